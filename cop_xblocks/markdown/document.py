@@ -1,0 +1,288 @@
+"""A Markdown file as a tree whose every part knows its place."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from markdown_it.token import Token
+
+from cop_xblocks.markdown.marks import Comment
+from cop_xblocks.markdown.parser import source_parser, text_parser
+from cop_xblocks.markdown.positions import Line, cell_lines, heading_lines, paragraph_lines, split_row
+from cop_xblocks.model import Span
+
+_NEWLINE = re.compile(r"\r\n?")
+_ITEM_MARK = re.compile(r"([-*+]|\d{1,9}[.)])[ \t]+(\[[ xX]\][ \t]+)?$")
+
+
+@dataclass(slots=True)
+class Inline:
+    """A text inside a block, as its author wrote it."""
+
+    content: str
+    tokens: list[Token]
+    document: Document = field(repr=False)
+    lines: list[Line] = field(repr=False)
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """The place of a stretch of `content`."""
+        end = len(self.content) if end is None else end
+        return self.document.span(self._place(start), self._place(end))
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        at = self.lines[max(bisect_right(self.lines, offset, key=lambda line: line.offset) - 1, 0)]
+        return at.line, at.column + max(offset - at.offset, 0)
+
+    @property
+    def comments(self) -> list[Comment]:
+        """The HTML comments, in order."""
+        return [
+            Comment(token.content, self.span(*token.meta["span"]), *token.meta["span"])
+            for token in self.tokens
+            if token.type == "html_inline" and token.content.startswith("<!--")
+        ]
+
+    @property
+    def raw_html(self) -> list[Span]:
+        """The places of HTML that is no comment."""
+        return [
+            self.span(*token.meta["span"])
+            for token in self.tokens
+            if token.type == "html_inline" and not token.content.startswith("<!--")
+        ]
+
+    def links(self) -> Iterator[tuple[str, Span, bool]]:
+        """Every link's or picture's target, its place, and whether it is a picture."""
+        for token in self.tokens:
+            if token.type == "link_open" or token.type == "image":
+                target = token.attrGet("href" if token.type == "link_open" else "src")
+                yield str(target or ""), self.span(*token.meta["span"]), token.type == "image"
+
+    def text(self) -> str:
+        """The text on one line, without its comments; a hard break is a backslash and a newline.
+
+        This is the string that is translated, so an author who rewraps a paragraph changes nothing.
+        """
+        out: list[str] = []
+        done = 0
+        for token in self.tokens:
+            if "span" not in token.meta or token.type == "link_close":
+                continue
+            start, end = token.meta["span"]
+            if start < done:
+                continue
+            if token.type == "html_inline" and token.content.startswith("<!--"):
+                replacement = ""
+            elif token.type == "softbreak":
+                replacement = " "
+            elif token.type == "hardbreak":
+                replacement = "\\\n"
+            elif token.type in ("link_open", "image") and self.document.references:
+                direct = self._direct(self.content[start:end], token)
+                if direct is None:
+                    continue
+                replacement = direct
+            else:
+                continue
+            before = self.content[done:start]
+            out.append(before.rstrip() if token.type in ("softbreak", "hardbreak") else before)
+            out.append(replacement)
+            done = end
+        out.append(self.content[done:])
+        text = "".join(out).strip()
+        return re.sub(r"(?<!\\)\n[ \t]*", " ", text)
+
+    def _direct(self, raw: str, token: Token) -> str | None:
+        """A link by reference, written as a direct one: a string must mean the same without its file."""
+        if any(child.type in ("link_open", "image") for child in text_parser().parseInline(raw)[0].children or ()):
+            return None
+        bang, raw = ("!", raw[1:]) if token.type == "image" else ("", raw)
+        if raw.endswith("[]"):
+            label = raw[1:-3]
+        elif "][" in raw:
+            label = raw[1 : raw.rindex("][")]
+        else:
+            label = raw[1:-1]
+        target = str(token.attrGet("src" if bang else "href"))
+        title = token.attrGet("title")
+        quoted = ' "' + str(title).replace('"', '\\"') + '"' if title else ""
+        return f"{bang}[{label}](<{target}>{quoted})"
+
+
+@dataclass(slots=True)
+class Node:
+    """A block: `name` is markdown-it's (`paragraph`, `heading`, `bullet_list`, `list_item`, `alert`, `html_block` …)."""
+
+    name: str
+    span: Span
+    first_line: int
+    """From 0, with `end_line` exclusive: what a slice of the document's lines takes."""
+    end_line: int
+    children: list[Node] = field(default_factory=list)
+    inline: Inline | None = None
+    content: str = ""
+    info: str = ""
+    attributes: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def level(self) -> int:
+        """A heading's level, 0 for anything else."""
+        return int(self.attributes.get("level", 0))
+
+    def descend(self) -> Iterator[Node]:
+        """This node and all below it."""
+        yield self
+        for child in self.children:
+            yield from child.descend()
+
+
+@dataclass(slots=True)
+class Document:
+    """A parsed file."""
+
+    file: str
+    lines: list[str] = field(repr=False)
+    nodes: list[Node] = field(default_factory=list)
+    front_matter: tuple[str, int] | None = None
+    """The YAML between the fences, and the line (from 1) on which it starts."""
+    references: dict[str, dict[str, Any]] = field(default_factory=dict, repr=False)
+
+    def span(self, start: tuple[int, int], end: tuple[int, int]) -> Span:
+        """A span from places that count from 0."""
+        return Span(self.file, start[0] + 1, start[1] + 1, end[0] + 1, end[1] + 1)
+
+    def line_span(self, first: int, end: int) -> Span:
+        """The span of whole lines, from the first one's text on."""
+        raw = self.lines[first] if first < len(self.lines) else ""
+        last = min(max(end - 1, first), len(self.lines) - 1)
+        column = len(raw) - len(raw.lstrip())
+        return self.span((first, column), (last, len(self.lines[last].rstrip()) if self.lines else 0))
+
+    def slice(self, first: int, end: int) -> str:
+        """The Markdown of some lines, with the link definitions that it may need."""
+        text = "\n".join(self.lines[first:end]).strip("\n") + "\n"
+        if self.references:
+            text += "\n" + "".join(
+                f"[{label.lower()}]: <{reference['href']}>"
+                + (' "' + reference["title"].replace('"', '\\"') + '"' if reference.get("title") else "")
+                + "\n"
+                for label, reference in self.references.items()
+            )
+        return text
+
+    def walk(self) -> Iterator[Node]:
+        """Every node, in the order of the source."""
+        for node in self.nodes:
+            yield from node.descend()
+
+
+def parse(source: str, file: str = "") -> Document:
+    """Parse a Markdown file. Any text is a document; nothing is refused here."""
+    source = _NEWLINE.sub("\n", source.removeprefix("\ufeff")).replace("\0", "\ufffd")
+    document = Document(file, source.split("\n"))
+    env: dict[str, Any] = {}
+    tokens = source_parser().parse(source, env)
+    document.references = env.get("references", {})
+    _Builder(document).build(tokens)
+    return document
+
+
+class _Builder:
+    """Turns markdown-it's flat tokens into the tree."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.row_column = 0
+        self.header_cells = 0
+
+    def build(self, tokens: list[Token]) -> None:
+        stack: list[list[Node]] = [self.document.nodes]
+        open_nodes: list[Node] = []
+        skip = 0
+        for token in tokens:
+            if token.type.startswith("alert_title"):
+                skip += token.nesting
+                continue
+            if skip:
+                continue
+            if token.type == "front_matter":
+                assert token.map is not None
+                self.document.front_matter = (token.content, token.map[0] + 2)
+            elif token.nesting == 1:
+                node = self._node(token, open_nodes)
+                stack[-1].append(node)
+                stack.append(node.children)
+                open_nodes.append(node)
+            elif token.nesting == -1:
+                stack.pop()
+                self._place_item(open_nodes.pop())
+            elif token.type == "inline":
+                self._inline(token, open_nodes[-1])
+            else:
+                stack[-1].append(self._node(token, open_nodes))
+
+    def _node(self, token: Token, open_nodes: list[Node]) -> Node:
+        name = token.type.removesuffix("_open")
+        if token.map is not None:
+            first, end = token.map
+        else:
+            first, end = open_nodes[-1].first_line, open_nodes[-1].end_line
+        # A block's map can reach over the blank lines behind it.
+        while end > first + 1 and not self.document.lines[end - 1].strip():
+            end -= 1
+        node = Node(
+            name, self.document.line_span(first, end), first, end, content=token.content, info=token.info.strip()
+        )
+        if name == "heading":
+            node.attributes["level"] = int(token.tag[1:])
+        elif name == "list_item":
+            node.attributes["checked"] = token.meta.get("checked") if "checked" in token.meta else None
+        elif name == "ordered_list":
+            node.attributes["start"] = int(token.attrGet("start") or 1)
+        elif name == "alert":
+            node.attributes["kind"] = str(token.meta.get("kind", "NOTE")).lower()
+        elif name in ("th", "td"):
+            style = str(token.attrGet("style") or "")
+            node.attributes["align"] = style.removeprefix("text-align:")
+        elif name == "tr":
+            self.row_column = 0
+            cells = split_row(_without_container(self.document.lines[first]))
+            if open_nodes and open_nodes[-1].name == "thead":
+                self.header_cells = cells
+            node.attributes["extra_cells"] = max(cells - self.header_cells, 0)
+        if name in ("bullet_list", "ordered_list", "heading"):
+            node.attributes["markup"] = token.markup
+        return node
+
+    def _place_item(self, node: Node) -> None:
+        """Start a list item where its bullet stands, not where its line starts: it may be inside a quote or another item."""
+        if node.name != "list_item" or not node.children or node.children[0].inline is None:
+            return
+        text = node.children[0].inline.span()
+        mark = _ITEM_MARK.search(self.document.lines[text.line - 1][: text.column - 1])
+        if mark and text.line == node.first_line + 1:
+            node.span = replace(node.span, column=mark.start() + 1)
+
+    def _inline(self, token: Token, owner: Node) -> None:
+        lines = self.document.lines
+        content = token.content
+        first = token.map[0] if token.map else owner.first_line
+        if owner.name == "heading" and owner.attributes.get("markup", "").startswith("#"):
+            places = heading_lines(content, first, lines)
+        elif owner.name in ("th", "td"):
+            places, self.row_column = cell_lines(content, first, self.row_column, lines)
+        else:
+            places = paragraph_lines(content, first, lines)
+        owner.inline = Inline(content, token.children or [], self.document, places)
+        if owner.name in ("th", "td"):
+            owner.span = owner.inline.span()
+
+
+def _without_container(raw: str) -> str:
+    """A table row without the quote marks or list mark before it, when it starts with a pipe."""
+    at = raw.find("|")
+    return raw[at:] if at >= 0 and not raw[:at].strip("> -*+\t0123456789.)") else raw

@@ -1,0 +1,143 @@
+"""Marks: the HTML comments that tell a machine what Markdown cannot say.
+
+    <!-- NAME #key setting=value flag -->
+
+Each part is optional. A comment of another form is the author's own remark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from cop_xblocks.model import Span
+
+NAMES = ("question", "scenario", "plan", "planned", "helplines", "survey")
+"""The names that a mark may have, besides `translators:` and `excuse`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """An HTML comment and where it stands: in the file, and in its inline text."""
+
+    raw: str
+    span: Span
+    start: int = 0
+    end: int = 0
+
+    @property
+    def body(self) -> str:
+        """What stands between `<!--` and `-->`."""
+        return self.raw.removeprefix("<!--").removesuffix("-->").strip()
+
+    def word_span(self, word: str) -> Span:
+        """The place of a word of the comment, when it stands on one line; else of the whole."""
+        at = self.raw.find(word)
+        if at < 0 or "\n" in self.raw[:at]:
+            return self.span
+        column = self.span.column + at
+        return Span(self.span.file, self.span.line, column, self.span.line, column + len(word))
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a mark may say in its place."""
+
+    names: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    takes_key: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A comment that was understood as a mark; `unknown` holds its words that nothing knows."""
+
+    comment: Comment
+    name: str = ""
+    key: str = ""
+    settings: dict[str, str] = field(default_factory=dict)
+    flags: tuple[str, ...] = ()
+    unknown: tuple[tuple[Literal["name", "setting", "flag"], str], ...] = ()
+    repeated: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.comment.span
+
+
+def read_comment(comment: Comment, vocabulary: Vocabulary) -> Mark | str | None:
+    """Understand a comment: a mark, a note to translators (a string), or None for a remark.
+
+    It looks like a mark when it has a `#key` or a `setting=value`, when its first word is a known name or within two
+    letters of one, or when all its words are flags that its place knows.
+    """
+    body = comment.body
+    if body.startswith("translators:"):
+        return body.removeprefix("translators:").strip()
+    words = body.split()
+    if not words or words[0] == "excuse":
+        return None
+    has_key = any(word.startswith("#") and len(word) > 1 for word in words)
+    has_setting = any(_is_setting(word) for word in words)
+    first = words[0].lower()
+    is_named = not first.startswith("#") and "=" not in first and any(distance(first, name) <= 2 for name in NAMES)
+    all_flags = all(word in vocabulary.flags for word in words)
+    if not (has_key or has_setting or is_named or all_flags):
+        return None
+    return _read_words(comment, words, vocabulary)
+
+
+def _is_setting(word: str) -> bool:
+    name, equals, value = word.partition("=")
+    return bool(equals and value and name.isidentifier() and name.isascii())
+
+
+def _read_words(comment: Comment, words: list[str], vocabulary: Vocabulary) -> Mark:
+    name = key = ""
+    settings: dict[str, str] = {}
+    flags: list[str] = []
+    unknown: list[tuple[Literal["name", "setting", "flag"], str]] = []
+    repeated: list[str] = []
+    for index, word in enumerate(words):
+        if word.startswith("#"):
+            if key:
+                repeated.append(word)
+            key = key or word[1:]
+        elif "=" in word:
+            setting, _, value = word.partition("=")
+            if setting not in vocabulary.settings or not value:
+                unknown.append(("setting", word))
+            elif setting in settings:
+                repeated.append(word)
+            else:
+                settings[setting] = value
+        elif word in vocabulary.names and not name:
+            name = word
+        elif word in vocabulary.flags:
+            (repeated if word in flags else flags).append(word)
+        elif index == 0 and word not in vocabulary.flags:
+            unknown.append(("name", word))
+        else:
+            unknown.append(("flag", word))
+    return Mark(comment, name, key, settings, tuple(flags), tuple(unknown), tuple(repeated))
+
+
+def distance(one: str, other: str) -> int:
+    """Levenshtein's distance between two words."""
+    if abs(len(one) - len(other)) > 2:
+        return 3  # more than anyone asks about
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        previous, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
+    return row[-1]
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is nearest to `word`, if one is within two letters."""
+    found = sorted((distance(word.lower(), other), other) for other in known)
+    return found[0][1] if found and found[0][0] <= 2 else None

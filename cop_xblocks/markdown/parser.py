@@ -1,0 +1,53 @@
+"""The one set-up of markdown-it, and where each inline token stands in its text.
+
+markdown-it gives block tokens their lines and inline tokens nothing. Every inline rule that makes a token that we must find
+again is wrapped, so that the token's `meta["span"]` is the stretch of the inline text that the rule consumed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+_SPANNED = ("newline", "escape", "backticks", "link", "image", "autolink", "html_inline")
+
+Rule = Callable[[StateInline, bool], bool]
+
+
+def _spanned(rule: Rule) -> Rule:
+    def run(state: StateInline, silent: bool) -> bool:
+        if silent:
+            return rule(state, True)
+        start, first = state.pos, len(state.tokens)
+        if not rule(state, False):
+            return False
+        for token in state.tokens[first:]:
+            if token.type != "text" and "span" not in token.meta:
+                token.meta["span"] = (start, state.pos)
+        return True
+
+    return run
+
+
+def _gfm(*, html: bool) -> MarkdownIt:
+    return MarkdownIt("gfm-like2", {"linkify": False, "html": html}).disable(["linkify"])
+
+
+@cache
+def source_parser() -> MarkdownIt:
+    """The parser of whole files: GitHub-flavoured, front matter, comments kept as tokens, spans on inline tokens."""
+    parser = _gfm(html=True).use(front_matter_plugin)
+    for rule in list(parser.inline.ruler.__rules__):
+        if rule.name in _SPANNED:
+            parser.inline.ruler.at(rule.name, _spanned(rule.fn))
+    return parser
+
+
+@cache
+def text_parser() -> MarkdownIt:
+    """The parser of one string, the source's or a translation's: inline only, HTML is text."""
+    return _gfm(html=False)

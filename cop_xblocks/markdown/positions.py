@@ -1,0 +1,75 @@
+"""From an offset in an inline text back to the line and column that its author typed.
+
+markdown-it hands an inline text over without the indentation, quote marks, list marks and boxes that stood before each of its
+lines. All of that is taken from the front of a line (and white space, or a heading's closing hashes, from its end), so a
+line of the text is found again at the end of its source line. Table cells are found one after another in their row.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_HEADING = re.compile(r"#{1,6}[ \t]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Where a line of an inline text starts: its offset there, and the line and column (from 0) in the source."""
+
+    offset: int
+    line: int
+    column: int
+
+
+def paragraph_lines(content: str, first_line: int, source: list[str]) -> list[Line]:
+    """Places for the lines of a paragraph, a setext heading or a list item's text."""
+    found = []
+    offset = 0
+    for number, line in enumerate(content.split("\n"), first_line):
+        raw = source[number].rstrip() if number < len(source) else ""
+        text = line.strip()
+        indent = len(line) - len(line.lstrip())
+        # `- <U+00A0>x` and the like: what Python strips and Markdown does not still ends the line.
+        column = len(raw) - len(text) if raw.endswith(text) else max(raw.find(text), 0)
+        found.append(Line(offset + indent, number, max(column, 0)))
+        offset += len(line) + 1
+    return found
+
+
+def heading_lines(content: str, line: int, source: list[str]) -> list[Line]:
+    """The place of an ATX heading's text: after its opening hashes."""
+    raw = source[line]
+    for match in _HEADING.finditer(raw):
+        if raw.startswith(content, match.end()):
+            return [Line(0, line, match.end())]
+    return [Line(0, line, max(raw.find(content), 0))]
+
+
+def cell_lines(content: str, line: int, start: int, source: list[str]) -> tuple[list[Line], int]:
+    """The place of a table cell's text, searched from column `start`, and the column after it.
+
+    A pipe inside a cell is written `\\|`, so a cell with n pipes has n + 1 stretches.
+    """
+    raw = source[line]
+    column = raw.find(content.replace("|", "\\|"), start)
+    if column < 0:
+        return [Line(0, line, start)], start
+    found = [Line(0, line, column)]
+    for offset, character in enumerate(content):
+        if character == "|":
+            column += 1
+            found.append(Line(offset, line, column + offset))
+    return found, column + len(content)
+
+
+def split_row(raw: str) -> int:
+    """The number of cells in a table's row, as GitHub counts them."""
+    row = raw.strip()
+    # The trailing pipe closes the last cell unless it is escaped.
+    cells = re.split(r"(?<!\\)\|", row)
+    if cells and not cells[0].strip():
+        cells = cells[1:]
+    if cells and not cells[-1].strip():
+        cells = cells[:-1]
+    return len(cells)

@@ -1,0 +1,279 @@
+"""From nodes to the model: marks taken off, texts named, prose as elements. What is wrong is noted, and reading goes on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from cop_xblocks.markdown.document import Document, Inline, Node
+from cop_xblocks.markdown.inline import picture
+from cop_xblocks.markdown.marks import NAMES, Comment, Mark, Vocabulary, nearest, read_comment
+from cop_xblocks.model import Element, Report, Span, Text, derive_key, digest, is_key
+
+Naming = Callable[[str, str], str]
+"""(role, Markdown) to a msgctxt."""
+
+NOTHING = Vocabulary(takes_key=False)
+_NAME_HELP = "a mark is one of: " + ", ".join(f"<!-- {name} -->" for name in NAMES)
+
+
+def named_by_role(owner: str) -> Naming:
+    """Contexts for prose: the owner's key, the element's role and, as prose has no keys, the string's digest."""
+    return lambda role, markdown: f"{owner} {role} {digest(markdown)}"
+
+
+def named(owner: str, role: str, key: str = "") -> Naming:
+    """Contexts for the prose under one thing (a feedback, a hint): its first string is the owner's, role's and key's own."""
+    first = True
+
+    def name(_: str, markdown: str) -> str:
+        nonlocal first
+        context = f"{owner} {role} {key}".rstrip()
+        if not key or not first:
+            context += f" {digest(markdown)}"
+        first = False
+        return context
+
+    return name
+
+
+@dataclass(slots=True)
+class Reader:
+    """What reading one document carries along."""
+
+    document: Document
+    language: str
+    report: Report = field(default_factory=Report)
+    _comment: str = ""
+
+    def mark(self, inline: Inline, vocabulary: Vocabulary) -> Mark | None:
+        """The mark at the end of a text, checked against what its place knows."""
+        found: Mark | None = None
+        for comment in inline.comments:
+            read = read_comment(comment, vocabulary)
+            if isinstance(read, str):
+                self._comment = f"{self._comment}\n{read}".strip()
+            elif read is not None:
+                self._check_mark(read, vocabulary)
+                if not _ends(inline, comment):
+                    self.report.error(
+                        "COP402",
+                        comment.span,
+                        "this mark has text behind it",
+                        "write the mark at the end of the heading, list item or cell",
+                    )
+                if found is not None:
+                    self.report.error("COP405", comment.span, "a second mark", "write one mark with everything in it")
+                found = found or read
+        return found
+
+    def _check_mark(self, mark: Mark, vocabulary: Vocabulary) -> None:
+        for what, word in mark.unknown:
+            known = {
+                "name": (*vocabulary.names, *vocabulary.flags),
+                "flag": (*vocabulary.flags, *vocabulary.names),
+                "setting": vocabulary.settings,
+            }[what]
+            guess = nearest(word.partition("=")[0], known)
+            help = f"did you mean {guess!r}?" if guess else _known(vocabulary)
+            self.report.error(
+                "COP401", mark.comment.word_span(word), f"nothing here is called {word.partition('=')[0]!r}", help
+            )
+        for word in mark.repeated:
+            self.report.error("COP405", mark.comment.word_span(word), f"{word!r} stands twice", "write it once")
+        if mark.key and not vocabulary.takes_key:
+            self.report.error(
+                "COP406",
+                mark.comment.word_span("#" + mark.key),
+                "a key has no use here",
+                "keys belong on headings, choices and items of a question",
+            )
+
+    def key(self, mark: Mark | None, source_text: str, place: Span) -> str:
+        """The key of a thing: the pinned one, or one derived from its text."""
+        if mark is not None and mark.key:
+            if is_key(mark.key):
+                return mark.key
+            self.report.error(
+                "COP302",
+                mark.comment.word_span("#" + mark.key),
+                f"{mark.key!r} is not a key",
+                f"a key is small letters, digits and hyphens, at most 64: #{derive_key(mark.key)}",
+            )
+            return derive_key(mark.key)
+        key = derive_key(source_text)
+        self.report.info(
+            "COP301",
+            place,
+            "the key is not pinned: it changes with the words",
+            f"write <!-- #{key} --> at the end before you publish",
+        )
+        return key
+
+    def text(self, inline: Inline, naming: Naming, role: str) -> Text:
+        """A text for translation. Takes the comment to translators that stood before it."""
+        self.refuse_html(inline)
+        markdown = inline.text()
+        comment, self._comment = self._comment, ""
+        return Text(naming(role, markdown), markdown, self.language, inline.span(), comment=comment)
+
+    def refuse_html(self, inline: Inline) -> None:
+        """Note HTML that is no comment, and comments that do not end."""
+        for span in inline.raw_html:
+            self._refuse(span)
+        if "<!--" in inline.content:
+            for token in inline.tokens:
+                if token.type == "text" and "<!--" in token.content:
+                    at = inline.content.find("<!--")
+                    self._unclosed(inline.span(at, at + 4))
+                    break
+
+    def _refuse(self, span: Span) -> None:
+        self.report.error("COP501", span, "HTML is not passed through", "write it in Markdown, or in `code` to show it")
+
+    def _unclosed(self, span: Span) -> None:
+        self.report.error("COP403", span, "this comment is not closed", "end it with -->")
+
+    def comment_block(self, node: Node, vocabulary: Vocabulary = NOTHING) -> Mark | None:
+        """A comment alone between blocks: a directive, a note to translators, or a remark."""
+        raw = node.content.strip()
+        if not raw.startswith("<!--"):
+            self._refuse(node.span)
+            return None
+        body, closed, rest = raw.partition("-->")
+        if not closed:
+            self._unclosed(Span(node.span.file, node.span.line, node.span.column, node.span.line, node.span.column + 4))
+            return None
+        comment = Comment(body + closed, node.span)
+        read = read_comment(comment, vocabulary)
+        if rest.strip():
+            # Another comment on the same line is harmless; text would not be seen by anyone.
+            if re.sub(r"<!--.*?-->", "", rest, flags=re.DOTALL).strip():
+                self.report.error(
+                    "COP404",
+                    node.span,
+                    "Markdown swallows the text behind a comment that starts its line",
+                    "write the text first and the mark at its end",
+                )
+            return None
+        if isinstance(read, str):
+            self._comment = f"{self._comment}\n{read}".strip()
+            return None
+        if read is not None:
+            self._check_mark(read, vocabulary)
+        return read
+
+    def elements(self, nodes: Iterable[Node], naming: Naming, *, role: str = "") -> tuple[Element, ...]:
+        """Prose as elements. `role` overrides the role that each element would give its text."""
+        found = (self._element(node, naming, role) for node in nodes)
+        return tuple(element for element in found if element is not None)
+
+    def _element(self, node: Node, naming: Naming, role: str) -> Element | None:
+        match node.name:
+            case "paragraph":
+                return self._paragraph(node, naming, role)
+            case "heading":
+                assert node.inline is not None
+                self.mark(node.inline, NOTHING)
+                text = self.text(node.inline, naming, role or "heading")
+                return Element("heading", text, attributes=(("level", str(node.level)),), span=node.span)
+            case "bullet_list" | "ordered_list":
+                return self._list(node, naming, role)
+            case "blockquote":
+                return Element("quote", children=self.elements(node.children, naming, role=role), span=node.span)
+            case "alert":
+                kind = str(node.attributes["kind"])
+                inner = role or ("callout" if kind in ("important", "warning", "caution") else "")
+                return Element(
+                    "callout",
+                    children=self.elements(node.children, naming, role=inner),
+                    attributes=(("kind", kind),),
+                    span=node.span,
+                )
+            case "fence" | "code_block":
+                return Element(
+                    "code", attributes=(("language", node.info), ("content", node.content)), span=node.span
+                )
+            case "hr":
+                return Element("rule", span=node.span)
+            case "table":
+                return self._table(node, naming, role)
+            case "html_block":
+                mark = self.comment_block(node)
+                if mark is not None and not mark.unknown:
+                    self.report.error(
+                        "COP406", node.span, "this mark has nothing to mark here", "write it at the end of what it marks"
+                    )
+                return None
+        raise ValueError(f"no such node: {node.name}")
+
+    def _paragraph(self, node: Node, naming: Naming, role: str) -> Element | None:
+        assert node.inline is not None
+        self.mark(node.inline, NOTHING)
+        markdown = node.inline.text()
+        if not markdown:
+            return None
+        is_picture = picture(markdown) is not None
+        text = self.text(node.inline, naming, role or ("picture" if is_picture else "paragraph"))
+        return Element("figure" if is_picture else "paragraph", text, span=node.span)
+
+    def _list(self, node: Node, naming: Naming, role: str) -> Element:
+        ordered = node.name == "ordered_list"
+        inner = role or ("step" if ordered else "item")
+        items = []
+        for item in node.children:
+            if item.attributes.get("checked") is not None:
+                self.report.error(
+                    "COP208",
+                    item.span,
+                    "a box to tick stands outside a question",
+                    "put a heading above it: ### Your question? <!-- question -->",
+                )
+            items.append(self._item(item, naming, role, inner))
+        attributes = (("start", str(node.attributes["start"])),) if ordered else ()
+        return Element("numbers" if ordered else "bullets", None, tuple(items), attributes, node.span)
+
+    def _item(self, item: Node, naming: Naming, role: str, inner: str) -> Element:
+        children = item.children
+        if children and children[0].name == "paragraph" and children[0].inline is not None:
+            first = children[0].inline
+            self.mark(first, NOTHING)
+            if first.text():
+                text = self.text(first, naming, inner)
+                return Element("item", text, self.elements(children[1:], naming, role=role), span=item.span)
+        return Element("item", None, self.elements(children, naming, role=role), span=item.span)
+
+    def _table(self, node: Node, naming: Naming, role: str) -> Element:
+        rows = []
+        for row in (row for part in node.children for row in part.children):
+            cells = []
+            for cell in row.children:
+                assert cell.inline is not None
+                self.mark(cell.inline, NOTHING)
+                name = "head" if cell.name == "th" else "cell"
+                align = cell.attributes.get("align", "")
+                empty = not cell.inline.text()
+                text = None if empty else self.text(cell.inline, naming, role or name)
+                cells.append(Element(name, text, (), (("align", align),) if align else (), cell.span))
+            rows.append(Element("row", None, tuple(cells), span=row.span))
+        return Element("table", None, tuple(rows), span=node.span)
+
+
+def _ends(inline: Inline, comment: Comment) -> bool:
+    """Whether nothing but other comments stands behind this one."""
+    rest = inline.content[comment.end :]
+    return not re.sub(r"<!--.*?-->", "", rest, flags=re.DOTALL).strip()
+
+
+def _known(vocabulary: Vocabulary) -> str:
+    parts = []
+    if vocabulary.names:
+        parts.append("names: " + ", ".join(vocabulary.names))
+    if vocabulary.settings:
+        parts.append("settings: " + ", ".join(f"{name}=…" for name in vocabulary.settings))
+    if vocabulary.flags:
+        parts.append("flags: " + ", ".join(vocabulary.flags))
+    if vocabulary.takes_key:
+        parts.append("a key: #name")
+    return "known here: " + "; ".join(parts) if parts else _NAME_HELP

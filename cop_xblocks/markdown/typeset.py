@@ -1,0 +1,141 @@
+"""Prose to safe HTML, in the language and direction of each passage."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+import nh3
+
+from cop_xblocks.markdown.inline import Link, picture, render_inline
+from cop_xblocks.model import Element, Text, direction
+
+Gettext = Callable[[str], str]
+
+_TAGS = frozenset(
+    "a p h3 h4 h5 h6 ul ol li blockquote div table thead tbody tr th td pre code hr figure figcaption img strong em s br "
+    "span".split()
+)
+_GLOBAL = {"lang", "dir", "class", "id"}
+_ATTRIBUTES = {
+    "*": _GLOBAL,
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title", "loading"},
+    "ol": {"start"},
+    "td": {"align"},
+    "th": {"align", "scope"},
+    "div": {"tabindex", "role", "aria-label"},
+}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+
+
+def _callout_titles(_: Gettext) -> dict[str, str]:
+    return {
+        "note": _("Note"),
+        "tip": _("Tip"),
+        "important": _("Important"),
+        "warning": _("Warning"),
+        "caution": _("Caution"),
+    }
+
+
+def clean(html: str) -> str:
+    """Let through only what our own typesetting makes: the second lock behind the parser's own."""
+    return nh3.clean(
+        html, tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None, strip_comments=True
+    )
+
+
+def typeset(elements: Sequence[Element], *, language: str, link: Link | None = None, gettext: Gettext = str) -> str:
+    """HTML of some prose on a page in `language`.
+
+    A passage in another language says so and gives its direction; a stale one has the class `cop-stale`. `link` rewrites the
+    targets of links and pictures; `gettext` gives the words of our own (a call-out's title) in the page's language.
+    """
+    setter = _Setter(language, link, gettext)
+    return clean("".join(setter.set(element) for element in elements))
+
+
+def typeset_text(text: Text, *, language: str, link: Link | None = None) -> str:
+    """Inline HTML of one string; in a `span` of its own where its language differs or it is stale."""
+    html = render_inline(text.markdown, link)
+    attributes = _attributes(text, language)
+    return clean(f"<span{attributes}>{html}</span>" if attributes else html)
+
+
+def _attributes(text: Text | None, language: str, classes: str = "") -> str:
+    out = ""
+    if text is not None and text.stale:
+        classes = f"{classes} cop-stale".strip()
+    if classes:
+        out += f' class="{classes}"'
+    if text is not None and text.language != language:
+        out += f' lang="{escape(text.language)}" dir="{direction(text.language)}"'
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Setter:
+    language: str
+    link: Link | None
+    gettext: Gettext
+
+    def set(self, element: Element) -> str:
+        text = element.text
+        inner = render_inline(text.markdown, self.link) if text is not None else ""
+        attributes = _attributes(text, self.language)
+        children = "".join(self.set(child) for child in element.children)
+        match element.name:
+            case "paragraph":
+                return f"<p{attributes}>{inner}</p>\n"
+            case "heading":
+                level = min(max(int(element.get("level", "3")), 3), 6)
+                return f"<h{level}{attributes}>{inner}</h{level}>\n"
+            case "bullets":
+                return f"<ul>\n{children}</ul>\n"
+            case "numbers":
+                start = int(element.get("start", "1"))
+                return f"<ol{f' start={chr(34)}{start}{chr(34)}' if start != 1 else ''}>\n{children}</ol>\n"
+            case "item":
+                return f"<li{attributes}>{inner}{children}</li>\n"
+            case "quote":
+                return f"<blockquote>\n{children}</blockquote>\n"
+            case "callout":
+                kind = element.get("kind")
+                title = escape(_callout_titles(self.gettext)[kind])
+                return (
+                    f'<div class="cop-callout cop-callout-{kind}"><p class="cop-callout-title">{title}</p>\n'
+                    f"{children}</div>\n"
+                )
+            case "code":
+                return f'<pre dir="ltr"><code>{escape(element.get("content"))}</code></pre>\n'
+            case "rule":
+                return "<hr>\n"
+            case "figure":
+                return self.figure(element)
+            case "table":
+                label = escape(self.gettext("Table"))
+                return (
+                    f'<div class="cop-table" tabindex="0" role="region" aria-label="{label}"><table>\n'
+                    f"{children}</table></div>\n"
+                )
+            case "row":
+                return f"<tr>{children}</tr>\n"
+            case "head" | "cell":
+                tag, scope = ("th", ' scope="col"') if element.name == "head" else ("td", "")
+                align = element.get("align")
+                classes = f"cop-{align}" if align else ""
+                return f"<{tag}{scope}{_attributes(text, self.language, classes)}>{inner}</{tag}>"
+        raise ValueError(f"no such element: {element.name}")
+
+    def figure(self, element: Element) -> str:
+        text = element.text
+        assert text is not None
+        target, alternative, caption = picture(text.markdown) or ("", "", "")
+        source = self.link(target) if self.link else target
+        described = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
+        return (
+            f"<figure{_attributes(text, self.language)}>"
+            f'<img src="{escape(source)}" alt="{escape(alternative)}" loading="lazy">{described}</figure>\n'
+        )

@@ -1,0 +1,53 @@
+"""What a course is. Frozen values only, and nothing but the standard library: everything else builds on this."""
+
+from cop_xblocks.model.bundle import Bundle
+from cop_xblocks.model.course import (
+    Block,
+    Course,
+    Lesson,
+    Module,
+    Objective,
+    Planned,
+    Prose,
+    Quiz,
+    QuizSettings,
+    Unit,
+)
+from cop_xblocks.model.diagnostic import Diagnostic, Report, Severity
+from cop_xblocks.model.element import Element
+from cop_xblocks.model.keys import KEY, derive_key, is_key
+from cop_xblocks.model.language import direction
+from cop_xblocks.model.place import Span
+from cop_xblocks.model.question import Mark, Question, Refusal
+from cop_xblocks.model.text import Text, digest
+from cop_xblocks.model.walk import iter_texts, map_texts
+
+__all__ = [
+    "KEY",
+    "Block",
+    "Bundle",
+    "Course",
+    "Diagnostic",
+    "Element",
+    "Lesson",
+    "Mark",
+    "Module",
+    "Objective",
+    "Planned",
+    "Prose",
+    "Question",
+    "Quiz",
+    "QuizSettings",
+    "Refusal",
+    "Report",
+    "Severity",
+    "Span",
+    "Text",
+    "Unit",
+    "derive_key",
+    "digest",
+    "direction",
+    "is_key",
+    "iter_texts",
+    "map_texts",
+]

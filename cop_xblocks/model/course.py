@@ -1,0 +1,140 @@
+"""A course, from the whole down to its blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cop_xblocks.model.element import Element
+from cop_xblocks.model.place import Span
+from cop_xblocks.model.question import Question
+from cop_xblocks.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A lesson block: prose, pictures, call-outs."""
+
+    key: str
+    elements: tuple[Element, ...]
+    source: str = ""
+    """The Markdown that it was read from: what the XBlock carries."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuizSettings:
+    """How a quiz is taken and reported."""
+
+    attempts: int | None = None
+    """How often it may be submitted; None for as often as the learner likes."""
+    pass_mark: int = 70
+    """Per cent of the points."""
+    weight: int = 1
+    graded: str = ""
+    """A category of the course's `grading`; empty for a quiz that is for practice."""
+    show_answers: str = "after-attempts"
+    """`never`, `after-attempt`, `after-pass`, `after-attempts` (the attempts are used up, or the quiz is all right)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """A run of questions that is submitted and marked together."""
+
+    key: str
+    questions: tuple[Question, ...]
+    settings: QuizSettings = QuizSettings()
+    source: str = ""
+
+
+Block = Prose | Quiz
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One idea: prose, then at most one run of questions. An Open edX vertical."""
+
+    key: str
+    title: Text
+    blocks: tuple[Block, ...]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """What the learner can do after the lesson."""
+
+    key: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A lesson, or a graded quiz. An Open edX subsection."""
+
+    key: str
+    title: Text
+    units: tuple[Unit, ...]
+    file: str
+    """Relative to the courses folder, with forward slashes."""
+    objectives: tuple[Objective, ...] = ()
+    content_note: Text | None = None
+    sources: tuple[Text, ...] = ()
+    minutes: int | None = None
+    reviewed: str = ""
+    graded: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A lesson that is still to be written: shown in the outline, left out of a build."""
+
+    title: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """An Open edX section."""
+
+    key: str
+    title: Text
+    lessons: tuple[Lesson | Planned, ...]
+    span: Span | None = None
+
+    @property
+    def written(self) -> tuple[Lesson, ...]:
+        """The lessons that can be taken."""
+        return tuple(lesson for lesson in self.lessons if isinstance(lesson, Lesson))
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A whole course in one language."""
+
+    key: str
+    """The folder's name."""
+    language: str
+    """The language that it is shown in; of the source, before translation."""
+    title: Text
+    description: tuple[Element, ...]
+    modules: tuple[Module, ...]
+    audience: str
+    version: str = ""
+    effort: str = ""
+    """ISO 8601 duration."""
+    pass_mark: int = 70
+    valid_for: str = ""
+    grading: tuple[tuple[str, int], ...] = ()
+    """Category and per cent, in the author's order; the per cents add up to 100."""
+    license: str = ""
+    folder: str = ""
+    """Where it was read from, an absolute path; its `media/` is there."""
+
+    @property
+    def lessons(self) -> tuple[Lesson, ...]:
+        """Every lesson that can be taken, in order."""
+        return tuple(lesson for module in self.modules for lesson in module.written)
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """Every unit, in order."""
+        return tuple(unit for lesson in self.lessons for unit in lesson.units)

@@ -1,0 +1,50 @@
+"""`- [x]` right, `- [ ]` wrong; a nested quote is the choice's feedback."""
+
+from __future__ import annotations
+
+from cop_xblocks.markdown import Node, Reader, Vocabulary
+from cop_xblocks.questions.choice.question import Choice, Option
+from cop_xblocks.questions.items import read_item, unique_keys
+from cop_xblocks.questions.kind import Opened
+
+ITEM = Vocabulary(flags=("fixed",))
+
+
+def is_items(node: Node) -> bool:
+    """A list with at least one box."""
+    return node.name in ("bullet_list", "ordered_list") and any(
+        item.attributes.get("checked") is not None for item in node.children
+    )
+
+
+def read(reader: Reader, opened: Opened, node: Node) -> Choice | None:
+    """The choices of a task list."""
+    options = []
+    for item in node.children:
+        if item.attributes.get("checked") is None:
+            reader.report.error(
+                "COP209", item.span, "a choice has no box", "write - [x] for a right one and - [ ] for a wrong one"
+            )
+        parts = read_item(reader, opened.key, "choice", item, ITEM)
+        if parts is not None:
+            fixed = parts.mark is not None and "fixed" in parts.mark.flags
+            options.append(Option(parts.key, parts.text, bool(item.attributes.get("checked")), parts.feedback, fixed))
+    heading = opened.heading.inline
+    assert heading is not None
+    if len(options) < 2:
+        reader.report.error(
+            "COP202", heading.span(), "a question has fewer than two choices", "write at least two: one - [x], one - [ ]"
+        )
+        return None
+    right = sum(option.right for option in options)
+    if not right:
+        reader.report.error(
+            "COP203", heading.span(), "a question has no right answer", "mark the right choice with [x]"
+        )
+        return None
+    if right == len(options):
+        reader.report.warning(
+            "COP204", heading.span(), "every choice is right", "leave the wrong ones' boxes empty: - [ ]"
+        )
+    unique_keys(reader, node, [option.key for option in options])
+    return Choice(tuple(options), right > 1 or "multi" in opened.flags)

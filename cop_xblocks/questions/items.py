@@ -1,0 +1,65 @@
+"""The items of a list in a question: text, mark, feedback. Shared by the kinds that are written as lists."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cop_xblocks.markdown import Mark, Node, Reader, Vocabulary, named
+from cop_xblocks.model import Element, Text
+
+
+@dataclass(frozen=True, slots=True)
+class ItemParts:
+    """What stands in one item."""
+
+    key: str
+    text: Text
+    feedback: tuple[Element, ...]
+    mark: Mark | None
+
+
+def read_item(reader: Reader, question: str, role: str, item: Node, vocabulary: Vocabulary) -> ItemParts | None:
+    """Read one item of the question with this key; its text's context is `question role key`."""
+    first = item.children[0] if item.children else None
+    inline = first.inline if first is not None and first.name == "paragraph" else None
+    if inline is None:
+        reader.report.error("COP214", item.span, f"this {role} has no words", f"write the {role} on the line of its mark")
+        return None
+    mark = reader.mark(inline, vocabulary)
+    if not inline.text():
+        reader.report.error("COP214", item.span, f"this {role} has no words", "write it before the mark")
+        return None
+    key = reader.key(mark, inline.text(), inline.span())
+    text = reader.text(inline, lambda _role, _markdown: f"{question} {role} {key}", role)
+    feedback: list[Element] = []
+    naming = named(question, "feedback", key)
+    for child in item.children[1:]:
+        if child.name == "blockquote":
+            feedback.extend(reader.elements(child.children, naming, role="feedback"))
+        elif child.name == "html_block":
+            reader.comment_block(child)
+        else:
+            reader.report.error(
+                "COP215",
+                child.span,
+                f"only feedback can stand below a {role}",
+                "write it as a nested quote: two spaces, then >",
+            )
+    return ItemParts(key, text, tuple(feedback), mark)
+
+
+def unique_keys(reader: Reader, node: Node, keys: Sequence[str]) -> None:
+    """Note keys that two items of one question share."""
+    seen: dict[str, int] = {}
+    for index, key in enumerate(keys):
+        if key in seen:
+            place = node.children[min(index, len(node.children) - 1)]
+            inline = place.children[0].inline if place.children else None
+            reader.report.error(
+                "COP303",
+                inline.span() if inline is not None else place.span,
+                f"the key #{key} stands twice in this question",
+                "give each item a key of its own at its end: <!-- #another -->",
+            )
+        seen[key] = index

@@ -1,0 +1,71 @@
+"""What a kind of question is: a handful of functions, each kind giving its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any, Literal
+
+from cop_xblocks.markdown import Node, Reader
+from cop_xblocks.model import Mark, Question, Refusal
+
+Fields = Mapping[str, Sequence[str]]
+"""What a form sends: each field's name and its values."""
+
+Identify = Callable[..., str]
+"""(question's key, item's key or nothing) to the opaque identifier that the browser gets."""
+
+Answer = Any
+"""A JSON value in terms of keys, each kind's own; None for an empty one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A question of which everything but its items has been read."""
+
+    key: str
+    flags: tuple[str, ...]
+    heading: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """An answer that a kind makes for one of its questions, as a form would send it, and what it must get."""
+
+    name: Literal["right", "partly", "wrong", "empty", "malformed"]
+    fields: Fields
+    share: Fraction | None
+    """None: refused, no attempt taken."""
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What may be shown of one question, now, to this learner."""
+
+    answer: Answer
+    typed: Fields | None
+    """The fields of a submission that was refused: shown again, so that nothing that was typed is lost."""
+    mark: Mark | None
+    """None before the learner may know how the answer was marked."""
+    reveal: bool
+    """Whether the right answer may be shown."""
+    disabled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of question. Its folder also holds `view.html`, `samples.py` and `spec.md`."""
+
+    name: str
+    flags: tuple[str, ...]
+    """Flags on the question's mark that only this kind knows."""
+    is_items: Callable[[Node], bool]
+    """Whether a block below the heading is the list, table or paragraph of the question's items."""
+    read: Callable[[Reader, Opened, Node], Any]
+    """The kind's body from the items' node, or None where a mistake was noted."""
+    read_answer: Callable[[Question, Fields, Identify], Answer | Refusal]
+    grade: Callable[[Question, Answer], Mark]
+    present: Callable[[Question, Showing, Identify, Callable[..., str]], dict[str, Any]]
+    """The variables of `view.html`; the last argument typesets a text or elements."""
+    samples: Callable[[Question, Identify], Iterator[Sample]]

@@ -1,0 +1,23 @@
+"""What an order question is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cop_xblocks.model import Element, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to put into its place."""
+
+    key: str
+    text: Text
+    feedback: tuple[Element, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The items, in the right order."""
+
+    items: tuple[Item, ...]

@@ -1,0 +1,180 @@
+"""A quiz as HTML: what is due to this learner, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import cache
+from gettext import NullTranslations
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from cop_xblocks.markdown import Link, typeset, typeset_text
+from cop_xblocks.model import Element, Question, Quiz, Text
+from cop_xblocks.questions.kind import Identify, Showing
+from cop_xblocks.questions.registry import kinds
+from cop_xblocks.questions.state import QuizState, is_passed, may_reveal
+
+
+@cache
+def _environment() -> Environment:
+    loader = PackageLoader("cop_xblocks.questions", "")
+    return Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+    )
+
+
+def quiz_html(
+    quiz: Quiz,
+    state: QuizState,
+    *,
+    identify: Identify,
+    language: str,
+    translations: NullTranslations,
+    link: Link | None = None,
+    action: str = "",
+    hidden: str = "",
+) -> str:
+    """The inside of a quiz block's root element.
+
+    `identify` makes the opaque identifiers; `action` and `hidden` are a plain form's address and hidden fields, empty where the
+    runtime takes submissions by script only.
+    """
+    page = _Page(quiz, state, identify, language, translations, link)
+    questions = [page.question(number, question) for number, question in enumerate(quiz.questions, 1)]
+    words = {"_": translations.gettext, "ngettext": translations.ngettext}
+    return _environment().get_template("quiz.html").render(
+        quiz={
+            "id": identify(quiz.key),
+            "number_of_questions": len(questions),
+            "graded": bool(quiz.settings.graded),
+            "action": action,
+            "hidden": Markup(hidden),
+            "submitted": state.submitted,
+            "over": state.over,
+            "can_submit": not state.over,
+            "attempts_text": page.attempts_text(),
+            "result_text": page.result_text(),
+            "notice": state.notice,
+            "passed": is_passed(quiz, state.best) if state.submitted else None,
+            "questions": questions,
+        },
+        **words,
+    )
+
+
+def result_sentence(quiz: Quiz, state: QuizState, translations: NullTranslations) -> str:
+    """What is announced after a submission."""
+    page = _Page(quiz, state, lambda *_: "", "", translations, None)
+    return state.notice or page.result_text()
+
+
+class _Page:
+    def __init__(
+        self,
+        quiz: Quiz,
+        state: QuizState,
+        identify: Identify,
+        language: str,
+        translations: NullTranslations,
+        link: Link | None,
+    ) -> None:
+        self.quiz, self.state, self.identify = quiz, state, identify
+        self.language, self.translations, self.link = language, translations, link
+        self.reveal = may_reveal(quiz, state)
+
+    def typeset(self, what: Text | Sequence[Element]) -> Markup:
+        if isinstance(what, Text):
+            return Markup(typeset_text(what, language=self.language, link=self.link))
+        html = typeset(tuple(what), language=self.language, link=self.link, gettext=self.translations.gettext)
+        return Markup(html)
+
+    def question(self, number: int, question: Question) -> dict[str, Any]:
+        state = self.state
+        identifier = self.identify(question.key)
+        mark = state.marks.get(question.key) if state.submitted else None
+        answer = state.answers.get(question.key)
+        over = mark is not None and (mark.right or state.over or self.reveal)
+        showing = Showing(answer, state.typed, mark, self.reveal and not (mark and mark.right), state.over)
+        status, message = self.status(question, showing)
+        kind = kinds()[question.kind]
+        variables = kind.present(question, showing, self.identify, self.typeset)
+        form = _environment().get_template(f"{question.kind}/view.html").render(
+            **variables,
+            disabled=state.over,
+            legend_id=f"{identifier}-title",
+            _=self.translations.gettext,
+            ngettext=self.translations.ngettext,
+        )
+        return {
+            "id": identifier,
+            "number": number,
+            "kind": question.kind,
+            "title": self.typeset(question.title),
+            "stem": self.typeset(question.stem) if question.stem else "",
+            "form": Markup(form),
+            "hints": [self.typeset(hint) for hint in question.hints],
+            "status": status,
+            "message": message,
+            "explanation": self.typeset(question.explanation) if over and question.explanation else None,
+            "points": question.points,
+            "points_text": self.points_text(question),
+            "earned_text": self.earned_text(question, mark.share) if mark is not None else "",
+        }
+
+    def status(self, question: Question, showing: Showing) -> tuple[str, str]:
+        _ = self.translations.gettext
+        refusal = self.state.refusals.get(question.key)
+        if refusal is not None:
+            return "refused", _(refusal)
+        if showing.mark is None:
+            return "", ""
+        if showing.answer is None:
+            return "empty", _("Not answered.")
+        if showing.mark.right:
+            return "right", _("Right.")
+        if showing.mark.share > 0:
+            return "partly", _("Partly right.")
+        return "wrong", _("Not right yet.") if not self.state.over else _("Not right.")
+
+    def points_text(self, question: Question) -> str:
+        if question.points == 1:
+            return ""
+        text = self.translations.ngettext("%(points)d point", "%(points)d points", question.points)
+        return text % {"points": question.points}
+
+    def earned_text(self, question: Question, share: Fraction) -> str:
+        if question.points == 1 and share in (0, 1):
+            return ""
+        return self.translations.gettext("%(earned)s of %(possible)s points") % {
+            "earned": decimal(share * question.points),
+            "possible": question.points,
+        }
+
+    def attempts_text(self) -> str:
+        bound = self.quiz.settings.attempts
+        if bound is None or self.state.over:
+            return ""
+        left = max(bound - self.state.attempts, 0)
+        text = self.translations.ngettext("%(left)d attempt left.", "%(left)d attempts left.", left)
+        return text % {"left": left}
+
+    def result_text(self) -> str:
+        if not self.state.submitted:
+            return ""
+        _ = self.translations.gettext
+        possible = sum(question.points for question in self.quiz.questions)
+        earned = sum(
+            (q.points * self.state.marks[q.key].share for q in self.quiz.questions if q.key in self.state.marks),
+            Fraction(0),
+        )
+        if len(self.quiz.questions) == 1 and possible == 1 and earned in (0, 1):
+            return _("Right.") if earned else _("Not right yet.") if not self.state.over else _("Not right.")
+        return _("%(earned)s of %(possible)s points.") % {"earned": decimal(earned), "possible": possible}
+
+
+def decimal(number: Fraction) -> str:
+    """A number of points with at most two decimals, none when it is whole."""
+    return f"{float(round(number, 2)):g}"

@@ -1,0 +1,176 @@
+"""A question from its heading and what stands below it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cop_xblocks.markdown import Mark, Node, Reader, Vocabulary, named
+from cop_xblocks.model import Element, Question
+from cop_xblocks.questions.kind import Kind, Opened
+from cop_xblocks.questions.registry import kinds
+
+DEFAULT = "choice"
+"""The kind of a question whose mark names none."""
+
+LATER = ("match", "sort", "number", "text", "cloze", "reflect", "scale")
+"""Kinds that the format knows and this version does not yet: their authors are told so."""
+
+
+def vocabulary() -> Vocabulary:
+    """What the mark on a question's heading may say."""
+    flags = ["partial", *kinds(), *LATER]
+    for kind in kinds().values():
+        flags.extend(kind.flags)
+    return Vocabulary(("question",), ("points", "objective"), tuple(dict.fromkeys(flags)))
+
+
+def read_question(reader: Reader, heading: Node, mark: Mark, nodes: Sequence[Node]) -> Question | None:
+    """Read one question; None where a mistake that was noted leaves nothing to ask."""
+    assert heading.inline is not None
+    key = reader.key(mark, heading.inline.text(), heading.inline.span())
+    title = reader.text(heading.inline, lambda _role, _md: f"{key} question", "question")
+    if not title.markdown:
+        reader.report.error("COP217", heading.span, "a question has no words", "write it behind the hashes: ### …?")
+    kind = _kind(reader, mark)
+    if kind is None:
+        return None
+    at = next((index for index, node in enumerate(nodes) if kind.is_items(node)), None)
+    if at is None:
+        _no_items(reader, kind, heading, nodes)
+        return None
+    stem = reader.elements(nodes[:at], named(key, "stem"), role="stem")
+    items, rest = _mend(reader, kind, nodes[at], nodes[at + 1 :])
+    body = kind.read(reader, Opened(key, mark.flags, heading), items)
+    hints, explanation = _after(reader, key, rest)
+    if body is None:
+        return None
+    return Question(
+        key=key,
+        kind=kind.name,
+        title=title,
+        body=body,
+        stem=stem,
+        hints=hints,
+        explanation=explanation,
+        points=_points(reader, mark),
+        partial="partial" in mark.flags,
+        objective=mark.settings.get("objective", ""),
+        span=heading.inline.span(),
+    )
+
+
+def _kind(reader: Reader, mark: Mark) -> Kind | None:
+    known = kinds()
+    named_kinds = [flag for flag in mark.flags if flag in known or flag in LATER]
+    if len(named_kinds) > 1:
+        reader.report.error(
+            "COP211", mark.span, f"a question cannot be {' and '.join(named_kinds)} at once", "keep one of them"
+        )
+        return None
+    name = named_kinds[0] if named_kinds else DEFAULT
+    if name in LATER:
+        reader.report.error(
+            "COP190",
+            mark.comment.word_span(name),
+            f"questions of the kind {name!r} are not in this version yet",
+            "use " + " or ".join(sorted(known)),
+        )
+        return None
+    kind = known[name]
+    foreign = {flag: other.name for other in known.values() if other is not kind for flag in other.flags}
+    for flag in mark.flags:
+        if flag in foreign and flag not in kind.flags:
+            reader.report.error(
+                "COP401",
+                mark.comment.word_span(flag),
+                f"a question of the kind {kind.name!r} has no {flag!r}",
+                f"{flag!r} belongs to the kind {foreign[flag]!r}",
+            )
+    return kind
+
+
+def _points(reader: Reader, mark: Mark) -> int:
+    raw = mark.settings.get("points", "1")
+    if raw.isascii() and raw.isdigit() and 1 <= len(raw) <= 3 and int(raw) >= 1:
+        return int(raw)
+    reader.report.error(
+        "COP407", mark.comment.word_span(f"points={raw}"), f"{raw!r} is no number of points", "write points=1 to 999"
+    )
+    return 1
+
+
+def _no_items(reader: Reader, kind: Kind, heading: Node, nodes: Sequence[Node]) -> None:
+    assert heading.inline is not None
+    lists = [node for node in nodes if node.name in ("bullet_list", "ordered_list")]
+    help = "write below it a list with boxes: - [ ] wrong, - [x] right"
+    if kind.name != DEFAULT:
+        help = f"see the kind {kind.name!r} in the manual for how its items are written"
+    if lists:
+        help = f"this list is not of the form that the kind {kind.name!r} takes; {help}"
+    reader.report.error("COP201", heading.inline.span(), "a question has nothing to answer with", help)
+
+
+def _mend(reader: Reader, kind: Kind, items: Node, rest: Sequence[Node]) -> tuple[Node, list[Node]]:
+    """Put a list that was broken in two together again, so that one slip is one mistake and not five."""
+    merged = replace(items, children=list(items.children))
+    left: list[Node] = []
+    quoted = False
+    for node in rest:
+        if kind.is_items(node):
+            if not quoted:
+                reader.report.error(
+                    "COP508",
+                    node.span,
+                    "the list of items is broken in two here",
+                    "use the same bullet for every item, and indent what stands between them",
+                )
+            merged.children.extend(node.children)
+        elif node.name == "blockquote":
+            quoted = True
+            reader.report.error(
+                "COP206",
+                node.span,
+                "this quote ends the list, so it is no feedback",
+                "indent it below its item: two spaces, then >",
+            )
+        else:
+            left.append(node)
+    return merged, left
+
+
+def _after(
+    reader: Reader, key: str, nodes: Sequence[Node]
+) -> tuple[tuple[tuple[Element, ...], ...], tuple[Element, ...]]:
+    """What stands behind the items: hints, then an explanation, and nothing else."""
+    hints: list[tuple[Element, ...]] = []
+    explanation: tuple[Element, ...] = ()
+    for node in nodes:
+        if node.name == "html_block":
+            reader.comment_block(node)
+        elif node.name == "alert" and node.attributes["kind"] == "tip":
+            hints.append(reader.elements(node.children, named(key, "hint"), role="hint"))
+        elif node.name == "alert" and node.attributes["kind"] == "note":
+            if explanation:
+                reader.report.error("COP213", node.span, "a second explanation", "write one > [!NOTE]")
+            explanation = reader.elements(node.children, named(key, "explanation"), role="explanation")
+        else:
+            _misplaced(reader, node)
+    return tuple(hints), explanation
+
+
+def _misplaced(reader: Reader, node: Node) -> None:
+    if node.name == "alert":
+        reader.report.error(
+            "COP207",
+            node.span,
+            f"a call-out of the kind {str(node.attributes['kind']).upper()} stands behind the items",
+            "behind the items come > [!TIP] for hints and > [!NOTE] for the explanation",
+        )
+    else:
+        reader.report.error(
+            "COP141",
+            node.span,
+            "prose after a question",
+            "start a new unit with a ## heading, or write it into the explanation: > [!NOTE]",
+        )

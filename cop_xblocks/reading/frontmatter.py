@@ -1,0 +1,206 @@
+"""YAML front matter against a JSON Schema: every scalar is text until its schema's type says otherwise, and knows its place."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from cop_xblocks.markdown import Document, nearest
+from cop_xblocks.model import Report, Span
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(slots=True)
+class FrontMatter:
+    """The values of a file's front matter, and the place of each by its path."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    places: dict[Path, Span] = field(default_factory=dict)
+
+    def place(self, *path: str | int) -> Span:
+        """The place of a value, or of the nearest thing around it."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places[path]
+
+
+@cache
+def schema(name: str) -> dict[str, Any]:
+    """The JSON Schema of `course` or `lesson` front matter: what is checked, what editors complete, what the manual prints."""
+    text = files("cop_xblocks.reading").joinpath("schemas", f"{name}.json").read_text("utf-8")
+    loaded: dict[str, Any] = json.loads(text)
+    return loaded
+
+
+def read_front_matter(document: Document, name: str, report: Report) -> FrontMatter:
+    """Read and check a document's front matter; wrong values are noted and left out."""
+    found = FrontMatter(places={(): Span(document.file, 1, 1, 1, 1)})
+    if document.front_matter is not None:
+        text, first_line = document.front_matter
+        found.places[()] = Span(document.file, first_line, 1, first_line, 1)
+        composer = _Composer(document.file, first_line, report)
+        root = composer.compose(text)
+        if root is None and text.strip():
+            return found  # what is wrong has been said; what is missing cannot be known
+        if root is not None:
+            found.values = _convert(root, schema(name), (), found.places, composer)
+    elif document.lines[0].strip() == "---":
+        report.error(
+            "COP111", Span(document.file, 1, 1, 1, 4), "the front matter has no end", "close it with a line --- of its own"
+        )
+        return found
+    _validate(found, schema(name), report)
+    return found
+
+
+@dataclass(slots=True)
+class _Composer:
+    file: str
+    first_line: int
+    report: Report
+
+    def span(self, mark: Any, end: Any = None) -> Span:
+        line, column = mark.line + self.first_line, mark.column + 1
+        if end is None or end.line != mark.line:
+            return Span(self.file, line, column, line, column + 1)
+        return Span(self.file, line, column, line, max(end.column + 1, column + 1))
+
+    def compose(self, text: str) -> yaml.MappingNode | None:
+        try:
+            if not self._is_plain(text):
+                return None
+            root = yaml.compose(text, yaml.SafeLoader)
+        except yaml.MarkedYAMLError as problem:
+            mark = problem.problem_mark or problem.context_mark
+            place = self.span(mark) if mark else Span(self.file, self.first_line, 1, self.first_line, 1)
+            self.report.error(
+                "COP111", place, f"the front matter cannot be read: {problem.problem}", "each line is `name: value`; quote"
+                " a value with a colon in it"
+            )
+            return None
+        except (yaml.YAMLError, RecursionError, ValueError):
+            self.report.error(
+                "COP111",
+                Span(self.file, self.first_line, 1, self.first_line, 1),
+                "the front matter cannot be read: it nests too deeply or holds characters that YAML does not allow",
+                "each line is `name: value`",
+            )
+            return None
+        if root is None:
+            return None
+        if not isinstance(root, yaml.MappingNode):
+            self.report.error(
+                "COP111", self.span(root.start_mark), "the front matter is no list of settings", "write `name: value`"
+            )
+            return None
+        self._unique_keys(root)
+        return root
+
+    def _is_plain(self, text: str) -> bool:
+        depth = 0
+        for event in yaml.parse(text, yaml.SafeLoader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > 8:
+                raise yaml.YAMLError("too deep")
+            named = getattr(event, "anchor", None) or getattr(event, "tag", None)
+            if named:
+                self.report.error(
+                    "COP112",
+                    self.span(event.start_mark, event.end_mark),
+                    "anchors, aliases and tags are not used here",
+                    "write the value out; quote it when it begins with &, * or !",
+                )
+                return False
+        return True
+
+    def _unique_keys(self, node: yaml.Node) -> None:
+        if isinstance(node, yaml.SequenceNode):
+            for child in node.value:
+                self._unique_keys(child)
+        if isinstance(node, yaml.MappingNode):
+            seen = set()
+            for key, value in node.value:
+                name = str(key.value)
+                if name in seen:
+                    self.report.error(
+                        "COP113", self.span(key.start_mark, key.end_mark), f"{name!r} stands twice", "keep one of the two"
+                    )
+                seen.add(name)
+                self._unique_keys(value)
+
+
+def _convert(node: yaml.Node, shape: dict[str, Any], path: Path, places: dict[Path, Span], at: _Composer) -> Any:
+    """A YAML node's value; a scalar becomes a number only where its schema wants one and it reads as one."""
+    places.setdefault(path, at.span(node.start_mark, node.end_mark))
+    if isinstance(node, yaml.MappingNode):
+        mapping: dict[str, Any] = {}
+        for key, value in node.value:
+            name = str(key.value) if isinstance(key, yaml.ScalarNode) else "?"
+            inner = shape.get("properties", {}).get(name) or shape.get("additionalProperties")
+            inner = inner if isinstance(inner, dict) else {}
+            places[(*path, name)] = at.span(key.start_mark, key.end_mark)
+            mapping[name] = _convert(value, inner, (*path, name), places, at)
+        return mapping
+    if isinstance(node, yaml.SequenceNode):
+        inner = shape.get("items", {})
+        return [_convert(child, inner, (*path, index), places, at) for index, child in enumerate(node.value)]
+    text = str(node.value)
+    if shape.get("type") == "integer" and text.isascii() and text.isdigit() and len(text) < 10:
+        return int(text)
+    return text
+
+
+def _validate(found: FrontMatter, shape: dict[str, Any], report: Report) -> None:
+    from jsonschema import Draft202012Validator
+
+    for problem in sorted(Draft202012Validator(shape).iter_errors(found.values), key=lambda error: list(map(str, error.path))):
+        path = tuple(problem.absolute_path)
+        if problem.validator == "additionalProperties":
+            known = list(problem.schema.get("properties", {}))
+            for name in [name for name in problem.instance if name not in known]:
+                guess = nearest(name, known)
+                help = f"did you mean {guess!r}?" if guess else "known here: " + ", ".join(known)
+                report.error("COP114", found.place(*path, name), f"there is no setting {name!r}", help)
+                _drop(found.values, (*path, name))
+        elif problem.validator == "required":
+            missing = [name for name in problem.validator_value if name not in problem.instance]
+            for name in missing:
+                if f"{name!r}" in problem.message:
+                    about = problem.schema["properties"][name].get("description", "")
+                    report.error(
+                        "COP115", found.place(*path), f"the setting {name!r} is missing", f"add `{name}: …` ({about})"
+                    )
+        else:
+            about = problem.schema.get("description", "") if isinstance(problem.schema, dict) else ""
+            report.error(
+                "COP116",
+                found.place(*path),
+                f"{_name(path)} cannot be {_said(problem.instance)}",
+                f"{_name(path)} is {about}" if about else problem.message,
+            )
+            _drop(found.values, path)
+
+
+def _name(path: Path) -> str:
+    return "`" + ".".join(str(part) for part in path) + "`" if path else "the front matter"
+
+
+def _said(value: Any) -> str:
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _drop(values: Any, path: Path) -> None:
+    for part in path[:-1]:
+        try:
+            values = values[part]
+        except (KeyError, IndexError, TypeError):
+            return
+    if path and isinstance(values, dict):
+        values.pop(path[-1], None)
