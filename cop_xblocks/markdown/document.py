@@ -8,13 +8,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from cop_xblocks.markdown.marks import Comment
-from cop_xblocks.markdown.parser import source_parser, text_parser
+from cop_xblocks.markdown.parser import source_parser
 from cop_xblocks.markdown.positions import Line, cell_lines, heading_lines, paragraph_lines, split_row
+from cop_xblocks.markdown.wording import target, wording
 from cop_xblocks.model import Span
 
+_DEEPEST = 16
+"""Blocks in blocks (a list and its item are two). markdown-it leaves out, without a word, what stands deeper than 20."""
+_MENDED = 3
+"""Comments that do not end of which the end is guessed in one file."""
 _NEWLINE = re.compile(r"\r\n?")
 _ITEM_MARK = re.compile(r"([-*+]|\d{1,9}[.)])[ \t]+(\[[ xX]\][ \t]+)?$")
 
@@ -55,6 +61,30 @@ class Inline:
             if token.type == "html_inline" and not token.content.startswith("<!--")
         ]
 
+    def unclosed(self) -> Iterator[Span]:
+        """The places of `<!--` that begins no comment and is no code."""
+        if any(token.type == "text" and "<!--" in token.content for token in self.tokens):
+            content = self.masked()
+            at = content.find("<!--")
+            while at >= 0:
+                yield self.span(at, at + len("<!--"))
+                at = content.find("<!--", at + 1)
+
+    def masked(self) -> str:
+        """The text as it was written, with everything blanked that is no plain text: code, HTML, escapes, links' targets."""
+        pieces: list[str] = []
+        done = 0
+        for token in self.tokens:
+            if token.type in ("text", "link_open") or "span" not in token.meta:
+                continue
+            start, end = token.meta["span"]
+            if token.type == "link_close":
+                start = max(done, start, self.content.rfind("](", done, end))
+            if start >= done and token.type not in ("softbreak", "hardbreak"):
+                pieces += self.content[done:start], " " * (end - start)
+                done = end
+        return "".join(pieces) + self.content[done:]
+
     def links(self) -> Iterator[tuple[str, Span, bool]]:
         """Every link's or picture's target, its place, and whether it is a picture."""
         for token in self.tokens:
@@ -65,52 +95,10 @@ class Inline:
     def text(self) -> str:
         """The text on one line, without its comments; a hard break is a backslash and a newline.
 
-        This is the string that is translated, so an author who rewraps a paragraph changes nothing.
+        This is the string that is translated, so an author who rewraps a paragraph changes nothing. It means the same without its
+        file: a link by reference is written as a direct one.
         """
-        out: list[str] = []
-        done = 0
-        for token in self.tokens:
-            if "span" not in token.meta or token.type == "link_close":
-                continue
-            start, end = token.meta["span"]
-            if start < done:
-                continue
-            if token.type == "html_inline" and token.content.startswith("<!--"):
-                replacement = ""
-            elif token.type == "softbreak":
-                replacement = " "
-            elif token.type == "hardbreak":
-                replacement = "\\\n"
-            elif token.type in ("link_open", "image") and self.document.references:
-                direct = self._direct(self.content[start:end], token)
-                if direct is None:
-                    continue
-                replacement = direct
-            else:
-                continue
-            before = self.content[done:start]
-            out.append(before.rstrip() if token.type in ("softbreak", "hardbreak") else before)
-            out.append(replacement)
-            done = end
-        out.append(self.content[done:])
-        text = "".join(out).strip()
-        return re.sub(r"(?<!\\)\n[ \t]*", " ", text)
-
-    def _direct(self, raw: str, token: Token) -> str | None:
-        """A link by reference, written as a direct one: a string must mean the same without its file."""
-        if any(child.type in ("link_open", "image") for child in text_parser().parseInline(raw)[0].children or ()):
-            return None
-        bang, raw = ("!", raw[1:]) if token.type == "image" else ("", raw)
-        if raw.endswith("[]"):
-            label = raw[1:-3]
-        elif "][" in raw:
-            label = raw[1 : raw.rindex("][")]
-        else:
-            label = raw[1:-1]
-        target = str(token.attrGet("src" if bang else "href"))
-        title = token.attrGet("title")
-        quoted = ' "' + str(title).replace('"', '\\"') + '"' if title else ""
-        return f"{bang}[{label}](<{target}>{quoted})"
+        return wording(self.content, self.tokens)
 
 
 @dataclass(slots=True)
@@ -150,6 +138,12 @@ class Document:
     front_matter: tuple[str, int] | None = None
     """The YAML between the fences, and the line (from 1) on which it starts."""
     references: dict[str, dict[str, Any]] = field(default_factory=dict, repr=False)
+    unclosed: list[Span] = field(default_factory=list)
+    """The places of comments that do not end. Each is read as if it ended with its line, so that it hides no more than that."""
+    too_long: list[Span] = field(default_factory=list)
+    """The lines of texts of which only the beginning was read."""
+    too_deep: list[Span] = field(default_factory=list)
+    """The first part that stands in more quotes and lists than are followed; what is inside may be missing."""
 
     def span(self, start: tuple[int, int], end: tuple[int, int]) -> Span:
         """A span from places that count from 0."""
@@ -163,16 +157,21 @@ class Document:
         return self.span((first, column), (last, len(self.lines[last].rstrip()) if self.lines else 0))
 
     def slice(self, first: int, end: int) -> str:
-        """The Markdown of some lines, with the link definitions that it may need."""
+        """The Markdown of some lines, below the link definitions that it may need from elsewhere.
+
+        They stand first, where neither a fence that is not closed nor another definition of the same label can take their place.
+        """
         text = "\n".join(self.lines[first:end]).strip("\n") + "\n"
-        if self.references:
-            text += "\n" + "".join(
-                f"[{label.lower()}]: <{reference['href']}>"
-                + (' "' + reference["title"].replace('"', '\\"') + '"' if reference.get("title") else "")
-                + "\n"
-                for label, reference in self.references.items()
-            )
-        return text
+        if not self.references:
+            return text
+        texts = [node.inline.content for node in self.walk() if node.inline and first <= node.first_line < end]
+        words = normalizeReference("\n".join(texts))
+        needed = "".join(
+            f"[{label.lower()}]: {target(reference['href'], reference.get('title') or '')}\n"
+            for label, reference in self.references.items()
+            if label in words
+        )
+        return f"{needed}\n{text}" if needed else text
 
     def walk(self) -> Iterator[Node]:
         """Every node, in the order of the source."""
@@ -183,12 +182,37 @@ class Document:
 def parse(source: str, file: str = "") -> Document:
     """Parse a Markdown file. Any text is a document; nothing is refused here."""
     source = _NEWLINE.sub("\n", source.removeprefix("\ufeff")).replace("\0", "\ufffd")
-    document = Document(file, source.split("\n"))
+    document = _parse(source.split("\n"), file)
+    closed: dict[int, Span] = {}
+    # Once more for each comment that a line's end can close: an open one swallows all that stands behind it.
+    while len(closed) < _MENDED and (place := next(_unclosed(document, cells=False), None)) and place.line not in closed:
+        closed[place.line] = place
+        lines = document.lines
+        lines[place.line - 1] += " -->"
+        document = _parse(lines, file)
+    document.unclosed = [*closed.values(), *(place for place in _unclosed(document) if place.line not in closed)]
+    return document
+
+
+def _parse(lines: list[str], file: str) -> Document:
+    document = Document(file, lines)
     env: dict[str, Any] = {}
-    tokens = source_parser().parse(source, env)
+    tokens = source_parser().parse("\n".join(lines), env)
     document.references = env.get("references", {})
     _Builder(document).build(tokens)
+    document.too_long = [document.line_span(line, line + 1) for line in env.get("cut", ())]
     return document
+
+
+def _unclosed(document: Document, *, cells: bool = True) -> Iterator[Span]:
+    """Where comments begin that do not end. One in a cell hides nothing, as the cell ends it."""
+    for node in document.walk():
+        if node.name in ("th", "td") and not cells:
+            continue
+        if node.name == "html_block" and node.content.lstrip().startswith("<!--") and "-->" not in node.content:
+            yield replace(node.span, end_line=node.span.line, end_column=node.span.column + len("<!--"))
+        elif node.inline is not None and "<!--" in node.inline.content:
+            yield from node.inline.unclosed()
 
 
 class _Builder:
@@ -217,6 +241,8 @@ class _Builder:
                 stack[-1].append(node)
                 stack.append(node.children)
                 open_nodes.append(node)
+                if len(open_nodes) > _DEEPEST and not self.document.too_deep:
+                    self.document.too_deep.append(node.span)
             elif token.nesting == -1:
                 stack.pop()
                 self._place_item(open_nodes.pop())
@@ -237,12 +263,14 @@ class _Builder:
         node = Node(
             name, self.document.line_span(first, end), first, end, content=token.content, info=token.info.strip()
         )
+        if name == "html_block":
+            node.span = self._place_html(node)
         if name == "heading":
             node.attributes["level"] = int(token.tag[1:])
         elif name == "list_item":
             node.attributes["checked"] = token.meta.get("checked") if "checked" in token.meta else None
         elif name == "ordered_list":
-            node.attributes["start"] = int(token.attrGet("start") or 1)
+            node.attributes["start"] = _start(token)
         elif name == "alert":
             node.attributes["kind"] = str(token.meta.get("kind", "NOTE")).lower()
         elif name in ("th", "td"):
@@ -257,6 +285,13 @@ class _Builder:
         if name in ("bullet_list", "ordered_list", "heading"):
             node.attributes["markup"] = token.markup
         return node
+
+    def _place_html(self, node: Node) -> Span:
+        """HTML starts behind the quote marks, list marks and box of its line."""
+        line = node.content.split("\n", 1)[0].strip()
+        raw = self.document.lines[node.first_line].rstrip()
+        column = len(raw) - len(line) + 1 if raw.endswith(line) else node.span.column
+        return replace(node.span, column=column)
 
     def _place_item(self, node: Node) -> None:
         """Start a list item where its bullet stands, not where its line starts: it may be inside a quote or another item."""
@@ -280,6 +315,11 @@ class _Builder:
         owner.inline = Inline(content, token.children or [], self.document, places)
         if owner.name in ("th", "td"):
             owner.span = owner.inline.span()
+
+
+def _start(token: Token) -> int:
+    start = token.attrGet("start")
+    return 1 if start is None else int(start)
 
 
 def _without_container(raw: str) -> str:

@@ -32,6 +32,11 @@ def inline_targets(markdown: str) -> tuple[str, ...]:
     return tuple(_targets(_tokens(markdown)))
 
 
+def inline_pictures(markdown: str) -> tuple[str, ...]:
+    """Every picture's target, in order."""
+    return tuple(str(token.attrGet("src") or "") for token in _tokens(markdown) if token.type == "image")
+
+
 def plain(text: Text | str) -> str:
     """The words without the markup: for titles, attributes and what a screen reader is told."""
     return _plain(_tokens(text.markdown if isinstance(text, Text) else text)).strip()

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.front_matter import front_matter_plugin
 
@@ -33,6 +34,18 @@ def _spanned(rule: Rule) -> Rule:
     return run
 
 
+LONGEST = 20_000
+"""Characters of one paragraph, heading or cell. A paragraph in a lesson has a few hundred; the time that one takes grows with it."""
+
+
+def _cut(state: StateCore) -> None:
+    """Keep no more of a text than can be read in time, and note the line of each that was cut."""
+    for token in state.tokens:
+        if token.type == "inline" and len(token.content) > LONGEST:
+            token.content = token.content[:LONGEST]
+            state.env.setdefault("cut", []).append(token.map[0] if token.map else 0)
+
+
 def _gfm(*, html: bool) -> MarkdownIt:
     return MarkdownIt("gfm-like2", {"linkify": False, "html": html}).disable(["linkify"])
 
@@ -41,6 +54,7 @@ def _gfm(*, html: bool) -> MarkdownIt:
 def source_parser() -> MarkdownIt:
     """The parser of whole files: GitHub-flavoured, front matter, comments kept as tokens, spans on inline tokens."""
     parser = _gfm(html=True).use(front_matter_plugin)
+    parser.core.ruler.after("block", "cut", _cut)
     for rule in list(parser.inline.ruler.__rules__):
         if rule.name in _SPANNED:
             parser.inline.ruler.at(rule.name, _spanned(rule.fn))

@@ -47,6 +47,18 @@ class Reader:
     report: Report = field(default_factory=Report)
     _comment: str = ""
 
+    def __post_init__(self) -> None:
+        for place in self.document.unclosed:
+            self.report.error("COP403", place, "this comment is not closed", "end it with -->")
+        for place in self.document.too_long:
+            self.report.error(
+                "COP104", place, "this text is too long to be read", f"write paragraphs of far less than {LONGEST:,} characters"
+            )
+        for place in self.document.too_deep:
+            self.report.error(
+                "COP104", place, "lists and quotes stand in one another too deeply here", "write it with fewer levels"
+            )
+
     def mark(self, inline: Inline, vocabulary: Vocabulary) -> Mark | None:
         """The mark at the end of a text, checked against what its place knows."""
         found: Mark | None = None
@@ -119,21 +131,12 @@ class Reader:
         return Text(naming(role, markdown), markdown, self.language, inline.span(), comment=comment)
 
     def refuse_html(self, inline: Inline) -> None:
-        """Note HTML that is no comment, and comments that do not end."""
+        """Note HTML that is no comment."""
         for span in inline.raw_html:
             self._refuse(span)
-        if "<!--" in inline.content:
-            for token in inline.tokens:
-                if token.type == "text" and "<!--" in token.content:
-                    at = inline.content.find("<!--")
-                    self._unclosed(inline.span(at, at + 4))
-                    break
 
     def _refuse(self, span: Span) -> None:
         self.report.error("COP501", span, "HTML is not passed through", "write it in Markdown, or in `code` to show it")
-
-    def _unclosed(self, span: Span) -> None:
-        self.report.error("COP403", span, "this comment is not closed", "end it with -->")
 
     def comment_block(self, node: Node, vocabulary: Vocabulary = NOTHING) -> Mark | None:
         """A comment alone between blocks: a directive, a note to translators, or a remark."""
@@ -143,8 +146,7 @@ class Reader:
             return None
         body, closed, rest = raw.partition("-->")
         if not closed:
-            self._unclosed(Span(node.span.file, node.span.line, node.span.column, node.span.line, node.span.column + 4))
-            return None
+            return None  # has been said of the document
         comment = Comment(body + closed, node.span)
         read = read_comment(comment, vocabulary)
         if rest.strip():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cop_xblocks.model.element import Element
 from cop_xblocks.model.place import Span
@@ -71,13 +71,14 @@ class Lesson:
     """A lesson, or a graded quiz. An Open edX subsection."""
 
     key: str
+    content_note: Text | None = field(default=None, kw_only=True)
+    sources: tuple[Text, ...] = field(default=(), kw_only=True)
+    objectives: tuple[Objective, ...] = field(default=(), kw_only=True)
     title: Text
+    """Behind the front matter, as in the source: `map_texts` walks the fields in their order."""
     units: tuple[Unit, ...]
     file: str
     """Relative to the courses folder, with forward slashes."""
-    objectives: tuple[Objective, ...] = ()
-    content_note: Text | None = None
-    sources: tuple[Text, ...] = ()
     minutes: int | None = None
     reviewed: str = ""
     graded: str = ""

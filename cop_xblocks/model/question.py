@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
 
@@ -18,8 +18,9 @@ class Question:
     key: str
     kind: str
     title: Text
+    stem: tuple[Element, ...] = field(default=(), kw_only=True)
+    """Stands before the body, as in the source: `map_texts` walks the fields in their order."""
     body: Any
-    stem: tuple[Element, ...] = ()
     hints: tuple[tuple[Element, ...], ...] = ()
     explanation: tuple[Element, ...] = ()
     points: int = 1

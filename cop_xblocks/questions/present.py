@@ -120,30 +120,20 @@ class _Page:
             "message": message,
             "explanation": self.typeset(question.explanation) if over and question.explanation else None,
             "points": question.points,
-            "points_text": self.points_text(question),
             "earned_text": self.earned_text(question, mark.share) if mark is not None else "",
         }
 
     def status(self, question: Question, showing: Showing) -> tuple[str, str]:
-        _ = self.translations.gettext
         refusal = self.state.refusals.get(question.key)
         if refusal is not None:
-            return "refused", _(refusal)
+            return "refused", self.translations.gettext(refusal)
         if showing.mark is None:
             return "", ""
         if showing.answer is None:
-            return "empty", _("Not answered.")
+            return "empty", ""
         if showing.mark.right:
-            return "right", _("Right.")
-        if showing.mark.share > 0:
-            return "partly", _("Partly right.")
-        return "wrong", _("Not right yet.") if not self.state.over else _("Not right.")
-
-    def points_text(self, question: Question) -> str:
-        if question.points == 1:
-            return ""
-        text = self.translations.ngettext("%(points)d point", "%(points)d points", question.points)
-        return text % {"points": question.points}
+            return "right", ""
+        return ("partly" if showing.mark.share > 0 else "wrong"), ""
 
     def earned_text(self, question: Question, share: Fraction) -> str:
         if question.points == 1 and share in (0, 1):

@@ -1,0 +1,31 @@
+"""Catalogues: what is translatable, into what, and what a learner then sees. The only importer of Babel, and only
+where PO is.
+
+A course's strings live in `locales/<language>/LC_MESSAGES/<course>.po`, those of shared lessons in `shared.po`, the
+interface's in `cop_xblocks.po`.
+"""
+
+from cop_xblocks.languages.catalogue import Catalogue, excerpt, load_catalogue, read_catalogue
+from cop_xblocks.languages.folders import available, catalogue_path, locale_folders
+from cop_xblocks.languages.formats import duration, endonym
+from cop_xblocks.languages.spoken import interface
+from cop_xblocks.languages.tags import choose, tag
+from cop_xblocks.languages.translating import translate
+from cop_xblocks.model.language import direction
+
+__all__ = [
+    "Catalogue",
+    "available",
+    "catalogue_path",
+    "choose",
+    "direction",
+    "duration",
+    "endonym",
+    "excerpt",
+    "interface",
+    "load_catalogue",
+    "locale_folders",
+    "read_catalogue",
+    "tag",
+    "translate",
+]

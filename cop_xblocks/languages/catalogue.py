@@ -1,0 +1,99 @@
+"""What a language says for each string of a course."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cop_xblocks.languages.folders import SHARED, catalogue_path
+from cop_xblocks.languages.tags import tag
+from cop_xblocks.model import Course, Report, Span, digest, iter_texts
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Message
+
+    from cop_xblocks.languages.po import PoCatalog
+
+Entries = Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """One language's translations."""
+
+    language: str
+    """As a tag: `ar`, `pt-BR`."""
+    entries: Entries = field(default_factory=dict)
+    """By context: the fingerprint of the source string that the translation was made for, and the translation."""
+
+
+def excerpt(catalogue: Catalogue, node: Any) -> Entries:
+    """Only the entries that the texts of `node` use: what a block carries."""
+    entries = catalogue.entries
+    return {text.context: entries[text.context] for text in iter_texts(node) if text.context in entries}
+
+
+def read_catalogue(path: Path, report: Report, language: str = "") -> Catalogue:
+    """Read a course's PO file; what is wrong with it goes into the report, and what is right is kept.
+
+    The language is the one given, else the folder's (`locales/<language>/LC_MESSAGES/`), else the header's.
+    """
+    from cop_xblocks.languages.po import read_po
+
+    catalog = read_po(path, report)
+    if not language and path.parent.name == "LC_MESSAGES":
+        language = path.parent.parent.name
+    if catalog is None:
+        return Catalogue(tag(language))
+    file = path.as_posix()
+    entries = {
+        context: (_fingerprint(message), str(message.string))
+        for context, message in _usable(catalog, file, report)
+        if message.string
+    }
+    return Catalogue(tag(language or str(catalog.locale_identifier or "")), entries)
+
+
+def load_catalogue(course: Course, locales: Path, language: str, report: Report) -> Catalogue:
+    """Everything that a language says for a course: its own catalogue, and `shared.po` for its shared lessons alone."""
+    entries: dict[str, tuple[str, str]] = {}
+    shared = [lesson for lesson in course.lessons if lesson.file.startswith(f"{SHARED}/")]
+    shared_path = catalogue_path(locales, language, SHARED)
+    if shared and shared_path.is_file():
+        entries.update(excerpt(read_catalogue(shared_path, report, language), shared))
+    own = read_catalogue(catalogue_path(locales, language, course.key), report, language)
+    return Catalogue(own.language, {**own.entries, **entries})
+
+
+def _usable(catalog: PoCatalog, file: str, report: Report) -> Iterator[tuple[str, Message]]:
+    """The messages that a course can use, each context once."""
+    seen: dict[str, int] = {}
+    for message in catalog.entries:
+        line = message.lineno or 1
+        span = Span(file, line, 1, line, 2)
+        if message.context is None or message.pluralizable:
+            report.warning(
+                "COP706",
+                span,
+                "an entry of a course's catalogue has no context of its own, or has plural forms",
+                "run `cop translate update`: it makes the entries that the course uses",
+            )
+        elif message.context in seen:
+            report.error(
+                "COP705",
+                span,
+                f"the context “{message.context}” stands twice, first on line {seen[message.context]}",
+                "keep the entry whose msgid is the present source, and delete the other",
+            )
+        else:
+            seen[message.context] = line
+            yield message.context, message
+
+
+def _fingerprint(message: Message) -> str:
+    """The digest of the source that a translation was made for; empty, and so never equal, where nobody knows it."""
+    if not message.fuzzy:
+        return digest(str(message.id))
+    return digest(message.previous_id[0]) if message.previous_id else ""

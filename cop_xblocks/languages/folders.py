@@ -1,0 +1,36 @@
+"""Where catalogues are: `locales/<language>/LC_MESSAGES/<domain>.po`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cop_xblocks.languages.tags import tag
+
+SHARED = "shared"
+"""The domain of the lessons that several courses link to."""
+INTERFACE = "cop_xblocks"
+"""The domain of what blocks and host say themselves."""
+
+
+def locale_folders(locales: Path) -> dict[str, Path]:
+    """Every language's folder by its tag, in alphabetical order; a new folder is a new language."""
+    try:
+        folders = sorted(folder for folder in locales.iterdir() if (folder / "LC_MESSAGES").is_dir())
+    except OSError:
+        return {}
+    return {tag(folder.name): folder for folder in folders}
+
+
+def catalogue_path(locales: Path, language: str, domain: str) -> Path:
+    """The PO file of a language (as a tag or a locale) and a domain, whether it exists or not."""
+    folder = locale_folders(locales).get(tag(language), locales / language.replace("-", "_"))
+    return folder / "LC_MESSAGES" / f"{domain}.po"
+
+
+def available(course_key: str, root: Path) -> tuple[str, ...]:
+    """The languages that a course has a catalogue for; `root` is the folder that holds `locales/`."""
+    return tuple(
+        language
+        for language, folder in locale_folders(root / "locales").items()
+        if (folder / "LC_MESSAGES" / f"{course_key}.po").is_file()
+    )

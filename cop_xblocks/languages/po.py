@@ -1,0 +1,162 @@
+"""PO files, read: into Babel's catalogue, with nothing lost and every mistake told."""
+
+from __future__ import annotations
+
+import re
+from email import message_from_string
+from pathlib import Path
+from typing import Any
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import PoFileError, PoFileParser, unescape
+
+from cop_xblocks.languages.po_syntax import check_lines
+from cop_xblocks.model import Report, Span
+
+_CHARSET = re.compile(rb"charset=([A-Za-z0-9_.:-]+)")
+_MOST_PLURALS = 10
+
+
+class PoCatalog(Catalog):
+    """Babel's catalogue with the header as it stands in the file.
+
+    Babel keeps the fields that it knows and puts today's date into the others; a tool's own (`X-Generator`) must
+    survive an update, and an update that changes nothing must change no byte.
+    """
+
+    def __init__(self, header: str = "", header_comments: tuple[str, ...] = ()) -> None:
+        super().__init__(fuzzy=False)
+        self.header = header
+        self.header_comments = header_comments
+        self.twice: list[Message] = []
+        self.wrong_header: list[tuple[int, str]] = []
+        if header:
+            self._read_header(header, 1)
+
+    @property
+    def entries(self) -> tuple[Message, ...]:
+        """Every message but the header, in the order of the file."""
+        return tuple(self._messages.values())
+
+    def __setitem__(self, id: Any, message: Message) -> None:
+        if id == "" or (isinstance(id, tuple) and not id[0]):
+            self._set_header(message)
+        elif self._key_for(id, message.context) in self._messages:
+            self.twice.append(message)
+        else:
+            if message.context and " " in message.context:
+                # A course's text (its context is an owner and a role) is no format string, though Babel takes "50 %
+                # is" for one.
+                message.flags -= {"python-format", "python-brace-format"}
+            super().__setitem__(id, message)
+
+    def _set_header(self, message: Message) -> None:
+        line = message.lineno or 1
+        if message.id != "" or message.context is not None:
+            self.wrong_header.append((line, "an entry has an empty msgid"))
+            return
+        if self.header:
+            self.twice.append(message)
+            return
+        self.header = str(message.string)
+        self.header_comments = tuple(message.user_comments)
+        self.fuzzy = message.fuzzy
+        self._read_header(self.header, line)
+
+    def _read_header(self, header: str, line: int) -> None:
+        """Let Babel take from the header what it needs: the language, and how many plural forms there are."""
+        try:
+            self.mime_headers = list(message_from_string(header).items())
+        except (ValueError, LookupError, TypeError, AttributeError) as problem:
+            self.wrong_header.append((line, f"the header cannot be read: {problem}"))
+        try:
+            if not 0 < self.num_plurals <= _MOST_PLURALS:
+                raise ValueError
+        except (ValueError, LookupError, TypeError):
+            self._num_plurals = 2  # type: ignore[assignment]
+            self.wrong_header.append((line, f"Plural-Forms must name 1 to {_MOST_PLURALS} forms"))
+
+
+def read_po(path: Path, report: Report) -> PoCatalog | None:
+    """Read a PO or POT file; None where it cannot be trusted, with the reasons in the report."""
+    file = path.as_posix()
+    text = _read_text(path, file, report)
+    if text is None:
+        return None
+    checked = check_lines(text, file, report)
+    if checked is None:
+        return None
+    catalog = PoCatalog()
+    try:
+        PoFileParser(catalog, abort_invalid=True).parse(checked.lines)
+    except PoFileError as problem:
+        line = problem.lineno + 1
+        wrong = str(problem).rpartition(" on ")[0]
+        report.error("COP703", Span(file, line, 1, line, 2), wrong, "compare the entry with the template (.pot)")
+        return None
+    for message in (*catalog.entries, *catalog.obsolete.values()):
+        previous = checked.previous.get(message.lineno or 0)
+        if previous:
+            message.previous_id = _previous(previous)
+    for repeated in catalog.twice:
+        line = repeated.lineno or 1
+        report.error(
+            "COP704",
+            Span(file, line, 1, line, 2),
+            "this entry stands in the file already" if repeated.id else "the file has a second header",
+            "keep the better translation and delete the other entry; until then the first one is used",
+        )
+    for line, wrong in catalog.wrong_header:
+        report.error(
+            "COP707", Span(file, line, 1, line, 2), wrong, "copy the header of another catalogue of the same language"
+        )
+    return catalog
+
+
+def _read_text(path: Path, file: str, report: Report) -> str | None:
+    start = Span(file, 1, 1, 1, 2)
+    try:
+        data = path.read_bytes()
+    except IsADirectoryError:
+        report.error("COP701", start, "a folder stands where a catalogue should be", "move the folder away")
+        return None
+    except FileNotFoundError:
+        report.error("COP701", start, "there is no such catalogue", "run `cop translate update` to make it")
+        return None
+    except (OSError, ValueError) as problem:
+        # On Windows a folder is a PermissionError; a path with a null character is a ValueError.
+        report.error("COP701", start, f"the catalogue cannot be read: {problem}", "look at the file's name and rights")
+        return None
+    charset = _CHARSET.search(data[:4096])
+    named = charset[1].decode("ascii").lower() if charset else "utf-8"
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        column = problem.start - (data.rfind(b"\n", 0, problem.start) + 1) + 1
+        report.error(
+            "COP702",
+            Span(file, line, column, line, column + 1),
+            "the catalogue is not written in UTF-8",
+            "save it as UTF-8 (`msgconv -t UTF-8`), and name UTF-8 in its Content-Type",
+        )
+        return None
+    if named not in ("utf-8", "utf8", "us-ascii", "ascii", "charset"):
+        report.error(
+            "COP702", start, f"the catalogue says that it is written in {named}", "convert it: `msgconv -t UTF-8`"
+        )
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _previous(lines: list[str]) -> list[str]:
+    """The previous msgid (and its plural), from the lines behind `#|`; what is not PO there is left out."""
+    found: dict[str, str] = {}
+    keyword = ""
+    for line in lines:
+        name, quote, rest = line.partition('"')
+        if not quote or not rest.rstrip().endswith('"'):
+            continue
+        keyword = name.strip() or keyword
+        found[keyword] = found.get(keyword, "") + unescape(f'"{rest.rstrip()}')
+    return [found[name] for name in ("msgid", "msgid_plural") if name in found]

@@ -1,0 +1,96 @@
+"""What Babel's reader of PO files lets pass: it is checked here, line by line, before Babel sees it.
+
+Babel takes the first and last character of an argument for quotes without looking (an unclosed string loses a
+letter), joins duplicates in silence, keeps a previous msgid as a translator's comment without its repeated lines, and
+prints to standard output. So the lines are checked and handed on clean, with what was found of previous msgids beside
+them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from cop_xblocks.model import Report, Span
+
+_STRING = re.compile(r'"(?:[^"\\]|\\[\\trn"])*"\Z')
+_KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d{1,2})\])?)(?![\w\[])\s*")
+_MOST_PROBLEMS = 50
+_HELP = 'each line is a keyword (msgctxt, msgid, msgstr) and a string in "double quotes", with \\" and \\\\ inside it'
+
+# What may follow what. A number in brackets is checked on its own.
+_AFTER = {
+    "": {"msgctxt", "msgid"},
+    "msgctxt": {"msgid"},
+    "msgid": {"msgid_plural", "msgstr"},
+    "msgid_plural": {"msgstr[]"},
+    "msgstr": {"msgctxt", "msgid"},
+    "msgstr[]": {"msgstr[]", "msgctxt", "msgid"},
+}
+
+
+@dataclass(slots=True)
+class Checked:
+    """A file's lines as Babel may see them, one for one, and the previous msgids by the line of their entry's msgid."""
+
+    lines: list[str] = field(default_factory=list)
+    previous: dict[int, list[str]] = field(default_factory=dict)
+
+
+def check_lines(text: str, file: str, report: Report) -> Checked | None:
+    """Check the grammar of a PO file; None if an entry cannot be trusted."""
+    checked = Checked()
+    pending: list[str] = []
+    state, plural, problems = "", -1, 0
+    for number, raw in enumerate(text.split("\n"), 1):
+        line = raw.strip()
+        prefix, body = _split(line)
+        if prefix == "previous":
+            checked.lines.append("")
+            pending.append(body)
+            continue
+        if prefix == "comment" or not line:
+            checked.lines.append(line)
+            continue
+        match = _KEYWORD.match(body)
+        keyword, index = (match[1], int(match[2] or -1)) if match else ("", -1)
+        string = body[match.end() :] if match else body
+        name = "msgstr[]" if keyword.endswith("]") else keyword
+        problem = ""
+        if not _STRING.match(string):
+            problem = "this line is not PO" if not keyword else f"what follows {keyword} is no string in double quotes"
+        elif not keyword and not state:
+            problem = "a string stands here without a keyword before it"
+        elif keyword and name not in _AFTER[state]:
+            problem = f"{keyword} cannot stand here" if state else f"{keyword} has no msgid before it"
+        elif name == "msgstr[]" and index != plural + 1:
+            problem = f"the plural forms are not in order: msgstr[{plural + 1}] is missing"
+        if keyword:
+            state, plural = name, index
+        if keyword == "msgid":
+            checked.previous[number] = pending
+            pending = []
+        checked.lines.append(("#~ " if prefix == "obsolete" else "") + (f"{keyword} {string}" if keyword else string))
+        if problem:
+            problems += 1
+            column = len(raw) - len(raw.lstrip()) + 1
+            report.error("COP703", Span(file, number, column, number, column + len(line)), problem, _HELP)
+            if problems == _MOST_PROBLEMS:
+                # A file that is something else altogether would be reported line by line.
+                return None
+    if state in ("msgctxt", "msgid", "msgid_plural"):
+        last = len(checked.lines)
+        report.error("COP703", Span(file, last, 1, last, 2), "the file ends in the middle of an entry", _HELP)
+        return None
+    return None if problems else checked
+
+
+def _split(line: str) -> tuple[str, str]:
+    if not line.startswith("#"):
+        return "", line
+    if line.startswith("#|"):
+        return "previous", line[2:].strip()
+    if line.startswith("#~"):
+        rest = line[2:].strip()
+        return ("previous", rest[1:].strip()) if rest.startswith("|") else ("obsolete", rest)
+    return "comment", line

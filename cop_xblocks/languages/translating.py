@@ -1,0 +1,93 @@
+"""A course in another language.
+
+The law: whatever a catalogue says, the translated tree has the structure, keys, targets and answers of the source. A
+translation is one string of inline Markdown, with HTML off, put in the place of one string; where it would change
+more, the source stands.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from dataclasses import replace
+from typing import TypeVar
+
+from cop_xblocks.languages.catalogue import Catalogue
+from cop_xblocks.markdown import inline_pictures, inline_targets, picture, plain
+from cop_xblocks.model import Course, Text, map_texts
+
+Node = TypeVar("Node")
+
+SHOWN_STALE = frozenset(
+    {"title", "heading", "paragraph", "item", "cell", "head", "caption", "picture", "objective", "source", "planned"}
+)
+"""The roles of prose, of which an old translation is better than none, with a mark.
+
+Of every other role (a question, a choice, feedback, a step, a call-out …) an old translation could teach what is no
+longer right: there the source stands.
+"""
+
+_BREAK = re.compile(r"[ \t]*\n[ \t]*")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def translate(node: Node, catalogue: Catalogue) -> Node:
+    """Return the tree in the catalogue's language; a text without a usable translation stays as it is, in its own."""
+    if not catalogue.entries:
+        return node
+
+    def change(text: Text) -> Text:
+        return translate_text(text, catalogue)
+
+    translated = map_texts(node, change)
+    if isinstance(translated, Course):
+        return replace(translated, language=catalogue.language)
+    return translated
+
+
+def translate_text(text: Text, catalogue: Catalogue) -> Text:
+    """One text in the catalogue's language, or the text itself."""
+    entry = catalogue.entries.get(text.context)
+    if entry is None:
+        return text
+    made_for, written = entry
+    stale = made_for != text.fingerprint
+    if stale and text.role not in SHOWN_STALE:
+        return text
+    markdown = tidy(written)
+    if not markdown or not _same_shape(text.markdown, markdown):
+        return text
+    return replace(text, markdown=markdown, language=catalogue.language, stale=stale)
+
+
+def tidy(translation: str) -> str:
+    """A translation as one string of inline Markdown.
+
+    Of the newlines only hard breaks (a backslash and a newline) stay, since a string is one line.
+    """
+    text = _CONTROL.sub("", translation.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+    lines = [line for line in _BREAK.split(text) if line]
+    return "".join(line + ("\n" if _ends_in_break(line) else " ") for line in lines).strip()
+
+
+def _ends_in_break(line: str) -> bool:
+    return (len(line) - len(line.rstrip("\\"))) % 2 == 1
+
+
+def _visible(markdown: str) -> bool:
+    """Whether there is anything to read: white space, bidi marks, or a link without words are nothing."""
+    return any(unicodedata.category(character)[0] not in "CZ" for character in plain(markdown))
+
+
+def _same_shape(source: str, translation: str) -> bool:
+    """Whether a translation has words where the source has, and links to and shows just what it does, in any order."""
+    if not _visible(translation) and _visible(source):
+        return False
+    for targets in (inline_targets, inline_pictures):
+        if Counter(targets(source)) != Counter(targets(translation)):
+            return False
+    # A picture alone is a figure: words beside it would take the picture's place.
+    return picture(source) is None or picture(translation) is not None

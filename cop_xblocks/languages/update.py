@@ -1,0 +1,120 @@
+"""A catalogue brought up to its template, with nothing lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from babel.messages.catalog import Message
+
+from cop_xblocks.languages.po import PoCatalog
+from cop_xblocks.languages.resembling import Key, pair_mended
+from cop_xblocks.languages.writing import header_for
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How a catalogue stands after an update."""
+
+    total: int
+    translated: int
+    stale: int
+    missing: int
+
+
+def update_catalogue(template: PoCatalog, old: PoCatalog | None, language: str) -> PoCatalog:
+    """The template with the translations of `old`; None for a language that starts.
+
+    The same context and msgid keep their translation, and so does a string that moved to another owner in the same
+    role. The same context with another msgid, and prose that was mended, keep it as stale (`fuzzy`) with the msgid that
+    it was made for; if the source returns to that one, it is stale no more. What is in the template no more becomes
+    obsolete, and comes back when its string does.
+    """
+    if old is None:
+        new = PoCatalog(header_for(language))
+        old = PoCatalog()
+    else:
+        new = PoCatalog(old.header or header_for(language), old.header_comments)
+        new.fuzzy = old.fuzzy
+    kept = {_key(message): message for message in old.entries}
+    gone = {_key(message): message for message in old.obsolete.values()}
+    written = {key: message for key, message in {**kept, **gone}.items() if _written(message)}
+    written.update((key, message) for key, message in kept.items() if _written(message))
+    wanted = {_key(message): message for message in template.entries}
+    vanished = [key for key in written if key not in wanted]
+    # A current entry is the better witness: it overwrites an obsolete one of the same context.
+    by_context = {key[0]: key for key in sorted(vanished, key=kept.__contains__) if key[0] is not None}
+    moved = {(_role(key), key[1]): key for key in vanished if key[0] is not None}
+    mended = pair_mended(vanished, [key for key in wanted if key not in written])
+    used: set[Key] = set()
+    for key, message in wanted.items():
+        source = written.get(key)
+        if source is not None:
+            used.add(key)
+            _put(new, message, source, source.fuzzy, source.previous_id)
+            continue
+        witness = by_context.get(key[0] or "") or moved.get((_role(key), key[1])) or mended.get(key)
+        if witness is None or message.pluralizable:
+            _put(new, message, kept.get(key), False, ())
+            continue
+        source = written[witness]
+        used.add(witness)
+        made_for = source.previous_id if source.fuzzy else [witness[1]]
+        returned = list(made_for) == [message.id]
+        _put(new, message, source, not returned, () if returned else made_for)
+    for key in vanished:
+        if key not in used:
+            message = written[key]
+            new.obsolete[new._key_for(message.id, message.context)] = message
+    return new
+
+
+def count(catalog: PoCatalog) -> Counts:
+    """Count a catalogue's strings."""
+    messages = catalog.entries
+    stale = sum(1 for message in messages if message.fuzzy and _written(message))
+    written = sum(1 for message in messages if _written(message))
+    return Counts(len(messages), written - stale, stale, len(messages) - written)
+
+
+def _put(new: PoCatalog, message: Message, source: Message | None, fuzzy: bool, previous: Any) -> None:
+    """Add a message of the template with the translation, and what a translator wrote beside it, of `source`."""
+    flags = message.flags - {"fuzzy"}
+    string: Any = ""
+    comments: list[str] = []
+    if source is not None:
+        flags |= {flag for flag in source.flags if flag.startswith("no-")}
+        string = _shaped(source.string, message.pluralizable)
+        comments = source.user_comments
+        fuzzy = fuzzy and _written(source)
+        flags |= {"fuzzy"} if fuzzy else set()
+    new[message.id] = Message(
+        message.id,
+        string,
+        message.locations,
+        flags,
+        message.auto_comments,
+        comments,
+        previous if fuzzy else (),
+        context=message.context,
+    )
+
+
+def _shaped(string: Any, plural: bool) -> Any:
+    """A translation as the template's message wants it, should a string have got or lost its plural."""
+    if plural:
+        return tuple(string) if isinstance(string, (list, tuple)) else (str(string),)
+    return string[0] if isinstance(string, (list, tuple)) else string
+
+
+def _key(message: Message) -> Key:
+    return message.context, message.id[0] if isinstance(message.id, (list, tuple)) else str(message.id)
+
+
+def _role(key: Key) -> str:
+    return (key[0] or "").partition(" ")[2].partition(" ")[0]
+
+
+def _written(message: Message) -> bool:
+    string = message.string
+    return any(string) if isinstance(string, (list, tuple)) else bool(string)

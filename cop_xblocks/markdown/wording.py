@@ -1,0 +1,113 @@
+"""The string that is translated, out of the inline text that an author wrote.
+
+It stands on one line, so that rewrapping a paragraph changes nothing; it has no comments; and it means the same without its
+file, so a link by reference is written as a direct one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from markdown_it.token import Token
+
+from cop_xblocks.markdown.parser import text_parser
+
+# Neither character is left in a parsed file, so they can stand for breaks until all is put together.
+_SOFT, _HARD = "\r", "\0"
+_BEFORE_BREAK = re.compile(rf"(?<![ \t])[ \t]+(?=[{_SOFT}{_HARD}])")
+_NEWLINE = re.compile(r"\n[ \t]*")
+_LIKE_AN_ENTITY = re.compile(r"&(?=#?\w+;)")
+
+
+def wording(content: str, tokens: Sequence[Token]) -> str:
+    """The text on one line, without its comments; a hard break is a backslash and a newline."""
+    text = _written(content, tokens, "")
+    if any(_is_comment(token) and content[token.meta["span"][1] :].strip() for token in tokens):
+        # A comment amid the text can part what would mean something else together: `a**<!-- x -->b**`.
+        wanted = _html(tokens)
+        if _html(_parsed(text)) != wanted and _html(_parsed(parted := _written(content, tokens, " "))) == wanted:
+            return parted
+    return text
+
+
+def target(href: str, title: str) -> str:
+    """A link's target and title as they are written behind its words or in its definition."""
+    quoted = re.sub(r'([\\"])', r"\\\1", _LIKE_AN_ENTITY.sub("&amp;", title))
+    return f"<{_LIKE_AN_ENTITY.sub('&amp;', href)}>" + (f' "{quoted}"' if title else "")
+
+
+def _is_comment(token: Token) -> bool:
+    return token.type == "html_inline" and token.content.startswith("<!--")
+
+
+def _written(content: str, tokens: Sequence[Token], comment: str) -> str:
+    out: list[str] = []
+    done = _copy(content, tokens, 0, 0, out, comment)
+    out.append(_NEWLINE.sub(" ", content[done:]))
+    text = "".join(out)
+    while (stripped := text.strip().strip(_HARD)) != text:
+        text = stripped
+    return _BEFORE_BREAK.sub("", text).replace(_SOFT, " ").replace(_HARD, "\\\n")
+
+
+def _copy(content: str, tokens: Sequence[Token], base: int, done: int, out: list[str], comment: str) -> int:
+    """Append the content from `done` to the last thing that these tokens change; return where that ends."""
+    opened: list[Token] = []
+    for token in tokens:
+        if "span" not in token.meta:
+            continue
+        start, end = (base + place for place in token.meta["span"])
+        by_reference = content[end - 1 : end] == "]"
+        if _is_comment(token):
+            instead = comment
+        elif token.type == "softbreak":
+            instead = _SOFT
+        elif token.type == "hardbreak":
+            instead = _HARD
+        elif token.type == "link_open":
+            opened.append(token)
+            continue
+        elif token.type == "link_close":
+            opening = opened.pop()
+            if not by_reference:
+                continue
+            start, instead = start + _words_end(content[start:end]), _direct(opening, "href")
+        elif token.type == "image":
+            done = _copy(content, token.children or [], start + 2, done, out, comment)
+            if not by_reference:
+                continue
+            start, instead = start + _words_end(content[start:end]), _direct(token, "src")
+        else:
+            continue
+        out.append(_NEWLINE.sub(" ", content[done:start]))
+        out.append(instead)
+        done = end
+    return done
+
+
+def _words_end(raw: str) -> int:
+    """Where the words of a link by reference end: `[words][label]`, `[words][]`, `[words]`."""
+    return raw.rindex("][") if "][" in raw else len(raw) - 1
+
+
+def _direct(token: Token, attribute: str) -> str:
+    return f"]({target(str(token.attrGet(attribute) or ''), str(token.attrGet('title') or ''))})"
+
+
+def _parsed(markdown: str) -> Sequence[Token]:
+    return text_parser().parseInline(markdown)[0].children or ()
+
+
+def _html(tokens: Sequence[Token]) -> str:
+    """HTML without comments and white space, to compare by."""
+    html = text_parser().renderer.renderInline(_without_comments(tokens), text_parser().options, {})
+    return "".join(html.split())
+
+
+def _without_comments(tokens: Sequence[Token]) -> list[Token]:
+    return [
+        token.copy(children=_without_comments(token.children)) if token.children else token
+        for token in tokens
+        if not _is_comment(token)
+    ]
