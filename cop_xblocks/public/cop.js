@@ -1,0 +1,198 @@
+/* Makes blocks livelier; everything works without it on the host. `CopLesson` and `CopQuiz` are what a platform calls. */
+'use strict';
+
+function CopLesson() {}
+
+function CopQuiz(runtime, element, data) {
+  const holder = element.jquery ? element[0] : element;
+  const root = holder.matches('.cop-quiz') ? holder : holder.querySelector('.cop-quiz');
+  if (root) copQuiz(root, runtime.handlerUrl(element, 'submit'), data || {});
+}
+
+/* Says a sentence to a screen reader, once. The place lives outside the blocks: what is replaced is not announced. */
+function copSay(sentence, root) {
+  let place = document.getElementById('cop-say');
+  if (!place) {
+    place = document.createElement('div');
+    place.id = 'cop-say';
+    place.className = 'cop-unseen';
+    place.setAttribute('role', 'status');
+    document.body.append(place);
+  }
+  place.lang = root.lang;
+  place.textContent = '';
+  setTimeout(() => { place.textContent = sentence; }, 150);
+}
+
+function copQuiz(root, url, data) {
+  if (root.copReady) return;
+  root.copReady = true;
+  const key = 'cop:' + (root.id || url);
+  let busy = false;
+
+  function fields(form) {
+    const found = {};
+    new FormData(form).forEach((value, name) => { (found[name] = found[name] || []).push(value); });
+    return found;
+  }
+
+  /* What is not sent yet survives a reload or a change of language, in this tab only. */
+  function keep(form) {
+    try {
+      if (form) sessionStorage.setItem(key, JSON.stringify(fields(form)));
+      else sessionStorage.removeItem(key);
+    } catch (error) { /* storage is blocked: the form itself still holds the answers */ }
+  }
+
+  function restore(form) {
+    let kept = null;
+    try { kept = JSON.parse(sessionStorage.getItem(key)); } catch (error) { /* nothing to restore */ }
+    if (!kept || !form.querySelector('[type=submit]')) return;
+    for (const control of form.elements) {
+      if (control.type === 'radio' || control.type === 'checkbox') {
+        control.checked = (kept[control.name] || []).includes(control.value);
+      } else if (control.tagName === 'SELECT' && kept[control.name]) {
+        control.value = kept[control.name][0];
+      }
+    }
+  }
+
+  function enliven() {
+    const form = root.querySelector('form');
+    if (!form) return;
+    restore(form);
+    root.querySelectorAll('.cop-order').forEach((list) => copOrder(list, root));
+    form.addEventListener('change', () => keep(form));
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      send(form);
+    });
+  }
+
+  function token(form) {
+    const field = form.querySelector('[name=csrfmiddlewaretoken]');
+    const cookie = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie);
+    return data.csrf || root.dataset.csrf || (field && field.value) || (cookie && decodeURIComponent(cookie[1])) || '';
+  }
+
+  async function send(form) {
+    if (busy) return;
+    busy = true;
+    const words = Object.assign({}, form.dataset, data.strings);
+    const button = form.querySelector('[type=submit]');
+    const trouble = form.querySelector('.cop-trouble');
+    const label = button.textContent;
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), 60000);
+    let failure = words.failed;
+    let reply = null;
+    trouble.hidden = true;
+    button.setAttribute('aria-disabled', 'true');
+    button.textContent = words.sending;
+    keep(form);
+    try {
+      const response = await fetch(url, {
+        method: 'POST',
+        credentials: 'same-origin',
+        signal: patience.signal,
+        headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRFToken': token(form) },
+        body: JSON.stringify({ fields: fields(form) }),
+      });
+      if (!response.ok) failure = words.broken;
+      else reply = await response.json();
+    } catch (error) { /* the line failed: `failure` says so */ }
+    clearTimeout(timer);
+    busy = false;
+    if (!reply || typeof reply.html !== 'string') {
+      button.removeAttribute('aria-disabled');
+      button.textContent = words.retry || label;
+      trouble.textContent = failure;
+      trouble.hidden = false;
+      copSay(failure, root);
+      return;
+    }
+    keep(null);
+    root.innerHTML = reply.html;
+    enliven();
+    const target = root.querySelector('[data-cop-focus]') || root;
+    target.setAttribute('tabindex', '-1');
+    target.focus();
+    target.scrollIntoView({ block: 'start' });
+    if (reply.message) copSay(reply.message, root);
+  }
+
+  enliven();
+}
+
+/* Rows that move. The selects stay the fields; the neighbour is what is moved, so the focus never leaves the button. */
+function copOrder(list, root) {
+  const rows = () => Array.from(list.children);
+  const select = (row) => row.querySelector('select');
+  const name = (row) => row.querySelector('label').textContent.trim();
+  const last = list.children.length + 1;
+  if (select(list.firstElementChild).disabled && !select(list.firstElementChild).value) return; // was left without an answer
+  rows().sort((a, b) => (+select(a).value || last) - (+select(b).value || last)).forEach((row) => list.append(row));
+
+  function number() {
+    rows().forEach((row, index, all) => {
+      select(row).value = String(index + 1);
+      row.querySelectorAll('.cop-move').forEach((button) => {
+        const stuck = index === (button.step < 0 ? 0 : all.length - 1);
+        if (stuck) button.setAttribute('aria-disabled', 'true');
+        else button.removeAttribute('aria-disabled');
+      });
+    });
+  }
+
+  function move(row, step) {
+    const neighbour = step < 0 ? row.previousElementSibling : row.nextElementSibling;
+    if (neighbour) {
+      list.insertBefore(neighbour, step < 0 ? row.nextElementSibling : row);
+      number();
+      row.classList.remove('cop-moved');
+      void row.offsetWidth;
+      row.classList.add('cop-moved');
+      select(row).dispatchEvent(new Event('change', { bubbles: true }));
+    }
+    const place = rows().indexOf(row) + 1;
+    copSay(list.dataset.moved.replace('{place}', place).replace('{count}', last - 1).replace('{item}', () => name(row)), root);
+  }
+
+  list.classList.add('cop-sorting');
+  rows().forEach((row) => {
+    if (select(row).disabled) return;
+    const moves = document.createElement('span');
+    moves.className = 'cop-moves';
+    [['up', -1], ['down', 1]].forEach(([way, step]) => {
+      const button = document.createElement('button');
+      button.type = 'button';
+      button.className = 'cop-move cop-' + way;
+      button.step = step;
+      button.setAttribute('aria-label', list.dataset[way].replace('{item}', () => name(row)));
+      button.innerHTML = '<span class="cop-icon"></span>';
+      button.addEventListener('click', () => move(row, step));
+      moves.append(button);
+    });
+    select(row).after(moves);
+  });
+  number();
+}
+
+/* The host's own pages */
+document.addEventListener('click', (event) => {
+  const link = event.target.closest && event.target.closest('a[data-cop-exit]');
+  if (!link) return;
+  event.preventDefault();
+  document.documentElement.hidden = true;
+  try { sessionStorage.clear(); } catch (error) { /* nothing was kept */ }
+  location.replace(link.href);
+});
+
+function copStart() {
+  document.querySelectorAll('.cop-quiz[data-handler]').forEach((root) => copQuiz(root, root.dataset.handler, {}));
+  if (matchMedia('(min-width: 64rem)').matches) {
+    document.querySelectorAll('details[data-cop-wide]').forEach((outline) => { outline.open = true; });
+  }
+}
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', copStart);
+else copStart();
