@@ -10,8 +10,8 @@ from cop_xblocks.model.course import Course
 def shares(course: Course) -> tuple[tuple[str, Fraction], ...]:
     """Each category that a lesson uses, with its share of the course's mark, in the author's order; they add up to 1.
 
-    What unused categories would have counted is shared out among the others in proportion. A category that `grading` does not
-    name gets what is left: nothing. Without a graded lesson, empty.
+    What unused categories would have counted is shared out among the others in proportion. A category that `grading`
+    does not name gets what is left: nothing. Without a graded lesson, empty.
     """
     used = {lesson.graded for lesson in course.lessons}
     weights = [(category, per_cent) for category, per_cent in course.grading if category in used and per_cent > 0]

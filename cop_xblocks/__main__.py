@@ -1,0 +1,5 @@
+"""`python -m cop_xblocks` is `cop`."""
+
+from cop_xblocks.cli import main
+
+main()

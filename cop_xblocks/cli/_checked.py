@@ -1,0 +1,77 @@
+"""From what somebody names on the command line to the courses meant, and to what is wrong in them."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from cop_xblocks.checking import check
+from cop_xblocks.compiler import Compiled, compile_course, find_root
+from cop_xblocks.model import Diagnostic
+from cop_xblocks.reading import Reading, find_courses, read_course
+from cop_xblocks.reading.source import shown
+
+
+class NoCourseError(Exception):
+    """There is no course where one was looked for."""
+
+
+def check_paths(paths: Sequence[Path]) -> tuple[list[Diagnostic], int]:
+    """Everything that is wrong below the paths (without any: in all courses), in order, and how many files were read.
+
+    Raises NoCourseError for a path that has nothing to do with a course.
+    """
+    wanted = [Path(os.path.abspath(path)) for path in paths] or [find_root() / "courses"]
+    folders: dict[Path, None] = {}
+    for path in wanted:
+        folders |= dict.fromkeys(_courses_around(path))
+    found: dict[Diagnostic, None] = {}
+    files: set[Path] = set()
+    for folder in folders:
+        reading = read_course(folder)
+        told = [each for each in diagnose(reading)[1] if _wanted(each, folder, wanted)]
+        found |= dict.fromkeys(told)
+        files |= {folder.parent / path for path in reading.documents} | {_file(each) for each in told}
+    read = {file for file in files if _below(file, wanted)}
+    for path in wanted:
+        if not any(file.is_relative_to(path) for file in read):
+            raise NoCourseError(f"{path} is in no course: no outline links to it")
+    return sorted(found, key=Diagnostic.sort_key), len(read)
+
+
+def diagnose(reading: Reading) -> tuple[Compiled | None, list[Diagnostic]]:
+    """A course that was read, with its catalogues, and what is wrong: in its files, in its catalogues, by the rules."""
+    compiled = None
+    if reading.course is not None:
+        compiled = compile_course(reading.course, reading.folder.parent.parent / "locales", reading.report)
+    return compiled, [_as_typed(each) for each in check(reading)]
+
+
+def _courses_around(path: Path) -> list[Path]:
+    """The courses in a folder, or the one around a folder or file in it (all of them, for what courses share)."""
+    inside = find_courses(path / "courses") if path.is_dir() and (path / "courses").is_dir() else []
+    for folder in (path, *path.parents):
+        if inside:
+            return inside
+        inside = find_courses(folder) if folder.is_dir() else []
+    raise NoCourseError(f"no course in {path}: a course is a folder with a course.md")
+
+
+def _below(path: Path, wanted: list[Path]) -> bool:
+    return any(path.is_relative_to(each) for each in wanted)
+
+
+def _wanted(diagnostic: Diagnostic, folder: Path, wanted: list[Path]) -> bool:
+    """Whether somebody asked for it: it is in what they named, or in a catalogue of a course that they named whole."""
+    file = _file(diagnostic)
+    return _below(file, wanted) or (_below(folder, wanted) and not file.is_relative_to(folder.parent))
+
+
+def _file(diagnostic: Diagnostic) -> Path:
+    return Path(os.path.abspath(diagnostic.span.file))
+
+
+def _as_typed(diagnostic: Diagnostic) -> Diagnostic:
+    return replace(diagnostic, span=replace(diagnostic.span, file=shown(Path(diagnostic.span.file))))

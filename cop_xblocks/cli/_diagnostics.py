@@ -1,0 +1,155 @@
+"""Diagnostics for an author's terminal, for a program, for a pull request."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+from cop_xblocks.model import Diagnostic, Span
+
+Lines = Callable[[str], list[str]]
+"""The lines of a file, by its path."""
+
+_LINE_BREAK = re.compile("\r\n|\n|\r")
+_WIDTH = 100
+"""Cells of a source line that are shown; of a longer one, the part around the mistake."""
+_BEFORE = 30
+_MOST = 4_000_000
+"""Bytes of a file beyond which no line of it is shown."""
+
+
+def as_text(found: Sequence[Diagnostic], files: int) -> str:
+    """Each with its place, its line underlined, and what to write instead; then how many there are."""
+    lines = lru_cache(maxsize=8)(_lines)
+    return "".join(_described(diagnostic, lines) for diagnostic in found) + _summary(found, files)
+
+
+def as_json(found: Sequence[Diagnostic], files: int = 0) -> str:
+    """`{"diagnostics": [{"code", "severity", "message", "file", "line", "column", "help"}]}`."""
+    import json
+
+    rows = [
+        {
+            "code": each.code,
+            "severity": each.severity,
+            "message": each.message,
+            "file": each.span.file,
+            "line": each.span.line,
+            "column": each.span.column,
+            "help": each.help,
+        }
+        for each in found
+    ]
+    return json.dumps({"diagnostics": rows}, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_github(found: Sequence[Diagnostic], files: int = 0) -> str:
+    """Workflow commands that GitHub shows beside the changed lines."""
+    return "".join(_command(each) for each in found)
+
+
+def _command(diagnostic: Diagnostic) -> str:
+    level = {"error": "error", "warning": "warning", "info": "notice"}[diagnostic.severity]
+    span = diagnostic.span
+    properties = {"file": span.file, "line": str(span.line), "col": str(span.column), "title": diagnostic.code}
+    listed = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in properties.items())
+    message = _escaped(f"{diagnostic.message}\n{diagnostic.help}")
+    return f"::{level} {listed}::{message}\n"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    return "".join(f"%{ord(letter):02X}" if letter in "%\r\n" + more else letter for letter in text)
+
+
+def _described(diagnostic: Diagnostic, lines_of: Lines) -> str:
+    said = "" if diagnostic.severity == "error" else f" {diagnostic.severity}:"
+    lines = [f"{_visible(str(diagnostic.span))}: {diagnostic.code}{said} {_visible(diagnostic.message)}"]
+    lines += _excerpt(diagnostic.span, lines_of(diagnostic.span.file))
+    from cop_xblocks.checking import why
+
+    reason = why(diagnostic.code)
+    if reason:
+        lines.append(f"      = {reason}")
+    if diagnostic.help:
+        lines.append(f"      = help: {_visible(diagnostic.help)}")
+    return "\n".join(lines) + "\n\n"
+
+
+def _summary(found: Sequence[Diagnostic], files: int) -> str:
+    counts = {severity: sum(each.severity == severity for each in found) for severity in ("error", "warning", "info")}
+    names = {"error": "mistake", "warning": "warning", "info": "remark"}
+    said = [_count(count, names[severity]) for severity, count in counts.items() if count]
+    return f"{', '.join(said) or 'No mistakes'} in {_count(files, 'file')}.\n"
+
+
+def _count(number: int, name: str) -> str:
+    return f"{number} {name}" if number == 1 else f"{number} {name}s"
+
+
+def _excerpt(span: Span, lines: list[str]) -> list[str]:
+    """The line with its place underlined; nothing where the file has no such line."""
+    if not 1 <= span.line <= len(lines):
+        return []
+    line = lines[span.line - 1]
+    start = min(span.column - 1, len(line))
+    end = min(span.end_column - 1, len(line)) if span.end_line == span.line else len(line.rstrip())
+    end = max(end, start + 1)
+    first = max(0, start - _BEFORE) if _cells(line) > _WIDTH else 0
+    before, marked = _visible(line[first:start]), _visible(line[start:end])
+    lead = "…" if first else ""
+    room = max(1, _WIDTH - _cells(lead + before))
+    shown = f"{lead}{before}{_cut(marked + _visible(line[end : end + _WIDTH]), room, len(line) > end + _WIDTH)}"
+    carets = "^" * max(1, min(_cells(marked), room))
+    return [f"{span.line:5} | {shown}".rstrip(), f"      | {' ' * _cells(lead + before)}{carets}"]
+
+
+def _lines(file: str) -> list[str]:
+    path = Path(file)
+    try:
+        if not path.is_file() or path.stat().st_size > _MOST:
+            return []
+        text = path.read_bytes().decode("utf-8-sig", "replace")
+    except (OSError, ValueError):
+        return []
+    return _LINE_BREAK.split(text)
+
+
+def _cut(text: str, room: int, more: bool) -> str:
+    used = 0
+    for index, letter in enumerate(text):
+        used += _cells(letter)
+        if used > room:
+            return text[:index] + "…"
+    return text + ("…" if more else "")
+
+
+def _visible(text: str) -> str:
+    """A text that cannot speak to the terminal: controls become signs, a tab a space, and bidi controls cannot
+    reorder what is read."""
+    return "".join(_sign(letter) for letter in text)
+
+
+def _sign(letter: str) -> str:
+    if letter == "\t":
+        return " "
+    if "\u202a" <= letter <= "\u202e" or "\u2066" <= letter <= "\u2069":
+        return "\N{MIDDLE DOT}"
+    if letter < " ":
+        return chr(0x2400 + ord(letter))
+    return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(letter) in ("Cc", "Cs", "Zl", "Zp") else letter
+
+
+def _cells(text: str) -> int:
+    """How many cells of a terminal a text takes: Han two, marks on a letter none."""
+    return sum(_letter_cells(letter) for letter in text)
+
+
+def _letter_cells(letter: str) -> int:
+    if letter < "\u0300":
+        return 1
+    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in ("W", "F") else 1

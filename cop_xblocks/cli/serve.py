@@ -1,0 +1,42 @@
+"""`cop serve`: the courses in a browser, from this computer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+# What the host needs beyond the package itself; setup.cfg, extra `host`.
+_EXTRA = {"django", "platformdirs", "waitress"}
+
+
+@click.command()
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+@click.option(
+    "--bind", default="127.0.0.1", show_default=True, metavar="ADDRESS", help="0.0.0.0 lets others on the network in."
+)
+@click.option(
+    "--data",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Where answers are kept; without it, where the system keeps a user's data.",
+)
+def serve(port: int, bind: str, data: Path | None) -> None:
+    """Host the courses on this computer. Stop with Ctrl+C."""
+    from cop_xblocks.compiler import find_root
+
+    try:
+        root = find_root()
+    except FileNotFoundError as problem:
+        raise click.ClickException(str(problem)) from problem
+    try:
+        from cop_xblocks import host
+
+        host.serve(root, data, bind, port)
+    except ModuleNotFoundError as problem:
+        missing = (problem.name or "").partition(".")[0]
+        if missing not in _EXTRA:
+            raise
+        raise click.ClickException(
+            f"serving needs {missing}, which is not installed; install it with: pip install 'cop-xblocks[host]'"
+        ) from problem

@@ -1,0 +1,21 @@
+"""Open edX: a course as an OLX archive, and a block as XML."""
+
+from cop_xblocks.targets.olx.archive import build
+from cop_xblocks.targets.olx.fields import BlockFields, block_fields, unit_url_name
+from cop_xblocks.targets.olx.links import links, places
+from cop_xblocks.targets.olx.static import is_static, static_link, static_name
+from cop_xblocks.targets.olx.xml import parse_block, write_block
+
+__all__ = [
+    "BlockFields",
+    "block_fields",
+    "build",
+    "is_static",
+    "links",
+    "parse_block",
+    "places",
+    "static_link",
+    "static_name",
+    "unit_url_name",
+    "write_block",
+]

@@ -1,0 +1,67 @@
+"""Links between lessons: a block knows no files, so what they lead to is found when the block is made."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from cop_xblocks.markdown import inline_targets, plain
+from cop_xblocks.model import Course, Lesson, Quiz, iter_texts
+
+Places = Mapping[str, Mapping[str, str]]
+"""By a lesson's file, by anchor (empty for the lesson itself): the key of the unit that is meant."""
+
+
+def places(course: Course) -> Places:
+    """Everything in a course that can be linked to: a lesson, a unit or a question by its key, a unit by GitHub's
+    slug."""
+    return {lesson.file: dict(_anchors(lesson)) for lesson in course.lessons}
+
+
+def links(where: Places, file: str, node: Any) -> dict[str, str]:
+    """The unit that each target in `node` leads to, by the target as it stands in the source, for a node of the
+    lesson `file`.
+
+    A target that leads elsewhere, or nowhere, is not among them.
+    """
+    found = {}
+    for text in iter_texts(node):
+        for target in inline_targets(text.markdown):
+            unit = _unit(where, file, target)
+            if unit is not None:
+                found[target] = unit
+    return found
+
+
+def _unit(where: Places, file: str, target: str) -> str | None:
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return None
+    if parts.scheme or parts.netloc:
+        return None
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(parts.path))) if parts.path else file
+    return where.get(path, {}).get(unquote(parts.fragment))
+
+
+def _anchors(lesson: Lesson) -> Iterator[tuple[str, str]]:
+    """Later pairs win: keys before slugs."""
+    units = [unit for unit in lesson.units if unit.blocks]
+    for unit in reversed(units):
+        yield _slug(plain(unit.title)), unit.key
+    for unit in units:
+        for block in unit.blocks:
+            if isinstance(block, Quiz):
+                yield from ((question.key, unit.key) for question in block.questions)
+        yield unit.key, unit.key
+    if units:
+        yield lesson.key, units[0].key
+        yield "", units[0].key
+
+
+def _slug(title: str) -> str:
+    """A heading's anchor as GitHub makes it."""
+    return re.sub(r"[^\w\- ]", "", title.lower()).strip().replace(" ", "-")

@@ -1,0 +1,147 @@
+"""A block's fields as XML and back: the one pair, for the archive, for the platform's import and for its export.
+
+Any text survives: what CDATA cannot hold is escaped, and what XML cannot hold at all (control characters, lone
+surrogates) stands in a JSON string, with `encoding="json"`. An attribute can hold less: there, what XML cannot hold
+becomes U+FFFD.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from lxml import etree
+
+from cop_xblocks.targets.olx.fields import QUIZ, BlockFields
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_DEFAULTS = BlockFields("", "", "", "", "")
+
+
+def write_block(node: Any, fields: BlockFields) -> None:
+    """Write the fields into an lxml element, which may be new or the platform's; what is unknown on it stays."""
+    node.tag = fields.tag
+    attributes = {
+        "url_name": fields.url_name,
+        "display_name": fields.display_name,
+        "key": fields.key,
+        "language": fields.language,
+        "only": fields.only,
+    }
+    if fields.tag == QUIZ:
+        attributes |= {
+            "attempts": "" if fields.attempts is None else str(fields.attempts),
+            "pass_mark": str(fields.pass_mark),
+            "weight": _number(fields.weight),
+            "graded": fields.graded,
+            "show_answers": fields.show_answers,
+        }
+    for name, value in attributes.items():
+        if value:
+            node.set(name, _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", value))
+    _write_source(etree.SubElement(node, "source"), fields.source)
+    if fields.links:
+        etree.SubElement(node, "links").text = etree.CDATA(_json(dict(fields.links)))
+    for language in sorted(fields.catalogs):
+        catalog = etree.SubElement(node, "catalog", lang=language)
+        catalog.text = etree.CDATA(_json({key: list(entry) for key, entry in fields.catalogs[language].items()}))
+
+
+def parse_block(node: Any) -> BlockFields:
+    """Read a block's element. Never raises: what cannot be read gets its default, since the platform would lose the
+    whole block."""
+    source = ""
+    catalogs: dict[str, Mapping[str, tuple[str, str]]] = {}
+    links: dict[str, str] = {}
+    for child in node:
+        if child.tag == "source":
+            source = _read_source(child)
+        elif child.tag == "catalog" and child.get("lang"):
+            catalogs[child.get("lang")] = _read_catalog(child.text or "")
+        elif child.tag == "links":
+            links = _read_links(child.text or "")
+    attempts = _integer(node.get("attempts"), -1)
+    return BlockFields(
+        tag=str(node.tag),
+        url_name=node.get("url_name", ""),
+        display_name=node.get("display_name", ""),
+        key=node.get("key", ""),
+        language=node.get("language", ""),
+        only=node.get("only", ""),
+        source=source,
+        catalogs=catalogs,
+        links=links,
+        attempts=attempts if attempts >= 0 else None,
+        pass_mark=_integer(node.get("pass_mark"), _DEFAULTS.pass_mark),
+        weight=_weight(node.get("weight")),
+        graded=node.get("graded", ""),
+        show_answers=node.get("show_answers", _DEFAULTS.show_answers),
+    )
+
+
+def _write_source(node: Any, text: str) -> None:
+    # An import drops text that is only white space, unless it is marked as something else.
+    if _NOT_XML.search(text) or text.isspace():
+        node.set("encoding", "json")
+        node.text = etree.CDATA(_json(text))
+    elif "]]>" in text or "\r" in text:
+        node.text = text
+    else:
+        node.text = etree.CDATA(text)
+
+
+def _read_source(node: Any) -> str:
+    text: str = node.text or ""
+    if node.get("encoding") != "json":
+        return text
+    try:
+        decoded = json.loads(text)
+    except ValueError:
+        return text
+    return decoded if isinstance(decoded, str) else text
+
+
+def _json(value: object) -> str:
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    # Inside a JSON string any character may be written by its number; "]]>" stands nowhere else.
+    text = _NOT_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return text.replace("]]>", "]]\\u003e")
+
+
+def _read_catalog(text: str) -> dict[str, tuple[str, str]]:
+    return {
+        context: (entry[0], entry[1])
+        for context, entry in _read_mapping(text).items()
+        if isinstance(entry, list) and len(entry) == 2 and all(isinstance(part, str) for part in entry)
+    }
+
+
+def _read_links(text: str) -> dict[str, str]:
+    return {target: unit for target, unit in _read_mapping(text).items() if isinstance(unit, str)}
+
+
+def _read_mapping(text: str) -> dict[str, Any]:
+    try:
+        mapping = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return mapping if isinstance(mapping, dict) else {}
+
+
+def _integer(text: str | None, default: int) -> int:
+    return int(text) if text is not None and re.fullmatch(r"[0-9]{1,6}", text) else default
+
+
+def _number(value: float) -> str:
+    """Without an exponent, and a whole number without a point."""
+    whole, _, part = format(Decimal(repr(float(value))), "f").partition(".")
+    return f"{whole}.{part}" if part.strip("0") else whole
+
+
+def _weight(text: str | None) -> float:
+    if text is None or not re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,400})?", text):
+        return _DEFAULTS.weight
+    return float(text)

@@ -1,0 +1,381 @@
+"""The OLX archive: what the platform imports without a word, wrong or right, so that it has to be right here."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+import tarfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from olxcleaner import validate
+
+from cop_xblocks import compiler
+from cop_xblocks.compiler import Compiled
+from cop_xblocks.languages import Catalogue, interface, translate
+from cop_xblocks.model import Bundle, Text, iter_texts
+from cop_xblocks.reading import read_prose
+from cop_xblocks.targets import builder, names
+from cop_xblocks.targets.olx import build, links, parse_block, static_link
+
+COURSE = """\
+---
+audience: parents
+language: en
+version: 2026.11
+pass_mark: 60
+grading: {quiz: 60, essay: 40}
+license: CC-BY-4.0
+---
+# A *small* course
+
+What it is about, in a paragraph.
+
+## First module <!-- #first -->
+
+- [A lesson](first/lesson.md)
+- [A quiz](first/quiz.md)
+- [Not yet](first/later.md) <!-- planned -->
+
+## Second module <!-- #second -->
+
+- [Nor this](second/later.md) <!-- planned -->
+"""
+LESSON = """\
+---
+key: lesson
+content_note: It is about *something* hard.
+sources:
+  - "[UNICEF](https://www.unicef.org/), 2021"
+  - ITU
+---
+# A lesson
+
+Before the first heading. ]]> is no end.
+
+![A house](../media/a%20house.svg)
+
+## An idea <!-- #idea -->
+
+Text & more <3. See [the quiz](quiz.md#now), [the start](#lesson) and [GitHub](https://github.com/a.md).
+
+### Which one? <!-- question #which -->
+
+- [x] This <!-- #this -->
+- [ ] That <!-- #that -->
+
+## Empty for now <!-- #empty -->
+"""
+QUIZ = """\
+---
+key: quiz
+graded: quiz
+attempts: 2
+---
+# A quiz
+
+## Questions <!-- #questions -->
+
+### And now? <!-- question #now -->
+
+- [x] Yes <!-- #yes -->
+- [ ] No <!-- #no -->
+"""
+ARABIC = """\
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\n"
+
+msgctxt "small title"
+msgid "A *small* course"
+msgstr "دورة صغيرة"
+
+msgctxt "idea title"
+msgid "An idea"
+msgstr "فكرة"
+
+msgctxt "lesson content-note"
+msgid "It is about *something* hard."
+msgstr "موضوعها صعب."
+
+msgctxt "which question"
+msgid "Which one?"
+msgstr "أيهما؟"
+"""
+
+
+@pytest.fixture(scope="module")
+def compiled(tmp_path_factory: pytest.TempPathFactory) -> Compiled:
+    root = tmp_path_factory.mktemp("root")
+    for path, text in {
+        "courses/small/course.md": COURSE,
+        "courses/small/first/lesson.md": LESSON,
+        "courses/small/first/quiz.md": QUIZ,
+        "courses/small/media/a house.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
+        "locales/ar/LC_MESSAGES/small.po": ARABIC,
+    }.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    loaded = compiler.load_course(root / "courses" / "small", root / "locales")
+    assert loaded is not None
+    assert not loaded.mistaken, list(loaded.report)
+    return loaded
+
+
+@pytest.fixture(scope="module", params=["", "en", "ar"], ids=["multilingual", "english", "arabic"])
+def bundle(request: pytest.FixtureRequest, compiled: Compiled) -> Bundle:
+    return build(compiler.edition(compiled, request.param))
+
+
+def trees(bundle: Bundle) -> Iterator[etree._Element]:
+    for path, content in bundle.files:
+        if path.endswith(".xml"):
+            yield etree.fromstring(content)
+
+
+def blocks(bundle: Bundle) -> list[etree._Element]:
+    return [node for tree in trees(bundle) for node in tree.iter("cop_lesson", "cop_quiz")]
+
+
+def policy(bundle: Bundle) -> dict[str, object]:
+    files = dict(bundle.files)
+    path = next(path for path in files if path.endswith("/policy.json"))
+    (settings,) = json.loads(files[path]).values()
+    return settings
+
+
+def findings(bundle: Bundle, folder: Path) -> list[str]:
+    """What olxcleaner says of the archive, told that our two blocks are known on the site."""
+    with tarfile.open(fileobj=io.BytesIO(compiler.pack(bundle))) as archive:
+        archive.extractall(folder, filter="data")
+    _, errors, _ = validate(str(folder / "course"), allowed_xblocks=["cop_lesson", "cop_quiz"])
+    return [f"{error.level} {error.name}: {error.description}" for error in errors.errors]
+
+
+def test_olxcleaner_finds_nothing(bundle: Bundle, tmp_path: Path) -> None:
+    assert findings(bundle, tmp_path) == []
+
+
+def test_olxcleaner_finds_nothing_in_our_own_courses(tmp_path: Path) -> None:
+    root = compiler.find_root(Path(__file__).parent)
+    courses = compiler.load_courses(root)
+    assert courses
+    for course in courses:
+        for language in ("", *course.languages):
+            bundle = build(compiler.edition(course, language))
+            assert findings(bundle, tmp_path / bundle.name) == []
+
+
+def test_every_url_name_is_unique(bundle: Bundle) -> None:
+    used = [node.get("url_name") for tree in trees(bundle) for node in tree.iter() if node.get("url_name")]
+    assert len(used) == len(set(used)), used
+
+
+def test_url_names_hang_on_keys_and_not_on_titles_or_languages(compiled: Compiled) -> None:
+    renamed = replace(compiled.course, title=replace(compiled.course.title, markdown="Renamed"))
+    other = Compiled(renamed, compiled.catalogues, compiled.report)
+    used = [
+        [node.get("url_name") for node in blocks(build(compiler.edition(each, language)))]
+        for each, language in ((compiled, ""), (compiled, "ar"), (other, "en"))
+    ]
+    assert used[0] == used[1] == used[2]
+    assert set(used[0]) == {
+        *("lesson_note", "lesson_text", "idea_text", "idea_quiz", "lesson_sources", "quiz_quiz"),
+    }
+
+
+def test_blocks_stand_whole_inside_their_unit(bundle: Bundle) -> None:
+    found = blocks(bundle)
+    assert len(found) == 6
+    assert all(node.getparent().tag == "vertical" and node.findtext("source") for node in found)
+
+
+def test_no_element_has_an_attribute_that_its_field_does_not_exist_for(bundle: Bundle) -> None:
+    known = {
+        "course": {"url_name", "org", "course"},
+        "chapter": {"url_name", "display_name"},
+        "sequential": {"url_name", "display_name", "format", "graded"},
+        "vertical": {"url_name", "display_name"},
+        "cop_lesson": {"url_name", "display_name", "key", "language", "only"},
+        "cop_quiz": {"url_name", "display_name", "key", "language", "only"}
+        | {"attempts", "pass_mark", "weight", "graded", "show_answers"},
+        "source": set(),
+        "links": set(),
+        "catalog": {"lang"},
+    }
+    for tree in trees(bundle):
+        for node in tree.iter():
+            assert set(node.attrib) <= known[node.tag], etree.tostring(node)
+
+
+def test_what_is_planned_or_empty_is_left_out(bundle: Bundle) -> None:
+    paths = [path for path, _ in bundle.files]
+    assert [path for path in paths if "/chapter/" in path] == ["course/chapter/first.xml"]
+    assert not any("empty" in path or "later" in path for path in paths)
+
+
+def test_an_archive_in_one_language_shows_that_language(compiled: Compiled) -> None:
+    bundle = build(compiler.edition(compiled, "ar"))
+    assert bundle.name == "cop-small-ar"
+    assert policy(bundle)["language"] == "ar"
+    assert policy(bundle)["display_name"] == "دورة صغيرة"
+    vertical = etree.fromstring(dict(bundle.files)["course/vertical/idea_unit.xml"])
+    assert vertical.get("display_name") == "فكرة"
+    for fields in map(parse_block, blocks(bundle)):
+        assert (fields.only, fields.language, list(fields.catalogs)) == ("ar", "en", ["ar"])
+    assert b'dir="rtl"' in dict(bundle.files)["course/about/overview.html"]
+
+
+def test_an_archive_in_the_sources_language_carries_no_other(compiled: Compiled) -> None:
+    bundle = build(compiler.edition(compiled, "en"))
+    assert bundle.name == "cop-small-en"
+    assert all(not parse_block(node).catalogs and parse_block(node).only == "en" for node in blocks(bundle))
+
+
+def test_an_archive_in_all_languages_carries_them_and_follows_the_learner(compiled: Compiled) -> None:
+    bundle = build(compiler.edition(compiled))
+    assert bundle.name == "cop-small"
+    fields = {each.url_name: each for each in map(parse_block, blocks(bundle))}
+    assert all(each.only == "" for each in fields.values())
+    assert policy(bundle)["display_name"] == "A small course"
+    assert fields["idea_quiz"].catalogs["ar"]["which question"][1] == "أيهما؟"
+    assert "which question" not in fields["idea_text"].catalogs["ar"]
+
+
+def test_a_language_that_the_course_is_not_in_is_refused(compiled: Compiled) -> None:
+    with pytest.raises(KeyError):
+        compiler.edition(compiled, "fr")
+
+
+def test_the_weight_of_a_category_that_no_lesson_uses_is_shared_out(bundle: Bundle) -> None:
+    files = dict(bundle.files)
+    grading = json.loads(files[next(path for path in files if path.endswith("grading_policy.json"))])
+    assert [(each["type"], each["weight"], each["min_count"]) for each in grading["GRADER"]] == [("quiz", 1.0, 1)]
+    assert grading["GRADE_CUTOFFS"] == {"Pass": 0.6}
+    sequential = etree.fromstring(files["course/sequential/quiz.xml"])
+    assert (sequential.get("format"), sequential.get("graded")) == ("quiz", "true")
+
+
+def test_a_content_note_comes_before_a_lesson_and_its_sources_after_it(compiled: Compiled) -> None:
+    files = dict(build(compiler.edition(compiled)).files)
+    first, last = (
+        [parse_block(node) for node in etree.fromstring(files[f"course/vertical/{name}_unit.xml"])]
+        for name in ("lesson", "idea")
+    )
+    assert [each.url_name for each in first] == ["lesson_note", "lesson_text"]
+    assert [each.url_name for each in last] == ["idea_text", "idea_quiz", "lesson_sources"]
+    assert "It is about *something* hard." in first[0].source
+    assert "- [UNICEF](https://www.unicef.org/), 2021\n- ITU\n" in last[-1].source
+
+
+def test_notes_and_sources_are_translated_by_the_courses_and_the_interfaces_catalogues(compiled: Compiled) -> None:
+    fields = {each.url_name: each for each in map(parse_block, blocks(build(compiler.edition(compiled, "ar"))))}
+    for name, said in (
+        ("lesson_note", "موضوعها صعب."),
+        ("lesson_sources", interface("ar").gettext("Sources of this lesson")),
+    ):
+        block = fields[name]
+        prose, report = read_prose(block.source, block.key, block.language)
+        assert not list(report)
+        shown = translate(prose, Catalogue("ar", block.catalogs["ar"]))
+        assert said in [text.markdown for text in iter_texts(shown)]
+
+
+def test_a_graded_quiz_carries_its_settings(bundle: Bundle) -> None:
+    quiz = next(fields for fields in map(parse_block, blocks(bundle)) if fields.url_name == "quiz_quiz")
+    assert (quiz.attempts, quiz.graded) == (2, "quiz")
+
+
+def test_pictures_are_there_under_the_name_that_the_blocks_use(bundle: Bundle) -> None:
+    link = static_link("../media/a%20house.svg")
+    assert link.startswith("/static/a_house-")
+    assert f"course{link}" in dict(bundle.files)
+
+
+def test_a_link_to_a_lesson_names_the_unit_that_it_leads_to(bundle: Bundle) -> None:
+    fields = {each.url_name: each for each in map(parse_block, blocks(bundle))}
+    assert fields["idea_text"].links == {"quiz.md#now": "quiz", "#lesson": "lesson"}
+    assert fields["quiz_quiz"].links == {}
+
+
+@pytest.mark.parametrize(
+    ("target", "unit"),
+    [
+        ("lesson.md", "lesson"),
+        ("../first/lesson.md", "lesson"),
+        ("lesson.md#idea", "idea"),
+        ("lesson.md#an-idea", "idea"),
+        ("lesson.md#which", "idea"),
+        ("lesson.md#nowhere", None),
+        ("later.md", None),
+        ("https://example.org/lesson.md", None),
+        ("http://[", None),
+    ],
+)
+def test_a_place_is_found_by_file_key_and_slug(compiled: Compiled, target: str, unit: str | None) -> None:
+    text = Text("x paragraph y", f"[z](<{target}>)", "en")
+    assert links(compiled.places, "small/first/quiz.md", text) == ({} if unit is None else {target: unit})
+
+
+def test_two_pictures_that_would_get_one_name_are_refused(compiled: Compiled) -> None:
+    edition = replace(compiler.edition(compiled), media={"media/a.svg": b"1", "../media/a.svg": b"2"})
+    with pytest.raises(ValueError, match=r"a\.svg"):
+        build(edition)
+
+
+def test_a_picture_outside_the_courses_is_no_picture(compiled: Compiled, tmp_path: Path) -> None:
+    lesson = compiled.course.lessons[0]
+    text = replace(lesson.title, markdown="![x](../../../secret.svg)")
+    (Path(compiled.course.folder).parent.parent / "secret.svg").write_text("<svg/>")
+    module = replace(compiled.course.modules[0], lessons=(replace(lesson, title=text),))
+    with pytest.raises(FileNotFoundError):
+        compiler.media(replace(compiled.course, modules=(module,)))
+
+
+def test_two_builds_are_the_same_bytes(compiled: Compiled, tmp_path: Path) -> None:
+    """Also in two processes, whose sets and dictionaries come in different orders."""
+    script = (
+        "import sys; from pathlib import Path\n"
+        "from cop_xblocks import compiler; from cop_xblocks.targets.olx import build\n"
+        "c = compiler.load_course(Path(sys.argv[1]), Path(sys.argv[2]))\n"
+        "print(compiler.write_bundle(build(compiler.edition(c)), Path(sys.argv[3])))"
+    )
+    folder = Path(compiled.course.folder)
+    made = []
+    for seed in ("1", "2"):
+        env = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
+        arguments = [folder, folder.parent.parent / "locales", tmp_path / seed]
+        run = subprocess.run(
+            [sys.executable, "-c", script, *map(str, arguments)], env=env, check=True, capture_output=True, text=True
+        )
+        made.append(Path(run.stdout.strip()).read_bytes())
+    assert made[0] == made[1] == compiler.pack(build(compiler.edition(compiled)))
+
+
+def test_nothing_half_written_is_left_behind(
+    compiled: Compiled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bundle = build(compiler.edition(compiled))
+    path = compiler.write_bundle(bundle, tmp_path)
+    before = path.read_bytes()
+
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        compiler.write_bundle(Bundle(bundle.name, ()), tmp_path)
+    assert [file.name for file in tmp_path.iterdir()] == ["cop-small.tar.gz"]
+    assert path.read_bytes() == before
+
+
+def test_a_target_is_a_folder() -> None:
+    assert "olx" in names()
+    assert builder("olx") is build
+    with pytest.raises(KeyError):
+        builder("../olx")

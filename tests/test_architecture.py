@@ -1,0 +1,91 @@
+"""What import-linter cannot say of the architecture."""
+
+from __future__ import annotations
+
+import pkgutil
+import subprocess
+import sys
+from pathlib import Path
+
+import grimp
+import pytest
+
+import cop_xblocks
+from cop_xblocks import questions, targets
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="module")
+def graph() -> grimp.ImportGraph:
+    return grimp.build_graph("cop_xblocks")
+
+
+def folders(package: object) -> list[str]:
+    """The folders below a package: its kinds, its targets."""
+    name = package.__name__
+    return [f"{name}.{module.name}" for module in pkgutil.iter_modules(package.__path__) if module.ispkg]
+
+
+def importers(graph: grimp.ImportGraph, package: str) -> set[str]:
+    """Every module outside `package` that imports something in it."""
+    inside = {package, *graph.find_descendants(package)}
+    return {importer for module in inside for importer in graph.find_modules_that_directly_import(module)} - inside
+
+
+@pytest.mark.parametrize("kind", folders(questions))
+def test_nobody_names_a_kind_of_question(graph: grimp.ImportGraph, kind: str) -> None:
+    """Kinds are found by their folders: no other kind, and nothing outside questions/, imports one."""
+    assert importers(graph, kind) == set()
+
+
+@pytest.mark.parametrize("target", folders(targets))
+def test_no_target_knows_another(graph: grimp.ImportGraph, target: str) -> None:
+    others = {other for other in folders(targets) if other != target}
+    assert not {module for module in importers(graph, target) if any(module.startswith(other) for other in others)}
+
+
+def test_the_package_itself_imports_nothing(graph: grimp.ImportGraph) -> None:
+    assert graph.find_modules_directly_imported_by("cop_xblocks") == set()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--help"],
+        ["check"],
+        ["check", "--format", "json"],
+        ["build", "--target", "olx", "--draft", "--output", "{tmp}"],
+    ],
+    ids=" ".join,
+)
+def test_what_needs_no_platform_loads_neither_django_nor_xblock(arguments: list[str], tmp_path: Path) -> None:
+    script = (
+        "import sys, atexit\n"
+        "def say(): print([m for m in ('django', 'xblock', 'web_fragments') if m in sys.modules], file=sys.stderr)\n"
+        "atexit.register(say)\n"
+        "from cop_xblocks.cli import main\n"
+        f"sys.argv = ['cop', *{[argument.format(tmp=tmp_path) for argument in arguments]!r}]\n"
+        "main()\n"
+    )
+    run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+    assert run.stderr.splitlines()[-1] == "[]"
+
+
+def test_listing_the_commands_loads_no_more_than_click() -> None:
+    """`cop --help` within six times a bare `python -c pass` (tests/bench measures it) leaves room for nothing else."""
+    script = (
+        "import sys; from cop_xblocks.cli import cop\n"
+        "try: cop(['--help'])\n"
+        "finally:\n"
+        "    ours = ('cop_xblocks', 'lxml', 'babel', 'yaml', 'markdown_it')\n"
+        "    print(*sorted(m for m in sys.modules if m.startswith(ours)), file=sys.stderr)"
+    )
+    run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.stderr.split() == ["cop_xblocks", "cop_xblocks.cli"]
+
+
+def test_no_module_is_called_what_says_nothing() -> None:
+    vague = {"utils", "helpers", "base", "manager", "common"}
+    assert not [path for path in Path(cop_xblocks.__file__).parent.rglob("*.py") if path.stem.strip("_") in vague]

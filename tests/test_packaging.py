@@ -1,0 +1,128 @@
+"""Whatever way it is installed, the package holds its courses, catalogues, assets and entry points."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+LEFT_OUT = shutil.ignore_patterns(
+    ".*_cache", ".git", ".tox", ".venv*", ".hypothesis", "__pycache__", "build", "dist", "*.egg-info", "translations"
+)
+
+
+def files_below(folder: Path) -> set[str]:
+    return {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the checkout: building leaves traces."""
+    return Path(shutil.copytree(ROOT, tmp_path_factory.mktemp("source") / "checkout", ignore=LEFT_OUT))
+
+
+def backend(source: Path, call: str) -> Path:
+    """Call setuptools as pip does; the one file that it made."""
+    out = source.parent / call
+    out.mkdir()
+    script = f"import sys; sys.argv[1:] = []; from setuptools import build_meta; build_meta.{call}({str(out)!r})"
+    run = subprocess.run([sys.executable, "-c", script], cwd=source, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+    (made,) = out.iterdir()
+    return made
+
+
+@pytest.fixture(scope="module")
+def wheel(source: Path) -> Path:
+    """A wheel made from the sdist."""
+    sdist = backend(source, "build_sdist")
+    shutil.unpack_archive(sdist, source.parent / "unpacked", filter="data")
+    (unpacked,) = (source.parent / "unpacked").iterdir()
+    return backend(unpacked, "build_wheel")
+
+
+def content(wheel: Path) -> set[str]:
+    with zipfile.ZipFile(wheel) as archive:
+        return {name for name in archive.namelist() if not name.endswith("/")}
+
+
+def metadata(wheel: Path, file: str) -> str:
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = [name for name in archive.namelist() if re.search(rf"\.dist-info/{file}$", name)]
+        return archive.read(name).decode()
+
+
+def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
+    package = {
+        f"cop_xblocks/{path}" for path in files_below(ROOT / "cop_xblocks") if not path.startswith("translations/")
+    }
+    assert package <= content(wheel)
+
+
+@pytest.mark.parametrize("folder", ["courses", "locales"])
+def test_the_wheel_holds_courses_and_catalogues(wheel: Path, folder: str) -> None:
+    assert {f"cop_xblocks/{folder}/{path}" for path in files_below(ROOT / folder)} <= content(wheel)
+
+
+def test_the_wheel_holds_the_interface_of_every_language_where_the_platform_looks_for_it(wheel: Path) -> None:
+    languages = {path.parent.parent.name for path in (ROOT / "locales").glob("*/LC_MESSAGES/cop_xblocks.po")}
+    assert languages
+    assert {f"cop_xblocks/translations/{language}/LC_MESSAGES/text.mo" for language in languages} <= content(wheel)
+
+
+def test_the_wheel_holds_nothing_else(wheel: Path) -> None:
+    top = {name.split("/")[0] for name in content(wheel)}
+    assert {name for name in top if not name.endswith(".dist-info")} == {"cop_xblocks"}
+    assert not [name for name in content(wheel) if "__pycache__" in name]
+
+
+def test_the_wheel_names_its_commands_blocks_and_licences(wheel: Path) -> None:
+    points = metadata(wheel, "entry_points.txt")
+    for line in (
+        "cop = cop_xblocks.cli:main",
+        "cop_lesson = cop_xblocks.lesson:LessonBlock",
+        "cop_quiz = cop_xblocks.quiz:QuizBlock",
+    ):
+        assert line in points
+    assert "[xblock.v1]" in points
+    assert "Apache License" in metadata(wheel, "licenses/LICENSE")
+    assert "Attribution 4.0" in metadata(wheel, "licenses/courses/LICENSE")
+
+
+def test_installing_from_the_folder_gives_the_same_files_whatever_an_earlier_build_left(
+    source: Path, wheel: Path
+) -> None:
+    old = source / "build" / "lib" / "cop_xblocks" / "courses" / "parents" / "removed.md"
+    old.parent.mkdir(parents=True)
+    old.write_text("# A lesson that was removed since\n")
+    assert content(backend(source, "build_wheel")) == content(wheel)
+
+
+def test_an_editable_install_compiles_the_interface_into_the_checkout(source: Path) -> None:
+    backend(source, "build_editable")
+    languages = {path.parent.parent.name for path in (source / "locales").glob("*/LC_MESSAGES/cop_xblocks.po")}
+    assert all(
+        (source / "cop_xblocks" / "translations" / each / "LC_MESSAGES" / "text.mo").is_file() for each in languages
+    )
+
+
+def test_what_installs_is_what_the_readme_says() -> None:
+    """CI runs the very line that a newcomer is told to run."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    lines = [line for line in readme.splitlines() if line.startswith("python3 ")]
+    assert len(lines) == 2
+    serve, test = lines
+    assert serve.endswith(".venv/bin/cop serve")
+    assert test.endswith(".venv/bin/tox")
+    assert serve.partition("python3 -m venv")[0] == test.partition("python3 -m venv")[0]
+    assert "README.md" in (ROOT / ".ci" / "run").read_text("utf-8")
