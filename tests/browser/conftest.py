@@ -1,0 +1,124 @@
+"""A real host and a real browser."""
+
+from __future__ import annotations
+
+import os
+import re
+import runpy
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+
+find_chromium = runpy.run_path(str(Path(__file__).with_name("install_chromium.py")))["find"]
+
+# The installed command: `python -m cop_xblocks` here would run the checkout's, whose catalogues may not be compiled.
+COP = shutil.which("cop", path=str(Path(sys.executable).parent)) or "cop"
+
+# A closed network must not slow the browser down, and root (CI) has no sandbox.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def serve(root: Path, data: Path) -> tuple[subprocess.Popen[str], str]:
+    """Start `cop serve` on a free port in `root`; the process and the address that it prints."""
+    process = subprocess.Popen(
+        [COP, "serve", "--port", "0", "--data", str(data)],
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    )
+    assert process.stdout is not None
+    address = process.stdout.readline().strip()
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", address), address
+    return process, address.rstrip("/")
+
+
+def stop(process: subprocess.Popen[str]) -> None:
+    process.terminate()
+    try:
+        process.wait(10)
+    except subprocess.TimeoutExpired:
+        process.kill()
+
+
+@dataclass
+class Site:
+    address: str
+    browser: Browser
+
+    def page(self, **options: object) -> Page:
+        """A new learner's page."""
+        context: BrowserContext = self.browser.new_context(base_url=self.address, **options)  # type: ignore[arg-type]
+        context.set_default_timeout(10_000)
+        return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The courses of this checkout."""
+    process, address = serve(ROOT, tmp_path_factory.mktemp("site") / "learners.sqlite3")
+    yield Site(address, browser)
+    stop(process)
+
+
+@pytest.fixture(scope="session")
+def ten(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A course whose only unit has prose and a quiz of ten questions."""
+    root = tmp_path_factory.mktemp("ten")
+    folder = root / "courses" / "ten"
+    folder.mkdir(parents=True)
+    (root / "locales").mkdir()
+    (folder / "course.md").write_text(
+        "---\naudience: parents\nlanguage: en\n---\n# Ten\n\nTen questions.\n\n## Module <!-- #m -->\n\n- [Lesson](lesson.md)\n",
+        "utf-8",
+    )
+    questions = []
+    for number in range(10):
+        if number % 5 == 4:
+            items = "\n".join(f"{n}. Step number {n} of this one <!-- #i{n} -->" for n in range(1, 6))
+            head = f"### Put the steps of story {number} in order. <!-- question #q{number} order partial -->"
+        else:
+            items = "\n".join(
+                f"- [{'x' if n == number % 4 else ' '}] Something that a parent could do, number {n} <!-- #c{n} -->\n"
+                f"  > What follows from it, in a sentence or two of feedback, number {n}."
+                for n in range(4)
+            )
+            head = f"### What comes first in story {number}? <!-- question #q{number} -->"
+        questions.append(
+            f"{head}\n\nA short story, number {number}, of two sentences. It says what happened.\n\n{items}\n\n"
+            f"> [!TIP]\n> A hint, number {number}.\n\n> [!NOTE]\n> An explanation, number {number}.\n"
+        )
+    prose = "\n\n".join(
+        f"Paragraph {n}. " + "A sentence that a parent can read in the evening on a phone. " * 4 for n in range(8)
+    )
+    (folder / "lesson.md").write_text(
+        f"---\nkey: lesson\n---\n# Lesson\n\n## Unit <!-- #unit -->\n\n{prose}\n\n" + "\n".join(questions), "utf-8"
+    )
+    process, address = serve(root, root / "learners.sqlite3")
+    yield Site(address, browser)
+    stop(process)

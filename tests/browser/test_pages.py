@@ -1,0 +1,136 @@
+"""Every page type, in both languages, as people with different needs meet it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Site
+
+QUIZ = "/courses/parents/units/grooming-quiz/"
+PAGES = {
+    "catalogue": "/",
+    "course": "/courses/parents/",
+    "unit": "/courses/parents/units/five-steps/",
+    "routine": "/courses/parents/units/six-steps/",
+    "quiz": QUIZ,
+    "marks": "/courses/parents/marks/",
+    "missing": "/courses/parents/units/nowhere/",
+}
+LANGUAGES = {"en": "ltr", "ar": "rtl"}
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def findings(page: Page) -> list[str]:
+    results = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
+    return [
+        f"{rule['id']}: {node['target']} {node['html'][:120]}"
+        for rule in results.response["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def answer_everything(page: Page) -> None:
+    """Pick the first choice of every question; orders are left as they lie."""
+    for question in page.locator(".cop-question").all():
+        choices = question.locator("input")
+        if choices.count():
+            choices.first.check()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(site: Site, name: str, language: str, scheme: str) -> None:
+    page = site.page(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(f"{PAGES[name]}?lang={language}")
+    assert findings(page) == []
+    assert page.locator("html").get_attribute("lang") == language
+    assert page.locator("html").get_attribute("dir") == LANGUAGES[language]
+    page.context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_axe_finds_nothing_in_a_marked_quiz(site: Site, language: str) -> None:
+    page = site.page(reduced_motion="reduce")
+    page.goto(f"{QUIZ}?lang={language}")
+    answer_everything(page)
+    page.locator(".cop-send button").click()
+    page.locator(".cop-result").wait_for()
+    assert findings(page) == []
+    page.goto(f"/courses/parents/marks/?lang={language}")
+    assert findings(page) == []
+    page.context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_nothing_scrolls_sideways_at_320_pixels(site: Site, name: str, language: str) -> None:
+    page = site.page(viewport={"width": 320, "height": 640})
+    page.goto(f"{PAGES[name]}?lang={language}")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.context.close()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_marked_quiz_fits_320_pixels(site: Site, language: str) -> None:
+    page = site.page(viewport={"width": 320, "height": 640})
+    page.goto(f"{QUIZ}?lang={language}")
+    answer_everything(page)
+    page.locator(".cop-send button").click()
+    page.locator(".cop-result").wait_for()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_wider_text_spacing_hides_nothing(site: Site, name: str) -> None:
+    """WCAG 2.2, 1.4.12: line height 1.5, paragraphs 2, letters 0.12, words 0.16 em."""
+    page = site.page(viewport={"width": 320, "height": 640}, bypass_csp=True)
+    page.goto(PAGES[name])
+    page.add_style_tag(
+        content="* {line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important}"
+        "p {margin-bottom: 2em !important}"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", [name for name in PAGES if name != "missing"])
+def test_an_arabic_page_shows_no_english_sentence(site: Site, name: str) -> None:
+    """Latin words that stay are names and addresses; three in a row are a sentence that nobody translated."""
+    page = site.page()
+    page.goto(f"{PAGES[name]}?lang=ar")
+    found = page.evaluate(
+        """() => {
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          const found = [];
+          while (walker.nextNode()) {
+            const element = walker.currentNode.parentElement;
+            if (!element.checkVisibility() || element.closest('[lang="en"], .languages, .sources')) continue;
+            const words = walker.currentNode.data.match(/(?:[A-Za-z’']+[ ,]+){3,}[A-Za-z’']+/g);
+            if (words) found.push(...words);
+          }
+          return found;
+        }"""
+    )
+    allowed = {"Take It Down"}
+    assert [words for words in found if words not in allowed] == []
+    page.context.close()
+
+
+def test_targets_are_large_enough_for_a_thumb(site: Site) -> None:
+    page = site.page(viewport={"width": 320, "height": 640})
+    page.goto(QUIZ)
+    small = page.evaluate(
+        """() => Array.from(document.querySelectorAll('button, summary, .cop-choice label, select, .pager a, header a'))
+          .filter((element) => element.checkVisibility({visibilityProperty: true, opacityProperty: true}))
+          .map((element) => [element.outerHTML.slice(0, 80), element.getBoundingClientRect()])
+          .filter(([, box]) => box.width > 1 && box.height < 43.5).map(([html, box]) => html + ' ' + box.height)"""
+    )
+    assert small == []
+    page.context.close()

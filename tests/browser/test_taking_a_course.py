@@ -1,0 +1,181 @@
+"""A course, taken as a learner takes it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Page, expect
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Site
+
+QUIZ = "/courses/parents/units/grooming-quiz/"
+UNIT = "/courses/parents/units/six-steps/"
+
+
+def picks(page: Page) -> list[bool]:
+    """Which boxes are ticked, whatever the language."""
+    return [box.is_checked() for box in page.locator(".cop-choice input").all()]
+
+
+def statuses(page: Page) -> list[str | None]:
+    return [
+        re.search(r"cop-is-(\w+)", status.get_attribute("class") or "")[1]  # type: ignore[index]
+        for status in page.locator(".cop-status").all()
+    ]
+
+
+def test_a_learner_answers_in_english_and_finds_the_same_answers_and_marks_in_arabic(site: Site) -> None:
+    page = site.page()
+    page.goto(f"{QUIZ}?lang=en")
+    for question in page.locator(".cop-question").all():
+        if question.locator("input").count():
+            question.locator("input").nth(1).check()
+    page.locator(".cop-send button").click()
+    page.locator(".cop-status").first.wait_for()
+    page.goto(f"{QUIZ}?lang=en")
+    in_english, marked = picks(page), statuses(page)
+    score = re.findall(r"\d+(?:\.\d+)?", page.locator(".cop-score").inner_text())
+    page.goto(f"{QUIZ}?lang=ar")
+    assert page.locator(".cop-quiz").get_attribute("dir") == "rtl"
+    assert picks(page) == in_english
+    assert any(in_english)
+    assert statuses(page) == marked
+    assert len(marked) == 8
+    assert re.findall(r"\d+(?:\.\d+)?", page.locator(".cop-score").inner_text()) == score
+    page.goto("/courses/parents/marks/?lang=ar")
+    in_arabic = re.findall(r"\d+", page.locator("main").inner_text())
+    page.goto("/courses/parents/marks/?lang=en")
+    assert re.findall(r"\d+", page.locator("main").inner_text()) == in_arabic
+    page.context.close()
+
+
+def test_a_quiz_is_answered_and_marked_without_javascript(site: Site) -> None:
+    page = site.page(java_script_enabled=False)
+    page.goto("/?lang=en")
+    page.goto(UNIT)
+    order, choice = page.locator(".cop-question").all()
+    for number, select in enumerate(order.locator("select").all(), 1):
+        select.select_option(str(number))
+    choice.locator("label", has_text="Thank him for telling you").locator("input").check()
+    page.locator(".cop-send button").click()
+    assert page.url.partition("#")[0].endswith(UNIT)
+    assert page.locator(".cop-result").is_visible()
+    assert statuses(page)[1] == "right"
+    assert "he is no longer alone" in page.locator(".cop-feedback").last.inner_text()
+    page.context.close()
+
+
+def test_an_answer_that_cannot_be_marked_is_kept_and_explained_without_javascript(site: Site) -> None:
+    page = site.page(java_script_enabled=False)
+    page.goto(f"{UNIT}?lang=en")
+    selects = page.locator(".cop-question").first.locator("select")
+    for index in range(selects.count()):
+        selects.nth(index).select_option("1")
+    page.locator(".cop-send button").click()
+    assert statuses(page)[0] == "refused"
+    assert "same place" in page.locator(".cop-status").first.inner_text()
+    assert [selects.nth(index).input_value() for index in range(selects.count())] == ["1"] * selects.count()
+    page.context.close()
+
+
+def focused(page: Page) -> str:
+    return page.evaluate("document.activeElement.outerHTML.slice(0, 200)")
+
+
+def press_until(page: Page, key: str, wanted: str, most: int = 120) -> None:
+    """Press a key until the focused element matches a selector."""
+    for _ in range(most):
+        page.keyboard.press(key)
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
+            return
+    raise AssertionError(f"{wanted} was not reached; the focus is at {focused(page)}")
+
+
+def test_a_keyboard_alone_takes_the_course(site: Site) -> None:
+    page = site.page(reduced_motion="reduce")
+    page.goto("/?lang=en")
+    press_until(page, "Tab", "main a")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/courses/parents/")
+    press_until(page, "Tab", "main a[href*='/units/']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/units/five-steps/")
+    seen = 0
+    while True:
+        seen += 1
+        if page.locator(".cop-send button").count():
+            for question in page.locator(".cop-question").all():
+                if question.locator("input").count():
+                    name = question.locator("input").first.get_attribute("name")
+                    press_until(page, "Tab", f"input[name='{name}']")
+                    page.keyboard.press("Space")
+                else:
+                    press_until(page, "Tab", ".cop-move:not([aria-disabled])")
+                    page.keyboard.press("Enter")
+                    assert page.evaluate("document.activeElement.matches('.cop-move')"), focused(page)
+            press_until(page, "Tab", ".cop-send button")
+            page.keyboard.press("Enter")
+            page.locator(".cop-status").first.wait_for()
+            assert page.evaluate("document.activeElement.matches('[data-cop-focus]')"), focused(page)
+        if not page.locator("a[rel=next]").count():
+            break
+        press_until(page, "Tab", "a[rel=next]")
+        before = page.url
+        page.keyboard.press("Enter")
+        page.wait_for_url(lambda url, before=before: url != before)
+    assert seen == 9
+    page.goto("/courses/parents/")
+    assert page.locator("main progress").get_attribute("value") not in (None, "0")
+    page.context.close()
+
+
+def test_an_order_question_is_moved_by_keyboard_and_announced(site: Site) -> None:
+    page = site.page()
+    page.goto(f"{UNIT}?lang=en")
+    rows = page.locator(".cop-row")
+    first = rows.nth(0).locator("label").inner_text()
+    rows.nth(0).locator(".cop-down").focus()
+    page.keyboard.press("Enter")
+    assert rows.nth(1).locator("label").inner_text() == first
+    assert rows.nth(1).locator("select").input_value() == "2"
+    expect(page.locator("#cop-say")).to_contain_text("now number 2 of 6")
+    page.context.close()
+
+
+def test_what_was_answered_stays_when_the_line_fails(site: Site) -> None:
+    page = site.page()
+    page.goto(f"{UNIT}?lang=en")
+    page.locator(".cop-choice input").first.check()
+    page.context.set_offline(True)
+    page.locator(".cop-send button").click()
+    page.locator(".cop-trouble:not([hidden])").wait_for()
+    assert page.locator(".cop-choice input").first.is_checked()
+    page.context.set_offline(False)
+    page.locator(".cop-send button").click()
+    page.locator(".cop-status").first.wait_for()
+    page.context.close()
+
+
+def test_the_language_switch_lasts(site: Site) -> None:
+    page = site.page()
+    page.goto("/?lang=ar")
+    page.goto("/courses/parents/")
+    assert page.locator("html").get_attribute("lang") == "ar"
+    page.context.close()
+
+
+def test_progress_counts_what_was_read(site: Site) -> None:
+    page = site.page()
+    page.goto("/?lang=en")
+    page.goto("/courses/parents/")
+    assert page.locator("main progress").get_attribute("value") in (None, "0")
+    page.goto("/courses/parents/units/five-steps/")
+    choice = page.locator(".cop-choice", has_text="Come to my other app")
+    choice.locator("input").check()
+    page.locator(".cop-send button").click()
+    page.locator(".cop-status").first.wait_for()
+    page.goto("/courses/parents/")
+    expect(page.locator("main")).to_contain_text("1 of 9 parts done")
+    page.context.close()
