@@ -1,20 +1,22 @@
 """Text to tokens to safe HTML, with line and column; the only importer of markdown-it and nh3."""
 
-from cop_xblocks.markdown.document import Document, Inline, Node, parse
+from cop_xblocks.markdown.document import Document, Inline, Node, Target, parse
 from cop_xblocks.markdown.inline import Link, inline_pictures, inline_targets, picture, plain
-from cop_xblocks.markdown.marks import Comment, Mark, Vocabulary, nearest, read_comment
+from cop_xblocks.markdown.marks import LATER, Comment, Mark, Vocabulary, nearest, read_comment
 from cop_xblocks.markdown.reader import NOTHING, Reader, named, named_by_role
 from cop_xblocks.markdown.typeset import typeset, typeset_text
 
 __all__ = [
+    "LATER",
+    "NOTHING",
     "Comment",
     "Document",
     "Inline",
     "Link",
-    "NOTHING",
     "Mark",
     "Node",
     "Reader",
+    "Target",
     "Vocabulary",
     "inline_pictures",
     "inline_targets",

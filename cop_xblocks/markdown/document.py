@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -18,14 +18,33 @@ from cop_xblocks.markdown.wording import target, wording
 from cop_xblocks.model import Span
 
 _DEEPEST = 16
-"""Blocks in blocks (a list and its item are two). markdown-it leaves out, without a word, what stands deeper than 20."""
+"""Blocks in blocks (a list and its item are two). markdown-it leaves out, without a word, what stands deeper than
+20."""
 _MENDED = 3
 """Comments that do not end of which the end is guessed in one file."""
 _NEWLINE = re.compile(r"\r\n?")
+_ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 _ITEM_MARK = re.compile(r"([-*+]|\d{1,9}[.)])[ \t]+(\[[ xX]\][ \t]+)?$")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads, or what a picture shows."""
+
+    target: str
+    span: Span
+    is_picture: bool
+    words: str
+    """A link's words, a picture's text alternative."""
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    return "".join(
+        _words(token.children) if token.type == "image" and token.children else token.content for token in tokens
+    )
+
+
+@dataclass(slots=True, eq=False)
 class Inline:
     """A text inside a block, as its author wrote it."""
 
@@ -40,6 +59,8 @@ class Inline:
         return self.document.span(self._place(start), self._place(end))
 
     def _place(self, offset: int) -> tuple[int, int]:
+        if not self.lines:
+            return 0, 0
         at = self.lines[max(bisect_right(self.lines, offset, key=lambda line: line.offset) - 1, 0)]
         return at.line, at.column + max(offset - at.offset, 0)
 
@@ -53,10 +74,20 @@ class Inline:
         ]
 
     @property
-    def raw_html(self) -> list[Span]:
-        """The places of HTML that is no comment."""
+    def tail(self) -> int:
+        """Where the words end: behind that stand comments alone."""
+        end = len(self.content)
+        for comment in reversed(self.comments):
+            if self.content[comment.end : end].strip():
+                break
+            end = comment.start
+        return len(self.content[:end].rstrip())
+
+    @property
+    def raw_html(self) -> list[tuple[str, Span]]:
+        """The HTML that is no comment, with its place."""
         return [
-            self.span(*token.meta["span"])
+            (token.content, self.span(*token.meta["span"]))
             for token in self.tokens
             if token.type == "html_inline" and not token.content.startswith("<!--")
         ]
@@ -71,7 +102,8 @@ class Inline:
                 at = content.find("<!--", at + 1)
 
     def masked(self) -> str:
-        """The text as it was written, with everything blanked that is no plain text: code, HTML, escapes, links' targets."""
+        """The text as it was written, with everything blanked that is no plain text: code, HTML, escapes, links'
+        targets."""
         pieces: list[str] = []
         done = 0
         for token in self.tokens:
@@ -83,27 +115,49 @@ class Inline:
             if start >= done and token.type not in ("softbreak", "hardbreak"):
                 pieces += self.content[done:start], " " * (end - start)
                 done = end
-        return "".join(pieces) + self.content[done:]
+        pieces.append(self.content[done:])
+        # markdown-it joins an escaped character with the text around it, so no token tells where one stood.
+        return _ESCAPED.sub("  ", "".join(pieces))
 
-    def links(self) -> Iterator[tuple[str, Span, bool]]:
-        """Every link's or picture's target, its place, and whether it is a picture."""
+    def links(self) -> Iterator[Target]:
+        """Every link and picture, in order."""
+        opened: list[tuple[Token, int]] = []
+        words: list[str] = []
+        found: list[tuple[int, Target]] = []
         for token in self.tokens:
-            if token.type == "link_open" or token.type == "image":
-                target = token.attrGet("href" if token.type == "link_open" else "src")
-                yield str(target or ""), self.span(*token.meta["span"]), token.type == "image"
+            if token.type == "link_open":
+                opened.append((token, len(words)))
+            elif token.type == "link_close" and opened:
+                link, since = opened.pop()
+                start, end = link.meta["span"]
+                found.append(
+                    (
+                        start,
+                        Target(str(link.attrGet("href") or ""), self.span(start, end), False, "".join(words[since:])),
+                    )
+                )
+            elif token.type == "image":
+                start, end = token.meta["span"]
+                alternative = _words(token.children or [])
+                words.append(alternative)
+                found.append((start, Target(str(token.attrGet("src") or ""), self.span(start, end), True, alternative)))
+            elif token.type in ("text", "code_inline"):
+                words.append(token.content)
+        return iter([target for _, target in sorted(found, key=lambda each: each[0])])
 
     def text(self) -> str:
         """The text on one line, without its comments; a hard break is a backslash and a newline.
 
-        This is the string that is translated, so an author who rewraps a paragraph changes nothing. It means the same without its
-        file: a link by reference is written as a direct one.
+        This is the string that is translated, so an author who rewraps a paragraph changes nothing. It means the same
+        without its file: a link by reference is written as a direct one.
         """
         return wording(self.content, self.tokens)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Node:
-    """A block: `name` is markdown-it's (`paragraph`, `heading`, `bullet_list`, `list_item`, `alert`, `html_block` …)."""
+    """A block: `name` is markdown-it's (`paragraph`, `heading`, `bullet_list`, `list_item`, `alert`, `html_block`
+    …)."""
 
     name: str
     span: Span
@@ -121,6 +175,16 @@ class Node:
         """A heading's level, 0 for anything else."""
         return int(self.attributes.get("level", 0))
 
+    @property
+    def words(self) -> Span:
+        """A heading from its hashes to the end of its words: without the mark behind them."""
+        if self.inline is None:
+            return self.span
+        end = self.inline.span(0, self.inline.tail)
+        if not self.inline.content[: self.inline.tail].strip():
+            return self.span
+        return replace(self.span, end_line=end.end_line, end_column=end.end_column)
+
     def descend(self) -> Iterator[Node]:
         """This node and all below it."""
         yield self
@@ -128,7 +192,7 @@ class Node:
             yield from child.descend()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Document:
     """A parsed file."""
 
@@ -139,7 +203,8 @@ class Document:
     """The YAML between the fences, and the line (from 1) on which it starts."""
     references: dict[str, dict[str, Any]] = field(default_factory=dict, repr=False)
     unclosed: list[Span] = field(default_factory=list)
-    """The places of comments that do not end. Each is read as if it ended with its line, so that it hides no more than that."""
+    """The places of comments that do not end. Each is read as if it ended with its line, so that it hides no more
+    than that."""
     too_long: list[Span] = field(default_factory=list)
     """The lines of texts of which only the beginning was read."""
     too_deep: list[Span] = field(default_factory=list)
@@ -153,13 +218,14 @@ class Document:
         """The span of whole lines, from the first one's text on."""
         raw = self.lines[first] if first < len(self.lines) else ""
         last = min(max(end - 1, first), len(self.lines) - 1)
-        column = len(raw) - len(raw.lstrip())
-        return self.span((first, column), (last, len(self.lines[last].rstrip()) if self.lines else 0))
+        column = len(raw) - len(raw.lstrip(" \t"))
+        return self.span((first, column), max((first, column), (last, len(self.lines[last].rstrip()))))
 
     def slice(self, first: int, end: int) -> str:
         """The Markdown of some lines, below the link definitions that it may need from elsewhere.
 
-        They stand first, where neither a fence that is not closed nor another definition of the same label can take their place.
+        They stand first, where neither a fence that is not closed nor another definition of the same label can take
+        their place.
         """
         text = "\n".join(self.lines[first:end]).strip("\n") + "\n"
         if not self.references:
@@ -179,25 +245,30 @@ class Document:
             yield from node.descend()
 
 
-def parse(source: str, file: str = "") -> Document:
-    """Parse a Markdown file. Any text is a document; nothing is refused here."""
+def parse(source: str, file: str = "", *, front_matter: bool = True) -> Document:
+    """Parse a Markdown file. Any text is a document; nothing is refused here.
+
+    A block's source has no front matter: where it begins with `---`, that is a rule.
+    """
     source = _NEWLINE.sub("\n", source.removeprefix("\ufeff")).replace("\0", "\ufffd")
-    document = _parse(source.split("\n"), file)
+    document = _parse(source.split("\n"), file, front_matter)
     closed: dict[int, Span] = {}
     # Once more for each comment that a line's end can close: an open one swallows all that stands behind it.
-    while len(closed) < _MENDED and (place := next(_unclosed(document, cells=False), None)) and place.line not in closed:
+    while (
+        len(closed) < _MENDED and (place := next(_unclosed(document, cells=False), None)) and place.line not in closed
+    ):
         closed[place.line] = place
         lines = document.lines
         lines[place.line - 1] += " -->"
-        document = _parse(lines, file)
+        document = _parse(lines, file, front_matter)
     document.unclosed = [*closed.values(), *(place for place in _unclosed(document) if place.line not in closed)]
     return document
 
 
-def _parse(lines: list[str], file: str) -> Document:
+def _parse(lines: list[str], file: str, front_matter: bool) -> Document:
     document = Document(file, lines)
     env: dict[str, Any] = {}
-    tokens = source_parser().parse("\n".join(lines), env)
+    tokens = source_parser(front_matter=front_matter).parse("\n".join(lines), env)
     document.references = env.get("references", {})
     _Builder(document).build(tokens)
     document.too_long = [document.line_span(line, line + 1) for line in env.get("cut", ())]
@@ -294,7 +365,8 @@ class _Builder:
         return replace(node.span, column=column)
 
     def _place_item(self, node: Node) -> None:
-        """Start a list item where its bullet stands, not where its line starts: it may be inside a quote or another item."""
+        """Start a list item where its bullet stands, not where its line starts: it may be inside a quote or another
+        item."""
         if node.name != "list_item" or not node.children or node.children[0].inline is None:
             return
         text = node.children[0].inline.span()

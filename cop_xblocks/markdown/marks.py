@@ -7,6 +7,7 @@ Each part is optional. A comment of another form is the author's own remark.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -15,6 +16,12 @@ from cop_xblocks.model import Span
 
 NAMES = ("question", "scenario", "plan", "planned", "helplines", "survey")
 """The names that a mark may have, besides `translators:` and `excuse`."""
+
+LATER = ("scenario", "plan", "helplines", "survey")
+"""Those that the format knows and this version does not yet: their authors are told so."""
+
+TRANSLATORS = "translators:"
+EXCUSE = "excuse"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +40,11 @@ class Comment:
 
     def word_span(self, word: str) -> Span:
         """The place of a word of the comment, when it stands on one line; else of the whole."""
-        at = self.raw.find(word)
-        if at < 0 or "\n" in self.raw[:at]:
+        inner = re.escape(word)
+        found = re.search(rf"(?<!\S){inner}(?!\S)", self.raw) or re.search(inner, self.raw)
+        if found is None or "\n" in self.raw[: found.start()]:
             return self.span
-        column = self.span.column + at
+        column = self.span.column + found.start()
         return Span(self.span.file, self.span.line, column, self.span.line, column + len(word))
 
 
@@ -75,15 +83,19 @@ def read_comment(comment: Comment, vocabulary: Vocabulary) -> Mark | str | None:
     letters of one, or when all its words are flags that its place knows.
     """
     body = comment.body
-    if body.startswith("translators:"):
-        return body.removeprefix("translators:").strip()
+    if body.startswith(TRANSLATORS):
+        return body.removeprefix(TRANSLATORS).strip()
     words = body.split()
-    if not words or words[0] == "excuse":
+    if not words or words[0] == EXCUSE:
         return None
     has_key = any(word.startswith("#") and len(word) > 1 for word in words)
     has_setting = any(_is_setting(word) for word in words)
     first = words[0].lower()
-    is_named = not first.startswith("#") and "=" not in first and any(distance(first, name) <= 2 for name in NAMES)
+    is_named = (
+        not first.startswith("#")
+        and "=" not in first
+        and any(distance(first, name) <= 2 for name in (*NAMES, TRANSLATORS, EXCUSE))
+    )
     all_flags = all(word in vocabulary.flags for word in words)
     if not (has_key or has_setting or is_named or all_flags):
         return None

@@ -1,7 +1,8 @@
 """The one set-up of markdown-it, and where each inline token stands in its text.
 
-markdown-it gives block tokens their lines and inline tokens nothing. Every inline rule that makes a token that we must find
-again is wrapped, so that the token's `meta["span"]` is the stretch of the inline text that the rule consumed.
+markdown-it gives block tokens their lines and inline tokens nothing. Every inline rule that makes a token that we
+must find again is wrapped, so that the token's `meta["span"]` is the stretch of the inline text that the rule
+consumed.
 """
 
 from __future__ import annotations
@@ -35,15 +36,26 @@ def _spanned(rule: Rule) -> Rule:
 
 
 LONGEST = 20_000
-"""Characters of one paragraph, heading or cell. A paragraph in a lesson has a few hundred; the time that one takes grows with it."""
+"""Characters of one paragraph, heading or cell. In a lesson it has a few hundred."""
+MOST = 15_000
+"""Tokens of a document's blocks, of which a paragraph has three, an item five, a row of three cells eleven. A lesson
+has a thousand."""
 
 
 def _cut(state: StateCore) -> None:
-    """Keep no more of a text than can be read in time, and note the line of each that was cut."""
+    """Keep no more than can be read in a moment, and note the first line of what was cut."""
+    cut: list[int] = state.env.setdefault("cut", [])
+    if len(state.tokens) > MOST:
+        blocks = (
+            index for index in range(MOST, -1, -1) if not state.tokens[index].level and state.tokens[index].nesting >= 0
+        )
+        start = next(blocks)
+        cut.append((state.tokens[start].map or [0])[0])
+        del state.tokens[start:]
     for token in state.tokens:
         if token.type == "inline" and len(token.content) > LONGEST:
             token.content = token.content[:LONGEST]
-            state.env.setdefault("cut", []).append(token.map[0] if token.map else 0)
+            cut.append(token.map[0] if token.map else 0)
 
 
 def _gfm(*, html: bool) -> MarkdownIt:
@@ -51,9 +63,11 @@ def _gfm(*, html: bool) -> MarkdownIt:
 
 
 @cache
-def source_parser() -> MarkdownIt:
+def source_parser(*, front_matter: bool = True) -> MarkdownIt:
     """The parser of whole files: GitHub-flavoured, front matter, comments kept as tokens, spans on inline tokens."""
-    parser = _gfm(html=True).use(front_matter_plugin)
+    parser = _gfm(html=True)
+    if front_matter:
+        parser.use(front_matter_plugin)
     parser.core.ruler.after("block", "cut", _cut)
     for rule in list(parser.inline.ruler.__rules__):
         if rule.name in _SPANNED:

@@ -1,8 +1,9 @@
 """From an offset in an inline text back to the line and column that its author typed.
 
-markdown-it hands an inline text over without the indentation, quote marks, list marks and boxes that stood before each of its
-lines. All of that is taken from the front of a line (and white space, or a heading's closing hashes, from its end), so a
-line of the text is found again at the end of its source line. Table cells are found one after another in their row.
+markdown-it hands an inline text over without the indentation, quote marks, list marks and boxes that stood before
+each of its lines. All of that is taken from the front of a line (and white space, or a heading's closing hashes,
+from its end), so a line of the text is found again at the end of its source line. Table cells are found one after
+another in their row.
 """
 
 from __future__ import annotations

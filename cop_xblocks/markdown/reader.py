@@ -1,14 +1,26 @@
-"""From nodes to the model: marks taken off, texts named, prose as elements. What is wrong is noted, and reading goes on."""
+"""From nodes to the model: marks taken off, texts named, prose as elements. What is wrong is noted, and reading goes
+on."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cop_xblocks.markdown.document import Document, Inline, Node
 from cop_xblocks.markdown.inline import picture
-from cop_xblocks.markdown.marks import NAMES, Comment, Mark, Vocabulary, nearest, read_comment
+from cop_xblocks.markdown.marks import (
+    EXCUSE,
+    LATER,
+    NAMES,
+    TRANSLATORS,
+    Comment,
+    Mark,
+    Vocabulary,
+    nearest,
+    read_comment,
+)
+from cop_xblocks.markdown.parser import LONGEST
 from cop_xblocks.model import Element, Report, Span, Text, derive_key, digest, is_key
 
 Naming = Callable[[str, str], str]
@@ -24,7 +36,8 @@ def named_by_role(owner: str) -> Naming:
 
 
 def named(owner: str, role: str, key: str = "") -> Naming:
-    """Contexts for the prose under one thing (a feedback, a hint): its first string is the owner's, role's and key's own."""
+    """Contexts for the prose under one thing (a feedback, a hint): its first string is the owner's, role's and key's
+    own."""
     first = True
 
     def name(_: str, markdown: str) -> str:
@@ -46,13 +59,17 @@ class Reader:
     language: str
     report: Report = field(default_factory=Report)
     _comment: str = ""
+    _refused: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         for place in self.document.unclosed:
             self.report.error("COP403", place, "this comment is not closed", "end it with -->")
         for place in self.document.too_long:
             self.report.error(
-                "COP104", place, "this text is too long to be read", f"write paragraphs of far less than {LONGEST:,} characters"
+                "COP104",
+                place,
+                "this is too long to be read, or there is too much before it",
+                f"write paragraphs of far less than {LONGEST:,} characters, and lessons of a few hundred lines",
             )
         for place in self.document.too_deep:
             self.report.error(
@@ -62,45 +79,75 @@ class Reader:
     def mark(self, inline: Inline, vocabulary: Vocabulary) -> Mark | None:
         """The mark at the end of a text, checked against what its place knows."""
         found: Mark | None = None
+        repeated = False
+        tail = inline.tail
         for comment in inline.comments:
             read = read_comment(comment, vocabulary)
             if isinstance(read, str):
                 self._comment = f"{self._comment}\n{read}".strip()
-            elif read is not None:
-                self._check_mark(read, vocabulary)
-                if not _ends(inline, comment):
+            elif read is not None and found is None:
+                found = read
+                if self._check_mark(read, vocabulary) and comment.start < tail:
                     self.report.error(
                         "COP402",
                         comment.span,
                         "this mark has text behind it",
                         "write the mark at the end of the heading, list item or cell",
                     )
-                if found is not None:
-                    self.report.error("COP405", comment.span, "a second mark", "write one mark with everything in it")
-                found = found or read
+            elif read is not None and found is not None:
+                found = replace(found, key=found.key or read.key)
+                if repeated:
+                    continue
+                repeated = True
+                self.report.error("COP405", comment.span, "a second mark", "write one mark with everything in it")
         return found
 
-    def _check_mark(self, mark: Mark, vocabulary: Vocabulary) -> None:
-        for what, word in mark.unknown:
+    def _check_mark(self, mark: Mark, vocabulary: Vocabulary) -> bool:
+        """Note what is wrong with a mark; say whether it has any business in its place."""
+        if stray := next((word for what, word in mark.unknown if what != "setting" and word in NAMES), ""):
+            self._stray(mark, stray)
+            return False
+        guessed = False
+        for index, (what, word) in enumerate(mark.unknown):
+            name = word.partition("=")[0]
             known = {
                 "name": (*vocabulary.names, *vocabulary.flags),
                 "flag": (*vocabulary.flags, *vocabulary.names),
                 "setting": vocabulary.settings,
             }[what]
-            guess = nearest(word.partition("=")[0], known)
-            help = f"did you mean {guess!r}?" if guess else _known(vocabulary)
-            self.report.error(
-                "COP401", mark.comment.word_span(word), f"nothing here is called {word.partition('=')[0]!r}", help
-            )
+            guess = nearest(name, known) or (nearest(name, (*NAMES, TRANSLATORS, EXCUSE)) if what == "name" else None)
+            # The rest of a remark that was taken for a mark is no mistake of its own.
+            if guess or index == 0:
+                help = f"did you mean {guess!r}?" if guess else _known(vocabulary)
+                self.report.error("COP401", mark.comment.word_span(word), f"nothing here is called {name!r}", help)
+            guessed = guessed or what == "name"
+            if what == "name":
+                break
         for word in mark.repeated:
             self.report.error("COP405", mark.comment.word_span(word), f"{word!r} stands twice", "write it once")
-        if mark.key and not vocabulary.takes_key:
+        if mark.key and not vocabulary.takes_key and not guessed:
             self.report.error(
                 "COP406",
                 mark.comment.word_span("#" + mark.key),
                 "a key has no use here",
                 "keys belong on headings, choices and items of a question",
             )
+            return False
+        return not guessed or bool(vocabulary.names)
+
+    def _stray(self, mark: Mark, name: str) -> None:
+        """A mark that is known elsewhere: not in this version, or not in this place."""
+        place = mark.comment.word_span(name)
+        if name in LATER:
+            self.report.error(
+                "COP190",
+                place,
+                f"`{name}` is not in this version yet",
+                "take the mark out for now; nothing would be shown",
+            )
+        else:
+            belongs = {"question": "at the end of a ### heading", "planned": "behind a link in the list of lessons"}
+            self.report.error("COP406", place, f"the mark `{name}` has no use here", f"it belongs {belongs[name]}")
 
     def key(self, mark: Mark | None, source_text: str, place: Span) -> str:
         """The key of a thing: the pinned one, or one derived from its text."""
@@ -132,17 +179,21 @@ class Reader:
 
     def refuse_html(self, inline: Inline) -> None:
         """Note HTML that is no comment."""
-        for span in inline.raw_html:
-            self._refuse(span)
+        for raw, span in inline.raw_html:
+            self._refuse(raw, span)
 
-    def _refuse(self, span: Span) -> None:
+    def _refuse(self, raw: str, span: Span) -> None:
+        name = re.sub(r"[^a-z0-9].*", "", raw.lower().lstrip("</"), flags=re.DOTALL)
+        if raw.startswith("</") and name in self._refused:
+            return  # the end of what was refused where it began
+        self._refused.add(name)
         self.report.error("COP501", span, "HTML is not passed through", "write it in Markdown, or in `code` to show it")
 
     def comment_block(self, node: Node, vocabulary: Vocabulary = NOTHING) -> Mark | None:
         """A comment alone between blocks: a directive, a note to translators, or a remark."""
         raw = node.content.strip()
         if not raw.startswith("<!--"):
-            self._refuse(node.span)
+            self._refuse(raw, node.span)
             return None
         body, closed, rest = raw.partition("-->")
         if not closed:
@@ -194,19 +245,13 @@ class Reader:
                     span=node.span,
                 )
             case "fence" | "code_block":
-                return Element(
-                    "code", attributes=(("language", node.info), ("content", node.content)), span=node.span
-                )
+                return Element("code", attributes=(("language", node.info), ("content", node.content)), span=node.span)
             case "hr":
                 return Element("rule", span=node.span)
             case "table":
                 return self._table(node, naming, role)
             case "html_block":
-                mark = self.comment_block(node)
-                if mark is not None and not mark.unknown:
-                    self.report.error(
-                        "COP406", node.span, "this mark has nothing to mark here", "write it at the end of what it marks"
-                    )
+                self.comment_block(node)
                 return None
         raise ValueError(f"no such node: {node.name}")
 
@@ -223,18 +268,21 @@ class Reader:
     def _list(self, node: Node, naming: Naming, role: str) -> Element:
         ordered = node.name == "ordered_list"
         inner = role or ("step" if ordered else "item")
-        items = []
-        for item in node.children:
-            if item.attributes.get("checked") is not None:
-                self.report.error(
-                    "COP208",
-                    item.span,
-                    "a box to tick stands outside a question",
-                    "put a heading above it: ### Your question? <!-- question -->",
-                )
-            items.append(self._item(item, naming, role, inner))
+        boxed = [item for item in node.children if item.attributes.get("checked") is not None]
+        if boxed:
+            self.refuse_box(boxed[0].span)
+        items = [self._item(item, naming, role, inner) for item in node.children]
         attributes = (("start", str(node.attributes["start"])),) if ordered else ()
         return Element("numbers" if ordered else "bullets", None, tuple(items), attributes, node.span)
+
+    def refuse_box(self, place: Span) -> None:
+        """Note a list of boxes that no question owns: once, for they are one slip."""
+        self.report.error(
+            "COP208",
+            place,
+            "a box to tick stands outside a question",
+            "put a heading above it: ### Your question? <!-- question -->",
+        )
 
     def _item(self, item: Node, naming: Naming, role: str, inner: str) -> Element:
         children = item.children
@@ -260,12 +308,6 @@ class Reader:
                 cells.append(Element(name, text, (), (("align", align),) if align else (), cell.span))
             rows.append(Element("row", None, tuple(cells), span=row.span))
         return Element("table", None, tuple(rows), span=node.span)
-
-
-def _ends(inline: Inline, comment: Comment) -> bool:
-    """Whether nothing but other comments stands behind this one."""
-    rest = inline.content[comment.end :]
-    return not re.sub(r"<!--.*?-->", "", rest, flags=re.DOTALL).strip()
 
 
 def _known(vocabulary: Vocabulary) -> str:

@@ -14,7 +14,7 @@ from cop_xblocks.model import Element, Text, direction
 Gettext = Callable[[str], str]
 
 _TAGS = frozenset(
-    "a p h3 h4 h5 h6 ul ol li blockquote div table thead tbody tr th td pre code hr figure figcaption img strong em s br "
+    "a p h2 h3 h4 h5 h6 ul ol li blockquote div table thead tbody tr th td pre code hr figure figcaption img strong em s br "
     "span".split()
 )
 _GLOBAL = {"lang", "dir", "class", "id"}
@@ -50,8 +50,9 @@ def clean(html: str) -> str:
 def typeset(elements: Sequence[Element], *, language: str, link: Link | None = None, gettext: Gettext = str) -> str:
     """HTML of some prose on a page in `language`.
 
-    A passage in another language says so and gives its direction; a stale one has the class `cop-stale`. `link` rewrites the
-    targets of links and pictures; `gettext` gives the words of our own (a call-out's title) in the page's language.
+    A passage in another language says so and gives its direction; a stale one has the class `cop-stale`. `link`
+    rewrites the targets of links and pictures; `gettext` gives the words of our own (a call-out's title) in the
+    page's language.
     """
     setter = _Setter(language, link, gettext)
     return clean("".join(setter.set(element) for element in elements))
@@ -88,9 +89,10 @@ class _Setter:
         children = "".join(self.set(child) for child in element.children)
         match element.name:
             case "paragraph":
-                return f"<p{attributes}>{inner}</p>\n"
+                return f"<p{attributes}>{inner}{self.stale_note(text)}</p>\n"
             case "heading":
-                level = min(max(int(element.get("level", "3")), 3), 6)
+                # The page's h1 is the unit's title, which is a ## in the source.
+                level = min(max(int(element.get("level", "3")) - 1, 2), 6)
                 return f"<h{level}{attributes}>{inner}</h{level}>\n"
             case "bullets":
                 return f"<ul>\n{children}</ul>\n"
@@ -98,7 +100,10 @@ class _Setter:
                 start = int(element.get("start", "1"))
                 return f"<ol{f' start={chr(34)}{start}{chr(34)}' if start != 1 else ''}>\n{children}</ol>\n"
             case "item":
-                return f"<li{attributes}>{inner}{children}</li>\n"
+                if attributes and children:
+                    # What is nested in the item has a language and an age of its own.
+                    inner, attributes = f"<span{attributes}>{inner}</span>", ""
+                return f"<li{attributes}>{inner}{self.stale_note(text)}{children}</li>\n"
             case "quote":
                 return f"<blockquote>\n{children}</blockquote>\n"
             case "callout":
@@ -117,7 +122,7 @@ class _Setter:
             case "table":
                 label = escape(self.gettext("Table"))
                 return (
-                    f'<div class="cop-table" tabindex="0" role="region" aria-label="{label}"><table>\n'
+                    f'<div class="cop-table" tabindex="0" role="group" aria-label="{label}"><table>\n'
                     f"{children}</table></div>\n"
                 )
             case "row":
@@ -129,13 +134,21 @@ class _Setter:
                 return f"<{tag}{scope}{_attributes(text, self.language, classes)}>{inner}</{tag}>"
         raise ValueError(f"no such element: {element.name}")
 
+    def stale_note(self, text: Text | None) -> str:
+        if text is None or not text.stale:
+            return ""
+        said = self.gettext("The original of this passage has changed since it was translated.")
+        return f' <span class="cop-stale-note">{escape(said)}</span>'
+
     def figure(self, element: Element) -> str:
         text = element.text
         assert text is not None
         target, alternative, caption = picture(text.markdown) or ("", "", "")
         source = self.link(target) if self.link else target
+        # A picture that runs in reading direction says so in its name: `steps.mirror.svg`.
+        mirrored = ' class="cop-mirror"' if ".mirror." in target.rpartition("/")[2] else ""
         described = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
         return (
             f"<figure{_attributes(text, self.language)}>"
-            f'<img src="{escape(source)}" alt="{escape(alternative)}" loading="lazy">{described}</figure>\n'
+            f'<img{mirrored} src="{escape(source)}" alt="{escape(alternative)}" loading="lazy">{described}</figure>\n'
         )

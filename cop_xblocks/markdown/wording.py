@@ -1,7 +1,7 @@
 """The string that is translated, out of the inline text that an author wrote.
 
-It stands on one line, so that rewrapping a paragraph changes nothing; it has no comments; and it means the same without its
-file, so a link by reference is written as a direct one.
+It stands on one line, so that rewrapping a paragraph changes nothing; it has no comments; and it means the same
+without its file, so a link by reference is written as a direct one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from cop_xblocks.markdown.parser import text_parser
 
 # Neither character is left in a parsed file, so they can stand for breaks until all is put together.
 _SOFT, _HARD = "\r", "\0"
-_BEFORE_BREAK = re.compile(rf"(?<![ \t])[ \t]+(?=[{_SOFT}{_HARD}])")
+# `a *  ` before a hard break: the star closes nothing as white space is behind it, so one must stay.
+_BEFORE_BREAK = re.compile(rf"(?<![ \t])[ \t]+(?={_SOFT})|(?<![ \t*_~])[ \t]+(?={_HARD})")
 _NEWLINE = re.compile(r"\n[ \t]*")
 _LIKE_AN_ENTITY = re.compile(r"&(?=#?\w+;)")
 
@@ -83,6 +84,8 @@ def _copy(content: str, tokens: Sequence[Token], base: int, done: int, out: list
         out.append(_NEWLINE.sub(" ", content[done:start]))
         out.append(instead)
         done = end
+        if _is_comment(token) and content[start - 1 : start].isspace():
+            done += len(content[done:]) - len(content[done:].lstrip(" \t"))
     return done
 
 
@@ -101,8 +104,8 @@ def _parsed(markdown: str) -> Sequence[Token]:
 
 def _html(tokens: Sequence[Token]) -> str:
     """HTML without comments and white space, to compare by."""
-    html = text_parser().renderer.renderInline(_without_comments(tokens), text_parser().options, {})
-    return "".join(html.split())
+    whole = Token("inline", "", 0, children=_without_comments(tokens))
+    return "".join(str(text_parser().renderer.render([whole], text_parser().options, {})).split())
 
 
 def _without_comments(tokens: Sequence[Token]) -> list[Token]:

@@ -19,7 +19,8 @@ def _fields(cls: type) -> tuple[str, ...]:
 
 def map_texts(node: Node, change: Callable[[Text], Text]) -> Node:
     """Return the tree with `change` applied to each of its texts, in the order of the source; nothing else differs."""
-    return _map(node, change)
+    changed: Node = _map(node, change)
+    return changed
 
 
 def _map(node: Any, change: Callable[[Text], Text]) -> Any:

@@ -23,8 +23,17 @@ def read_item(reader: Reader, question: str, role: str, item: Node, vocabulary: 
     """Read one item of the question with this key; its text's context is `question role key`."""
     first = item.children[0] if item.children else None
     inline = first.inline if first is not None and first.name == "paragraph" else None
+    if first is not None and first.name == "html_block" and (len(item.children) > 1 or "-->" in first.content):
+        before = len(reader.report.found)
+        for child in item.children:
+            if child.name == "html_block":
+                reader.comment_block(child, vocabulary)
+        if len(reader.report.found) > before:
+            return None
     if inline is None:
-        reader.report.error("COP214", item.span, f"this {role} has no words", f"write the {role} on the line of its mark")
+        reader.report.error(
+            "COP214", item.span, f"this {role} has no words", f"write the {role} on the line of its mark"
+        )
         return None
     mark = reader.mark(inline, vocabulary)
     if not inline.text():
@@ -49,17 +58,21 @@ def read_item(reader: Reader, question: str, role: str, item: Node, vocabulary: 
     return ItemParts(key, text, tuple(feedback), mark)
 
 
-def unique_keys(reader: Reader, node: Node, keys: Sequence[str]) -> None:
+def unique_keys(reader: Reader, items: Sequence[ItemParts]) -> None:
     """Note keys that two items of one question share."""
-    seen: dict[str, int] = {}
-    for index, key in enumerate(keys):
-        if key in seen:
-            place = node.children[min(index, len(node.children) - 1)]
-            inline = place.children[0].inline if place.children else None
+    seen: set[str] = set()
+    for item in items:
+        if item.key in seen:
+            place = (
+                item.mark.comment.word_span(f"#{item.key}")
+                if item.mark is not None and item.mark.key
+                else item.text.span
+            )
+            assert place is not None
             reader.report.error(
                 "COP303",
-                inline.span() if inline is not None else place.span,
-                f"the key #{key} stands twice in this question",
+                place,
+                f"the key #{item.key} stands twice in this question",
                 "give each item a key of its own at its end: <!-- #another -->",
             )
-        seen[key] = index
+        seen.add(item.key)

@@ -68,4 +68,6 @@ class Kind:
     grade: Callable[[Question, Answer], Mark]
     present: Callable[[Question, Showing, Identify, Callable[..., str]], dict[str, Any]]
     """The variables of `view.html`; the last argument typesets a text or elements."""
+    send: Callable[[Question, Sequence[str], Identify], Fields]
+    """What a form sends for an answer in terms of keys: the inverse of `read_answer`, for samples and specs."""
     samples: Callable[[Question, Identify], Iterator[Sample]]

@@ -15,7 +15,7 @@ from cop_xblocks.markdown import Link, typeset, typeset_text
 from cop_xblocks.model import Element, Question, Quiz, Text
 from cop_xblocks.questions.kind import Identify, Showing
 from cop_xblocks.questions.registry import kinds
-from cop_xblocks.questions.state import QuizState, is_passed, may_reveal
+from cop_xblocks.questions.state import QuizState, is_passed, may_reveal, quiz_share
 
 
 @cache
@@ -94,7 +94,8 @@ class _Page:
     def question(self, number: int, question: Question) -> dict[str, Any]:
         state = self.state
         identifier = self.identify(question.key)
-        mark = state.marks.get(question.key) if state.submitted else None
+        # What is shown may be what was typed and refused: it has no mark, or anything could be tried out for free.
+        mark = state.marks.get(question.key) if state.submitted and state.typed is None else None
         answer = state.answers.get(question.key)
         over = mark is not None and (mark.right or state.over or self.reveal)
         showing = Showing(answer, state.typed, mark, self.reveal and not (mark and mark.right), state.over)
@@ -152,17 +153,26 @@ class _Page:
         return text % {"left": left}
 
     def result_text(self) -> str:
+        """What the last attempt earned and, in a graded quiz, what is needed and what counts."""
         if not self.state.submitted:
             return ""
         _ = self.translations.gettext
+        share = quiz_share(self.quiz, self.state.marks)
         possible = sum(question.points for question in self.quiz.questions)
-        earned = sum(
-            (q.points * self.state.marks[q.key].share for q in self.quiz.questions if q.key in self.state.marks),
-            Fraction(0),
-        )
-        if len(self.quiz.questions) == 1 and possible == 1 and earned in (0, 1):
-            return _("Right.") if earned else _("Not right yet.") if not self.state.over else _("Not right.")
-        return _("%(earned)s of %(possible)s points.") % {"earned": decimal(earned), "possible": possible}
+        said = [_("%(earned)s of %(possible)s points.") % {"earned": decimal(share * possible), "possible": possible}]
+        if self.quiz.settings.graded:
+            said.append(_("That is %(percent)d%%.") % {"percent": percent(share)})
+            best = self.state.best
+            if best is not None and best > share:
+                said.append(_("Your best attempt counts: %(percent)d%%.") % {"percent": percent(best)})
+            if not is_passed(self.quiz, best):
+                said.append(_("You need %(percent)d%% to pass.") % {"percent": self.quiz.settings.pass_mark})
+        return " ".join(said)
+
+
+def percent(share: Fraction) -> int:
+    """A share in whole per cent, never rounded up: 69.9 % is not 70 %."""
+    return int(share * 100)
 
 
 def decimal(number: Fraction) -> str:

@@ -13,6 +13,8 @@ from cop_xblocks.questions.registry import kinds
 DEFAULT = "choice"
 """The kind of a question whose mark names none."""
 
+LISTS = ("bullet_list", "ordered_list")
+
 LATER = ("match", "sort", "number", "text", "cloze", "reflect", "scale")
 """Kinds that the format knows and this version does not yet: their authors are told so."""
 
@@ -28,10 +30,10 @@ def vocabulary() -> Vocabulary:
 def read_question(reader: Reader, heading: Node, mark: Mark, nodes: Sequence[Node]) -> Question | None:
     """Read one question; None where a mistake that was noted leaves nothing to ask."""
     assert heading.inline is not None
-    key = reader.key(mark, heading.inline.text(), heading.inline.span())
+    key = reader.key(mark, heading.inline.text(), heading.words)
     title = reader.text(heading.inline, lambda _role, _md: f"{key} question", "question")
     if not title.markdown:
-        reader.report.error("COP217", heading.span, "a question has no words", "write it behind the hashes: ### …?")
+        reader.report.error("COP217", heading.words, "a question has no words", "write it behind the hashes: ### …?")
     kind = _kind(reader, mark)
     if kind is None:
         return None
@@ -39,6 +41,12 @@ def read_question(reader: Reader, heading: Node, mark: Mark, nodes: Sequence[Nod
     if at is None:
         _no_items(reader, kind, heading, nodes)
         return None
+    for node in nodes[:at]:
+        if node.name == "alert" and node.attributes["kind"] in ("tip", "note"):
+            what = "hint" if node.attributes["kind"] == "tip" else "explanation"
+            reader.report.error(
+                "COP212", node.span, f"this {what} stands before the items", "move it behind the list of items"
+            )
     stem = reader.elements(nodes[:at], named(key, "stem"), role="stem")
     items, rest = _mend(reader, kind, nodes[at], nodes[at + 1 :])
     body = kind.read(reader, Opened(key, mark.flags, heading), items)
@@ -102,41 +110,61 @@ def _points(reader: Reader, mark: Mark) -> int:
 
 def _no_items(reader: Reader, kind: Kind, heading: Node, nodes: Sequence[Node]) -> None:
     assert heading.inline is not None
-    lists = [node for node in nodes if node.name in ("bullet_list", "ordered_list")]
+    # What stands there is read all the same, for the mistakes in it; boxes are what the help below is about.
+    reader.elements(
+        [node for node in nodes if node.name not in LISTS], named(heading.inline.text(), "stem"), role="stem"
+    )
+    lists = [node for node in nodes if node.name in LISTS]
     help = "write below it a list with boxes: - [ ] wrong, - [x] right"
     if kind.name != DEFAULT:
         help = f"see the kind {kind.name!r} in the manual for how its items are written"
     if lists:
         help = f"this list is not of the form that the kind {kind.name!r} takes; {help}"
-    reader.report.error("COP201", heading.inline.span(), "a question has nothing to answer with", help)
+    reader.report.error("COP201", heading.words, "a question has nothing to answer with", help)
 
 
 def _mend(reader: Reader, kind: Kind, items: Node, rest: Sequence[Node]) -> tuple[Node, list[Node]]:
     """Put a list that was broken in two together again, so that one slip is one mistake and not five."""
     merged = replace(items, children=list(items.children))
+    last = max((index for index, node in enumerate(rest) if kind.is_items(node)), default=-1)
     left: list[Node] = []
-    quoted = False
-    for node in rest:
+    said = False
+    for index, node in enumerate(rest):
         if kind.is_items(node):
-            if not quoted:
-                reader.report.error(
-                    "COP508",
-                    node.span,
-                    "the list of items is broken in two here",
-                    "use the same bullet for every item, and indent what stands between them",
-                )
+            if not said:
+                _broken(reader, node)
+            said = False
             merged.children.extend(node.children)
-        elif node.name == "blockquote":
-            quoted = True
+        elif node.name == "blockquote" and not begins_like_a_callout(node):
+            said = True
             reader.report.error(
                 "COP206",
                 node.span,
                 "this quote ends the list, so it is no feedback",
                 "indent it below its item: two spaces, then >",
             )
-        else:
+        elif index < last and node.name not in ("html_block", "alert", "blockquote"):
+            if not said:
+                _broken(reader, node)
+            said = True
+        elif node.name != "blockquote":
             left.append(node)
     return merged, left
+
+
+def begins_like_a_callout(node: Node) -> bool:
+    """Whether a plain quote was meant to be a call-out: it is told so by a rule of its own (COP510)."""
+    first = node.children[0].inline if node.children else None
+    return first is not None and first.content.startswith("[!")
+
+
+def _broken(reader: Reader, node: Node) -> None:
+    reader.report.error(
+        "COP508",
+        node.span,
+        "the list of items is broken in two here",
+        "use the same bullet for every item, and indent what stands between them",
+    )
 
 
 def _after(
@@ -145,6 +173,7 @@ def _after(
     """What stands behind the items: hints, then an explanation, and nothing else."""
     hints: list[tuple[Element, ...]] = []
     explanation: tuple[Element, ...] = ()
+    prose = False
     for node in nodes:
         if node.name == "html_block":
             reader.comment_block(node)
@@ -154,23 +183,19 @@ def _after(
             if explanation:
                 reader.report.error("COP213", node.span, "a second explanation", "write one > [!NOTE]")
             explanation = reader.elements(node.children, named(key, "explanation"), role="explanation")
-        else:
-            _misplaced(reader, node)
+        elif node.name == "alert":
+            reader.report.error(
+                "COP207",
+                node.span,
+                f"a call-out of the kind {str(node.attributes['kind']).upper()} stands behind the items",
+                "behind the items come > [!TIP] for hints and > [!NOTE] for the explanation",
+            )
+        elif not prose:
+            prose = True
+            reader.report.error(
+                "COP141",
+                node.span,
+                "prose after a question",
+                "start a new unit with a ## heading, or write it into the explanation: > [!NOTE]",
+            )
     return tuple(hints), explanation
-
-
-def _misplaced(reader: Reader, node: Node) -> None:
-    if node.name == "alert":
-        reader.report.error(
-            "COP207",
-            node.span,
-            f"a call-out of the kind {str(node.attributes['kind']).upper()} stands behind the items",
-            "behind the items come > [!TIP] for hints and > [!NOTE] for the explanation",
-        )
-    else:
-        reader.report.error(
-            "COP141",
-            node.span,
-            "prose after a question",
-            "start a new unit with a ## heading, or write it into the explanation: > [!NOTE]",
-        )

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from cop_xblocks.markdown import Reader, named_by_role, parse
 from cop_xblocks.model import Prose, Quiz, QuizSettings, Report
-from cop_xblocks.reading.lesson import read_questions, split_questions
+from cop_xblocks.reading.questions import find_questions, read_questions, split_questions
 
 
 def read_prose(source: str, key: str, language: str) -> tuple[Prose, Report]:
     """Read a lesson block's source; `key` is its unit's."""
-    document = parse(source)
+    document = parse(source, front_matter=False)
     reader = Reader(document, language)
     elements = reader.elements(document.nodes, named_by_role(key))
     return Prose(key, elements, source), reader.report
@@ -17,15 +17,19 @@ def read_prose(source: str, key: str, language: str) -> tuple[Prose, Report]:
 
 def read_quiz(source: str, key: str, language: str, settings: QuizSettings) -> tuple[Quiz, Report]:
     """Read a quiz block's source; `key` is its unit's. Prose before the first question is noted as a mistake."""
-    document = parse(source)
+    document = parse(source, front_matter=False)
     reader = Reader(document, language)
+    find_questions(document.nodes, reader.report)
     prose, rest = split_questions(document.nodes)
     for node in prose:
         if node.name == "html_block":
             reader.comment_block(node)
         elif not node.level:
             reader.report.error(
-                "COP144", node.span, "prose in a quiz block", "put it into a lesson block, or below a question's heading"
+                "COP144",
+                node.span,
+                "prose in a quiz block",
+                "put it into a lesson block, or below a question's heading",
             )
             break
     return Quiz(key, read_questions(reader, rest), settings, source), reader.report

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import unquote
 
-from cop_xblocks.markdown import Document, Inline, Mark, Node, Reader, Vocabulary, named_by_role, parse
+from cop_xblocks.markdown import Document, Inline, Node, Reader, Vocabulary, named_by_role, nearest, parse, plain
 from cop_xblocks.model import Course, Lesson, Module, Planned, Report, Span, Text, derive_key, digest
 from cop_xblocks.reading.frontmatter import FrontMatter, read_front_matter
 from cop_xblocks.reading.lesson import Defaults, check_levels, read_lesson, split_title
@@ -30,18 +31,26 @@ class Reading:
     front: FrontMatter = field(default_factory=FrontMatter)
 
 
+def is_lesson(path: Path, root: Path) -> bool:
+    """Whether a file below the courses folder `root` can be a lesson, by its name."""
+    parts = path.relative_to(root).parts
+    hidden = any(part.startswith(("_", ".")) or part == "media" for part in parts)
+    return not hidden and path.suffix == ".md" and parts[-1].lower() != "readme.md" and parts[-1] != OUTLINE
+
+
 def find_courses(root: Path) -> list[Path]:
     """The courses below a folder (or the folder itself when it is one), by name."""
-    if (root / OUTLINE).exists():
+    if os.path.lexists(root / OUTLINE):
         return [root]
     try:
-        return sorted(path for path in root.iterdir() if path.is_dir() and (path / OUTLINE).exists())
+        return sorted(path for path in root.iterdir() if os.path.lexists(path / OUTLINE))
     except OSError:
         return []
 
 
 def read_course(folder: Path) -> Reading:
-    """Read a course. Never raises for what stands in its files; `course` is None where there is no outline to follow."""
+    """Read a course. Never raises for what stands in its files; `course` is None where there is no outline to
+    follow."""
     folder = Path(os.path.abspath(folder))
     reading = Reading(None, folder)
     report = reading.report
@@ -54,7 +63,7 @@ def read_course(folder: Path) -> Reading:
     language = front.values.get("language", "en")
     reader = Reader(document, language, report)
     key = folder.name if folder.name == derive_key(folder.name) else derive_key(folder.name)
-    title_node, nodes = split_title(document, report)
+    title_node, nodes = split_title(reader, front)
     if title_node is not None:
         assert title_node.inline is not None
         reader.mark(title_node.inline, Vocabulary(takes_key=False))
@@ -65,14 +74,20 @@ def read_course(folder: Path) -> Reading:
     heads = [index for index, node in enumerate(nodes) if node.level == 2]
     description = reader.elements(nodes[: heads[0] if heads else len(nodes)], named_by_role(key))
     grading = front.values.get("grading") or {}
-    defaults = Defaults(language, front.values.get("pass_mark", 70), tuple(grading))
+    known = "grading" in front.values or not (front.broken or front.unknown or ("grading",) in front.places)
+    defaults = Defaults(language, front.values.get("pass_mark", 70), tuple(grading) if known else None)
     outline = _Outline(reading, reader, defaults)
     modules = []
     for index, start in enumerate(heads):
         end = heads[index + 1] if index + 1 < len(heads) else len(nodes)
         modules.append(outline.module(nodes[start], nodes[start + 1 : end]))
     if not heads:
-        report.warning("COP131", title.span or front.place(), "the course has no modules", "add ## headings with lists of links")
+        report.warning(
+            "COP131",
+            title_node.words if title_node is not None else front.place(),
+            "the course has no modules",
+            "add ## headings with lists of links",
+        )
     reading.course = Course(
         key=key,
         language=language,
@@ -91,7 +106,6 @@ def read_course(folder: Path) -> Reading:
     return reading
 
 
-
 @dataclass(slots=True)
 class _Outline:
     reading: Reading
@@ -103,24 +117,27 @@ class _Outline:
         reader = self.reader
         assert heading.inline is not None
         mark = reader.mark(heading.inline, MODULE)
-        key = reader.key(mark, heading.inline.text(), heading.inline.span())
+        key = reader.key(mark, heading.inline.text(), heading.words)
         title = reader.text(heading.inline, lambda _role, _markdown: f"{key} title", "title")
         lessons: list[Lesson | Planned] = []
+        listed = stray = False
         for node in nodes:
             if node.name in ("bullet_list", "ordered_list"):
                 lessons.extend(filter(None, (self.entry(key, item) for item in node.children)))
+                listed = listed or bool(node.children)
             elif node.name == "html_block":
                 reader.comment_block(node)
-            else:
+            elif not stray:
+                stray = True
                 reader.report.error(
                     "COP132",
                     node.span,
                     "this is no list of lessons",
                     "below a module stands a list of links: - [A lesson](folder/lesson.md)",
                 )
-        if not lessons:
+        if not listed and not stray:
             reader.report.warning(
-                "COP131", heading.inline.span(), "a module without lessons", "list its lessons below it, or take it out"
+                "COP131", heading.words, "a module without lessons", "list its lessons below it, or take it out"
             )
         return Module(key, title, tuple(lessons), heading.inline.span())
 
@@ -129,48 +146,67 @@ class _Outline:
         if inline is None:
             self.no_link(item.span)
             return None
+        if item.attributes.get("checked") is not None:
+            self.reader.refuse_box(item.span)
         self.reader.refuse_html(inline)
-        mark = self.reader.mark(inline, ENTRY)
-        links = [link for link in inline.links() if not link[2]]
-        if len(links) != 1 or len(item.children) > 1:
+        self.reader.mark(inline, ENTRY)
+        links = [link for link in inline.links() if not link.is_picture]
+        if len(links) != 1 or len(item.children) > 1 or not _is_link_alone(inline):
             self.no_link(inline.span())
+        if len(links) != 1:
             return None
-        target, place, _ = links[0]
-        if mark is not None and mark.name == "planned":
-            label = _label(inline, target)
+        target, place = links[0].target, links[0].span
+        label = _label(inline, target)
+        if not plain(label):
+            self.reader.report.error(
+                "COP134", place, "a link of the outline has no words", "write the lesson's title between the brackets"
+            )
+        if is_planned(inline):
             return Planned(Text(f"{module} planned {digest(label)}", label, self.defaults.language, inline.span()))
-        return self.lesson(target, place, mark)
+        return self.lesson(target, place)
 
     def no_link(self, span: Span) -> None:
         self.reader.report.error(
             "COP133", span, "an item of the outline is not one link", "write - [The lesson's title](folder/lesson.md)"
         )
 
-    def lesson(self, target: str, place: Span, mark: Mark | None) -> Lesson | None:
+    def lesson(self, target: str, place: Span) -> Lesson | None:
         report = self.reader.report
-        relative = unquote(target.partition("#")[0])
-        path = self.reading.folder / relative
-        inside = os.path.normpath(path)
-        root = str(self.reading.folder.parent)
-        if "://" in target or not relative or "\0" in relative or os.path.commonpath([inside, root]) != root:
-            report.error("COP125", place, f"{target!r} is no lesson of these courses", "link to a file in the course's folder")
-            return None
-        path = Path(inside)
-        if not path.exists():
+        relative, hash, _ = target.partition("#")
+        relative = unquote(relative)
+        root = self.reading.folder.parent
+        path = Path(os.path.normpath(self.reading.folder / relative))
+        if "://" in target or not relative or not path.is_relative_to(root) or not is_lesson(path, root):
             report.error(
                 "COP125",
                 place,
-                f"there is no file {relative!r}",
-                "write the lesson, correct the link, or mark it <!-- planned -->",
+                f"{_short(target)} is no lesson of these courses",
+                "link to a Markdown file of the course; README.md, names that begin with _ and media/ are no lessons",
+            )
+            return None
+        if hash:
+            report.error("COP133", place, "this links to a part of a lesson", "link to the whole lesson, without the #")
+        if not os.path.lexists(path):
+            near = nearest_file(path)
+            report.error(
+                "COP125",
+                place,
+                f"there is no file {_short(relative)}",
+                f"did you mean {os.path.relpath(near, self.reading.folder).replace(os.sep, '/')!r}?"
+                if near
+                else "write the lesson, correct the link, or mark it <!-- planned -->",
             )
             return None
         if path in self.linked:
             report.error(
-                "COP127", place, "this lesson stands in the course already", f"keep one of the links (line {self.linked[path].line})"
+                "COP127",
+                place,
+                "this lesson stands in the course already",
+                f"keep one of the links (line {self.linked[path].line})",
             )
             return None
         self.linked[path] = place
-        name = os.path.relpath(path, root).replace(os.sep, "/")
+        name = path.relative_to(root).as_posix()
         lesson, document = read_lesson(path, name, self.defaults, report)
         if document is not None:
             self.reading.documents[name] = document
@@ -181,3 +217,36 @@ def _label(inline: Inline, target: str) -> str:
     """The words of an outline's link."""
     text = inline.text()
     return text[1 : text.rindex("](")] if text.startswith("[") and "](" in text else text
+
+
+def is_planned(inline: Inline) -> bool:
+    """Whether an item of the outline is marked so, be it with a slip of the pen."""
+    words = (comment.body.split() for comment in inline.comments)
+    return any(nearest(each[0], ("planned",)) == "planned" for each in words if each)
+
+
+def _is_link_alone(inline: Inline) -> bool:
+    """Whether nothing stands beside an item's link but comments."""
+    depth = 0
+    for token in inline.tokens:
+        if token.type == "link_open":
+            depth += 1
+        elif token.type == "link_close":
+            depth -= 1
+        elif not depth and token.type != "html_inline" and (token.content.strip() or token.type == "image"):
+            return False
+    return True
+
+
+def _short(target: str) -> str:
+    return repr(target if len(target) <= 60 else target[:59] + "…")
+
+
+def nearest_file(path: Path) -> Path | None:
+    """The Markdown file in the same folder whose name is nearly that of `path`."""
+    try:
+        names = [other.name for other in path.parent.iterdir() if other.suffix == ".md" and other.name != OUTLINE]
+    except (OSError, ValueError):
+        return None
+    near = get_close_matches(path.name, names, 1, 0.75)
+    return path.with_name(near[0]) if near else None

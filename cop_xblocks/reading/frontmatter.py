@@ -1,8 +1,10 @@
-"""YAML front matter against a JSON Schema: every scalar is text until its schema's type says otherwise, and knows its place."""
+"""YAML front matter against a JSON Schema: every scalar is text until its schema's type says otherwise, and knows
+its place."""
 
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -15,6 +17,9 @@ from cop_xblocks.model import Report, Span
 
 Path = tuple[str | int, ...]
 
+LONGEST = 20_000
+"""Characters of front matter; a lesson's has a few hundred."""
+
 
 @dataclass(slots=True)
 class FrontMatter:
@@ -22,6 +27,12 @@ class FrontMatter:
 
     values: dict[str, Any] = field(default_factory=dict)
     places: dict[Path, Span] = field(default_factory=dict)
+    broken: bool = False
+    """Whether it could not be read, so that nobody knows what it says."""
+    unended: bool = False
+    """Whether its end is missing, so that it runs into the text."""
+    unknown: bool = False
+    """Whether it has a setting that nobody knows, which may be a misspelt one."""
 
     def place(self, *path: str | int) -> Span:
         """The place of a value, or of the nearest thing around it."""
@@ -32,7 +43,8 @@ class FrontMatter:
 
 @cache
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of `course` or `lesson` front matter: what is checked, what editors complete, what the manual prints."""
+    """The JSON Schema of `course` or `lesson` front matter: what is checked, what editors complete, what the manual
+    prints."""
     text = files("cop_xblocks.reading").joinpath("schemas", f"{name}.json").read_text("utf-8")
     loaded: dict[str, Any] = json.loads(text)
     return loaded
@@ -45,15 +57,21 @@ def read_front_matter(document: Document, name: str, report: Report) -> FrontMat
         text, first_line = document.front_matter
         found.places[()] = Span(document.file, first_line, 1, first_line, 1)
         composer = _Composer(document.file, first_line, report)
+        before = len(report.found)
         root = composer.compose(text)
-        if root is None and text.strip():
+        if root is None and len(report.found) > before:
+            found.broken = True
             return found  # what is wrong has been said; what is missing cannot be known
         if root is not None:
             found.values = _convert(root, schema(name), (), found.places, composer)
     elif document.lines[0].strip() == "---":
         report.error(
-            "COP111", Span(document.file, 1, 1, 1, 4), "the front matter has no end", "close it with a line --- of its own"
+            "COP111",
+            Span(document.file, 1, 1, 1, 4),
+            "the front matter has no end",
+            "close it with a line --- of its own",
         )
+        found.broken = found.unended = True
         return found
     _validate(found, schema(name), report)
     return found
@@ -72,6 +90,14 @@ class _Composer:
         return Span(self.file, line, column, line, max(end.column + 1, column + 1))
 
     def compose(self, text: str) -> yaml.MappingNode | None:
+        if len(text) > LONGEST:
+            self.report.error(
+                "COP104",
+                Span(self.file, self.first_line, 1, self.first_line, 1),
+                "the front matter is too long to be read",
+                f"write far less than {LONGEST:,} characters; what is for the learner stands below it",
+            )
+            return None
         try:
             if not self._is_plain(text):
                 return None
@@ -79,9 +105,14 @@ class _Composer:
         except yaml.MarkedYAMLError as problem:
             mark = problem.problem_mark or problem.context_mark
             place = self.span(mark) if mark else Span(self.file, self.first_line, 1, self.first_line, 1)
+            if any(word in (problem.context or "") for word in ("an alias", "an anchor", "a tag")):
+                self._refuse(place)
+                return None
             self.report.error(
-                "COP111", place, f"the front matter cannot be read: {problem.problem}", "each line is `name: value`; quote"
-                " a value with a colon in it"
+                "COP111",
+                place,
+                f"the front matter cannot be read: {problem.problem}",
+                "each line is `name: value`; quote a value with a colon in it",
             )
             return None
         except (yaml.YAMLError, RecursionError, ValueError):
@@ -110,14 +141,17 @@ class _Composer:
                 raise yaml.YAMLError("too deep")
             named = getattr(event, "anchor", None) or getattr(event, "tag", None)
             if named:
-                self.report.error(
-                    "COP112",
-                    self.span(event.start_mark, event.end_mark),
-                    "anchors, aliases and tags are not used here",
-                    "write the value out; quote it when it begins with &, * or !",
-                )
+                self._refuse(self.span(event.start_mark, event.end_mark))
                 return False
         return True
+
+    def _refuse(self, place: Span) -> None:
+        self.report.error(
+            "COP112",
+            place,
+            "anchors, aliases and tags are not used here",
+            "write the value out; quote it when it begins with &, * or !",
+        )
 
     def _unique_keys(self, node: yaml.Node) -> None:
         if isinstance(node, yaml.SequenceNode):
@@ -129,7 +163,10 @@ class _Composer:
                 name = str(key.value)
                 if name in seen:
                     self.report.error(
-                        "COP113", self.span(key.start_mark, key.end_mark), f"{name!r} stands twice", "keep one of the two"
+                        "COP113",
+                        self.span(key.start_mark, key.end_mark),
+                        f"{name!r} stands twice",
+                        "keep one of the two",
                     )
                 seen.add(name)
                 self._unique_keys(value)
@@ -150,7 +187,8 @@ def _convert(node: yaml.Node, shape: dict[str, Any], path: Path, places: dict[Pa
     if isinstance(node, yaml.SequenceNode):
         inner = shape.get("items", {})
         return [_convert(child, inner, (*path, index), places, at) for index, child in enumerate(node.value)]
-    text = str(node.value)
+    # A value over several lines is one string, as a paragraph is.
+    text = re.sub(r"\s*\n\s*", " ", str(node.value)).strip()
     if shape.get("type") == "integer" and text.isascii() and text.isdigit() and len(text) < 10:
         return int(text)
     return text
@@ -159,9 +197,13 @@ def _convert(node: yaml.Node, shape: dict[str, Any], path: Path, places: dict[Pa
 def _validate(found: FrontMatter, shape: dict[str, Any], report: Report) -> None:
     from jsonschema import Draft202012Validator
 
-    for problem in sorted(Draft202012Validator(shape).iter_errors(found.values), key=lambda error: list(map(str, error.path))):
+    validator = Draft202012Validator(shape, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    for problem in sorted(validator.iter_errors(found.values), key=lambda error: list(map(str, error.path))):
         path = tuple(problem.absolute_path)
+        if "propertyNames" in problem.absolute_schema_path:
+            path = (*path, str(problem.instance))
         if problem.validator == "additionalProperties":
+            found.unknown = True
             known = list(problem.schema.get("properties", {}))
             for name in [name for name in problem.instance if name not in known]:
                 guess = nearest(name, known)
@@ -204,3 +246,5 @@ def _drop(values: Any, path: Path) -> None:
             return
     if path and isinstance(values, dict):
         values.pop(path[-1], None)
+    elif path and isinstance(values, list):
+        values[int(path[-1])] = None  # the others keep their places

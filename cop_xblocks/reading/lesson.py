@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
-from cop_xblocks.markdown import Document, Mark, Node, Reader, Vocabulary, named_by_role, parse
+from cop_xblocks.markdown import (
+    Document,
+    Inline,
+    Node,
+    Reader,
+    Vocabulary,
+    named_by_role,
+    parse,
+)
 from cop_xblocks.model import (
     Block,
     Lesson,
     Objective,
     Prose,
-    Question,
     Quiz,
     QuizSettings,
     Report,
@@ -21,13 +30,11 @@ from cop_xblocks.model import (
     derive_key,
     digest,
 )
-from cop_xblocks.questions import read_question, vocabulary
 from cop_xblocks.reading.frontmatter import FrontMatter, read_front_matter
+from cop_xblocks.reading.questions import UNIT, find_questions, read_questions, split_questions
 from cop_xblocks.reading.source import read_source, shown
 
-UNIT = Vocabulary()
-LATER = ("scenario", "plan", "helplines", "survey")
-"""Directives that the format knows and this version does not yet: their authors are told so."""
+_SETTING = re.compile(r"[a-z_]+:(\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +43,8 @@ class Defaults:
 
     language: str
     pass_mark: int
-    categories: tuple[str, ...]
+    categories: tuple[str, ...] | None
+    """None where the course's `grading` could not be read, so that nobody knows."""
 
 
 def read_lesson(path: Path, name: str, defaults: Defaults, report: Report) -> tuple[Lesson | None, Document | None]:
@@ -47,16 +55,20 @@ def read_lesson(path: Path, name: str, defaults: Defaults, report: Report) -> tu
     document = parse(source, shown(path))
     front = read_front_matter(document, "lesson", report)
     reader = Reader(document, defaults.language, report)
-    title_node, nodes = split_title(document, report)
+    title_node, nodes = split_title(reader, front)
     if title_node is None:
-        return None, document
+        # Without a title there is still all the rest to be checked.
+        nowhere = Inline("", [], document, [])
+        title_node = Node("heading", document.line_span(0, 1), 0, 1, inline=nowhere, attributes={"level": 1})
+        front.broken = True  # one slip is one mistake: do not ask for a key, too
+    find_questions(nodes, report)
     key = _lesson_key(reader, front, title_node, name)
     assert title_node.inline is not None
     reader.mark(title_node.inline, Vocabulary(takes_key=False))
     title = reader.text(title_node.inline, lambda _role, _markdown: f"{key} title", "title")
     check_levels(nodes, report)
     graded = front.values.get("graded", "")
-    if graded and graded not in defaults.categories:
+    if graded and defaults.categories is not None and graded not in defaults.categories:
         report.error(
             "COP129",
             front.place("graded"),
@@ -85,30 +97,61 @@ def read_lesson(path: Path, name: str, defaults: Defaults, report: Report) -> tu
     return lesson, document
 
 
-def split_title(document: Document, report: Report) -> tuple[Node | None, list[Node]]:
-    """A document's one `#` heading and what stands below it."""
-    nodes = list(document.nodes)
+def split_title(reader: Reader, front: FrontMatter) -> tuple[Node | None, list[Node]]:
+    """A document's one `#` heading, and everything else but the comments above it, which are read here."""
+    document, report = reader.document, reader.report
+    nodes = _without_misplaced(list(document.nodes), front, report)
     titles = [node for node in nodes if node.level == 1]
     for extra in titles[1:]:
         report.error("COP122", extra.span, "a second title", "a file has one # heading; use ## below it")
     if not titles:
-        report.error(
-            "COP121", document.line_span(0, 1), "the file has no title", "begin it, below the front matter, with # Its title"
-        )
+        if not front.unended:
+            report.error(
+                "COP121",
+                document.line_span(0, 1),
+                "the file has no title",
+                "begin it, below the front matter, with # Its title",
+            )
         return None, nodes
-    at = nodes.index(titles[0])
-    early = [node for node in nodes[:at] if node.name != "html_block"]
-    if early:
+    above = nodes[: nodes.index(titles[0])]
+    comments = [node for node in above if node.name == "html_block"]
+    early = [node for node in above if node.name != "html_block"]
+    for node in comments:
+        reader.comment_block(node)
+    if early and not front.unended:
         report.error("COP123", early[0].span, "this stands before the title", "move it below the # heading")
-    return titles[0], [node for node in nodes if node.level != 1 and node not in early]
+    if front.unended:
+        nodes = nodes[len(above) :]
+    return titles[0], [node for node in nodes if node.level != 1 and node not in comments]
+
+
+def _without_misplaced(nodes: list[Node], front: FrontMatter, report: Report) -> list[Node]:
+    """Leave out front matter below the first line, which Markdown takes for a rule and a heading; note it."""
+    for rule, heading in pairwise(nodes):
+        settings = (
+            heading.inline.content if heading.inline is not None and heading.attributes.get("markup") == "-" else ""
+        )
+        if rule.name == "hr" and rule.end_line == heading.first_line and _SETTING.match(settings):
+            report.error(
+                "COP111",
+                rule.span,
+                "front matter stands below the first line of the file",
+                "move it to the very beginning, with nothing above it",
+            )
+            front.broken = True
+            return [node for node in nodes if node is not rule and node is not heading]
+    return nodes
 
 
 def check_levels(nodes: Sequence[Node], report: Report) -> None:
-    """Note headings that skip a level: a screen reader's outline has a hole there."""
+    """Note headings that skip a level: a screen reader's outline has a hole there.
+
+    A question may stand right below the title, for the title is then that of its unit, too.
+    """
     level = 1
     for node in nodes:
         if node.level:
-            if node.level > level + 1:
+            if node.level > level + 1 and not (level == 1 and "opens" in node.attributes):
                 report.error(
                     "COP124",
                     node.span,
@@ -123,10 +166,10 @@ def _lesson_key(reader: Reader, front: FrontMatter, title: Node, name: str) -> s
         return str(front.values["key"])
     key = derive_key(PurePosixPath(name).stem)
     assert title.inline is not None
-    if ("key",) not in front.places:
+    if ("key",) not in front.places and not front.broken:
         reader.report.info(
             "COP301",
-            title.inline.span(),
+            title.words,
             "the lesson's key is not pinned: it changes with the file's name",
             f"write `key: {key}` into the front matter before you publish",
         )
@@ -142,6 +185,7 @@ def _sources(front: FrontMatter, key: str, language: str) -> tuple[Text, ...]:
     return tuple(
         Text(f"{key} source {digest(source)}", source, language, front.place("sources", index))
         for index, source in enumerate(front.values.get("sources", ()))
+        if source is not None
     )
 
 
@@ -156,7 +200,9 @@ def _settings(front: FrontMatter, defaults: Defaults, report: Report) -> QuizSet
     values = front.values
     for later, instead in (("draw", "every question is asked"), ("show_answers", "write after-attempts or never")):
         if later in values and (later == "draw" or values[later] == "after-due"):
-            report.error("COP190", front.place(later), f"`{later}: {values[later]}` is not in this version yet", instead)
+            report.error(
+                "COP190", front.place(later), f"`{later}: {values[later]}` is not in this version yet", instead
+            )
     return QuizSettings(
         attempts=values.get("attempts"),
         pass_mark=values.get("pass_mark", defaults.pass_mark),
@@ -177,14 +223,24 @@ def _graded(
 ) -> tuple[Unit, ...]:
     """A graded quiz is one unit: what introduces it, and one quiz block, whatever its headings."""
     settings = _settings(front, defaults, reader.report)
-    prose, rest = split_questions([node for node in nodes if node.level != 2 or _is_question(node)])
+    introduction, rest = split_questions(nodes)
+    prose = [node for node in introduction if node.level != 2]
+    for heading in (node for node in introduction if node.level == 2):
+        assert heading.inline is not None
+        reader.mark(heading.inline, UNIT)
+        reader.refuse_html(heading.inline)
     blocks: list[Block] = []
-    if prose:
+    if any(node.name != "html_block" for node in prose):
         blocks.append(_prose(reader, key, prose))
+    else:
+        reader.elements(prose, named_by_role(key))
     questions = read_questions(reader, rest)
-    if not any(_is_question(node) for node in nodes):
+    if not rest:
         reader.report.error(
-            "COP143", front.place("graded"), "a graded quiz has no questions", "add ### headings marked <!-- question -->"
+            "COP143",
+            front.place("graded"),
+            "a graded quiz has no questions",
+            "add ### headings marked <!-- question -->",
         )
     if questions:
         source = reader.document.slice(_first_line(reader.document, rest[0]), rest[-1].end_line)
@@ -195,8 +251,9 @@ def _graded(
 def _units(
     reader: Reader, front: FrontMatter, key: str, title: Text, nodes: Sequence[Node], title_node: Node
 ) -> tuple[Unit, ...]:
+    misspelt = front.unknown or ("graded",) in front.places
     for setting in ("attempts", "draw", "pass_mark", "show_answers", "weight"):
-        if (setting,) in front.places:
+        if (setting,) in front.places and not misspelt:
             reader.report.warning(
                 "COP117",
                 front.place(setting),
@@ -215,7 +272,7 @@ def _units(
         heading = nodes[start]
         assert heading.inline is not None
         mark = reader.mark(heading.inline, UNIT)
-        unit_key = reader.key(mark, heading.inline.text(), heading.inline.span())
+        unit_key = reader.key(mark, heading.inline.text(), heading.words)
         text = reader.text(heading.inline, _title_context(unit_key), "title")
         units.append(_unit(reader, unit_key, text, heading, nodes[start + 1 : end]))
     return tuple(units)
@@ -228,6 +285,7 @@ def _title_context(key: str) -> Callable[[str, str], str]:
 def _unit(reader: Reader, key: str, title: Text, heading: Node, nodes: Sequence[Node]) -> Unit:
     prose, rest = split_questions(nodes)
     blocks: list[Block] = []
+    before = len(reader.report.found)
     if any(node.name != "html_block" for node in prose):
         blocks.append(_prose(reader, key, prose))
     else:
@@ -237,10 +295,10 @@ def _unit(reader: Reader, key: str, title: Text, heading: Node, nodes: Sequence[
         if questions:
             source = reader.document.slice(_first_line(reader.document, rest[0]), rest[-1].end_line)
             blocks.append(Quiz(key, questions, QuizSettings(), source))
-    elif not blocks:
+    elif not blocks and len(reader.report.found) == before:
         assert heading.inline is not None
         reader.report.warning(
-            "COP142", heading.inline.span(), "an empty unit", "write something below the heading, or take it out"
+            "COP142", heading.words, "an empty unit", "write something below the heading, or take it out"
         )
     assert heading.inline is not None
     return Unit(key, title, tuple(blocks), heading.inline.span())
@@ -248,7 +306,13 @@ def _unit(reader: Reader, key: str, title: Text, heading: Node, nodes: Sequence[
 
 def _prose(reader: Reader, key: str, nodes: Sequence[Node]) -> Prose:
     elements = reader.elements(nodes, named_by_role(key))
-    source = reader.document.slice(nodes[0].first_line, nodes[-1].end_line)
+    document = reader.document
+    source = document.slice(nodes[0].first_line, nodes[-1].end_line)
+    if any(
+        nodes[0].first_line <= node.first_line <= nodes[-1].first_line and node not in nodes for node in document.nodes
+    ):
+        # A graded quiz's introduction without its headings.
+        source = "\n".join(document.slice(node.first_line, node.end_line) for node in nodes)
     return Prose(key, elements, source)
 
 
@@ -256,73 +320,7 @@ def _first_line(document: Document, node: Node) -> int:
     """The first line of a question: that of the note to translators above it, if there is one."""
     first = node.first_line
     for other in document.nodes:
-        if other.name == "html_block" and "translators:" in other.content and other.end_line <= first:
-            if not any(line.strip() for line in document.lines[other.end_line : first]):
-                return other.first_line
+        is_note = other.name == "html_block" and "translators:" in other.content and other.end_line <= first
+        if is_note and not any(line.strip() for line in document.lines[other.end_line : first]):
+            return other.first_line
     return first
-
-
-def _is_question(node: Node) -> bool:
-    return node.level == 3 and _question_mark(node) is not None
-
-
-def _question_mark(node: Node) -> str | None:
-    """The name of the mark on a heading, when it is one that opens something."""
-    if node.inline is None:
-        return None
-    for comment in node.inline.comments:
-        words = comment.body.split()
-        if words and words[0] in ("question", *LATER):
-            return words[0]
-    return None
-
-
-def split_questions(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
-    """A unit's prose, and its run of questions from the first question's heading on."""
-    at = next((index for index, node in enumerate(nodes) if _is_question(node)), len(nodes))
-    return list(nodes[:at]), list(nodes[at:])
-
-
-def read_questions(reader: Reader, nodes: Sequence[Node]) -> tuple[Question, ...]:
-    """The questions of a run, which starts with a question's heading."""
-    questions: list[Question] = []
-    index = 0
-    while index < len(nodes):
-        heading = nodes[index]
-        end = index + 1
-        while end < len(nodes) and not 1 <= nodes[end].level <= 3:
-            end += 1
-        body = nodes[index + 1 : end]
-        index = end
-        if heading.level == 2:
-            assert heading.inline is not None
-            reader.mark(heading.inline, UNIT)
-            continue
-        if heading.level != 3 or heading.inline is None:
-            continue
-        kind = _question_mark(heading)
-        if kind is None:
-            _not_a_question(reader, heading)
-        elif kind != "question":
-            reader.report.error(
-                "COP190", heading.span, f"a {kind} is not in this version yet", "take it out for now, or mark it as a question"
-            )
-        else:
-            mark = reader.mark(heading.inline, vocabulary())
-            question = read_question(reader, heading, mark or Mark(heading.inline.comments[0]), body)
-            if question is not None:
-                questions.append(question)
-    return tuple(questions)
-
-
-def _not_a_question(reader: Reader, heading: Node) -> None:
-    assert heading.inline is not None
-    before = len(reader.report.found)
-    reader.mark(heading.inline, vocabulary())
-    if len(reader.report.found) == before:
-        reader.report.error(
-            "COP141",
-            heading.span,
-            "prose after a question",
-            "start a new unit with a ## heading, or mark this heading: <!-- question -->",
-        )

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from cop_xblocks.model import Report, Span
 
-LARGEST = 500_000
-"""Bytes. A block of more than 50,000 characters is too much for a content library, and a lesson is a handful of blocks."""
+LARGEST = 200_000
+"""Bytes. A block of more than 50,000 characters is too much for a content library, and a lesson is a handful of
+blocks. What is longer than this cannot be read in a moment, whatever stands in it."""
 
 
 def shown(path: Path) -> str:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from cop_xblocks.model import Question
-from cop_xblocks.questions.kind import Identify, Sample
+from cop_xblocks.questions.kind import Fields, Identify, Sample
+
+
+def send(question: Question, keys: Sequence[str], identify: Identify) -> Fields:
+    """The group's field with the picked choices' identifiers; no field where nothing is picked, as in a browser."""
+    return {identify(question.key): [identify(question.key, key) for key in keys]} if keys else {}
 
 
 def samples(question: Question, identify: Identify) -> Iterator[Sample]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cop_xblocks.markdown import Node, Reader, Vocabulary
 from cop_xblocks.questions.choice.question import Choice, Option
-from cop_xblocks.questions.items import read_item, unique_keys
+from cop_xblocks.questions.items import ItemParts, read_item, unique_keys
 from cop_xblocks.questions.kind import Opened
 
 ITEM = Vocabulary(flags=("fixed",))
@@ -20,31 +20,34 @@ def is_items(node: Node) -> bool:
 def read(reader: Reader, opened: Opened, node: Node) -> Choice | None:
     """The choices of a task list."""
     options = []
+    found: list[ItemParts] = []
+    guessed = False
     for item in node.children:
         if item.attributes.get("checked") is None:
             reader.report.error(
                 "COP209", item.span, "a choice has no box", "write - [x] for a right one and - [ ] for a wrong one"
             )
+            guessed = True
         parts = read_item(reader, opened.key, "choice", item, ITEM)
         if parts is not None:
+            found.append(parts)
             fixed = parts.mark is not None and "fixed" in parts.mark.flags
             options.append(Option(parts.key, parts.text, bool(item.attributes.get("checked")), parts.feedback, fixed))
-    heading = opened.heading.inline
-    assert heading is not None
+        else:
+            guessed = True
+    place = opened.heading.words
+    unique_keys(reader, found)
+    if guessed:
+        return None  # what is missing is in the choices that have been noted
     if len(options) < 2:
         reader.report.error(
-            "COP202", heading.span(), "a question has fewer than two choices", "write at least two: one - [x], one - [ ]"
+            "COP202", place, "a question has fewer than two choices", "write at least two: one - [x], one - [ ]"
         )
         return None
     right = sum(option.right for option in options)
     if not right:
-        reader.report.error(
-            "COP203", heading.span(), "a question has no right answer", "mark the right choice with [x]"
-        )
+        reader.report.error("COP203", place, "a question has no right answer", "mark the right choice with [x]")
         return None
     if right == len(options):
-        reader.report.warning(
-            "COP204", heading.span(), "every choice is right", "leave the wrong ones' boxes empty: - [ ]"
-        )
-    unique_keys(reader, node, [option.key for option in options])
+        reader.report.warning("COP204", place, "every choice is right", "leave the wrong ones' boxes empty: - [ ]")
     return Choice(tuple(options), right > 1 or "multi" in opened.flags)

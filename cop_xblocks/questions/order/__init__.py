@@ -2,8 +2,8 @@
 
 from cop_xblocks.questions.kind import Kind
 from cop_xblocks.questions.order.grade import grade, read_answer
-from cop_xblocks.questions.order.samples import samples
+from cop_xblocks.questions.order.samples import samples, send
 from cop_xblocks.questions.order.syntax import is_items, read
 from cop_xblocks.questions.order.view import present
 
-KIND = Kind("order", (), is_items, read, read_answer, grade, present, samples)
+KIND = Kind("order", (), is_items, read, read_answer, grade, present, send, samples)

@@ -9,13 +9,19 @@ from cop_xblocks.model import Question
 from cop_xblocks.questions.kind import Fields, Identify, Sample
 
 
+def send(question: Question, keys: Sequence[str], identify: Identify) -> Fields:
+    """The fields that give these items the places 1, 2, 3 …"""
+    name = identify(question.key)
+    return {f"{name}.{identify(question.key, key)}": [str(place)] for place, key in enumerate(keys, 1)}
+
+
 def samples(question: Question, identify: Identify) -> Iterator[Sample]:
     """For any order question."""
     keys = [item.key for item in question.body.items]
     name = identify(question.key)
 
     def fields(order: Sequence[str]) -> Fields:
-        return {f"{name}.{identify(question.key, key)}": [str(place)] for place, key in enumerate(order, 1)}
+        return send(question, order, identify)
 
     pairs = len(keys) * (len(keys) - 1) // 2
     swapped = [keys[1], keys[0], *keys[2:]]

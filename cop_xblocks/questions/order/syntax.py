@@ -17,21 +17,22 @@ def is_items(node: Node) -> bool:
 
 def read(reader: Reader, opened: Opened, node: Node) -> Order | None:
     """The items of a numbered list."""
-    items = []
-    for item in node.children:
-        if item.attributes.get("checked") is not None:
-            reader.report.error(
-                "COP216", item.span, "an item to be ordered has a box", "leave the box out: the order is the answer"
-            )
-        parts = read_item(reader, opened.key, "item", item, ITEM)
-        if parts is not None:
-            items.append(Item(parts.key, parts.text, parts.feedback))
-    if len(items) < 2:
-        heading = opened.heading.inline
-        assert heading is not None
+    boxed = next((item for item in node.children if item.attributes.get("checked") is not None), None)
+    if boxed is not None:
         reader.report.error(
-            "COP202", heading.span(), "there are fewer than two items to order", "write at least two: 1. first, 2. then"
+            "COP216", boxed.span, "an item to be ordered has a box", "leave the boxes out: the order is the answer"
+        )
+    parts = [read_item(reader, opened.key, "item", item, ITEM) for item in node.children]
+    found = [each for each in parts if each is not None]
+    unique_keys(reader, found)
+    if len(found) < len(parts):
+        return None  # what is missing is in the items that have been noted
+    if len(found) < 2:
+        reader.report.error(
+            "COP202",
+            opened.heading.words,
+            "there are fewer than two items to order",
+            "write at least two: 1. first, 2. then",
         )
         return None
-    unique_keys(reader, node, [item.key for item in items])
-    return Order(tuple(items))
+    return Order(tuple(Item(each.key, each.text, each.feedback) for each in found))

@@ -1,0 +1,121 @@
+"""A page of the manual: a code, what it means, and examples that can be run."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from cop_xblocks.model import Severity
+
+COURSE = "courses/parents/"
+_OUTLINE = """\
+---
+audience: parents
+language: en
+---
+# A course
+
+What it is about.
+
+## A module <!-- #a-module -->
+
+- [A lesson](lesson.md)
+"""
+_LESSON = """\
+---
+key: a-lesson
+---
+# A lesson
+
+"""
+_UNIT = "## A unit <!-- #a-unit -->\n\n"
+_FENCED = re.compile(r"^~~~(?P<info>.*)\n(?P<content>(?:.*\n)*?)~~~$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A small course that shows a mistake, or how it is done."""
+
+    blocks: tuple[tuple[str, str], ...]
+    """As the page shows them: each block's file (empty for the body of a lesson), and its text."""
+    files: tuple[tuple[str, bytes], ...]
+    """The whole: every file of `courses/parents/`, and catalogues below `locales/`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the manual says of one code."""
+
+    code: str
+    name: str
+    """What is found, in one line."""
+    severity: Severity
+    why: str
+    """What comes of it, in half a line: printed below the line with the mistake."""
+    text: str
+    """What is checked and what to do, in Markdown."""
+    wrong: Example
+    right: Example
+
+
+def read_page(code: str, severity: Severity, docstring: str) -> Page:
+    """Read a page from its file's docstring. Raises ValueError where it has not the shape that the package's
+    docstring shows."""
+    head, wrong, right = _parted(code, docstring)
+    name, _, rest = head.partition("\n\n")
+    why, _, text = rest.partition("\n\n")
+    if not why.startswith("Why: ") or not name.endswith(".") or not text.strip():
+        raise ValueError(f"{code}: a page begins with a sentence, a line `Why: …` and a paragraph")
+    return Page(
+        code,
+        " ".join(name.removesuffix(".").split()),
+        severity,
+        " ".join(why.removeprefix("Why: ").split()).removesuffix("."),
+        text.strip(),
+        _example(code, wrong),
+        _example(code, right),
+    )
+
+
+def _parted(code: str, docstring: str) -> tuple[str, str, str]:
+    head, wrong, rest = docstring.strip().partition("\nWrong:\n")
+    bad, right, good = rest.partition("\nRight:\n")
+    if not wrong or not right:
+        raise ValueError(f"{code}: a page has an example that is wrong and one that is right")
+    return head.strip(), bad, good
+
+
+def _example(code: str, text: str) -> Example:
+    """The blocks of an example, put into a small course.
+
+    What stands behind an opening fence is `markdown`, then the file's name in the course's folder (`course.md`,
+    `media/feed.svg`, `../../locales/ar/LC_MESSAGES/parents.po`) and settings: `times=900` says the last line so
+    often, `encoding=latin-1` writes the file so. Without a name it is a lesson, or, where it does not begin with
+    front matter or headings of its own, a unit in one.
+    """
+    files = {"course.md": _OUTLINE.encode()}
+    blocks = []
+    for found in _FENCED.finditer(text):
+        words = found["info"].split()
+        settings = dict(word.split("=", 1) for word in words if "=" in word)
+        name = next((word for word in words[1:] if "=" not in word), "")
+        content = found["content"]
+        blocks.append((name, content))
+        whole = content if name or content.startswith(("---\n", "# ")) else _LESSON + _unit(content)
+        if "times" in settings:
+            *lines, last = whole.splitlines()
+            whole = "\n".join([*lines, last * int(settings["times"]), ""])
+        files[name or "lesson.md"] = whole.encode(settings.get("encoding", "utf-8"))
+    if not blocks:
+        raise ValueError(f"{code}: an example stands between ~~~ fences")
+    if "lesson.md" not in files and b"lesson.md" in files["course.md"] and "quiz-block" not in files:
+        files["lesson.md"] = (_LESSON + _UNIT + "Some words.\n").encode()
+    return Example(tuple(blocks), tuple((_placed(name), content) for name, content in files.items()))
+
+
+def _unit(content: str) -> str:
+    return content if content.startswith("## ") else _UNIT + content
+
+
+def _placed(name: str) -> str:
+    return name.removeprefix("../../") if name.startswith("../../") else COURSE + name

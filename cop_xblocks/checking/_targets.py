@@ -1,0 +1,100 @@
+"""Where a link leads: a scheme, a file of the courses, a place in one."""
+
+from __future__ import annotations
+
+import os
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from cop_xblocks.markdown import Document, plain
+from cop_xblocks.reading import Reading
+
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+_KEY = re.compile(r"(?<!\S)#([a-z0-9][a-z0-9-]*)(?!\S)")
+
+
+def scheme(target: str) -> str:
+    """What stands before the colon, in small letters; `//` for an address without one; empty for a file or anchor."""
+    if target.startswith("//"):
+        return "//"
+    found = _SCHEME.match(target)
+    return found[1].lower() if found else ""
+
+
+def split(target: str) -> tuple[str, str]:
+    """The path and the anchor of a relative link, as a file system and a heading spell them."""
+    path, _, anchor = target.partition("#")
+    return unquote(path.partition("?")[0]), unquote(anchor)
+
+
+def located(reading: Reading, document: str, path: str) -> Path | None:
+    """The file that a relative path means, or None where it leads out of the courses folder or is no path."""
+    root = reading.folder.parent
+    found = Path(os.path.normpath((root / document).parent / path))
+    return found if found.is_relative_to(root) and "\0" not in path else None
+
+
+class Files:
+    """What there is on the disk, each folder looked at once."""
+
+    def __init__(self) -> None:
+        self._names: dict[Path, frozenset[str]] = {}
+
+    def has(self, path: Path) -> bool:
+        """Whether there is such a file, spelt so: a system that takes `Feed.svg` for `feed.svg` is not everybody's."""
+        if path.parent not in self._names:
+            try:
+                self._names[path.parent] = frozenset(entry.name for entry in os.scandir(path.parent) if entry.is_file())
+            except (OSError, ValueError):
+                self._names[path.parent] = frozenset()
+        return path.name in self._names[path.parent]
+
+
+def anchors(reading: Reading, name: str) -> frozenset[str]:
+    """What a link into a document can name: the keys in it, and its headings as GitHub names them."""
+    document = reading.documents[name]
+    found = set(_slugs(document))
+    for node in document.walk():
+        if node.level and node.inline is not None:
+            found.update(key for comment in node.inline.comments for key in _KEY.findall(comment.body))
+    course = reading.course
+    if course is not None:
+        for lesson in course.lessons:
+            if lesson.file == name:
+                found.add(lesson.key)
+                found.update(unit.key for unit in lesson.units)
+                found.update(
+                    question.key
+                    for unit in lesson.units
+                    for block in unit.blocks
+                    for question in getattr(block, "questions", ())
+                )
+    return frozenset(found)
+
+
+def _slugs(document: Document) -> Iterator[str]:
+    seen: Counter[str] = Counter()
+    for node in document.walk():
+        if node.level and node.inline is not None:
+            name = slug(plain(node.inline.text()))
+            yield f"{name}-{seen[name]}" if seen[name] else name
+            seen[name] += 1
+
+
+def slug(heading: str) -> str:
+    """A heading as GitHub names its anchor: small letters, without punctuation, with hyphens for spaces."""
+    kept = (letter for letter in heading.lower() if letter in "-_ " or unicodedata.category(letter)[0] in "LMN")
+    return "".join(kept).strip().replace(" ", "-")
+
+
+def has_address(target: str) -> bool:
+    """Whether something stands behind the scheme of an address."""
+    try:
+        parts = urlsplit(target)
+        return bool(parts.hostname) if parts.scheme in ("http", "https") else bool(parts.path.strip("/"))
+    except ValueError:
+        return False

@@ -1,0 +1,69 @@
+"""Two call-outs stand together without a blank line.
+
+Why: the second one, an explanation perhaps, would be shown inside the first, a hint
+
+A `>` goes on until a line without one. A second `> [!NOTE]` in the same run is drawn as words of the first call-out.
+Leave a blank line between them, without a `>`.
+
+Wrong:
+
+~~~markdown
+### Who can help? <!-- question #who-can-help -->
+
+- [x] An adult <!-- #adult -->
+- [ ] Nobody <!-- #nobody -->
+
+> [!TIP]
+> Who is near?
+> [!NOTE]
+> Telling is a strength.
+~~~
+
+Right:
+
+~~~markdown
+### Who can help? <!-- question #who-can-help -->
+
+- [x] An adult <!-- #adult -->
+- [ ] Nobody <!-- #nobody -->
+
+> [!TIP]
+> Who is near?
+
+> [!NOTE]
+> Telling is a strength.
+~~~
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.reading import Reading
+
+CODE = "COP507"
+SEVERITY: Severity = "error"
+_BEGINS = re.compile(r"^[ \t]*(\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\])", re.IGNORECASE | re.MULTILINE)
+
+
+def check(reading: Reading) -> Iterator[Diagnostic]:
+    """Find beginnings of call-outs inside quotes and call-outs."""
+    for document in reading.documents.values():
+        for quote in document.walk():
+            if quote.name not in ("alert", "blockquote"):
+                continue
+            for index, child in enumerate(quote.children):
+                if child.inline is None or child.name != "paragraph":
+                    continue
+                for found in _BEGINS.finditer(child.inline.content):
+                    if quote.name == "blockquote" and not index and not found.start():
+                        continue  # the first line of a quote is no call-out for another reason (COP510)
+                    yield Diagnostic(
+                        CODE,
+                        SEVERITY,
+                        "a call-out begins inside another quote",
+                        child.inline.span(found.start(1), found.end(1)),
+                        "leave a blank line, without >, above it",
+                    )

@@ -1,0 +1,29 @@
+"""A comment is not closed.
+
+Why: it would swallow everything behind it, or be shown to learners
+
+A comment begins with `<!--` and ends with `-->`.
+
+Wrong:
+
+~~~markdown
+Some words. <!-- ask Anna --
+
+More words.
+~~~
+
+Right:
+
+~~~markdown
+Some words. <!-- ask Anna -->
+
+More words.
+~~~
+"""
+
+from __future__ import annotations
+
+from cop_xblocks.model import Severity
+
+CODE = "COP403"
+SEVERITY: Severity = "error"

@@ -1,0 +1,28 @@
+"""A mark stands where it has no use.
+
+Why: it would do nothing
+
+Keys stand on `##` headings, on questions and on their items; `question` on `###` headings; `planned` behind a link of
+the outline. A title's key stands in the front matter.
+
+Wrong:
+
+~~~markdown
+Some words. <!-- #some-words -->
+~~~
+
+Right:
+
+~~~markdown
+## Some words <!-- #some-words -->
+
+Some words.
+~~~
+"""
+
+from __future__ import annotations
+
+from cop_xblocks.model import Severity
+
+CODE = "COP406"
+SEVERITY: Severity = "error"

@@ -1,0 +1,56 @@
+"""This looks like a link and is none.
+
+Why: a learner would see the brackets and nothing to follow
+
+A path with a space in it is no link in Markdown, nor are square brackets that name a definition which is not there.
+Write a space in a path as `%20`, or better, rename the file.
+
+Wrong:
+
+~~~markdown
+Read [the other lesson](my lesson.md).
+~~~
+
+Right:
+
+~~~markdown
+Read [this lesson](lesson.md).
+~~~
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cop_xblocks.checking import script_link
+from cop_xblocks.checking._texts import passages
+from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.reading import Reading
+
+CODE = "COP511"
+SEVERITY: Severity = "warning"
+_LIKE = re.compile(r"!?\[[^\[\]\n]{1,200}\](?:\([^()\n]{1,300}\)|\[(?P<label>[^\[\]\n]{0,200})\])")
+
+
+def check(reading: Reading) -> Iterator[Diagnostic]:
+    """Find brackets that Markdown left as they are."""
+    scripts = {(each.span.file, each.span.line, each.span.column) for each in script_link.check(reading)}
+    definitions: dict[str, str] = {}
+    for passage in passages(reading):
+        if "](" not in passage.inline.content and "][" not in passage.inline.content:
+            continue
+        for found in _LIKE.finditer(passage.inline.masked()):
+            place = passage.place(found.start(), found.end())
+            if passage.document not in definitions:
+                definitions[passage.document] = "\n".join(passage.inline.document.lines).lower()
+            if found["label"] and f"[{found['label'].lower()}]:" in definitions[passage.document]:
+                continue  # there is a definition, and what is wrong with it has been said
+            if (place.file, place.line, place.column) not in scripts:
+                yield Diagnostic(
+                    CODE,
+                    SEVERITY,
+                    "this looks like a link, and Markdown draws it as plain text",
+                    place,
+                    "write [words](path) without spaces in the path; put it into `code` if you mean the brackets",
+                )

@@ -1,0 +1,30 @@
+"""A question has nothing to answer with.
+
+Why: a learner could only look at it
+
+Below a question's heading stands one list: with boxes for a choice, numbered for an order.
+
+Wrong:
+
+~~~markdown
+### Who can help? <!-- question #who-can-help -->
+
+An adult whom you trust.
+~~~
+
+Right:
+
+~~~markdown
+### Who can help? <!-- question #who-can-help -->
+
+- [x] An adult whom you trust <!-- #adult -->
+- [ ] Nobody <!-- #nobody -->
+~~~
+"""
+
+from __future__ import annotations
+
+from cop_xblocks.model import Severity
+
+CODE = "COP201"
+SEVERITY: Severity = "error"

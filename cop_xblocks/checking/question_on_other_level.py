@@ -1,0 +1,35 @@
+"""A question stands on a heading of another level.
+
+Why: a heading with two hashes begins a new page, one with four belongs to what stands above it
+
+A question is a heading with three hashes.
+
+Wrong:
+
+~~~markdown
+Some words.
+
+## Who can help? <!-- question #who-can-help -->
+
+- [x] An adult <!-- #adult -->
+- [ ] Nobody <!-- #nobody -->
+~~~
+
+Right:
+
+~~~markdown
+Some words.
+
+### Who can help? <!-- question #who-can-help -->
+
+- [x] An adult <!-- #adult -->
+- [ ] Nobody <!-- #nobody -->
+~~~
+"""
+
+from __future__ import annotations
+
+from cop_xblocks.model import Severity
+
+CODE = "COP205"
+SEVERITY: Severity = "error"

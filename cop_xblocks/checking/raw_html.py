@@ -1,0 +1,42 @@
+"""HTML is not passed through.
+
+Why: what an author writes must not be able to run script
+
+A course is Markdown. Of HTML, only comments are understood. To show HTML to a learner, write it as `code`.
+
+Wrong:
+
+~~~markdown
+Press <kbd>Esc</kbd> to stop.
+~~~
+
+Right:
+
+~~~markdown
+Press `Esc` to stop.
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking._texts import passages
+from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.reading import Reading
+
+CODE = "COP501"
+SEVERITY: Severity = "error"
+
+
+def check(reading: Reading) -> Iterator[Diagnostic]:
+    """Find HTML in settings that are shown to a learner; elsewhere it is found while reading."""
+    for passage in passages(reading):
+        if passage.setting is not None and passage.inline.raw_html:
+            yield Diagnostic(
+                CODE,
+                SEVERITY,
+                "HTML is not passed through",
+                passage.setting,
+                "write it in Markdown, or in `code` to show it",
+            )

@@ -1,0 +1,31 @@
+"""Two items of a question have the same key.
+
+Why: an answer could mean either of them
+
+Each choice and each item has a key of its own in its question. Two questions may use the same.
+
+Wrong:
+
+~~~markdown
+### Who can help? <!-- question #who-can-help -->
+
+- [x] An adult <!-- #adult -->
+- [ ] Nobody <!-- #adult -->
+~~~
+
+Right:
+
+~~~markdown
+### Who can help? <!-- question #who-can-help -->
+
+- [x] An adult <!-- #adult -->
+- [ ] Nobody <!-- #nobody -->
+~~~
+"""
+
+from __future__ import annotations
+
+from cop_xblocks.model import Severity
+
+CODE = "COP303"
+SEVERITY: Severity = "error"

@@ -1,0 +1,94 @@
+"""A key stands twice in a course.
+
+Why: a learner's answers to one thing would be taken for answers to the other
+
+Modules, lessons, units and questions share one name space in a course, because what a learner has done hangs on the
+key alone. Two things share a key by right: a lesson and the unit before its first `##`, and a graded quiz and its one
+unit. A key that is not pinned is made from the words, so two headings with the same words collide as well.
+
+Wrong:
+
+~~~markdown
+## Before you begin <!-- #begin -->
+
+Some words.
+
+## When it begins <!-- #begin -->
+
+More words.
+~~~
+
+Right:
+
+~~~markdown
+## Before you begin <!-- #before -->
+
+Some words.
+
+## When it begins <!-- #begin -->
+
+More words.
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.model import Diagnostic, Lesson, Quiz, Severity, Span
+from cop_xblocks.reading import Reading
+
+CODE = "COP304"
+SEVERITY: Severity = "error"
+
+
+def check(reading: Reading) -> Iterator[Diagnostic]:
+    """Find keys that two things of the course have."""
+    seen: dict[str, tuple[str, Span]] = {}
+    marks = dict(_marks(reading))
+    for what, key, span in _keys(reading):
+        place = marks.get((span.file, span.line, key), span)
+        if key in seen:
+            other, first = seen[key]
+            yield Diagnostic(
+                CODE,
+                SEVERITY,
+                f"the key #{key} of this {what} is that of {other} already",
+                place,
+                f"give one of them another key; the first stands in {first.file}, line {first.line}",
+            )
+        else:
+            seen[key] = (f"a {what}", place)
+
+
+def _keys(reading: Reading) -> Iterator[tuple[str, str, Span]]:
+    nowhere = Span("", 1, 1, 1, 1)
+    # Where front matter could not be read, nobody knows which key stands in it.
+    guessed = {each.span.file for each in reading.report.found if each.code in ("COP104", "COP111", "COP112")}
+    for module in reading.course.modules if reading.course is not None else ():
+        yield "module", module.key, module.span or nowhere
+        for lesson in module.written:
+            if lesson.span is None or lesson.span.file not in guessed:
+                yield "lesson", lesson.key, lesson.span or nowhere
+            for unit in lesson.units:
+                if not _is_the_lessons_own(lesson, unit.title.span, unit.key):
+                    yield "unit", unit.key, unit.span or nowhere
+                for block in unit.blocks:
+                    if isinstance(block, Quiz):
+                        for question in block.questions:
+                            yield "question", question.key, question.span or nowhere
+
+
+def _is_the_lessons_own(lesson: Lesson, title: Span | None, key: str) -> bool:
+    return key == lesson.key and title == lesson.title.span
+
+
+def _marks(reading: Reading) -> Iterator[tuple[tuple[str, int, str], Span]]:
+    """The places of keys in the marks on headings."""
+    for document in reading.documents.values():
+        for node in document.nodes:
+            if node.level and node.inline is not None:
+                for comment in node.inline.comments:
+                    for word in comment.body.split():
+                        if word.startswith("#"):
+                            yield (document.file, node.span.line, word[1:]), comment.word_span(word)

@@ -1,0 +1,38 @@
+"""A setting stands twice.
+
+Why: only one of the two would count
+
+Each name stands once in front matter.
+
+Wrong:
+
+~~~markdown
+---
+key: a-lesson
+minutes: 5
+minutes: 10
+---
+# A lesson
+
+Some words.
+~~~
+
+Right:
+
+~~~markdown
+---
+key: a-lesson
+minutes: 10
+---
+# A lesson
+
+Some words.
+~~~
+"""
+
+from __future__ import annotations
+
+from cop_xblocks.model import Severity
+
+CODE = "COP113"
+SEVERITY: Severity = "error"

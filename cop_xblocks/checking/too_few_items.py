@@ -1,0 +1,30 @@
+"""A question has fewer than two items.
+
+Why: there would be nothing to choose or to order
+
+A choice has at least two choices, an order at least two items.
+
+Wrong:
+
+~~~markdown
+### Who can help? <!-- question #who-can-help -->
+
+- [x] An adult <!-- #adult -->
+~~~
+
+Right:
+
+~~~markdown
+### Who can help? <!-- question #who-can-help -->
+
+- [x] An adult <!-- #adult -->
+- [ ] Nobody <!-- #nobody -->
+~~~
+"""
+
+from __future__ import annotations
+
+from cop_xblocks.model import Severity
+
+CODE = "COP202"
+SEVERITY: Severity = "error"

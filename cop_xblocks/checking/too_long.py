@@ -1,0 +1,26 @@
+"""Something is too long or too deep to be read.
+
+Why: only a part of it was read, and only that part would be shown
+
+A paragraph, a heading and a cell have up to 20,000 characters, and so has the front matter. Lists and quotes stand up
+to eight deep in one another.
+
+Wrong:
+
+~~~markdown times=2000
+Words and more words.
+~~~
+
+Right:
+
+~~~markdown times=10
+Words and more words.
+~~~
+"""
+
+from __future__ import annotations
+
+from cop_xblocks.model import Severity
+
+CODE = "COP104"
+SEVERITY: Severity = "error"

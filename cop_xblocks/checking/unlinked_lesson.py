@@ -1,0 +1,76 @@
+"""No outline links to a lesson.
+
+Why: no learner would ever see it
+
+Every Markdown file in a course's folder is a lesson, and the outline in `course.md` says where it comes. `README.md`,
+files and folders whose name begins with `_`, and `media/` are no lessons. A lesson that is not ready can stand in the
+outline with `<!-- planned -->`.
+
+Wrong:
+
+~~~markdown forgotten.md
+---
+key: forgotten
+---
+# A forgotten lesson
+
+Some words.
+~~~
+
+Right:
+
+~~~markdown _draft.md
+# A lesson that is not ready
+
+Some words.
+~~~
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from cop_xblocks.checking._outline import outlined
+from cop_xblocks.model import Diagnostic, Severity, Span
+from cop_xblocks.reading import Reading
+from cop_xblocks.reading.course import is_lesson, nearest_file
+from cop_xblocks.reading.source import shown
+
+CODE = "COP126"
+SEVERITY: Severity = "error"
+_MOST = 10_000
+"""Files that are looked at: a folder of more is no course."""
+
+
+def check(reading: Reading) -> Iterator[Diagnostic]:
+    """Find lessons that the outline does not name."""
+    if reading.course is None or not reading.course.modules:
+        return  # there is nothing that could link to them, and that has been said
+    linked = outlined(reading)
+    # A link that is misspelt has been said to lead nowhere; the file that it means is no second mistake.
+    meant = {nearest_file(path) for path, planned in linked.items() if not planned and not os.path.lexists(path)}
+    for path in _lessons(reading.folder):
+        if path in linked or path in meant:
+            continue
+        yield Diagnostic(
+            CODE,
+            SEVERITY,
+            "no outline links to this lesson",
+            Span(shown(path), 1, 1, 1, 1),
+            f"add - [Its title]({path.relative_to(reading.folder).as_posix()}) to course.md, or begin its name with _",
+        )
+
+
+def _lessons(folder: Path) -> Iterator[Path]:
+    seen = 0
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")) and name != "media")
+        for name in sorted(files):
+            seen += 1
+            path = Path(parent, name)
+            if is_lesson(path, folder.parent):
+                yield path
+            if seen > _MOST:
+                return

@@ -1,0 +1,96 @@
+"""Where each mistake is said to be: `line:column code`, counted from 1, in characters.
+
+The cases are in `fixtures/*.md`, in the manner of markdown-it: a title, `.`, the input, `.`, what must be said, `.`.
+An input is the body of a unit, a lesson (from `---` or `#` on), or, in `outline.md`, a course.md beside `lesson.md`
+and `other.md`; lines count from its first. Signs stand for what cannot be seen: `→` a tab, `␍` a carriage return,
+`␀` a NUL, `␣` a space, `␂` a byte order mark.
+
+`COP_UPDATE_FIXTURES=1` writes down what is said now; read the difference before you keep it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from cop_xblocks.checking import check
+from cop_xblocks.reading import read_course
+
+HERE = Path(__file__).parent / "fixtures"
+CASE = re.compile(
+    r"^(?P<title>[^\n]+)\n\.\n(?P<input>.*?)\n?^\.\n(?P<expected>(?:[^.\n][^\n]*\n)*)\.\n", re.MULTILINE | re.DOTALL
+)
+SIGNS = str.maketrans({"→": "\t", "␍": "\r", "␀": "\0", "␣": " ", "␂": "\ufeff"})
+OUTLINE = """\
+---
+audience: parents
+language: en
+---
+# A course
+
+## A module <!-- #a-module -->
+
+- [A lesson](lesson.md)
+"""
+LESSON = "---\nkey: a-lesson\n---\n# A lesson\n\n"
+UNIT = "## A unit <!-- #a-unit -->\n\n"
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"></svg>'
+
+
+def cases() -> list[tuple[str, str, str, str]]:
+    return [
+        (file.stem, found["title"], found["input"], found["expected"])
+        for file in sorted(HERE.glob("*.md"))
+        for found in CASE.finditer(file.read_text("utf-8"))
+    ]
+
+
+def said(kind: str, source: str, root: Path) -> str:
+    source = source.translate(SIGNS)
+    course = root / "parents"
+    (course / "media").mkdir(parents=True)
+    (course / "media/feed.svg").write_text(PICTURE)
+    outline, lesson, before = OUTLINE, source, ""
+    if kind == "outline":
+        outline, lesson = source, LESSON + UNIT + "Words.\n"
+        (course / "other.md").write_text("---\nkey: other\n---\n# Other\n\nWords.\n")
+    elif not source.lstrip().startswith(("---", "#", "\ufeff")) or source.startswith("##"):
+        before = LESSON if source.startswith("## ") else LESSON + UNIT
+        lesson = before + source
+    (course / "course.md").write_bytes(outline.encode())
+    (course / "lesson.md").write_bytes(lesson.encode())
+    asked = course / ("course.md" if kind == "outline" else "lesson.md")
+    lines = []
+    for each in check(read_course(course)):
+        if Path(each.span.file).name == asked.name:
+            lines.append(f"{each.span.line - before.count(chr(10))}:{each.span.column} {each.code}\n")
+        elif kind != "outline" or (Path(each.span.file).name == "other.md" and each.code != "COP126"):
+            lines.append(f"{each.span} {each.code}\n")
+    return "".join(lines)
+
+
+@pytest.mark.parametrize(("kind", "title", "source", "expected"), cases(), ids=lambda value: str(value)[:60])
+def test_each_mistake_is_said_to_be_where_it_stands(
+    kind: str, title: str, source: str, expected: str, tmp_path: Path
+) -> None:
+    assert said(kind, source, tmp_path) == expected, title
+
+
+def test_there_are_enough_cases() -> None:
+    assert len(cases()) >= 70
+
+
+if os.environ.get("COP_UPDATE_FIXTURES"):
+    import tempfile
+
+    for file in HERE.glob("*.md"):
+
+        def write(found: re.Match[str], kind: str = file.stem) -> str:
+            with tempfile.TemporaryDirectory() as folder:
+                inner = found["input"] + ("\n" if found["input"] else "")
+                return f"{found['title']}\n.\n{inner}.\n{said(kind, found['input'], Path(folder))}.\n"
+
+        file.write_text(CASE.sub(write, file.read_text("utf-8")), "utf-8")

@@ -1,0 +1,52 @@
+"""The embedded host in this process, for the tests that need one."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+
+def _course() -> ModuleType:
+    """Tests are imported by their paths; this is a module that several of them share."""
+    name = "tests_host_course"
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, Path(__file__).parent / "host" / "course.py")
+        assert spec is not None and spec.loader is not None
+        sys.modules[name] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(sys.modules[name])
+    return sys.modules[name]
+
+
+@pytest.fixture(scope="session")
+def small_course() -> ModuleType:
+    """`host/course.py`."""
+    return _course()
+
+
+@pytest.fixture(scope="session")
+def host(tmp_path_factory: pytest.TempPathFactory, small_course: ModuleType) -> Path:
+    """The root that the host in this process serves; Django can be set up once in a process."""
+    from cop_xblocks.host import make_application
+
+    root = tmp_path_factory.mktemp("host")
+    small_course.write_course(root)
+    make_application(root, root / "learners.sqlite3")
+    return root
+
+
+@pytest.fixture
+def newcomer(host: Path, small_course: ModuleType) -> Callable[[], Any]:
+    """Makes learners whom the host has never seen."""
+    from django.test import Client
+
+    def make() -> Any:
+        client = Client(SERVER_NAME="localhost", enforce_csrf_checks=True, raise_request_exception=False)
+        return small_course.Learner(client)
+
+    return make

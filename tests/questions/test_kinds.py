@@ -1,0 +1,195 @@
+"""Every kind against its own samples, for questions of every shape."""
+
+from __future__ import annotations
+
+import hmac
+import json
+from fractions import Fraction
+from itertools import combinations, permutations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cop_xblocks.model import Mark, Question, QuizSettings, Refusal
+from cop_xblocks.questions import Identify, grade, kinds, read_answer
+from cop_xblocks.reading import read_quiz
+
+WORDS = ["Ask first", "Show *an adult*", "`code`", "اسأل", "问", "[a page](b.md)", "a | b", "1\\. first"]
+
+
+def identifier(secret: bytes) -> Identify:
+    def identify(question: str, item: str = "") -> str:
+        return "c" + hmac.digest(secret, json.dumps([question, item]).encode(), "sha256").hex()[:16]
+
+    return identify
+
+
+def read(source: str) -> Question:
+    quiz, report = read_quiz(source, "u", "en", QuizSettings())
+    assert not [found for found in report if found.severity == "error"], list(report)
+    (question,) = quiz.questions
+    return question
+
+
+keys = st.lists(st.from_regex(r"[a-z0-9][a-z0-9-]{0,8}", fullmatch=True), min_size=2, max_size=7, unique=True)
+words = st.sampled_from(WORDS)
+flags = st.lists(st.sampled_from(["partial", "points=3", "points=999", "objective=o"]), unique_by=lambda flag: flag[:3])
+
+
+@st.composite
+def choices(draw: st.DrawFn) -> str:
+    names = draw(keys)
+    right = draw(st.sets(st.sampled_from(names), min_size=1))
+    mark = " ".join(["question", "#q", *draw(flags), *draw(st.sampled_from([[], ["multi"]]))])
+    items = "".join(
+        f"- [{'x' if key in right else ' '}] {draw(words)} <!-- #{key}{draw(st.sampled_from(['', ' fixed']))} -->\n"
+        f"{draw(st.sampled_from(['', '  > Feedback.']))}\n"
+        for key in names
+    )
+    return f"### {draw(words)}? <!-- {mark} -->\n\n{items}"
+
+
+@st.composite
+def orders(draw: st.DrawFn) -> str:
+    items = "".join(f"{place}. {draw(words)} <!-- #{key} -->\n" for place, key in enumerate(draw(keys), 1))
+    return f"### {draw(words)}? <!-- question #q order {' '.join(draw(flags))} -->\n\n{items}"
+
+
+GENERATED = {"choice": choices(), "order": orders()}
+questions = st.one_of(*GENERATED.values()).map(read)
+secrets = st.binary(min_size=1, max_size=4)
+
+
+def test_there_are_generated_questions_of_every_kind() -> None:
+    assert GENERATED.keys() == kinds().keys()
+
+
+@given(questions, secrets)
+@settings(max_examples=250, deadline=None)
+def test_every_kind_marks_its_own_samples_as_it_says(question: Question, secret: bytes) -> None:
+    identify = identifier(secret)
+    names = set()
+    for sample in kinds()[question.kind].samples(question, identify):
+        names.add(sample.name)
+        answer = read_answer(question, sample.fields, identify)
+        if sample.share is None:
+            assert isinstance(answer, Refusal) and answer.reason
+            continue
+        assert not isinstance(answer, Refusal), (sample, answer)
+        assert (answer is None) == (sample.name == "empty")
+        mark = grade(question, answer)
+        assert mark.share == sample.share, sample
+        assert mark.right == (sample.share == 1)
+        assert json.loads(json.dumps(answer)) == answer
+        assert grade(question, json.loads(json.dumps(answer))) == mark
+    assert {"right", "empty", "malformed"} <= names
+
+
+@given(questions, secrets, st.data())
+@settings(max_examples=150, deadline=None)
+def test_what_a_form_sends_is_read_as_what_was_answered(question: Question, secret: bytes, data: st.DataObject) -> None:
+    identify = identifier(secret)
+    own = [item.key for item in getattr(question.body, "options", None) or question.body.items]
+    picked = (
+        data.draw(st.permutations(own))
+        if question.kind == "order"
+        else data.draw(st.lists(st.sampled_from(own), unique=True))
+    )
+    if question.kind == "choice" and not question.body.multi:
+        picked = picked[:1]
+    answer = read_answer(question, kinds()[question.kind].send(question, picked, identify), identify)
+    assert sorted(answer or []) == sorted(picked)
+    if question.kind == "order":
+        assert answer == picked
+    mark = grade(question, answer)
+    assert 0 <= mark.share <= 1
+    assert mark.right_items <= set(picked)
+
+
+@given(questions, secrets, st.data())
+@settings(max_examples=300, deadline=None)
+def test_no_fields_at_all_make_reading_an_answer_raise(question: Question, secret: bytes, data: st.DataObject) -> None:
+    identify = identifier(secret)
+    name = identify(question.key)
+    own = [item.key for item in getattr(question.body, "options", None) or question.body.items]
+    names = st.sampled_from(
+        [name, *(f"{name}.{identify(question.key, key)}" for key in own), f"{name}.", f"{name}.x", "", "csrf"]
+    )
+    values = st.one_of(
+        st.sampled_from(
+            [*(identify(question.key, key) for key in own), *own, "", *map(str, range(-1, 9)), "01", "٢", "²", "1e0"]
+        ),
+        st.text(max_size=5),
+        st.just("9" * 5000),
+    )
+    fields = data.draw(st.dictionaries(names | st.text(max_size=5), st.lists(values, max_size=4), max_size=9))
+    answer = read_answer(question, fields, identify)
+    if isinstance(answer, Refusal):
+        assert answer.reason
+        return
+    assert answer is None or json.loads(json.dumps(answer)) == answer
+    assert 0 <= grade(question, answer).share <= 1
+
+
+@given(questions, st.lists(st.sampled_from(["a", "b", "gone", "0"]), max_size=5))
+@settings(max_examples=150, deadline=None)
+def test_an_answer_to_an_older_version_of_the_question_gets_a_mark(question: Question, answer: list[str]) -> None:
+    mark = grade(question, answer)
+    assert 0 <= mark.share <= 1
+    own = {item.key for item in getattr(question.body, "options", None) or question.body.items}
+    assert mark.right_items <= own
+
+
+# The formulas of FORMAT.md ("Marking"), by counting.
+
+
+def choice_by_counting(question: Question, picked: tuple[str, ...]) -> Fraction:
+    right = sum(option.right and option.key in picked for option in question.body.options)
+    wrong = sum(not option.right and option.key in picked for option in question.body.options)
+    all_right = sum(option.right for option in question.body.options)
+    if question.partial:
+        return max(Fraction(0), Fraction(right - wrong, all_right))
+    return Fraction(1) if right == all_right and not wrong else Fraction(0)
+
+
+def order_by_swapping(question: Question, answer: tuple[str, ...]) -> Fraction:
+    """Counts the swaps of neighbours that a bubble sort needs, which are the inversions."""
+    right = [item.key for item in question.body.items]
+    line, swaps = list(answer), 0
+    for _ in line:
+        for at in range(len(line) - 1):
+            if right.index(line[at]) > right.index(line[at + 1]):
+                line[at], line[at + 1] = line[at + 1], line[at]
+                swaps += 1
+    worst = len(right) * (len(right) - 1) // 2
+    return 1 - Fraction(swaps, worst) if question.partial else Fraction(not swaps)
+
+
+@pytest.mark.parametrize("partial", ["", "partial"])
+@pytest.mark.parametrize("right", range(1, 6))
+@pytest.mark.parametrize("multi", ["", "multi"])
+def test_every_answer_to_a_choice_gets_its_formulas_mark(partial: str, right: int, multi: str) -> None:
+    items = "\n".join(f"- [{'x' if n < right else ' '}] w <!-- #k{n} -->" for n in range(5))
+    question = read(f"### Q? <!-- question #q {multi} {partial} -->\n\n{items}\n")
+    all_keys = [option.key for option in question.body.options]
+    for size in range(0, 6 if question.body.multi else 2):
+        for picked in combinations(all_keys, size):
+            assert grade(question, list(picked) or None).share == choice_by_counting(question, picked)
+
+
+@pytest.mark.parametrize("partial", ["", "partial"])
+@pytest.mark.parametrize("count", range(2, 7))
+def test_every_answer_to_an_order_gets_its_formulas_mark(partial: str, count: int) -> None:
+    items = "\n".join(f"{n}. w <!-- #k{n} -->" for n in range(1, count + 1))
+    question = read(f"### Q? <!-- question #q order {partial} -->\n\n{items}\n")
+    right = tuple(item.key for item in question.body.items)
+    shares = []
+    for answer in permutations(right):
+        mark: Mark = grade(question, list(answer))
+        assert mark.share == order_by_swapping(question, answer)
+        assert mark.right_items == {key for key, wanted in zip(answer, right, strict=True) if key == wanted}
+        shares.append(mark.share)
+    assert shares.count(Fraction(1)) == 1
+    if partial:
+        assert sum(shares) / len(shares) == Fraction(1, 2), "guessing an order with `partial` earns a half"
