@@ -1,0 +1,279 @@
+"""What the blocks share: their authored fields, their XML, the language of the request, opaque identifiers, the cache.
+
+The blocks are modules directly under the package because the platform serves static files only so (OPENEDX.md).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import json
+import logging
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from gettext import NullTranslations
+from html import escape
+from typing import Any, ClassVar, TypeVar
+
+from django.conf import settings
+from django.utils.translation import get_language
+from xblock.core import XBlock
+from xblock.fields import Dict, Scope, String
+
+try:
+    from web_fragments.fragment import Fragment
+except ModuleNotFoundError:  # XBlock has its own since 6.2
+    from xblock.fragment import Fragment
+
+from cop_xblocks import __version__
+from cop_xblocks.languages import Catalogue, choose, direction, interface
+from cop_xblocks.model import Report
+from cop_xblocks.targets.olx import BlockFields, parse_block, static_link, unit_url_name, write_block
+
+__all__ = ["CourseBlock", "Fragment", "Shown", "cached"]
+
+log = logging.getLogger(__name__)
+Made = TypeVar("Made")
+
+_CACHE_BYTES = 32 * 1024 * 1024
+# A tree of frozen dataclasses takes about this many bytes for each byte of the text that it was read from.
+_TREE = 40
+
+
+def _(message: str) -> str:
+    """Marks a sentence for extraction; it is translated where it is shown."""
+    return message
+
+
+class _Cache:
+    """What was read, translated and typeset, bounded in bytes; nothing of a learner is in it."""
+
+    def __init__(self, bound: int) -> None:
+        self.bound = bound
+        self.held = 0
+        self._entries: OrderedDict[tuple[Any, ...], tuple[Any, int]] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: tuple[Any, ...], make: Callable[[], Made], size: int) -> Made:
+        with self._lock:
+            if key in self._entries:
+                self._entries.move_to_end(key)
+                found: Made = self._entries[key][0]
+                return found
+        made = make()
+        with self._lock:
+            if key not in self._entries and size <= self.bound:
+                self._entries[key] = (made, size)
+                self.held += size
+                while self.held > self.bound:
+                    self.held -= self._entries.popitem(last=False)[1][1]
+        return made
+
+
+_cache = _Cache(_CACHE_BYTES)
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A block's content as one request sees it."""
+
+    source: str
+    key: str
+    source_language: str
+    language: str
+    """The language that is shown: the source's where there is no better one."""
+    catalogue: Catalogue
+    links: Mapping[str, str]
+    digest: str
+
+    def link(self, target: str) -> str:
+        """A target as the platform rewrites it: a unit by its name, a picture by its file's."""
+        if target in self.links:
+            return f"/jump_to_id/{unit_url_name(self.links[target])}"
+        return static_link(target)
+
+
+def cached(name: str, shown: Shown, make: Callable[[], Made], *more: Any) -> Made:
+    """`make()`, or what it gave before for the same content, language, version and `more`."""
+    size = _TREE * (len(shown.source) + sum(len(text) for _, text in shown.catalogue.entries.values())) + 1024
+    return _cache.get((name, shown.digest, shown.language, __version__, *more), make, size)
+
+
+class _Words(NullTranslations):
+    """The platform's own catalogue where it has a sentence (a site may bring better ones), else ours."""
+
+    def __init__(self, platform: Any, ours: NullTranslations) -> None:
+        super().__init__()
+        self._platform, self._ours = platform, ours
+
+    def gettext(self, message: str) -> str:
+        theirs: str = self._platform.gettext(message)
+        return theirs if theirs != message else self._ours.gettext(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        theirs: str = self._platform.ngettext(msgid1, msgid2, n)
+        return theirs if theirs not in (msgid1, msgid2) else self._ours.ngettext(msgid1, msgid2, n)
+
+
+@XBlock.needs("i18n")
+@XBlock.wants("user", "completion", "replace_urls", "settings", "plain_forms")
+class CourseBlock(XBlock):
+    """A block of a course: source plus catalogues. `plain_forms` is the embedded host's own service: where it is, a
+    quiz works without JavaScript."""
+
+    tag_name: ClassVar[str]
+    css_class: ClassVar[str]
+    initialiser: ClassVar[str]
+
+    display_name = String(default="", scope=Scope.settings)
+    source = String(default="", scope=Scope.content)
+    catalogs = Dict(default={}, scope=Scope.content)
+    links = Dict(default={}, scope=Scope.content)
+    key = String(default="block", scope=Scope.content)
+    language = String(default="en", scope=Scope.content)
+    only = String(default="", scope=Scope.content)
+
+    # Fields of BlockFields that are fields of this class, by their names here.
+    authored: ClassVar[Mapping[str, str]] = {
+        name: name for name in ("display_name", "source", "catalogs", "links", "key", "language", "only")
+    }
+
+    # XML
+
+    @classmethod
+    def parse_xml(cls, node: Any, runtime: Any, keys: Any) -> Any:
+        """Take what can be read. An exception here would lose the whole block; Studio shows the diagnostics."""
+        block = runtime.construct_xblock_from_class(cls, keys)
+        try:
+            parsed = parse_block(node)
+            for name, ours in cls.authored.items():
+                setattr(block, ours, authored_value(parsed, name))
+        except Exception:
+            log.exception("a %s cannot be read from its XML", cls.tag_name)
+        return block
+
+    def add_xml_to_node(self, node: Any) -> None:
+        """Write the block as `parse_xml` reads it."""
+        node.set("xblock-family", self.entry_point)
+        write_block(node, self.block_fields())
+
+    def block_fields(self) -> BlockFields:
+        """The authored fields; no address where the platform keeps it itself."""
+        values = {name: getattr(self, ours) for name, ours in self.authored.items()}
+        values["catalogs"] = {language: dict(_entries(each)) for language, each in dict(self.catalogs or {}).items()}
+        url_name = getattr(self.scope_ids.usage_id, "block_id", "")
+        return BlockFields(tag=self.tag_name, url_name=str(url_name), **values)
+
+    # Language and content
+
+    def shown(self) -> Shown:
+        """The content in the language of this request, or the one that the block is bound to."""
+        requested = self.only or get_language() or self.language
+        language = choose(requested, (self.language, *self.catalogs)) or self.language
+        entries = dict(_entries(self.catalogs.get(language, {}))) if language != self.language else {}
+        said = json.dumps([self.source, self.key, self.language, dict(self.links), entries], sort_keys=True)
+        digest = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+        catalogue = Catalogue(language, entries)
+        return Shown(self.source, self.key, self.language, language, catalogue, self.links, digest)
+
+    def words(self, language: str) -> NullTranslations:
+        """What the block says itself, in the language that its content is shown in."""
+        ours = interface(language)
+        platform = self.runtime.service(self, "i18n")
+        requested = get_language()
+        if requested is None or choose(requested, (language,)) is None or not hasattr(platform, "ngettext"):
+            return ours
+        return _Words(platform, ours)
+
+    # Identifiers
+
+    def identify(self, question: str, item: str = "") -> str:
+        """An identifier that says nothing: another one for each learner, and the same each time."""
+        learner = self.scope_ids.user_id
+        about = [str(self.scope_ids.usage_id), "" if learner is None else str(learner), question, item]
+        message = json.dumps(about).encode("ascii")
+        mac = hmac.digest(settings.SECRET_KEY.encode(), b"cop_xblocks identifier\0" + message, "sha256")
+        return "c" + base64.b32encode(mac[:8]).decode("ascii").rstrip("=").lower()
+
+    @property
+    def html_id(self) -> str:
+        """The identifier of the root element."""
+        return self.identify("", "root")
+
+    # Views
+
+    def wrap(self, inside: str, language: str, attributes: str = "") -> str:
+        """The root element, which says its language itself: the page around it may be in another one."""
+        return (
+            f'<div class="cop {self.css_class}" id="{self.html_id}" lang="{escape(language)}"'
+            f' dir="{direction(language)}"{attributes}>\n{inside}\n</div>'
+        )
+
+    def view(self, make: Callable[[], str]) -> Fragment:
+        """A fragment of what `make` gives. It never raises: an exception in one block takes the whole unit down."""
+        try:
+            html = make()
+        except Exception:
+            log.exception("block %s cannot be shown", self.scope_ids.usage_id)
+            html = self.excuse()
+        fragment = Fragment(html)
+        for path, add in (("cop.css", fragment.add_css_url), ("cop.js", fragment.add_javascript_url)):
+            add(self.runtime.local_resource_url(self, f"public/{path}"))
+        fragment.initialize_js(self.initialiser, {})
+        return fragment
+
+    def excuse(self) -> str:
+        """What a learner reads in place of a block that cannot be shown."""
+        language = choose(self.only or get_language() or "en", ("en", *self.catalogs)) or "en"
+        sentence = _("This part cannot be shown at the moment. Please go on with the next one.")
+        said = escape(interface(language).gettext(sentence))
+        return f'<div class="cop {self.css_class}" lang="{language}" dir="{direction(language)}"><p>{said}</p></div>'
+
+    def diagnostics_html(self, report: Report) -> str:
+        """What is wrong with the source, for staff only."""
+        found = list(report)
+        if not found or not self.is_staff():
+            return ""
+        items = "".join(
+            f"<li>{each.span.line}:{each.span.column} {escape(f'{each.code} {each.message}: {each.help}')}</li>"
+            for each in found
+        )
+        return f'<ul class="cop-diagnostics" lang="en" dir="ltr">{items}</ul>'
+
+    def is_staff(self) -> bool:
+        """Whether an author is looking."""
+        return bool(self._user_attribute("edx-platform.user_is_staff"))
+
+    def is_anonymous(self) -> bool:
+        """Whether nothing can be kept for whoever is looking: a public course's reader who has not signed in."""
+        return self.scope_ids.user_id is None or self._user_attribute("edx-platform.is_authenticated") is False
+
+    def _user_attribute(self, name: str) -> Any:
+        service = self.runtime.service(self, "user")
+        try:
+            return service.get_current_user().opt_attrs.get(name) if service is not None else None
+        except Exception:
+            return None  # a preview without a user
+
+    def replace_urls(self, html: str) -> str:
+        """The platform rewrites what a view gives, and leaves a handler's reply to the block."""
+        service = self.runtime.service(self, "replace_urls")
+        return html if service is None else str(service.replace_urls(html))
+
+
+def authored_value(block_fields: BlockFields, name: str) -> Any:
+    """A field of BlockFields as an XBlock field holds it: JSON, so tuples are lists."""
+    value = getattr(block_fields, name)
+    if name == "catalogs":
+        return {language: {key: list(entry) for key, entry in each.items()} for language, each in value.items()}
+    return dict(value) if name == "links" else value
+
+
+def _entries(catalog: Any) -> Any:
+    """A catalogue's entries from whatever the field holds; Studio's or a site's own tools may have written it."""
+    for context, entry in catalog.items() if isinstance(catalog, Mapping) else ():
+        if isinstance(entry, list | tuple) and len(entry) == 2 and all(isinstance(part, str) for part in entry):
+            yield str(context), (entry[0], entry[1])

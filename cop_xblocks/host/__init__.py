@@ -1,0 +1,7 @@
+"""The embedded host: a small LMS on Django and the XBlock runtime. `serve` and `make_application` are its doors."""
+
+from __future__ import annotations
+
+from cop_xblocks.host.serving import make_application, serve
+
+__all__ = ["make_application", "serve"]

@@ -1,0 +1,126 @@
+"""The courses that can be taken, as the host looks things up in them."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from cop_xblocks.compiler import Compiled, block_fields, load_course
+from cop_xblocks.markdown import inline_targets
+from cop_xblocks.model import Course, Lesson, Module, Quiz, Unit, iter_texts
+from cop_xblocks.reading import find_courses
+from cop_xblocks.targets.olx import BlockFields, is_static, static_name
+
+
+@dataclass(frozen=True)
+class Stop:
+    """A unit in its place on the way through the course."""
+
+    module: Module
+    lesson: Lesson
+    unit: Unit
+    index: int
+    """Its place among the course's units, from 0."""
+    blocks: tuple[BlockFields, ...]
+
+
+@dataclass(frozen=True)
+class Hosted:
+    """A course, by its units' keys and its blocks' names; everything here is in the source's language."""
+
+    compiled: Compiled
+
+    @property
+    def course(self) -> Course:
+        return self.compiled.course
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return self.compiled.languages
+
+    @cached_property
+    def stops(self) -> tuple[Stop, ...]:
+        """Every unit that has something in it, in order."""
+        found = [
+            (module, lesson, unit)
+            for module in self.course.modules
+            for lesson in module.written
+            for unit in lesson.units
+            if unit.blocks
+        ]
+        return tuple(
+            Stop(module, lesson, unit, index, tuple(self._fields(unit)))
+            for index, (module, lesson, unit) in enumerate(found)
+        )
+
+    def _fields(self, unit: Unit) -> list[BlockFields]:
+        return [block_fields(self.compiled, unit, block, self.languages) for block in unit.blocks]
+
+    @cached_property
+    def by_unit(self) -> Mapping[str, Stop]:
+        return {stop.unit.key: stop for stop in self.stops}
+
+    @cached_property
+    def by_block(self) -> Mapping[str, tuple[Stop, BlockFields]]:
+        return {fields.url_name: (stop, fields) for stop in self.stops for fields in stop.blocks}
+
+    @cached_property
+    def by_lesson(self) -> Mapping[str, tuple[Stop, ...]]:
+        found: dict[str, list[Stop]] = {}
+        for stop in self.stops:
+            found.setdefault(stop.lesson.key, []).append(stop)
+        return {key: tuple(stops) for key, stops in found.items()}
+
+    @cached_property
+    def graded(self) -> tuple[tuple[Lesson, Stop, BlockFields, Quiz], ...]:
+        """Every quiz that counts."""
+        return tuple(
+            (stop.lesson, stop, fields, block)
+            for stop in self.stops
+            for fields, block in zip(stop.blocks, stop.unit.blocks, strict=True)
+            if isinstance(block, Quiz) and block.settings.graded
+        )
+
+    @cached_property
+    def media(self) -> Mapping[str, Path]:
+        """Every file that the course shows, by the name that its blocks call it by: nothing else can be asked for."""
+        courses = Path(self.course.folder).resolve().parent
+        found: dict[str, Path] = {}
+        for node, file in [
+            (self.course.description, f"{self.course.key}/course.md"),
+            *((lesson, lesson.file) for lesson in self.course.lessons),
+        ]:
+            for text in iter_texts(node):
+                for target in filter(is_static, inline_targets(text.markdown)):
+                    path = (courses / file).parent.joinpath(unquote(urlsplit(target).path)).resolve()
+                    if path.is_relative_to(courses) and path.is_file():
+                        found[static_name(target)] = path
+        return found
+
+
+_open: dict[str, Hosted] = {}
+
+
+def open_library(root: Path) -> None:
+    """Read every course below `root`. A mistaken one is reported on standard error and left out."""
+    _open.clear()
+    for folder in find_courses(root / "courses"):
+        compiled = load_course(folder, root / "locales")
+        if compiled is None or compiled.mistaken:
+            print(f"{folder.name}: left out, for it has mistakes; `cop check` lists them", file=sys.stderr)
+            continue
+        hosted = Hosted(compiled)
+        if hosted.stops:
+            _open[compiled.course.key] = hosted
+            hosted.by_block, hosted.media  # noqa: B018 - the first learner shall not wait for it
+        else:
+            print(f"{folder.name}: left out, for there is no lesson in it yet", file=sys.stderr)
+
+
+def courses() -> Mapping[str, Hosted]:
+    """Every course that can be taken, by its key."""
+    return _open

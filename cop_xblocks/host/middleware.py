@@ -1,0 +1,52 @@
+"""Around every request: a line of log, and what browsers may do with a page."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable
+from typing import Any
+
+Handler = Callable[[Any], Any]
+
+access = logging.getLogger("cop_xblocks.access")
+
+_POLICY = (
+    "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'self'"
+)
+
+
+class AccessLog:
+    """What was asked for and how it went: no address, no cookie, no query, and the name of a page, not of a reader."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> Any:
+        start = time.perf_counter()
+        response = self.get_response(request)
+        match = request.resolver_match
+        asked = f"/{match.route}" if match is not None else "(unknown)"
+        took = (time.perf_counter() - start) * 1000
+        access.info("%s %s %d %.0f ms", request.method, asked, response.status_code, took)
+        return response
+
+
+class Security:
+    """No script but ours, no page of ours in another site's frame."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> Any:
+        response = self.get_response(request)
+        headers = response.headers
+        headers.setdefault("Content-Security-Policy", _POLICY)
+        headers["X-Content-Type-Options"] = "nosniff"
+        headers["Referrer-Policy"] = "same-origin"
+        headers["Cross-Origin-Opener-Policy"] = "same-origin"
+        headers["X-Frame-Options"] = "SAMEORIGIN"
+        # A training room's computer is used by the next learner too.
+        headers.setdefault("Cache-Control", "private, no-cache")
+        return response

@@ -1,0 +1,93 @@
+"""What every page has: its language, the switch, the way home."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpResponse
+from django.template.loader import render_to_string
+from django.urls import reverse
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from cop_xblocks import __version__
+from cop_xblocks.host.assets import asset_url
+from cop_xblocks.host.library import Hosted
+from cop_xblocks.host.services import Addresses
+from cop_xblocks.languages import direction, endonym, interface
+from cop_xblocks.markdown import Link, typeset, typeset_text
+from cop_xblocks.model import Element, Text
+from cop_xblocks.targets.olx import links, static_link, unit_url_name
+
+# Another page than ours, which says nothing about who was here, for whoever has to leave in a hurry.
+EXIT = "https://www.wikipedia.org/"
+
+
+def environment(**options: Any) -> Environment:
+    """The environment of the pages' templates."""
+    options |= {"undefined": StrictUndefined, "auto_reload": False, "trim_blocks": True, "lstrip_blocks": True}
+    return Environment(**options)  # noqa: S701 - Django's backend sets autoescape
+
+
+def page(
+    request: Any,
+    template: str,
+    context: dict[str, Any],
+    *,
+    title: str = "",
+    crumbs: Sequence[Any] = (),
+    status: int = 200,
+) -> HttpResponse:
+    """A page in the learner's language."""
+    words = interface(request.spoken)
+    common = {
+        "_": words.gettext,
+        "ngettext": words.ngettext,
+        "page_title": title,
+        "lang": request.spoken,
+        "dir": direction(request.spoken),
+        "languages": [
+            {
+                "code": code,
+                "name": endonym(code),
+                "href": f"{request.path}?lang={code}",
+                "current": code == request.spoken,
+            }
+            for code in request.languages
+        ],
+        "home_href": reverse("catalogue"),
+        "exit_href": EXIT,
+        "static": asset_url,
+        "crumbs": crumbs,
+        "version": __version__,
+    }
+    return HttpResponse(render_to_string(template, common | context), status=status)
+
+
+class Setting:
+    """Typesets what stands on the host's own pages of a course, outside its blocks."""
+
+    def __init__(self, hosted: Hosted, language: str) -> None:
+        self.hosted, self.language = hosted, language
+        self._addresses = Addresses(hosted)
+
+    def prose(self, elements: Sequence[Element], file: str) -> Markup:
+        """Elements of a file of the course."""
+        gettext = interface(self.language).gettext
+        link = self._link(tuple(elements), file)
+        return Markup(typeset(tuple(elements), language=self.language, link=link, gettext=gettext))  # noqa: S704
+
+    def text(self, text: Text, file: str) -> Markup:
+        """One string of a file of the course."""
+        return Markup(typeset_text(text, language=self.language, link=self._link(text, file)))  # noqa: S704
+
+    def _link(self, node: Any, file: str) -> Link:
+        units = links(self.hosted.compiled.places, file, node)
+
+        def link(target: str) -> str:
+            if target in units:
+                target = f"/jump_to_id/{unit_url_name(units[target])}"
+            return self._addresses.address(static_link(target))
+
+        return link

@@ -1,0 +1,17 @@
+"""The key that signs sessions and makes opaque identifiers; it lives and dies with the data file."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.conf import settings
+from django.db import transaction
+
+from cop_xblocks.host.models import Secret
+
+
+def unlock() -> None:
+    """Give Django the data file's key, making it at the first start. Two hosts that start at once agree on one."""
+    with transaction.atomic():
+        secret, _made = Secret.objects.get_or_create(name="signing", defaults={"value": secrets.token_urlsafe(48)})
+    settings.SECRET_KEY = secret.value

@@ -1,0 +1,77 @@
+"""The services that the host's runtime gives to blocks, under the names that Open edX gives them."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+from typing import Any
+
+from django.middleware.csrf import get_token
+from django.urls import reverse
+from django.utils.translation import get_language
+from xblock.reference.user_service import UserService, XBlockUser
+
+from cop_xblocks.host.library import Hosted
+from cop_xblocks.languages import interface
+from cop_xblocks.targets.olx import unit_url_name
+
+_ADDRESS = re.compile(r'(?<=")/(static|jump_to_id)/([^"]*)(?=")')
+
+
+class Translations:
+    """`i18n`: the package's own catalogue in the language of the request, as the platform finds it."""
+
+    @property
+    def ugettext(self) -> Any:
+        return self.gettext
+
+    def gettext(self, message: str) -> str:
+        return interface(get_language() or "en").gettext(message)
+
+    def ngettext(self, one: str, many: str, number: int) -> str:
+        return interface(get_language() or "en").ngettext(one, many, number)
+
+
+class AnonymousUser(UserService):
+    """`user`: a learner without a name, whose answers are kept nevertheless."""
+
+    def get_current_user(self) -> XBlockUser:
+        return XBlockUser(is_current_user=True)
+
+
+class Addresses:
+    """`replace_urls`: `/static/…` is a file of the course, `/jump_to_id/…` one of its units."""
+
+    def __init__(self, hosted: Hosted) -> None:
+        self.course = hosted.course.key
+        self._units = {unit_url_name(key): key for key in hosted.by_unit}
+
+    def replace_urls(self, html: str, static_replace_only: bool = False) -> str:
+        return _ADDRESS.sub(self._address, html)
+
+    def address(self, target: str) -> str:
+        """One target."""
+        return _ADDRESS.sub(self._address, f'"{target}"')[1:-1]
+
+    def _address(self, found: re.Match[str]) -> str:
+        kind, name = found.groups()
+        if kind == "static":
+            return str(reverse("media", args=(self.course, name)))
+        if name in self._units:
+            return str(reverse("unit", args=(self.course, self._units[name])))
+        return found[0]
+
+
+class PlainForms:
+    """`plain_forms`: what a form needs to work without JavaScript."""
+
+    def __init__(self, request: Any) -> None:
+        self.request = request
+
+    def action(self, block: Any, handler: str) -> str:
+        """The address that a form posts to."""
+        return str(block.runtime.handler_url(block, handler))
+
+    def hidden(self) -> str:
+        """The hidden field that says that the form is ours."""
+        return f'<input type="hidden" name="csrfmiddlewaretoken" value="{escape(get_token(self.request))}">'

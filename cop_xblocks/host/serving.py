@@ -1,0 +1,131 @@
+"""Starting the host."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+Application = Callable[[dict[str, Any], Any], Any]
+
+THREADS = 8
+
+
+def serve(root: Path, data: Path | None, bind: str, port: int) -> None:
+    """Serve the courses below `root` until the process is stopped; `data` is the file that answers are kept in.
+
+    The first line on standard output is the address. A port that is taken, or a data file that cannot be used, is one
+    sentence and exit code 2.
+    """
+    listening = _listen(bind, port)
+    if data is None:
+        import platformdirs
+
+        data = Path(platformdirs.user_data_dir("cop_xblocks", appauthor=False)) / "learners.sqlite3"
+    data = data.absolute()
+    application = make_application(root, data, bind)
+    from waitress import create_server
+
+    server = create_server(
+        application, sockets=[listening], threads=THREADS, ident="", clear_untrusted_proxy_headers=True
+    )
+    taken = listening.getsockname()[1]
+    print(_address(_reachable(bind), taken), flush=True)
+    if _everyone(bind) and (here := _own_address()):
+        print(f"From other devices on this network: {_address(here, taken)}", flush=True)
+    print(f"Answers and marks are kept in {data}", flush=True)
+    print("Stop with Ctrl+C.", flush=True)
+    server.run()
+
+
+def make_application(root: Path, data: Path, bind: str = "127.0.0.1") -> Application:
+    """The WSGI application for the courses below `root`; one a process, since Django's settings are one a process.
+
+    Makes or brings up to date the data file. Courses that are mistaken are reported on standard error and left out.
+    """
+    import django
+    from django.core.handlers.wsgi import WSGIHandler
+
+    from cop_xblocks.host import library
+    from cop_xblocks.host.settings import configure
+
+    _make_private(data)
+    configure(data, bind)
+    django.setup()
+    _prepare(data)
+    library.open_library(root)
+    return WSGIHandler()  # type: ignore[no-any-return]
+
+
+def _make_private(data: Path) -> None:
+    """The file holds a secret and learners' answers: nobody else on this computer may read it."""
+    try:
+        data.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(data, os.O_RDWR | os.O_CREAT, 0o600))
+    except OSError as problem:
+        _stop(f"{data} cannot be used to keep answers: {problem.strerror}")
+
+
+def _prepare(data: Path) -> None:
+    from django.core.management import call_command
+    from django.db import DatabaseError, connection
+
+    from cop_xblocks.host.secret import unlock
+
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+        unlock()
+    except DatabaseError as problem:
+        _stop(f"{data} cannot be used to keep answers: {problem}")
+    finally:
+        connection.close()
+
+
+def _listen(bind: str, port: int) -> socket.socket:
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(bind, port, type=socket.SOCK_STREAM)[0]
+        listening = socket.socket(family, kind, protocol)
+        if os.name == "posix":
+            # Elsewhere this would let two servers share a port.
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind(address)
+        listening.listen(128)
+    except OSError as problem:
+        _stop(f"{bind} port {port} cannot be served ({problem.strerror}); choose another one with --port")
+    return listening
+
+
+def _everyone(bind: str) -> bool:
+    try:
+        return ipaddress.ip_address(bind).is_unspecified
+    except ValueError:
+        return False
+
+
+def _reachable(bind: str) -> str:
+    if not _everyone(bind):
+        return bind
+    return "127.0.0.1" if ipaddress.ip_address(bind).version == 4 else "::1"
+
+
+def _own_address() -> str:
+    """This computer's address on its network, or nothing. A datagram socket that connects sends nothing."""
+    try:
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+            probe.connect(("192.0.2.1", 9))
+            return str(probe.getsockname()[0])
+    except OSError:
+        return ""
+
+
+def _address(host: str, port: int) -> str:
+    return f"http://[{host}]:{port}/" if ":" in host else f"http://{host}:{port}/"
+
+
+def _stop(sentence: str) -> NoReturn:
+    print(sentence, file=sys.stderr)
+    raise SystemExit(2)

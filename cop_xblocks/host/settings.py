@@ -1,0 +1,91 @@
+"""Django's settings, in code: nobody who serves courses has to know that they exist."""
+
+from __future__ import annotations
+
+import ipaddress
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+YEAR = 365 * 24 * 60 * 60
+HERE = Path(__file__).parent
+
+# WAL lets readers go on while somebody writes; FULL puts a commit on the disk before the reply goes out.
+_PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;"
+
+
+def configure(data: Path, bind: str = "127.0.0.1") -> None:
+    """Configure Django for the data file. The secret key is in that file: `unlock` reads it later."""
+    settings.configure(
+        DEBUG=False,
+        SECRET_KEY="",
+        ALLOWED_HOSTS=_hosts(bind),
+        ROOT_URLCONF="cop_xblocks.host.urls",
+        INSTALLED_APPS=["cop_xblocks.host"],
+        MIDDLEWARE=[
+            "cop_xblocks.host.middleware.AccessLog",
+            "django.middleware.gzip.GZipMiddleware",
+            "django.middleware.common.CommonMiddleware",
+            "cop_xblocks.host.middleware.Security",
+            "django.contrib.sessions.middleware.SessionMiddleware",
+            "cop_xblocks.host.speaking.Language",
+            "django.middleware.csrf.CsrfViewMiddleware",
+        ],
+        DATABASES={
+            "default": {
+                "ENGINE": "django.db.backends.sqlite3",
+                "NAME": str(data),
+                "CONN_MAX_AGE": None,
+                # A writing request takes the write lock before it reads what it changes.
+                "OPTIONS": {"init_command": _PRAGMAS, "transaction_mode": "IMMEDIATE", "timeout": 20},
+            }
+        },
+        TEMPLATES=[
+            {
+                "BACKEND": "django.template.backends.jinja2.Jinja2",
+                "DIRS": [HERE / "templates"],
+                "OPTIONS": {"environment": "cop_xblocks.host.pages.environment"},
+            }
+        ],
+        CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
+        SESSION_ENGINE="django.contrib.sessions.backends.signed_cookies",
+        SESSION_COOKIE_NAME="cop_learner",
+        SESSION_COOKIE_AGE=YEAR,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        CSRF_USE_SESSIONS=True,
+        CSRF_FAILURE_VIEW="cop_xblocks.host.views.errors.csrf_failure",
+        DATA_UPLOAD_MAX_MEMORY_SIZE=64 * 1024,
+        FILE_UPLOAD_HANDLERS=["django.core.files.uploadhandler.MemoryFileUploadHandler"],
+        USE_I18N=True,
+        USE_TZ=True,
+        LANGUAGE_CODE="en",
+        DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
+        LOGGING=_LOGGING,
+    )
+
+
+def _hosts(bind: str) -> list[str]:
+    """The names that this computer may be called by: on the network nobody knows them beforehand."""
+    try:
+        local = ipaddress.ip_address(bind).is_loopback
+    except ValueError:
+        local = bind == "localhost"
+    return ["localhost", "127.0.0.1", "[::1]", bind] if local else ["*"]
+
+
+_LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {
+        "cop_xblocks": {"level": "INFO"},
+        "django": {"handlers": [], "level": "ERROR", "propagate": True},
+        # What a browser asks for by mistake is in the access log already.
+        "django.request": {"level": "ERROR"},
+        "django.security": {"level": "CRITICAL"},
+    },
+}

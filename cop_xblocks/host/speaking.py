@@ -1,0 +1,59 @@
+"""The language of a page: the one that was chosen now, the one that was chosen before, or the browser's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+from cop_xblocks.host.library import courses
+from cop_xblocks.host.settings import YEAR
+from cop_xblocks.languages import choose
+
+COOKIE = "cop_language"
+_COURSE = re.compile(r"/courses/([^/]+)/")
+
+
+class Language:
+    """Sets `request.spoken`, a language that this page is in, and `request.languages`, all that it could be in."""
+
+    def __init__(self, get_response: Callable[[Any], Any]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> Any:
+        request.languages = _languages(request.path_info)
+        request.spoken = _language(request, request.languages)
+        with translation.override(request.spoken):
+            response = self.get_response(request)
+        if choose(request.GET.get("lang"), request.languages):
+            response.set_cookie(COOKIE, request.spoken, max_age=YEAR, httponly=True, samesite="Lax")
+        patch_vary_headers(response, ("Accept-Language", "Cookie"))
+        return response
+
+
+def _languages(path: str) -> tuple[str, ...]:
+    """A course's own languages on its pages; elsewhere those of all courses."""
+    found = _COURSE.match(path)
+    hosted = courses().get(found[1]) if found is not None else None
+    if hosted is not None:
+        return hosted.languages
+    return tuple(dict.fromkeys(each for one in courses().values() for each in one.languages)) or ("en",)
+
+
+def _language(request: Any, languages: Sequence[str]) -> str:
+    for wanted in _wishes(request):
+        chosen = choose(wanted, languages)
+        if chosen is not None:
+            return chosen
+    return languages[0]
+
+
+def _wishes(request: Any) -> Iterator[str | None]:
+    yield request.GET.get("lang")
+    yield request.COOKIES.get(COOKIE)
+    for language, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        yield language

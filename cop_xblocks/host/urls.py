@@ -1,0 +1,23 @@
+"""The host's addresses."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from cop_xblocks.host.views import assets, catalogue, course, errors, handler, health, marks, media, unit
+
+urlpatterns = [
+    path("", catalogue.show, name="catalogue"),
+    path("healthz", health.check, name="health"),
+    path("static/<path:name>", assets.send, name="asset"),
+    path("courses/<str:key>/", course.show, name="course"),
+    path("courses/<str:key>/marks/", marks.show, name="marks"),
+    path("courses/<str:key>/units/<str:unit>/", unit.show, name="unit"),
+    path("courses/<str:key>/blocks/<str:block>/<str:name>", handler.handle, name="handler"),
+    path("courses/<str:key>/media/<path:name>", media.send, name="media"),
+]
+
+handler400 = errors.bad_request
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler500 = errors.server_error

@@ -1,0 +1,26 @@
+"""Scripts and styles."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
+
+from cop_xblocks.host.assets import asset
+
+
+@require_safe
+def send(request: Any, name: str) -> HttpResponse:
+    """A file under a name that has its digest in it, so that a browser asks for it once."""
+    found = asset(name)
+    if found is None:
+        raise Http404
+    response = HttpResponse(content_type=found.content_type)
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        response.content, response["Content-Encoding"] = found.compressed, "gzip"
+    else:
+        response.content = found.content
+    response["Vary"] = "Accept-Encoding"
+    return response

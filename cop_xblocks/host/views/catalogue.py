@@ -1,0 +1,42 @@
+"""`/`: every course that can be taken."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from cop_xblocks.host.library import Hosted, courses
+from cop_xblocks.host.pages import Setting, page
+from cop_xblocks.host.progress import progress_of
+from cop_xblocks.host.visitor import Visitor, visitor_of
+from cop_xblocks.languages import choose, duration, endonym
+from cop_xblocks.markdown import plain
+
+
+@require_safe
+def show(request: Any) -> HttpResponse:
+    """The catalogue, with what was begun marked as such."""
+    visitor = visitor_of(request)
+    cards = [_card(request.spoken, visitor, hosted) for hosted in courses().values()]
+    return page(request, "catalogue.html", {"courses": cards})
+
+
+def _card(language: str, visitor: Visitor, hosted: Hosted) -> dict[str, Any]:
+    spoken = choose(language, hosted.languages) or hosted.course.language
+    shown = hosted.compiled.in_language(spoken)
+    progress = progress_of(visitor.public, hosted)
+    done = sum(progress.is_done(stop) for stop in hosted.stops)
+    return {
+        "href": reverse("course", args=(shown.key,)),
+        "title": plain(shown.title),
+        "summary": Setting(hosted, spoken).prose(shown.description[:1], f"{shown.key}/course.md"),
+        "audience": shown.audience,
+        "effort": duration(shown.effort, language),
+        "languages": [endonym(code) for code in hosted.languages],
+        "percent": 100 * done // len(hosted.stops),
+        "started": progress.started,
+        "lessons": len(hosted.by_lesson),
+    }

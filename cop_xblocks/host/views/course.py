@@ -1,0 +1,90 @@
+"""`/courses/<key>/`: what is in a course, and how far the learner is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from cop_xblocks.host.library import Hosted, courses
+from cop_xblocks.host.pages import Setting, page
+from cop_xblocks.host.progress import Progress, progress_of
+from cop_xblocks.host.visitor import visitor_of
+from cop_xblocks.languages import duration, interface
+from cop_xblocks.markdown import plain
+from cop_xblocks.model import Course, Lesson, Planned
+
+
+@require_safe
+def show(request: Any, key: str) -> HttpResponse:
+    """The course's own page."""
+    hosted = courses().get(key)
+    if hosted is None:
+        raise Http404
+    progress = progress_of(visitor_of(request).public, hosted)
+    shown = hosted.compiled.in_language(request.spoken)
+    done = sum(progress.is_done(stop) for stop in hosted.stops)
+    context = {
+        "course": {
+            "title": plain(shown.title),
+            "description": Setting(hosted, request.spoken).prose(shown.description, f"{key}/course.md"),
+            "effort": duration(shown.effort, request.spoken),
+            "version": shown.version,
+            "license": shown.license,
+            "modules": [
+                {
+                    "number": number,
+                    "title": plain(module.title),
+                    "planned": not any(lesson.key in hosted.by_lesson for lesson in module.written),
+                    "lessons": [_lesson(hosted, progress, lesson) for lesson in module.lessons],
+                }
+                for number, module in enumerate(shown.modules, 1)
+            ],
+        },
+        "progress": {"done": done, "total": len(hosted.stops), "percent": 100 * done // len(hosted.stops)},
+        "resume": _resume(hosted, progress, shown),
+        "marks_href": reverse("marks", args=(key,)),
+    }
+    return page(request, "course.html", context, title=plain(shown.title), crumbs=[home(request)])
+
+
+def home(request: Any) -> dict[str, str]:
+    """The way back to the catalogue."""
+    _ = interface(request.spoken).gettext
+    return {"title": _("All courses"), "href": reverse("catalogue")}
+
+
+def _lesson(hosted: Hosted, progress: Progress, lesson: Lesson | Planned) -> dict[str, Any]:
+    stops = hosted.by_lesson.get(lesson.key, ()) if isinstance(lesson, Lesson) else ()
+    if isinstance(lesson, Planned) or not stops:
+        return {
+            "title": plain(lesson.title),
+            "href": None,
+            "planned": True,
+            "minutes": None,
+            "graded": False,
+            "done": False,
+            "mark": None,
+        }
+    graded = [fields.url_name for each, _, fields, _ in hosted.graded if each.key == lesson.key]
+    shares = [progress.shares[name] for name in graded if name in progress.shares]
+    return {
+        "title": plain(lesson.title),
+        "href": reverse("unit", args=(hosted.course.key, stops[0].unit.key)),
+        "planned": False,
+        "minutes": lesson.minutes,
+        "graded": bool(lesson.graded),
+        "done": all(progress.is_done(stop) for stop in stops),
+        "mark": f"{int(shares[0] * 100)}%" if shares else None,
+    }
+
+
+def _resume(hosted: Hosted, progress: Progress, shown: Course) -> dict[str, Any] | None:
+    stop = next((stop for stop in hosted.stops if not progress.is_done(stop)), None)
+    if stop is None:
+        return None
+    unit = next(unit for unit in shown.units if unit.key == stop.unit.key)
+    href = reverse("unit", args=(hosted.course.key, unit.key))
+    return {"href": href, "title": plain(unit.title), "started": progress.started}

@@ -1,0 +1,75 @@
+"""When something goes wrong: a sentence in the learner's language, and a way on."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from django.http import HttpResponse, JsonResponse
+from django.urls import reverse
+
+from cop_xblocks.host.pages import page
+from cop_xblocks.languages import interface
+
+log = logging.getLogger(__name__)
+
+
+def bad_request(request: Any, exception: Any = None) -> HttpResponse:
+    """400: what was sent makes no sense here."""
+    _ = _words(request)
+    text = _("What was sent could not be understood. Go back, load the page again, and answer once more.")
+    return _message(request, 400, _("That did not work"), text)
+
+
+def forbidden(request: Any, exception: Any = None) -> HttpResponse:
+    """403."""
+    _ = _words(request)
+    return _message(request, 403, _("That did not work"), _("You cannot do this here."))
+
+
+def csrf_failure(request: Any, reason: str = "") -> HttpResponse:
+    """403 for a form that was made for another session, or for a browser that keeps no cookies."""
+    _ = _words(request)
+    text = _(
+        "Your answers were not saved. The page was too old, or your browser does not keep cookies for this site. "
+        "Go back, load the page again, and send your answers once more."
+    )
+    return _message(request, 403, _("That did not work"), text)
+
+
+def not_found(request: Any, exception: Any = None) -> HttpResponse:
+    """404."""
+    _ = _words(request)
+    text = _("There is no page at this address. It may have moved.")
+    return _message(request, 404, _("Page not found"), text)
+
+
+def server_error(request: Any) -> HttpResponse:
+    """500. The cause is in the log already."""
+    try:
+        _ = _words(request)
+        text = _("Something went wrong on our side. Your saved answers are safe. Wait a moment, then try again.")
+        return _message(request, 500, _("That did not work"), text)
+    except Exception:
+        log.exception("the page that says so cannot be shown either")
+        said = "Something went wrong. Wait a moment, then try again."
+        return HttpResponse(said, status=500, content_type="text/plain")
+
+
+def _words(request: Any) -> Any:
+    _complete(request)
+    return interface(request.spoken).gettext
+
+
+def _complete(request: Any) -> None:
+    """A request that failed before its language was known."""
+    if not hasattr(request, "spoken"):
+        request.spoken, request.languages = "en", ("en",)
+
+
+def _message(request: Any, status: int, heading: str, text: str) -> HttpResponse:
+    if request.content_type == "application/json":
+        return JsonResponse({"error": text}, status=status)
+    _ = interface(request.spoken).gettext
+    link = {"href": reverse("catalogue"), "title": _("All courses")}
+    return page(request, "message.html", {"heading": heading, "text": text, "link": link}, title=heading, status=status)

@@ -1,0 +1,69 @@
+"""`/courses/<key>/blocks/<block>/<name>`: what a learner sends to a block.
+
+One transaction: the state is read under the write lock, so that two submissions at once cannot take one attempt twice,
+and the reply goes out after the commit.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.core.cache import cache
+from django.db import transaction
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+from xblock.django.request import django_to_webob_request, webob_to_django_response
+from xblock.exceptions import NoSuchHandlerError
+
+from cop_xblocks.host.library import Hosted, Stop, courses
+from cop_xblocks.host.progress import progress_of
+from cop_xblocks.host.runtime import HostRuntime
+from cop_xblocks.host.views.errors import bad_request
+from cop_xblocks.host.views.unit import sent_key
+from cop_xblocks.host.visitor import Visitor, welcome
+
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def handle(request: Any, key: str, block: str, name: str) -> HttpResponse:
+    """JSON is answered with JSON; a plain form is answered with the way back to the block's page."""
+    hosted = courses().get(key)
+    if hosted is None or block not in hosted.by_block:
+        raise Http404
+    stop, _fields = hosted.by_block[block]
+    if request.method != "POST":
+        return _back(hosted, stop, "")
+    visitor = welcome(request)
+    assert visitor.public is not None
+    with transaction.atomic():
+        states = progress_of(visitor.public, hosted).states
+        runtime = HostRuntime(request, hosted, visitor.public, states)
+        xblock = runtime.block(block)
+        try:
+            reply = runtime.handle(xblock, name, django_to_webob_request(request))
+        except NoSuchHandlerError as problem:
+            raise Http404 from problem
+        runtime.store()
+    if request.content_type not in _FORMS:
+        return webob_to_django_response(reply)
+    if reply.status_code != 200:
+        return bad_request(request)
+    _keep_what_was_refused(request, visitor, hosted, block, reply)
+    return _back(hosted, stop, xblock.html_id)
+
+
+def _keep_what_was_refused(request: Any, visitor: Visitor, hosted: Hosted, block: str, reply: Any) -> None:
+    """For the next page only, in memory: what was typed is not lost, and nothing of it is stored."""
+    if not json.loads(reply.body).get("marked", True):
+        sent = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
+        cache.set(sent_key(visitor, hosted.course.key, block), sent, 300)
+
+
+def _back(hosted: Hosted, stop: Stop, anchor: str) -> HttpResponse:
+    href = reverse("unit", args=(hosted.course.key, stop.unit.key))
+    response = HttpResponseRedirect(f"{href}#{anchor}" if anchor else href)
+    response.status_code = 303
+    return response

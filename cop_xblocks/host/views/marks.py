@@ -1,0 +1,73 @@
+"""`/courses/<key>/marks/`: what counts, and what the learner has reached."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from cop_xblocks.host.library import Hosted, courses
+from cop_xblocks.host.pages import page
+from cop_xblocks.host.progress import Progress, progress_of, total
+from cop_xblocks.host.visitor import visitor_of
+from cop_xblocks.languages import interface
+from cop_xblocks.markdown import plain
+from cop_xblocks.model import grading
+
+
+@require_safe
+def show(request: Any, key: str) -> HttpResponse:
+    """The marks page."""
+    hosted = courses().get(key)
+    if hosted is None:
+        raise Http404
+    progress = progress_of(visitor_of(request).public, hosted)
+    shown = hosted.compiled.in_language(request.spoken)
+    _ = interface(request.spoken).gettext
+    reached = total(hosted, progress)
+    course = {"title": plain(shown.title), "href": reverse("course", args=(key,))}
+    context = {
+        "course": course,
+        "rows": _rows(hosted, progress, request.spoken),
+        "total": {
+            "percent": int(reached * 100),
+            "percent_text": percent(reached),
+            "passed": bool(hosted.graded) and reached * 100 >= shown.pass_mark,
+            "pass_mark": shown.pass_mark,
+        },
+    }
+    return page(request, "marks.html", context, title=_("Your marks"), crumbs=[course])
+
+
+def percent(share: Fraction) -> str:
+    """A share in whole per cent, never rounded up: 69.9 % is not 70 %."""
+    return f"{int(share * 100)}%"
+
+
+def _rows(hosted: Hosted, progress: Progress, language: str) -> list[dict[str, Any]]:
+    _ = interface(language).gettext
+    titles = {lesson.key: plain(lesson.title) for lesson in hosted.compiled.in_language(language).lessons}
+    shares = dict(grading.shares(hosted.course))
+    rows = []
+    for lesson, stop, fields, quiz in hosted.graded:
+        mark = progress.shares.get(fields.url_name)
+        category = quiz.settings.graded
+        whole = sum(Fraction(each.settings.weight) for *__, each in hosted.graded if each.settings.graded == category)
+        weight = shares.get(category, Fraction(0)) * Fraction(quiz.settings.weight) / (whole or 1)
+        taken, bound = progress.attempts(fields.url_name), quiz.settings.attempts
+        counted = _("%(taken)s of %(bound)s") % {"taken": taken, "bound": bound}
+        rows.append(
+            {
+                "title": titles[lesson.key],
+                "href": reverse("unit", args=(hosted.course.key, stop.unit.key)),
+                "attempts": str(taken) if bound is None else counted,
+                "percent": None if mark is None else int(mark * 100),
+                "percent_text": "–" if mark is None else percent(mark),
+                "passed": None if mark is None else mark * 100 >= quiz.settings.pass_mark,
+                "weight_text": f"{float(round(weight * 100, 1)):g}%",
+            }
+        )
+    return rows

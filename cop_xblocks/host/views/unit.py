@@ -1,0 +1,90 @@
+"""`/courses/<key>/units/<unit>/`: one unit, with its blocks."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.cache import cache
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+from markupsafe import Markup
+
+from cop_xblocks.host.library import Hosted, Stop, courses
+from cop_xblocks.host.pages import Setting, page
+from cop_xblocks.host.progress import Progress, progress_of
+from cop_xblocks.host.runtime import HostRuntime
+from cop_xblocks.host.visitor import Visitor, see, welcome
+from cop_xblocks.markdown import plain
+from cop_xblocks.model import Course
+
+
+@require_safe
+def show(request: Any, key: str, unit: str) -> HttpResponse:
+    """The unit; showing it to a client that keeps cookies is what makes its prose seen."""
+    hosted = courses().get(key)
+    stop = hosted.by_unit.get(unit) if hosted is not None else None
+    if hosted is None or stop is None:
+        raise Http404
+    visitor = welcome(request)
+    progress = progress_of(visitor.public, hosted)
+    blocks = _blocks(request, visitor, hosted, stop, progress)
+    see(request, visitor, hosted, stop, progress.completed)
+    shown = hosted.compiled.in_language(request.spoken)
+    context = _context(hosted, stop, shown, progress, Setting(hosted, request.spoken))
+    title = context["unit"]["title"]
+    return page(request, "unit.html", {**context, "blocks": blocks}, title=title, crumbs=[context["course"]])
+
+
+def sent_key(visitor: Visitor, course: str, block: str) -> str:
+    """Where the fields of a plain form that was refused wait for the page that the browser is sent to."""
+    assert visitor.public is not None
+    return f"sent:{visitor.public.hex}:{course}:{block}"
+
+
+def _blocks(request: Any, visitor: Visitor, hosted: Hosted, stop: Stop, progress: Progress) -> list[Markup]:
+    assert visitor.public is not None
+    runtime = HostRuntime(request, hosted, visitor.public, progress.states)
+    made = []
+    for fields in stop.blocks:
+        waiting = sent_key(visitor, hosted.course.key, fields.url_name)
+        sent = cache.get(waiting)
+        cache.delete(waiting)
+        fragment = runtime.render(runtime.block(fields.url_name), "student_view", {"sent": sent})
+        made.append(Markup(fragment.content))  # noqa: S704 - a block's HTML is typeset, and cleaned
+    return made
+
+
+def _context(hosted: Hosted, stop: Stop, shown: Course, progress: Progress, setting: Setting) -> dict[str, Any]:
+    units = {unit.key: unit for unit in shown.units}
+    lesson = next(each for each in shown.lessons if each.key == stop.lesson.key)
+    module = next(each for each in shown.modules if each.key == stop.module.key)
+    stops = hosted.by_lesson[lesson.key]
+    number = stops.index(stop) + 1
+
+    def to(index: int) -> dict[str, str] | None:
+        if not 0 <= index < len(hosted.stops):
+            return None
+        unit = units[hosted.stops[index].unit.key]
+        return {"href": reverse("unit", args=(shown.key, unit.key)), "title": plain(unit.title)}
+
+    course_href = reverse("course", args=(shown.key,))
+    after = to(stops[-1].index + 1)
+    noted = lesson.content_note is not None and number == 1
+    return {
+        "unit": {"title": plain(units[stop.unit.key].title), "number": number, "of": len(stops)},
+        "lesson": {
+            "title": plain(lesson.title),
+            "href": reverse("unit", args=(shown.key, stops[0].unit.key)),
+            "content_note": setting.text(lesson.content_note, lesson.file) if noted and lesson.content_note else None,
+            "sources": [setting.text(each, lesson.file) for each in lesson.sources] if number == len(stops) else [],
+            "units": [
+                {**(to(each.index) or {}), "done": progress.is_done(each), "current": each is stop} for each in stops
+            ],
+        },
+        "module_title": plain(module.title),
+        "course": {"title": plain(shown.title), "href": course_href},
+        "previous": to(stop.index - 1),
+        "next": to(stop.index + 1),
+        "skip_href": after["href"] if after else course_href,
+    }

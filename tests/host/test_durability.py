@@ -1,0 +1,130 @@
+"""What was acknowledged survives: the host is killed fifty times in the middle of submissions."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import sqlite3
+import subprocess
+import sys
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from http.client import HTTPException
+from http.cookiejar import CookieJar
+from pathlib import Path
+from threading import Event
+from types import ModuleType
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
+KILLS = 50
+LEARNERS = 3
+
+
+@dataclass
+class Sender:
+    """A learner who goes on submitting wrong answers to a quiz that may be repeated, as long as the host answers."""
+
+    course: ModuleType
+    acknowledged: int = 0
+    jar: CookieJar | None = None
+
+    def open(self, address: str) -> None:
+        self.jar = self.jar if self.jar is not None else CookieJar()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
+        self.address = address
+
+    def page(self) -> str:
+        with self.opener.open(self.address + self.course.PRACTICE, timeout=20) as reply:
+            return str(reply.read().decode())
+
+    def attempts(self) -> int:
+        """How many attempts the host has."""
+        found = re.search(r'name="attempt" value="(\d+)"', self.page())
+        assert found is not None
+        return int(found[1])
+
+    def go_on(self, begun: Event, most: int = 1000) -> None:
+        """Submit until the host is gone; count what it acknowledged."""
+        fields = self.course.fill(self.page(), self.course.WRONG)
+        for attempt in range(int(fields["attempt"][0]), most):
+            body = json.dumps({"fields": fields | {"attempt": [str(attempt)]}}).encode()
+            headers = {"Content-Type": "application/json", "X-CSRFToken": fields["csrfmiddlewaretoken"][0]}
+            request = urllib.request.Request(self.address + self.course.handler(self.course.PRACTICE), body, headers)
+            try:
+                with self.opener.open(request, timeout=20) as reply:
+                    assert json.loads(reply.read())["marked"]
+            except (OSError, HTTPException):
+                return
+            self.acknowledged = attempt + 1
+            begun.set()
+
+
+def start(root: Path, data: Path) -> tuple[subprocess.Popen[str], str]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cop_xblocks", "serve", "--port", "0", "--data", str(data)],
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert process.stdout is not None
+    return process, process.stdout.readline().strip().rstrip("/")
+
+
+def kill_in_the_middle(process: subprocess.Popen[str], senders: list[Sender], wait: float) -> None:
+    begun = Event()
+    with ThreadPoolExecutor(len(senders)) as threads:
+        running = [threads.submit(sender.go_on, begun) for sender in senders]
+        assert begun.wait(20)
+        Event().wait(wait)
+        process.kill()
+        process.wait()
+        for each in running:
+            each.result()
+
+
+def test_every_acknowledged_mark_survives_fifty_kills(tmp_path: Path, small_course: ModuleType) -> None:
+    small_course.write_course(tmp_path)
+    data = tmp_path / "learners.sqlite3"
+    chance = random.Random(1)
+    last: list[Sender] = []
+    everyone: list[Sender] = []
+    for _ in range(KILLS):
+        process, address = start(tmp_path, data)
+        try:
+            for sender in last:
+                sender.open(address)
+                # What was in flight may have been stored, and its reply lost.
+                assert sender.acknowledged <= sender.attempts() <= sender.acknowledged + 1
+            last = [Sender(small_course) for _ in range(LEARNERS)]
+            for sender in last:
+                sender.open(address)
+            kill_in_the_middle(process, last, chance.uniform(0, 0.15))
+            everyone += last
+        finally:
+            process.kill()
+            process.wait()
+    assert sum(sender.acknowledged for sender in everyone) >= KILLS
+    assert _whole(data) >= KILLS
+
+
+def _whole(data: Path) -> int:
+    """Check that the file is sound and that state, mark and completion were stored together; how many there are."""
+    rows: Any = None
+    with sqlite3.connect(data) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        rows = connection.execute(
+            "SELECT state.state, mark.value, done.share FROM cop_blockstate AS state"
+            " LEFT JOIN cop_grade AS mark USING (learner_id, course, block)"
+            " LEFT JOIN cop_completion AS done USING (learner_id, course, block)"
+        ).fetchall()
+    connection.close()
+    for state, value, share in rows:
+        assert json.loads(state)["state"]["attempts"] >= 1
+        assert (value, share) == (0.0, 1.0)
+    return len(rows)

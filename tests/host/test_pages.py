@@ -1,0 +1,166 @@
+"""The host's pages, as anyone meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Newcomer = Callable[[], Any]
+PAGES = [
+    "/",
+    "/courses/small/",
+    "/courses/small/marks/",
+    "/courses/small/units/reading/",
+    "/courses/small/units/trying/",
+]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_there_in_both_languages(newcomer: Newcomer, path: str) -> None:
+    learner = newcomer()
+    for language, direction in (("en", "ltr"), ("ar", "rtl")):
+        assert f'<html lang="{language}" dir="{direction}">' in learner.get(f"{path}?lang={language}")
+
+
+def test_the_language_that_was_chosen_is_remembered(newcomer: Newcomer) -> None:
+    learner = newcomer()
+    learner.get("/?lang=ar")
+    assert '<html lang="ar"' in learner.get("/courses/small/")
+
+
+def test_without_a_choice_the_browser_decides_and_an_unknown_language_is_ignored(newcomer: Newcomer) -> None:
+    learner = newcomer()
+    assert '<html lang="ar"' in learner.get("/", **{"Accept-Language": "xx, ar-EG;q=0.8, en;q=0.5"})
+    assert '<html lang="en"' in learner.get("/?lang=tlh", **{"Accept-Language": "en"})
+    assert "cop_language" not in learner.client.cookies
+
+
+def test_a_block_is_shown_in_the_language_of_the_page(newcomer: Newcomer) -> None:
+    page = newcomer().get("/courses/small/units/trying/?lang=ar")
+    assert "أيّها لون؟" in page
+    assert '<div class="cop cop-quiz"' in page
+    # What has no translation stands there in its own language and direction.
+    assert '<span lang="en" dir="ltr">Which are animals?</span>' in page
+
+
+def test_links_and_pictures_of_a_block_lead_into_the_host(newcomer: Newcomer) -> None:
+    learner = newcomer()
+    assert 'href="/courses/small/units/reading/"' in learner.get("/courses/small/units/trying/").partition("<main")[2]
+    assert 'src="/courses/small/media/square.svg"' in learner.get("/courses/small/units/reading/")
+    picture = learner.client.get("/courses/small/media/square.svg")
+    assert picture["Content-Type"] == "image/svg+xml"
+    assert "sandbox" in picture["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/courses/small/media/secret.txt",
+        "/courses/small/media/../course.md",
+        "/courses/small/media/%2e%2e/course.md",
+        "/courses/small/media//etc/passwd",
+        "/static/../settings.py",
+        "/static/cop.css",
+        "/nothing/",
+        "/courses/nothing/",
+        "/courses/small/units/nothing/",
+        "/courses/small/blocks/nothing/submit",
+    ],
+)
+def test_what_is_not_there_is_a_page_that_says_so(newcomer: Newcomer, path: str) -> None:
+    reply = newcomer().client.get(path)
+    assert reply.status_code == 404
+    assert "<h1>" in reply.content.decode()
+
+
+def test_pages_say_what_a_browser_may_do_with_them(newcomer: Newcomer) -> None:
+    for path in [*PAGES, "/nothing/"]:
+        reply = newcomer().client.get(path)
+        assert "default-src 'self'" in reply["Content-Security-Policy"]
+        assert "frame-ancestors 'self'" in reply["Content-Security-Policy"]
+        assert reply["X-Content-Type-Options"] == "nosniff"
+        assert reply["Referrer-Policy"] == "same-origin"
+        page = reply.content.decode()
+        assert " style=" not in page
+        assert "<script>" not in page
+
+
+def test_an_address_that_this_computer_does_not_have_is_refused(newcomer: Newcomer) -> None:
+    reply = newcomer().client.get("/", headers={"Host": "attacker.example"})
+    assert reply.status_code == 400
+
+
+def test_scripts_and_styles_are_compressed_and_kept(newcomer: Newcomer) -> None:
+    import re
+
+    learner = newcomer()
+    for path in re.findall(r'(?:href|src)="(/static/[^"]+)"', learner.get("/")):
+        reply = learner.client.get(path, headers={"Accept-Encoding": "gzip"})
+        assert reply["Content-Encoding"] == "gzip"
+        assert "immutable" in reply["Cache-Control"]
+
+
+def test_the_host_says_that_it_is_well(newcomer: Newcomer) -> None:
+    reply = newcomer().client.get("/healthz")
+    assert (reply.status_code, reply.content) == (200, b"ok")
+
+
+def test_reading_the_catalogue_and_the_course_sets_no_cookie(newcomer: Newcomer) -> None:
+    learner = newcomer()
+    learner.get("/")
+    learner.get("/courses/small/")
+    assert not learner.client.cookies
+
+
+def test_a_client_without_cookies_is_never_stored(host: Any, newcomer: Newcomer) -> None:
+    from cop_xblocks.host.models import Learner
+
+    before = Learner.objects.count()
+    for _ in range(3):
+        newcomer().get("/courses/small/units/reading/")
+    assert Learner.objects.count() == before
+
+
+def test_prose_counts_as_seen_when_the_cookie_comes_back(newcomer: Newcomer) -> None:
+    learner = newcomer()
+    learner.get("/courses/small/units/reading/")
+    assert 'max="100" value="33"' in learner.get("/courses/small/?lang=en")
+    assert "1 of 3 parts done" in learner.get("/courses/small/")
+    assert "33% done" in learner.get("/")
+
+
+def test_a_course_is_resumed_where_it_was_left(newcomer: Newcomer) -> None:
+    learner = newcomer()
+    assert '<a class="go" href="/courses/small/units/reading/">' in learner.get("/courses/small/")
+    learner.get("/courses/small/units/reading/")
+    assert '<a class="go" href="/courses/small/units/trying/">' in learner.get("/courses/small/")
+
+
+def test_only_the_first_unit_of_a_lesson_shows_its_note(newcomer: Newcomer) -> None:
+    learner = newcomer()
+    assert "something hard" in learner.get("/courses/small/units/reading/")
+    assert "something hard" not in learner.get("/courses/small/units/trying/")
+
+
+def test_a_planned_lesson_leads_nowhere(newcomer: Newcomer) -> None:
+    page = newcomer().get("/courses/small/")
+    assert "Later" in page
+    assert "later" not in page
+
+
+def test_a_page_that_fails_says_so_and_is_logged(
+    newcomer: Newcomer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    from cop_xblocks.host.views import catalogue
+
+    def fail(*_: Any) -> None:
+        raise RuntimeError("broken on purpose")
+
+    monkeypatch.setattr(catalogue, "_card", fail)
+    learner = newcomer()
+    reply = learner.client.get("/?lang=en")
+    assert reply.status_code == 500
+    assert "<h1>" in reply.content.decode()
+    assert "broken on purpose" in caplog.text

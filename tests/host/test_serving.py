@@ -1,0 +1,107 @@
+"""Starting the host."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def command(data: Path, port: int) -> list[str]:
+    return [sys.executable, "-m", "cop_xblocks", "serve", "--port", str(port), "--data", str(data)]
+
+
+def run(root: Path, data: Path, port: int = 0) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(
+        command(data, port), cwd=root, capture_output=True, text=True, timeout=60, env=environment, check=False
+    )
+
+
+@pytest.fixture
+def root(tmp_path: Path, small_course: ModuleType) -> Path:
+    small_course.write_course(tmp_path)
+    return tmp_path
+
+
+@contextmanager
+def serving(root: Path, data: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A running host, and the address that it prints first."""
+    process = subprocess.Popen(
+        command(data, 0),
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    try:
+        assert process.stdout is not None
+        yield process, process.stdout.readline().strip()
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def fetch(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=20) as reply:
+        return str(reply.read().decode())
+
+
+def test_the_first_line_is_the_address_and_a_mistaken_course_is_left_out(root: Path) -> None:
+    (root / "courses" / "wrong").mkdir()
+    (root / "courses" / "wrong" / "course.md").write_text("# No front matter\n", "utf-8")
+    data = root / "data" / "l.sqlite3"
+    with serving(root, data) as (process, address):
+        assert address.startswith("http://127.0.0.1:")
+        assert process.stdout is not None and process.stderr is not None
+        assert str(data) in process.stdout.readline()
+        assert "wrong: left out" in process.stderr.readline()
+        assert fetch(f"{address}healthz") == "ok"
+        assert "A small course" in fetch(address)
+    if os.name == "posix":
+        assert data.stat().st_mode & 0o077 == 0
+
+
+def test_a_host_without_a_course_says_that_it_is_not_well(tmp_path: Path) -> None:
+    (tmp_path / "courses" / "wrong").mkdir(parents=True)
+    (tmp_path / "courses" / "wrong" / "course.md").write_text("# No front matter\n", "utf-8")
+    with serving(tmp_path, tmp_path / "l.sqlite3") as (_, address):
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            fetch(f"{address}healthz")
+        assert refused.value.code == 503
+        assert "no course here yet" in fetch(address)
+
+
+def test_a_port_that_is_taken_is_one_sentence_and_exit_code_2(root: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        stopped = run(root, root / "l.sqlite3", taken.getsockname()[1])
+    assert stopped.returncode == 2
+    assert stopped.stdout == ""
+    assert len(stopped.stderr.splitlines()) == 1
+    assert "--port" in stopped.stderr
+
+
+@pytest.mark.parametrize("kind", ["folder", "not a database", "in a file"])
+def test_a_data_file_that_cannot_be_used_is_one_sentence_and_exit_code_2(root: Path, kind: str) -> None:
+    data = root / "l.sqlite3"
+    if kind == "folder":
+        data = root
+    else:
+        data.write_text("this is no database" * 100, "utf-8")
+        data = data / "l.sqlite3" if kind == "in a file" else data
+    stopped = run(root, data)
+    assert stopped.returncode == 2
+    assert "Traceback" not in stopped.stderr
+    assert len(stopped.stderr.splitlines()) <= 4
