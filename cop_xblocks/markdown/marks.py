@@ -79,8 +79,8 @@ class Mark:
 def read_comment(comment: Comment, vocabulary: Vocabulary) -> Mark | str | None:
     """Understand a comment: a mark, a note to translators (a string), or None for a remark.
 
-    It looks like a mark when it has a `#key` or a `setting=value`, when its first word is a known name or within two
-    letters of one, or when all its words are flags that its place knows.
+    It looks like a mark when it has a `#key` or a `setting=value`, when its first word is a known name or a slip of
+    one (decision 0009), or when all its words are flags that its place knows.
     """
     body = comment.body
     if body.startswith(TRANSLATORS):
@@ -94,7 +94,7 @@ def read_comment(comment: Comment, vocabulary: Vocabulary) -> Mark | str | None:
     is_named = (
         not first.startswith("#")
         and "=" not in first
-        and any(distance(first, name) <= 2 for name in (*NAMES, TRANSLATORS, EXCUSE))
+        and any(distance(first, name) <= _slip(name) for name in (*NAMES, TRANSLATORS, EXCUSE))
     )
     all_flags = all(word in vocabulary.flags for word in words)
     if not (has_key or has_setting or is_named or all_flags):
@@ -135,6 +135,11 @@ def _read_words(comment: Comment, words: list[str], vocabulary: Vocabulary) -> M
         else:
             unknown.append(("flag", word))
     return Mark(comment, name, key, settings, tuple(flags), tuple(unknown), tuple(repeated))
+
+
+def _slip(name: str) -> int:
+    """How many letters may be wrong: two, but one in a short name, or "can", "play" and "place" would all be `plan`."""
+    return 2 if len(name) > 5 else 1
 
 
 def distance(one: str, other: str) -> int:

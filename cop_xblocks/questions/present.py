@@ -176,5 +176,5 @@ def percent(share: Fraction) -> int:
 
 
 def decimal(number: Fraction) -> str:
-    """A number of points with at most two decimals, none when it is whole."""
-    return f"{float(round(number, 2)):g}"
+    """A number of points with at most two decimals, none when it is whole; never rounded up to a full mark."""
+    return f"{int(number * 100) / 100:g}"

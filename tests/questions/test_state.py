@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from cop_xblocks.model import Mark, Question, Quiz, QuizSettings, Text
 from cop_xblocks.questions import is_passed, quiz_share
+from cop_xblocks.questions.present import decimal
 
 
 def quiz_of(points: list[int], pass_mark: int = 70) -> Quiz:
@@ -44,3 +45,8 @@ def test_a_quiz_is_passed_at_its_pass_mark_exactly() -> None:
     assert not is_passed(quiz, Fraction(7, 10) - Fraction(1, 10**12))
     assert not is_passed(quiz, None)
     assert is_passed(quiz_of([1], pass_mark=0), Fraction(0))
+
+
+def test_points_are_never_rounded_up_to_a_full_mark() -> None:
+    assert decimal(Fraction(2998, 1000)) == "2.99"
+    assert decimal(Fraction(3)) == "3"
