@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,10 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+
+# Playwright's synchronous interface leaves an event loop in the thread that the browser tests ran in, and Django then
+# refuses its database there; nothing asynchronous touches it.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 
 def _course() -> ModuleType:

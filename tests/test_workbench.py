@@ -7,10 +7,6 @@ import sys
 import textwrap
 from pathlib import Path
 
-import pytest
-
-pytest.importorskip("workbench", reason="xblock-sdk is not installed")
-
 ROOT = Path(__file__).resolve().parents[1]
 
 PREPARE = """

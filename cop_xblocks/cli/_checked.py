@@ -55,7 +55,9 @@ def _courses_around(path: Path) -> list[Path]:
     for folder in (path, *path.parents):
         if inside:
             return inside
-        inside = find_courses(folder) if folder.is_dir() else []
+        # Further up, only a course or the folder of courses is meant, not whatever lies beside.
+        if folder == path or folder.name == "courses" or (folder / "course.md").is_file():
+            inside = find_courses(folder)
     raise NoCourseError(f"no course in {path}: a course is a folder with a course.md")
 
 

@@ -14,8 +14,10 @@ from cop_xblocks.model import Element, Text, direction
 Gettext = Callable[[str], str]
 
 _TAGS = frozenset(
-    "a p h2 h3 h4 h5 h6 ul ol li blockquote div table thead tbody tr th td pre code hr figure figcaption img strong em s br "
-    "span".split()
+    {
+        *("a", "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "div", "pre", "code", "hr", "br"),
+        *("table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "img", "strong", "em", "s", "span"),
+    }
 )
 _GLOBAL = {"lang", "dir", "class", "id"}
 _ATTRIBUTES = {

@@ -12,9 +12,10 @@ from cop_xblocks.model.text import Text
 class Element:
     """A piece of prose.
 
-    `name` is one of: `paragraph`, `heading` (attribute `level`), `bullets`, `numbers` (attribute `start`), `item`, `quote`,
-    `callout` (attribute `kind`: note, tip, important, warning, caution), `code` (attributes `language`, `content`), `rule`,
-    `table`, `row`, `head`, `cell` (attribute `align`). A paragraph that holds a picture alone is a `figure`.
+    `name` is one of: `paragraph`, `heading` (attribute `level`), `bullets`, `numbers` (attribute `start`), `item`,
+    `quote`, `callout` (attribute `kind`: note, tip, important, warning, caution), `code` (attributes `language`,
+    `content`), `rule`, `table`, `row`, `head`, `cell` (attribute `align`). A paragraph that holds a picture alone is
+    a `figure`.
     A leaf has a `text`, a container has `children`; an `item` may have both.
     """
 

@@ -46,6 +46,6 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """An answer that cannot be marked; it takes no attempt. `reason` is a sentence of the interface, for the learner."""
+    """An answer that cannot be marked; it takes no attempt. `reason` is a sentence for the learner."""
 
     reason: str

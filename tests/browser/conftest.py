@@ -94,7 +94,8 @@ def ten(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     folder.mkdir(parents=True)
     (root / "locales").mkdir()
     (folder / "course.md").write_text(
-        "---\naudience: parents\nlanguage: en\n---\n# Ten\n\nTen questions.\n\n## Module <!-- #m -->\n\n- [Lesson](lesson.md)\n",
+        "---\naudience: parents\nlanguage: en\n---\n# Ten\n\nTen questions.\n\n"
+        "## Module <!-- #m -->\n\n- [Lesson](lesson.md)\n",
         "utf-8",
     )
     questions = []

@@ -26,7 +26,8 @@ language: en
 - [A lesson](lesson.md)
 """
 LESSON = "---\nkey: a-lesson\n---\n# A lesson\n\n"
-SECONDS = 5
+SECONDS = 60
+"""Of this process: tells a hang from a slow machine. How fast it is, is measured in `tests/bench`."""
 FULL = 190_000
 """Bytes: nearly as much as a file may have."""
 
@@ -36,9 +37,9 @@ def checked(root: Path, lesson: str | bytes, outline: str | bytes = OUTLINE) -> 
     root.mkdir(exist_ok=True)
     for name, content in (("course.md", outline), ("lesson.md", lesson)):
         (root / name).write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass"))
-    before = time.monotonic()
+    before = time.process_time()
     found = check(read_course(root))
-    assert time.monotonic() - before < SECONDS
+    assert time.process_time() - before < SECONDS
     for each in found:
         assert each.span.line >= 1 and each.span.column >= 1, each
         assert (each.span.end_line, each.span.end_column) >= (each.span.line, each.span.column), each

@@ -56,7 +56,11 @@ def test_a_wrong_use_ends_with_2(checkout: Path, run: Run, arguments: list[str])
 def test_a_folder_without_courses_is_a_wrong_use(
     checkout: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
-    result = run("check", tmp_path_factory.mktemp("elsewhere"))
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    beside = elsewhere.parent / "a-course-beside-it"
+    beside.mkdir(exist_ok=True)
+    (beside / "course.md").write_text("# A course\n", "utf-8")
+    result = run("check", elsewhere)
     assert result.exit_code == 2
     assert "course.md" in result.stderr
 
