@@ -42,6 +42,8 @@ class Security:
     def __call__(self, request: Any) -> Any:
         response = self.get_response(request)
         headers = response.headers
+        for cookie in response.cookies.values() if request.is_secure() else ():
+            cookie["secure"] = True
         headers.setdefault("Content-Security-Policy", _POLICY)
         headers["X-Content-Type-Options"] = "nosniff"
         headers["Referrer-Policy"] = "same-origin"

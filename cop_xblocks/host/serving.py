@@ -27,11 +27,18 @@ def serve(root: Path, data: Path | None, bind: str, port: int) -> None:
 
         data = Path(platformdirs.user_data_dir("cop_xblocks", appauthor=False)) / "learners.sqlite3"
     data = data.absolute()
-    application = make_application(root, data, bind)
+    application = make_application(root, data)
     from waitress import create_server
 
     server = create_server(
-        application, sockets=[listening], threads=THREADS, ident="", clear_untrusted_proxy_headers=True
+        application,
+        sockets=[listening],
+        threads=THREADS,
+        ident="",
+        # A web server with HTTPS on this computer says what the browser asked it for.
+        trusted_proxy="127.0.0.1",
+        trusted_proxy_headers={"x-forwarded-host", "x-forwarded-proto"},
+        clear_untrusted_proxy_headers=True,
     )
     taken = listening.getsockname()[1]
     print(_address(_reachable(bind), taken), flush=True)
@@ -42,7 +49,7 @@ def serve(root: Path, data: Path | None, bind: str, port: int) -> None:
     server.run()
 
 
-def make_application(root: Path, data: Path, bind: str = "127.0.0.1") -> Application:
+def make_application(root: Path, data: Path) -> Application:
     """The WSGI application for the courses below `root`; one a process, since Django's settings are one a process.
 
     Makes or brings up to date the data file. Courses that are mistaken are reported on standard error and left out.
@@ -54,7 +61,7 @@ def make_application(root: Path, data: Path, bind: str = "127.0.0.1") -> Applica
     from cop_xblocks.host.settings import configure
 
     _make_private(data)
-    configure(data, bind)
+    configure(data)
     django.setup()
     _prepare(data)
     library.open_library(root)

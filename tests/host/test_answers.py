@@ -66,6 +66,8 @@ def test_attempts_run_out_and_the_best_one_counts(newcomer: Newcomer, small_cour
     marks = learner.get("/courses/small/marks/?lang=en")
     assert "50%" in marks
     assert "2 of 2" in marks
+    assert "What to do next" not in marks
+    assert "Not passed yet" not in marks
 
 
 def test_a_quiz_without_any_answer_takes_no_attempt(newcomer: Newcomer, small_course: ModuleType) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
@@ -72,6 +73,32 @@ def test_the_first_line_is_the_address_and_a_mistaken_course_is_left_out(root: P
         assert "A small course" in fetch(address)
     if os.name == "posix":
         assert data.stat().st_mode & 0o077 == 0
+
+
+def test_a_form_is_taken_from_behind_a_web_server_with_https(root: Path, small_course: ModuleType) -> None:
+    """As nginx and others forward: their own name for the host, and the browser's in X-Forwarded-Host."""
+    with serving(root, root / "l.sqlite3") as (_, address):
+        forwarded = {"X-Forwarded-Host": "courses.example", "X-Forwarded-Proto": "https"}
+        shown = urllib.request.Request(address.rstrip("/") + small_course.PRACTICE, headers=forwarded)
+        with urllib.request.urlopen(shown, timeout=20) as reply:
+            cookie, page = reply.headers["Set-Cookie"], reply.read().decode()
+        assert "Secure" in cookie
+        fields = small_course.fill(page, small_course.RIGHT)
+        headers = {
+            **forwarded,
+            "Cookie": cookie.strip().partition(";")[0],
+            "Origin": "https://courses.example",
+            "Content-Type": "application/json",
+            "X-CSRFToken": fields["csrfmiddlewaretoken"][0],
+        }
+        body = json.dumps({"fields": fields}).encode()
+        url = address.rstrip("/") + small_course.handler(small_course.PRACTICE)
+        with urllib.request.urlopen(urllib.request.Request(url, body, headers), timeout=20) as reply:
+            assert json.loads(reply.read())["marked"]
+        elsewhere = urllib.request.Request(url, body, headers | {"Origin": "https://attacker.example"})
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(elsewhere, timeout=20)
+        assert refused.value.code == 403
 
 
 def test_a_host_without_a_course_says_that_it_is_not_well(tmp_path: Path) -> None:

@@ -67,6 +67,7 @@ def _rows(hosted: Hosted, progress: Progress, language: str) -> list[dict[str, A
                 "percent": None if mark is None else int(mark * 100),
                 "percent_text": "–" if mark is None else percent(mark),
                 "passed": None if mark is None else mark * 100 >= quiz.settings.pass_mark,
+                "over": mark == 1 or (bound is not None and taken >= bound),
                 "weight_text": f"{float(round(weight * 100, 1)):g}%",
             }
         )
