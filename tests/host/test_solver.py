@@ -1,8 +1,8 @@
 """What a browser gets before it has answered says nothing of what is right.
 
-The strongest solver compares everything with everything. So there are two courses that differ in nothing but what is right, and each
-byte that a learner gets before an answer is marked must be the same in both: pages, headers, script, style, replies. Then no
-solver, however clever, does better than chance.
+The strongest solver compares everything with everything. So there are two courses that differ in nothing but what is
+right, and each byte that a learner gets before an answer is marked must be the same in both: pages, headers, script,
+style, replies. Then no solver, however clever, does better than chance.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ import pytest
 # What is right in the other course: another choice, other choices, another order.
 SWAPS = {
     "- [ ] Seven <!-- #seven -->\n  > Feedback": "- [x] Seven <!-- #seven -->\n  > Feedback",
-    "- [x] Red <!-- #red -->\n  > Feedback for red.\n- [ ] Loud": "- [ ] Red <!-- #red -->\n  > Feedback for red.\n- [ ] Loud",
+    "- [x] Red <!-- #red -->\n  > Feedback for red.\n- [ ] Loud": (
+        "- [ ] Red <!-- #red -->\n  > Feedback for red.\n- [ ] Loud"
+    ),
     "- [x] Cat": "- [ ] Cat",
     "- [ ] Stone": "- [x] Stone",
     "1. One <!-- #one -->\n   > Feedback for one.\n2. Two <!-- #two -->\n3. Three <!-- #three -->": (
