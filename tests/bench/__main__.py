@@ -1,6 +1,7 @@
 """`python -m tests.bench`: how fast things are, as ratios in one run, so that a slow or busy machine changes little.
 
-Each pair is run in turn and the medians are compared. Nothing here passes or fails: a test that measured time would fail by chance.
+Each pair is run in turn and the medians are compared. Nothing here passes or fails: a test that measured time would
+fail by chance.
 """
 
 from __future__ import annotations
@@ -49,7 +50,8 @@ def main() -> None:
             plain.parse(source)
 
     print(f"{'':58} {'ours':>11}  {'floor':>11}")
-    compare("cop --help / python -c pass", command("-m", "cop_xblocks", "--help"), command("-c", "pass"), 15, "bound: 6")
+    help = command("-m", "cop_xblocks", "--help")
+    compare("cop --help / python -c pass", help, command("-c", "pass"), 15, "bound: 6")
     compare("reading the parents' course / one markdown-it parse", lambda: read_course(COURSE), parse, 15, "")
     compiled = compiler.load_course(COURSE, ROOT / "locales")
 
@@ -57,7 +59,7 @@ def main() -> None:
         with TemporaryDirectory() as folder:
             command("-m", "cop_xblocks", "build", "parents", "--target", "olx", "--output", folder)()
 
-    compare("cop build (all languages) / cop --help", archives, command("-m", "cop_xblocks", "--help"), 5, "")
+    compare("cop build (all languages) / cop --help", archives, help, 5, "")
     from cop_xblocks.languages import translate
 
     compare(
