@@ -29,9 +29,10 @@ except ModuleNotFoundError:  # XBlock has its own since 6.2
     from xblock.fragment import Fragment
 
 from cop_xblocks import __version__
-from cop_xblocks.languages import Catalogue, choose, direction, interface
-from cop_xblocks.model import Report
-from cop_xblocks.targets.olx import BlockFields, parse_block, static_link, unit_url_name, write_block
+from cop_xblocks.languages import Catalogue, choose, direction, interface, translate
+from cop_xblocks.markdown import Notes
+from cop_xblocks.model import References, Report
+from cop_xblocks.targets.olx import BlockFields, parse_block, read_references, static_link, unit_url_name, write_block
 
 __all__ = ["CourseBlock", "Fragment", "Shown", "cached"]
 
@@ -87,7 +88,18 @@ class Shown:
     """The language that is shown: the source's where there is no better one."""
     catalogue: Catalogue
     links: Mapping[str, str]
+    carried: Mapping[str, Any]
+    """What the source refers to, as JSON."""
     digest: str
+
+    @property
+    def references(self) -> References:
+        """What the source refers to, in the language that is shown where anything is said in it."""
+        return translate(read_references(self.carried), self.catalogue)
+
+    def notes(self) -> Notes:
+        """Collects what is referred to while the content is typeset; its notes' names are this content's own."""
+        return Notes(self.references, f"n{self.digest[:8]}")
 
     def link(self, target: str) -> str:
         """A target as the platform rewrites it: a unit by its name, a picture by its file's."""
@@ -99,6 +111,7 @@ class Shown:
 def cached(name: str, shown: Shown, make: Callable[[], Made], *more: Any) -> Made:
     """`make()`, or what it gave before for the same content, language, version and `more`."""
     size = _TREE * (len(shown.source) + sum(len(text) for _, text in shown.catalogue.entries.values())) + 1024
+    size += _TREE * len(shown.carried.get("helplines", ())) * 64
     return _cache.get((name, shown.digest, shown.language, __version__, *more), make, size)
 
 
@@ -132,13 +145,14 @@ class CourseBlock(XBlock):
     source = String(default="", scope=Scope.content)
     catalogs = Dict(default={}, scope=Scope.content)
     links = Dict(default={}, scope=Scope.content)
+    references = Dict(default={}, scope=Scope.content)
     key = String(default="block", scope=Scope.content)
     language = String(default="en", scope=Scope.content)
     only = String(default="", scope=Scope.content)
 
     # Fields of BlockFields that are fields of this class, by their names here.
     authored: ClassVar[Mapping[str, str]] = {
-        name: name for name in ("display_name", "source", "catalogs", "links", "key", "language", "only")
+        name: name for name in ("display_name", "source", "catalogs", "links", "references", "key", "language", "only")
     }
 
     # XML
@@ -174,10 +188,12 @@ class CourseBlock(XBlock):
         requested = self.only or get_language() or self.language
         language = choose(requested, (self.language, *self.catalogs)) or self.language
         entries = dict(_entries(self.catalogs.get(language, {}))) if language != self.language else {}
-        said = json.dumps([self.source, self.key, self.language, dict(self.links), entries], sort_keys=True)
-        digest = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+        carried = [self.source, self.key, self.language, dict(self.links), self.references, entries]
+        digest = hashlib.sha256(json.dumps(carried, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
         catalogue = Catalogue(language, entries)
-        return Shown(self.source, self.key, self.language, language, catalogue, self.links, digest)
+        return Shown(
+            self.source, self.key, self.language, language, catalogue, self.links, self.references or {}, digest
+        )
 
     def words(self, language: str) -> NullTranslations:
         """What the block says itself, in the language that its content is shown in."""
@@ -269,7 +285,7 @@ def authored_value(block_fields: BlockFields, name: str) -> Any:
     value = getattr(block_fields, name)
     if name == "catalogs":
         return {language: {key: list(entry) for key, entry in each.items()} for language, each in value.items()}
-    return dict(value) if name == "links" else value
+    return dict(value) if name in ("links", "references") else value
 
 
 def _entries(catalog: Any) -> Any:

@@ -8,7 +8,7 @@ from xblock.core import XBlock
 
 from cop_xblocks.block import CourseBlock, Fragment, Shown, cached
 from cop_xblocks.languages import translate
-from cop_xblocks.markdown import typeset
+from cop_xblocks.markdown import typeset, typeset_notes
 from cop_xblocks.model import Prose, Report
 from cop_xblocks.reading import read_prose
 
@@ -39,8 +39,9 @@ class LessonBlock(CourseBlock):
 
         def make() -> tuple[str, Report]:
             prose, report = _read(shown)
-            words = self.words(shown.language)
-            return typeset(prose.elements, language=shown.language, link=shown.link, gettext=words.gettext), report
+            said, notes = self.words(shown.language).gettext, shown.notes()
+            html = typeset(prose.elements, language=shown.language, link=shown.link, gettext=said, notes=notes)
+            return html + typeset_notes(notes, language=shown.language, gettext=said), report
 
         html, report = cached("prose", shown, make)
         return self.wrap(self.diagnostics_html(report) + html, shown.language)

@@ -178,6 +178,7 @@ class QuizBlock(CompletableXBlockMixin, CourseBlock):
             language=shown.language,
             translations=self.words(shown.language),
             link=shown.link,
+            notes=shown.notes(),
             action=forms.action(self, "submit") if forms is not None else "",
             hidden=hidden + (forms.hidden() if forms is not None else ""),
         )

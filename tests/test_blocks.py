@@ -9,6 +9,7 @@ import pytest
 import webob
 from lxml import etree
 
+from cop_xblocks.model import digest
 from cop_xblocks.targets.olx import BlockFields, write_block
 
 pytestmark = pytest.mark.usefixtures("host")
@@ -22,6 +23,11 @@ See [the lesson](../lesson.md) and ![a square](media/square.svg)
 - [x] Red <!-- #red -->
   > Feedback for red.
 """
+TAGS = ["cop_lesson", "cop_quiz", "cop_helplines"]
+REFERENCES = {
+    "facts": {"reports": {"value": "18898", "year": "2025", "source": "A report", "address": "https://example.org/r"}},
+    "terms": {"grooming": {"words": {"en": "grooming", "ar": "استمالة"}, "meaning": "winning trust"}},
+}
 ARABIC = {"colour title": ["", "أيّها لون؟"]}
 
 
@@ -33,6 +39,7 @@ class Platform:
         from xblock.reference.user_service import XBlockUser
         from xblock.runtime import DictKeyValueStore, KvsFieldData, MemoryIdManager, Runtime
 
+        from cop_xblocks.helplines import HelplinesBlock
         from cop_xblocks.lesson import LessonBlock
         from cop_xblocks.quiz import QuizBlock
 
@@ -50,7 +57,8 @@ class Platform:
 
         class PlatformRuntime(Runtime):
             def load_block_type(self, block_type: str) -> Any:
-                return {"cop_lesson": LessonBlock, "cop_quiz": QuizBlock}[block_type]
+                blocks = (HelplinesBlock, LessonBlock, QuizBlock)
+                return {block.tag_name: block for block in blocks}[block_type]
 
             def handler_url(self, block: Any, handler_name: str, *_: Any, **__: Any) -> str:
                 return f"/handler/{handler_name}"
@@ -172,7 +180,7 @@ def test_what_the_platform_asks_for_while_publishing_needs_no_user() -> None:
     json.dumps(lesson.student_view_data())
 
 
-@pytest.mark.parametrize("tag", ["cop_lesson", "cop_quiz"])
+@pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize(
     "source", ["", "\0", "### A <!-- question #q -->", "<!--", "- [x]", "> " * 500, "\ud800", "[a](b" * 300, "é\r\n\t"]
 )
@@ -183,7 +191,7 @@ def test_no_source_is_too_broken_to_be_shown(tag: str, source: str) -> None:
         assert block.max_score() >= 0
 
 
-@pytest.mark.parametrize("tag", ["cop_lesson", "cop_quiz"])
+@pytest.mark.parametrize("tag", TAGS)
 def test_a_view_that_fails_is_a_sentence_for_the_learner_and_a_line_in_the_log(
     tag: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -203,6 +211,39 @@ def test_mistakes_in_the_source_are_shown_to_staff_alone() -> None:
     assert "cop-diagnostics" not in render(Platform().block(source=broken))
 
 
+def test_what_a_block_refers_to_is_said_below_it_in_the_language_of_the_request() -> None:
+    from django.utils import translation
+
+    meaning = {"grooming meaning": [digest("winning trust"), "كسب الثقة"]}
+    lesson = "Some [18,898 reports](fact:reports) of [grooming](glossary:grooming), and [more](fact:nobody)."
+    block = Platform().block("cop_lesson", source=lesson, references=REFERENCES, catalogs={"ar": meaning})
+    with translation.override("en"):
+        english = render(block)
+    assert '<a href="https://example.org/r">A report</a> (2025)' in english
+    assert "<strong>grooming</strong>: winning trust" in english
+    assert "and more." in english
+    with translation.override("ar"):
+        assert "<strong>استمالة</strong>: كسب الثقة" in render(block)
+
+
+def test_a_quiz_says_below_it_what_is_due_and_refers_to_something() -> None:
+    quiz = QUIZ.replace("Feedback for red.", "See [18,898](fact:reports).").replace(
+        "Seven", "[Seven](glossary:grooming)"
+    )
+    block = Platform().block(source=quiz, references=REFERENCES)
+    before = render(block)
+    assert "winning trust" in before and "A report" not in before
+    assert "A report" in Platform.submit(Platform(), block, ["red"])["html"]
+
+
+@pytest.mark.parametrize(
+    "broken", [{"facts": 5}, {"facts": {"a": 5}}, {"terms": {"a": {"words": []}}}, {"helplines": {}}]
+)
+def test_references_that_a_sites_own_tools_broke_take_no_block_down(broken: dict[str, Any]) -> None:
+    for tag in TAGS:
+        assert "cannot be shown" not in render(Platform().block(tag, source="[a](fact:a)", references=broken))
+
+
 def test_identifiers_say_nothing_and_differ_between_learners_questions_and_items() -> None:
     one, other = Platform("7").block(), Platform("8").block()
     identifiers = {
@@ -216,7 +257,7 @@ def test_identifiers_say_nothing_and_differ_between_learners_questions_and_items
     assert one.identify("a", "b") == Platform("7").block().identify("a", "b")
 
 
-@pytest.mark.parametrize("tag", ["cop_lesson", "cop_quiz"])
+@pytest.mark.parametrize("tag", TAGS)
 def test_a_block_is_exported_as_it_was_imported(tag: str) -> None:
     """XBlock's own String fields drop control characters; everything else survives."""
     quiz = {"attempts": 2, "pass_mark": 60, "weight": 2.5, "graded": "quiz", "show_answers": "never"}
@@ -225,15 +266,17 @@ def test_a_block_is_exported_as_it_was_imported(tag: str) -> None:
         source="a ]]> b\r\n\t \u202eالعربية\U0001f600 ",
         catalogs={"ar": {"x title": ["01234567", "]]>\x01"]}},
         links={"../a.md": "a"},
+        references=REFERENCES,
         only="ar",
         **(quiz if tag == "cop_quiz" else {}),
     )
     first, again = etree.Element("unknown"), etree.Element("unknown")
     block.add_xml_to_node(first)
-    read = block.parse_xml(etree.fromstring(etree.tostring(first)), block.runtime, block.scope_ids)
+    read = block.parse_xml(etree.fromstring(etree.tostring(first, encoding="utf-8")), block.runtime, block.scope_ids)
     read.add_xml_to_node(again)
     assert read.source == "a ]]> b\r\n\t \u202eالعربية\U0001f600 "
     assert read.catalogs == {"ar": {"x title": ["01234567", "]]>\x01"]}}
+    assert read.references == REFERENCES
     assert etree.tostring(first) == etree.tostring(again)
     assert first.get("xblock-family") == "xblock.v1"
 

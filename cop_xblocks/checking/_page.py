@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass
 
@@ -90,8 +91,8 @@ def _example(code: str, text: str) -> Example:
 
     What stands behind an opening fence is `markdown`, then the file's name in the course's folder (`course.md`,
     `media/feed.svg`, `../../locales/ar/LC_MESSAGES/parents.po`) and settings: `times=900` says the last line so
-    often, `encoding=latin-1` writes the file so. Without a name it is a lesson, or, where it does not begin with
-    front matter or headings of its own, a unit in one.
+    often, `paragraphs=900` the last paragraph, `encoding=latin-1` writes the file so. Without a name it is a lesson,
+    or, where it does not begin with front matter or headings of its own, a unit in one.
     """
     files = {"course.md": _OUTLINE.encode()}
     blocks = []
@@ -105,6 +106,9 @@ def _example(code: str, text: str) -> Example:
         if "times" in settings:
             *lines, last = whole.splitlines()
             whole = "\n".join([*lines, last * int(settings["times"]), ""])
+        if "paragraphs" in settings:
+            before, _, last = whole.rstrip().rpartition("\n\n")
+            whole = "\n\n".join([before, *[last] * int(settings["paragraphs"]), ""])
         files[name or "lesson.md"] = whole.encode(settings.get("encoding", "utf-8"))
     if not blocks:
         raise ValueError(f"{code}: an example stands between ~~~ fences")
@@ -118,4 +122,4 @@ def _unit(content: str) -> str:
 
 
 def _placed(name: str) -> str:
-    return name.removeprefix("../../") if name.startswith("../../") else COURSE + name
+    return posixpath.normpath(COURSE + name)

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType, ModuleType
 
+from cop_xblocks.checking._excuses import excuse
 from cop_xblocks.checking._page import Page, read_page
+from cop_xblocks.checking._severity import weighed
+from cop_xblocks.checking._whole import is_whole
+from cop_xblocks.checking._written import Written, writings
+from cop_xblocks.languages import Catalogue
 from cop_xblocks.model import Diagnostic
 from cop_xblocks.reading import Reading
+
+Run = Callable[..., Iterable[Diagnostic]]
+"""(rule, what it looks at …) to what it finds."""
 
 
 @cache
@@ -21,14 +29,45 @@ def _modules() -> tuple[ModuleType, ...]:
     return tuple(import_module(f"cop_xblocks.checking.{name}") for name in names)
 
 
-def check(reading: Reading) -> list[Diagnostic]:
-    """Everything that is wrong with a course: what was found while reading it, and what the rules find; in order,
-    each once."""
+def _offering(name: str) -> tuple[Callable[..., Iterable[Diagnostic]], ...]:
+    """The functions of this name that rules have."""
+    return tuple(getattr(module, name) for module in _modules() if hasattr(module, name))
+
+
+def _run(rule: Run, *subject: object) -> Iterable[Diagnostic]:
+    return rule(*subject)
+
+
+def check(reading: Reading, catalogues: Iterable[Catalogue] = (), run: Run = _run) -> list[Diagnostic]:
+    """Everything that is wrong with a course: what was found while reading it, and what the rules find in it and in
+    its `catalogues`; in order, each once; without what is excused, and as serious as the course wants it.
+
+    `run` applies each rule, for a caller that must not fail with one, or wants to break off between two.
+    """
     found = dict.fromkeys(reading.report.found)
-    for module in _modules():
-        if hasattr(module, "check"):
-            found.update(dict.fromkeys(module.check(reading)))
-    return sorted(found, key=Diagnostic.sort_key)
+    for rule in _offering("check"):
+        found.update(dict.fromkeys(run(rule, reading)))
+    for written in writings(reading):
+        found.update(dict.fromkeys(_in_file(written, run)))
+    for catalogue in catalogues:
+        for rule in _offering("check_catalogue"):
+            found.update(dict.fromkeys(run(rule, reading, catalogue)))
+    left, idle = excuse(sorted(found, key=Diagnostic.sort_key), reading.documents.values(), pages())
+    if idle and is_whole(reading):
+        for rule in _offering("check_excuses"):
+            left.extend(run(rule, idle))
+    return sorted(weighed(left, reading.front.values.get("checks") or {}, pages()), key=Diagnostic.sort_key)
+
+
+def _in_file(written: Written, run: Run) -> tuple[Diagnostic, ...]:
+    """What the rules find that need no more than one file. Kept with it: in an editor only one file changes, in a
+    build few."""
+    memo = written.document.memo
+    if "found" not in memo:
+        found = (run(check_file, written) for check_file in _offering("check_file"))
+        memo["found"] = tuple(each for several in found for each in several)
+    kept: tuple[Diagnostic, ...] = memo["found"]
+    return kept
 
 
 @cache

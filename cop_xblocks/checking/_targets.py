@@ -57,6 +57,8 @@ class Files:
 def anchors(reading: Reading, name: str) -> frozenset[str]:
     """What a link into a document can name: the keys in it, and its headings as GitHub names them."""
     document = reading.documents[name]
+    if "anchors" in document.memo:
+        return frozenset(document.memo["anchors"])
     found = set(_slugs(document))
     for node in document.walk():
         if node.level and node.inline is not None:
@@ -73,6 +75,7 @@ def anchors(reading: Reading, name: str) -> frozenset[str]:
                     for block in unit.blocks
                     for question in getattr(block, "questions", ())
                 )
+    document.memo["anchors"] = tuple(sorted(found))
     return frozenset(found)
 
 

@@ -1,22 +1,24 @@
 """Every text that an author wrote, wherever it stands: in the documents, and in the settings that are shown to a
-learner."""
+learner.
+
+What a rule needs of every file for the whole course (its keys, where its links lead) is worked out once and kept in
+the file's memo, with which it outlives the build: then a file that did not change is not even parsed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cop_xblocks.markdown import LATER, Inline, Node, Target, parse
-from cop_xblocks.model import Span
+from cop_xblocks.markdown import LATER, Document, Inline, Node, Target, parse
+from cop_xblocks.model import Lesson, Span
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.course import OUTLINE
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A text, and the document that it stands in (by its path below the courses folder)."""
+    """A text of a file."""
 
-    document: str
     inline: Inline
     setting: Span | None = None
     """The place of the setting that it is the value of: the only place known in it."""
@@ -31,15 +33,48 @@ class Passage:
             yield target, self.setting or target.span
 
 
-def passages(reading: Reading) -> Iterator[Passage]:
-    """Every text of a course but the links of its outline, which reading follows."""
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A link or a picture, and what it leads to or shows."""
+
+    target: str
+    is_picture: bool
+    place: Span
+    words: str = ""
+    """A link's words, a picture's text alternative."""
+
+
+def files(reading: Reading) -> Iterator[tuple[str, Document, Lesson | None]]:
+    """Every file of a course by its path below the courses folder: the outline, which is no lesson, and the lessons."""
+    lessons = {lesson.file: lesson for lesson in reading.course.lessons} if reading.course is not None else {}
     for name, document in reading.documents.items():
+        yield name, document, lessons.get(name)
+
+
+def passages(document: Document, lesson: Lesson | None) -> tuple[Passage, ...]:
+    """Every text of a file; of an outline (whose lesson is None) all but its links, which reading follows."""
+    kept: tuple[Passage, ...] | None = document.memo.get("passages")
+    if kept is None:
         nodes = document.nodes
-        if name == f"{reading.folder.name}/{OUTLINE}":
+        if lesson is None:
             first = next((index for index, node in enumerate(nodes) if node.level == 2), len(nodes))
             nodes = [*nodes[:first], *(node for node in nodes[first:] if node.level)]
-        yield from (Passage(name, node.inline) for node in _followed(nodes) if node.inline is not None)
-    yield from _settings(reading)
+        found = [Passage(node.inline) for node in _followed(nodes) if node.inline is not None]
+        kept = document.memo["passages"] = (*found, *_settings(lesson))
+    return kept
+
+
+def linked(reading: Reading) -> Iterator[tuple[str, Linked]]:
+    """Every link and picture of a course, with the file that it stands in."""
+    for name, document, lesson in files(reading):
+        kept = document.memo.get("linked")
+        if kept is None:
+            kept = document.memo["linked"] = tuple(
+                Linked(target.target, target.is_picture, place, target.words)
+                for passage in passages(document, lesson)
+                for target, place in passage.links()
+            )
+        yield from ((name, each) for each in kept)
 
 
 def _followed(nodes: Sequence[Node]) -> Iterator[Node]:
@@ -52,10 +87,11 @@ def _followed(nodes: Sequence[Node]) -> Iterator[Node]:
             yield from node.descend()
 
 
-def _settings(reading: Reading) -> Iterator[Passage]:
-    for lesson in reading.course.lessons if reading.course is not None else ():
-        shown = [lesson.content_note, *lesson.sources, *(objective.text for objective in lesson.objectives)]
-        for text in filter(None, shown):
-            for node in parse(text.markdown).walk():
-                if node.inline is not None:
-                    yield Passage(lesson.file, node.inline, text.span)
+def _settings(lesson: Lesson | None) -> Iterator[Passage]:
+    if lesson is None:
+        return
+    shown = [lesson.content_note, *lesson.sources, *(objective.text for objective in lesson.objectives)]
+    for text in filter(None, shown):
+        for node in parse(text.markdown).walk():
+            if node.inline is not None:
+                yield Passage(node.inline, text.span)

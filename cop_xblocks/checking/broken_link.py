@@ -36,7 +36,7 @@ from pathlib import Path
 
 from cop_xblocks.checking._outline import outlined
 from cop_xblocks.checking._targets import Files, anchors, located, scheme, split
-from cop_xblocks.checking._texts import passages
+from cop_xblocks.checking._texts import linked
 from cop_xblocks.model import Diagnostic, Severity
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.course import OUTLINE, is_lesson
@@ -50,12 +50,11 @@ _MANY = 500
 def check(reading: Reading) -> Iterator[Diagnostic]:
     """Follow every relative link."""
     follow = _Follow(reading)
-    for passage in passages(reading):
-        for link, place in passage.links():
-            if not link.is_picture and not scheme(link.target):
-                found = follow.wrong(passage.document, link.target)
-                if found is not None:
-                    yield Diagnostic(CODE, SEVERITY, found[0], place, found[1])
+    for document, link in linked(reading):
+        if not link.is_picture and not scheme(link.target):
+            found = follow.wrong(document, link.target)
+            if found is not None:
+                yield Diagnostic(CODE, SEVERITY, found[0], link.place, found[1])
 
 
 class _Follow:

@@ -3,7 +3,8 @@
 Why: a learner would see an empty frame
 
 A picture is a file in a `media/` folder of the courses: SVG, PNG, JPEG, GIF, WebP or AVIF, named as it is spelt
-there. A picture from another site would not be there without a line, and would tell that site who is learning.
+there. So is a sound or a film: MP4, WebM, Ogg, MP3 and the like. One from another site would not be there without a
+line, and would tell that site who is learning.
 
 Wrong:
 
@@ -29,7 +30,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from cop_xblocks.checking._targets import Files, located, scheme, split
-from cop_xblocks.checking._texts import passages
+from cop_xblocks.checking._texts import linked
 from cop_xblocks.model import Diagnostic, Severity
 from cop_xblocks.reading import Reading
 
@@ -43,24 +44,31 @@ _HEADS = {
     ".webp": (b"RIFF",),
     ".avif": (b"\x00\x00\x00",),
 }
-PLAYED = (".mp4", ".m4v", ".webm", ".ogv", ".mov", ".mp3", ".m4a", ".ogg", ".oga", ".opus", ".wav", ".aac", ".flac")
-"""Endings of sound and film, for which there is no player yet."""
+_SOUND_AND_FILM = {
+    ".mp4": (b"ftyp",),
+    ".m4v": (b"ftyp",),
+    ".m4a": (b"ftyp",),
+    ".mov": (b"ftyp", b"moov", b"wide", b"mdat", b"free"),
+    ".webm": (b"\x1a\x45\xdf\xa3",),
+    ".ogv": (b"OggS",),
+    ".ogg": (b"OggS",),
+    ".oga": (b"OggS",),
+    ".opus": (b"OggS",),
+    ".mp3": (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"\xff\xfa"),
+    ".wav": (b"RIFF",),
+    ".aac": (b"\xff\xf1", b"\xff\xf9", b"ADIF"),
+    ".flac": (b"fLaC", b"ID3"),
+}
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
     """Look at every picture's file."""
     wrong = cache(partial(_wrong, reading, Files()))
-    for passage in passages(reading):
-        for link, place in passage.links():
-            if link.is_picture and not is_played(link.target):
-                found = wrong(passage.document, link.target)
-                if found is not None:
-                    yield Diagnostic(CODE, SEVERITY, found[0], place, found[1])
-
-
-def is_played(target: str) -> bool:
-    """Whether a picture's file is sound or film."""
-    return split(target)[0].lower().endswith(PLAYED)
+    for document, link in linked(reading):
+        if link.is_picture:
+            found = wrong(document, link.target)
+            if found is not None:
+                yield Diagnostic(CODE, SEVERITY, found[0], link.place, found[1])
 
 
 def _wrong(reading: Reading, files: Files, document: str, target: str) -> tuple[str, str] | None:
@@ -81,8 +89,11 @@ def _wrong(reading: Reading, files: Files, document: str, target: str) -> tuple[
             f"there is no picture {shown!r}",
             "correct the path, which is seen from this file's folder, small and capital letters too",
         )
-    if file.suffix.lower() != ".svg" and file.suffix.lower() not in _HEADS:
-        return f"{shown!r} is no picture", "use an SVG, PNG, JPEG, GIF, WebP or AVIF file"
+    if file.suffix.lower() not in (".svg", *_HEADS, *_SOUND_AND_FILM):
+        return (
+            f"{shown!r} is no picture",
+            "use an SVG, PNG, JPEG, GIF, WebP or AVIF file, or MP4, WebM, MP3 or Ogg for what is played",
+        )
     if not _is_picture(file):
         return f"{shown!r} does not hold what its name says", f"save it again as {file.suffix.lstrip('.').upper()}"
     return None
@@ -96,4 +107,9 @@ def _is_picture(file: Path) -> bool:
         return False
     if file.suffix.lower() == ".svg":
         return b"<svg" in head
+    if file.suffix.lower() in _SOUND_AND_FILM:
+        # In the family of MP4 the length of the first box stands before its name.
+        return head.startswith(_SOUND_AND_FILM[file.suffix.lower()]) or head[4:].startswith(
+            _SOUND_AND_FILM[file.suffix.lower()]
+        )
     return head.startswith(_HEADS[file.suffix.lower()])

@@ -40,30 +40,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cop_xblocks.checking._written import Written
 from cop_xblocks.model import Diagnostic, Severity
-from cop_xblocks.reading import Reading
 
 CODE = "COP507"
 SEVERITY: Severity = "error"
 _BEGINS = re.compile(r"^[ \t]*(\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\])", re.IGNORECASE | re.MULTILINE)
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check_file(written: Written) -> Iterator[Diagnostic]:
     """Find beginnings of call-outs inside quotes and call-outs."""
-    for document in reading.documents.values():
-        for quote in document.walk():
-            if quote.name not in ("alert", "blockquote"):
+    for quote in written.document.walk():
+        if quote.name not in ("alert", "blockquote"):
+            continue
+        for index, child in enumerate(quote.children):
+            if child.inline is None or child.name != "paragraph":
                 continue
-            for index, child in enumerate(quote.children):
-                if child.inline is None or child.name != "paragraph":
-                    continue
-                for found in _BEGINS.finditer(child.inline.content):
-                    if quote.name == "blockquote" and not index and not found.start():
-                        continue  # the first line of a quote is no call-out for another reason (COP510)
-                    yield Diagnostic(
-                        CODE,
-                        SEVERITY,
-                        "a call-out begins inside another quote",
-                        child.inline.span(found.start(1), found.end(1)),
-                        "leave a blank line, without >, above it",
-                    )
+            for found in _BEGINS.finditer(child.inline.content):
+                if quote.name == "blockquote" and not index and not found.start():
+                    continue  # the first line of a quote is no call-out for another reason (COP510)
+                yield Diagnostic(
+                    CODE,
+                    SEVERITY,
+                    "a call-out begins inside another quote",
+                    child.inline.span(found.start(1), found.end(1)),
+                    "leave a blank line, without >, above it",
+                )

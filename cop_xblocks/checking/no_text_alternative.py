@@ -31,16 +31,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking._texts import passages
+from cop_xblocks.checking._written import Written
 from cop_xblocks.model import Diagnostic, Severity
-from cop_xblocks.reading import Reading
 
 CODE = "COP505"
 SEVERITY: Severity = "warning"
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check_file(written: Written) -> Iterator[Diagnostic]:
     """Find pictures and links with nothing between their brackets."""
-    for passage in passages(reading):
+    for passage in passages(written.document, written.lesson):
         for link, place in passage.links():
             if link.words.strip():
                 continue

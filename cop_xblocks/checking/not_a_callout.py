@@ -24,9 +24,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from cop_xblocks.checking._written import Written
 from cop_xblocks.markdown import nearest
 from cop_xblocks.model import Diagnostic, Severity
-from cop_xblocks.reading import Reading
 
 CODE = "COP510"
 SEVERITY: Severity = "error"
@@ -34,19 +34,18 @@ KINDS = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
 _LIKE = re.compile(r"\[!([^\]\n]{0,40})\]")
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check_file(written: Written) -> Iterator[Diagnostic]:
     """Find quotes that begin like a call-out."""
-    for document in reading.documents.values():
-        for quote in document.walk():
-            first = quote.children[0].inline if quote.name == "blockquote" and quote.children else None
-            found = _LIKE.match(first.content) if first is not None else None
-            if first is None or found is None:
-                continue
-            kind = found[1].strip().upper()
-            near = nearest(kind.lower(), [each.lower() for each in KINDS])
-            if kind in KINDS:
-                message, help = "a call-out's words stand on its first line", "write them on the next line, behind a >"
-            else:
-                message = f"there is no call-out of the kind {found[1]!r}"
-                help = f"did you mean [!{near.upper()}]?" if near else "the kinds are " + ", ".join(KINDS)
-            yield Diagnostic(CODE, SEVERITY, message, first.span(*found.span()), help)
+    for quote in written.document.walk():
+        first = quote.children[0].inline if quote.name == "blockquote" and quote.children else None
+        found = _LIKE.match(first.content) if first is not None else None
+        if first is None or found is None:
+            continue
+        kind = found[1].strip().upper()
+        near = nearest(kind.lower(), [each.lower() for each in KINDS])
+        if kind in KINDS:
+            message, help = "a call-out's words stand on its first line", "write them on the next line, behind a >"
+        else:
+            message = f"there is no call-out of the kind {found[1]!r}"
+            help = f"did you mean [!{near.upper()}]?" if near else "the kinds are " + ", ".join(KINDS)
+        yield Diagnostic(CODE, SEVERITY, message, first.span(*found.span()), help)

@@ -25,26 +25,26 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking import script_link
 from cop_xblocks.checking._texts import passages
+from cop_xblocks.checking._written import Written
 from cop_xblocks.model import Diagnostic, Severity
-from cop_xblocks.reading import Reading
 
 CODE = "COP511"
 SEVERITY: Severity = "warning"
 _LIKE = re.compile(r"!?\[[^\[\]\n]{1,200}\](?:\([^()\n]{1,300}\)|\[(?P<label>[^\[\]\n]{0,200})\])")
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check_file(written: Written) -> Iterator[Diagnostic]:
     """Find brackets that Markdown left as they are."""
-    scripts = {(each.span.file, each.span.line, each.span.column) for each in script_link.check(reading)}
-    definitions: dict[str, str] = {}
-    for passage in passages(reading):
+    scripts = {(each.span.file, each.span.line, each.span.column) for each in script_link.check_file(written)}
+    definitions = ""
+    for passage in passages(written.document, written.lesson):
         if "](" not in passage.inline.content and "][" not in passage.inline.content:
             continue
         for found in _LIKE.finditer(passage.inline.masked()):
             place = passage.place(found.start(), found.end())
-            if passage.document not in definitions:
-                definitions[passage.document] = "\n".join(passage.inline.document.lines).lower()
-            if found["label"] and f"[{found['label'].lower()}]:" in definitions[passage.document]:
+            if not definitions:
+                definitions = "\n".join(written.document.lines).lower()
+            if found["label"] and f"[{found['label'].lower()}]:" in definitions:
                 continue  # there is a definition, and what is wrong with it has been said
             if (place.file, place.line, place.column) not in scripts:
                 yield Diagnostic(

@@ -34,7 +34,7 @@ from functools import cache
 from pathlib import Path
 
 from cop_xblocks.checking._targets import located, scheme, split
-from cop_xblocks.checking._texts import passages
+from cop_xblocks.checking._texts import linked
 from cop_xblocks.model import Diagnostic, Severity
 from cop_xblocks.reading import Reading
 
@@ -47,20 +47,19 @@ _MOST = 5_000_000
 def check(reading: Reading) -> Iterator[Diagnostic]:
     """Look into every SVG picture, once."""
     script = cache(_script)
-    for passage in passages(reading):
-        for link, place in passage.links():
-            path = split(link.target)[0]
-            if not link.is_picture or scheme(link.target) or not path.lower().endswith(".svg"):
-                continue
-            file = located(reading, passage.document, path)
-            if file is not None and (words := script(file)):
-                yield Diagnostic(
-                    CODE,
-                    SEVERITY,
-                    f"the picture holds script: {words}",
-                    place,
-                    "save it as plain SVG from your drawing program",
-                )
+    for document, link in linked(reading):
+        path = split(link.target)[0]
+        if not link.is_picture or scheme(link.target) or not path.lower().endswith(".svg"):
+            continue
+        file = located(reading, document, path)
+        if file is not None and (words := script(file)):
+            yield Diagnostic(
+                CODE,
+                SEVERITY,
+                f"the picture holds script: {words}",
+                link.place,
+                "save it as plain SVG from your drawing program",
+            )
 
 
 def _script(file: Path) -> str:

@@ -22,16 +22,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking._texts import passages
+from cop_xblocks.checking._written import Written
 from cop_xblocks.model import Diagnostic, Severity
-from cop_xblocks.reading import Reading
 
 CODE = "COP501"
 SEVERITY: Severity = "error"
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check_file(written: Written) -> Iterator[Diagnostic]:
     """Find HTML in settings that are shown to a learner; elsewhere it is found while reading."""
-    for passage in passages(reading):
+    for passage in passages(written.document, written.lesson):
         if passage.setting is not None and passage.inline.raw_html:
             yield Diagnostic(
                 CODE,

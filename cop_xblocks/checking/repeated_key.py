@@ -2,9 +2,9 @@
 
 Why: a learner's answers to one thing would be taken for answers to the other
 
-Modules, lessons, units and questions share one name space in a course, because what a learner has done hangs on the
-key alone. Two things share a key by right: a lesson and the unit before its first `##`, and a graded quiz and its one
-unit. A key that is not pinned is made from the words, so two headings with the same words collide as well.
+Modules, lessons, units, questions and directories share one name space in a course, because what a learner has done
+hangs on the key alone. Two things share a key by right: a lesson and the unit before its first `##`, and a graded quiz
+and its one unit. A key that is not pinned is made from the words, so two headings with the same words collide as well.
 
 Wrong:
 
@@ -35,7 +35,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.model import Diagnostic, Lesson, Quiz, Severity, Span
+from cop_xblocks.markdown import Document
+from cop_xblocks.model import Diagnostic, Helplines, Lesson, Quiz, Severity, Span
 from cop_xblocks.reading import Reading
 
 CODE = "COP304"
@@ -45,7 +46,11 @@ SEVERITY: Severity = "error"
 def check(reading: Reading) -> Iterator[Diagnostic]:
     """Find keys that two things of the course have."""
     seen: dict[str, tuple[str, Span]] = {}
-    marks = dict(_marks(reading))
+    marks = {
+        (document.file, line, key): place
+        for document in reading.documents.values()
+        for line, key, place in _marks(document)
+    }
     for what, key, span in _keys(reading):
         place = marks.get((span.file, span.line, key), span)
         if key in seen:
@@ -77,18 +82,24 @@ def _keys(reading: Reading) -> Iterator[tuple[str, str, Span]]:
                     if isinstance(block, Quiz):
                         for question in block.questions:
                             yield "question", question.key, question.span or nowhere
+                    elif isinstance(block, Helplines):
+                        yield "directory of helplines", block.key, block.span or nowhere
 
 
 def _is_the_lessons_own(lesson: Lesson, title: Span | None, key: str) -> bool:
     return key == lesson.key and title == lesson.title.span
 
 
-def _marks(reading: Reading) -> Iterator[tuple[tuple[str, int, str], Span]]:
-    """The places of keys in the marks on headings."""
-    for document in reading.documents.values():
-        for node in document.nodes:
-            if node.level and node.inline is not None:
-                for comment in node.inline.comments:
-                    for word in comment.body.split():
-                        if word.startswith("#"):
-                            yield (document.file, node.span.line, word[1:]), comment.word_span(word)
+def _marks(document: Document) -> tuple[tuple[int, str, Span], ...]:
+    """The places of keys in the marks on headings, by the heading's line and the key."""
+    if "marks" not in document.memo:
+        document.memo["marks"] = tuple(
+            (node.span.line, word[1:], comment.word_span(word))
+            for node in document.nodes
+            if node.level and node.inline is not None
+            for comment in node.inline.comments
+            for word in comment.body.split()
+            if word.startswith("#")
+        )
+    marks: tuple[tuple[int, str, Span], ...] = document.memo["marks"]
+    return marks

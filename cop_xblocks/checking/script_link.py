@@ -25,8 +25,8 @@ from collections.abc import Iterator
 from html import unescape
 
 from cop_xblocks.checking._texts import passages
+from cop_xblocks.checking._written import Written
 from cop_xblocks.model import Diagnostic, Severity
-from cop_xblocks.reading import Reading
 
 CODE = "COP506"
 SEVERITY: Severity = "error"
@@ -37,11 +37,13 @@ _ENOUGH = 200
 """Characters behind a bracket in which a scheme must be spelt out; an entity takes up to ten."""
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check_file(written: Written) -> Iterator[Diagnostic]:
     """Find what would be a link to script if Markdown let it."""
-    for passage in passages(reading):
+    for passage in passages(written.document, written.lesson):
         # Markdown's own escapes and entities are blanked, or spelt out, in the text; a scheme may be written with both.
         content = passage.inline.content
+        if not _OPENING.search(content):
+            continue
         masked = passage.inline.masked()
         for found in _OPENING.finditer(content):
             if masked[found.start()] == " ":

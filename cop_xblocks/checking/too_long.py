@@ -7,14 +7,14 @@ to eight deep in one another.
 
 Wrong:
 
-~~~markdown times=2000
-Words and more words.
+~~~markdown times=5000
+Words
 ~~~
 
 Right:
 
 ~~~markdown times=10
-Words and more words.
+Words
 ~~~
 """
 

@@ -25,24 +25,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cop_xblocks.checking._written import Written
 from cop_xblocks.model import Diagnostic, Severity
-from cop_xblocks.reading import Reading
 
 CODE = "COP509"
 SEVERITY: Severity = "error"
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check_file(written: Written) -> Iterator[Diagnostic]:
     """Find rows that are too long."""
-    for document in reading.documents.values():
-        for node in document.walk():
-            extra = node.attributes.get("extra_cells", 0)
-            if node.name == "tr" and extra:
-                cells = "one cell" if extra == 1 else f"{extra} cells"
-                yield Diagnostic(
-                    CODE,
-                    SEVERITY,
-                    f"this row has {cells} more than the table's header",
-                    node.span,
-                    "add a column to the header, or write a bar in the words as \\|",
-                )
+    for node in written.document.walk():
+        extra = node.attributes.get("extra_cells", 0)
+        if node.name == "tr" and extra:
+            cells = "one cell" if extra == 1 else f"{extra} cells"
+            yield Diagnostic(
+                CODE,
+                SEVERITY,
+                f"this row has {cells} more than the table's header",
+                node.span,
+                "add a column to the header, or write a bar in the words as \\|",
+            )

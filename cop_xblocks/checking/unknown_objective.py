@@ -47,8 +47,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking._whole import is_whole
-from cop_xblocks.markdown import nearest
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.markdown import Document, nearest
+from cop_xblocks.model import Diagnostic, Severity, Span
 from cop_xblocks.reading import Reading
 
 CODE = "COP218"
@@ -62,23 +62,32 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
     whole = is_whole(reading)
     known = [objective.key for lesson in reading.course.lessons for objective in lesson.objectives]
     for document in reading.documents.values():
-        for node in document.nodes:
-            if node.attributes.get("opens") != "question" or node.inline is None:
+        for name, place in _asked(document):
+            if name in known:
                 continue
-            for comment in node.inline.comments:
-                for word in comment.body.split():
-                    name = word.removeprefix("objective=")
-                    if name != word and name and name not in known:
-                        guess = nearest(name, known)
-                        if not guess and not whole:
-                            continue  # it may stand where nothing could be read
-                        known_here = "the course's objectives: " + (
-                            ", ".join(known) or "none; add `objectives` to a lesson"
-                        )
-                        yield Diagnostic(
-                            CODE,
-                            SEVERITY,
-                            f"no lesson of the course has an objective {name!r}",
-                            comment.word_span(word),
-                            f"did you mean {guess!r}?" if guess else known_here,
-                        )
+            guess = nearest(name, known)
+            if not guess and not whole:
+                continue  # it may stand where nothing could be read
+            known_here = "the course's objectives: " + (", ".join(known) or "none; add `objectives` to a lesson")
+            yield Diagnostic(
+                CODE,
+                SEVERITY,
+                f"no lesson of the course has an objective {name!r}",
+                place,
+                f"did you mean {guess!r}?" if guess else known_here,
+            )
+
+
+def _asked(document: Document) -> tuple[tuple[str, Span], ...]:
+    """What the questions of a file name as their objectives, each with its place."""
+    if "objectives" not in document.memo:
+        document.memo["objectives"] = tuple(
+            (name, comment.word_span(word))
+            for node in document.nodes
+            if node.attributes.get("opens") == "question" and node.inline is not None
+            for comment in node.inline.comments
+            for word in comment.body.split()
+            if (name := word.removeprefix("objective=")) != word and name
+        )
+    asked: tuple[tuple[str, Span], ...] = document.memo["objectives"]
+    return asked

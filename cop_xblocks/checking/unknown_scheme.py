@@ -2,8 +2,8 @@
 
 Why: it would do nothing for most learners, or harm them
 
-Links may begin with `https:`, `http:`, `mailto:` or `tel:`, or be relative: a file of the course, a `#key` in it.
-Nothing else is opened.
+Links may begin with `https:`, `http:`, `mailto:` or `tel:`, name a fact (`fact:`) or a term (`glossary:`), or be
+relative: a file of the course, a `#key` in it. Nothing else is opened.
 
 Wrong:
 
@@ -24,21 +24,22 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._targets import has_address, scheme
 from cop_xblocks.checking._texts import passages
+from cop_xblocks.checking._written import Written
 from cop_xblocks.model import Diagnostic, Severity
-from cop_xblocks.reading import Reading
 
 CODE = "COP502"
 SEVERITY: Severity = "error"
 KNOWN = ("http", "https", "mailto", "tel")
-LATER = ("fact", "glossary")
+REFERENCES = ("fact", "glossary")
+"""What other rules follow."""
 
 
-def check(reading: Reading) -> Iterator[Diagnostic]:
+def check_file(written: Written) -> Iterator[Diagnostic]:
     """Find links whose scheme is none of ours, or that have nothing but a scheme."""
-    for passage in passages(reading):
+    for passage in passages(written.document, written.lesson):
         for link, place in passage.links():
             name = scheme(link.target)
-            if link.is_picture or not name or name in LATER:
+            if link.is_picture or not name or name in REFERENCES:
                 continue
             if name == "//":
                 yield Diagnostic(
@@ -46,7 +47,11 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
                 )
             elif name not in KNOWN:
                 yield Diagnostic(
-                    CODE, SEVERITY, f"links cannot begin with {name}:", place, "link to https:, http:, mailto: or tel:"
+                    CODE,
+                    SEVERITY,
+                    f"links cannot begin with {name}:",
+                    place,
+                    "link to https:, http:, mailto:, tel:, fact: or glossary:",
                 )
             elif not has_address(link.target):
                 yield Diagnostic(

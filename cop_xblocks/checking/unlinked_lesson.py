@@ -2,7 +2,8 @@
 
 Why: no learner would ever see it
 
-Every Markdown file in a course's folder is a lesson, and the outline in `course.md` says where it comes. `README.md`,
+Every Markdown file in a course's folder is a lesson, and the outline in `course.md` says where it comes. Lessons in
+`courses/shared/` are for several courses; one outline has to link to each. `README.md`,
 files and folders whose name begins with `_`, and `media/` are no lessons. A lesson that is not ready can stand in the
 outline with `<!-- planned -->`.
 
@@ -33,10 +34,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cop_xblocks.checking._outline import outlined
-from cop_xblocks.model import Diagnostic, Severity, Span
-from cop_xblocks.reading import Reading
-from cop_xblocks.reading.course import is_lesson, nearest_file
-from cop_xblocks.reading.source import shown
+from cop_xblocks.languages.folders import SHARED
+from cop_xblocks.markdown import parse
+from cop_xblocks.model import Diagnostic, Report, Severity, Span
+from cop_xblocks.reading import Reading, find_courses
+from cop_xblocks.reading.course import OUTLINE, is_lesson, nearest_file
+from cop_xblocks.reading.source import read_source, shown
 
 CODE = "COP126"
 SEVERITY: Severity = "error"
@@ -60,6 +63,30 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
             "no outline links to this lesson",
             Span(shown(path), 1, 1, 1, 1),
             f"add - [Its title]({path.relative_to(reading.folder).as_posix()}) to course.md, or begin its name with _",
+        )
+    yield from _shared(reading, {*linked, *meant})
+
+
+def _shared(reading: Reading, linked: set[Path | None]) -> Iterator[Diagnostic]:
+    """The same for lessons that several courses can link to: one outline is enough."""
+    root = reading.folder.parent
+    folder = root / SHARED
+    # Beside a course that lies alone there may be anything, a whole home folder.
+    if root.name != "courses" or not folder.is_dir() or (folder / OUTLINE).exists():
+        return
+    left = [path for path in _lessons(folder) if path not in linked]
+    for other in find_courses(root) if left else ():
+        source = read_source(other / OUTLINE, Report())
+        if source is not None and other != reading.folder:
+            read = outlined(Reading(None, other, {f"{other.name}/{OUTLINE}": parse(source)}))
+            left = [path for path in left if path not in read]
+    for path in left:
+        yield Diagnostic(
+            CODE,
+            SEVERITY,
+            "no outline links to this shared lesson",
+            Span(shown(path), 1, 1, 1, 1),
+            f"add - [Its title](../{path.relative_to(root).as_posix()}) to a course.md, or begin its name with _",
         )
 
 

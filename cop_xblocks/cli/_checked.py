@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from cop_xblocks.checking import check
 from cop_xblocks.compiler import Compiled, compile_course, find_root
+from cop_xblocks.languages import ReadCatalogue, read_catalogue
 from cop_xblocks.model import Diagnostic
 from cop_xblocks.reading import Reading, find_courses, read_course
 from cop_xblocks.reading.source import shown
@@ -26,14 +28,15 @@ def check_paths(paths: Sequence[Path]) -> tuple[list[Diagnostic], int]:
     wanted = [Path(os.path.abspath(path)) for path in paths] or [find_root() / "courses"]
     folders: dict[Path, None] = {}
     for path in wanted:
-        folders |= dict.fromkeys(_courses_around(path))
+        folders |= dict.fromkeys(courses_around(path))
     found: dict[Diagnostic, None] = {}
     files: set[Path] = set()
     for folder in folders:
         reading = read_course(folder)
         told = [each for each in diagnose(reading)[1] if _wanted(each, folder, wanted)]
         found |= dict.fromkeys(told)
-        files |= {folder.parent / path for path in reading.documents} | {_file(each) for each in told}
+        files |= {folder.parent / path for path in (*reading.documents, *reading.beside.files)}
+        files |= {_file(each) for each in told}
     read = {file for file in files if _below(file, wanted)}
     for path in wanted:
         if not any(file.is_relative_to(path) for file in read):
@@ -41,15 +44,33 @@ def check_paths(paths: Sequence[Path]) -> tuple[list[Diagnostic], int]:
     return sorted(found, key=Diagnostic.sort_key), len(read)
 
 
-def diagnose(reading: Reading) -> tuple[Compiled | None, list[Diagnostic]]:
-    """A course that was read, with its catalogues, and what is wrong: in its files, in its catalogues, by the rules."""
+def folders_around(paths: Sequence[Path]) -> list[Path]:
+    """The folders in which a change can change what is wrong below the paths: the courses, what they share, and their
+    catalogues.
+
+    Raises NoCourseError for a path that has nothing to do with a course.
+    """
+    wanted = [Path(os.path.abspath(path)) for path in paths] or [find_root() / "courses"]
+    found: dict[Path, None] = {}
+    for course in (folder for path in wanted for folder in courses_around(path)):
+        # Beside a course that lies alone there may be anything, a whole home folder.
+        found[course.parent if course.parent.name == "courses" else course] = None
+        found |= dict.fromkeys(folder for folder in (course.parent.parent / "locales",) if folder.is_dir())
+    return list(found)
+
+
+def diagnose(reading: Reading, read: ReadCatalogue = read_catalogue) -> tuple[Compiled | None, list[Diagnostic]]:
+    """A course that was read, with its catalogues (which `read` reads), and what is wrong: in its files, in its
+    catalogues, by the rules."""
     compiled = None
     if reading.course is not None:
-        compiled = compile_course(reading.course, reading.folder.parent.parent / "locales", reading.report)
-    return compiled, [_as_typed(each) for each in check(reading)]
+        compiled = compile_course(reading.course, reading.folder.parent.parent / "locales", reading.report, read)
+    catalogues = compiled.catalogues.values() if compiled is not None else ()
+    name = cache(lambda file: shown(Path(file)))
+    return compiled, [_as_typed(each, name(each.span.file)) for each in check(reading, catalogues)]
 
 
-def _courses_around(path: Path) -> list[Path]:
+def courses_around(path: Path) -> list[Path]:
     """The courses in a folder, or the one around a folder or file in it (all of them, for what courses share)."""
     inside = find_courses(path / "courses") if path.is_dir() and (path / "courses").is_dir() else []
     for folder in (path, *path.parents):
@@ -66,14 +87,15 @@ def _below(path: Path, wanted: list[Path]) -> bool:
 
 
 def _wanted(diagnostic: Diagnostic, folder: Path, wanted: list[Path]) -> bool:
-    """Whether somebody asked for it: it is in what they named, or in a catalogue of a course that they named whole."""
-    file = _file(diagnostic)
-    return _below(file, wanted) or (_below(folder, wanted) and not file.is_relative_to(folder.parent))
+    """Whether somebody asked for it: it is in what they named, or anywhere else (a catalogue, what courses share) where
+    a course that they named whole is from."""
+    return _below(_file(diagnostic), wanted) or _below(folder, wanted)
 
 
 def _file(diagnostic: Diagnostic) -> Path:
     return Path(os.path.abspath(diagnostic.span.file))
 
 
-def _as_typed(diagnostic: Diagnostic) -> Diagnostic:
-    return replace(diagnostic, span=replace(diagnostic.span, file=shown(Path(diagnostic.span.file))))
+def _as_typed(diagnostic: Diagnostic, file: str) -> Diagnostic:
+    span = diagnostic.span
+    return diagnostic if span.file == file else replace(diagnostic, span=replace(span, file=file))

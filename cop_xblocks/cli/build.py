@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cop_xblocks.targets import builder, names
+from cop_xblocks.targets import names, target
 
 if TYPE_CHECKING:
-    from cop_xblocks.compiler import Compiled
-    from cop_xblocks.model import Bundle, Diagnostic
+    from cop_xblocks.compiler import Compiled, Kept
+    from cop_xblocks.compiler.store import Store
+    from cop_xblocks.model import Diagnostic
     from cop_xblocks.targets import Edition
 
 UNPINNED = "COP301"
@@ -22,7 +22,7 @@ UNPINNED = "COP301"
 
 @click.command()
 @click.argument("courses", nargs=-1, metavar="[COURSE]...")
-@click.option("--target", type=click.Choice(names()), required=True, help="What to build.")
+@click.option("--target", "to", type=click.Choice(names()), required=True, help="What to build.")
 @click.option("--language", metavar="LANGUAGE", help="Only this language; without it, an archive for each.")
 @click.option("--multilingual", is_flag=True, help="One archive with all languages; the learner's decides.")
 @click.option(
@@ -35,7 +35,7 @@ UNPINNED = "COP301"
 def build(
     ctx: click.Context,
     courses: tuple[str, ...],
-    target: str,
+    to: str,
     language: str | None,
     multilingual: bool,
     draft: bool,
@@ -44,49 +44,90 @@ def build(
     """Build courses for another system.
 
     COURSE is a course's name or folder; without one, all courses. A course with mistakes is refused, and then nothing
-    is written.
+    is written. What has not changed since the last build is not made again.
     """
     if language and multilingual:
         raise click.UsageError("--language and --multilingual exclude each other")
-    from cop_xblocks.cli._progress import progress
-    from cop_xblocks.compiler import write_bundle
+    from cop_xblocks.compiler import Run, open_store
 
-    compiled = _accepted(ctx, courses, draft)
-    editions = [each for one in compiled for each in _editions(one, language, multilingual)]
-    make = builder(target)
-    bundles: list[Bundle] = []
+    folders = _folders(courses)
+    store = open_store(folders[0].parent.parent)
+    run = Run(store, folders, (to, language, multilingual, draft, os.fspath(output)))
+    said = run.before()
+    if said is not None:
+        click.echo(said[0], nl=False)
+        click.echo(said[1], nl=False, err=True)
+        return
+    written, shares = _make(ctx, store, folders, to, language, multilingual, draft, output)
+    run.remember(written, "".join(f"{path}\n" for path in written), shares)
+    click.echo(shares, nl=False, err=True)
+
+
+def _make(
+    ctx: click.Context,
+    store: Store,
+    folders: Sequence[Path],
+    to: str,
+    language: str | None,
+    multilingual: bool,
+    draft: bool,
+    output: Path,
+) -> tuple[list[Path], str]:
+    """Build and write archives; return them, and what there is to say of weights."""
+    import gc
+
+    from cop_xblocks.cli._progress import progress
+    from cop_xblocks.compiler import Archives
+    from cop_xblocks.compiler.packing import write_archive
+
+    # A course is some hundred thousand values that stay to the end: looking through them for rubbish again and again
+    # takes a tenth of the time.
+    gc.set_threshold(100_000, 20, 100)
+
+    compiled = _accepted(ctx, store, folders, draft)
+    editions = [
+        (made, each)
+        for kept, one in compiled
+        for made in [Archives(kept)]
+        for each in _editions(one, language, multilingual)
+    ]
+    archives: list[tuple[str, bytes]] = []
     with progress(len(editions), "Building") as step:
-        for edition in editions:
+        for made, edition in editions:
             try:
-                bundles.append(make(edition))
+                archives.append((edition.name, made.archive(target(to), edition)))
             except ValueError as problem:
                 raise click.ClickException(f"{edition.name}: {problem}") from problem
             step()
+    written = []
     try:
-        for bundle in bundles:
-            click.echo(write_bundle(bundle, output))
+        for name, content in archives:
+            written.append(write_archive(name, content, output))
+            click.echo(written[-1])
     except OSError as problem:
         raise click.ClickException(f"{output} cannot be written: {problem.strerror or problem}") from problem
-    for one in compiled:
-        _say_shares(one)
+    return written, "".join(_shares(one) for _, one in compiled)
 
 
-def _accepted(ctx: click.Context, courses: tuple[str, ...], draft: bool) -> list[Compiled]:
+def _accepted(ctx: click.Context, store: Store, folders: Sequence[Path], draft: bool) -> list[tuple[Kept, Compiled]]:
     """The courses that are meant, without mistakes; else says what is wrong and exits."""
     from cop_xblocks.cli._checked import diagnose
     from cop_xblocks.cli._diagnostics import as_text
+    from cop_xblocks.compiler import Kept
     from cop_xblocks.reading import read_course
 
-    compiled: list[Compiled] = []
+    compiled: list[tuple[Kept, Compiled]] = []
     wrong: list[Diagnostic] = []
     files = 0
-    for folder in _folders(courses):
-        reading = read_course(folder)
+    for folder in folders:
+        kept = Kept(store, folder.name)
+        reading = read_course(folder, read=kept.lesson)
         files += len(reading.documents)
-        one, found = diagnose(reading)
+        one, found = diagnose(reading, kept.catalogue)
+        kept.save()
         wrong += [each for each in found if each.severity == "error" or (each.code == UNPINNED and not draft)]
         if one is not None:
-            compiled.append(one)
+            compiled.append((kept, one))
     if wrong:
         click.echo(as_text(wrong, files), nl=False, err=True)
         if any(each.code == UNPINNED for each in wrong):
@@ -134,19 +175,16 @@ def _editions(compiled: Compiled, language: str | None, multilingual: bool) -> I
             raise click.ClickException(f"{key}: {problem}") from problem
 
 
-def _say_shares(compiled: Compiled) -> None:
-    """Say which weights were shared out, since a grade book that differs from the author's numbers should not
-    surprise."""
+def _shares(compiled: Compiled) -> str:
+    """Which weights were shared out, since a grade book that differs from the author's numbers should not surprise."""
     from cop_xblocks.model.grading import shares, unused
 
     left = unused(compiled.course)
     given = shares(compiled.course)
-    if left and given:
-        said = ", ".join(f"{category} ({per_cent} %)" for category, per_cent in left)
-        now = ", ".join(
-            f"{category} {float(share):.4g}" for category, share in ((name, each * 100) for name, each in given)
-        )
-        click.echo(
-            f"{compiled.course.key}: no lesson counts for {said}; the weights are now, in per cent: {now}",
-            file=sys.stderr,
-        )
+    if not left or not given:
+        return ""
+    said = ", ".join(f"{category} ({per_cent} %)" for category, per_cent in left)
+    now = ", ".join(
+        f"{category} {float(share):.4g}" for category, share in ((name, each * 100) for name, each in given)
+    )
+    return f"{compiled.course.key}: no lesson counts for {said}; the weights are now, in per cent: {now}\n"

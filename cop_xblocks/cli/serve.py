@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 # What the host needs beyond the package itself; setup.cfg, extra `host`.
-_EXTRA = {"django", "platformdirs", "waitress"}
+_EXTRA = {"django", "platformdirs", "waitress", "watchfiles"}
 
 
 @click.command()
@@ -21,7 +21,10 @@ _EXTRA = {"django", "platformdirs", "waitress"}
     metavar="FILE",
     help="Where answers are kept; without it, where the system keeps a user's data.",
 )
-def serve(port: int, bind: str, data: Path | None) -> None:
+@click.option(
+    "--watch", is_flag=True, help="For authors: pages follow each save, with the mistakes beside their paragraphs."
+)
+def serve(port: int, bind: str, data: Path | None, watch: bool) -> None:
     """Host the courses on this computer. Stop with Ctrl+C."""
     from cop_xblocks.compiler import find_root
 
@@ -32,7 +35,9 @@ def serve(port: int, bind: str, data: Path | None) -> None:
     try:
         from cop_xblocks import host
 
-        host.serve(root, data, bind, port)
+        host.serve(root, data, bind, port, watch)
+    except KeyboardInterrupt:
+        click.echo()  # before the server took over Ctrl+C itself
     except ModuleNotFoundError as problem:
         missing = (problem.name or "").partition(".")[0]
         if missing not in _EXTRA:

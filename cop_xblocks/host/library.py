@@ -10,10 +10,9 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from cop_xblocks.compiler import Compiled, block_fields, load_course
-from cop_xblocks.markdown import inline_targets
-from cop_xblocks.model import Course, Lesson, Module, Quiz, Unit, iter_texts
+from cop_xblocks.model import Course, Lesson, Module, Quiz, Unit
 from cop_xblocks.reading import find_courses
-from cop_xblocks.targets.olx import BlockFields, is_static, static_name
+from cop_xblocks.targets.olx import BlockFields, static_name, static_targets
 
 
 @dataclass(frozen=True)
@@ -94,20 +93,19 @@ class Hosted:
             (self.course.description, f"{self.course.key}/course.md"),
             *((lesson, lesson.file) for lesson in self.course.lessons),
         ]:
-            for text in iter_texts(node):
-                for target in filter(is_static, inline_targets(text.markdown)):
-                    path = (courses / file).parent.joinpath(unquote(urlsplit(target).path)).resolve()
-                    if path.is_relative_to(courses) and path.is_file():
-                        found[static_name(target)] = path
+            for target in static_targets(self.course.references, node, file):
+                path = (courses / file).parent.joinpath(unquote(urlsplit(target).path)).resolve()
+                if path.is_relative_to(courses) and path.is_file():
+                    found[static_name(target)] = path
         return found
 
 
-_open: dict[str, Hosted] = {}
+_open: Mapping[str, Hosted] = {}
 
 
 def open_library(root: Path) -> None:
     """Read every course below `root`. A mistaken one is reported on standard error and left out."""
-    _open.clear()
+    found: dict[str, Hosted] = {}
     for folder in find_courses(root / "courses"):
         compiled = load_course(folder, root / "locales")
         if compiled is None or compiled.mistaken:
@@ -115,10 +113,17 @@ def open_library(root: Path) -> None:
             continue
         hosted = Hosted(compiled)
         if hosted.stops:
-            _open[compiled.course.key] = hosted
+            found[compiled.course.key] = hosted
             hosted.by_block, hosted.media  # noqa: B018 - the first learner shall not wait for it
         else:
             print(f"{folder.name}: left out, for there is no lesson in it yet", file=sys.stderr)
+    put(found)
+
+
+def put(hosted: Mapping[str, Hosted]) -> None:
+    """Let these be the courses that can be taken. A request in flight goes on with those that it has looked up."""
+    global _open
+    _open = hosted
 
 
 def courses() -> Mapping[str, Hosted]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,11 +15,12 @@ from markupsafe import Markup
 from cop_xblocks import __version__
 from cop_xblocks.host.assets import asset_url
 from cop_xblocks.host.library import Hosted
+from cop_xblocks.host.lining import WATCHED
 from cop_xblocks.host.services import Addresses
 from cop_xblocks.languages import direction, endonym, interface
-from cop_xblocks.markdown import Link, typeset, typeset_text
+from cop_xblocks.markdown import Link, Notes, typeset, typeset_notes, typeset_text
 from cop_xblocks.model import Element, Text
-from cop_xblocks.targets.olx import links, static_link, unit_url_name
+from cop_xblocks.targets.olx import links, referred, static_link, unit_url_name
 
 # Another page than ours, which says nothing about who was here, for whoever has to leave in a hurry.
 EXIT = "https://www.wikipedia.org/"
@@ -61,6 +63,7 @@ def page(
         "static": asset_url,
         "crumbs": crumbs,
         "version": __version__,
+        "watched": json.dumps(request.META[WATCHED]) if WATCHED in request.META else "",
     }
     return HttpResponse(render_to_string(template, common | context), status=status)
 
@@ -72,11 +75,16 @@ class Setting:
         self.hosted, self.language = hosted, language
         self._addresses = Addresses(hosted)
 
-    def prose(self, elements: Sequence[Element], file: str) -> Markup:
-        """Elements of a file of the course."""
+    def prose(self, elements: Sequence[Element], file: str, *, noted: bool = True) -> Markup:
+        """Elements of a file of the course, and below them, where it is `noted`, what they refer to."""
         gettext = interface(self.language).gettext
         link = self._link(tuple(elements), file)
-        return Markup(typeset(tuple(elements), language=self.language, link=link, gettext=gettext))  # noqa: S704
+        known = self.hosted.compiled.in_language(self.language).references
+        notes = Notes(referred(known, tuple(elements), file), "n") if noted else None
+        html = typeset(tuple(elements), language=self.language, link=link, gettext=gettext, notes=notes)
+        if notes is not None:
+            html += typeset_notes(notes, language=self.language, gettext=gettext)
+        return Markup(html)  # noqa: S704
 
     def text(self, text: Text, file: str) -> Markup:
         """One string of a file of the course."""

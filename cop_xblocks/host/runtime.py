@@ -11,6 +11,7 @@ from xblock.fields import ScopeIds
 from xblock.runtime import IdReader, Runtime
 
 from cop_xblocks.block import CourseBlock, Fragment, authored_value
+from cop_xblocks.helplines import HelplinesBlock
 from cop_xblocks.host.assets import asset_url
 from cop_xblocks.host.field_data import CourseFieldData
 from cop_xblocks.host.library import Hosted
@@ -20,7 +21,7 @@ from cop_xblocks.host.visitor import learner_row
 from cop_xblocks.lesson import LessonBlock
 from cop_xblocks.quiz import QuizBlock
 
-BLOCKS: Mapping[str, type[CourseBlock]] = {block.tag_name: block for block in (LessonBlock, QuizBlock)}
+BLOCKS: Mapping[str, type[CourseBlock]] = {block.tag_name: block for block in (HelplinesBlock, LessonBlock, QuizBlock)}
 
 
 class _Names(IdReader):

@@ -15,8 +15,10 @@ Application = Callable[[dict[str, Any], Any], Any]
 THREADS = 8
 
 
-def serve(root: Path, data: Path | None, bind: str, port: int) -> None:
+def serve(root: Path, data: Path | None, bind: str, port: int, watch: bool = False) -> None:
     """Serve the courses below `root` until the process is stopped; `data` is the file that answers are kept in.
+
+    With `watch`, pages follow what is saved below `root`.
 
     The first line on standard output is the address. A port that is taken, or a data file that cannot be used, is one
     sentence and exit code 2.
@@ -28,12 +30,19 @@ def serve(root: Path, data: Path | None, bind: str, port: int) -> None:
         data = Path(platformdirs.user_data_dir("cop_xblocks", appauthor=False)) / "learners.sqlite3"
     data = data.absolute()
     application = make_application(root, data)
+    threads = THREADS
+    if watch:
+        from cop_xblocks.host.telling import WAITING
+        from cop_xblocks.host.watching import watched
+
+        application = watched(application, root)
+        threads += WAITING
     from waitress import create_server
 
     server = create_server(
         application,
         sockets=[listening],
-        threads=THREADS,
+        threads=threads,
         ident="",
         # A web server with HTTPS on this computer says what the browser asked it for.
         trusted_proxy="127.0.0.1",
@@ -45,6 +54,8 @@ def serve(root: Path, data: Path | None, bind: str, port: int) -> None:
     if _everyone(bind) and (here := _own_address()):
         print(f"From other devices on this network: {_address(here, taken)}", flush=True)
     print(f"Answers and marks are kept in {data}", flush=True)
+    if watch:
+        print("What is saved in courses/ and locales/ is on the page at once.", flush=True)
     print("Stop with Ctrl+C.", flush=True)
     server.run()
 

@@ -85,7 +85,7 @@ def learner_row(public: uuid.UUID) -> Learner:
 
 
 def _prose(stop: Stop) -> list[Any]:
-    return [fields for fields in stop.blocks if fields.tag == "cop_lesson"]
+    return [fields for fields in stop.blocks if fields.tag != "cop_quiz"]
 
 
 def _public(session: Any) -> uuid.UUID | None:

@@ -5,9 +5,9 @@ A course's strings live in `locales/<language>/LC_MESSAGES/<course>.po`, those o
 interface's in `cop_xblocks.po`.
 """
 
-from cop_xblocks.languages.catalogue import Catalogue, excerpt, load_catalogue, read_catalogue
+from cop_xblocks.languages.catalogue import Catalogue, ReadCatalogue, excerpt, load_catalogue, read_catalogue
 from cop_xblocks.languages.folders import available, catalogue_path, locale_folders
-from cop_xblocks.languages.formats import duration, endonym
+from cop_xblocks.languages.formats import country, decimal_mark, duration, endonym, written_date
 from cop_xblocks.languages.spoken import interface
 from cop_xblocks.languages.tags import choose, tag
 from cop_xblocks.languages.translating import translate
@@ -15,9 +15,12 @@ from cop_xblocks.model.language import direction
 
 __all__ = [
     "Catalogue",
+    "ReadCatalogue",
     "available",
     "catalogue_path",
     "choose",
+    "country",
+    "decimal_mark",
     "direction",
     "duration",
     "endonym",
@@ -28,4 +31,5 @@ __all__ = [
     "read_catalogue",
     "tag",
     "translate",
+    "written_date",
 ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cop_xblocks.languages.folders import SHARED, catalogue_path
 from cop_xblocks.languages.tags import tag
-from cop_xblocks.model import Course, Report, Span, digest, iter_texts
+from cop_xblocks.model import Course, References, Report, Span, digest, iter_texts
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Message
@@ -27,6 +27,8 @@ class Catalogue:
     """As a tag: `ar`, `pt-BR`."""
     entries: Entries = field(default_factory=dict)
     """By context: the fingerprint of the source string that the translation was made for, and the translation."""
+    places: Mapping[str, tuple[str, int]] = field(default_factory=dict, compare=False, repr=False)
+    """By context: the file that the translation was read from, and its line there."""
 
 
 def excerpt(catalogue: Catalogue, node: Any) -> Entries:
@@ -35,36 +37,47 @@ def excerpt(catalogue: Catalogue, node: Any) -> Entries:
     return {text.context: entries[text.context] for text in iter_texts(node) if text.context in entries}
 
 
-def read_catalogue(path: Path, report: Report, language: str = "") -> Catalogue:
+ReadCatalogue = Callable[[Path, Report, str], Catalogue]
+"""What reads a catalogue: `read_catalogue`, or something that remembers what it read before."""
+
+
+def read_catalogue(path: Path, report: Report, language: str = "", data: bytes | None = None) -> Catalogue:
     """Read a course's PO file; what is wrong with it goes into the report, and what is right is kept.
 
-    The language is the one given, else the folder's (`locales/<language>/LC_MESSAGES/`), else the header's.
+    The language is the one given, else the folder's (`locales/<language>/LC_MESSAGES/`), else the header's. `data` is
+    what is in the file, for a caller who has read it.
     """
     from cop_xblocks.languages.po import read_po
 
-    catalog = read_po(path, report)
+    catalog = read_po(path, report, data)
     if not language and path.parent.name == "LC_MESSAGES":
         language = path.parent.parent.name
     if catalog is None:
         return Catalogue(tag(language))
     file = path.as_posix()
-    entries = {
-        context: (_fingerprint(message), str(message.string))
-        for context, message in _usable(catalog, file, report)
-        if message.string
-    }
-    return Catalogue(tag(language or str(catalog.locale_identifier or "")), entries)
+    entries = {}
+    places = {}
+    for context, message in _usable(catalog, file, report):
+        if message.string:
+            entries[context] = (_fingerprint(message), str(message.string))
+            places[context] = (file, message.lineno or 1)
+    return Catalogue(tag(language or str(catalog.locale_identifier or "")), entries, places)
 
 
-def load_catalogue(course: Course, locales: Path, language: str, report: Report) -> Catalogue:
-    """Everything that a language says for a course: its own catalogue, and `shared.po` for its shared lessons alone."""
-    entries: dict[str, tuple[str, str]] = {}
-    shared = [lesson for lesson in course.lessons if lesson.file.startswith(f"{SHARED}/")]
-    shared_path = catalogue_path(locales, language, SHARED)
-    if shared and shared_path.is_file():
-        entries.update(excerpt(read_catalogue(shared_path, report, language), shared))
-    own = read_catalogue(catalogue_path(locales, language, course.key), report, language)
-    return Catalogue(own.language, {**own.entries, **entries})
+def load_catalogue(
+    course: Course, locales: Path, language: str, report: Report, read: ReadCatalogue = read_catalogue
+) -> Catalogue:
+    """Everything that a language says for a course: its own catalogue, and of `shared.po` what its shared lessons and
+    its references say. `read` reads each of the two."""
+    own = read(catalogue_path(locales, language, course.key), report, language)
+    shared = tuple(lesson for lesson in course.lessons if lesson.file.startswith(f"{SHARED}/"))
+    path = catalogue_path(locales, language, SHARED)
+    if not (shared or course.references != References()) or not path.is_file():
+        return own
+    said = read(path, report, language)
+    entries = excerpt(said, (shared, course.references))
+    places = {context: said.places[context] for context in entries}
+    return Catalogue(own.language, {**own.entries, **entries}, {**own.places, **places})
 
 
 def _usable(catalog: PoCatalog, file: str, report: Report) -> Iterator[tuple[str, Message]]:

@@ -12,7 +12,7 @@ from babel.messages.extract import extract_from_dir
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.languages.po import PoCatalog
 from cop_xblocks.languages.writing import header_for
-from cop_xblocks.model import Course, Lesson, Text, iter_texts
+from cop_xblocks.model import FACTS, GLOSSARY, HELPLINES, Course, Lesson, Text, iter_texts
 
 _METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
 _OPTIONS = {"**.html": {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"}}
@@ -31,9 +31,13 @@ def extract_course(course: Course) -> PoCatalog:
 
 
 def extract_shared(courses: Sequence[Course]) -> PoCatalog:
-    """The template of the lessons that several courses link to, each once."""
+    """The template of what several courses share, each once: lessons that they link to, and what the files beside them
+    say of facts, terms and helplines."""
     return _template(
-        (file, text) for course in courses for file, text in _located(course) if file.startswith(f"{SHARED}/")
+        (file, text)
+        for course in courses
+        for file, text in (*_located(course), *_beside(course))
+        if file.startswith(f"{SHARED}/") or file in (FACTS, GLOSSARY, HELPLINES)
     )
 
 
@@ -78,6 +82,14 @@ def _located(course: Course) -> Iterator[tuple[str, Text]]:
             file = lesson.file if isinstance(lesson, Lesson) else outline
             for text in iter_texts(lesson):
                 yield file, text
+
+
+def _beside(course: Course) -> Iterator[tuple[str, Text]]:
+    """Every text of the files beside the courses."""
+    references = course.references
+    for file, part in ((FACTS, references.facts), (GLOSSARY, references.terms), (HELPLINES, references.helplines)):
+        for text in iter_texts(part):
+            yield file, text
 
 
 def _add(catalog: PoCatalog, message: Any, location: str, comments: Sequence[str], context: str | None) -> None:

@@ -1,13 +1,16 @@
-"""What CLDR knows of each language: its own name, and how a length of time is said in it."""
+"""What CLDR knows of each language: its own name, and how numbers, dates, times and countries are said in it."""
 
 from __future__ import annotations
 
+import datetime
 import re
 from functools import lru_cache
+from typing import Any
 
 from cop_xblocks.languages.tags import tag
 
 _DURATION = re.compile(r"P(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,4})M)?)?\Z")
+_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z")
 _UNITS = ("duration-day", "duration-hour", "duration-minute")
 
 
@@ -41,3 +44,48 @@ def duration(iso: str, language: str) -> str:
     counted = [(int(number), unit) for number, unit in zip(match.groups(), _UNITS, strict=True) if number]
     parts = [format_unit(number, unit, length="long", locale=locale) for number, unit in counted if number]
     return str(format_list(parts, style="unit", locale=locale)) if parts else ""
+
+
+@lru_cache(256)
+def decimal_mark(language: str) -> str:
+    """What stands between units and tenths: `,` or `.`; a language that uses neither with European digits gets `.`."""
+    symbols = _locale(language).number_symbols.get("latn", {})
+    return "," if symbols.get("decimal") == "," else "."
+
+
+@lru_cache(4096)
+def country(code: str, language: str) -> str:
+    """A country's name in a language, by its two letters; empty where CLDR knows no such country."""
+    name = _locale(language).territories.get(code)
+    return str(name or "") if re.fullmatch("[A-Z]{2}", code) and code not in ("XA", "XB") else ""
+
+
+@lru_cache(1024)
+def written_date(date: str, language: str) -> str:
+    """A date that is known as exactly as `2026-11-24`, `2026-11` or `2026`, as the language writes it; the text itself
+    where it is no date."""
+    from babel.dates import format_date, format_skeleton
+
+    match = _DATE.match(date)
+    try:
+        year, month, day = (int(part) if part else 1 for part in match.groups()) if match else (0, 0, 0)
+        when = datetime.date(year, month, day)
+    except ValueError:
+        return date
+    assert match is not None
+    # The courses' English is that of most of the world, where the day stands first.
+    locale = _locale("en-GB" if tag(language) == "en" else language)
+    if match[3]:
+        return str(format_date(when, "long", locale=locale))
+    return str(format_skeleton("yMMMM" if match[2] else "y", when, locale=locale))
+
+
+def _locale(language: str) -> Any:
+    from babel import Locale, UnknownLocaleError
+
+    for name in (tag(language), tag(language).partition("-")[0]):
+        try:
+            return Locale.parse(name, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en")

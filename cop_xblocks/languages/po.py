@@ -77,10 +77,11 @@ class PoCatalog(Catalog):
             self.wrong_header.append((line, f"Plural-Forms must name 1 to {_MOST_PLURALS} forms"))
 
 
-def read_po(path: Path, report: Report) -> PoCatalog | None:
-    """Read a PO or POT file; None where it cannot be trusted, with the reasons in the report."""
+def read_po(path: Path, report: Report, data: bytes | None = None) -> PoCatalog | None:
+    """Read a PO or POT file (`data` is what is in it, where that has been read); None where it cannot be trusted, with
+    the reasons in the report."""
     file = path.as_posix()
-    text = _read_text(path, file, report)
+    text = _read_text(path, file, report, data)
     if text is None:
         return None
     checked = check_lines(text, file, report)
@@ -113,10 +114,10 @@ def read_po(path: Path, report: Report) -> PoCatalog | None:
     return catalog
 
 
-def _read_text(path: Path, file: str, report: Report) -> str | None:
+def _read_text(path: Path, file: str, report: Report, data: bytes | None) -> str | None:
     start = Span(file, 1, 1, 1, 2)
     try:
-        data = path.read_bytes()
+        data = path.read_bytes() if data is None else data
     except IsADirectoryError:
         report.error("COP701", start, "a folder stands where a catalogue should be", "move the folder away")
         return None

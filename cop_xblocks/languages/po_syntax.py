@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from cop_xblocks.model import Report, Span
 
-_STRING = re.compile(r'"(?:[^"\\]|\\[\\trn"])*"\Z')
+_STRING = re.compile(r'"[^"\\]*(?:\\[\\trn"][^"\\]*)*"\Z')
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d{1,2})\])?)(?![\w\[])\s*")
 _MOST_PROBLEMS = 50
 _HELP = 'each line is a keyword (msgctxt, msgid, msgstr) and a string in "double quotes", with \\" and \\\\ inside it'
@@ -44,12 +44,15 @@ def check_lines(text: str, file: str, report: Report) -> Checked | None:
     state, plural, problems = "", -1, 0
     for number, raw in enumerate(text.split("\n"), 1):
         line = raw.strip()
+        if not line or (line[0] == '"' and state and _STRING.match(line)):
+            checked.lines.append(line)  # most lines are one or the other
+            continue
         prefix, body = _split(line)
         if prefix == "previous":
             checked.lines.append("")
             pending.append(body)
             continue
-        if prefix == "comment" or not line:
+        if prefix == "comment":
             checked.lines.append(line)
             continue
         match = _KEYWORD.match(body)

@@ -67,6 +67,8 @@ class Inline:
     @property
     def comments(self) -> list[Comment]:
         """The HTML comments, in order."""
+        if "<!--" not in self.content:
+            return []
         return [
             Comment(token.content, self.span(*token.meta["span"]), *token.meta["span"])
             for token in self.tokens
@@ -86,6 +88,8 @@ class Inline:
     @property
     def raw_html(self) -> list[tuple[str, Span]]:
         """The HTML that is no comment, with its place."""
+        if "<" not in self.content:
+            return []
         return [
             (token.content, self.span(*token.meta["span"]))
             for token in self.tokens
@@ -121,6 +125,8 @@ class Inline:
 
     def links(self) -> Iterator[Target]:
         """Every link and picture, in order."""
+        if "[" not in self.content and "<" not in self.content:
+            return iter(())
         opened: list[tuple[Token, int]] = []
         words: list[str] = []
         found: list[tuple[int, Target]] = []
@@ -209,6 +215,8 @@ class Document:
     """The lines of texts of which only the beginning was read."""
     too_deep: list[Span] = field(default_factory=list)
     """The first part that stands in more quotes and lists than are followed; what is inside may be missing."""
+    memo: dict[str, Any] = field(default_factory=dict, repr=False)
+    """What was worked out about it once, by whoever put it here, under a name of their own."""
 
     def span(self, start: tuple[int, int], end: tuple[int, int]) -> Span:
         """A span from places that count from 0."""

@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from typing import Protocol
 
 from markdown_it.token import Token
 
 from cop_xblocks.markdown.parser import text_parser
-from cop_xblocks.model import Text
+from cop_xblocks.model import Text, reference
 
 Link = Callable[[str], str]
+
+_MARKUP = re.compile(r"[\\`*_~\[<&\n\r\0]")
+"""What a string has none of that is nothing but words: most titles are not parsed (decision 0008)."""
+_LINK = re.compile(r"\[[^\[\]]*\]\(((?:https?://[a-z0-9.-]+(?:/[A-Za-z0-9._/#-]*)?|[A-Za-z0-9_./#-]*))\)")
+"""A link as most are written, whose target is nothing but itself."""
+
+
+def _may_link(markdown: str) -> bool:
+    """Whether a link or picture may stand in a string; without definitions, links by reference are text."""
+    return "](" in markdown or "<" in markdown
+
+
+def _links(markdown: str) -> tuple[str, ...] | None:
+    """The targets of a string whose links can be told without parsing it; None where they cannot."""
+    if not _may_link(markdown):
+        return ()
+    if "\\" in markdown or "`" in markdown or "<" in markdown or "!" in markdown:
+        return None
+    found = _LINK.findall(markdown)
+    # Each bracket belongs to one of them.
+    whole = markdown.count("[") == markdown.count("]") == len(found)
+    return tuple(found) if whole else None
 
 
 @lru_cache(maxsize=4096)
@@ -29,17 +53,36 @@ def _targets(tokens: tuple[Token, ...] | list[Token]) -> Iterator[str]:
 
 def inline_targets(markdown: str) -> tuple[str, ...]:
     """Every link's and picture's target, in order; a translation must have the same ones."""
-    return tuple(_targets(_tokens(markdown)))
+    links = _links(markdown)
+    return tuple(_targets(_tokens(markdown))) if links is None else links
+
+
+def inline_links(markdown: str) -> tuple[tuple[str, str], ...]:
+    """Every link's target and words, in order."""
+    found: list[tuple[str, str]] = []
+    opened: list[tuple[str, list[Token]]] = []
+    for token in _tokens(markdown) if _links(markdown) != () else ():
+        if token.type == "link_open":
+            opened.append((str(token.attrGet("href") or ""), []))
+        elif token.type == "link_close" and opened:
+            target, inside = opened.pop()
+            found.append((target, _plain(inside)))
+        elif opened:
+            opened[-1][1].append(token)
+    return tuple(found)
 
 
 def inline_pictures(markdown: str) -> tuple[str, ...]:
     """Every picture's target, in order."""
+    if "![" not in markdown:
+        return ()
     return tuple(str(token.attrGet("src") or "") for token in _tokens(markdown) if token.type == "image")
 
 
 def plain(text: Text | str) -> str:
     """The words without the markup: for titles, attributes and what a screen reader is told."""
-    return _plain(_tokens(text.markdown if isinstance(text, Text) else text)).strip()
+    markdown = text.markdown if isinstance(text, Text) else text
+    return (_plain(_tokens(markdown)) if _MARKUP.search(markdown) else markdown).strip()
 
 
 def _plain(tokens: tuple[Token, ...] | list[Token]) -> str:
@@ -56,6 +99,8 @@ def _plain(tokens: tuple[Token, ...] | list[Token]) -> str:
 
 def picture(markdown: str) -> tuple[str, str, str] | None:
     """(target, text alternative, caption) of a string that is one picture and nothing else; else None."""
+    if "![" not in markdown:
+        return None
     tokens = [token for token in _tokens(markdown) if token.type != "text" or token.content.strip()]
     if len(tokens) != 1 or tokens[0].type != "image":
         return None
@@ -63,12 +108,22 @@ def picture(markdown: str) -> tuple[str, str, str] | None:
     return str(image.attrGet("src") or ""), _plain(image.children or []), str(image.attrGet("title") or "")
 
 
-def render_inline(markdown: str, link: Link | None = None) -> str:
-    """HTML of one string. HTML in it is text; `link` rewrites the targets of links and pictures."""
+class Referring(Protocol):
+    """What knows where links to facts and terms lead: `Notes`."""
+
+    def around(self, target: str) -> tuple[str, str] | None:
+        """The HTML before and behind the words of such a link."""
+
+
+def render_inline(markdown: str, link: Link | None = None, notes: Referring | None = None) -> str:
+    """HTML of one string. HTML in it is text; `link` rewrites the targets of links and pictures.
+
+    A link to a fact or a term leads to its note; where there are no `notes`, its words stand without a link.
+    """
     parser = text_parser()
     tokens = list(_tokens(markdown))
-    if link is not None and any(token.type in ("link_open", "image") for token in tokens):
-        tokens = [_linked(token, link) for token in tokens]
+    if any(token.type in ("link_open", "image") for token in tokens):
+        tokens = list(_linked(tokens, link, notes))
     return str(parser.renderer.render(_whole(tokens), parser.options, {}))
 
 
@@ -76,9 +131,24 @@ def _whole(tokens: list[Token]) -> list[Token]:
     return [Token("inline", "", 0, children=tokens)]
 
 
-def _linked(token: Token, link: Link) -> Token:
+def _linked(tokens: list[Token], link: Link | None, notes: Referring | None) -> Iterator[Token]:
+    closing: list[Token | None] = []
+    for token in tokens:
+        if token.type == "link_open" and reference(target := str(token.attrGet("href") or "")):
+            around = notes.around(target) if notes is not None else None
+            closing.append(Token("html_inline", "", 0, content=around[1] if around else ""))
+            yield Token("html_inline", "", 0, content=around[0] if around else "")
+        elif token.type == "link_close":
+            yield (closing.pop() if closing else None) or token
+        else:
+            if token.type == "link_open":
+                closing.append(None)
+            yield _rewritten(token, link)
+
+
+def _rewritten(token: Token, link: Link | None) -> Token:
     name = {"link_open": "href", "image": "src"}.get(token.type)
-    if name is None:
+    if name is None or link is None:
         return token
     changed = token.copy(attrs=dict(token.attrs))
     changed.attrSet(name, link(str(token.attrGet(name) or "")))

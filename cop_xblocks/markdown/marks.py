@@ -17,7 +17,7 @@ from cop_xblocks.model import Span
 NAMES = ("question", "scenario", "plan", "planned", "helplines", "survey")
 """The names that a mark may have, besides `translators:` and `excuse`."""
 
-LATER = ("scenario", "plan", "helplines", "survey")
+LATER = ("scenario", "plan", "survey")
 """Those that the format knows and this version does not yet: their authors are told so."""
 
 TRANSLATORS = "translators:"

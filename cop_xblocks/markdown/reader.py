@@ -146,7 +146,11 @@ class Reader:
                 "take the mark out for now; nothing would be shown",
             )
         else:
-            belongs = {"question": "at the end of a ### heading", "planned": "behind a link in the list of lessons"}
+            belongs = {
+                "question": "at the end of a ### heading",
+                "planned": "behind a link in the list of lessons",
+                "helplines": "alone on a line of a unit, between paragraphs and before the questions",
+            }
             self.report.error("COP406", place, f"the mark `{name}` has no use here", f"it belongs {belongs[name]}")
 
     def key(self, mark: Mark | None, source_text: str, place: Span) -> str:
@@ -200,15 +204,14 @@ class Reader:
             return None  # has been said of the document
         comment = Comment(body + closed, node.span)
         read = read_comment(comment, vocabulary)
-        if rest.strip():
-            # Another comment on the same line is harmless; text would not be seen by anyone.
-            if re.sub(r"<!--.*?-->", "", rest, flags=re.DOTALL).strip():
-                self.report.error(
-                    "COP404",
-                    node.span,
-                    "Markdown swallows the text behind a comment that starts its line",
-                    "write the text first and the mark at its end",
-                )
+        # Another comment on the same line is harmless; text would not be seen by anyone.
+        if re.sub(r"<!--.*?-->", "", rest, flags=re.DOTALL).strip():
+            self.report.error(
+                "COP404",
+                node.span,
+                "Markdown swallows the text behind a comment that starts its line",
+                "write the text first and the mark at its end",
+            )
             return None
         if isinstance(read, str):
             self._comment = f"{self._comment}\n{read}".strip()

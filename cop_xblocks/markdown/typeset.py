@@ -9,7 +9,8 @@ from html import escape
 import nh3
 
 from cop_xblocks.markdown.inline import Link, picture, render_inline
-from cop_xblocks.model import Element, Text, direction
+from cop_xblocks.markdown.notes import Notes
+from cop_xblocks.model import Captions, Element, Text, direction, player
 
 Gettext = Callable[[str], str]
 
@@ -17,17 +18,21 @@ _TAGS = frozenset(
     {
         *("a", "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "div", "pre", "code", "hr", "br"),
         *("table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "img", "strong", "em", "s", "span"),
+        *("sup", "video", "audio", "track", "details", "summary"),
     }
 )
 _GLOBAL = {"lang", "dir", "class", "id"}
 _ATTRIBUTES = {
     "*": _GLOBAL,
-    "a": {"href", "title"},
+    "a": {"href", "title", "role"},
     "img": {"src", "alt", "title", "loading"},
     "ol": {"start"},
     "td": {"align"},
     "th": {"align", "scope"},
     "div": {"tabindex", "role", "aria-label"},
+    "video": {"src", "controls", "preload", "playsinline", "aria-label"},
+    "audio": {"src", "controls", "preload", "aria-label"},
+    "track": {"src", "kind", "srclang", "label", "default"},
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
@@ -49,20 +54,33 @@ def clean(html: str) -> str:
     )
 
 
-def typeset(elements: Sequence[Element], *, language: str, link: Link | None = None, gettext: Gettext = str) -> str:
+def typeset(
+    elements: Sequence[Element],
+    *,
+    language: str,
+    link: Link | None = None,
+    gettext: Gettext = str,
+    notes: Notes | None = None,
+) -> str:
     """HTML of some prose on a page in `language`.
 
     A passage in another language says so and gives its direction; a stale one has the class `cop-stale`. `link`
     rewrites the targets of links and pictures; `gettext` gives the words of our own (a call-out's title) in the
-    page's language.
+    page's language. `notes` collects what links to facts and terms refer to, and knows the captions of recordings;
+    its own `html`, cleaned by `typeset_notes`, belongs behind all that was typeset with it.
     """
-    setter = _Setter(language, link, gettext)
+    setter = _Setter(language, link, gettext, notes)
     return clean("".join(setter.set(element) for element in elements))
 
 
-def typeset_text(text: Text, *, language: str, link: Link | None = None) -> str:
+def typeset_notes(notes: Notes, *, language: str, gettext: Gettext = str) -> str:
+    """HTML of the notes on what was typeset with them so far; empty where there are none."""
+    return clean(notes.html(language, gettext))
+
+
+def typeset_text(text: Text, *, language: str, link: Link | None = None, notes: Notes | None = None) -> str:
     """Inline HTML of one string; in a `span` of its own where its language differs or it is stale."""
-    html = render_inline(text.markdown, link)
+    html = render_inline(text.markdown, link, notes)
     attributes = _attributes(text, language)
     return clean(f"<span{attributes}>{html}</span>" if attributes else html)
 
@@ -74,8 +92,12 @@ def _attributes(text: Text | None, language: str, classes: str = "") -> str:
     if classes:
         out += f' class="{classes}"'
     if text is not None and text.language != language:
-        out += f' lang="{escape(text.language)}" dir="{direction(text.language)}"'
+        out += _lang(text.language)
     return out
+
+
+def _lang(language: str) -> str:
+    return f' lang="{escape(language)}" dir="{direction(language)}"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +105,11 @@ class _Setter:
     language: str
     link: Link | None
     gettext: Gettext
+    notes: Notes | None = None
 
     def set(self, element: Element) -> str:
         text = element.text
-        inner = render_inline(text.markdown, self.link) if text is not None else ""
+        inner = render_inline(text.markdown, self.link, self.notes) if text is not None else ""
         attributes = _attributes(text, self.language)
         children = "".join(self.set(child) for child in element.children)
         match element.name:
@@ -146,6 +169,8 @@ class _Setter:
         text = element.text
         assert text is not None
         target, alternative, caption = picture(text.markdown) or ("", "", "")
+        if player(target):
+            return self.played(text, target, alternative, caption)
         source = self.link(target) if self.link else target
         # A picture that runs in reading direction says so in its name: `steps.mirror.svg`.
         mirrored = ' class="cop-mirror"' if ".mirror." in target.rpartition("/")[2] else ""
@@ -154,3 +179,36 @@ class _Setter:
             f"<figure{_attributes(text, self.language)}>"
             f'<img{mirrored} src="{escape(source)}" alt="{escape(alternative)}" loading="lazy">{described}</figure>\n'
         )
+
+    def played(self, text: Text, target: str, alternative: str, caption: str) -> str:
+        """A player with its captions, and what is said in it to read: in the page's language where there is one."""
+        tag = player(target)
+        captions = self._captions(target)
+        shown = next((each for each in captions if each.language == self.language), captions[0] if captions else None)
+        tracks = "".join(
+            f'<track kind="captions" src="{escape(self._address(each.file))}" srclang="{escape(each.language)}"'
+            f' label="{escape(each.language)}"{" default" if each is shown else ""}>'
+            for each in captions
+        )
+        inline = " playsinline" if tag == "video" else ""
+        described = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
+        return (
+            f'<figure{_attributes(text, self.language, "cop-player")}><{tag} controls preload="none"{inline}'
+            f' aria-label="{escape(alternative)}" src="{escape(self._address(target))}">{tracks}</{tag}>'
+            f"{described}{self._transcript(shown)}</figure>\n"
+        )
+
+    def _captions(self, target: str) -> tuple[Captions, ...]:
+        recordings = self.notes.references.recordings if self.notes is not None else ()
+        return next((each.captions for each in recordings if each.file == target), ())
+
+    def _address(self, target: str) -> str:
+        return self.link(target) if self.link else target
+
+    def _transcript(self, captions: Captions | None) -> str:
+        if captions is None or not captions.cues:
+            return ""
+        tongue = "" if captions.language == self.language else _lang(captions.language)
+        said = "".join(f"<p>{escape(each)}</p>\n" for each in captions.cues)
+        title = f"<summary><span>{escape(self.gettext('What is said, to read'))}</span></summary>"
+        return f'<details class="cop-transcript">{title}<div{tongue}>{said}</div></details>'

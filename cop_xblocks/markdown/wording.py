@@ -23,6 +23,8 @@ _LIKE_AN_ENTITY = re.compile(r"&(?=#?\w+;)")
 
 def wording(content: str, tokens: Sequence[Token]) -> str:
     """The text on one line, without its comments; a hard break is a backslash and a newline."""
+    if "\n" not in content and not any("span" in token.meta for token in tokens):
+        return content.strip()  # as most are: nothing in it is written otherwise
     text = _written(content, tokens, "")
     if any(_is_comment(token) and content[token.meta["span"][1] :].strip() for token in tokens):
         # A comment amid the text can part what would mean something else together: `a**<!-- x -->b**`.

@@ -4,6 +4,7 @@ from cop_xblocks.model.bundle import Bundle
 from cop_xblocks.model.course import (
     Block,
     Course,
+    Helplines,
     Lesson,
     Module,
     Objective,
@@ -17,18 +18,39 @@ from cop_xblocks.model.diagnostic import Diagnostic, Report, Severity
 from cop_xblocks.model.element import Element
 from cop_xblocks.model.keys import KEY, derive_key, is_key
 from cop_xblocks.model.language import direction
+from cop_xblocks.model.numbers import find_numbers, read_number
 from cop_xblocks.model.place import Span
 from cop_xblocks.model.question import Mark, Question, Refusal
+from cop_xblocks.model.references import (
+    FACTS,
+    GLOSSARY,
+    HELPLINES,
+    Captions,
+    Fact,
+    Helpline,
+    Recording,
+    References,
+    Term,
+    player,
+    reference,
+)
 from cop_xblocks.model.text import Text, digest
 from cop_xblocks.model.walk import iter_texts, map_texts
 
 __all__ = [
+    "FACTS",
+    "GLOSSARY",
+    "HELPLINES",
     "KEY",
     "Block",
     "Bundle",
+    "Captions",
     "Course",
     "Diagnostic",
     "Element",
+    "Fact",
+    "Helpline",
+    "Helplines",
     "Lesson",
     "Mark",
     "Module",
@@ -38,16 +60,23 @@ __all__ = [
     "Question",
     "Quiz",
     "QuizSettings",
+    "Recording",
+    "References",
     "Refusal",
     "Report",
     "Severity",
     "Span",
+    "Term",
     "Text",
     "Unit",
     "derive_key",
     "digest",
     "direction",
+    "find_numbers",
     "is_key",
     "iter_texts",
     "map_texts",
+    "player",
+    "read_number",
+    "reference",
 ]

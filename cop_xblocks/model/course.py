@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from cop_xblocks.model.element import Element
 from cop_xblocks.model.place import Span
 from cop_xblocks.model.question import Question
+from cop_xblocks.model.references import References
 from cop_xblocks.model.text import Text
 
 
@@ -45,7 +46,17 @@ class Quiz:
     source: str = ""
 
 
-Block = Prose | Quiz
+@dataclass(frozen=True, slots=True)
+class Helplines:
+    """The directory of helplines; its rows are the course's `references.helplines`."""
+
+    key: str
+    source: str = ""
+    """Nothing: what it shows is carried beside it."""
+    span: Span | None = None
+
+
+Block = Prose | Quiz | Helplines
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +140,8 @@ class Course:
     license: str = ""
     folder: str = ""
     """Where it was read from, an absolute path; its `media/` is there."""
+    references: References = field(default_factory=References)
+    """What its links and directives can refer to: the facts, terms and helplines beside the courses."""
 
     @property
     def lessons(self) -> tuple[Lesson, ...]:

@@ -7,14 +7,18 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, TypeVar
 
+from cop_xblocks.model.place import Span
 from cop_xblocks.model.text import Text
 
 Node = TypeVar("Node")
 
+_LEAVES = frozenset({str, int, bool, float, type(None), frozenset, Span})
+"""Types that hold no text: most of what a walk meets, so they are passed over first."""
+
 
 @cache
 def _fields(cls: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(cls))
+    return tuple(field.name for field in fields(cls)) if is_dataclass(cls) else ()
 
 
 def map_texts(node: Node, change: Callable[[Text], Text]) -> Node:
@@ -24,31 +28,40 @@ def map_texts(node: Node, change: Callable[[Text], Text]) -> Node:
 
 
 def _map(node: Any, change: Callable[[Text], Text]) -> Any:
-    if isinstance(node, Text):
+    cls = node.__class__
+    if cls is Text:
         return change(node)
-    if isinstance(node, tuple):
-        changed = tuple(_map(child, change) for child in node)
+    if cls is tuple:
+        changed = tuple([child if child.__class__ in _LEAVES else _map(child, change) for child in node])
         return node if all(new is old for new, old in zip(changed, node, strict=True)) else changed
-    if is_dataclass(node) and not isinstance(node, type):
-        changes = {}
-        for name in _fields(type(node)):
-            old = getattr(node, name)
-            if isinstance(old, (str, int, frozenset)) or old is None:
-                continue
-            new = _map(old, change)
-            if new is not old:
-                changes[name] = new
-        return replace(node, **changes) if changes else node
-    return node
+    changes = {}
+    for name in _fields(cls):
+        old = getattr(node, name)
+        if old.__class__ in _LEAVES:
+            continue
+        new = _map(old, change)
+        if new is not old:
+            changes[name] = new
+    return replace(node, **changes) if changes else node
 
 
 def iter_texts(node: Any) -> Iterator[Text]:
     """Every text of a tree, in the order of the source; the same walk as `map_texts`."""
     found: list[Text] = []
-
-    def keep(text: Text) -> Text:
-        found.append(text)
-        return text
-
-    map_texts(node, keep)
+    _collect(node, found)
     return iter(found)
+
+
+def _collect(node: Any, found: list[Text]) -> None:
+    cls = node.__class__
+    if cls is Text:
+        found.append(node)
+    elif cls is tuple:
+        for child in node:
+            if child.__class__ not in _LEAVES:
+                _collect(child, found)
+    else:
+        for name in _fields(cls):
+            child = getattr(node, name)
+            if child.__class__ not in _LEAVES:
+                _collect(child, found)

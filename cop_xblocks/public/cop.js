@@ -1,4 +1,5 @@
-/* Makes blocks livelier; everything works without it on the host. `CopLesson` and `CopQuiz` are what a platform calls. */
+/* Makes blocks livelier; everything works without it on the host. `CopLesson`, `CopQuiz` and `CopHelplines`
+   are what a platform calls. */
 'use strict';
 
 function CopLesson() {}
@@ -7,6 +8,12 @@ function CopQuiz(runtime, element, data) {
   const holder = element.jquery ? element[0] : element;
   const root = holder.matches('.cop-quiz') ? holder : holder.querySelector('.cop-quiz');
   if (root) copQuiz(root, runtime.handlerUrl(element, 'submit'), data || {});
+}
+
+function CopHelplines(runtime, element) {
+  const holder = element.jquery ? element[0] : element;
+  const root = holder.matches('.cop-helplines') ? holder : holder.querySelector('.cop-helplines');
+  if (root) copHelplines(root);
 }
 
 /* Says a sentence to a screen reader, once. The place lives outside the blocks: what is replaced is not announced. */
@@ -178,6 +185,30 @@ function copOrder(list, root) {
   number();
 }
 
+/* One list to choose a country from, in the place of many lists that open. */
+function copHelplines(root) {
+  const all = root.querySelector('.cop-countries');
+  if (!all) return;
+  const countries = Array.from(all.querySelectorAll('.cop-country'));
+  const label = document.createElement('label');
+  const select = document.createElement('select');
+  const chosen = document.createElement('div');
+  label.className = 'cop-choose';
+  label.append(all.querySelector('summary').textContent.trim(), select);
+  select.autocomplete = 'off';
+  select.append(new Option('', ''));
+  countries.forEach((country) => select.append(new Option(country.querySelector('summary').textContent.trim(), country.dataset.country)));
+  select.addEventListener('change', () => {
+    const country = countries.find((each) => each.dataset.country === select.value);
+    chosen.replaceChildren();
+    if (!country) return;
+    chosen.append(country.querySelector('.cop-services').cloneNode(true));
+    const names = Array.from(chosen.querySelectorAll('.cop-service-name'), (name) => name.textContent.trim());
+    copSay([select.selectedOptions[0].text, ...names].join('. '), root);
+  });
+  all.replaceWith(label, chosen);
+}
+
 /* The host's own pages */
 document.addEventListener('click', (event) => {
   const link = event.target.closest && event.target.closest('a[data-cop-exit]');
@@ -190,6 +221,7 @@ document.addEventListener('click', (event) => {
 
 function copStart() {
   document.querySelectorAll('.cop-quiz[data-handler]').forEach((root) => copQuiz(root, root.dataset.handler, {}));
+  document.querySelectorAll('.cop-host .cop-helplines').forEach(copHelplines);
   if (matchMedia('(min-width: 64rem)').matches) {
     document.querySelectorAll('details[data-cop-wide]').forEach((outline) => { outline.open = true; });
   }

@@ -4,6 +4,7 @@ from cop_xblocks.questions.answers import grade, read_answer
 from cop_xblocks.questions.kind import Answer, Fields, Identify, Kind, Sample
 from cop_xblocks.questions.reading import read_question, vocabulary
 from cop_xblocks.questions.registry import kinds
+from cop_xblocks.questions.starting import start_question
 from cop_xblocks.questions.state import QuizState, is_passed, may_reveal, quiz_share
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "read_answer",
     "read_question",
     "result_sentence",
+    "start_question",
     "vocabulary",
 ]
 

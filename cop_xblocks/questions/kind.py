@@ -71,3 +71,5 @@ class Kind:
     send: Callable[[Question, Sequence[str], Identify], Fields]
     """What a form sends for an answer in terms of keys: the inverse of `read_answer`, for samples and specs."""
     samples: Callable[[Question, Identify], Iterator[Sample]]
+    item_flags: tuple[str, ...] = ()
+    """Flags on the mark of one item."""

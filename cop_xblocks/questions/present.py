@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from cop_xblocks.markdown import Link, typeset, typeset_text
+from cop_xblocks.markdown import Link, Notes, typeset, typeset_notes, typeset_text
 from cop_xblocks.model import Element, Question, Quiz, Text
 from cop_xblocks.questions.kind import Identify, Showing
 from cop_xblocks.questions.registry import kinds
@@ -44,18 +44,19 @@ def quiz_html(
     language: str,
     translations: NullTranslations,
     link: Link | None = None,
+    notes: Notes | None = None,
     action: str = "",
     hidden: str = "",
 ) -> str:
     """The inside of a quiz block's root element.
 
     `identify` makes the opaque identifiers; `action` and `hidden` are a plain form's address and hidden fields, empty
-    where the runtime takes submissions by script only.
+    where the runtime takes submissions by script only. `notes` says what links to facts and terms refer to.
     """
-    page = _Page(quiz, state, identify, language, translations, link)
+    page = _Page(quiz, state, identify, language, translations, link, notes)
     questions = [page.question(number, question) for number, question in enumerate(quiz.questions, 1)]
     words = {"_": translations.gettext, "ngettext": translations.ngettext}
-    return (
+    html = (
         _environment()
         .get_template("quiz.html")
         .render(
@@ -77,6 +78,8 @@ def quiz_html(
             **words,
         )
     )
+    said = typeset_notes(notes, language=language, gettext=translations.gettext) if notes is not None else ""
+    return f"{html}\n{said}" if said else html
 
 
 def result_sentence(quiz: Quiz, state: QuizState, translations: NullTranslations) -> str:
@@ -94,15 +97,22 @@ class _Page:
         language: str,
         translations: NullTranslations,
         link: Link | None,
+        notes: Notes | None = None,
     ) -> None:
         self.quiz, self.state, self.identify = quiz, state, identify
-        self.language, self.translations, self.link = language, translations, link
+        self.language, self.translations, self.link, self.notes = language, translations, link, notes
         self.reveal = may_reveal(quiz, state)
 
     def typeset(self, what: Text | Sequence[Element]) -> Markup:
         if isinstance(what, Text):
-            return _safe(typeset_text(what, language=self.language, link=self.link))
-        html = typeset(tuple(what), language=self.language, link=self.link, gettext=self.translations.gettext)
+            return _safe(typeset_text(what, language=self.language, link=self.link, notes=self.notes))
+        html = typeset(
+            tuple(what),
+            language=self.language,
+            link=self.link,
+            gettext=self.translations.gettext,
+            notes=self.notes,
+        )
         return _safe(html)
 
     def question(self, number: int, question: Question) -> dict[str, Any]:

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
 from cop_xblocks.markdown import Document, Inline, Node, Reader, Vocabulary, named_by_role, nearest, parse, plain
 from cop_xblocks.model import Course, Lesson, Module, Planned, Report, Span, Text, derive_key, digest
+from cop_xblocks.reading.finding import OUTLINE as OUTLINE
 from cop_xblocks.reading.frontmatter import FrontMatter, read_front_matter
 from cop_xblocks.reading.lesson import Defaults, check_levels, read_lesson, split_title
+from cop_xblocks.reading.recordings import read_recordings
+from cop_xblocks.reading.references import Beside, read_beside
 from cop_xblocks.reading.source import read_source, shown
 
-OUTLINE = "course.md"
 MODULE = Vocabulary()
 ENTRY = Vocabulary(names=("planned",), takes_key=False)
+
+ReadLesson = Callable[[Path, str, Defaults, Report], tuple[Lesson | None, Document | None]]
+"""What reads a lesson: `read_lesson`, or something that remembers what it read before."""
 
 
 @dataclass(slots=True)
@@ -29,6 +36,8 @@ class Reading:
     """Every file that was read, by its path below the courses folder."""
     report: Report = field(default_factory=Report)
     front: FrontMatter = field(default_factory=FrontMatter)
+    beside: Beside = field(default_factory=Beside)
+    """What was read from the files beside the courses."""
 
 
 def is_lesson(path: Path, root: Path) -> bool:
@@ -38,23 +47,17 @@ def is_lesson(path: Path, root: Path) -> bool:
     return not hidden and path.suffix == ".md" and parts[-1].lower() != "readme.md" and parts[-1] != OUTLINE
 
 
-def find_courses(root: Path) -> list[Path]:
-    """The courses below a folder (or the folder itself when it is one), by name."""
-    if os.path.lexists(root / OUTLINE):
-        return [root]
-    try:
-        return sorted(path for path in root.iterdir() if os.path.lexists(path / OUTLINE))
-    except OSError:
-        return []
-
-
-def read_course(folder: Path) -> Reading:
+def read_course(folder: Path, texts: Mapping[Path, str] | None = None, read: ReadLesson | None = None) -> Reading:
     """Read a course. Never raises for what stands in its files; `course` is None where there is no outline to
-    follow."""
+    follow.
+
+    `texts` is what an editor holds and has not saved yet, by absolute paths; it goes before what is on the disk.
+    `read` reads each lesson in the place of `read_lesson`, for a caller who keeps those that did not change.
+    """
     folder = Path(os.path.abspath(folder))
     reading = Reading(None, folder)
     report = reading.report
-    source = read_source(folder / OUTLINE, report)
+    source = read_source(folder / OUTLINE, report, texts)
     if source is None:
         return reading
     document = parse(source, shown(folder / OUTLINE))
@@ -76,7 +79,7 @@ def read_course(folder: Path) -> Reading:
     grading = front.values.get("grading") or {}
     known = "grading" in front.values or not (front.broken or front.unknown or ("grading",) in front.places)
     defaults = Defaults(language, front.values.get("pass_mark", 70), tuple(grading) if known else None)
-    outline = _Outline(reading, reader, defaults)
+    outline = _Outline(reading, reader, defaults, read or partial(read_lesson, texts=texts))
     modules = []
     for index, start in enumerate(heads):
         end = heads[index + 1] if index + 1 < len(heads) else len(nodes)
@@ -88,6 +91,7 @@ def read_course(folder: Path) -> Reading:
             "the course has no modules",
             "add ## headings with lists of links",
         )
+    reading.beside = read_beside(folder.parent, report, texts)
     reading.course = Course(
         key=key,
         language=language,
@@ -102,7 +106,12 @@ def read_course(folder: Path) -> Reading:
         grading=tuple(grading.items()),
         license=front.values.get("license", ""),
         folder=str(folder),
+        references=reading.beside.references,
     )
+    recordings = read_recordings(reading.course, report, texts)
+    if recordings:
+        references = replace(reading.beside.references, recordings=recordings)
+        reading.course = replace(reading.course, references=references)
     return reading
 
 
@@ -111,6 +120,7 @@ class _Outline:
     reading: Reading
     reader: Reader
     defaults: Defaults
+    read: ReadLesson
     linked: dict[Path, Span] = field(default_factory=dict)
 
     def module(self, heading: Node, nodes: list[Node]) -> Module:
@@ -207,7 +217,7 @@ class _Outline:
             return None
         self.linked[path] = place
         name = path.relative_to(root).as_posix()
-        lesson, document = read_lesson(path, name, self.defaults, report)
+        lesson, document = self.read(path, name, self.defaults, report)
         if document is not None:
             self.reading.documents[name] = document
         return lesson

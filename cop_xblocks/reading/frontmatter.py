@@ -1,5 +1,5 @@
-"""YAML front matter against a JSON Schema: every scalar is text until its schema's type says otherwise, and knows
-its place."""
+"""YAML against a JSON Schema, in front matter and in `facts.yml`: every scalar is text until its schema's type says
+otherwise, and knows its place."""
 
 from __future__ import annotations
 
@@ -43,8 +43,8 @@ class FrontMatter:
 
 @cache
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema of `course` or `lesson` front matter: what is checked, what editors complete, what the manual
-    prints."""
+    """The JSON Schema of `course` or `lesson` front matter, or of `facts`: what is checked, what editors complete, what
+    the manual prints."""
     text = files("cop_xblocks.reading").joinpath("schemas", f"{name}.json").read_text("utf-8")
     loaded: dict[str, Any] = json.loads(text)
     return loaded
@@ -55,16 +55,8 @@ def read_front_matter(document: Document, name: str, report: Report) -> FrontMat
     found = FrontMatter(places={(): Span(document.file, 1, 1, 1, 1)})
     if document.front_matter is not None:
         text, first_line = document.front_matter
-        found.places[()] = Span(document.file, first_line, 1, first_line, 1)
-        composer = _Composer(document.file, first_line, report)
-        before = len(report.found)
-        root = composer.compose(text)
-        if root is None and len(report.found) > before:
-            found.broken = True
-            return found  # what is wrong has been said; what is missing cannot be known
-        if root is not None:
-            found.values = _convert(root, schema(name), (), found.places, composer)
-    elif document.lines[0].strip() == "---":
+        return read_settings(text, document.file, name, report, first_line=first_line)
+    if document.lines[0].strip() == "---":
         report.error(
             "COP111",
             Span(document.file, 1, 1, 1, 4),
@@ -77,11 +69,37 @@ def read_front_matter(document: Document, name: str, report: Report) -> FrontMat
     return found
 
 
+def read_settings(
+    text: str,
+    file: str,
+    name: str,
+    report: Report,
+    *,
+    first_line: int = 1,
+    subject: str = "the front matter",
+    longest: int = LONGEST,
+) -> FrontMatter:
+    """Read and check YAML that begins on `first_line` of `file` against the schema `name`; `subject` is what it is."""
+    found = FrontMatter(places={(): Span(file, first_line, 1, first_line, 1)})
+    composer = _Composer(file, first_line, report, subject, longest)
+    before = len(report.found)
+    root = composer.compose(text)
+    if root is None and len(report.found) > before:
+        found.broken = True
+        return found  # what is wrong has been said; what is missing cannot be known
+    if root is not None:
+        found.values = _convert(root, schema(name), (), found.places, composer)
+    _validate(found, schema(name), report)
+    return found
+
+
 @dataclass(slots=True)
 class _Composer:
     file: str
     first_line: int
     report: Report
+    subject: str
+    longest: int
 
     def span(self, mark: Any, end: Any = None) -> Span:
         line, column = mark.line + self.first_line, mark.column + 1
@@ -90,12 +108,13 @@ class _Composer:
         return Span(self.file, line, column, line, max(end.column + 1, column + 1))
 
     def compose(self, text: str) -> yaml.MappingNode | None:
-        if len(text) > LONGEST:
+        if len(text) > self.longest:
             self.report.error(
                 "COP104",
                 Span(self.file, self.first_line, 1, self.first_line, 1),
-                "the front matter is too long to be read",
-                f"write far less than {LONGEST:,} characters; what is for the learner stands below it",
+                f"{self.subject} is too long to be read",
+                f"write far less than {self.longest:,} characters"
+                + ("; what is for the learner stands below it" if self.longest == LONGEST else ""),
             )
             return None
         try:
@@ -111,7 +130,7 @@ class _Composer:
             self.report.error(
                 "COP111",
                 place,
-                f"the front matter cannot be read: {problem.problem}",
+                f"{self.subject} cannot be read: {problem.problem}",
                 "each line is `name: value`; quote a value with a colon in it",
             )
             return None
@@ -119,7 +138,7 @@ class _Composer:
             self.report.error(
                 "COP111",
                 Span(self.file, self.first_line, 1, self.first_line, 1),
-                "the front matter cannot be read: it nests too deeply or holds characters that YAML does not allow",
+                f"{self.subject} cannot be read: it nests too deeply or holds characters that YAML does not allow",
                 "each line is `name: value`",
             )
             return None
@@ -127,7 +146,7 @@ class _Composer:
             return None
         if not isinstance(root, yaml.MappingNode):
             self.report.error(
-                "COP111", self.span(root.start_mark), "the front matter is no list of settings", "write `name: value`"
+                "COP111", self.span(root.start_mark), f"{self.subject} is no list of settings", "write `name: value`"
             )
             return None
         self._unique_keys(root)

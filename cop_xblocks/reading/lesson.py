@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 from cop_xblocks.markdown import (
+    Comment,
     Document,
     Inline,
+    Mark,
     Node,
     Reader,
     Vocabulary,
     named_by_role,
     parse,
+    read_comment,
 )
 from cop_xblocks.model import (
     Block,
+    Helplines,
     Lesson,
     Objective,
     Prose,
@@ -35,6 +39,8 @@ from cop_xblocks.reading.questions import UNIT, find_questions, read_questions, 
 from cop_xblocks.reading.source import read_source, shown
 
 _SETTING = re.compile(r"[a-z_]+:(\s|$)")
+DIRECTORY = Vocabulary(names=("helplines",))
+"""What a directive may say: its name, and a key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +53,14 @@ class Defaults:
     """None where the course's `grading` could not be read, so that nobody knows."""
 
 
-def read_lesson(path: Path, name: str, defaults: Defaults, report: Report) -> tuple[Lesson | None, Document | None]:
-    """Read a lesson's file; `name` is its path below the courses folder, with forward slashes."""
-    source = read_source(path, report)
+def read_lesson(
+    path: Path, name: str, defaults: Defaults, report: Report, texts: Mapping[Path, str] | None = None
+) -> tuple[Lesson | None, Document | None]:
+    """Read a lesson's file; `name` is its path below the courses folder, with forward slashes.
+
+    `texts` is as for `read_source`.
+    """
+    source = read_source(path, report, texts)
     if source is None:
         return None, None
     document = parse(source, shown(path))
@@ -229,11 +240,7 @@ def _graded(
         assert heading.inline is not None
         reader.mark(heading.inline, UNIT)
         reader.refuse_html(heading.inline)
-    blocks: list[Block] = []
-    if any(node.name != "html_block" for node in prose):
-        blocks.append(_prose(reader, key, prose))
-    else:
-        reader.elements(prose, named_by_role(key))
+    blocks = _blocks(reader, key, prose)
     questions = read_questions(reader, rest)
     if not rest:
         reader.report.error(
@@ -263,7 +270,11 @@ def _units(
     units = []
     heads = [index for index, node in enumerate(nodes) if node.level == 2]
     prelude = nodes[: heads[0] if heads else len(nodes)]
-    if any(node.name != "html_block" or not node.content.startswith("<!--") for node in prelude) or not heads:
+    if (
+        any(node.name != "html_block" or not node.content.startswith("<!--") for node in prelude)
+        or any(map(is_directory, prelude))
+        or not heads
+    ):
         units.append(_unit(reader, key, title, title_node, prelude))
     else:
         reader.elements(prelude, named_by_role(key))
@@ -284,12 +295,8 @@ def _title_context(key: str) -> Callable[[str, str], str]:
 
 def _unit(reader: Reader, key: str, title: Text, heading: Node, nodes: Sequence[Node]) -> Unit:
     prose, rest = split_questions(nodes)
-    blocks: list[Block] = []
     before = len(reader.report.found)
-    if any(node.name != "html_block" for node in prose):
-        blocks.append(_prose(reader, key, prose))
-    else:
-        reader.elements(prose, named_by_role(key))
+    blocks = _blocks(reader, key, prose)
     if rest:
         questions = read_questions(reader, rest)
         if questions:
@@ -302,6 +309,45 @@ def _unit(reader: Reader, key: str, title: Text, heading: Node, nodes: Sequence[
         )
     assert heading.inline is not None
     return Unit(key, title, tuple(blocks), heading.inline.span())
+
+
+def _blocks(reader: Reader, key: str, nodes: Sequence[Node]) -> list[Block]:
+    """What stands before a unit's questions: prose, and directories of helplines between it."""
+    blocks: list[Block] = []
+    prose: list[Node] = []
+
+    def end_prose() -> None:
+        if any(node.name != "html_block" for node in prose):
+            blocks.append(_prose(reader, key, prose))
+        else:
+            reader.elements(prose, named_by_role(key))
+        prose.clear()
+
+    for node in nodes:
+        if is_directory(node):
+            end_prose()
+            blocks.append(_directory(reader, key, node))
+        else:
+            prose.append(node)
+    end_prose()
+    return blocks
+
+
+def is_directory(node: Node) -> bool:
+    """Whether a block is the directive `<!-- helplines -->`."""
+    if node.name != "html_block" or not node.content.lstrip().startswith("<!--"):
+        return False
+    body, closed, _ = node.content.strip().partition("-->")
+    read = read_comment(Comment(body + closed, node.span), DIRECTORY)
+    return isinstance(read, Mark) and read.name == "helplines"
+
+
+def _directory(reader: Reader, unit: str, node: Node) -> Helplines:
+    """A unit has one as a rule, so the unit's key, which is pinned, names it well enough."""
+    mark = reader.comment_block(node, DIRECTORY)
+    derived = f"{unit[:54]}-helplines"
+    key = reader.key(mark, derived, node.span) if mark is not None and mark.key else derived
+    return Helplines(key, span=node.span)
 
 
 def _prose(reader: Reader, key: str, nodes: Sequence[Node]) -> Prose:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from cop_xblocks.model import Report, Span
@@ -22,21 +23,21 @@ def shown(path: Path) -> str:
     return (absolute if relative.startswith("..") else relative).replace(os.sep, "/")
 
 
-def read_source(path: Path, report: Report) -> str | None:
-    """Read a file as UTF-8; None after noting why it cannot be."""
+def read_source(path: Path, report: Report, texts: Mapping[Path, str] | None = None) -> str | None:
+    """Read a file as UTF-8; None after noting why it cannot be.
+
+    `texts` is what an editor holds and has not saved yet, by absolute paths: it goes before what is on the disk.
+    """
     place = Span(shown(path), 1, 1, 1, 1)
+    if texts and path in texts:
+        return _short_enough(texts[path], place, report)
     try:
         size = path.stat().st_size
         if not path.is_file():
-            report.error("COP101", place, "this is no file", "put a Markdown file in its place")
+            report.error("COP101", place, "this is no file", f"put {_kind(path)} in its place")
             return None
         if size > LARGEST:
-            report.error(
-                "COP102",
-                place,
-                f"the file has {size:,} bytes, more than the {LARGEST:,} that a lesson can have",
-                "split it into several lessons",
-            )
+            _too_large(size, place, report)
             return None
         data = path.read_bytes()
     except (OSError, ValueError) as problem:
@@ -56,3 +57,28 @@ def read_source(path: Path, report: Report) -> str | None:
             "save the file as UTF-8 in your editor",
         )
         return None
+
+
+def _short_enough(text: str, place: Span, report: Report) -> str | None:
+    # Most texts are far too short for it to matter how many bytes each letter takes.
+    size = len(text.encode("utf-8", "surrogatepass")) if len(text) * 4 > LARGEST else 0
+    if size <= LARGEST:
+        return text.removeprefix("\ufeff")
+    _too_large(size, place, report)
+    return None
+
+
+def _too_large(size: int, place: Span, report: Report) -> None:
+    kind = _kind(Path(place.file))
+    lesson = kind == "a Markdown file"
+    report.error(
+        "COP102",
+        place,
+        f"the file has {size:,} bytes, more than the {LARGEST:,} that {'a lesson' if lesson else kind} can have",
+        "split it into several lessons" if lesson else "take out what no course refers to",
+    )
+
+
+def _kind(path: Path) -> str:
+    kinds = {".yml": "a list of facts", ".csv": "a table", ".vtt": "captions"}
+    return kinds.get(path.suffix, "a Markdown file")

@@ -8,7 +8,7 @@ import runpy
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,10 +34,10 @@ FLAGS = [
 ]
 
 
-def serve(root: Path, data: Path) -> tuple[subprocess.Popen[str], str]:
+def serve(root: Path, data: Path, *more: str) -> tuple[subprocess.Popen[str], str]:
     """Start `cop serve` on a free port in `root`; the process and the address that it prints."""
     process = subprocess.Popen(
-        [COP, "serve", "--port", "0", "--data", str(data)],
+        [COP, "serve", "--port", "0", "--data", str(data), *more],
         cwd=root,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
@@ -56,6 +56,21 @@ def stop(process: subprocess.Popen[str]) -> None:
         process.wait(10)
     except subprocess.TimeoutExpired:
         process.kill()
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., tuple[subprocess.Popen[str], str]]]:
+    """Starts `cop serve` for one test: `start(root, "--option")`."""
+    running: list[subprocess.Popen[str]] = []
+
+    def begin(root: Path, *more: str) -> tuple[subprocess.Popen[str], str]:
+        process, address = serve(root, tmp_path / f"learners-{len(running)}.sqlite3", *more)
+        running.append(process)
+        return process, address
+
+    yield begin
+    for process in running:
+        stop(process)
 
 
 @dataclass
@@ -120,6 +135,32 @@ def ten(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     (folder / "lesson.md").write_text(
         f"---\nkey: lesson\n---\n# Lesson\n\n## Unit <!-- #unit -->\n\n{prose}\n\n" + "\n".join(questions), "utf-8"
     )
+    process, address = serve(root, root / "learners.sqlite3")
+    yield Site(address, browser)
+    stop(process)
+
+
+@pytest.fixture(scope="session")
+def talk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A course whose only unit plays a second of silence, with captions."""
+    root = tmp_path_factory.mktemp("talk")
+    folder = root / "courses" / "talk"
+    (folder / "media").mkdir(parents=True)
+    (root / "locales").mkdir()
+    (folder / "course.md").write_text(
+        "---\naudience: parents\nlanguage: en\n---\n# Talk\n\nA talk.\n\n"
+        "## Module <!-- #m -->\n\n- [Lesson](lesson.md)\n",
+        "utf-8",
+    )
+    (folder / "lesson.md").write_text(
+        '---\nkey: lesson\n---\n# Lesson\n\n## Unit <!-- #unit -->\n\n![A talk.](media/talk.wav "One second")\n',
+        "utf-8",
+    )
+    silence = bytes(8000)
+    head = b"RIFF" + (36 + len(silence)).to_bytes(4, "little") + b"WAVEfmt " + bytes([16, 0, 0, 0, 1, 0, 1, 0])
+    head += (8000).to_bytes(4, "little") * 2 + bytes([1, 0, 8, 0]) + b"data" + len(silence).to_bytes(4, "little")
+    (folder / "media" / "talk.wav").write_bytes(head + silence)
+    (folder / "media" / "talk.en.vtt").write_text("WEBVTT\n\n00:00.100 --> 00:00.900\nHello.\n", "utf-8")
     process, address = serve(root, root / "learners.sqlite3")
     yield Site(address, browser)
     stop(process)

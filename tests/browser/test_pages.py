@@ -17,6 +17,8 @@ PAGES = {
     "course": "/courses/parents/",
     "unit": "/courses/parents/units/five-steps/",
     "routine": "/courses/parents/units/six-steps/",
+    "figures": "/courses/parents/units/what-is-happening/",
+    "helplines": "/courses/parents/units/who-helps/",
     "quiz": QUIZ,
     "marks": "/courses/parents/marks/",
     "missing": "/courses/parents/units/nowhere/",

@@ -5,7 +5,8 @@ An input is the body of a unit, a lesson (from `---` or `#` on), or, in `outline
 and `other.md`; lines count from its first. Signs stand for what cannot be seen: `→` a tab, `␍` a carriage return,
 `␀` a NUL, `␣` a space, `␂` a byte order mark.
 
-`COP_UPDATE_FIXTURES=1` writes down what is said now; read the difference before you keep it.
+`COP_UPDATE_FIXTURES=content` writes down what is said now of the cases in `content.md` (`1`: of all); read the
+difference before you keep it.
 """
 
 from __future__ import annotations
@@ -37,6 +38,21 @@ language: en
 """
 LESSON = "---\nkey: a-lesson\n---\n# A lesson\n\n"
 UNIT = "## A unit <!-- #a-unit -->\n\n"
+BESIDE = {
+    "facts.yml": (
+        "reports-2025: {value: 18898, year: 2025, source: A report, checked: 2026-11}\n"
+        "days: {value: 2.5, year: 2023, source: A report, checked: 2026-11}\n"
+    ),
+    "glossary.csv": "id,en,meaning_en,mark,note\ngrooming,grooming,winning trust,,\n",
+    "parents/media/talk.mp3": "ID3",
+    "parents/media/talk.en.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\nHello.\n",
+    "parents/media/song.mp3": "ID3",
+}
+"""What stands beside the course in every case, and in its media/."""
+HELPLINES = (
+    "country_iso,service_name,number,url,hours,kind,source_url,confidence,note,checked\n"
+    "GB,Childline,0800 1111,,24h,child helpline,https://www.childline.org.uk,high,,2026-11\n"
+)
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"></svg>'
 
 
@@ -53,10 +69,12 @@ def said(kind: str, source: str, root: Path) -> str:
     course = root / "parents"
     (course / "media").mkdir(parents=True)
     (course / "media/feed.svg").write_text(PICTURE)
+    for name, content in (BESIDE | ({"helplines.csv": HELPLINES} if kind == "references" else {})).items():
+        (root / name).write_text(content)
     outline, lesson, before = OUTLINE, source, ""
     if kind == "outline":
         outline, lesson = source, LESSON + UNIT + "Words.\n"
-        (course / "other.md").write_text("---\nkey: other\n---\n# Other\n\nWords.\n")
+        (course / "other.md").write_text("---\nkey: other\nreviewed: 2026-11-24\n---\n# Other\n\nWords.\n")
     elif not source.lstrip().startswith(("---", "#", "\ufeff")) or source.startswith("##"):
         before = LESSON if source.startswith("## ") else LESSON + UNIT
         lesson = before + source
@@ -83,10 +101,10 @@ def test_there_are_enough_cases() -> None:
     assert len(cases()) >= 70
 
 
-if os.environ.get("COP_UPDATE_FIXTURES"):
+if wanted := os.environ.get("COP_UPDATE_FIXTURES"):
     import tempfile
 
-    for file in HERE.glob("*.md"):
+    for file in HERE.glob("*.md" if wanted == "1" else f"{wanted}.md"):
 
         def write(found: re.Match[str], kind: str = file.stem) -> str:
             with tempfile.TemporaryDirectory() as folder:

@@ -304,7 +304,7 @@ def test_an_outline_may_link_to_anything(target: str, tmp_path: Path) -> None:
 
 
 def test_a_lesson_that_links_to_itself(tmp_path: Path) -> None:
-    assert not checked(tmp_path, LESSON + "[here](lesson.md), [there](#a-lesson)\n")
+    assert not checked(tmp_path, LESSON + "[The lesson](lesson.md), [its beginning](#a-lesson)\n")
 
 
 def test_a_long_name_is_said_in_short(tmp_path: Path) -> None:

@@ -27,7 +27,7 @@ online/forgotten.md:1:1 COP126
 online/money.md:8:25 COP403
 online/money.md:13:1 COP509
 online/money.md:15:28 COP304
-online/money.md:17:79 COP190
+online/money.md:17:79 COP611
 online/money.md:23:36 COP303
 online/photos.md:4:1 COP114
 online/photos.md:12:1 COP404

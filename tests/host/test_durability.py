@@ -49,7 +49,10 @@ class Sender:
 
     def go_on(self, begun: Event, most: int = 1000) -> None:
         """Submit until the host is gone; count what it acknowledged."""
-        fields = self.course.fill(self.page(), self.course.WRONG)
+        try:
+            fields = self.course.fill(self.page(), self.course.WRONG)
+        except (OSError, HTTPException):
+            return  # killed while the page was on its way
         for attempt in range(int(fields["attempt"][0]), most):
             body = json.dumps({"fields": fields | {"attempt": [str(attempt)]}}).encode()
             headers = {"Content-Type": "application/json", "X-CSRFToken": fields["csrfmiddlewaretoken"][0]}

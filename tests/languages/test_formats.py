@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from cop_xblocks.languages import duration, endonym
+from cop_xblocks.languages import country, decimal_mark, duration, endonym, written_date
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,45 @@ def test_a_language_is_called_by_its_own_name(language: str, name: str) -> None:
 )
 def test_a_length_of_time_is_said_in_words(iso: str, language: str, said: str) -> None:
     assert duration(iso, language) == said
+
+
+@pytest.mark.parametrize(
+    ("language", "mark"),
+    [
+        ("en", "."),
+        ("ar", "."),
+        ("fa", "."),
+        ("fr", ","),
+        ("ru", ","),
+        ("es", ","),
+        ("es-419", "."),
+        ("zh", "."),
+        ("xx", "."),
+    ],
+)
+def test_each_language_has_its_decimal_mark(language: str, mark: str) -> None:
+    assert decimal_mark(language) == mark
+
+
+def test_countries_have_their_names_and_no_others() -> None:
+    assert [country("GB", language) for language in ("en", "ar", "zh-Hans-CN")] == [
+        "United Kingdom",
+        "المملكة المتحدة",
+        "英国",
+    ]
+    assert [country(code, "en") for code in ("UK", "001", "XA", "")] == [""] * 4
+
+
+@pytest.mark.parametrize(
+    ("date", "language", "said"),
+    [
+        ("2026-11-24", "en", "24 November 2026"),
+        ("2026-11", "en", "November 2026"),
+        ("2026", "en", "2026"),
+        ("2026-11-24", "ar", "24 نوفمبر 2026"),
+        ("2026-02-31", "en", "2026-02-31"),
+        ("soon", "en", "soon"),
+    ],
+)
+def test_a_date_is_said_as_exactly_as_it_is_known(date: str, language: str, said: str) -> None:
+    assert written_date(date, language) == said

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cop_xblocks.model import Block, Lesson, Prose, Question, Quiz, Report, iter_texts
+from cop_xblocks.model import Block, Helplines, Lesson, Prose, Question, Quiz, Report, iter_texts
 from cop_xblocks.reading import read_prose, read_quiz
 from cop_xblocks.reading.lesson import Defaults, read_lesson
 
@@ -18,6 +18,7 @@ EXTRA = [
     "[help]: https://example.org/help?a=1&amp;copy;=2 'Help'", "See [help], [HELP][] and [the page][help].",
     "![help]", "---", "***", "<!-- translators: a boy -->", "<!-- a remark -->", "> [!TIP]\n> Think.", "```",
     "    code", "- a\n- b", "1. a", "| a | b |\n|---|---|\n| [help] | c |", "## Another <!-- #another -->",
+    "<!-- helplines -->", "See [it](fact:a) and [them](glossary:b).",
     "### Heading", "> quote\n> ### Deep", "[^1]", "***a***", "\u00a0", "title\n===", "[help]: other.md",
     "> [help]: third.md\n> [help]",
 ]  # fmt: skip
@@ -32,7 +33,9 @@ def read(source: str, folder: Path) -> tuple[Lesson | None, Report]:
 
 
 def again(block: Block) -> Block:
-    """The block as its own source gives it."""
+    """The block as its own source gives it; a directory has none."""
+    if isinstance(block, Helplines):
+        return block
     if isinstance(block, Quiz):
         return read_quiz(block.source, block.key, "en", block.settings)[0]
     return read_prose(block.source, block.key, "en")[0]
@@ -53,6 +56,8 @@ def asked(question: Question) -> tuple[object, ...]:
 def outline(block: Block) -> object:
     if isinstance(block, Quiz):
         return [asked(question) for question in block.questions]
+    if isinstance(block, Helplines):
+        return block.key
     return [(element.name, len(element.children), element.get("content")) for element in block.elements]
 
 

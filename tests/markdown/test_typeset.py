@@ -100,12 +100,11 @@ def test_words_in_another_language_change_no_tag(source: str) -> None:
     assert [tag for tag, _ in theirs if tag != "span"] == [tag for tag, _ in ours]
 
 
-def test_links_of_our_own_schemes_go_through_the_page_or_nowhere() -> None:
-    element = read("[grooming](glossary:grooming) and ![a](media/a.svg)")
-    assert "glossary" not in typeset(element, language="en")
-    linked = typeset(element, language="en", link=lambda href: f"https://example.org/{href.replace(':', '/')}")
-    assert 'href="https://example.org/glossary/grooming"' in linked
-    assert 'src="https://example.org/media/a.svg"' in linked
+def test_a_link_to_a_term_or_fact_that_nobody_can_explain_is_its_words() -> None:
+    element = read("[grooming](glossary:grooming), [5 *of* 7](fact:five) and ![a](media/a.svg)")
+    html = typeset(element, language="en", link=lambda href: f"https://example.org/{href.replace(':', '/')}")
+    assert html.startswith("<p>grooming, 5 <em>of</em> 7 and <img ")
+    assert 'src="https://example.org/media/a.svg"' in html
 
 
 def test_a_page_typeset_with_links_leaves_none_behind_for_the_next() -> None:

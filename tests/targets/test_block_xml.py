@@ -47,9 +47,15 @@ IN_XML = st.text(
 ENTRIES = st.dictionaries(HOSTILE, st.tuples(HOSTILE, HOSTILE), max_size=3)
 TAGS = st.sampled_from(["ar", "es-419", "fr", "zh-Hans"])
 
+JSON = st.recursive(
+    HOSTILE | st.booleans() | st.integers(-9, 9),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(HOSTILE, inner, max_size=2),
+    max_leaves=4,
+)
+
 LESSONS = st.builds(
     BlockFields,
-    tag=st.just("cop_lesson"),
+    tag=st.sampled_from(["cop_lesson", "cop_helplines"]),
     url_name=st.from_regex(r"[a-z0-9][a-z0-9-]{0,20}_text", fullmatch=True),
     display_name=IN_XML,
     key=st.from_regex(r"[a-z0-9][a-z0-9-]{0,20}", fullmatch=True),
@@ -58,6 +64,7 @@ LESSONS = st.builds(
     source=HOSTILE,
     catalogs=st.dictionaries(TAGS, ENTRIES, max_size=3),
     links=st.dictionaries(HOSTILE, HOSTILE, max_size=2),
+    references=st.dictionaries(HOSTILE, JSON, max_size=2),
 )
 QUIZZES = st.builds(
     replace,

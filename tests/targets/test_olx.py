@@ -139,7 +139,7 @@ def trees(bundle: Bundle) -> Iterator[etree._Element]:
 
 
 def blocks(bundle: Bundle) -> list[etree._Element]:
-    return [node for tree in trees(bundle) for node in tree.iter("cop_lesson", "cop_quiz")]
+    return [node for tree in trees(bundle) for node in tree.iter("cop_helplines", "cop_lesson", "cop_quiz")]
 
 
 def policy(bundle: Bundle) -> dict[str, object]:
@@ -150,10 +150,10 @@ def policy(bundle: Bundle) -> dict[str, object]:
 
 
 def findings(bundle: Bundle, folder: Path) -> list[str]:
-    """What olxcleaner says of the archive, told that our two blocks are known on the site."""
+    """What olxcleaner says of the archive, told that our blocks are known on the site."""
     with tarfile.open(fileobj=io.BytesIO(compiler.pack(bundle))) as archive:
         archive.extractall(folder, filter="data")
-    _, errors, _ = validate(str(folder / "course"), allowed_xblocks=["cop_lesson", "cop_quiz"])
+    _, errors, _ = validate(str(folder / "course"), allowed_xblocks=["cop_helplines", "cop_lesson", "cop_quiz"])
     return [f"{error.level} {error.name}: {error.description}" for error in errors.errors]
 
 
@@ -206,6 +206,7 @@ def test_no_element_has_an_attribute_that_its_field_does_not_exist_for(bundle: B
         | {"attempts", "pass_mark", "weight", "graded", "show_answers"},
         "source": set(),
         "links": set(),
+        "references": set(),
         "catalog": {"lang"},
     }
     for tree in trees(bundle):

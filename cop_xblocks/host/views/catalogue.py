@@ -32,7 +32,7 @@ def _card(language: str, visitor: Visitor, hosted: Hosted) -> dict[str, Any]:
     return {
         "href": reverse("course", args=(shown.key,)),
         "title": plain(shown.title),
-        "summary": Setting(hosted, spoken).prose(shown.description[:1], f"{shown.key}/course.md"),
+        "summary": Setting(hosted, spoken).prose(shown.description[:1], f"{shown.key}/course.md", noted=False),
         "audience": shown.audience,
         "effort": duration(shown.effort, language),
         "languages": [endonym(code) for code in hosted.languages],

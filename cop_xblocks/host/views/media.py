@@ -1,37 +1,80 @@
-"""A course's pictures."""
+"""A course's pictures, and what it plays."""
 
 from __future__ import annotations
 
 import mimetypes
+import re
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.utils.http import http_date, parse_http_date_safe
 from django.views.decorators.http import require_safe
 
 from cop_xblocks.host.library import courses
 
 # An SVG may hold script; as a picture it never runs, and opened by itself it may not either.
-_SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
+_SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; media-src 'self'; sandbox"
+_TYPES = {".vtt": "text/vtt; charset=utf-8", ".m4a": "audio/mp4", ".opus": "audio/ogg", ".avif": "image/avif"}
+"""What Python does not know everywhere."""
+_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})\Z")
+_PIECE = 64 * 1024
 
 
 @require_safe
-def send(request: Any, key: str, name: str) -> HttpResponse:
-    """A file that the course shows, by the name that its blocks call it by; nothing else is ever sent."""
+def send(request: Any, key: str, name: str) -> Any:
+    """A file that the course shows, by the name that its blocks call it by; nothing else is ever sent.
+
+    A part of it where a part is asked for: some browsers play nothing otherwise, and nobody waits for a whole film.
+    """
     hosted = courses().get(key)
     path = hosted.media.get(name) if hosted is not None else None
     try:
         if path is None:
             raise Http404
-        changed = int(path.stat().st_mtime)
+        found = path.stat()
+        changed = int(found.st_mtime)
         headers = {
             "Content-Security-Policy": _SANDBOX,
             "Cache-Control": "public, max-age=3600",
             "Last-Modified": http_date(changed),
+            "Accept-Ranges": "bytes",
         }
         if parse_http_date_safe(request.headers.get("If-Modified-Since", "")) == changed:
             return HttpResponse(status=304, headers=headers)
-        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        return HttpResponse(path.read_bytes(), content_type=kind, headers=headers)
+        part = _part(request.headers.get("Range", ""), found.st_size)
+        if part is not None and part[0] >= part[1]:
+            return HttpResponse(status=416, headers={**headers, "Content-Range": f"bytes */{found.st_size}"})
+        start, end = part or (0, found.st_size)
+        if part is not None:
+            headers["Content-Range"] = f"bytes {start}-{end - 1}/{found.st_size}"
+        headers["Content-Length"] = str(end - start)
+        kind = _TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        status = 200 if part is None else 206
+        if request.method == "HEAD":
+            return HttpResponse(status=status, content_type=kind, headers=headers)
+        path.open("rb").close()  # what cannot be read is not there; later it is too late to say so
+        return StreamingHttpResponse(_read(path, start, end), status=status, content_type=kind, headers=headers)
     except OSError as problem:
         raise Http404 from problem
+
+
+def _part(asked: str, size: int) -> tuple[int, int] | None:
+    """The first byte and the one behind the last that are asked for; None for the whole, or for what is not
+    understood."""
+    found = _RANGE.match(asked)
+    if found is None or not (found[1] or found[2]):
+        return None
+    if not found[1]:
+        return max(size - int(found[2]), 0), size
+    end = min(int(found[2]) + 1, size) if found[2] else size
+    return int(found[1]), end
+
+
+def _read(path: Path, start: int, end: int) -> Iterator[bytes]:
+    with path.open("rb") as file:
+        file.seek(start)
+        while start < end and (piece := file.read(min(_PIECE, end - start))):
+            start += len(piece)
+            yield piece

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
 from cop_xblocks.host.library import Hosted, Stop, courses
+from cop_xblocks.host.lining import line
 from cop_xblocks.host.pages import Setting, page
 from cop_xblocks.host.progress import Progress, progress_of
 from cop_xblocks.host.runtime import HostRuntime
@@ -30,6 +31,7 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
     progress = progress_of(visitor.public, hosted)
     blocks = _blocks(request, visitor, hosted, stop, progress)
     see(request, visitor, hosted, stop, progress.completed)
+    line(request, hosted, stop, visitor.public)
     shown = hosted.compiled.in_language(request.spoken)
     context = _context(hosted, stop, shown, progress, Setting(hosted, request.spoken))
     title = context["unit"]["title"]

@@ -1,8 +1,9 @@
 """Open edX: a course as an OLX archive, and a block as XML."""
 
-from cop_xblocks.targets.olx.archive import build
+from cop_xblocks.targets.olx.archive import build, frame, parts
 from cop_xblocks.targets.olx.fields import BlockFields, block_fields, unit_url_name
 from cop_xblocks.targets.olx.links import links, places
+from cop_xblocks.targets.olx.references import read_references, referred, static_targets, write_references
 from cop_xblocks.targets.olx.static import is_static, static_link, static_name
 from cop_xblocks.targets.olx.xml import parse_block, write_block
 
@@ -10,12 +11,18 @@ __all__ = [
     "BlockFields",
     "block_fields",
     "build",
+    "frame",
     "is_static",
     "links",
     "parse_block",
+    "parts",
     "places",
+    "read_references",
+    "referred",
     "static_link",
     "static_name",
+    "static_targets",
     "unit_url_name",
     "write_block",
+    "write_references",
 ]

@@ -9,19 +9,23 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 from importlib.resources import files
 from typing import Any
 
 from lxml import etree
 
+from cop_xblocks.languages import excerpt
 from cop_xblocks.markdown import plain, typeset
-from cop_xblocks.model import Bundle, Course, Element, Lesson, Module, Unit, direction
-from cop_xblocks.targets import Edition
+from cop_xblocks.model import Bundle, Course, Element, Lesson, Module, References, Unit, direction
+from cop_xblocks.targets import Edition, Part
 from cop_xblocks.targets.olx.fields import block_fields, unit_url_name
-from cop_xblocks.targets.olx.links import links, places
+from cop_xblocks.targets.olx.links import links, only_of, places
 from cop_xblocks.targets.olx.notes import content_note, sources
 from cop_xblocks.targets.olx.policy import COURSE_IMAGE, course_policy, grading_policy
+from cop_xblocks.targets.olx.references import referred, write_references
 from cop_xblocks.targets.olx.static import static_link, static_name
 from cop_xblocks.targets.olx.xml import write_block
 
@@ -29,86 +33,106 @@ ORGANISATION = "COP"
 
 
 def build(edition: Edition) -> Bundle:
-    """Make the archive's files, sorted by path. Raises ValueError where two pictures would get one name."""
-    made = dict(_Archive(edition).files())
-    return Bundle(edition.name, tuple(sorted(made.items())))
+    """Make the archive's files. Raises ValueError where two pictures would get one name."""
+    return Bundle(edition.name, (*frame(edition), *(file for part in parts(edition) for file in part.make())))
 
 
-class _Archive:
-    """One walk over the course as written and, beside it, the same course in the language of the titles."""
+def frame(edition: Edition) -> tuple[tuple[str, bytes], ...]:
+    """The files of the course as a whole, sorted by path. Raises ValueError where two pictures would get one name."""
+    return tuple(sorted(dict(_frame(edition)).items()))
 
-    def __init__(self, edition: Edition) -> None:
-        self.edition = edition
-        self.places = places(edition.source)
-        self.carried: dict[str, Any] = {
-            "language": edition.source.language,
-            "catalogues": edition.catalogues,
-            "only": edition.language,
-        }
-        self.run = edition.language or "all_languages"
 
-    def files(self) -> Iterator[tuple[str, bytes]]:
-        course = self.edition.course
-        yield "course/course.xml", _xml(_node("course", url_name=self.run, org=ORGANISATION, course=course.key))
-        policies = f"course/policies/{self.run}"
-        yield f"{policies}/policy.json", _json({f"course/{self.run}": course_policy(course)})
-        yield f"{policies}/grading_policy.json", _json(grading_policy(course))
-        yield "course/about/overview.html", _overview(course).encode()
-        yield "course/about/short_description.html", html.escape(_short(course.description), quote=False).encode()
-        yield f"course/static/{COURSE_IMAGE}", files(__package__).joinpath(COURSE_IMAGE).read_bytes()
-        yield from self.media()
-        root = _node("course")
-        for module, shown in zip(self.edition.source.modules, course.modules, strict=True):
-            if any(_taught(lesson) for lesson in module.written):
-                _point(root, "chapter", module.key)
-                yield from self.chapter(module, shown)
-        yield f"course/course/{self.run}.xml", _xml(root)
+def parts(edition: Edition) -> Iterator[Part]:
+    """What each lesson gives: a file for it, and one for each of its units."""
+    if "olx" not in edition.memo:
+        edition.memo["olx"] = tuple(_followed(edition.source))
+    for lesson, to, known in edition.memo["olx"]:
+        said = {each.language: dict(excerpt(each, known)) for each in edition.catalogues}
+        needs = {"links": to, "references": write_references(known), "said": said}
+        yield Part(lesson, needs, partial(_lesson, edition, lesson, to, known))
 
-    def media(self) -> Iterator[tuple[str, bytes]]:
-        names: dict[str, bytes] = {}
-        for target, content in sorted(self.edition.media.items()):
-            name = static_name(target)
-            if names.setdefault(name, content) != content or name == COURSE_IMAGE:
-                raise ValueError(f"two pictures would be called {name} in the archive: rename one of them")
-            yield f"course/static/{name}", content
 
-    def chapter(self, module: Module, shown: Module) -> Iterator[tuple[str, bytes]]:
-        node = _node("chapter", display_name=plain(shown.title))
-        for lesson, shown_lesson in zip(module.written, shown.written, strict=True):
-            if _taught(lesson):
-                _point(node, "sequential", lesson.key)
-                yield from self.sequential(lesson, shown_lesson)
-        yield f"course/chapter/{module.key}.xml", _xml(node)
+def _followed(source: Course) -> Iterator[tuple[Lesson, Mapping[str, str], References]]:
+    """Every lesson that can be taught, where its links lead, and what it refers to."""
+    where = places(source)
+    for lesson in source.lessons:
+        if _taught(lesson):
+            yield lesson, links(where, lesson.file, lesson), referred(source.references, lesson, lesson.file)
 
-    def sequential(self, lesson: Lesson, shown: Lesson) -> Iterator[tuple[str, bytes]]:
-        title = plain(shown.title)
-        node = _node("sequential", display_name=title)
-        if lesson.graded:
-            node.set("format", lesson.graded)
-            node.set("graded", "true")
-        verticals: dict[str, Any] = {}
-        for unit, shown_unit in zip(lesson.units, shown.units, strict=True):
-            if unit.blocks:
-                name = unit_url_name(unit.key)
-                _point(node, "vertical", name)
-                verticals[name] = self.vertical(lesson, unit, shown_unit)
-        units = list(verticals.values())
-        note, after = (make(lesson, title=title, **self.carried) for make in (content_note, sources))
-        if note is not None:
-            write_block(_first(units[0], note.tag), note)
-        if after is not None:
-            write_block(etree.SubElement(units[-1], after.tag), after)
-        yield from ((f"course/vertical/{name}.xml", _xml(vertical)) for name, vertical in verticals.items())
-        yield f"course/sequential/{lesson.key}.xml", _xml(node)
 
-    def vertical(self, lesson: Lesson, unit: Unit, shown: Unit) -> Any:
-        title = plain(shown.title)
-        node = _node("vertical", display_name=title)
-        for block in unit.blocks:
-            to = links(self.places, lesson.file, block)
-            fields = block_fields(unit, block, title=title, links=to, **self.carried)
-            write_block(etree.SubElement(node, fields.tag), fields)
-        return node
+def _frame(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    source = edition.source
+    course = edition.shown(replace(source, modules=(), references=References()))
+    run = edition.language or "all_languages"
+    yield "course/course.xml", _xml(_node("course", url_name=run, org=ORGANISATION, course=course.key))
+    policies = f"course/policies/{run}"
+    yield f"{policies}/policy.json", _json({f"course/{run}": course_policy(course)})
+    yield f"{policies}/grading_policy.json", _json(grading_policy(source))
+    yield "course/about/overview.html", _overview(course).encode()
+    yield "course/about/short_description.html", html.escape(_short(course.description), quote=False).encode()
+    yield f"course/static/{COURSE_IMAGE}", files(__package__).joinpath(COURSE_IMAGE).read_bytes()
+    yield from _media(edition)
+    root = _node("course")
+    for module in source.modules:
+        if any(_taught(lesson) for lesson in module.written):
+            _point(root, "chapter", module.key)
+            yield f"course/chapter/{module.key}.xml", _xml(_chapter(edition, module))
+    yield f"course/course/{run}.xml", _xml(root)
+
+
+def _media(edition: Edition) -> Iterator[tuple[str, bytes]]:
+    names: dict[str, bytes] = {}
+    for target, content in sorted(edition.media.items()):
+        name = static_name(target)
+        if names.setdefault(name, content) != content or name == COURSE_IMAGE:
+            raise ValueError(f"two pictures would be called {name} in the archive: rename one of them")
+        yield f"course/static/{name}", content
+
+
+def _chapter(edition: Edition, module: Module) -> Any:
+    node = _node("chapter", display_name=plain(edition.shown(module.title)))
+    for lesson in module.written:
+        if _taught(lesson):
+            _point(node, "sequential", lesson.key)
+    return node
+
+
+def _lesson(
+    edition: Edition, lesson: Lesson, to: Mapping[str, str], known: References
+) -> tuple[tuple[str, bytes], ...]:
+    """The subsection's file and its units' files; `to` is where the lesson's links lead, `known` what it refers to."""
+    carried: dict[str, Any] = {
+        "language": edition.source.language,
+        "catalogues": edition.catalogues,
+        "only": edition.language,
+    }
+    title = plain(edition.shown(lesson.title))
+    node = _node("sequential", display_name=title)
+    if lesson.graded:
+        node.set("format", lesson.graded)
+        node.set("graded", "true")
+    verticals: dict[str, Any] = {}
+    for unit in lesson.units:
+        if unit.blocks:
+            name = unit_url_name(unit.key)
+            _point(node, "vertical", name)
+            verticals[name] = _vertical(unit, plain(edition.shown(unit.title)), to, {**carried, "references": known})
+    units = list(verticals.values())
+    note, after = (make(lesson, title=title, **carried) for make in (content_note, sources))
+    if note is not None:
+        write_block(_first(units[0], note.tag), note)
+    if after is not None:
+        write_block(etree.SubElement(units[-1], after.tag), after)
+    made = ((f"course/vertical/{name}.xml", _xml(vertical)) for name, vertical in verticals.items())
+    return ((f"course/sequential/{lesson.key}.xml", _xml(node)), *made)
+
+
+def _vertical(unit: Unit, title: str, to: Mapping[str, str], carried: Mapping[str, Any]) -> Any:
+    node = _node("vertical", display_name=title)
+    for block in unit.blocks:
+        fields = block_fields(unit, block, title=title, links=only_of(to, block), **carried)
+        write_block(etree.SubElement(node, fields.tag), fields)
+    return node
 
 
 def _taught(lesson: Lesson) -> bool:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from cop_xblocks.languages import Catalogue, excerpt
-from cop_xblocks.model import Block, Quiz, QuizSettings, Unit
+from cop_xblocks.model import Block, Helplines, Prose, Quiz, QuizSettings, References, Unit
+from cop_xblocks.targets.olx.references import referred, write_references
 
 LESSON = "cop_lesson"
 QUIZ = "cop_quiz"
+HELPLINES = "cop_helplines"
 
 Catalogs = Mapping[str, Mapping[str, tuple[str, str]]]
 """By language, by context: the fingerprint of the string that a translation was made for, and the translation."""
@@ -19,15 +22,15 @@ _SETTINGS = QuizSettings()
 
 @dataclass(frozen=True, slots=True)
 class BlockFields:
-    """The authored fields of a lesson or quiz block."""
+    """The authored fields of a block."""
 
     tag: str
-    """`cop_lesson` or `cop_quiz`."""
+    """`cop_lesson`, `cop_quiz` or `cop_helplines`."""
     url_name: str
     """Unique in the course whatever the block's type: what the platform keeps a learner's state by."""
     display_name: str
     key: str
-    """The unit's."""
+    """The unit's; of a directory of helplines, its own."""
     language: str
     """The language of `source`."""
     only: str = ""
@@ -36,6 +39,8 @@ class BlockFields:
     catalogs: Catalogs = field(default_factory=dict)
     links: Mapping[str, str] = field(default_factory=dict)
     """The key of the unit that a link to a lesson leads to, by the link's target as it stands in `source`."""
+    references: Mapping[str, Any] = field(default_factory=dict)
+    """What `source` refers to, or what a directory lists: JSON, as `write_references` makes it."""
     attempts: int | None = _SETTINGS.attempts
     pass_mark: int = _SETTINGS.pass_mark
     weight: float = _SETTINGS.weight
@@ -57,26 +62,44 @@ def block_fields(
     catalogues: Iterable[Catalogue] = (),
     only: str = "",
     links: Mapping[str, str] | None = None,
+    references: References | None = None,
+    file: str | None = None,
 ) -> BlockFields:
     """The fields of one block of `unit`, both as they were written in `language`; `title` is its plain display name.
 
-    Of each catalogue the block takes only what its own texts use.
+    Of each catalogue, and of `references`, the block takes only what its own texts use. `file` is the lesson's, where
+    the references are the course's own.
     """
     settings = block.settings if isinstance(block, Quiz) else _SETTINGS
-    kind = "quiz" if isinstance(block, Quiz) else "text"
+    own = referred(references, block, file) if references is not None else References()
     return BlockFields(
-        tag=QUIZ if isinstance(block, Quiz) else LESSON,
-        url_name=f"{unit.key}_{kind}",
+        tag=_TAGS[type(block)],
+        url_name=_url_name(unit, block),
         display_name=title,
         key=block.key,
         language=language,
         only=only,
         source=block.source,
-        catalogs={catalogue.language: excerpt(catalogue, block) for catalogue in catalogues},
+        catalogs={catalogue.language: excerpt(catalogue, (block, own)) for catalogue in catalogues},
         links=links or {},
+        references=write_references(own),
         attempts=settings.attempts,
         pass_mark=settings.pass_mark,
         weight=settings.weight,
         graded=settings.graded,
         show_answers=settings.show_answers,
     )
+
+
+_TAGS: Mapping[type, str] = {Prose: LESSON, Quiz: QUIZ, Helplines: HELPLINES}
+
+
+def _url_name(unit: Unit, block: Block) -> str:
+    if isinstance(block, Helplines):
+        return f"{block.key}_helplines"
+    if isinstance(block, Quiz):
+        return f"{unit.key}_quiz"
+    # Nothing hangs on prose but that it was seen: what stands behind a directory is called by its place.
+    prose = [each for each in unit.blocks if isinstance(each, Prose)]
+    place = next((number for number, each in enumerate(prose, 1) if each is block or each == block), 1)
+    return f"{unit.key}_text" if place == 1 else f"{unit.key}_text_{place}"

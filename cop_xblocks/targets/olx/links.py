@@ -36,6 +36,13 @@ def links(where: Places, file: str, node: Any) -> dict[str, str]:
     return found
 
 
+def only_of(to: Mapping[str, str], node: Any) -> dict[str, str]:
+    """Of the links that were found in a lesson, those that stand in a node of it."""
+    if not to:
+        return {}
+    return {target: to[target] for text in iter_texts(node) for target in inline_targets(text.markdown) if target in to}
+
+
 def _unit(where: Places, file: str, target: str) -> str | None:
     try:
         parts = urlsplit(target)

@@ -45,6 +45,8 @@ def write_block(node: Any, fields: BlockFields) -> None:
     _write_source(etree.SubElement(node, "source"), fields.source)
     if fields.links:
         etree.SubElement(node, "links").text = etree.CDATA(_json(dict(fields.links)))
+    if fields.references:
+        etree.SubElement(node, "references").text = etree.CDATA(_json(dict(fields.references)))
     for language in sorted(fields.catalogs):
         catalog = etree.SubElement(node, "catalog", lang=language)
         catalog.text = etree.CDATA(_json({key: list(entry) for key, entry in fields.catalogs[language].items()}))
@@ -56,6 +58,7 @@ def parse_block(node: Any) -> BlockFields:
     source = ""
     catalogs: dict[str, Mapping[str, tuple[str, str]]] = {}
     links: dict[str, str] = {}
+    references: Mapping[str, Any] = {}
     for child in node:
         if child.tag == "source":
             source = _read_source(child)
@@ -63,6 +66,8 @@ def parse_block(node: Any) -> BlockFields:
             catalogs[child.get("lang")] = _read_catalog(child.text or "")
         elif child.tag == "links":
             links = _read_links(child.text or "")
+        elif child.tag == "references":
+            references = _read_mapping(child.text or "")
     attempts = _integer(node.get("attempts"), -1)
     return BlockFields(
         tag=str(node.tag),
@@ -74,6 +79,7 @@ def parse_block(node: Any) -> BlockFields:
         source=source,
         catalogs=catalogs,
         links=links,
+        references=references,
         attempts=attempts if attempts >= 0 else None,
         pass_mark=_integer(node.get("pass_mark"), _DEFAULTS.pass_mark),
         weight=_weight(node.get("weight")),

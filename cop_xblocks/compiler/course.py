@@ -1,24 +1,20 @@
-"""The pipeline: a folder in, a course in every language, an archive on the disk."""
+"""A course's folder to a course in every language, and to what a target is given of it."""
 
 from __future__ import annotations
 
-import gzip
-import io
-import os
-import tarfile
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from cop_xblocks.languages import Catalogue, available, load_catalogue, translate
-from cop_xblocks.markdown import inline_targets, plain
-from cop_xblocks.model import Block, Bundle, Course, Report, Unit, iter_texts
+from cop_xblocks.languages import Catalogue, ReadCatalogue, available, load_catalogue, read_catalogue, translate
+from cop_xblocks.markdown import plain
+from cop_xblocks.model import Block, Course, Report, Unit
 from cop_xblocks.reading import find_courses, read_course
 from cop_xblocks.targets import Edition
-from cop_xblocks.targets.olx import BlockFields, is_static, links, places
+from cop_xblocks.targets.olx import BlockFields, links, places, static_targets
 from cop_xblocks.targets.olx import block_fields as fields_of
 from cop_xblocks.targets.olx.links import Places
 
@@ -31,6 +27,8 @@ class Compiled:
     catalogues: Mapping[str, Catalogue]
     """By language; the source's own is not among them."""
     report: Report
+    memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What a target worked out about the course once, for all its editions."""
     _translated: dict[str, Course] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -48,6 +46,11 @@ class Compiled:
         """The file that each unit stands in, by the unit's key."""
         return {unit.key: lesson.file for lesson in self.course.lessons for unit in lesson.units}
 
+    @cached_property
+    def media(self) -> Mapping[str, bytes]:
+        """Every picture, and what else its lessons show or play, by its target as it stands in the source."""
+        return media(self.course)
+
     @property
     def mistaken(self) -> bool:
         """Whether there is a mistake that keeps the course from being built."""
@@ -62,20 +65,6 @@ class Compiled:
         return self._translated[language]
 
 
-def find_root(start: Path | None = None) -> Path:
-    """The folder that holds `courses/` and `locales/`: the one around `start` (the current folder), else the package's
-    own.
-
-    Raises FileNotFoundError where even the package has no course.
-    """
-    here = (start or Path.cwd()).resolve()
-    package = Path(__file__).resolve().parent
-    for folder in (here, *here.parents, package, package.parent):
-        if find_courses(folder / "courses"):
-            return folder
-    raise FileNotFoundError("there is no folder courses/ with a course here, and the package came without its own")
-
-
 def load_course(folder: Path, locales: Path) -> Compiled | None:
     """Read a course's folder and its catalogues; mistakes are in the report. None where there is no course to speak
     of."""
@@ -86,10 +75,11 @@ def load_course(folder: Path, locales: Path) -> Compiled | None:
     return compile_course(reading.course, locales, report)
 
 
-def compile_course(course: Course, locales: Path, report: Report) -> Compiled:
-    """Add its catalogues to a course that was read; what is wrong with them goes into the report too."""
+def compile_course(course: Course, locales: Path, report: Report, read: ReadCatalogue = read_catalogue) -> Compiled:
+    """Add its catalogues to a course that was read; what is wrong with them goes into the report too. `read` reads
+    each catalogue."""
     languages = [language for language in available(course.key, locales.parent) if language != course.language]
-    catalogues = {language: load_catalogue(course, locales, language, report) for language in languages}
+    catalogues = {language: load_catalogue(course, locales, language, report, read) for language in languages}
     return Compiled(course, catalogues, report)
 
 
@@ -112,6 +102,8 @@ def block_fields(compiled: Compiled, unit: Unit, block: Block, languages: Sequen
         catalogues=catalogues,
         only=only,
         links=links(compiled.places, compiled.files.get(unit.key, ""), block),
+        references=compiled.course.references,
+        file=compiled.files.get(unit.key, ""),
     )
 
 
@@ -126,15 +118,15 @@ def edition(compiled: Compiled, language: str = "") -> Edition:
     return Edition(
         name=f"cop-{compiled.course.key}" + (f"-{language}" if language else ""),
         source=compiled.course,
-        course=compiled.in_language(language),
         catalogues=tuple(compiled.catalogues[each] for each in carried if each in compiled.catalogues),
         language=language,
-        media=media(compiled.course),
+        media=compiled.media,
+        memo=compiled.memo,
     )
 
 
 def media(course: Course) -> dict[str, bytes]:
-    """Every picture that the course shows, by its target as it stands in the source.
+    """Every picture that the course shows, what it plays and its captions, by its target as it stands in the source.
 
     Raises FileNotFoundError for one that is missing or outside the courses folder, ValueError where one target means
     two files.
@@ -145,51 +137,11 @@ def media(course: Course) -> dict[str, bytes]:
         (course.description, f"{course.key}/course.md"),
         *((each, each.file) for each in course.lessons),
     ]:
-        for text in iter_texts(node):
-            for target in filter(is_static, inline_targets(text.markdown)):
-                path = (courses / file).parent.joinpath(unquote(urlsplit(target).path)).resolve()
-                if not path.is_relative_to(courses) or not path.is_file():
-                    raise FileNotFoundError(f"{file} shows {target}: there is no such file in the courses folder")
-                content = path.read_bytes()
-                if found.setdefault(target, content) != content:
-                    raise ValueError(
-                        f"{target} is one file for one lesson and another one for another: rename one of them"
-                    )
+        for target in static_targets(course.references, node, file):
+            path = (courses / file).parent.joinpath(unquote(urlsplit(target).path)).resolve()
+            if not path.is_relative_to(courses) or not path.is_file():
+                raise FileNotFoundError(f"{file} shows {target}: there is no such file in the courses folder")
+            content = path.read_bytes()
+            if found.setdefault(target, content) != content:
+                raise ValueError(f"{target} is one file for one lesson and another one for another: rename one of them")
     return found
-
-
-def write_bundle(bundle: Bundle, directory: Path) -> Path:
-    """Write `DIRECTORY/<name>.tar.gz`, the same bytes for the same bundle; it is there whole or not at all."""
-    directory.mkdir(parents=True, exist_ok=True)
-    return write_whole(directory / f"{bundle.name}.tar.gz", pack(bundle))
-
-
-def pack(bundle: Bundle) -> bytes:
-    """A bundle as a compressed archive that says nothing about who made it, when and where."""
-    out = io.BytesIO()
-    with (
-        gzip.GzipFile(filename="", mode="wb", fileobj=out, mtime=0) as compressed,
-        tarfile.open(fileobj=compressed, mode="w", format=tarfile.GNU_FORMAT) as archive,
-    ):
-        for path, content in sorted(bundle.files):
-            member = tarfile.TarInfo(path)
-            member.size = len(content)
-            member.mode = 0o644
-            archive.addfile(member, io.BytesIO(content))
-    return out.getvalue()
-
-
-def write_whole(path: Path, content: bytes) -> Path:
-    """Write a file through a temporary one beside it, so that nobody ever sees half of it."""
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    return path

@@ -1,0 +1,29 @@
+"""How serious a course takes each rule: `checks` in `course.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from cop_xblocks.checking._page import Page
+from cop_xblocks.model import Diagnostic, Severity
+
+_PINNED = "COP301"
+"""A remark to an author who begins, and yet a build refuses it: a learner's answers hang on keys."""
+
+
+def is_changeable(page: Page) -> bool:
+    """Whether an author may silence a rule, for a course or for a place: not where it says that a course is broken."""
+    return page.severity != "error" and page.code != _PINNED
+
+
+def weighed(found: Iterable[Diagnostic], wanted: Mapping[str, str], pages: Mapping[str, Page]) -> Iterator[Diagnostic]:
+    """What was found, each as serious as the course wants it; without what it has switched off."""
+    severities: Mapping[str, Severity] = {"info": "info", "warning": "warning", "error": "error"}
+    changed = {code: level for code, level in wanted.items() if code in pages and is_changeable(pages[code])}
+    for each in found:
+        level = changed.get(each.code)
+        if level is None or each.severity == "error":
+            yield each
+        elif level != "off":
+            yield replace(each, severity=severities[level])

@@ -1,0 +1,62 @@
+"""A text alternative is the name of the file.
+
+Why: a learner who cannot see the picture hears "feed dot s v g"
+
+Drawing programs and editors put it there. Say what the picture shows.
+
+Wrong:
+
+~~~markdown
+![feed.svg](media/feed.svg)
+~~~
+
+~~~svg media/feed.svg
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"></svg>
+~~~
+
+Right:
+
+~~~markdown
+![Two friends on a bench](media/feed.svg)
+~~~
+
+~~~svg media/feed.svg
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"></svg>
+~~~
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from cop_xblocks.checking._items import bare
+from cop_xblocks.checking._pictures import pictures
+from cop_xblocks.checking._written import Written
+from cop_xblocks.model import Diagnostic, Severity
+
+CODE = "COP843"
+SEVERITY: Severity = "warning"
+_LIKE_A_FILE = re.compile(
+    r"\S+\.(?:svg|png|jpe?g|gif|webp|avif)|(?:img|image|dsc|picture|photo|figure|screenshot)[ _-]?\d+", re.IGNORECASE
+)
+
+
+def check_file(written: Written) -> Iterator[Diagnostic]:
+    """Compare text alternatives with the names of files."""
+    for picture in pictures(written):
+        words = picture.words.strip()
+        name = PurePosixPath(unquote(picture.target.partition("?")[0])).name
+        stem = name.partition(".")[0]
+        # "Feed" may well be what feed.svg shows; "five-steps" is not how anybody writes it.
+        same = words and (words.lower() == name.lower() or (words == stem and (not stem.isalpha() or stem.islower())))
+        if same or _LIKE_A_FILE.fullmatch(words) or (bare(words) and bare(words) == bare(name)):
+            yield Diagnostic(
+                CODE,
+                SEVERITY,
+                f"the text alternative {words!r} is the name of a file",
+                picture.span,
+                "say in a sentence what the picture shows",
+            )

@@ -1,0 +1,104 @@
+"""A question asks for what is taught later.
+
+Why: a learner fails on what nobody has told them yet
+
+The objective that a question names belongs to its own lesson or to one before it in the outline.
+
+Wrong:
+
+~~~markdown course.md
+---
+audience: parents
+language: en
+---
+# A course
+
+## A module <!-- #a-module -->
+
+- [A lesson](lesson.md)
+- [Another lesson](other.md)
+~~~
+
+~~~markdown
+### How do you begin? <!-- question #how-to-begin objective=ask-calmly -->
+
+- [x] With a question <!-- #question -->
+- [ ] With blame <!-- #blame -->
+~~~
+
+~~~markdown other.md
+---
+key: other
+objectives:
+  ask-calmly: Begin a calm conversation.
+---
+# Another lesson
+
+Some words.
+~~~
+
+Right:
+
+~~~markdown course.md
+---
+audience: parents
+language: en
+---
+# A course
+
+## A module <!-- #a-module -->
+
+- [Another lesson](other.md)
+- [A lesson](lesson.md)
+~~~
+
+~~~markdown
+### How do you begin? <!-- question #how-to-begin objective=ask-calmly -->
+
+- [x] With a question <!-- #question -->
+- [ ] With blame <!-- #blame -->
+~~~
+
+~~~markdown other.md
+---
+key: other
+objectives:
+  ask-calmly: Begin a calm conversation.
+---
+# Another lesson
+
+Some words.
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking._written import writings
+from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.reading import Reading
+
+CODE = "COP831"
+SEVERITY: Severity = "warning"
+
+
+def check(reading: Reading) -> Iterator[Diagnostic]:
+    """Compare where an objective is taught with where it is asked."""
+    taught: dict[str, tuple[int, str]] = {}
+    lessons = [written for written in writings(reading) if written.lesson is not None]
+    for number, written in enumerate(lessons):
+        assert written.lesson is not None
+        for objective in written.lesson.objectives:
+            taught.setdefault(objective.key, (number, written.lesson.title.markdown))
+    for number, written in enumerate(lessons):
+        for question in written.questions:
+            where = taught.get(question.objective)
+            if where is not None and where[0] > number:
+                yield Diagnostic(
+                    CODE,
+                    SEVERITY,
+                    f"{question.objective!r} is taught later, in “{where[1]}”",
+                    written.span(question),
+                    "move the question behind that lesson, or the lesson before this one",
+                )

@@ -1,0 +1,57 @@
+"""A web address stands in the text.
+
+Why: nobody can follow it with a tap, and a screen reader spells it out
+
+Write `[the helpline](https://example.org)`. An address in angle brackets is a link, but one that is read out letter by
+letter. A bare name such as `example.org` is left alone.
+
+Wrong:
+
+~~~markdown
+See https://childhelplineinternational.org for help.
+~~~
+
+Right:
+
+~~~markdown
+See [the directory of helplines](https://childhelplineinternational.org).
+~~~
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cop_xblocks.checking._written import Written, within
+from cop_xblocks.model import Diagnostic, Severity
+
+CODE = "COP854"
+SEVERITY: Severity = "warning"
+_ADDRESS = re.compile(r"(?<![\w/])(?:https?://|www\.)[^\s<>\0]*[^\s<>\0.,;:!?)\"'”’]", re.IGNORECASE)
+
+
+def check_file(written: Written) -> Iterator[Diagnostic]:
+    """Find addresses that no words stand for."""
+    if "://" in written.folded or "www." in written.folded:
+        for found in _ADDRESS.finditer(written.text):
+            if within(found.start(), written.links) is None:
+                yield _said(written, *found.span())
+    for passage in written.passages:
+        if "<" in passage.inline.content and ">" in passage.inline.content:
+            for token in passage.inline.tokens:
+                if token.info == "auto" and token.type == "link_open" and "span" in token.meta:
+                    start, end = token.meta["span"]
+                    if not str(token.attrGet("href")).startswith(("http:", "https:")):
+                        continue
+                    yield _said(written, passage.start + start, passage.start + end)
+
+
+def _said(written: Written, start: int, end: int) -> Diagnostic:
+    return Diagnostic(
+        CODE,
+        SEVERITY,
+        "a web address stands in the text",
+        written.place(start, end),
+        "write words for it: [the helpline](https://…)",
+    )

@@ -1,0 +1,66 @@
+"""A lesson states what research found, and has no sources.
+
+Why: nobody can check it, and nobody can correct it
+
+"Studies show", "according to a survey" and the like need a source: a line in the front matter's `sources`, or a
+link to a fact in `facts.yml`.
+
+Wrong:
+
+~~~markdown
+Studies show that children speak first with friends.
+~~~
+
+Right:
+
+~~~markdown
+---
+key: a-lesson
+sources:
+  - "EU Kids Online, Survey results, 2020"
+---
+# A lesson
+
+Studies show that children speak first with friends.
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from cop_xblocks.checking._words import Phrases, phrases, words
+from cop_xblocks.checking._written import Written
+from cop_xblocks.model import Diagnostic, Severity
+
+CODE = "COP865"
+SEVERITY: Severity = "warning"
+
+
+@cache
+def _research(language: str) -> Phrases:
+    listed = (words(language) or {}).get("figures", {})
+    return phrases([listed["research"]] if listed else [])
+
+
+def check_file(written: Written) -> Iterator[Diagnostic]:
+    """Find the first claim of a lesson that names no source at all."""
+    lesson = written.lesson
+    if lesson is None or lesson.sources or any(target.startswith("fact:") for _, _, target in written.links):
+        return
+    for found in written.find(_research(written.course.language)):
+        section = written.passage(found.start()).section
+        if not any(written.passage(start).section == section for start, _, _ in _outside(written)):
+            yield Diagnostic(
+                CODE,
+                SEVERITY,
+                "this states what somebody found, and the lesson has no sources",
+                written.place(found.start(), found.end()),
+                "add `sources:` to the front matter, with who said it, when and where",
+            )
+            return
+
+
+def _outside(written: Written) -> list[tuple[int, int, str]]:
+    return [link for link in written.links if link[2].startswith(("http:", "https:"))]

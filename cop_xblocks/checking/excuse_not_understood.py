@@ -1,0 +1,62 @@
+"""An excuse cannot be understood.
+
+Why: nothing is excused, and whoever reads it later cannot know why it is there
+
+`<!-- excuse COP816: reason -->` stands on a line of its own before the block that it is for: a paragraph, a list, a
+heading. Before a question's heading it is for the whole question; before a file's title for the front matter, too. It
+names one or more codes and gives a reason. What says that a course is broken (whatever is an error by itself, and a
+key that is not pinned) cannot be excused: mend it.
+
+Wrong:
+
+~~~markdown
+<!-- excuse COP856 -->
+
+The song was called Run.
+~~~
+
+Right:
+
+~~~markdown
+<!-- excuse COP856: the song has this name -->
+
+The song was called Run Run.
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking._excuses import Excuse, excuses
+from cop_xblocks.checking._rules import pages
+from cop_xblocks.checking._severity import is_changeable
+from cop_xblocks.checking._written import Written
+from cop_xblocks.markdown import nearest
+from cop_xblocks.model import Diagnostic, Severity
+
+CODE = "COP408"
+SEVERITY: Severity = "error"
+
+
+def check_file(written: Written) -> Iterator[Diagnostic]:
+    """Find excuses without a code or a reason, in a wrong place, or for what cannot be excused."""
+    for excuse in excuses(written.document):
+        wrong = _wrong(excuse)
+        if wrong is not None:
+            yield Diagnostic(CODE, SEVERITY, wrong[0], excuse.span, wrong[1])
+
+
+def _wrong(excuse: Excuse) -> tuple[str, str] | None:
+    if not excuse.codes:
+        return "an excuse names no code", "write <!-- excuse COP816: why it is right here -->"
+    if not excuse.reason:
+        return "an excuse gives no reason", f"write <!-- excuse {', '.join(excuse.codes)}: why it is right here -->"
+    for code in excuse.codes:
+        page = pages().get(code)
+        if page is None:
+            near = nearest(code.lower(), [known.lower() for known in pages()])
+            return f"there is no code {code}", f"did you mean {near.upper()}?" if near else "`cop explain` lists them"
+        if not is_changeable(page):
+            return f"{code} cannot be excused: it says that the course is broken", "mend what it is about"
+    return None

@@ -1,0 +1,76 @@
+"""The words of a link to a fact have no number, or several.
+
+Why: nobody could tell which number is meant, and no check could hold it against its source
+
+Between the square brackets of a link to a fact stands exactly one number, in digits, with the words around it that
+belong to it: `[18,898 reports](fact:its-key)`.
+
+Wrong:
+
+~~~yaml ../facts.yml
+reports-2025:
+  value: 18898
+  year: 2025
+  source: NCMEC, Spike in online crimes against children, 2025
+  address: https://example.org/report
+  checked: 2026-11-01
+  confidence: high
+~~~
+
+~~~markdown
+In 2025 there were [many reports](fact:reports-2025).
+~~~
+
+Right:
+
+~~~yaml ../facts.yml
+reports-2025:
+  value: 18898
+  year: 2025
+  source: NCMEC, Spike in online crimes against children, 2025
+  address: https://example.org/report
+  checked: 2026-11-01
+  confidence: high
+~~~
+
+~~~markdown
+In 2025 there were [18,898 reports](fact:reports-2025).
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking._facts import linked_facts, translated_facts
+from cop_xblocks.checking._numbers import missing
+from cop_xblocks.languages import Catalogue
+from cop_xblocks.model import Diagnostic, Severity, Span
+from cop_xblocks.reading import Reading
+
+CODE = "COP603"
+SEVERITY: Severity = "error"
+
+
+def check(reading: Reading) -> Iterator[Diagnostic]:
+    """Find links to facts whose words do not hold one number."""
+    if reading.course is not None:
+        for _, words, place in linked_facts(reading):
+            yield from _said(missing(words, reading.course.language), words, place, SEVERITY)
+
+
+def check_catalogue(reading: Reading, catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """The same in a translation; one whose source has changed since is only warned about."""
+    for _, words, place, stale in translated_facts(reading, catalogue):
+        yield from _said(missing(words, catalogue.language), words, place, "warning" if stale else SEVERITY)
+
+
+def _said(what: str, words: str, place: Span, severity: Severity) -> Iterator[Diagnostic]:
+    if what:
+        yield Diagnostic(
+            CODE,
+            severity,
+            f"the link to a fact {words[:60]!r} has {what} in its words",
+            place,
+            "put the one number, in digits, between the brackets: [18,898 reports](fact:…)",
+        )

@@ -1,0 +1,73 @@
+"""The feedback of a choice contradicts its box.
+
+Why: a learner is marked wrong and told that it was right, or the other way round
+
+Feedback that begins with "Yes" or "Right" stands below `[x]`; below `[ ]` it does not. Mostly the box is the slip.
+
+Wrong:
+
+~~~markdown
+### Who can help? <!-- question #who-can-help -->
+
+- [x] A stranger <!-- #stranger -->
+  > You cannot know who that is.
+- [ ] A helpline <!-- #helpline -->
+  > Yes. It is there to listen.
+~~~
+
+Right:
+
+~~~markdown
+### Who can help? <!-- question #who-can-help -->
+
+- [ ] A stranger <!-- #stranger -->
+  > You cannot know who that is.
+- [x] A helpline <!-- #helpline -->
+  > Yes. It is there to listen.
+~~~
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from cop_xblocks.checking._items import choices, said
+from cop_xblocks.checking._words import words
+from cop_xblocks.checking._written import Written
+from cop_xblocks.model import Diagnostic, Severity, iter_texts
+
+CODE = "COP871"
+SEVERITY: Severity = "warning"
+
+
+@cache
+def _beginnings(language: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    listed = (words(language) or {}).get("items")
+    if not listed:
+        return None
+    return re.compile(listed["yes"], re.IGNORECASE), re.compile(listed["no"], re.IGNORECASE)
+
+
+def check_file(written: Written) -> Iterator[Diagnostic]:
+    """Compare how feedback begins with the box above it."""
+    beginnings = _beginnings(written.course.language)
+    if beginnings is None:
+        return
+    yes, no = beginnings
+    for question in written.questions:
+        for each in choices(question):
+            first = next(iter_texts(tuple(each.feedback)), None)
+            if first is None:
+                continue
+            words = said(first)
+            if (no if each.right else yes).match(words):
+                box = "right" if each.right else "wrong"
+                yield Diagnostic(
+                    CODE,
+                    SEVERITY,
+                    f"the choice is marked as {box}, and its feedback begins with {words.split()[0].strip('.,!:;')!r}",
+                    written.span(first),
+                    "correct the box or the feedback",
+                )

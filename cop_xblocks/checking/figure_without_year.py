@@ -1,0 +1,52 @@
+"""A figure has no year.
+
+Why: risks change, and a reader cannot tell whether the number is of this year or of long ago
+
+House rule 1: date every number in the text, "in 2024 …". A year in the same part of the lesson will do, and so will
+the year that a link to a fact shows.
+
+Wrong:
+
+~~~markdown
+<!-- excuse COP805: it is not in facts.yml yet -->
+
+The hotline took 18,898 reports.
+~~~
+
+Right:
+
+~~~markdown
+<!-- excuse COP805: it is not in facts.yml yet -->
+
+In 2024 the hotline took 18,898 reports.
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking._figures import YEAR, figures
+from cop_xblocks.checking._written import Written
+from cop_xblocks.model import Diagnostic, Severity
+
+CODE = "COP806"
+SEVERITY: Severity = "warning"
+
+
+def check_file(written: Written) -> Iterator[Diagnostic]:
+    """Find parts of a lesson with figures and without a year."""
+    undated = [figure for figure in figures(written) if not figure.fact]
+    if not undated:
+        return
+    dated = {written.passage(found.start()).section for found in YEAR.finditer(written.text)}
+    for figure in undated:
+        if written.passage(figure.start).section not in dated:
+            words = " ".join(written.text[figure.start : figure.end].split())
+            yield Diagnostic(
+                CODE,
+                SEVERITY,
+                f"the figure {words!r} has no year",
+                written.place(figure.start, figure.end),
+                "say of which year it is: in 2024 …",
+            )

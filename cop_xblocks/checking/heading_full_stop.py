@@ -1,0 +1,49 @@
+"""A heading ends with a full stop.
+
+Why: in lists and at the top of a page it looks like a sentence that lost its paragraph
+
+Headings of units and modules, and titles, end without one. A question's heading is a sentence and may have it.
+
+Wrong:
+
+~~~markdown
+## What to do first. <!-- #first -->
+
+Some words.
+~~~
+
+Right:
+
+~~~markdown
+## What to do first <!-- #first -->
+
+Some words.
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking._written import Written
+from cop_xblocks.model import Diagnostic, Severity
+
+CODE = "COP851"
+SEVERITY: Severity = "warning"
+_STOPS = (".", ",", ";", ":", "。", "۔", "।")
+
+
+def check_file(written: Written) -> Iterator[Diagnostic]:
+    """Look at the ends of headings."""
+    for passage in written.passages:
+        if passage.role not in ("title", "heading"):
+            continue
+        words = passage.inline.content[: passage.inline.tail]
+        if words.endswith(_STOPS) and not words.endswith("..."):
+            yield Diagnostic(
+                CODE,
+                SEVERITY,
+                f"a heading ends with {words[-1]!r}",
+                passage.inline.span(len(words) - 1, len(words)),
+                "take it out",
+            )

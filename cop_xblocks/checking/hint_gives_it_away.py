@@ -1,0 +1,72 @@
+"""A hint, or the question itself, says the right choice word for word.
+
+Why: there is nothing left to think about
+
+A hint points to what decides: "Who else could see this chat?" It does not name the choice.
+
+Wrong:
+
+~~~markdown
+### Who takes reports? <!-- question #who-takes-reports -->
+
+- [x] The hotline of your country <!-- #hotline -->
+- [ ] The school of your child <!-- #school -->
+
+> [!TIP]
+> It is the hotline of your country.
+~~~
+
+Right:
+
+~~~markdown
+### Who takes reports? <!-- question #who-takes-reports -->
+
+- [x] The hotline of your country <!-- #hotline -->
+- [ ] The school of your child <!-- #school -->
+
+> [!TIP]
+> One of them can have a page removed.
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking._items import bare, choices, said, said_in
+from cop_xblocks.checking._written import Written
+from cop_xblocks.model import Diagnostic, Question, Severity, Span, iter_texts
+
+CODE = "COP828"
+SEVERITY: Severity = "warning"
+_SHORTEST = 8
+"""Letters: a shorter choice, such as "Stop", is found in any sentence."""
+
+
+def check_file(written: Written) -> Iterator[Diagnostic]:
+    """Look for the words of a right choice in the hints, the heading and the stem."""
+    for question in written.questions:
+        found = choices(question)
+        right = [bare(said(each.text)) for each in found if each.right]
+        wrong = [bare(said(each.text)) for each in found if not each.right]
+        right = [words for words in right if len(words) >= _SHORTEST and " " in words]
+        if not right:
+            continue
+        for where, text, place in _parts(question):
+            words = f" {bare(text)} "
+            told = any(f" {each} " in words for each in right)
+            if told and not any(f" {each} " in words for each in wrong):
+                yield Diagnostic(
+                    CODE,
+                    SEVERITY,
+                    f"{where} says the right choice word for word",
+                    place or written.span(question),
+                    "point to what decides, and leave the choice to the learner",
+                )
+                break
+
+
+def _parts(question: Question) -> Iterator[tuple[str, str, Span | None]]:
+    for hint in question.hints:
+        yield "this hint", said_in(hint), next((text.span for text in iter_texts(hint)), None)
+    yield "the question", f"{said(question.title)} {said_in(question.stem)}", question.title.span

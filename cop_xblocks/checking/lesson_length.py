@@ -1,0 +1,53 @@
+"""A lesson is very long.
+
+Why: a learner plans ten minutes for a lesson, on a bus or before sleep
+
+A lesson has 400 to 700 words, besides its questions. One of more than 1,000 is two lessons.
+
+Wrong:
+
+~~~markdown paragraphs=130
+---
+key: a-lesson
+---
+# A lesson
+
+<!-- excuse COP815: it is to be parted first -->
+
+## A unit <!-- #a-unit -->
+
+Ask what they play, and sit down by them.
+~~~
+
+Right:
+
+~~~markdown
+## A unit <!-- #a-unit -->
+
+Ask what they play, and sit down by them.
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking._words import words
+from cop_xblocks.checking._written import Written
+from cop_xblocks.model import Diagnostic, Severity
+
+CODE = "COP813"
+SEVERITY: Severity = "info"
+_MOST = 1_000
+
+
+def check_file(written: Written) -> Iterator[Diagnostic]:
+    """Count the words of a lesson's prose."""
+    lesson = written.lesson
+    if lesson is None or lesson.graded or words(written.course.language) is None:
+        return
+    count = written.prose_words
+    if count > _MOST:
+        yield Diagnostic(
+            CODE, SEVERITY, f"a lesson of {count} words", written.title, "make two lessons of it: 400 to 700 words each"
+        )

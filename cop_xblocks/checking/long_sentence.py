@@ -1,0 +1,57 @@
+"""A sentence is long.
+
+Why: who reads slowly has lost its beginning at its end
+
+More than 32 words are too many for plain language; 15 to 20 are good. Make two sentences of it, or a list. A colon or a
+semicolon gives a reader a rest, too.
+
+Wrong:
+
+~~~markdown
+When your child comes to you in the evening and says that somebody in the game has asked for the name of the school and
+for a photo of the street, then thank your child first.
+~~~
+
+Right:
+
+~~~markdown
+Your child comes to you in the evening. Somebody in the game has asked for the name of the school, and for a photo of
+the street. Thank your child first.
+~~~
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cop_xblocks.checking._reading_level import prose_sentences
+from cop_xblocks.checking._words import words
+from cop_xblocks.checking._written import Written, count_words
+from cop_xblocks.model import Diagnostic, Severity
+
+CODE = "COP812"
+SEVERITY: Severity = "warning"
+_MOST = 32
+_PART = re.compile(r"[:;]\s")
+_ROLES = frozenset(
+    {"prose", "item", "cell", "stem", "question", "choice", "feedback", "hint", "explanation", "setting"}
+)
+
+
+def check_file(written: Written) -> Iterator[Diagnostic]:
+    """Count the words of each sentence, in languages whose sentences are known."""
+    if words(written.course.language) is None:
+        return
+    for start, end, whole in prose_sentences(written, _ROLES):
+        if whole <= _MOST:
+            continue
+        count = max(count_words(part) for part in _PART.split(written.text[start:end]))
+        if count > _MOST:
+            yield Diagnostic(
+                CODE,
+                SEVERITY,
+                f"a sentence of {count} words",
+                written.place(start, end),
+                "make two sentences of it, or a list",
+            )

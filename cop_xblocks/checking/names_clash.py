@@ -1,0 +1,115 @@
+"""Two files that the course shows would have one name.
+
+Why: a platform keeps all files in one folder, so one of the two would be shown in the place of the other
+
+A file is called there what its path says below `media/`. So a file in the course's `media/` and another one in that of
+shared lessons need different names.
+
+Wrong:
+
+~~~markdown course.md
+---
+audience: parents
+language: en
+---
+# A course
+
+## A module <!-- #a-module -->
+
+- [A lesson](lesson.md)
+- [Words](../shared/words.md)
+~~~
+
+~~~markdown
+![A feed.](media/feed.svg)
+~~~
+
+~~~markdown ../shared/words.md
+---
+key: words
+---
+# Words
+
+![A list of words.](media/feed.svg)
+~~~
+
+~~~svg media/feed.svg
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"></svg>
+~~~
+
+~~~svg ../shared/media/feed.svg
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"></svg>
+~~~
+
+Right:
+
+~~~markdown course.md
+---
+audience: parents
+language: en
+---
+# A course
+
+## A module <!-- #a-module -->
+
+- [A lesson](lesson.md)
+- [Words](../shared/words.md)
+~~~
+
+~~~markdown
+![A feed.](media/feed.svg)
+~~~
+
+~~~markdown ../shared/words.md
+---
+key: words
+---
+# Words
+
+![A list of words.](media/words.svg)
+~~~
+
+~~~svg media/feed.svg
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"></svg>
+~~~
+
+~~~svg ../shared/media/words.svg
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"></svg>
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from cop_xblocks.checking._targets import located, scheme, split
+from cop_xblocks.checking._texts import linked
+from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.reading import Reading
+
+CODE = "COP633"
+SEVERITY: Severity = "error"
+
+
+def check(reading: Reading) -> Iterator[Diagnostic]:
+    """Find targets that say the same of different files."""
+    seen: dict[str, tuple[Path, str]] = {}
+    for document, link in linked(reading):
+        path = split(link.target)[0]
+        if scheme(link.target) or not path or path.endswith((".md", "/")):
+            continue
+        file = located(reading, document, path)
+        if file is None:
+            continue
+        parts = [part for part in path.split("/") if part not in ("", ".", "..")]
+        name = "_".join(parts[1:] if len(parts) > 1 and parts[0] == "media" else parts)
+        first, other = seen.setdefault(name, (file, document))
+        if first != file and file.is_file() and first.is_file() and first.read_bytes() != file.read_bytes():
+            yield Diagnostic(
+                CODE,
+                SEVERITY,
+                f"{name!r} is another file here than in {other}",
+                link.place,
+                "rename one of the two files",
+            )

@@ -1,0 +1,101 @@
+"""A question of a graded quiz has no explanation.
+
+Why: when the attempts are used up, a learner sees what was right and not why
+
+Behind the choices, `> [!NOTE]` holds what is shown when the question is over. In lessons the prose explains; in a
+graded quiz nothing else does. Nothing is said of a quiz whose feedback explains every choice. It is asked for
+in a course that has a `version`.
+
+Wrong:
+
+~~~markdown course.md
+---
+audience: parents
+language: en
+version: 2026.11
+grading: {quiz: 100}
+---
+# A course
+
+## A module <!-- #a-module -->
+
+- [A lesson](lesson.md)
+~~~
+
+~~~markdown
+---
+key: a-lesson
+reviewed: 2026-11-24
+graded: quiz
+attempts: 3
+---
+# A quiz
+
+### Who can help? <!-- question #who-can-help -->
+
+- [x] A helpline <!-- #helpline -->
+- [ ] A stranger <!-- #stranger -->
+~~~
+
+Right:
+
+~~~markdown course.md
+---
+audience: parents
+language: en
+version: 2026.11
+grading: {quiz: 100}
+---
+# A course
+
+## A module <!-- #a-module -->
+
+- [A lesson](lesson.md)
+~~~
+
+~~~markdown
+---
+key: a-lesson
+reviewed: 2026-11-24
+graded: quiz
+attempts: 3
+---
+# A quiz
+
+### Who can help? <!-- question #who-can-help -->
+
+- [x] A helpline <!-- #helpline -->
+- [ ] A stranger <!-- #stranger -->
+
+> [!NOTE]
+> A helpline is there to listen.
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking._items import choices
+from cop_xblocks.checking._written import Written
+from cop_xblocks.model import Diagnostic, Severity
+
+CODE = "COP872"
+SEVERITY: Severity = "info"
+
+
+def check_file(written: Written) -> Iterator[Diagnostic]:
+    """Find graded questions that explain nothing."""
+    if written.lesson is None or not written.lesson.graded or not written.course.version:
+        return
+    for question in written.questions:
+        items = choices(question) or getattr(question.body, "items", ())
+        explained = bool(items) and all(getattr(each, "feedback", ()) for each in items)
+        if not question.explanation and not explained:
+            yield Diagnostic(
+                CODE,
+                SEVERITY,
+                "a graded question has no explanation",
+                written.span(question),
+                "add one behind the choices: > [!NOTE] and a line > Because …",
+            )

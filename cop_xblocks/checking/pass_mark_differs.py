@@ -1,0 +1,74 @@
+"""A quiz has another pass mark than its course.
+
+Why: a learner is told one number on the course's page and another here
+
+The quiz's own `pass_mark` counts for the quiz. If that is not meant, take it out, and the course's holds.
+
+Wrong:
+
+~~~markdown course.md
+---
+audience: parents
+language: en
+pass_mark: 70
+grading: {quiz: 100}
+---
+# A course
+
+## A module <!-- #a-module -->
+
+- [A lesson](lesson.md)
+~~~
+
+~~~markdown
+---
+key: a-lesson
+graded: quiz
+attempts: 3
+pass_mark: 80
+---
+# A quiz
+
+### Who can help? <!-- question #who-can-help -->
+
+- [x] A helpline <!-- #helpline -->
+  > Yes. It is there to listen.
+- [ ] A stranger <!-- #stranger -->
+  > You cannot know who that is.
+~~~
+
+Right:
+
+~~~markdown
+Some words.
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking._written import writings
+from cop_xblocks.model import Diagnostic, Quiz, Severity
+from cop_xblocks.reading import Reading
+
+CODE = "COP874"
+SEVERITY: Severity = "info"
+
+
+def check(reading: Reading) -> Iterator[Diagnostic]:
+    """Compare pass marks."""
+    for written in writings(reading):
+        lesson = written.lesson
+        if lesson is None or not lesson.graded:
+            continue
+        for block in (block for unit in lesson.units for block in unit.blocks if isinstance(block, Quiz)):
+            if block.settings.pass_mark != written.course.pass_mark:
+                yield Diagnostic(
+                    CODE,
+                    SEVERITY,
+                    f"this quiz is passed with {block.settings.pass_mark} per cent, the course with "
+                    f"{written.course.pass_mark}",
+                    written.setting("pass_mark"),
+                    "take `pass_mark` out here, or correct one of the two",
+                )

@@ -1,0 +1,51 @@
+"""The number of a helpline stands in the text.
+
+Why: it is right in one country only, and nobody is told when it changes
+
+A course is taken in many countries. Numbers of helplines and of emergency services stand in `helplines.csv`, each with
+its country, its source and the day it was checked; `<!-- helplines -->` shows those of the learner's country. In the
+text, write "your country's emergency number".
+
+Wrong:
+
+~~~markdown
+If there is danger, call 999 at once.
+~~~
+
+Right:
+
+~~~markdown
+If there is danger, call your country's emergency number at once.
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking._dialled import dialled
+from cop_xblocks.checking._written import Written
+from cop_xblocks.model import Diagnostic, Severity
+
+CODE = "COP807"
+SEVERITY: Severity = "warning"
+
+
+def check_file(written: Written) -> Iterator[Diagnostic]:
+    """Find what is dialled, and links that dial."""
+    for start, end, target in written.links:
+        if target.startswith("tel:"):
+            yield _said(written, start, end)
+    for start, end in dialled(written):
+        if written.passage(start).role not in ("source", "choice"):
+            yield _said(written, start, end)
+
+
+def _said(written: Written, start: int, end: int) -> Diagnostic:
+    return Diagnostic(
+        CODE,
+        SEVERITY,
+        "a number to call stands in the text",
+        written.place(start, end),
+        'put it into helplines.csv and write <!-- helplines -->, or write "your country\'s emergency number"',
+    )

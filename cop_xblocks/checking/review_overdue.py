@@ -1,0 +1,72 @@
+"""A lesson was reviewed more than a year ago.
+
+Why: services, laws and risks have changed since
+
+Read the lesson through, follow its links, hold its facts against their sources, and write the new date into
+`reviewed`. A date far in the future is a slip of the pen.
+
+Wrong:
+
+~~~markdown
+---
+key: a-lesson
+reviewed: 2020-01-31
+---
+# A lesson
+
+Some words.
+~~~
+
+Right:
+
+~~~markdown
+---
+key: a-lesson
+reviewed: 2026-11-24
+---
+# A lesson
+
+Some words.
+~~~
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from cop_xblocks.checking import _calendar
+from cop_xblocks.checking._written import writings
+from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.reading import Reading
+
+CODE = "COP863"
+SEVERITY: Severity = "info"
+_DAYS = 366
+_AHEAD = 730
+"""Days: a clock may be wrong, but hardly by two years."""
+
+
+def check(reading: Reading) -> Iterator[Diagnostic]:
+    """Compare `reviewed` with today."""
+    today = _calendar.today()
+    for written in writings(reading):
+        if written.lesson is None or not written.lesson.reviewed:
+            continue
+        try:
+            reviewed = datetime.date.fromisoformat(written.lesson.reviewed)
+        except ValueError:
+            continue
+        days = (today - reviewed).days
+        if days > _DAYS:
+            yield Diagnostic(
+                CODE,
+                SEVERITY,
+                f"the last review was {days // 30} months ago",
+                written.setting("reviewed"),
+                "read it through, follow its links, and write today's date",
+            )
+        elif days < -_AHEAD:
+            yield Diagnostic(
+                CODE, SEVERITY, "a review cannot be in the future", written.setting("reviewed"), "correct the year"
+            )

@@ -1,0 +1,52 @@
+"""A link says "here".
+
+Why: a screen reader lists a page's links without the words around them
+
+The words between the brackets say where the link leads: "[the hotline of your country](…)", not "click [here](…)".
+
+Wrong:
+
+~~~markdown
+To find a helpline, click [here](https://childhelplineinternational.org).
+~~~
+
+Right:
+
+~~~markdown
+Find [a helpline in your country](https://childhelplineinternational.org).
+~~~
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from cop_xblocks.checking._words import compiled, words
+from cop_xblocks.checking._written import Written
+from cop_xblocks.model import Diagnostic, Severity
+
+CODE = "COP853"
+SEVERITY: Severity = "warning"
+
+
+@cache
+def _vague(language: str) -> re.Pattern[str] | None:
+    listed = (words(language) or {}).get("links")
+    return compiled(listed["vague"]) if listed else None
+
+
+def check_file(written: Written) -> Iterator[Diagnostic]:
+    """Look at the words of links."""
+    vague = _vague(written.course.language)
+    for start, end, target in written.links if vague is not None else ():
+        said = written.text[start:end].strip().strip("[]").strip(" .…>*_")
+        if vague is not None and vague.fullmatch(said) and not target.startswith(("fact:", "glossary:")):
+            yield Diagnostic(
+                CODE,
+                SEVERITY,
+                f"a link says {said!r}",
+                written.place(start, end),
+                "let its words say where it leads",
+            )

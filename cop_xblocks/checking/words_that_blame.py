@@ -1,0 +1,64 @@
+"""Words that put the blame on a child.
+
+Why: a child who feels blamed tells nobody, and a parent learns to blame
+
+Whoever coerces, shares or sells is responsible (house rule 5). Do not write that a child "fell for it", "allowed it",
+"should have known better". Say what the other person did: "he tricked her". What stands in quotation marks, in a choice
+that is offered as wrong, or behind a "not" in the same sentence is left alone.
+
+Wrong:
+
+~~~markdown
+Amina fell for the trick and wrote back.
+~~~
+
+Right:
+
+~~~markdown
+He tricked Amina into writing back. Never say that she "fell for it".
+~~~
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from cop_xblocks.checking._words import Phrases, compiled, phrases, words
+from cop_xblocks.checking._written import Written, within
+from cop_xblocks.model import Diagnostic, Severity
+
+CODE = "COP804"
+SEVERITY: Severity = "warning"
+
+_FAR = 150
+"""Characters before the words, in which a "not" is about them."""
+
+
+@cache
+def _blame(language: str) -> tuple[Phrases, re.Pattern[str]] | None:
+    listed = (words(language) or {}).get("blame")
+    return (phrases(listed["words"]), compiled(listed["denied"])) if listed else None
+
+
+def check_file(written: Written) -> Iterator[Diagnostic]:
+    """Find the words of the language's list, where an author says them."""
+    blame = _blame(written.course.language)
+    if blame is None:
+        return
+    searched, denied = blame
+    for found in written.find(searched):
+        role = written.passage(found.start()).role
+        if role in ("source", "quotation", "choice") or within(found.start(), written.quoted):
+            continue
+        start = max(written.sentence(found.start())[0], found.start() - _FAR)
+        if denied.search(written.text, start, found.start()):
+            continue
+        yield Diagnostic(
+            CODE,
+            SEVERITY,
+            f"{written.said(found)!r} puts the blame on the child",
+            written.place(found.start(), found.end()),
+            "say what the person who did harm did: he tricked, threatened, pressed, paid",
+        )

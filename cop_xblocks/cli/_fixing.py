@@ -1,0 +1,49 @@
+"""`cop check --fix`: mistakes mended in the files, each written once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from cop_xblocks.cli._checked import courses_around
+from cop_xblocks.cli._progress import progress
+from cop_xblocks.cli._rewriting import cannot_be_read, save, wanted_paths
+from cop_xblocks.editing import FIXERS, find_in_file, fix_file, read_text
+from cop_xblocks.model import Diagnostic
+from cop_xblocks.reading.source import shown
+
+
+def fix_paths(paths: Sequence[Path], found: Sequence[Diagnostic], *, aside: bool) -> int:
+    """Mend what can be mended of what was found below the paths; give how many mistakes that were.
+
+    What is done is said on standard output, or, `aside`, on the other stream, so that a program can read the first.
+    """
+    wanted_paths(paths)  # an installed package's own courses are not for writing
+    files = dict.fromkeys(Path(os.path.abspath(each.span.file)) for each in found if each.code in FIXERS)
+    number = 0
+    with progress(len(files), "Mending") as step:
+        for path in files:
+            number += _fix(path, aside=aside)
+            step()
+    return number
+
+
+def _fix(path: Path, *, aside: bool) -> int:
+    try:
+        before = read_text(path)
+    except (OSError, UnicodeDecodeError) as problem:
+        cannot_be_read(path, problem)
+        return 0
+    for folder in courses_around(path):
+        find = find_in_file(folder, path)
+        fixed = fix_file(before, find)
+        if fixed.done:
+            if not save(path, before, fixed.text):
+                return 0
+            for each in fixed.done:
+                click.echo(f"fixed  {shown(path)}:{each.span.line}: {each.code} {each.message}", err=aside)
+            return len(fixed.done)
+    return 0

@@ -1,0 +1,105 @@
+"""From what somebody types to `cop new` to the course, the module and the file that are meant."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from cop_xblocks.cli._outlining import Entry, OutlinedModule
+from cop_xblocks.reading import find_courses, read_course
+from cop_xblocks.reading.course import OUTLINE
+from cop_xblocks.reading.source import shown
+
+
+def root() -> Path:
+    """The folder that holds `courses/`: the one around here, else this one."""
+    here = Path.cwd()
+    found = next((folder for folder in (here, *here.parents) if find_courses(folder / "courses")), None)
+    return found or (here.parent if here.name == "courses" else here)
+
+
+def _course_around(path: Path) -> Path | None:
+    return next((folder for folder in path.parents if (folder / OUTLINE).is_file()), None)
+
+
+def _courses() -> dict[str, Path]:
+    return {folder.name: folder for folder in find_courses(root() / "courses")}
+
+
+def course_and_name(name: str) -> tuple[Path, str]:
+    """The course that is meant, and the rest of what was typed."""
+    courses = _courses()
+    first, slash, rest = name.partition("/")
+    if slash and first in courses:
+        return courses[first], rest
+    around = _course_around(Path.cwd() / "here")
+    if around is not None:
+        return around, name
+    if len(courses) == 1:
+        return next(iter(courses.values())), name
+    if not courses:
+        raise click.UsageError("there is no course here; start one with: cop new course NAME")
+    raise click.UsageError(f"write COURSE/{name}; there is: {', '.join(courses)}")
+
+
+def place(file: str) -> tuple[Path, Path]:
+    """The course that a lesson's file is in, and the file: seen from here, from the courses folder, or from the only
+    course."""
+    courses = _courses()
+    seen_from = [Path.cwd(), root() / "courses", *(courses.values() if len(courses) == 1 else ())]
+    for start in seen_from:
+        path = Path(os.path.abspath(start / file))
+        folder = _course_around(path)
+        if folder is not None:
+            return folder, path
+    if not courses:
+        raise click.UsageError("there is no course here; start one with: cop new course NAME")
+    raise click.UsageError(f"write COURSE/{file}; there is: {', '.join(courses)}")
+
+
+def module_for(
+    target: str, known: list[OutlinedModule], wanted: str | None, folder: Path
+) -> tuple[OutlinedModule, Entry | None]:
+    """The module that a lesson belongs to: the one named, or that plans it, or that is called as its folder, or that
+    has lessons there, or the only one. With it the link that plans the lesson, if there is one."""
+    for each in known:
+        for entry in each.entries:
+            if entry.target == target and wanted in (None, each.key):
+                if not entry.planned:
+                    raise click.UsageError(f"the outline links to {target} already; nothing was written")
+                return each, entry
+    if wanted is not None:
+        found = [each for each in known if each.key == wanted]
+    else:
+        beside = os.path.dirname(target)  # noqa: PTH120 - a link's path, with slashes on every system
+        found = (
+            [each for each in known if each.key == beside.rpartition("/")[2]]
+            or [each for each in known if any(entry.target.rpartition("/")[0] == beside for entry in each.entries)][-1:]
+            or known
+        )
+    if len(found) == 1:
+        return found[0], None
+    if not known:
+        raise click.UsageError(f"{shown(folder / OUTLINE)} has no module; start one with: cop new module NAME")
+    raise click.UsageError(f"say in which module with --module, one of: {', '.join(each.key for each in known)}")
+
+
+def keys(folder: Path) -> set[str]:
+    """Every key in the one name space of a course."""
+    read = read_course(folder).course
+    if read is None:
+        raise click.UsageError(f"{shown(folder / OUTLINE)} cannot be read; `cop check` says why")
+    blocks = [block for unit in read.units for block in unit.blocks]
+    return {
+        *(each.key for each in (*read.modules, *read.lessons, *read.units, *blocks)),
+        *(each.key for block in blocks for each in getattr(block, "questions", ())),
+    }
+
+
+def free(wanted: str, used: set[str], before: str = "") -> str:
+    """A key that nothing has yet: the one wanted, or one with the module's before it, or a number behind it."""
+    tries = [wanted, f"{before}-{wanted}"] if before else [wanted]
+    numbered = (f"{wanted}-{number}" for number in range(2, len(used) + 3))
+    return next(key for each in (tries, numbered) for key in (one[:64] for one in each) if key not in used)

@@ -1,0 +1,42 @@
+"""Waits for somebody to save something."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+_GATHERED = 400
+"""Milliseconds in which several changes are one: a branch that is switched, an editor that writes twice."""
+
+_PATIENCE = 100
+"""Milliseconds between two looks for Ctrl+C."""
+
+
+def saves(folders: list[Path]) -> Iterator[None]:
+    """Give control back at once, and then after each change below the folders.
+
+    Raises KeyboardInterrupt at Ctrl+C, click.ClickException where the library that watches is not installed.
+    """
+    try:
+        from watchfiles import watch
+    except ModuleNotFoundError as problem:
+        if problem.name != "watchfiles":
+            raise
+        raise click.ClickException(
+            "watching needs watchfiles, which is not installed; install it with: pip install 'cop-xblocks[host]'"
+        ) from problem
+    changes = watch(*folders, debounce=_GATHERED, rust_timeout=_PATIENCE, yield_on_timeout=True)
+    next(changes)  # it watches from now on: what is saved during the first round is not missed
+    yield
+    _say()
+    for _ in filter(None, changes):
+        click.clear()
+        yield
+        _say()
+
+
+def _say() -> None:
+    click.echo(f"{time.strftime('%H:%M:%S')}  Waiting for the next save; Ctrl+C ends.")

@@ -1,0 +1,72 @@
+"""`cop fmt`: courses in their canonical layout, without a change in what they say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
+@click.option("--check", is_flag=True, help="Write nothing; answer 1 where something would change.")
+@click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
+@click.pass_context
+def fmt(ctx: click.Context, paths: tuple[Path, ...], check: bool, diff: bool) -> None:
+    """Lay out outlines and lessons: blank lines, bullets, marks, indentation. Words and line breaks stay.
+
+    PATH is the folder of all courses, a course, or a folder or file in one; without one, all courses. A file of which
+    anything would say something else is left as it is. The exit code is 0 where all is laid out, 1 where a file is left
+    as it is (with --check, also where one would change), 2 for a wrong use.
+    """
+    from cop_xblocks.cli._progress import progress
+    from cop_xblocks.cli._rewriting import (
+        cannot_be_read,
+        counted,
+        leave,
+        save,
+        wanted_files,
+        wanted_paths,
+    )
+    from cop_xblocks.editing import format_source, read_text
+    from cop_xblocks.reading.source import shown
+
+    files = wanted_files(wanted_paths(paths))
+    changed = left = 0
+    with progress(len(files), "Formatting") as step:
+        for path in files:
+            step()
+            try:
+                before = read_text(path)
+            except (OSError, UnicodeDecodeError) as problem:
+                cannot_be_read(path, problem)
+                left += 1
+                continue
+            after = format_source(before, path)
+            if after.refused:
+                leave(path, after.line, after.refused)
+                left += 1
+            elif after.text != before:
+                if check or diff or save(path, before, after.text):
+                    changed += 1
+                else:
+                    left += 1
+                    continue
+                if diff:
+                    click.echo(_diff(shown(path), before, after.text), nl=False)
+                else:
+                    click.echo(f"{'would change' if check else 'changed'}  {shown(path)}")
+    verb = "would change" if check or diff else "changed"
+    rest = counted(len(files) - changed - left, "file")
+    said = [f"{counted(changed, 'file')} {verb}"] if changed else []
+    said += [f"{rest} {'is' if rest.startswith('1 ') else 'are'} as laid out"] if len(files) > changed + left else []
+    said += [f"{counted(left, 'file')} left as {'it is' if left == 1 else 'they are'}"] if left else []
+    click.echo(", ".join(said) + ".", err=True)
+    ctx.exit(int(bool(left or (check and changed))))
+
+
+def _diff(name: str, before: str, after: str) -> str:
+    from difflib import unified_diff
+
+    lines = unified_diff(before.splitlines(keepends=True), after.splitlines(keepends=True), name, name)
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in lines)

@@ -1,0 +1,86 @@
+"""`cop ids`: keys that are not pinned, and pinning them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from cop_xblocks.editing import FilePins
+
+
+@click.command()
+@click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
+@click.option("--write", is_flag=True, help="Write the keys into the files.")
+@click.pass_context
+def ids(ctx: click.Context, paths: tuple[Path, ...], write: bool) -> None:
+    """List the keys that are not pinned; with --write, pin them.
+
+    What a learner has done hangs on keys. A key that is not pinned is made from the words and changes with them. A key
+    that another thing has already gets a number behind it; every other one stays what it was. PATH is the folder of
+    all courses, a course, or a folder or file in one; without one, all courses. The exit code is 0 where every key is
+    pinned, 1 where one is not, 2 for a wrong use.
+    """
+    from cop_xblocks.cli._progress import progress
+    from cop_xblocks.cli._rewriting import counted, wanted_courses, wanted_paths
+    from cop_xblocks.editing import find_pins, pins_below
+    from cop_xblocks.reading import read_course
+
+    wanted = wanted_paths(paths)
+    # A lesson can be in several courses, and its keys must be free in each: read them all.
+    around = {folder.parent if folder.parent.name == "courses" else folder for folder in wanted_courses(wanted)}
+    folders = wanted_courses(sorted(around))
+    readings = []
+    with progress(len(folders), "Reading") as step:
+        for folder in folders:
+            readings.append(read_course(folder))
+            step()
+    files = pins_below(find_pins(readings), wanted)
+    if any(each.severity == "error" for reading in readings for each in reading.report):
+        click.echo("There are mistakes, behind which other keys may be hidden; see `cop check`.", err=True)
+    number = sum(len(file.pins) for file in files)
+    if not number:
+        click.echo("Every key is pinned.")
+        return
+    if write:
+        done = sum(_write(file) for file in files)
+        click.echo(f"Pinned {counted(done, 'key')}.")
+        ctx.exit(int(done < number))
+    for file in files:
+        _list(file)
+    where = counted(len(files), "file")
+    click.echo(f"{counted(number, 'key')} not pinned in {where}; write them with: cop ids --write")
+    ctx.exit(1)
+
+
+def _list(file: FilePins) -> None:
+    for pin in file.pins:
+        other = "" if pin.key == pin.derived else f" (#{pin.derived} is taken)"
+        click.echo(f"{_shown(file)}:{pin.span.line}:{pin.span.column}: {pin.what} #{pin.key}{other}")
+
+
+def _write(file: FilePins) -> int:
+    from cop_xblocks.cli._rewriting import cannot_be_read, counted, leave, save
+    from cop_xblocks.editing import pin, read_text
+
+    try:
+        before = read_text(file.path)
+    except (OSError, UnicodeDecodeError) as problem:
+        cannot_be_read(file.path, problem)
+        return 0
+    after = pin(before, file)
+    if after.refused:
+        leave(file.path, file.pins[0].span.line, after.refused)
+        return 0
+    if not save(file.path, before, after.text):
+        return 0
+    click.echo(f"changed  {_shown(file)}: {counted(len(file.pins), 'key')}")
+    return len(file.pins)
+
+
+def _shown(file: FilePins) -> str:
+    from cop_xblocks.reading.source import shown
+
+    return shown(file.path)

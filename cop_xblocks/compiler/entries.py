@@ -1,0 +1,85 @@
+"""A catalogue as the cache holds it: in small heaps by a checksum of the context, of which a lookup reads one.
+
+After a change in one lesson, a build asks for some forty of five thousand strings.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+import zlib
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar
+
+from cop_xblocks.languages import Catalogue
+
+_HEAPS = 512
+_ENDS = struct.Struct(f"<{_HEAPS}I")
+
+Row = TypeVar("Row")
+
+
+def write_entries(catalogue: Catalogue) -> bytes:
+    """The entries of a catalogue that was read from one file, with their lines in it."""
+    heaps: list[dict[str, tuple[str, str, int]]] = [{} for _ in range(_HEAPS)]
+    for context, (made_for, written) in catalogue.entries.items():
+        heaps[_heap(context)][context] = (made_for, written, catalogue.places[context][1])
+    rows = [json.dumps(heap, ensure_ascii=False).encode("utf-8", "surrogatepass") for heap in heaps]
+    ends = []
+    end = 0
+    for row in rows:
+        end += len(row)
+        ends.append(end)
+    return b"".join([_ENDS.pack(*ends), *rows])
+
+
+def _heap(context: str) -> int:
+    return zlib.crc32(context.encode("utf-8", "surrogatepass")) % _HEAPS
+
+
+class _Kept(Mapping[str, Row]):
+    def __init__(self, rows: memoryview) -> None:
+        self._ends = _ENDS.unpack_from(rows)
+        self._rows = rows[_ENDS.size :]
+        self._heaps: dict[int, dict[str, Any]] = {}
+
+    def _read(self, heap: int) -> dict[str, Any]:
+        if heap not in self._heaps:
+            start = self._ends[heap - 1] if heap else 0
+            row = self._rows[start : self._ends[heap]]
+            self._heaps[heap] = {
+                context: self._value(*entry)
+                for context, entry in json.loads(str(row, "utf-8", "surrogatepass")).items()
+            }
+        return self._heaps[heap]
+
+    def _value(self, made_for: str, written: str, line: int) -> Row:
+        raise NotImplementedError
+
+    def __getitem__(self, context: str) -> Row:
+        found: Row = self._read(_heap(context))[context]
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return (context for heap in range(_HEAPS) for context in self._read(heap))
+
+    def __len__(self) -> int:
+        return sum(len(self._read(heap)) for heap in range(_HEAPS))
+
+
+class KeptEntries(_Kept[tuple[str, str]]):
+    """What `Catalogue.entries` was."""
+
+    def _value(self, made_for: str, written: str, line: int) -> tuple[str, str]:
+        return made_for, written
+
+
+class KeptPlaces(_Kept[tuple[str, int]]):
+    """What `Catalogue.places` was."""
+
+    def __init__(self, rows: memoryview, file: str) -> None:
+        super().__init__(rows)
+        self._file = file
+
+    def _value(self, made_for: str, written: str, line: int) -> tuple[str, int]:
+        return self._file, line

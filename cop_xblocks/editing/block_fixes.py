@@ -1,0 +1,117 @@
+"""Mending of blocks: quotes, lists, headings, call-outs."""
+
+from __future__ import annotations
+
+import re
+
+from cop_xblocks.editing.edits import Edit, Source
+from cop_xblocks.editing.inline_layout import looks_like_a_block
+from cop_xblocks.markdown import Document, Node
+from cop_xblocks.model import Diagnostic
+
+_ITEM = re.compile(r"(?P<before>[ \t]*)(?P<mark>[-*+]|\d{1,9}[.)])(?P<space> {0,4})")
+_HASHES = re.compile(r"[ \t]{0,3}(#{1,6})(?=[ \t])")
+_QUOTE_ALONE = re.compile(r" {0,3}>[ \t]*$")
+_CALLOUT = re.compile(r" {0,3}>[ \t]*\[!\w+\][ \t]*$")
+_SWALLOWED = re.compile(r"(<!--(?:(?!-->).)*-->)[ \t]*(\S.*?)[ \t]*$")
+_KIND = re.compile(r"\[!([^\]]*)\]")
+_BEGINS = re.compile(r"\d{1,9}[.)](?:[ \t]|$)|\||\[[^\]]*\]:")
+_GUESS = re.compile(r"did you mean \[!([A-Z]+)\]\?")
+
+
+def _node(document: Document, diagnostic: Diagnostic, *names: str) -> tuple[int, Node] | None:
+    """The top-level block that begins on a mistake's line."""
+    for index, node in enumerate(document.nodes):
+        if node.first_line + 1 == diagnostic.span.line and node.name in names:
+            return index, node
+    return None
+
+
+def _begins_a_block(words: str) -> bool:
+    return looks_like_a_block(words) or _BEGINS.match(words) is not None
+
+
+def quote_not_indented(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
+    """Indent a quote that stands right below an item: with a blank line between, it could be something else."""
+    found = _node(document, diagnostic, "blockquote")
+    if found is None or not found[0]:
+        return []
+    index, quote = found
+    items = document.nodes[index - 1]
+    if items.name not in ("bullet_list", "ordered_list") or items.end_line != quote.first_line:
+        return []
+    mark = _ITEM.match(source.line(items.children[-1].first_line + 1))
+    if mark is None or not mark["space"]:
+        return []
+    return [source.insert(line, 1, " " * mark.end()) for line in range(quote.first_line + 1, quote.end_line + 1)]
+
+
+def changed_bullet(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
+    """Give items the bullet of those above them, where nothing but a blank line stands between."""
+    found = _node(document, diagnostic, "bullet_list", "ordered_list")
+    if found is None or not found[0]:
+        return []
+    index, items = found
+    above = document.nodes[index - 1]
+    mark = str(above.attributes.get("markup", ""))
+    if above.name != items.name or not mark or mark == items.attributes.get("markup"):
+        return []
+    edits = []
+    for item in items.children:
+        line = item.first_line + 1
+        bullet = _ITEM.match(source.line(line))
+        if bullet is None:
+            return []
+        at = source.at(line, bullet.end("mark"))
+        edits.append(Edit(at, at + 1, mark))
+    return edits
+
+
+def question_on_other_level(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
+    """Three hashes: it is read so already."""
+    line = diagnostic.span.line
+    hashes = _HASHES.match(source.line(line))
+    if hashes is None:
+        return []
+    return [Edit(source.at(line, hashes.start(1) + 1), source.at(line, hashes.end(1) + 1), "###")]
+
+
+def callout_in_callout(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
+    """A blank line above a call-out that begins inside another one."""
+    line = diagnostic.span.line
+    if line < 2 or not _QUOTE_ALONE.match(source.line(line)[: diagnostic.span.column - 1]):
+        return []
+    above = source.line(line - 1)
+    if _CALLOUT.match(above):
+        return []  # one of the two has no words
+    if _QUOTE_ALONE.match(above):
+        return [Edit(source.at(line - 1, 1), source.at(line - 1, len(above) + 1), "")]
+    return [source.insert_line(line, "")]
+
+
+def words_in_callout_title(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
+    """The words of a call-out on a line of their own; its kind, where it is plainly misspelt, spelt right."""
+    start, end = source.range(diagnostic.span)
+    kind = _KIND.fullmatch(source.text[start:end])
+    if kind is None:
+        return []
+    guess = _GUESS.search(diagnostic.help)
+    if guess is not None:
+        return [Edit(start, end, f"[!{guess[1]}]")]
+    line = source.line(diagnostic.span.line)
+    before, words = line[: diagnostic.span.column - 1], line[diagnostic.span.end_column - 1 :]
+    if not diagnostic.message.startswith("a call-out's words") or not words.strip() or _begins_a_block(words.strip()):
+        return []
+    prefix = re.sub(r"[^>\s]", " ", before)
+    space = len(words) - len(words.lstrip(" \t"))
+    return [Edit(start, end + space, f"[!{kind[1].strip().upper()}]{source.newline}{prefix}")]
+
+
+def swallowed_text(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
+    """The comment behind the text that it swallows."""
+    span = diagnostic.span
+    line = source.line(span.line)
+    found = _SWALLOWED.match(line, span.column - 1)
+    if span.end_line != span.line or found is None or "<" in found[2] or _begins_a_block(found[2]):
+        return []
+    return [Edit(source.at(span.line, span.column), source.at(span.line, len(line) + 1), f"{found[2]} {found[1]}")]

@@ -1,0 +1,146 @@
+"""What `cop check --fix` does: mistakes mended where nobody can doubt what was meant."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cop_xblocks.checking import check
+from cop_xblocks.editing import block_fixes, mark_fixes
+from cop_xblocks.editing.edits import Edit, Source, apply_edits
+from cop_xblocks.markdown import Document, parse
+from cop_xblocks.model import Diagnostic, Lesson, Report
+from cop_xblocks.reading import read_course
+from cop_xblocks.reading.lesson import Defaults, read_lesson
+
+Fixer = Callable[[Source, Document, Diagnostic], list[Edit]]
+"""The edits that mend one mistake; none where it is not plain what was meant."""
+
+FIXERS: Mapping[str, Fixer] = {
+    "COP114": mark_fixes.misspelt_setting,
+    "COP205": block_fixes.question_on_other_level,
+    "COP206": block_fixes.quote_not_indented,
+    "COP210": mark_fixes.mark_without_question,
+    "COP302": mark_fixes.not_a_key,
+    "COP401": mark_fixes.misspelt_word,
+    "COP402": mark_fixes.text_behind_mark,
+    "COP403": mark_fixes.comment_not_closed,
+    "COP404": block_fixes.swallowed_text,
+    "COP405": mark_fixes.marked_twice,
+    "COP507": block_fixes.callout_in_callout,
+    "COP508": block_fixes.changed_bullet,
+    "COP510": block_fixes.words_in_callout_title,
+}
+"""By the code of what they mend. Whatever would be a guess is not here: a heading's level, a right answer, a box."""
+
+_ROUNDS = 20
+"""One slip can hide another; a file in which more are hidden behind each other is mended in several runs."""
+_TRIALS = 100
+"""Mistakes of one round that are tried by themselves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A file's text after mending, and what was mended, in order."""
+
+    text: str
+    done: tuple[Diagnostic, ...] = ()
+
+
+def fix(text: str, diagnostics: Iterable[Diagnostic]) -> str:
+    """The text with all edits for these diagnostics, which are of this text. Diagnostics that cannot be mended are
+    left out.
+
+    Nothing is proved here; `fix_file` does.
+    """
+    source, document = Source(text), parse(text)
+    return apply_edits(text, (edit for each in diagnostics for edit in _edits(source, document, each)))
+
+
+def edits_for(text: str, diagnostic: Diagnostic) -> list[Edit]:
+    """The edits that mend one mistake of this text, for an editor that offers it; empty where there are none."""
+    return _edits(Source(text), parse(text), diagnostic)
+
+
+def _edits(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
+    fixer = FIXERS.get(diagnostic.code)
+    if fixer is None or not 1 <= diagnostic.span.line <= diagnostic.span.end_line <= source.lines:
+        return []
+    return fixer(source, document, diagnostic)
+
+
+def fix_file(text: str, find: Callable[[str], Sequence[Diagnostic]]) -> Fixed:
+    """Mend all that can be mended in a text, again and again until nothing is left, so that a second run does nothing.
+
+    `find` gives the diagnostics of a text. What would bring forth another mistake, or mend nothing, is not done.
+    """
+    done: list[Diagnostic] = []
+    found = find(text)
+    for _ in range(_ROUNDS):
+        candidates = [each for each in found if each.code in FIXERS]
+        if not candidates:
+            break
+        taken = _all(text, found, candidates, find) or _one(text, found, candidates, find)
+        if taken is None:
+            break
+        mended, text, found = taken
+        done += mended
+    return Fixed(text, tuple(done))
+
+
+Taken = tuple[list[Diagnostic], str, Sequence[Diagnostic]]
+
+
+def _all(
+    text: str, found: Sequence[Diagnostic], candidates: list[Diagnostic], find: Callable[[str], Sequence[Diagnostic]]
+) -> Taken | None:
+    source, document = Source(text), parse(text)
+    mended = [each for each in candidates if _edits(source, document, each)]
+    after = fix(text, mended)
+    if after == text:
+        return None
+    now = find(after)
+    fewer = _fewer(found, now)
+    return (mended, after, now) if fewer is not None and fewer.total() >= len(mended) else None
+
+
+def _one(
+    text: str, found: Sequence[Diagnostic], candidates: list[Diagnostic], find: Callable[[str], Sequence[Diagnostic]]
+) -> Taken | None:
+    """Those that can be mended by themselves: together, or else the first of them."""
+    good = []
+    for each in candidates[:_TRIALS]:
+        after = fix(text, [each])
+        fewer = _fewer(found, find(after)) if after != text else None
+        if fewer is not None and fewer[each.code]:
+            good.append(each)
+    if not good:
+        return None
+    together = _all(text, found, good, find)
+    if together is not None:
+        return together
+    after = fix(text, good[:1])
+    return good[:1], after, find(after)
+
+
+def _fewer(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> Counter[str] | None:
+    """How many mistakes of each code have gone; None where one has come."""
+    one, other = (Counter(each.code for each in found if each.severity == "error") for found in (before, after))
+    return None if other - one else one - other
+
+
+def find_in_file(folder: Path, path: Path) -> Callable[[str], list[Diagnostic]]:
+    """What is wrong in one file of the course in `folder` when its text is the one given: by itself, without reading
+    the course's other lessons, so that mending many files takes no longer than checking them."""
+
+    def find(text: str) -> list[Diagnostic]:
+        def read(other: Path, name: str, defaults: Defaults, report: Report) -> tuple[Lesson | None, Document | None]:
+            return read_lesson(other, name, defaults, report, {path: text}) if other == path else (None, None)
+
+        found = check(read_course(folder, {path: text}, read))
+        return [each for each in found if Path(os.path.abspath(each.span.file)) == path]
+
+    return find

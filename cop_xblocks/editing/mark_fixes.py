@@ -1,0 +1,122 @@
+"""Mending of marks, keys and names of settings."""
+
+from __future__ import annotations
+
+import re
+
+from cop_xblocks.editing.edits import Edit, Source
+from cop_xblocks.editing.mark_layout import every_word
+from cop_xblocks.editing.pinning import behind_name, word_into
+from cop_xblocks.markdown import Comment, Document, Inline, Mark, read_comment
+from cop_xblocks.markdown.marks import distance
+from cop_xblocks.model import Diagnostic, Span, derive_key
+from cop_xblocks.questions import vocabulary
+
+_GUESS = re.compile(r"did you mean '([^']+)'\?")
+_SETTING = re.compile(r"[A-Za-z_-]+")
+_LIKE_AN_END = re.compile(r"[ \t]*(?:--[ \t]*>?|-?[–—]>|->|--!>)[ \t]*$")
+_OPENING = len("<!--")
+
+
+def _comment(document: Document, place: Span) -> tuple[Inline, Comment] | None:
+    """The comment that a place is in, when it stands on one line of a text."""
+    for node in document.walk():
+        if node.inline is None or not node.first_line < place.line <= node.end_line:
+            continue
+        for comment in node.inline.comments:
+            span = comment.span
+            if span.line == span.end_line == place.line and span.column <= place.column < span.end_column:
+                return node.inline, comment
+    return None
+
+
+def misspelt_word(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
+    """The name, setting or flag that was meant, where one alone is near enough."""
+    start, end = source.range(diagnostic.span)
+    written = source.text[start:end]
+    name = written.partition("=")[0]
+    guess = _GUESS.search(diagnostic.help)
+    if guess is None or not name or any(letter.isspace() for letter in written):
+        return []
+    distances = sorted(distance(name.lower(), word) for word in every_word())
+    if distances[0] != distance(name.lower(), guess[1]) or distances[1:2] == distances[:1]:
+        return []
+    return [Edit(start, start + len(name), guess[1])]
+
+
+def misspelt_setting(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
+    """The setting of the front matter that was meant."""
+    start, end = source.range(diagnostic.span)
+    guess = _GUESS.search(diagnostic.help)
+    return [Edit(start, end, guess[1])] if guess and _SETTING.fullmatch(source.text[start:end]) else []
+
+
+def not_a_key(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
+    """The key that is made of what was written: it is read so already."""
+    start, end = source.range(diagnostic.span)
+    written = source.text[start:end]
+    return [Edit(start, end, f"#{derive_key(written[1:])}")] if re.fullmatch(r"#\S+", written) else []
+
+
+def comment_not_closed(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
+    """The end of a comment whose end was mistyped. Where there is none at all, nobody knows how far it should go."""
+    line = source.line(diagnostic.span.line)
+    found = _LIKE_AN_END.search(line, diagnostic.span.end_column - 1)
+    if found is None:
+        return []
+    at = source.at(diagnostic.span.line, found.start() + 1)
+    return [Edit(at, source.at(diagnostic.span.line, len(line) + 1), " -->")]
+
+
+def mark_without_question(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
+    """The word `question` in a mark that says all but that: it is read so already."""
+    found = _comment(document, diagnostic.span)
+    return [word_into(source, *found, _OPENING, "question")] if found is not None else []
+
+
+def text_behind_mark(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
+    """The mark behind the text."""
+    found = _comment(document, diagnostic.span)
+    if found is None:
+        return []
+    inline, comment = found
+    start, end = comment.start, comment.end
+    before, behind = inline.content[:start], inline.content[end:]
+    if (not before or before[-1].isspace()) and behind[:1] in (" ", "\t"):
+        end += 1
+    place = inline.span(inline.tail, inline.tail)
+    return [
+        source.replace(inline.span(start, end), ""),
+        source.insert(place.line, place.column, f" {comment.raw}"),
+    ]
+
+
+def marked_twice(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
+    """One of two equal words; or a key that stands in a second mark, in the first one."""
+    found = _comment(document, diagnostic.span)
+    if found is None:
+        return []
+    inline, comment = found
+    if comment.span == diagnostic.span:
+        return _second_mark(source, inline, comment)
+    start, end = source.range(diagnostic.span)
+    word = source.text[start:end]
+    if comment.body.split().count(word) < 2:
+        return []
+    return [Edit(start, end + (source.text[end : end + 1] in (" ", "\t")), "")]
+
+
+def _second_mark(source: Source, inline: Inline, second: Comment) -> list[Edit]:
+    for first in inline.comments:
+        mark = read_comment(first, vocabulary())
+        if not isinstance(mark, Mark):
+            continue
+        alone = re.fullmatch(r"#\S+", second.body)
+        if first.start >= second.start or mark.key or alone is None:
+            return []
+        before = len(inline.content[: second.start].rstrip(" \t"))
+        return [
+            word_into(source, inline, first, behind_name(first, mark), second.body),
+            source.replace(inline.span(before, second.end), ""),
+        ]
+    return []

@@ -1,0 +1,42 @@
+"""How a mark is written: `<!-- NAME #key KIND setting=value flags -->`, one space between words."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from cop_xblocks.markdown import LATER, Comment, Mark, Vocabulary, read_comment
+from cop_xblocks.markdown.marks import EXCUSE, NAMES, TRANSLATORS
+from cop_xblocks.model import Span
+from cop_xblocks.questions import kinds, vocabulary
+from cop_xblocks.questions.reading import LATER as LATER_KINDS
+
+_NOWHERE = Span("", 1, 1, 1, 1)
+
+
+@cache
+def _everything() -> Vocabulary:
+    """What any mark may say, wherever it stands."""
+    asked = vocabulary()
+    flags = [*asked.flags, *(flag for kind in kinds().values() for flag in kind.item_flags)]
+    return Vocabulary(tuple(dict.fromkeys((*asked.names, *NAMES, *LATER))), asked.settings, tuple(dict.fromkeys(flags)))
+
+
+def every_word() -> tuple[str, ...]:
+    """Every word that a mark can be meant to have."""
+    known = _everything()
+    return tuple(dict.fromkeys((*known.names, *known.settings, *known.flags, TRANSLATORS, EXCUSE)))
+
+
+def canonical_mark(raw: str) -> str:
+    """A comment as it is to be written. One that is no mark, or of which a word is not understood, stays as it is."""
+    if not raw.startswith("<!--") or not raw.endswith("-->") or raw.count("-->") != 1:
+        return raw
+    read = read_comment(Comment(raw, _NOWHERE), _everything())
+    if not isinstance(read, Mark) or read.unknown or read.repeated:
+        return raw
+    known = (*kinds(), *LATER_KINDS)
+    words = [read.name, f"#{read.key}" if read.key else ""]
+    words += [flag for flag in _everything().flags if flag in read.flags and flag in known]
+    words += [f"{name}={read.settings[name]}" for name in _everything().settings if name in read.settings]
+    words += [flag for flag in _everything().flags if flag in read.flags and flag not in known]
+    return f"<!-- {' '.join(filter(None, words))} -->"

@@ -1,0 +1,104 @@
+"""What a file says, whatever it looks like: two texts that say the same are the same lesson, in every language."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from cop_xblocks.editing.mark_layout import canonical_mark
+from cop_xblocks.markdown import Document, Node
+from cop_xblocks.model import Prose, Quiz, Report, Span, Text
+from cop_xblocks.reading import read_course
+from cop_xblocks.reading.course import OUTLINE
+from cop_xblocks.reading.lesson import Defaults, read_lesson
+
+_ALONE = Defaults("en", 70, None)
+"""What a lesson is read with when nobody asks for its course."""
+_SAYING = ("level", "checked", "start", "kind", "align", "extra_cells")
+"""Attributes of nodes that are not mere layout."""
+
+
+def said(document: Document) -> tuple[tuple[int, Any], ...]:
+    """Everything that a document says, block by block, each with its line (from 1) for whoever looks for a difference.
+
+    Compared without the lines by `difference`. This is more than what a course is made of: what a mistake keeps from
+    being read is in it, too.
+    """
+    front = document.front_matter[0].split("\n") if document.front_matter is not None else None
+    head = (
+        "front matter" if front is not None else "none",
+        tuple(line.rstrip(" \t") for line in front or ()),
+        tuple((label, each["href"], each.get("title")) for label, each in document.references.items()),
+    )
+    return ((1, head), *((line, each) for node in document.nodes for line, each in _blocks(node, 0)))
+
+
+def _blocks(node: Node, depth: int) -> Iterator[tuple[int, Any]]:
+    if node.name == "paragraph" and node.inline is not None and not node.inline.content:
+        return  # a box with two spaces behind it has one, a box with one space has none
+    attributes = tuple(node.attributes[name] for name in _SAYING if name in node.attributes)
+    inline: Any = None
+    if node.inline is not None:
+        comments = tuple(canonical_mark(comment.raw) for comment in node.inline.comments)
+        # What stands in a comment's place is said by `text`; the HTML in it is nothing that a course has.
+        inline = (node.inline.text(), comments, tuple(raw for raw, _ in node.inline.raw_html))
+    content = node.content
+    if node.name == "html_block":
+        content = canonical_mark(content.strip(" \t\n"))
+    elif node.name not in ("fence", "code_block"):
+        content = ""
+    info = node.info if node.name == "fence" else ""  # the number of an item that Markdown counts itself is layout
+    yield node.first_line + 1, (depth, node.name, attributes, info, content, inline)
+    for child in node.children:
+        yield from _blocks(child, depth + 1)
+
+
+def difference(before: Document, after: Document) -> int:
+    """The line of `before` (from 1) from which on `after` says something else; 0 where they say the same."""
+    one, other = said(before), said(after)
+    for (line, mine), (_, yours) in zip(one, other, strict=False):
+        if mine != yours:
+            return line
+    return 0 if len(one) == len(other) else max(1, len(before.lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A file as a course reads it: what is in it, without places, and the codes of what is wrong."""
+
+    content: Any
+    codes: tuple[str, ...]
+
+    def new_codes(self, before: Read) -> set[str]:
+        """The codes that stand here more often than before."""
+        return set(Counter(self.codes) - Counter(before.codes))
+
+
+def read_alone(path: Path, text: str) -> Read:
+    """Read a lesson or an outline from its text, as if it stood at `path`, and nothing else of its course."""
+    if path.name == OUTLINE:
+        reading = read_course(path.parent, {path: text}, lambda *_: (None, None))
+        return Read(bare(reading.course), tuple(sorted(each.code for each in reading.report)))
+    report = Report()
+    lesson, _ = read_lesson(path, path.name, _ALONE, report, {path: text})
+    return Read(bare(lesson), tuple(sorted(each.code for each in report)))
+
+
+def bare(node: Any) -> Any:
+    """A tree of the model without places and without the source that it was read from."""
+    if isinstance(node, Text):
+        return (node.context, node.markdown, node.language, node.comment)
+    if isinstance(node, Span):
+        return None
+    if isinstance(node, tuple):
+        return tuple(bare(each) for each in node)
+    if is_dataclass(node) and not isinstance(node, type):
+        left_out = ("span", "source") if isinstance(node, (Prose, Quiz)) else ("span",)
+        return (
+            type(node).__name__,
+            *(bare(getattr(node, each.name)) for each in fields(node) if each.name not in left_out),
+        )
+    return node

@@ -1,0 +1,248 @@
+"""Keys that were derived, written into the source, so that they stay when the words change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from cop_xblocks.editing.edits import BOM, Edit, Source, apply_edits
+from cop_xblocks.editing.meaning import read_alone
+from cop_xblocks.markdown import Comment, Document, Inline, Mark, Node, Vocabulary, parse, read_comment
+from cop_xblocks.model import Span, derive_key
+from cop_xblocks.questions import kinds, vocabulary
+from cop_xblocks.questions.reading import DEFAULT
+from cop_xblocks.reading import Reading
+from cop_xblocks.reading.course import MODULE
+from cop_xblocks.reading.questions import UNIT
+
+What = Literal["module", "lesson", "unit", "question", "item"]
+NOT_PINNED = "COP301"
+_COLLISION = frozenset({"COP303"})
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A key to be written, where, and on what."""
+
+    what: What
+    key: str
+    derived: str
+    """What the key was before, which stood twice where the two differ."""
+    span: Span
+
+
+@dataclass(slots=True)
+class FilePins:
+    """A file with keys that are not pinned."""
+
+    path: Path
+    document: Document
+    pins: list[Pin] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Pinned:
+    """What became of a file's text."""
+
+    text: str
+    refused: str = ""
+    """Why it is left as it is; empty where it is not."""
+
+
+def find_pins(readings: Sequence[Reading]) -> list[FilePins]:
+    """Every key that is not pinned in some courses that were read, file by file, with the key that it gets.
+
+    A derived key stays what it is, unless another thing has it: something pinned, or something further up. A lesson
+    that several courses share gets keys that none of them has.
+    """
+    files: dict[Path, FilePins] = {}
+    taken: dict[Path, set[str]] = {}
+    belongs: dict[Path, set[Path]] = {}
+    for reading in readings:
+        taken[reading.folder] = set(_pinned(reading))
+        for name, document in reading.documents.items():
+            path = reading.folder.parent / name
+            belongs.setdefault(path, set()).add(reading.folder)
+            files.setdefault(path, FilePins(path, document))
+    derived = _derived(readings)
+    for path, file in files.items():
+        used = [taken[folder] for folder in belongs[path]]
+        file.pins = list(_pins(file.document, derived.get(file.document.file, set()), path, used))
+    return [file for file in files.values() if file.pins]
+
+
+def _derived(readings: Sequence[Reading]) -> Mapping[str, set[tuple[int, int]]]:
+    """The places, by file, of what the reader found without a key."""
+    found: dict[str, set[tuple[int, int]]] = {}
+    for reading in readings:
+        for each in reading.report.found:
+            if each.code == NOT_PINNED:
+                found.setdefault(each.span.file, set()).add((each.span.line, each.span.column))
+    return found
+
+
+def _pinned(reading: Reading) -> Iterator[str]:
+    """Every key of the course's own name space that somebody wrote down, even where a mistake keeps it from being
+    read."""
+    for document in reading.documents.values():
+        for node in document.nodes:
+            if node.level and node.inline is not None:
+                yield from _written(node.inline)
+    for lesson in reading.course.lessons if reading.course is not None else ():
+        if lesson.span is not None and lesson.span != lesson.title.span:
+            yield lesson.key
+
+
+def _written(inline: Inline) -> Iterator[str]:
+    for comment in inline.comments:
+        for word in comment.body.split():
+            if word.startswith("#") and len(word) > 1:
+                yield derive_key(word[1:])
+
+
+def _pins(document: Document, places: set[tuple[int, int]], path: Path, used: Sequence[set[str]]) -> Iterator[Pin]:
+    inside: set[str] = set()
+    """Keys of the items below the last heading: those of one question, even where its list is broken in two."""
+    for index, node in enumerate(document.nodes):
+        if node.level:
+            inside = set(_item_keys(document.nodes[index + 1 :]))
+            if node.inline is None or (node.words.line, node.words.column) not in places:
+                continue
+            what: What
+            if node.level == 1:
+                what, derived = "lesson", derive_key(PurePosixPath(path.name).stem)
+            else:
+                what = "question" if "opens" in node.attributes else "module" if path.name == "course.md" else "unit"
+                derived = derive_key(node.inline.text())
+            key = _free(derived, used)
+            for keys in used:
+                keys.add(key)
+            yield Pin(what, key, derived, node.words)
+            continue
+        for inline in _items(node):
+            place = inline.span()
+            if (place.line, place.column) in places:
+                derived = derive_key(inline.text())
+                key = _free(derived, [inside])
+                inside.add(key)
+                yield Pin("item", key, derived, place)
+
+
+def _item_keys(nodes: Sequence[Node]) -> Iterator[str]:
+    for node in nodes:
+        if node.level:
+            return
+        for inline in _items(node):
+            yield from _written(inline)
+
+
+def _items(node: Node) -> Iterator[Inline]:
+    """The first texts of a list's items."""
+    if node.name in ("bullet_list", "ordered_list"):
+        for item in node.children:
+            if item.children and item.children[0].name == "paragraph" and item.children[0].inline is not None:
+                yield item.children[0].inline
+
+
+def _free(key: str, used: Sequence[set[str]]) -> str:
+    number = 1
+    free = key
+    while any(free in keys for keys in used):
+        number += 1
+        free = f"{key[: 63 - len(str(number))].rstrip('-')}-{number}"
+    return free
+
+
+def pin(text: str, file: FilePins) -> Pinned:
+    """The text of a file with its keys in it: nothing else differs, and all that it says is the same."""
+    source = Source(text)
+    document = parse(text, file.document.file)
+    if document.unclosed:
+        return Pinned(text, "a comment is not closed, and would end with the next key")
+    edits = list(_edits(source, document, file))
+    after = apply_edits(text, edits)
+    before, now = read_alone(file.path, text), read_alone(file.path, after)
+    if now.codes.count(NOT_PINNED) != before.codes.count(NOT_PINNED) - len(file.pins):
+        return Pinned(text, "a key would not be read where it can be written; write it yourself")
+    if new := now.new_codes(before):
+        return Pinned(text, f"a key would make a new mistake ({min(new)}); write it yourself")
+    lost = before.new_codes(now) - {NOT_PINNED} - _COLLISION
+    if lost or _shape(parse(after)) != _shape(document):
+        return Pinned(text, "the text would say something else; write the keys yourself")
+    return Pinned(after)
+
+
+def _shape(document: Document) -> object:
+    """All that is said, but what stands in comments."""
+    return [
+        (node.name, node.level, node.attributes.get("checked"), node.inline.text() if node.inline else node.content)
+        for node in document.walk()
+    ]
+
+
+def _edits(source: Source, document: Document, file: FilePins) -> Iterator[Edit]:
+    wanted = {(each.span.line, each.span.column): each for each in file.pins}
+    kind = DEFAULT
+    opens = {node.first_line: "opens" in node.attributes for node in file.document.nodes if node.level}
+    for node in document.nodes:
+        if node.level and node.inline is not None:
+            asks = opens.get(node.first_line, False)
+            known = vocabulary() if asks else MODULE if file.path.name == "course.md" else UNIT
+            kind = _kind(node.inline) if asks else DEFAULT
+            found = wanted.get((node.words.line, node.words.column))
+            if found is not None and found.what == "lesson":
+                yield _setting(source, document, found.key)
+            elif found is not None:
+                yield _mark(source, node.inline, found.key, known)
+            continue
+        for inline in _items(node):
+            place = inline.span()
+            found = wanted.get((place.line, place.column))
+            if found is not None:
+                yield _mark(source, inline, found.key, Vocabulary(flags=kinds()[kind].item_flags))
+
+
+def _kind(heading: Inline) -> str:
+    marks = (read_comment(comment, vocabulary()) for comment in heading.comments)
+    flags = [flag for mark in marks if isinstance(mark, Mark) for flag in mark.flags]
+    return next((flag for flag in flags if flag in kinds()), DEFAULT)
+
+
+def _mark(source: Source, inline: Inline, key: str, known: Vocabulary) -> Edit:
+    """A key into the mark that stands there, or into a mark of its own behind the words."""
+    for comment in inline.comments:
+        mark = read_comment(comment, known)
+        if isinstance(mark, Mark):
+            return word_into(source, inline, comment, behind_name(comment, mark), f"#{key}")
+    place = inline.span(inline.tail, inline.tail)
+    return source.insert(place.line, place.column, f" <!-- #{key} -->")
+
+
+def word_into(source: Source, inline: Inline, comment: Comment, at: int, word: str) -> Edit:
+    """A word into a comment, behind `at` characters of it."""
+    place = inline.span(comment.start + at, comment.start + at)
+    parted = comment.raw[at].isspace() or comment.raw.startswith("-->", at)
+    return source.insert(place.line, place.column, f" {word}" if parted else f" {word} ")
+
+
+def behind_name(comment: Comment, mark: Mark) -> int:
+    """Where a key belongs in a mark: behind its name, or at its beginning."""
+    name = mark.name or next((word for what, word in mark.unknown if what == "name"), "")
+    opening = len("<!--")
+    return comment.raw.index(name, opening) + len(name) if name else opening
+
+
+def _setting(source: Source, document: Document, key: str) -> Edit:
+    """A lesson's key into its front matter, which is made where there is none."""
+    if document.front_matter is not None:
+        return source.insert_line(document.front_matter[1], f"key: {key}")
+    begin = len(BOM) if source.text.startswith(BOM) else 0
+    lines = ("---", f"key: {key}", "---", "")
+    return Edit(begin, begin, source.newline.join(lines))
+
+
+def pins_below(files: Iterable[FilePins], wanted: Sequence[Path]) -> list[FilePins]:
+    """Those files that lie in, or are, one of the paths."""
+    return [file for file in files if any(file.path.is_relative_to(path) for path in wanted)]

@@ -1,0 +1,98 @@
+"""From what stands on a unit's page back to the lines of its source, for `cop serve --watch` alone.
+
+A page does not say where its words come from. Its elements stand in the order of the source's, so that the script of
+the watched page finds the line of each by walking both at once.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from cop_xblocks.host.library import Hosted, Stop
+from cop_xblocks.host.runtime import HostRuntime
+from cop_xblocks.model import Block, Element, Prose, Question, Quiz, Span, Text, iter_texts
+
+WATCHED = "cop.watch"
+"""What a request's environment holds where pages are watched, and only there: what the page tells its script."""
+
+Place = list[int]
+"""A line and a column."""
+
+
+def line(request: Any, hosted: Hosted, stop: Stop, public: uuid.UUID | None) -> None:
+    """Let a watched page know the lines of what it shows; nothing where pages are not watched."""
+    if WATCHED in request.META and public is not None:
+        runtime = HostRuntime(request, hosted, public, {})
+        request.META[WATCHED]["unit"] = unit_lines(hosted, stop, lambda name: runtime.block(name))
+
+
+def unit_lines(hosted: Hosted, stop: Stop, block: Callable[[str], Any]) -> dict[str, Any]:
+    """The lines of a unit's page; `block` gives an XBlock, which knows its identifiers, by its name."""
+    first, end = next((first, end) for first, end, unit in file_units(hosted, stop.lesson.file) if unit is stop)
+    note = stop.lesson.content_note
+    blocks = zip(stop.blocks, stop.unit.blocks, strict=True)
+    return {
+        "course": hosted.course.key,
+        "file": _file(stop),
+        "first": first,
+        "end": end,
+        "title": _place(stop.unit.title.span),
+        "note": _place(note.span if note is not None else None),
+        "sources": [_place(source.span) for source in stop.lesson.sources],
+        "blocks": [_block(shown, block(fields.url_name)) for fields, shown in blocks],
+    }
+
+
+def file_units(hosted: Hosted, file: str) -> list[tuple[int, int, Stop]]:
+    """The units of a lesson's file (below the courses folder), each with its first line and the one behind its last."""
+    stops = [stop for stop in hosted.stops if stop.lesson.file == file]
+    firsts = [stop.unit.span.line if stop.unit.span is not None else 1 for stop in stops]
+    return list(zip(firsts, [*firsts[1:], 1 << 30], stops, strict=True))
+
+
+def _file(stop: Stop) -> str:
+    span = stop.unit.title.span or stop.lesson.span
+    return span.file if span is not None else ""
+
+
+def _place(span: Span | None) -> Place | None:
+    return [span.line, span.column] if span is not None else None
+
+
+def _block(block: Block, xblock: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {"id": xblock.html_id}
+    if isinstance(block, Prose):
+        found["elements"] = _elements(block.elements)
+    elif isinstance(block, Quiz):
+        found["questions"] = [_question(question, xblock.identify) for question in block.questions]
+    else:
+        found["at"] = _place(block.span)
+    return found
+
+
+def _elements(elements: Sequence[Element]) -> list[Any]:
+    """Each as its place and its children."""
+    return [[_place(element.span or _text_span(element.text)), _elements(element.children)] for element in elements]
+
+
+def _text_span(text: Text | None) -> Span | None:
+    return text.span if text is not None else None
+
+
+def _question(question: Question, identify: Callable[..., str]) -> dict[str, Any]:
+    items: dict[str, Place] = {}
+    for text in iter_texts(question.body):
+        # The context of what is in a list is `question role key`, whatever the kind.
+        parts, place = text.context.split(" "), _place(text.span)
+        if len(parts) > 2 and place is not None:
+            identifier = identify(question.key, parts[2])
+            items[identifier] = min(place, items.get(identifier, place))
+    return {
+        "id": identify(question.key),
+        "at": _place(question.title.span),
+        "stem": _elements(question.stem),
+        "items": items,
+        "hints": [_place(hint[0].span) if hint else None for hint in question.hints],
+    }

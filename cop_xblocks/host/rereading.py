@@ -1,0 +1,86 @@
+"""Reads a course again after a save: only what changed is parsed, compared by its text and never by its time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from cop_xblocks.compiler import Compiled, compile_course
+from cop_xblocks.languages.folders import SHARED, catalogue_path, locale_folders
+from cop_xblocks.markdown import Document
+from cop_xblocks.model import Course, Diagnostic, Lesson, Report
+from cop_xblocks.reading import Reading, read_course
+from cop_xblocks.reading.lesson import Defaults, read_lesson
+from cop_xblocks.reading.source import read_source
+
+
+@dataclass(frozen=True, slots=True)
+class _Lesson:
+    """A lesson, and all that it was read from."""
+
+    source: str
+    defaults: Defaults
+    lesson: Lesson | None
+    document: Document | None
+    found: tuple[Diagnostic, ...]
+
+
+@dataclass(slots=True)
+class Memory:
+    """What is kept of one course between two readings."""
+
+    lessons: dict[Path, _Lesson] = field(default_factory=dict)
+    catalogues: tuple[Any, Compiled, tuple[Diagnostic, ...]] | None = None
+    """What the catalogues were read for, what came of it, and what is wrong with them."""
+
+
+def read_again(folder: Path, locales: Path, memory: Memory) -> tuple[Reading, Compiled | None]:
+    """Read a course with its catalogues; the report holds what is wrong in the files of both.
+
+    None in the place of the course where there is no outline to follow.
+    """
+
+    def read(path: Path, name: str, defaults: Defaults, report: Report) -> tuple[Lesson | None, Document | None]:
+        source = read_source(path, report)
+        if source is None:
+            memory.lessons.pop(path, None)
+            return None, None
+        kept = memory.lessons.get(path)
+        if kept is None or kept.source != source or kept.defaults != defaults:
+            own = Report()
+            lesson, document = read_lesson(path, name, defaults, own, {path: source})
+            kept = memory.lessons[path] = _Lesson(source, defaults, lesson, document, tuple(own.found))
+        report.found.extend(kept.found)
+        return kept.lesson, kept.document
+
+    reading = read_course(folder, read=read)
+    if reading.course is None:
+        return reading, None
+    return reading, _compile(reading.course, locales, reading.report, memory)
+
+
+def _compile(course: Course, locales: Path, report: Report, memory: Memory) -> Compiled:
+    """As `compile_course`; catalogues that say the same as before are not read again."""
+    shared = tuple(lesson for lesson in course.lessons if lesson.file.startswith(f"{SHARED}/"))
+    about = (course.key, course.language, course.references, shared, _written(course.key, locales))
+    if memory.catalogues is None or memory.catalogues[0] != about:
+        own = Report()
+        compiled = compile_course(course, locales, own)
+        memory.catalogues = about, compiled, tuple(own.found)
+    report.found.extend(memory.catalogues[2])
+    return Compiled(course, memory.catalogues[1].catalogues, report)
+
+
+def _written(key: str, locales: Path) -> tuple[bytes | None, ...]:
+    paths = [
+        catalogue_path(locales, language, domain) for language in locale_folders(locales) for domain in (key, SHARED)
+    ]
+    return tuple(_bytes(path) for path in paths)
+
+
+def _bytes(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return None

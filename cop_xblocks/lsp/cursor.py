@@ -1,0 +1,136 @@
+"""What stands at a place in a file that is being typed: so much of it that a parser need not understand the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Place = Literal["title", "unit", "question", "heading", "item", "text", "line"]
+"""What a mark stands on: a heading of level 1, 2, 3 or below it, a list's item, other text, or nothing (its own
+line)."""
+
+_HEADING = re.compile(r"(#{1,6})(?:[ \t]|$)")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_MARK_BEHIND = re.compile(r"<!--.*?(?:-->|$)")
+_TARGET = re.compile(r"(!?)\[(?:[^\]\\]|\\.)*\]\(<?([^)\s>]*)")
+_SETTING = re.compile(r"(\s*)(?:- )?([^\s:#\"'{\[][^:]*?)\s*:(?:\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class InMark:
+    """In a comment: the words before the one that is being typed, and what of that one there is."""
+
+    words: tuple[str, ...]
+    prefix: str
+    start: int
+    """The column where the word begins."""
+    word: str
+    """The whole of it, also behind the cursor."""
+    closed: bool
+    place: Place
+    title: str
+    """The words that the mark stands behind, as they are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class InTarget:
+    """In the target of a link or picture."""
+
+    prefix: str
+    start: int
+    target: str
+    """The whole of it."""
+    is_picture: bool
+
+
+@dataclass(frozen=True, slots=True)
+class InSetting:
+    """In front matter: `path` are the settings around the cursor, the innermost last."""
+
+    path: tuple[str, ...]
+    on_name: bool
+    prefix: str
+    start: int
+
+
+def mark_at(line: str, column: int) -> InMark | None:
+    """The mark that a column of a line (from 0) is in."""
+    opened = line.rfind("<!--", 0, column)
+    if opened < 0 or column < opened + 4 or "-->" in line[opened:column]:
+        return None
+    end = line.find("-->", opened)
+    closed = end >= 0
+    end = end if closed else len(line)
+    start = max(line.rfind(" ", opened, column), line.rfind("\t", opened, column), opened + 3) + 1
+    stop = min([at for at in (line.find(" ", column), line.find("\t", column), end) if at >= 0], default=end)
+    place, title = _place(line[:opened])
+    if closed and place == "line" and line[end + 3 :].strip():
+        place = "text"
+    words = tuple(line[opened + 4 : start].split())
+    return InMark(words, line[start:column], start, line[start : max(stop, column)], closed, place, title)
+
+
+def _place(before: str) -> tuple[Place, str]:
+    heading = _HEADING.match(before)
+    if heading:
+        levels: tuple[Place, ...] = ("title", "unit", "question")
+        level = len(heading[1])
+        return levels[level - 1] if level <= 3 else "heading", before[heading.end() :].strip()
+    item = _ITEM.match(before)
+    if item:
+        return "item", before[item.end() :].strip()
+    bare = _MARK_BEHIND.sub("", before).strip(" \t>|")
+    return ("text", bare) if bare else ("line", "")
+
+
+def target_at(line: str, column: int) -> InTarget | None:
+    """The target of a link or picture that a column of a line (from 0) is in."""
+    for found in _TARGET.finditer(line):
+        if found.start(2) <= column <= found.end(2):
+            return InTarget(line[found.start(2) : column], found.start(2), found[2], bool(found[1]))
+    return None
+
+
+def link_at(line: str, column: int) -> InTarget | None:
+    """The link that a column of a line is in, be it in its words or in its target."""
+    for found in _TARGET.finditer(line):
+        if found.start() <= column <= found.end():
+            return InTarget(found[2], found.start(2), found[2], bool(found[1]))
+    return None
+
+
+def front_matter_end(lines: Sequence[str]) -> int:
+    """The line (from 0) on which front matter ends: that of its fence, or of the title where the fence is missing; 0
+    without front matter."""
+    if not lines or lines[0].rstrip() != "---":
+        return 0
+    for number in range(1, len(lines)):
+        if lines[number].rstrip() == "---" or lines[number].startswith("# "):
+            return number
+    return len(lines)
+
+
+def setting_at(lines: Sequence[str], number: int, column: int) -> InSetting | None:
+    """The setting that a place in front matter is in; None outside of it."""
+    if not 0 < number < front_matter_end(lines):
+        return None
+    line = lines[number].rstrip("\r\n")
+    found = _SETTING.match(line)
+    indent = len(line) - len(line.lstrip(" ")) if line.strip() else min(column, len(line))
+    path: list[str] = []
+    left = indent
+    for above in range(number - 1, 0, -1):
+        other = _SETTING.match(lines[above])
+        if other and len(other[1]) < left:
+            path.insert(0, other[2])
+            left = len(other[1])
+    before = line[:column]
+    if found and column > line.index(":", found.start(2)):
+        start = len(before) - len(before[line.index(":", found.start(2)) + 1 :].lstrip(" "))
+        return InSetting((*path, found[2]), False, before[start:], start)
+    if found and not before.strip().startswith("- "):
+        return InSetting((*path, found[2]), True, before.strip(), indent)
+    listed = before.lstrip().startswith("-")
+    return InSetting(tuple(path), not listed, before.strip(" -"), len(before) - len(before.lstrip(" -")))

@@ -1,0 +1,117 @@
+"""What a mark can say where it stands."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cop_xblocks.checking import pages
+from cop_xblocks.lsp.buffer import Buffer
+from cop_xblocks.lsp.cursor import InMark, mark_at
+from cop_xblocks.lsp.names import Name, objectives
+from cop_xblocks.markdown import LATER, plain
+from cop_xblocks.markdown.marks import EXCUSE, TRANSLATORS
+from cop_xblocks.model import derive_key
+from cop_xblocks.questions import kinds
+from cop_xblocks.reading import Reading
+from cop_xblocks.reading.course import OUTLINE
+from cop_xblocks.reading.meanings import KEY, NAMES, SETTINGS, flag_line, kind_line, meaning
+
+_HEADING = re.compile(r"#{1,6} ")
+_QUESTION = re.compile(r"#{2,4} .*<!--\s*question\b(.*)")
+_DIRECTIVES = ("helplines", "survey")
+
+
+def words(where: InMark, buffer: Buffer, line: int, document: str, reading: Reading) -> Iterator[Name]:
+    """The words that can stand at the cursor, each once in a mark."""
+    if where.words and where.words[0] in (TRANSLATORS, EXCUSE):
+        if where.words == (EXCUSE,):
+            yield from (Name(f"{code}: ", page.name) for code, page in pages().items() if page.severity != "error")
+        return
+    setting, equals, _ = where.prefix.partition("=")
+    if equals:
+        yield from _values(setting, reading)
+        return
+    for name in _known(where, buffer, line, document):
+        word = name.word.partition("=")[0].split(" ")[0]
+        has = [each.partition("=")[0] for each in where.words]
+        if word in has or (word.startswith("#") and any(each.startswith("#") for each in has)):
+            continue
+        yield name
+
+
+def _values(setting: str, reading: Reading) -> Iterator[Name]:
+    if setting == "objective":
+        for file, objective in objectives(reading):
+            yield Name(f"objective={objective.key}", f"{plain(objective.text)} ({file})")
+    elif setting == "points":
+        yield from (Name(f"points={points}", SETTINGS["points"]) for points in (1, 2, 3))
+
+
+def _known(where: InMark, buffer: Buffer, line: int, document: str) -> Iterator[Name]:
+    first = not where.words
+    if document.endswith(f"/{OUTLINE}"):
+        if where.place == "unit":
+            yield from _key(where)
+        elif where.place == "item":
+            yield Name("planned", NAMES["planned"])
+    elif where.place == "unit":
+        yield from _key(where)
+    elif where.place == "question":
+        yield from _question(where, first)
+    elif where.place == "item":
+        yield from _item(where, _question_above(buffer, line))
+    if first and where.place == "line":
+        yield from (Name(name, NAMES[name]) for name in _DIRECTIVES if name not in LATER)
+        yield Name(f"{TRANSLATORS} ", NAMES[TRANSLATORS])
+        yield Name(f"{EXCUSE} ", NAMES[EXCUSE])
+
+
+def _key(where: InMark) -> Iterator[Name]:
+    if where.title:
+        yield Name(f"#{derive_key(where.title)}", KEY)
+
+
+def _question(where: InMark, first: bool) -> Iterator[Name]:
+    key = f"#{derive_key(where.title)}" if where.title else ""
+    if first:
+        yield Name(f"question {key}".strip(), NAMES["question"])
+        yield Name("question", NAMES["question"])
+    yield from _key(where)
+    if "question" not in where.words:
+        return
+    known = kinds()
+    taken = next((known[word] for word in where.words if word in known), None)
+    if taken is None:
+        yield from (Name(kind, kind_line(kind)) for kind in known)
+    yield Name("objective=", SETTINGS["objective"])
+    yield Name("points=", SETTINGS["points"])
+    yield Name("partial", flag_line("partial"))
+    for kind in [taken] if taken is not None else known.values():
+        yield from (Name(flag, meaning(flag)) for flag in kind.flags)
+
+
+def _item(where: InMark, above: str | None) -> Iterator[Name]:
+    if above is None:
+        return
+    yield from _key(where)
+    known = kinds()
+    taken = next((known[word] for word in above.split() if word in known), None)
+    for kind in [taken] if taken is not None else known.values():
+        yield from (Name(flag, flag_line(flag)) for flag in kind.item_flags)
+
+
+def _question_above(buffer: Buffer, line: int) -> str | None:
+    """What the mark of the question says that a line is in; None outside of a question."""
+    for number in range(line - 1, -1, -1):
+        text = buffer.line(number)
+        if _HEADING.match(text):
+            found = _QUESTION.match(text)
+            return found[1].partition("-->")[0] if found else None
+    return None
+
+
+def word_at(buffer: Buffer, line: int, column: int) -> tuple[str, InMark] | None:
+    """The word of a mark that a place is on, and the mark."""
+    mark = mark_at(buffer.line(line), column)
+    return (mark.word, mark) if mark is not None and mark.word else None

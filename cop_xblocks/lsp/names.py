@@ -1,0 +1,100 @@
+"""The names that an author can write: objectives, facts, terms, and where links can lead."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cop_xblocks.lsp.anchors import Anchor, anchors_of
+from cop_xblocks.markdown import plain
+from cop_xblocks.model import Fact, Objective, Term
+from cop_xblocks.reading import Reading
+from cop_xblocks.reading.course import is_lesson
+
+_MOST = 2_000
+"""Files that are looked at: a folder of more is no course's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Something to write, and what it stands for."""
+
+    word: str
+    about: str
+
+
+def objectives(reading: Reading) -> Iterator[tuple[str, Objective]]:
+    """Every objective of the course, with the file of its lesson (below the courses folder)."""
+    for lesson in reading.course.lessons if reading.course is not None else ():
+        for objective in lesson.objectives:
+            yield lesson.file, objective
+
+
+def facts(reading: Reading) -> tuple[Fact, ...]:
+    """Every fact of `facts.yml`."""
+    return reading.beside.references.facts
+
+
+def terms(reading: Reading) -> tuple[Term, ...]:
+    """Every term of `glossary.csv`."""
+    return reading.beside.references.terms
+
+
+def about_fact(fact: Fact) -> str:
+    """A fact in a line."""
+    return f"{fact.value} ({fact.year}), {plain(fact.source)}"
+
+
+def about_term(term: Term) -> str:
+    """A term in a line."""
+    return plain(term.meaning)
+
+
+def lessons(reading: Reading, document: str) -> Iterator[Name]:
+    """The lessons that the outline links to, as seen from a document's folder."""
+    course = reading.course
+    for lesson in course.lessons if course is not None else ():
+        if lesson.file != document:
+            yield Name(_seen(reading, document, lesson.file), plain(lesson.title))
+
+
+def unlinked(reading: Reading, document: str) -> Iterator[Name]:
+    """The lessons' files that no outline links to yet."""
+    for name in _files(reading.folder, lambda path: is_lesson(path, reading.folder.parent)):
+        if name not in reading.documents:
+            yield Name(_seen(reading, document, name), "no outline links to it yet")
+
+
+def media(reading: Reading, document: str) -> Iterator[Name]:
+    """What lies in the course's `media/`, and in that of all courses."""
+    root = reading.folder.parent
+    for folder in (reading.folder / "media", root / "media", root / "shared" / "media"):
+        for name in _files(folder, lambda path: not path.name.startswith("."), root):
+            yield Name(_seen(reading, document, name), "")
+
+
+def anchors(reading: Reading, document: str) -> tuple[Anchor, ...]:
+    """The places in a document that a link can name by their key."""
+    found = reading.documents.get(document)
+    return tuple(each for each in anchors_of(found) if each.is_key) if found is not None else ()
+
+
+def _files(folder: Path, wanted: Callable[[Path], bool], root: Path | None = None) -> Iterator[str]:
+    base = root or folder.parent
+    seen = 0
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
+        for name in sorted(files):
+            seen += 1
+            if seen > _MOST:
+                return
+            path = Path(parent, name)
+            if wanted(path):
+                yield path.relative_to(base).as_posix()
+
+
+def _seen(reading: Reading, document: str, file: str) -> str:
+    """The path of a file (both below the courses folder) as a link in a document writes it."""
+    return os.path.relpath(file, os.path.dirname(document) or ".").replace(os.sep, "/").replace(" ", "%20")  # noqa: PTH120 - names, not files

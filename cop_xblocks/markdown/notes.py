@@ -1,0 +1,81 @@
+"""What a text refers to: links to facts and terms lead to notes at the end, which say the source, or what is meant.
+
+Plain links and a list: they work without a script, with a keyboard, with a screen reader, in print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from html import escape
+
+from cop_xblocks.markdown.inline import plain
+from cop_xblocks.model import Fact, References, Term, Text, direction, reference
+
+Gettext = Callable[[str], str]
+
+
+@dataclass(slots=True)
+class Notes:
+    """Numbers what is referred to in the order in which it is met while a text is typeset.
+
+    `prefix` begins the identifiers of its notes, and is no other text's on the same page. What `references` does not
+    have gets no note: its words stay.
+    """
+
+    references: References
+    prefix: str
+    _met: dict[str, Fact | Term] = field(default_factory=dict)
+
+    def around(self, target: str) -> tuple[str, str] | None:
+        """The HTML before and behind the words of a link to a fact or term; None where nothing can be said of it."""
+        referred = reference(target)
+        if referred is None:
+            return None
+        kind, key = referred
+        found = self.references.fact(key) if kind == "fact" else self.references.term(key)
+        if found is None:
+            return None
+        name = f"{kind}:{key}"
+        first = name not in self._met
+        self._met.setdefault(name, found)
+        number = list(self._met).index(name) + 1
+        identifier = f' id="{self._id(number)}-ref"' if first else ""
+        opening = f'<a class="cop-ref" href="#{self._id(number)}"{identifier} role="doc-noteref">'
+        return opening, f"<sup>{number}</sup></a>"
+
+    def html(self, language: str, gettext: Gettext) -> str:
+        """The notes on what was met so far; empty where nothing was."""
+        if not self._met:
+            return ""
+        back = escape(gettext("Back to the text"))
+        items = "".join(
+            f'<li id="{self._id(number)}">{_said(found, language)} '
+            f'<a class="cop-back" href="#{self._id(number)}-ref" role="doc-backlink">{back}</a></li>\n'
+            for number, found in enumerate(self._met.values(), 1)
+        )
+        title = escape(gettext("Sources and words"))
+        return f'<div class="cop-notes"><h2>{title}</h2>\n<ol>\n{items}</ol></div>\n'
+
+    def _id(self, number: int) -> str:
+        return f"{self.prefix}-{number}"
+
+
+def _said(found: Fact | Term, language: str) -> str:
+    if isinstance(found, Term):
+        word, spoken = found.word(language)
+        return f"<strong{_tongue(spoken, language)}>{escape(word)}</strong>: {_words(found.meaning, language)}"
+    source = _words(found.source, language)
+    if found.address:
+        source = f'<a href="{escape(found.address)}">{source}</a>'
+    return f"{source} ({escape(found.year.replace('-', '–'))})"
+
+
+def _words(text: Text, language: str) -> str:
+    words = escape(plain(text))
+    tongue = _tongue(text.language, language)
+    return f"<span{tongue}>{words}</span>" if tongue else words
+
+
+def _tongue(spoken: str, language: str) -> str:
+    return "" if spoken == language else f' lang="{escape(spoken)}" dir="{direction(spoken)}"'

@@ -1,0 +1,128 @@
+"""What all courses refer to: facts, terms, helplines, and the captions of what is played."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from cop_xblocks.model.place import Span
+from cop_xblocks.model.text import Text
+
+FACTS, GLOSSARY, HELPLINES = "facts.yml", "glossary.csv", "helplines.csv"
+"""The files beside the courses that they are read from."""
+
+SOUND = (".mp3", ".m4a", ".ogg", ".oga", ".opus", ".wav", ".aac", ".flac")
+FILM = (".mp4", ".m4v", ".webm", ".ogv", ".mov")
+"""How the names of files end that are played."""
+
+SURE = ("high", "medium")
+"""How sure one must be of a helpline's number for it to be shown: who calls a wrong one may not call again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A number that courses state, with where it is from."""
+
+    key: str
+    value: Decimal | None
+    """Exact; None where the file does not say it in a way that can be read."""
+    year: str
+    """The year or years that it is about: `2025`, `2018-2022`."""
+    source: Text
+    address: str = ""
+    checked: str = ""
+    """When somebody last compared it with its source, as exactly as is known: `2026-11-24`, `2026-11`, `2026`."""
+    confidence: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word with its meaning, and what it is called in other languages."""
+
+    key: str
+    words: tuple[tuple[str, str], ...]
+    """By language, in the file's order; what a language calls it."""
+    meaning: Text
+    span: Span | None = None
+
+    def word(self, language: str) -> tuple[str, str]:
+        """What it is called in a language, or in that of its meaning, with the language that the word is in."""
+        words = dict(self.words)
+        for each in (language, language.partition("-")[0], self.meaning.language):
+            if words.get(each):
+                return words[each], each
+        return self.key, self.meaning.language
+
+
+@dataclass(frozen=True, slots=True)
+class Helpline:
+    """One service of one country."""
+
+    country: str
+    """ISO 3166-1, two letters; `EU` for what holds in all its countries, `ZZ` for what holds everywhere."""
+    name: str
+    """What it calls itself."""
+    number: str
+    address: str
+    hours: Text | None
+    kind: str
+    source: str
+    confidence: str = ""
+    checked: str = ""
+    span: Span | None = None
+
+    @property
+    def dialled(self) -> str:
+        """The number, where it can be given to somebody in need: it has a source, and one is sure enough of it."""
+        return self.number if self.source and self.confidence in SURE else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Captions:
+    """What is said in a recording, in one language."""
+
+    language: str
+    file: str
+    """Its path below the courses folder."""
+    cues: tuple[str, ...] = ()
+    """What stands in the captions, one cue after the other: the transcript."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """A sound or a film that a lesson plays."""
+
+    file: str
+    """Its path below the courses folder."""
+    captions: tuple[Captions, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """Everything that links and directives of a course can refer to."""
+
+    facts: tuple[Fact, ...] = ()
+    terms: tuple[Term, ...] = ()
+    helplines: tuple[Helpline, ...] = ()
+    recordings: tuple[Recording, ...] = ()
+
+    def fact(self, key: str) -> Fact | None:
+        """The fact with this key."""
+        return next((fact for fact in self.facts if fact.key == key), None)
+
+    def term(self, key: str) -> Term | None:
+        """The term with this key."""
+        return next((term for term in self.terms if term.key == key), None)
+
+
+def reference(target: str) -> tuple[str, str] | None:
+    """What a link refers to: (`fact` or `glossary`, key); None for a link that leads to a page."""
+    scheme, colon, key = target.partition(":")
+    return (scheme.lower(), key) if colon and scheme.lower() in ("fact", "glossary") else None
+
+
+def player(target: str) -> str:
+    """What plays a picture's file: `audio`, `video`, or nothing for one that is looked at."""
+    path = target.partition("#")[0].partition("?")[0].lower()
+    return "audio" if path.endswith(SOUND) else "video" if path.endswith(FILM) else ""

@@ -1,0 +1,73 @@
+"""What each word of a mark means, in a line: for an editor and the manual. A kind's own words are explained by its
+page."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from cop_xblocks.questions import kinds
+
+NAMES = {
+    "question": "Opens a question: the list below the heading is what a learner answers. It ends at the next heading "
+    "of the same or a higher level.",
+    "planned": "A lesson that is still to be written: the outline shows it, a build leaves it out.",
+    "helplines": "Alone on its line: the directory of helplines, for the country that the learner chooses.",
+    "scenario": "Opens a scenario: the headings below it are its scenes, their lists of links the ways on.",
+    "plan": "Opens a plan: commitments that the learner picks, adds to, keeps and prints.",
+    "survey": "Alone on its line: voluntary questions on age band, sex, country and role.",
+    "translators:": "What follows reaches the translator of the next string, and nobody else.",
+    "excuse": "On the line before what it excuses: `excuse COP811: why it is right here`.",
+}
+SETTINGS = {
+    "points": "How much the question weighs in its quiz: a whole number, 1 unless you say so.",
+    "objective": "The objective that the question asks about: a key of `objectives` in a lesson's front matter.",
+}
+FLAGS = {
+    "partial": "A partly right answer earns a part of the points.",
+}
+KEY = (
+    "A key: what learners' answers and translations hang on. Small letters, digits and hyphens. The words around it "
+    "may change, the key may not."
+)
+
+
+@cache
+def kind_page(kind: str) -> str:
+    """What a kind of question is and how it is written, from its page; empty for a kind without one."""
+    if kind not in kinds():
+        return ""
+    text = files("cop_xblocks.questions").joinpath(kind, "spec.md").read_text("utf-8")
+    head = text.partition("\n## How it is marked")[0]
+    return re.sub(r"\A# .*\n+", "", head).replace("\n## How it is written\n", "").strip()
+
+
+@cache
+def kind_line(kind: str) -> str:
+    """What a kind of question is, in its page's first sentence."""
+    first = " ".join(kind_page(kind).partition("\n\n")[0].split())
+    return first.partition(". ")[0].rstrip(".") + "." if first else ""
+
+
+@cache
+def flag_line(flag: str) -> str:
+    """What a flag means: its own line, or the sentence of a kind's page that begins with it."""
+    if flag in FLAGS:
+        return FLAGS[flag]
+    for kind in kinds():
+        page = " ".join(kind_page(kind).split())
+        found = re.search(rf"(?:^|[.!?:] |- )(`{re.escape(flag)}` .*?\.)(?: |$)", page)
+        if found:
+            return found[1]
+    return ""
+
+
+def meaning(word: str) -> str:
+    """What a word of a mark means, as Markdown; empty for one that nobody knows."""
+    name, equals, _ = word.partition("=")
+    if word.startswith("#"):
+        return KEY
+    if equals:
+        return SETTINGS.get(name, "")
+    return NAMES.get(word) or kind_page(word) or flag_line(word) or SETTINGS.get(word, "")

@@ -1,0 +1,112 @@
+"""What lessons play, with the captions beside it: `talk.mp4`, `talk.en.vtt`."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from html import unescape
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from cop_xblocks.markdown import inline_pictures
+from cop_xblocks.model import Captions, Course, Diagnostic, Recording, Report, Span, iter_texts, player
+from cop_xblocks.reading.source import read_source, shown
+
+_TIME = r"(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}"
+_TIMING = re.compile(rf"{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t]+\S.*)?\Z")
+_VOICE = re.compile(r"<v(?:\.[^ <>]*)?[ \t]+([^<>]+)>")
+_TAG = re.compile(r"<[^<>]*>")
+
+
+def read_recordings(course: Course, report: Report, texts: Mapping[Path, str] | None = None) -> tuple[Recording, ...]:
+    """Every sound and film that a course plays, each once. What is wrong with captions is noted; a recording without
+    any is no mistake here. `texts` is as for `read_source`."""
+    root = Path(course.folder).parent
+    found: dict[str, Recording] = {}
+    for file, node in _shown(course):
+        for text in iter_texts(node):
+            for target in inline_pictures(text.markdown):
+                path = _path(root, file, target)
+                if path is not None and path not in found:
+                    found[path] = Recording(path, tuple(_captions(root, path, report, texts)))
+    return tuple(found.values())
+
+
+def _shown(course: Course) -> Iterator[tuple[str, Any]]:
+    yield f"{course.key}/course.md", course.description
+    yield from ((lesson.file, lesson) for lesson in course.lessons)
+
+
+def _path(root: Path, file: str, target: str) -> str | None:
+    """The path below the courses folder of what a picture's target plays; None for what is looked at, and for what
+    lies elsewhere."""
+    path = unquote(target.partition("#")[0].partition("?")[0])
+    if not player(target) or "://" in target or "\0" in path:
+        return None
+    found = Path(os.path.normpath((root / file).parent / path))
+    return found.relative_to(root).as_posix() if found.is_relative_to(root) else None
+
+
+def _captions(root: Path, path: str, report: Report, texts: Mapping[Path, str] | None) -> Iterator[Captions]:
+    folder, stem = (root / path).parent, (root / path).stem
+    named = re.compile(rf"{re.escape(stem)}\.([A-Za-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}})*)\.vtt")
+    try:
+        names = sorted(each.name for each in folder.iterdir() if named.fullmatch(each.name))
+    except OSError:
+        return
+    for name in names:
+        match = named.fullmatch(name)
+        assert match is not None
+        text = read_source(folder / name, report, texts)
+        if text is not None:
+            cues, wrong = read_cues(text, shown(folder / name))
+            report.found.extend(wrong)
+            yield Captions(match[1], (folder / name).relative_to(root).as_posix(), cues)
+
+
+@lru_cache(maxsize=64)
+def read_cues(text: str, file: str) -> tuple[tuple[str, ...], tuple[Diagnostic, ...]]:
+    """What is said in WebVTT captions, one string a cue, with the speaker's name where it is given; and what is wrong
+    with them."""
+    report = Report()
+    lines = re.split(r"\r\n?|\n", text)
+    if not re.match(r"WEBVTT(?:[ \t]|\Z)", lines[0]):
+        report.error(
+            "COP632", Span(file, 1, 1, 1, 2), "captions begin with a line WEBVTT", "save them as WebVTT (.vtt)"
+        )
+        return (), tuple(report.found)
+    cues = []
+    for first, block in _blocks(lines):
+        if re.match(r"(?:WEBVTT|NOTE|STYLE|REGION)(?:[ \t]|\Z)", block[0]):
+            continue
+        at = 0 if "-->" in block[0] else 1
+        if at >= len(block) or not _TIMING.match(block[at].strip()):
+            line = first + min(at, len(block) - 1)
+            report.error(
+                "COP632",
+                Span(file, line + 1, 1, line + 1, max(len(lines[line]), 1) + 1),
+                "a cue does not say from when to when it is shown",
+                "write, on a line above its words: 00:01.000 --> 00:04.000",
+            )
+            continue
+        said = " ".join(line.strip() for line in block[at + 1 :])
+        said = " ".join(unescape(_TAG.sub("", _VOICE.sub(r"\1: ", said))).split())
+        if said:
+            cues.append(said)
+    if not cues and not report.found:
+        report.error("COP632", Span(file, 1, 1, 1, 2), "there are no words in these captions", "write what is said")
+    return tuple(cues), tuple(report.found)
+
+
+def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """Runs of lines between empty ones, each with the number of its first line, from 0."""
+    block: list[str] = []
+    for number, line in enumerate([*lines, ""]):
+        if line.strip():
+            block.append(line)
+        elif block:
+            yield number - len(block), block
+            block = []

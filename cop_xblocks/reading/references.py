@@ -1,0 +1,218 @@
+"""What stands beside the courses for all of them: `facts.yml`, `glossary.csv`, `helplines.csv`."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from cop_xblocks.model import (
+    FACTS,
+    GLOSSARY,
+    HELPLINES,
+    Diagnostic,
+    Fact,
+    Helpline,
+    References,
+    Report,
+    Term,
+    Text,
+    digest,
+    is_key,
+)
+from cop_xblocks.reading.frontmatter import read_settings, schema
+from cop_xblocks.reading.source import read_source, shown
+from cop_xblocks.reading.table import Cell, Columns, Row, read_table
+
+Made = TypeVar("Made")
+
+LANGUAGE = "en"
+"""The language that sources, meanings and hours are written in; `shared.po` has them in others."""
+LONGEST = 100_000
+"""Characters of `facts.yml`: some hundreds of facts."""
+
+TERM = Columns(("id", "en", "meaning_en", "mark", "note"), languages=True)
+HELPLINE = Columns(
+    (
+        "country_iso",
+        "service_name",
+        "number",
+        "url",
+        "hours",
+        "kind",
+        "source_url",
+        "confidence",
+        "note",
+        "checked",
+    )
+)
+KINDS = (
+    "emergency",
+    "emergency by text message",
+    "child helpline",
+    "parent/adult helpline",
+    "all-ages helpline",
+    "child-protection reporting line",
+    "missing children",
+    "internet safety helpline + hotline",
+    "online-harm service",
+    "police report (grooming, sexual abuse online)",
+    "hotline for CSAM reports",
+    "image removal",
+    "directory",
+)
+"""Every kind of service, in the order in which they are shown."""
+_CONFIDENCE = ("high", "medium", "low", "recalled")
+_NUMBER = re.compile(r"\+?[0-9][0-9 ()./-]*\Z")
+_COUNTRY = re.compile(r"[A-Z]{2}\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What was read from beside the courses."""
+
+    references: References = field(default_factory=References)
+    files: tuple[str, ...] = ()
+    """The files that there are."""
+    unread: frozenset[str] = frozenset()
+    """The files in which something could not be understood, so that what is missing may stand there."""
+
+
+def read_beside(courses: Path, report: Report, texts: Mapping[Path, str] | None = None) -> Beside:
+    """Read the files in the courses folder; a file that is not there is none. `texts` is as for `read_source`."""
+    facts = _read(courses / FACTS, _facts, report, texts)
+    terms = _read(courses / GLOSSARY, _terms, report, texts)
+    helplines = _read(courses / HELPLINES, _helplines, report, texts)
+    read: dict[str, tuple[object, bool] | None] = {FACTS: facts, GLOSSARY: terms, HELPLINES: helplines}
+    return Beside(
+        References(facts[0] if facts else (), terms[0] if terms else (), helplines[0] if helplines else ()),
+        tuple(name for name, found in read.items() if found is not None),
+        frozenset(name for name, found in read.items() if found is not None and not found[1]),
+    )
+
+
+def _read(
+    path: Path,
+    parse: Callable[[str, str], tuple[tuple[Made, ...], bool, tuple[Diagnostic, ...]]],
+    report: Report,
+    texts: Mapping[Path, str] | None,
+) -> tuple[tuple[Made, ...], bool] | None:
+    if path not in (texts or {}) and not os.path.lexists(path):
+        return None
+    text = read_source(path, report, texts)
+    if text is None:
+        return (), False
+    made, whole, found = parse(text, shown(path))
+    report.found.extend(found)
+    return made, whole
+
+
+# Several courses have the same files beside them, and a server reads them again at each change: by content, once.
+@lru_cache(maxsize=8)
+def _facts(text: str, file: str) -> tuple[tuple[Fact, ...], bool, tuple[Diagnostic, ...]]:
+    report = Report()
+    read = read_settings(text, file, "facts", report, subject="the list of facts", longest=LONGEST)
+    facts = []
+    for key, values in read.values.items():
+        source = str(values.get("source", ""))
+        facts.append(
+            Fact(
+                key=key,
+                value=Decimal(values["value"]) if "value" in values else None,
+                year=values.get("year", ""),
+                source=Text(f"{key} source", source, LANGUAGE, read.place(key, "source")),
+                address=values.get("address", ""),
+                checked=values.get("checked", ""),
+                confidence=values.get("confidence", ""),
+                span=read.place(key),
+            )
+        )
+    return tuple(facts), not report.found, tuple(report.found)
+
+
+@lru_cache(maxsize=8)
+def _terms(text: str, file: str) -> tuple[tuple[Term, ...], bool, tuple[Diagnostic, ...]]:
+    report = Report()
+    rows, whole = read_table(text, file, TERM, report)
+    terms: dict[str, Term] = {}
+    for row in rows:
+        key = row["id"].text
+        if not is_key(key):
+            _wrong(report, row["id"], "id", "is small letters, digits and hyphens")
+        elif key in terms:
+            _twice(report, row["id"], f"the term {key!r}", terms[key])
+        else:
+            for name in ("en", "meaning_en"):
+                if not row[name].text:
+                    _wrong(report, row[name], name, "has to be there: what is meant, in English")
+            words = ((name, cell.text) for name, cell in row.items() if name not in TERM.names or name == LANGUAGE)
+            comment = f"The meaning of: {row['en'].text}"
+            meaning = Text(f"{key} meaning", row["meaning_en"].text, LANGUAGE, row["meaning_en"].span, comment=comment)
+            terms[key] = Term(key, tuple((name, word) for name, word in words if word), meaning, row["id"].span)
+    return tuple(terms.values()), whole and not report.found, tuple(report.found)
+
+
+@lru_cache(maxsize=8)
+def _helplines(text: str, file: str) -> tuple[tuple[Helpline, ...], bool, tuple[Diagnostic, ...]]:
+    report = Report()
+    rows, whole = read_table(text, file, HELPLINE, report)
+    seen: dict[tuple[str, ...], Helpline] = {}
+    for row in rows:
+        helpline = _helpline(row, report)
+        name = (helpline.country, helpline.name, helpline.number)
+        if name in seen:
+            _twice(report, row["service_name"], f"the service {helpline.name!r}", seen[name])
+        else:
+            seen[name] = helpline
+    return tuple(seen.values()), whole and not report.found, tuple(report.found)
+
+
+def _helpline(row: Row, report: Report) -> Helpline:
+    def text(name: str, pattern: re.Pattern[str], about: str, *, needed: bool = False) -> str:
+        cell = row[name]
+        if (cell.text or needed) and not pattern.match(cell.text):
+            _wrong(report, cell, name, about)
+            return ""
+        return cell.text
+
+    def one_of(name: str, known: tuple[str, ...], *, needed: bool = False) -> str:
+        cell = row[name]
+        if (cell.text or needed) and cell.text not in known:
+            _wrong(report, cell, name, "is one of: " + "; ".join(known))
+            return ""
+        return cell.text
+
+    dates = schema("facts")["additionalProperties"]["properties"]
+    address, date = (re.compile(dates[name]["pattern"]) for name in ("address", "checked"))
+    hours = row["hours"]
+    return Helpline(
+        country=text("country_iso", _COUNTRY, "is the two letters of a country, EU or ZZ (everywhere)", needed=True),
+        name=text("service_name", re.compile("."), "has to be there: what the service calls itself", needed=True),
+        number=text("number", _NUMBER, "is digits, with spaces, hyphens or a + in front"),
+        address=text("url", address, "is a whole address, as in https://example.org"),
+        hours=Text(f"helplines hours {digest(hours.text)}", hours.text, LANGUAGE, hours.span) if hours.text else None,
+        kind=one_of("kind", KINDS, needed=True),
+        source=text("source_url", address, "is a whole address, as in https://example.org/page"),
+        confidence=one_of("confidence", _CONFIDENCE),
+        checked=text("checked", date, "is a date, as in 2026-11-24, 2026-11 or 2026"),
+        span=row["service_name"].span,
+    )
+
+
+def _wrong(report: Report, cell: Cell, name: str, about: str) -> None:
+    said = "is empty" if not cell.text else f"cannot be {_short(cell.text)!r}"
+    report.error("COP614", cell.span, f"`{name}` {said}", f"`{name}` {about}")
+
+
+def _twice(report: Report, cell: Cell, what: str, first: Term | Helpline) -> None:
+    line = first.span.line if first.span is not None else 1
+    report.error("COP615", cell.span, f"{what} stands twice, first on line {line}", "keep one of the two rows")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"

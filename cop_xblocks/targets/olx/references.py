@@ -1,0 +1,174 @@
+"""What a block's own text refers to, as the block carries it: a part of the course's references, as JSON and back."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal, InvalidOperation
+from typing import Any
+from urllib.parse import unquote
+
+from cop_xblocks.markdown import inline_pictures, inline_targets
+from cop_xblocks.model import (
+    Captions,
+    Fact,
+    Helpline,
+    Helplines,
+    Recording,
+    References,
+    Term,
+    Text,
+    digest,
+    iter_texts,
+    player,
+    reference,
+)
+from cop_xblocks.reading.references import LANGUAGE
+from cop_xblocks.targets.olx.static import is_static
+
+_NOTHING = References()
+_FACT = ("year", "address", "checked", "confidence")
+_HELPLINE = ("country", "name", "number", "address", "kind", "source", "confidence", "checked")
+
+
+def referred(references: References, node: Any, file: str | None = None) -> References:
+    """Only what the texts of `node` refer to, a lesson or a block of one.
+
+    `file` is the lesson's: with it, recordings are found by their paths below the courses folder, and are called from
+    then on what the texts call them.
+    """
+    if references == _NOTHING:
+        return references  # as it is for most lessons: nothing is looked for in their texts
+    targets = {target for text in iter_texts(node) for target in inline_targets(text.markdown)}
+    named = {found for target in targets if (found := reference(target)) is not None}
+    pictures = (target for text in iter_texts(node) for target in inline_pictures(text.markdown) if player(target))
+    return References(
+        tuple(fact for fact in references.facts if ("fact", fact.key) in named),
+        tuple(term for term in references.terms if ("glossary", term.key) in named),
+        references.helplines if any(_directories(node)) else (),
+        tuple(_played(references.recordings, dict.fromkeys(pictures), file)),
+    )
+
+
+def _directories(node: Any) -> Iterator[Helplines]:
+    if isinstance(node, Helplines):
+        yield node
+    elif isinstance(node, tuple):
+        for each in node:
+            yield from _directories(each)
+    else:
+        for name in ("units", "blocks"):
+            yield from _directories(getattr(node, name, ()))
+
+
+def _played(recordings: tuple[Recording, ...], targets: Mapping[str, None], file: str | None) -> Iterator[Recording]:
+    by_file = {recording.file: recording for recording in recordings}
+    for target in targets:
+        path = target
+        if file is not None:
+            relative = unquote(target.partition("#")[0].partition("?")[0])
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(file), relative))
+        found = by_file.get(path)
+        if found is not None:
+            folder = posixpath.dirname(target)
+            yield Recording(
+                target,
+                tuple(
+                    replace(each, file=posixpath.join(folder, posixpath.basename(each.file))) for each in found.captions
+                ),
+            )
+
+
+def static_targets(references: References, node: Any, file: str) -> Iterator[str]:
+    """The target of every file that the texts of `node` show or link to, a lesson's or a part of it: pictures, what is
+    played, its captions."""
+    for text in iter_texts(node):
+        yield from filter(is_static, inline_targets(text.markdown))
+    for recording in referred(references, node, file).recordings:
+        yield from (captions.file for captions in recording.captions)
+
+
+def write_references(references: References) -> dict[str, Any]:
+    """The references as JSON; what is empty is left out."""
+    made: dict[str, Any] = {
+        "facts": {
+            fact.key: _filled(
+                {"value": "" if fact.value is None else f"{fact.value:f}", "source": fact.source.markdown}
+                | {name: getattr(fact, name) for name in _FACT}
+            )
+            for fact in references.facts
+        },
+        "terms": {term.key: {"words": dict(term.words), "meaning": term.meaning.markdown} for term in references.terms},
+        "helplines": [
+            _filled(
+                {name: getattr(each, name) for name in _HELPLINE} | {"hours": each.hours.markdown if each.hours else ""}
+            )
+            for each in references.helplines
+        ],
+        "recordings": {
+            recording.file: {each.language: [each.file, *each.cues] for each in recording.captions}
+            for recording in references.recordings
+        },
+    }
+    return {name: value for name, value in made.items() if value}
+
+
+def read_references(value: Any) -> References:
+    """What `write_references` wrote. What is not as it wrote it, since a site's own tools may have, is left out."""
+    return References(
+        tuple(_fact(key, each) for key, each in _pairs(value, "facts") if isinstance(each, Mapping)),
+        tuple(_term(key, each) for key, each in _pairs(value, "terms") if isinstance(each, Mapping)),
+        tuple(_helpline(each) for each in _list(value, "helplines") if isinstance(each, Mapping)),
+        tuple(_recording(target, each) for target, each in _pairs(value, "recordings") if isinstance(each, Mapping)),
+    )
+
+
+def _fact(key: str, value: Mapping[str, Any]) -> Fact:
+    try:
+        number: Decimal | None = Decimal(_string(value, "value"))
+    except InvalidOperation:
+        number = None
+    said: dict[str, Any] = {name: _string(value, name) for name in _FACT}
+    return Fact(key, number, source=Text(f"{key} source", _string(value, "source"), LANGUAGE), **said)
+
+
+def _term(key: str, value: Mapping[str, Any]) -> Term:
+    words = tuple((language, word) for language, word in _pairs(value, "words") if isinstance(word, str))
+    return Term(key, words, Text(f"{key} meaning", _string(value, "meaning"), LANGUAGE))
+
+
+def _helpline(value: Mapping[str, Any]) -> Helpline:
+    hours = _string(value, "hours")
+    text = Text(f"helplines hours {digest(hours)}", hours, LANGUAGE) if hours else None
+    said: dict[str, Any] = {name: _string(value, name) for name in _HELPLINE}
+    return Helpline(hours=text, **said)
+
+
+def _recording(target: str, value: Mapping[str, Any]) -> Recording:
+    captions = (
+        Captions(str(language), each[0], tuple(each[1:]))
+        for language, each in value.items()
+        if isinstance(each, list | tuple) and each and all(isinstance(part, str) for part in each)
+    )
+    return Recording(target, tuple(captions))
+
+
+def _filled(values: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in values.items() if value}
+
+
+def _string(value: Mapping[str, Any], name: str) -> str:
+    found = value.get(name, "")
+    return found if isinstance(found, str) else ""
+
+
+def _pairs(value: Any, name: str) -> Iterator[tuple[str, Any]]:
+    found = value.get(name) if isinstance(value, Mapping) else None
+    if isinstance(found, Mapping):
+        yield from ((str(key), each) for key, each in found.items())
+
+
+def _list(value: Any, name: str) -> list[Any]:
+    found = value.get(name) if isinstance(value, Mapping) else None
+    return found if isinstance(found, list) else []

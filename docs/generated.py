@@ -1,0 +1,246 @@
+"""The manual's pages that the code writes: commands, marks, settings, kinds of question, rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib.resources import files
+from typing import Any
+
+import click
+
+from cop_xblocks import checking, questions, reading
+from cop_xblocks.checking import Example, Page
+from cop_xblocks.cli import cop
+from cop_xblocks.markdown.marks import EXCUSE, LATER, NAMES, TRANSLATORS
+from cop_xblocks.questions.reading import LATER as LATER_KINDS
+
+_CODE = re.compile(r'^CODE = "(COP\d{3})"', re.MULTILINE)
+_SAID = {"error": "a mistake: the course is not built", "warning": "a warning", "info": "a remark"}
+
+_GROUPS = {
+    "1": "Files, front matter, outlines",
+    "2": "Questions",
+    "3": "Keys",
+    "4": "Marks",
+    "5": "Text, links, pictures",
+    "6": "Facts, glossary, helplines, sound and film",
+    "7": "Catalogues",
+    "8": "What is said, and how",
+}
+
+_MARKS = {
+    "question": ("behind a `###` heading", "opens a question"),
+    "planned": (
+        "behind a link of the outline",
+        "the lesson is still to be written: it is listed and left out of a build",
+    ),
+    "helplines": ("alone on its line", "the directory of helplines, for the country that the learner chooses"),
+    "survey": ("alone on its line", "the voluntary questions on age band, sex, country and role"),
+    "scenario": ("behind a `###` heading", "opens a scenario"),
+    "plan": ("behind a `###` heading", "opens a plan that the learner makes and keeps"),
+    TRANSLATORS: ("before a text, or behind it", "what follows it is told to whoever translates the next string"),
+    EXCUSE: ("on the line before what it excuses", "`<!-- excuse COP811: the reason -->` silences a rule there"),
+}
+_KEYED = (
+    ("a module", "behind a `##` heading of `course.md`"),
+    ("a unit", "behind a `##` heading of a lesson"),
+    ("a question", "behind its `###` heading"),
+    ("a choice or another item", "behind its text"),
+)
+_SETTINGS = {
+    "points": "what the question counts in its quiz, from 1 to 999; without it, 1",
+    "objective": "the key of an objective in a lesson's front matter that it asks for",
+}
+_FLAGS = {"partial": "a part of the points for a part of the answer; each kind's page says how much"}
+
+
+def pages() -> dict[str, str]:
+    """Every generated page, by its place in the manual."""
+    made: dict[str, Callable[[], str]] = {
+        "reference/commands.md": commands,
+        "reference/marks.md": marks,
+        "reference/settings.md": settings,
+        "reference/kinds/index.md": kinds,
+        "reference/rules/index.md": rules,
+    }
+    found = {place: make() for place, make in made.items()}
+    found |= {f"reference/kinds/{name}.md": spec(name) for name in questions.kinds()}
+    return found | {f"reference/rules/{page.code}.md": rule(page) for page in checking.pages().values()}
+
+
+def sources() -> dict[str, str]:
+    """What in the checkout each generated page is made of: a link to the one becomes a link to the other."""
+    found = {
+        "cop_xblocks/cli": "reference/commands.md",
+        "cop_xblocks/markdown/marks.py": "reference/marks.md",
+        "cop_xblocks/reading/schemas": "reference/settings.md",
+        "cop_xblocks/questions": "reference/kinds/index.md",
+        "cop_xblocks/checking": "reference/rules/index.md",
+    }
+    for name in cop.list_commands(click.Context(cop)):
+        found[f"cop_xblocks/cli/{name}.py"] = f"reference/commands.md#cop-{name}"
+    found |= {f"cop_xblocks/questions/{name}/spec.md": f"reference/kinds/{name}.md" for name in questions.kinds()}
+    found |= {f"cop_xblocks/reading/schemas/{name}": f"schemas/{name}" for name in schemas()}
+    for file in files(checking).iterdir():
+        code = _CODE.search(file.read_text("utf-8")) if file.name.endswith(".py") else None
+        if code:
+            found[f"cop_xblocks/checking/{file.name}"] = f"reference/rules/{code[1]}.md"
+    return found
+
+
+def schemas() -> dict[str, str]:
+    """Every JSON Schema's text, by its file's name."""
+    found = files(reading).joinpath("schemas").iterdir()
+    return {file.name: file.read_text("utf-8") for file in sorted(found, key=lambda file: file.name)}
+
+
+def commands() -> str:
+    """What each command prints when it is asked for help."""
+    text = "# Commands\n\nWhat each prints with `--help`. The exit code is 0, 1 for mistakes, 2 for a wrong use.\n"
+    for context in _contexts():
+        path = context.command_path
+        level = "#" * (3 if path.count(" ") == 2 else 2)
+        text += f"\n{level} {path}\n\n```text\n{context.get_help()}\n```\n"
+    return text
+
+
+def _contexts() -> Iterator[click.Context]:
+    """`cop` and every command of it, and every command of those."""
+    waiting = [click.Context(cop, info_name="cop", terminal_width=96, **cop.context_settings)]
+    while waiting:
+        context = waiting.pop(0)
+        yield context
+        command = context.command
+        if isinstance(command, click.Group):
+            found = [(name, command.get_command(context, name)) for name in command.list_commands(context)]
+            waiting[:0] = [click.Context(inner, context, name) for name, inner in found if inner is not None]
+
+
+def marks() -> str:
+    """Every mark, setting and flag. Raises KeyError for one that nothing here describes."""
+    vocabulary = questions.vocabulary()
+    own = {flag: kind.name for kind in questions.kinds().values() for flag in (*kind.flags, *kind.item_flags)}
+    names = [name for name in (*NAMES, TRANSLATORS, EXCUSE) if name not in LATER]
+    common = [flag for flag in vocabulary.flags if flag not in (*questions.kinds(), *LATER_KINDS, *own)]
+    text = (
+        "# Marks\n\nA mark is a comment at the end of a heading or a list item, or alone on its line: "
+        "`<!-- NAME #key setting=value flag -->`, each part optional. Any other comment is a remark, which learners "
+        "never see.\n\n## Names\n\n"
+    )
+    text += _table(("mark", "where", "what it says"), [(f"`{name}`", *_MARKS[name]) for name in names])
+    text += "\n## Keys\n\n"
+    text += _table(("`#key` names", "where"), _KEYED)
+    text += "\nA lesson's key stands in its front matter: `key: first-steps`.\n\n## On a question\n\n"
+    rows = [(f"`{name}=…`", _SETTINGS[name]) for name in vocabulary.settings]
+    rows += [(f"`{kind}`", f"the kind of question; see [{kind}](kinds/{kind}.md)") for kind in questions.kinds()]
+    rows += [(f"`{flag}`", _FLAGS[flag]) for flag in common]
+    rows += [(f"`{flag}`", f"see [{kind}](kinds/{kind}.md)") for flag, kind in own.items()]
+    text += _table(("setting or flag", "what it says"), rows)
+    text += "\n## Known, and not in this version yet\n\n"
+    text += "".join(f"- `{name}`, {_MARKS[name][0]}: {_MARKS[name][1]}\n" for name in LATER)
+    return text + f"- the kinds {', '.join(f'`{kind}`' for kind in LATER_KINDS)}\n" if LATER_KINDS else text
+
+
+def settings() -> str:
+    """A table of each schema's settings."""
+    text = "# Settings\n\nWhat may stand in front matter and in the files beside the courses.\n"
+    for name in schemas():
+        text += _settings(name.removesuffix(".json"))
+    return text
+
+
+def _settings(name: str) -> str:
+    schema = reading.schema(name)
+    fields = _fields(schema)
+    text = f"\n## {schema['title']}\n\n"
+    text += _table(("setting", "what it is", "needed"), fields)
+    return text + f'\nAs a JSON Schema: <a href="../schemas/{name}.json">{name}.json</a>, or `cop schema {name}`.\n'
+
+
+def _fields(schema: Mapping[str, Any], before: str = "") -> list[tuple[str, str, str]]:
+    found = []
+    for name, inner in schema.get("properties", {}).items():
+        needed = "yes" if name in schema.get("required", ()) else ""
+        found.append((f"`{before}{name}`", _sentence(inner), needed))
+    inner = schema.get("additionalProperties")
+    return found + _fields(inner, f"{before}KEY.") if isinstance(inner, Mapping) else found
+
+
+def _sentence(schema: Mapping[str, Any]) -> str:
+    return str(schema.get("description", ""))
+
+
+def kinds() -> str:
+    """The list of kinds."""
+    text = "# Kinds of question\n\nEach page shows how the kind is written, how it is marked and what a learner sees; "
+    text += "its examples are tests.\n\n"
+    names = list(questions.kinds())
+    for name in names:
+        first = _spec(name).split("\n\n")[1].replace("\n", " ")
+        text += f"- [{name}]({name}.md): {first}\n"
+    return text + _contents(names)
+
+
+def spec(name: str) -> str:
+    """A kind's page, and what `cop new` starts one with."""
+    new = questions.start_question(name, "your-key").rstrip()
+    return (
+        f"{_spec(name).rstrip()}\n\n## To start from\n\n`cop new question LESSON --kind {name}` writes:\n\n"
+        f"```markdown\n{new}\n```\n"
+    )
+
+
+def _spec(name: str) -> str:
+    return files(questions).joinpath(name, "spec.md").read_text("utf-8")
+
+
+def rules() -> str:
+    """The list of rules."""
+    pages = checking.pages()
+    text = (
+        "# Rules\n\nWhat `cop check` can say, by its code. A mistake keeps a course from being built; warnings and "
+        "remarks do not.\n"
+    )
+    for digit in sorted({code[3] for code in pages}):
+        text += f"\n## {_GROUPS.get(digit, f'COP{digit}')}\n\n"
+        rows = [page for code, page in pages.items() if code[3] == digit]
+        table = [(f"[{page.code}]({page.code}.md)", f"{page.name}: {page.why}", _word(page)) for page in rows]
+        text += _table(("code", "what is found, and why it matters", "it is a"), table)
+    return text
+
+
+def _word(page: Page) -> str:
+    return {"error": "mistake", "warning": "warning", "info": "remark"}[page.severity]
+
+
+def rule(page: Page) -> str:
+    """A rule's page, which the table of all rules leads to. In its text `…` may stand for the address of a link."""
+    text = page.text.replace("](…)", "\\](…)")
+    return (
+        f"---\norphan: true\n---\n# {page.code}: {page.name}\n\n"
+        f"This is {_SAID[page.severity]}. Why it matters: {page.why}.\n\n{text}\n\n"
+        f"## Wrong\n\n{_example(page.wrong)}\n## Right\n\n{_example(page.right)}\n"
+        "[All rules](index.md)\n"
+    )
+
+
+def _example(example: Example) -> str:
+    text = ""
+    for name, content in example.blocks:
+        longest = max((len(run) for run in content.split() if not run.strip("`")), default=0)
+        fence = "`" * max(3, longest + 1)
+        lexer = "markdown" if not name or name.endswith(".md") else "text"
+        named = f"In `{name}`:\n\n" if name else ""
+        text += f"{named}{fence}{lexer}\n{content.rstrip(chr(10))}\n{fence}\n\n"
+    return text.rstrip("\n") + "\n"
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [head, ("---",) * len(head), *rows]
+    return "".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |\n" for line in lines)
+
+
+def _contents(names: list[str]) -> str:
+    listed = "\n".join(names)
+    return f"\n```{{toctree}}\n:hidden:\n\n{listed}\n```\n"

@@ -1,0 +1,97 @@
+"""Figures, words and helplines, with a keyboard, without a script."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Site
+
+FIGURES = "/courses/parents/units/what-is-happening/"
+HELPLINES = "/courses/parents/units/who-helps/"
+
+
+def test_a_figure_leads_to_its_source_and_back_by_keyboard(site: Site) -> None:
+    page = site.page()
+    page.goto(FIGURES)
+    figure = page.get_by_role("link", name="18,898 reports")
+    figure.focus()
+    page.keyboard.press("Enter")
+    note = page.locator(".cop-notes li:target")
+    assert "2025" in note.inner_text()
+    # The next stop of the keyboard is in the note.
+    page.keyboard.press("Tab")
+    assert note.locator("a").first.evaluate("link => link === document.activeElement")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.url.endswith("-ref")
+    assert page.locator(".cop-ref:target").inner_text().startswith("18,898 reports")
+    page.context.close()
+
+
+def test_a_country_is_chosen_with_the_keyboard_and_its_numbers_are_called_with_a_tap(site: Site) -> None:
+    page = site.page()
+    asked: list[str] = []
+    page.goto(HELPLINES, wait_until="networkidle")
+    page.on("request", lambda request: asked.append(request.url))
+    select = page.get_by_label("Choose your country")
+    assert select.input_value() == ""
+    select.focus()
+    page.keyboard.type("United King")
+    page.keyboard.press("Enter")
+    assert select.input_value() == "GB"
+    calls = page.locator(".cop-service .cop-call")
+    assert [call.get_attribute("href") for call in calls.all()][:2] == ["tel:999", "tel:08001111"]
+    assert all((call.bounding_box() or {})["height"] >= 44 for call in calls.all())
+    page.wait_for_function("document.querySelector('#cop-say')?.textContent.includes('United Kingdom')")
+    select.select_option("")
+    assert calls.count() == 0
+    # Nobody learns which country was chosen.
+    assert asked == [] and "GB" not in page.evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}])")
+    page.context.close()
+
+
+def test_without_a_script_countries_open_where_they_stand(site: Site) -> None:
+    page = site.page(java_script_enabled=False)
+    page.goto(f"{HELPLINES}?lang=ar")
+    page.get_by_text("اختيار البلد").click()
+    page.get_by_text("مصر", exact=True).click()
+    assert page.locator("a[href='tel:16000']").is_visible()
+    assert not page.locator("a[href='tel:08001111']").is_visible()
+    page.context.close()
+
+
+def test_what_is_chosen_shows_on_a_line_that_has_gone(site: Site) -> None:
+    page = site.page()
+    page.goto(HELPLINES, wait_until="networkidle")
+    page.context.set_offline(True)
+    page.get_by_label("Choose your country").select_option("FR")
+    assert page.locator("a[href='tel:119']").is_visible()
+    assert page.locator("a[href='sms:114']").is_visible()
+    page.context.close()
+
+
+def test_a_talk_is_played_with_captions_and_can_be_read_instead(talk: Site) -> None:
+    page = talk.page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/courses/talk/units/unit/", wait_until="networkidle")
+    # Nothing of it is loaded before somebody wants to hear it.
+    assert not any(url.endswith(".wav") for url in asked)
+    player = page.locator("audio")
+    assert player.get_attribute("aria-label") == "A talk."
+    length = player.evaluate(
+        "audio => new Promise((done, fail) => {"
+        " audio.onloadedmetadata = () => done(audio.duration);"
+        " audio.onerror = () => fail('not loaded');"
+        " audio.muted = true; audio.load(); audio.play().catch(() => {}); })"
+    )
+    assert round(length) == 1
+    page.wait_for_function("document.querySelector('track').readyState === 2")
+    assert player.evaluate("audio => audio.textTracks[0].cues[0].text") == "Hello."
+    page.get_by_text("What is said, to read").click()
+    assert page.get_by_text("Hello.", exact=True).is_visible()
+    assert complaints == []
+    page.context.close()

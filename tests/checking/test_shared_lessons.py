@@ -1,0 +1,67 @@
+"""Lessons that several courses link to, from reading to checking."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cop_xblocks.checking import check
+from cop_xblocks.reading import read_course
+
+
+def write(root: Path, **links: str) -> Path:
+    """Courses, each with what its outline links to, beside a shared lesson."""
+    for name, link in links.items():
+        folder = root / "courses" / name
+        folder.mkdir(parents=True)
+        outline = f"---\naudience: parents\nlanguage: en\n---\n# {name}\n\n## M <!-- #m -->\n\n- [L](l.md)\n{link}\n"
+        (folder / "course.md").write_text(outline)
+        (folder / "l.md").write_text("---\nkey: l\n---\n# L\n\nSee [the words](../shared/words.md#unit).\n")
+    shared = root / "courses/shared"
+    (shared / "media").mkdir(parents=True)
+    (shared / "media/words.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"></svg>')
+    (shared / "words.md").write_text(
+        "---\nkey: words\n---\n# Words\n\n## Unit <!-- #unit -->\n\n![Some words.](media/words.svg)\n\n"
+        "Back to [L](../a/l.md).\n"
+    )
+    return root / "courses"
+
+
+def codes(folder: Path) -> list[str]:
+    found = check(read_course(folder))
+    return [f"{Path(each.span.file).name} {each.code}" for each in found if each.severity == "error"]
+
+
+def test_a_shared_lesson_is_read_with_its_pictures_and_links(tmp_path: Path) -> None:
+    courses = write(tmp_path, a="- [Words](../shared/words.md)")
+    assert codes(courses / "a") == []
+    course = read_course(courses / "a").course
+    assert course is not None
+    assert [lesson.file for lesson in course.lessons] == ["a/l.md", "shared/words.md"]
+
+
+def test_one_outline_is_enough(tmp_path: Path) -> None:
+    courses = write(tmp_path, a="- [Words](../shared/words.md)", b="")
+    assert "words.md COP126" not in codes(courses / "b")
+
+
+def test_a_shared_lesson_that_no_outline_links_to_is_a_mistake(tmp_path: Path) -> None:
+    courses = write(tmp_path, a="", b="- [Words](../shared/wrods.md) <!-- planned -->")
+    assert "words.md COP126" in codes(courses / "a")
+
+
+def test_a_misspelt_link_to_a_shared_lesson_names_it(tmp_path: Path) -> None:
+    courses = write(tmp_path, a="- [Words](../shared/word.md)")
+    (found,) = [each for each in check(read_course(courses / "a")) if each.code == "COP125"]
+    assert "../shared/words.md" in found.help
+    assert "words.md COP126" not in codes(courses / "a")
+
+
+def test_the_same_shared_lesson_twice_is_a_mistake(tmp_path: Path) -> None:
+    courses = write(tmp_path, a="- [Words](../shared/words.md)\n- [Again](../shared/words.md)")
+    assert "course.md COP127" in codes(courses / "a")
+
+
+def test_a_key_of_a_shared_lesson_is_unique_in_each_course(tmp_path: Path) -> None:
+    courses = write(tmp_path, a="- [Words](../shared/words.md)")
+    (courses / "a/l.md").write_text("---\nkey: words\n---\n# L\n\nText.\n")
+    assert "words.md COP304" in codes(courses / "a")

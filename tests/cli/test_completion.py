@@ -1,0 +1,78 @@
+"""Completion at the tab key, and the schemas for other tools."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import sysconfig
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from jsonschema import Draft202012Validator
+
+import cop_xblocks
+
+Run = Callable[..., Result]
+Process = Callable[..., subprocess.CompletedProcess[bytes]]
+SCRIPTS = os.pathsep.join([str(Path(sys.executable).parent), sysconfig.get_path("scripts")])
+
+
+def completed(process: Process, words: str, number: int) -> list[str]:
+    """What bash would offer for the word with a number."""
+    done = process(COMP_WORDS=words, COMP_CWORD=str(number), _COP_COMPLETE="bash_complete")
+    return [line.partition(",")[2] for line in done.stdout.decode().split()]
+
+
+def test_commands_and_their_options_are_completed(process: Process) -> None:
+    assert completed(process, "cop che", 1) == ["check"]
+    assert set(completed(process, "cop new ", 2)) == {"course", "lesson", "module", "question"}
+    assert completed(process, "cop check --wa", 2) == ["--watch"]
+    assert "choice" in completed(process, "cop new question --kind ", 4)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_script_is_for_the_shell_that_is_named(run: Run, shell: str) -> None:
+    result = run("completion", shell)
+    assert result.exit_code == 0
+    assert f"_COP_COMPLETE={shell}_complete" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("shell", "script"),
+    [
+        (
+            "bash",
+            'eval "$(cop completion bash)"; complete -p cop; COMP_WORDS=(cop new les) COMP_CWORD=2; '
+            '_cop_completion cop; echo "${COMPREPLY[@]}"',
+        ),
+        ("zsh", 'autoload -U compinit; compinit -u; eval "$(cop completion zsh)"; echo "$_comps[cop] lesson"'),
+        ("fish", 'cop completion fish | source; complete -C "cop new les"; complete -c cop'),
+    ],
+)
+def test_the_line_in_the_manual_works_in_a_real_shell(shell: str, script: str, tmp_path: Path) -> None:
+    if shutil.which(shell) is None:
+        pytest.skip(f"there is no {shell} here")
+    environment = {"PATH": f"{SCRIPTS}{os.pathsep}{os.environ['PATH']}", "HOME": str(tmp_path)}
+    done = subprocess.run([shell, "-c", script], capture_output=True, env=environment, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "lesson" in done.stdout and "_cop_completion" in done.stdout
+
+
+def test_a_shell_that_click_does_not_know_is_a_wrong_use(run: Run) -> None:
+    assert run("completion", "powershell").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "file", sorted((Path(cop_xblocks.__file__).parent / "reading" / "schemas").iterdir()), ids=lambda file: file.stem
+)
+def test_every_schema_is_printed_and_is_one(run: Run, file: Path) -> None:
+    result = run("schema", file.stem)
+    assert result.exit_code == 0
+    printed = json.loads(result.stdout)
+    assert printed == json.loads(file.read_text("utf-8"))
+    Draft202012Validator.check_schema(printed)

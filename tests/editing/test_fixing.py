@@ -1,0 +1,167 @@
+"""What `cop check --fix` mends, and what it leaves to the author."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cop_xblocks.checking import pages
+from cop_xblocks.editing import FIXERS, edits_for, find_in_file, fix, fix_file
+from cop_xblocks.model import Diagnostic, Span
+
+HEAD = "---\nkey: a-lesson\n---\n# A lesson\n\n"
+OUTLINE = (
+    "---\naudience: parents\nlanguage: en\n---\n# A course\n\n## A module <!-- #m -->\n\n- [A lesson](lesson.md)\n"
+)
+ASKED = "### Who can help? <!-- question #who -->\n\n"
+CHOICES = "- [x] An adult <!-- #adult -->\n- [ ] Nobody <!-- #nobody -->\n"
+
+
+def mended(text: str, root: Path) -> tuple[str, list[str]]:
+    parents = root / "courses" / "parents"
+    parents.mkdir(parents=True)
+    (parents / "course.md").write_text(OUTLINE, "utf-8")
+    path = parents / "lesson.md"
+    path.write_bytes(text.encode())
+    find = find_in_file(parents, path)
+    done = fix_file(text, find)
+    assert fix_file(done.text, find).done == ()
+    return done.text, [each.code for each in done.done]
+
+
+CASES = [
+    ("COP205", ASKED.replace("###", "##") + CHOICES, ASKED + CHOICES),
+    ("COP205", ASKED.replace("###", "####") + CHOICES, ASKED + CHOICES),
+    (
+        "COP206",
+        ASKED + "- [ ] Nobody <!-- #nobody -->\n> There is\n> somebody.\n- [x] An adult <!-- #adult -->\n",
+        ASKED + "- [ ] Nobody <!-- #nobody -->\n  > There is\n  > somebody.\n- [x] An adult <!-- #adult -->\n",
+    ),
+    (
+        "COP206",
+        ASKED.replace("question", "question order") + "1. a <!-- #a -->\n> Yes.\n2. b <!-- #b -->\n",
+        ASKED.replace("question", "question order") + "1. a <!-- #a -->\n   > Yes.\n2. b <!-- #b -->\n",
+    ),
+    ("COP210", "### Who? <!-- #who -->\n\n" + CHOICES, "### Who? <!-- question #who -->\n\n" + CHOICES),
+    ("COP210", "### Who? <!--points=2-->\n\n" + CHOICES, "### Who? <!-- question points=2-->\n\n" + CHOICES),
+    ("COP302", "## A <!-- #First_Hour -->\n\nW.\n", "## A <!-- #first-hour -->\n\nW.\n"),
+    ("COP401", "## A\n\n" + ASKED.replace("question ", "qestion ") + CHOICES, "## A\n\n" + ASKED + CHOICES),
+    ("COP401", ASKED.replace("#who", "#who pionts=2") + CHOICES, ASKED.replace("#who", "#who points=2") + CHOICES),
+    ("COP401", ASKED.replace("#who", "#who Partial") + CHOICES, ASKED.replace("#who", "#who partial") + CHOICES),
+    ("COP402", "## Before <!-- #b --> you\n\nW.\n", "## Before you <!-- #b -->\n\nW.\n"),
+    ("COP402", "## <!-- #b -->Before\n\nW.\n", "## Before <!-- #b -->\n\nW.\n"),
+    ("COP403", "Words. <!-- ask Anna --\n\nMore.\n", "Words. <!-- ask Anna -->\n\nMore.\n"),
+    ("COP403", "Words. <!-- ask Anna ->\n\nMore.\n", "Words. <!-- ask Anna -->\n\nMore.\n"),
+    ("COP403", "Words. <!-- ask Anna –>\n\nMore.\n", "Words. <!-- ask Anna -->\n\nMore.\n"),
+    ("COP404", "<!-- ask Anna --> Words.\n", "Words. <!-- ask Anna -->\n"),
+    (
+        "COP404",
+        ASKED + CHOICES.replace("An adult <!-- #adult -->", "<!-- #adult --> An adult"),
+        ASKED + CHOICES,
+    ),
+    (
+        "COP405",
+        ASKED.replace("#who", "#who partial partial") + CHOICES,
+        ASKED.replace("#who", "#who partial") + CHOICES,
+    ),
+    (
+        "COP405",
+        ASKED.replace("question #who", "question --> <!-- #who") + CHOICES,
+        ASKED + CHOICES,
+    ),
+    (
+        "COP507",
+        ASKED + CHOICES + "\n> [!TIP]\n> a\n> [!NOTE]\n> b\n",
+        ASKED + CHOICES + "\n> [!TIP]\n> a\n\n> [!NOTE]\n> b\n",
+    ),
+    (
+        "COP507",
+        ASKED + CHOICES + "\n> [!TIP]\n> a\n>\n> [!NOTE]\n> b\n",
+        ASKED + CHOICES + "\n> [!TIP]\n> a\n\n> [!NOTE]\n> b\n",
+    ),
+    ("COP508", ASKED + CHOICES.replace("- [ ]", "* [ ]"), ASKED + CHOICES),
+    (
+        "COP508",
+        ASKED + "- [x] a <!-- #a -->\n* [ ] b <!-- #b -->\n+ [ ] c <!-- #c -->\n",
+        ASKED + "- [x] a <!-- #a -->\n- [ ] b <!-- #b -->\n- [ ] c <!-- #c -->\n",
+    ),
+    ("COP510", "> [!NOTE] Words.\n> More.\n", "> [!NOTE]\n> Words.\n> More.\n"),
+    ("COP510", "> [!note]: Words.\n", "> [!NOTE]\n> : Words.\n"),
+    ("COP510", "> [!WARNNG]\n> Words.\n", "> [!WARNING]\n> Words.\n"),
+]
+
+
+@pytest.mark.parametrize("code, before, after", CASES)
+def test_it_is_mended(code: str, before: str, after: str, tmp_path: Path) -> None:
+    text, done = mended(HEAD + before, tmp_path)
+    assert text == HEAD + after
+    assert set(done) == {code}
+
+
+def test_line_ends_and_everything_else_stay(tmp_path: Path) -> None:
+    before = f"\ufeff{HEAD}{ASKED}- [x] a\t<!-- #a -->  \n> Yes.\n- [ ] b <!-- #b -->\n".replace("\n", "\r\n")
+    text, _ = mended(before, tmp_path)
+    assert text == before.replace("> Yes.", "  > Yes.")
+
+
+def test_a_setting_of_the_front_matter_gets_its_name(tmp_path: Path) -> None:
+    text, done = mended("---\nkey: a-lesson\nminuts: 5\n---\n# T\n\nWords.\n", tmp_path)
+    assert text == "---\nkey: a-lesson\nminutes: 5\n---\n# T\n\nWords.\n"
+    assert done == ["COP114"]
+
+
+def test_one_mistake_behind_another_is_mended_too(tmp_path: Path) -> None:
+    broken = "### Who can help? <!-- qestion #who -->\n\n- [x] a <!-- #a -->\n> Yes.\n* [ ] b <!-- #b -->\n> [!TIP] c\n"
+    text, done = mended(HEAD + broken, tmp_path)
+    assert text == HEAD + (
+        "### Who can help? <!-- question #who -->\n\n- [x] a <!-- #a -->\n  > Yes.\n- [ ] b <!-- #b -->\n> [!TIP]\n> c\n"
+    )
+    assert sorted(done) == ["COP206", "COP401", "COP508", "COP510"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(ASKED + CHOICES + "\n> It could be an explanation.\n", id="a quote that is parted from the items"),
+        pytest.param("Words. <!-- ask Anna\n\nMore.\n", id="a comment without any end"),
+        pytest.param("## A <!-- questions for Anna -->\n\nWords.\n", id="a remark that begins like a mark"),
+        pytest.param("#### Deep\n\nWords.\n", id="a heading that skips a level"),
+        pytest.param(ASKED + "- [ ] a <!-- #a -->\n- [ ] b <!-- #b -->\n", id="no right answer"),
+        pytest.param("- [ ] a\n", id="a box outside a question"),
+        pytest.param("<!-- #why --> Words.\n", id="a mark that has no use behind its text either"),
+        pytest.param("<!-- ask Anna --> # Words\n", id="text that would become a heading"),
+        pytest.param(ASKED + CHOICES + "\n> [!TIP]\n> [!NOTE]\n> b\n", id="a call-out without words"),
+        pytest.param(ASKED.replace("#who", "#who points=1 points=2") + CHOICES, id="two values"),
+        pytest.param("[x](javascript:alert)\n\n<b>x</b>\n", id="what has no fixer"),
+    ],
+)
+def test_what_would_be_a_guess_is_left(text: str, tmp_path: Path) -> None:
+    assert mended(HEAD + text, tmp_path) == (HEAD + text, [])
+
+
+@pytest.mark.parametrize("code", sorted(FIXERS))
+def test_the_wrong_example_of_the_manual_is_mended(code: str, tmp_path: Path) -> None:
+    page = pages()[code]
+    for name, content in page.wrong.files:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    folder = tmp_path / "courses/parents"
+    before: list[Diagnostic] = []
+    after: list[Diagnostic] = []
+    for path in sorted(folder.rglob("*.md")):
+        find = find_in_file(folder, path)
+        text = path.read_text("utf-8")
+        before += find(text)
+        after += find(fix_file(text, find).text)
+    assert code in [each.code for each in before]
+    assert code not in [each.code for each in after]
+
+
+@pytest.mark.parametrize("code", sorted(FIXERS))
+def test_a_diagnostic_of_another_text_does_no_harm(code: str) -> None:
+    nowhere = Diagnostic(code, "error", "said", Span("", 9, 1, 9, 5), "did you mean 'question'?")
+    here = Diagnostic(code, "error", "said", Span("", 1, 1, 1, 4), "did you mean 'question'?")
+    assert edits_for("# A\n", nowhere) == []
+    fix("# A\n\n- b\n", [nowhere, here])

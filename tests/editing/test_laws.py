@@ -1,0 +1,238 @@
+"""Whatever an author has written: the tools that rewrite it leave its meaning alone, and once is enough."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from cop_xblocks.editing import find_in_file, find_pins, fix_file, format_source, pin
+from cop_xblocks.markdown import typeset
+from cop_xblocks.model import Lesson, Prose, Quiz, Report, iter_texts
+from cop_xblocks.reading import Reading, read_course
+from cop_xblocks.reading.lesson import Defaults, read_lesson
+
+ROOT = Path(__file__).resolve().parents[2] / "courses"
+REAL = [path.read_text("utf-8") for path in sorted(ROOT.glob("*/*/*.md"))]
+OUTLINE = (
+    "---\naudience: parents\nlanguage: en\n---\n# A course\n\n## A module <!-- #m -->\n\n- [A lesson](lesson.md)\n"
+)
+LINES = [
+    "# Title", "## Unit", "##  Unit <!--#unit-->", "### Who? <!-- question -->",
+    "### Who?   <!-- question  order #o -->", "### Who? <!-- multi points=2 question -->", "#### Deep", "Title",
+    "===", "---", "* * *", "Words", "Words with  ", "Words and\\", "   indented", "    far in", "\ttab", "- a",
+    "- [ ] a", "- [x] b <!-- #b -->", "- [X]  c", "- [ ] ", "-", "* c", "+ d", "1. one", "2. two", "2) three",
+    "10. ten", "  - nested", "    - nested", "   1. nested", "> q", "> [!NOTE]", "> [!tip]", ">", ">> deep",
+    "  > feedback", "   > feedback", "    > feedback", "| a | b |", "|---|:-:|", "| c \\| d | e |", "| c |",
+    "| c | d | e |", "a | b", "--- | ---", "```", "```py", "~~~", "    code", "<!-- remark -->",
+    "<!-- translators:  a boy -->", "<!--helplines-->", "<!--  #x   -->", "<!-- a", "b -->", "<!-- fixed -->",
+    "<div>", "<b>x</b>", '[a]: http://x.y "t"', "[a] [A][] ![b][a]", "[b]: <z>", "  'title'",
+    "![p](media/m.svg)", "`code", "span`", "**bold *x*  ", "_y_ __z__ &amp; \\# \\*", "a\\  ", "# # #", "#",
+    "- - x", "- # h", "- > q", "-     code", "-\ttab", "1.", "&nbsp;", "\xa0", "\x0c", "أهلا <!-- #a -->",
+    "أهلا", "字字", "5 ** 6 * 7 _ 8", "a <!-- x --> b", "---\nkey: k\n---", "😀", "- a <!-- ask Anna -->",
+    "1. <!-- #a --> b", "> [!NOTE] Words", "## <!-- #u --> Unit", "key: x", "see [a](#b) `|` \\|",
+]  # fmt: skip
+BEFORE = ["", "", "", "", "> ", "  ", "   ", "- ", "    ", "1. ", ">"]
+BEHIND = ["", "", "", "", "  ", " "]
+PIECES = [
+    "",
+    "\n",
+    "\n\n",
+    " ",
+    "    ",
+    "\t",
+    "\r\n",
+    "\ufeff",
+    "<!--",
+    "-->",
+    "<!-- question -->",
+    "<!-- #a -->",
+    "\\",
+    "  \n",
+    *LINES,
+]
+
+
+@st.composite
+def hostile(draw: st.DrawFn) -> str:
+    """Lines that mean something to Markdown, in any order."""
+    out = draw(st.sampled_from(["", "# Title\n\n", "---\nkey: lesson\n---\n# Title\n", "\ufeff# Title\n"]))
+    for line in draw(st.lists(st.sampled_from(LINES), max_size=14)):
+        end = draw(st.sampled_from(["\n", "\n", "\n\n", "\n\n", "\r\n"]))
+        out += draw(st.sampled_from(BEFORE)) + line + draw(st.sampled_from(BEHIND)) + end
+    return out
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> str:
+    """A lesson of ours with accidents in it, or with its marks gone."""
+    text = draw(st.sampled_from(REAL))
+    if draw(st.booleans()):
+        text = re.sub(r" ?<!-- #[a-z0-9-]+ -->", "", text)
+    for _ in range(draw(st.integers(0, 4))):
+        start = draw(st.integers(0, len(text)))
+        end = min(len(text), start + draw(st.integers(0, 60)))
+        text = (
+            text[:start] + draw(st.sampled_from(PIECES)) + (text[start:end] if draw(st.booleans()) else "") + text[end:]
+        )
+    return text
+
+
+def sources() -> st.SearchStrategy[str]:
+    return st.one_of(hostile(), mutated(), st.text(max_size=200))
+
+
+laws = settings(
+    max_examples=100,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
+)
+
+
+def read(text: str) -> tuple[Lesson | None, list[str]]:
+    report = Report()
+    path = ROOT / "parents" / "lesson.md"
+    lesson, _ = read_lesson(path, "parents/lesson.md", Defaults("en", 70, None), report, {path: text})
+    return lesson, sorted(each.code for each in report)
+
+
+def shown(lesson: Lesson | None) -> Iterator[object]:
+    """All that reaches a learner, as HTML where it is prose; with every key."""
+    for unit in lesson.units if lesson is not None else ():
+        yield unit.key
+        for block in unit.blocks:
+            if isinstance(block, Prose):
+                yield typeset(block.elements, language="en")
+            elif isinstance(block, Quiz):
+                for each in block.questions:
+                    yield each.key, each.kind, each.points, each.partial, each.objective, repr(type(each.body))
+                    yield [(item.key, getattr(item, "right", None)) for item in items(each.body)]
+                    yield [typeset(part, language="en") for part in (each.stem, *each.hints, each.explanation)]
+
+
+def items(body: object) -> tuple[Any, ...]:
+    return getattr(body, "options", None) or getattr(body, "items", ())
+
+
+def texts(lesson: Lesson | None) -> list[tuple[str, str, str]]:
+    return [(each.context, each.markdown, each.comment) for each in iter_texts(lesson)]
+
+
+@cache
+def github() -> MarkdownIt:
+    return MarkdownIt("gfm-like2", {"linkify": False}).use(front_matter_plugin)
+
+
+def drawn(text: str) -> str:
+    """What any viewer draws of the Markdown below the front matter, but for white space, comments, and how far apart
+    the items of a list are."""
+    # `<!-->` and `<!--->` are whole comments (HTML, 13.1.6; CommonMark, 6.6).
+    html = re.sub(r"<!-->|<!--->|<!--.*?-->", "", github().render(text.removeprefix("\ufeff")), flags=re.DOTALL)
+    return re.sub(r"\s+|</?p>", "", html)
+
+
+@laws
+@given(sources())
+@example("# Title\n\n- [x] b <!-- #b --> \n===  \n  'title'")
+@example("# Title\n\na\\ \nb\n")
+@example("#### deep\n    a\\\n   1.  \n&nbsp; ")
+def test_laying_out_changes_nothing_that_anybody_sees_and_once_is_enough(text: str) -> None:
+    done = format_source(text, ROOT / "parents" / "lesson.md")
+    if done.refused:
+        assert done.text == text
+        return
+    again = format_source(done.text, ROOT / "parents" / "lesson.md")
+    assert (again.text, again.refused) == (done.text, "")
+    before, codes = read(text)
+    after, codes_after = read(done.text)
+    assert texts(after) == texts(before)
+    assert list(shown(after)) == list(shown(before))
+    assert codes_after == codes
+    assert drawn(done.text) == drawn(text)
+
+
+@pytest.mark.parametrize("number", range(len(REAL)))
+def test_our_own_lessons_are_never_refused(number: int) -> None:
+    for text in (REAL[number], REAL[number].replace("\n", "\r\n"), REAL[number].replace("\n- ", "\n\n*   ")):
+        assert not format_source(text, ROOT / "parents" / "lesson.md").refused
+
+
+def course(folder: str, text: str) -> Path:
+    parents = Path(folder, "courses", "parents")
+    parents.mkdir(parents=True, exist_ok=True)
+    (parents / "course.md").write_text(OUTLINE, "utf-8")
+    (parents / "lesson.md").write_bytes(text.encode("utf-8", "surrogatepass"))
+    return parents
+
+
+def kept(text: str, after: str) -> bool:
+    """Whether every character of a text stands in another one, in the same order."""
+    rest = iter(after)
+    return all(letter in rest for letter in text)
+
+
+def keys(reading: Reading) -> list[str]:
+    lesson = reading.course.lessons[0] if reading.course is not None and reading.course.lessons else None
+    found = [lesson.key] if lesson is not None else []
+    for unit in lesson.units if lesson is not None else ():
+        found.append(unit.key)
+        for block in unit.blocks:
+            for each in block.questions if isinstance(block, Quiz) else ():
+                found += [each.key, *(f"{each.key} {item.key}" for item in items(each.body))]
+    return found
+
+
+@settings(laws, max_examples=60)
+@given(sources())
+@example("# Title\n\n## Unit\n\nA.\n\n## Unit\n\nB.\n\n## unit-2\n\nC.\n")
+@example("# Title\n\n### Who? <!--\tquestion-->\n\n- [x] a <!--fixed-->\n- [ ] a <!-- ask Anna -->\n- [ ] a  b\n")
+@example("# Title\n\n### Who? <!-- question order -->\n\n1. a <!-- fixed -->\n2. b\n")
+def test_pinning_writes_keys_and_nothing_else(text: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        parents = course(folder, text)
+        reading = read_course(parents)
+        files = find_pins([reading])
+        assert len(files) <= 1
+        for file in files:
+            done = pin(text, file)
+            if done.refused:
+                assert done.text == text
+                continue
+            assert kept(text, done.text)
+            (parents / "lesson.md").write_bytes(done.text.encode("utf-8", "surrogatepass"))
+            after = read_course(parents)
+            assert find_pins([after]) == []
+            assert [each.markdown for each in iter_texts(after.course)] == [
+                each.markdown for each in iter_texts(reading.course)
+            ]
+            assert drawn(done.text) == drawn(text)
+            collided = {each.derived for each in file.pins if each.key != each.derived}
+            if not collided:
+                assert keys(after) == keys(reading)
+            for old, new in zip(keys(reading), keys(after), strict=True):
+                assert all(one == other or one in collided for one, other in zip(old.split(), new.split(), strict=True))
+
+
+@settings(laws, max_examples=50)
+@given(sources())
+@example("# Title\n\n### Who? <!-- question #q -->\n\n- [x] a <!-- #a -->\n> Yes.\n- [ ] b <!-- #b -->\n")
+def test_mending_twice_is_mending_once_and_brings_forth_nothing(text: str) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        parents = course(folder, text)
+        find = find_in_file(parents, parents / "lesson.md")
+        before = [each.code for each in find(text) if each.severity == "error"]
+        done = fix_file(text, find)
+        after = [each.code for each in find(done.text) if each.severity == "error"]
+        assert all(after.count(code) <= before.count(code) for code in after)
+        assert len(after) <= len(before) - len(done.done)
+        assert bool(done.done) == (done.text != text)
+        assert fix_file(done.text, find).done == ()

@@ -1,0 +1,300 @@
+"""What `cop serve --watch` makes of saved files, without a browser."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@contextmanager
+def serving(root: Path, *more: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A running host, and its address."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cop_xblocks", "serve", "--port", "0", "--data", str(root / "l.sqlite3"), *more],
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    try:
+        assert process.stdout is not None
+        yield process, process.stdout.readline().strip().rstrip("/")
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def fetch(address: str) -> tuple[int, str]:
+    try:
+        with urllib.request.urlopen(address, timeout=20) as reply:
+            return reply.status, reply.read().decode()
+    except urllib.error.HTTPError as refused:
+        return refused.code, ""
+
+
+@pytest.fixture
+def shelves(host: Path, small_course: ModuleType, tmp_path: Path) -> Iterator[Any]:
+    """The small course, followed in a folder of this test's; the library is the other tests' again afterwards."""
+    from cop_xblocks.host import library
+    from cop_xblocks.host.watching import Shelves
+
+    before = library.courses()
+    small_course.write_course(tmp_path)
+    made = Shelves(tmp_path)
+    made.settle(list(made.by_folder))
+    yield made
+    library.put(before)
+
+
+@pytest.fixture
+def save(shelves: Any) -> Callable[..., None]:
+    """Changes a file of the course, and lets the library know, before or after the file has settled."""
+
+    def change(name: str, old: str, new: str, *, settle: bool = True) -> None:
+        path = shelves.root / "courses" / "small" / name
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+        touched = shelves.save([path])
+        if settle:
+            shelves.settle(touched)
+
+    return change
+
+
+def mistakes(shelves: Any, code: str) -> list[Any]:
+    return [each for course in shelves.feed.courses for each in course["mistakes"] if each["code"] == code]
+
+
+def test_a_request_in_flight_keeps_the_course_that_it_has_looked_up(save: Callable[..., None]) -> None:
+    from cop_xblocks.host.library import courses
+
+    library, old = courses(), courses()["small"]
+    save("first.md", "A paragraph.", "Another paragraph.", settle=False)
+    new = courses()["small"]
+    assert new is not old and library["small"] is old
+    assert "A paragraph." in old.by_block["reading_text"][1].source
+    assert "Another paragraph." in new.by_block["reading_text"][1].source
+
+
+def test_only_the_lesson_that_changed_is_read_again(shelves: Any, save: Callable[..., None]) -> None:
+    from cop_xblocks.host.library import courses
+
+    old = courses()["small"].course
+    save("first.md", "A paragraph.", "Another paragraph.", settle=False)
+    new = courses()["small"].course
+    assert new.lessons[1] is old.lessons[1]
+    assert new.lessons[0] is not old.lessons[0]
+
+
+def test_a_save_that_changes_nothing_makes_no_new_page(shelves: Any) -> None:
+    before = shelves.feed.marks()
+    path = shelves.root / "courses" / "small" / "first.md"
+    path.write_text(path.read_text("utf-8"), "utf-8")
+    shelves.settle(shelves.save([path]))
+    assert shelves.feed.marks() == before
+
+
+def test_half_a_file_is_not_taken_for_mistakes(shelves: Any, save: Callable[..., None]) -> None:
+    from cop_xblocks.host.library import courses
+
+    path = shelves.root / "courses" / "small" / "first.md"
+    whole = path.read_text("utf-8")
+    before = courses()
+    path.write_text("", "utf-8")
+    touched = shelves.save([path])
+    assert courses() is before
+    path.write_text(whole.replace("A paragraph.", "The whole."), "utf-8")
+    shelves.settle(touched)
+    assert "The whole." in courses()["small"].by_block["reading_text"][1].source
+    assert shelves.feed.courses[0]["state"] == "shown"
+
+
+def test_a_mistake_names_its_line_in_the_page_that_is_still_shown(shelves: Any, save: Callable[..., None]) -> None:
+    save("first.md", "A paragraph.", "Two lines more.\n\nA paragraph.")
+    save("first.md", "- [x] Red", "- [ ] Red")
+    assert shelves.feed.courses[0]["state"] == "kept"
+    [mistake] = mistakes(shelves, "COP203")
+    assert mistake["page"]["href"] == "/courses/small/units/trying/"
+    assert mistake["line"] == mistake["at"]
+    save("first.md", "Two lines more.\n\n", "")
+    [mistake] = mistakes(shelves, "COP203")
+    assert shelves.feed.courses[0]["state"] == "kept"
+    assert mistake["at"] == mistake["line"] + 2
+    save("first.md", "- [ ] Red", "- [x] Red")
+    assert shelves.feed.courses[0]["state"] == "shown" and not mistakes(shelves, "COP203")
+
+
+def test_a_mistaken_course_that_still_has_all_its_parts_is_shown_in_its_new_words(
+    shelves: Any, save: Callable[..., None]
+) -> None:
+    from cop_xblocks.host.library import courses
+
+    save("first.md", "A paragraph.", "A [paragraph](nowhere.md) of new words.")
+    save("first.md", "Read this", "### Deep\n\n##### Deeper\n\nRead this")
+    assert mistakes(shelves, "COP124")
+    assert "new words" in courses()["small"].by_block["reading_text"][1].source
+
+
+def test_an_editor_that_moves_the_old_outline_away_first_loses_nothing(shelves: Any) -> None:
+    from cop_xblocks.host.library import courses
+
+    before = courses()
+    path = shelves.root / "courses" / "small" / "course.md"
+    text = path.read_text("utf-8")
+    path.rename(path.with_suffix(".md~"))
+    touched = shelves.save([path])
+    assert courses() is before
+    path.write_text(text.replace("What it is about.", "What it is about now."), "utf-8")
+    shelves.settle(touched | shelves.save([path]))
+    assert "small" in courses() and courses() is not before
+
+
+def test_a_course_that_is_deleted_is_gone_and_one_that_comes_is_there(shelves: Any, small_course: ModuleType) -> None:
+    from cop_xblocks.host.library import courses
+
+    folder = shelves.root / "courses" / "small"
+    folder.rename(folder.with_name("other"))
+    shelves.settle(shelves.save([folder / "course.md", folder.with_name("other") / "course.md"]))
+    assert list(courses()) == ["other"]
+    assert [course["name"] for course in shelves.feed.courses] == ["other"]
+
+
+def test_a_catalogue_that_comes_brings_its_language(shelves: Any) -> None:
+    from cop_xblocks.host.library import courses
+
+    arabic = shelves.root / "locales" / "ar" / "LC_MESSAGES" / "small.po"
+    french = shelves.root / "locales" / "fr" / "LC_MESSAGES" / "small.po"
+    french.parent.mkdir(parents=True)
+    french.write_text(arabic.read_text("utf-8").replace("Language: ar", "Language: fr"), "utf-8")
+    shelves.save([french])
+    assert courses()["small"].languages == ("en", "ar", "fr")
+
+
+def test_a_picture_that_comes_is_served_though_no_text_changed(shelves: Any, save: Callable[..., None]) -> None:
+    from cop_xblocks.host.library import courses
+
+    save("first.md", "A paragraph.", "A paragraph. ![New](media/new.svg)", settle=False)
+    picture = shelves.root / "courses" / "small" / "media" / "new.svg"
+    picture.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    before = shelves.feed.marks()
+    shelves.settle(shelves.save([picture]))
+    assert picture in courses()["small"].media.values()
+    assert shelves.feed.marks()["pictures"] != before["pictures"]
+
+
+def test_whoever_waits_is_told_at_once_and_whoever_is_one_too_many_does_not_wait() -> None:
+    from cop_xblocks.host.telling import WAITING, Feed
+
+    feed = Feed()
+    seen = json.loads(feed.news("") or b"{}")["seen"]
+    told: list[bytes | None] = []
+    waiting = [threading.Thread(target=lambda: told.append(feed.news(seen))) for _ in range(WAITING)]
+    for each in waiting:
+        each.start()
+    while feed._waiting._value:  # type: ignore[attr-defined]
+        time.sleep(0.001)
+    assert feed.news(seen) is None
+    feed.tell(courses=[], pages=True)
+    for each in waiting:
+        each.join(10)
+    assert len(told) == WAITING and all(told)
+
+
+def test_every_line_of_a_page_is_that_of_its_source(shelves: Any, small_course: ModuleType) -> None:
+    from cop_xblocks.host.library import courses
+    from cop_xblocks.host.lining import unit_lines
+
+    class Block:
+        html_id = "root"
+
+        def identify(self, *keys: str) -> str:
+            return " ".join(keys)
+
+    hosted = courses()["small"]
+    lines = small_course.FIRST.split("\n")
+    found = unit_lines(hosted, hosted.by_unit["trying"], lambda name: Block())
+    assert lines[found["title"][0] - 1].startswith("## Trying")
+    assert lines[found["first"] - 1].startswith("## Trying")
+    prose, quiz = found["blocks"]
+    assert [lines[place[0] - 1] for place, _ in prose["elements"]] == [
+        "Read this, then see [the unit before](#reading)."
+    ]
+    colour = quiz["questions"][0]
+    assert lines[colour["at"][0] - 1].startswith("### Which one is a colour?")
+    assert {key: lines[place[0] - 1][6:].split(" <")[0] for key, place in colour["items"].items()} == {
+        "colour seven": "Seven",
+        "colour red": "Red",
+        "colour loud": "Loud",
+    }
+    assert lines[colour["hints"][0][0] - 1] == "> A hint about colours."
+
+
+def test_without_watch_there_is_no_address_to_ask_and_no_script(
+    newcomer: Callable[[], Any], small_course: ModuleType
+) -> None:
+    from cop_xblocks.host.assets import asset_url
+
+    learner = newcomer()
+    page = learner.get(small_course.PRACTICE)
+    assert "watch" not in page and "data-line" not in page
+    for address in ("/watch", asset_url("watch.js"), asset_url("watch.css")):
+        assert learner.client.get(address).status_code == 404
+    assert "max-age" in learner.client.get("/courses/small/media/square.svg").headers.get("Cache-Control", "max-age")
+
+
+def test_with_watch_a_page_asks_and_is_told(tmp_path: Path, small_course: ModuleType) -> None:
+    small_course.write_course(tmp_path)
+    with serving(tmp_path, "--watch") as (_, address):
+        assert address.startswith("http://127.0.0.1:")
+        page = fetch(address + small_course.PRACTICE)[1]
+        assert "cop-watch" in page and "/static/watch." in page
+        status, body = fetch(f"{address}/watch?seen=")
+        assert status == 200
+        seen = json.loads(body)["seen"]
+        while fetch(f"{address}/watch?seen={seen}")[0] != 204:
+            seen = json.loads(fetch(f"{address}/watch?seen=")[1])["seen"]
+        path = tmp_path / "courses" / "small" / "first.md"
+        path.write_text(path.read_text("utf-8").replace("Read this", "Read that"), "utf-8")
+        for _ in range(20):
+            if "Read that" in fetch(address + small_course.PRACTICE)[1]:
+                break
+            time.sleep(0.1)
+        assert json.loads(fetch(f"{address}/watch?seen={seen}")[1])["pages"] != json.loads(body)["pages"]
+        request = urllib.request.Request(f"{address}/watch", b"", method="POST")
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(request, timeout=20)
+        assert refused.value.code == 405
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_ctrl_c_ends_it_though_a_page_waits(tmp_path: Path, small_course: ModuleType) -> None:
+    import signal
+
+    small_course.write_course(tmp_path)
+    with serving(tmp_path, "--watch") as (process, address):
+        seen = json.loads(fetch(f"{address}/watch?seen=")[1])["seen"]
+        waiting = subprocess.Popen(
+            [sys.executable, "-c", f"import urllib.request; urllib.request.urlopen('{address}/watch?seen={seen}')"],
+            stderr=subprocess.DEVNULL,
+        )
+        time.sleep(0.3)
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 0
+        waiting.wait(20)

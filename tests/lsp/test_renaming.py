@@ -1,0 +1,133 @@
+"""A key gets another name, everywhere at once or not at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lsprotocol import types
+from pygls.exceptions import JsonRpcException
+
+from cop_xblocks.checking import check
+from cop_xblocks.model import iter_texts
+from cop_xblocks.reading import read_course
+
+Editor = Any
+
+
+@pytest.fixture
+def lesson(editor: Editor, course: Path) -> Path:
+    path = course / "trust.md"
+    editor.open(path)
+    editor.wait(path, lambda _: True)
+    return path
+
+
+def applied(edit: types.WorkspaceEdit, course: Path) -> None:
+    """Apply an edit to the files on the disk; every line of these courses is plain up to the places edited."""
+    for path in [*course.parent.parent.rglob("*.md"), *course.parent.parent.rglob("*.po")]:
+        lines = path.read_text("utf-8").split("\n")
+        for each in sorted(edit.changes.get(path.as_uri(), []), key=lambda e: e.range.start.character, reverse=True):
+            line = lines[each.range.start.line]
+            start, end = each.range.start.character, each.range.end.character
+            lines[each.range.start.line] = line[:start] + each.new_text + line[end:]
+        path.write_text("\n".join(lines), encoding="utf-8", newline="\n")
+
+
+@pytest.mark.parametrize(
+    ("needle", "old", "new", "written"),
+    [
+        pytest.param("#five-steps -->", "five-steps", "all-steps", 3, id="a unit"),
+        pytest.param("#what-first obj", "what-first", "comes-first", 2, id="a question"),
+        pytest.param("#stop -->", "stop", "stop-first", 1, id="a choice"),
+        pytest.param("trust\nobj", "trust", "on-trust", 1, id="a lesson"),
+        pytest.param("see-it:", "see-it", "see-all", 2, id="an objective"),
+        pytest.param("see-it -->", "see-it", "see-all", 2, id="an objective where it is used"),
+        pytest.param("what-first).", "what-first", "comes-first", 2, id="a link's anchor"),
+        pytest.param("keep-calm)", "keep-calm", "be-calm", 2, id="an anchor in another lesson"),
+    ],
+)
+def test_a_key_is_renamed_with_everything_that_leads_to_it(
+    editor: Editor, lesson: Path, course: Path, needle: str, old: str, new: str, written: int
+) -> None:
+    prepared = editor.prepare(lesson, needle)
+    assert prepared.placeholder == old and editor.text_in(lesson, prepared.range) == old
+    before = read_course(course)
+    edit = editor.rename(lesson, needle, new)
+    edits = [each for uri, several in edit.changes.items() if uri.endswith(".md") for each in several]
+    assert len(edits) == written
+    applied(edit, course)
+    after = read_course(course)
+    assert not [each for each in check(after) if each.severity == "error"]
+    assert len(list(iter_texts(after.course))) == len(list(iter_texts(before.course)))
+    assert not any(re.search(rf"[#=]{old}(?![\w-])", path.read_text("utf-8")) for path in course.rglob("*.md"))
+
+
+def test_translations_follow_their_keys(editor: Editor, lesson: Path, course: Path) -> None:
+    catalogue = course.parent.parent / "locales/ar/LC_MESSAGES/parents.po"
+    applied(editor.rename(lesson, "#what-first obj", "comes-first"), course)
+    text = catalogue.read_text("utf-8")
+    assert 'msgctxt "comes-first question"' in text and 'msgctxt "comes-first choice stop"' in text
+    assert "what-first question" not in text
+
+
+def test_a_choice_s_translation_follows_it(editor: Editor, lesson: Path, course: Path) -> None:
+    catalogue = course.parent.parent / "locales/ar/LC_MESSAGES/parents.po"
+    applied(editor.rename(lesson, "#stop -->", "stop-first"), course)
+    text = catalogue.read_text("utf-8")
+    assert 'msgctxt "what-first choice stop-first"' in text and 'msgctxt "what-first question"' in text
+
+
+def test_an_author_is_told_that_learners_answers_hang_on_it(editor: Editor, lesson: Path) -> None:
+    editor.messages.clear()
+    editor.rename(lesson, "#what-first obj", "comes-first")
+    editor.rest(0.2)
+    assert any("Learners' answers" in message for message in editor.messages)
+
+
+def test_an_editor_that_can_is_asked_to_have_it_confirmed(start: Callable[..., Editor], course: Path) -> None:
+    editor = start(annotates=True)
+    lesson = course / "trust.md"
+    editor.open(lesson)
+    edit = editor.rename(lesson, "#what-first obj", "comes-first")
+    annotation = edit.change_annotations["course"]
+    assert annotation.needs_confirmation and "Learners' answers" in annotation.description
+    assert {change.text_document.uri.rpartition("/")[2] for change in edit.document_changes} == {
+        "trust.md",
+        "parents.po",
+    }
+    assert editor.messages == []
+
+
+@pytest.mark.parametrize(
+    ("needle", "new", "reason"),
+    [
+        ("#five-steps -->", "later", "has the key #later already"),
+        ("#five-steps -->", "who-helps", "a question of the course has the key #who-helps already"),
+        ("trust\nobj", "hour", "a lesson of the course has the key #hour already"),
+        ("#stop -->", "answer", "another item of this question has the key #answer"),
+        ("#five-steps -->", "Five Steps!", "as in 'five-steps'"),
+        ("#five-steps -->", "", "is not a key"),
+    ],
+)
+def test_what_would_do_harm_is_refused_with_a_reason(
+    editor: Editor, lesson: Path, needle: str, new: str, reason: str
+) -> None:
+    with pytest.raises(JsonRpcException, match=re.escape(reason)):
+        editor.rename(lesson, needle, new)
+
+
+def test_what_is_no_key_cannot_be_renamed(editor: Editor, lesson: Path) -> None:
+    with pytest.raises(JsonRpcException, match="there is no key here"):
+        editor.prepare(lesson, "How trust is built")
+
+
+def test_what_is_not_saved_is_renamed_too(editor: Editor, lesson: Path) -> None:
+    editor.replace(lesson, "Read [the steps](#five-steps) again.", "😀 [a](#five-steps) and [b](trust.md#five-steps)")
+    edit = editor.rename(lesson, "#five-steps -->", "all-steps")
+    edits = edit.changes[lesson.as_uri()]
+    assert len(edits) == 3
+    assert {editor.text_in(lesson, each.range) for each in edits} == {"five-steps"}

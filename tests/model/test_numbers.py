@@ -1,0 +1,52 @@
+"""Numbers as people write them, in the languages that the courses speak."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cop_xblocks.model import find_numbers, read_number
+
+
+@pytest.mark.parametrize(
+    ("text", "decimal_mark", "numbers"),
+    [
+        ("18,898 reports", ".", ["18898"]),
+        ("18.898 Meldungen", ",", ["18898"]),
+        ("18\u202f898 signalements", ",", ["18898"]),
+        ("18\u00a0898 сообщений", ",", ["18898"]),
+        ("18’898", ".", ["18898"]),
+        ("١٨٬٨٩٨ بلاغًا", ".", ["18898"]),
+        ("\u200f18,898\u200f بلاغًا", ".", ["18898"]),
+        ("१८,८९८", ".", ["18898"]),
+        ("2.5 days", ".", ["2.5"]),
+        ("2,5 jours", ",", ["2.5"]),
+        ("2,5 days", ".", ["2.5"]),
+        ("٢٫٥ يوم", ".", ["2.5"]),
+        ("1.234.567,5", ",", ["1234567.5"]),
+        ("-5 points", ".", ["-5"]),
+        ("12–14 years", ".", ["12", "14"]),
+        ("12-14 years", ".", ["12", "14"]),
+        ("in 2024, 11,625 reports", ".", ["2024", "11625"]),
+        ("in 2024 116 reports", ".", ["2024", "116"]),
+        ("45 minutes.", ".", ["45"]),
+        ("98%", ".", ["98"]),
+        ("三十", ".", []),
+        ("no number", ".", []),
+    ],
+)
+def test_a_number_is_found_as_its_reader_reads_it(text: str, decimal_mark: str, numbers: list[str]) -> None:
+    assert list(find_numbers(text, decimal_mark)) == [Decimal(number) for number in numbers]
+
+
+def test_what_only_begins_like_a_number_is_none() -> None:
+    assert list(find_numbers("1,23,4", ".")) == [None]
+
+
+@given(st.text("0123456789.,'٫٬ \u202f٣-", max_size=12), st.sampled_from(".,"))
+def test_whatever_is_written_there_is_a_number_or_none(text: str, mark: str) -> None:
+    for number in [read_number(text, mark), *find_numbers(text, mark)]:
+        assert number is None or number.is_finite()

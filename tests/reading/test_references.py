@@ -1,0 +1,224 @@
+"""The files beside the courses: what is in them, and what is said of mistakes in them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import time
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cop_xblocks.model import Report
+from cop_xblocks.reading import read_course
+from cop_xblocks.reading.references import Beside, read_beside
+from cop_xblocks.reading.table import Columns, read_table
+
+FACTS = """\
+reports-2025:
+  value: 18898
+  year: 2025
+  source: NCMEC, a report
+  address: https://example.org/report
+  checked: 2026-11
+  confidence: high
+days-2023: {value: 2.5, year: 2022-2023, source: INHOPE}
+"""
+GLOSSARY = '''\
+id,en,meaning_en,ar,zh-Hans,mark,note
+grooming,grooming,"winning trust, in order to abuse",استمالة,,seen,
+helpline,helpline,a service that listens,خط المساعدة,求助热线,recalled,"not the ""hotline"""
+'''
+HELPLINES = """\
+country_iso,service_name,number,url,hours,kind,source_url,confidence,note,checked
+GB,Childline,0800 1111,https://www.childline.org.uk,24h,child helpline,https://www.childline.org.uk,high,,2026-11-24
+ZZ,INHOPE,,https://www.inhope.org,,directory,,recalled,,
+"""
+
+
+def beside(folder: Path, **files: str | bytes) -> tuple[Beside, list[str]]:
+    """What is read, and what is wrong: `file:line:column code`."""
+    for name, content in files.items():
+        path = folder / name.replace("_", ".")
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass"))
+    report = Report()
+    read = read_beside(folder, report)
+    return read, [f"{Path(each.span.file).name}:{each.span.line}:{each.span.column} {each.code}" for each in report]
+
+
+def test_facts_are_exact_and_know_their_places(tmp_path: Path) -> None:
+    read, found = beside(tmp_path, facts_yml=FACTS)
+    assert found == []
+    reports, days = read.references.facts
+    assert (reports.key, reports.value, reports.year) == ("reports-2025", Decimal(18898), "2025")
+    assert (reports.source.markdown, reports.source.context) == ("NCMEC, a report", "reports-2025 source")
+    assert (reports.address, reports.checked, reports.confidence) == ("https://example.org/report", "2026-11", "high")
+    assert (days.value, days.year, days.checked) == (Decimal("2.5"), "2022-2023", "")
+    assert days.span is not None and (days.span.line, days.span.column) == (8, 1)
+    assert read.references.fact("days-2023") is days
+    assert read.references.fact("days") is None
+
+
+def test_terms_have_a_word_in_each_language_or_fall_back(tmp_path: Path) -> None:
+    read, found = beside(tmp_path, glossary_csv=GLOSSARY)
+    assert found == []
+    grooming, helpline = read.references.terms
+    assert grooming.meaning.markdown == "winning trust, in order to abuse"
+    assert grooming.meaning.context == "grooming meaning"
+    assert grooming.word("ar") == ("استمالة", "ar")
+    assert grooming.word("ar-EG") == ("استمالة", "ar")
+    assert grooming.word("zh-Hans") == ("grooming", "en")
+    assert helpline.word("zh-Hans") == ("求助热线", "zh-Hans")
+    assert helpline.span is not None and (helpline.span.line, helpline.span.column) == (3, 1)
+
+
+def test_a_number_without_a_source_or_of_which_nobody_is_sure_is_not_dialled(tmp_path: Path) -> None:
+    row = "GB,{},0800 1111,https://example.org,24h,child helpline,{},{},,\n"
+    rows = [("A", "https://a.example", "high"), ("B", "", "high"), ("C", "https://a.example", "low")]
+    table = HELPLINES.splitlines()[0] + "\n" + "".join(row.format(*each) for each in rows)
+    read, _ = beside(tmp_path, helplines_csv=table)
+    assert [each.dialled for each in read.references.helplines] == ["0800 1111", "", ""]
+
+
+def test_equal_hours_are_one_string_for_translators(tmp_path: Path) -> None:
+    again = HELPLINES.splitlines()[1].replace("Childline", "Another")
+    read, found = beside(tmp_path, helplines_csv=f"{HELPLINES}{again}\n")
+    assert found == []
+    hours = {each.hours.context for each in read.references.helplines if each.hours}
+    assert len(hours) == 1
+
+
+def test_a_course_knows_what_stands_beside_it_and_a_file_that_is_not_there_is_none(tmp_path: Path) -> None:
+    (tmp_path / "parents").mkdir()
+    (tmp_path / "parents/course.md").write_text("---\naudience: parents\nlanguage: en\n---\n# A\n")
+    (tmp_path / "facts.yml").write_text(FACTS)
+    reading = read_course(tmp_path / "parents")
+    assert reading.course is not None
+    assert [fact.key for fact in reading.course.references.facts] == ["reports-2025", "days-2023"]
+    assert reading.course.references.terms == ()
+    assert reading.beside.files == ("facts.yml",)
+
+
+def test_what_an_editor_holds_goes_before_the_disk(tmp_path: Path) -> None:
+    read = read_beside(tmp_path, Report(), {tmp_path / "facts.yml": FACTS})
+    assert len(read.references.facts) == 2
+
+
+@pytest.mark.parametrize(
+    ("facts", "found"),
+    [
+        ("a: {value: 1, year: 2025, source: A}\na: {value: 1, year: 2025, source: A}\n", ["2:1 COP113"]),
+        ("A fact: {value: 1, year: 2025, source: A}\n", ["1:1 COP116"]),
+        ("a: 5\n", ["1:1 COP116"]),
+        ("- a\n", ["1:1 COP111"]),
+        ("a: {value: 1, year: 2025, source: A, sauce: B}\n", ["1:38 COP114"]),
+        ("a: {value: 1, year: 2025}\n", ["1:1 COP115"]),
+        ("a:\n  value: 18,898\n  year: 2025\n  source: A\n", ["2:3 COP116"]),
+        ("a: {value: 1, year: 2025, source: A, checked: 2026-13}\n", ["1:38 COP116"]),
+        ("a: {value: 1, year: 2025, source: A, address: example.org}\n", ["1:38 COP116"]),
+        ("a: &b {value: 1}\n", ["1:4 COP112"]),
+        ("a: [\n", ["2:1 COP111"]),
+        ("a: \x01\n", ["1:1 COP111"]),
+        (b"a: {source: \xff}\n", ["1:13 COP103"]),
+        ("# nothing yet\n", []),
+        ("", []),
+        ("\ufeffa: {value: 1, year: 2025, source: A}\r\n", []),
+    ],
+)
+def test_each_mistake_in_facts_is_said_where_it_stands(facts: str | bytes, found: list[str], tmp_path: Path) -> None:
+    read, said = beside(tmp_path, facts_yml=facts)
+    assert said == [f"facts.yml:{each}" for each in found]
+    assert ("facts.yml" in read.unread) == bool(found)
+
+
+def test_a_fact_with_a_mistake_in_it_is_still_known_by_its_key(tmp_path: Path) -> None:
+    read, _ = beside(tmp_path, facts_yml="a: {value: many, year: 2025, source: A}\n")
+    fact = read.references.fact("a")
+    assert fact is not None and fact.value is None
+
+
+HEAD = "id,en,meaning_en,ar,mark,note\n"
+
+
+@pytest.mark.parametrize(
+    ("table", "found"),
+    [
+        ("id;en;meaning_en\n", ["1:1 COP612"]),
+        ("id,en,meaning_en,ar,mark\n", ["1:1 COP613"]),
+        ("id,en,meaning_en,ar,ar,mark,note\n", ["1:21 COP613"]),
+        ("id,en,meening_en,ar,mark,note\n", ["1:7 COP613"]),
+        (HEAD + "a,a,b,c\n", ["2:1 COP612"]),
+        (HEAD + "a,a,one, two,c,,\n", ["2:1 COP612"]),
+        (HEAD + 'a,a,"open,c,,\n', ["2:5 COP612"]),
+        (HEAD + 'a,a,"one" two,c,,\n', ["2:10 COP612"]),
+        (HEAD + "A B,a,b,c,,\n", ["2:1 COP614"]),
+        (HEAD + "a,,,c,,\n", ["2:3 COP614", "2:4 COP614"]),
+        (HEAD + 'a,a,"b\nb",c,,\na,a,b,c,,\n', ["4:1 COP615"]),
+        (HEAD.encode() + b"a,a,\xff,c,,\n", ["2:5 COP103"]),
+        ("\ufeff" + HEAD.replace("\n", "\r\n") + "a,a,b,c,,\r\n\r\n,,,,,\r\n", []),
+        (HEAD, []),
+        ("", []),
+    ],
+)
+def test_each_mistake_in_a_table_is_said_where_it_stands(table: str | bytes, found: list[str], tmp_path: Path) -> None:
+    _, said = beside(tmp_path, glossary_csv=table)
+    assert said == [f"glossary.csv:{each}" for each in found]
+
+
+@pytest.mark.parametrize(
+    ("row", "found"),
+    [
+        ("UK1,A,1,,,child helpline,https://a.example,high,,", ["2:1 COP614"]),
+        ("GB,,1,,,child helpline,https://a.example,high,,", ["2:4 COP614"]),
+        ("GB,A,call us,,,child helpline,https://a.example,high,,", ["2:6 COP614"]),
+        ("GB,A,1,a.example,,child helpline,https://a.example,high,,", ["2:8 COP614"]),
+        ("GB,A,1,,,childline,https://a.example,high,,", ["2:10 COP614"]),
+        ("GB,A,1,,,child helpline,https://a.example,sure,,", ["2:43 COP614"]),
+        ("GB,A,1,,,child helpline,https://a.example,high,,24.11.2026", ["2:49 COP614"]),
+    ],
+)
+def test_each_mistake_in_a_helpline_is_said_where_it_stands(row: str, found: list[str], tmp_path: Path) -> None:
+    _, said = beside(tmp_path, helplines_csv=f"{HELPLINES.splitlines()[0]}\n{row}\n")
+    assert said == [f"helplines.csv:{each}" for each in found]
+
+
+def test_a_folder_or_a_huge_file_in_their_place_is_a_mistake_and_nothing_worse(tmp_path: Path) -> None:
+    (tmp_path / "facts.yml").mkdir()
+    read, said = beside(tmp_path, glossary_csv=HEAD + "x" * 300_000, helplines_csv=b"\xff\xfe" + b"a\0" * 100)
+    assert said == ["facts.yml:1:1 COP101", "glossary.csv:1:1 COP102", "helplines.csv:1:1 COP103"]
+    assert read.unread == {"facts.yml", "glossary.csv", "helplines.csv"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["a{n}: {{value: {n}, year: 2025, source: A, checked: 2026-11-24}}\n", "a{n}: [[[[[[[\n", "a{n}: *a\n"],
+)
+def test_as_much_as_a_file_may_hold_is_read_in_a_moment(line: str, tmp_path: Path) -> None:
+    before = time.monotonic()
+    beside(tmp_path, facts_yml="".join(line.format(n=n) for n in range(99_000 // len(line))))
+    assert time.monotonic() - before < 5
+
+
+@given(st.lists(st.lists(st.text(max_size=5), min_size=3, max_size=3), max_size=5))
+@settings(max_examples=200)
+def test_what_a_spreadsheet_writes_is_read(rows: list[list[str]]) -> None:
+    rows = [[cell.replace("\0", "").encode("utf-8", "replace").decode() for cell in row] for row in rows]
+    out = io.StringIO()
+    writer = csv.writer(out, quoting=csv.QUOTE_ALL)
+    writer.writerows([["a", "b", "c"], *rows])
+    report = Report()
+    read, whole = read_table(out.getvalue(), "t.csv", Columns(("a", "b", "c")), report)
+    wanted = [[" ".join(cell.split()) for cell in row] for row in rows]
+    assert [[cell.text for cell in row.values()] for row in read] == [row for row in wanted if any(row)]
+    assert whole and not report.found
+
+
+@given(st.text('a,"\r\n;', max_size=40))
+def test_any_text_is_a_table_or_a_mistake(text: str) -> None:
+    report = Report()
+    read_table(text, "t.csv", Columns(("a",)), report)
+    for each in report:
+        assert (each.span.end_line, each.span.end_column) >= (each.span.line, each.span.column)

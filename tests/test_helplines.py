@@ -1,0 +1,142 @@
+"""The directory of helplines: whom one can call, as sure as one can be, and nobody knows who looked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from lxml import html as parser
+
+from cop_xblocks.languages import Catalogue, interface
+from cop_xblocks.model import digest
+
+pytestmark = pytest.mark.usefixtures("host")
+
+ROW = {
+    "country": "GB",
+    "name": "Childline",
+    "number": "0800 1111",
+    "address": "https://www.childline.org.uk",
+    "kind": "child helpline",
+    "source": "https://www.example.org/numbers",
+    "confidence": "high",
+    "hours": "24h",
+    "checked": "2026-11-24",
+}
+HOURS = {f"helplines hours {digest('24h')}": (digest("24h"), "على مدار الساعة")}
+
+
+def directory(*rows: dict[str, str], language: str = "en") -> Any:
+    """The directory of these rows, each a change of the usual one."""
+    from cop_xblocks.block import Shown
+    from cop_xblocks.helplines import directory_html
+
+    carried = {"helplines": [{name: value for name, value in (ROW | row).items() if value} for row in rows]}
+    catalogue = Catalogue(language, HOURS if language == "ar" else {})
+    shown = Shown("", "help", "en", language, catalogue, {}, carried, "digest")
+    return parser.fromstring(f"<div>{directory_html(shown, interface(language).gettext)}</div>")
+
+
+def text(node: Any) -> str:
+    return " ".join(node.text_content().split())
+
+
+def test_a_service_can_be_called_and_says_how_sure_it_is() -> None:
+    (service,) = directory({}).find_class("cop-service")
+    assert text(service) == (
+        "Helpline for children Childline Call 0800 1111 Hours: 24h childline.org.uk "
+        "Last checked: 24 November 2026. Source: example.org"
+    )
+    assert [link.get("href") for link in service.iter("a")] == ["tel:08001111", ROW["address"], ROW["source"]]
+
+
+@pytest.mark.parametrize(
+    ("number", "dialled"),
+    [
+        ("116 111", "116111"),
+        ("1-800-422-4453", "18004224453"),
+        ("+44 (0)20 7946", "+440207946"),
+        ("0800/1111", "08001111"),
+    ],
+)
+def test_a_number_is_dialled_without_what_only_makes_it_readable(number: str, dialled: str) -> None:
+    assert directory({"number": number}).find_class("cop-call")[0].get("href") == f"tel:{dialled}"
+
+
+@pytest.mark.parametrize(
+    "doubt", [{"source": ""}, {"confidence": "low"}, {"confidence": "recalled"}, {"confidence": ""}]
+)
+def test_a_number_that_is_not_verified_is_not_given_but_the_address_is(doubt: dict[str, str]) -> None:
+    (service,) = directory(doubt).find_class("cop-service")
+    assert "0800" not in text(service) and service.find_class("cop-call") == []
+    assert "childline.org.uk" in text(service)
+
+
+def test_what_can_be_reached_by_nothing_is_left_out_with_its_country() -> None:
+    assert directory({"confidence": "low", "address": ""}).find_class("cop-country") == []
+
+
+def test_a_number_that_nobody_has_checked_says_so() -> None:
+    assert "We have not checked this number yet." in text(directory({"checked": ""}))
+
+
+def test_a_source_whose_address_was_shortened_is_named_and_not_linked() -> None:
+    (service,) = directory({"source": "https://www.example.org/..."}).find_class("cop-service")
+    assert "Source: example.org" in text(service)
+    assert not any("..." in link.get("href") for link in service.iter("a"))
+
+
+def test_countries_are_named_and_sorted_in_the_learners_language() -> None:
+    rows = [{"country": code} for code in ("GB", "DE", "ES")]
+    names = {
+        language: [text(each.find("summary")) for each in directory(*rows, language=language).find_class("cop-country")]
+        for language in ("en", "fr", "ar")
+    }
+    assert names["en"] == ["Germany", "Spain", "United Kingdom"]
+    assert names["fr"] == ["Allemagne", "Espagne", "Royaume-Uni"]
+    assert names["ar"] == ["إسبانيا", "ألمانيا", "المملكة المتحدة"]
+
+
+def test_hours_and_kinds_are_said_in_the_learners_language() -> None:
+    said = text(directory({}, language="ar"))
+    assert "على مدار الساعة" in said and "خط مساعدة للأطفال" in said and "24 نوفمبر 2026" in said
+
+
+def test_no_country_is_chosen_for_the_learner_and_all_are_in_the_page() -> None:
+    tree = directory({}, {"country": "FR"})
+    assert [each.get("open") for each in tree.iter("details")] == [None] * 3
+    assert len(tree.find_class("cop-service")) == 2
+    assert list(tree.iter("script", "form", "input")) == []
+
+
+def test_the_unions_emergency_number_stands_in_each_of_its_countries() -> None:
+    tree = directory({"country": "FR"}, {"country": "EU", "kind": "emergency", "number": "112", "name": "112"}, {})
+    called = {
+        each.get("data-country"): [one.get("href") for one in each.find_class("cop-call")]
+        for each in tree.find_class("cop-country")
+    }
+    assert called == {"EU": ["tel:112"], "FR": ["tel:112", "tel:08001111"], "GB": ["tel:08001111"]}
+
+
+def test_what_takes_text_messages_only_is_written_to() -> None:
+    (link,) = directory({"kind": "emergency by text message", "number": "114"}).find_class("cop-call")
+    assert link.get("href") == "sms:114" and text(link) == "Send a text message to 114"
+
+
+def test_there_is_always_somebody_who_knows_more() -> None:
+    for tree in (directory(), directory({}), directory({"country": "ZZ", "kind": "directory"})):
+        links = [link.get("href") for link in tree.iter("a")]
+        assert "https://childhelplineinternational.org/helplines/" in links and "https://www.inhope.org" in links
+
+
+def test_what_a_row_says_cannot_become_markup() -> None:
+    tree = directory({"name": "<script>x</script>", "hours": "<b>", "country": "XX"})
+    assert "<script>x</script>" in text(tree) and list(tree.iter("script", "b")) == []
+    assert text(tree.find_class("cop-country")[0].find("summary")) == "XX"
+
+
+def test_the_kinds_that_can_be_written_are_the_kinds_that_can_be_said() -> None:
+    from cop_xblocks.helplines import kinds
+    from cop_xblocks.reading.references import KINDS
+
+    assert tuple(kinds(str)) == KINDS
