@@ -115,7 +115,8 @@ def test_one_mistake_behind_another_is_mended_too(tmp_path: Path) -> None:
     broken = "### Who can help? <!-- qestion #who -->\n\n- [x] a <!-- #a -->\n> Yes.\n* [ ] b <!-- #b -->\n> [!TIP] c\n"
     text, done = mended(HEAD + broken, tmp_path)
     assert text == HEAD + (
-        "### Who can help? <!-- question #who -->\n\n- [x] a <!-- #a -->\n  > Yes.\n- [ ] b <!-- #b -->\n> [!TIP]\n> c\n"
+        "### Who can help? <!-- question #who -->\n\n"
+        "- [x] a <!-- #a -->\n  > Yes.\n- [ ] b <!-- #b -->\n> [!TIP]\n> c\n"
     )
     assert sorted(done) == ["COP206", "COP401", "COP508", "COP510"]
 
