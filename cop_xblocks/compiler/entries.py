@@ -14,7 +14,8 @@ from typing import Any, TypeVar
 from cop_xblocks.languages import Catalogue
 
 _HEAPS = 512
-_ENDS = struct.Struct(f"<{_HEAPS}I")
+_ENDS = struct.Struct(f"<{_HEAPS + 1}I")
+"""How many entries there are, and where each heap ends."""
 
 Row = TypeVar("Row")
 
@@ -30,7 +31,7 @@ def write_entries(catalogue: Catalogue) -> bytes:
     for row in rows:
         end += len(row)
         ends.append(end)
-    return b"".join([_ENDS.pack(*ends), *rows])
+    return b"".join([_ENDS.pack(len(catalogue.entries), *ends), *rows])
 
 
 def _heap(context: str) -> int:
@@ -39,7 +40,7 @@ def _heap(context: str) -> int:
 
 class _Kept(Mapping[str, Row]):
     def __init__(self, rows: memoryview) -> None:
-        self._ends = _ENDS.unpack_from(rows)
+        self._size, *self._ends = _ENDS.unpack_from(rows)
         self._rows = rows[_ENDS.size :]
         self._heaps: dict[int, dict[str, Any]] = {}
 
@@ -64,7 +65,7 @@ class _Kept(Mapping[str, Row]):
         return (context for heap in range(_HEAPS) for context in self._read(heap))
 
     def __len__(self) -> int:
-        return sum(len(self._read(heap)) for heap in range(_HEAPS))
+        return int(self._size)
 
 
 class KeptEntries(_Kept[tuple[str, str]]):

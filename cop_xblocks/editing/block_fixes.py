@@ -6,10 +6,12 @@ import re
 
 from cop_xblocks.editing.edits import Edit, Source
 from cop_xblocks.editing.inline_layout import looks_like_a_block
-from cop_xblocks.markdown import Document, Node
+from cop_xblocks.markdown import Document, Mark, Node, read_comment
 from cop_xblocks.model import Diagnostic
+from cop_xblocks.questions import vocabulary
 
 _ITEM = re.compile(r"(?P<before>[ \t]*)(?P<mark>[-*+]|\d{1,9}[.)])(?P<space> {0,4})")
+_LISTS = ("bullet_list", "ordered_list")
 _HASHES = re.compile(r"[ \t]{0,3}(#{1,6})(?=[ \t])")
 _QUOTE_ALONE = re.compile(r" {0,3}>[ \t]*$")
 _CALLOUT = re.compile(r" {0,3}>[ \t]*\[!\w+\][ \t]*$")
@@ -38,23 +40,31 @@ def quote_not_indented(source: Source, document: Document, diagnostic: Diagnosti
         return []
     index, quote = found
     items = document.nodes[index - 1]
-    if items.name not in ("bullet_list", "ordered_list") or items.end_line != quote.first_line:
+    if items.name not in _LISTS or items.end_line != quote.first_line:
         return []
     mark = _ITEM.match(source.line(items.children[-1].first_line + 1))
     if mark is None or not mark["space"]:
         return []
-    return [source.insert(line, 1, " " * mark.end()) for line in range(quote.first_line + 1, quote.end_line + 1)]
+    edits = [source.insert(line, 1, " " * mark.end()) for line in range(quote.first_line + 1, quote.end_line + 1)]
+    following = document.nodes[index + 1 : index + 2]
+    if following:
+        edits += _bullets(source, items, following[0])  # of which the quote has parted these
+    return edits
 
 
 def changed_bullet(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
     """Give items the bullet of those above them, where nothing but a blank line stands between."""
-    found = _node(document, diagnostic, "bullet_list", "ordered_list")
+    found = _node(document, diagnostic, *_LISTS)
     if found is None or not found[0]:
         return []
     index, items = found
-    above = document.nodes[index - 1]
+    return _bullets(source, document.nodes[index - 1], items)
+
+
+def _bullets(source: Source, above: Node, items: Node) -> list[Edit]:
+    """The bullets of one list on the items of another; none where they are no such lists, or the same."""
     mark = str(above.attributes.get("markup", ""))
-    if above.name != items.name or not mark or mark == items.attributes.get("markup"):
+    if above.name not in _LISTS or above.name != items.name or not mark or mark == items.attributes.get("markup"):
         return []
     edits = []
     for item in items.children:
@@ -71,8 +81,11 @@ def question_on_other_level(source: Source, document: Document, diagnostic: Diag
     """Three hashes: it is read so already."""
     line = diagnostic.span.line
     hashes = _HASHES.match(source.line(line))
-    if hashes is None:
-        return []
+    found = _node(document, diagnostic, "heading")
+    comments = found[1].inline.comments if found is not None and found[1].inline is not None else []
+    marks = (read_comment(comment, vocabulary()) for comment in comments)
+    if hashes is None or not any(isinstance(mark, Mark) and mark.name == "question" for mark in marks):
+        return []  # or the mark is doubtful itself
     return [Edit(source.at(line, hashes.start(1) + 1), source.at(line, hashes.end(1) + 1), "###")]
 
 

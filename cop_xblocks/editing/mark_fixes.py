@@ -92,12 +92,12 @@ def text_behind_mark(source: Source, document: Document, diagnostic: Diagnostic)
 
 
 def marked_twice(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
-    """One of two equal words; or a key that stands in a second mark, in the first one."""
+    """One of two equal words less; or one mark out of two."""
     found = _comment(document, diagnostic.span)
     if found is None:
         return []
     inline, comment = found
-    if comment.span == diagnostic.span:
+    if comment.span.column == diagnostic.span.column:
         return _second_mark(source, inline, comment)
     start, end = source.range(diagnostic.span)
     word = source.text[start:end]
@@ -107,16 +107,23 @@ def marked_twice(source: Source, document: Document, diagnostic: Diagnostic) -> 
 
 
 def _second_mark(source: Source, inline: Inline, second: Comment) -> list[Edit]:
+    """All that a second mark says, in the first one, where the two do not contradict each other."""
+    more = read_comment(second, vocabulary())
     for first in inline.comments:
         mark = read_comment(first, vocabulary())
         if not isinstance(mark, Mark):
             continue
-        alone = re.fullmatch(r"#\S+", second.body)
-        if first.start >= second.start or mark.key or alone is None:
+        if first.start >= second.start or not isinstance(more, Mark) or more.unknown or more.repeated:
             return []
+        twice = (mark.name and more.name) or (mark.key and more.key) or mark.settings.keys() & more.settings.keys()
+        if twice or set(mark.flags) & set(more.flags):
+            return []
+        at = behind_name(first, mark)
+        if not more.name and not more.key:
+            at = len(first.raw.removesuffix("-->").rstrip())
         before = len(inline.content[: second.start].rstrip(" \t"))
         return [
-            word_into(source, inline, first, behind_name(first, mark), second.body),
+            word_into(source, inline, first, at, " ".join(second.body.split())),
             source.replace(inline.span(before, second.end), ""),
         ]
     return []
