@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from playwright.sync_api import expect
+
 if TYPE_CHECKING:
     from tests.browser.conftest import Site
 
@@ -43,7 +45,7 @@ def test_a_country_is_chosen_with_the_keyboard_and_its_numbers_are_called_with_a
     calls = page.locator(".cop-service .cop-call")
     assert [call.get_attribute("href") for call in calls.all()][:2] == ["tel:999", "tel:08001111"]
     assert all((call.bounding_box() or {})["height"] >= 44 for call in calls.all())
-    page.wait_for_function("document.querySelector('#cop-say')?.textContent.includes('United Kingdom')")
+    expect(page.locator("#cop-say")).to_contain_text("United Kingdom")
     select.select_option("")
     assert calls.count() == 0
     # Nobody learns which country was chosen.
