@@ -21,7 +21,13 @@ from cop_xblocks.reading.source import shown
 
 _AUDIENCE = schema("course")["properties"]["audience"]
 
-_title = click.option("--title", metavar="WORDS", default="", help="Its title; without one, made from the name.")
+_title = click.option(
+    "--title",
+    metavar="WORDS",
+    default="",
+    callback=lambda _context, _option, words: words.strip(),
+    help="Its title; without one, made from the name.",
+)
 
 
 @click.group()
@@ -146,6 +152,8 @@ def question(file: str, title: str, kind: str) -> None:
 def _titled(title: str, name: str) -> str:
     """A title as Markdown; without one, a name as words."""
     words = title or (name.replace("-", " ") if is_key(name) else name)
+    if not words.strip():
+        words = name
     return escaped(words if title else words[:1].upper() + words[1:])
 
 

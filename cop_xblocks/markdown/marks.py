@@ -7,7 +7,6 @@ Each part is optional. A comment of another form is the author's own remark.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -40,11 +39,10 @@ class Comment:
 
     def word_span(self, word: str) -> Span:
         """The place of a word of the comment, when it stands on one line; else of the whole."""
-        inner = re.escape(word)
-        found = re.search(rf"(?<!\S){inner}(?!\S)", self.raw) or re.search(inner, self.raw)
-        if found is None or "\n" in self.raw[: found.start()]:
+        at = _alone(word, self.raw)
+        if at < 0 or "\n" in self.raw[:at]:
             return self.span
-        column = self.span.column + found.start()
+        column = self.span.column + at
         return Span(self.span.file, self.span.line, column, self.span.line, column + len(word))
 
 
@@ -102,6 +100,17 @@ def read_comment(comment: Comment, vocabulary: Vocabulary) -> Mark | str | None:
     return _read_words(comment, words, vocabulary)
 
 
+def _alone(word: str, text: str) -> int:
+    """Where a word stands by itself; where it stands at all, if it does not so; -1 where it stands nowhere."""
+    at = text.find(word)
+    while at >= 0:
+        around = text[max(at - 1, 0) : at], text[at + len(word) : at + len(word) + 1]
+        if all(not letter or letter.isspace() for letter in around):
+            return at
+        at = text.find(word, at + 1)
+    return text.find(word)
+
+
 def _is_setting(word: str) -> bool:
     name, equals, value = word.partition("=")
     return bool(equals and value and name.isidentifier() and name.isascii())
@@ -114,7 +123,7 @@ def _read_words(comment: Comment, words: list[str], vocabulary: Vocabulary) -> M
     unknown: list[tuple[Literal["name", "setting", "flag"], str]] = []
     repeated: list[str] = []
     for index, word in enumerate(words):
-        if word.startswith("#"):
+        if word.startswith("#") and len(word) > 1:
             if key:
                 repeated.append(word)
             key = key or word[1:]

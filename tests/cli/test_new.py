@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from cop_xblocks.cli import cop
@@ -356,6 +356,7 @@ def test_any_title_reads_as_it_was_typed(title: str) -> None:
     name=st.text(alphabet="abc-_ ()#%é.", min_size=1, max_size=8),
 )
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(title=" ", name="-")
 def test_whatever_it_is_called_a_new_lesson_checks_clean_or_nothing_is_written(
     tmp_path_factory: pytest.TempPathFactory, title: str, name: str
 ) -> None:

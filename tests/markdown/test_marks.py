@@ -53,6 +53,7 @@ def test_what_a_comment_is(number: int, title: str, body: str, wanted: str) -> N
 @example("<!-->")
 @example("#")
 @example("=")
+@example("# #1")
 def test_any_comment_is_understood_one_way_or_another(body: str) -> None:
     found = read(body)
     assert found is None or isinstance(found, (str, Mark))
