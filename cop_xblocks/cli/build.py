@@ -12,8 +12,7 @@ import click
 from cop_xblocks.targets import names, target
 
 if TYPE_CHECKING:
-    from cop_xblocks.compiler import Compiled, Kept
-    from cop_xblocks.compiler.store import Store
+    from cop_xblocks.compiler import Compiled, Kept, Run
     from cop_xblocks.model import Diagnostic
     from cop_xblocks.targets import Edition
 
@@ -51,21 +50,20 @@ def build(
     from cop_xblocks.compiler import Run, open_store
 
     folders = _folders(courses)
-    store = open_store(folders[0].parent.parent)
-    run = Run(store, folders, (to, language, multilingual, draft, os.fspath(output)))
+    run = Run(open_store(folders[0].parent.parent), folders, (to, language, multilingual, draft, os.fspath(output)))
     said = run.before()
     if said is not None:
         click.echo(said[0], nl=False)
         click.echo(said[1], nl=False, err=True)
         return
-    written, shares = _make(ctx, store, folders, to, language, multilingual, draft, output)
+    written, shares = _make(ctx, run, folders, to, language, multilingual, draft, output)
     run.remember(written, "".join(f"{path}\n" for path in written), shares)
     click.echo(shares, nl=False, err=True)
 
 
 def _make(
     ctx: click.Context,
-    store: Store,
+    run: Run,
     folders: Sequence[Path],
     to: str,
     language: str | None,
@@ -82,9 +80,9 @@ def _make(
 
     # A course is some hundred thousand values that stay to the end: looking through them for rubbish again and again
     # takes a tenth of the time.
-    gc.set_threshold(100_000, 20, 100)
+    gc.set_threshold(200_000, 20, 100)
 
-    compiled = _accepted(ctx, store, folders, draft)
+    compiled = _accepted(ctx, run, folders, draft)
     editions = [
         (made, each)
         for kept, one in compiled
@@ -109,7 +107,7 @@ def _make(
     return written, "".join(_shares(one) for _, one in compiled)
 
 
-def _accepted(ctx: click.Context, store: Store, folders: Sequence[Path], draft: bool) -> list[tuple[Kept, Compiled]]:
+def _accepted(ctx: click.Context, run: Run, folders: Sequence[Path], draft: bool) -> list[tuple[Kept, Compiled]]:
     """The courses that are meant, without mistakes; else says what is wrong and exits."""
     from cop_xblocks.cli._checked import diagnose
     from cop_xblocks.cli._diagnostics import as_text
@@ -120,7 +118,7 @@ def _accepted(ctx: click.Context, store: Store, folders: Sequence[Path], draft: 
     wrong: list[Diagnostic] = []
     files = 0
     for folder in folders:
-        kept = Kept(store, folder.name)
+        kept = Kept(run.store, folder.name, run.look)
         reading = read_course(folder, read=kept.lesson)
         files += len(reading.documents)
         one, found = diagnose(reading, kept.catalogue)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from cop_xblocks.checking import check
 from cop_xblocks.editing import block_fixes, mark_fixes
@@ -14,6 +15,7 @@ from cop_xblocks.editing.edits import Edit, Source, apply_edits
 from cop_xblocks.markdown import Document, parse
 from cop_xblocks.model import Diagnostic, Lesson, Report
 from cop_xblocks.reading import read_course
+from cop_xblocks.reading.course import OUTLINE
 from cop_xblocks.reading.lesson import Defaults, read_lesson
 
 Fixer = Callable[[Source, Document, Diagnostic], list[Edit]]
@@ -38,8 +40,8 @@ FIXERS: Mapping[str, Fixer] = {
 
 _ROUNDS = 20
 """One slip can hide another; a file in which more are hidden behind each other is mended in several runs."""
-_TRIALS = 100
-"""Mistakes of one round that are tried by themselves."""
+_TRIED, _FEWEST = 1_000_000, 3
+"""Characters that are read again in one round to try mistakes by themselves, and the fewest of them that are tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +114,10 @@ def _one(
 ) -> Taken | None:
     """Those that can be mended by themselves: together, or else the first of them."""
     good = []
-    for each in candidates[:_TRIALS]:
-        after = fix(text, [each])
+    source, document = Source(text), parse(text)
+    tried = [(each, edits) for each in candidates if (edits := _edits(source, document, each))]
+    for each, edits in tried[: max(_FEWEST, _TRIED // (len(text) + 1))]:
+        after = apply_edits(text, edits)
         fewer = _fewer(found, find(after)) if after != text else None
         if fewer is not None and fewer[each.code]:
             good.append(each)
@@ -134,13 +138,25 @@ def _fewer(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> Counter
 
 def find_in_file(folder: Path, path: Path) -> Callable[[str], list[Diagnostic]]:
     """What is wrong in one file of the course in `folder` when its text is the one given: by itself, without reading
-    the course's other lessons, so that mending many files takes no longer than checking them."""
+    the course's other lessons, so that mending many files takes little longer than checking them."""
+    around = {} if path.name == OUTLINE else {folder / OUTLINE: _outline_of_one(folder, path)}
 
     def find(text: str) -> list[Diagnostic]:
         def read(other: Path, name: str, defaults: Defaults, report: Report) -> tuple[Lesson | None, Document | None]:
             return read_lesson(other, name, defaults, report, {path: text}) if other == path else (None, None)
 
-        found = check(read_course(folder, {path: text}, read))
+        found = check(read_course(folder, {**around, path: text}, read))
         return [each for each in found if Path(os.path.abspath(each.span.file)) == path]
 
     return find
+
+
+def _outline_of_one(folder: Path, path: Path) -> str:
+    """The course's settings, and no lesson but this one."""
+    try:
+        front = parse((folder / OUTLINE).read_text("utf-8-sig", "replace")).front_matter
+    except OSError:
+        front = None
+    settings = f"---\n{front[0]}\n---\n" if front is not None else ""
+    target = quote(os.path.relpath(path, folder).replace(os.sep, "/"))
+    return f"{settings}# A course\n\n## A module <!-- #{'m' * 64} -->\n\n- [A lesson]({target})\n"

@@ -1,4 +1,4 @@
-"""The canonical layout of a Markdown file (decision 0011), made from its blocks; what they say is left alone."""
+"""The canonical layout of a Markdown file (decision 0012), made from its blocks; what they say is left alone."""
 
 from __future__ import annotations
 

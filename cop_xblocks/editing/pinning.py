@@ -105,9 +105,11 @@ def _written(inline: Inline) -> Iterator[str]:
 def _pins(document: Document, places: set[tuple[int, int]], path: Path, used: Sequence[set[str]]) -> Iterator[Pin]:
     inside: set[str] = set()
     """Keys of the items below the last heading: those of one question, even where its list is broken in two."""
+    numbers: dict[str, int] = {}
+    inside_numbers: dict[str, int] = {}
     for index, node in enumerate(document.nodes):
         if node.level:
-            inside = set(_item_keys(document.nodes[index + 1 :]))
+            inside, inside_numbers = set(_item_keys(document.nodes[index + 1 :])), {}
             if node.inline is None or (node.words.line, node.words.column) not in places:
                 continue
             what: What
@@ -116,7 +118,7 @@ def _pins(document: Document, places: set[tuple[int, int]], path: Path, used: Se
             else:
                 what = "question" if "opens" in node.attributes else "module" if path.name == "course.md" else "unit"
                 derived = derive_key(node.inline.text())
-            key = _free(derived, used)
+            key = _free(derived, used, numbers)
             for keys in used:
                 keys.add(key)
             yield Pin(what, key, derived, node.words)
@@ -125,7 +127,7 @@ def _pins(document: Document, places: set[tuple[int, int]], path: Path, used: Se
             place = inline.span()
             if (place.line, place.column) in places:
                 derived = derive_key(inline.text())
-                key = _free(derived, [inside])
+                key = _free(derived, [inside], inside_numbers)
                 inside.add(key)
                 yield Pin("item", key, derived, place)
 
@@ -146,12 +148,14 @@ def _items(node: Node) -> Iterator[Inline]:
                 yield item.children[0].inline
 
 
-def _free(key: str, used: Sequence[set[str]]) -> str:
-    number = 1
-    free = key
+def _free(key: str, used: Sequence[set[str]], numbers: dict[str, int]) -> str:
+    """The key, or the first of those with a number behind it, that nothing has; `numbers` remembers how far that was
+    looked for."""
+    free, number = key, numbers.get(key, 1)
     while any(free in keys for keys in used):
         number += 1
         free = f"{key[: 63 - len(str(number))].rstrip('-')}-{number}"
+    numbers[key] = number
     return free
 
 

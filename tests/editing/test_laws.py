@@ -87,6 +87,16 @@ def mutated(draw: st.DrawFn) -> str:
     return text
 
 
+@st.composite
+def mutated_outline(draw: st.DrawFn) -> str:
+    """The outline of a course of ours with accidents in it."""
+    text = (ROOT / "parents" / "course.md").read_text("utf-8")
+    for _ in range(draw(st.integers(0, 4))):
+        at = draw(st.integers(0, len(text)))
+        text = text[:at] + draw(st.sampled_from(PIECES)) + text[at:]
+    return text
+
+
 def sources() -> st.SearchStrategy[str]:
     return st.one_of(hostile(), mutated(), st.text(max_size=200))
 
@@ -158,6 +168,23 @@ def test_laying_out_changes_nothing_that_anybody_sees_and_once_is_enough(text: s
     assert list(shown(after)) == list(shown(before))
     assert codes_after == codes
     assert drawn(done.text) == drawn(text)
+
+
+@settings(laws, max_examples=50)
+@given(mutated_outline())
+@example("# Title\n\n## One\n\n* [A](a.md) <!--planned-->\n+ [B](b.md)\n")
+def test_an_outline_is_laid_out_by_the_same_law(text: str) -> None:
+    path = ROOT / "parents" / "course.md"
+    done = format_source(text, path)
+    if done.refused:
+        assert done.text == text
+        return
+    assert format_source(done.text, path).text == done.text
+    assert drawn(done.text) == drawn(text)
+    before, after = (read_course(path.parent, {path: each}) for each in (text, done.text))
+    assert [(each.context, each.markdown) for each in iter_texts(after.course)] == [
+        (each.context, each.markdown) for each in iter_texts(before.course)
+    ]
 
 
 @pytest.mark.parametrize("number", range(len(REAL)))

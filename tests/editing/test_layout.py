@@ -1,4 +1,4 @@
-"""The canonical layout of a lesson (decision 0011), case by case."""
+"""The canonical layout of a lesson (decision 0012), case by case."""
 
 from __future__ import annotations
 
