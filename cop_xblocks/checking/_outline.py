@@ -14,7 +14,13 @@ def outlined(reading: Reading) -> dict[Path, bool]:
     name = f"{reading.folder.name}/{OUTLINE}"
     found: dict[Path, bool] = {}
     document = reading.documents.get(name)
-    for node in (each for top in document.nodes for each in top.descend()) if document is not None else ():
+    if document is None:
+        return found
+    kept: dict[Path, bool] | None = document.memo.get("outlined")
+    if kept is not None:
+        return kept
+    document.memo["outlined"] = found
+    for node in (each for top in document.nodes for each in top.descend()):
         if node.name != "list_item" or not node.children or node.children[0].inline is None:
             continue
         inline = node.children[0].inline

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -15,8 +16,10 @@ from cop_xblocks.checking._severity import weighed
 from cop_xblocks.checking._whole import is_whole
 from cop_xblocks.checking._written import Written, writings
 from cop_xblocks.languages import Catalogue
-from cop_xblocks.model import Diagnostic
+from cop_xblocks.model import Course, Diagnostic, References, Text
 from cop_xblocks.reading import Reading
+
+_NOTHING = Text("nothing title", "", "en")
 
 Run = Callable[..., Iterable[Diagnostic]]
 """(rule, what it looks at …) to what it finds."""
@@ -62,12 +65,19 @@ def check(reading: Reading, catalogues: Iterable[Catalogue] = (), run: Run = _ru
 def _in_file(written: Written, run: Run) -> tuple[Diagnostic, ...]:
     """What the rules find that need no more than one file. Kept with it: in an editor only one file changes, in a
     build few."""
-    memo = written.document.memo
-    if "found" not in memo:
-        found = (run(check_file, written) for check_file in _offering("check_file"))
-        memo["found"] = tuple(each for several in found for each in several)
-    kept: tuple[Diagnostic, ...] = memo["found"]
-    return kept
+    course = written.course
+    # A rule that looked at more of the course than its settings would be wrong when only that has changed.
+    settings = replace(course, title=_NOTHING, description=(), modules=(), folder="", references=References())
+    kept: tuple[Course, tuple[Diagnostic, ...]] | None = written.document.memo.get("found")
+    if kept is None or kept[0] != settings:
+        written.course = settings
+        try:
+            found = (run(check_file, written) for check_file in _offering("check_file"))
+            kept = settings, tuple(each for several in found for each in several)
+        finally:
+            written.course = course
+        written.document.memo["found"] = kept
+    return kept[1]
 
 
 @cache

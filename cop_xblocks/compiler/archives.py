@@ -9,17 +9,17 @@ in it.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cop_xblocks.compiler.inputs import digest_of, package_digest
 from cop_xblocks.compiler.keeping import Kept
-from cop_xblocks.compiler.packing import Stretch, deflate, inflate, join, pieces
+from cop_xblocks.compiler.packing import Piece, Stretch, deflate, inflate, join, pieces
 from cop_xblocks.compiler.store import Store, Value
 from cop_xblocks.languages.folders import SHARED
-from cop_xblocks.model import Lesson, References, iter_texts
+from cop_xblocks.model import References, iter_texts
 
 if TYPE_CHECKING:
     from cop_xblocks.targets import Edition, Part, Target
@@ -29,14 +29,44 @@ Shape = list[tuple[bool, int]]
 """For each piece of a lesson's files: whether a stretch begins with it, and its size."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A piece of an archive that may not have been made."""
+class _Piece(NamedTuple):
+    """A piece of an archive that may not have been made. (A tuple, for a build of six languages has thousands.)"""
 
     name: str
     begins: bool
     size: int
-    members: Callable[[], bytes]
+    files: _Files
+    number: int
+
+
+class _Files:
+    """The files of one part: cut out of the archive in which they stood, or made when they are asked for."""
+
+    def __init__(self, pack: _Pack, exact: str, shape: Shape | None, part: Part) -> None:
+        self._pack = pack
+        self._part = part
+        self._made: list[bytes] = []
+        self.exact = exact
+        self.shape = shape if shape is not None else [(begins, len(members)) for begins, members in self._make()]
+
+    def _make(self) -> list[Piece]:
+        made = list(pieces(self._part.make()))
+        self._made = [members for _, members in made]
+        return made
+
+    def pieces(self) -> Iterator[_Piece]:
+        """All of them, named."""
+        return (
+            _Piece(f"{self.exact} {number}", begins, size, self, number)
+            for number, (begins, size) in enumerate(self.shape)
+        )
+
+    def members(self, number: int) -> bytes:
+        """What is in a piece. One that has not changed is asked for when its neighbour has."""
+        kept = None if self._made else self._pack.cut(f"{self.exact} {number}", self.shape[number][1])
+        if kept is None and not self._made:
+            self._make()
+        return kept if kept is not None else self._made[number]
 
 
 class Archives:
@@ -44,12 +74,12 @@ class Archives:
 
     def __init__(self, kept: Kept) -> None:
         self._kept = kept
-        self._contexts: dict[str, tuple[str, ...]] = {}
+        self._sources: dict[str, tuple[Any, str]] = {}
 
     def archive(self, target: Target, edition: Edition) -> bytes:
         """An edition's archive. Raises ValueError where two pictures would get one name."""
         old = _Pack(self._kept.store, f"{edition.name}-{target.__name__.rpartition('.')[2]}")
-        stretches: list[list[_Named]] = [[]]
+        stretches: list[list[_Piece]] = [[]]
         for piece in self._pieces(target, edition, old):
             if piece.begins:
                 stretches.append([])
@@ -58,25 +88,30 @@ class Archives:
         old.save()
         return made
 
-    def _pieces(self, target: Target, edition: Edition, old: _Pack) -> Iterator[_Named]:
-        for begins, members in pieces(target.frame(edition)):
-            yield _Named(sha256(members).hexdigest(), begins, len(members), lambda members=members: members)  # type: ignore[misc]
+    def _pieces(self, target: Target, edition: Edition, old: _Pack) -> Iterator[_Piece]:
         shell = replace(edition.source, modules=(), references=References())
         about = digest_of(package_digest(), target.__name__, edition.language, shell)
         files = digest_of(
             about, [self._kept.catalogues.get(each.language) for each in edition.catalogues], self._shared(edition)
         )
         for part in target.parts(edition):
-            needs = json.dumps(part.needs)
-            lesson = self._kept.lessons[part.lesson.file]
-            quick = digest_of(files, lesson, needs)
-            exact = old.exact(quick) or digest_of(about, lesson, needs, self._said(edition, part.lesson))
+            source = self._source(part)
+            said = json.dumps(part.said) if part.said is not None else ""
+            quick = sha256(f"{files} {source} {said}".encode("utf-8", "surrogatepass")).hexdigest()
+            exact = old.exact(quick) or digest_of(about, source, said, self._said(edition, part))
             yield from old.part(quick, exact, part)
 
-    def _said(self, edition: Edition, lesson: Lesson) -> list[list[tuple[str, tuple[str, str]]]]:
-        if lesson.file not in self._contexts:
-            self._contexts[lesson.file] = tuple(text.context for text in iter_texts(lesson))
-        contexts = self._contexts[lesson.file]
+    def _source(self, part: Part) -> str:
+        """A digest of all of the source that a part is made of: the same for every edition, and so made once."""
+        file = part.lesson.file if part.lesson is not None else ""
+        needs, source = self._sources.get(file, (None, ""))
+        if needs is not part.needs:
+            source = digest_of(self._kept.lessons.get(file), json.dumps(part.needs))
+            self._sources[file] = part.needs, source
+        return source
+
+    def _said(self, edition: Edition, part: Part) -> list[list[tuple[str, tuple[str, str]]]]:
+        contexts = [text.context for text in iter_texts(part.texts)]
         return [
             [(context, each.entries[context]) for context in contexts if context in each.entries]
             for each in edition.catalogues
@@ -101,8 +136,8 @@ class _Pack:
             quick, parts, stretches = {}, {}, {}
         self._quick: dict[str, str] = quick
         self._parts: dict[str, Shape] = parts
-        self._stretches: dict[str, tuple[int, int, list[tuple[str, int]]]] = stretches
-        """By name: size and checksum, and the name and size of each piece."""
+        self._stretches: dict[str, tuple[int, int, int, list[tuple[str, int]]]] = stretches
+        """By name: size, checksum and shift, and the name and size of each piece."""
         self._new: tuple[dict[str, str], dict[str, Shape], dict[str, object]] = ({}, {}, {})
         self._kept: dict[str, Value] = {}
         self._places: dict[str, tuple[str, int]] | None = None
@@ -113,48 +148,37 @@ class _Pack:
         exact = self._quick.get(quick)
         return exact if exact in self._parts else None
 
-    def part(self, quick: str, exact: str, part: Part) -> Iterator[_Named]:
-        """The pieces of a lesson's files, made now where they are not known."""
+    def part(self, quick: str, exact: str, part: Part) -> Iterator[_Piece]:
+        """The pieces of a part's files, made now where they are not known."""
         names, shapes, _ = self._new
+        files = _Files(self, exact, self._parts.get(exact), part)
         names[quick] = exact
-        shape = self._parts.get(exact)
-        made: list[bytes] = []
-        if shape is None:
-            found = list(pieces(part.make()))
-            shape = [(begins, len(members)) for begins, members in found]
-            made = [members for _, members in found]
-        shapes[exact] = shape
-        for number, (begins, size) in enumerate(shape):
+        shapes[exact] = files.shape
+        return files.pieces()
 
-            def members(number: int = number) -> bytes:
-                # A piece that was known is made all the same when its neighbour was not.
-                kept = self._cut(f"{exact} {number}", shape[number][1]) if not made else None
-                if kept is not None:
-                    return kept
-                if not made:
-                    made.extend(members for _, members in pieces(part.make()))
-                return made[number]
-
-            yield _Named(f"{exact} {number}", begins, size, members)
-
-    def stretch(self, named: Sequence[_Named]) -> Stretch:
+    def stretch(self, named: Sequence[_Piece]) -> Stretch:
         """A stretch of the archive with these pieces."""
         name = digest_of([piece.name for piece in named])
         known = self._stretches.get(name)
         data = self._values.get(name)
         if known is not None and data is not None:
-            stretch = Stretch(data, known[0], known[1])
+            stretch = Stretch(data, *known[:3])
         else:
-            stretch = deflate(b"".join(piece.members() for piece in named))
+            stretch = deflate(b"".join(piece.files.members(piece.number) for piece in named))
         self._kept[name] = stretch.data
-        self._new[2][name] = (stretch.size, stretch.checksum, [(piece.name, piece.size) for piece in named])
+        self._new[2][name] = (
+            stretch.size,
+            stretch.checksum,
+            stretch.shift,
+            [(piece.name, piece.size) for piece in named],
+        )
         return stretch
 
-    def _cut(self, piece: str, size: int) -> bytes | None:
+    def cut(self, piece: str, size: int) -> bytes | None:
         """A piece out of the stretch in which it stood."""
         if self._places is None:
             self._places = {}
-            for name, (_, _, inside) in self._stretches.items():
+            for name, (_, _, _, inside) in self._stretches.items():
                 start = 0
                 for each, length in inside:
                     self._places[each] = (name, start)
@@ -163,12 +187,10 @@ class _Pack:
         if name not in self._values:
             return None
         if name not in self._inflated:
-            whole, checksum, _ = self._stretches[name]
-            self._inflated[name] = inflate(Stretch(self._values[name], whole, checksum))
+            self._inflated[name] = inflate(self._values[name])
         return self._inflated[name][start : start + size]
 
     def save(self) -> None:
         """Keep what this archive was made of."""
-        index = json.dumps(self._new).encode()
         if self._kept.keys() != self._values.keys() or self._new[0].keys() != self._quick.keys():
-            self._store.save(self._name, {**self._kept, _INDEX: index})
+            self._store.save(self._name, {**self._kept, _INDEX: json.dumps(self._new).encode()})

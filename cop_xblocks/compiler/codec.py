@@ -17,7 +17,13 @@ from importlib import import_module
 from typing import Any
 
 _PLAIN = (str, int, bool, float, type(None))
+_PLAIN_NAMES = ("str", "int", "bool", "float", "str | None", "int | None")
 _TUPLE, _FROZENSET, _DECIMAL, _FRACTION = 0, -1, -2, -3
+_OTHERS: dict[int, Callable[[list[Any]], Any]] = {
+    _FROZENSET: frozenset,
+    _DECIMAL: lambda parts: Decimal(parts[0]),
+    _FRACTION: lambda parts: Fraction(parts[0]),
+}
 
 
 class Codec:
@@ -27,7 +33,9 @@ class Codec:
         """Take up a table that `table` gave. Raises ValueError where it names what is no frozen dataclass here."""
         self._numbers: dict[type, int] = {}
         self._fields: dict[type, tuple[str, ...]] = {}
-        self._makers: list[Callable[..., Any]] = [lambda *parts: parts]
+        self._makers: list[Callable[..., Any]] = [tuple]
+        self._inner: list[tuple[int, ...]] = [()]
+        """By a class's number: which places of its list may hold a list."""
         for name in json.loads(names):
             module, _, cls = name.partition(":")
             if not module.startswith("cop_xblocks."):
@@ -55,8 +63,10 @@ class Codec:
         if not is_dataclass(cls) or not cls.__dataclass_params__.frozen:  # type: ignore[attr-defined]
             return False
         self._numbers[cls] = len(self._makers)
-        names = self._fields[cls] = tuple(field.name for field in fields(cls) if field.init)
-        by_name = any(field.kw_only for field in fields(cls))
+        taken = [field for field in fields(cls) if field.init]
+        names = self._fields[cls] = tuple(field.name for field in taken)
+        self._inner.append(tuple(at for at, field in enumerate(taken, 1) if field.type not in _PLAIN_NAMES))
+        by_name = any(field.kw_only for field in taken)
         self._makers.append((lambda *parts: cls(**dict(zip(names, parts, strict=True)))) if by_name else cls)
         return True
 
@@ -77,12 +87,12 @@ class Codec:
     def _decode(self, value: Any) -> Any:
         if value.__class__ is not list:
             return value
-        number = value[0]
-        parts = map(self._decode, value[1:])
-        if number >= 0:
+        # A large course has a hundred thousand of these, so what is plain is not looked into.
+        number, *parts = value
+        if number > 0:
+            for at in self._inner[number]:
+                if value[at].__class__ is list:
+                    parts[at - 1] = self._decode(value[at])
             return self._makers[number](*parts)
-        return {_FROZENSET: frozenset, _DECIMAL: _first(Decimal), _FRACTION: _first(Fraction)}[number](parts)
-
-
-def _first(make: Callable[[str], Any]) -> Callable[[Any], Any]:
-    return lambda parts: make(next(parts))
+        parts = [self._decode(part) if part.__class__ is list else part for part in parts]
+        return tuple(parts) if number == _TUPLE else _OTHERS[number](parts)

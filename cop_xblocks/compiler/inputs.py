@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 import zlib
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -13,6 +14,10 @@ from pathlib import Path
 
 _OURS = ("__pycache__", "courses", "locales")
 """Folders of the package that are no part of what it does: the courses of an installed one are looked at as such."""
+
+
+_TICK = 2_000_000_000
+"""Nanoseconds in which a file system may give two changes one time."""
 
 
 def digest_of(*parts: object, content: bytes = b"") -> str:
@@ -28,7 +33,11 @@ def package_digest() -> str:
     import cop_xblocks
 
     found = sha256(f"{sys.version} {zlib.ZLIB_RUNTIME_VERSION}".encode())
-    _add(found.update, Path(cop_xblocks.__file__).parent, _OURS, set())
+    for folder, folders, files in os.walk(os.path.dirname(cop_xblocks.__file__)):  # noqa: PTH120
+        folders[:] = sorted(name for name in folders if name not in _OURS)
+        for name in sorted(files):
+            path = os.path.join(folder, name)  # noqa: PTH118
+            found.update(f"{path!r} {file_digest(path)}\n".encode())
     for folder in sys.path:
         try:
             names = os.listdir(folder or ".")  # noqa: PTH208
@@ -38,12 +47,60 @@ def package_digest() -> str:
     return found.hexdigest()
 
 
-def tree_digest(folders: Iterable[Path]) -> str:
-    """All that lies below some folders: every name, and what is in every file."""
-    found = sha256()
-    for folder in folders:
-        _add(found.update, folder, (), set())
-    return found.hexdigest()
+class Look:
+    """All that lies below some folders at one moment: every name, and what is in every file."""
+
+    def __init__(self, folders: Iterable[Path], before: Look | None = None) -> None:
+        """Look at the folders. What an earlier look of this same process saw is not read again, where the system says
+        that nothing was written to it since."""
+        self._began = time.time_ns()
+        self._before = before
+        self._files: dict[str, tuple[tuple[int, ...], str]] = {}
+        self._followed: set[str] = set()
+        found = sha256()
+        for folder in folders:
+            self._add(found.update, folder)
+        self.digest = found.hexdigest()
+
+    def of(self, path: Path) -> str | None:
+        """The digest of what was in a file; None for one that was not seen."""
+        seen = self._files.get(os.fspath(path))
+        return seen[1] if seen is not None else None
+
+    def _add(self, update: Callable[[bytes], None], folder: Path | str) -> None:
+        """Tell `update` of everything in a folder. What several links lead to is looked at once."""
+        try:
+            entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        except OSError as problem:
+            update(f"error {problem.errno}\n".encode())
+            return
+        for entry in entries:
+            update(f"{entry.name!r} ".encode())
+            try:
+                is_folder = entry.is_dir()
+                where = os.path.realpath(entry.path) if is_folder and entry.is_symlink() else ""
+                if not is_folder:
+                    update(f"{self._file(entry)}\n".encode())
+                    continue
+            except OSError as problem:
+                update(f"error {problem.errno}\n".encode())
+                continue
+            update(f"{where!r} {{\n".encode())
+            if where not in self._followed:
+                self._followed |= {where} if where else set()
+                self._add(update, entry.path)
+            update(b"}\n")
+
+    def _file(self, entry: os.DirEntry[str]) -> str:
+        if not entry.is_file():
+            return "none"  # a pipe would never end
+        state = entry.stat()
+        signature = (state.st_ino, state.st_size, state.st_mtime_ns, state.st_ctime_ns)
+        known = self._before._files.get(entry.path) if self._before is not None and sys.platform != "win32" else None
+        if known is None or known[0] != signature or state.st_ctime_ns > self._before._began - _TICK:  # type: ignore[union-attr]
+            known = signature, file_digest(entry.path)
+        self._files[entry.path] = known
+        return known[1]
 
 
 def file_digest(path: Path | str) -> str:
@@ -53,32 +110,3 @@ def file_digest(path: Path | str) -> str:
             return hash_file(file, "sha256").hexdigest()
     except OSError as problem:
         return f"error {problem.errno}"
-
-
-def _add(update: Callable[[bytes], None], folder: Path | str, without: Iterable[str], followed: set[str]) -> None:
-    """Tell `update` of everything in a folder. What several links lead to is looked at once."""
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as problem:
-        update(f"error {problem.errno}\n".encode())
-        return
-    for entry in entries:
-        if entry.name in without:
-            continue
-        update(f"{entry.name!r} ".encode())
-        try:
-            is_folder = entry.is_dir()
-            where = os.path.realpath(entry.path) if is_folder and entry.is_symlink() else ""
-        except OSError as problem:
-            update(f"error {problem.errno}\n".encode())
-            continue
-        if where:
-            update(f"-> {where!r} ".encode())
-        if not is_folder:
-            # A pipe would never end.
-            update(f"{file_digest(entry.path) if entry.is_file() else 'none'}\n".encode())
-        elif where not in followed:
-            followed |= {where} if where else set()
-            update(b"{\n")
-            _add(update, entry.path, without, followed)
-            update(b"}\n")

@@ -9,12 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import fields
+from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from cop_xblocks.compiler.codec import Codec
 from cop_xblocks.compiler.entries import KeptEntries, KeptPlaces, write_entries
-from cop_xblocks.compiler.inputs import digest_of, package_digest
+from cop_xblocks.compiler.inputs import Look, digest_of, package_digest
 from cop_xblocks.compiler.store import Store, Value
 from cop_xblocks.languages import Catalogue, read_catalogue
 from cop_xblocks.markdown import Document
@@ -29,8 +31,10 @@ _SLOTS = tuple(field.name for field in fields(Document))
 class Kept:
     """One course's lessons and catalogues as they were at the last build."""
 
-    def __init__(self, store: Store, course: str) -> None:
+    def __init__(self, store: Store, course: str, look: Look | None = None) -> None:
+        """`look` is one at the folders that was taken before, so that a file that was hashed is not hashed again."""
         self.store = store
+        self._look = look
         self.lessons: dict[str, str] = {}
         """By a lesson's file: a digest of all that it was read from."""
         self.catalogues: dict[str, list[str]] = {}
@@ -38,49 +42,65 @@ class Kept:
         self._course = course
         self._old = store.load(f"{course}-lessons")
         self._new: dict[str, Value] = {}
-        self._read: dict[str, tuple[Lesson | None, Document, tuple[Diagnostic, ...], int]] = {}
-        """By key: what was read, and how much of its memo is kept; -1 where it is not kept at all."""
+        self._read: dict[str, tuple[Lesson | None, Document, tuple[Diagnostic, ...], frozenset[str]]] = {}
+        """By key: what was read, and the names in its memo that are kept with it."""
         self._codec = _codec(self._old)
+        self._is_torn = False
 
     def lesson(
         self, path: Path, name: str, defaults: Defaults, report: Report
     ) -> tuple[Lesson | None, Document | None]:
         """Read a lesson, or take it as it was read before: then its document is parsed when something of it is asked
         for that was not kept."""
-        source = read_source(path, report)
-        if source is None:
-            return None, None
         file = shown(path)
-        key = self.lessons[name] = digest_of("lesson", package_digest(), name, file, defaults, source)
+        seen = self._look.of(path) if self._look is not None else None
+        key = _lesson_key(name, file, defaults, seen)
         kept = _decode(self._codec, self._old.get(key))
+        source: str | None = None
+        if kept is None:
+            source = read_source(path, report)
+            if source is None:
+                return None, None
+            key = _lesson_key(name, file, defaults, _digest(source))
+            kept = _decode(self._codec, self._old.get(key))
+        self.lessons[name] = key
         if kept is not None:
             lesson, found, memo = kept
             report.found.extend(found)
-
-            def parse() -> Document | None:
-                return read_lesson(path, name, defaults, Report(), {path: source})[1]
-
-            unread = Unread(file, dict(memo), parse)
+            unread = Unread(file, dict(memo), partial(self._parse, key, path, name, defaults))
             self._new[key] = self._old[key]
-            self._read[key] = lesson, unread, found, len(memo)
+            self._read[key] = lesson, unread, found, frozenset(unread.memo)
             return lesson, unread
+        assert source is not None
         own = Report()
         lesson, document = read_lesson(path, name, defaults, own, {path: source})
         report.found.extend(own.found)
         if document is not None:
-            self._read[key] = lesson, document, tuple(own.found), -1
+            self._read[key] = lesson, document, tuple(own.found), frozenset()
         return lesson, document
+
+    def _parse(self, key: str, path: Path, name: str, defaults: Defaults) -> Document | None:
+        source = read_source(path, Report()) or ""
+        # A file that changes under a build is built again by the next one; here it must not be taken for what it was.
+        self._is_torn = self._is_torn or key != _lesson_key(name, shown(path), defaults, _digest(source))
+        return read_lesson(path, name, defaults, Report(), {path: source})[1]
 
     def catalogue(self, path: Path, report: Report, language: str = "") -> Catalogue:
         """Read a catalogue, or take it as it was read before."""
-        try:
-            source = path.read_bytes()
-        except (OSError, ValueError):
-            return read_catalogue(path, report, language)
-        key = digest_of("catalogue", package_digest(), path.as_posix(), language, content=source)
         name = f"{self._course}-{language}-{path.stem}"
         old = self.store.load(name)
-        kept = _decode(_codec(old), old.get(key))
+        codec = _codec(old)
+        seen = self._look.of(path) if self._look is not None else None
+        key = _catalogue_key(path, language, seen)
+        kept = _decode(codec, old.get(key))
+        source = b""
+        if kept is None:
+            try:
+                source = path.read_bytes()
+            except (OSError, ValueError):
+                return read_catalogue(path, report, language)
+            key = _catalogue_key(path, language, sha256(source).hexdigest())
+            kept = _decode(codec, old.get(key))
         if kept is not None:
             tag, found = kept
             report.found.extend(found)
@@ -98,13 +118,14 @@ class Kept:
 
     def save(self) -> None:
         """Keep what was read, and what the rules have worked out about it."""
+        if self._is_torn:
+            return
         for key, (lesson, document, found, known) in self._read.items():
-            if len(document.memo) == known:
+            more = {name: value for name, value in document.memo.items() if name not in known}
+            if key in self._new and not any(self._encodable(more)):
                 continue
-            memo = tuple(self._encodable(document.memo))
-            if len(memo) > known:
-                with suppress(TypeError):
-                    self._new[key] = self._codec.encode((lesson, found, memo))
+            with suppress(TypeError):
+                self._new[key] = self._codec.encode((lesson, found, tuple(self._encodable(document.memo))))
         if self._new.keys() != self._old.keys() or any(self._new[key] is not self._old[key] for key in self._new):
             self.store.save(f"{self._course}-lessons", {**self._new, _CLASSES: self._codec.table})
 
@@ -115,6 +136,18 @@ class Kept:
             except TypeError:
                 continue
             yield name, value
+
+
+def _lesson_key(name: str, file: str, defaults: Defaults, digest: str | None) -> str:
+    return digest_of("lesson", package_digest(), name, file, defaults, digest)
+
+
+def _catalogue_key(path: Path, language: str, digest: str | None) -> str:
+    return digest_of("catalogue", package_digest(), path.as_posix(), language, digest)
+
+
+def _digest(source: str) -> str:
+    return sha256(source.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _codec(pack: dict[str, Value]) -> Codec:

@@ -14,7 +14,7 @@ import tempfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 LEVEL = 6
 """zlib's own; 9 takes twice the time and saves one per cent."""
-_EVERY = 32
+_EVERY = 16
 """One file of so many begins a stretch: each costs some of what the one before it could have taught the compressor."""
 _BEGINNING = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"
 """Of a gzip stream that says nothing about who made it, when and where."""
@@ -44,6 +44,8 @@ class Stretch:
     """Bytes before compression."""
     checksum: int
     """CRC-32 before compression."""
+    shift: int
+    """What the CRC-32 of all before it is multiplied with: x to the power of its bits."""
 
 
 def pack(bundle: Bundle) -> bytes:
@@ -73,12 +75,13 @@ def pieces(files: Iterable[tuple[str, bytes]]) -> Iterator[Piece]:
 def deflate(raw: bytes) -> Stretch:
     """Compress some members."""
     stream = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
-    return Stretch(stream.compress(raw) + stream.flush(zlib.Z_FULL_FLUSH), len(raw), zlib.crc32(raw))
+    data = stream.compress(raw) + stream.flush(zlib.Z_FULL_FLUSH)
+    return Stretch(data, len(raw), zlib.crc32(raw), _shift(len(raw)))
 
 
-def inflate(stretch: Stretch) -> bytes:
+def inflate(data: bytes | memoryview) -> bytes:
     """The members that were compressed. Raises zlib.error where nothing was."""
-    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(stretch.data)
+    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(data)
 
 
 def join(stretches: Iterable[Stretch]) -> bytes:
@@ -88,7 +91,8 @@ def join(stretches: Iterable[Stretch]) -> bytes:
     for stretch in _ended(stretches):
         out.append(stretch.data)
         size += stretch.size
-        checksum = joined_checksum(checksum, stretch.checksum, stretch.size)
+        # The CRC-32 of two texts, from those of each: as zlib's `crc32_combine` does it.
+        checksum = _times(stretch.shift, checksum) ^ stretch.checksum
     return b"".join([*out, _END, struct.pack("<LL", checksum, size & 0xFFFFFFFF)])
 
 
@@ -100,12 +104,8 @@ def _ended(stretches: Iterable[Stretch]) -> Iterator[Stretch]:
     yield deflate(bytes(2 * _BLOCK + -size % tarfile.RECORDSIZE))
 
 
-def joined_checksum(first: int, second: int, size: int) -> int:
-    """The CRC-32 of two stretches one after the other, of which the second has `size` bytes.
-
-    As zlib's `crc32_combine` does it: the first one's is multiplied with x to the power of the bits behind it, modulo
-    the polynomial.
-    """
+def _shift(size: int) -> int:
+    """x to the power of the bits in so many bytes, modulo the polynomial."""
     power = 0x80000000
     place = 0
     while size:
@@ -113,7 +113,7 @@ def joined_checksum(first: int, second: int, size: int) -> int:
             power = _times(_power(place), power)
         size >>= 1
         place += 1
-    return _times(power, first) ^ second
+    return power
 
 
 @cache
@@ -132,6 +132,19 @@ def _times(one: int, other: int) -> int:
 
 
 def _header(path: str, size: int) -> bytes:
+    name, digits = path.encode(), b"%011o" % size
+    header = _whole_header("", 0)
+    if len(name) > 100 or len(digits) > 11:
+        return _whole_header(path, size)
+    # tarfile makes one header; a hundred times as fast, the others are the same but for name, size and checksum.
+    checksum = int(header[148:154], 8) + sum(name) + sum(digits) - 11 * ord("0")
+    return b"".join(
+        [name.ljust(100, b"\0"), header[100:124], digits, header[135:148], b"%06o" % checksum, header[154:]]
+    )
+
+
+@lru_cache(maxsize=1)
+def _whole_header(path: str, size: int) -> bytes:
     member = tarfile.TarInfo(path)
     member.size = size
     member.mode = 0o644

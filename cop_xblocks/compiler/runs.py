@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from cop_xblocks.compiler.inputs import digest_of, file_digest, package_digest, tree_digest
+from cop_xblocks.compiler.inputs import Look, digest_of, file_digest, package_digest
 from cop_xblocks.compiler.store import Store
 
 _PACK = "runs"
@@ -24,23 +24,21 @@ class Run:
     """
 
     def __init__(self, store: Store, folders: Sequence[Path], asked: object) -> None:
-        self._store = store
+        self.store = store
         # A course lies in `courses/`, beside `locales/`, and may link to everything there. Beside one that lies alone
         # there may be anything, a whole home folder: nothing is remembered of it.
         self._is_alone = any(folder.parent.name != "courses" for folder in folders)
         self._roots = sorted({root for folder in folders for root in (folder.parent, folder.parent.parent / "locales")})
         self._asked = digest_of(asked, Path.cwd().as_posix(), [os.fspath(folder) for folder in folders])
-        self._inputs = "" if self._is_alone else self._look()
-
-    def _look(self) -> str:
+        self.look = Look([] if self._is_alone else self._roots)
         # Some rules ask what day it is.
-        today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
-        return digest_of(package_digest(), today, tree_digest(self._roots))
+        self._today = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
+        self._inputs = digest_of(package_digest(), self._today, self.look.digest)
 
     def before(self) -> tuple[str, str] | None:
         """What the same run said before on standard output and standard error, where all that it wrote is still
         there."""
-        found = self._store.load(_PACK).get(self._asked)
+        found = self.store.load(_PACK).get(self._asked)
         if found is None or self._is_alone:
             return None
         try:
@@ -52,10 +50,10 @@ class Run:
 
     def remember(self, written: Iterable[Path], out: str, err: str) -> None:
         """Remember what this run wrote and said."""
-        if self._is_alone or self._look() != self._inputs:
+        if self._is_alone or Look(self._roots, self.look).digest != self.look.digest:
             return
-        runs = self._store.load(_PACK)
+        runs = self.store.load(_PACK)
         runs.pop(self._asked, None)
         files = [(os.fspath(path.absolute()), file_digest(path)) for path in written]
         runs[self._asked] = json.dumps([self._inputs, files, out, err]).encode()
-        self._store.save(_PACK, dict(list(runs.items())[-_MOST:]))
+        self.store.save(_PACK, dict(list(runs.items())[-_MOST:]))

@@ -85,18 +85,17 @@ def _usable(catalog: PoCatalog, file: str, report: Report) -> Iterator[tuple[str
     seen: dict[str, int] = {}
     for message in catalog.entries:
         line = message.lineno or 1
-        span = Span(file, line, 1, line, 2)
         if message.context is None or message.pluralizable:
             report.warning(
                 "COP706",
-                span,
+                Span(file, line, 1, line, 2),
                 "an entry of a course's catalogue has no context of its own, or has plural forms",
                 "run `cop translate update`: it makes the entries that the course uses",
             )
         elif message.context in seen:
             report.error(
                 "COP705",
-                span,
+                Span(file, line, 1, line, 2),
                 f"the context “{message.context}” stands twice, first on line {seen[message.context]}",
                 "keep the entry whose msgid is the present source, and delete the other",
             )

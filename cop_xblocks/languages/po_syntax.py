@@ -14,6 +14,13 @@ from dataclasses import dataclass, field
 from cop_xblocks.model import Report, Span
 
 _STRING = re.compile(r'"[^"\\]*(?:\\[\\trn"][^"\\]*)*"\Z')
+_STRING_LINE = r'"[^"\\\n]*+(?:\\[\\trn"][^"\\\n]*+)*+"\n'
+_STRINGS = f" {_STRING_LINE}(?:{_STRING_LINE})*+"
+_BETWEEN = r"(?:\n|#(?:[ .:,][^\n]*+)?+\n)*+"
+_ORDINARY = re.compile(
+    rf"{_BETWEEN}(?:(?:msgctxt{_STRINGS})?+msgid{_STRINGS}msgstr{_STRINGS}{_BETWEEN})*+\Z",
+)
+"""A file of entries as every tool writes them, without plural forms, previous msgids and obsolete entries."""
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d{1,2})\])?)(?![\w\[])\s*")
 _MOST_PROBLEMS = 50
 _HELP = 'each line is a keyword (msgctxt, msgid, msgstr) and a string in "double quotes", with \\" and \\\\ inside it'
@@ -39,6 +46,9 @@ class Checked:
 
 def check_lines(text: str, file: str, report: Report) -> Checked | None:
     """Check the grammar of a PO file; None if an entry cannot be trusted."""
+    if _ORDINARY.match(text):
+        # Looked at as a whole, in a tenth of the time.
+        return Checked([line.strip() for line in text.split("\n")])
     checked = Checked()
     pending: list[str] = []
     state, plural, problems = "", -1, 0

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from typing import Any, TypeVar
 
+from cop_xblocks.model.course import Lesson
 from cop_xblocks.model.place import Span
 from cop_xblocks.model.text import Text
 
@@ -16,9 +18,17 @@ _LEAVES = frozenset({str, int, bool, float, type(None), frozenset, Span})
 """Types that hold no text: most of what a walk meets, so they are passed over first."""
 
 
+_WORD = re.compile(r"[A-Za-z_]\w*")
+_EMPTY = frozenset({"None", "Span", "bool", "float", "frozenset", "int", "str", "tuple"})
+"""Words of an annotation that names nothing which could hold a text."""
+
+
 @cache
 def _fields(cls: type) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(cls)) if is_dataclass(cls) else ()
+    """The fields of a dataclass that may hold a text."""
+    if not is_dataclass(cls):
+        return ()
+    return tuple(field.name for field in fields(cls) if not _EMPTY.issuperset(_WORD.findall(str(field.type))))
 
 
 def map_texts(node: Node, change: Callable[[Text], Text]) -> Node:
@@ -47,9 +57,28 @@ def _map(node: Any, change: Callable[[Text], Text]) -> Any:
 
 def iter_texts(node: Any) -> Iterator[Text]:
     """Every text of a tree, in the order of the source; the same walk as `map_texts`."""
+    if node.__class__ is Lesson:
+        return iter(_texts_of(node))
     found: list[Text] = []
     _collect(node, found)
     return iter(found)
+
+
+_walked: dict[int, tuple[Lesson, list[Text]]] = {}
+"""By a lesson's identity, which is its own while it is held here: a build walks each for its recordings, its links,
+its pictures and its translations."""
+_MOST = 1000
+
+
+def _texts_of(lesson: Lesson) -> list[Text]:
+    known = _walked.get(id(lesson))
+    if known is None:
+        if len(_walked) >= _MOST:
+            _walked.clear()
+        found: list[Text] = []
+        _collect(lesson, found)
+        known = _walked[id(lesson)] = lesson, found
+    return known[1]
 
 
 def _collect(node: Any, found: list[Text]) -> None:

@@ -11,9 +11,12 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
+from yaml.composer import Composer
+from yaml.resolver import Resolver
 
 from cop_xblocks.markdown import Document, nearest
 from cop_xblocks.model import Report, Span
+from cop_xblocks.reading.fitting import fits
 
 Path = tuple[str | int, ...]
 
@@ -93,6 +96,24 @@ def read_settings(
     return found
 
 
+class _Composed(Composer, Resolver):
+    """Nodes from events that have been looked at, so that the text is parsed once."""
+
+    def __init__(self, events: list[yaml.Event]) -> None:
+        Composer.__init__(self)
+        Resolver.__init__(self)
+        self._left = events[::-1]
+
+    def check_event(self, *choices: type[yaml.Event]) -> bool:
+        return bool(self._left) and (not choices or isinstance(self._left[-1], choices))
+
+    def peek_event(self) -> yaml.Event | None:
+        return self._left[-1] if self._left else None
+
+    def get_event(self) -> yaml.Event | None:
+        return self._left.pop() if self._left else None
+
+
 @dataclass(slots=True)
 class _Composer:
     file: str
@@ -118,9 +139,10 @@ class _Composer:
             )
             return None
         try:
-            if not self._is_plain(text):
+            events = self._events(text)
+            if events is None:
                 return None
-            root = yaml.compose(text, yaml.SafeLoader)
+            root = _Composed(events).get_single_node()
         except yaml.MarkedYAMLError as problem:
             mark = problem.problem_mark or problem.context_mark
             place = self.span(mark) if mark else Span(self.file, self.first_line, 1, self.first_line, 1)
@@ -152,7 +174,8 @@ class _Composer:
         self._unique_keys(root)
         return root
 
-    def _is_plain(self, text: str) -> bool:
+    def _events(self, text: str) -> list[yaml.Event] | None:
+        events = []
         depth = 0
         for event in yaml.parse(text, yaml.SafeLoader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
@@ -161,8 +184,9 @@ class _Composer:
             named = getattr(event, "anchor", None) or getattr(event, "tag", None)
             if named:
                 self._refuse(self.span(event.start_mark, event.end_mark))
-                return False
-        return True
+                return None
+            events.append(event)
+        return events
 
     def _refuse(self, place: Span) -> None:
         self.report.error(
@@ -214,6 +238,8 @@ def _convert(node: yaml.Node, shape: dict[str, Any], path: Path, places: dict[Pa
 
 
 def _validate(found: FrontMatter, shape: dict[str, Any], report: Report) -> None:
+    if fits(found.values, shape):
+        return
     from jsonschema import Draft202012Validator
 
     validator = Draft202012Validator(shape, format_checker=Draft202012Validator.FORMAT_CHECKER)

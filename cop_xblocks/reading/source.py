@@ -16,6 +16,9 @@ blocks. What is longer than this cannot be read in a moment, whatever stands in 
 def shown(path: Path) -> str:
     """A path as its author would type it: relative to where they stand, when it lies below."""
     absolute = os.path.abspath(path)
+    here = os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118 - asked for every file, and again by a build
+    if absolute.startswith(here):
+        return absolute[len(here) :].replace(os.sep, "/")
     try:
         relative = os.path.relpath(absolute)
     except ValueError:  # another drive

@@ -1,7 +1,7 @@
 """What a course is given out as: one folder for each target, none knowing another.
 
-A target is a package with two functions, which touch no disk: `frame(edition)` gives the files that belong to the
-course as a whole, `parts(edition)` those that each lesson gives. A build puts them together.
+A target is a package with a function `parts(edition)`, which touches no disk: it gives the files that belong to the
+course as a whole, and then those that each lesson gives. A build puts them together.
 """
 
 from __future__ import annotations
@@ -49,16 +49,23 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The files that one lesson gives.
+    """Some files of a bundle, which can be made or left as they were.
 
-    They depend on the lesson, on what the edition's catalogues say for the lesson's texts, on the edition's and the
-    source's language, and on `needs`, which is JSON: on nothing else, so that what was made of the same things once
-    is kept (decision 0008).
+    They depend on the part's lesson, on the course's own settings, title and description, on the edition's language,
+    on what its catalogues say for the part's texts, and on `needs` and `said`: on nothing else, so that what was made
+    of the same things once is kept (decision 0008).
     """
 
-    lesson: Lesson
+    lesson: Lesson | None
+    """None for what belongs to no lesson."""
+    texts: Any
+    """The lesson, or whatever holds the part's texts."""
     needs: Any
+    """What else of the source it is made of, as JSON: the same object for every edition."""
     make: Callable[[], tuple[tuple[str, bytes], ...]]
+    """Raises ValueError where two files would get one name."""
+    said: Any = None
+    """What else of the catalogues it is made of, as JSON."""
 
 
 class Target(Protocol):
@@ -66,11 +73,8 @@ class Target(Protocol):
 
     __name__: str
 
-    def frame(self, edition: Edition) -> tuple[tuple[str, bytes], ...]:
-        """The files of the course as a whole. Raises ValueError where two pictures would get one name."""
-
     def parts(self, edition: Edition) -> Iterator[Part]:
-        """What each lesson gives, in the order of the course."""
+        """All parts, in the order in which they stand in the bundle."""
 
     def build(self, edition: Edition) -> Bundle:
         """All files."""

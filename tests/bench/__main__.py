@@ -6,6 +6,7 @@ fail by chance.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -13,6 +14,8 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
+
+from tests.bench import building, keystroke
 
 ROOT = Path(__file__).resolve().parents[2]
 COURSE = ROOT / "courses" / "parents"
@@ -32,8 +35,9 @@ def compare(name: str, measured: Callable[[], object], floor: Callable[[], objec
     print(f"{name:58} {ours * 1000:8.1f} ms  {least * 1000:8.1f} ms  x{ours / least:5.2f}  {bound}")
 
 
-def command(*arguments: str) -> Callable[[], object]:
-    return lambda: subprocess.run([sys.executable, *arguments], check=True, capture_output=True, cwd=ROOT)
+def command(*arguments: str, **environment: str) -> Callable[[], object]:
+    env = os.environ | environment
+    return lambda: subprocess.run([sys.executable, *arguments], check=True, capture_output=True, cwd=ROOT, env=env)
 
 
 def main() -> None:
@@ -57,7 +61,8 @@ def main() -> None:
 
     def archives() -> None:
         with TemporaryDirectory() as folder:
-            command("-m", "cop_xblocks", "build", "parents", "--target", "olx", "--output", folder)()
+            build = ("-m", "cop_xblocks", "build", "parents", "--target", "olx", "--output", f"{folder}/archives")
+            command(*build, XDG_CACHE_HOME=folder)()
 
     compare("cop build (all languages) / cop --help", archives, help, 5, "")
     from cop_xblocks.languages import translate
@@ -69,6 +74,8 @@ def main() -> None:
         15,
         "",
     )
+    building.main()
+    keystroke.main()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Open edX: a course as an OLX archive, and a block as XML."""
 
-from cop_xblocks.targets.olx.archive import build, frame, parts
+from cop_xblocks.targets.olx.archive import build, parts
 from cop_xblocks.targets.olx.fields import BlockFields, block_fields, unit_url_name
 from cop_xblocks.targets.olx.links import links, places
 from cop_xblocks.targets.olx.references import read_references, referred, static_targets, write_references
@@ -11,7 +11,6 @@ __all__ = [
     "BlockFields",
     "block_fields",
     "build",
-    "frame",
     "is_static",
     "links",
     "parse_block",

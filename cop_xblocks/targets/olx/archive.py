@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
@@ -34,33 +35,53 @@ ORGANISATION = "COP"
 
 def build(edition: Edition) -> Bundle:
     """Make the archive's files. Raises ValueError where two pictures would get one name."""
-    return Bundle(edition.name, (*frame(edition), *(file for part in parts(edition) for file in part.make())))
-
-
-def frame(edition: Edition) -> tuple[tuple[str, bytes], ...]:
-    """The files of the course as a whole, sorted by path. Raises ValueError where two pictures would get one name."""
-    return tuple(sorted(dict(_frame(edition)).items()))
+    return Bundle(edition.name, tuple(file for part in parts(edition) for file in part.make()))
 
 
 def parts(edition: Edition) -> Iterator[Part]:
-    """What each lesson gives: a file for it, and one for each of its units."""
+    """The files of the course as a whole, and what each lesson gives: a file for it, and one for each of its units."""
     if "olx" not in edition.memo:
-        edition.memo["olx"] = tuple(_followed(edition.source))
-    for lesson, to, known in edition.memo["olx"]:
-        said = {each.language: dict(excerpt(each, known)) for each in edition.catalogues}
-        needs = {"links": to, "references": write_references(known), "said": said}
-        yield Part(lesson, needs, partial(_lesson, edition, lesson, to, known))
+        edition.memo["olx"] = _outlined(edition), tuple(_followed(edition.source))
+    outline, lessons = edition.memo["olx"]
+    source = edition.source
+    texts = (source.title, source.description, tuple(module.title for module in source.modules))
+    yield Part(None, texts, outline, partial(_frame, edition))
+    for lesson, to, known, needs in lessons:
+        # Most refer to nothing.
+        said = {each.language: dict(excerpt(each, known)) for each in edition.catalogues} if known != _NOTHING else None
+        yield Part(lesson, lesson, needs, partial(_lesson, edition, lesson, to, known), said)
 
 
-def _followed(source: Course) -> Iterator[tuple[Lesson, Mapping[str, str], References]]:
-    """Every lesson that can be taught, where its links lead, and what it refers to."""
+_NOTHING = References()
+
+
+def _outlined(edition: Edition) -> Any:
+    """What the files of the whole course show of its lessons, and the pictures."""
+    return {
+        "modules": [
+            (module.key, repr(module.title), [each.key for each in filter(_taught, module.written)])
+            for module in edition.source.modules
+        ],
+        "graded": [lesson.graded for lesson in edition.source.lessons],
+        "media": {target: sha256(content).hexdigest() for target, content in edition.media.items()},
+    }
+
+
+def _followed(source: Course) -> Iterator[tuple[Lesson, Mapping[str, str], References, Any]]:
+    """Every lesson that can be taught, where its links lead, what it refers to, and both as JSON."""
     where = places(source)
     for lesson in source.lessons:
         if _taught(lesson):
-            yield lesson, links(where, lesson.file, lesson), referred(source.references, lesson, lesson.file)
+            to, known = links(where, lesson.file, lesson), referred(source.references, lesson, lesson.file)
+            yield lesson, to, known, {"links": to, "references": write_references(known)}
 
 
-def _frame(edition: Edition) -> Iterator[tuple[str, bytes]]:
+def _frame(edition: Edition) -> tuple[tuple[str, bytes], ...]:
+    """The files of the course as a whole, sorted by path."""
+    return tuple(sorted(dict(_framed(edition)).items()))
+
+
+def _framed(edition: Edition) -> Iterator[tuple[str, bytes]]:
     source = edition.source
     course = edition.shown(replace(source, modules=(), references=References()))
     run = edition.language or "all_languages"

@@ -10,6 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 from cop_xblocks.markdown import inline_targets, plain
 from cop_xblocks.model import Course, Lesson, Quiz, iter_texts
+from cop_xblocks.targets.olx.static import ELSEWHERE
 
 Places = Mapping[str, Mapping[str, str]]
 """By a lesson's file, by anchor (empty for the lesson itself): the key of the unit that is meant."""
@@ -44,6 +45,8 @@ def only_of(to: Mapping[str, str], node: Any) -> dict[str, str]:
 
 
 def _unit(where: Places, file: str, target: str) -> str | None:
+    if target.startswith(ELSEWHERE):
+        return None  # as most do
     try:
         parts = urlsplit(target)
     except ValueError:

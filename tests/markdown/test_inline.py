@@ -1,0 +1,58 @@
+"""What is told of a string without parsing it is what the parser would have told."""
+
+from __future__ import annotations
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from cop_xblocks.markdown import inline_pictures, inline_targets, picture, plain
+from cop_xblocks.markdown.inline import _plain, _targets, _tokens
+
+LETTERS = st.text(st.sampled_from("ab [](){}!<>&;*_~`\\\n\r\0\u00a0/.#@:\"'^%?\t1é"), max_size=24)
+PIECES = [
+    *(
+        "[a](b)",
+        "[a](",
+        "](",
+        "[",
+        "]",
+        "(",
+        ")",
+        "![",
+        "https://",
+        "http://",
+        "HTTP://X.org",
+        "x.org",
+        "xn--a",
+        "../a.md",
+    ),
+    *(
+        "[b](https://x.org/a)",
+        "[c](d.md#e)",
+        "[ ](f)",
+        "[g]()",
+        "javascript",
+        "fact",
+        "mailto:a",
+        "<https://x.org>",
+        "#k",
+    ),
+    *":a *_~-./A<>`\\\n",
+    *("**", "%20", "&amp;"),
+]
+STRINGS = LETTERS | st.lists(st.sampled_from(PIECES), max_size=9).map("".join)
+
+
+@settings(max_examples=2000, deadline=None)
+@given(STRINGS)
+@example("[a](b) [c](https://example.org/d) **e**")
+@example("[a [b](c)](d)")
+@example("![a](b)")
+@example("[a](javascript:b)")
+def test_what_is_told_without_parsing_is_what_the_parser_tells(markdown: str) -> None:
+    tokens = _tokens(markdown)
+    assert inline_targets(markdown) == tuple(_targets(tokens))
+    assert inline_pictures(markdown) == tuple(str(each.attrGet("src") or "") for each in tokens if each.type == "image")
+    assert plain(markdown) == _plain(tokens).strip()
+    words = [each for each in tokens if each.type != "text" or each.content.strip()]
+    assert (picture(markdown) is not None) == ([each.type for each in words] == ["image"])
