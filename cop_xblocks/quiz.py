@@ -20,8 +20,8 @@ from xblock.core import XBlock
 from xblock.fields import Dict, Float, Integer, Scope, String
 
 from cop_xblocks.block import CourseBlock, Fragment, Shown, cached
-from cop_xblocks.languages import translate
-from cop_xblocks.model import Mark, Quiz, QuizSettings, Refusal, Report
+from cop_xblocks.languages import habits, translate
+from cop_xblocks.model import Habits, Mark, Quiz, QuizSettings, Refusal, Report
 from cop_xblocks.questions import (
     Answer,
     Identify,
@@ -127,7 +127,14 @@ class QuizBlock(CompletableXBlockMixin, CourseBlock):
             return _problem(403, "not signed in")
         shown = self.shown()
         quiz, _report = self._quiz(shown)
-        outcome = consider(quiz, read_record(self.state), sent, self.identify, self.words(shown.language))
+        outcome = consider(
+            quiz,
+            read_record(self.state),
+            sent,
+            self.identify,
+            self.words(shown.language),
+            habits(shown.language),
+        )
         marked = isinstance(outcome, Record)
         if isinstance(outcome, Record):
             self.state = write_record(outcome)
@@ -161,7 +168,7 @@ class QuizBlock(CompletableXBlockMixin, CourseBlock):
             state = standing(quiz, record)
             sent: Any = context.get("sent")
             if is_fields(sent):
-                again = consider(quiz, record, sent, self.identify, words)
+                again = consider(quiz, record, sent, self.identify, words, habits(shown.language))
                 state = again if isinstance(again, QuizState) else state
             inside = self._inside(quiz, state, shown)
         forms = self.runtime.service(self, "plain_forms")
@@ -200,7 +207,12 @@ class QuizBlock(CompletableXBlockMixin, CourseBlock):
 
 
 def consider(
-    quiz: Quiz, record: Record, sent: Submitted, identify: Identify, words: NullTranslations
+    quiz: Quiz,
+    record: Record,
+    sent: Submitted,
+    identify: Identify,
+    words: NullTranslations,
+    habits: Habits = Habits(),  # noqa: B008 - it is frozen
 ) -> Record | QuizState:
     """What a submission leads to: a new record when it is marked, or else what to show instead.
 
@@ -209,7 +221,7 @@ def consider(
     now = standing(quiz, record)
     if now.over:
         return replace(now, notice=words.gettext(_("This quiz is over. What you sent now was not marked.")))
-    read = {question.key: read_answer(question, sent, identify) for question in quiz.questions}
+    read = {question.key: read_answer(question, sent, identify, habits) for question in quiz.questions}
     refusals = {key: answer.reason for key, answer in read.items() if isinstance(answer, Refusal)}
     answers = {key: answer for key, answer in read.items() if not isinstance(answer, Refusal)}
     refused = QuizState(attempts=record.attempts, best=record.best, refusals=refusals, typed=sent)

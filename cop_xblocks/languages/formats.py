@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from cop_xblocks.languages.tags import tag
+from cop_xblocks.model import Habits
 
 _DURATION = re.compile(r"P(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,4})M)?)?\Z")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z")
@@ -51,6 +52,12 @@ def decimal_mark(language: str) -> str:
     """What stands between units and tenths: `,` or `.`; a language that uses neither with European digits gets `.`."""
     symbols = _locale(language).number_symbols.get("latn", {})
     return "," if symbols.get("decimal") == "," else "."
+
+
+@lru_cache(256)
+def habits(language: str) -> Habits:
+    """How the language writes what a learner types."""
+    return Habits(language, decimal_mark(language))
 
 
 @lru_cache(4096)

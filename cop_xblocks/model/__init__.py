@@ -16,6 +16,7 @@ from cop_xblocks.model.course import (
 )
 from cop_xblocks.model.diagnostic import Diagnostic, Report, Severity
 from cop_xblocks.model.element import Element
+from cop_xblocks.model.habits import Habits
 from cop_xblocks.model.keys import KEY, derive_key, is_key
 from cop_xblocks.model.language import direction
 from cop_xblocks.model.numbers import find_numbers, read_number
@@ -49,6 +50,7 @@ __all__ = [
     "Diagnostic",
     "Element",
     "Fact",
+    "Habits",
     "Helpline",
     "Helplines",
     "Lesson",

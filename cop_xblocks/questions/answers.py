@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from cop_xblocks.model import Mark, Question, Refusal
+from cop_xblocks.model import Habits, Mark, Question, Refusal
 from cop_xblocks.questions.kind import Answer, Fields, Identify
 from cop_xblocks.questions.registry import kinds
 
 
-def read_answer(question: Question, fields: Fields, identify: Identify) -> Answer | Refusal:
+def read_answer(
+    question: Question,
+    fields: Fields,
+    identify: Identify,
+    habits: Habits = Habits(),  # noqa: B008 - it is frozen
+) -> Answer | Refusal:
     """The answer to a question from a form's fields, in terms of keys; None when it is empty.
+
+    `habits` are those of the language that it was typed in.
 
     A Refusal says why an answer cannot be marked. Any fields at all are safe to give.
     """
-    return kinds()[question.kind].read_answer(question, fields, identify)
+    return kinds()[question.kind].read_answer(question, fields, identify, habits)
 
 
 def grade(question: Question, answer: Answer) -> Mark:

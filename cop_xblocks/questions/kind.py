@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, Literal
 
 from cop_xblocks.markdown import Node, Reader
-from cop_xblocks.model import Mark, Question, Refusal
+from cop_xblocks.model import Habits, Mark, Question, Refusal
 
 Fields = Mapping[str, Sequence[str]]
 """What a form sends: each field's name and its values."""
@@ -62,14 +62,22 @@ class Kind:
     """Flags on the question's mark that only this kind knows."""
     is_items: Callable[[Node], bool]
     """Whether a block below the heading is the list, table or paragraph of the question's items."""
-    read: Callable[[Reader, Opened, Node], Any]
-    """The kind's body from the items' node, or None where a mistake was noted."""
-    read_answer: Callable[[Question, Fields, Identify], Answer | Refusal]
+    read: Callable[[Reader, Opened, Sequence[Node]], Any]
+    """The kind's body from the items' nodes, or None where a mistake was noted. Whatever the body is, its `keys` are
+    those of its items, in the author's order: what an answer is made of."""
+    read_answer: Callable[[Question, Fields, Identify, Habits], Answer | Refusal]
     grade: Callable[[Question, Answer], Mark]
     present: Callable[[Question, Showing, Identify, Callable[..., str]], dict[str, Any]]
     """The variables of `view.html`; the last argument typesets a text or elements."""
     send: Callable[[Question, Sequence[str], Identify], Fields]
-    """What a form sends for an answer in terms of keys: the inverse of `read_answer`, for samples and specs."""
+    """What a form sends for an answer as the kind's spec writes it, its parts between commas: the inverse of
+    `read_answer`, for samples and specs."""
     samples: Callable[[Question, Identify], Iterator[Sample]]
     item_flags: tuple[str, ...] = ()
     """Flags on the mark of one item."""
+    items: Literal["list", "paragraphs", "none"] = "list"
+    """What its items are: one list or table, paragraphs from the first that is one of them on, or nothing at all."""
+    marked: bool = True
+    """False for one that is kept and worth no points; a full mark then means that it was answered."""
+    partial: str = ""
+    """What `partial` means, in one sentence to the learner; empty where it changes nothing."""

@@ -149,6 +149,7 @@ class _Page:
             "message": message,
             "explanation": self.typeset(question.explanation) if over and question.explanation else None,
             "points": question.points,
+            "partial_text": self.translations.gettext(kind.partial) if question.partial and kind.partial else "",
             "earned_text": self.earned_text(question, mark.share) if mark is not None else "",
         }
 
@@ -161,7 +162,7 @@ class _Page:
         if showing.answer is None:
             return "empty", ""
         if showing.mark.right:
-            return "right", ""
+            return ("right" if kinds()[question.kind].marked else "kept"), ""
         return ("partly" if showing.mark.share > 0 else "wrong"), ""
 
     def earned_text(self, question: Question, share: Fraction) -> str:

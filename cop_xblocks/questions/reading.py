@@ -37,20 +37,22 @@ def read_question(reader: Reader, heading: Node, mark: Mark, nodes: Sequence[Nod
     kind = _kind(reader, mark)
     if kind is None:
         return None
-    at = next((index for index, node in enumerate(nodes) if kind.is_items(node)), None)
-    if at is None:
+    before, items, behind = _split(kind, nodes)
+    if not items and kind.items != "none":
         _no_items(reader, kind, heading, nodes)
         return None
-    for node in nodes[:at]:
+    for node in before:
         if node.name == "alert" and node.attributes["kind"] in ("tip", "note"):
             what = "hint" if node.attributes["kind"] == "tip" else "explanation"
             reader.report.error(
                 "COP212", node.span, f"this {what} stands before the items", "move it behind the list of items"
             )
-    stem = reader.elements(nodes[:at], named(key, "stem"), role="stem")
-    items, rest = _mend(reader, kind, nodes[at], nodes[at + 1 :])
+    stem = reader.elements(before, named(key, "stem"), role="stem")
+    if kind.items == "list":
+        merged, behind = _mend(reader, kind, items[0], behind)
+        items = [merged]
     body = kind.read(reader, Opened(key, mark.flags, heading), items)
-    hints, explanation = _after(reader, key, rest)
+    hints, explanation = _after(reader, key, behind)
     if body is None:
         return None
     return Question(
@@ -61,7 +63,7 @@ def read_question(reader: Reader, heading: Node, mark: Mark, nodes: Sequence[Nod
         stem=stem,
         hints=hints,
         explanation=explanation,
-        points=_points(reader, mark),
+        points=_points(reader, kind, mark),
         partial="partial" in mark.flags,
         objective=mark.settings.get("objective", ""),
         span=heading.inline.span(),
@@ -77,7 +79,7 @@ def _kind(reader: Reader, mark: Mark) -> Kind | None:
         )
         return None
     name = named_kinds[0] if named_kinds else DEFAULT
-    if name in LATER:
+    if name not in known:
         reader.report.error(
             "COP190",
             mark.comment.word_span(name),
@@ -98,7 +100,30 @@ def _kind(reader: Reader, mark: Mark) -> Kind | None:
     return kind
 
 
-def _points(reader: Reader, mark: Mark) -> int:
+def _split(kind: Kind, nodes: Sequence[Node]) -> tuple[Sequence[Node], list[Node], Sequence[Node]]:
+    """What stands before a question's items, they themselves, and what stands behind them."""
+    if kind.items == "none":
+        is_behind = (node.name == "alert" and node.attributes["kind"] in ("tip", "note") for node in nodes)
+        at = next((index for index, behind in enumerate(is_behind) if behind), len(nodes))
+        return nodes[:at], [], nodes[at:]
+    at = next((index for index, node in enumerate(nodes) if kind.is_items(node)), len(nodes))
+    end = at + 1
+    if kind.items == "paragraphs":
+        while end < len(nodes) and nodes[end].name == "paragraph":
+            end += 1
+    return nodes[:at], list(nodes[at:end]), nodes[end:]
+
+
+def _points(reader: Reader, kind: Kind, mark: Mark) -> int:
+    if not kind.marked:
+        if "points" in mark.settings:
+            reader.report.error(
+                "COP401",
+                mark.comment.word_span(f"points={mark.settings['points']}"),
+                f"a question of the kind {kind.name!r} has no points",
+                "it is kept and not marked: take the points out",
+            )
+        return 0
     raw = mark.settings.get("points", "1")
     if raw.isascii() and raw.isdigit() and 1 <= len(raw) <= 3 and int(raw) >= 1:
         return int(raw)

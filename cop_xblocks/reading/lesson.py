@@ -35,12 +35,17 @@ from cop_xblocks.model import (
     digest,
 )
 from cop_xblocks.reading.frontmatter import FrontMatter, read_front_matter
-from cop_xblocks.reading.questions import UNIT, find_questions, read_questions, split_questions
+from cop_xblocks.reading.questions import UNIT, find_questions, read_questions, runs, split_questions
 from cop_xblocks.reading.source import read_source, shown
 
 _SETTING = re.compile(r"[a-z_]+:(\s|$)")
 DIRECTORY = Vocabulary(names=("helplines",))
 """What a directive may say: its name, and a key."""
+
+
+ACTIVITIES: Mapping[str, Callable[[Reader, Sequence[Node]], Block | None]] = {}
+"""By the name on a heading's mark: what reads a part of a unit that is a block of its own. It gets the heading and all
+that stands below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,12 +302,17 @@ def _unit(reader: Reader, key: str, title: Text, heading: Node, nodes: Sequence[
     prose, rest = split_questions(nodes)
     before = len(reader.report.found)
     blocks = _blocks(reader, key, prose)
-    if rest:
-        questions = read_questions(reader, rest)
+    for opens, run in runs(rest, ACTIVITIES):
+        if opens in ACTIVITIES:
+            activity = ACTIVITIES[opens](reader, run)
+            if activity is not None:
+                blocks.append(activity)
+            continue
+        questions = read_questions(reader, run)
         if questions:
-            source = reader.document.slice(_first_line(reader.document, rest[0]), rest[-1].end_line)
+            source = reader.document.slice(_first_line(reader.document, run[0]), run[-1].end_line)
             blocks.append(Quiz(key, questions, QuizSettings(), source))
-    elif not blocks and len(reader.report.found) == before:
+    if not rest and not blocks and len(reader.report.found) == before:
         assert heading.inline is not None
         reader.report.warning(
             "COP142", heading.words, "an empty unit", "write something below the heading, or take it out"

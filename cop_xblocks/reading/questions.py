@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from cop_xblocks.markdown import LATER, NOTHING, Inline, Mark, Node, Reader, Vocabulary, nearest, read_comment
 from cop_xblocks.model import Question, Report
@@ -78,6 +78,20 @@ def split_questions(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
     """A unit's prose, and its run of questions from the first question's heading on; `find_questions` came before."""
     at = next((index for index, node in enumerate(nodes) if "opens" in node.attributes), len(nodes))
     return list(nodes[:at]), list(nodes[at:])
+
+
+def runs(nodes: Sequence[Node], apart: Container[str]) -> Iterator[tuple[str, list[Node]]]:
+    """What a unit asks, part by part, each from its heading on: a run of questions, or one of what stands `apart`."""
+    start = 0
+    opened = ""
+    for index, node in enumerate(nodes):
+        opens = str(node.attributes.get("opens", ""))
+        if index and opens and (opens in apart or opened in apart):
+            yield opened, list(nodes[start:index])
+            start = index
+        opened = opens or opened
+    if nodes:
+        yield opened, list(nodes[start:])
 
 
 def read_questions(reader: Reader, nodes: Sequence[Node]) -> tuple[Question, ...]:

@@ -25,8 +25,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cop_xblocks.model import Quiz, QuizSettings
-from cop_xblocks.questions import Identify, QuizState, quiz_html
+from cop_xblocks.questions import Identify, QuizState, kinds, quiz_html
 from cop_xblocks.reading import read_quiz
+from tests.questions.generated import generated
 
 LEARNERS = 50
 BOUND = 4.5
@@ -299,9 +300,8 @@ def test_a_refused_submission_says_nothing_of_what_was_sent_with_it(mode: str) -
     question, truth = quiz.questions[0], truths[0]
     name = identify(question.key)
     replies: dict[float, set[str]] = defaultdict(set)
-    items = getattr(question.body, "options", None) or question.body.items
-    for item, right in zip(items, truth.values(), strict=True):
-        own = identify(question.key, item.key)
+    for item, right in zip(question.body.keys, truth.values(), strict=True):
+        own = identify(question.key, item)
         typed = {f"{name}.{own}": ["1"]} if mode == "order" else {name: [own]}
         html = show(quiz, identify, QuizState(refusals={quiz.questions[1].key: "No."}, typed=typed))
         assert not re.search(r"cop-is-(right|wrong|missed|partly)", html)
@@ -314,39 +314,17 @@ def test_a_refused_submission_says_nothing_of_what_was_sent_with_it(mode: str) -
 
 
 @st.composite
-def quizzes_that_differ_in_what_is_right(draw: st.DrawFn) -> tuple[Quiz, Quiz]:
-    count = draw(st.integers(2, 5))
-    names = draw(st.permutations([f"k{at}" for at in range(count)]))
-    if draw(st.booleans()):
-
-        def source(order: list[str]) -> str:
-            feedback = draw(st.text("ab", min_size=1, max_size=3))
-            items = "".join(f"1. word {key} <!-- #{key} -->\n   > {feedback}\n" for key in order)
-            return f"### Q? <!-- question #q order -->\n\nStem.\n\n{items}\n> [!NOTE]\n> {feedback}\n"
-
-        one, other = source(names), source(draw(st.permutations(names)))
-    else:
-        flag = draw(st.sampled_from(["", "multi", "multi partial"]))
-        fixed = draw(st.sampled_from([*names, ""]))
-
-        def choices(order: list[str]) -> str:
-            most = 1 if not flag else count
-            right = draw(st.sets(st.sampled_from(names), min_size=1, max_size=most))
-            items = "".join(
-                f"- [{'x' if key in right else ' '}] word {key} <!-- #{key}{' fixed' * (key == fixed)} -->\n"
-                f"{draw(st.sampled_from(['', '  > Feedback.']))}\n"
-                for key in order
-            )
-            return f"### Q? <!-- question #q {flag} -->\n\n{items}\n> [!NOTE]\n> {draw(st.text('ab', min_size=1))}\n"
-
-        one, other = choices(names), choices(names if fixed else draw(st.permutations(names)))
-    quizzes = [read_quiz(source, "u", "en", QuizSettings(attempts=2))[0] for source in (one, other)]
-    return quizzes[0], quizzes[1]
+def quizzes_that_differ_in_what_is_right(draw: st.DrawFn, kind: str) -> tuple[Quiz, Quiz]:
+    one, other = [read_quiz(source, "u", "en", QuizSettings(attempts=2))[0] for source in draw(generated()[kind].PAIRS)]
+    assert one.questions and other.questions
+    return one, other
 
 
-@given(quizzes_that_differ_in_what_is_right(), st.binary(min_size=1, max_size=4))
-@settings(max_examples=100, deadline=None)
-def test_what_is_right_changes_no_byte_before_a_submission(pair: tuple[Quiz, Quiz], secret: bytes) -> None:
+@pytest.mark.parametrize("kind", kinds())
+@given(st.data(), st.binary(min_size=1, max_size=4))
+@settings(max_examples=60, deadline=None)
+def test_what_is_right_changes_no_byte_before_a_submission(kind: str, data: st.DataObject, secret: bytes) -> None:
+    pair = data.draw(quizzes_that_differ_in_what_is_right(kind))
     identify = identifier(secret)
     assert show(pair[0], identify) == show(pair[1], identify)
     key = identify("q")

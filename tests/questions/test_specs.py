@@ -39,7 +39,7 @@ def cells(line: str) -> list[str]:
 
 
 def listed(cell: str) -> list[str]:
-    return [key.strip() for key in cell.split(",") if key.strip()]
+    return [key.strip() for key in cell.split(", ") if key.strip()]
 
 
 def rows() -> Iterator[Row]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from cop_xblocks.model import Mark, Question, Refusal
+from cop_xblocks.model import Habits, Mark, Question, Refusal
 from cop_xblocks.questions.kind import Fields, Identify
+from cop_xblocks.questions.older import listed
 from cop_xblocks.questions.words import _
 
 
-def read_answer(question: Question, fields: Fields, identify: Identify) -> list[str] | Refusal | None:
+def read_answer(question: Question, fields: Fields, identify: Identify, habits: Habits) -> list[str] | Refusal | None:
     """The picked choices' keys, in the author's order."""
     picked = set(fields.get(identify(question.key), ()))
     if not picked:
@@ -30,7 +31,7 @@ def grade(question: Question, answer: Any) -> Mark:
     With `partial`: max(0, right picks - wrong picks) / right choices.
     """
     right = {option.key for option in question.body.options if option.right}
-    picked = set(answer or ())
+    picked = set(listed(answer))
     good = frozenset(picked & right)
     if question.partial and question.body.multi:
         return Mark(Fraction(max(0, len(good) - len(picked - right)), len(right)), good)

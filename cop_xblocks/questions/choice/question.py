@@ -26,3 +26,8 @@ class Choice:
     options: tuple[Option, ...]
     multi: bool = False
     """Whether several may be picked."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The choices' keys."""
+        return tuple(option.key for option in self.options)

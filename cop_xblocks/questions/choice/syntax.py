@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cop_xblocks.markdown import Node, Reader, Vocabulary
 from cop_xblocks.questions.choice.question import Choice, Option
 from cop_xblocks.questions.items import ItemParts, read_item, unique_keys
@@ -17,8 +19,9 @@ def is_items(node: Node) -> bool:
     )
 
 
-def read(reader: Reader, opened: Opened, node: Node) -> Choice | None:
+def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Choice | None:
     """The choices of a task list."""
+    (node,) = nodes
     options = []
     found: list[ItemParts] = []
     guessed = False

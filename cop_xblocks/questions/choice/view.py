@@ -7,13 +7,14 @@ from typing import Any
 
 from cop_xblocks.model import Question
 from cop_xblocks.questions.kind import Identify, Showing
+from cop_xblocks.questions.older import listed
 from cop_xblocks.questions.shuffle import shuffled
 
 
 def present(question: Question, showing: Showing, identify: Identify, typeset: Callable[..., str]) -> dict[str, Any]:
     """The variables of `view.html`: choices in an order that says nothing."""
     name = identify(question.key)
-    picked = {identify(question.key, key) for key in showing.answer or ()}
+    picked = {identify(question.key, key) for key in listed(showing.answer)}
     if showing.typed is not None:
         picked = set(showing.typed.get(name, ()))
     items = []

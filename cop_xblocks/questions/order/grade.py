@@ -6,12 +6,13 @@ from fractions import Fraction
 from itertools import combinations
 from typing import Any
 
-from cop_xblocks.model import Mark, Question, Refusal
+from cop_xblocks.model import Habits, Mark, Question, Refusal
 from cop_xblocks.questions.kind import Fields, Identify
+from cop_xblocks.questions.older import listed
 from cop_xblocks.questions.words import _
 
 
-def read_answer(question: Question, fields: Fields, identify: Identify) -> list[str] | Refusal | None:
+def read_answer(question: Question, fields: Fields, identify: Identify, habits: Habits) -> list[str] | Refusal | None:
     """The items' keys in the learner's order. Each item's field holds its place, from 1."""
     name = identify(question.key)
     wanted = {f"{name}.{identify(question.key, item.key)}": item.key for item in question.body.items}
@@ -37,13 +38,14 @@ def grade(question: Question, answer: Any) -> Mark:
     With `partial`: 1 - inversions / the most inversions there can be, n(n-1)/2 (Kendall's distance, normalised).
     """
     right = [item.key for item in question.body.items]
-    if not answer:
+    given = listed(answer)
+    if not given:
         return Mark(Fraction(0))
-    in_place = frozenset(key for key, wanted in zip(answer, right, strict=False) if key == wanted)
+    in_place = frozenset(key for key, wanted in zip(given, right, strict=False) if key == wanted)
     if not question.partial:
-        return Mark(Fraction(int(list(answer) == right)), in_place)
+        return Mark(Fraction(int(given == right)), in_place)
     rank = {key: place for place, key in enumerate(right)}
-    known = [key for key in answer if key in rank]
+    known = [key for key in given if key in rank]
     pairs = list(combinations(known, 2))
     if len(known) < len(right) or not pairs:
         return Mark(Fraction(0), in_place)

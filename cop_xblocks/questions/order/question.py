@@ -21,3 +21,8 @@ class Order:
     """The items, in the right order."""
 
     items: tuple[Item, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The items' keys."""
+        return tuple(item.key for item in self.items)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cop_xblocks.markdown import Node, Reader, Vocabulary
 from cop_xblocks.questions.items import read_item, unique_keys
 from cop_xblocks.questions.kind import Opened
@@ -15,8 +17,9 @@ def is_items(node: Node) -> bool:
     return node.name == "ordered_list"
 
 
-def read(reader: Reader, opened: Opened, node: Node) -> Order | None:
+def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Order | None:
     """The items of a numbered list."""
+    (node,) = nodes
     boxed = next((item for item in node.children if item.attributes.get("checked") is not None), None)
     if boxed is not None:
         reader.report.error(

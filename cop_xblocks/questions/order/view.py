@@ -7,6 +7,7 @@ from typing import Any
 
 from cop_xblocks.model import Question
 from cop_xblocks.questions.kind import Identify, Showing
+from cop_xblocks.questions.older import listed
 from cop_xblocks.questions.shuffle import shuffled
 
 
@@ -15,7 +16,7 @@ def present(question: Question, showing: Showing, identify: Identify, typeset: C
     name = identify(question.key)
     fields = {item.key: f"{name}.{identify(question.key, item.key)}" for item in question.body.items}
     items = shuffled(question.body.items, lambda item: identify(question.key, item.key))
-    places = {key: place for place, key in enumerate(showing.answer or (), 1)}
+    places = {key: place for place, key in enumerate(listed(showing.answer), 1)}
     if showing.typed is not None:
         typed = {key: (list(showing.typed.get(field, ())) or [""])[0] for key, field in fields.items()}
         places = {key: int(raw) for key, raw in typed.items() if raw.isascii() and raw.isdigit() and len(raw) < 4}
