@@ -125,7 +125,9 @@ def _row(reader: Reader, question: str, row: Node) -> _Found | None:
 
 def _empty(reader: Reader, row: Node, left: Inline, right: Inline, third: Sequence[Inline]) -> None:
     """Note a row that has nothing in its right cell."""
-    for inline in (left, right, *third):
+    reader.mark(left, ROW)
+    reader.refuse_html(left)
+    for inline in (right, *third):
         _nothing(reader, inline)
     if left.text():
         reader.report.error(
