@@ -18,7 +18,7 @@ from cop_xblocks.questions.older import mapped
 from cop_xblocks.questions.shuffle import shuffled
 from cop_xblocks.questions.words import _
 
-_NARROW = 32
+_NARROW = 28
 """Columns of text that a select shows whole on a phone 320 px wide."""
 _BEGINNING = 36
 """Columns that tell one longer offer from another, behind its number."""
