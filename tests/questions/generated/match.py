@@ -36,7 +36,9 @@ def _pairs(draw: st.DrawFn) -> tuple[str, str]:
     def source() -> str:
         order = draw(st.permutations(rights))
         feedback = draw(st.text("ab", min_size=1, max_size=3))
-        rows = [f"| word {key} <!-- #{key} --> | {right} | {feedback} |" for key, right in zip(names, order, strict=False)]
+        rows = [
+            f"| word {key} <!-- #{key} --> | {right} | {feedback} |" for key, right in zip(names, order, strict=False)
+        ]
         rows += [
             f"| | {right} <!-- #{draw(st.sampled_from('xy'))}{at} --> | |"
             for at, right in enumerate(order[len(names) :])
