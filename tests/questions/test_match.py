@@ -123,14 +123,14 @@ def test_what_is_wrong_with_a_pair_says_nothing_of_where_its_right_cell_belongs(
 def test_marks_notes_and_remarks_in_cells_are_taken_off() -> None:
     _, question = read(
         table(
-            "| a \\| b <!-- #one --> <!-- translators: a letter --> | *c* <!-- mine --> <!-- translators: not it --> | d |",
+            "| a \\| b <!-- #one --> <!-- translators: a letter --> | *c* <!-- mine --> <!-- translators: no --> | d |",
             "| <!-- translators: nobody sees this --> | e <!-- #two --> | |",
             "| f <!-- #three --> | g | <!-- nothing yet --> |",
         )
     )
     texts = {text.context: (text.markdown, text.comment) for text in iter_texts(question.body)}
     assert texts["q left one"] == ("a | b", "a letter")
-    assert texts["q right one"] == ("*c*", "not it")
+    assert texts["q right one"] == ("*c*", "no")
     assert texts["q right two"] == ("e", "nobody sees this")
     assert "q feedback three" not in texts
 
