@@ -268,7 +268,7 @@ def _passages(document: Document, lesson: Lesson | None) -> Iterator[_Found]:
             if node.inline is not None:
                 yield role, section, node.level, node.inline, None
         elif opens == "question":
-            is_items = not asked and node.name in ("bullet_list", "ordered_list") and _is_items(node)
+            is_items = not asked and _is_items(node)
             yield from _question_part(node, section, is_items, asked)
             asked = asked or is_items
         elif lesson is not None or not _is_outline(node, section):
@@ -281,20 +281,44 @@ def _is_outline(node: Node, section: int) -> bool:
 
 
 def _is_items(node: Node) -> bool:
-    return node.name == "ordered_list" or any(item.attributes.get("checked") is not None for item in node.children)
+    """Whether a list or table is what a question is answered with."""
+    if "items" in node.attributes:
+        return node.name in ("bullet_list", "ordered_list", "table")
+    # Perhaps a mistake in the heading's mark kept the question from being read.
+    return node.name == "ordered_list" or (
+        node.name == "bullet_list" and any(item.attributes.get("checked") is not None for item in node.children)
+    )
 
 
 def _question_part(node: Node, section: int, is_items: bool, asked: bool) -> Iterator[_Found]:
     if is_items:
-        for item in node.children:
-            for child in item.children:
-                yield from _prose(child, "feedback" if child.name == "blockquote" else "choice", section)
+        yield from _items(node, section)
     elif node.name == "alert":
         role: Role = "hint" if node.attributes.get("kind") == "tip" else "explanation"
         for child in node.children:
             yield from _prose(child, role if asked else "stem", section)
     else:
         yield from _prose(node, "stem", section)
+
+
+def _items(node: Node, section: int) -> Iterator[_Found]:
+    """The texts of a question's items, and the feedback on them."""
+    if node.name == "table":
+        for cells in (row.children for part in node.children for row in part.children):
+            for cell in cells[:2]:
+                yield from _prose(cell, "choice", section)
+            for cell in cells[2:]:
+                # The header of feedback is nothing but a name for it.
+                yield from _prose(cell, "feedback", section) if cell.name == "td" else ()
+        return
+    for item in node.children:
+        for child in item.children:
+            if child.name == "blockquote":
+                yield from _prose(child, "feedback", section)
+            elif child.name in ("bullet_list", "ordered_list"):
+                yield from _items(child, section)
+            else:
+                yield from _prose(child, "choice", section)
 
 
 def _prose(node: Node, role: Role, section: int) -> Iterator[_Found]:

@@ -38,9 +38,10 @@ SEVERITY: Severity = "warning"
 
 
 def check_file(written: Written) -> Iterator[Diagnostic]:
-    """Find choices, or items to be put in order, that say what one before them says."""
+    """Find choices, or items to be ordered, matched or sorted, that say what one before them says."""
     for question in written.questions:
         seen: dict[str, int] = {}
+        what = "choice" if choices(question) else "item"
         keys: set[str] = set()
         for number, each in enumerate(choices(question) or getattr(question.body, "items", ()), 1):
             # In code, punctuation is what differs.
@@ -50,7 +51,7 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     CODE,
                     SEVERITY,
-                    f"this says the same as choice {seen[words]}",
+                    f"this says the same as {what} {seen[words]}",
                     written.span(each.text),
                     "write something else, or take one of the two out",
                 )

@@ -1,8 +1,8 @@
 """A question has fewer than two items.
 
-Why: there would be nothing to choose or to order
+Why: there would be nothing to choose, to order, to match or to sort
 
-A choice has at least two choices, an order at least two items.
+A choice has at least two choices, an order at least two items, a table to match two pairs, a list to sort two categories.
 
 Wrong:
 

@@ -141,11 +141,12 @@ def _item_keys(nodes: Sequence[Node]) -> Iterator[str]:
 
 
 def _items(node: Node) -> Iterator[Inline]:
-    """The first texts of a list's items."""
-    if node.name in ("bullet_list", "ordered_list"):
-        for item in node.children:
-            if item.children and item.children[0].name == "paragraph" and item.children[0].inline is not None:
-                yield item.children[0].inline
+    """What an item's key can stand behind: the first texts of a list's items, and of the lists in it; a table's
+    cells."""
+    for each in node.descend() if node.name in ("bullet_list", "ordered_list", "table") else ():
+        owner = each if each.name == "td" else each.children[0] if each.name == "list_item" and each.children else None
+        if owner is not None and owner.name in ("td", "paragraph") and owner.inline is not None:
+            yield owner.inline
 
 
 def _free(key: str, used: Sequence[set[str]], numbers: dict[str, int]) -> str:

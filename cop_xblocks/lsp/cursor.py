@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 Place = Literal["title", "unit", "question", "heading", "item", "text", "line"]
-"""What a mark stands on: a heading of level 1, 2, 3 or below it, a list's item, other text, or nothing (its own
-line)."""
+"""What a mark stands on: a heading of level 1, 2, 3 or below it, a list's item or a table's cell, other text, or
+nothing (its own line)."""
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]|$)")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
+_CELL = re.compile(r"\s*\|(?:.*(?<!\\)\|)?")
+"""What stands before the last cell of a row."""
 _MARK_BEHIND = re.compile(r"<!--.*?(?:-->|$)")
 _TARGET = re.compile(r"(!?)\[(?:[^\]\\]|\\.)*\]\(<?([^)\s>]*)")
 _SETTING = re.compile(r"(\s*)(?:- )?([^\s:#\"'{\[][^:]*?)\s*:(?:\s|$)")
@@ -81,6 +83,9 @@ def _place(before: str) -> tuple[Place, str]:
     item = _ITEM.match(before)
     if item:
         return "item", before[item.end() :].strip()
+    cell = _CELL.match(before)
+    if cell:
+        return "item", before[cell.end() :].strip()
     bare = _MARK_BEHIND.sub("", before).strip(" \t>|")
     return ("text", bare) if bare else ("line", "")
 

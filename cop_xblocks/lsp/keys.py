@@ -95,7 +95,7 @@ def _in_mark(buffer: Buffer, line: int, column: int, document: str, reading: Rea
     place = _on_line(buffer, line, (start + 1, start + len(word)))
     if mark.place in ("unit", "question", "heading"):
         return Key("heading", word[1:], place, document)
-    if mark.place == "item":
+    if mark.place in ("item", "text"):  # a row need not begin with a bar
         question = _question_of(reading.documents.get(document), line)
         if question is not None:
             return Key("item", word[1:], place, document, question)
@@ -120,9 +120,10 @@ def _question_of(document: Document | None, line: int) -> str | None:
 
 
 def heading_keys(document: Document) -> Iterator[tuple[Node, str, Span]]:
-    """Every key in a mark on a heading or an item, with its node and its place (with the `#`)."""
+    """Every key in a mark on a heading, an item or a cell, with its node and its place (with the `#`)."""
     for node in document.walk():
-        owner = node if node.level else node.children[0] if node.name == "list_item" and node.children else None
+        is_owner = node.level or node.name == "td"
+        owner = node if is_owner else node.children[0] if node.name == "list_item" and node.children else None
         if owner is not None:
             for key, place in keys_of(owner):
                 yield node, key, place

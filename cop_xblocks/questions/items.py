@@ -52,7 +52,7 @@ def read_item(reader: Reader, question: str, role: str, item: Node, vocabulary: 
             reader.report.error(
                 "COP215",
                 child.span,
-                f"only feedback can stand below a {role}",
+                f"only feedback can stand below this {role}",
                 "write it as a nested quote: two spaces, then >",
             )
     return ItemParts(key, text, tuple(feedback), mark)

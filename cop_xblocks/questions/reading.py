@@ -48,6 +48,8 @@ def read_question(reader: Reader, heading: Node, mark: Mark, nodes: Sequence[Nod
                 "COP212", node.span, f"this {what} stands before the items", "move it behind the list of items"
             )
     stem = reader.elements(before, named(key, "stem"), role="stem")
+    for node in items:
+        node.attributes["items"] = kind.name
     if kind.items == "list":
         merged, behind = _mend(reader, kind, items[0], behind)
         items = [merged]
@@ -135,16 +137,17 @@ def _points(reader: Reader, kind: Kind, mark: Mark) -> int:
 
 def _no_items(reader: Reader, kind: Kind, heading: Node, nodes: Sequence[Node]) -> None:
     assert heading.inline is not None
-    # What stands there is read all the same, for the mistakes in it; boxes are what the help below is about.
-    reader.elements(
-        [node for node in nodes if node.name not in LISTS], named(heading.inline.text(), "stem"), role="stem"
-    )
+    # What stands there is read all the same, for the mistakes in it; boxes and rows are what the help below is about.
+    read = [node for node in nodes if node.name not in LISTS and not _is_row(node)]
+    reader.elements(read, named(heading.inline.text(), "stem"), role="stem")
     lists = [node for node in nodes if node.name in LISTS]
     help = "write below it a list with boxes: - [ ] wrong, - [x] right"
     if kind.name != DEFAULT:
         help = f"see the kind {kind.name!r} in the manual for how its items are written"
     if lists:
         help = f"this list is not of the form that the kind {kind.name!r} takes; {help}"
+    elif any(_is_row(node) for node in nodes):
+        help = "below the header of a table stands a line that parts it from the rows: |---|---|"
     reader.report.error("COP201", heading.words, "a question has nothing to answer with", help)
 
 
@@ -159,7 +162,11 @@ def _mend(reader: Reader, kind: Kind, items: Node, rest: Sequence[Node]) -> tupl
             if not said:
                 _broken(reader, node)
             said = False
+            node.attributes["items"] = kind.name
             merged.children.extend(node.children)
+        elif items.name == "table" and not said and index == 0 and _is_row(node):
+            said = True
+            _broken(reader, node)
         elif node.name == "blockquote" and not begins_like_a_callout(node):
             said = True
             reader.report.error(
@@ -184,12 +191,17 @@ def begins_like_a_callout(node: Node) -> bool:
 
 
 def _broken(reader: Reader, node: Node) -> None:
-    reader.report.error(
-        "COP508",
-        node.span,
-        "the list of items is broken in two here",
-        "use the same bullet for every item, and indent what stands between them",
-    )
+    if node.name == "table" or _is_row(node):
+        message, help = "the table is broken in two here", "take out what stands between its rows, an empty line too"
+    else:
+        message = "the list of items is broken in two here"
+        help = "use the same bullet for every item, and indent what stands between them"
+    reader.report.error("COP508", node.span, message, help)
+
+
+def _is_row(node: Node) -> bool:
+    """Whether a paragraph was meant to be the rows of a table."""
+    return node.name == "paragraph" and node.inline is not None and node.inline.content.startswith("|")
 
 
 def _after(

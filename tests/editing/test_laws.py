@@ -40,6 +40,8 @@ LINES = [
     "- - x", "- # h", "- > q", "-     code", "-\ttab", "1.", "&nbsp;", "\xa0", "\x0c", "أهلا <!-- #a -->",
     "أهلا", "字字", "5 ** 6 * 7 _ 8", "a <!-- x --> b", "---\nkey: k\n---", "😀", "- a <!-- ask Anna -->",
     "1. <!-- #a --> b", "> [!NOTE] Words", "## <!-- #u --> Unit", "key: x", "see [a](#b) `|` \\|",
+    "### Which? <!-- match question -->", "### Where? <!--question sort-->", "| c<!--#c --> | d |  Yes. |",
+    "|  | e  <!--   #e --> |", "| f | g <!-- translators: h --> |",
 ]  # fmt: skip
 BEFORE = ["", "", "", "", "> ", "  ", "   ", "- ", "    ", "1. ", ">"]
 BEHIND = ["", "", "", "", "  ", " "]

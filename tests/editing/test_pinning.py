@@ -73,6 +73,37 @@ def test_a_key_goes_into_the_mark_that_is_there(before: str, after: str, tmp_pat
     assert pinned(tmp_path, {"lesson.md": text})["lesson.md"] == text.replace(before, after)
 
 
+@pytest.mark.parametrize(
+    "before, after",
+    [
+        ("| a | b |", "| a <!-- #a --> | b |"),
+        ("|a|b|", "|a <!-- #a -->|b|"),
+        ("a | b", "a <!-- #a --> | b"),
+        ("| | b |", "| | b <!-- #b --> |"),
+        ("|  |b", "|  |b <!-- #b -->"),
+        ("| a \\| c | b |", "| a \\| c <!-- #a-c --> | b |"),
+        ("| a <!-- ask Anna --> | b |", "| a <!-- #a --> <!-- ask Anna --> | b |"),
+        ("| y | b |", "| y <!-- #y-2 --> | b |"),
+        ("| b | b |", "| b <!-- #b --> | b |"),
+    ],
+)
+def test_a_row_gets_its_key_into_its_left_cell_and_a_distractor_into_its_right_one(
+    before: str, after: str, tmp_path: Path
+) -> None:
+    rest = "| y <!-- #z --> | z |\n| w <!-- #y --> | v |\n"
+    text = f"---\nkey: l\n---\n# T\n\n### Q? <!-- question #q match -->\n\n| L | R |\n|---|---|\n{before}\n{rest}"
+    assert pinned(tmp_path, {"lesson.md": text})["lesson.md"] == text.replace(before, after)
+
+
+def test_categories_and_what_belongs_in_them_get_keys_of_their_own(tmp_path: Path) -> None:
+    head = "---\nkey: l\n---\n# T\n\n### Q? <!-- question #q sort -->\n\n"
+    text = head + "1. Now\n   - Stop\n     > Why.\n   - now\n2. Later <!-- #now-2 -->\n\n   * Stop\n"
+    assert pinned(tmp_path, {"lesson.md": text})["lesson.md"] == head + (
+        "1. Now <!-- #now -->\n   - Stop <!-- #stop -->\n     > Why.\n   - now <!-- #now-3 -->\n"
+        "2. Later <!-- #now-2 -->\n\n   * Stop <!-- #stop-2 -->\n"
+    )
+
+
 def test_a_flag_of_another_kind_is_no_mark_for_a_key(tmp_path: Path) -> None:
     text = "---\nkey: l\n---\n# T\n\n### Q? <!-- question order #q -->\n\n1. a <!-- fixed -->\n2. b <!-- #b -->\n"
     assert "1. a <!-- #a --> <!-- fixed -->\n" in pinned(tmp_path, {"lesson.md": text})["lesson.md"]

@@ -53,6 +53,14 @@ def test_a_key_is_made_from_the_words(editor: Editor, lesson: Path) -> None:
     assert editor.labels(lesson, "What to do now <!-- #") == ["#what-to-do-now"]
 
 
+def test_a_cell_is_offered_its_key(editor: Editor, lesson: Path) -> None:
+    table = "### Which? <!-- question #w match -->\n\n| L | R |\n|---|---|\n| A word <!-- "
+    editor.replace(lesson, "HERE", table)
+    assert editor.labels(lesson, "| A word <!-- ") == ["#a-word"]
+    editor.replace(lesson, "| A word <!-- ", "| | What it \\| means <!-- #")
+    assert editor.labels(lesson, "means <!-- #") == ["#what-it-means"]
+
+
 def test_a_choice_is_offered_its_key_and_its_flags(editor: Editor, lesson: Path) -> None:
     editor.replace(lesson, "- [x] Stop and think <!-- #stop -->", "- [x] Stop and think <!-- ")
     assert editor.labels(lesson, "Stop and think <!-- ") == ["#stop-and-think", "fixed"]

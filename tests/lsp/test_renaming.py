@@ -81,6 +81,30 @@ def test_a_choice_s_translation_follows_it(editor: Editor, lesson: Path, course:
     assert 'msgctxt "what-first choice stop-first"' in text and 'msgctxt "what-first question"' in text
 
 
+@pytest.mark.parametrize(
+    ("question", "needle"),
+    [
+        ("match -->\n\n| L | R |\n|--|--|\n| Old <!-- #old --> | b |\n| c <!-- #c --> | d |\n", "#old -->"),
+        (
+            "match -->\n\n| L | R |\n|--|--|\n| | Old <!-- #old --> |\n| a <!-- #a --> | d |\n| c <!-- #c --> | e |\n",
+            "#old -->",
+        ),
+        ("match -->\n\nL | R\n--|--\na <!-- #a --> | b\nOld <!-- #old --> | d\n", "#old -->"),
+        ("sort -->\n\n- a <!-- #a -->\n  - Old <!-- #old -->\n- c <!-- #c -->\n  - d <!-- #d -->\n", "#old -->"),
+        ("sort -->\n\n- Old <!-- #old -->\n  - b <!-- #b -->\n- c <!-- #c -->\n  - d <!-- #d -->\n", "#old -->"),
+    ],
+    ids=["a row", "a distractor", "a row without bars", "a thing to sort", "a category"],
+)
+def test_a_key_in_a_cell_or_in_a_list_in_a_list_is_renamed(
+    editor: Editor, lesson: Path, question: str, needle: str
+) -> None:
+    text = "Read [the steps](#five-steps) again.\n\n### Which? <!-- question #which " + question
+    editor.replace(lesson, "Read [the steps](#five-steps) again.", text)
+    assert editor.text_in(lesson, editor.prepare(lesson, needle).range) == "old"
+    edits = editor.rename(lesson, needle, "new").changes[lesson.as_uri()]
+    assert [(editor.text_in(lesson, each.range), each.new_text) for each in edits] == [("old", "new")]
+
+
 def test_an_author_is_told_that_learners_answers_hang_on_it(editor: Editor, lesson: Path) -> None:
     editor.messages.clear()
     editor.rename(lesson, "#what-first obj", "comes-first")

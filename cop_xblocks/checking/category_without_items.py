@@ -1,0 +1,38 @@
+"""A category to sort into has no items.
+
+Why: whoever chooses it is always wrong
+
+What belongs in a category stands in a list below it, indented by two spaces. A list without them is a list of categories.
+
+Wrong:
+
+~~~markdown
+### May Maya share it? <!-- question #share sort -->
+
+- Fine to share <!-- #fine -->
+  - A drawing of her cat <!-- #drawing -->
+- Better not <!-- #not -->
+  - Her timetable <!-- #timetable -->
+- It depends <!-- #depends -->
+~~~
+
+Right:
+
+~~~markdown
+### May Maya share it? <!-- question #share sort -->
+
+- Fine to share <!-- #fine -->
+  - A drawing of her cat <!-- #drawing -->
+- Better not <!-- #not -->
+  - Her timetable <!-- #timetable -->
+- It depends <!-- #depends -->
+  - A picture with a friend in it <!-- #friend -->
+~~~
+"""
+
+from __future__ import annotations
+
+from cop_xblocks.model import Severity
+
+CODE = "COP226"
+SEVERITY: Severity = "error"

@@ -1,0 +1,51 @@
+"""What a matching question is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cop_xblocks.model import Element, Text
+from cop_xblocks.questions.assigning import Item, Offer
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A pair, or a right cell that belongs to nothing."""
+
+    key: str
+    left: Text | None
+    """None in a distractor."""
+    right: Text | None
+    """None where a row above has the same words: the two are interchangeable, and are translated once."""
+    same: str
+    """What rows with the same right cell have in common: the digest of its words in the source. Translations may
+    differ, and it says nothing of the left cell."""
+    feedback: tuple[Element, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The table, in the author's order."""
+
+    heads: tuple[Text | None, ...]
+    """What stands above the left cells and above the right ones; None for nothing."""
+    rows: tuple[Row, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The rows' keys, distractors' too."""
+        return tuple(row.key for row in self.rows)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The left cells."""
+        return tuple(Item(row.key, row.left, row.key, row.feedback) for row in self.rows if row.left is not None)
+
+    @property
+    def offers(self) -> tuple[Offer, ...]:
+        """The right cells, equal ones once."""
+        return tuple(
+            Offer(tuple(other.key for other in self.rows if other.same == row.same), f"right {row.same}", row.right)
+            for row in self.rows
+            if row.right is not None
+        )
