@@ -15,6 +15,8 @@ DEFAULT = "choice"
 
 LISTS = ("bullet_list", "ordered_list")
 
+_FLOWING = ("paragraph", "html_block")
+
 LATER = ("match", "sort", "number", "text", "cloze", "reflect", "scale")
 """Kinds that the format knows and this version does not yet: their authors are told so."""
 
@@ -109,8 +111,11 @@ def _split(kind: Kind, nodes: Sequence[Node]) -> tuple[Sequence[Node], list[Node
     at = next((index for index, node in enumerate(nodes) if kind.is_items(node)), len(nodes))
     end = at + 1
     if kind.items == "paragraphs":
-        while end < len(nodes) and nodes[end].name == "paragraph":
-            end += 1
+        # A comment between two paragraphs, such as a note to translators, belongs to them.
+        behind = next((index for index in range(end, len(nodes)) if nodes[index].name not in _FLOWING), len(nodes))
+        while behind > end and nodes[behind - 1].name != "paragraph":
+            behind -= 1
+        end = behind
     return nodes[:at], list(nodes[at:end]), nodes[end:]
 
 
