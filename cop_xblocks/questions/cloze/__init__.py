@@ -18,5 +18,6 @@ KIND = Kind(
     send,
     samples,
     items="paragraphs",
+    form="a paragraph with a gap: [[what: photo; picture]]",
     partial=_("Each gap that is right earns a part of the points."),
 )
