@@ -176,10 +176,9 @@ class Reader:
 
     def text(self, inline: Inline, naming: Naming, role: str, *, gaps: bool = False) -> Text:
         """A text for translation. Takes the comment to translators that stood before it. Only where `gaps` are wanted
-        may any stand in it."""
+        may any stand in it, and not in what a picture says."""
         self.refuse_html(inline)
-        if not gaps:
-            self._refuse_gaps(inline)
+        self._refuse_gaps(inline, wanted=gaps)
         markdown = inline.text()
         comment, self._comment = self._comment, ""
         return Text(naming(role, markdown), markdown, self.language, inline.span(), comment=comment)
@@ -189,8 +188,10 @@ class Reader:
         for raw, span in inline.raw_html:
             self._refuse(raw, span)
 
-    def _refuse_gaps(self, inline: Inline) -> None:
+    def _refuse_gaps(self, inline: Inline, *, wanted: bool) -> None:
         for placed in inline.gaps():
+            if wanted and placed.is_free:
+                continue
             self.report.error(
                 "COP259",
                 inline.span(placed.start, placed.end),
