@@ -2,8 +2,8 @@
 
 Why: one of the two would never count
 
-In a question of the kind `text` no answer stands in two items, and in a gap to be chosen no alternative stands twice. Letters'
-case, spaces, typographic quotes and dashes make no difference, as for a learner's answer.
+In a question of the kind `text` no answer stands in two items, and in a gap to be chosen no alternative stands twice.
+Letters' case, spaces, typographic quotes and dashes make no difference, as for a learner's answer.
 
 Wrong:
 

@@ -2,8 +2,8 @@ r"""An answer is empty, or too long to be typed.
 
 Why: nobody could give it
 
-Between two signs that part answers (`;` in what is typed, `|` in what is chosen) stands an answer, of at most 200 letters. Where
-the sign itself is to be typed, write a backslash before it.
+Between two signs that part answers (`;` in what is typed, `|` in what is chosen) stands an answer, of at most 200
+letters. Where the sign itself is to be typed, write a backslash before it.
 
 Wrong:
 

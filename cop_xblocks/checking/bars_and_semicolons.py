@@ -2,8 +2,8 @@
 
 Why: it could be one to be typed or one to be chosen
 
-A semicolon parts answers that are typed, a bar alternatives to choose from. Where one of them is a part of the words, write a
-backslash before it.
+A semicolon parts answers that are typed, a bar alternatives to choose from. Where one of them is a part of the words,
+write a backslash before it.
 
 Wrong:
 

@@ -2,8 +2,8 @@
 
 Why: a learner would have to type them, too
 
-Brackets mark the right one of several alternatives between bars. In a gap to be typed, list what is accepted with `;` between,
-and write a backslash before a bracket that is to be typed.
+Brackets mark the right one of several alternatives between bars. In a gap to be typed, list what is accepted with `;`
+between, and write a backslash before a bracket that is to be typed.
 
 Wrong:
 

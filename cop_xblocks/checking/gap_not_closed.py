@@ -2,8 +2,8 @@
 
 Why: a learner would read the answers instead of filling the gap
 
-A gap begins with `[[` and ends with `]]`, in the same paragraph. A single bracket in it, or two that are to be seen, have a
-backslash before them.
+A gap begins with `[[` and ends with `]]`, in the same paragraph. A single bracket in it, or two that are to be seen,
+have a backslash before them.
 
 Wrong:
 

@@ -2,8 +2,9 @@ r"""A gap stands where nobody can fill it.
 
 Why: a learner would read the answers in it
 
-Gaps such as `[[what: photo; picture]]` belong into the paragraphs of a question of the kind `cloze`, which is what its mark says.
-They have no place in other text, in lists and tables, or in what a picture says. To show two brackets, write `\[[`.
+Gaps such as `[[what: photo; picture]]` belong into the paragraphs of a question of the kind `cloze`, which is what its
+mark says. They have no place in other text, in lists and tables, or in what a picture says. To show two brackets,
+write `\[[`.
 
 Wrong:
 

@@ -2,8 +2,8 @@
 
 Why: what a learner fills in is kept by the key, and a translation finds the gap by it
 
-The word before a gap's colon is its key: small letters, digits and hyphens. Choose one that says what the gap is about, not what
-is right.
+The word before a gap's colon is its key: small letters, digits and hyphens. Choose one that says what the gap is
+about, not what is right.
 
 Wrong:
 

@@ -2,8 +2,8 @@
 
 Why: it could not be told from words about it
 
-In a question of the kind `text` each item is one code span, with `;` between answers that mean the same, and its mark. What
-you want to say about it goes into its feedback.
+In a question of the kind `text` each item is one code span, with `;` between answers that mean the same, and its mark.
+What you want to say about it goes into its feedback.
 
 Wrong:
 

@@ -2,8 +2,8 @@ r"""Not exactly one alternative of a gap is in brackets.
 
 Why: nobody could say which one is right
 
-In a gap to be chosen the right alternative stands in brackets, the whole of it, and no other one does. A backslash makes a
-bracket a bracket: `\(online\)`.
+In a gap to be chosen the right alternative stands in brackets, the whole of it, and no other one does. A backslash
+makes a bracket a bracket: `\(online\)`.
 
 Wrong:
 

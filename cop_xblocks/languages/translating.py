@@ -97,8 +97,8 @@ def _same_shape(source: str, translation: str) -> bool:
 
 
 def same_gaps(source: str, translation: str) -> bool:
-    """Whether a translation has the source's gaps, each once, to be typed or chosen as there and, where they are chosen,
-    with as many alternatives and the same one in brackets: else what is right would not be the source's."""
+    """Whether a translation has the source's gaps, each once, to be typed or chosen as there and, where they are
+    chosen, with as many alternatives and the same one in brackets: else what is right would not be the source's."""
     if "[[" not in source and "[[" not in translation:
         return True
     shapes = [gap.shape for gap in inline_gaps(translation)]

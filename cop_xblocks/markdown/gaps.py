@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html import escape
+from itertools import pairwise
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
@@ -73,7 +74,7 @@ def split_parts(text: str, separator: str, start: int = 0, end: int | None = Non
     """What stands in a stretch of a text between separators that are not escaped."""
     end = len(text) if end is None else end
     bounds = [start, *(at + 1 for at in _bare(text, separator, start, end)), end + 1]
-    return tuple(_part(text, one, other - 1) for one, other in zip(bounds, bounds[1:], strict=False))
+    return tuple(_part(text, one, other - 1) for one, other in pairwise(bounds))
 
 
 def read_gap(raw: str) -> Gap:

@@ -17,8 +17,8 @@ _LETTERS = frozenset("\u0653\u0654\u0655\u065f")
 def folded(text: str) -> str:
     """A text in the form in which it is compared; folding it again changes nothing.
 
-    NFKC, full case folding, typographic quotes and dashes made plain, single spaces and none around; without tatweel and
-    tashkeel, and without what nobody sees (bidi marks, joiners, variation selectors, control characters). Accents
+    NFKC, full case folding, typographic quotes and dashes made plain, single spaces and none around; without tatweel
+    and tashkeel, and without what nobody sees (bidi marks, joiners, variation selectors, control characters). Accents
     count, and so do the letters that Arabic spelling confuses.
     """
     # Each step can make work for the one before it: U+00B4 is a space and an accent in NFKC, ŉ folds to ʼn.

@@ -58,7 +58,9 @@ def _answers(reader: Reader, item: Node) -> tuple[Written, ...]:
     """The answers in the one code span of an item; none where it is not so written, which is noted."""
     inline = item.children[0].inline
     assert inline is not None
-    tokens = [token for token in inline.tokens if token.type != "html_inline" and (token.nesting or token.content.strip())]
+    tokens = [
+        token for token in inline.tokens if token.type != "html_inline" and (token.nesting or token.content.strip())
+    ]
     if len(tokens) != 1 or tokens[0].type != "code_inline":
         reader.report.error(
             "COP250",

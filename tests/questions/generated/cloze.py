@@ -9,7 +9,17 @@ from cop_xblocks.questions.folding import folded
 from tests.questions.generated import flags, keys
 from tests.questions.generated.text import SAID
 
-AROUND = ["Never send ", "*a* ", "a **strong", "** word ", "`[[code: x]]` ", "اكتب ", "[a page](b.md) ", "\\[[no: gap]] ", "<3 "]
+AROUND = [
+    "Never send ",
+    "*a* ",
+    "a **strong",
+    "** word ",
+    "`[[code: x]]` ",
+    "اكتب ",
+    "[a](b.md) ",
+    "\\[[no: gap]] ",
+    "<3 ",
+]
 
 alternatives = st.lists(st.sampled_from([*SAID, "in (brackets) too"]), min_size=2, max_size=5, unique_by=folded)
 
@@ -42,7 +52,8 @@ def _pairs(draw: st.DrawFn) -> tuple[str, str]:
         for at, count in enumerate(shapes):
             accepted = draw(st.lists(st.text("abc", min_size=1, max_size=40), min_size=1, max_size=3))
             right = draw(st.integers(0, count - 1)) if count else 0
-            gaps.append(f"[[k{at}: {chosen([f'word {n}' for n in range(count)], right) if count else ';'.join(accepted)}]]")
+            said = chosen([f"word {n}" for n in range(count)], right) if count else ";".join(accepted)
+            gaps.append(f"[[k{at}: {said}]]")
         note = draw(st.text("ab", min_size=1))
         return f"### Q? <!-- question #q cloze -->\n\nStem.\n\n{' and '.join(gaps)}\n\n> [!NOTE]\n> {note}\n"
 
