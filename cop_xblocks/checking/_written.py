@@ -23,6 +23,8 @@ _BREAK = "\0"
 """Stands between passages: no white space and no letter, so nothing is found across it. A file has none of its own."""
 _QUOTED = re.compile(r'"[^"\0]{1,400}?"|“[^”\0]{1,400}?”|„[^“”\0]{1,400}?[“”]|«[^»\0]{1,400}?»')
 _SPACES = re.compile(r"\s+")
+_SEEN = re.compile(r"\S")
+_BACKSLASH = re.compile(r"\\([;|()\[\]:\\])")
 _SENTENCE = re.compile(r"(?<![ .][a-z])(?<!\b[A-Z])[.!?…:][\"”'’)*_]*\s+(?=[\"“'‘(*_\[]*[A-Z0-9])|\0|\\\n")
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
@@ -62,11 +64,11 @@ class Written:
         passages: list[Passage] = []
         pieces: list[str] = []
         at = 0
-        for role, section, level, inline, setting in _passages(self.document, self.lesson):
-            text = _searchable(inline)
-            passages.append(Passage(role, at, inline, section, level, setting))
-            pieces.append(text)
-            at += len(text) + 1
+        for asked, section, level, inline, setting in _passages(self.document, self.lesson):
+            for role, text in _searchable(asked, inline):
+                passages.append(Passage(role, at, inline, section, level, setting))
+                pieces.append(text)
+                at += len(text) + 1
         return passages, _BREAK.join(pieces)
 
     @property
@@ -239,10 +241,30 @@ def _written(document: Document, lesson: Lesson | None, course: Course) -> Writt
     return written
 
 
-def _searchable(inline: Inline) -> str:
+def _searchable(role: Role, inline: Inline) -> Iterator[tuple[Role, str]]:
+    """The words of a text, and below it the other answers of its gaps: each word stands in its own place."""
     if "\\" not in inline.content and all(token.type == "text" for token in inline.tokens):
-        return inline.content
-    return inline.masked()
+        yield role, inline.content
+        return
+    said = inline.masked()
+    gaps = inline.gaps()
+    if not gaps:
+        yield role, said
+        return
+    others = _SEEN.sub(" ", said)
+    for placed in gaps:
+        gap = placed.gap
+        right = gap.right[0] if gap.right else 0
+        for number, part in enumerate(gap.parts):
+            start, end = placed.start + part.start + part.in_brackets, placed.start + part.end - part.in_brackets
+            words = _BACKSLASH.sub(r" \1", inline.content[start:end])
+            if number == right:
+                said = said[:start] + words + said[end:]
+            else:  # an answer is no sentence with the one beside it
+                others = others[: start - 1] + _BREAK + words + others[end:]
+    yield role, said
+    if len(others.replace(_BREAK, " ").strip()) > 0:
+        yield "choice", others
 
 
 _Found = tuple[Role, int, int, Inline, Span | None]
@@ -270,7 +292,7 @@ def _passages(document: Document, lesson: Lesson | None) -> Iterator[_Found]:
         elif opens == "question":
             is_items = not asked and _is_items(node)
             yield from _question_part(node, section, is_items, asked)
-            asked = asked or is_items
+            asked = asked or is_items or (node.inline is not None and bool(node.inline.gaps()))
         elif lesson is not None or not _is_outline(node, section):
             yield from _prose(node, "prose", section)
 

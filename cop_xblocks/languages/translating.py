@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from cop_xblocks.languages.catalogue import Catalogue
-from cop_xblocks.markdown import inline_pictures, inline_targets, picture, plain
+from cop_xblocks.markdown import inline_gaps, inline_pictures, inline_targets, picture, plain
 from cop_xblocks.model import Course, Text, map_texts
 
 Node = TypeVar("Node")
@@ -83,11 +83,23 @@ def _visible(markdown: str) -> bool:
 
 
 def _same_shape(source: str, translation: str) -> bool:
-    """Whether a translation has words where the source has, and links to and shows just what it does, in any order."""
+    """Whether a translation has words where the source has, and links to, shows and leaves out just what it does, in
+    any order."""
     if not _visible(translation) and _visible(source):
         return False
     for targets in (inline_targets, inline_pictures):
         if Counter(targets(source)) != Counter(targets(translation)):
             return False
+    if not same_gaps(source, translation):
+        return False
     # A picture alone is a figure: words beside it would take the picture's place.
     return picture(source) is None or picture(translation) is not None
+
+
+def same_gaps(source: str, translation: str) -> bool:
+    """Whether a translation has the source's gaps, each once, to be typed or chosen as there and, where they are
+    chosen, with as many alternatives and the same one in brackets: else what is right would not be the source's."""
+    if "[[" not in source and "[[" not in translation:
+        return True
+    shapes = [gap.shape for gap in inline_gaps(translation)]
+    return None not in shapes and Counter(shapes) == Counter(gap.shape for gap in inline_gaps(source))

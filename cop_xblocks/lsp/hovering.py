@@ -8,12 +8,13 @@ from lsprotocol import types
 
 from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.cursor import link_at, setting_at
+from cop_xblocks.lsp.keys import gap_at
 from cop_xblocks.lsp.mark_completion import word_at
 from cop_xblocks.lsp.names import about_fact, facts, objectives, terms
 from cop_xblocks.lsp.places import target_place
 from cop_xblocks.lsp.rule_pages import page
 from cop_xblocks.lsp.setting_completion import shape_of
-from cop_xblocks.markdown import plain
+from cop_xblocks.markdown import Gap, plain
 from cop_xblocks.model import Diagnostic, reference
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.meanings import meaning
@@ -45,8 +46,17 @@ def _said(buffer: Buffer, line: int, column: int, document: str, reading: Readin
     word = word_at(buffer, line, column)
     if word is not None:
         return _objective(word[0], reading) or (f"`{word[0]}`\n\n{meaning(word[0])}" if meaning(word[0]) else "")
+    gap = gap_at(reading.documents.get(document), line, column)
+    if gap is not None:
+        return _gap(gap[0])
     link = link_at(buffer.line(line), column)
     return _target(link.target, document, reading) if link is not None else ""
+
+
+def _gap(gap: Gap) -> str:
+    words = [f"{part.words} (right)" if place in gap.right else part.words for place, part in enumerate(gap.parts)]
+    said = "one of these is chosen" if gap.is_chosen else "typed; each of these is right"
+    return f"A gap with the key `{gap.key}`: {said}.\n\n" + "\n".join(f"- {each}" for each in words)
 
 
 def _objective(word: str, reading: Reading) -> str:

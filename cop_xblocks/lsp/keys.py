@@ -13,7 +13,7 @@ from cop_xblocks.lsp.anchors import keys_of
 from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.cursor import front_matter_end, link_at, setting_at
 from cop_xblocks.lsp.mark_completion import word_at
-from cop_xblocks.markdown import Document, Node
+from cop_xblocks.markdown import Document, Gap, Node
 from cop_xblocks.model import Lesson, Span
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.course import OUTLINE
@@ -21,8 +21,8 @@ from cop_xblocks.reading.course import OUTLINE
 _LINK = re.compile(r"\]\(\s*<?([^\s()<>]*#[^\s()<>]+)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s*<?([^\s<>]*#[^\s<>]+)")
 
-What = Literal["heading", "lesson", "item", "objective"]
-"""What has a key: a module, unit or question on its heading; a lesson; a choice or item; an objective."""
+What = Literal["heading", "lesson", "item", "gap", "objective"]
+"""What has a key: a module, unit or question on its heading; a lesson; a choice or item; a gap; an objective."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Key:
     document: str
     """Where it is defined."""
     question: str = ""
-    """The key of an item's question, as it is written."""
+    """What tells the question of an item or a gap from others."""
 
 
 class NoKeyError(Exception):
@@ -46,7 +46,11 @@ class NoKeyError(Exception):
 def key_at(buffer: Buffer, line: int, column: int, document: str, reading: Reading) -> Key:
     """The key at a place. Raises NoKeyError where there is none that is pinned."""
     text = buffer.line(line)
-    found = _in_front_matter(buffer, line, column, document) or _in_mark(buffer, line, column, document, reading)
+    found = (
+        _in_front_matter(buffer, line, column, document)
+        or _in_mark(buffer, line, column, document, reading)
+        or _in_gap(buffer, line, column, document, reading)
+    )
     if found is not None:
         return found
     link = link_at(text, column)
@@ -62,7 +66,7 @@ def key_at(buffer: Buffer, line: int, column: int, document: str, reading: Readi
             if any(lesson.file == file and lesson.key == anchor for lesson in _lessons(reading)):
                 return Key("lesson", anchor, place, file)
         raise NoKeyError(f"#{anchor} is no key that is written anywhere: a heading is named by its words here")
-    raise NoKeyError("there is no key here; a key is written <!-- #key --> or, for a lesson, `key:`")
+    raise NoKeyError("there is no key here; a key is written <!-- #key --> or, for a lesson, `key:`, or [[key: …]]")
 
 
 def _in_front_matter(buffer: Buffer, line: int, column: int, document: str) -> Key | None:
@@ -102,6 +106,36 @@ def _in_mark(buffer: Buffer, line: int, column: int, document: str, reading: Rea
     return None
 
 
+def _in_gap(buffer: Buffer, line: int, column: int, document: str, reading: Reading) -> Key | None:
+    question = _question_of(reading.documents.get(document), line)
+    found = gap_at(reading.documents.get(document), line, column)
+    if found is None or question is None:
+        return None
+    gap, place = found
+    if not place.column - 1 <= column < place.end_column:
+        return None
+    return Key("gap", gap.key, _on_line(buffer, line, (place.column - 1, place.end_column - 1)), document, question)
+
+
+def gap_at(document: Document | None, line: int, column: int) -> tuple[Gap, Span] | None:
+    """The gap that a place (from 0) is in, and the place of its key."""
+    at = (line + 1, column + 1)
+    for gap, whole, key in _gaps(document) if document is not None else ():
+        if (whole.line, whole.column) <= at <= (whole.end_line, whole.end_column):
+            return gap, key
+    return None
+
+
+def _gaps(document: Document) -> Iterator[tuple[Gap, Span, Span]]:
+    """Every gap of a document, its place, and the place of its key."""
+    for node in document.walk():
+        for placed in node.inline.gaps() if node.inline is not None else ():
+            assert node.inline is not None
+            at = node.inline.content.index(placed.gap.key, placed.start)
+            key = node.inline.span(at, at + len(placed.gap.key))
+            yield placed.gap, node.inline.span(placed.start, placed.end), key
+
+
 def _on_line(buffer: Buffer, line: int, columns: tuple[int, int]) -> Span:
     return Span(buffer.path.as_posix(), line + 1, columns[0] + 1, line + 1, columns[1] + 1)
 
@@ -137,6 +171,11 @@ def occurrences(key: Key, reading: Reading) -> Iterator[tuple[str, Span]]:
             if name == key.name:
                 yield key.document, _without_hash(place)
         return
+    if key.what == "gap":
+        for name, place in gaps_of(key.question, reading.documents[key.document]):
+            if name == key.name:
+                yield key.document, place
+        return
     if key.what == "objective":
         yield from _objective(key, reading)
         return
@@ -154,6 +193,13 @@ def items_of(question: str, document: Document) -> Iterator[tuple[str, Span]]:
     for node, name, place in heading_keys(document):
         if not node.level and _question_of(document, place.line - 1) == question:
             yield name, place
+
+
+def gaps_of(question: str, document: Document) -> Iterator[tuple[str, Span]]:
+    """The keys of the gaps of a question, with their places."""
+    for gap, _, place in _gaps(document):
+        if _question_of(document, place.line - 1) == question:
+            yield gap.key, place
 
 
 def _objective(key: Key, reading: Reading) -> Iterator[tuple[str, Span]]:

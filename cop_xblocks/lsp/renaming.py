@@ -13,9 +13,9 @@ from pathlib import Path
 from cop_xblocks.checking import check
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.lsp.buffer import split_lines
-from cop_xblocks.lsp.catalogues import rename_contexts
+from cop_xblocks.lsp.catalogues import rename_contexts, rename_gap
 from cop_xblocks.lsp.kept import Lessons
-from cop_xblocks.lsp.keys import Key, items_of, occurrences
+from cop_xblocks.lsp.keys import Key, gaps_of, items_of, occurrences
 from cop_xblocks.lsp.names import objectives
 from cop_xblocks.model import Diagnostic, Report, Span, derive_key, is_key, iter_texts
 from cop_xblocks.reading import Reading, read_course
@@ -61,7 +61,11 @@ def rename(key: Key, new: str, reading: Reading, texts: Mapping[Path, str], less
     contexts = _contexts(reading, after)
     warning = "" if key.what == "objective" else _LEARNERS.format(old=key.name, new=new)
     domain = reading.folder.name if key.document.startswith(f"{reading.folder.name}/") else SHARED
-    return Renaming(edits, rename_contexts(root.parent / "locales", domain, contexts), warning)
+    catalogues = rename_contexts(root.parent / "locales", domain, contexts)
+    if key.what == "gap":
+        for path, found in rename_gap(root.parent / "locales", domain, _changed(reading, after), key.name, new).items():
+            catalogues.setdefault(path, []).extend(found)
+    return Renaming(edits, catalogues, warning)
 
 
 def merged(several: Iterable[Renaming]) -> Renaming:
@@ -82,6 +86,10 @@ def _refuse_collision(key: Key, new: str, reading: Reading) -> None:
         document = reading.documents[key.document]
         if any(name == new for name, _ in items_of(key.question, document)):
             raise RefusedError(f"another item of this question has the key #{new}; choose another name")
+        return
+    if key.what == "gap":
+        if any(name == new for name, _ in gaps_of(key.question, reading.documents[key.document])):
+            raise RefusedError(f"another gap of this question has the key {new}; choose another name")
         return
     if key.what == "objective":
         if any(objective.key == new for _, objective in objectives(reading)):
@@ -146,3 +154,9 @@ def _contexts(before: Reading, after: Reading) -> dict[str, str]:
     """The contexts of strings that have changed with the key."""
     old, new = iter_texts(before.course), iter_texts(after.course)
     return {one.context: other.context for one, other in zip(old, new, strict=True) if one.context != other.context}
+
+
+def _changed(before: Reading, after: Reading) -> set[str]:
+    """The contexts (as they were) of strings that a gap's key stands in."""
+    old, new = iter_texts(before.course), iter_texts(after.course)
+    return {one.context for one, other in zip(old, new, strict=True) if one.markdown != other.markdown}

@@ -1,7 +1,18 @@
 """Text to tokens to safe HTML, with line and column; the only importer of markdown-it and nh3."""
 
-from cop_xblocks.markdown.document import Document, Inline, Node, Target, parse
-from cop_xblocks.markdown.inline import Link, inline_links, inline_pictures, inline_targets, picture, plain
+from cop_xblocks.markdown.document import Document, Inline, Node, Placed, Target, parse
+from cop_xblocks.markdown.gaps import Gap, Part, part_at_gaps, split_parts
+from cop_xblocks.markdown.inline import (
+    Link,
+    code_of,
+    inline_gaps,
+    inline_links,
+    inline_pictures,
+    inline_targets,
+    picture,
+    plain,
+    words_between_gaps,
+)
 from cop_xblocks.markdown.marks import LATER, Comment, Mark, Vocabulary, nearest, read_comment
 from cop_xblocks.markdown.notes import Notes
 from cop_xblocks.markdown.reader import NOTHING, Reader, named, named_by_role
@@ -12,14 +23,19 @@ __all__ = [
     "NOTHING",
     "Comment",
     "Document",
+    "Gap",
     "Inline",
     "Link",
     "Mark",
     "Node",
     "Notes",
+    "Part",
+    "Placed",
     "Reader",
     "Target",
     "Vocabulary",
+    "code_of",
+    "inline_gaps",
     "inline_links",
     "inline_pictures",
     "inline_targets",
@@ -27,10 +43,13 @@ __all__ = [
     "named_by_role",
     "nearest",
     "parse",
+    "part_at_gaps",
     "picture",
     "plain",
     "read_comment",
+    "split_parts",
     "typeset",
     "typeset_notes",
     "typeset_text",
+    "words_between_gaps",
 ]

@@ -11,6 +11,7 @@ from typing import Any
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
+from cop_xblocks.markdown.gaps import Gap, read_gap
 from cop_xblocks.markdown.marks import Comment
 from cop_xblocks.markdown.parser import source_parser
 from cop_xblocks.markdown.positions import Line, cell_lines, heading_lines, paragraph_lines, split_row
@@ -36,6 +37,17 @@ class Target:
     is_picture: bool
     words: str
     """A link's words, a picture's text alternative."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A gap, and where it stands in the content of its text."""
+
+    gap: Gap
+    start: int
+    end: int
+    is_free: bool
+    """Whether it can be filled: not in what a picture says."""
 
 
 def _words(tokens: Sequence[Token]) -> str:
@@ -151,6 +163,10 @@ class Inline:
                 words.append(token.content)
         return iter([target for _, target in sorted(found, key=lambda each: each[0])])
 
+    def gaps(self) -> list[Placed]:
+        """Every gap, in order."""
+        return list(_placed(self.tokens, 0, is_free=True)) if "[[" in self.content else []
+
     def text(self) -> str:
         """The text on one line, without its comments; a hard break is a backslash and a newline.
 
@@ -158,6 +174,16 @@ class Inline:
         without its file: a link by reference is written as a direct one.
         """
         return wording(self.content, self.tokens)
+
+
+def _placed(tokens: Sequence[Token], base: int, *, is_free: bool) -> Iterator[Placed]:
+    for token in tokens:
+        if token.type == "gap":
+            start, end = (base + place for place in token.meta["span"])
+            yield Placed(read_gap(token.content), start, end, is_free)
+        elif token.type == "image":
+            # What a picture says is parsed on its own, behind the sign and the bracket before it.
+            yield from _placed(token.children or (), base + token.meta["span"][0] + 2, is_free=False)
 
 
 @dataclass(slots=True, eq=False)

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from markdown_it.token import Token
 
+from cop_xblocks.markdown.gaps import Gap, gap_place, read_gap
 from cop_xblocks.markdown.parser import text_parser
 from cop_xblocks.model import Text, reference
 
@@ -79,8 +80,34 @@ def inline_pictures(markdown: str) -> tuple[str, ...]:
     return tuple(str(token.attrGet("src") or "") for token in _tokens(markdown) if token.type == "image")
 
 
+def inline_gaps(markdown: str) -> tuple[Gap, ...]:
+    """Every gap that can be filled, in order: none of those in what a picture says. A link cannot hold any."""
+    if "[[" not in markdown:
+        return ()
+    return tuple(read_gap(token.content) for token in _tokens(markdown) if token.type == "gap")
+
+
+def words_between_gaps(markdown: str) -> tuple[str, ...]:
+    """The words before the first gap, between each two, and behind the last one."""
+    parts: list[list[Token]] = [[]]
+    for token in _tokens(markdown):
+        if token.type == "gap":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    return tuple(_plain(part) for part in parts)
+
+
+def code_of(markdown: str) -> str | None:
+    """What is in a string that is one code span and nothing else; None for any other."""
+    if "`" not in markdown:
+        return None
+    tokens = [token for token in _tokens(markdown) if token.type != "text" or token.content.strip()]
+    return tokens[0].content if len(tokens) == 1 and tokens[0].type == "code_inline" else None
+
+
 def plain(text: Text | str) -> str:
-    """The words without the markup: for titles, attributes and what a screen reader is told."""
+    """The words without the markup, a gap as `…`: for titles, attributes and what a screen reader is told."""
     markdown = text.markdown if isinstance(text, Text) else text
     return (_plain(_tokens(markdown)) if _MARKUP.search(markdown) else markdown).strip()
 
@@ -92,6 +119,8 @@ def _plain(tokens: tuple[Token, ...] | list[Token]) -> str:
             out.append(token.content)
         elif token.type in ("softbreak", "hardbreak"):
             out.append(" ")
+        elif token.type == "gap":
+            out.append("…")
         elif token.type == "image":
             out.append(_plain(token.children or []))
     return "".join(out)
@@ -115,13 +144,21 @@ class Referring(Protocol):
         """The HTML before and behind the words of such a link."""
 
 
-def render_inline(markdown: str, link: Link | None = None, notes: Referring | None = None) -> str:
+def render_inline(
+    markdown: str, link: Link | None = None, notes: Referring | None = None, *, gaps: bool = False
+) -> str:
     """HTML of one string. HTML in it is text; `link` rewrites the targets of links and pictures.
 
-    A link to a fact or a term leads to its note; where there are no `notes`, its words stand without a link.
+    A link to a fact or a term leads to its note; where there are no `notes`, its words stand without a link. With
+    `gaps`, each gap is a place to be filled (`part_at_gaps`), otherwise the words that were written.
     """
     parser = text_parser()
     tokens = list(_tokens(markdown))
+    if gaps:
+        tokens = [
+            Token("html_inline", "", 0, content=gap_place(token.content)) if token.type == "gap" else token
+            for token in tokens
+        ]
     if any(token.type in ("link_open", "image") for token in tokens):
         tokens = list(_linked(tokens, link, notes))
     return str(parser.renderer.render(_whole(tokens), parser.options, {}))

@@ -15,7 +15,9 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from mdit_py_plugins.front_matter import front_matter_plugin
 
-_SPANNED = ("newline", "escape", "backticks", "link", "image", "autolink", "html_inline")
+from cop_xblocks.markdown.gaps import with_gaps
+
+_SPANNED = ("newline", "escape", "backticks", "gap", "link", "image", "autolink", "html_inline")
 
 Rule = Callable[[StateInline, bool], bool]
 
@@ -59,7 +61,7 @@ def _cut(state: StateCore) -> None:
 
 
 def _gfm(*, html: bool) -> MarkdownIt:
-    return MarkdownIt("gfm-like2", {"linkify": False, "html": html}).disable(["linkify"])
+    return with_gaps(MarkdownIt("gfm-like2", {"linkify": False, "html": html}).disable(["linkify"]))
 
 
 @cache

@@ -174,9 +174,11 @@ class Reader:
         )
         return key
 
-    def text(self, inline: Inline, naming: Naming, role: str) -> Text:
-        """A text for translation. Takes the comment to translators that stood before it."""
+    def text(self, inline: Inline, naming: Naming, role: str, *, gaps: bool = False) -> Text:
+        """A text for translation. Takes the comment to translators that stood before it. Only where `gaps` are wanted
+        may any stand in it, and not in what a picture says."""
         self.refuse_html(inline)
+        self._refuse_gaps(inline, wanted=gaps)
         markdown = inline.text()
         comment, self._comment = self._comment, ""
         return Text(naming(role, markdown), markdown, self.language, inline.span(), comment=comment)
@@ -185,6 +187,17 @@ class Reader:
         """Note HTML that is no comment."""
         for raw, span in inline.raw_html:
             self._refuse(raw, span)
+
+    def _refuse_gaps(self, inline: Inline, *, wanted: bool) -> None:
+        for placed in inline.gaps():
+            if wanted and placed.is_free:
+                continue
+            self.report.error(
+                "COP259",
+                inline.span(placed.start, placed.end),
+                "a gap stands where nobody can fill it",
+                "write it into a paragraph below a question of the kind `cloze`, or \\[[ to show two brackets",
+            )
 
     def _refuse(self, raw: str, span: Span) -> None:
         name = re.sub(r"[^a-z0-9].*", "", raw.lower().lstrip("</"), flags=re.DOTALL)

@@ -25,6 +25,7 @@ _GLOBAL = {"lang", "dir", "class", "id"}
 _ATTRIBUTES = {
     "*": _GLOBAL,
     "a": {"href", "title", "role"},
+    "span": {"data-gap"},
     "img": {"src", "alt", "title", "loading"},
     "ol": {"start"},
     "td": {"align"},
@@ -61,15 +62,17 @@ def typeset(
     link: Link | None = None,
     gettext: Gettext = str,
     notes: Notes | None = None,
+    gaps: bool = False,
 ) -> str:
     """HTML of some prose on a page in `language`.
 
     A passage in another language says so and gives its direction; a stale one has the class `cop-stale`. `link`
     rewrites the targets of links and pictures; `gettext` gives the words of our own (a call-out's title) in the
     page's language. `notes` collects what links to facts and terms refer to, and knows the captions of recordings;
-    its own `html`, cleaned by `typeset_notes`, belongs behind all that was typeset with it.
+    its own `html`, cleaned by `typeset_notes`, belongs behind all that was typeset with it. With `gaps`, each gap in
+    it is a place to be filled: `part_at_gaps` finds them.
     """
-    setter = _Setter(language, link, gettext, notes)
+    setter = _Setter(language, link, gettext, notes, gaps)
     return clean("".join(setter.set(element) for element in elements))
 
 
@@ -106,10 +109,11 @@ class _Setter:
     link: Link | None
     gettext: Gettext
     notes: Notes | None = None
+    gaps: bool = False
 
     def set(self, element: Element) -> str:
         text = element.text
-        inner = render_inline(text.markdown, self.link, self.notes) if text is not None else ""
+        inner = render_inline(text.markdown, self.link, self.notes, gaps=self.gaps) if text is not None else ""
         attributes = _attributes(text, self.language)
         children = "".join(self.set(child) for child in element.children)
         match element.name:

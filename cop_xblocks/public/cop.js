@@ -58,7 +58,7 @@ function copQuiz(root, url, data) {
     for (const control of form.elements) {
       if (control.type === 'radio' || control.type === 'checkbox') {
         control.checked = (kept[control.name] || []).includes(control.value);
-      } else if (control.tagName === 'SELECT' && kept[control.name]) {
+      } else if (control.matches('select, textarea, input[type=text]') && kept[control.name]) {
         control.value = kept[control.name][0];
       }
     }
@@ -69,6 +69,7 @@ function copQuiz(root, url, data) {
     if (!form) return;
     restore(form);
     root.querySelectorAll('.cop-order').forEach((list) => copOrder(list, root));
+    copEnter(form);
     form.addEventListener('change', () => keep(form));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -129,6 +130,17 @@ function copQuiz(root, url, data) {
   }
 
   enliven();
+}
+
+/* In a line of text, the key that ends it goes on to what comes next: it would send the whole quiz, and take an attempt. */
+function copEnter(form) {
+  form.addEventListener('keydown', (event) => {
+    if (event.key !== 'Enter' || event.isComposing || !event.target.matches('input[type=text]')) return;
+    event.preventDefault();
+    const stops = Array.from(form.elements).filter((each) => each.matches('input:not([type=hidden]), select, textarea, [type=submit]') && !each.disabled);
+    const next = stops[stops.indexOf(event.target) + 1];
+    if (next) next.focus();
+  });
 }
 
 /* Rows that move. The selects stay the fields; the neighbour is what is moved, so the focus never leaves the button. */

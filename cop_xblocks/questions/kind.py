@@ -81,3 +81,5 @@ class Kind:
     """False for one that is kept and worth no points; a full mark then means that it was answered."""
     partial: str = ""
     """What `partial` means, in one sentence to the learner; empty where it changes nothing."""
+    form: str = ""
+    """How its items are written, in half a line for an author who wrote none."""

@@ -103,7 +103,7 @@ class _Page:
         self.language, self.translations, self.link, self.notes = language, translations, link, notes
         self.reveal = may_reveal(quiz, state)
 
-    def typeset(self, what: Text | Sequence[Element]) -> Markup:
+    def typeset(self, what: Text | Sequence[Element], *, gaps: bool = False) -> Markup:
         if isinstance(what, Text):
             return _safe(typeset_text(what, language=self.language, link=self.link, notes=self.notes))
         html = typeset(
@@ -112,6 +112,7 @@ class _Page:
             link=self.link,
             gettext=self.translations.gettext,
             notes=self.notes,
+            gaps=gaps,
         )
         return _safe(html)
 

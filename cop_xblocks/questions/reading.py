@@ -15,6 +15,8 @@ DEFAULT = "choice"
 
 LISTS = ("bullet_list", "ordered_list")
 
+_FLOWING = ("paragraph", "html_block")
+
 LATER = ("match", "sort", "number", "text", "cloze", "reflect", "scale")
 """Kinds that the format knows and this version does not yet: their authors are told so."""
 
@@ -37,9 +39,11 @@ def read_question(reader: Reader, heading: Node, mark: Mark, nodes: Sequence[Nod
     kind = _kind(reader, mark)
     if kind is None:
         return None
-    before, items, behind = _split(kind, nodes)
+    flowing = _without_boxes(reader, kind, nodes) if kind.items == "paragraphs" else nodes
+    before, items, behind = _split(kind, flowing)
     if not items and kind.items != "none":
-        _no_items(reader, kind, heading, nodes)
+        if len(flowing) == len(nodes):
+            _no_items(reader, kind, heading, nodes)
         return None
     for node in before:
         if node.name == "alert" and node.attributes["kind"] in ("tip", "note"):
@@ -111,9 +115,28 @@ def _split(kind: Kind, nodes: Sequence[Node]) -> tuple[Sequence[Node], list[Node
     at = next((index for index, node in enumerate(nodes) if kind.is_items(node)), len(nodes))
     end = at + 1
     if kind.items == "paragraphs":
-        while end < len(nodes) and nodes[end].name == "paragraph":
-            end += 1
+        # A comment between two paragraphs, such as a note to translators, belongs to them.
+        behind = next((index for index in range(end, len(nodes)) if nodes[index].name not in _FLOWING), len(nodes))
+        while behind > end and nodes[behind - 1].name != "paragraph":
+            behind -= 1
+        end = behind
     return nodes[:at], list(nodes[at:end]), nodes[end:]
+
+
+def _without_boxes(reader: Reader, kind: Kind, nodes: Sequence[Node]) -> list[Node]:
+    """What stands below the heading of a question whose items are paragraphs, but lists with boxes, which are noted."""
+    kept = []
+    for node in nodes:
+        if node.name in LISTS and any(item.attributes.get("checked") is not None for item in node.children):
+            reader.report.error(
+                "COP261",
+                node.span,
+                f"a question of the kind {kind.name!r} has boxes",
+                "write another question for them: ### Your question? <!-- question -->",
+            )
+        else:
+            kept.append(node)
+    return kept
 
 
 def _points(reader: Reader, kind: Kind, mark: Mark) -> int:
@@ -144,6 +167,8 @@ def _no_items(reader: Reader, kind: Kind, heading: Node, nodes: Sequence[Node]) 
     help = "write below it a list with boxes: - [ ] wrong, - [x] right"
     if kind.name != DEFAULT:
         help = f"see the kind {kind.name!r} in the manual for how its items are written"
+    if kind.form:
+        help = f"write below it {kind.form}"
     if lists:
         help = f"this list is not of the form that the kind {kind.name!r} takes; {help}"
     elif any(_is_row(node) for node in nodes):

@@ -1,0 +1,68 @@
+"""Answers that stand in a row, `photo; picture`: what their author may have got wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cop_xblocks.markdown import Inline, Part, Reader
+from cop_xblocks.model import Span
+from cop_xblocks.questions.folding import folded
+from cop_xblocks.questions.lines import LONGEST, cleaned
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An answer, and where it is written."""
+
+    words: str
+    place: Span
+
+
+def written(inline: Inline, parts: Iterable[Part], start: int = 0) -> tuple[Written, ...]:
+    """Some answers with their places; those of the parts count from `start` in the text."""
+    return tuple(Written(part.words, inline.span(start + part.start, start + part.end)) for part in parts)
+
+
+def can_be_given(reader: Reader, answers: Iterable[Written]) -> bool:
+    """Whether a learner could give each of the answers; those that nobody could are noted."""
+    good = True
+    for answer in answers:
+        if not folded(answer.words):
+            good = False
+            reader.report.error(
+                "COP251",
+                answer.place,
+                "an answer is empty",
+                "take the sign beside it out, or write a backslash before a sign that is to be typed",
+            )
+        elif len(answer.words) > LONGEST or cleaned(answer.words) != answer.words:
+            good = False
+            reader.report.error(
+                "COP251", answer.place, "nobody can type this answer", f"write at most {LONGEST} letters on one line"
+            )
+    return good
+
+
+def differ(reader: Reader, rows: Sequence[Sequence[Written]]) -> bool:
+    """Whether no answer stands in two rows; those that do are noted. Within one row it does no harm."""
+    seen: dict[str, int] = {}
+    good = True
+    for number, row in enumerate(rows):
+        for answer in row:
+            words = folded(answer.words)
+            if words and seen.setdefault(words, number) != number:
+                good = False
+                reader.report.error(
+                    "COP252",
+                    answer.place,
+                    f"the answer {answer.words!r} stands in two places",
+                    "write it in one; capitals, spaces, quotes and dashes make no difference",
+                )
+    return good
+
+
+def is_among(said: str, answers: Iterable[str]) -> bool:
+    """Whether a line is one of some answers."""
+    wanted = folded(said)
+    return any(folded(answer) == wanted for answer in answers)

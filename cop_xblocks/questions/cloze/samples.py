@@ -1,0 +1,74 @@
+"""Answers that a cloze question must mark right, partly right, wrong, or refuse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from cop_xblocks.model import Question
+from cop_xblocks.questions.alternatives import is_among
+from cop_xblocks.questions.cloze.grade import field, option
+from cop_xblocks.questions.cloze.question import Blank
+from cop_xblocks.questions.kind import Fields, Identify, Sample
+from cop_xblocks.questions.lines import LONGEST
+
+
+def send(question: Question, parts: Sequence[str], identify: Identify) -> Fields:
+    """The fields of gaps that are filled as `key: words`; a browser sends the others empty."""
+    said = {key.strip(): words.strip() for key, _, words in (part.partition(":") for part in parts)}
+    fields = _fields(question, said, identify)
+    stray = [f"{identify(question.key)}.{identify(question.key, key)}" for key in said.keys() - set(question.body.keys)]
+    return {**fields, **{name: [""] for name in stray}}
+
+
+def _fields(question: Question, said: Mapping[str, str], identify: Identify) -> dict[str, list[str]]:
+    fields = {}
+    for blank in question.body.blanks:
+        words = said.get(blank.key, "")
+        if blank.alternatives and words:
+            words = option(question, blank, words, identify)
+        fields[field(question, blank, identify)] = [words]
+    return fields
+
+
+def samples(question: Question, identify: Identify) -> Iterator[Sample]:
+    """For any cloze question."""
+    blanks: Sequence[Blank] = question.body.blanks
+    right = {blank.key: blank.accepted[0] for blank in blanks}
+    wrong = {blank.key: _wrong(question, blank) for blank in blanks}
+    name = identify(question.key)
+
+    def fields(said: Mapping[str, str]) -> dict[str, list[str]]:
+        return _fields(question, said, identify)
+
+    yield Sample("right", fields(right), Fraction(1))
+    yield Sample("wrong", fields(wrong), Fraction(0))
+    yield Sample("wrong", fields({blanks[0].key: wrong[blanks[0].key]}), Fraction(0))
+    for blank in blanks:
+        for answer in blank.accepted:
+            yield Sample("right", fields({**right, blank.key: answer}), Fraction(1))
+        if len(blanks) > 1:
+            part = Fraction(len(blanks) - 1, len(blanks)) * question.partial
+            yield Sample("partly", fields({**right, blank.key: wrong[blank.key]}), part)
+            yield Sample("partly", fields({**right, blank.key: ""}), part)
+    yield Sample("empty", {}, Fraction(0))
+    yield Sample("empty", fields({}), Fraction(0))
+    first = field(question, blanks[0], identify)
+    yield Sample("malformed", {**fields(right), f"{name}.no-such-gap": ["x"]}, None)
+    yield Sample("malformed", {**fields(right), f"{name}.{blanks[0].key}": ["x"]}, None)
+    yield Sample("malformed", {**fields(right), name: ["x"]}, None)
+    yield Sample("malformed", {**fields(right), first: fields(right)[first] * 2}, None)
+    for blank in blanks:
+        # Words are not what a browser is given to choose from, and no line is so long.
+        unfit = blank.accepted[0] if blank.alternatives else "a" * (LONGEST + 1)
+        yield Sample("malformed", {**fields(right), field(question, blank, identify): [unfit]}, None)
+
+
+def _wrong(question: Question, blank: Blank) -> str:
+    if blank.alternatives:
+        return next(each for each in blank.alternatives if each not in blank.accepted)
+    words = "no such answer"
+    own = [part.words for part in question.body.written[blank.key][0].parts]
+    while is_among(words, (*blank.accepted, *own)):
+        words += "!"
+    return words

@@ -1,0 +1,115 @@
+"""Paragraphs with gaps: `[[what: photo; picture]]` to be typed, `[[where: (online) | at school]]` to be chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cop_xblocks.markdown import NOTHING, Gap, Inline, Node, Placed, Reader
+from cop_xblocks.model import Element, Span, derive_key, digest, is_key
+from cop_xblocks.questions.alternatives import Written, can_be_given, differ, written
+from cop_xblocks.questions.cloze.question import Blank, Cloze
+from cop_xblocks.questions.cloze.slips import find_slips, refuse_slips
+from cop_xblocks.questions.kind import Opened
+
+
+def is_items(node: Node) -> bool:
+    """A paragraph with a gap, or with what was meant for one."""
+    return node.name == "paragraph" and node.inline is not None and bool(node.inline.gaps() or find_slips(node.inline))
+
+
+def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Cloze | None:
+    """The paragraphs of a cloze, and the gaps in them."""
+    passages: list[Element] = []
+    blanks: dict[str, Blank] = {}
+    good = True
+    for node in nodes:
+        if node.name == "html_block":
+            reader.comment_block(node)
+            continue
+        assert node.inline is not None
+        good = not find_slips(node.inline) and good
+        refuse_slips(reader, node.inline)
+        for placed in node.inline.gaps():
+            if placed.is_free:
+                good = _read_gap(reader, node.inline, placed, blanks) and good
+        passages.extend(_passage(reader, opened.key, node))
+    return Cloze(tuple(passages), tuple(blanks.values())) if good and blanks else None
+
+
+def _passage(reader: Reader, question: str, node: Node) -> Sequence[Element]:
+    def name(_role: str, markdown: str) -> str:
+        # Named by a gap's key, a paragraph is known again when its words change.
+        return f"{question} passage {gaps[0].gap.key if gaps else digest(markdown)}"
+
+    assert node.inline is not None
+    gaps = node.inline.gaps()
+    if not gaps:
+        return reader.elements([node], name, role="passage")
+    reader.mark(node.inline, NOTHING)
+    return [Element("paragraph", reader.text(node.inline, name, "passage", gaps=True), span=node.span)]
+
+
+def _read_gap(reader: Reader, inline: Inline, placed: Placed, blanks: dict[str, Blank]) -> bool:
+    """Read a gap; whether nothing is wrong with it."""
+    gap = placed.gap
+    answers = written(inline, gap.parts, placed.start)
+    before = len(reader.report.found)
+    _check_key(reader, inline, placed, blanks)
+    if can_be_given(reader, answers):
+        _check_form(reader, gap, answers, inline.span(placed.start, placed.end))
+    words = tuple(answer.words for answer in answers)
+    accepted = tuple(words[place] for place in gap.right) if gap.is_chosen else words
+    blanks.setdefault(gap.key, Blank(gap.key, accepted, words if gap.is_chosen else ()))
+    return len(reader.report.found) == before
+
+
+def _check_key(reader: Reader, inline: Inline, placed: Placed, blanks: dict[str, Blank]) -> None:
+    key = placed.gap.key
+    at = inline.content.index(key, placed.start)
+    place = inline.span(at, at + len(key))
+    if not is_key(key):
+        reader.report.error(
+            "COP302",
+            place,
+            f"{key!r} is not a key",
+            f"a key is small letters, digits and hyphens, at most 64: {derive_key(key)}",
+        )
+    elif key in blanks:
+        reader.report.error(
+            "COP303",
+            place,
+            f"the key {key} stands twice in this question",
+            "give each gap a key of its own, before its colon",
+        )
+
+
+def _check_form(reader: Reader, gap: Gap, answers: Sequence[Written], place: Span) -> None:
+    """Note what keeps a gap from being one to be typed, or one to be chosen."""
+    right = len(gap.right)
+    if gap.is_mixed:
+        reader.report.error(
+            "COP258",
+            place,
+            "a gap has both bars and semicolons",
+            "part what is to be typed by ; and what is to be chosen by | alone: a backslash makes words of them",
+        )
+    elif not gap.is_chosen and any(part.has_brackets for part in gap.parts):
+        reader.report.error(
+            "COP257",
+            place,
+            "there are brackets in a gap that is to be typed",
+            "part what is to be chosen by bars: (online) | at home; or write \\( where a bracket is to be typed",
+        )
+    elif gap.is_chosen and len(answers) < 2:
+        reader.report.error(
+            "COP255", place, "there is one thing to choose in this gap", "write at least two, with | between them"
+        )
+    elif gap.is_chosen:
+        if right != 1:
+            reader.report.error(
+                "COP256",
+                place,
+                f"{right} alternatives of this gap are in brackets" if right else "no alternative is in brackets",
+                "put exactly one, the right one, in brackets: (online) | at home",
+            )
+        differ(reader, [[answer] for answer in answers])

@@ -1,0 +1,40 @@
+"""What a text question is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cop_xblocks.markdown import code_of, split_parts
+from cop_xblocks.model import Element, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Answers that mean the same, right or wrong."""
+
+    key: str
+    text: Text
+    """As they are written, in the learner's language."""
+    answers: tuple[str, ...]
+    """The source's own, which count in every language; the first is the one to show."""
+    right: bool
+    feedback: tuple[Element, ...] = ()
+
+    @property
+    def translated(self) -> tuple[str, ...]:
+        """The answers in the learner's language; the source's where there are none."""
+        code = code_of(self.text.markdown)
+        parts = split_parts(self.text.markdown if code is None else code, ";")
+        return tuple(part.words for part in parts if part.words) or self.answers
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of answers, in the author's order."""
+
+    rows: tuple[Row, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The rows' keys."""
+        return tuple(row.key for row in self.rows)
