@@ -2,7 +2,8 @@
 
 Why: whoever chooses it is always wrong
 
-What belongs in a category stands in a list below it, indented by two spaces. A list without them is a list of categories.
+What belongs in a category stands in a list below it, indented by two spaces. Without them, a list is one of
+categories alone.
 
 Wrong:
 

@@ -2,8 +2,8 @@
 
 Why: it would be right, or stand there twice
 
-Right cells that say the same are offered once, and any row that has them may be given them. So a distractor that says the
-same as another row distracts from nothing.
+Right cells that say the same are offered once, and any row that has them may be given them. So a distractor that says
+the same as another row distracts from nothing.
 
 Wrong:
 

@@ -2,8 +2,8 @@
 
 Why: nobody is asked about it, so nobody would be shown it
 
-Feedback is shown on what something is chosen for, and for a distractor nothing is. Why a distractor is wrong belongs into
-the feedback on the rows that it could be taken for, or into the explanation.
+Feedback is shown on what something is chosen for, and for a distractor nothing is. Why a distractor is wrong belongs
+into the feedback on the rows that it could be taken for, or into the explanation.
 
 Wrong:
 

@@ -2,8 +2,8 @@
 
 Why: the items behind the break would belong to no question
 
-A list ends where the bullet changes, or where something that is not indented comes between two items. A table ends at an
-empty line.
+A list ends where the bullet changes, or where something that is not indented comes between two items. A table ends at
+an empty line.
 
 Wrong:
 

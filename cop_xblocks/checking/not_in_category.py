@@ -2,7 +2,8 @@
 
 Why: nobody could say when to show it
 
-Below a category stands the list of what belongs in it. Feedback belongs to an item: it is a quote, indented by four spaces.
+Below a category stands the list of what belongs in it. Feedback belongs to an item: it is a quote, indented by
+four spaces.
 
 Wrong:
 

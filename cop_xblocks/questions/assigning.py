@@ -122,7 +122,7 @@ def present(
     shown = [
         {
             "id": identify(question.key, offer.name),
-            "html": typeset(offer.text),
+            "html": typeset(offer.text) if listed else "",
             "words": f"{number}. {_beginning(plain(offer.text))}" if listed else plain(offer.text),
             "language": offer.text.language,
         }

@@ -190,7 +190,7 @@ def _mend(reader: Reader, kind: Kind, items: Node, rest: Sequence[Node]) -> tupl
             node.attributes["items"] = kind.name
             merged.children.extend(node.children)
         elif items.name == "table" and not said and index == 0 and _is_row(node):
-            said = True
+            said = merged.attributes["cut"] = True
             _broken(reader, node)
         elif node.name == "blockquote" and not begins_like_a_callout(node):
             said = True

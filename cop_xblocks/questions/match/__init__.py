@@ -16,5 +16,5 @@ KIND = Kind(
     present,
     send,
     samples,
-    partial=_("Each one that you match rightly earns a part of the points."),
+    partial=_("Each right match earns a part of the points."),
 )

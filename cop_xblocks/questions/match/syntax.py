@@ -46,14 +46,16 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Match | None:
             "write what is given on the left, what belongs to it on the right and, if you like, feedback behind it",
         )
         return None
-    heads = [_head(reader, opened.key, side, cell) for side, cell in zip(("left", "right"), header.children, strict=False)]
+    heads = [
+        _head(reader, opened.key, side, cell) for side, cell in zip(("left", "right"), header.children, strict=False)
+    ]
     for cell in header.children[2:]:
         _nothing(reader, _inline(cell))  # it is for the author: nobody is shown it
     rows = [row for part in node.children if part.name == "tbody" for row in part.children]
     read_rows = [_row(reader, opened.key, row) for row in rows]
     found = [each for each in read_rows if each is not None]
     unique_keys(reader, [each.parts for each in found])
-    if not _are_of_use(reader, found) or len(found) < len(rows):
+    if not _are_of_use(reader, found) or len(found) < len(rows) or "cut" in node.attributes:
         return None  # what is missing is in the rows that have been noted
     pairs = [each for each in found if not each.is_distractor]
     if len(pairs) < 2:

@@ -16,5 +16,5 @@ KIND = Kind(
     present,
     send,
     samples,
-    partial=_("Each one that you put in the right place earns a part of the points."),
+    partial=_("Each one in the right place earns a part of the points."),
 )
