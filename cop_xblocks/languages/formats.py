@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from cop_xblocks.languages.tags import tag
-from cop_xblocks.model import Habits
+from cop_xblocks.model import Habits, decimal_mark
 
 _DURATION = re.compile(r"P(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,4})M)?)?\Z")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z")
@@ -48,22 +48,22 @@ def duration(iso: str, language: str) -> str:
 
 
 @lru_cache(256)
-def decimal_mark(language: str) -> str:
-    """What stands between units and tenths: `,` or `.`; a language that uses neither with European digits gets `.`."""
-    symbols = _locale(language).number_symbols.get("latn", {})
-    return "," if symbols.get("decimal") == "," else "."
-
-
-@lru_cache(256)
 def habits(language: str) -> Habits:
     """How the language writes what a learner types."""
-    return Habits(language, decimal_mark(language))
+    return Habits(language, decimal_mark(language), _units)
+
+
+def _units(word: str, language: str) -> frozenset[str]:
+    # Only when a unit was typed: most answers have none, and the names of a language's units take a while to gather.
+    from cop_xblocks.languages.units import units
+
+    return units(word, language)
 
 
 @lru_cache(4096)
 def country(code: str, language: str) -> str:
     """A country's name in a language, by its two letters; empty where CLDR knows no such country."""
-    name = _locale(language).territories.get(code)
+    name = locale_of(language).territories.get(code)
     return str(name or "") if re.fullmatch("[A-Z]{2}", code) and code not in ("XA", "XB") else ""
 
 
@@ -81,13 +81,14 @@ def written_date(date: str, language: str) -> str:
         return date
     assert match is not None
     # The courses' English is that of most of the world, where the day stands first.
-    locale = _locale("en-GB" if tag(language) == "en" else language)
+    locale = locale_of("en-GB" if tag(language) == "en" else language)
     if match[3]:
         return str(format_date(when, "long", locale=locale))
     return str(format_skeleton("yMMMM" if match[2] else "y", when, locale=locale))
 
 
-def _locale(language: str) -> Any:
+def locale_of(language: str) -> Any:
+    """What Babel knows of a language, or of English where it does not know it."""
     from babel import Locale, UnknownLocaleError
 
     for name in (tag(language), tag(language).partition("-")[0]):

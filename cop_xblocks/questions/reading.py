@@ -38,6 +38,8 @@ def read_question(reader: Reader, heading: Node, mark: Mark, nodes: Sequence[Nod
     if kind is None:
         return None
     before, items, behind = _split(kind, nodes)
+    if kind.items == "none":
+        before = _without_items(reader, kind, before)
     if not items and kind.items != "none":
         _no_items(reader, kind, heading, nodes)
         return None
@@ -64,7 +66,7 @@ def read_question(reader: Reader, heading: Node, mark: Mark, nodes: Sequence[Nod
         hints=hints,
         explanation=explanation,
         points=_points(reader, kind, mark),
-        partial="partial" in mark.flags,
+        partial=kind.marked and "partial" in mark.flags,
         objective=mark.settings.get("objective", ""),
         span=heading.inline.span(),
     )
@@ -114,14 +116,27 @@ def _split(kind: Kind, nodes: Sequence[Node]) -> tuple[Sequence[Node], list[Node
     return nodes[:at], list(nodes[at:end]), nodes[end:]
 
 
+def _without_items(reader: Reader, kind: Kind, nodes: Sequence[Node]) -> list[Node]:
+    """What stands below the heading of a question that has no items, but for those it has all the same."""
+    for node in filter(kind.is_items, nodes):
+        reader.report.error(
+            "COP242",
+            node.span,
+            f"a question of the kind {kind.name!r} has nothing to choose from",
+            f"leave the boxes out, or take {kind.name!r} out of the mark",
+        )
+    return [node for node in nodes if not kind.is_items(node)]
+
+
 def _points(reader: Reader, kind: Kind, mark: Mark) -> int:
     if not kind.marked:
-        if "points" in mark.settings:
+        worth = [f"{name}={value}" for name, value in mark.settings.items()] + list(mark.flags)
+        for word in (each for each in worth if each.partition("=")[0] in ("points", "partial")):
             reader.report.error(
                 "COP401",
-                mark.comment.word_span(f"points={mark.settings['points']}"),
-                f"a question of the kind {kind.name!r} has no points",
-                "it is kept and not marked: take the points out",
+                mark.comment.word_span(word),
+                f"a question of the kind {kind.name!r} has no {word.partition('=')[0]!r}",
+                "it is kept and not marked: take this out",
             )
         return 0
     raw = mark.settings.get("points", "1")
