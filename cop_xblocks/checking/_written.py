@@ -268,7 +268,7 @@ def _passages(document: Document, lesson: Lesson | None) -> Iterator[_Found]:
             if node.inline is not None:
                 yield role, section, node.level, node.inline, None
         elif opens == "question":
-            is_items = not asked and node.name in ("bullet_list", "ordered_list") and _is_items(node)
+            is_items = not asked and _is_items(node)
             yield from _question_part(node, section, is_items, asked)
             asked = asked or is_items
         elif lesson is not None or not _is_outline(node, section):
@@ -281,7 +281,13 @@ def _is_outline(node: Node, section: int) -> bool:
 
 
 def _is_items(node: Node) -> bool:
-    return node.name == "ordered_list" or any(item.attributes.get("checked") is not None for item in node.children)
+    """Whether a list or table is what a question is answered with."""
+    if "items" in node.attributes:
+        return node.name in ("bullet_list", "ordered_list", "table")
+    # Perhaps a mistake in the heading's mark kept the question from being read.
+    return node.name == "ordered_list" or (
+        node.name == "bullet_list" and any(item.attributes.get("checked") is not None for item in node.children)
+    )
 
 
 def _question_part(node: Node, section: int, is_items: bool, asked: bool) -> Iterator[_Found]:

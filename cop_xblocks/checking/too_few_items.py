@@ -2,7 +2,7 @@
 
 Why: there would be nothing to choose or to order
 
-A choice has at least two choices, an order at least two items.
+A choice has at least two choices, an order at least two items, a scale at least two steps.
 
 Wrong:
 

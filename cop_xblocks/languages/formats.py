@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 from functools import lru_cache
-from typing import Any
 
+from cop_xblocks.languages.locales import locale_of as _locale
 from cop_xblocks.languages.tags import tag
 from cop_xblocks.model import Habits, decimal_mark
 
@@ -63,7 +63,7 @@ def _units(word: str, language: str) -> frozenset[str]:
 @lru_cache(4096)
 def country(code: str, language: str) -> str:
     """A country's name in a language, by its two letters; empty where CLDR knows no such country."""
-    name = locale_of(language).territories.get(code)
+    name = _locale(language).territories.get(code)
     return str(name or "") if re.fullmatch("[A-Z]{2}", code) and code not in ("XA", "XB") else ""
 
 
@@ -81,19 +81,7 @@ def written_date(date: str, language: str) -> str:
         return date
     assert match is not None
     # The courses' English is that of most of the world, where the day stands first.
-    locale = locale_of("en-GB" if tag(language) == "en" else language)
+    locale = _locale("en-GB" if tag(language) == "en" else language)
     if match[3]:
         return str(format_date(when, "long", locale=locale))
     return str(format_skeleton("yMMMM" if match[2] else "y", when, locale=locale))
-
-
-def locale_of(language: str) -> Any:
-    """What Babel knows of a language, or of English where it does not know it."""
-    from babel import Locale, UnknownLocaleError
-
-    for name in (tag(language), tag(language).partition("-")[0]):
-        try:
-            return Locale.parse(name, sep="-")
-        except (UnknownLocaleError, ValueError):
-            continue
-    return Locale("en")

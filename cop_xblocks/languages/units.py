@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
-from cop_xblocks.languages.formats import locale_of
+from cop_xblocks.languages.locales import locale_of
 from cop_xblocks.model.habits import fold_unit
 
 _CODE = re.compile(r"[A-Z]{3}")

@@ -50,6 +50,8 @@ def read_question(reader: Reader, heading: Node, mark: Mark, nodes: Sequence[Nod
                 "COP212", node.span, f"this {what} stands before the items", "move it behind the list of items"
             )
     stem = reader.elements(before, named(key, "stem"), role="stem")
+    for node in items:
+        node.attributes["items"] = kind.name
     if kind.items == "list":
         merged, behind = _mend(reader, kind, items[0], behind)
         items = [merged]
@@ -174,6 +176,7 @@ def _mend(reader: Reader, kind: Kind, items: Node, rest: Sequence[Node]) -> tupl
             if not said:
                 _broken(reader, node)
             said = False
+            node.attributes["items"] = kind.name
             merged.children.extend(node.children)
         elif node.name == "blockquote" and not begins_like_a_callout(node):
             said = True
