@@ -2,7 +2,8 @@
 
 Why: boxes say what is right, and no step of a scale is
 
-A scale is a list without boxes, from one end to the other. With boxes it is a choice: leave `scale` out of the mark then.
+A scale is a list without boxes, from one end to the other. With boxes it is a choice: leave
+`scale` out of the mark then.
 
 Wrong:
 

@@ -2,8 +2,8 @@
 
 Why: a reflection is free text: there is nothing to choose from
 
-Below the heading of a question of the kind `reflect` stand words and lists to think of, and no boxes. With boxes it is a
-choice: leave `reflect` out of the mark then.
+Below the heading of a question of the kind `reflect` stand words and lists to think of, and no boxes. With boxes it is
+a choice: leave `reflect` out of the mark then.
 
 Wrong:
 

@@ -2,8 +2,8 @@
 
 Why: it could not be told how far an answer may be off
 
-Behind one sign, `±`, stands how far an answer may be off: a number that is not below zero, or a share of the value in per
-cent.
+Behind one sign, `±`, stands how far an answer may be off: a number that is not below zero, or a share of the value in
+per cent.
 
 Wrong:
 

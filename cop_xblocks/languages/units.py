@@ -32,8 +32,7 @@ def _words(language: str) -> Mapping[str, frozenset[str]]:
         for unit, written in _written(locale):
             folded = fold_unit(written)
             if folded:
-                # A year of somebody's age has a word of its own in some languages.
-                found.setdefault(folded, set()).add(unit.removesuffix("-person"))
+                found.setdefault(folded, set()).add(unit)
     return {word: frozenset(meant) for word, meant in found.items()}
 
 

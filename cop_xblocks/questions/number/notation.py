@@ -49,7 +49,8 @@ def read_bounds(written: str, decimal_mark: str) -> tuple[Fraction, Fraction] | 
     `decimal_mark` is that of the language that it is written in.
     """
     if "±" in written:
-        return _tolerance(*written.split("±", 1), decimal_mark)
+        middle, _sign, by = written.partition("±")
+        return _tolerance(middle, by, decimal_mark)
     if found := _PLUS_MINUS.search(written):
         mended = f"{written[: found.start()].strip()} ± {written[found.end() :].strip()}"
         return Wrong("COP238", "a tolerance is written with one sign, ±", f"write `{mended}`")

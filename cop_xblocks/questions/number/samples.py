@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
+from typing import Literal
 
 from cop_xblocks.model import Question
 from cop_xblocks.questions.kind import Fields, Identify, Sample
@@ -22,11 +24,11 @@ def samples(question: Question, identify: Identify) -> Iterator[Sample]:
     """For any number question, in the digits and with the decimal mark of English."""
     name = identify(question.key)
     bounds = sorted({bound for value in question.body.values for bound in (value.low, value.high)})
-    between = [(low + high) / 2 for low, high in zip(bounds, bounds[1:], strict=False)]
+    between = [(low + high) / 2 for low, high in pairwise(bounds)]
     for number in (bounds[0] - 1, *bounds, *between, bounds[-1] + 1):
         found = matched(question, {"value": plain(number), "unit": None})
         share = Fraction(int(found is not None and found.right))
-        word = "right" if share else "wrong"
+        word: Literal["right", "wrong"] = "right" if share else "wrong"
         written = plain(number)
         yield Sample(word, {name: [written]}, share)
         yield Sample(word, {name: [f" {written.translate(_ARABIC)}\u200f"]}, share)

@@ -20,7 +20,8 @@ def read_answer(question: Question, fields: Fields, identify: Identify, habits: 
         return Refusal(_("This answer does not fit the question. Load the page again and answer once more."))
     if len(picked) > 1:
         return Refusal(_("Choose one answer only."))
-    return known[picked.pop()]
+    key: str = known[picked.pop()]
+    return key
 
 
 def grade(question: Question, answer: Any) -> Mark:
