@@ -2,8 +2,8 @@
 
 Why: a learner could only look at it
 
-Below a question's heading stand its items, written as its kind wants them: a list with boxes for a choice, a numbered one
-for an order. `cop explain choice` says how a kind is written.
+Below a question's heading stand its items, written as its kind wants them: a list with boxes for a choice, a
+numbered one for an order. `cop explain choice` says how a kind is written.
 
 Wrong:
 

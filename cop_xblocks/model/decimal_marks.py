@@ -17,8 +17,6 @@ _POINT = """
     es-us ff-adlm it-ch kk-arab
 """
 """Of languages with a comma, the places and scripts that write a point."""
-
-
 _MARKS = dict.fromkeys(_COMMA.split(), ",") | dict.fromkeys(_POINT.split(), ".")
 
 

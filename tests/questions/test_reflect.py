@@ -86,7 +86,7 @@ def test_what_was_written_comes_back_as_it_was_written(text: str) -> None:
 def test_anything_that_can_be_written_comes_back(text: str) -> None:
     kept = answer(text)
     if kept is None:
-        assert not text.strip()
+        assert not "".join(letter for letter in text if letter.isprintable()).strip()
         return
     assert shown(kept) == kept
     assert answer(kept) == kept
