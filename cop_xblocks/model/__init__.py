@@ -14,12 +14,13 @@ from cop_xblocks.model.course import (
     QuizSettings,
     Unit,
 )
+from cop_xblocks.model.decimal_marks import decimal_mark
 from cop_xblocks.model.diagnostic import Diagnostic, Report, Severity
 from cop_xblocks.model.element import Element
-from cop_xblocks.model.habits import Habits
+from cop_xblocks.model.habits import Habits, fold_unit
 from cop_xblocks.model.keys import KEY, derive_key, is_key
 from cop_xblocks.model.language import direction
-from cop_xblocks.model.numbers import find_numbers, read_number
+from cop_xblocks.model.numbers import find_numbers, plain_digits, read_number
 from cop_xblocks.model.place import Span
 from cop_xblocks.model.question import Mark, Question, Refusal
 from cop_xblocks.model.references import (
@@ -71,13 +72,16 @@ __all__ = [
     "Term",
     "Text",
     "Unit",
+    "decimal_mark",
     "derive_key",
     "digest",
     "direction",
     "find_numbers",
+    "fold_unit",
     "is_key",
     "iter_texts",
     "map_texts",
+    "plain_digits",
     "player",
     "read_number",
     "reference",
