@@ -2,7 +2,7 @@
 
 from cop_xblocks.markdown.document import Document, Inline, Node, Target, parse
 from cop_xblocks.markdown.inline import Link, inline_links, inline_pictures, inline_targets, picture, plain
-from cop_xblocks.markdown.marks import LATER, Comment, Mark, Vocabulary, nearest, read_comment
+from cop_xblocks.markdown.marks import LATER, OPENING, Comment, Mark, Vocabulary, nearest, read_comment
 from cop_xblocks.markdown.notes import Notes
 from cop_xblocks.markdown.reader import NOTHING, Reader, named, named_by_role
 from cop_xblocks.markdown.typeset import typeset, typeset_notes, typeset_text
@@ -10,6 +10,7 @@ from cop_xblocks.markdown.typeset import typeset, typeset_notes, typeset_text
 __all__ = [
     "LATER",
     "NOTHING",
+    "OPENING",
     "Comment",
     "Document",
     "Inline",

@@ -21,6 +21,7 @@ from cop_xblocks.model.keys import KEY, derive_key, is_key
 from cop_xblocks.model.language import direction
 from cop_xblocks.model.numbers import find_numbers, read_number
 from cop_xblocks.model.place import Span
+from cop_xblocks.model.plan import Commitment, Plan
 from cop_xblocks.model.question import Mark, Question, Refusal
 from cop_xblocks.model.references import (
     FACTS,
@@ -46,6 +47,7 @@ __all__ = [
     "Block",
     "Bundle",
     "Captions",
+    "Commitment",
     "Course",
     "Diagnostic",
     "Element",
@@ -57,6 +59,7 @@ __all__ = [
     "Mark",
     "Module",
     "Objective",
+    "Plan",
     "Planned",
     "Prose",
     "Question",
