@@ -27,6 +27,7 @@ _GROUPS = {
     "6": "Facts, glossary, helplines, sound and film",
     "7": "Catalogues",
     "8": "What is said, and how",
+    "9": "What a new version costs learners of an older one",
 }
 
 _MARKS = {
