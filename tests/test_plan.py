@@ -11,11 +11,10 @@ import pytest
 import webob
 from hypothesis import given
 from hypothesis import strategies as st
-from lxml import etree
 from lxml import html as parser
 
 from cop_xblocks.model import digest
-from cop_xblocks.targets.olx import BlockFields, write_block
+from tests.test_blocks import Platform
 
 pytestmark = pytest.mark.usefixtures("host")
 
@@ -33,56 +32,21 @@ ARABIC = {"family commitment ask": [digest("We ask before we post."), "نستأ�
 SECRET = "Dad puts the phone away, too"
 
 
-class Learner:
+class Learner(Platform):
     """One learner's plan under a runtime that gives a block no more than Open edX does; what it stores is kept."""
 
     def __init__(self, source: str = PLAN, signed_in: bool = True) -> None:
-        from xblock.fields import ScopeIds
-        from xblock.reference.user_service import XBlockUser
-        from xblock.runtime import DictKeyValueStore, KvsFieldData, MemoryIdManager, Runtime
-
-        from cop_xblocks.plan import PlanBlock
-
-        self.published: list[tuple[str, Any]] = []
-        published = self.published
-
-        class Users:
-            def get_current_user(self) -> Any:
-                found = XBlockUser(is_current_user=True)
-                found.opt_attrs = {"edx-platform.is_authenticated": signed_in}
-                return found
-
-        class PlatformRuntime(Runtime):
-            def handler_url(self, block: Any, handler_name: str, *_: Any, **__: Any) -> str:
-                return f"/handler/{handler_name}"
-
-            def resource_url(self, resource: str) -> str:
-                return f"/resource/{resource}"
-
-            def local_resource_url(self, block: Any, uri: str) -> str:
-                return f"/local/{uri}"
-
-            def publish(self, block: Any, event_type: str, event_data: Any) -> None:
-                published.append((event_type, event_data))
-
-        ids = MemoryIdManager()
-        services = {"field-data": KvsFieldData(DictKeyValueStore()), "user": Users()}
-        self.runtime = PlatformRuntime(ids, ids, services=services)
-        node = etree.Element("any")
-        write_block(
-            node, BlockFields("cop_plan", "u", "A plan", "family", "en", source=source, catalogs={"ar": ARABIC})
-        )
-        self.block = PlanBlock.parse_xml(node, self.runtime, ScopeIds("7", "cop_plan", "definition", "usage"))
-        self.block.save()
+        super().__init__(signed_in=signed_in)
+        self.plan = self.block("cop_plan", key="family", source=source, catalogs={"ar": ARABIC})
 
     def fields(self, *picks: str, own: tuple[str, ...] = (), saves: int | None = None) -> dict[str, list[str]]:
-        name = self.block.identify("family")
-        found = {name: [self.block.identify("family", key) for key in picks], f"{name}.own": list(own)}
+        name = self.plan.identify("family")
+        found = {name: [self.plan.identify("family", key) for key in picks], f"{name}.own": list(own)}
         return found if saves is None else found | {"saves": [str(saves)]}
 
     def post(self, body: bytes, content_type: str = "application/json") -> Any:
         request = webob.Request.blank("/", method="POST", body=body, content_type=content_type)
-        return self.runtime.handle(self.block, "save_plan", request)
+        return self.runtime.handle(self.plan, "save_plan", request)
 
     def save(self, *picks: str, own: tuple[str, ...] = (), saves: int | None = None) -> dict[str, Any]:
         reply = self.post(json.dumps({"fields": self.fields(*picks, own=own, saves=saves)}).encode())
@@ -91,14 +55,14 @@ class Learner:
         return found
 
     def page(self) -> str:
-        return str(self.block.student_view({}).content)
+        return str(self.plan.student_view({}).content)
 
     def sheet(self, page: str | None = None) -> list[str]:
         return [each.text_content().strip() for each in parse(page or self.page()).xpath("//section//li")]
 
     def ticked(self, page: str | None = None) -> list[str]:
         tree = parse(page or self.page())
-        keys = {self.block.identify("family", key): key for key in ("charging", "ask", "tell", "gone")}
+        keys = {self.plan.identify("family", key): key for key in ("charging", "ask", "tell", "gone")}
         return [keys[each.get("value")] for each in tree.xpath("//input[@type='checkbox'][@checked]")]
 
     def lines(self, page: str | None = None) -> list[str]:
@@ -124,7 +88,7 @@ def test_a_plan_is_picked_added_to_saved_and_done() -> None:
 def test_what_is_stored_is_versioned_and_in_terms_of_keys() -> None:
     learner = Learner()
     learner.save("ask", own=(SECRET,))
-    state = dict(learner.block.state)
+    state = dict(learner.plan.state)
     assert state.pop("on").startswith("20")
     assert state == {
         "version": 1,
@@ -143,14 +107,14 @@ def test_a_plan_can_be_changed_ever_after_and_taken_away_again() -> None:
     assert learner.sheet() == ["We tell an adult."]
     assert learner.save(saves=2)["marked"]
     assert "Your plan is empty now." in learner.page()
-    assert learner.block.state["own"] == [] and learner.block.state["picked"] == []
+    assert learner.plan.state["own"] == [] and learner.plan.state["picked"] == []
 
 
 def test_nothing_at_all_is_no_plan_yet() -> None:
     learner = Learner()
     reply = learner.save()
     assert not reply["marked"] and "Pick something" in reply["message"]
-    assert learner.block.state == {} and learner.published == []
+    assert learner.plan.state == {} and learner.published == []
 
 
 @pytest.mark.parametrize(
@@ -162,7 +126,7 @@ def test_what_is_too_much_is_refused_and_stays_on_the_screen(own: tuple[str, ...
     reply = learner.save("ask", own=own)
     assert not reply["marked"] and said in reply["message"] and said in reply["html"]
     assert learner.lines(reply["html"]) == list(own) and learner.ticked(reply["html"]) == ["ask"]
-    assert learner.block.state == {} and learner.published == []
+    assert learner.plan.state == {} and learner.published == []
 
 
 def test_as_much_as_there_is_room_for_is_kept() -> None:
@@ -177,7 +141,7 @@ def test_two_tabs_lose_nothing_that_was_written_in_either() -> None:
     learner.save("ask", own=("from one tab",), saves=0)
     reply = learner.save("tell", own=("from the other",), saves=0)
     assert not reply["marked"] and "somewhere else" in reply["message"]
-    assert learner.block.state["own"] == ["from one tab"]
+    assert learner.plan.state["own"] == ["from one tab"]
     assert learner.lines(reply["html"]) == ["from one tab", "from the other"]
     assert learner.ticked(reply["html"]) == ["ask", "tell"]
     assert parse(reply["html"]).xpath("//input[@name='saves']/@value") == ["1"]
@@ -188,13 +152,13 @@ def test_a_form_that_is_sent_twice_is_saved_once() -> None:
     learner = Learner()
     for _ in range(2):
         assert learner.save("ask", own=("mine",), saves=0)["marked"]
-    assert learner.block.state["saves"] == 1
+    assert learner.plan.state["saves"] == 1
 
 
 def test_a_commitment_that_a_new_version_has_no_more_keeps_its_words_until_it_is_taken_out() -> None:
     learner = Learner()
     learner.save("ask", "tell", own=(SECRET,))
-    learner.block.source = PLAN.replace("- We tell an adult. <!-- #tell -->\n", "")
+    learner.plan.source = PLAN.replace("- We tell an adult. <!-- #tell -->\n", "")
     assert learner.sheet() == ["We ask before we post.", "We tell an adult.", SECRET]
     assert "This is no longer offered." in learner.page()
     assert learner.save("ask", "tell", saves=1)["marked"] and learner.sheet()[1] == "We tell an adult."
@@ -205,7 +169,7 @@ def test_a_commitment_that_a_new_version_has_no_more_keeps_its_words_until_it_is
 def test_what_was_picked_while_a_new_version_took_it_out_is_said_and_the_rest_is_kept_on_the_screen() -> None:
     learner = Learner()
     fields = learner.fields("ask", "tell", own=(SECRET,))
-    learner.block.source = PLAN.replace("- We tell an adult. <!-- #tell -->\n", "")
+    learner.plan.source = PLAN.replace("- We tell an adult. <!-- #tell -->\n", "")
     reply = json.loads(learner.post(json.dumps({"fields": fields}).encode()).body)
     assert not reply["marked"] and "no longer offered" in reply["message"]
     assert learner.ticked(reply["html"]) == ["ask"] and learner.lines(reply["html"]) == [SECRET]
@@ -214,7 +178,7 @@ def test_what_was_picked_while_a_new_version_took_it_out_is_said_and_the_rest_is
 def test_other_words_for_a_commitment_are_shown_in_a_plan_that_was_saved_before() -> None:
     learner = Learner()
     learner.save("ask")
-    learner.block.source = PLAN.replace("We ask before we post.", "We ask before we post a picture.")
+    learner.plan.source = PLAN.replace("We ask before we post.", "We ask before we post a picture.")
     assert learner.sheet() == ["We ask before we post a picture."]
 
 
@@ -244,7 +208,7 @@ def test_what_a_learner_writes_is_in_no_log(caplog: pytest.LogCaptureFixture) ->
     learner = Learner()
     learner.save("ask", own=(SECRET,))
     learner.save("ask", own=(SECRET * 30,))
-    learner.block.source = "broken"
+    learner.plan.source = "broken"
     learner.page()
     assert SECRET not in caplog.text
 
@@ -253,20 +217,20 @@ def test_what_a_learner_writes_is_in_no_log(caplog: pytest.LogCaptureFixture) ->
 def test_a_source_without_a_plan_is_a_sentence_and_loses_nothing(source: str) -> None:
     learner = Learner()
     learner.save("ask", own=(SECRET,))
-    kept = dict(learner.block.state)
-    learner.block.source = source
+    kept = dict(learner.plan.state)
+    learner.plan.source = source
     assert "This part cannot be shown at the moment." in learner.page()
     assert learner.post(b'{"fields": {}}').status_code == 400
-    assert learner.block.state == kept
+    assert learner.plan.state == kept
 
 
 def test_a_reader_who_has_not_signed_in_sees_the_commitments_and_stores_nothing() -> None:
     learner = Learner(signed_in=False)
-    page = str(learner.block.public_view({}).content)
+    page = str(learner.plan.public_view({}).content)
     assert "We ask before we post." in page and "Sign in" in page
     assert 'type="submit"' not in page and "<textarea" not in page
     assert learner.post(b'{"fields": {}}').status_code == 403
-    assert learner.block.state == {}
+    assert learner.plan.state == {}
 
 
 def test_what_is_no_form_of_ours_is_refused() -> None:
@@ -275,8 +239,8 @@ def test_what_is_no_form_of_ours_is_refused() -> None:
     assert learner.post(b'{"fields": {"a": "b"}}').status_code == 400
     assert learner.post(b"{" * 70_000).status_code == 413
     request = webob.Request.blank("/", method="GET")
-    assert learner.runtime.handle(learner.block, "save_plan", request).status_code == 405
-    assert learner.block.state == {}
+    assert learner.runtime.handle(learner.plan, "save_plan", request).status_code == 405
+    assert learner.plan.state == {}
 
 
 @pytest.mark.parametrize(
@@ -290,7 +254,7 @@ def test_what_is_no_form_of_ours_is_refused() -> None:
 )
 def test_a_state_that_a_sites_own_tools_broke_takes_no_block_down(state: dict[str, Any]) -> None:
     learner = Learner()
-    learner.block.state = state
+    learner.plan.state = state
     assert "cannot be shown" not in learner.page()
     assert learner.save("tell")["marked"]
     assert "We tell an adult." in learner.sheet()
@@ -298,10 +262,10 @@ def test_a_state_that_a_sites_own_tools_broke_takes_no_block_down(state: dict[st
 
 def test_a_key_whose_words_nobody_knows_waits_for_a_version_that_has_it_again() -> None:
     learner = Learner()
-    learner.block.state = {"version": 1, "picked": ["gone"], "own": [], "saved": True}
+    learner.plan.state = {"version": 1, "picked": ["gone"], "own": [], "saved": True}
     learner.save("ask")
     assert learner.sheet() == ["We ask before we post."]
-    learner.block.source = PLAN + "- It is back. <!-- #gone -->\n"
+    learner.plan.source = PLAN + "- It is back. <!-- #gone -->\n"
     assert learner.sheet() == ["We ask before we post.", "It is back."]
 
 
