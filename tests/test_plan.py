@@ -297,3 +297,10 @@ def test_whatever_is_sent_is_kept_or_shown_and_what_was_kept_can_be_stored_and_r
     else:
         assert read_record(json.loads(json.dumps(write_record(outcome)))) == outcome
         "".join(outcome.own).encode()
+
+
+def test_what_cannot_be_stored_or_shown_becomes_white_space() -> None:
+    learner = Learner()
+    learner.save(own=("one\ud800two", "three\0\n\tfour", "\x1f"))
+    assert learner.lines() == ["one two", "three four"]
+    learner.page().encode()

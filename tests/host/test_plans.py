@@ -6,9 +6,12 @@ import json
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import html as parser
 
 Newcomer = Callable[[], Any]
@@ -143,6 +146,45 @@ def test_a_plan_without_the_forms_token_is_refused(newcomer: Newcomer) -> None:
     fields = form(learner.get(PAGE), own=("mine",))
     del fields["csrfmiddlewaretoken"]
     assert learner.client.post(SAVE, fields).status_code == 403
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=20), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@pytest.fixture(scope="module")
+def planner(host: Path, small_course: ModuleType) -> tuple[Any, dict[str, list[str]]]:
+    """A learner in front of a plan, and what its form sends."""
+    from django.test import Client
+
+    client = Client(SERVER_NAME="localhost", enforce_csrf_checks=True, raise_request_exception=False)
+    learner = small_course.Learner(client)
+    return learner, form(learner.get(PAGE), "We ask before we post.")
+
+
+@settings(max_examples=150, deadline=None)
+@given(body=anything.map(json.dumps) | st.binary(max_size=60))
+def test_no_body_is_too_strange(planner: Any, body: str | bytes) -> None:
+    learner, fields = planner
+    headers = {"X-CSRFToken": fields["csrfmiddlewaretoken"][0]}
+    assert learner.client.post(SAVE, body, content_type="application/json", headers=headers).status_code in (200, 400)
+    assert sheet(learner.get(PAGE)) == []
+
+
+@settings(max_examples=100, deadline=None)
+@given(own=st.lists(st.text(max_size=30), max_size=4), saves=st.none() | st.text(max_size=6))
+def test_no_words_are_too_strange(planner: Any, own: list[str], saves: str | None) -> None:
+    learner, fields = planner
+    (name,) = (each for each in fields if each.endswith(".own"))
+    sent = {**fields, name: own} | ({} if saves is None else {"saves": [saves]})
+    headers = {"X-CSRFToken": fields["csrfmiddlewaretoken"][0]}
+    body = json.dumps({"fields": sent})
+    reply = learner.client.post(SAVE, body, content_type="application/json", headers=headers)
+    assert reply.status_code == 200 and reply.json()["html"]
+    assert "cannot be shown" not in learner.get(PAGE)
 
 
 def test_one_learners_plan_is_nobody_elses(newcomer: Newcomer) -> None:
