@@ -27,6 +27,7 @@ _GROUPS = {
     "6": "Facts, glossary, helplines, sound and film",
     "7": "Catalogues",
     "8": "What is said, and how",
+    "9": "What a new version costs learners of an older one",
 }
 
 _MARKS = {
@@ -45,8 +46,8 @@ _MARKS = {
 _KEYED = (
     ("a module", "behind a `##` heading of `course.md`"),
     ("a unit", "behind a `##` heading of a lesson"),
-    ("a question", "behind its `###` heading"),
-    ("a choice or another item", "behind its text"),
+    ("a question or a plan", "behind its `###` heading"),
+    ("a choice, a commitment or another item", "behind its text"),
 )
 _SETTINGS = {
     "points": "what the question counts in its quiz, from 1 to 999; without it, 1",

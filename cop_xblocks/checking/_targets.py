@@ -11,6 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from cop_xblocks.markdown import Document, plain
+from cop_xblocks.model import Plan
 from cop_xblocks.reading import Reading
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -71,6 +72,7 @@ def anchors(reading: Reading, name: str) -> frozenset[str]:
             if lesson.file == name:
                 found.add(lesson.key)
                 found.update(unit.key for unit in lesson.units)
+                found.update(block.key for unit in lesson.units for block in unit.blocks if isinstance(block, Plan))
                 found.update(
                     question.key
                     for unit in lesson.units

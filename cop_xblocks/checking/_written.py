@@ -283,7 +283,7 @@ def _passages(document: Document, lesson: Lesson | None) -> Iterator[_Found]:
             if node.level <= 3:
                 opens = str(node.attributes.get("opens", ""))
                 asked = False
-                if opens:
+                if opens and opens != "plan":
                     role = "question"
             elif opens in LATER:
                 role = "scene"

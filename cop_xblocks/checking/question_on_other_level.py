@@ -2,7 +2,7 @@
 
 Why: a heading with two hashes begins a new page, one with four belongs to what stands above it
 
-A question is a heading with three hashes.
+A question is a heading with three hashes, and so is a plan.
 
 Wrong:
 

@@ -17,7 +17,7 @@ from cop_xblocks.reading import Reading
 from cop_xblocks.reading.course import MODULE
 from cop_xblocks.reading.questions import UNIT
 
-What = Literal["module", "lesson", "unit", "question", "item"]
+What = Literal["module", "lesson", "unit", "question", "plan", "item"]
 NOT_PINNED = "COP301"
 _COLLISION = frozenset({"COP303"})
 
@@ -116,7 +116,8 @@ def _pins(document: Document, places: set[tuple[int, int]], path: Path, used: Se
             if node.level == 1:
                 what, derived = "lesson", derive_key(PurePosixPath(path.name).stem)
             else:
-                what = "question" if "opens" in node.attributes else "module" if path.name == "course.md" else "unit"
+                opened: What = "plan" if node.attributes.get("opens") == "plan" else "question"
+                what = opened if "opens" in node.attributes else "module" if path.name == "course.md" else "unit"
                 derived = derive_key(node.inline.text())
             key = _free(derived, used, numbers)
             for keys in used:

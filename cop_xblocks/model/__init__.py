@@ -22,6 +22,7 @@ from cop_xblocks.model.keys import KEY, derive_key, is_key
 from cop_xblocks.model.language import direction
 from cop_xblocks.model.numbers import find_numbers, plain_digits, read_number
 from cop_xblocks.model.place import Span
+from cop_xblocks.model.plan import Commitment, Plan
 from cop_xblocks.model.question import Mark, Question, Refusal
 from cop_xblocks.model.references import (
     FACTS,
@@ -47,6 +48,7 @@ __all__ = [
     "Block",
     "Bundle",
     "Captions",
+    "Commitment",
     "Course",
     "Diagnostic",
     "Element",
@@ -58,6 +60,7 @@ __all__ = [
     "Mark",
     "Module",
     "Objective",
+    "Plan",
     "Planned",
     "Prose",
     "Question",

@@ -17,6 +17,7 @@ LISTS = ("bullet_list", "ordered_list")
 
 _FLOWING = ("paragraph", "html_block")
 
+
 def vocabulary() -> Vocabulary:
     """What the mark on a question's heading may say."""
     flags = ["partial", *kinds()]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from cop_xblocks.markdown import Reader, named_by_role, parse
-from cop_xblocks.model import Prose, Quiz, QuizSettings, Report
+from cop_xblocks.model import Plan, Prose, Quiz, QuizSettings, Report, Span
+from cop_xblocks.reading.plans import read_plan
 from cop_xblocks.reading.questions import find_questions, read_questions, split_questions
 
 
@@ -33,3 +36,20 @@ def read_quiz(source: str, key: str, language: str, settings: QuizSettings) -> t
             )
             break
     return Quiz(key, read_questions(reader, rest), settings, source), reader.report
+
+
+def read_plan_block(source: str, language: str) -> tuple[Plan | None, Report]:
+    """Read a plan block's source: one plan, from its heading on. None where there is none."""
+    document = parse(source, front_matter=False)
+    reader = Reader(document, language)
+    find_questions(document.nodes, reader.report)
+    at = next((at for at, node in enumerate(document.nodes) if node.attributes.get("opens") == "plan"), None)
+    for node in document.nodes[:at]:
+        if node.name == "html_block":
+            reader.comment_block(node)
+    if at is None:
+        place = document.nodes[0].span if document.nodes else Span("", 1, 1, 1, 1)
+        reader.report.error("COP290", place, "this block holds no plan", "begin it with ### Our … <!-- plan #key -->")
+        return None, reader.report
+    plan = read_plan(reader, document.nodes[at:])
+    return (None if plan is None else replace(plan, source=source)), reader.report

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
@@ -35,6 +35,7 @@ from cop_xblocks.model import (
     digest,
 )
 from cop_xblocks.reading.frontmatter import FrontMatter, read_front_matter
+from cop_xblocks.reading.plans import read_plan
 from cop_xblocks.reading.questions import UNIT, find_questions, read_questions, runs, split_questions
 from cop_xblocks.reading.source import read_source, shown
 
@@ -43,7 +44,9 @@ DIRECTORY = Vocabulary(names=("helplines",))
 """What a directive may say: its name, and a key."""
 
 
-ACTIVITIES: Mapping[str, Callable[[Reader, Sequence[Node]], Block | None]] = {}
+ACTIVITIES: Mapping[str, Callable[[Reader, Sequence[Node]], Block | None]] = {
+    "plan": read_plan,
+}
 """By the name on a heading's mark: what reads a part of a unit that is a block of its own. It gets the heading and all
 that stands below it."""
 
@@ -303,14 +306,14 @@ def _unit(reader: Reader, key: str, title: Text, heading: Node, nodes: Sequence[
     before = len(reader.report.found)
     blocks = _blocks(reader, key, prose)
     for opens, run in runs(rest, ACTIVITIES):
+        source = reader.document.slice(_first_line(reader.document, run[0]), run[-1].end_line)
         if opens in ACTIVITIES:
             activity = ACTIVITIES[opens](reader, run)
             if activity is not None:
-                blocks.append(activity)
+                blocks.append(replace(activity, source=source))
             continue
         questions = read_questions(reader, run)
         if questions:
-            source = reader.document.slice(_first_line(reader.document, run[0]), run[-1].end_line)
             blocks.append(Quiz(key, questions, QuizSettings(), source))
     if not rest and not blocks and len(reader.report.found) == before:
         assert heading.inline is not None

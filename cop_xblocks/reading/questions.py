@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
-from cop_xblocks.markdown import LATER, NOTHING, Inline, Mark, Node, Reader, Vocabulary, nearest, read_comment
+from cop_xblocks.markdown import LATER, NOTHING, OPENING, Inline, Mark, Node, Reader, Vocabulary, nearest, read_comment
 from cop_xblocks.model import Question, Report
 from cop_xblocks.questions import read_question, vocabulary
 
@@ -13,7 +13,8 @@ UNIT = Vocabulary()
 
 
 def find_questions(nodes: Sequence[Node], report: Report) -> None:
-    """Note on each heading that opens a question (or something that is not in this version yet) that it does: `opens`.
+    """Note on each heading that opens a question, an activity, or something that is not in this version yet, that it
+    does: `opens`.
 
     A heading of another level, or whose mark lacks the word, is read as the question that its author meant.
     """
@@ -31,12 +32,12 @@ def find_questions(nodes: Sequence[Node], report: Report) -> None:
             )
         if opens:
             node.attributes["opens"] = opens
-            if opens == "question" and node.level != 3:
+            if opens not in LATER and node.level != 3:
                 report.error(
                     "COP205",
                     node.words,
-                    f"a question stands on a heading of level {node.level}",
-                    "write it with three hashes: ### …? <!-- question -->",
+                    f"a {opens} stands on a heading of level {node.level}",
+                    f"write it with three hashes: ### … <!-- {opens} -->",
                 )
             node.attributes["level"] = 3
 
@@ -52,7 +53,7 @@ def _opens(inline: Inline) -> tuple[str, Mark | None]:
         if mark.name:
             return mark.name, mark
         for what, word in mark.unknown:
-            if what != "setting" and word in LATER:
+            if what != "setting" and word in (*OPENING, *LATER):
                 return word, mark
             if what != "setting" and nearest(word, ("question",)):
                 return "question", mark
@@ -116,6 +117,13 @@ def read_questions(reader: Reader, nodes: Sequence[Node]) -> tuple[Question, ...
         elif not opens:
             reader.mark(heading.inline, NOTHING)
             stray = stray or heading
+        elif opens in OPENING:
+            reader.report.error(
+                "COP295",
+                heading.words,
+                f"a {opens} stands among the questions of a quiz",
+                "give it a unit of its own, in a lesson that is not graded",
+            )
         elif opens != "question":
             reader.report.error(
                 "COP190",

@@ -68,6 +68,16 @@ There were [18,898 reports](fact:reports), and [grooming](glossary:grooming) is 
 
 > [!NOTE]
 > It was the first.
+
+## What to keep to <!-- #{key}-keep -->
+
+### Our plan <!-- plan #{key}-plan -->
+
+See [grooming](glossary:grooming) again.
+
+- We talk. <!-- #talk -->
+  > It helps.
+- We ask. <!-- #ask -->
 """
 QUIZ = """\
 ---
