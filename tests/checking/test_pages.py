@@ -26,9 +26,9 @@ def run(example: Example, root: Path) -> list[Diagnostic]:
         if name.endswith("/quiz-block"):
             report.found += read_quiz(content.decode(), "a-quiz", "en", QuizSettings())[1].found
             return report.found
-    for catalogue in sorted((root / "locales").glob("*/LC_MESSAGES/parents.po")):
-        read_catalogue(catalogue, report)
-    return [*check(read_course(root / "courses/parents")), *report.found]
+    paths = sorted((root / "locales").glob("*/LC_MESSAGES/parents.po"))
+    catalogues = [read_catalogue(path, report) for path in paths]
+    return [*check(read_course(root / "courses/parents"), catalogues), *report.found]
 
 
 def emitted() -> set[str]:
