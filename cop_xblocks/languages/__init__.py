@@ -10,7 +10,7 @@ from cop_xblocks.languages.folders import available, catalogue_path, locale_fold
 from cop_xblocks.languages.formats import country, duration, endonym, habits, written_date
 from cop_xblocks.languages.spoken import interface
 from cop_xblocks.languages.tags import choose, tag
-from cop_xblocks.languages.translating import translate
+from cop_xblocks.languages.translating import same_gaps, translate
 from cop_xblocks.model.decimal_marks import decimal_mark
 from cop_xblocks.model.language import direction
 
@@ -31,6 +31,7 @@ __all__ = [
     "load_catalogue",
     "locale_folders",
     "read_catalogue",
+    "same_gaps",
     "tag",
     "translate",
     "written_date",

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from cop_xblocks.markdown import Link, Notes, typeset, typeset_notes, typeset_text
-from cop_xblocks.model import Element, Question, Quiz, Text
+from cop_xblocks.model import Element, Question, Quiz, Text, direction
 from cop_xblocks.questions.kind import Identify, Showing
 from cop_xblocks.questions.registry import kinds
 from cop_xblocks.questions.state import QuizState, is_passed, may_reveal, quiz_share
@@ -133,6 +133,8 @@ class _Page:
             .render(
                 **variables,
                 disabled=state.over,
+                language=self.language,
+                direction=direction(self.language),
                 legend_id=f"{identifier}-title",
                 _=self.translations.gettext,
                 ngettext=self.translations.ngettext,
