@@ -31,7 +31,7 @@ except ModuleNotFoundError:  # XBlock has its own since 6.2
 from cop_xblocks import __version__
 from cop_xblocks.languages import Catalogue, choose, direction, interface, translate
 from cop_xblocks.markdown import Notes
-from cop_xblocks.model import References, Report
+from cop_xblocks.model import References, Report, Taught
 from cop_xblocks.targets.olx import BlockFields, parse_block, read_references, static_link, unit_url_name, write_block
 
 __all__ = ["CourseBlock", "Fragment", "Shown", "cached"]
@@ -95,7 +95,16 @@ class Shown:
     @property
     def references(self) -> References:
         """What the source refers to, in the language that is shown where anything is said in it."""
-        return translate(read_references(self.carried), self.catalogue)
+        return translate(read_references(self.carried, self.source_language), self.catalogue)
+
+    @property
+    def objectives(self) -> tuple[Taught, ...]:
+        """The objectives that the source's questions name, in the language that is shown."""
+        return self.references.objectives if self.carried.get("objectives") else ()
+
+    def unit_link(self, unit: str) -> str:
+        """A unit by its key, as the platform rewrites it."""
+        return f"/jump_to_id/{unit_url_name(unit)}"
 
     def notes(self) -> Notes:
         """Collects what is referred to while the content is typeset; its notes' names are this content's own."""
@@ -104,7 +113,7 @@ class Shown:
     def link(self, target: str) -> str:
         """A target as the platform rewrites it: a unit by its name, a picture by its file's."""
         if target in self.links:
-            return f"/jump_to_id/{unit_url_name(self.links[target])}"
+            return self.unit_link(self.links[target])
         return static_link(target)
 
 

@@ -291,29 +291,6 @@ def test_an_element_that_cannot_be_read_is_a_block_nevertheless(monkeypatch: pyt
     assert '<div class="cop cop-quiz"' in render(Platform().block())
 
 
-def test_a_stored_state_of_an_older_shape_is_migrated_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    from cop_xblocks import quiz
-
-    def from_0(state: dict[str, Any]) -> dict[str, Any]:
-        state["attempts"] = state.pop("tries")
-        return state | {"version": 1}
-
-    monkeypatch.setattr(quiz, "MIGRATIONS", {0: from_0})
-    stored = {"version": 0, "tries": 2}
-    assert quiz.read_record(stored).attempts == 2
-    assert stored == {"version": 0, "tries": 2}
-
-
-def test_a_record_survives_being_stored() -> None:
-    from fractions import Fraction
-
-    from cop_xblocks.model import Mark
-    from cop_xblocks.quiz import Record, read_record, write_record
-
-    record = Record(2, {"q": ["a"], "r": None}, {"q": Mark(Fraction(1, 3), frozenset({"a"}))}, Fraction(2, 3))
-    assert read_record(json.loads(json.dumps(write_record(record)))) == record
-
-
 def test_an_edited_quiz_keeps_what_is_still_there() -> None:
     platform = Platform()
     block = platform.block()
