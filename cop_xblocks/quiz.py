@@ -19,7 +19,7 @@ from webob import Response
 from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
 from xblock.fields import Boolean, Dict, Float, Integer, Scope, String
-from xblock.scorable import Score, ScorableXBlockMixin
+from xblock.scorable import ScorableXBlockMixin, Score
 
 from cop_xblocks.block import CourseBlock, Fragment, Shown, cached
 from cop_xblocks.languages import habits, translate, written_time
@@ -30,7 +30,6 @@ from cop_xblocks.questions import (
     Fields,
     Outcome,
     QuizState,
-    Record,
     Sitting,
     act,
     binding,
@@ -58,7 +57,7 @@ def _(message: str) -> str:
     return message
 
 
-class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):  # type: ignore[misc]
+class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
     """Shows a quiz in the language of the request, marks what is submitted, and reports the best attempt."""
 
     tag_name = "cop_quiz"

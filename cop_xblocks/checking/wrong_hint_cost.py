@@ -2,7 +2,8 @@
 
 Why: a learner would not know what a hint takes off
 
-`hint_cost=` takes a whole number from 1 to 100: the per cent of the question's points that each hint costs in an attempt.
+`hint_cost=` takes a whole number from 1 to 100: the per cent of the question's points that each hint costs in an
+attempt.
 
 Wrong:
 

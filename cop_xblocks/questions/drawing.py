@@ -11,7 +11,7 @@ Rank = Callable[[str], str]
 
 
 def draw(
-    bank: Sequence[Question], count: int, seen: Collection[str], rank: Rank
+    bank: Sequence[Question], count: int, seen: Sequence[str], rank: Rank
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The keys of `count` questions, in the order of the bank, and of all that will have been seen then.
 
@@ -22,8 +22,7 @@ def draw(
     unseen = [question for question in bank if question.key not in seen]
     first = _spread(unseen, count, rank, ())
     if len(first) == min(count, len(bank)):
-        known = {question.key for question in bank}
-        return _in_order(bank, first), tuple(key for key in seen if key in known) + tuple(first)
+        return _in_order(bank, first), (*seen, *first)
     rest = [question for question in bank if question.key not in first]
     objectives = [question.objective for question in bank if question.key in first]
     drawn = [*first, *_spread(rest, count - len(first), rank, objectives)]

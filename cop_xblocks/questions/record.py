@@ -38,7 +38,7 @@ class Record:
     paid: Mapping[str, int] = field(default_factory=dict)
     """By the question's key: how many hints were taken at a price in the last attempt."""
     begun: bool = False
-    """Whether the learner has begun another attempt since the last one was sent, in quizzes where that is to be done."""
+    """Whether another attempt was begun since the last one was sent, in quizzes where a learner does that."""
     draft: Mapping[str, Answer] = field(default_factory=dict)
     """By the question's key: answers of the running attempt that were saved."""
     unread: Mapping[str, Fields] = field(default_factory=dict)
@@ -50,7 +50,7 @@ class Record:
     round: int = 0
     """How often questions were drawn anew; it is a part of every identifier that the browser gets."""
     drawn: tuple[str, ...] = ()
-    """The keys of the questions that were drawn for the attempt; empty before that is stored, or where all are asked."""
+    """The keys of the questions that were drawn for the attempt; empty before that is stored."""
     seen: tuple[str, ...] = ()
     """Keys that were drawn since the bank was last used up."""
     override: Fraction | None = None

@@ -22,7 +22,7 @@ class Reached:
 
 
 def by_objective(quiz: Quiz, state: QuizState, taught: Sequence[Taught]) -> Iterator[Reached]:
-    """The objectives of the questions that were asked and marked, in their order, as far as it is known what they are."""
+    """The objectives of the questions that were asked and marked, in their order, as far as they are known."""
     for key in dict.fromkeys(question.objective for question in quiz.questions):
         lessons = tuple(each for each in taught if each.key == key)
         questions = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from cop_xblocks.model import Habits, Question, Quiz
@@ -61,28 +61,38 @@ def sit(
     if bank.settings.draw is None or not marked:
         return Sitting(bank, bank, record, own, identify, habits, gettext, past_due)
 
+    left, seen = _draw(bank, marked, record, identify, _bound(bound, marked, own))
+    asked = tuple(question for question in bank.questions if not question.points or question.key in left)
+    drawn = tuple(question.key for question in asked if question.points)
+    record = replace(record, drawn=drawn, seen=seen)
+    return Sitting(bank, replace(bank, questions=asked), record, own, identify, habits, gettext, past_due)
+
+
+def _draw(
+    bank: Quiz, marked: Sequence[Question], record: Record, identify: Identify, bound: tuple[str, ...]
+) -> tuple[Collection[str], tuple[str, ...]]:
+    """The keys of what the attempt asks, and of all that was asked since the bank was last used up."""
+
     def rank(key: str) -> str:
         # A question's key has no space in it: nothing in a page is called so.
         return identify(f" draw {record.round}", key)
 
     keys = {question.key for question in marked}
-    drawn, seen = record.drawn, record.seen
-    if not drawn and (record.marks and not record.begun):
-        drawn = tuple(keys)  # from when the quiz asked all of its questions
-    elif not drawn:
-        drawn = _bound(bound, marked, own)
-        seen = drawn if set(drawn) & set(seen) else seen + drawn
-    left = [key for key in drawn if key in keys]
+    is_open = record.begun or not record.marks
+    seen = tuple(key for key in record.seen if key in keys)
+    drawn = record.drawn
+    if not drawn and not is_open:
+        return keys, seen  # sent when the quiz asked all of its questions
+    if not drawn and bound:
+        drawn, seen = bound, bound if set(bound) & set(seen) else seen + bound
     if not drawn:
-        left, seen = map(list, draw(marked, bank.settings.draw, record.seen, rank))
-    elif len(left) < min(len(drawn), len(marked)) and (record.begun or not record.marks):
-        # Only what is still to be answered is made whole again.
-        rest = [question for question in marked if question.key not in left]
-        more, seen = draw(rest, len(drawn) - len(left), seen, rank)
-        left += more
-    asked = tuple(question for question in bank.questions if not question.points or question.key in left)
-    record = replace(record, drawn=tuple(question.key for question in asked if question.points), seen=tuple(seen))
-    return Sitting(bank, replace(bank, questions=asked), record, own, identify, habits, gettext, past_due)
+        return draw(marked, bank.settings.draw or 0, seen, rank)
+    left = tuple(key for key in drawn if key in keys)
+    missing = min(len(drawn), len(marked)) - len(left)
+    if missing <= 0 or not is_open:
+        return left, seen
+    more, seen = draw([question for question in marked if question.key not in left], missing, seen, rank)
+    return left + more, tuple(dict.fromkeys((*left, *seen)))
 
 
 def _of_round(identify: Identify, number: int) -> Identify:

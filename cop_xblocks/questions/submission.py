@@ -82,7 +82,7 @@ def _too_late(sitting: Sitting, now: QuizState, sent: Fields) -> Outcome:
 
 
 def _begin(sitting: Sitting) -> Outcome:
-    """Another attempt: with other questions where they are drawn, else with the answers of the last one to go on from."""
+    """Another attempt: with other questions where they are drawn, else from the answers of the last one on."""
     record = sitting.record
     record = replace(record, begun=True, at=None, draft={}, unread={}, hints={})
     if sitting.bank.settings.draw is not None:
@@ -105,17 +105,15 @@ def _keep(sitting: Sitting, sent: Fields, verb: str, about: list[str]) -> Outcom
         else:
             draft[question.key] = answer
     record = replace(record, draft=draft, unread=unread)
-    question = sitting.by_identifier(about[0]) if about else None
-    if verb == "go":
-        if question is None and about and about[0]:
-            return _changed(sitting, record, "saved")
-        return _changed(sitting, replace(record, at=question.key if question else ""), "moved")
-    if verb == "hint" and question is not None:
-        taken = record.hints.get(question.key, 0)
+    meant = sitting.by_identifier(about[0]) if about else None
+    if verb == "go" and (meant is not None or about == [""]):
+        return _changed(sitting, replace(record, at=meant.key if meant is not None else ""), "moved")
+    if verb == "hint" and meant is not None:
+        taken = record.hints.get(meant.key, 0)
         # One that was sent twice says what was taken before the first time.
-        if question.hint_cost and taken < len(question.hints) and about[1:] == [str(taken)]:
-            record = replace(record, hints={**record.hints, question.key: taken + 1})
-        return _changed(sitting, record, "hinted", question.key)
+        if meant.hint_cost and taken < len(meant.hints) and about[1:] == [str(taken)]:
+            record = replace(record, hints={**record.hints, meant.key: taken + 1})
+        return _changed(sitting, record, "hinted", meant.key)
     return _changed(sitting, record, "saved")
 
 
@@ -201,6 +199,12 @@ def _changed(sitting: Sitting, record: Record, done: str = "", focus: str = "") 
     """The same learner with another record; a new round makes new identifiers, and a new draw."""
     after = replace(sitting, record=record)
     if record.round != sitting.record.round:
-        about = {"habits": sitting.habits, "gettext": sitting.gettext, "past_due": sitting.past_due}
-        after = sit(sitting.bank, record, sitting.base, **about)
+        after = sit(
+            sitting.bank,
+            record,
+            sitting.base,
+            habits=sitting.habits,
+            gettext=sitting.gettext,
+            past_due=sitting.past_due,
+        )
     return Outcome(after, replace(standing(after), done=done, focus=focus), changed=True)

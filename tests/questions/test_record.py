@@ -78,9 +78,7 @@ json_values = st.recursive(
 )
 
 
-@given(
-    st.fixed_dictionaries({}, optional={name: json_values for name in [*write_record(FULL), "closed"]}) | json_values
-)
+@given(st.fixed_dictionaries({}, optional=dict.fromkeys([*write_record(FULL), "closed"], json_values)) | json_values)
 @settings(max_examples=200, deadline=None)
 def test_nothing_that_is_stored_is_too_strange(stored: Any) -> None:
     read = read_record(stored)
