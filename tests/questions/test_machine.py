@@ -70,6 +70,14 @@ class Taking(RuleBasedStateMachine):
         self.pages.append(fields)
         self.give(fields)
 
+    @rule(data=st.data())
+    def take_an_attempt(self, data: st.DataObject) -> None:
+        """With answers that can be marked, after beginning it where that is to be done."""
+        for verb in ("new", "go ", "mark"):
+            fields = self.fill(data, verb, whole=True)
+            self.pages.append(fields)
+            self.give(fields)
+
     @precondition(lambda self: self.pages)
     @rule(data=st.data())
     def send_an_older_page(self, data: st.DataObject) -> None:
@@ -115,18 +123,19 @@ class Taking(RuleBasedStateMachine):
 
     # What holds
 
-    def fill(self, data: st.DataObject, verb: str) -> dict[str, list[str]]:
+    def fill(self, data: st.DataObject, verb: str, *, whole: bool = False) -> dict[str, list[str]]:
         sitting = self.learner.sit()
         picks: dict[str, Any] = {}
         for question in sitting.quiz.questions:
             if question.kind == "order":
                 places = st.permutations("123") | st.lists(st.sampled_from(["", "1", "2"]), min_size=3, max_size=3)
+                places = st.permutations("123") if whole else places
                 picks[question.key] = dict(zip(question.body.keys, data.draw(places), strict=True))
             else:
                 picks[question.key] = data.draw(st.sampled_from(question.body.keys))
         state = standing(sitting)
         shown = list(picks) if sitting.at_once() or state.at is None else [state.at] if state.at else []
-        chosen = data.draw(st.sets(st.sampled_from(shown))) if shown else set()
+        chosen = data.draw(st.sets(st.sampled_from(shown))) if shown and not whole else set(shown)
         about = [f"go {sitting.identify(key)}" for key in picks] + ["go "]
         offers = re.findall(r'value="(hint [^"]+)"', self.learner.page()) or ["hint x 0"]
         do = data.draw(st.sampled_from({"go": about, "hint": offers}.get(verb, [verb])))
@@ -136,6 +145,8 @@ class Taking(RuleBasedStateMachine):
         before = self.learner.record
         outcome = self.learner.send(fields)
         record = self.learner.record
+        if fields["attempt"] != [str(before.attempts)]:
+            assert not outcome.changed, "a page from before the last attempt"
         if outcome.marked:
             assert record.attempts == before.attempts + 1
         elif not outcome.changed:
