@@ -10,8 +10,6 @@ import hashlib
 import hmac
 import json
 import logging
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from gettext import NullTranslations
@@ -31,7 +29,7 @@ except ModuleNotFoundError:  # XBlock has its own since 6.2
 from cop_xblocks import __version__
 from cop_xblocks.languages import Catalogue, choose, direction, interface, translate
 from cop_xblocks.markdown import Notes
-from cop_xblocks.model import References, Report, Taught
+from cop_xblocks.model import Bounded, References, Report, Taught
 from cop_xblocks.targets.olx import BlockFields, parse_block, read_references, static_link, unit_url_name, write_block
 
 __all__ = ["CourseBlock", "Fragment", "Shown", "cached"]
@@ -49,32 +47,8 @@ def _(message: str) -> str:
     return message
 
 
-class _Cache:
-    """What was read, translated and typeset, bounded in bytes; nothing of a learner is in it."""
-
-    def __init__(self, bound: int) -> None:
-        self.bound = bound
-        self.held = 0
-        self._entries: OrderedDict[tuple[Any, ...], tuple[Any, int]] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, key: tuple[Any, ...], make: Callable[[], Made], size: int) -> Made:
-        with self._lock:
-            if key in self._entries:
-                self._entries.move_to_end(key)
-                found: Made = self._entries[key][0]
-                return found
-        made = make()
-        with self._lock:
-            if key not in self._entries and size <= self.bound:
-                self._entries[key] = (made, size)
-                self.held += size
-                while self.held > self.bound:
-                    self.held -= self._entries.popitem(last=False)[1][1]
-        return made
-
-
-_cache = _Cache(_CACHE_BYTES)
+_cache = Bounded(_CACHE_BYTES)
+"""What was read, translated and typeset; nothing of a learner is in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -304,9 +304,9 @@ def test_an_edited_quiz_keeps_what_is_still_there() -> None:
 
 
 def test_the_cache_is_bounded_in_bytes() -> None:
-    from cop_xblocks.block import _Cache
+    from cop_xblocks.model import Bounded
 
-    cache = _Cache(100)
+    cache = Bounded(100)
     made: list[int] = []
 
     def make(number: int) -> Any:

@@ -1,5 +1,6 @@
 """What a course is. Frozen values only, and nothing but the standard library: everything else builds on this."""
 
+from cop_xblocks.model.bounded import Bounded
 from cop_xblocks.model.bundle import Bundle
 from cop_xblocks.model.course import (
     Block,
@@ -45,6 +46,7 @@ __all__ = [
     "HELPLINES",
     "KEY",
     "Block",
+    "Bounded",
     "Bundle",
     "Captions",
     "Course",

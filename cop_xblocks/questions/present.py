@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from gettext import NullTranslations
@@ -69,8 +69,14 @@ def quiz_html(
     lessons that teach them, to whose units `unit_link` leads. `fragments` keeps what was typeset for the next learner.
     """
     page = _Page(quiz, state, identify, language, translations, link, notes, fragments or Fragments())
+    variables = page.quiz_variables(due, page.objectives(objectives, unit_link))
+    # In the order of the page, in which notes are numbered: what stands above the questions refers to nothing.
+    questions = "".join(page.question_html(each) for each in page.shown)
     html = _template("quiz.html").render(
-        quiz=page.quiz_variables(action, hidden, due, page.objectives(objectives, unit_link)),
+        quiz=variables,
+        action=action,
+        hidden=_safe(hidden),
+        questions_html=_safe(questions),
         _=translations.gettext,
         ngettext=translations.ngettext,
     )
@@ -81,6 +87,36 @@ def quiz_html(
 def result_sentence(quiz: Quiz, state: QuizState, translations: NullTranslations) -> str:
     """What is announced after something was sent; nothing where the focus goes to what says it itself."""
     return Sentences(quiz, state, translations).announcement()
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question as this learner sees it now; all that its HTML depends on, but for the learner's identifiers."""
+
+    question: Question
+    number: int
+    showing: Showing
+    status: str
+    message: str
+    earned: str
+    explained: bool
+    paid: int
+    """Hints that were taken at a price, and are shown."""
+    offered: bool
+    """Whether another one is offered at a price."""
+    hinted: bool
+    """Whether the last of them was taken just now."""
+
+    def about(self) -> Hashable:
+        """All of it as one value; None where it holds what somebody typed."""
+        showing = self.showing
+        if showing.typed is not None:
+            return None
+        mark = (showing.mark.share, showing.mark.right_items) if showing.mark is not None else None
+        return (
+            (self.number, repr(showing.answer), mark, showing.reveal, showing.disabled, self.status, self.message),
+            (self.earned, self.explained, self.paid, self.offered, self.hinted),
+        )
 
 
 @dataclass(slots=True)
@@ -95,13 +131,17 @@ class _Page:
     fragments: Fragments
     sentences: Sentences = field(init=False)
     reveal: bool = field(init=False)
+    shown: list[_Asked] = field(init=False)
 
     def __post_init__(self) -> None:
         self.sentences = Sentences(self.quiz, self.state, self.translations)
         self.reveal = may_reveal(self.quiz, self.state)
+        numbered = enumerate(self.quiz.questions, 1)
+        at = self.state.at
+        self.shown = [self.asked(number, each) for number, each in numbered if at is None or each.key == at]
 
     def typeset(self, what: Text | Sequence[Element]) -> Markup:
-        return self.fragments.get(what, self._typeset)
+        return self.fragments.typeset(what, self._typeset)
 
     def _typeset(self, what: Text | Sequence[Element]) -> Markup:
         if isinstance(what, Text):
@@ -115,22 +155,19 @@ class _Page:
         )
         return _safe(html)
 
-    def quiz_variables(self, action: str, hidden: str, due: str, objectives: list[dict[str, Any]]) -> dict[str, Any]:
+    def quiz_variables(self, due: str, objectives: list[dict[str, Any]]) -> dict[str, Any]:
         quiz, state, sentences = self.quiz, self.state, self.sentences
-        numbered = list(enumerate(quiz.questions, 1))
-        shown = [each for each in numbered if state.at is None or each[1].key == state.at]
+        count = len(quiz.questions)
         disabled = state.over or state.closed
         return {
             "id": self.identify(quiz.key),
-            "number_of_questions": len(numbered),
+            "number_of_questions": count,
             "graded": bool(quiz.settings.graded),
             "unmarked": not possible(quiz),
-            "action": action,
-            "hidden": _safe(hidden),
             "submitted": state.submitted,
             "over": state.over,
             "can_submit": not disabled and state.at in (None, ""),
-            "can_save": not disabled and (len(numbered) > 1 or bool(quiz.settings.graded)),
+            "can_save": not disabled and (count > 1 or bool(quiz.settings.graded)),
             "can_begin": state.closed and not state.over,
             "draws": quiz.settings.draw is not None,
             "attempts_text": sentences.attempts(),
@@ -142,7 +179,10 @@ class _Page:
             "saved_text": sentences.saved() if not disabled else "",
             "focus": {"saved": "saved", "hinted": "hint", "moved": "moved"}.get(state.done, "result"),
             "objectives": objectives,
-            "questions": [self.question(number, question) for number, question in shown],
+            "questions": [
+                {"id": self.identify(each.question.key), "number": each.number, "status": each.status}
+                for each in self.shown
+            ],
             "one": self.one() if state.at is not None else None,
         }
 
@@ -172,62 +212,85 @@ class _Page:
             else [],
         }
 
-    def question(self, number: int, question: Question) -> dict[str, Any]:
-        state = self.state
-        key = question.key
-        identifier = self.identify(key)
+    def asked(self, number: int, question: Question) -> _Asked:
+        state, key = self.state, question.key
         typed = state.typed if state.typed is not None else state.unread.get(key)
         # What is shown may be what was typed and not marked: it has no mark, or anything could be tried out for free.
         fresh = typed is not None or key in state.drafts
         mark = state.marks.get(key) if state.submitted and not fresh else None
         answer = state.drafts[key] if key in state.drafts else state.answers.get(key)
-        over = mark is not None and (mark.right or state.over or self.reveal)
+        right = mark is not None and mark.right
         disabled = state.over or state.closed
-        showing = Showing(answer, typed, mark, self.reveal and not (mark and mark.right), disabled)
+        showing = Showing(answer, typed, mark, self.reveal and not right, disabled)
         status, message = self.status(question, showing)
-        kind = kinds()[question.kind]
-        variables = kind.present(question, showing, self.identify, self.typeset)
-        form = _template(f"{question.kind}/view.html").render(
-            **variables,
-            disabled=disabled,
-            legend_id=f"{identifier}-title",
-            _=self.translations.gettext,
-            ngettext=self.translations.ngettext,
+        paid = (state.paid if disabled else state.hints).get(key, 0) if question.hint_cost else 0
+        return _Asked(
+            question=question,
+            number=number,
+            showing=showing,
+            status=status,
+            message=message,
+            earned=self.sentences.earned(question, mark) if mark is not None else "",
+            explained=right or (mark is not None and (state.over or self.reveal)),
+            paid=paid,
+            offered=bool(question.hint_cost) and not disabled and not right and paid < len(question.hints),
+            hinted=state.done == "hinted" and state.focus == key,
         )
-        return {
-            "id": identifier,
-            "number": number,
-            "kind": question.kind,
-            "title": self.typeset(question.title),
-            "stem": self.typeset(question.stem) if question.stem else "",
-            "form": _safe(form),
-            **self.hints(question, disabled, mark is not None and mark.right),
-            "status": status,
-            "message": message,
-            "explanation": self.typeset(question.explanation) if over and question.explanation else None,
-            "points": question.points,
-            "partial_text": self.translations.gettext(kind.partial) if question.partial and kind.partial else "",
-            "earned_text": self.sentences.earned(question, mark) if mark is not None else "",
-        }
 
-    def hints(self, question: Question, disabled: bool, right: bool) -> dict[str, Any]:
-        """Hints that are free wait in the page; one that costs something is not in it before it is paid."""
-        if not question.hint_cost:
-            free = [] if right or self.state.over or self.state.closed else question.hints
-            return {"hints": [self.typeset(hint) for hint in free], "taken": [], "offer": None, "hinted": False}
-        count = (self.state.paid if disabled else self.state.hints).get(question.key, 0)
-        offered = not disabled and not right and count < len(question.hints)
-        return {
-            "hints": [],
-            "taken": [self.typeset(hint) for hint in question.hints[:count]],
-            "offer": {
-                "value": f"hint {self.identify(question.key)} {count}",
-                "text": self.sentences.offer(question, count),
-            }
-            if offered
-            else None,
-            "hinted": self.state.done == "hinted" and self.state.focus == question.key,
-        }
+    def question_html(self, asked: _Asked) -> str:
+        about = asked.about()
+        question, state = asked.question, self.state
+        if about is None or self.fragments.refers(question):
+            return self.make_question(asked, self.identify)
+        page = (state.over, state.done == "moved" and state.at is not None, len(self.quiz.questions), state.done != "")
+        return self.fragments.filled(
+            question.key, (about, page), self.identify, lambda identify: self.make_question(asked, identify)
+        )
+
+    def make_question(self, asked: _Asked, identify: Identify) -> str:
+        question, state, showing = asked.question, self.state, asked.showing
+        identifier = identify(question.key)
+        kind = kinds()[question.kind]
+        words = {"_": self.translations.gettext, "ngettext": self.translations.ngettext}
+        count = len(self.quiz.questions)
+        form = _template(f"{question.kind}/view.html").render(
+            **kind.present(question, showing, identify, self.typeset),
+            disabled=showing.disabled,
+            legend_id=f"{identifier}-title",
+            **words,
+        )
+        # Hints that are free wait in the page; one that costs something is not in it before it is paid.
+        free = [] if question.hint_cost or showing.disabled or asked.status == "right" else question.hints
+        single = count == 1 and not self.quiz.settings.graded
+        return _template("question.html").render(
+            count=count,
+            over=state.over,
+            question={
+                "id": identifier,
+                "number": asked.number,
+                "title": self.typeset(question.title),
+                "stem": self.typeset(question.stem) if question.stem else "",
+                "form": _safe(form),
+                "hints": [self.typeset(hint) for hint in free],
+                "taken": [self.typeset(hint) for hint in question.hints[: asked.paid]],
+                "offer": {
+                    "value": f"hint {identifier} {asked.paid}",
+                    "text": self.sentences.offer(question, asked.paid),
+                }
+                if asked.offered
+                else None,
+                "hinted": asked.hinted,
+                "status": asked.status,
+                "message": asked.message,
+                "explanation": self.typeset(question.explanation) if asked.explained and question.explanation else None,
+                "points": question.points,
+                "partial_text": self.translations.gettext(kind.partial) if question.partial and kind.partial else "",
+                "earned_text": asked.earned,
+                "moved": state.done == "moved" and state.at is not None,
+                "focused": single and not state.done and asked.status not in ("", "refused"),
+            },
+            **words,
+        )
 
     def objectives(self, taught: Sequence[Taught], unit_link: Callable[[str], str]) -> list[dict[str, Any]]:
         if not self.state.submitted or self.state.typed is not None:
