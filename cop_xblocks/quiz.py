@@ -18,10 +18,10 @@ from zoneinfo import ZoneInfo
 from webob import Response
 from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
-from xblock.fields import Boolean, Dict, Float, Integer, Scope, String
+from xblock.fields import Boolean, Float, Integer, Scope, String
 from xblock.scorable import ScorableXBlockMixin, Score
 
-from cop_xblocks.block import CourseBlock, Fragment, Shown, cached
+from cop_xblocks.block import CourseBlock, Fragment, Shown, Whole, cached
 from cop_xblocks.languages import habits, translate, written_time
 from cop_xblocks.model import Quiz, QuizSettings, Report
 from cop_xblocks.questions import (
@@ -73,7 +73,7 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
     one_at_a_time = Boolean(default=False, scope=Scope.settings)
     # Not `graded`: the platform mixes a field of that name, which means something else, into every block.
     counts_as = String(default="", scope=Scope.settings)
-    state = Dict(default={}, scope=Scope.user_state)
+    state: Any = Whole(default={}, scope=Scope.user_state)
 
     authored = {  # noqa: RUF012
         **CourseBlock.authored,
@@ -110,9 +110,14 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
             again = act(sitting, cast(Fields, sent))
             state = state if again.changed else again.state
         inside = self.diagnostics_html(report) + before + self._inside(sitting, state, shown, fragments)
-        forms = self.runtime.service(self, "plain_forms")
-        attributes = f' data-handler="{escape(forms.action(self, "submit"))}"' if forms is not None else ""
+        action = self._action()
+        attributes = f' data-handler="{escape(action)}"' if action else ""
         return self.wrap(inside, shown.language, attributes)
+
+    def _action(self) -> str:
+        """The address of a plain form; empty where the runtime takes what a script sends alone."""
+        forms = self.runtime.service(self, "plain_forms")
+        return str(forms.action(self, "submit")) if forms is not None else ""
 
     def _inside(self, sitting: Sitting, state: QuizState, shown: Shown, fragments: Fragments) -> str:
         forms = self.runtime.service(self, "plain_forms")
@@ -129,7 +134,7 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
             link=shown.link,
             unit_link=shown.unit_link,
             notes=shown.notes(),
-            action=forms.action(self, "submit") if forms is not None else "",
+            action=self._action(),
             hidden=hidden + (forms.hidden() if forms is not None else ""),
             due=self._due_text(shown.language),
             objectives=shown.objectives,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from cop_xblocks.compiler import Compiled, block_fields, load_course
@@ -66,6 +67,11 @@ class Hosted:
     @cached_property
     def by_block(self) -> Mapping[str, tuple[Stop, BlockFields]]:
         return {fields.url_name: (stop, fields) for stop in self.stops for fields in stop.blocks}
+
+    @cached_property
+    def authored(self) -> dict[str, Mapping[str, Any]]:
+        """By a block's name: its fields as XBlock holds them, as soon as they were once asked for."""
+        return {}
 
     @cached_property
     def by_lesson(self) -> Mapping[str, tuple[Stop, ...]]:

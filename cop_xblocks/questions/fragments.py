@@ -20,6 +20,8 @@ from cop_xblocks.questions.kind import Identify
 
 MOST_TEXTS = 4096
 """Of one quiz; a hundred questions have some thousand."""
+MOST_PAIRS = 1000
+"""Identifiers in one fragment."""
 MOST_BYTES = 16 * 1024 * 1024
 """Of all quizzes' skeletons; one of a question takes about three thousand."""
 
@@ -91,7 +93,8 @@ class Fragments:
 
         parts = _TOKEN.split(make(mark))
         if more:
-            self._pairs[name] = (*pairs, *more)
+            known = (*pairs, *more)
+            self._pairs[name] = known if len(known) <= MOST_PAIRS else tuple(more)
             return None
         return parts, [ranked[int(rank)] for rank in parts[1::2]]
 

@@ -6,10 +6,11 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from gettext import NullTranslations
+from secrets import token_hex
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from cop_xblocks.markdown import Link, Notes, typeset, typeset_notes, typeset_text
 from cop_xblocks.model import Element, Question, Quiz, Taught, Text
@@ -20,6 +21,9 @@ from cop_xblocks.questions.registry import kinds
 from cop_xblocks.questions.review import by_objective
 from cop_xblocks.questions.sentences import Sentences
 from cop_xblocks.questions.state import QuizState, may_reveal
+
+# Stand in the frame of a page for what is each learner's own. No author can write them: they are no text's.
+ACTION, HIDDEN, QUESTIONS = (f"{name}-{token_hex(8)}" for name in ("action", "hidden", "questions"))
 
 
 @cache
@@ -69,17 +73,23 @@ def quiz_html(
     lessons that teach them, to whose units `unit_link` leads. `fragments` keeps what was typeset for the next learner.
     """
     page = _Page(quiz, state, identify, language, translations, link, notes, fragments or Fragments())
+    questions = "".join(map(page.question_html, page.shown))
     variables = page.quiz_variables(due, page.objectives(objectives, unit_link))
-    # In the order of the page, in which notes are numbered: what stands above the questions refers to nothing.
-    questions = "".join(page.question_html(each) for each in page.shown)
-    html = _template("quiz.html").render(
-        quiz=variables,
-        action=action,
-        hidden=_safe(hidden),
-        questions_html=_safe(questions),
-        _=translations.gettext,
-        ngettext=translations.ngettext,
-    )
+
+    def make(identify: Identify) -> str:
+        return _template("quiz.html").render(
+            quiz=variables | page.identified(identify),
+            action=ACTION,
+            hidden=HIDDEN,
+            questions_html=QUESTIONS,
+            _=translations.gettext,
+            ngettext=translations.ngettext,
+        )
+
+    frame = page.fragments.filled(" frame", (repr(variables), page.about_rows()), identify, make)
+    if not action:
+        frame = frame.replace(f' action="{ACTION}"', "", 1)
+    html = frame.replace(ACTION, str(escape(action)), 1).replace(HIDDEN, hidden, 1).replace(QUESTIONS, questions, 1)
     said = typeset_notes(notes, language=language, gettext=translations.gettext) if notes is not None else ""
     return f"{html}\n{said}" if said else html
 
@@ -160,7 +170,6 @@ class _Page:
         count = len(quiz.questions)
         disabled = state.over or state.closed
         return {
-            "id": self.identify(quiz.key),
             "number_of_questions": count,
             "graded": bool(quiz.settings.graded),
             "unmarked": not possible(quiz),
@@ -179,30 +188,44 @@ class _Page:
             "saved_text": sentences.saved() if not disabled else "",
             "focus": {"saved": "saved", "hinted": "hint", "moved": "moved"}.get(state.done, "result"),
             "objectives": objectives,
-            "questions": [
-                {"id": self.identify(each.question.key), "number": each.number, "status": each.status}
-                for each in self.shown
-            ],
-            "one": self.one() if state.at is not None else None,
         }
 
-    def one(self) -> dict[str, Any]:
+    def about_rows(self) -> Hashable:
+        """All that `identified` depends on."""
+        state = self.state
+        asked = tuple((each.question.key, each.status) for each in self.shown)
+        if state.at is None:
+            return asked
+        keys = [question.key for question in self.quiz.questions]
+        return asked, state.at, tuple((key, state.has_answer(key), key in state.refusals) for key in keys)
+
+    def identified(self, identify: Identify) -> dict[str, Any]:
+        """The variables that name something to the browser."""
+        return {
+            "id": identify(self.quiz.key),
+            "questions": [
+                {"id": identify(each.question.key), "number": each.number, "status": each.status} for each in self.shown
+            ],
+            "one": self.one(identify) if self.state.at is not None else None,
+        }
+
+    def one(self, identify: Identify) -> dict[str, Any]:
         """The way through questions that stand on a page each."""
         questions, state = self.quiz.questions, self.state
         keys = [question.key for question in questions]
         at = keys.index(state.at) if state.at else len(keys)
         answered = sum(state.has_answer(key) for key in keys)
         return {
-            "shown": self.identify(keys[at]) if state.at else "",
-            "previous": f"go {self.identify(keys[at - 1])}" if at else None,
-            "next": f"go {self.identify(keys[at + 1])}" if at + 1 < len(keys) else "go ",
+            "shown": identify(keys[at]) if state.at else "",
+            "previous": f"go {identify(keys[at - 1])}" if at else None,
+            "next": f"go {identify(keys[at + 1])}" if at + 1 < len(keys) else "go ",
             "last": at + 1 >= len(keys),
             "answered_text": self.sentences.answered(answered),
             "rows": [
                 {
                     "number": number,
                     "title": self.typeset(question.title),
-                    "value": f"go {self.identify(question.key)}",
+                    "value": f"go {identify(question.key)}",
                     "answered": state.has_answer(question.key),
                     "refused": question.key in state.refusals,
                 }
@@ -297,11 +320,11 @@ class _Page:
             return []
         return [
             {
-                "text": self.typeset(found.taught[0].text),
+                "text": self._typeset(found.taught[0].text),
                 "points_text": self.sentences.points(found.earned, found.possible),
                 "full": found.earned == found.possible,
                 "lessons": [
-                    {"href": unit_link(each.unit), "title": self.typeset(each.title)}
+                    {"href": unit_link(each.unit), "title": self._typeset(each.title)}
                     for each in found.taught
                     if each.unit
                 ],

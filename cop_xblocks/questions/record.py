@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 from cop_xblocks.model import Mark
@@ -140,8 +141,13 @@ def _written(share: Fraction | None) -> str | None:
 
 
 def _share(value: Any) -> Fraction | None:
+    return _fraction(value) if isinstance(value, str) else None
+
+
+@lru_cache(1024)
+def _fraction(text: str) -> Fraction | None:
     try:
-        return min(max(Fraction(value), Fraction(0)), Fraction(1)) if isinstance(value, str) else None
+        return min(max(Fraction(text), Fraction(0)), Fraction(1))
     except (ValueError, ZeroDivisionError):
         return None
 

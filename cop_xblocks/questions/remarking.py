@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 
 from cop_xblocks.questions.answers import grade
 from cop_xblocks.questions.points import quiz_share
@@ -22,7 +23,9 @@ def remark(sitting: Sitting, *, only_if_higher: bool) -> Record:
         return record
     marks = {question.key: grade(question, record.answers[question.key]) for question in questions}
     share = quiz_share(sitting.quiz, marks, record.paid)
-    best = share if record.best is None else max(record.best, share)
-    if not only_if_higher and record.share is not None and record.share == record.best:
-        best = share
+    best = record.best or Fraction(0)
+    if only_if_higher and share <= best:
+        return record
+    # Where it is not known what the last attempt was worth, an earlier one may have been better.
+    best = share if record.share is not None and record.share == record.best else max(best, share)
     return replace(record, marks=marks, share=share, best=best)
