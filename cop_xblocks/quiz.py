@@ -147,7 +147,7 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
     def submit(self, request: Any, suffix: str = "") -> Response:
         """Do what is sent (`questions/submission.py`): `{"fields": {name: [values]}}` as JSON, or the fields of a form.
 
-        Replies `{"html", "message", "marked", "kept"}`; 400 or 413 for what no form of ours sends. What is refused
+        Replies `{"html", "message", "marked", "kept", "at"}`, `at` being the identifier of the question that it is about; 400 or 413 for what no form of ours sends. What is refused
         takes no attempt and changes nothing. One handler, so that all that a learner does is one transaction each.
         """
         if request.method != "POST":
@@ -171,6 +171,7 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
             "message": result_sentence(outcome.sitting.quiz, outcome.state, self.words(shown.language)),
             "marked": outcome.marked,
             "kept": outcome.kept,
+            "at": outcome.sitting.identify(at) if (at := outcome.state.focus or outcome.state.at) else "",
         }
         return Response(json.dumps(reply), content_type="application/json", charset="utf-8")
 

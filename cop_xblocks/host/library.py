@@ -82,12 +82,12 @@ class Hosted:
 
     @cached_property
     def graded(self) -> tuple[tuple[Lesson, Stop, BlockFields, Quiz], ...]:
-        """Every quiz that counts."""
+        """Every quiz that counts, and has something to count."""
         return tuple(
             (stop.lesson, stop, fields, block)
             for stop in self.stops
             for fields, block in zip(stop.blocks, stop.unit.blocks, strict=True)
-            if isinstance(block, Quiz) and block.settings.graded
+            if isinstance(block, Quiz) and block.settings.graded and any(each.points for each in block.questions)
         )
 
     @cached_property

@@ -87,9 +87,9 @@ def written_date(date: str, language: str) -> str:
     return str(format_skeleton("yMMMM" if match[2] else "y", when, locale=locale))
 
 
-@lru_cache(1024)
 def written_time(when: datetime.datetime, language: str) -> str:
-    """A moment as the language writes it, with the zone that it is said in: `when` has one."""
+    """A moment as the language writes it, with the zone that it is said in: `when` has one. (Not kept: the same moment
+    in two zones is equal.)"""
     from babel.dates import format_date, format_time, get_timezone_name
 
     # The courses' English is that of most of the world, where the day stands first.
