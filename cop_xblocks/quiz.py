@@ -267,7 +267,8 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
     # Time. `due` and `graceperiod` are fields that the platform mixes into every block; the embedded host has none.
 
     def _due(self) -> datetime | None:
-        due = getattr(self, "due", None)
+        # A field: the workbench sets an attribute of this name, to now.
+        due = getattr(self, "due", None) if "due" in self.fields else None
         if not isinstance(due, datetime):
             return None
         return due if due.tzinfo is not None else due.replace(tzinfo=UTC)

@@ -37,7 +37,8 @@ class Platform:
     """What the tests look at after a block has run."""
 
     def __init__(self, user: str | None = "7", staff: bool = False, signed_in: bool = True) -> None:
-        from xblock.fields import ScopeIds
+        from xblock.core import XBlockMixin
+        from xblock.fields import DateTime, Field, Scope, ScopeIds
         from xblock.reference.user_service import XBlockUser
         from xblock.runtime import DictKeyValueStore, KvsFieldData, MemoryIdManager, Runtime
 
@@ -46,6 +47,12 @@ class Platform:
         from cop_xblocks.quiz import QuizBlock
 
         published: list[tuple[str, Any]] = []
+
+        class Inherited(XBlockMixin):
+            """Fields that the platform mixes into every block."""
+
+            due = DateTime(default=None, scope=Scope.settings)
+            graceperiod = Field(default=None, scope=Scope.settings)
 
         class Users:
             def get_current_user(self) -> Any:
@@ -77,7 +84,7 @@ class Platform:
         services = {"field-data": KvsFieldData(DictKeyValueStore()), "user": Users(), "replace_urls": Urls()}
         self.published = published
         ids = MemoryIdManager()
-        self.runtime = PlatformRuntime(ids, ids, services=services)
+        self.runtime = PlatformRuntime(ids, ids, services=services, mixins=(Inherited,))
         self.scope_ids = ScopeIds(user, "cop_quiz", "definition", "usage")
 
     def block(self, tag: str = "cop_quiz", **fields: Any) -> Any:
