@@ -71,6 +71,7 @@ function copQuiz(root, url, data) {
     root.querySelectorAll('.cop-order').forEach((list) => copOrder(list, root));
     copEnter(form);
     form.addEventListener('change', () => keep(form));
+    form.addEventListener('input', () => keep(form));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       send(form);
