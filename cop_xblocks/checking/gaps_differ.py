@@ -4,8 +4,8 @@ Why: it is not used, and learners read the source in its place
 
 What a learner fills in is kept by the gaps' keys, and what is right comes from the source. So a translation has the
 same gaps, each once: under the same keys, in any order, to be typed or to be chosen as there. A gap to be chosen has as
-many alternatives, in the source's order, with the same one in brackets. The accepted answers of a gap to be typed are the
-translator's own.
+many alternatives, in the source's order, with the same one in brackets. The accepted answers of a gap to be typed are
+the translator's own.
 
 Wrong:
 

@@ -378,14 +378,19 @@ def test_what_was_refused_is_still_there() -> None:
 
 LEARNERS, GAPS, BOUND = 60, 8, 4.5
 
+
+def rank(option: lxml.html.HtmlElement) -> str:
+    return str(option.get("value"))
+
+
 STRATEGIES = {
     "the first": lambda options: options[0],
     "the last": lambda options: options[-1],
-    "the smallest identifier": lambda options: min(options, key=lambda each: each.get("value")),
-    "the largest identifier": lambda options: max(options, key=lambda each: each.get("value")),
-    "the most attributes": lambda options: max(options, key=lambda each: (len(each.attrib), each.get("value")[-1])),
-    "the longest": lambda options: max(options, key=lambda each: (len(lxml.html.tostring(each)), each.text)),
-}  # fmt: skip
+    "the smallest identifier": lambda options: min(options, key=rank),
+    "the largest identifier": lambda options: max(options, key=rank),
+    "the most attributes": lambda options: max(options, key=lambda each: (len(each.attrib), rank(each))),
+    "the longest": lambda options: max(options, key=lambda each: (len(lxml.html.tostring(each)), rank(each))),
+}
 
 
 @pytest.mark.parametrize("strategy", STRATEGIES.values(), ids=STRATEGIES)
