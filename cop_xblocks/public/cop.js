@@ -79,7 +79,6 @@ function copQuiz(root, url, data) {
     copEnter(form);
     form.addEventListener('input', () => keep(form));
     form.addEventListener('change', () => keep(form));
-    form.addEventListener('input', () => keep(form));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       send(form, event.submitter || form.querySelector('[type=submit]'));
