@@ -107,7 +107,7 @@ class PlanBlock(CompletableXBlockMixin, CourseBlock):
     def save_plan(self, request: Any, suffix: str = "") -> Response:
         """Keep what is sent: `{"fields": {name: [values]}}` as JSON, or the same fields as a form.
 
-        Replies `{"html", "message", "marked"}`, `marked` saying whether it was kept; 400 or 413 for what no form of
+        Replies `{"html", "message", "kept"}`, `marked` saying whether it was kept; 400 or 413 for what no form of
         ours sends.
         """
         if request.method != "POST":
@@ -131,7 +131,7 @@ class PlanBlock(CompletableXBlockMixin, CourseBlock):
             if outcome.picked or outcome.own:
                 self.emit_completion(1.0)
         message = words.gettext(_("Your plan is saved.")) if isinstance(outcome, Record) else outcome.notice
-        reply = {"html": self.replace_urls(self._inside(plan, outcome, shown)), "message": message, "marked": kept}
+        reply = {"html": self.replace_urls(self._inside(plan, outcome, shown)), "message": message, "kept": kept}
         return Response(json.dumps(reply), content_type="application/json", charset="utf-8")
 
     # What is shown

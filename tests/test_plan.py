@@ -78,7 +78,7 @@ def test_a_plan_is_picked_added_to_saved_and_done() -> None:
     learner = Learner()
     assert learner.sheet() == []
     reply = learner.save("ask", "charging", own=(SECRET, "", "  "))
-    assert (reply["marked"], reply["message"]) == (True, "Your plan is saved.")
+    assert (reply["kept"], reply["message"]) == (True, "Your plan is saved.")
     assert learner.sheet(reply["html"]) == ["We charge every phone outside.", "We ask before we post.", SECRET]
     assert learner.published == [("completion", {"completion": 1.0})]
     assert learner.sheet() == learner.sheet(reply["html"])
@@ -105,7 +105,7 @@ def test_a_plan_can_be_changed_ever_after_and_taken_away_again() -> None:
     learner.save("ask", own=(SECRET,))
     learner.save("tell", saves=1)
     assert learner.sheet() == ["We tell an adult."]
-    assert learner.save(saves=2)["marked"]
+    assert learner.save(saves=2)["kept"]
     assert "Your plan is empty now." in learner.page()
     assert learner.plan.state["own"] == [] and learner.plan.state["picked"] == []
 
@@ -113,7 +113,7 @@ def test_a_plan_can_be_changed_ever_after_and_taken_away_again() -> None:
 def test_nothing_at_all_is_no_plan_yet() -> None:
     learner = Learner()
     reply = learner.save()
-    assert not reply["marked"] and "Pick something" in reply["message"]
+    assert not reply["kept"] and "Pick something" in reply["message"]
     assert learner.plan.state == {} and learner.published == []
 
 
@@ -124,7 +124,7 @@ def test_nothing_at_all_is_no_plan_yet() -> None:
 def test_what_is_too_much_is_refused_and_stays_on_the_screen(own: tuple[str, ...], said: str) -> None:
     learner = Learner()
     reply = learner.save("ask", own=own)
-    assert not reply["marked"] and said in reply["message"] and said in reply["html"]
+    assert not reply["kept"] and said in reply["message"] and said in reply["html"]
     assert learner.lines(reply["html"]) == list(own) and learner.ticked(reply["html"]) == ["ask"]
     assert learner.plan.state == {} and learner.published == []
 
@@ -132,7 +132,7 @@ def test_what_is_too_much_is_refused_and_stays_on_the_screen(own: tuple[str, ...
 def test_as_much_as_there_is_room_for_is_kept() -> None:
     learner = Learner()
     own = tuple(f"{n:02}" + "ش" * 298 for n in range(20))
-    assert learner.save(own=own)["marked"]
+    assert learner.save(own=own)["kept"]
     assert learner.lines() == list(own)
 
 
@@ -140,18 +140,18 @@ def test_two_tabs_lose_nothing_that_was_written_in_either() -> None:
     learner = Learner()
     learner.save("ask", own=("from one tab",), saves=0)
     reply = learner.save("tell", own=("from the other",), saves=0)
-    assert not reply["marked"] and "somewhere else" in reply["message"]
+    assert not reply["kept"] and "somewhere else" in reply["message"]
     assert learner.plan.state["own"] == ["from one tab"]
     assert learner.lines(reply["html"]) == ["from one tab", "from the other"]
     assert learner.ticked(reply["html"]) == ["ask", "tell"]
     assert parse(reply["html"]).xpath("//input[@name='saves']/@value") == ["1"]
-    assert learner.save("ask", "tell", own=("from one tab", "from the other"), saves=1)["marked"]
+    assert learner.save("ask", "tell", own=("from one tab", "from the other"), saves=1)["kept"]
 
 
 def test_a_form_that_is_sent_twice_is_saved_once() -> None:
     learner = Learner()
     for _ in range(2):
-        assert learner.save("ask", own=("mine",), saves=0)["marked"]
+        assert learner.save("ask", own=("mine",), saves=0)["kept"]
     assert learner.plan.state["saves"] == 1
 
 
@@ -161,8 +161,8 @@ def test_a_commitment_that_a_new_version_has_no_more_keeps_its_words_until_it_is
     learner.plan.source = PLAN.replace("- We tell an adult. <!-- #tell -->\n", "")
     assert learner.sheet() == ["We ask before we post.", "We tell an adult.", SECRET]
     assert "This is no longer offered." in learner.page()
-    assert learner.save("ask", "tell", saves=1)["marked"] and learner.sheet()[1] == "We tell an adult."
-    assert learner.save("ask", saves=2)["marked"] and learner.sheet() == ["We ask before we post."]
+    assert learner.save("ask", "tell", saves=1)["kept"] and learner.sheet()[1] == "We tell an adult."
+    assert learner.save("ask", saves=2)["kept"] and learner.sheet() == ["We ask before we post."]
     assert learner.ticked() == ["ask"]
 
 
@@ -171,7 +171,7 @@ def test_what_was_picked_while_a_new_version_took_it_out_is_said_and_the_rest_is
     fields = learner.fields("ask", "tell", own=(SECRET,))
     learner.plan.source = PLAN.replace("- We tell an adult. <!-- #tell -->\n", "")
     reply = json.loads(learner.post(json.dumps({"fields": fields}).encode()).body)
-    assert not reply["marked"] and "no longer offered" in reply["message"]
+    assert not reply["kept"] and "no longer offered" in reply["message"]
     assert learner.ticked(reply["html"]) == ["ask"] and learner.lines(reply["html"]) == [SECRET]
 
 
@@ -256,7 +256,7 @@ def test_a_state_that_a_sites_own_tools_broke_takes_no_block_down(state: dict[st
     learner = Learner()
     learner.plan.state = state
     assert "cannot be shown" not in learner.page()
-    assert learner.save("tell")["marked"]
+    assert learner.save("tell")["kept"]
     assert "We tell an adult." in learner.sheet()
 
 
