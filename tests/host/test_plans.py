@@ -138,7 +138,7 @@ def test_the_script_sends_the_same_as_json(newcomer: Newcomer) -> None:
     token = fields.pop("csrfmiddlewaretoken")[0]
     body = json.dumps({"fields": fields})
     reply = learner.client.post(SAVE, body, content_type="application/json", headers={"X-CSRFToken": token})
-    assert reply.json()["marked"] and sheet(reply.json()["html"]) == ["We charge every phone outside."]
+    assert reply.json()["kept"] and sheet(reply.json()["html"]) == ["We charge every phone outside."]
 
 
 def test_a_plan_without_the_forms_token_is_refused(newcomer: Newcomer) -> None:
