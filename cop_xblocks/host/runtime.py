@@ -20,8 +20,11 @@ from cop_xblocks.host.services import Addresses, AnonymousUser, PlainForms, Tran
 from cop_xblocks.host.visitor import learner_row
 from cop_xblocks.lesson import LessonBlock
 from cop_xblocks.quiz import QuizBlock
+from cop_xblocks.scenario import ScenarioBlock
 
-BLOCKS: Mapping[str, type[CourseBlock]] = {block.tag_name: block for block in (HelplinesBlock, LessonBlock, QuizBlock)}
+BLOCKS: Mapping[str, type[CourseBlock]] = {
+    block.tag_name: block for block in (HelplinesBlock, LessonBlock, QuizBlock, ScenarioBlock)
+}
 
 
 class _Names(IdReader):

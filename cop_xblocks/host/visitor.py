@@ -16,6 +16,8 @@ from django.db import transaction
 from cop_xblocks.host.library import Hosted, Stop, courses
 from cop_xblocks.host.models import Completion, Learner
 
+_SEEN = ("cop_lesson", "cop_helplines")
+"""The blocks with which one is through when they were shown."""
 RENEWED_AFTER = 30
 """Days after which the cookie gets another year."""
 
@@ -85,7 +87,7 @@ def learner_row(public: uuid.UUID) -> Learner:
 
 
 def _prose(stop: Stop) -> list[Any]:
-    return [fields for fields in stop.blocks if fields.tag != "cop_quiz"]
+    return [fields for fields in stop.blocks if fields.tag in _SEEN]
 
 
 def _public(session: Any) -> uuid.UUID | None:

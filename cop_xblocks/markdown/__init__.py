@@ -13,7 +13,7 @@ from cop_xblocks.markdown.inline import (
     plain,
     words_between_gaps,
 )
-from cop_xblocks.markdown.marks import LATER, Comment, Mark, Vocabulary, nearest, read_comment
+from cop_xblocks.markdown.marks import LATER, OPENING, Comment, Mark, Vocabulary, nearest, read_comment
 from cop_xblocks.markdown.notes import Notes
 from cop_xblocks.markdown.reader import NOTHING, Reader, named, named_by_role
 from cop_xblocks.markdown.typeset import typeset, typeset_notes, typeset_text
@@ -21,6 +21,7 @@ from cop_xblocks.markdown.typeset import typeset, typeset_notes, typeset_text
 __all__ = [
     "LATER",
     "NOTHING",
+    "OPENING",
     "Comment",
     "Document",
     "Gap",

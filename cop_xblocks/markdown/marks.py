@@ -16,7 +16,10 @@ from cop_xblocks.model import Span
 NAMES = ("question", "scenario", "plan", "planned", "helplines", "survey")
 """The names that a mark may have, besides `translators:` and `excuse`."""
 
-LATER = ("scenario", "plan", "survey")
+OPENING = ("question", "scenario", "plan")
+"""Those that stand on a `###` heading and open what stands below it."""
+
+LATER = ("plan", "survey")
 """Those that the format knows and this version does not yet: their authors are told so."""
 
 TRANSLATORS = "translators:"

@@ -35,6 +35,7 @@ from cop_xblocks.model.references import (
     player,
     reference,
 )
+from cop_xblocks.model.scenario import Scenario, Scene, Way
 from cop_xblocks.model.text import Text, digest
 from cop_xblocks.model.walk import iter_texts, map_texts
 
@@ -66,11 +67,14 @@ __all__ = [
     "References",
     "Refusal",
     "Report",
+    "Scenario",
+    "Scene",
     "Severity",
     "Span",
     "Term",
     "Text",
     "Unit",
+    "Way",
     "derive_key",
     "digest",
     "direction",

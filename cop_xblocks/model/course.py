@@ -8,6 +8,7 @@ from cop_xblocks.model.element import Element
 from cop_xblocks.model.place import Span
 from cop_xblocks.model.question import Question
 from cop_xblocks.model.references import References
+from cop_xblocks.model.scenario import Scenario
 from cop_xblocks.model.text import Text
 
 
@@ -56,7 +57,7 @@ class Helplines:
     span: Span | None = None
 
 
-Block = Prose | Quiz | Helplines
+Block = Prose | Quiz | Helplines | Scenario
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
-from cop_xblocks.markdown import LATER, NOTHING, Inline, Mark, Node, Reader, Vocabulary, nearest, read_comment
+from cop_xblocks.markdown import LATER, NOTHING, OPENING, Inline, Mark, Node, Reader, Vocabulary, nearest, read_comment
 from cop_xblocks.model import Question, Report
 from cop_xblocks.questions import read_question, vocabulary
 
@@ -31,12 +31,12 @@ def find_questions(nodes: Sequence[Node], report: Report) -> None:
             )
         if opens:
             node.attributes["opens"] = opens
-            if opens == "question" and node.level != 3:
+            if node.level != 3:
                 report.error(
                     "COP205",
                     node.words,
-                    f"a question stands on a heading of level {node.level}",
-                    "write it with three hashes: ### …? <!-- question -->",
+                    f"a {opens} stands on a heading of level {node.level}",
+                    f"write it with three hashes: ### … <!-- {opens} -->",
                 )
             node.attributes["level"] = 3
 
@@ -52,10 +52,11 @@ def _opens(inline: Inline) -> tuple[str, Mark | None]:
         if mark.name:
             return mark.name, mark
         for what, word in mark.unknown:
-            if what != "setting" and word in LATER:
+            if what != "setting" and word in OPENING:
                 return word, mark
-            if what != "setting" and nearest(word, ("question",)):
-                return "question", mark
+            near = nearest(word, ("question", "scenario")) if what != "setting" else None
+            if near:
+                return near, mark
     return "", first
 
 
@@ -116,6 +117,13 @@ def read_questions(reader: Reader, nodes: Sequence[Node]) -> tuple[Question, ...
         elif not opens:
             reader.mark(heading.inline, NOTHING)
             stray = stray or heading
+        elif opens != "question" and opens not in LATER:
+            reader.report.error(
+                "COP286",
+                heading.words,
+                f"a {opens} stands among the questions of a quiz",
+                "move it into a unit of a lesson: a graded quiz has questions alone",
+            )
         elif opens != "question":
             reader.report.error(
                 "COP190",

@@ -52,7 +52,7 @@ def handle(request: Any, key: str, block: str, name: str) -> HttpResponse:
     if reply.status_code != 200:
         return bad_request(request)
     _keep_what_was_refused(request, visitor, hosted, block, reply)
-    return _back(hosted, stop, xblock.html_id)
+    return _back(hosted, stop, json.loads(reply.body).get("anchor", xblock.html_id))
 
 
 def _keep_what_was_refused(request: Any, visitor: Visitor, hosted: Hosted, block: str, reply: Any) -> None:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cop_xblocks.languages import Catalogue, excerpt
-from cop_xblocks.model import Block, Helplines, Prose, Quiz, QuizSettings, References, Unit
+from cop_xblocks.model import Block, Helplines, Prose, Quiz, QuizSettings, References, Scenario, Unit
 from cop_xblocks.targets.olx.references import referred, write_references
 
 LESSON = "cop_lesson"
 QUIZ = "cop_quiz"
 HELPLINES = "cop_helplines"
+SCENARIO = "cop_scenario"
 
 Catalogs = Mapping[str, Mapping[str, tuple[str, str]]]
 """By language, by context: the fingerprint of the string that a translation was made for, and the translation."""
@@ -25,12 +26,12 @@ class BlockFields:
     """The authored fields of a block."""
 
     tag: str
-    """`cop_lesson`, `cop_quiz` or `cop_helplines`."""
+    """`cop_lesson`, `cop_quiz`, `cop_helplines` or `cop_scenario`."""
     url_name: str
     """Unique in the course whatever the block's type: what the platform keeps a learner's state by."""
     display_name: str
     key: str
-    """The unit's; of a directory of helplines, its own."""
+    """The unit's; of a directory of helplines or a scenario, its own."""
     language: str
     """The language of `source`."""
     only: str = ""
@@ -91,12 +92,14 @@ def block_fields(
     )
 
 
-_TAGS: Mapping[type, str] = {Prose: LESSON, Quiz: QUIZ, Helplines: HELPLINES}
+_TAGS: Mapping[type, str] = {Prose: LESSON, Quiz: QUIZ, Helplines: HELPLINES, Scenario: SCENARIO}
 
 
 def _url_name(unit: Unit, block: Block) -> str:
     if isinstance(block, Helplines):
         return f"{block.key}_helplines"
+    if isinstance(block, Scenario):
+        return f"{block.key}_scenario"
     if isinstance(block, Quiz):
         return f"{unit.key}_quiz"
     # Nothing hangs on prose but that it was seen: what stands behind a directory is called by its place.
