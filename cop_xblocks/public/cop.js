@@ -275,7 +275,7 @@ function copScenario(root, url, data) {
     const target = root.querySelector('[data-cop-focus]') || root;
     target.setAttribute('tabindex', '-1');
     target.focus({ preventScroll: true });
-    const last = root.querySelector('.cop-path > li:last-child .cop-reply');
+    const last = root.querySelector('.cop-path > li:last-child .cop-chosen');
     if (reply.marked !== false) root.querySelectorAll('.cop-now').forEach((scene) => scene.classList.add('cop-arrived'));
     (last || target).scrollIntoView({ block: 'start' });
     if (reply.message) copSay(reply.message, root);
