@@ -21,6 +21,8 @@ from cop_xblocks.reading.scenarios import SCENARIO, SCENE
 What = Literal["module", "lesson", "unit", "question", "scenario", "scene", "item"]
 NOT_PINNED = "COP301"
 _COLLISION = frozenset({"COP303"})
+_BEHIND_COLLISION = frozenset({"COP281"})
+"""What is said of two things only when they differ in their keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +195,7 @@ def pin(text: str, file: FilePins) -> Pinned:
     before, now = read_alone(file.path, text), read_alone(file.path, after)
     if now.codes.count(NOT_PINNED) != before.codes.count(NOT_PINNED) - len(file.pins):
         return Pinned(text, "a key would not be read where it can be written; write it yourself")
-    if new := now.new_codes(before):
+    if new := now.new_codes(before) - _BEHIND_COLLISION:
         return Pinned(text, f"a key would make a new mistake ({min(new)}); write it yourself")
     lost = before.new_codes(now) - {NOT_PINNED} - _COLLISION
     if lost or _shape(parse(after)) != _shape(document):
