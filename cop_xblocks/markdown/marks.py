@@ -16,8 +16,8 @@ from cop_xblocks.model import Span
 NAMES = ("question", "scenario", "plan", "planned", "helplines", "survey")
 """The names that a mark may have, besides `translators:` and `excuse`."""
 
-OPENING = ("question", "scenario", "plan")
-"""Those that stand on a `###` heading and open what stands below it."""
+OPENING = ("scenario",)
+"""Those that open, on a heading, a part of a unit that is a block of its own, as `question` opens a question."""
 
 LATER = ("plan", "survey")
 """Those that the format knows and this version does not yet: their authors are told so."""

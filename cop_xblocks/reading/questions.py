@@ -13,7 +13,8 @@ UNIT = Vocabulary()
 
 
 def find_questions(nodes: Sequence[Node], report: Report) -> None:
-    """Note on each heading that opens a question (or something that is not in this version yet) that it does: `opens`.
+    """Note on each heading that opens a question, an activity, or something that is not in this version yet, that it
+    does: `opens`.
 
     A heading of another level, or whose mark lacks the word, is read as the question that its author meant.
     """
@@ -31,7 +32,7 @@ def find_questions(nodes: Sequence[Node], report: Report) -> None:
             )
         if opens:
             node.attributes["opens"] = opens
-            if node.level != 3:
+            if opens not in LATER and node.level != 3:
                 report.error(
                     "COP205",
                     node.words,
@@ -52,7 +53,7 @@ def _opens(inline: Inline) -> tuple[str, Mark | None]:
         if mark.name:
             return mark.name, mark
         for what, word in mark.unknown:
-            if what != "setting" and word in OPENING:
+            if what != "setting" and word in (*OPENING, *LATER):
                 return word, mark
             near = nearest(word, ("question", "scenario")) if what != "setting" else None
             if near:
@@ -117,12 +118,12 @@ def read_questions(reader: Reader, nodes: Sequence[Node]) -> tuple[Question, ...
         elif not opens:
             reader.mark(heading.inline, NOTHING)
             stray = stray or heading
-        elif opens != "question" and opens not in LATER:
+        elif opens in OPENING:
             reader.report.error(
-                "COP286",
+                "COP295",
                 heading.words,
                 f"a {opens} stands among the questions of a quiz",
-                "move it into a unit of a lesson: a graded quiz has questions alone",
+                "give it a unit of its own, in a lesson that is not graded",
             )
         elif opens != "question":
             reader.report.error(

@@ -91,5 +91,5 @@ from __future__ import annotations
 
 from cop_xblocks.model import Severity
 
-CODE = "COP286"
+CODE = "COP295"
 SEVERITY: Severity = "error"
