@@ -22,7 +22,7 @@ from cop_xblocks.block import CourseBlock, Fragment, Shown, cached
 from cop_xblocks.languages import translate
 from cop_xblocks.model import Refusal, Report, Scenario
 from cop_xblocks.quiz import MOST_BYTES, is_fields, read_fields
-from cop_xblocks.reading import read_scenario
+from cop_xblocks.reading import read_scenario_block
 from cop_xblocks.scenarios import Path, advance, present_scene, share, took_back
 from cop_xblocks.scenarios.present import Identify, Standing, result_sentence, scenario_html, way_name
 
@@ -165,7 +165,7 @@ class ScenarioBlock(CompletableXBlockMixin, CourseBlock):
 
     def _scenario(self, shown: Shown) -> tuple[Scenario | None, Report]:
         def make() -> tuple[Scenario | None, Report]:
-            scenario, report = read_scenario(shown.source, shown.source_language)
+            scenario, report = read_scenario_block(shown.source, shown.source_language)
             return translate(scenario, shown.catalogue), report
 
         return cached("scenario", shown, make)

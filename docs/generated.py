@@ -29,6 +29,7 @@ _GROUPS = {
     "6": "Facts, glossary, helplines, sound and film",
     "7": "Catalogues",
     "8": "What is said, and how",
+    "9": "What a new version costs learners of an older one",
 }
 
 _MARKS = {
@@ -47,9 +48,8 @@ _MARKS = {
 _KEYED = (
     ("a module", "behind a `##` heading of `course.md`"),
     ("a unit", "behind a `##` heading of a lesson"),
-    ("a question", "behind its `###` heading"),
-    ("a choice or another item", "behind its text"),
-    ("a scenario", "behind its `###` heading"),
+    ("a question, a plan or a scenario", "behind its `###` heading"),
+    ("a choice, a commitment or another item", "behind its text"),
     ("a scene", "behind its `####` heading: what ways lead to, `[Wake Mum](#told)`"),
     ("a way on from a scene", "behind its link and its score"),
 )

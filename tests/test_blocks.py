@@ -23,7 +23,7 @@ See [the lesson](../lesson.md) and ![a square](media/square.svg)
 - [x] Red <!-- #red -->
   > Feedback for red.
 """
-TAGS = ["cop_lesson", "cop_quiz", "cop_helplines", "cop_scenario"]
+TAGS = ["cop_lesson", "cop_quiz", "cop_helplines", "cop_plan", "cop_scenario"]
 REFERENCES = {
     "facts": {"reports": {"value": "18898", "year": "2025", "source": "A report", "address": "https://example.org/r"}},
     "terms": {"grooming": {"words": {"en": "grooming", "ar": "استمالة"}, "meaning": "winning trust"}},
@@ -41,6 +41,7 @@ class Platform:
 
         from cop_xblocks.helplines import HelplinesBlock
         from cop_xblocks.lesson import LessonBlock
+        from cop_xblocks.plan import PlanBlock
         from cop_xblocks.quiz import QuizBlock
         from cop_xblocks.scenario import ScenarioBlock
 
@@ -58,7 +59,7 @@ class Platform:
 
         class PlatformRuntime(Runtime):
             def load_block_type(self, block_type: str) -> Any:
-                blocks = (HelplinesBlock, LessonBlock, QuizBlock, ScenarioBlock)
+                blocks = (HelplinesBlock, LessonBlock, PlanBlock, QuizBlock, ScenarioBlock)
                 return {block.tag_name: block for block in blocks}[block_type]
 
             def handler_url(self, block: Any, handler_name: str, *_: Any, **__: Any) -> str:
@@ -241,8 +242,10 @@ def test_a_quiz_says_below_it_what_is_due_and_refers_to_something() -> None:
     "broken", [{"facts": 5}, {"facts": {"a": 5}}, {"terms": {"a": {"words": []}}}, {"helplines": {}}]
 )
 def test_references_that_a_sites_own_tools_broke_take_no_block_down(broken: dict[str, Any]) -> None:
+    plan = "### A plan <!-- plan #p -->\n\n- [a](fact:a) <!-- #a -->\n- b <!-- #b -->\n"
     for tag in TAGS:
-        assert "cannot be shown" not in render(Platform().block(tag, source="[a](fact:a)", references=broken))
+        source = plan if tag == "cop_plan" else "[a](fact:a)"
+        assert "cannot be shown" not in render(Platform().block(tag, source=source, references=broken))
 
 
 def test_identifiers_say_nothing_and_differ_between_learners_questions_and_items() -> None:

@@ -91,6 +91,7 @@ def test_the_wheel_names_its_commands_blocks_and_licences(wheel: Path) -> None:
     for line in (
         "cop = cop_xblocks.cli:main",
         "cop_lesson = cop_xblocks.lesson:LessonBlock",
+        "cop_plan = cop_xblocks.plan:PlanBlock",
         "cop_quiz = cop_xblocks.quiz:QuizBlock",
     ):
         assert line in points

@@ -27,12 +27,13 @@ call_command("migrate", run_syncdb=True, verbosity=0)
 from lxml import etree
 from workbench.runtime import WorkbenchRuntime
 from cop_xblocks.lesson import LessonBlock
+from cop_xblocks.plan import PlanBlock
 from cop_xblocks.quiz import QuizBlock
 from cop_xblocks.scenario import ScenarioBlock
 from cop_xblocks.targets.olx import BlockFields, write_block
 
 # The entry points are there only where the package is installed; test_packaging looks at them.
-BLOCKS = {block.tag_name: block for block in (LessonBlock, QuizBlock, ScenarioBlock)}
+BLOCKS = {block.tag_name: block for block in (LessonBlock, PlanBlock, QuizBlock, ScenarioBlock)}
 WorkbenchRuntime.load_block_type = lambda self, tag: BLOCKS[tag]
 
 def block(tag, source, student="student_1", **fields):
@@ -123,5 +124,24 @@ def test_a_block_follows_the_language_of_the_request() -> None:
         with translation.override("ar"):
             html = found.runtime.render(found, "student_view", {}).content
         assert 'lang="ar" dir="rtl"' in html, html
+        """
+    )
+
+
+def test_a_plan_is_saved_and_is_one_learners_own() -> None:
+    run(
+        """
+        source = "### Our plan <!-- plan #unit -->\\n\\n- We talk. <!-- #talk -->\\n- We ask. <!-- #ask -->\\n"
+        found = block("cop_plan", source)
+        html = found.runtime.render(found, "student_view", {}).content
+        assert "We talk." in html and "CopPlan" in html and "cop-sheet" not in html, html
+        name = found.identify("unit")
+        reply = submit(found, "save_plan", **{name: [found.identify("unit", "ask")], name + ".own": ["Of our own"]})
+        assert reply["marked"] and "cop-sheet" in reply["html"], reply
+        found = again(found)
+        assert found.state["picked"] == ["ask"]
+        assert "Of our own" in found.runtime.render(found, "student_view", {}).content
+        other = again(found, "student_2")
+        assert "Of our own" not in other.runtime.render(other, "student_view", {}).content
         """
     )

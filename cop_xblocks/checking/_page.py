@@ -29,6 +29,8 @@ key: a-lesson
 # A lesson
 
 """
+_OLDER = "older/"
+"""What a file of the older version of a course is called with."""
 _UNIT = "## A unit <!-- #a-unit -->\n\n"
 _FENCED = re.compile(r"^~~~(?P<info>.*)\n(?P<content>(?:.*\n)*?)~~~$", re.MULTILINE)
 
@@ -92,7 +94,8 @@ def _example(code: str, text: str) -> Example:
     What stands behind an opening fence is `markdown`, then the file's name in the course's folder (`course.md`,
     `media/feed.svg`, `../../locales/ar/LC_MESSAGES/parents.po`) and settings: `times=900` says the last line so
     often, `paragraphs=900` the last paragraph, `encoding=latin-1` writes the file so. Without a name it is a lesson,
-    or, where it does not begin with front matter or headings of its own, a unit in one.
+    or, where it does not begin with front matter or headings of its own, a unit in one. `older/lesson.md` is the lesson
+    in an older version of the course, which has everything else from the newer one, and stands in `older/parents/`.
     """
     files = {"course.md": _OUTLINE.encode()}
     blocks = []
@@ -102,7 +105,8 @@ def _example(code: str, text: str) -> Example:
         name = next((word for word in words[1:] if "=" not in word), "")
         content = found["content"]
         blocks.append((name, content))
-        whole = content if name or content.startswith(("---\n", "# ")) else _LESSON + _unit(content)
+        bare = not name or name == f"{_OLDER}lesson.md"
+        whole = _LESSON + _unit(content) if bare and not content.startswith(("---\n", "# ")) else content
         if "times" in settings:
             *lines, last = whole.splitlines()
             whole = "\n".join([*lines, last * int(settings["times"]), ""])
@@ -114,6 +118,9 @@ def _example(code: str, text: str) -> Example:
         raise ValueError(f"{code}: an example stands between ~~~ fences")
     if "lesson.md" not in files and b"lesson.md" in files["course.md"] and "quiz-block" not in files:
         files["lesson.md"] = (_LESSON + _UNIT + "Some words.\n").encode()
+    if any(name.startswith(_OLDER) for name in files):
+        same = {name: content for name, content in files.items() if not name.startswith(_OLDER)}
+        files = {_OLDER + name: content for name, content in same.items()} | files
     return Example(tuple(blocks), tuple((_placed(name), content) for name, content in files.items()))
 
 
@@ -122,4 +129,6 @@ def _unit(content: str) -> str:
 
 
 def _placed(name: str) -> str:
+    if name.startswith(_OLDER):
+        return f"{_OLDER}parents/{name.removeprefix(_OLDER)}"
     return posixpath.normpath(COURSE + name)

@@ -13,6 +13,7 @@ from types import MappingProxyType, ModuleType
 from cop_xblocks.checking._excuses import excuse
 from cop_xblocks.checking._page import Page, read_page
 from cop_xblocks.checking._severity import weighed
+from cop_xblocks.checking._versions import Versions
 from cop_xblocks.checking._whole import is_whole
 from cop_xblocks.checking._written import Written, writings
 from cop_xblocks.languages import Catalogue
@@ -56,10 +57,30 @@ def check(reading: Reading, catalogues: Iterable[Catalogue] = (), run: Run = _ru
         for rule in _offering("check_catalogue"):
             found.update(dict.fromkeys(run(rule, reading, catalogue)))
     left, idle = excuse(sorted(found, key=Diagnostic.sort_key), reading.documents.values(), pages())
+    # What an older version would be compared for is not looked for here.
+    idle = [each for each in idle if each[1] not in _comparing()]
     if idle and is_whole(reading):
         for rule in _offering("check_excuses"):
             left.extend(run(rule, idle))
     return sorted(weighed(left, reading.front.values.get("checks") or {}, pages()), key=Diagnostic.sort_key)
+
+
+def check_against(older: Course, reading: Reading) -> list[Diagnostic]:
+    """What the course that was read costs learners of an older version of it, at the newer one's places; in order.
+
+    The older one is what could be read of it; the newer one has no mistakes, or what they hide would be missed.
+    """
+    assert reading.course is not None
+    versions = Versions(older, reading.course, reading)
+    found = {each: None for rule in _offering("check_against") for each in rule(versions)}
+    left, _ = excuse(sorted(found, key=Diagnostic.sort_key), reading.documents.values(), pages())
+    return sorted(weighed(left, reading.front.values.get("checks") or {}, pages()), key=Diagnostic.sort_key)
+
+
+@cache
+def _comparing() -> frozenset[str]:
+    """The codes of the rules that look at two versions."""
+    return frozenset(module.CODE for module in _modules() if hasattr(module, "check_against"))
 
 
 def _in_file(written: Written, run: Run) -> tuple[Diagnostic, ...]:

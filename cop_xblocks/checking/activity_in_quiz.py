@@ -1,8 +1,9 @@
-"""Something other than a question stands in a quiz.
+"""A plan or a scenario stands in a graded quiz.
 
-Why: a quiz is marked as a whole, and this is a part of its own
+Why: a quiz is submitted and marked together, and these are parts of their own
 
-A scenario or a plan stands in a unit of a lesson, not in a graded quiz.
+A graded quiz is one block of questions. Give the plan or the scenario a unit of its own, in a lesson that is not
+graded.
 
 Wrong:
 
@@ -14,76 +15,36 @@ grading: {quiz: 100}
 ---
 # A course
 
-What it is about.
-
 ## A module <!-- #a-module -->
 
 - [A lesson](lesson.md)
-- [A quiz](quiz.md)
 ~~~
-
-~~~markdown quiz.md
+~~~markdown
 ---
-key: quiz
+key: a-lesson
 graded: quiz
-attempts: 3
+attempts: 2
 ---
-# A quiz
+# Check what you have learned
 
 ### Who can help? <!-- question #who-can-help -->
 
 - [x] An adult <!-- #adult -->
 - [ ] Nobody <!-- #nobody -->
 
-### A message at night <!-- scenario #night -->
+### Our family plan <!-- plan #family -->
 
-#### "You up?" <!-- #ping -->
-
-- [Wake Mum](#told) `+1` <!-- #wake -->
-
-#### Mum listens. <!-- #told safe -->
+- We charge every phone outside the bedrooms at night. <!-- #charging -->
+- We ask before we post a picture of each other. <!-- #pictures -->
 ~~~
 
 Right:
 
-~~~markdown course.md
----
-audience: parents
-language: en
-grading: {quiz: 100}
----
-# A course
-
-What it is about.
-
-## A module <!-- #a-module -->
-
-- [A lesson](lesson.md)
-- [A quiz](quiz.md)
-~~~
-
-~~~markdown quiz.md
----
-key: quiz
-graded: quiz
-attempts: 3
----
-# A quiz
-
-### Who can help? <!-- question #who-can-help -->
-
-- [x] An adult <!-- #adult -->
-- [ ] Nobody <!-- #nobody -->
-~~~
-
 ~~~markdown
-### A message at night <!-- scenario #night -->
+### Our family plan <!-- plan #family -->
 
-#### "You up?" <!-- #ping -->
-
-- [Wake Mum](#told) `+1` <!-- #wake -->
-
-#### Mum listens. <!-- #told safe -->
+- We charge every phone outside the bedrooms at night. <!-- #charging -->
+- We ask before we post a picture of each other. <!-- #pictures -->
 ~~~
 """
 

@@ -2,8 +2,8 @@
 
 Why: nobody could say whether it is right
 
-Write `- [x]` for a right choice and `- [ ]` for a wrong one, with one letter or one space between the brackets and a
-space behind them.
+Write `- [x]` for a right choice or value and `- [ ]` for a wrong one, with one letter or one space between the brackets
+and a space behind them.
 
 Wrong:
 

@@ -3,8 +3,8 @@
 Why: when the attempts are used up, a learner sees what was right and not why
 
 Behind the choices, `> [!NOTE]` holds what is shown when the question is over. In lessons the prose explains; in a
-graded quiz nothing else does. Nothing is said of a quiz whose feedback explains every choice. It is asked for
-in a course that has a `version`.
+graded quiz nothing else does. Nothing is said of a quiz whose feedback explains every choice, nor of a question that is
+kept and not marked. It is asked for in a course that has a `version`.
 
 Wrong:
 
@@ -91,7 +91,7 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
     for question in written.questions:
         items = choices(question) or getattr(question.body, "items", ())
         explained = bool(items) and all(getattr(each, "feedback", ()) for each in items)
-        if not question.explanation and not explained:
+        if question.points and not question.explanation and not explained:
             yield Diagnostic(
                 CODE,
                 SEVERITY,

@@ -3,7 +3,7 @@
 Why: a learner would see nothing of it, or something else than you meant
 
 The format knows more than this version can show: questions of the kinds match, sort, number, text, cloze, reflect and
-scale; plans; `survey`; `draw`, and answers shown `after-due`.
+scale; `survey`; `draw`, and answers shown `after-due`.
 
 Wrong:
 

@@ -2,7 +2,8 @@
 
 Why: a learner could only look at it
 
-Below a question's heading stands one list: with boxes for a choice, numbered for an order.
+Below a question's heading stand its items, written as its kind wants them: a list with boxes for a choice, a
+numbered one for an order. `cop explain choice` says how a kind is written.
 
 Wrong:
 

@@ -3,7 +3,7 @@
 Why: what it shows counts for nothing that the course promises
 
 In a lesson with `objectives`, each question says which of them it asks for: `objective=its-key` on its mark. If none
-fits, the question may not belong there.
+fits, the question may not belong there. Nothing is said of a question that is kept and not marked.
 
 Wrong:
 
@@ -63,7 +63,7 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
     if written.lesson is None or not any(question.objective for question in written.questions):
         return
     for question in written.questions:
-        if not question.objective:
+        if not question.objective and question.points:
             yield Diagnostic(
                 CODE,
                 SEVERITY,

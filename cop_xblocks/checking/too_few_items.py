@@ -3,7 +3,7 @@
 Why: there would be nothing to choose, to order, to match or to sort
 
 A choice has at least two choices, an order at least two items, a table to match two pairs, a list to sort two
-categories.
+categories, a scale two steps.
 
 Wrong:
 

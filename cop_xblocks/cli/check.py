@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cop_xblocks.cli import _diagnostics
+
+if TYPE_CHECKING:
+    from cop_xblocks.model import Diagnostic
 
 FORMATS = {"text": _diagnostics.as_text, "json": _diagnostics.as_json, "github": _diagnostics.as_github}
 
@@ -18,12 +22,21 @@ FORMATS = {"text": _diagnostics.as_text, "json": _diagnostics.as_json, "github":
 )
 @click.option("--watch", is_flag=True, help="Check again after each save, until Ctrl+C.")
 @click.option("--fix", is_flag=True, help="Mend first what can be mended safely.")
+@click.option(
+    "--against",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Say also what learners of the older version in FOLDER lose.",
+)
 @click.pass_context
-def check(ctx: click.Context, paths: tuple[Path, ...], form: str, watch: bool, fix: bool) -> None:
+def check(ctx: click.Context, paths: tuple[Path, ...], form: str, watch: bool, fix: bool, against: Path | None) -> None:
     """Say everything that is wrong with courses, in one run.
 
     PATH is the folder of all courses, a course, or a folder or file in one; without one, all courses. The exit code
     is 0 where nothing is wrong (warnings do not count), 1 where there are mistakes, 2 for a wrong use.
+
+    FOLDER holds the version that is published now: a course, or a folder of courses with the same names. What a
+    learner of it would lose is a mistake, what changes for one a warning.
     """
     from cop_xblocks.cli._checked import NoCourseError, check_paths
 
@@ -31,6 +44,8 @@ def check(ctx: click.Context, paths: tuple[Path, ...], form: str, watch: bool, f
         raise click.UsageError(
             "--watch and --fix exclude each other: your editor holds the text that --fix would change"
         )
+    if watch and against is not None:
+        raise click.UsageError("--watch and --against exclude each other: what a version costs is asked once")
     if watch:
         _watch(paths, form)
         return
@@ -41,10 +56,23 @@ def check(ctx: click.Context, paths: tuple[Path, ...], form: str, watch: bool, f
 
             if fix_paths(paths, found, aside=form != "text"):
                 found, files = check_paths(paths)
+        if against is not None:
+            found = _compared(paths, against, found)
     except (NoCourseError, FileNotFoundError) as problem:
         raise click.UsageError(str(problem)) from problem
     click.echo(FORMATS[form](found, files), nl=False)
     ctx.exit(int(any(diagnostic.severity == "error" for diagnostic in found)))
+
+
+def _compared(paths: tuple[Path, ...], against: Path, found: list[Diagnostic]) -> list[Diagnostic]:
+    from cop_xblocks.cli._comparing import compare_paths
+    from cop_xblocks.model import Diagnostic
+
+    if any(diagnostic.severity == "error" for diagnostic in found):
+        # What a mistake keeps from being read would be taken for lost.
+        click.echo("Mend these mistakes first: then it can be said what learners of the older version lose.", err=True)
+        return found
+    return sorted({*found, *compare_paths(paths, against)}, key=Diagnostic.sort_key)
 
 
 def _watch(paths: tuple[Path, ...], form: str) -> None:

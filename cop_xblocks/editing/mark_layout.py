@@ -8,7 +8,6 @@ from cop_xblocks.markdown import LATER, Comment, Mark, Vocabulary, read_comment
 from cop_xblocks.markdown.marks import EXCUSE, NAMES, TRANSLATORS
 from cop_xblocks.model import Span
 from cop_xblocks.questions import kinds, vocabulary
-from cop_xblocks.questions.reading import LATER as LATER_KINDS
 from cop_xblocks.reading.scenarios import SCENARIO, SCENE
 
 _NOWHERE = Span("", 1, 1, 1, 1)
@@ -40,7 +39,7 @@ def canonical_mark(raw: str) -> str:
     read = read_comment(Comment(raw, _NOWHERE), _everything())
     if not isinstance(read, Mark) or read.unknown or read.repeated:
         return raw
-    known = (*kinds(), *LATER_KINDS)
+    known = kinds()
     words = [read.name, f"#{read.key}" if read.key else ""]
     words += [flag for flag in _everything().flags if flag in read.flags and flag in known]
     words += [f"{name}={read.settings[name]}" for name in _everything().settings if name in read.settings]

@@ -18,7 +18,7 @@ from cop_xblocks.reading.course import MODULE, OUTLINE
 from cop_xblocks.reading.questions import UNIT
 from cop_xblocks.reading.scenarios import SCENARIO, SCENE
 
-What = Literal["module", "lesson", "unit", "question", "scenario", "scene", "item"]
+What = Literal["module", "lesson", "unit", "question", "plan", "scenario", "scene", "item"]
 NOT_PINNED = "COP301"
 _COLLISION = frozenset({"COP303"})
 _BEHIND_COLLISION = frozenset({"COP281"})
@@ -131,8 +131,8 @@ def _pins(document: Document, places: set[tuple[int, int]], path: Path, used: Se
                 what, derived = "lesson", derive_key(PurePosixPath(path.name).stem)
             else:
                 opens = node.attributes.get("opens")
-                what = "scenario" if opens == "scenario" else "question" if opens else "unit"
-                what = "module" if path.name == OUTLINE else what
+                opened: What = "plan" if opens == "plan" else "scenario" if opens == "scenario" else "question"
+                what = opened if opens else "module" if path.name == OUTLINE else "unit"
                 derived = derive_key(node.inline.text())
             key = _free(derived, used, numbers)
             for keys in used:

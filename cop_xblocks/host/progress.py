@@ -23,7 +23,7 @@ class Progress:
     states: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     def is_done(self, stop: Stop) -> bool:
-        """Whether a unit's prose was seen and its quiz is finished."""
+        """Whether a unit's prose was seen, and what is to be done in it is done."""
         return all(fields.url_name in self.completed for fields in stop.blocks)
 
     def attempts(self, block: str) -> int:

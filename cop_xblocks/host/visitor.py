@@ -15,6 +15,7 @@ from django.db import transaction
 
 from cop_xblocks.host.library import Hosted, Stop, courses
 from cop_xblocks.host.models import Completion, Learner
+from cop_xblocks.targets.olx import SEEN
 
 _SEEN = ("cop_lesson", "cop_helplines")
 """The blocks with which one is through when they were shown."""
@@ -87,7 +88,7 @@ def learner_row(public: uuid.UUID) -> Learner:
 
 
 def _prose(stop: Stop) -> list[Any]:
-    return [fields for fields in stop.blocks if fields.tag in _SEEN]
+    return [fields for fields in stop.blocks if fields.tag in SEEN]
 
 
 def _public(session: Any) -> uuid.UUID | None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import re
 from functools import lru_cache
-from typing import Any
 
+from cop_xblocks.languages.locales import locale_of as _locale
 from cop_xblocks.languages.tags import tag
-from cop_xblocks.model import Habits
+from cop_xblocks.model import Habits, decimal_mark
 
 _DURATION = re.compile(r"P(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,4})M)?)?\Z")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z")
@@ -48,16 +48,16 @@ def duration(iso: str, language: str) -> str:
 
 
 @lru_cache(256)
-def decimal_mark(language: str) -> str:
-    """What stands between units and tenths: `,` or `.`; a language that uses neither with European digits gets `.`."""
-    symbols = _locale(language).number_symbols.get("latn", {})
-    return "," if symbols.get("decimal") == "," else "."
-
-
-@lru_cache(256)
 def habits(language: str) -> Habits:
     """How the language writes what a learner types."""
-    return Habits(language, decimal_mark(language))
+    return Habits(language, decimal_mark(language), _units)
+
+
+def _units(word: str, language: str) -> frozenset[str]:
+    # Only when a unit was typed: most answers have none, and the names of a language's units take a while to gather.
+    from cop_xblocks.languages.units import units
+
+    return units(word, language)
 
 
 @lru_cache(4096)
@@ -85,14 +85,3 @@ def written_date(date: str, language: str) -> str:
     if match[3]:
         return str(format_date(when, "long", locale=locale))
     return str(format_skeleton("yMMMM" if match[2] else "y", when, locale=locale))
-
-
-def _locale(language: str) -> Any:
-    from babel import Locale, UnknownLocaleError
-
-    for name in (tag(language), tag(language).partition("-")[0]):
-        try:
-            return Locale.parse(name, sep="-")
-        except (UnknownLocaleError, ValueError):
-            continue
-    return Locale("en")

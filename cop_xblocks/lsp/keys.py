@@ -14,7 +14,7 @@ from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.cursor import front_matter_end, link_at, setting_at
 from cop_xblocks.lsp.mark_completion import word_at
 from cop_xblocks.lsp.scenes import scenario_at, scene_at, scene_places
-from cop_xblocks.markdown import Document, Gap, Node
+from cop_xblocks.markdown import OPENING, Document, Gap, Node
 from cop_xblocks.model import Lesson, Span
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.course import OUTLINE
@@ -156,13 +156,15 @@ def _lessons(reading: Reading) -> Sequence[Lesson]:
 
 
 def _question_of(document: Document | None, line: int) -> str | None:
-    """The line of the heading of the question or scene that a line (from 0) is in, as a name that tells it from
+    """The line of the heading of the question, plan or scene that a line (from 0) is in: a name that tells it from
     others."""
     above = None
     for node in document.nodes if document is not None else ():
         if node.level and node.first_line <= line:
             above = node
-    has_items = above is not None and (above.attributes.get("opens") == "question" or "scene" in above.attributes)
+    has_items = above is not None and (
+        above.attributes.get("opens") in ("question", *OPENING) or "scene" in above.attributes
+    )
     return str(above.first_line) if above is not None and has_items else None
 
 

@@ -11,7 +11,7 @@ from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.cursor import InMark, mark_at
 from cop_xblocks.lsp.names import Name, objectives
 from cop_xblocks.lsp.scenes import scenario_at, scenes_of
-from cop_xblocks.markdown import LATER, plain
+from cop_xblocks.markdown import LATER, OPENING, plain
 from cop_xblocks.markdown.marks import EXCUSE, TRANSLATORS
 from cop_xblocks.model import derive_key
 from cop_xblocks.questions import kinds
@@ -20,7 +20,7 @@ from cop_xblocks.reading.course import OUTLINE
 from cop_xblocks.reading.meanings import KEY, NAMES, SETTINGS, flag_line, kind_line, meaning
 
 _HEADING = re.compile(r"#{1,6} ")
-_QUESTION = re.compile(r"#{2,4} .*<!--\s*question\b(.*)")
+_QUESTION = re.compile(rf"#{{2,4}} .*<!--\s*(question|{'|'.join(OPENING)})\b(.*)")
 _WORDS = re.compile(r"\[(.*)\]\(")
 """Of a way on from a scene."""
 _DIRECTIVES = ("helplines", "survey")
@@ -91,7 +91,8 @@ def _question(where: InMark, first: bool) -> Iterator[Name]:
     if first:
         yield Name(f"question {key}".strip(), NAMES["question"])
         yield Name("question", NAMES["question"])
-        yield Name(f"scenario {key}".strip(), NAMES["scenario"])
+        for name in OPENING:
+            yield Name(f"{name} {key}".strip(), NAMES[name])
     yield from _key(where)
     if "scenario" in where.words:
         yield Name("start=", SETTINGS["start"])
@@ -109,23 +110,26 @@ def _question(where: InMark, first: bool) -> Iterator[Name]:
         yield from (Name(flag, meaning(flag)) for flag in kind.flags)
 
 
-def _item(where: InMark, above: str | None) -> Iterator[Name]:
+def _item(where: InMark, above: tuple[str, str] | None) -> Iterator[Name]:
     if above is None:
         return
     yield from _key(where)
+    opens, said = above
+    if opens != "question":
+        return
     known = kinds()
-    taken = next((known[word] for word in above.split() if word in known), None)
+    taken = next((known[word] for word in said.split() if word in known), None)
     for kind in [taken] if taken is not None else known.values():
         yield from (Name(flag, flag_line(flag)) for flag in kind.item_flags)
 
 
-def _question_above(buffer: Buffer, line: int) -> str | None:
-    """What the mark of the question says that a line is in; None outside of a question."""
+def _question_above(buffer: Buffer, line: int) -> tuple[str, str] | None:
+    """What opens the question or plan that a line is in, and what its mark says else; None outside of one."""
     for number in range(line - 1, -1, -1):
         text = buffer.line(number)
         if _HEADING.match(text):
             found = _QUESTION.match(text)
-            return found[1].partition("-->")[0] if found else None
+            return (found[1], found[2].partition("-->")[0]) if found else None
     return None
 
 

@@ -14,13 +14,15 @@ from cop_xblocks.model.course import (
     QuizSettings,
     Unit,
 )
+from cop_xblocks.model.decimal_marks import decimal_mark
 from cop_xblocks.model.diagnostic import Diagnostic, Report, Severity
 from cop_xblocks.model.element import Element
-from cop_xblocks.model.habits import Habits
+from cop_xblocks.model.habits import Habits, fold_unit
 from cop_xblocks.model.keys import KEY, derive_key, is_key
 from cop_xblocks.model.language import direction
-from cop_xblocks.model.numbers import find_numbers, read_number
+from cop_xblocks.model.numbers import find_numbers, plain_digits, read_number
 from cop_xblocks.model.place import Span
+from cop_xblocks.model.plan import Commitment, Plan
 from cop_xblocks.model.question import Mark, Question, Refusal
 from cop_xblocks.model.references import (
     FACTS,
@@ -47,6 +49,7 @@ __all__ = [
     "Block",
     "Bundle",
     "Captions",
+    "Commitment",
     "Course",
     "Diagnostic",
     "Element",
@@ -58,6 +61,7 @@ __all__ = [
     "Mark",
     "Module",
     "Objective",
+    "Plan",
     "Planned",
     "Prose",
     "Question",
@@ -75,13 +79,16 @@ __all__ = [
     "Text",
     "Unit",
     "Way",
+    "decimal_mark",
     "derive_key",
     "digest",
     "direction",
     "find_numbers",
+    "fold_unit",
     "is_key",
     "iter_texts",
     "map_texts",
+    "plain_digits",
     "player",
     "read_number",
     "reference",

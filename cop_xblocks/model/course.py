@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from cop_xblocks.model.element import Element
 from cop_xblocks.model.place import Span
+from cop_xblocks.model.plan import Plan
 from cop_xblocks.model.question import Question
 from cop_xblocks.model.references import References
 from cop_xblocks.model.scenario import Scenario
@@ -57,7 +58,7 @@ class Helplines:
     span: Span | None = None
 
 
-Block = Prose | Quiz | Helplines | Scenario
+Block = Prose | Quiz | Helplines | Plan | Scenario
 
 
 @dataclass(frozen=True, slots=True)

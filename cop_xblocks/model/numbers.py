@@ -10,9 +10,11 @@ from decimal import Decimal
 _INVISIBLE = dict.fromkeys(
     map(ord, "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
 )
-_SPACES = " \u00a0\u2007\u2008\u2009\u200a\u202f"
+_SPACES = " \t\u00a0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u202f\u205f\u3000"
 _GROUP = "'’\u066c"
 _DECIMAL = "\u066b"
+_SAME_MARK = str.maketrans({"\u060c": ",", "\uff0c": ",", "\uff0e": ".", "\u2e41": "\u066c"})
+"""What a keyboard of another script gives for a comma and a point."""
 _NUMBER = re.compile(
     rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}}(?!\d))+(?:[.,{_DECIMAL}]\d+)?|\d(?:\d|[.,{_DECIMAL}{_GROUP}](?=\d))*"
 )
@@ -42,14 +44,15 @@ def read_number(written: str, decimal_mark: str) -> Decimal | None:
     """One number without a sign; None where it is none.
 
     Spaces of every kind, apostrophes and `٬` group, `٫` is decimal. Of `.` and `,` the language's is decimal; the
-    other one groups only where exactly three digits follow each, else it is decimal.
+    other one groups only where exactly three digits follow each, or as in India (12,34,567), else it is decimal.
     """
-    text = plain_digits(written)
+    text = plain_digits(written).translate(_SAME_MARK)
     for letter in _SPACES + _GROUP:
         text = text.replace(letter, "")
     decimal = "," if decimal_mark == "," else "."
     other = "." if decimal == "," else ","
-    if re.fullmatch(rf"\d+(?:{re.escape(other)}\d{{3}})+(?:[{re.escape(decimal)}{_DECIMAL}]\d+)?", text):
+    groups = rf"\d+(?:{re.escape(other)}\d{{3}})+|\d{{1,2}}(?:{re.escape(other)}\d{{2}})+{re.escape(other)}\d{{3}}"
+    if re.fullmatch(rf"(?:{groups})(?:[{re.escape(decimal)}{_DECIMAL}]\d+)?", text):
         text = text.replace(other, "")
     text = re.sub(rf"[.,{_DECIMAL}]", ".", text)
     return Decimal(text) if re.fullmatch(r"\d+(?:\.\d+)?", text) else None

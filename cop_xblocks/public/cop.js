@@ -1,4 +1,4 @@
-/* Makes blocks livelier; everything works without it on the host. `CopLesson`, `CopQuiz`, `CopHelplines` and
+/* Makes blocks livelier; everything works without it on the host. `CopLesson`, `CopQuiz`, `CopPlan`, `CopHelplines` and
    `CopScenario` are what a platform calls. */
 'use strict';
 
@@ -8,6 +8,12 @@ function CopQuiz(runtime, element, data) {
   const holder = element.jquery ? element[0] : element;
   const root = holder.matches('.cop-quiz') ? holder : holder.querySelector('.cop-quiz');
   if (root) copQuiz(root, runtime.handlerUrl(element, 'submit'), data || {});
+}
+
+function CopPlan(runtime, element, data) {
+  const holder = element.jquery ? element[0] : element;
+  const root = holder.matches('.cop-plan') ? holder : holder.querySelector('.cop-plan');
+  if (root) copPlan(root, runtime.handlerUrl(element, 'save_plan'), data || {});
 }
 
 function CopHelplines(runtime, element) {
@@ -203,6 +209,139 @@ function copOrder(list, root) {
   number();
 }
 
+/* A plan: saved in its place, a button for another line, one to print. */
+function copPlan(root, url, data) {
+  if (root.copReady) return;
+  root.copReady = true;
+  const key = 'cop:' + (root.id || url);
+  let busy = false;
+
+  function fields(form) {
+    const found = {};
+    new FormData(form).forEach((value, name) => { (found[name] = found[name] || []).push(value); });
+    return found;
+  }
+
+  function keep(form) {
+    try {
+      if (form) sessionStorage.setItem(key, JSON.stringify(fields(form)));
+      else sessionStorage.removeItem(key);
+    } catch (error) { /* storage is blocked: the form itself still holds everything */ }
+  }
+
+  /* What is not saved yet survives a reload or a change of language, in this tab only. */
+  function restore(form) {
+    let kept = null;
+    try { kept = JSON.parse(sessionStorage.getItem(key)); } catch (error) { /* nothing to restore */ }
+    if (!kept) return;
+    form.querySelectorAll('[type=checkbox]').forEach((box) => { box.checked = (kept[box.name] || []).includes(box.value); });
+    const list = form.querySelector('.cop-own ol');
+    const name = list && list.querySelector('textarea').name;
+    ((list && kept[name]) || []).forEach((text, index) => {
+      if (!list.children[index]) more(list);
+      list.children[index].querySelector('textarea').value = text;
+    });
+    form.elements.saves.value = (kept.saves || [form.elements.saves.value])[0];
+    const closed = form.closest('details');
+    if (closed) closed.open = true;
+  }
+
+  function more(list) {
+    const line = list.lastElementChild.cloneNode(true);
+    const number = list.children.length + 1;
+    const area = line.querySelector('textarea');
+    const label = line.querySelector('label');
+    area.id = label.htmlFor = area.id.replace(/\d+$/, number);
+    area.value = '';
+    area.removeAttribute('aria-invalid');
+    area.removeAttribute('aria-describedby');
+    label.textContent = list.dataset.line.replace('%(number)s', number);
+    list.append(line);
+    return area;
+  }
+
+  function enliven() {
+    const print = root.querySelector('[data-cop-print]');
+    if (print) {
+      print.hidden = false;
+      print.addEventListener('click', () => window.print());
+    }
+    const form = root.querySelector('form');
+    const list = form && form.querySelector('.cop-own ol');
+    if (!list) return;
+    const areas = () => Array.from(list.querySelectorAll('textarea'));
+    while (list.children.length > 1 && areas().filter((area) => !area.value).length > 1) list.lastElementChild.remove();
+    restore(form);
+    const add = form.querySelector('[data-cop-add]');
+    const full = () => list.children.length >= +list.dataset.most;
+    add.hidden = full();
+    add.addEventListener('click', () => {
+      const empty = areas().find((area) => !area.value.trim());
+      (empty || more(list)).focus();
+      add.hidden = full();
+    });
+    form.addEventListener('input', () => keep(form));
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      send(form);
+    });
+  }
+
+  function token(form) {
+    const field = form.querySelector('[name=csrfmiddlewaretoken]');
+    const cookie = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie);
+    return data.csrf || root.dataset.csrf || (field && field.value) || (cookie && decodeURIComponent(cookie[1])) || '';
+  }
+
+  async function send(form) {
+    if (busy) return;
+    busy = true;
+    const words = Object.assign({}, form.dataset, data.strings);
+    const button = form.querySelector('[type=submit]');
+    const trouble = form.querySelector('.cop-trouble');
+    const label = button.textContent;
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), 60000);
+    let failure = words.failed;
+    let reply = null;
+    trouble.hidden = true;
+    button.setAttribute('aria-disabled', 'true');
+    button.textContent = words.sending;
+    keep(form);
+    try {
+      const response = await fetch(url, {
+        method: 'POST',
+        credentials: 'same-origin',
+        signal: patience.signal,
+        headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRFToken': token(form) },
+        body: JSON.stringify({ fields: fields(form) }),
+      });
+      if (!response.ok) failure = words.broken;
+      else reply = await response.json();
+    } catch (error) { /* the line failed: `failure` says so */ }
+    clearTimeout(timer);
+    busy = false;
+    if (!reply || typeof reply.html !== 'string') {
+      button.removeAttribute('aria-disabled');
+      button.textContent = words.retry || label;
+      trouble.textContent = failure;
+      trouble.hidden = false;
+      copSay(failure, root);
+      return;
+    }
+    keep(null);
+    root.innerHTML = reply.html;
+    enliven();
+    const target = root.querySelector('[data-cop-focus]') || root;
+    target.setAttribute('tabindex', '-1');
+    target.focus();
+    target.scrollIntoView({ block: 'start' });
+    if (reply.message) copSay(reply.message, root);
+  }
+
+  enliven();
+}
+
 /* One list to choose a country from, in the place of many lists that open. */
 function copHelplines(root) {
   const all = root.querySelector('.cop-countries');
@@ -305,6 +444,7 @@ document.addEventListener('click', (event) => {
 
 function copStart() {
   document.querySelectorAll('.cop-quiz[data-handler]').forEach((root) => copQuiz(root, root.dataset.handler, {}));
+  document.querySelectorAll('.cop-plan[data-handler]').forEach((root) => copPlan(root, root.dataset.handler, {}));
   document.querySelectorAll('.cop-scenario[data-handler]').forEach((root) => copScenario(root, root.dataset.handler, {}));
   document.querySelectorAll('.cop-host .cop-helplines').forEach(copHelplines);
   if (matchMedia('(min-width: 64rem)').matches) {

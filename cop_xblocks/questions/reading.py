@@ -17,13 +17,10 @@ LISTS = ("bullet_list", "ordered_list")
 
 _FLOWING = ("paragraph", "html_block")
 
-LATER = ("match", "sort", "number", "text", "cloze", "reflect", "scale")
-"""Kinds that the format knows and this version does not yet: their authors are told so."""
-
 
 def vocabulary() -> Vocabulary:
     """What the mark on a question's heading may say."""
-    flags = ["partial", *kinds(), *LATER]
+    flags = ["partial", *kinds()]
     for kind in kinds().values():
         flags.extend(kind.flags)
     return Vocabulary(("question",), ("points", "objective"), tuple(dict.fromkeys(flags)))
@@ -41,6 +38,8 @@ def read_question(reader: Reader, heading: Node, mark: Mark, nodes: Sequence[Nod
         return None
     flowing = _without_boxes(reader, kind, nodes) if kind.items == "paragraphs" else nodes
     before, items, behind = _split(kind, flowing)
+    if kind.items == "none":
+        before = _without_items(reader, kind, before)
     if not items and kind.items != "none":
         if len(flowing) == len(nodes):
             _no_items(reader, kind, heading, nodes)
@@ -70,7 +69,7 @@ def read_question(reader: Reader, heading: Node, mark: Mark, nodes: Sequence[Nod
         hints=hints,
         explanation=explanation,
         points=_points(reader, kind, mark),
-        partial="partial" in mark.flags,
+        partial=kind.marked and "partial" in mark.flags,
         objective=mark.settings.get("objective", ""),
         span=heading.inline.span(),
     )
@@ -78,21 +77,13 @@ def read_question(reader: Reader, heading: Node, mark: Mark, nodes: Sequence[Nod
 
 def _kind(reader: Reader, mark: Mark) -> Kind | None:
     known = kinds()
-    named_kinds = [flag for flag in mark.flags if flag in known or flag in LATER]
+    named_kinds = [flag for flag in mark.flags if flag in known]
     if len(named_kinds) > 1:
         reader.report.error(
             "COP211", mark.span, f"a question cannot be {' and '.join(named_kinds)} at once", "keep one of them"
         )
         return None
     name = named_kinds[0] if named_kinds else DEFAULT
-    if name not in known:
-        reader.report.error(
-            "COP190",
-            mark.comment.word_span(name),
-            f"questions of the kind {name!r} are not in this version yet",
-            "use " + " or ".join(sorted(known)),
-        )
-        return None
     kind = known[name]
     foreign = {flag: other.name for other in known.values() if other is not kind for flag in other.flags}
     for flag in mark.flags:
@@ -139,14 +130,27 @@ def _without_boxes(reader: Reader, kind: Kind, nodes: Sequence[Node]) -> list[No
     return kept
 
 
+def _without_items(reader: Reader, kind: Kind, nodes: Sequence[Node]) -> list[Node]:
+    """What stands below the heading of a question that has no items, but for those it has all the same."""
+    for node in filter(kind.is_items, nodes):
+        reader.report.error(
+            "COP242",
+            node.span,
+            f"a question of the kind {kind.name!r} has nothing to choose from",
+            f"leave the boxes out, or take {kind.name!r} out of the mark",
+        )
+    return [node for node in nodes if not kind.is_items(node)]
+
+
 def _points(reader: Reader, kind: Kind, mark: Mark) -> int:
     if not kind.marked:
-        if "points" in mark.settings:
+        worth = [f"{name}={value}" for name, value in mark.settings.items()] + list(mark.flags)
+        for word in (each for each in worth if each.partition("=")[0] in ("points", "partial")):
             reader.report.error(
                 "COP401",
-                mark.comment.word_span(f"points={mark.settings['points']}"),
-                f"a question of the kind {kind.name!r} has no points",
-                "it is kept and not marked: take the points out",
+                mark.comment.word_span(word),
+                f"a question of the kind {kind.name!r} has no {word.partition('=')[0]!r}",
+                "it is kept and not marked: take this out",
             )
         return 0
     raw = mark.settings.get("points", "1")

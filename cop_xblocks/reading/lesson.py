@@ -29,13 +29,13 @@ from cop_xblocks.model import (
     Quiz,
     QuizSettings,
     Report,
-    Scenario,
     Text,
     Unit,
     derive_key,
     digest,
 )
 from cop_xblocks.reading.frontmatter import FrontMatter, read_front_matter
+from cop_xblocks.reading.plans import read_plan
 from cop_xblocks.reading.questions import UNIT, find_questions, read_questions, runs, split_questions
 from cop_xblocks.reading.scenarios import read_scenario
 from cop_xblocks.reading.source import read_source, shown
@@ -45,7 +45,10 @@ DIRECTORY = Vocabulary(names=("helplines",))
 """What a directive may say: its name, and a key."""
 
 
-ACTIVITIES: Mapping[str, Callable[[Reader, Sequence[Node]], Scenario | None]] = {"scenario": read_scenario}
+ACTIVITIES: Mapping[str, Callable[[Reader, Sequence[Node]], Block | None]] = {
+    "plan": read_plan,
+    "scenario": read_scenario,
+}
 """By the name on a heading's mark: what reads a part of a unit that is a block of its own. It gets the heading and all
 that stands below it."""
 

@@ -95,6 +95,18 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
+def serving(browser: Browser) -> Callable[[Path], Iterator[Site]]:
+    """Serves the courses below a folder for a fixture of one file of tests: `yield from serving(root)`."""
+
+    def begin(root: Path) -> Iterator[Site]:
+        process, address = serve(root, root / "learners.sqlite3")
+        yield Site(address, browser)
+        stop(process)
+
+    return begin
+
+
+@pytest.fixture(scope="session")
 def site(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The courses of this checkout."""
     process, address = serve(ROOT, tmp_path_factory.mktemp("site") / "learners.sqlite3")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cop_xblocks.checking import Example, Page, check, pages, why
+from cop_xblocks.checking import Example, Page, check, check_against, pages, why
 from cop_xblocks.languages import read_catalogue
 from cop_xblocks.model import Diagnostic, QuizSettings, Report
 from cop_xblocks.reading import read_course, read_quiz
@@ -28,7 +28,12 @@ def run(example: Example, root: Path) -> list[Diagnostic]:
             return report.found
     for catalogue in sorted((root / "locales").glob("*/LC_MESSAGES/parents.po")):
         read_catalogue(catalogue, report)
-    return [*check(read_course(root / "courses/parents")), *report.found]
+    reading = read_course(root / "courses/parents")
+    if (root / "older/parents").is_dir():
+        older = read_course(root / "older/parents").course
+        assert older is not None
+        report.found += check_against(older, reading)
+    return [*check(reading), *report.found]
 
 
 def emitted() -> set[str]:

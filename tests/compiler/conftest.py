@@ -84,6 +84,15 @@ See [a page]({other}).
 - [Tell Mum](#told) `+1` <!-- #tell -->
 
 #### Mum listens. <!-- #told safe -->
+## What to keep to <!-- #{key}-keep -->
+
+### Our plan <!-- plan #{key}-plan -->
+
+See [grooming](glossary:grooming) again.
+
+- We talk. <!-- #talk -->
+  > It helps.
+- We ask. <!-- #ask -->
 """
 QUIZ = """\
 ---

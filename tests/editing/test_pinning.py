@@ -258,3 +258,10 @@ def test_a_text_that_has_changed_since_it_was_read_is_left_alone(tmp_path: Path)
     (file,) = find_pins([read_course(parents)])
     assert isinstance(file, FilePins)
     assert pin("---\nkey: l\n---\n# T\n\nMore.\n\n## U\n\nW.\n", file).refused
+
+
+def test_a_plan_and_its_commitments_are_pinned(tmp_path: Path) -> None:
+    text = "---\nkey: lesson\n---\n# Title\n\n### We keep <!-- plan -->\n\n- We talk.\n  > It helps.\n- We ask.\n"
+    written = pinned(tmp_path, {"lesson.md": text})["lesson.md"]
+    assert "### We keep <!-- plan #we-keep -->" in written
+    assert "- We talk. <!-- #we-talk -->\n  > It helps.\n- We ask. <!-- #we-ask -->\n" in written

@@ -25,6 +25,13 @@ def test_a_question_is_offered_on_a_heading_of_the_third_level(editor: Editor, l
     assert editor.labels(lesson, "help you? <!-- ")[:2] == ["question #who-can-help-you", "question"]
 
 
+def test_a_plan_is_offered_there_too_and_its_commitments_their_keys(editor: Editor, lesson: Path) -> None:
+    editor.replace(lesson, "HERE", "### Our plan <!-- ")
+    assert "plan #our-plan" in editor.labels(lesson, "Our plan <!-- ")
+    editor.replace(lesson, "### Our plan <!-- ", "### Our plan <!-- plan #our-plan -->\n\n- We talk <!-- ")
+    assert editor.labels(lesson, "We talk <!-- ") == ["#we-talk"]
+
+
 def test_kinds_settings_and_flags_are_offered_behind_question(editor: Editor, lesson: Path) -> None:
     editor.replace(lesson, "HERE", "### Who can help? <!-- question #who  -->")
     found = editor.complete(lesson, "question #who ")

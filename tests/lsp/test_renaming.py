@@ -155,3 +155,12 @@ def test_what_is_not_saved_is_renamed_too(editor: Editor, lesson: Path) -> None:
     edits = edit.changes[lesson.as_uri()]
     assert len(edits) == 3
     assert {editor.text_in(lesson, each.range) for each in edits} == {"five-steps"}
+
+
+def test_a_plan_and_its_commitments_are_renamed(editor: Editor, lesson: Path) -> None:
+    plan = "### Our plan <!-- plan #our-plan -->\n\n- We talk. <!-- #talk -->\n- We ask. <!-- #ask -->\n"
+    editor.replace(lesson, "Read [the steps](#five-steps) again.", f"Read [the plan](#our-plan).\n\n{plan}")
+    for needle, old in (("#talk -->", "talk"), ("#our-plan -->", "our-plan")):
+        assert editor.prepare(lesson, needle).placeholder == old
+        edits = [each for several in editor.rename(lesson, needle, "other").changes.values() for each in several]
+        assert len(edits) == (1 if old == "talk" else 2)

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cop_xblocks.model import Block, Helplines, Lesson, Prose, Question, Quiz, Report, iter_texts
-from cop_xblocks.reading import read_prose, read_quiz
+from cop_xblocks.model import Block, Helplines, Lesson, Plan, Prose, Question, Quiz, Report, iter_texts
+from cop_xblocks.reading import read_plan_block, read_prose, read_quiz
 from cop_xblocks.reading.lesson import Defaults, read_lesson
 
 LESSONS = sorted((Path(__file__).parents[2] / "courses").glob("*/*/*.md"))
@@ -18,7 +18,8 @@ EXTRA = [
     "[help]: https://example.org/help?a=1&amp;copy;=2 'Help'", "See [help], [HELP][] and [the page][help].",
     "![help]", "---", "***", "<!-- translators: a boy -->", "<!-- a remark -->", "> [!TIP]\n> Think.", "```",
     "    code", "- a\n- b", "1. a", "| a | b |\n|---|---|\n| [help] | c |", "## Another <!-- #another -->",
-    "<!-- helplines -->", "See [it](fact:a) and [them](glossary:b).",
+    "<!-- helplines -->", "### Plan <!-- plan #plan -->\n\n- a <!-- #a -->\n- b <!-- #b -->",
+    "See [it](fact:a) and [them](glossary:b).",
     "### Heading", "> quote\n> ### Deep", "[^1]", "***a***", "\u00a0", "title\n===", "[help]: other.md",
     "> [help]: third.md\n> [help]",
 ]  # fmt: skip
@@ -38,6 +39,10 @@ def again(block: Block) -> Block:
         return block
     if isinstance(block, Quiz):
         return read_quiz(block.source, block.key, "en", block.settings)[0]
+    if isinstance(block, Plan):
+        plan = read_plan_block(block.source, "en")[0]
+        assert plan is not None
+        return plan
     return read_prose(block.source, block.key, "en")[0]
 
 
@@ -58,6 +63,8 @@ def outline(block: Block) -> object:
         return [asked(question) for question in block.questions]
     if isinstance(block, Helplines):
         return block.key
+    if isinstance(block, Plan):
+        return block.key, [each.key for each in block.commitments], len(block.introduction)
     return [(element.name, len(element.children), element.get("content")) for element in block.elements]
 
 

@@ -46,6 +46,25 @@ def test_what_only_begins_like_a_number_is_none() -> None:
     assert list(find_numbers("1,23,4", ".")) == [None]
 
 
+@pytest.mark.parametrize(
+    ("written", "decimal_mark", "number"),
+    [
+        ("12,34,567.5", ".", "1234567.5"),
+        ("१२,३४,५६७", ".", "1234567"),
+        ("12.34.567,5", ",", "1234567.5"),
+        ("1,23", ".", "1.23"),
+        ("1,23,45", ".", None),
+        ("12،5", ".", "12.5"),
+        ("1，234．5", ".", "1234.5"),
+        ("1\u3000234\u2003567", ".", "1234567"),
+        ("1\t234", ".", "1234"),
+        ("1.234,5", ".", None),
+    ],
+)
+def test_one_number_is_read_or_none(written: str, decimal_mark: str, number: str | None) -> None:
+    assert read_number(written, decimal_mark) == (None if number is None else Decimal(number))
+
+
 @given(st.text("0123456789.,'٫٬ \u202f٣-", max_size=12), st.sampled_from(".,"))
 def test_whatever_is_written_there_is_a_number_or_none(text: str, mark: str) -> None:
     for number in [read_number(text, mark), *find_numbers(text, mark)]:

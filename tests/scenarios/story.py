@@ -9,7 +9,7 @@ from gettext import NullTranslations
 from typing import Any
 
 from cop_xblocks.model import Scenario
-from cop_xblocks.reading import read_scenario
+from cop_xblocks.reading import read_scenario_block
 from cop_xblocks.scenarios import Path
 from cop_xblocks.scenarios.present import Standing, scenario_html
 
@@ -52,7 +52,7 @@ ALONE: Path = (("ping", "reply"), ("replied", "away"))
 
 def read(source: str = STORY) -> Scenario:
     """A scenario without mistakes."""
-    scenario, report = read_scenario(source, "en")
+    scenario, report = read_scenario_block(source, "en")
     assert scenario is not None
     assert [found for found in report if found.severity == "error"] == []
     return scenario
@@ -67,7 +67,7 @@ def story_of(scenes: dict[str, dict[str, tuple[str, int]]], start: str, safe: fr
             f"- [Way {way} of {key}](#{to}) `{score}` <!-- #{way} -->\n" for way, (to, score) in ways.items()
         )
         source += "\n"
-    scenario, _report = read_scenario(source, "en")
+    scenario, _report = read_scenario_block(source, "en")
     assert scenario is not None
     return scenario
 

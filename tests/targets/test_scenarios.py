@@ -10,7 +10,7 @@ from lxml import etree
 from cop_xblocks import compiler
 from cop_xblocks.compiler import Compiled
 from cop_xblocks.model import Scenario
-from cop_xblocks.reading import read_course, read_scenario
+from cop_xblocks.reading import read_course, read_scenario_block
 from cop_xblocks.targets.olx import build, links, parse_block
 from tests.scenarios.story import STORY
 
@@ -81,7 +81,7 @@ def test_what_the_block_carries_is_the_scenario_that_was_read(compiled: Compiled
     fields = parse_block(node)
     assert fields.key == "night"
     assert fields.source.startswith("<!-- translators: a short message on a phone -->\n### A message at night")
-    scenario, report = read_scenario(fields.source, "en")
+    scenario, report = read_scenario_block(fields.source, "en")
     assert list(report) == []
     (written,) = (each for unit in compiled.course.units for each in unit.blocks if isinstance(each, Scenario))
     assert scenario is not None

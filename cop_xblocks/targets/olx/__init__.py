@@ -1,13 +1,14 @@
 """Open edX: a course as an OLX archive, and a block as XML."""
 
 from cop_xblocks.targets.olx.archive import build, parts
-from cop_xblocks.targets.olx.fields import BlockFields, block_fields, unit_url_name
+from cop_xblocks.targets.olx.fields import SEEN, BlockFields, block_fields, unit_url_name
 from cop_xblocks.targets.olx.links import links, places
 from cop_xblocks.targets.olx.references import read_references, referred, static_targets, write_references
 from cop_xblocks.targets.olx.static import is_static, static_link, static_name
 from cop_xblocks.targets.olx.xml import parse_block, write_block
 
 __all__ = [
+    "SEEN",
     "BlockFields",
     "block_fields",
     "build",

@@ -1,0 +1,68 @@
+"""From two folders to what the newer courses in the one cost learners of the older ones in the other."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from cop_xblocks.checking import check_against
+from cop_xblocks.cli._checked import NoCourseError, courses_around
+from cop_xblocks.compiler import find_root
+from cop_xblocks.model import Course, Diagnostic, Span
+from cop_xblocks.reading import find_courses, read_course
+from cop_xblocks.reading.course import OUTLINE
+from cop_xblocks.reading.source import shown
+
+
+def compare_paths(paths: Sequence[Path], against: Path) -> Iterator[Diagnostic]:
+    """What the courses below the paths (without any: all) cost learners of those in the folder `against`.
+
+    A course is the newer version of the one in a folder of the same name; where there is one course on each side, of
+    that one, whatever it is called. Raises NoCourseError where the folder has no course, or none that can be read.
+    """
+    wanted = [Path(os.path.abspath(path)) for path in paths] or [find_root() / "courses"]
+    newer = {folder.name: folder for path in wanted for folder in courses_around(path)}
+    older = _read(against)
+    if len(newer) == len(older) == 1:
+        older = dict(zip(newer, older.values(), strict=True))
+    elif not newer.keys() & older.keys():
+        raise NoCourseError(f"no course in {against} is called as one of these: {', '.join(sorted(newer))}")
+    for name, folder in newer.items():
+        reading = read_course(folder)
+        if name not in older or reading.course is None:
+            continue  # a new course costs nobody anything
+        for each in check_against(older[name], reading):
+            file = Path(os.path.abspath(each.span.file))
+            if any(file.is_relative_to(path) or folder.is_relative_to(path) for path in wanted):
+                yield replace(each, span=replace(each.span, file=shown(file)))
+    yield from _gone(older, newer, wanted)
+
+
+def _read(against: Path) -> dict[str, Course]:
+    """The older courses, each as far as it can be read: its mistakes were said when it was the newer one."""
+    folder = Path(os.path.abspath(against))
+    folders = find_courses(folder / "courses") or find_courses(folder)
+    read = {each.name: read_course(each).course for each in folders}
+    found = {name: course for name, course in read.items() if course is not None}
+    if not found:
+        raise NoCourseError(f"no course in {against}: a course is a folder with a course.md")
+    return found
+
+
+def _gone(older: dict[str, Course], newer: dict[str, Path], wanted: Sequence[Path]) -> Iterator[Diagnostic]:
+    """Whole courses that are no longer there, where all courses were asked about."""
+    for path in wanted:
+        folder = path / "courses" if (path / "courses").is_dir() else path
+        if (folder / OUTLINE).is_file() or not find_courses(folder):
+            continue
+        for name in older:
+            if name not in newer:
+                yield Diagnostic(
+                    "COP901",
+                    "error",
+                    f"the course {name!r} of the older version has gone: all that was done in it is lost",
+                    Span(shown(folder / name / OUTLINE), 1, 1, 1, 1),
+                    f"keep it, or give its folder the name {name!r} again",
+                )

@@ -1,0 +1,19 @@
+"""A language as Babel knows it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cop_xblocks.languages.tags import tag
+
+
+def locale_of(language: str) -> Any:
+    """What Babel knows of a language, or of English where it does not know it."""
+    from babel import Locale, UnknownLocaleError
+
+    for name in (tag(language), tag(language).partition("-")[0]):
+        try:
+            return Locale.parse(name, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return Locale("en")

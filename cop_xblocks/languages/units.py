@@ -1,0 +1,56 @@
+"""Which units a word means in a language: names, short forms and signs of units and currencies, by CLDR."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from cop_xblocks.languages.locales import locale_of
+from cop_xblocks.model.habits import fold_unit
+
+_CODE = re.compile(r"[A-Z]{3}")
+
+
+def units(word: str, language: str) -> frozenset[str]:
+    """The units that a word means, by CLDR's names (`duration-year`, `currency-EUR`); none for one that is no unit.
+
+    Several where the word is used for several, as "m" is for metres and minutes.
+    """
+    # A currency's code in small letters is a word of its own: "all", "cup", "try".
+    if _CODE.fullmatch(word.strip()) and word.strip() in locale_of(language).currencies:
+        return frozenset({f"currency-{word.strip()}"})
+    return _words(language).get(fold_unit(word), frozenset())
+
+
+@lru_cache(32)
+def _words(language: str) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    # CLDR's English is American: elsewhere it is spelt as in Britain.
+    for locale in (locale_of(language), *((locale_of("en-GB"),) if language == "en" else ())):
+        for unit, written in _written(locale):
+            folded = fold_unit(written)
+            if folded:
+                found.setdefault(folded, set()).add(unit)
+    return {word: frozenset(meant) for word, meant in found.items()}
+
+
+def _written(locale: Any) -> Iterator[tuple[str, str]]:
+    for unit, lengths in locale.unit_display_names.items():
+        for name in lengths.values():
+            yield unit, name
+    # Babel formats with these, and gives them out no other way; `{0}` is where the number stands.
+    for unit, lengths in locale._data["unit_patterns"].items():
+        for forms in lengths.values():
+            for pattern in forms.values() if hasattr(forms, "values") else ():
+                if "{0}" in pattern:
+                    yield unit, pattern.replace("{0}", " ")
+    for code, name in locale.currencies.items():
+        yield f"currency-{code}", name
+    for code, sign in locale.currency_symbols.items():
+        if not _CODE.fullmatch(sign):
+            yield f"currency-{code}", sign
+    for code, forms in locale._data["currency_names_plural"].items():
+        for name in forms.values():
+            yield f"currency-{code}", name

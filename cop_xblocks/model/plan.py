@@ -1,0 +1,32 @@
+"""A plan: commitments that a learner picks, adds to, keeps and prints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cop_xblocks.model.element import Element
+from cop_xblocks.model.place import Span
+from cop_xblocks.model.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One thing to keep to. A learner's plan holds its key."""
+
+    key: str
+    text: Text
+    note: tuple[Element, ...] = ()
+    """Why it helps, or how to go about it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan, in the author's order."""
+
+    key: str
+    title: Text
+    introduction: tuple[Element, ...]
+    commitments: tuple[Commitment, ...]
+    source: str = ""
+    """The Markdown that it was read from, from its heading on: what the XBlock carries."""
+    span: Span | None = None

@@ -1,0 +1,354 @@
+"""`cop_plan`: commitments that a learner picks, adds to, keeps and prints. It is not marked, and done when it is saved.
+
+What a learner wrote is nobody else's business: it is in the learner's own state and pages, and in no log.
+
+The last save counts. A form that was made before it is not saved over it: both are put together and shown once more,
+so that nothing that was written in another tab is lost.
+"""
+
+from __future__ import annotations
+
+import datetime
+import json
+import re
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from gettext import NullTranslations
+from html import escape
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from webob import Response
+from xblock.completable import CompletableXBlockMixin
+from xblock.core import XBlock
+from xblock.fields import Dict, Scope
+
+from cop_xblocks.block import CourseBlock, Fragment, Shown, cached
+from cop_xblocks.languages import translate, written_date
+from cop_xblocks.markdown import plain, typeset, typeset_notes, typeset_text
+from cop_xblocks.model import Plan, Report, direction
+from cop_xblocks.questions import Identify
+from cop_xblocks.quiz import MOST_BYTES, is_fields, read_fields
+from cop_xblocks.reading import read_plan_block
+
+MOST_OWN = 20
+"""Lines of a learner's own in one plan."""
+LONGEST = 300
+"""Characters in one of them."""
+BLANK = 3
+"""Empty lines that are offered at once; a script offers one, and a button for more."""
+SAVES = "saves"
+"""The hidden field that says how often the plan had been saved when the form was made."""
+VERSION = 1
+"""Of the stored state's shape."""
+MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+"""By the version that it starts from: a step that takes a copy of a stored state and returns it in the next version."""
+
+_CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]+")
+
+Submitted = Mapping[str, list[str]]
+
+
+def _(message: str) -> str:
+    """Marks a sentence for extraction; it is translated where it is shown."""
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is kept of one learner in one plan."""
+
+    picked: tuple[str, ...] = ()
+    """Keys of commitments, those that a newer version of the plan has no more among them."""
+    own: tuple[str, ...] = ()
+    saves: int = 0
+    on: str = ""
+    """The day of the last save, as `2026-11-25`."""
+    words: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """By the key of what was picked: the language and the words that it had then. They are shown where a newer version
+    of the plan has no such commitment any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a form held that was not saved, and why not."""
+
+    picked: tuple[str, ...]
+    own: tuple[str, ...]
+    notice: str
+    """A sentence in the learner's language."""
+
+
+class PlanBlock(CompletableXBlockMixin, CourseBlock):
+    """Shows a plan in the language of the request, and keeps what a learner makes of it."""
+
+    tag_name = "cop_plan"
+    css_class = "cop-plan"
+    initialiser = "CopPlan"
+    has_score = False
+
+    state = Dict(default={}, scope=Scope.user_state)
+
+    @XBlock.supports("multi_device")
+    def student_view(self, context: Any = None) -> Fragment:
+        """The plan as this learner has it. `context["sent"]` may hold a plain form's fields that were refused."""
+        return self.view(lambda: self._root(context or {}))
+
+    def public_view(self, context: Any = None) -> Fragment:
+        """The commitments, for a reader without an account."""
+        return self.student_view(context)
+
+    def student_view_data(self, context: Any = None) -> dict[str, Any]:
+        """What the platform may publish about the block, without a user."""
+        return {"languages": [self.language, *self.catalogs]}
+
+    @XBlock.handler
+    def save_plan(self, request: Any, suffix: str = "") -> Response:
+        """Keep what is sent: `{"fields": {name: [values]}}` as JSON, or the same fields as a form.
+
+        Replies `{"html", "message", "marked"}`, `marked` saying whether it was kept; 400 or 413 for what no form of
+        ours sends.
+        """
+        if request.method != "POST":
+            return Response(status=405, allow="POST")
+        if (request.content_length or 0) > MOST_BYTES:
+            return _problem(413, "too large")
+        sent = read_fields(request)
+        if sent is None:
+            return _problem(400, "not the fields of a form")
+        if self.is_anonymous():
+            return _problem(403, "not signed in")
+        shown = self.shown()
+        plan, _report = self._plan(shown)
+        if plan is None:
+            return _problem(400, "there is no plan here")
+        words = self.words(shown.language)
+        outcome = consider(plan, read_record(self.state), sent, self.identify, words)
+        kept = isinstance(outcome, Record)
+        if isinstance(outcome, Record):
+            self.state = write_record(outcome)
+            if outcome.picked or outcome.own:
+                self.emit_completion(1.0)
+        message = words.gettext(_("Your plan is saved.")) if isinstance(outcome, Record) else outcome.notice
+        reply = {"html": self.replace_urls(self._inside(plan, outcome, shown)), "message": message, "marked": kept}
+        return Response(json.dumps(reply), content_type="application/json", charset="utf-8")
+
+    # What is shown
+
+    def _root(self, context: Mapping[str, Any]) -> str:
+        shown = self.shown()
+        plan, report = self._plan(shown)
+        if plan is None:
+            sentence = _("This part cannot be shown at the moment. Please go on with the next one.")
+            said = f"<p>{escape(self.words(shown.language).gettext(sentence))}</p>"
+            return self.wrap(self.diagnostics_html(report) + said, shown.language)
+        outcome: Record | Draft = read_record(self.state)
+        sent: Any = context.get("sent")
+        if is_fields(sent) and not self.is_anonymous():
+            again = consider(plan, read_record(self.state), sent, self.identify, self.words(shown.language))
+            outcome = again if isinstance(again, Draft) else outcome
+        forms = self.runtime.service(self, "plain_forms")
+        attributes = f' data-handler="{escape(forms.action(self, "save_plan"))}"' if forms is not None else ""
+        inside = self.diagnostics_html(report) + self._inside(plan, outcome, shown)
+        return self.wrap(inside, shown.language, attributes)
+
+    def _inside(self, plan: Plan, outcome: Record | Draft, shown: Shown) -> str:
+        forms = self.runtime.service(self, "plain_forms")
+        record = outcome if isinstance(outcome, Record) else read_record(self.state)
+        words, notes = self.words(shown.language), shown.notes()
+        picked, offered = set(outcome.picked), {each.key for each in plan.commitments}
+
+        def set_text(what: Any) -> Markup:
+            return _safe(typeset_text(what, language=shown.language, link=shown.link, notes=notes))
+
+        def set_prose(what: Any) -> Markup:
+            html = typeset(what, language=shown.language, link=shown.link, gettext=words.gettext, notes=notes)
+            return _safe(html)
+
+        items = [
+            {
+                "id": self.identify(plan.key, each.key),
+                "html": set_text(each.text),
+                "note": set_prose(each.note) if each.note else "",
+                "checked": each.key in picked,
+            }
+            for each in plan.commitments
+        ]
+        gone = [(key, *record.words[key]) for key in record.picked if key not in offered and key in record.words]
+        title, introduction = set_text(plan.title), set_prose(plan.introduction)
+        html = (
+            _environment()
+            .get_template("plan.html")
+            .render(
+                plan={
+                    "name": self.identify(plan.key),
+                    "title": title,
+                    "introduction": introduction,
+                    "items": items,
+                    "gone": [
+                        {
+                            "id": self.identify(plan.key, key),
+                            "words": _tongue(language, text, shown.language),
+                            "checked": key in picked,
+                        }
+                        for key, language, text in gone
+                    ],
+                    "own": outcome.own,
+                    "blank": min(BLANK, max(MOST_OWN - len(outcome.own), 0)),
+                    "most": MOST_OWN,
+                    "longest": LONGEST,
+                    "notice": outcome.notice if isinstance(outcome, Draft) else "",
+                    "sheet": self._sheet(plan, record, shown) if isinstance(outcome, Record) else [],
+                    "saved": isinstance(outcome, Record) and outcome.saves > 0,
+                    "on": written_date(record.on, shown.language) if record.on else "",
+                    "saves": record.saves,
+                    "anonymous": self.is_anonymous(),
+                    "action": forms.action(self, "save_plan") if forms is not None else "",
+                    "hidden": _safe(forms.hidden()) if forms is not None else "",
+                },
+                _=words.gettext,
+                ngettext=words.ngettext,
+            )
+        )
+        said = typeset_notes(notes, language=shown.language, gettext=words.gettext)
+        return f"{html}\n{said}" if said else html
+
+    def _sheet(self, plan: Plan, record: Record, shown: Shown) -> list[Markup]:
+        """What the learner keeps to, as it is printed: words alone, for paper has no links."""
+        now = {each.key: (each.text.language, plain(each.text)) for each in plan.commitments}
+        keys = [key for key in now if key in record.picked]
+        keys += [key for key in record.picked if key not in now and key in record.words]
+        kept = [_tongue(*(now.get(key) or record.words[key]), shown.language) for key in keys]
+        return [*kept, *(Markup('<span dir="auto">{}</span>').format(each) for each in record.own)]
+
+    def _plan(self, shown: Shown) -> tuple[Plan | None, Report]:
+        def make() -> tuple[Plan | None, Report]:
+            plan, report = read_plan_block(shown.source, shown.source_language)
+            return (None if plan is None else translate(plan, shown.catalogue)), report
+
+        return cached("plan", shown, make)
+
+
+def consider(
+    plan: Plan, record: Record, sent: Submitted, identify: Identify, words: NullTranslations
+) -> Record | Draft:
+    """What a form leads to: the plan as it is kept from now on, or else what to show instead, with a reason.
+
+    A plan that was saved before may be saved empty: whoever wrote something can take it away again.
+    """
+    offered = {each.key: (each.text.language, plain(each.text)) for each in plan.commitments}
+    gone = {key: record.words[key] for key in record.picked if key not in offered and key in record.words}
+    known = {identify(plan.key, key): key for key in (*offered, *gone)}
+    name = identify(plan.key)
+    given = dict.fromkeys(sent.get(name, ()))
+    picked = tuple(key for identifier, key in known.items() if identifier in given)
+    own = tuple(dict.fromkeys(filter(None, map(_tidy, sent.get(f"{name}.own", ())))))
+    # What can no longer be shown could not be taken out either: it waits for a version that has it again.
+    hidden = tuple(key for key in record.picked if key not in offered and key not in gone)
+    saves = sent.get(SAVES, [])
+    if saves and saves != [str(record.saves)]:
+        if set(own) == set(record.own) and {*picked, *hidden} == set(record.picked):
+            return record  # sent twice: a double click, or a reply that was lost on the way
+        both = tuple(key for key in known.values() if key in picked or key in record.picked)
+        said = _(
+            "This plan has been saved somewhere else in the meantime. Both are put together here: look at it once "
+            "more, then save."
+        )
+        return Draft(both, tuple(dict.fromkeys((*record.own, *own))), words.gettext(said))
+    if refused := _refused(own, words):
+        return Draft(picked, own, refused)
+    if not given.keys() <= known.keys():
+        said = _("Something that you picked is no longer offered. Look at the plan once more, then save.")
+        return Draft(picked, own, words.gettext(said))
+    if not picked and not own and not record.saves:
+        return Draft((), (), words.gettext(_("Pick something, or write something of your own, then save.")))
+    told = {key: (offered | gone)[key] for key in picked}
+    today = datetime.datetime.now(datetime.UTC).date().isoformat()
+    return Record((*picked, *hidden), own, record.saves + 1, today, told)
+
+
+def _refused(own: tuple[str, ...], words: NullTranslations) -> str:
+    """Why lines cannot be kept; empty where they can."""
+    if any(len(each) > LONGEST for each in own):
+        said = words.ngettext(
+            "A line has room for %(count)s character. Make the longer ones shorter, then save.",
+            "A line has room for %(count)s characters. Make the longer ones shorter, then save.",
+            LONGEST,
+        )
+        return said % {"count": LONGEST}
+    if len(own) > MOST_OWN:
+        said = words.ngettext(
+            "A plan has room for %(count)s line of your own. Take some out, then save.",
+            "A plan has room for %(count)s lines of your own. Take some out, then save.",
+            MOST_OWN,
+        )
+        return said % {"count": MOST_OWN}
+    return ""
+
+
+def _tidy(text: str) -> str:
+    """What was typed, on one line, without what could not be stored or shown."""
+    return unicodedata.normalize("NFC", " ".join(_CONTROL.sub(" ", text).split()))
+
+
+def write_record(record: Record) -> dict[str, Any]:
+    """A record as JSON."""
+    return {
+        "version": VERSION,
+        "picked": list(record.picked),
+        "own": list(record.own),
+        "saved": record.saves > 0,
+        "saves": record.saves,
+        "on": record.on,
+        "words": {key: list(each) for key, each in record.words.items()},
+    }
+
+
+def read_record(stored: Any) -> Record:
+    """A record from what was stored, by this version or an older one. What is not as it was written is left out."""
+    state = dict(stored) if isinstance(stored, Mapping) else {}
+    while state.get("version", VERSION) in MIGRATIONS:
+        state = MIGRATIONS[state["version"]](json.loads(json.dumps(state)))
+    words = state.get("words")
+    saves = state.get("saves", state.get("saved", 0))
+    return Record(
+        _strings(state.get("picked")),
+        _strings(state.get("own")),
+        int(saves) if isinstance(saves, int) else 0,
+        str(state.get("on", "")),
+        {
+            key: (each[0], each[1])
+            for key, each in (words.items() if isinstance(words, dict) else ())
+            if isinstance(each, list | tuple) and len(each) == 2 and all(isinstance(part, str) for part in each)
+        },
+    )
+
+
+def _strings(value: Any) -> tuple[str, ...]:
+    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list | tuple) else ()
+
+
+@cache
+def _environment() -> Environment:
+    loader = PackageLoader("cop_xblocks", "")
+    options = {"trim_blocks": True, "lstrip_blocks": True, "auto_reload": False}
+    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, **options)  # type: ignore[arg-type]
+
+
+def _safe(html: str) -> Markup:
+    """HTML that our own typesetting made: Jinja2 may pass it through."""
+    return Markup(html)  # noqa: S704
+
+
+def _tongue(language: str, text: str, shown: str) -> Markup:
+    """Words that say their language, where it is another than the page's."""
+    if language == shown:
+        return Markup("{}").format(text)
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(language, direction(language), text)
+
+
+def _problem(status: int, said: str) -> Response:
+    return Response(json.dumps({"error": said}), status=status, content_type="application/json", charset="utf-8")

@@ -1,0 +1,97 @@
+"""How an author writes a value: `18`, `18 ± 1`, `18 ± 5 %`, `12..14`, in a code span."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from fractions import Fraction
+
+from cop_xblocks.questions.number.typed import LONGEST, read_signed
+
+_CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?P<inside>.+?)(?<!`)\1(?!`)", re.DOTALL)
+_PLUS_MINUS = re.compile(r"\+ ?/? ?[-−]|[-−] ?/? ?\+")
+_DASH = re.compile(r"\d\s*(?:[-‐-―−~]|…|\.{3,}|\bto\b)\s*[-−]?\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A string with one code span: what stands in it, what around it, and where it begins and ends."""
+
+    before: str
+    inside: str
+    after: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Why a value cannot be read: a code, what is wrong, and what to write instead."""
+
+    code: str
+    said: str
+    help: str
+
+
+def find_code(markdown: str) -> Code | None:
+    """The one code span of a string of Markdown; None where there is none, or more than one."""
+    found = list(_CODE.finditer(markdown))
+    if len(found) != 1:
+        return None
+    (code,) = found
+    before, after = markdown[: code.start()].strip(), markdown[code.end() :].strip()
+    return Code(before, code["inside"].strip(), after, code.start(), code.end())
+
+
+def read_bounds(written: str, decimal_mark: str) -> tuple[Fraction, Fraction] | Wrong:
+    """The lowest and the highest number that a value stands for, exact, both of which belong to it.
+
+    `decimal_mark` is that of the language that it is written in.
+    """
+    if "±" in written:
+        middle, _sign, by = written.partition("±")
+        return _tolerance(middle, by, decimal_mark)
+    if found := _PLUS_MINUS.search(written):
+        mended = f"{written[: found.start()].strip()} ± {written[found.end() :].strip()}"
+        return Wrong("COP238", "a tolerance is written with one sign, ±", f"write `{mended}`")
+    low, dots, high = written.partition("..")
+    first = read_signed(low, decimal_mark)
+    if not dots:
+        return (first, first) if first is not None else _unreadable(written, decimal_mark)
+    last = read_signed(high, decimal_mark)
+    if first is None or last is None:
+        return _unreadable(written, decimal_mark)
+    if first > last:
+        mended = f"{high.strip()}..{low.strip()}"
+        return Wrong("COP237", f"this range ends below where it begins: {written}", f"write `{mended}`")
+    return first, last
+
+
+def _tolerance(written: str, by: str, decimal_mark: str) -> tuple[Fraction, Fraction] | Wrong:
+    middle = read_signed(written, decimal_mark)
+    if middle is None:
+        return _unreadable(written, decimal_mark)
+    share = by.rstrip().endswith(("%", "٪"))
+    tolerance = read_signed(by.rstrip().removesuffix("%").removesuffix("٪"), decimal_mark)
+    if tolerance is None or tolerance < 0:
+        what = repr(by.strip()) if by.strip() else "nothing"
+        return Wrong(
+            "COP238",
+            f"{what} behind ± is no tolerance",
+            "write how far an answer may be off, as a number or in per cent: `18 ± 1`, `18 ± 5 %`",
+        )
+    if share:
+        tolerance = abs(middle) * tolerance / 100
+    return middle - tolerance, middle + tolerance
+
+
+def _unreadable(written: str, decimal_mark: str) -> Wrong:
+    said = f"{written.strip()[:40]!r} is no number"
+    if len(written) > LONGEST:
+        return Wrong("COP236", f"a number of more than {LONGEST} characters", "write a shorter one")
+    if _DASH.search(written):
+        return Wrong("COP236", said, "a range is written with two dots: `12..14`")
+    number = re.match(r"\s*([-−]?[\d.,]*\d)\s*(\D+)\Z", written)
+    if number is not None and read_signed(number[1], decimal_mark) is not None:
+        return Wrong("COP236", said, f"only the number stands in the code: `{number[1]}` {number[2].strip()}")
+    return Wrong("COP236", said, "write it in digits: `18`, `12.5`, `18 ± 1`, `18 ± 5 %`, `12..14`")

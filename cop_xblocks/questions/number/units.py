@@ -1,0 +1,59 @@
+"""Which values a unit fits that a learner typed."""
+
+from __future__ import annotations
+
+from cop_xblocks.markdown import plain
+from cop_xblocks.model import Habits, fold_unit
+from cop_xblocks.questions.number.notation import find_code
+from cop_xblocks.questions.number.question import Number, Value
+
+Names = list[tuple[str, str]]
+"""A unit's words, each with its language."""
+
+
+def shared_unit(body: Number) -> Value | None:
+    """The first value with a unit, where all that have one have the same; None where there is none, or several."""
+    named = [value for value in body.values if value.unit]
+    return named[0] if len({fold_unit(value.unit) for value in named}) == 1 else None
+
+
+def fitting(body: Number, unit: str, habits: Habits) -> tuple[str, ...] | None:
+    """The keys of the values that a unit fits: none for one that is another one; None where it is not known as one.
+
+    A unit is known by the words of the question, in the learner's language or the source's, and by CLDR's in either.
+    """
+    typed = fold_unit(unit)
+    meant = habits.units(unit, habits.language) | habits.units(unit, body.language)
+    fits = []
+    known = False
+    for value in body.values:
+        names = _names(body, value)
+        meanings = frozenset().union(*(_meaning(words, language, habits) for words, language in names))
+        known = known or bool(meanings)
+        if typed in {fold_unit(words) for words, _language in names} or meant & meanings:
+            fits.append(value.key)
+    if fits:
+        return tuple(fits)
+    # That two units are not the same is known only where both are.
+    return () if meant and known else None
+
+
+def _names(body: Number, value: Value) -> Names:
+    """What a value's unit is called. One without a unit has that of the others, where they share one."""
+    owner = value if value.unit else shared_unit(body)
+    if owner is None or owner.text is None:
+        return []
+    names = [(owner.unit, body.language)]
+    translated = find_code(owner.text.markdown)
+    if translated is not None:
+        names.append((plain(f"{translated.before} {translated.after}"), owner.text.language))
+    return [(words, language) for words, language in names if fold_unit(words)]
+
+
+def _meaning(words: str, language: str, habits: Habits) -> frozenset[str]:
+    """What CLDR knows a unit as: the whole of it, or as many of its first words as it knows ("years of age")."""
+    parts = words.split()
+    for count in range(len(parts), 0, -1):
+        if found := habits.units(" ".join(parts[:count]), language):
+            return found
+    return frozenset()

@@ -1,0 +1,63 @@
+"""What a learner sees of a number question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from cop_xblocks.model import Question, decimal_mark
+from cop_xblocks.questions.kind import Identify, Showing
+from cop_xblocks.questions.number.grade import matched
+from cop_xblocks.questions.number.notation import find_code
+from cop_xblocks.questions.number.question import Value
+from cop_xblocks.questions.number.typed import plain
+from cop_xblocks.questions.number.units import shared_unit
+from cop_xblocks.questions.older import mapped
+from cop_xblocks.questions.typed import typed
+
+
+def present(question: Question, showing: Showing, identify: Identify, typeset: Callable[..., str]) -> dict[str, Any]:
+    """The variables of `view.html`: a field that says nothing of the number but its unit, where there is but one."""
+    name = identify(question.key)
+    text = mapped(showing.answer).get("typed", "")
+    if showing.typed is not None:
+        text = typed(showing.typed, name) or ""
+    status = ""
+    feedback = None
+    if showing.mark is not None and text:
+        status = "right" if showing.mark.right else "wrong"
+        value = matched(question, showing.answer)
+        feedback = typeset(value.feedback) if value is not None and value.feedback else None
+    mark = decimal_mark(question.title.language)
+    return {
+        "name": name,
+        "typed": text,
+        "status": status,
+        "feedback": feedback,
+        "unit": _unit(shared_unit(question.body), typeset),
+        "right": [
+            {"low": plain(value.low, mark), "high": plain(value.high, mark), "unit": _unit(value, typeset)}
+            for value in question.body.values
+            if value.right
+        ]
+        if showing.reveal
+        else None,
+    }
+
+
+def _unit(value: Value | None, typeset: Callable[..., str]) -> dict[str, str]:
+    """What stands before and after a value's number, in the learner's language where it is translated."""
+    if value is None or value.text is None:
+        return {"before": "", "after": ""}
+    code = find_code(value.text.markdown)
+    around = {"before": code.before, "after": code.after} if code is not None else {}
+    said = "".join(around.values())
+    if not said or (_has_digits(said) and not _has_digits(value.unit)):
+        # A translation that says the number in its words would give it away: the source's unit stands.
+        return {"before": "", "after": value.unit}
+    return {side: typeset(replace(value.text, markdown=words)) if words else "" for side, words in around.items()}
+
+
+def _has_digits(text: str) -> bool:
+    return any(letter.isdecimal() for letter in text)

@@ -1,0 +1,19 @@
+"""What a learner sees of a reflection."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from cop_xblocks.model import Question
+from cop_xblocks.questions.kind import Identify, Showing
+from cop_xblocks.questions.typed import typed
+
+
+def present(question: Question, showing: Showing, identify: Identify, typeset: Callable[..., str]) -> dict[str, Any]:
+    """The variables of `view.html`: what was written, as it was written."""
+    name = identify(question.key)
+    text = showing.answer if isinstance(showing.answer, str) else ""
+    if showing.typed is not None:
+        text = typed(showing.typed, name) or ""
+    return {"name": name, "text": text}

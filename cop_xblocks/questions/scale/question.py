@@ -1,0 +1,27 @@
+"""What a scale is made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cop_xblocks.model import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step of a scale."""
+
+    key: str
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The steps, from one end to the other: in the author's order, which says what lies between what."""
+
+    steps: tuple[Step, ...]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The steps' keys."""
+        return tuple(step.key for step in self.steps)

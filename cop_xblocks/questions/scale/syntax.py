@@ -1,0 +1,49 @@
+"""`scale`: a list without boxes and without feedback, from one end to the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cop_xblocks.markdown import Node, Reader, Vocabulary
+from cop_xblocks.questions.items import read_item, unique_keys
+from cop_xblocks.questions.kind import Opened
+from cop_xblocks.questions.scale.question import Scale, Step
+
+ITEM = Vocabulary()
+
+
+def is_items(node: Node) -> bool:
+    """A list, numbered or not."""
+    return node.name in ("bullet_list", "ordered_list")
+
+
+def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Scale | None:
+    """The steps of a list."""
+    (node,) = nodes
+    boxed = next((item for item in node.children if item.attributes.get("checked") is not None), None)
+    if boxed is not None:
+        reader.report.error(
+            "COP240", boxed.span, "a step of a scale has a box", "leave the boxes out: no step is right or wrong"
+        )
+    feedback = next((part for item in node.children for part in item.children if part.name == "blockquote"), None)
+    if feedback is not None:
+        reader.report.error(
+            "COP241",
+            feedback.span,
+            "a step of a scale has feedback",
+            "say it to everybody, behind the steps: > [!NOTE]",
+        )
+    parts = [read_item(reader, opened.key, "step", item, ITEM) for item in node.children]
+    found = [each for each in parts if each is not None]
+    unique_keys(reader, found)
+    if len(found) < len(parts):
+        return None  # what is missing is in the steps that have been noted
+    if len(found) < 2:
+        reader.report.error(
+            "COP202",
+            opened.heading.words,
+            "a scale has fewer than two steps",
+            "write at least two: - Not at all, - Very",
+        )
+        return None
+    return Scale(tuple(Step(each.key, each.text) for each in found))

@@ -1,0 +1,103 @@
+"""`cop check --against FOLDER`: what a new version costs, printed as everything else that is wrong."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Run = Callable[..., Result]
+LESSON = "courses/small/lesson.md"
+
+
+@pytest.fixture
+def older(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The checkout as it was published."""
+    folder = tmp_path_factory.mktemp("published") / "checkout"
+    shutil.copytree(checkout, folder)
+    return folder
+
+
+def edit(checkout: Path, old: str, new: str, file: str = LESSON) -> None:
+    text = (checkout / file).read_text("utf-8")
+    assert old in text
+    (checkout / file).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_version_that_costs_nothing_ends_with_0(checkout: Path, older: Path, run: Run) -> None:
+    edit(checkout, "Which one?", "Which of them?")
+    result = run("check", "--against", older)
+    assert (result.exit_code, result.stdout) == (0, "No mistakes in 2 files.\n")
+
+
+def test_what_is_lost_is_a_mistake_at_its_place(checkout: Path, older: Path, run: Run) -> None:
+    edit(checkout, "#which", "#which-one")
+    result = run("check", "--against", older)
+    assert result.exit_code == 1
+    assert f"{LESSON}:9:5: COP901 the question #which of the older version has gone" in result.stdout
+    assert "    9 | ### Which one? <!-- question #which-one -->" in result.stdout
+    assert "is this it? Then give it the old key, #which" in result.stdout
+    assert run("check").exit_code == 0
+
+
+def test_what_only_changes_is_a_warning(checkout: Path, older: Path, run: Run) -> None:
+    edit(checkout, "question #which", "question #which points=2")
+    result = run("check", "--against", older)
+    assert result.exit_code == 0 and "COP906 warning: " in result.stdout
+
+
+@pytest.mark.parametrize("folder", ["", "courses", "courses/small"])
+def test_the_folder_is_a_checkout_its_courses_or_one_course(checkout: Path, older: Path, run: Run, folder: str) -> None:
+    edit(checkout, "#which", "#which-one")
+    assert "COP901" in run("check", "--against", older / folder).stdout
+    assert "COP901" in run("check", "courses/small", "--against", older / folder).stdout
+
+
+def test_one_course_is_compared_with_one_whatever_its_folder_is_called(checkout: Path, older: Path, run: Run) -> None:
+    shutil.move(older / "courses/small", older / "last-week")
+    edit(checkout, "#which", "#which-one")
+    assert "COP901" in run("check", "courses/small", "--against", older / "last-week").stdout
+
+
+def test_a_whole_course_that_is_gone_is_said_where_all_were_asked_about(checkout: Path, older: Path, run: Run) -> None:
+    shutil.copytree(older / "courses/small", older / "courses/more")
+    result = run("check", "--against", older)
+    assert result.exit_code == 1 and "courses/more/course.md:1:1: COP901 the course 'more'" in result.stdout
+    assert run("check", "courses/small", "--against", older).exit_code == 0
+
+
+def test_a_new_course_costs_nobody_anything(checkout: Path, older: Path, run: Run) -> None:
+    shutil.copytree(checkout / "courses/small", checkout / "courses/more")
+    assert "COP9" not in run("check", "--against", older).stdout
+
+
+def test_mistakes_come_first_for_what_they_hide_would_be_taken_for_lost(checkout: Path, older: Path, run: Run) -> None:
+    edit(checkout, "- [x] This", "- [ ] This")
+    result = run("check", "--against", older)
+    assert result.exit_code == 1
+    assert "COP203" in result.stdout and "COP9" not in result.stdout
+    assert "Mend these mistakes first" in result.stderr
+
+
+def test_a_program_gets_it_as_everything_else(checkout: Path, older: Path, run: Run) -> None:
+    edit(checkout, "#which", "#which-one")
+    (found,) = json.loads(run("check", "--against", older, "--format", "json").stdout)["diagnostics"]
+    assert (found["code"], found["severity"], found["file"], found["line"]) == ("COP901", "error", LESSON, 9)
+    assert run("check", "--against", older, "--format", "github").stdout.startswith(f"::error file={LESSON},line=9,")
+
+
+def test_only_what_was_asked_about_is_told(checkout: Path, older: Path, run: Run) -> None:
+    edit(checkout, "#which", "#which-one")
+    assert "COP901" not in run("check", "courses/small/course.md", "--against", older).stdout
+    assert "COP901" in run("check", LESSON, "--against", older).stdout
+
+
+@pytest.mark.parametrize("folder", ["nowhere", "empty"])
+def test_a_folder_without_courses_is_a_wrong_use(checkout: Path, run: Run, folder: str) -> None:
+    (checkout / "empty").mkdir()
+    assert run("check", "--against", checkout / folder).exit_code == 2
+    assert run("check", "--watch", "--against", checkout).exit_code == 2

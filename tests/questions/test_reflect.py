@@ -1,0 +1,142 @@
+"""Reflections: kept as they were written, shown to their writer, never marked."""
+
+from __future__ import annotations
+
+import html
+import logging
+from fractions import Fraction
+from gettext import NullTranslations
+from html.parser import HTMLParser
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cop_xblocks.model import Mark, Quiz, QuizSettings, Refusal
+from cop_xblocks.questions import QuizState, grade, quiz_html, read_answer
+from cop_xblocks.questions.reflect.grade import LONGEST
+from cop_xblocks.reading import read_quiz
+
+SOURCE = """\
+### What would you say? <!-- question #q reflect -->
+
+Think of:
+
+- the words
+- the tone
+
+> [!NOTE]
+> There is no right answer.
+"""
+
+
+def identify(question: str, item: str = "") -> str:
+    return f"c-{question}-{item}"
+
+
+def quiz_of(source: str = SOURCE) -> Quiz:
+    quiz, report = read_quiz(source, "u", "en", QuizSettings())
+    assert not list(report)
+    return quiz
+
+
+def show(state: QuizState) -> str:
+    return quiz_html(quiz_of(), state, identify=identify, language="en", translations=NullTranslations())
+
+
+def answer(text: str) -> Any:
+    return read_answer(quiz_of().questions[0], {identify("q"): [text]}, identify)
+
+
+class Area(HTMLParser):
+    """The value of a page's text area, by the rules of HTML: its first line end does not count."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.inside, self.value = False, ""
+        self.feed(page)
+        self.value = self.value.removeprefix("\n")
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        self.inside = self.inside or tag == "textarea"
+
+    def handle_endtag(self, tag: str) -> None:
+        self.inside = self.inside and tag != "textarea"
+
+    def handle_data(self, data: str) -> None:
+        self.value += data if self.inside else ""
+
+
+def shown(text: str) -> str:
+    return Area(show(QuizState({"q": text}, {"q": grade(quiz_of().questions[0], text)}, 1, False, True))).value
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["One line", "\n\nTwo above", "One\n\n  two ", "سأسأل أولًا", "</textarea><script>x</script>", "&amp; &lt;b>"],
+)
+def test_what_was_written_comes_back_as_it_was_written(text: str) -> None:
+    assert answer(text.replace("\n", "\r\n")) == text
+    assert shown(text) == text
+
+
+@given(st.text(max_size=200))
+@settings(deadline=None)
+def test_anything_that_can_be_written_comes_back(text: str) -> None:
+    kept = answer(text)
+    if kept is None:
+        assert not "".join(letter for letter in text if letter.isprintable()).strip()
+        return
+    assert shown(kept) == kept
+    assert answer(kept) == kept
+    kept.encode()
+    assert "\0" not in kept
+
+
+def test_what_is_too_long_is_refused_and_stays_on_the_page() -> None:
+    assert answer("ع" * LONGEST) == "ع" * LONGEST
+    refusal = answer("ع" * (LONGEST + 1))
+    assert isinstance(refusal, Refusal) and f"{LONGEST:,}" in refusal.reason
+    typed = {identify("q"): ["<" * (LONGEST + 1)]}
+    page = show(QuizState(refusals={"q": refusal.reason}, typed=typed))
+    assert Area(page).value == "<" * (LONGEST + 1)
+    assert html.escape(refusal.reason) in page
+    assert "maxlength" not in page, "a browser would cut off what is pasted, without a word"
+
+
+def test_it_has_no_points_and_whatever_is_written_is_kept() -> None:
+    question = quiz_of().questions[0]
+    assert question.points == 0
+    assert grade(question, "anything") == Mark(Fraction(1))
+    assert grade(question, None) == Mark(Fraction(0))
+
+
+def test_it_says_who_can_read_it_before_anything_is_written() -> None:
+    page = show(QuizState())
+    assert "other learners do not see it" in page and "could look it up" in page
+    assert page.index("could look it up") < page.index("<textarea")
+    assert f'aria-describedby="{identify("q")}-who"' in page
+
+
+def test_the_explanation_waits_until_something_is_written() -> None:
+    assert "There is no right answer." not in show(QuizState())
+    kept = QuizState({"q": "I would."}, {"q": Mark(Fraction(1))}, 1, False, True)
+    assert "There is no right answer." in show(kept)
+    assert "Kept" in show(kept) and "cop-is-right" not in show(kept).split("<fieldset", 1)[1]
+
+
+@pytest.mark.parametrize("kept", [["a"], {"typed": "1"}, 3, True, {}, []])
+def test_what_was_kept_for_another_question_is_no_answer(kept: Any) -> None:
+    mark = grade(quiz_of().questions[0], kept)
+    assert mark == Mark(Fraction(0))
+    assert Area(show(QuizState({"q": kept}, {"q": mark}, 1, False, True))).value == ""
+
+
+def test_nothing_of_it_is_logged(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    text = "nobody-else-may-read-this"
+    answer(text)
+    answer(text * LONGEST)
+    shown(text)
+    assert text not in caplog.text
