@@ -13,7 +13,6 @@ from cop_xblocks import checking, questions, reading
 from cop_xblocks.checking import Example, Page
 from cop_xblocks.cli import cop
 from cop_xblocks.markdown.marks import EXCUSE, LATER, NAMES, TRANSLATORS
-from cop_xblocks.questions.reading import LATER as LATER_KINDS
 from cop_xblocks.reading.meanings import FLAGS, SETTINGS
 from cop_xblocks.reading.scenarios import SCENARIO, SCENE
 
@@ -127,7 +126,7 @@ def marks() -> str:
     vocabulary = questions.vocabulary()
     own = {flag: kind.name for kind in questions.kinds().values() for flag in (*kind.flags, *kind.item_flags)}
     names = [name for name in (*NAMES, TRANSLATORS, EXCUSE) if name not in LATER]
-    common = [flag for flag in vocabulary.flags if flag not in (*questions.kinds(), *LATER_KINDS, *own)]
+    common = [flag for flag in vocabulary.flags if flag not in (*questions.kinds(), *own)]
     text = (
         "# Marks\n\nA mark is a comment at the end of a heading or a list item, or alone on its line: "
         "`<!-- NAME #key setting=value flag -->`, each part optional. Any other comment is a remark, which learners "
@@ -148,8 +147,7 @@ def marks() -> str:
     rows += [(f"`{flag}`", "on a scene", FLAGS[flag]) for flag in SCENE.flags]
     text += _table(("setting or flag", "where", "what it says"), rows)
     text += "\n## Known, and not in this version yet\n\n"
-    text += "".join(f"- `{name}`, {_MARKS[name][0]}: {_MARKS[name][1]}\n" for name in LATER)
-    return text + f"- the kinds {', '.join(f'`{kind}`' for kind in LATER_KINDS)}\n" if LATER_KINDS else text
+    return text + "".join(f"- `{name}`, {_MARKS[name][0]}: {_MARKS[name][1]}\n" for name in LATER)
 
 
 def settings() -> str:
