@@ -5,13 +5,9 @@ The blocks are modules directly under the package because the platform serves st
 
 from __future__ import annotations
 
-import base64
 import hashlib
-import hmac
 import json
 import logging
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from gettext import NullTranslations
@@ -31,7 +27,7 @@ except ModuleNotFoundError:  # XBlock has its own since 6.2
 from cop_xblocks import __version__
 from cop_xblocks.languages import Catalogue, choose, direction, interface, translate
 from cop_xblocks.markdown import Notes
-from cop_xblocks.model import References, Report
+from cop_xblocks.model import Bounded, References, Report, Taught
 from cop_xblocks.targets.olx import BlockFields, parse_block, read_references, static_link, unit_url_name, write_block
 
 __all__ = ["CourseBlock", "Fragment", "Shown", "cached"]
@@ -49,32 +45,10 @@ def _(message: str) -> str:
     return message
 
 
-class _Cache:
-    """What was read, translated and typeset, bounded in bytes; nothing of a learner is in it."""
-
-    def __init__(self, bound: int) -> None:
-        self.bound = bound
-        self.held = 0
-        self._entries: OrderedDict[tuple[Any, ...], tuple[Any, int]] = OrderedDict()
-        self._lock = threading.Lock()
-
-    def get(self, key: tuple[Any, ...], make: Callable[[], Made], size: int) -> Made:
-        with self._lock:
-            if key in self._entries:
-                self._entries.move_to_end(key)
-                found: Made = self._entries[key][0]
-                return found
-        made = make()
-        with self._lock:
-            if key not in self._entries and size <= self.bound:
-                self._entries[key] = (made, size)
-                self.held += size
-                while self.held > self.bound:
-                    self.held -= self._entries.popitem(last=False)[1][1]
-        return made
-
-
-_cache = _Cache(_CACHE_BYTES)
+_cache = Bounded(_CACHE_BYTES)
+"""What was read, translated and typeset; nothing of a learner is in it."""
+_known = Bounded(256)
+"""Blocks' contents by the fields that hold them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +69,16 @@ class Shown:
     @property
     def references(self) -> References:
         """What the source refers to, in the language that is shown where anything is said in it."""
-        return translate(read_references(self.carried), self.catalogue)
+        return translate(read_references(self.carried, self.source_language), self.catalogue)
+
+    @property
+    def objectives(self) -> tuple[Taught, ...]:
+        """The objectives that the source's questions name, in the language that is shown."""
+        return self.references.objectives if self.carried.get("objectives") else ()
+
+    def unit_link(self, unit: str) -> str:
+        """A unit by its key, as the platform rewrites it."""
+        return f"/jump_to_id/{unit_url_name(unit)}"
 
     def notes(self) -> Notes:
         """Collects what is referred to while the content is typeset; its notes' names are this content's own."""
@@ -104,7 +87,7 @@ class Shown:
     def link(self, target: str) -> str:
         """A target as the platform rewrites it: a unit by its name, a picture by its file's."""
         if target in self.links:
-            return f"/jump_to_id/{unit_url_name(self.links[target])}"
+            return self.unit_link(self.links[target])
         return static_link(target)
 
 
@@ -131,6 +114,12 @@ class _Words(NullTranslations):
         return theirs if theirs not in (msgid1, msgid2) else self._ours.ngettext(msgid1, msgid2, n)
 
 
+class Whole(Dict):
+    """A mapping that is set and never changed: XBlock need not copy it to see whether it was."""
+
+    MUTABLE = False
+
+
 @XBlock.needs("i18n")
 @XBlock.wants("user", "completion", "replace_urls", "settings", "plain_forms")
 class CourseBlock(XBlock):
@@ -143,9 +132,9 @@ class CourseBlock(XBlock):
 
     display_name = String(default="", scope=Scope.settings)
     source = String(default="", scope=Scope.content)
-    catalogs = Dict(default={}, scope=Scope.content)
-    links = Dict(default={}, scope=Scope.content)
-    references = Dict(default={}, scope=Scope.content)
+    catalogs = Whole(default={}, scope=Scope.content)
+    links = Whole(default={}, scope=Scope.content)
+    references = Whole(default={}, scope=Scope.content)
     key = String(default="block", scope=Scope.content)
     language = String(default="en", scope=Scope.content)
     only = String(default="", scope=Scope.content)
@@ -187,6 +176,14 @@ class CourseBlock(XBlock):
         """The content in the language of this request, or the one that the block is bound to."""
         requested = self.only or get_language() or self.language
         language = choose(requested, (self.language, *self.catalogs)) or self.language
+        about = (self.source, self.catalogs, self.links, self.references)
+        # By their identity: a host shows the same content again and again, and need not go through all of it each
+        # time. They are held as long as they are known, so nothing else gets it.
+        key = (*map(id, about), self.key, self.language, language)
+        shown: Shown = _known.get(key, lambda: (self._shown(language), about), 1)[0]
+        return shown
+
+    def _shown(self, language: str) -> Shown:
         entries = dict(_entries(self.catalogs.get(language, {}))) if language != self.language else {}
         carried = [self.source, self.key, self.language, dict(self.links), self.references, entries]
         digest = hashlib.sha256(json.dumps(carried, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
@@ -208,11 +205,20 @@ class CourseBlock(XBlock):
 
     def identify(self, question: str, item: str = "") -> str:
         """An identifier that says nothing: another one for each learner, and the same each time."""
+        if self._mac is None or self._mac[0] is not self.scope_ids:
+            self._mac = self.scope_ids, self._begin_mac()
+        mac = self._mac[1].copy()
+        mac.update(f"{question}\0{item}".encode("utf-8", "surrogatepass"))
+        return f"c{mac.hexdigest()}"
+
+    _mac: Any = None
+    """Whom it is for, and the beginning of every identifier: a page has some hundred of them."""
+
+    def _begin_mac(self) -> Any:
         learner = self.scope_ids.user_id
-        about = [str(self.scope_ids.usage_id), "" if learner is None else str(learner), question, item]
-        message = json.dumps(about).encode("ascii")
-        mac = hmac.digest(settings.SECRET_KEY.encode(), b"cop_xblocks identifier\0" + message, "sha256")
-        return "c" + base64.b32encode(mac[:8]).decode("ascii").rstrip("=").lower()
+        about = ["cop_xblocks identifier", str(self.scope_ids.usage_id), "" if learner is None else str(learner)]
+        secret = hashlib.sha256(settings.SECRET_KEY.encode()).digest()
+        return hashlib.blake2b(f"{json.dumps(about)}\0".encode(), digest_size=8, key=secret)
 
     @property
     def html_id(self) -> str:

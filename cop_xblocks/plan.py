@@ -30,7 +30,7 @@ from cop_xblocks.block import CourseBlock, Fragment, Shown, cached
 from cop_xblocks.languages import translate, written_date
 from cop_xblocks.markdown import plain, typeset, typeset_notes, typeset_text
 from cop_xblocks.model import Plan, Report, direction
-from cop_xblocks.questions import Identify
+from cop_xblocks.questions import Fields, Identify
 from cop_xblocks.quiz import MOST_BYTES, is_fields, read_fields
 from cop_xblocks.reading import read_plan_block
 
@@ -48,8 +48,6 @@ MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 """By the version that it starts from: a step that takes a copy of a stored state and returns it in the next version."""
 
 _CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]+")
-
-Submitted = Mapping[str, list[str]]
 
 
 def _(message: str) -> str:
@@ -232,9 +230,7 @@ class PlanBlock(CompletableXBlockMixin, CourseBlock):
         return cached("plan", shown, make)
 
 
-def consider(
-    plan: Plan, record: Record, sent: Submitted, identify: Identify, words: NullTranslations
-) -> Record | Draft:
+def consider(plan: Plan, record: Record, sent: Fields, identify: Identify, words: NullTranslations) -> Record | Draft:
     """What a form leads to: the plan as it is kept from now on, or else what to show instead, with a reason.
 
     A plan that was saved before may be saved empty: whoever wrote something can take it away again.

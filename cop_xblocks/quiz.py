@@ -1,36 +1,48 @@
 """`cop_quiz`: questions that are submitted and marked together, on the server.
 
-A learner's state is in terms of keys, so that it survives a change of language, of wording and of order.
+What is kept of a learner, and what comes of what they send, is in `questions/`; this is where it meets the platform.
 """
 
 from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, tzinfo
 from fractions import Fraction
-from gettext import NullTranslations
 from html import escape
-from typing import Any
+from typing import Any, cast
+from zoneinfo import ZoneInfo
 
 from webob import Response
 from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
-from xblock.fields import Dict, Float, Integer, Scope, String
+from xblock.fields import Boolean, Float, Integer, Scope, String
+from xblock.scorable import ScorableXBlockMixin, Score
 
-from cop_xblocks.block import CourseBlock, Fragment, Shown, cached
-from cop_xblocks.languages import habits, translate
-from cop_xblocks.model import Habits, Mark, Quiz, QuizSettings, Refusal, Report
+from cop_xblocks.block import CourseBlock, Fragment, Shown, Whole, cached
+from cop_xblocks.languages import habits, translate, written_time
+from cop_xblocks.model import Quiz, QuizSettings, Report
 from cop_xblocks.questions import (
-    Answer,
-    Identify,
+    ATTEMPT,
+    BOUND,
+    Fields,
+    Outcome,
     QuizState,
-    grade,
+    Sitting,
+    act,
+    binding,
     is_passed,
-    quiz_share,
-    read_answer,
+    most_points,
+    possible,
+    read_record,
+    remark,
+    sit,
+    standing,
+    write_record,
 )
+from cop_xblocks.questions.fragments import Fragments
 from cop_xblocks.questions.present import quiz_html, result_sentence
 from cop_xblocks.reading import read_quiz
 
@@ -38,14 +50,6 @@ log = logging.getLogger(__name__)
 
 MOST_BYTES = 64 * 1024
 """Of a submission's body; an honest one with ten questions is about two thousand."""
-ATTEMPT = "attempt"
-"""The hidden field that says how many attempts had been taken when the form was made."""
-VERSION = 1
-"""Of the stored state's shape."""
-MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
-"""By the version that it starts from: a step that takes a copy of a stored state and returns it in the next version."""
-
-Submitted = Mapping[str, list[str]]
 
 
 def _(message: str) -> str:
@@ -53,17 +57,7 @@ def _(message: str) -> str:
     return message
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What is kept of one learner in one quiz."""
-
-    attempts: int = 0
-    answers: Mapping[str, Answer] = field(default_factory=dict)
-    marks: Mapping[str, Mark] = field(default_factory=dict)
-    best: Fraction | None = None
-
-
-class QuizBlock(CompletableXBlockMixin, CourseBlock):
+class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
     """Shows a quiz in the language of the request, marks what is submitted, and reports the best attempt."""
 
     tag_name = "cop_quiz"
@@ -75,15 +69,19 @@ class QuizBlock(CompletableXBlockMixin, CourseBlock):
     pass_mark = Integer(default=70, scope=Scope.settings)
     weight = Float(default=1, scope=Scope.settings)
     show_answers = String(default="after-attempts", scope=Scope.settings)
+    draw = Integer(default=None, scope=Scope.settings)
+    one_at_a_time = Boolean(default=False, scope=Scope.settings)
     # Not `graded`: the platform mixes a field of that name, which means something else, into every block.
     counts_as = String(default="", scope=Scope.settings)
-    state = Dict(default={}, scope=Scope.user_state)
+    state: Any = Whole(default={}, scope=Scope.user_state)
 
     authored = {  # noqa: RUF012
         **CourseBlock.authored,
-        **{name: name for name in ("attempts", "pass_mark", "weight", "show_answers")},
+        **{name: name for name in ("attempts", "pass_mark", "weight", "show_answers", "draw", "one_at_a_time")},
         "graded": "counts_as",
     }
+
+    # Views
 
     @XBlock.supports("multi_device")
     def student_view(self, context: Any = None) -> Fragment:
@@ -98,23 +96,59 @@ class QuizBlock(CompletableXBlockMixin, CourseBlock):
         """What the platform may publish about the block, without a user."""
         return {"languages": [self.language, *self.catalogs], "attempts": self.attempts}
 
-    def max_score(self) -> float:
-        """The points of all questions. Called at publishing, without a user: it may not raise."""
-        try:
-            quiz, _report = self._quiz(self.shown())
-        except Exception:
-            log.exception("block %s cannot be read", self.scope_ids.usage_id)
-            return 0.0
-        return float(sum(question.points for question in quiz.questions))
+    def _root(self, context: Mapping[str, Any]) -> str:
+        shown = self.shown()
+        quiz, report, fragments = self._quiz(shown)
+        sitting = self._sit(quiz, shown)
+        state = standing(sitting)
+        before = ""
+        if self.is_anonymous():
+            # The platform refuses what a reader without an account sends.
+            state = QuizState(over=True)
+            before = f"<p>{escape(sitting.gettext(_('Sign in to have your answers marked.')))}</p>"
+        elif is_fields(sent := context.get("sent")):
+            again = act(sitting, cast(Fields, sent))
+            state = state if again.changed else again.state
+        inside = self.diagnostics_html(report) + before + self._inside(sitting, state, shown, fragments)
+        action = self._action()
+        attributes = f' data-handler="{escape(action)}"' if action else ""
+        return self.wrap(inside, shown.language, attributes)
+
+    def _action(self) -> str:
+        """The address of a plain form; empty where the runtime takes what a script sends alone."""
+        forms = self.runtime.service(self, "plain_forms")
+        return str(forms.action(self, "submit")) if forms is not None else ""
+
+    def _inside(self, sitting: Sitting, state: QuizState, shown: Shown, fragments: Fragments) -> str:
+        forms = self.runtime.service(self, "plain_forms")
+        hidden = f'<input type="hidden" name="{ATTEMPT}" value="{sitting.record.attempts}">'
+        bound = binding(sitting)
+        if bound:
+            hidden += f'<input type="hidden" name="{BOUND}" value="{bound}">'
+        return quiz_html(
+            sitting.quiz,
+            state,
+            identify=sitting.identify,
+            language=shown.language,
+            translations=self.words(shown.language),
+            link=shown.link,
+            unit_link=shown.unit_link,
+            notes=shown.notes(),
+            action=self._action(),
+            hidden=hidden + (forms.hidden() if forms is not None else ""),
+            due=self._due_text(shown.language),
+            objectives=shown.objectives,
+            fragments=fragments,
+        )
 
     # Handler
 
     @XBlock.handler
     def submit(self, request: Any, suffix: str = "") -> Response:
-        """Mark what is sent: `{"fields": {name: [values]}}` as JSON, or the same fields as a form.
+        """Do what is sent (`questions/submission.py`): `{"fields": {name: [values]}}` as JSON, or the fields of a form.
 
-        Replies `{"html", "message", "marked"}`; 400 or 413 for what no form of ours sends. What is refused takes no
-        attempt and changes nothing.
+        Replies `{"html", "message", "marked", "kept", "at"}`, `at` being the identifier of the question that it is
+        about; 400 or 413 for what no form of ours sends. What is refused takes no attempt and changes nothing. One handler, so that all that a learner does is one transaction each.
         """
         if request.method != "POST":
             return Response(status=405, allow="POST")
@@ -126,156 +160,139 @@ class QuizBlock(CompletableXBlockMixin, CourseBlock):
         if self.is_anonymous():
             return _problem(403, "not signed in")
         shown = self.shown()
-        quiz, _report = self._quiz(shown)
-        outcome = consider(
-            quiz,
-            read_record(self.state),
-            sent,
-            self.identify,
-            self.words(shown.language),
-            habits(shown.language),
-        )
-        marked = isinstance(outcome, Record)
-        if isinstance(outcome, Record):
-            self.state = write_record(outcome)
-            self._publish(quiz, outcome)
-            outcome = standing(quiz, outcome)
-        message = result_sentence(quiz, outcome, self.words(shown.language))
-        reply = {"html": self.replace_urls(self._inside(quiz, outcome, shown)), "message": message, "marked": marked}
+        quiz, _report, fragments = self._quiz(shown)
+        outcome = act(self._sit(quiz, shown, (list(sent.get(BOUND, ())) or [""])[0]), sent)
+        if outcome.changed:
+            self.state = write_record(outcome.sitting.record)
+        if outcome.marked:
+            self._publish(outcome)
+        reply = {
+            "html": self.replace_urls(self._inside(outcome.sitting, outcome.state, shown, fragments)),
+            "message": result_sentence(outcome.sitting.quiz, outcome.state, self.words(shown.language)),
+            "marked": outcome.marked,
+            "kept": outcome.kept,
+            "at": outcome.sitting.identify(at) if (at := outcome.state.focus or outcome.state.at) else "",
+        }
         return Response(json.dumps(reply), content_type="application/json", charset="utf-8")
 
-    def _publish(self, quiz: Quiz, record: Record) -> None:
-        possible = sum(question.points for question in quiz.questions)
-        best = record.best or Fraction(0)
-        self.runtime.publish(
-            self, "grade", {"value": float(best * possible), "max_value": float(possible), "only_if_higher": True}
-        )
-        if standing(quiz, record).over or not quiz.settings.graded or is_passed(quiz, best):
+    def _publish(self, outcome: Outcome) -> None:
+        quiz, state = outcome.sitting.quiz, outcome.state
+        # What a teacher has set stands, whatever is sent after it.
+        self.publish_grade(only_if_higher=not state.overridden)
+        if state.over or not quiz.settings.graded or not possible(quiz) or is_passed(quiz, state.best):
             self.emit_completion(1.0)
 
-    # What is shown
+    # Scores, as the platform asks for them and sets them
 
-    def _root(self, context: Mapping[str, Any]) -> str:
-        shown = self.shown()
-        quiz, report = self._quiz(shown)
-        words = self.words(shown.language)
-        if self.is_anonymous():
-            # The platform refuses what a reader without an account sends.
-            sentence = words.gettext(_("Sign in to have your answers marked."))
-            inside = f"<p>{escape(sentence)}</p>" + self._inside(quiz, QuizState(over=True), shown)
-        else:
-            record = read_record(self.state)
-            state = standing(quiz, record)
-            sent: Any = context.get("sent")
-            if is_fields(sent):
-                again = consider(quiz, record, sent, self.identify, words, habits(shown.language))
-                state = again if isinstance(again, QuizState) else state
-            inside = self._inside(quiz, state, shown)
-        forms = self.runtime.service(self, "plain_forms")
-        attributes = f' data-handler="{escape(forms.action(self, "submit"))}"' if forms is not None else ""
-        return self.wrap(self.diagnostics_html(report) + inside, shown.language, attributes)
+    def max_score(self) -> float:
+        """The points of all questions, or of a draw. Called at publishing, without a user: it may not raise."""
+        try:
+            quiz, _report, _fragments = self._quiz(self.shown())
+        except Exception:
+            log.exception("block %s cannot be read", self.scope_ids.usage_id)
+            return 0.0
+        return float(most_points(quiz))
 
-    def _inside(self, quiz: Quiz, state: QuizState, shown: Shown) -> str:
-        forms = self.runtime.service(self, "plain_forms")
-        hidden = f'<input type="hidden" name="{ATTEMPT}" value="{state.attempts}">'
-        return quiz_html(
+    def has_submitted_answer(self) -> bool:
+        """Whether this learner has sent an attempt."""
+        return read_record(self.state).attempts > 0
+
+    def get_score(self) -> Score:
+        """What stands for this learner: the best attempt, or what a teacher has set."""
+        return self._score(read_record(self.state).standing or Fraction(0))
+
+    def set_score(self, score: Score) -> None:
+        """Let a teacher's score stand in the place of the best attempt's."""
+        whole = Fraction(score.raw_possible or 0)
+        share = min(max(Fraction(score.raw_earned) / whole, Fraction(0)), Fraction(1)) if whole > 0 else Fraction(0)
+        self.state = write_record(replace(read_record(self.state), override=share.limit_denominator(10**6)))
+
+    def calculate_score(self) -> Score:
+        """What the last attempt is worth by the questions as they are now. It changes nothing."""
+        share = remark(self._sit(*self._at_hand()), only_if_higher=False).standing
+        return self._score(share or Fraction(0))
+
+    def rescore(self, only_if_higher: bool) -> None:
+        """Mark the last attempt once more. Nothing happens where none was sent."""
+        if not self.has_submitted_answer():
+            return
+        sitting = self._sit(*self._at_hand())
+        self.state = write_record(remark(sitting, only_if_higher=only_if_higher))
+        self.publish_grade(only_if_higher=only_if_higher)
+
+    def publish_grade(self, score: Score | None = None, only_if_higher: bool | None = None) -> None:
+        """Report what stands. A quiz in which nothing is marked has nothing to report."""
+        score = score or self.get_score()
+        if score.raw_possible > 0:
+            self._publish_grade(score, only_if_higher)
+
+    def _score(self, share: Fraction) -> Score:
+        whole = self.max_score()
+        return Score(float(share * Fraction(whole)), whole)
+
+    # The learner before the quiz
+
+    def _sit(self, quiz: Quiz, shown: Shown, bound: str = "") -> Sitting:
+        return sit(
             quiz,
-            state,
-            identify=self.identify,
-            language=shown.language,
-            translations=self.words(shown.language),
-            link=shown.link,
-            notes=shown.notes(),
-            action=forms.action(self, "submit") if forms is not None else "",
-            hidden=hidden + (forms.hidden() if forms is not None else ""),
+            read_record(self.state),
+            self.identify,
+            habits=habits(shown.language),
+            gettext=self.words(shown.language).gettext,
+            past_due=self._is_past_due(),
+            bound=bound,
         )
 
-    def _quiz(self, shown: Shown) -> tuple[Quiz, Report]:
+    def _at_hand(self) -> tuple[Quiz, Shown]:
+        shown = self.shown()
+        return self._quiz(shown)[0], shown
+
+    def _quiz(self, shown: Shown) -> tuple[Quiz, Report, Fragments]:
         settings = QuizSettings(
             attempts=self.attempts,
             pass_mark=self.pass_mark,
             weight=self.weight,
             graded=self.counts_as,
             show_answers=self.show_answers,
+            draw=self.draw,
+            one_at_a_time=self.one_at_a_time,
         )
 
-        def make() -> tuple[Quiz, Report]:
+        def make() -> tuple[Quiz, Report, Fragments]:
             quiz, report = read_quiz(shown.source, shown.key, shown.source_language, settings)
-            return translate(quiz, shown.catalogue), report
+            return translate(quiz, shown.catalogue), report, Fragments()
 
         return cached("quiz", shown, make, settings)
 
+    # Time. `due` and `graceperiod` are fields that the platform mixes into every block; the embedded host has none.
 
-def consider(
-    quiz: Quiz,
-    record: Record,
-    sent: Submitted,
-    identify: Identify,
-    words: NullTranslations,
-    habits: Habits = Habits(),  # noqa: B008 - it is frozen
-) -> Record | QuizState:
-    """What a submission leads to: a new record when it is marked, or else what to show instead.
+    def _due(self) -> datetime | None:
+        # A field: the workbench sets an attribute of this name, to now.
+        due = getattr(self, "due", None) if "due" in self.fields else None
+        if not isinstance(due, datetime):
+            return None
+        return due if due.tzinfo is not None else due.replace(tzinfo=UTC)
 
-    A refusal never shows how anything was marked: what is typed beside it would be tried out for free.
-    """
-    now = standing(quiz, record)
-    if now.over:
-        return replace(now, notice=words.gettext(_("This quiz is over. What you sent now was not marked.")))
-    read = {question.key: read_answer(question, sent, identify, habits) for question in quiz.questions}
-    refusals = {key: answer.reason for key, answer in read.items() if isinstance(answer, Refusal)}
-    answers = {key: answer for key, answer in read.items() if not isinstance(answer, Refusal)}
-    refused = QuizState(attempts=record.attempts, best=record.best, refusals=refusals, typed=sent)
-    if refusals:
-        return refused
-    taken = sent.get(ATTEMPT, [])
-    if taken and taken != [str(record.attempts)]:
-        if answers == dict(record.answers):
-            return now  # sent twice: a double click, or a reply that was lost on the way
-        notice = _("You have sent other answers in the meantime. Look at these once more, then send them again.")
-        return replace(refused, notice=words.gettext(notice))
-    if all(answer is None for answer in answers.values()):
-        return replace(refused, notice=words.gettext(_("You have not answered anything yet.")))
-    marks = {question.key: grade(question, answers[question.key]) for question in quiz.questions}
-    best = max(record.best or Fraction(0), quiz_share(quiz, marks))
-    return Record(record.attempts + 1, answers, marks, best)
+    def _is_past_due(self) -> bool:
+        due, grace = self._due(), getattr(self, "graceperiod", None)
+        if due is None:
+            return False
+        return datetime.now(UTC) > due + (grace if isinstance(grace, timedelta) else timedelta())
+
+    def _due_text(self, language: str) -> str:
+        due = self._due()
+        return "" if due is None else written_time(due.astimezone(self._zone()), language)
+
+    def _zone(self) -> tzinfo:
+        """The learner's own, where the platform knows it."""
+        preferences = self._user_attribute("edx-platform.user_preferences")
+        try:
+            return ZoneInfo(preferences["time_zone"])
+        except (KeyError, TypeError, ValueError, OSError):
+            return UTC
 
 
-def standing(quiz: Quiz, record: Record) -> QuizState:
-    """Where a learner stands, between submissions."""
-    bound = quiz.settings.attempts
-    right = all(question.key in record.marks and record.marks[question.key].right for question in quiz.questions)
-    over = record.attempts > 0 and (right or (bound is not None and record.attempts >= bound))
-    return QuizState(record.answers, record.marks, record.attempts, over, record.attempts > 0, record.best)
-
-
-def write_record(record: Record) -> dict[str, Any]:
-    """A record as JSON."""
-    return {
-        "version": VERSION,
-        "attempts": record.attempts,
-        "answers": dict(record.answers),
-        "marks": {
-            key: {"share": str(mark.share), "right": sorted(mark.right_items)} for key, mark in record.marks.items()
-        },
-        "best": None if record.best is None else str(record.best),
-    }
-
-
-def read_record(stored: Any) -> Record:
-    """A record from what was stored, by this version or an older one."""
-    state = dict(stored or {})
-    while state.get("version", VERSION) in MIGRATIONS:
-        state = MIGRATIONS[state["version"]](json.loads(json.dumps(state)))
-    if not state:
-        return Record()
-    marks = {
-        key: Mark(Fraction(mark["share"]), frozenset(mark["right"])) for key, mark in state.get("marks", {}).items()
-    }
-    best = state.get("best")
-    return Record(state.get("attempts", 0), state.get("answers", {}), marks, None if best is None else Fraction(best))
-
-
-def read_fields(request: Any) -> Submitted | None:
+def read_fields(request: Any) -> Fields | None:
     """The fields that a request carries, as JSON or as a form; None for anything else."""
     if request.content_type in ("application/x-www-form-urlencoded", "multipart/form-data"):
         fields: dict[str, Any] = {}

@@ -21,6 +21,7 @@ from xblock.fields import Dict, Scope
 from cop_xblocks.block import CourseBlock, Fragment, Shown, cached
 from cop_xblocks.languages import translate
 from cop_xblocks.model import Refusal, Report, Scenario
+from cop_xblocks.questions import Fields
 from cop_xblocks.quiz import MOST_BYTES, is_fields, read_fields
 from cop_xblocks.reading import read_scenario_block
 from cop_xblocks.scenarios import Path, advance, present_scene, share, took_back
@@ -32,9 +33,6 @@ VERSION = 1
 """Of the stored state's shape."""
 MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 """By the version that it starts from: a step that takes a copy of a stored state and returns it in the next version."""
-
-Submitted = Mapping[str, list[str]]
-
 
 def _(message: str) -> str:
     """Marks a sentence for extraction; it is translated where it is shown."""
@@ -85,8 +83,8 @@ class ScenarioBlock(CompletableXBlockMixin, CourseBlock):
     def step(self, request: Any, suffix: str = "") -> Response:
         """Take the step that is sent: `{"fields": {name: [values]}}` as JSON, or the same fields as a form.
 
-        Replies `{"html", "message", "marked", "anchor"}`; 400 or 413 for what no form of ours sends. `marked` is false
-        where nothing has changed. `anchor` is the identifier of the scene that the path has come to.
+        Replies `{"html", "message", "kept", "at"}`; 400 or 413 for what no form of ours sends. `kept` is false where
+        what was sent was refused. `at` is the identifier of the scene that the path has come to.
         """
         if request.method != "POST":
             return Response(status=405, allow="POST")
@@ -113,9 +111,8 @@ class ScenarioBlock(CompletableXBlockMixin, CourseBlock):
             standing = replace(standing, notice=words.gettext(outcome.reason))
         message = result_sentence(scenario, standing, words)
         html = self.replace_urls(self._inside(scenario, standing, shown))
-        marked = not isinstance(outcome, Refusal)
-        anchor = f"{self.identify(scenario.key)}-now"
-        return _json({"html": html, "message": message, "marked": marked, "anchor": anchor})
+        kept = not isinstance(outcome, Refusal)
+        return _json({"html": html, "message": message, "kept": kept, "at": f"{self.identify(scenario.key)}-now"})
 
     def _publish(self, scenario: Scenario, record: Record, before: Record) -> None:
         if record.finished > before.finished:
@@ -171,9 +168,9 @@ class ScenarioBlock(CompletableXBlockMixin, CourseBlock):
         return cached("scenario", shown, make)
 
 
-def consider(scenario: Scenario, record: Record, sent: Submitted, identify: Identify) -> Record | Refusal | None:
+def consider(scenario: Scenario, record: Record, sent: Fields, identify: Identify) -> Record | Refusal | None:
     """What a submission leads to: a new record, a refusal, or nothing at all for one from an older page."""
-    if sent.get(STEPS) != [str(len(record.path))]:
+    if list(sent.get(STEPS, ())) != [str(len(record.path))]:
         return None  # a double click, or a page that was left open: what is shown now is where the learner stands
     if sent.get("again"):
         return replace(record, path=())
@@ -182,7 +179,7 @@ def consider(scenario: Scenario, record: Record, sent: Submitted, identify: Iden
         return path if isinstance(path, Refusal) else replace(record, path=path)
     scene = present_scene(scenario, record.path)
     known = {identify(scenario.key, way_name(scene, way)): way.key for way in scene.ways}
-    picked = sent.get("way", [])
+    picked = sent.get("way", ())
     path = advance(scenario, record.path, known.get(picked[0], "") if len(picked) == 1 else "")
     if isinstance(path, Refusal):
         return path

@@ -54,6 +54,7 @@ _KEYED = (
 )
 _SETTINGS = {
     "points": "what the question counts in its quiz, from 1 to 999; without it, 1",
+    "hint_cost": "per cent of the points, 1 to 100, that each hint takes off in an attempt; without it, hints are free",
     "objective": "the key of an objective in a lesson's front matter that it asks for",
 }
 _FLAGS = {"partial": "a part of the points for a part of the answer; each kind's page says how much"}

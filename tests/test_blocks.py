@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 import webob
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import etree
 
 from cop_xblocks.model import digest
@@ -35,7 +37,8 @@ class Platform:
     """What the tests look at after a block has run."""
 
     def __init__(self, user: str | None = "7", staff: bool = False, signed_in: bool = True) -> None:
-        from xblock.fields import ScopeIds
+        from xblock.core import XBlockMixin
+        from xblock.fields import DateTime, Field, Scope, ScopeIds
         from xblock.reference.user_service import XBlockUser
         from xblock.runtime import DictKeyValueStore, KvsFieldData, MemoryIdManager, Runtime
 
@@ -46,6 +49,12 @@ class Platform:
         from cop_xblocks.scenario import ScenarioBlock
 
         published: list[tuple[str, Any]] = []
+
+        class Inherited(XBlockMixin):
+            """Fields that the platform mixes into every block."""
+
+            due = DateTime(default=None, scope=Scope.settings)
+            graceperiod = Field(default=None, scope=Scope.settings)
 
         class Users:
             def get_current_user(self) -> Any:
@@ -77,7 +86,7 @@ class Platform:
         services = {"field-data": KvsFieldData(DictKeyValueStore()), "user": Users(), "replace_urls": Urls()}
         self.published = published
         ids = MemoryIdManager()
-        self.runtime = PlatformRuntime(ids, ids, services=services)
+        self.runtime = PlatformRuntime(ids, ids, services=services, mixins=(Inherited,))
         self.scope_ids = ScopeIds(user, "cop_quiz", "definition", "usage")
 
     def block(self, tag: str = "cop_quiz", **fields: Any) -> Any:
@@ -91,7 +100,8 @@ class Platform:
         return block
 
     def submit(self, block: Any, picks: list[str], **more: list[str]) -> dict[str, Any]:
-        fields = {block.identify("colour"): [block.identify("colour", pick) for pick in picks]} | more
+        fields = {block.identify("colour"): [block.identify("colour", pick) for pick in picks]} if picks else {}
+        fields |= more
         request = webob.Request.blank("/", method="POST", body=json.dumps({"fields": fields}).encode())
         request.content_type = "application/json"
         reply = self.runtime.handle(block, "submit", request)
@@ -264,7 +274,15 @@ def test_identifiers_say_nothing_and_differ_between_learners_questions_and_items
 @pytest.mark.parametrize("tag", TAGS)
 def test_a_block_is_exported_as_it_was_imported(tag: str) -> None:
     """XBlock's own String fields drop control characters; everything else survives."""
-    quiz = {"attempts": 2, "pass_mark": 60, "weight": 2.5, "graded": "quiz", "show_answers": "never"}
+    quiz = {
+        "attempts": 2,
+        "pass_mark": 60,
+        "weight": 2.5,
+        "graded": "quiz",
+        "show_answers": "never",
+        "draw": 1,
+        "one_at_a_time": True,
+    }
     block = Platform().block(
         tag,
         source="a ]]> b\r\n\t \u202eالعربية\U0001f600 ",
@@ -295,27 +313,135 @@ def test_an_element_that_cannot_be_read_is_a_block_nevertheless(monkeypatch: pyt
     assert '<div class="cop cop-quiz"' in render(Platform().block())
 
 
-def test_a_stored_state_of_an_older_shape_is_migrated_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_saved_answer_is_there_in_another_language_and_reports_nothing() -> None:
+    from django.utils import translation
+
+    platform = Platform()
+    block = platform.block(graded="quiz", catalogs={"ar": ARABIC})
+    reply = platform.submit(block, ["seven"], do=["save"])
+    assert (reply["marked"], reply["kept"]) == (False, True)
+    assert reply["message"] == "Your answers are saved. They have not been sent yet."
+    assert platform.published == []
+    with translation.override("ar"):
+        assert render(block).count(" checked") == 1
+
+
+def test_a_quiz_in_which_nothing_is_marked_has_no_score_and_is_complete_when_it_was_sent() -> None:
+    from dataclasses import replace
+
     from cop_xblocks import quiz
 
-    def from_0(state: dict[str, Any]) -> dict[str, Any]:
-        state["attempts"] = state.pop("tries")
-        return state | {"version": 1}
+    platform = Platform()
+    block = platform.block(attempts=1, graded="quiz")
+    shown = block.shown()
+    read, report, fragments = block._quiz(shown)
+    unmarked = replace(read, questions=tuple(replace(each, points=0) for each in read.questions))
+    block._quiz = lambda _: (unmarked, report, fragments)
+    assert block.max_score() == 0
+    for _ in range(3):
+        reply = platform.submit(block, ["seven"])
+        assert reply["marked"] and "points" not in reply["html"] and "attempt" not in reply["message"]
+    assert platform.published == [("completion", {"completion": 1.0})] * 3
+    assert quiz.QuizBlock.has_score
 
-    monkeypatch.setattr(quiz, "MIGRATIONS", {0: from_0})
-    stored = {"version": 0, "tries": 2}
-    assert quiz.read_record(stored).attempts == 2
-    assert stored == {"version": 0, "tries": 2}
+
+def test_a_teacher_marks_once_more_what_was_sent() -> None:
+    platform = Platform()
+    block = platform.block()
+    block.rescore(only_if_higher=False)
+    assert not block.has_submitted_answer() and platform.published == [], "nothing was sent"
+    platform.submit(block, ["red"])
+    assert block.get_score() == (1.0, 1.0)
+    block.source = QUIZ.replace("[x] Red", "[ ] Red").replace("[ ] Seven", "[x] Seven")
+    block.rescore(only_if_higher=True)
+    assert block.get_score() == (1.0, 1.0)
+    assert block.calculate_score() == (0.0, 1.0)
+    block.rescore(only_if_higher=False)
+    assert block.get_score() == (0.0, 1.0)
+    assert platform.published[-1] == ("grade", {"value": 0.0, "max_value": 1.0, "only_if_higher": False})
 
 
-def test_a_record_survives_being_stored() -> None:
-    from fractions import Fraction
+def test_a_score_that_a_teacher_has_set_stands() -> None:
+    from xblock.scorable import Score
 
-    from cop_xblocks.model import Mark
-    from cop_xblocks.quiz import Record, read_record, write_record
+    platform = Platform()
+    block = platform.block(graded="quiz", attempts=3)
+    platform.submit(block, ["red"])
+    block.set_score(Score(0.25, 1.0))
+    block.publish_grade()
+    assert platform.published[-1][1]["value"] == 0.25
+    block.source = QUIZ.replace("#red", "#scarlet")
+    platform.submit(block, ["seven"], attempt=["1"])
+    assert block.get_score() == (0.25, 1.0)
+    assert "Your teacher has set your result: 25%." in render(block)
+    block.rescore(only_if_higher=False)
+    assert block.get_score() == (0.25, 1.0)
 
-    record = Record(2, {"q": ["a"], "r": None}, {"q": Mark(Fraction(1, 3), frozenset({"a"}))}, Fraction(2, 3))
-    assert read_record(json.loads(json.dumps(write_record(record)))) == record
+
+@pytest.mark.parametrize("grace, taken", [(None, False), (3600 * 24 * 2, True)])
+def test_after_the_platforms_due_date_nothing_is_taken(grace: int | None, taken: bool) -> None:
+    from datetime import UTC, datetime, timedelta
+
+    platform = Platform()
+    block = platform.block()
+    block.due = datetime.now(UTC) - timedelta(days=1)
+    block.graceperiod = None if grace is None else timedelta(seconds=grace)
+    assert ("Please send your answers before:" in render(block)) == taken
+    assert platform.submit(block, ["red"])["marked"] == taken
+    assert bool(platform.published) == taken
+
+
+def test_a_due_date_is_written_in_the_language_and_the_zone_of_the_learner() -> None:
+    from datetime import UTC, datetime
+
+    block = Platform().block()
+    block.due = datetime(2099, 12, 3, 14, 0, tzinfo=UTC)
+    assert "3 December 2099, 14:00 (Coordinated Universal Time)" in render(block)
+    block._user_attribute = lambda name: {"time_zone": "Asia/Shanghai"} if name.endswith("preferences") else None
+    assert "3 December 2099, 22:00 (China Standard Time)" in render(block)
+
+
+def test_a_quiz_carries_the_objectives_that_its_questions_name_and_says_where_they_are_taught() -> None:
+    from django.utils import translation
+
+    carried = {"objectives": [{"key": "see", "lesson": "l", "unit": "first", "text": "See it.", "title": "Lesson"}]}
+    said = {"l objective see": [digest("See it."), "أن ترى."], "l title": [digest("Lesson"), "درس"]}
+    source = QUIZ.replace("#colour", "#colour objective=see")
+    platform = Platform()
+    block = platform.block(source=source + QUIZ.replace("#colour", "#more"), references=carried, catalogs={"ar": said})
+    html = platform.submit(block, ["seven"])["html"]
+    assert "See it." in html and 'href="/jump_to_id/first_unit"' in html
+    with translation.override("ar"):
+        assert "أن ترى." in render(block) and "درس" in render(block)
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=12),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=12), inner, max_size=3),
+    max_leaves=10,
+)
+known = st.sampled_from(["fields", "do", "attempt", "drawn", "shown", "score", "seed", "marked", "state"])
+pairs = st.dictionaries(known | st.text(max_size=8), st.lists(st.text(max_size=12), max_size=3), max_size=6)
+bodies = (anything | st.builds(lambda fields, more: more | {"fields": fields}, pairs, pairs)).map(
+    lambda body: json.dumps(body).encode("utf-8", "surrogatepass")
+) | st.binary(max_size=40)
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@given(body=bodies)
+@settings(max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_body_makes_a_handler_fail_or_change_anything(tag: str, body: bytes) -> None:
+    platform = Platform()
+    block = platform.block(tag)
+    handlers = [name for name in dir(type(block)) if hasattr(getattr(type(block), name), "_is_xblock_handler")]
+    before = {name: json.dumps(getattr(block, name)) for name in block.fields if name in ("state", "source")}
+    for name in handlers:
+        request = webob.Request.blank("/", method="POST", body=body, content_type="application/json")
+        assert platform.runtime.handle(block, name, request).status_code in (200, 400, 413)
+    after = {name: json.dumps(getattr(block, name)) for name in before}
+    wants = b'"save"', b'"go', b'"hint'
+    assert after == before or any(want in body for want in wants)
+    assert platform.published == []
 
 
 def test_an_edited_quiz_keeps_what_is_still_there() -> None:
@@ -331,9 +457,9 @@ def test_an_edited_quiz_keeps_what_is_still_there() -> None:
 
 
 def test_the_cache_is_bounded_in_bytes() -> None:
-    from cop_xblocks.block import _Cache
+    from cop_xblocks.model import Bounded
 
-    cache = _Cache(100)
+    cache = Bounded(100)
     made: list[int] = []
 
     def make(number: int) -> Any:

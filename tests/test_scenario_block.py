@@ -44,10 +44,10 @@ def choose(block: Any, way: str, steps: int | None = None) -> dict[str, Any]:
 def test_a_way_leads_to_its_scene_and_says_what_came_of_it() -> None:
     block = story(Platform())
     reply = choose(block, "ping/reply")
-    assert reply["marked"]
+    assert reply["kept"]
     assert "He writes at once." in reply["html"]
     assert reply["message"] == "Polite, and just what he counts on."
-    assert f'id="{reply["anchor"]}"' in reply["html"]
+    assert f'id="{reply["at"]}"' in reply["html"]
     assert block.state == {"version": 1, "path": [["ping", "reply"]], "finished": 0, "best": None}
     assert "He writes at once." in render(block)
 
@@ -93,7 +93,7 @@ def test_an_edit_of_the_story_never_lowers_a_mark_that_stands() -> None:
     assert "Your best time counts: 100%." in render(block)
     block.source = STORY.replace("#wake", "#rouse").replace("#told", "#mum")
     assert "You up?" in render(block)
-    assert choose(block, "ping/rouse", 1)["marked"]
+    assert choose(block, "ping/rouse", 1)["kept"]
     assert block.state["path"] == [["ping", "rouse"]]
     assert block.state["best"] == "1"
 
@@ -102,12 +102,12 @@ def test_the_last_step_is_taken_back_where_the_author_lets_one() -> None:
     block = story(Platform())
     choose(block, "ping/reply")
     reply = send(block, steps=["1"], back=["1"])
-    assert reply["marked"] and "He writes at once." not in reply["html"]
+    assert reply["kept"] and "He writes at once." not in reply["html"]
     assert block.state["path"] == []
     strict = story(Platform(), source=STORY.replace(" back -->", " -->"))
     choose(strict, "ping/reply")
     reply = send(strict, steps=["1"], back=["1"])
-    assert not reply["marked"]
+    assert not reply["kept"]
     assert "no step can be taken back" in reply["message"]
     assert strict.state["path"] == [["ping", "reply"]]
 
@@ -144,7 +144,7 @@ def test_a_way_that_is_not_offered_here_is_refused_and_nothing_changes(way: str)
     platform = Platform()
     block = story(platform)
     reply = choose(block, way)
-    assert not reply["marked"]
+    assert not reply["kept"]
     assert "not one of those that you have here" in reply["message"]
     assert reply["message"] in reply["html"]
     assert block.state == {}
@@ -154,9 +154,9 @@ def test_a_way_that_is_not_offered_here_is_refused_and_nothing_changes(way: str)
 def test_a_way_is_known_by_nothing_but_its_own_identifier() -> None:
     block = story(Platform())
     for value in ("wake", "ping/wake", "told", "0", Platform("8").block("cop_scenario").identify("night", "ping/wake")):
-        assert not send(block, steps=["0"], way=[value])["marked"]
+        assert not send(block, steps=["0"], way=[value])["kept"]
     two = [block.identify("night", way) for way in ("ping/wake", "ping/reply")]
-    assert not send(block, steps=["0"], way=two)["marked"]
+    assert not send(block, steps=["0"], way=two)["kept"]
     assert block.state == {}
 
 
@@ -218,13 +218,13 @@ def test_a_reader_who_has_not_signed_in_sees_the_first_scene_and_stores_nothing(
 def test_a_path_goes_on_for_two_hundred_steps_and_is_kindly_ended() -> None:
     block = story(Platform())
     for at in range(200):
-        assert choose(block, "ping/reply" if at % 2 == 0 else "replied/look")["marked"]
+        assert choose(block, "ping/reply" if at % 2 == 0 else "replied/look")["kept"]
     reply = choose(block, "ping/wake")
-    assert not reply["marked"]
+    assert not reply["kept"]
     assert "Start again" in reply["message"]
     assert len(block.state["path"]) == 200
-    assert send(block, steps=["200"], again=["1"])["marked"]
-    assert choose(block, "ping/wake")["marked"]
+    assert send(block, steps=["200"], again=["1"])["kept"]
+    assert choose(block, "ping/wake")["kept"]
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,8 @@
 
 Why: it does nothing
 
-`attempts`, `draw`, `pass_mark`, `show_answers` and `weight` are for graded quizzes: lessons with `graded`.
+`attempts`, `draw`, `one_at_a_time`, `pass_mark`, `show_answers` and `weight` are for graded quizzes: lessons with
+`graded`.
 
 Wrong:
 

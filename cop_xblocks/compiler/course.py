@@ -11,10 +11,10 @@ from urllib.parse import unquote, urlsplit
 
 from cop_xblocks.languages import Catalogue, ReadCatalogue, available, load_catalogue, read_catalogue, translate
 from cop_xblocks.markdown import plain
-from cop_xblocks.model import Block, Course, Report, Unit
+from cop_xblocks.model import Block, Course, References, Report, Unit
 from cop_xblocks.reading import find_courses, read_course
 from cop_xblocks.targets import Edition
-from cop_xblocks.targets.olx import BlockFields, links, places, static_targets
+from cop_xblocks.targets.olx import BlockFields, links, places, static_targets, with_objectives
 from cop_xblocks.targets.olx import block_fields as fields_of
 from cop_xblocks.targets.olx.links import Places
 
@@ -40,6 +40,11 @@ class Compiled:
     def places(self) -> Places:
         """What links between the course's lessons can lead to."""
         return places(self.course)
+
+    @cached_property
+    def references(self) -> References:
+        """What its lessons refer to, and what its quizzes ask for."""
+        return with_objectives(self.course)
 
     @cached_property
     def files(self) -> Mapping[str, str]:
@@ -102,7 +107,7 @@ def block_fields(compiled: Compiled, unit: Unit, block: Block, languages: Sequen
         catalogues=catalogues,
         only=only,
         links=links(compiled.places, compiled.files.get(unit.key, ""), block),
-        references=compiled.course.references,
+        references=compiled.references,
         file=compiled.files.get(unit.key, ""),
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from cop_xblocks.compiler import Compiled, block_fields, load_course
@@ -68,6 +69,11 @@ class Hosted:
         return {fields.url_name: (stop, fields) for stop in self.stops for fields in stop.blocks}
 
     @cached_property
+    def authored(self) -> dict[str, Mapping[str, Any]]:
+        """By a block's name: its fields as XBlock holds them, as soon as they were once asked for."""
+        return {}
+
+    @cached_property
     def by_lesson(self) -> Mapping[str, tuple[Stop, ...]]:
         found: dict[str, list[Stop]] = {}
         for stop in self.stops:
@@ -76,12 +82,12 @@ class Hosted:
 
     @cached_property
     def graded(self) -> tuple[tuple[Lesson, Stop, BlockFields, Quiz], ...]:
-        """Every quiz that counts."""
+        """Every quiz that counts, and has something to count."""
         return tuple(
             (stop.lesson, stop, fields, block)
             for stop in self.stops
             for fields, block in zip(stop.blocks, stop.unit.blocks, strict=True)
-            if isinstance(block, Quiz) and block.settings.graded
+            if isinstance(block, Quiz) and block.settings.graded and any(each.points for each in block.questions)
         )
 
     @cached_property

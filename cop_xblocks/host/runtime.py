@@ -79,7 +79,10 @@ class HostRuntime(Runtime):
         """A block of the course by its name; KeyError where there is none."""
         _stop, fields = self.hosted.by_block[url_name]
         cls = BLOCKS[fields.tag]
-        authored = {ours: authored_value(fields, name) for name, ours in cls.authored.items()}
+        authored = self.hosted.authored.get(url_name)
+        if authored is None:
+            authored = {ours: authored_value(fields, name) for name, ours in cls.authored.items()}
+            self.hosted.authored[url_name] = authored
         self._data[url_name] = CourseFieldData(authored, self._states.get(url_name, {}))
         usage = f"{self.hosted.course.key}:{url_name}"
         found: CourseBlock = self.construct_xblock_from_class(cls, ScopeIds(self.public.hex, fields.tag, usage, usage))

@@ -47,6 +47,8 @@ class Addresses:
         self._units = {unit_url_name(key): key for key in hosted.by_unit}
 
     def replace_urls(self, html: str, static_replace_only: bool = False) -> str:
+        if '"/static/' not in html and '"/jump_to_id/' not in html:
+            return html  # as most
         return _ADDRESS.sub(self._address, html)
 
     def address(self, target: str) -> str:

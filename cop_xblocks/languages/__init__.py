@@ -7,10 +7,10 @@ interface's in `cop_xblocks.po`.
 
 from cop_xblocks.languages.catalogue import Catalogue, ReadCatalogue, excerpt, load_catalogue, read_catalogue
 from cop_xblocks.languages.folders import available, catalogue_path, locale_folders
-from cop_xblocks.languages.formats import country, duration, endonym, habits, written_date
+from cop_xblocks.languages.formats import country, duration, endonym, habits, written_date, written_time
 from cop_xblocks.languages.spoken import interface
 from cop_xblocks.languages.tags import choose, tag
-from cop_xblocks.languages.translating import translate
+from cop_xblocks.languages.translating import same_gaps, translate
 from cop_xblocks.model.decimal_marks import decimal_mark
 from cop_xblocks.model.language import direction
 
@@ -31,7 +31,9 @@ __all__ = [
     "load_catalogue",
     "locale_folders",
     "read_catalogue",
+    "same_gaps",
     "tag",
     "translate",
     "written_date",
+    "written_time",
 ]

@@ -85,3 +85,16 @@ def written_date(date: str, language: str) -> str:
     if match[3]:
         return str(format_date(when, "long", locale=locale))
     return str(format_skeleton("yMMMM" if match[2] else "y", when, locale=locale))
+
+
+def written_time(when: datetime.datetime, language: str) -> str:
+    """A moment as the language writes it, with the zone that it is said in: `when` has one. (Not kept: the same moment
+    in two zones is equal.)"""
+    from babel.dates import format_date, format_time, get_timezone_name
+
+    # The courses' English is that of most of the world, where the day stands first.
+    locale = _locale("en-GB" if tag(language) == "en" else language)
+    day = format_date(when.date(), "long", locale=locale)
+    hour = format_time(when, "short", tzinfo=when.tzinfo, locale=locale)
+    said = str(locale.datetime_formats["long"]).format(hour, day)
+    return f"{said} ({get_timezone_name(when, 'long', locale=locale)})"

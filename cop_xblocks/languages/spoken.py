@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 import struct
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from cop_xblocks.languages.tags import choose
@@ -12,6 +12,7 @@ from cop_xblocks.languages.tags import choose
 _TRANSLATIONS = Path(__file__).parent.parent / "translations"
 
 
+@lru_cache(256)
 def interface(language: str) -> gettext.NullTranslations:
     """The interface's catalogue in the language, or in the nearest that there is; English where there is none.
 

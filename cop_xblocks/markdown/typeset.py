@@ -78,7 +78,8 @@ def typeset(
 
 def typeset_notes(notes: Notes, *, language: str, gettext: Gettext = str) -> str:
     """HTML of the notes on what was typeset with them so far; empty where there are none."""
-    return clean(notes.html(language, gettext))
+    html = notes.html(language, gettext)
+    return clean(html) if html else ""
 
 
 def typeset_text(text: Text, *, language: str, link: Link | None = None, notes: Notes | None = None) -> str:

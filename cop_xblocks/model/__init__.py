@@ -1,5 +1,6 @@
 """What a course is. Frozen values only, and nothing but the standard library: everything else builds on this."""
 
+from cop_xblocks.model.bounded import Bounded
 from cop_xblocks.model.bundle import Bundle
 from cop_xblocks.model.course import (
     Block,
@@ -33,6 +34,7 @@ from cop_xblocks.model.references import (
     Helpline,
     Recording,
     References,
+    Taught,
     Term,
     player,
     reference,
@@ -47,6 +49,7 @@ __all__ = [
     "HELPLINES",
     "KEY",
     "Block",
+    "Bounded",
     "Bundle",
     "Captions",
     "Commitment",
@@ -75,6 +78,7 @@ __all__ = [
     "Scene",
     "Severity",
     "Span",
+    "Taught",
     "Term",
     "Text",
     "Unit",

@@ -35,7 +35,12 @@ class QuizSettings:
     graded: str = ""
     """A category of the course's `grading`; empty for a quiz that is for practice."""
     show_answers: str = "after-attempts"
-    """`never`, `after-attempt`, `after-pass`, `after-attempts` (the attempts are used up, or the quiz is all right)."""
+    """`never`, `after-attempt`, `after-pass`, `after-attempts` (the attempts are used up, or the quiz is all right),
+    `after-due` (where nothing is ever due, as `after-attempts`)."""
+    draw: int | None = None
+    """How many of the marked questions each attempt asks; None for all of them."""
+    one_at_a_time: bool = False
+    """Whether the questions stand on a page each."""
 
 
 @dataclass(frozen=True, slots=True)

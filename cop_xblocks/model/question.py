@@ -26,6 +26,8 @@ class Question:
     points: int = 1
     partial: bool = False
     objective: str = ""
+    hint_cost: int = 0
+    """Per cent of the question's points that each hint costs in an attempt; 0 where hints are free."""
     span: Span | None = None
 
 

@@ -99,6 +99,21 @@ class Recording:
 
 
 @dataclass(frozen=True, slots=True)
+class Taught:
+    """An objective of a lesson, as far as a quiz that asks for it has to know the lesson."""
+
+    key: str
+    """The objective's."""
+    lesson: str
+    """The lesson's key."""
+    text: Text
+    title: Text
+    """The lesson's."""
+    unit: str = ""
+    """The key of the unit in which the lesson begins; empty for what is no lesson to read again."""
+
+
+@dataclass(frozen=True, slots=True)
 class References:
     """Everything that links and directives of a course can refer to."""
 
@@ -106,6 +121,7 @@ class References:
     terms: tuple[Term, ...] = ()
     helplines: tuple[Helpline, ...] = ()
     recordings: tuple[Recording, ...] = ()
+    objectives: tuple[Taught, ...] = ()
 
     def fact(self, key: str) -> Fact | None:
         """The fact with this key."""

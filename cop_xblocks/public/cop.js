@@ -49,9 +49,10 @@ function copQuiz(root, url, data) {
   const key = 'cop:' + (root.id || url);
   let busy = false;
 
-  function fields(form) {
+  function fields(form, button) {
     const found = {};
     new FormData(form).forEach((value, name) => { (found[name] = found[name] || []).push(value); });
+    if (button && button.name) found[button.name] = [button.value];
     return found;
   }
 
@@ -82,10 +83,11 @@ function copQuiz(root, url, data) {
     restore(form);
     root.querySelectorAll('.cop-order').forEach((list) => copOrder(list, root));
     copEnter(form);
+    form.addEventListener('input', () => keep(form));
     form.addEventListener('change', () => keep(form));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
-      send(form);
+      send(form, event.submitter || form.querySelector('[type=submit]'));
     });
   }
 
@@ -95,13 +97,14 @@ function copQuiz(root, url, data) {
     return data.csrf || root.dataset.csrf || (field && field.value) || (cookie && decodeURIComponent(cookie[1])) || '';
   }
 
-  async function send(form) {
+  async function send(form, button) {
     if (busy) return;
     busy = true;
     const words = Object.assign({}, form.dataset, data.strings);
-    const button = form.querySelector('[type=submit]');
     const trouble = form.querySelector('.cop-trouble');
-    const label = button.textContent;
+    const label = Array.from(button.childNodes);
+    // Enter in a field presses the first button, which nobody sees: who types goes on typing.
+    const typing = button.classList.contains('cop-unseen') && document.activeElement && document.activeElement.name;
     const patience = new AbortController();
     const timer = setTimeout(() => patience.abort(), 60000);
     let failure = words.failed;
@@ -116,7 +119,7 @@ function copQuiz(root, url, data) {
         credentials: 'same-origin',
         signal: patience.signal,
         headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRFToken': token(form) },
-        body: JSON.stringify({ fields: fields(form) }),
+        body: JSON.stringify({ fields: fields(form, button) }),
       });
       if (!response.ok) failure = words.broken;
       else reply = await response.json();
@@ -125,7 +128,8 @@ function copQuiz(root, url, data) {
     busy = false;
     if (!reply || typeof reply.html !== 'string') {
       button.removeAttribute('aria-disabled');
-      button.textContent = words.retry || label;
+      if (words.retry && !button.classList.contains('cop-plain')) button.textContent = words.retry;
+      else button.replaceChildren(...label);
       trouble.textContent = failure;
       trouble.hidden = false;
       copSay(failure, root);
@@ -134,10 +138,11 @@ function copQuiz(root, url, data) {
     keep(null);
     root.innerHTML = reply.html;
     enliven();
-    const target = root.querySelector('[data-cop-focus]') || root;
-    target.setAttribute('tabindex', '-1');
+    const field = typing && Array.from(root.querySelectorAll('input, select, textarea')).find((each) => each.name === typing);
+    const target = field || root.querySelector('[data-cop-focus]') || root;
+    if (!field) target.setAttribute('tabindex', '-1');
     target.focus();
-    target.scrollIntoView({ block: 'start' });
+    if (!field) target.scrollIntoView({ block: target.matches('.cop-saved') ? 'nearest' : 'start' });
     if (reply.message) copSay(reply.message, root);
   }
 
@@ -415,7 +420,7 @@ function copScenario(root, url, data) {
     target.setAttribute('tabindex', '-1');
     target.focus({ preventScroll: true });
     const last = root.querySelector('.cop-path > li:last-child .cop-chosen');
-    if (reply.marked !== false) root.querySelectorAll('.cop-now').forEach((scene) => scene.classList.add('cop-arrived'));
+    if (reply.kept !== false) root.querySelectorAll('.cop-now').forEach((scene) => scene.classList.add('cop-arrived'));
     (last || target).scrollIntoView({ block: 'start' });
     if (reply.message) copSay(reply.message, root);
   }

@@ -77,6 +77,8 @@ class Kind:
     """Flags on the mark of one item."""
     items: Literal["list", "paragraphs", "none"] = "list"
     """What its items are: one list or table, paragraphs from the first that is one of them on, or nothing at all."""
+    typed: bool = False
+    """Whether an answer holds what somebody typed: nothing made of it is kept for others."""
     marked: bool = True
     """False for one that is kept and worth no points; a full mark then means that it was answered."""
     partial: str = ""

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from fractions import Fraction
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from gettext import NullTranslations
+from secrets import token_hex
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
 
 from cop_xblocks.markdown import Link, Notes, typeset, typeset_notes, typeset_text
-from cop_xblocks.model import Element, Question, Quiz, Text
+from cop_xblocks.model import Element, Question, Quiz, Taught, Text, direction
+from cop_xblocks.questions.fragments import Fragments
 from cop_xblocks.questions.kind import Identify, Showing
+from cop_xblocks.questions.points import is_passed, possible
 from cop_xblocks.questions.registry import kinds
-from cop_xblocks.questions.state import QuizState, is_passed, may_reveal, quiz_share
+from cop_xblocks.questions.review import by_objective
+from cop_xblocks.questions.sentences import Sentences
+from cop_xblocks.questions.state import QuizState, may_reveal
+
+# Stand in the frame of a page for what is each learner's own. No author can write them: they are no text's.
+ACTION, HIDDEN, QUESTIONS = (f"{name}-{token_hex(8)}" for name in ("action", "hidden", "questions"))
+
+
+@cache
+def _template(name: str) -> Template:
+    return _environment().get_template(name)
 
 
 @cache
@@ -47,63 +60,100 @@ def quiz_html(
     notes: Notes | None = None,
     action: str = "",
     hidden: str = "",
+    due: str = "",
+    objectives: Sequence[Taught] = (),
+    unit_link: Callable[[str], str] = str,
+    fragments: Fragments | None = None,
 ) -> str:
     """The inside of a quiz block's root element.
 
     `identify` makes the opaque identifiers; `action` and `hidden` are a plain form's address and hidden fields, empty
-    where the runtime takes submissions by script only. `notes` says what links to facts and terms refer to.
+    where the runtime takes submissions by script only. `notes` says what links to facts and terms refer to. `due` is
+    until when answers are taken, as the language writes it. `objectives` are those that the questions name, with the
+    lessons that teach them, to whose units `unit_link` leads. `fragments` keeps what was typeset for the next learner.
     """
-    page = _Page(quiz, state, identify, language, translations, link, notes)
-    questions = [page.question(number, question) for number, question in enumerate(quiz.questions, 1)]
-    words = {"_": translations.gettext, "ngettext": translations.ngettext}
-    html = (
-        _environment()
-        .get_template("quiz.html")
-        .render(
-            quiz={
-                "id": identify(quiz.key),
-                "number_of_questions": len(questions),
-                "graded": bool(quiz.settings.graded),
-                "action": action,
-                "hidden": _safe(hidden),
-                "submitted": state.submitted,
-                "over": state.over,
-                "can_submit": not state.over,
-                "attempts_text": page.attempts_text(),
-                "result_text": page.result_text(),
-                "notice": state.notice,
-                "passed": is_passed(quiz, state.best) if state.submitted else None,
-                "questions": questions,
-            },
-            **words,
+    page = _Page(quiz, state, identify, language, translations, link, notes, fragments or Fragments())
+    questions = "".join(map(page.question_html, page.shown))
+    variables = page.quiz_variables(due, page.objectives(objectives, unit_link))
+
+    def make(identify: Identify) -> str:
+        return _template("quiz.html").render(
+            quiz=variables | page.identified(identify),
+            action=ACTION,
+            hidden=HIDDEN,
+            questions_html=QUESTIONS,
+            _=translations.gettext,
+            ngettext=translations.ngettext,
         )
-    )
+
+    frame = page.fragments.filled(" frame", (repr(variables), page.about_rows()), identify, make)
+    if not action:
+        frame = frame.replace(f' action="{ACTION}"', "", 1)
+    html = frame.replace(ACTION, str(escape(action)), 1).replace(HIDDEN, hidden, 1).replace(QUESTIONS, questions, 1)
     said = typeset_notes(notes, language=language, gettext=translations.gettext) if notes is not None else ""
     return f"{html}\n{said}" if said else html
 
 
 def result_sentence(quiz: Quiz, state: QuizState, translations: NullTranslations) -> str:
-    """What is announced after a submission."""
-    page = _Page(quiz, state, lambda *_: "", "", translations, None)
-    return state.notice or page.result_text()
+    """What is announced after something was sent; nothing where the focus goes to what says it itself."""
+    return Sentences(quiz, state, translations).announcement()
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question as this learner sees it now; all that its HTML depends on, but for the learner's identifiers."""
+
+    question: Question
+    number: int
+    showing: Showing
+    status: str
+    message: str
+    earned: str
+    explained: bool
+    paid: int
+    """Hints that were taken at a price, and are shown."""
+    offered: bool
+    """Whether another one is offered at a price."""
+    hinted: bool
+    """Whether the last of them was taken just now."""
+
+    def about(self) -> Hashable:
+        """All of it as one value; None where it holds what somebody typed."""
+        showing = self.showing
+        if showing.typed is not None or (kinds()[self.question.kind].typed and showing.answer is not None):
+            return None
+        mark = (showing.mark.share, showing.mark.right_items) if showing.mark is not None else None
+        return (
+            (self.number, repr(showing.answer), mark, showing.reveal, showing.disabled, self.status, self.message),
+            (self.earned, self.explained, self.paid, self.offered, self.hinted),
+        )
+
+
+@dataclass(slots=True)
 class _Page:
-    def __init__(
-        self,
-        quiz: Quiz,
-        state: QuizState,
-        identify: Identify,
-        language: str,
-        translations: NullTranslations,
-        link: Link | None,
-        notes: Notes | None = None,
-    ) -> None:
-        self.quiz, self.state, self.identify = quiz, state, identify
-        self.language, self.translations, self.link, self.notes = language, translations, link, notes
-        self.reveal = may_reveal(quiz, state)
+    quiz: Quiz
+    state: QuizState
+    identify: Identify
+    language: str
+    translations: NullTranslations
+    link: Link | None
+    notes: Notes | None
+    fragments: Fragments
+    sentences: Sentences = field(init=False)
+    reveal: bool = field(init=False)
+    shown: list[_Asked] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.sentences = Sentences(self.quiz, self.state, self.translations)
+        self.reveal = may_reveal(self.quiz, self.state)
+        numbered = enumerate(self.quiz.questions, 1)
+        at = self.state.at
+        self.shown = [self.asked(number, each) for number, each in numbered if at is None or each.key == at]
 
     def typeset(self, what: Text | Sequence[Element], *, gaps: bool = False) -> Markup:
+        return self.fragments.typeset(what, self._typeset, gaps=gaps)
+
+    def _typeset(self, what: Text | Sequence[Element], *, gaps: bool = False) -> Markup:
         if isinstance(what, Text):
             return _safe(typeset_text(what, language=self.language, link=self.link, notes=self.notes))
         html = typeset(
@@ -116,43 +166,174 @@ class _Page:
         )
         return _safe(html)
 
-    def question(self, number: int, question: Question) -> dict[str, Any]:
-        state = self.state
-        identifier = self.identify(question.key)
-        # What is shown may be what was typed and refused: it has no mark, or anything could be tried out for free.
-        mark = state.marks.get(question.key) if state.submitted and state.typed is None else None
-        answer = state.answers.get(question.key)
-        over = mark is not None and (mark.right or state.over or self.reveal)
-        showing = Showing(answer, state.typed, mark, self.reveal and not (mark and mark.right), state.over)
-        status, message = self.status(question, showing)
-        kind = kinds()[question.kind]
-        variables = kind.present(question, showing, self.identify, self.typeset)
-        form = (
-            _environment()
-            .get_template(f"{question.kind}/view.html")
-            .render(
-                **variables,
-                disabled=state.over,
-                legend_id=f"{identifier}-title",
-                _=self.translations.gettext,
-                ngettext=self.translations.ngettext,
-            )
-        )
+    def quiz_variables(self, due: str, objectives: list[dict[str, Any]]) -> dict[str, Any]:
+        quiz, state, sentences = self.quiz, self.state, self.sentences
+        count = len(quiz.questions)
+        disabled = state.over or state.closed
         return {
-            "id": identifier,
-            "number": number,
-            "kind": question.kind,
-            "title": self.typeset(question.title),
-            "stem": self.typeset(question.stem) if question.stem else "",
-            "form": _safe(form),
-            "hints": [self.typeset(hint) for hint in question.hints],
-            "status": status,
-            "message": message,
-            "explanation": self.typeset(question.explanation) if over and question.explanation else None,
-            "points": question.points,
-            "partial_text": self.translations.gettext(kind.partial) if question.partial and kind.partial else "",
-            "earned_text": self.earned_text(question, mark.share) if mark is not None else "",
+            "number_of_questions": count,
+            "graded": bool(quiz.settings.graded),
+            "unmarked": not possible(quiz),
+            "submitted": state.submitted,
+            "over": state.over,
+            "can_submit": not disabled and state.at in (None, ""),
+            "can_save": not disabled and (count > 1 or bool(quiz.settings.graded)),
+            "can_begin": state.closed and not state.over,
+            "draws": quiz.settings.draw is not None,
+            "attempts_text": sentences.attempts(),
+            "result_text": sentences.result(),
+            "best_text": sentences.best(),
+            "due_text": sentences.due(due) if due else "",
+            "notice": state.notice,
+            "passed": is_passed(quiz, state.best) if state.submitted else None,
+            "saved_text": sentences.saved() if not disabled else "",
+            "focus": {"saved": "saved", "hinted": "hint", "moved": "moved"}.get(state.done, "result"),
+            "objectives": objectives,
         }
+
+    def about_rows(self) -> Hashable:
+        """All that `identified` depends on."""
+        state = self.state
+        asked = tuple((each.question.key, each.status) for each in self.shown)
+        if state.at is None:
+            return asked
+        keys = [question.key for question in self.quiz.questions]
+        return asked, state.at, tuple((key, state.has_answer(key), key in state.refusals) for key in keys)
+
+    def identified(self, identify: Identify) -> dict[str, Any]:
+        """The variables that name something to the browser."""
+        return {
+            "id": identify(self.quiz.key),
+            "questions": [
+                {"id": identify(each.question.key), "number": each.number, "status": each.status} for each in self.shown
+            ],
+            "one": self.one(identify) if self.state.at is not None else None,
+        }
+
+    def one(self, identify: Identify) -> dict[str, Any]:
+        """The way through questions that stand on a page each."""
+        questions, state = self.quiz.questions, self.state
+        keys = [question.key for question in questions]
+        at = keys.index(state.at) if state.at else len(keys)
+        answered = sum(state.has_answer(key) for key in keys)
+        return {
+            "shown": identify(keys[at]) if state.at else "",
+            "previous": f"go {identify(keys[at - 1])}" if at else None,
+            "next": f"go {identify(keys[at + 1])}" if at + 1 < len(keys) else "go ",
+            "last": at + 1 >= len(keys),
+            "answered_text": self.sentences.answered(answered),
+            "rows": [
+                {
+                    "number": number,
+                    "title": self.typeset(question.title),
+                    "value": f"go {identify(question.key)}",
+                    "answered": state.has_answer(question.key),
+                    "refused": question.key in state.refusals,
+                }
+                for number, question in enumerate(questions, 1)
+            ]
+            if not state.at
+            else [],
+        }
+
+    def asked(self, number: int, question: Question) -> _Asked:
+        state, key = self.state, question.key
+        typed = state.typed if state.typed is not None else state.unread.get(key)
+        # What is shown may be what was typed and not marked: it has no mark, or anything could be tried out for free.
+        fresh = typed is not None or key in state.drafts
+        mark = state.marks.get(key) if state.submitted and not fresh else None
+        answer = state.drafts[key] if key in state.drafts else state.answers.get(key)
+        right = mark is not None and mark.right
+        disabled = state.over or state.closed
+        showing = Showing(answer, typed, mark, self.reveal and not right, disabled)
+        status, message = self.status(question, showing)
+        paid = (state.paid if disabled else state.hints).get(key, 0) if question.hint_cost else 0
+        return _Asked(
+            question=question,
+            number=number,
+            showing=showing,
+            status=status,
+            message=message,
+            earned=self.sentences.earned(question, mark) if mark is not None else "",
+            explained=right or (mark is not None and (state.over or self.reveal)),
+            paid=paid,
+            offered=bool(question.hint_cost) and not disabled and not right and paid < len(question.hints),
+            hinted=state.done == "hinted" and state.focus == key,
+        )
+
+    def question_html(self, asked: _Asked) -> str:
+        about = asked.about()
+        question, state = asked.question, self.state
+        if about is None or self.fragments.refers(question):
+            return self.make_question(asked, self.identify)
+        page = (state.over, state.done == "moved" and state.at is not None, len(self.quiz.questions), state.done != "")
+        return self.fragments.filled(
+            question.key, (about, page), self.identify, lambda identify: self.make_question(asked, identify)
+        )
+
+    def make_question(self, asked: _Asked, identify: Identify) -> str:
+        question, state, showing = asked.question, self.state, asked.showing
+        identifier = identify(question.key)
+        kind = kinds()[question.kind]
+        words = {"_": self.translations.gettext, "ngettext": self.translations.ngettext}
+        count = len(self.quiz.questions)
+        form = _template(f"{question.kind}/view.html").render(
+            **kind.present(question, showing, identify, self.typeset),
+            disabled=showing.disabled,
+            language=self.language,
+            direction=direction(self.language),
+            legend_id=f"{identifier}-title",
+            **words,
+        )
+        # Hints that are free wait in the page; one that costs something is not in it before it is paid.
+        free = [] if question.hint_cost or showing.disabled or asked.status == "right" else question.hints
+        single = count == 1 and not self.quiz.settings.graded
+        return _template("question.html").render(
+            count=count,
+            over=state.over,
+            question={
+                "id": identifier,
+                "number": asked.number,
+                "title": self.typeset(question.title),
+                "stem": self.typeset(question.stem) if question.stem else "",
+                "form": _safe(form),
+                "hints": [self.typeset(hint) for hint in free],
+                "taken": [self.typeset(hint) for hint in question.hints[: asked.paid]],
+                "offer": {
+                    "value": f"hint {identifier} {asked.paid}",
+                    "text": self.sentences.offer(question, asked.paid),
+                }
+                if asked.offered
+                else None,
+                "hinted": asked.hinted,
+                "status": asked.status,
+                "message": asked.message,
+                "explanation": self.typeset(question.explanation) if asked.explained and question.explanation else None,
+                "points": question.points,
+                "partial_text": self.translations.gettext(kind.partial) if question.partial and kind.partial else "",
+                "earned_text": asked.earned,
+                "moved": state.done == "moved" and state.at is not None,
+                "focused": single and not state.done and asked.status not in ("", "refused"),
+            },
+            **words,
+        )
+
+    def objectives(self, taught: Sequence[Taught], unit_link: Callable[[str], str]) -> list[dict[str, Any]]:
+        if not self.state.submitted or self.state.typed is not None:
+            return []
+        return [
+            {
+                "text": self._typeset(found.taught[0].text),
+                "points_text": self.sentences.points(found.earned, found.possible),
+                "full": found.earned == found.possible,
+                "lessons": [
+                    {"href": unit_link(each.unit), "title": self._typeset(each.title)}
+                    for each in found.taught
+                    if each.unit
+                ],
+            }
+            for found in by_objective(self.quiz, self.state, taught)
+        ]
 
     def status(self, question: Question, showing: Showing) -> tuple[str, str]:
         refusal = self.state.refusals.get(question.key)
@@ -165,46 +346,3 @@ class _Page:
         if showing.mark.right:
             return ("right" if kinds()[question.kind].marked else "kept"), ""
         return ("partly" if showing.mark.share > 0 else "wrong"), ""
-
-    def earned_text(self, question: Question, share: Fraction) -> str:
-        if question.points == 1 and share in (0, 1):
-            return ""
-        return self.translations.gettext("%(earned)s of %(possible)s points") % {
-            "earned": decimal(share * question.points),
-            "possible": question.points,
-        }
-
-    def attempts_text(self) -> str:
-        bound = self.quiz.settings.attempts
-        if bound is None or self.state.over:
-            return ""
-        left = max(bound - self.state.attempts, 0)
-        text = self.translations.ngettext("%(left)d attempt left.", "%(left)d attempts left.", left)
-        return text % {"left": left}
-
-    def result_text(self) -> str:
-        """What the last attempt earned and, in a graded quiz, what is needed and what counts."""
-        if not self.state.submitted:
-            return ""
-        _ = self.translations.gettext
-        share = quiz_share(self.quiz, self.state.marks)
-        possible = sum(question.points for question in self.quiz.questions)
-        said = [_("%(earned)s of %(possible)s points.") % {"earned": decimal(share * possible), "possible": possible}]
-        if self.quiz.settings.graded:
-            said.append(_("That is %(percent)d%%.") % {"percent": percent(share)})
-            best = self.state.best
-            if best is not None and best > share:
-                said.append(_("Your best attempt counts: %(percent)d%%.") % {"percent": percent(best)})
-            if not is_passed(self.quiz, best):
-                said.append(_("You need %(percent)d%% to pass.") % {"percent": self.quiz.settings.pass_mark})
-        return " ".join(said)
-
-
-def percent(share: Fraction) -> int:
-    """A share in whole per cent, never rounded up: 69.9 % is not 70 %."""
-    return int(share * 100)
-
-
-def decimal(number: Fraction) -> str:
-    """A number of points with at most two decimals, none when it is whole; never rounded up to a full mark."""
-    return f"{int(number * 100) / 100:g}"

@@ -23,7 +23,7 @@ def vocabulary() -> Vocabulary:
     flags = ["partial", *kinds()]
     for kind in kinds().values():
         flags.extend(kind.flags)
-    return Vocabulary(("question",), ("points", "objective"), tuple(dict.fromkeys(flags)))
+    return Vocabulary(("question",), ("points", "objective", "hint_cost"), tuple(dict.fromkeys(flags)))
 
 
 def read_question(reader: Reader, heading: Node, mark: Mark, nodes: Sequence[Node]) -> Question | None:
@@ -71,6 +71,7 @@ def read_question(reader: Reader, heading: Node, mark: Mark, nodes: Sequence[Nod
         points=_points(reader, kind, mark),
         partial=kind.marked and "partial" in mark.flags,
         objective=mark.settings.get("objective", ""),
+        hint_cost=_hint_cost(reader, kind, mark, bool(hints)),
         span=heading.inline.span(),
     )
 
@@ -160,6 +161,31 @@ def _points(reader: Reader, kind: Kind, mark: Mark) -> int:
         "COP407", mark.comment.word_span(f"points={raw}"), f"{raw!r} is no number of points", "write points=1 to 999"
     )
     return 1
+
+
+def _hint_cost(reader: Reader, kind: Kind, mark: Mark, hinted: bool) -> int:
+    raw = mark.settings.get("hint_cost")
+    if raw is None:
+        return 0
+    place = mark.comment.word_span(f"hint_cost={raw}")
+    if not kind.marked:
+        reader.report.error(
+            "COP401",
+            place,
+            f"a question of the kind {kind.name!r} has no points",
+            "its hints are free: take the cost out",
+        )
+    elif not (raw.isascii() and raw.isdigit() and 1 <= len(raw) <= 3 and 1 <= int(raw) <= 100):
+        reader.report.error(
+            "COP160", place, f"{raw!r} is no part of a question's points", "write hint_cost=1 to 100, in per cent"
+        )
+    elif not hinted:
+        reader.report.error(
+            "COP161", place, "this question has no hints", "write one behind the items, > [!TIP], or take the cost out"
+        )
+    else:
+        return int(raw)
+    return 0
 
 
 def _no_items(reader: Reader, kind: Kind, heading: Node, nodes: Sequence[Node]) -> None:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from cop_xblocks.model import Mark, Quiz
 from cop_xblocks.questions.kind import Answer, Fields
+from cop_xblocks.questions.points import is_passed
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,34 +22,45 @@ class QuizState:
     attempts: int = 0
     """Attempts taken."""
     over: bool = False
-    """Whether nothing more can be submitted: everything is right, or the attempts are used up."""
+    """Whether nothing more can be submitted: everything is right, the attempts are used up, or the time has run out."""
     submitted: bool = False
     """Whether the answers shown have been marked."""
     best: Fraction | None = None
-    """The best attempt's share of the points."""
+    """The best attempt's share of the points, or what a teacher has put in its place."""
     refusals: Mapping[str, str] = field(default_factory=dict)
     """By the question's key: why what was just sent could not be marked."""
     typed: Fields | None = None
     """The fields of what was just sent and refused."""
     notice: str = ""
     """A sentence about the whole of what was just sent, in the learner's language."""
+    drafts: Mapping[str, Answer] = field(default_factory=dict)
+    """By the question's key: answers that were saved or just sent, and not marked, where they differ from `answers`."""
+    unread: Mapping[str, Fields] = field(default_factory=dict)
+    """By the question's key: as `drafts`, the fields of what cannot be marked as it stands."""
+    hints: Mapping[str, int] = field(default_factory=dict)
+    """By the question's key: how many hints were taken at a price for the attempt that can be sent now."""
+    paid: Mapping[str, int] = field(default_factory=dict)
+    """The same of the attempt that `marks` are of."""
+    closed: bool = False
+    """Whether the last attempt is only looked at, until the learner begins another one."""
+    at: str | None = None
+    """The key of the one question that is shown; empty for the overview; None where all of them are."""
+    saved: bool = False
+    """Whether something was saved that has not been sent."""
+    done: str = ""
+    """What was just done, besides sending: `saved`, `hinted` or `moved`."""
+    focus: str = ""
+    """The key of the question that it was done to."""
+    past_due: bool = False
+    """Whether the time in which answers are taken has run out."""
+    overridden: bool = False
+    """Whether a teacher has put something in the place of the best attempt's share."""
 
-
-def quiz_share(quiz: Quiz, marks: Mapping[str, Mark]) -> Fraction:
-    """The share of a quiz's points that some marks earn, exact; questions without a mark earn nothing."""
-    possible = sum(question.points for question in quiz.questions)
-    if not possible:
-        return Fraction(0)
-    earned = sum(
-        (question.points * marks[question.key].share for question in quiz.questions if question.key in marks),
-        Fraction(0),
-    )
-    return earned / possible
-
-
-def is_passed(quiz: Quiz, share: Fraction | None) -> bool:
-    """Whether a share reaches the pass mark."""
-    return share is not None and share * 100 >= quiz.settings.pass_mark
+    def has_answer(self, key: str) -> bool:
+        """Whether there is an answer of the attempt that can be sent now, be it one that cannot be marked yet."""
+        if key in self.unread:
+            return any(value for values in self.unread[key].values() for value in values)
+        return self.drafts.get(key, self.answers.get(key)) is not None
 
 
 def may_reveal(quiz: Quiz, state: QuizState) -> bool:
@@ -60,6 +72,6 @@ def may_reveal(quiz: Quiz, state: QuizState) -> bool:
             return True
         case "after-pass":
             return is_passed(quiz, state.best)
-        case "after-attempts":
+        case "after-attempts" | "after-due":
             return state.over
     return False

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-_TYPES: Mapping[str, type] = {"string": str, "integer": int, "object": dict, "array": list}
+_TYPES: Mapping[str, type] = {"string": str, "integer": int, "boolean": bool, "object": dict, "array": list}
 
 
 def fits(value: Any, shape: Mapping[str, Any]) -> bool:
@@ -42,7 +42,9 @@ _KEYWORDS: Mapping[str, Check] = {
     "$schema": lambda value, wanted, shape: True,
     "title": lambda value, wanted, shape: True,
     "description": lambda value, wanted, shape: True,
-    "type": lambda value, wanted, shape: isinstance(value, _TYPES.get(wanted, ())) and not isinstance(value, bool),
+    "type": lambda value, wanted, shape: (
+        isinstance(value, _TYPES.get(wanted, ())) and isinstance(value, bool) == (wanted == "boolean")
+    ),
     "enum": lambda value, wanted, shape: isinstance(value, str) and value in wanted,
     "pattern": lambda value, wanted, shape: isinstance(value, str) and re.search(wanted, value) is not None,
     "format": lambda value, wanted, shape: wanted == "date" and isinstance(value, str) and _is_date(value),

@@ -234,6 +234,8 @@ def _convert(node: yaml.Node, shape: dict[str, Any], path: Path, places: dict[Pa
     text = re.sub(r"\s*\n\s*", " ", str(node.value)).strip()
     if shape.get("type") == "integer" and text.isascii() and text.isdigit() and len(text) < 10:
         return int(text)
+    if shape.get("type") == "boolean" and text in ("yes", "no"):
+        return text == "yes"
     return text
 
 

@@ -26,6 +26,7 @@ from cop_xblocks.model import (
     Lesson,
     Objective,
     Prose,
+    Question,
     Quiz,
     QuizSettings,
     Report,
@@ -217,20 +218,32 @@ def _objectives(front: FrontMatter, key: str, language: str) -> tuple[Objective,
     )
 
 
-def _settings(front: FrontMatter, defaults: Defaults, report: Report) -> QuizSettings:
+def _settings(front: FrontMatter, defaults: Defaults) -> QuizSettings:
     values = front.values
-    for later, instead in (("draw", "every question is asked"), ("show_answers", "write after-attempts or never")):
-        if later in values and (later == "draw" or values[later] == "after-due"):
-            report.error(
-                "COP190", front.place(later), f"`{later}: {values[later]}` is not in this version yet", instead
-            )
     return QuizSettings(
         attempts=values.get("attempts"),
         pass_mark=values.get("pass_mark", defaults.pass_mark),
         weight=values.get("weight", 1),
         graded=values.get("graded", ""),
         show_answers=values.get("show_answers", "after-attempts"),
+        draw=values.get("draw"),
+        one_at_a_time=values.get("one_at_a_time", False),
     )
+
+
+def _check_draw(report: Report, front: FrontMatter, settings: QuizSettings, questions: Sequence[Question]) -> None:
+    bank = sum(question.points > 0 for question in questions)
+    if settings.draw is not None and settings.draw > bank:
+        report.error(
+            "COP162",
+            front.place("draw"),
+            f"{settings.draw} questions cannot be drawn from {bank}",
+            "draw fewer, or write more: unmarked questions are always asked and not counted here",
+        )
+    elif settings.draw == bank:
+        report.warning(
+            "COP163", front.place("draw"), "every question is drawn", "take `draw` out, or write more questions"
+        )
 
 
 def _graded(
@@ -243,7 +256,7 @@ def _graded(
     title_node: Node,
 ) -> tuple[Unit, ...]:
     """A graded quiz is one unit: what introduces it, and one quiz block, whatever its headings."""
-    settings = _settings(front, defaults, reader.report)
+    settings = _settings(front, defaults)
     introduction, rest = split_questions(nodes)
     prose = [node for node in introduction if node.level != 2]
     for heading in (node for node in introduction if node.level == 2):
@@ -260,6 +273,7 @@ def _graded(
             "add ### headings marked <!-- question -->",
         )
     if questions:
+        _check_draw(reader.report, front, settings, questions)
         blocks.append(Quiz(key, questions, settings, _source(reader.document, rest)))
     return (Unit(key, title, tuple(blocks), title_node.span),)
 
@@ -268,7 +282,7 @@ def _units(
     reader: Reader, front: FrontMatter, key: str, title: Text, nodes: Sequence[Node], title_node: Node
 ) -> tuple[Unit, ...]:
     misspelt = front.unknown or ("graded",) in front.places
-    for setting in ("attempts", "draw", "pass_mark", "show_answers", "weight"):
+    for setting in ("attempts", "draw", "one_at_a_time", "pass_mark", "show_answers", "weight"):
         if (setting,) in front.places and not misspelt:
             reader.report.warning(
                 "COP117",

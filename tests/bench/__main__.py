@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from tests.bench import building, keystroke
+from tests.bench import building, keystroke, quizzing
 
 ROOT = Path(__file__).resolve().parents[2]
 COURSE = ROOT / "courses" / "parents"
@@ -76,6 +76,7 @@ def main() -> None:
     )
     building.main()
     keystroke.main()
+    quizzing.main()
 
 
 if __name__ == "__main__":

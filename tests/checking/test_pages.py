@@ -26,14 +26,14 @@ def run(example: Example, root: Path) -> list[Diagnostic]:
         if name.endswith("/quiz-block"):
             report.found += read_quiz(content.decode(), "a-quiz", "en", QuizSettings())[1].found
             return report.found
-    for catalogue in sorted((root / "locales").glob("*/LC_MESSAGES/parents.po")):
-        read_catalogue(catalogue, report)
+    paths = sorted((root / "locales").glob("*/LC_MESSAGES/parents.po"))
+    catalogues = [read_catalogue(path, report) for path in paths]
     reading = read_course(root / "courses/parents")
     if (root / "older/parents").is_dir():
         older = read_course(root / "older/parents").course
         assert older is not None
         report.found += check_against(older, reading)
-    return [*check(reading), *report.found]
+    return [*check(reading, catalogues), *report.found]
 
 
 def emitted() -> set[str]:

@@ -44,6 +44,9 @@ LINES = [
     "1. <!-- #a --> b", "> [!NOTE] Words", "## <!-- #u --> Unit", "key: x", "see [a](#b) `|` \\|",
     "### Which? <!-- match question -->", "### Where? <!--question sort-->", "| c<!--#c --> | d |  Yes. |",
     "|  | e  <!--   #e --> |", "| f | g <!-- translators: h --> |",
+    "### Fill <!-- question #c cloze -->", "### Type <!-- question #t text -->", "A [[gap: b; c]].",
+    "[[ gap :  (a) |", "- b | c]]  ",
+    "[[a: b\\", "[[x", "y]]", "- [x] `a; b\\;` <!-- #a -->", "- [ ] ``a ` b`` ",
 ]  # fmt: skip
 BEFORE = ["", "", "", "", "> ", "  ", "   ", "- ", "    ", "1. ", ">"]
 BEHIND = ["", "", "", "", "  ", " "]

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cop_xblocks.languages import Catalogue, excerpt, translate
-from cop_xblocks.markdown import inline_targets, plain, typeset
+from cop_xblocks.markdown import inline_gaps, inline_targets, plain, typeset
 from cop_xblocks.model import (
     Course,
     Element,
@@ -68,6 +68,8 @@ words = st.sampled_from(
         "<b>not a tag</b>",
         "\\[x\\]",
         "a [term](glossary:grooming)",
+        "a [[gap: word; term]]",
+        "*[[one: (a) | b]]* and [[two: c]]",
     ]
 )
 keys = st.text(string.ascii_lowercase + string.digits, min_size=1, max_size=6)
@@ -78,6 +80,9 @@ hostile = st.one_of(
         [
             "", " \n\t", "\u200f\u200e", "-->", "<!-- question #x -->", "<!-- #key -->", "<script>alert(1)</script>",
             "- [x] a\n- [ ] b", "# heading", "> quote", "```\ncode", "| a | b |\n|---|---|", "---", "[[gap: a; b]]",
+            "[[gap: أ", "[[gap: ]]", "[[two: ج]] ثم [[one: (أ) | ب]]", "[[two: ج]] ثم [[one: أ | (ب)]]",
+            "[[one: (أ) | ب | ت]] [[two: ج]]",
+            "![[[gap: أ]]](x.svg)",
             "[the page](shared/words.md)", "[هنا](javascript:alert(1))", "![](media/a.svg)", "![ولد](media/a.svg)",
             "![x](media/a.svg) and words", "[x](evil.md)", "[b](y.md) [a](x.md)", "[](shared/words.md)", "a\nb\r\nc\rd",
             "a\\\nb", "a  \nb", "\\", "**", "\x00", "\ud800", "\x1b[31m", "%s %(x)s {y}", "&lt;b&gt;", "مرحبا *بكم*",
@@ -181,6 +186,15 @@ def test_a_hostile_catalogue_changes_no_target(pair: tuple[Course, Catalogue]) -
     for before, after in zip(iter_texts(course), iter_texts(translate(course, catalogue)), strict=True):
         assert Counter(inline_targets(after.markdown)) == Counter(inline_targets(before.markdown))
         assert bool(plain(after)) == bool(plain(before))
+
+
+@given(translated_courses())
+@settings(max_examples=300, deadline=None)
+def test_a_hostile_catalogue_changes_no_gap(pair: tuple[Course, Catalogue]) -> None:
+    course, catalogue = pair
+    for before, after in zip(iter_texts(course), iter_texts(translate(course, catalogue)), strict=True):
+        shapes = [[gap.shape for gap in inline_gaps(text.markdown)] for text in (before, after)]
+        assert Counter(shapes[0]) == Counter(shapes[1])
 
 
 @given(translated_courses())

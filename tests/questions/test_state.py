@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cop_xblocks.model import Mark, Question, Quiz, QuizSettings, Text
 from cop_xblocks.questions import is_passed, quiz_share
-from cop_xblocks.questions.present import decimal
+from cop_xblocks.questions.sentences import decimal
 
 
 def quiz_of(points: list[int], pass_mark: int = 70) -> Quiz:

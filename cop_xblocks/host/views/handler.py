@@ -52,12 +52,12 @@ def handle(request: Any, key: str, block: str, name: str) -> HttpResponse:
     if reply.status_code != 200:
         return bad_request(request)
     _keep_what_was_refused(request, visitor, hosted, block, reply)
-    return _back(hosted, stop, json.loads(reply.body).get("anchor", xblock.html_id))
+    return _back(hosted, stop, json.loads(reply.body).get("at") or xblock.html_id)
 
 
 def _keep_what_was_refused(request: Any, visitor: Visitor, hosted: Hosted, block: str, reply: Any) -> None:
     """For the next page only, in memory: what was typed is not lost, and nothing of it is stored."""
-    if not json.loads(reply.body).get("marked", True):
+    if not json.loads(reply.body).get("kept", True):
         sent = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
         cache.set(sent_key(visitor, hosted.course.key, block), sent, 300)
 

@@ -17,6 +17,7 @@ KIND = Kind(
     present,
     send,
     samples,
+    typed=True,
     items="paragraphs",
     form="a paragraph with a gap: [[what: photo; picture]]",
     partial=_("Each gap that is right earns a part of the points."),

@@ -35,8 +35,7 @@ def present(question: Question, showing: Showing, identify: Identify, typeset: C
         gaps[key] = {
             "field": field(question, blank, identify),
             "number": number,
-            "before": around[key][0],
-            "behind": around[key][1],
+            "around": around[key],
             "said": said.get(key, ""),
             "options": _options(question, blank, gap, identify),
             "language": language,
@@ -78,25 +77,23 @@ def _options(question: Question, blank: Blank, gap: Gap, identify: Identify) -> 
     return sorted(named, key=lambda each: each["id"])
 
 
-def _around(question: Question) -> dict[str, tuple[str, str]]:
-    """By a gap's key: the words before and behind it in its paragraph."""
+def _around(question: Question) -> dict[str, str]:
+    """By a gap's key: the words around it in its paragraph, every gap as `…`."""
     found = {}
     for element in question.body.passages:
         if element.text is None:
             continue
         words = words_between_gaps(element.text.markdown)
         for place, gap in enumerate(inline_gaps(element.text.markdown), 1):
-            found[gap.key] = (_ending("…".join(words[:place])), _beginning("…".join(words[place:])))
+            found[gap.key] = f"{_ending('…'.join(words[:place]))}…{_beginning('…'.join(words[place:]))}".strip()
     return found
 
 
 def _ending(words: str) -> str:
     """The last words of a text."""
-    text = " ".join(words.split())
-    return text if len(text) <= AROUND else text[-AROUND:].partition(" ")[2] or text[-AROUND:]
+    return words if len(words) <= AROUND else words[-AROUND:].partition(" ")[2] or words[-AROUND:]
 
 
 def _beginning(words: str) -> str:
     """The first words of a text."""
-    text = " ".join(words.split())
-    return text if len(text) <= AROUND else text[:AROUND].rpartition(" ")[0] or text[:AROUND]
+    return words if len(words) <= AROUND else words[:AROUND].rpartition(" ")[0] or words[:AROUND]

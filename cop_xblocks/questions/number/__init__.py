@@ -6,4 +6,4 @@ from cop_xblocks.questions.number.samples import samples, send
 from cop_xblocks.questions.number.syntax import is_items, read
 from cop_xblocks.questions.number.view import present
 
-KIND = Kind("number", (), is_items, read, read_answer, grade, present, send, samples)
+KIND = Kind("number", (), is_items, read, read_answer, grade, present, send, samples, typed=True)

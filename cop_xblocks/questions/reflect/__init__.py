@@ -6,4 +6,6 @@ from cop_xblocks.questions.reflect.samples import samples, send
 from cop_xblocks.questions.reflect.syntax import is_items, read
 from cop_xblocks.questions.reflect.view import present
 
-KIND = Kind("reflect", (), is_items, read, read_answer, grade, present, send, samples, items="none", marked=False)
+KIND = Kind(
+    "reflect", (), is_items, read, read_answer, grade, present, send, samples, items="none", typed=True, marked=False
+)

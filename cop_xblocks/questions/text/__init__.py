@@ -16,5 +16,6 @@ KIND = Kind(
     present,
     send,
     samples,
+    typed=True,
     form="a list of code spans with boxes: - [x] `photo; picture`",
 )

@@ -3,7 +3,13 @@
 from cop_xblocks.targets.olx.archive import build, parts
 from cop_xblocks.targets.olx.fields import SEEN, BlockFields, block_fields, unit_url_name
 from cop_xblocks.targets.olx.links import links, places
-from cop_xblocks.targets.olx.references import read_references, referred, static_targets, write_references
+from cop_xblocks.targets.olx.references import (
+    read_references,
+    referred,
+    static_targets,
+    with_objectives,
+    write_references,
+)
 from cop_xblocks.targets.olx.static import is_static, static_link, static_name
 from cop_xblocks.targets.olx.xml import parse_block, write_block
 
@@ -23,6 +29,7 @@ __all__ = [
     "static_name",
     "static_targets",
     "unit_url_name",
+    "with_objectives",
     "write_block",
     "write_references",
 ]

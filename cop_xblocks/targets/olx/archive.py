@@ -26,7 +26,7 @@ from cop_xblocks.targets.olx.fields import block_fields, unit_url_name
 from cop_xblocks.targets.olx.links import links, only_of, places
 from cop_xblocks.targets.olx.notes import content_note, sources
 from cop_xblocks.targets.olx.policy import COURSE_IMAGE, course_policy, grading_policy
-from cop_xblocks.targets.olx.references import referred, write_references
+from cop_xblocks.targets.olx.references import referred, with_objectives, write_references
 from cop_xblocks.targets.olx.static import static_link, static_name
 from cop_xblocks.targets.olx.xml import write_block
 
@@ -69,10 +69,10 @@ def _outlined(edition: Edition) -> Any:
 
 def _followed(source: Course) -> Iterator[tuple[Lesson, Mapping[str, str], References, Any]]:
     """Every lesson that can be taught, where its links lead, what it refers to, and both as JSON."""
-    where = places(source)
+    where, references = places(source), with_objectives(source)
     for lesson in source.lessons:
         if _taught(lesson):
-            to, known = links(where, lesson.file, lesson), referred(source.references, lesson, lesson.file)
+            to, known = links(where, lesson.file, lesson), referred(references, lesson, lesson.file)
             yield lesson, to, known, {"links": to, "references": write_references(known)}
 
 

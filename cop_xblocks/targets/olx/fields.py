@@ -51,6 +51,8 @@ class BlockFields:
     weight: float = _SETTINGS.weight
     graded: str = _SETTINGS.graded
     show_answers: str = _SETTINGS.show_answers
+    draw: int | None = _SETTINGS.draw
+    one_at_a_time: bool = _SETTINGS.one_at_a_time
 
 
 def unit_url_name(unit_key: str) -> str:
@@ -93,6 +95,8 @@ def block_fields(
         weight=settings.weight,
         graded=settings.graded,
         show_answers=settings.show_answers,
+        draw=settings.draw,
+        one_at_a_time=settings.one_at_a_time,
     )
 
 

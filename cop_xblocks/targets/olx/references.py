@@ -6,17 +6,20 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from cop_xblocks.markdown import inline_pictures, inline_targets
 from cop_xblocks.model import (
     Captions,
+    Course,
     Fact,
     Helpline,
     Helplines,
+    Quiz,
     Recording,
     References,
+    Taught,
     Term,
     Text,
     digest,
@@ -27,8 +30,11 @@ from cop_xblocks.model import (
 from cop_xblocks.reading.references import LANGUAGE
 from cop_xblocks.targets.olx.static import is_static
 
+Kind = TypeVar("Kind", Helplines, Quiz)
+
 _NOTHING = References()
 _FACT = ("year", "address", "checked", "confidence")
+_TAUGHT = ("key", "lesson", "unit")
 _HELPLINE = ("country", "name", "number", "address", "kind", "source", "confidence", "checked")
 
 
@@ -38,28 +44,48 @@ def referred(references: References, node: Any, file: str | None = None) -> Refe
     `file` is the lesson's: with it, recordings are found by their paths below the courses folder, and are called from
     then on what the texts call them.
     """
-    if references == _NOTHING:
-        return references  # as it is for most lessons: nothing is looked for in their texts
+    objectives = tuple(_asked(references.objectives, node)) if references.objectives else ()
+    if references == _NOTHING or references == replace(_NOTHING, objectives=references.objectives):
+        # As it is for most lessons: nothing is looked for in their texts.
+        return replace(references, objectives=objectives)
     targets = {target for text in iter_texts(node) for target in inline_targets(text.markdown)}
     named = {found for target in targets if (found := reference(target)) is not None}
     pictures = (target for text in iter_texts(node) for target in inline_pictures(text.markdown) if player(target))
     return References(
         tuple(fact for fact in references.facts if ("fact", fact.key) in named),
         tuple(term for term in references.terms if ("glossary", term.key) in named),
-        references.helplines if any(_directories(node)) else (),
+        references.helplines if any(_inside(node, Helplines)) else (),
         tuple(_played(references.recordings, dict.fromkeys(pictures), file)),
+        objectives,
     )
 
 
-def _directories(node: Any) -> Iterator[Helplines]:
-    if isinstance(node, Helplines):
+def with_objectives(course: Course) -> References:
+    """What a course's lessons can refer to, and the objectives that its questions can name, with the lessons that
+    teach them: a quiz that counts teaches nothing."""
+    taught = []
+    for lesson in course.lessons:
+        begins = next((unit.key for unit in lesson.units if unit.blocks), "") if not lesson.graded else ""
+        for objective in lesson.objectives:
+            taught.append(Taught(objective.key, lesson.key, objective.text, lesson.title, begins))
+    return replace(course.references, objectives=tuple(taught))
+
+
+def _asked(objectives: tuple[Taught, ...], node: Any) -> Iterator[Taught]:
+    named = {question.objective for quiz in _inside(node, Quiz) for question in quiz.questions}
+    return (each for each in objectives if each.key in named)
+
+
+def _inside(node: Any, cls: type[Kind]) -> Iterator[Kind]:
+    """The blocks of one class in a lesson or a part of it."""
+    if isinstance(node, cls):
         yield node
     elif isinstance(node, tuple):
         for each in node:
-            yield from _directories(each)
+            yield from _inside(each, cls)
     else:
         for name in ("units", "blocks"):
-            yield from _directories(getattr(node, name, ()))
+            yield from _inside(getattr(node, name, ()), cls)
 
 
 def _played(recordings: tuple[Recording, ...], targets: Mapping[str, None], file: str | None) -> Iterator[Recording]:
@@ -110,17 +136,28 @@ def write_references(references: References) -> dict[str, Any]:
             recording.file: {each.language: [each.file, *each.cues] for each in recording.captions}
             for recording in references.recordings
         },
+        "objectives": [
+            _filled(
+                {name: getattr(each, name) for name in _TAUGHT}
+                | {"text": each.text.markdown, "title": each.title.markdown}
+            )
+            for each in references.objectives
+        ],
     }
     return {name: value for name, value in made.items() if value}
 
 
-def read_references(value: Any) -> References:
-    """What `write_references` wrote. What is not as it wrote it, since a site's own tools may have, is left out."""
+def read_references(value: Any, language: str = LANGUAGE) -> References:
+    """What `write_references` wrote. What is not as it wrote it, since a site's own tools may have, is left out.
+
+    `language` is the source's, in which a course says its objectives.
+    """
     return References(
         tuple(_fact(key, each) for key, each in _pairs(value, "facts") if isinstance(each, Mapping)),
         tuple(_term(key, each) for key, each in _pairs(value, "terms") if isinstance(each, Mapping)),
         tuple(_helpline(each) for each in _list(value, "helplines") if isinstance(each, Mapping)),
         tuple(_recording(target, each) for target, each in _pairs(value, "recordings") if isinstance(each, Mapping)),
+        tuple(_taught(each, language) for each in _list(value, "objectives") if isinstance(each, Mapping)),
     )
 
 
@@ -143,6 +180,12 @@ def _helpline(value: Mapping[str, Any]) -> Helpline:
     text = Text(f"helplines hours {digest(hours)}", hours, LANGUAGE) if hours else None
     said: dict[str, Any] = {name: _string(value, name) for name in _HELPLINE}
     return Helpline(hours=text, **said)
+
+
+def _taught(value: Mapping[str, Any], language: str) -> Taught:
+    key, lesson, unit = (_string(value, name) for name in _TAUGHT)
+    text = Text(f"{lesson} objective {key}", _string(value, "text"), language)
+    return Taught(key, lesson, text, Text(f"{lesson} title", _string(value, "title"), language), unit)
 
 
 def _recording(target: str, value: Mapping[str, Any]) -> Recording:

@@ -38,6 +38,8 @@ def write_block(node: Any, fields: BlockFields) -> None:
             "weight": _number(fields.weight),
             "graded": fields.graded,
             "show_answers": fields.show_answers,
+            "draw": "" if fields.draw is None else str(fields.draw),
+            "one_at_a_time": "true" if fields.one_at_a_time else "",
         }
     for name, value in attributes.items():
         if value:
@@ -85,6 +87,8 @@ def parse_block(node: Any) -> BlockFields:
         weight=_weight(node.get("weight")),
         graded=node.get("graded", ""),
         show_answers=node.get("show_answers", _DEFAULTS.show_answers),
+        draw=_integer(node.get("draw"), 0) or None,
+        one_at_a_time=node.get("one_at_a_time", "").lower() == "true",
     )
 
 

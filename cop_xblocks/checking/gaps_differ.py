@@ -1,0 +1,76 @@
+r"""A translation has other gaps than its source.
+
+Why: it is not used, and learners read the source in its place
+
+What a learner fills in is kept by the gaps' keys, and what is right comes from the source. So a translation has the
+same gaps, each once: under the same keys, in any order, to be typed or to be chosen as there. A gap to be chosen has as
+many alternatives, in the source's order, with the same one in brackets. The accepted answers of a gap to be typed are
+the translator's own.
+
+Wrong:
+
+~~~markdown
+### Complete the rule. <!-- question #rule cloze -->
+
+Never send a photo to someone met only [[where: (online) | at school]].
+~~~
+
+~~~po ../../locales/ar/LC_MESSAGES/parents.po
+msgid ""
+msgstr ""
+"Language: ar\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Plural-Forms: nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);\n"
+
+msgctxt "rule passage where"
+msgid "Never send a photo to someone met only [[where: (online) | at school]]."
+msgstr "لا ترسل صورة لمن عرفته [[where: في المدرسة | (عبر الإنترنت)]] فقط."
+~~~
+
+Right:
+
+~~~markdown
+### Complete the rule. <!-- question #rule cloze -->
+
+Never send a photo to someone met only [[where: (online) | at school]].
+~~~
+
+~~~po ../../locales/ar/LC_MESSAGES/parents.po
+msgid ""
+msgstr ""
+"Language: ar\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Plural-Forms: nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);\n"
+
+msgctxt "rule passage where"
+msgid "Never send a photo to someone met only [[where: (online) | at school]]."
+msgstr "لا ترسل صورة لمن عرفته [[where: (عبر الإنترنت) | في المدرسة]] فقط."
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.languages import Catalogue, same_gaps
+from cop_xblocks.model import Diagnostic, Severity, Span, iter_texts
+from cop_xblocks.reading import Reading
+
+CODE = "COP263"
+SEVERITY: Severity = "warning"
+
+
+def check_catalogue(reading: Reading, catalogue: Catalogue) -> Iterator[Diagnostic]:
+    """Find translations whose gaps keep them from being used; what is stale is not used in any case."""
+    for text in iter_texts(reading.course) if reading.course is not None else ():
+        made_for, translation = catalogue.entries.get(text.context, ("", ""))
+        if made_for != text.fingerprint or same_gaps(text.markdown, translation):
+            continue
+        file, line = catalogue.places.get(text.context, ("", 1))
+        yield Diagnostic(
+            CODE,
+            SEVERITY,
+            f"the translation of “{text.context}” has other gaps than its source",
+            Span(file, line, 1, line, 2),
+            "copy each [[key: …]] from the msgid, and translate what is behind its colon, in the same order",
+        )

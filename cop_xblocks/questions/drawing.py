@@ -1,0 +1,45 @@
+"""Which of a quiz's questions an attempt asks (decision 0013)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+
+from cop_xblocks.model import Question
+
+Rank = Callable[[str], str]
+"""A question's key to its place in a learner's own order of the bank: nobody can tell it but the server."""
+
+
+def draw(
+    bank: Sequence[Question], count: int, seen: Sequence[str], rank: Rank
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The keys of `count` questions, in the order of the bank, and of all that will have been seen then.
+
+    Those that were not seen go first. When they run out, the bank begins from the start. Within both, each objective
+    is asked before one is asked twice, and so on: no objective is asked two times more than another one that has
+    questions left.
+    """
+    unseen = [question for question in bank if question.key not in seen]
+    first = _spread(unseen, count, rank, ())
+    if len(first) == min(count, len(bank)):
+        return _in_order(bank, first), (*seen, *first)
+    rest = [question for question in bank if question.key not in first]
+    objectives = [question.objective for question in bank if question.key in first]
+    drawn = [*first, *_spread(rest, count - len(first), rank, objectives)]
+    return _in_order(bank, drawn), tuple(drawn)
+
+
+def _spread(questions: Iterable[Question], count: int, rank: Rank, asked: Iterable[str]) -> list[str]:
+    """The keys of `count` questions, by rank, with the objectives in turn; some have been `asked` already."""
+    times: dict[str, int] = {}
+    for objective in asked:
+        times[objective] = times.get(objective, 0) + 1
+    turns = []
+    for question in sorted(questions, key=lambda question: rank(question.key)):
+        turn = times[question.objective] = times.get(question.objective, 0) + 1
+        turns.append((turn, rank(question.key), question.key))
+    return [key for _, _, key in sorted(turns)[: max(count, 0)]]
+
+
+def _in_order(bank: Sequence[Question], keys: Collection[str]) -> tuple[str, ...]:
+    return tuple(question.key for question in bank if question.key in keys)

@@ -1,0 +1,114 @@
+"""What a quiz says of a learner's standing, in the learner's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from gettext import NullTranslations
+
+from cop_xblocks.model import Mark, Question, Quiz
+from cop_xblocks.questions.points import earned, is_passed, possible, quiz_share
+from cop_xblocks.questions.sitting import bound_of
+from cop_xblocks.questions.state import QuizState
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The sentences of one page."""
+
+    quiz: Quiz
+    state: QuizState
+    translations: NullTranslations
+
+    def announcement(self) -> str:
+        """What is said aloud after something was sent. Where a question or a hint gets the focus, it says itself."""
+        if self.state.notice or not self.state.done:
+            return self.state.notice or self.result()
+        return self.saved() if self.state.done == "saved" else ""
+
+    def attempts(self) -> str:
+        bound = bound_of(self.quiz)
+        if bound is None or self.state.over:
+            return ""
+        left = max(bound - self.state.attempts, 0)
+        text = self.translations.ngettext("%(left)d attempt left.", "%(left)d attempts left.", left)
+        return text % {"left": left}
+
+    def result(self) -> str:
+        """What the last attempt earned and, in a graded quiz, what is needed and what counts."""
+        if not self.state.submitted:
+            return ""
+        _ = self.translations.gettext
+        whole = possible(self.quiz)
+        if not whole:
+            return _("Your answers are kept. You can change them as often as you like.")
+        share = quiz_share(self.quiz, self.state.marks, self.state.paid)
+        said = [_("%(earned)s of %(possible)s points.") % {"earned": decimal(share * whole), "possible": whole}]
+        if self.quiz.settings.graded:
+            said.append(_("That is %(percent)d%%.") % {"percent": percent(share)})
+            best = self.state.best
+            if self.state.overridden and best is not None:
+                said.append(_("Your teacher has set your result: %(percent)d%%.") % {"percent": percent(best)})
+            elif best is not None and best > share:
+                said.append(_("Your best attempt counts: %(percent)d%%.") % {"percent": percent(best)})
+            if not is_passed(self.quiz, best):
+                said.append(_("You need %(percent)d%% to pass.") % {"percent": self.quiz.settings.pass_mark})
+        return " ".join(said)
+
+    def best(self) -> str:
+        """What counts so far, where nothing of the last attempt is shown any more."""
+        best = self.state.best
+        if self.state.submitted or best is None or not self.state.attempts or not possible(self.quiz):
+            return ""
+        text = self.translations.gettext("Your best attempt counts: %(percent)d%%.")
+        return text % {"percent": percent(best)}
+
+    def saved(self) -> str:
+        """That something is saved, and is not more than that."""
+        if self.state.done == "saved":
+            return self.translations.gettext("Your answers are saved. They have not been sent yet.")
+        if self.state.saved and not self.state.done:
+            return self.translations.gettext("These answers are saved and have not been sent yet.")
+        return ""
+
+    def due(self, when: str) -> str:
+        """Until when answers are taken, or were."""
+        _ = self.translations.gettext
+        if self.state.past_due:
+            return _("The time for this quiz ended: %(when)s. You can still read it.") % {"when": when}
+        return _("Please send your answers before: %(when)s") % {"when": when}
+
+    def answered(self, count: int) -> str:
+        text = self.translations.gettext("Answered: %(count)s of %(all)s")
+        return text % {"count": count, "all": len(self.quiz.questions)}
+
+    def offer(self, question: Question, taken: int) -> str:
+        """What a hint costs, before it is taken."""
+        _ = self.translations.gettext
+        text = _("Another hint: takes off %(cost)s%%") if taken else _("A hint: takes off %(cost)s%%")
+        return text % {"cost": question.hint_cost}
+
+    def points(self, number: Fraction, whole: int) -> str:
+        text = self.translations.gettext("%(earned)s of %(possible)s points")
+        return text % {"earned": decimal(number), "possible": whole}
+
+    def earned(self, question: Question, mark: Mark) -> str:
+        """The points of one question, where its mark does not say them already."""
+        hints = self.state.paid.get(question.key, 0)
+        if not question.points or (question.points == 1 and mark.share in (0, 1) and not hints):
+            return ""
+        said = self.points(earned(question, mark, hints), question.points)
+        if not hints or not mark.share:
+            return said
+        text = self.translations.gettext("%(points)s (less %(cost)s%% for hints)")
+        return text % {"points": said, "cost": min(question.hint_cost * hints, 100)}
+
+
+def percent(share: Fraction) -> int:
+    """A share in whole per cent, never rounded up: 69.9 % is not 70 %."""
+    return int(share * 100)
+
+
+def decimal(number: Fraction) -> str:
+    """A number of points with at most two decimals, none when it is whole; never rounded up to a full mark."""
+    return f"{int(number * 100) / 100:g}"

@@ -1,0 +1,204 @@
+"""What is special about texts."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from gettext import NullTranslations
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cop_xblocks.languages import Catalogue, translate
+from cop_xblocks.model import Question, Quiz, QuizSettings, Refusal, iter_texts
+from cop_xblocks.questions import QuizState, grade, quiz_html, read_answer
+from cop_xblocks.reading import read_quiz
+from tests.questions.generated.text import SOURCES
+
+SOURCE = """\
+### What is it called? <!-- question #q text partial -->
+
+- [ ] `phishing; grooming sites` <!-- #phishing -->
+  > Phishing is after *passwords*.
+- [x] `grooming; online grooming` <!-- #right -->
+  > Yes.
+
+> [!NOTE]
+> It has steps.
+"""
+
+
+def quiz(source: str = SOURCE, **settings: Any) -> Quiz:
+    found, report = read_quiz(source, "u", "en", QuizSettings(**settings))
+    assert not [each for each in report if each.severity == "error"], list(report)
+    return found
+
+
+def question(source: str = SOURCE) -> Question:
+    return quiz(source).questions[0]
+
+
+def in_arabic(node: Any, said: dict[str, str]) -> Any:
+    entries = {
+        text.context: (text.fingerprint, said[text.context]) for text in iter_texts(node) if text.context in said
+    }
+    return translate(node, Catalogue("ar", entries))
+
+
+def identify(question: str, item: str = "") -> str:
+    return f"id-{question}-{item}"
+
+
+def show(shown: Quiz, state: QuizState, language: str = "en") -> str:
+    return quiz_html(shown, state, identify=identify, language=language, translations=NullTranslations())
+
+
+def marked(shown: Quiz, answer: Any, *, over: bool = False) -> str:
+    marks = {"q": grade(shown.questions[0], answer)}
+    return show(shown, QuizState({"q": answer}, marks, attempts=1, submitted=True, over=over))
+
+
+def share(asked: Question, answer: Any) -> Fraction:
+    return grade(asked, answer).share
+
+
+# Marking
+
+
+@pytest.mark.parametrize("answer", ["grooming", "  ONLINE\u00a0 grooming ", "grooming\u200f"])
+def test_any_answer_of_a_right_row_is_right(answer: str) -> None:
+    assert share(question(), answer) == 1
+    assert grade(question(), answer).right_items == {"right"}
+
+
+@pytest.mark.parametrize("answer", ["phishing", "groom", "grooming, online grooming", "", None])
+def test_everything_else_is_wrong(answer: str | None) -> None:
+    assert share(question(), answer) == 0
+
+
+def test_what_was_typed_is_kept_as_it_was_typed() -> None:
+    assert read_answer(question(), {identify("q"): ["  Online  GROOMING\t!"]}, identify) == "Online  GROOMING !"
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "\u200f\u00ad", "\x00", "\ud83d"])
+def test_what_nobody_can_see_is_an_empty_answer(typed: str) -> None:
+    assert read_answer(question(), {identify("q"): [typed]}, identify) is None
+
+
+def test_two_hundred_characters_are_read_and_no_more() -> None:
+    assert read_answer(question(), {identify("q"): ["a" * 200]}, identify) == "a" * 200
+    assert isinstance(read_answer(question(), {identify("q"): ["a" * 201]}, identify), Refusal)
+
+
+kept = st.recursive(
+    st.none() | st.integers() | st.text(max_size=3), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
+)
+
+
+@given(kept)
+@settings(deadline=None)
+def test_whatever_was_kept_gets_a_mark_and_is_shown(answer: Any) -> None:
+    shown = quiz()
+    assert 0 <= share(shown.questions[0], answer) <= 1
+    marked(shown, answer)
+    marked(shown, answer, over=True)
+
+
+# Languages
+
+
+def test_the_learners_language_and_the_sources_are_both_right() -> None:
+    asked = in_arabic(question(), {"q accepted right": "`استمالة; الاستمالة`"})
+    for said in ("استمالة", "الاستِمالة", "grooming", "Online grooming"):
+        assert share(asked, said) == 1
+    assert share(asked, "phishing") == 0
+
+
+def test_a_translation_may_come_without_its_backticks() -> None:
+    asked = in_arabic(question(), {"q accepted right": "استمالة; الاستمالة"})
+    assert share(asked, "الاستمالة") == 1
+
+
+@pytest.mark.parametrize("said", ["`;`", "`  `", "-->", "`grooming`; `x`", "[x](y.md)", "[[a: b]]"])
+def test_a_translation_that_says_nothing_of_use_leaves_the_sources_answers(said: str) -> None:
+    asked = in_arabic(question(), {"q accepted right": said})
+    assert share(asked, "grooming") == 1
+    marked(quiz(), "grooming", over=True)
+
+
+def test_a_translation_cannot_make_wrong_what_the_source_calls_right() -> None:
+    asked = in_arabic(question(), {"q accepted phishing": "`grooming`", "q accepted right": "`phishing`"})
+    assert share(asked, "grooming") == 1
+    assert share(asked, "phishing") == 0
+
+
+def test_a_stale_translation_is_not_accepted() -> None:
+    stale = Catalogue("ar", {"q accepted right": ("00000000", "`قديم`")})
+    asked = translate(question(), stale)
+    assert share(asked, "قديم") == 0
+    assert share(asked, "grooming") == 1
+
+
+@given(
+    SOURCES, st.lists(st.text(max_size=20) | st.sampled_from(["`a; b`", "`photo`", "`;`"]), min_size=20, max_size=20)
+)
+@settings(max_examples=1000, deadline=None)
+def test_no_translation_changes_what_the_source_decides(source: str, said: list[str]) -> None:
+    asked = question(source)
+    contexts = [text.context for text in iter_texts(asked)]
+    translated = in_arabic(asked, dict(zip(contexts, said, strict=False)))
+    assert translated.body.keys == asked.body.keys
+    for row in asked.body.rows:
+        for answer in row.answers:
+            assert grade(translated, answer) == grade(asked, answer)
+
+
+# What is shown
+
+
+def test_the_row_that_was_typed_says_its_feedback_and_no_other_does() -> None:
+    html = marked(quiz(), "Phishing")
+    assert "Phishing is after <em>passwords</em>." in html
+    assert "Yes." not in html
+    assert "grooming" not in html
+    assert 'value="Phishing"' in html
+
+
+def test_the_right_answer_is_shown_when_it_is_due_in_the_language_that_it_is_in() -> None:
+    assert "The right answer" not in marked(quiz(), "phishing")
+    html = marked(quiz(), "phishing", over=True)
+    assert '<bdi lang="en" dir="ltr">grooming</bdi>' in html
+    asked = in_arabic(quiz(), {"q accepted right": "`استمالة; الاستمالة`"})
+    html = marked(asked, "phishing", over=True)
+    assert '<bdi lang="ar" dir="rtl">استمالة</bdi>' in html
+    assert "online grooming" not in html
+
+
+def test_what_was_typed_is_words_and_never_markup() -> None:
+    html = marked(quiz(), '"><script>x</script>')
+    assert "<script" not in html
+    assert 'value="&#34;&gt;&lt;script&gt;x&lt;/script&gt;"' in html
+
+
+def test_what_was_refused_is_still_there() -> None:
+    typed = {identify("q"): ["a\x00b\ud800" + "c" * 201]}
+    html = show(quiz(), QuizState(refusals={"q": "Too long."}, typed=typed))
+    assert f'value="ab{"c" * 201}"' in html
+    html.encode()
+
+
+def test_the_line_has_a_label_and_says_what_became_of_it() -> None:
+    html = marked(quiz(), "phishing")
+    assert f'<label for="{identify("q")}-line">Your answer</label>' in html
+    assert f'aria-describedby="{identify("q")}-verdict {identify("q")}-why"' in html
+
+
+def test_a_semicolon_with_a_backslash_is_a_letter() -> None:
+    asked = question("### Q? <!-- question #q text -->\n\n- [x] `\\;-\\); C:\\\\a` <!-- #a -->\n")
+    assert asked.body.rows[0].answers == (";-)", "C:\\a")
+
+
+def test_an_answer_may_have_a_backtick() -> None:
+    asked = question("### Q? <!-- question #q text -->\n\n- [x] ``a`b; c`` <!-- #a -->\n")
+    assert asked.body.rows[0].answers == ("a`b", "c")
