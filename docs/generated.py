@@ -13,7 +13,8 @@ from cop_xblocks import checking, questions, reading
 from cop_xblocks.checking import Example, Page
 from cop_xblocks.cli import cop
 from cop_xblocks.markdown.marks import EXCUSE, LATER, NAMES, TRANSLATORS
-from cop_xblocks.questions.reading import LATER as LATER_KINDS
+from cop_xblocks.reading.meanings import FLAGS, SETTINGS
+from cop_xblocks.reading.scenarios import SCENARIO, SCENE
 
 _CODE = re.compile(r'^CODE = "(COP\d{3})"', re.MULTILINE)
 _SAID = {"error": "a mistake: the course is not built", "warning": "a warning", "info": "a remark"}
@@ -38,7 +39,7 @@ _MARKS = {
     ),
     "helplines": ("alone on its line", "the directory of helplines, for the country that the learner chooses"),
     "survey": ("alone on its line", "the voluntary questions on age band, sex, country and role"),
-    "scenario": ("behind a `###` heading", "opens a scenario"),
+    "scenario": ("behind a `###` heading", "opens a scenario: the `####` headings below it are its scenes"),
     "plan": ("behind a `###` heading", "opens a plan that the learner makes and keeps"),
     TRANSLATORS: ("before a text, or behind it", "what follows it is told to whoever translates the next string"),
     EXCUSE: ("on the line before what it excuses", "`<!-- excuse COP811: the reason -->` silences a rule there"),
@@ -46,8 +47,10 @@ _MARKS = {
 _KEYED = (
     ("a module", "behind a `##` heading of `course.md`"),
     ("a unit", "behind a `##` heading of a lesson"),
-    ("a question or a plan", "behind its `###` heading"),
+    ("a question, a plan or a scenario", "behind its `###` heading"),
     ("a choice, a commitment or another item", "behind its text"),
+    ("a scene", "behind its `####` heading: what ways lead to, `[Wake Mum](#told)`"),
+    ("a way on from a scene", "behind its link and its score"),
 )
 _SETTINGS = {
     "points": "what the question counts in its quiz, from 1 to 999; without it, 1",
@@ -124,7 +127,7 @@ def marks() -> str:
     vocabulary = questions.vocabulary()
     own = {flag: kind.name for kind in questions.kinds().values() for flag in (*kind.flags, *kind.item_flags)}
     names = [name for name in (*NAMES, TRANSLATORS, EXCUSE) if name not in LATER]
-    common = [flag for flag in vocabulary.flags if flag not in (*questions.kinds(), *LATER_KINDS, *own)]
+    common = [flag for flag in vocabulary.flags if flag not in (*questions.kinds(), *own)]
     text = (
         "# Marks\n\nA mark is a comment at the end of a heading or a list item, or alone on its line: "
         "`<!-- NAME #key setting=value flag -->`, each part optional. Any other comment is a remark, which learners "
@@ -139,9 +142,13 @@ def marks() -> str:
     rows += [(f"`{flag}`", _FLAGS[flag]) for flag in common]
     rows += [(f"`{flag}`", f"see [{kind}](kinds/{kind}.md)") for flag, kind in own.items()]
     text += _table(("setting or flag", "what it says"), rows)
+    text += "\n## On a scenario and its scenes\n\n"
+    rows = [(f"`{name}=…`", "on a scenario", SETTINGS[name]) for name in SCENARIO.settings]
+    rows += [(f"`{flag}`", "on a scenario", FLAGS[flag]) for flag in SCENARIO.flags]
+    rows += [(f"`{flag}`", "on a scene", FLAGS[flag]) for flag in SCENE.flags]
+    text += _table(("setting or flag", "where", "what it says"), rows)
     text += "\n## Known, and not in this version yet\n\n"
-    text += "".join(f"- `{name}`, {_MARKS[name][0]}: {_MARKS[name][1]}\n" for name in LATER)
-    return text + f"- the kinds {', '.join(f'`{kind}`' for kind in LATER_KINDS)}\n" if LATER_KINDS else text
+    return text + "".join(f"- `{name}`, {_MARKS[name][0]}: {_MARKS[name][1]}\n" for name in LATER)
 
 
 def settings() -> str:

@@ -41,6 +41,7 @@ def host(tmp_path_factory: pytest.TempPathFactory, small_course: ModuleType) -> 
 
     root = tmp_path_factory.mktemp("host")
     small_course.write_course(root)
+    small_course.write_stories(root)
     make_application(root, root / "learners.sqlite3")
     return root
 

@@ -25,7 +25,7 @@ See [the lesson](../lesson.md) and ![a square](media/square.svg)
 - [x] Red <!-- #red -->
   > Feedback for red.
 """
-TAGS = ["cop_lesson", "cop_quiz", "cop_helplines", "cop_plan"]
+TAGS = ["cop_lesson", "cop_quiz", "cop_helplines", "cop_plan", "cop_scenario"]
 REFERENCES = {
     "facts": {"reports": {"value": "18898", "year": "2025", "source": "A report", "address": "https://example.org/r"}},
     "terms": {"grooming": {"words": {"en": "grooming", "ar": "استمالة"}, "meaning": "winning trust"}},
@@ -46,6 +46,7 @@ class Platform:
         from cop_xblocks.lesson import LessonBlock
         from cop_xblocks.plan import PlanBlock
         from cop_xblocks.quiz import QuizBlock
+        from cop_xblocks.scenario import ScenarioBlock
 
         published: list[tuple[str, Any]] = []
 
@@ -67,7 +68,7 @@ class Platform:
 
         class PlatformRuntime(Runtime):
             def load_block_type(self, block_type: str) -> Any:
-                blocks = (HelplinesBlock, LessonBlock, PlanBlock, QuizBlock)
+                blocks = (HelplinesBlock, LessonBlock, PlanBlock, QuizBlock, ScenarioBlock)
                 return {block.tag_name: block for block in blocks}[block_type]
 
             def handler_url(self, block: Any, handler_name: str, *_: Any, **__: Any) -> str:

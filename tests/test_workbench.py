@@ -29,10 +29,11 @@ from workbench.runtime import WorkbenchRuntime
 from cop_xblocks.lesson import LessonBlock
 from cop_xblocks.plan import PlanBlock
 from cop_xblocks.quiz import QuizBlock
+from cop_xblocks.scenario import ScenarioBlock
 from cop_xblocks.targets.olx import BlockFields, write_block
 
 # The entry points are there only where the package is installed; test_packaging looks at them.
-BLOCKS = {block.tag_name: block for block in (LessonBlock, PlanBlock, QuizBlock)}
+BLOCKS = {block.tag_name: block for block in (LessonBlock, PlanBlock, QuizBlock, ScenarioBlock)}
 WorkbenchRuntime.load_block_type = lambda self, tag: BLOCKS[tag]
 
 def block(tag, source, student="student_1", **fields):
@@ -92,6 +93,25 @@ def test_a_quiz_is_answered_and_its_state_is_kept() -> None:
         other = again(found, "student_2")
         assert not other.state
         assert "cop-is-right" not in other.runtime.render(other, "student_view", {}).content
+        """
+    )
+
+
+def test_a_story_is_told_to_its_end_and_its_path_is_kept() -> None:
+    run(
+        """
+        story = "### Night <!-- scenario #night -->\\n\\n#### You up? <!-- #ping -->\\n\\n"
+        story += "- [Wake Mum](#told) `+1` <!-- #wake -->\\n\\n#### Mum listens. <!-- #told safe -->\\n"
+        found = block("cop_scenario", story)
+        html = found.runtime.render(found, "student_view", {}).content
+        assert "You up?" in html and "Mum listens" not in html and "CopScenario" in html, html
+        reply = submit(found, "step", steps=["0"], way=[found.identify("night", "ping/wake")])
+        assert "Mum listens." in reply["html"] and "cop-is-right" in reply["html"], reply
+        found = again(found)
+        assert found.state == {"version": 1, "path": [["ping", "wake"]], "finished": 1, "best": "1"}, found.state
+        assert "Mum listens." in found.runtime.render(found, "student_view", {}).content
+        other = again(found, "student_2")
+        assert "Mum listens" not in other.runtime.render(other, "student_view", {}).content
         """
     )
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from cop_xblocks.markdown import Document, plain
-from cop_xblocks.model import Plan
+from cop_xblocks.model import Block, Quiz, Scenario
 from cop_xblocks.reading import Reading
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
@@ -72,15 +72,17 @@ def anchors(reading: Reading, name: str) -> frozenset[str]:
             if lesson.file == name:
                 found.add(lesson.key)
                 found.update(unit.key for unit in lesson.units)
-                found.update(block.key for unit in lesson.units for block in unit.blocks if isinstance(block, Plan))
-                found.update(
-                    question.key
-                    for unit in lesson.units
-                    for block in unit.blocks
-                    for question in getattr(block, "questions", ())
-                )
+                found.update(key for unit in lesson.units for block in unit.blocks for key in _keys(block))
     document.memo["anchors"] = tuple(sorted(found))
     return frozenset(found)
+
+
+def _keys(block: Block) -> Iterator[str]:
+    """The keys in a block that a link can name, besides its unit's."""
+    if isinstance(block, Quiz):
+        yield from (question.key for question in block.questions)
+    elif isinstance(block, Scenario):
+        yield from (block.key, *block.keys)
 
 
 def _slugs(document: Document) -> Iterator[str]:

@@ -22,6 +22,8 @@ class Passage:
     inline: Inline
     setting: Span | None = None
     """The place of the setting that it is the value of: the only place known in it."""
+    is_way: bool = False
+    """Whether it is a way from one scene of a scenario to another: its link was followed while reading."""
 
     def place(self, start: int, end: int) -> Span:
         """The place of a stretch of the text."""
@@ -30,6 +32,8 @@ class Passage:
     def links(self) -> Iterator[tuple[Target, Span]]:
         """Every link and picture, with its place."""
         for target in self.inline.links():
+            if self.is_way and not target.is_picture:
+                continue
             yield target, self.setting or target.span
 
 
@@ -59,7 +63,11 @@ def passages(document: Document, lesson: Lesson | None) -> tuple[Passage, ...]:
         if lesson is None:
             first = next((index for index, node in enumerate(nodes) if node.level == 2), len(nodes))
             nodes = [*nodes[:first], *(node for node in nodes[first:] if node.level)]
-        found = [Passage(node.inline) for node in _followed(nodes) if node.inline is not None]
+        found = [
+            Passage(node.inline, is_way="way" in node.attributes)
+            for node in _followed(nodes)
+            if node.inline is not None
+        ]
         kept = document.memo["passages"] = (*found, *_settings(lesson))
     return kept
 
@@ -78,7 +86,7 @@ def linked(reading: Reading) -> Iterator[tuple[str, Linked]]:
 
 
 def _followed(nodes: Sequence[Node]) -> Iterator[Node]:
-    """Every node but what is not in this version yet: the scenes of a scenario, with their links to one another."""
+    """Every node but what is not in this version yet."""
     skipping = False
     for node in nodes:
         if 1 <= node.level <= 3:

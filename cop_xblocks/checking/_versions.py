@@ -199,11 +199,14 @@ def pieces_asked(question: Question) -> dict[str, Piece]:
 
 
 def pieces_done(block: Any) -> dict[str, Piece]:
-    """What a plan or a scenario is made of: whatever in it has a key, called by the field that holds it."""
+    """What a plan or a scenario is made of: whatever in it has a key, called by the field that holds it.
+
+    The key of what is in another piece stands behind that one's: `ping/wake` is the way `wake` of the scene `ping`.
+    """
     return {piece.key: piece for piece in _pieces(block)}
 
 
-def _pieces(node: Any) -> Iterator[Piece]:
+def _pieces(node: Any, before: str = "") -> Iterator[Piece]:
     for field in fields(node):
         value = getattr(node, field.name)
         for each in value if isinstance(value, tuple) else ():
@@ -211,11 +214,11 @@ def _pieces(node: Any) -> Iterator[Piece]:
                 first = next(iter(iter_texts(each)), None)
                 yield Piece(
                     f"a {field.name.removesuffix('s')}",
-                    key,
+                    before + key,
                     said(first) if first is not None else "",
                     first.span if first is not None else None,
                 )
-                yield from _pieces(each)
+                yield from _pieces(each, f"{before}{key}/")
 
 
 def alike(one: str, other: str) -> float:

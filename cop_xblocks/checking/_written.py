@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from typing import Any, Literal, TypeVar
 
 from cop_xblocks.checking._words import Phrases
-from cop_xblocks.markdown import LATER, Document, Inline, Node, parse
+from cop_xblocks.markdown import Document, Inline, Node, parse
 from cop_xblocks.model import Course, Lesson, Question, Span, Text
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.course import OUTLINE
@@ -283,9 +283,8 @@ def _passages(document: Document, lesson: Lesson | None) -> Iterator[_Found]:
             if node.level <= 3:
                 opens = str(node.attributes.get("opens", ""))
                 asked = False
-                if opens and opens != "plan":
-                    role = "question"
-            elif opens in LATER:
+                role = "question" if opens == "question" else role
+            if "scene" in node.attributes or (node.level > 3 and opens == "scenario"):
                 role = "scene"
             if node.inline is not None:
                 yield role, section, node.level, node.inline, None
@@ -345,9 +344,11 @@ def _items(node: Node, section: int) -> Iterator[_Found]:
 
 def _prose(node: Node, role: Role, section: int) -> Iterator[_Found]:
     if node.inline is not None:
-        yield role, section, 0, node.inline, None
+        yield "choice" if "way" in node.attributes else role, section, 0, node.inline, None
     inner: Role = role
-    if node.name == "blockquote" and role in ("prose", "stem"):
+    if node.name == "list_item" and any("way" in child.attributes for child in node.children):
+        inner = "feedback"
+    elif node.name == "blockquote" and role in ("prose", "stem"):
         inner = "quotation"
     elif node.name == "list_item" and role == "prose":
         inner = "item"

@@ -1,8 +1,9 @@
-"""A plan stands in a graded quiz.
+"""A plan or a scenario stands in a graded quiz.
 
-Why: a quiz is submitted and marked together, and nobody marks a plan
+Why: a quiz is submitted and marked together, and these are parts of their own
 
-A graded quiz is one block of questions. Give the plan a unit of its own, in a lesson that is not graded.
+A graded quiz is one block of questions. Give the plan or the scenario a unit of its own, in a lesson that is not
+graded.
 
 Wrong:
 

@@ -62,7 +62,8 @@ def check_against(versions: Versions) -> Iterator[Diagnostic]:
 
 def _gone(older: Mapping[str, Piece], newer: Mapping[str, Piece], place: Span, lost: str) -> Iterator[Diagnostic]:
     for piece, heir in vanished(older, newer):
-        give = f"is this it? Then give it the old key, #{piece.key}"
+        # A way stands behind its scene: `ping/wake`.
+        give = f"is this it? Then give it the old key, #{piece.key.rpartition('/')[2]}"
         yield Diagnostic(
             CODE,
             SEVERITY,

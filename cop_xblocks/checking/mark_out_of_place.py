@@ -2,8 +2,8 @@
 
 Why: it would do nothing
 
-Keys stand on `##` headings, on questions and on their items; `question` on `###` headings; `planned` behind a link of
-the outline. A title's key stands in the front matter.
+Keys stand on `##` headings, on questions and on their items, on scenes and on the ways between them; `question` and
+`scenario` stand on `###` headings; `planned` behind a link of the outline. A title's key stands in the front matter.
 
 Wrong:
 

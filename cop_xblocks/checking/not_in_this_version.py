@@ -2,7 +2,7 @@
 
 Why: a learner would see nothing of it, or something else than you meant
 
-The format knows more than this version can show: scenarios, and `survey`.
+The format knows more than this version can show: `survey`.
 
 Wrong:
 

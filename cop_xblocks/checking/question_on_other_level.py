@@ -1,8 +1,8 @@
-"""A question stands on a heading of another level.
+"""A question, or what else opens on a heading, stands on one of another level.
 
 Why: a heading with two hashes begins a new page, one with four belongs to what stands above it
 
-A question is a heading with three hashes, and so is a plan.
+A question, a scenario or a plan is a heading with three hashes.
 
 Wrong:
 

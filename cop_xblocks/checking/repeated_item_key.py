@@ -1,8 +1,9 @@
-"""Two items of a question have the same key.
+"""Two items of a question, or two scenes or ways of a scenario, have the same key.
 
 Why: an answer could mean either of them
 
-Each choice and each item has a key of its own in its question. Two questions may use the same.
+Each choice and each item has a key of its own in its question, each scene in its scenario, each way on in its scene.
+Two questions may use the same.
 
 Wrong:
 

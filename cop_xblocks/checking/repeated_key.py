@@ -2,10 +2,10 @@
 
 Why: a learner's answers to one thing would be taken for answers to the other
 
-Modules, lessons, units, questions, plans and directories share one name space in a course, because what a learner has
-done hangs on the key alone. Two things share a key by right: a lesson and the unit before its first `##`, and a graded
-quiz and its one unit. A key that is not pinned is made from the words, so two headings with the same words collide as
-well.
+Modules, lessons, units, questions, plans, scenarios and directories share one name space in a course, because what a
+learner has done hangs on the key alone. Two things share a key by right: a lesson and the unit before its first `##`,
+and a graded quiz and its one unit. A key that is not pinned is made from the words, so two headings with the same words
+collide as well.
 
 Wrong:
 
@@ -37,7 +37,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.markdown import Document
-from cop_xblocks.model import Diagnostic, Helplines, Lesson, Plan, Quiz, Severity, Span
+from cop_xblocks.model import Diagnostic, Helplines, Lesson, Plan, Quiz, Scenario, Severity, Span
 from cop_xblocks.reading import Reading
 
 CODE = "COP304"
@@ -83,6 +83,8 @@ def _keys(reading: Reading) -> Iterator[tuple[str, str, Span]]:
                     if isinstance(block, Quiz):
                         for question in block.questions:
                             yield "question", question.key, question.span or nowhere
+                    elif isinstance(block, Scenario):
+                        yield "scenario", block.key, block.span or nowhere
                     elif isinstance(block, Plan):
                         yield "plan", block.key, block.span or nowhere
                     elif isinstance(block, Helplines):

@@ -8,6 +8,7 @@ from cop_xblocks.markdown import LATER, Comment, Mark, Vocabulary, read_comment
 from cop_xblocks.markdown.marks import EXCUSE, NAMES, TRANSLATORS
 from cop_xblocks.model import Span
 from cop_xblocks.questions import kinds, vocabulary
+from cop_xblocks.reading.scenarios import SCENARIO, SCENE
 
 _NOWHERE = Span("", 1, 1, 1, 1)
 
@@ -17,7 +18,12 @@ def _everything() -> Vocabulary:
     """What any mark may say, wherever it stands."""
     asked = vocabulary()
     flags = [*asked.flags, *(flag for kind in kinds().values() for flag in kind.item_flags)]
-    return Vocabulary(tuple(dict.fromkeys((*asked.names, *NAMES, *LATER))), asked.settings, tuple(dict.fromkeys(flags)))
+    flags += [*SCENARIO.flags, *SCENE.flags]
+    return Vocabulary(
+        tuple(dict.fromkeys((*asked.names, *NAMES, *LATER))),
+        (*asked.settings, *SCENARIO.settings),
+        tuple(dict.fromkeys(flags)),
+    )
 
 
 def every_word() -> tuple[str, ...]:

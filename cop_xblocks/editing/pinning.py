@@ -14,12 +14,15 @@ from cop_xblocks.model import Span, derive_key
 from cop_xblocks.questions import kinds, vocabulary
 from cop_xblocks.questions.reading import DEFAULT
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.course import MODULE
+from cop_xblocks.reading.course import MODULE, OUTLINE
 from cop_xblocks.reading.questions import UNIT
+from cop_xblocks.reading.scenarios import SCENARIO, SCENE
 
-What = Literal["module", "lesson", "unit", "question", "plan", "item"]
+What = Literal["module", "lesson", "unit", "question", "plan", "scenario", "scene", "item"]
 NOT_PINNED = "COP301"
 _COLLISION = frozenset({"COP303"})
+_BEHIND_COLLISION = frozenset({"COP281"})
+"""What is said of two things only when they differ in their keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +91,7 @@ def _pinned(reading: Reading) -> Iterator[str]:
     read."""
     for document in reading.documents.values():
         for node in document.nodes:
-            if node.level and node.inline is not None:
+            if node.level and node.inline is not None and "scene" not in node.attributes:
                 yield from _written(node.inline)
     for lesson in reading.course.lessons if reading.course is not None else ():
         if lesson.span is not None and lesson.span != lesson.title.span:
@@ -105,29 +108,41 @@ def _written(inline: Inline) -> Iterator[str]:
 def _pins(document: Document, places: set[tuple[int, int]], path: Path, used: Sequence[set[str]]) -> Iterator[Pin]:
     inside: set[str] = set()
     """Keys of the items below the last heading: those of one question, even where its list is broken in two."""
+    scenes: set[str] = set()
+    """Keys of the scenes of the last scenario."""
     numbers: dict[str, int] = {}
     inside_numbers: dict[str, int] = {}
+    scene_numbers: dict[str, int] = {}
     for index, node in enumerate(document.nodes):
         if node.level:
             inside, inside_numbers = set(_item_keys(document.nodes[index + 1 :])), {}
+            if node.attributes.get("opens") == "scenario":
+                scenes, scene_numbers = set(_scene_keys(document.nodes[index + 1 :])), {}
             if node.inline is None or (node.words.line, node.words.column) not in places:
                 continue
             what: What
+            if "scene" in node.attributes:
+                derived = derive_key(node.inline.text())
+                key = _free(derived, [scenes], scene_numbers)
+                scenes.add(key)
+                yield Pin("scene", key, derived, node.words)
+                continue
             if node.level == 1:
                 what, derived = "lesson", derive_key(PurePosixPath(path.name).stem)
             else:
-                opened: What = "plan" if node.attributes.get("opens") == "plan" else "question"
-                what = opened if "opens" in node.attributes else "module" if path.name == "course.md" else "unit"
+                opens = node.attributes.get("opens")
+                opened: What = "plan" if opens == "plan" else "scenario" if opens == "scenario" else "question"
+                what = opened if opens else "module" if path.name == OUTLINE else "unit"
                 derived = derive_key(node.inline.text())
             key = _free(derived, used, numbers)
             for keys in used:
                 keys.add(key)
             yield Pin(what, key, derived, node.words)
             continue
-        for inline in _items(node):
+        for inline, words in _items(node):
             place = inline.span()
             if (place.line, place.column) in places:
-                derived = derive_key(inline.text())
+                derived = derive_key(words)
                 key = _free(derived, [inside], inside_numbers)
                 inside.add(key)
                 yield Pin("item", key, derived, place)
@@ -137,17 +152,25 @@ def _item_keys(nodes: Sequence[Node]) -> Iterator[str]:
     for node in nodes:
         if node.level:
             return
-        for inline in _items(node):
+        for inline, _words in _items(node):
             yield from _written(inline)
 
 
-def _items(node: Node) -> Iterator[Inline]:
-    """What an item's key can stand behind: the first texts of a list's items, and of the lists in it; a table's
-    cells."""
+def _scene_keys(nodes: Sequence[Node]) -> Iterator[str]:
+    for node in nodes:
+        if node.level and "scene" not in node.attributes:
+            return
+        if node.level and node.inline is not None:
+            yield from _written(node.inline)
+
+
+def _items(node: Node) -> Iterator[tuple[Inline, str]]:
+    """What an item's key can stand behind, and the words that it is made of: the first texts of a list's items, and of
+    the lists in it; a table's cells."""
     for each in node.descend() if node.name in ("bullet_list", "ordered_list", "table") else ():
         owner = each if each.name == "td" else each.children[0] if each.name == "list_item" and each.children else None
         if owner is not None and owner.name in ("td", "paragraph") and owner.inline is not None:
-            yield owner.inline
+            yield owner.inline, str(owner.attributes.get("way", owner.inline.text()))
 
 
 def _free(key: str, used: Sequence[set[str]], numbers: dict[str, int]) -> str:
@@ -172,7 +195,7 @@ def pin(text: str, file: FilePins) -> Pinned:
     before, now = read_alone(file.path, text), read_alone(file.path, after)
     if now.codes.count(NOT_PINNED) != before.codes.count(NOT_PINNED) - len(file.pins):
         return Pinned(text, "a key would not be read where it can be written; write it yourself")
-    if new := now.new_codes(before):
+    if new := now.new_codes(before) - _BEHIND_COLLISION:
         return Pinned(text, f"a key would make a new mistake ({min(new)}); write it yourself")
     lost = before.new_codes(now) - {NOT_PINNED} - _COLLISION
     if lost or _shape(parse(after)) != _shape(document):
@@ -191,23 +214,31 @@ def _shape(document: Document) -> object:
 def _edits(source: Source, document: Document, file: FilePins) -> Iterator[Edit]:
     wanted = {(each.span.line, each.span.column): each for each in file.pins}
     kind = DEFAULT
-    opens = {node.first_line: "opens" in node.attributes for node in file.document.nodes if node.level}
+    marks = {node.first_line: _vocabulary(node, file.path) for node in file.document.nodes if node.level}
     for node in document.nodes:
         if node.level and node.inline is not None:
-            asks = opens.get(node.first_line, False)
-            known = vocabulary() if asks else MODULE if file.path.name == "course.md" else UNIT
-            kind = _kind(node.inline) if asks else DEFAULT
+            known = marks.get(node.first_line, UNIT)
+            kind = _kind(node.inline) if known == vocabulary() else DEFAULT
             found = wanted.get((node.words.line, node.words.column))
             if found is not None and found.what == "lesson":
                 yield _setting(source, document, found.key)
             elif found is not None:
                 yield _mark(source, node.inline, found.key, known)
             continue
-        for inline in _items(node):
+        for inline, _words in _items(node):
             place = inline.span()
             found = wanted.get((place.line, place.column))
             if found is not None:
                 yield _mark(source, inline, found.key, Vocabulary(flags=kinds()[kind].item_flags))
+
+
+def _vocabulary(heading: Node, path: Path) -> Vocabulary:
+    """What the mark on a heading may say."""
+    if "scene" in heading.attributes:
+        return SCENE
+    if "opens" in heading.attributes:
+        return SCENARIO if heading.attributes["opens"] == "scenario" else vocabulary()
+    return MODULE if path.name == OUTLINE else UNIT
 
 
 def _kind(heading: Inline) -> str:

@@ -21,9 +21,10 @@ from cop_xblocks.host.visitor import learner_row
 from cop_xblocks.lesson import LessonBlock
 from cop_xblocks.plan import PlanBlock
 from cop_xblocks.quiz import QuizBlock
+from cop_xblocks.scenario import ScenarioBlock
 
 BLOCKS: Mapping[str, type[CourseBlock]] = {
-    block.tag_name: block for block in (HelplinesBlock, LessonBlock, PlanBlock, QuizBlock)
+    block.tag_name: block for block in (HelplinesBlock, LessonBlock, PlanBlock, QuizBlock, ScenarioBlock)
 }
 
 

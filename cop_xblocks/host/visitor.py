@@ -17,6 +17,8 @@ from cop_xblocks.host.library import Hosted, Stop, courses
 from cop_xblocks.host.models import Completion, Learner
 from cop_xblocks.targets.olx import SEEN
 
+_SEEN = ("cop_lesson", "cop_helplines")
+"""The blocks with which one is through when they were shown."""
 RENEWED_AFTER = 30
 """Days after which the cookie gets another year."""
 

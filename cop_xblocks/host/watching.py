@@ -22,7 +22,7 @@ from cop_xblocks.host.mistakes import told
 from cop_xblocks.host.rereading import Memory, read_again
 from cop_xblocks.host.telling import Application, Feed, telling
 from cop_xblocks.languages.folders import SHARED
-from cop_xblocks.model import Diagnostic, Quiz
+from cop_xblocks.model import Diagnostic, Quiz, Scenario
 from cop_xblocks.reading import Reading, find_courses
 
 log = logging.getLogger(__name__)
@@ -194,8 +194,10 @@ def _hosted(compiled: Compiled, last: Hosted | None) -> Hosted | None:
 
 def _names(hosted: Hosted) -> set[str]:
     """All that can be asked for, or asked, in a course."""
-    quizzes = [block for stop in hosted.stops for block in stop.unit.blocks if isinstance(block, Quiz)]
-    return {*hosted.by_unit, *hosted.by_block, *(question.key for quiz in quizzes for question in quiz.questions)}
+    blocks = [block for stop in hosted.stops for block in stop.unit.blocks]
+    questions = {question.key for block in blocks if isinstance(block, Quiz) for question in block.questions}
+    scenes = {f"{block.key}/{key}" for block in blocks if isinstance(block, Scenario) for key in block.keys}
+    return {*hosted.by_unit, *hosted.by_block, *questions, *scenes}
 
 
 def _is_same(one: Compiled, other: Compiled) -> bool:

@@ -28,7 +28,7 @@ def complete(buffer: Buffer, position: types.Position, document: str, reading: R
     elif (where := mark_at(text, column)) is not None:
         found, prefix = words(where, buffer, line, document, reading), where.prefix
     elif (where := target_at(text, column)) is not None:
-        found, prefix = targets(where, document, reading), where.prefix
+        found, prefix = targets(where, line, document, reading), where.prefix
     else:
         return []
     return list(_items(found, buffer, line, column - len(prefix), column, text))

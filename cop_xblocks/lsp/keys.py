@@ -13,6 +13,7 @@ from cop_xblocks.lsp.anchors import keys_of
 from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.cursor import front_matter_end, link_at, setting_at
 from cop_xblocks.lsp.mark_completion import word_at
+from cop_xblocks.lsp.scenes import scenario_at, scene_at, scene_places
 from cop_xblocks.markdown import OPENING, Document, Gap, Node
 from cop_xblocks.model import Lesson, Span
 from cop_xblocks.reading import Reading
@@ -21,8 +22,9 @@ from cop_xblocks.reading.course import OUTLINE
 _LINK = re.compile(r"\]\(\s*<?([^\s()<>]*#[^\s()<>]+)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s*<?([^\s<>]*#[^\s<>]+)")
 
-What = Literal["heading", "lesson", "item", "gap", "objective"]
-"""What has a key: a module, unit or question on its heading; a lesson; a choice or item; a gap; an objective."""
+What = Literal["heading", "lesson", "scene", "item", "gap", "objective"]
+"""What has a key: a module, unit, question or scenario on its heading; a lesson; a scene; a choice or item; a gap; an
+objective."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ class Key:
     document: str
     """Where it is defined."""
     question: str = ""
-    """What tells the question of an item or a gap from others."""
+    """What tells the question of an item or a gap, or the scenario of a scene, from others."""
 
 
 class NoKeyError(Exception):
@@ -59,9 +61,11 @@ def key_at(buffer: Buffer, line: int, column: int, document: str, reading: Readi
         file = posixpath.normpath(posixpath.join(posixpath.dirname(document), path)) if path else document
         start = link.start + link.target.index("#") + 1
         place = Span(buffer.path.as_posix(), line + 1, start + 1, line + 1, link.start + len(link.target) + 1)
+        if not path and scene_at(reading.documents.get(document), line, anchor) is not None:
+            return Key("scene", anchor, place, document, scenario_at(reading.documents[document], line))
         if file in reading.documents:
             for node, key, _ in heading_keys(reading.documents[file]):
-                if key == anchor and node.level:
+                if key == anchor and node.level and "scene" not in node.attributes:
                     return Key("heading", key, place, file)
             if any(lesson.file == file and lesson.key == anchor for lesson in _lessons(reading)):
                 return Key("lesson", anchor, place, file)
@@ -94,9 +98,16 @@ def _in_mark(buffer: Buffer, line: int, column: int, document: str, reading: Rea
         key = word.removeprefix("objective=")
         owner = next((each.file for each in _lessons(reading) for one in each.objectives if one.key == key), document)
         return Key("objective", key, _on_line(buffer, line, (start + len("objective="), start + len(word))), owner)
+    scenario = scenario_at(reading.documents.get(document), line)
+    if word.startswith("start=") and scenario:
+        key = word.removeprefix("start=")
+        place = _on_line(buffer, line, (start + len("start="), start + len(word)))
+        return Key("scene", key, place, document, scenario)
     if not word.startswith("#"):
         return None
     place = _on_line(buffer, line, (start + 1, start + len(word)))
+    if mark.place == "heading" and scene_at(reading.documents.get(document), line, word[1:]) is not None:
+        return Key("scene", word[1:], place, document, scenario)
     if mark.place in ("unit", "question", "heading"):
         return Key("heading", word[1:], place, document)
     if mark.place in ("item", "text"):  # a row need not begin with a bar
@@ -145,14 +156,16 @@ def _lessons(reading: Reading) -> Sequence[Lesson]:
 
 
 def _question_of(document: Document | None, line: int) -> str | None:
-    """The line of the heading of the question or plan that a line (from 0) is in: a name that tells it from others."""
+    """The line of the heading of the question, plan or scene that a line (from 0) is in: a name that tells it from
+    others."""
     above = None
     for node in document.nodes if document is not None else ():
         if node.level and node.first_line <= line:
             above = node
-    return (
-        str(above.first_line) if above is not None and above.attributes.get("opens") in ("question", *OPENING) else None
+    has_items = above is not None and (
+        above.attributes.get("opens") in ("question", *OPENING) or "scene" in above.attributes
     )
+    return str(above.first_line) if above is not None and has_items else None
 
 
 def heading_keys(document: Document) -> Iterator[tuple[Node, str, Span]]:
@@ -178,13 +191,18 @@ def occurrences(key: Key, reading: Reading) -> Iterator[tuple[str, Span]]:
             if name == key.name:
                 yield key.document, place
         return
+    if key.what == "scene":
+        yield from (
+            (key.document, place) for place in scene_places(reading.documents[key.document], key.question, key.name)
+        )
+        return
     if key.what == "objective":
         yield from _objective(key, reading)
         return
     document = reading.documents[key.document]
     if key.what == "heading":
         for node, name, place in heading_keys(document):
-            if node.level and name == key.name:
+            if node.level and name == key.name and "scene" not in node.attributes:
                 yield key.document, _without_hash(place)
     yield from _front(key.document, document, "key", key.name) if key.what == "lesson" else ()
     yield from _links(key, reading)

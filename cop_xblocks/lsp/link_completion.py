@@ -8,18 +8,23 @@ from urllib.parse import unquote
 
 from cop_xblocks.lsp.cursor import InTarget
 from cop_xblocks.lsp.names import Name, about_fact, about_term, anchors, facts, lessons, media, terms, unlinked
+from cop_xblocks.lsp.scenes import scenario_at, scenes_of
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.course import OUTLINE
 
 FACT, GLOSSARY = "fact:", "glossary:"
 
 
-def targets(where: InTarget, document: str, reading: Reading) -> Iterator[Name]:
-    """The targets that can stand at the cursor."""
+def targets(where: InTarget, line: int, document: str, reading: Reading) -> Iterator[Name]:
+    """The targets that can stand at the cursor, on a line (from 0); in a scenario, its scenes first."""
     if where.is_picture:
         yield from media(reading, document)
         return
     path, hash, _ = where.prefix.partition("#")
+    there = reading.documents.get(document)
+    if not path and there is not None:
+        scenes = scenes_of(there, scenario_at(there, line))
+        yield from (Name(f"#{scene.name}", scene.title) for scene in scenes)
     if hash:
         file = posixpath.normpath(posixpath.join(posixpath.dirname(document), unquote(path))) if path else document
         yield from (Name(f"{path}#{anchor.name}", anchor.title) for anchor in anchors(reading, file))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cop_xblocks.checking import pages
 from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.cursor import InMark, mark_at
 from cop_xblocks.lsp.names import Name, objectives
+from cop_xblocks.lsp.scenes import scenario_at, scenes_of
 from cop_xblocks.markdown import LATER, OPENING, plain
 from cop_xblocks.markdown.marks import EXCUSE, TRANSLATORS
 from cop_xblocks.model import derive_key
@@ -19,6 +21,8 @@ from cop_xblocks.reading.meanings import KEY, NAMES, SETTINGS, flag_line, kind_l
 
 _HEADING = re.compile(r"#{1,6} ")
 _QUESTION = re.compile(rf"#{{2,4}} .*<!--\s*(question|{'|'.join(OPENING)})\b(.*)")
+_WORDS = re.compile(r"\[(.*)\]\(")
+"""Of a way on from a scene."""
 _DIRECTIVES = ("helplines", "survey")
 
 
@@ -30,9 +34,9 @@ def words(where: InMark, buffer: Buffer, line: int, document: str, reading: Read
         return
     setting, equals, _ = where.prefix.partition("=")
     if equals:
-        yield from _values(setting, reading)
+        yield from _values(setting, line, document, reading)
         return
-    for name in _known(where, buffer, line, document):
+    for name in _known(where, buffer, line, document, reading):
         word = name.word.partition("=")[0].split(" ")[0]
         has = [each.partition("=")[0] for each in where.words]
         if word in has or (word.startswith("#") and any(each.startswith("#") for each in has)):
@@ -40,15 +44,19 @@ def words(where: InMark, buffer: Buffer, line: int, document: str, reading: Read
         yield name
 
 
-def _values(setting: str, reading: Reading) -> Iterator[Name]:
+def _values(setting: str, line: int, document: str, reading: Reading) -> Iterator[Name]:
     if setting == "objective":
         for file, objective in objectives(reading):
             yield Name(f"objective={objective.key}", f"{plain(objective.text)} ({file})")
+    elif setting == "start":
+        there = reading.documents.get(document)
+        scenes = scenes_of(there, scenario_at(there, line)) if there is not None else ()
+        yield from (Name(f"start={scene.name}", scene.title) for scene in scenes)
     elif setting == "points":
         yield from (Name(f"points={points}", SETTINGS["points"]) for points in (1, 2, 3))
 
 
-def _known(where: InMark, buffer: Buffer, line: int, document: str) -> Iterator[Name]:
+def _known(where: InMark, buffer: Buffer, line: int, document: str, reading: Reading) -> Iterator[Name]:
     first = not where.words
     if document.endswith(f"/{OUTLINE}"):
         if where.place == "unit":
@@ -59,6 +67,12 @@ def _known(where: InMark, buffer: Buffer, line: int, document: str) -> Iterator[
         yield from _key(where)
     elif where.place == "question":
         yield from _question(where, first)
+    elif where.place == "heading" and scenario_at(reading.documents.get(document), line):
+        yield from _key(where)
+        yield Name("safe", flag_line("safe"))
+    elif where.place == "item" and scenario_at(reading.documents.get(document), line):
+        words = _WORDS.match(where.title)
+        yield from _key(replace(where, title=words[1]) if words else where)
     elif where.place == "item":
         yield from _item(where, _question_above(buffer, line))
     if first and where.place == "line":
@@ -80,6 +94,9 @@ def _question(where: InMark, first: bool) -> Iterator[Name]:
         for name in OPENING:
             yield Name(f"{name} {key}".strip(), NAMES[name])
     yield from _key(where)
+    if "scenario" in where.words:
+        yield Name("start=", SETTINGS["start"])
+        yield Name("back", flag_line("back"))
     if "question" not in where.words:
         return
     known = kinds()

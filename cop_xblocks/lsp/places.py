@@ -13,6 +13,7 @@ from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.cursor import link_at, setting_at
 from cop_xblocks.lsp.mark_completion import word_at
 from cop_xblocks.lsp.names import objectives
+from cop_xblocks.lsp.scenes import scene_at
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Span, reference
 from cop_xblocks.reading import Reading
@@ -40,10 +41,21 @@ def defined_at(buffer: Buffer, position: types.Position, document: str, reading:
         return Found(outline, place) if setting.path == ("graded",) and place is not None else None
     word = word_at(buffer, line, column)
     if word is not None:
+        if word[0].startswith("start="):
+            return _scene(document, line, word[0].removeprefix("start="), reading)
         name = word[0].removeprefix("objective=")
         return _objective(name, reading) if name != word[0] else None
     link = link_at(buffer.line(line), column)
-    return target_place(link.target, document, reading) if link is not None else None
+    if link is None:
+        return None
+    scene = _scene(document, line, link.target[1:], reading) if link.target.startswith("#") else None
+    return scene or target_place(link.target, document, reading)
+
+
+def _scene(document: str, line: int, key: str, reading: Reading) -> Found | None:
+    """A scene of the scenario that a line is in: two scenarios of a file may have scenes of one key."""
+    scene = scene_at(reading.documents.get(document), line, key)
+    return Found(document, scene.span, scene.title) if scene is not None else None
 
 
 def setting_value(buffer: Buffer, line: int) -> str:

@@ -17,7 +17,8 @@ from cop_xblocks.lsp.catalogues import rename_contexts, rename_gap
 from cop_xblocks.lsp.kept import Lessons
 from cop_xblocks.lsp.keys import Key, gaps_of, items_of, occurrences
 from cop_xblocks.lsp.names import objectives
-from cop_xblocks.model import Diagnostic, Report, Span, derive_key, is_key, iter_texts
+from cop_xblocks.lsp.scenes import scenario_at, scenes_of
+from cop_xblocks.model import Diagnostic, Report, Scenario, Span, derive_key, is_key, iter_texts
 from cop_xblocks.reading import Reading, read_course
 from cop_xblocks.reading.source import read_source
 
@@ -85,7 +86,12 @@ def _refuse_collision(key: Key, new: str, reading: Reading) -> None:
     if key.what == "item":
         document = reading.documents[key.document]
         if any(name == new for name, _ in items_of(key.question, document)):
-            raise RefusedError(f"another item of this question has the key #{new}; choose another name")
+            where = "scene" if scenario_at(document, key.place.line - 1) else "question"
+            raise RefusedError(f"another item of this {where} has the key #{new}; choose another name")
+        return
+    if key.what == "scene":
+        if any(each.name == new for each in scenes_of(reading.documents[key.document], key.question)):
+            raise RefusedError(f"another scene of this scenario has the key #{new}; choose another name")
         return
     if key.what == "gap":
         if any(name == new for name, _ in gaps_of(key.question, reading.documents[key.document])):
@@ -112,6 +118,8 @@ def _course_keys(reading: Reading) -> Iterable[tuple[str, str]]:
                 yield "unit", unit.key
                 for block in unit.blocks:
                     yield from (("question", each.key) for each in getattr(block, "questions", ()))
+                    if isinstance(block, Scenario):
+                        yield "scenario", block.key
 
 
 def _read_after(

@@ -16,10 +16,10 @@ from cop_xblocks.model import Span
 NAMES = ("question", "scenario", "plan", "planned", "helplines", "survey")
 """The names that a mark may have, besides `translators:` and `excuse`."""
 
-OPENING = ("plan",)
+OPENING = ("scenario", "plan")
 """Those that open, on a heading, a part of a unit that is a block of its own, as `question` opens a question."""
 
-LATER = ("scenario", "survey")
+LATER = ("survey",)
 """Those that the format knows and this version does not yet: their authors are told so."""
 
 TRANSLATORS = "translators:"

@@ -148,6 +148,7 @@ class Reader:
         else:
             belongs = {
                 "question": "at the end of a ### heading",
+                "scenario": "at the end of a ### heading",
                 "plan": "at the end of a ### heading",
                 "planned": "behind a link in the list of lessons",
                 "helplines": "alone on a line of a unit, between paragraphs and before the questions",

@@ -39,6 +39,7 @@ from cop_xblocks.model.references import (
     player,
     reference,
 )
+from cop_xblocks.model.scenario import Scenario, Scene, Way
 from cop_xblocks.model.text import Text, digest
 from cop_xblocks.model.walk import iter_texts, map_texts
 
@@ -73,12 +74,15 @@ __all__ = [
     "References",
     "Refusal",
     "Report",
+    "Scenario",
+    "Scene",
     "Severity",
     "Span",
     "Taught",
     "Term",
     "Text",
     "Unit",
+    "Way",
     "decimal_mark",
     "derive_key",
     "digest",

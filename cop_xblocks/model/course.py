@@ -9,6 +9,7 @@ from cop_xblocks.model.place import Span
 from cop_xblocks.model.plan import Plan
 from cop_xblocks.model.question import Question
 from cop_xblocks.model.references import References
+from cop_xblocks.model.scenario import Scenario
 from cop_xblocks.model.text import Text
 
 
@@ -62,7 +63,7 @@ class Helplines:
     span: Span | None = None
 
 
-Block = Prose | Quiz | Helplines | Plan
+Block = Prose | Quiz | Helplines | Plan | Scenario
 
 
 @dataclass(frozen=True, slots=True)

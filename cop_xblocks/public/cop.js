@@ -1,5 +1,5 @@
-/* Makes blocks livelier; everything works without it on the host. `CopLesson`, `CopQuiz`, `CopPlan` and
-   `CopHelplines` are what a platform calls. */
+/* Makes blocks livelier; everything works without it on the host. `CopLesson`, `CopQuiz`, `CopPlan`, `CopHelplines` and
+   `CopScenario` are what a platform calls. */
 'use strict';
 
 function CopLesson() {}
@@ -20,6 +20,12 @@ function CopHelplines(runtime, element) {
   const holder = element.jquery ? element[0] : element;
   const root = holder.matches('.cop-helplines') ? holder : holder.querySelector('.cop-helplines');
   if (root) copHelplines(root);
+}
+
+function CopScenario(runtime, element, data) {
+  const holder = element.jquery ? element[0] : element;
+  const root = holder.matches('.cop-scenario') ? holder : holder.querySelector('.cop-scenario');
+  if (root) copScenario(root, runtime.handlerUrl(element, 'step'), data || {});
 }
 
 /* Says a sentence to a screen reader, once. The place lives outside the blocks: what is replaced is not announced. */
@@ -365,6 +371,72 @@ function copHelplines(root) {
   all.replaceWith(label, chosen);
 }
 
+/* A story: a step is taken on the spot, and the focus goes to the scene that it leads to. */
+function copScenario(root, url, data) {
+  if (root.copReady) return;
+  root.copReady = true;
+  let busy = false;
+
+  function token(form) {
+    const field = form.querySelector('[name=csrfmiddlewaretoken]');
+    const cookie = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie);
+    return data.csrf || root.dataset.csrf || (field && field.value) || (cookie && decodeURIComponent(cookie[1])) || '';
+  }
+
+  async function step(form, button) {
+    if (busy || !button) return;
+    busy = true;
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), 60000);
+    const trouble = form.querySelector('.cop-trouble');
+    const fields = { steps: [form.elements.steps.value], [button.name]: [button.value] };
+    let failure = form.dataset.failed;
+    let reply = null;
+    trouble.hidden = true;
+    button.setAttribute('aria-disabled', 'true');
+    try {
+      const response = await fetch(url, {
+        method: 'POST',
+        credentials: 'same-origin',
+        signal: patience.signal,
+        headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRFToken': token(form) },
+        body: JSON.stringify({ fields }),
+      });
+      if (!response.ok) failure = form.dataset.broken;
+      else reply = await response.json();
+    } catch (error) { /* the line failed: `failure` says so */ }
+    clearTimeout(timer);
+    busy = false;
+    if (!reply || typeof reply.html !== 'string') {
+      button.removeAttribute('aria-disabled');
+      trouble.textContent = failure;
+      trouble.hidden = false;
+      copSay(failure, root);
+      return;
+    }
+    root.innerHTML = reply.html;
+    enliven();
+    const target = root.querySelector('[data-cop-focus]') || root;
+    target.setAttribute('tabindex', '-1');
+    target.focus({ preventScroll: true });
+    const last = root.querySelector('.cop-path > li:last-child .cop-chosen');
+    if (reply.kept !== false) root.querySelectorAll('.cop-now').forEach((scene) => scene.classList.add('cop-arrived'));
+    (last || target).scrollIntoView({ block: 'start' });
+    if (reply.message) copSay(reply.message, root);
+  }
+
+  function enliven() {
+    const form = root.querySelector('form');
+    if (!form) return;
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      step(form, event.submitter);
+    });
+  }
+
+  enliven();
+}
+
 /* The host's own pages */
 document.addEventListener('click', (event) => {
   const link = event.target.closest && event.target.closest('a[data-cop-exit]');
@@ -378,6 +450,7 @@ document.addEventListener('click', (event) => {
 function copStart() {
   document.querySelectorAll('.cop-quiz[data-handler]').forEach((root) => copQuiz(root, root.dataset.handler, {}));
   document.querySelectorAll('.cop-plan[data-handler]').forEach((root) => copPlan(root, root.dataset.handler, {}));
+  document.querySelectorAll('.cop-scenario[data-handler]').forEach((root) => copScenario(root, root.dataset.handler, {}));
   document.querySelectorAll('.cop-host .cop-helplines').forEach(copHelplines);
   if (matchMedia('(min-width: 64rem)').matches) {
     document.querySelectorAll('details[data-cop-wide]').forEach((outline) => { outline.open = true; });

@@ -8,13 +8,28 @@ from typing import TYPE_CHECKING
 from cop_xblocks.reading.finding import find_courses
 
 if TYPE_CHECKING:
-    from cop_xblocks.reading.block import read_plan_block, read_prose, read_quiz
+    from cop_xblocks.reading.block import read_plan_block, read_prose, read_quiz, read_scenario_block
     from cop_xblocks.reading.course import Reading, read_course
     from cop_xblocks.reading.frontmatter import schema
 
-__all__ = ["Reading", "find_courses", "read_course", "read_plan_block", "read_prose", "read_quiz", "schema"]
+__all__ = [
+    "Reading",
+    "find_courses",
+    "read_course",
+    "read_plan_block",
+    "read_prose",
+    "read_quiz",
+    "read_scenario_block",
+    "schema",
+]
 
-_ELSEWHERE = {"read_plan_block": "block", "read_prose": "block", "read_quiz": "block", "schema": "frontmatter"}
+_ELSEWHERE = {
+    "read_plan_block": "block",
+    "read_prose": "block",
+    "read_quiz": "block",
+    "read_scenario_block": "block",
+    "schema": "frontmatter",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -38,6 +38,7 @@ from cop_xblocks.model import (
 from cop_xblocks.reading.frontmatter import FrontMatter, read_front_matter
 from cop_xblocks.reading.plans import read_plan
 from cop_xblocks.reading.questions import UNIT, find_questions, read_questions, runs, split_questions
+from cop_xblocks.reading.scenarios import read_scenario
 from cop_xblocks.reading.source import read_source, shown
 
 _SETTING = re.compile(r"[a-z_]+:(\s|$)")
@@ -47,6 +48,7 @@ DIRECTORY = Vocabulary(names=("helplines",))
 
 ACTIVITIES: Mapping[str, Callable[[Reader, Sequence[Node]], Block | None]] = {
     "plan": read_plan,
+    "scenario": read_scenario,
 }
 """By the name on a heading's mark: what reads a part of a unit that is a block of its own. It gets the heading and all
 that stands below it."""
@@ -272,8 +274,7 @@ def _graded(
         )
     if questions:
         _check_draw(reader.report, front, settings, questions)
-        source = reader.document.slice(_first_line(reader.document, rest[0]), rest[-1].end_line)
-        blocks.append(Quiz(key, questions, settings, source))
+        blocks.append(Quiz(key, questions, settings, _source(reader.document, rest)))
     return (Unit(key, title, tuple(blocks), title_node.span),)
 
 
@@ -319,16 +320,21 @@ def _unit(reader: Reader, key: str, title: Text, heading: Node, nodes: Sequence[
     prose, rest = split_questions(nodes)
     before = len(reader.report.found)
     blocks = _blocks(reader, key, prose)
+    asked = False
     for opens, run in runs(rest, ACTIVITIES):
-        source = reader.document.slice(_first_line(reader.document, run[0]), run[-1].end_line)
         if opens in ACTIVITIES:
             activity = ACTIVITIES[opens](reader, run)
             if activity is not None:
-                blocks.append(replace(activity, source=source))
+                blocks.append(replace(activity, source=_source(reader.document, run)))
             continue
+        if asked:
+            reader.report.error(
+                "COP145", run[0].words, "a second run of questions in one unit", "start a new unit with a ## heading"
+            )
+        asked = True
         questions = read_questions(reader, run)
         if questions:
-            blocks.append(Quiz(key, questions, QuizSettings(), source))
+            blocks.append(Quiz(key, questions, QuizSettings(), _source(reader.document, run)))
     if not rest and not blocks and len(reader.report.found) == before:
         assert heading.inline is not None
         reader.report.warning(
@@ -387,6 +393,11 @@ def _prose(reader: Reader, key: str, nodes: Sequence[Node]) -> Prose:
         # A graded quiz's introduction without its headings.
         source = "\n".join(document.slice(node.first_line, node.end_line) for node in nodes)
     return Prose(key, elements, source)
+
+
+def _source(document: Document, nodes: Sequence[Node]) -> str:
+    """The Markdown of a run of questions, or of one part of a unit that is a block of its own."""
+    return document.slice(_first_line(document, nodes[0]), nodes[-1].end_line)
 
 
 def _first_line(document: Document, node: Node) -> int:

@@ -23,9 +23,12 @@ NAMES = {
 SETTINGS = {
     "points": "How much the question weighs in its quiz: a whole number, 1 unless you say so.",
     "objective": "The objective that the question asks about: a key of `objectives` in a lesson's front matter.",
+    "start": "The key of the scene with which the scenario begins; without it, the one that stands first.",
 }
 FLAGS = {
     "partial": "A partly right answer earns a part of the points.",
+    "back": "In this scenario, a learner may take the last step back.",
+    "safe": "This scene is an ending, and a safe one.",
 }
 KEY = (
     "A key: what learners' answers and translations hang on. Small letters, digits and hyphens. The words around it "

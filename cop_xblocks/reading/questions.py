@@ -55,8 +55,9 @@ def _opens(inline: Inline) -> tuple[str, Mark | None]:
         for what, word in mark.unknown:
             if what != "setting" and word in (*OPENING, *LATER):
                 return word, mark
-            if what != "setting" and nearest(word, ("question",)):
-                return "question", mark
+            near = nearest(word, ("question", "scenario")) if what != "setting" else None
+            if near:
+                return near, mark
     return "", first
 
 

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
@@ -173,6 +174,17 @@ def talk(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     head += (8000).to_bytes(4, "little") * 2 + bytes([1, 0, 8, 0]) + b"data" + len(silence).to_bytes(4, "little")
     (folder / "media" / "talk.wav").write_bytes(head + silence)
     (folder / "media" / "talk.en.vtt").write_text("WEBVTT\n\n00:00.100 --> 00:00.900\nHello.\n", "utf-8")
+    process, address = serve(root, root / "learners.sqlite3")
+    yield Site(address, browser)
+    stop(process)
+
+
+@pytest.fixture(scope="session")
+def story(browser: Browser, tmp_path_factory: pytest.TempPathFactory, small_course: ModuleType) -> Iterator[Site]:
+    """A course whose only unit tells a story."""
+    root = tmp_path_factory.mktemp("story")
+    (root / "locales").mkdir()
+    small_course.write_stories(root)
     process, address = serve(root, root / "learners.sqlite3")
     yield Site(address, browser)
     stop(process)

@@ -69,6 +69,21 @@ There were [18,898 reports](fact:reports), and [grooming](glossary:grooming) is 
 > [!NOTE]
 > It was the first.
 
+### A message at night <!-- scenario #{key}-night -->
+
+#### You up? <!-- #ping -->
+
+- [Reply](#replied) `-1` <!-- #reply -->
+  > It is what he counts on.
+- [Wake Mum](#told) `+2` <!-- #wake -->
+
+#### He writes at once. <!-- #replied -->
+
+See [a page]({other}).
+
+- [Tell Mum](#told) `+1` <!-- #tell -->
+
+#### Mum listens. <!-- #told safe -->
 ## What to keep to <!-- #{key}-keep -->
 
 ### Our plan <!-- plan #{key}-plan -->

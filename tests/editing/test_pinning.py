@@ -104,6 +104,54 @@ def test_categories_and_what_belongs_in_them_get_keys_of_their_own(tmp_path: Pat
     )
 
 
+STORY = """\
+---
+key: lesson
+---
+# Title
+
+## Ping <!-- #ping -->
+
+Words.
+
+### A message at night <!-- scenario back -->
+
+#### Ping
+
+- [Wake *Mum*](#told) `+2`
+  > Yes.
+- [Wake Mum](#told)
+- [Sleep](#asleep) <!-- #wake-mum-2 -->
+
+#### Told <!-- safe -->
+
+#### Asleep <!-- ask Anna -->
+
+- [Wake Mum](#told)
+
+### Another night <!-- scenario #other -->
+
+#### Ping
+
+- [Wake Mum](#told) `+2` <!-- #wake -->
+
+#### Told <!-- #told safe -->
+"""
+
+
+def test_scenes_are_unique_in_their_scenario_and_ways_in_their_scene(tmp_path: Path) -> None:
+    written = pinned(tmp_path, {"lesson.md": STORY})["lesson.md"]
+    assert written == (
+        STORY.replace("<!-- scenario back -->", "<!-- scenario #a-message-at-night back -->")
+        .replace("#### Ping\n", "#### Ping <!-- #ping -->\n")
+        .replace("](#told) `+2`\n", "](#told) `+2` <!-- #wake-mum -->\n")
+        .replace("- [Wake Mum](#told)\n- [S", "- [Wake Mum](#told) <!-- #wake-mum-3 -->\n- [S")
+        .replace("<!-- safe -->", "<!-- #told safe -->")
+        .replace("#### Asleep <!-- ask", "#### Asleep <!-- #asleep --> <!-- ask")
+        .replace("- [Wake Mum](#told)\n\n", "- [Wake Mum](#told) <!-- #wake-mum -->\n\n")
+    )
+
+
 def test_a_flag_of_another_kind_is_no_mark_for_a_key(tmp_path: Path) -> None:
     text = "---\nkey: l\n---\n# T\n\n### Q? <!-- question order #q -->\n\n1. a <!-- fixed -->\n2. b <!-- #b -->\n"
     assert "1. a <!-- #a --> <!-- fixed -->\n" in pinned(tmp_path, {"lesson.md": text})["lesson.md"]

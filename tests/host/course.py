@@ -95,6 +95,53 @@ attempts: 2
 > The explanation of numbers.
 """
 
+STORIES = """\
+---
+audience: parents
+language: en
+---
+# Stories
+
+What they are about.
+
+## Module <!-- #stories-module -->
+
+- [A story](story.md)
+"""
+
+STORY = """\
+---
+key: story
+---
+# A story
+
+## At night <!-- #at-night -->
+
+Read this, then see [the night](#night).
+
+### A message at night <!-- scenario #night start=ping back -->
+
+#### You up? <!-- #ping -->
+
+![A phone](media/phone.svg)
+
+- [Reply](#replied) `-1` <!-- #reply -->
+  > Just what he counts on.
+- [Wake Mum](#told) `+2` <!-- #wake -->
+
+#### He writes at once. <!-- #replied -->
+
+- [Tell Mum after all](#told) `+1` <!-- #tell -->
+  > It is never too late to tell.
+- [Put the phone away](#asleep) <!-- #away -->
+
+#### You sleep badly. <!-- #asleep -->
+
+#### Mum listens. <!-- #told safe -->
+
+![A cup of tea](media/tea.svg)
+"""
+
 ARABIC = {
     "Which one is a colour?": "أيّها لون؟",
     "Red": "أحمر",
@@ -116,6 +163,16 @@ WRONG = {
     "Count up.": ["Three", "Two", "One"],
     "Which one is a number?": ["Red"],
 }
+
+
+def write_stories(root: Path) -> None:
+    """Write a course with a scenario, and no catalogue."""
+    folder = root / "courses" / "stories"
+    (folder / "media").mkdir(parents=True)
+    (folder / "course.md").write_text(STORIES, "utf-8")
+    (folder / "story.md").write_text(STORY, "utf-8")
+    for name in ("phone", "tea"):
+        (folder / "media" / f"{name}.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
 
 
 def write_course(root: Path) -> None:

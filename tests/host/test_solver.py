@@ -41,6 +41,7 @@ def courses(host: Path, small_course: ModuleType, tmp_path: Path) -> Iterator[tu
 
     other = tmp_path / "other"
     small_course.write_course(other)
+    small_course.write_stories(other)
     changed = 0
     for name in ("first.md", "quiz.md"):
         path = other / "courses" / "small" / name

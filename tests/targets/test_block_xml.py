@@ -55,7 +55,7 @@ JSON = st.recursive(
 
 LESSONS = st.builds(
     BlockFields,
-    tag=st.sampled_from(["cop_lesson", "cop_helplines", "cop_plan"]),
+    tag=st.sampled_from(["cop_lesson", "cop_helplines", "cop_plan", "cop_scenario"]),
     url_name=st.from_regex(r"[a-z0-9][a-z0-9-]{0,20}_text", fullmatch=True),
     display_name=IN_XML,
     key=st.from_regex(r"[a-z0-9][a-z0-9-]{0,20}", fullmatch=True),

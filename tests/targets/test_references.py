@@ -170,7 +170,8 @@ def test_what_is_played_and_its_captions_are_in_the_archive(files: dict[str, byt
 
 def test_the_archive_lists_the_block_of_helplines_among_its_modules(files: dict[str, bytes]) -> None:
     policy = json.loads(files["course/policies/all_languages/policy.json"])
-    assert policy["course/all_languages"]["advanced_modules"] == ["cop_helplines", "cop_lesson", "cop_plan", "cop_quiz"]
+    wanted = ["cop_helplines", "cop_lesson", "cop_plan", "cop_quiz", "cop_scenario"]
+    assert policy["course/all_languages"]["advanced_modules"] == wanted
 
 
 def test_references_survive_being_carried(compiled: Compiled) -> None:

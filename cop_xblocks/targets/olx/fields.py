@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cop_xblocks.languages import Catalogue, excerpt
-from cop_xblocks.model import Block, Helplines, Plan, Prose, Quiz, QuizSettings, References, Unit
+from cop_xblocks.model import Block, Helplines, Plan, Prose, Quiz, QuizSettings, References, Scenario, Unit
 from cop_xblocks.targets.olx.references import referred, write_references
 
 LESSON = "cop_lesson"
 QUIZ = "cop_quiz"
 HELPLINES = "cop_helplines"
 PLAN = "cop_plan"
+SCENARIO = "cop_scenario"
 
 SEEN = (LESSON, HELPLINES)
 """The blocks that are done when they were in view; every other says itself when it is."""
@@ -29,12 +30,12 @@ class BlockFields:
     """The authored fields of a block."""
 
     tag: str
-    """`cop_lesson`, `cop_quiz`, `cop_plan` or `cop_helplines`."""
+    """`cop_lesson`, `cop_quiz`, `cop_plan`, `cop_scenario` or `cop_helplines`."""
     url_name: str
     """Unique in the course whatever the block's type: what the platform keeps a learner's state by."""
     display_name: str
     key: str
-    """The unit's; of a directory of helplines or a plan, its own."""
+    """The unit's; of a directory of helplines, a plan or a scenario, its own."""
     language: str
     """The language of `source`."""
     only: str = ""
@@ -99,12 +100,14 @@ def block_fields(
     )
 
 
-_TAGS: Mapping[type, str] = {Prose: LESSON, Quiz: QUIZ, Helplines: HELPLINES, Plan: PLAN}
+_TAGS: Mapping[type, str] = {Prose: LESSON, Quiz: QUIZ, Helplines: HELPLINES, Plan: PLAN, Scenario: SCENARIO}
 
 
 def _url_name(unit: Unit, block: Block) -> str:
     if isinstance(block, Helplines):
         return f"{block.key}_helplines"
+    if isinstance(block, Scenario):
+        return f"{block.key}_scenario"
     if isinstance(block, Plan):
         return f"{block.key}_plan"
     if isinstance(block, Quiz):

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from cop_xblocks.markdown import inline_targets, plain
-from cop_xblocks.model import Course, Lesson, Plan, Quiz, iter_texts
+from cop_xblocks.model import Course, Lesson, Plan, Quiz, Scenario, iter_texts
 from cop_xblocks.targets.olx.static import ELSEWHERE
 
 Places = Mapping[str, Mapping[str, str]]
@@ -17,8 +17,8 @@ Places = Mapping[str, Mapping[str, str]]
 
 
 def places(course: Course) -> Places:
-    """Everything in a course that can be linked to: a lesson, a unit, a question or a plan by its key, a unit by
-    GitHub's slug."""
+    """Everything in a course that can be linked to: a lesson, a unit, a question, a plan or a scenario by its key, a
+    unit by GitHub's slug. A scene is not on a page before it is reached: what leads to one leads to its unit."""
     return {lesson.file: dict(_anchors(lesson)) for lesson in course.lessons}
 
 
@@ -66,6 +66,8 @@ def _anchors(lesson: Lesson) -> Iterator[tuple[str, str]]:
         for block in unit.blocks:
             if isinstance(block, Quiz):
                 yield from ((question.key, unit.key) for question in block.questions)
+            elif isinstance(block, Scenario):
+                yield from ((key, unit.key) for key in (*block.keys, block.key))
             elif isinstance(block, Plan):
                 yield block.key, unit.key
         yield unit.key, unit.key

@@ -1,0 +1,83 @@
+"""What a new version of a story costs those who are in the middle of the older one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cop_xblocks.checking import check_against
+from cop_xblocks.model import Course
+from cop_xblocks.reading import Reading, read_course
+
+OUTLINE = (
+    "---\naudience: parents\nlanguage: en\n---\n# A course\n\n## A module <!-- #m -->\n\n- [A lesson](lesson.md)\n"
+)
+STORY = """\
+---
+key: lesson
+---
+# A lesson
+
+## A unit <!-- #unit -->
+
+### A message at night <!-- scenario #night -->
+
+#### Your phone lights up <!-- #ping -->
+
+- [Reply to him](#replied) `-1` <!-- #reply -->
+- [Wake your mother](#told) `+2` <!-- #wake -->
+
+#### He writes at once <!-- #replied -->
+
+- [Wake your mother](#told) <!-- #wake -->
+
+#### She listens to all of it <!-- #told safe -->
+"""
+
+
+def read(text: str, root: Path) -> Reading:
+    folder = root / "parents"
+    folder.mkdir(parents=True)
+    (folder / "course.md").write_text(OUTLINE, "utf-8")
+    (folder / "lesson.md").write_text(text, "utf-8")
+    return read_course(folder)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        pytest.param("Reply to him", "Reply to this man", [], id="other words"),
+        pytest.param("`+2`", "`+3`", [], id="another score"),
+        pytest.param("<!-- scenario #night -->", "<!-- scenario #night back -->", [], id="a way back"),
+        pytest.param("#reply -->", "#answer -->", ["12 COP902 #ping/reply: #reply"], id="a way's key"),
+        pytest.param(
+            "- [Reply to him](#replied) `-1` <!-- #reply -->",
+            "- [Look who it is](#replied) `-1` <!-- #reply -->",
+            ["12 COP903 #ping/reply"],
+            id="another way under an old key",
+        ),
+        pytest.param("#night", "#late", ["8 COP901 #night"], id="the scenario's key"),
+    ],
+)
+def test_an_edit_is_told_what_it_costs(old: str, new: str, said: list[str], tmp_path: Path) -> None:
+    older = read(STORY, tmp_path / "old").course
+    assert isinstance(older, Course)
+    found = check_against(older, read(STORY.replace(old, new), tmp_path / "new"))
+    assert len(found) == len(said)
+    for each, wanted in zip(found, said, strict=True):
+        place, _, asked = wanted.partition(": ")
+        line, code, key = place.split(" ")
+        assert (str(each.span.line), each.code) == (line, code)
+        assert key in each.message
+        assert asked in each.help
+
+
+def test_a_scene_that_has_gone_is_told_with_the_ways_from_it(tmp_path: Path) -> None:
+    older = read(STORY, tmp_path / "old").course
+    assert isinstance(older, Course)
+    scene = "#### He writes at once <!-- #replied -->\n\n- [Wake your mother](#told) <!-- #wake -->\n\n"
+    text = STORY.replace(scene, "").replace("(#replied)", "(#told)")
+    found = check_against(older, read(text, tmp_path / "new"))
+    assert [each.code for each in found] == ["COP902", "COP902"]
+    assert "#replied" in found[0].message

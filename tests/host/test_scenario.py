@@ -1,0 +1,127 @@
+"""A story on the host, as it is taken with and without JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import lxml.html
+
+Newcomer = Callable[[], Any]
+UNIT = "/courses/stories/units/at-night/"
+STEP = "/courses/stories/blocks/night_scenario/step"
+
+
+def form(page: str) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
+    """The hidden fields of a page's story, and by its words each button's name and value."""
+    tree = lxml.html.fromstring(page)
+    (found,) = tree.xpath("//div[contains(@class, 'cop-scenario')]//form")
+    hidden = {each.get("name"): each.get("value") for each in found.xpath(".//input[@type='hidden']")}
+    buttons = {each.text_content().strip(): (each.get("name"), each.get("value")) for each in found.xpath(".//button")}
+    return hidden, buttons
+
+
+def press(learner: Any, words: str) -> Any:
+    """Press a button as a browser without JavaScript does; the reply."""
+    hidden, buttons = form(learner.get(UNIT))
+    name, value = buttons[words]
+    return learner.client.post(STEP, hidden | {name: value})
+
+
+def test_a_story_is_told_to_its_end_without_javascript(newcomer: Newcomer) -> None:
+    learner = newcomer()
+    for words, scene in (("Reply", "He writes at once."), ("Tell Mum after all", "Mum listens.")):
+        reply = press(learner, words)
+        assert reply.status_code == 303
+        address, _, anchor = reply["Location"].partition("#")
+        page = learner.get(address)
+        now = lxml.html.fromstring(page).get_element_by_id(anchor)
+        assert now.xpath(".//h3")[0].text_content() == scene
+    assert "You found a safe way out." in page
+    assert "It is never too late to tell." in page
+    press(learner, "Take the last step back")
+    press(learner, "Put the phone away")
+    assert "try another way" in learner.get(UNIT)
+    press(learner, "Try another way")
+    assert "Your way" not in learner.get(UNIT)
+    press(learner, "Wake Mum")
+    assert "No way through this story is better than yours." in learner.get(UNIT)
+
+
+def test_no_scene_is_on_the_page_or_in_a_reply_before_it_is_reached(newcomer: Newcomer) -> None:
+    learner = newcomer()
+    first = learner.client.get(UNIT)
+    everything = first.content.decode() + repr(first.headers) + repr(first.cookies)
+    for secret in ("He writes", "after all", "counts on", "sleep badly", "Mum listens", "tea", "replied", "told", "+2"):
+        assert secret not in everything, secret
+    token = learner.token(UNIT)
+    hidden, buttons = form(learner.get(UNIT))
+    body = {"fields": {"steps": [hidden["steps"]], "way": [buttons["Reply"][1]]}}
+    reply = learner.client.post(STEP, body, content_type="application/json", headers={"X-CSRFToken": token})
+    everything = reply.content.decode() + repr(reply.headers)
+    assert "He writes at once." in everything
+    for secret in ("sleep badly", "Mum listens", "tea", "never too late", "told", "asleep"):
+        assert secret not in everything, secret
+    assert "/stories/media/phone.svg" in reply.json()["html"]
+
+
+def test_a_page_that_was_left_open_takes_no_second_step(newcomer: Newcomer) -> None:
+    learner = newcomer()
+    hidden, buttons = form(learner.get(UNIT))
+    press(learner, "Reply")
+    reply = learner.client.post(STEP, hidden | {"way": buttons["Wake Mum"][1]})
+    assert reply.status_code == 303
+    page = learner.get(UNIT)
+    assert "He writes at once." in page and "Mum listens" not in page
+    assert "cop-is-refused" not in page
+
+
+def test_a_choice_that_is_not_offered_is_refused_for_one_page(newcomer: Newcomer) -> None:
+    learner = newcomer()
+    hidden, _ = form(learner.get(UNIT))
+    assert learner.client.post(STEP, hidden | {"way": "forged"}).status_code == 303
+    assert "not one of those that you have here" in learner.get(UNIT)
+    assert "not one of those that you have here" not in learner.get(UNIT)
+
+
+def test_a_part_is_done_when_its_story_has_ended_and_not_when_it_was_seen(newcomer: Newcomer) -> None:
+    learner = newcomer()
+    learner.get(UNIT)
+    assert "0 of 1 parts done" in learner.get("/courses/stories/?lang=en")
+    press(learner, "Reply")
+    assert "0 of 1 parts done" in learner.get("/courses/stories/")
+    press(learner, "Put the phone away")
+    assert "1 of 1 parts done" in learner.get("/courses/stories/")
+
+
+def test_nothing_is_stored_of_a_learner_but_keys_and_a_mark(newcomer: Newcomer) -> None:
+    from cop_xblocks.host.models import BlockState, Grade
+
+    learner = newcomer()
+    press(learner, "Wake Mum")
+    assert BlockState.objects.order_by("-id")[0].state == {
+        "state": {"version": 1, "path": [["ping", "wake"]], "finished": 1, "best": "1"}
+    }
+    assert Grade.objects.order_by("-id")[0].value == 1.0
+
+
+def test_a_link_to_a_scenario_leads_to_its_part(newcomer: Newcomer) -> None:
+    assert f'href="{UNIT}"' in newcomer().get(UNIT)
+
+
+def test_a_story_is_where_its_author_reads_of_it(newcomer: Newcomer) -> None:
+    """Its heading is told where pages are watched."""
+    from cop_xblocks.host.library import courses
+    from cop_xblocks.host.lining import unit_lines
+
+    class Named:
+        html_id = "c1"
+
+        @staticmethod
+        def identify(*_: str) -> str:
+            return "c2"
+
+    newcomer().get(UNIT)
+    hosted = courses()["stories"]
+    _prose, scenario = unit_lines(hosted, hosted.by_unit["at-night"], lambda _: Named)["blocks"]
+    assert scenario["at"] == [10, 5]

@@ -1,0 +1,297 @@
+"""`cop_scenario` under a runtime that gives it no more than Open edX does."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from typing import Any
+
+import pytest
+import webob
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.scenarios.story import STORY
+from tests.test_blocks import Platform, render
+
+pytestmark = pytest.mark.usefixtures("host")
+
+
+def story(platform: Platform, **fields: Any) -> Any:
+    """The block with the story."""
+    return platform.block("cop_scenario", **({"source": STORY, "key": "night"} | fields))
+
+
+def post(block: Any, body: bytes, content_type: str = "application/json") -> Any:
+    request = webob.Request.blank("/", method="POST", body=body, content_type=content_type)
+    return block.runtime.handle(block, "step", request)
+
+
+def send(block: Any, **fields: list[str]) -> dict[str, Any]:
+    """Send fields as the script does; the reply."""
+    reply = post(block, json.dumps({"fields": fields}).encode())
+    assert reply.status_code == 200, reply.body
+    found: dict[str, Any] = json.loads(reply.body)
+    return found
+
+
+def choose(block: Any, way: str, steps: int | None = None) -> dict[str, Any]:
+    """Choose a way by its name, `ping/wake`."""
+    taken = len(block.state.get("path", ())) if steps is None else steps
+    return send(block, steps=[str(taken)], way=[block.identify("night", way)])
+
+
+def test_a_way_leads_to_its_scene_and_says_what_came_of_it() -> None:
+    block = story(Platform())
+    reply = choose(block, "ping/reply")
+    assert reply["kept"]
+    assert "He writes at once." in reply["html"]
+    assert reply["message"] == "Polite, and just what he counts on."
+    assert f'id="{reply["at"]}"' in reply["html"]
+    assert block.state == {"version": 1, "path": [["ping", "reply"]], "finished": 0, "best": None}
+    assert "He writes at once." in render(block)
+
+
+def test_an_ending_is_announced_with_its_mark() -> None:
+    said = choose(story(Platform()), "ping/wake")["message"]
+    assert said == (
+        "She would rather be woken than not be told. You found a safe way out. "
+        "No way through this story is better than yours."
+    )
+
+
+def test_the_best_path_is_published_and_the_story_is_done_at_any_ending() -> None:
+    platform = Platform()
+    block = story(platform)
+    choose(block, "ping/reply")
+    assert platform.published == []
+    choose(block, "replied/away")
+    grade: dict[str, Any] = {"value": 0.0, "max_value": 1.0, "only_if_higher": True}
+    assert platform.published == [("grade", grade), ("completion", {"completion": 1.0})]
+    send(block, steps=["2"], again=["1"])
+    choose(block, "ping/wake")
+    assert platform.published[2:] == [("grade", grade | {"value": 1.0}), ("completion", {"completion": 1.0})]
+
+
+def test_a_worse_path_later_takes_nothing_away() -> None:
+    platform = Platform()
+    block = story(platform)
+    choose(block, "ping/wake")
+    send(block, steps=["1"], again=["1"])
+    choose(block, "ping/reply")
+    reply = choose(block, "replied/away")
+    assert block.state["best"] == "1"
+    assert platform.published[-2][1]["value"] == 1.0
+    assert "Your best time counts: 100%." in reply["html"]
+
+
+def test_an_edit_of_the_story_never_lowers_a_mark_that_stands() -> None:
+    platform = Platform()
+    block = story(platform)
+    choose(block, "ping/wake")
+    block.source = STORY.replace("`+2`", "`+1`").replace("`-1`", "`+3`")
+    assert "Your best time counts: 100%." in render(block)
+    block.source = STORY.replace("#wake", "#rouse").replace("#told", "#mum")
+    assert "You up?" in render(block)
+    assert choose(block, "ping/rouse", 1)["kept"]
+    assert block.state["path"] == [["ping", "rouse"]]
+    assert block.state["best"] == "1"
+
+
+def test_the_last_step_is_taken_back_where_the_author_lets_one() -> None:
+    block = story(Platform())
+    choose(block, "ping/reply")
+    reply = send(block, steps=["1"], back=["1"])
+    assert reply["kept"] and "He writes at once." not in reply["html"]
+    assert block.state["path"] == []
+    strict = story(Platform(), source=STORY.replace(" back -->", " -->"))
+    choose(strict, "ping/reply")
+    reply = send(strict, steps=["1"], back=["1"])
+    assert not reply["kept"]
+    assert "no step can be taken back" in reply["message"]
+    assert strict.state["path"] == [["ping", "reply"]]
+
+
+def test_a_step_from_an_ending_back_leads_to_another_ending() -> None:
+    block = story(Platform())
+    choose(block, "ping/reply")
+    choose(block, "replied/away")
+    send(block, steps=["2"], back=["1"])
+    choose(block, "replied/tell")
+    assert block.state == {
+        "version": 1,
+        "path": [["ping", "reply"], ["replied", "tell"]],
+        "finished": 2,
+        "best": "0",
+    }
+
+
+def test_two_requests_at_once_take_one_step() -> None:
+    """The second is answered with where the learner stands, and no error."""
+    block = story(Platform())
+    first = choose(block, "ping/reply", 0)
+    second = choose(block, "ping/reply", 0)
+    assert block.state["path"] == [["ping", "reply"]]
+    assert second["html"] == first["html"]
+    other = choose(block, "ping/wake", 0)
+    assert block.state["path"] == [["ping", "reply"]]
+    assert other["html"] == first["html"]
+    assert send(block, way=[block.identify("night", "replied/tell")])["html"] == first["html"]
+
+
+@pytest.mark.parametrize("way", ["nowhere", "ping/nowhere", "replied/tell", "told/", "ping/", ""])
+def test_a_way_that_is_not_offered_here_is_refused_and_nothing_changes(way: str) -> None:
+    platform = Platform()
+    block = story(platform)
+    reply = choose(block, way)
+    assert not reply["kept"]
+    assert "not one of those that you have here" in reply["message"]
+    assert reply["message"] in reply["html"]
+    assert block.state == {}
+    assert platform.published == []
+
+
+def test_a_way_is_known_by_nothing_but_its_own_identifier() -> None:
+    block = story(Platform())
+    for value in ("wake", "ping/wake", "told", "0", Platform("8").block("cop_scenario").identify("night", "ping/wake")):
+        assert not send(block, steps=["0"], way=[value])["kept"]
+    two = [block.identify("night", way) for way in ("ping/wake", "ping/reply")]
+    assert not send(block, steps=["0"], way=two)["kept"]
+    assert block.state == {}
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.dictionaries(
+        st.sampled_from(["steps", "way", "back", "again", "path", "best", "finished"]),
+        st.lists(st.sampled_from(["0", "1", "2", "told", "[]", "1/1", "\ud800", ""]), max_size=3),
+    )
+)
+def test_forged_fields_earn_nothing(fields: dict[str, list[str]]) -> None:
+    platform = Platform()
+    block = story(platform)
+    reply = post(block, json.dumps({"fields": fields}).encode())
+    assert reply.status_code == 200
+    assert block.state.get("path", []) == []
+    assert block.state.get("best") is None
+    assert platform.published == []
+    assert b"Mum listens" not in reply.body
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(JSON, st.booleans())
+def test_no_body_is_an_error_of_ours(body: Any, inside: bool) -> None:
+    block = story(Platform())
+    reply = post(block, json.dumps({"fields": body} if inside else body).encode())
+    assert reply.status_code in (200, 400)
+    assert block.state == {}
+
+
+@pytest.mark.parametrize(("body", "status"), [(b"{", 400), (b"\xff", 400), (b"[" * 5000, 400), (b"1" * 70_000, 413)])
+def test_what_no_form_of_ours_sends_is_turned_away(body: bytes, status: int) -> None:
+    block = story(Platform())
+    assert post(block, body).status_code == status
+    request = webob.Request.blank("/", method="GET")
+    assert block.runtime.handle(block, "step", request).status_code == 405
+
+
+@pytest.mark.parametrize("who", [{"user": None}, {"signed_in": False}])
+def test_a_reader_who_has_not_signed_in_sees_the_first_scene_and_stores_nothing(who: dict[str, Any]) -> None:
+    platform = Platform(**who)
+    block = story(platform)
+    html = block.public_view({}).content
+    assert "You up?" in html and "Wake Mum" in html
+    assert "Sign in" in html
+    assert 'type="submit"' not in html
+    assert post(block, b'{"fields": {"steps": ["0"]}}').status_code == 403
+    assert block.state == {}
+    assert platform.published == []
+
+
+def test_a_path_goes_on_for_two_hundred_steps_and_is_kindly_ended() -> None:
+    block = story(Platform())
+    for at in range(200):
+        assert choose(block, "ping/reply" if at % 2 == 0 else "replied/look")["kept"]
+    reply = choose(block, "ping/wake")
+    assert not reply["kept"]
+    assert "Start again" in reply["message"]
+    assert len(block.state["path"]) == 200
+    assert send(block, steps=["200"], again=["1"])["kept"]
+    assert choose(block, "ping/wake")["kept"]
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        {"version": 1, "path": [["ping"], "told", 5, None, ["ping", "wake", "x"]]},
+        {"version": 1, "path": [["told", "wake"], ["ping", "wake"]]},
+        {"path": [[1, 2], [None, {}]]},
+    ],
+)
+def test_a_path_of_another_shape_begins_the_story_anew(stored: dict[str, Any]) -> None:
+    block = story(Platform())
+    block.state = stored
+    assert "You up?" in render(block)
+    assert "Mum listens" not in render(block)
+
+
+def test_a_stored_state_of_an_older_shape_is_migrated_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    from cop_xblocks import scenario
+
+    def from_0(state: dict[str, Any]) -> dict[str, Any]:
+        state["path"] = [step.split("/") for step in state.pop("steps")]
+        return state | {"version": 1}
+
+    monkeypatch.setattr(scenario, "MIGRATIONS", {0: from_0})
+    stored = {"version": 0, "steps": ["ping/reply"]}
+    assert scenario.read_record(stored).path == (("ping", "reply"),)
+    assert stored == {"version": 0, "steps": ["ping/reply"]}
+
+
+def test_a_record_survives_being_stored() -> None:
+    from cop_xblocks.scenario import Record, read_record, write_record
+
+    record = Record((("ping", "reply"),), 3, Fraction(2, 3))
+    assert read_record(json.loads(json.dumps(write_record(record)))) == record
+
+
+def test_what_the_platform_asks_for_while_publishing_needs_no_user() -> None:
+    block = story(Platform(user=None))
+    assert block.max_score() == 1
+    json.dumps(block.student_view_data())
+
+
+def test_mistakes_in_the_story_are_shown_to_staff_alone() -> None:
+    broken = STORY.replace("](#told) `+2`", "](#tolt) `+2`")
+    html = render(story(Platform(staff=True), source=broken))
+    assert "COP270" in html and "You up?" in html
+    assert "COP270" not in render(story(Platform(), source=broken))
+
+
+def test_a_story_is_told_in_the_language_of_the_request_and_its_path_is_the_same() -> None:
+    from django.utils import translation
+
+    from cop_xblocks.model import digest
+
+    arabic = {
+        "night choice ping wake": [digest("Wake Mum"), "أيقظ أمي"],
+        "night scene told": [digest("Mum listens. You report it together."), "أمك تصغي"],
+        "night scene replied": ["00000000", "قديم"],
+    }
+    block = story(Platform(), catalogs={"ar": arabic})
+    with translation.override("ar"):
+        html = render(block)
+        assert 'lang="ar" dir="rtl"' in html and "أيقظ أمي" in html
+        assert "قديم" not in choose(block, "ping/reply")["html"]
+    with translation.override("en"):
+        assert "He writes at once." in render(block)
+        choose(block, "replied/tell")
+    with translation.override("ar"):
+        assert "أمك تصغي" in render(block)
