@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Site
@@ -93,6 +93,24 @@ def press_until(page: Page, key: str, wanted: str, most: int = 120) -> None:
     raise AssertionError(f"{wanted} was not reached; the focus is at {focused(page)}")
 
 
+def answer_by_keyboard(page: Page, question: Locator) -> None:
+    """Answer a question of any kind, somehow: tick the first box, take the first of each list, type into each line."""
+    if question.locator(".cop-move").count():
+        press_until(page, "Tab", ".cop-move:not([aria-disabled])")
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.matches('.cop-move')"), focused(page)
+        return
+    fields = question.locator("input:not([type=hidden]), select, textarea").all()
+    for name in dict.fromkeys(field.get_attribute("name") for field in fields):
+        press_until(page, "Tab", f"[name='{name}']")
+        if page.evaluate("document.activeElement.matches('[type=radio], [type=checkbox]')"):
+            page.keyboard.press("Space")
+        elif page.evaluate("document.activeElement.matches('select')"):
+            page.keyboard.press("ArrowDown")
+        else:
+            page.keyboard.type("1")
+
+
 def test_a_keyboard_alone_takes_the_course(site: Site) -> None:
     page = site.page(reduced_motion="reduce")
     page.goto("/?lang=en")
@@ -105,17 +123,10 @@ def test_a_keyboard_alone_takes_the_course(site: Site) -> None:
     seen = 0
     while True:
         seen += 1
-        if page.locator(".cop-send button").count():
+        if page.locator(".cop-quiz .cop-send button").count():
             for question in page.locator(".cop-question").all():
-                if question.locator("input").count():
-                    name = question.locator("input").first.get_attribute("name")
-                    press_until(page, "Tab", f"input[name='{name}']")
-                    page.keyboard.press("Space")
-                else:
-                    press_until(page, "Tab", ".cop-move:not([aria-disabled])")
-                    page.keyboard.press("Enter")
-                    assert page.evaluate("document.activeElement.matches('.cop-move')"), focused(page)
-            press_until(page, "Tab", ".cop-send button")
+                answer_by_keyboard(page, question)
+            press_until(page, "Tab", ".cop-quiz .cop-send button")
             page.keyboard.press("Enter")
             page.locator(".cop-status").first.wait_for()
             assert page.evaluate("document.activeElement.matches('[data-cop-focus]')"), focused(page)
@@ -125,7 +136,7 @@ def test_a_keyboard_alone_takes_the_course(site: Site) -> None:
         before = page.url
         page.keyboard.press("Enter")
         page.wait_for_url(lambda url, before=before: url != before)
-    assert seen == 9
+    assert seen == 14
     page.goto("/courses/parents/")
     assert page.locator("main progress").get_attribute("value") not in (None, "0")
     page.context.close()

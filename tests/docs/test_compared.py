@@ -1,0 +1,78 @@
+"""The page that compares our questions with others: nothing in it is said without a source, a test or a reason."""
+
+from __future__ import annotations
+
+import ast
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from cop_xblocks import questions
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = ROOT / "docs" / "questions-compared.md"
+ACTIVITIES = ("scenario", "plan")
+LINK = re.compile(r"\[[^\]]+\]\((\.\./tests/[^)#]+)#(\w+)\)")
+CITED = re.compile(r"\[[^\]]+\]\[([\w-]+)\]")
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of a table: what it is about, what four others do, what we do."""
+
+    section: str
+    what: str
+    others: tuple[str, ...]
+    here: str
+
+
+def rows() -> list[Row]:
+    found, section = [], ""
+    for line in PAGE.read_text("utf-8").splitlines():
+        if line.startswith("## "):
+            section = line.removeprefix("## ")
+        elif line.startswith("| ") and not line.startswith("| what"):
+            what, *others, here = (cell.strip() for cell in line.strip("|").split(" | "))
+            found.append(Row(section, what, tuple(others), here))
+    return found
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row.what)
+def test_a_row_names_four_others_with_a_source_for_each_word_about_them(row: Row) -> None:
+    sources = dict(re.findall(r"^\[([\w-]+)\]: (https://\S+)$", PAGE.read_text("utf-8"), re.MULTILINE))
+    assert len(row.others) == 4
+    for cell in row.others:
+        cited = CITED.findall(cell)
+        assert cell == "–" or cited
+        assert all(name in sources for name in cited)
+
+
+@pytest.mark.parametrize("row", rows(), ids=lambda row: row.what)
+def test_a_yes_links_to_its_test_and_a_no_has_its_reason(row: Row) -> None:
+    verdict = re.match(r"yes|in part|no", row.here)
+    assert verdict, "neither yes nor no"
+    if verdict[0] != "no":
+        assert LINK.search(row.here), "no test"
+    if verdict[0] != "yes":
+        assert len(LINK.sub("", row.here).split()) > 4, "no reason"
+
+
+def test_every_test_that_is_linked_to_exists() -> None:
+    linked = LINK.findall(PAGE.read_text("utf-8"))
+    assert len(linked) == PAGE.read_text("utf-8").count("](../tests/"), "a link that names no test"
+    for path, name in linked:
+        file = PAGE.parent / path
+        functions = {
+            node.name for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.FunctionDef)
+        }
+        assert name in functions, f"{path} has no {name}"
+
+
+def test_every_source_is_cited_and_no_kind_of_ours_is_left_out() -> None:
+    text = PAGE.read_text("utf-8")
+    defined = set(re.findall(r"^\[([\w-]+)\]: ", text, re.MULTILINE))
+    assert defined == set(CITED.findall(text))
+    said = {word for row in rows() for word in re.findall(r"`(\w+)`", row.here)}
+    assert said - {"partial"} == {*questions.kinds(), *ACTIVITIES}
