@@ -147,8 +147,9 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
     def submit(self, request: Any, suffix: str = "") -> Response:
         """Do what is sent (`questions/submission.py`): `{"fields": {name: [values]}}` as JSON, or the fields of a form.
 
-        Replies `{"html", "message", "marked", "kept", "at"}`, `at` being the identifier of the question that it is about; 400 or 413 for what no form of ours sends. What is refused
-        takes no attempt and changes nothing. One handler, so that all that a learner does is one transaction each.
+        Replies `{"html", "message", "marked", "kept", "at"}`, `at` being the identifier of the question that it is
+        about; 400 or 413 for what no form of ours sends. What is refused takes no attempt and changes nothing. One
+        handler, so that everything that a learner does is one transaction.
         """
         if request.method != "POST":
             return Response(status=405, allow="POST")
