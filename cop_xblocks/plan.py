@@ -31,7 +31,7 @@ from cop_xblocks.languages import translate, written_date
 from cop_xblocks.markdown import plain, typeset, typeset_notes, typeset_text
 from cop_xblocks.model import Plan, Report, direction
 from cop_xblocks.questions import Fields, Identify
-from cop_xblocks.quiz import MOST_BYTES, is_fields, read_fields
+from cop_xblocks.questions.sent import MOST_BYTES, is_fields, read_fields
 from cop_xblocks.reading import read_plan_block
 
 MOST_OWN = 20

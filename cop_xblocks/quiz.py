@@ -44,12 +44,10 @@ from cop_xblocks.questions import (
 )
 from cop_xblocks.questions.fragments import Fragments
 from cop_xblocks.questions.present import quiz_html, result_sentence
+from cop_xblocks.questions.sent import MOST_BYTES, is_fields, read_fields
 from cop_xblocks.reading import read_quiz
 
 log = logging.getLogger(__name__)
-
-MOST_BYTES = 64 * 1024
-"""Of a submission's body; an honest one with ten questions is about two thousand."""
 
 
 def _(message: str) -> str:
@@ -149,7 +147,7 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
 
         Replies `{"html", "message", "marked", "kept", "at"}`, `at` being the identifier of the question that it is
         about; 400 or 413 for what no form of ours sends. What is refused takes no attempt and changes nothing. One
-        handler, so that all that a learner does is one transaction each.
+        handler, so that everything that a learner does is one transaction.
         """
         if request.method != "POST":
             return Response(status=405, allow="POST")
@@ -263,7 +261,8 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
             quiz, report = read_quiz(shown.source, shown.key, shown.source_language, settings)
             return translate(quiz, shown.catalogue), report, Fragments()
 
-        return cached("quiz", shown, make, settings)
+        # A site's own sentences, where it has some, stand in what is kept of a page.
+        return cached("quiz", shown, make, settings, type(self.words(shown.language)).__name__)
 
     # Time. `due` and `graceperiod` are fields that the platform mixes into every block; the embedded host has none.
 
@@ -291,32 +290,6 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
             return ZoneInfo(preferences["time_zone"])
         except (KeyError, TypeError, ValueError, OSError):
             return UTC
-
-
-def read_fields(request: Any) -> Fields | None:
-    """The fields that a request carries, as JSON or as a form; None for anything else."""
-    if request.content_type in ("application/x-www-form-urlencoded", "multipart/form-data"):
-        fields: dict[str, Any] = {}
-        for name, value in request.POST.items():
-            fields.setdefault(name, []).append(value)
-        return fields if is_fields(fields) else None
-    body = request.body
-    if len(body) > MOST_BYTES:
-        return None
-    try:
-        sent = json.loads(body)
-    except (ValueError, RecursionError):
-        return None
-    found = sent.get("fields") if isinstance(sent, dict) else None
-    return found if is_fields(found) else None
-
-
-def is_fields(value: Any) -> bool:
-    """Whether a value is a mapping of names to lists of strings."""
-    return isinstance(value, Mapping) and all(
-        isinstance(name, str) and isinstance(values, list) and all(isinstance(each, str) for each in values)
-        for name, values in value.items()
-    )
 
 
 def _problem(status: int, said: str) -> Response:

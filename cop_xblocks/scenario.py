@@ -22,7 +22,7 @@ from cop_xblocks.block import CourseBlock, Fragment, Shown, cached
 from cop_xblocks.languages import translate
 from cop_xblocks.model import Refusal, Report, Scenario
 from cop_xblocks.questions import Fields
-from cop_xblocks.quiz import MOST_BYTES, is_fields, read_fields
+from cop_xblocks.questions.sent import MOST_BYTES, is_fields, read_fields
 from cop_xblocks.reading import read_scenario_block
 from cop_xblocks.scenarios import Path, advance, present_scene, share, took_back
 from cop_xblocks.scenarios.present import Identify, Standing, result_sentence, scenario_html, way_name
@@ -33,6 +33,7 @@ VERSION = 1
 """Of the stored state's shape."""
 MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 """By the version that it starts from: a step that takes a copy of a stored state and returns it in the next version."""
+
 
 def _(message: str) -> str:
     """Marks a sentence for extraction; it is translated where it is shown."""

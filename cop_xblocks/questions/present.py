@@ -326,6 +326,7 @@ class _Page:
                 "text": self._typeset(found.taught[0].text),
                 "points_text": self.sentences.points(found.earned, found.possible),
                 "full": found.earned == found.possible,
+                "status": "right" if found.earned == found.possible else "partly" if found.earned else "empty",
                 "lessons": [
                     {"href": unit_link(each.unit), "title": self._typeset(each.title)}
                     for each in found.taught
