@@ -137,7 +137,7 @@ def test_a_plan_is_saved_and_is_one_learners_own() -> None:
         assert "We talk." in html and "CopPlan" in html and "cop-sheet" not in html, html
         name = found.identify("unit")
         reply = submit(found, "save_plan", **{name: [found.identify("unit", "ask")], name + ".own": ["Of our own"]})
-        assert reply["marked"] and "cop-sheet" in reply["html"], reply
+        assert reply["kept"] and "cop-sheet" in reply["html"], reply
         found = again(found)
         assert found.state["picked"] == ["ask"]
         assert "Of our own" in found.runtime.render(found, "student_view", {}).content

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
-_TYPES: Mapping[str, type] = {"string": str, "integer": int, "boolean": bool, "object": dict, "array": list}
+_TYPES: Mapping[str, type] = {"string": str, "boolean": bool, "object": dict, "array": list}
 
 
 def fits(value: Any, shape: Mapping[str, Any]) -> bool:
@@ -30,6 +30,11 @@ def _additional(value: Any, wanted: Any, shape: Mapping[str, Any]) -> bool:
     return isinstance(wanted, dict) and all(fits(value[name], wanted) for name in others)
 
 
+def _is_integer(value: Any) -> bool:
+    """As JSON Schema has it: 70.0 is one, and true is none."""
+    return value.is_integer() if isinstance(value, float) else isinstance(value, int) and not isinstance(value, bool)
+
+
 def _is_date(value: str) -> bool:
     try:
         return len(value) == 10 and value.isascii() and bool(date.fromisoformat(value))
@@ -43,15 +48,15 @@ _KEYWORDS: Mapping[str, Check] = {
     "title": lambda value, wanted, shape: True,
     "description": lambda value, wanted, shape: True,
     "type": lambda value, wanted, shape: (
-        isinstance(value, _TYPES.get(wanted, ())) and isinstance(value, bool) == (wanted == "boolean")
+        _is_integer(value) if wanted == "integer" else isinstance(value, _TYPES.get(wanted, ()))
     ),
     "enum": lambda value, wanted, shape: isinstance(value, str) and value in wanted,
     "pattern": lambda value, wanted, shape: isinstance(value, str) and re.search(wanted, value) is not None,
     "format": lambda value, wanted, shape: wanted == "date" and isinstance(value, str) and _is_date(value),
     "minLength": lambda value, wanted, shape: isinstance(value, str) and len(value) >= wanted,
     "maxLength": lambda value, wanted, shape: isinstance(value, str) and len(value) <= wanted,
-    "minimum": lambda value, wanted, shape: isinstance(value, int) and value >= wanted,
-    "maximum": lambda value, wanted, shape: isinstance(value, int) and value <= wanted,
+    "minimum": lambda value, wanted, shape: _is_integer(value) and value >= wanted,
+    "maximum": lambda value, wanted, shape: _is_integer(value) and value <= wanted,
     "items": lambda value, wanted, shape: isinstance(value, list) and all(fits(each, wanted) for each in value),
     "required": lambda value, wanted, shape: isinstance(value, dict) and all(name in value for name in wanted),
     "minProperties": lambda value, wanted, shape: isinstance(value, dict) and len(value) >= wanted,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ FRENCH = (
 
 
 @pytest.fixture
-def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for language, po in {"ar": ARABIC, "fr": FRENCH, "zh": FRENCH, "es": FRENCH, "ru": FRENCH}.items():
         folder = tmp_path / "locales" / language / "LC_MESSAGES"
         folder.mkdir(parents=True)
@@ -55,7 +56,9 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (folder / "parents.po").write_text("a course's, not compiled", encoding="utf-8")
     compile_interface(tmp_path / "locales", tmp_path / "package")
     monkeypatch.setattr(spoken, "_TRANSLATIONS", tmp_path / "package" / "translations")
-    return tmp_path / "package"
+    spoken.interface.cache_clear()
+    yield tmp_path / "package"
+    spoken.interface.cache_clear()
 
 
 def test_every_locale_that_open_edx_asks_for_has_its_file(package: Path) -> None:

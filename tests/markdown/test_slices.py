@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cop_xblocks.model import Block, Helplines, Lesson, Plan, Prose, Question, Quiz, Report, iter_texts
-from cop_xblocks.reading import read_plan_block, read_prose, read_quiz
+from cop_xblocks.model import Block, Helplines, Lesson, Plan, Prose, Question, Quiz, Report, Scenario, iter_texts
+from cop_xblocks.questions import kinds
+from cop_xblocks.reading import read_plan_block, read_prose, read_quiz, read_scenario_block
 from cop_xblocks.reading.lesson import Defaults, read_lesson
 
 LESSONS = sorted((Path(__file__).parents[2] / "courses").glob("*/*/*.md"))
@@ -18,7 +19,10 @@ EXTRA = [
     "[help]: https://example.org/help?a=1&amp;copy;=2 'Help'", "See [help], [HELP][] and [the page][help].",
     "![help]", "---", "***", "<!-- translators: a boy -->", "<!-- a remark -->", "> [!TIP]\n> Think.", "```",
     "    code", "- a\n- b", "1. a", "| a | b |\n|---|---|\n| [help] | c |", "## Another <!-- #another -->",
-    "<!-- helplines -->", "### Plan <!-- plan #plan -->\n\n- a <!-- #a -->\n- b <!-- #b -->",
+    "<!-- helplines -->",
+    "### A story <!-- scenario #story -->\n\n"
+    "#### Once <!-- #once -->\n\n- [On](#then) `1` <!-- #on -->\n\n#### Then <!-- #then safe -->",
+    "### Plan <!-- plan #plan -->\n\n- a <!-- #a -->\n- b <!-- #b -->",
     "See [it](fact:a) and [them](glossary:b).",
     "### Heading", "> quote\n> ### Deep", "[^1]", "***a***", "\u00a0", "title\n===", "[help]: other.md",
     "> [help]: third.md\n> [help]",
@@ -43,6 +47,10 @@ def again(block: Block) -> Block:
         plan = read_plan_block(block.source, "en")[0]
         assert plan is not None
         return plan
+    if isinstance(block, Scenario):
+        scenario = read_scenario_block(block.source, "en")[0]
+        assert scenario is not None
+        return scenario
     return read_prose(block.source, block.key, "en")[0]
 
 
@@ -51,11 +59,13 @@ def said(block: Block) -> list[tuple[str, str]]:
 
 
 def asked(question: Question) -> tuple[object, ...]:
-    keys = [
-        (item.key, getattr(item, "right", None))
-        for item in getattr(question.body, "options", None) or question.body.items
+    right = [
+        (sample.fields, sample.share)
+        for sample in kinds()[question.kind].samples(question, lambda *key: " ".join(key))
+        if sample.name == "right"
     ]
-    return question.key, question.kind, question.points, question.partial, question.objective, tuple(keys)
+    settings = question.kind, question.points, question.partial, question.objective, question.hint_cost
+    return question.key, *settings, question.body.keys, right
 
 
 def outline(block: Block) -> object:
@@ -65,6 +75,11 @@ def outline(block: Block) -> object:
         return block.key
     if isinstance(block, Plan):
         return block.key, [each.key for each in block.commitments], len(block.introduction)
+    if isinstance(block, Scenario):
+        scenes = [
+            (each.key, each.safe, [(way.key, way.target, way.score) for way in each.ways]) for each in block.scenes
+        ]
+        return block.key, block.start, block.back, scenes
     return [(element.name, len(element.children), element.get("content")) for element in block.elements]
 
 

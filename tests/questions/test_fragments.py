@@ -22,8 +22,8 @@ from tests.questions.generated import generated
 class Nothing(Fragments):
     """Keeps nothing."""
 
-    def typeset(self, what: Any, make: Callable[[Any], Any]) -> Any:
-        return make(what)
+    def typeset(self, what: Any, make: Callable[..., Any], *, gaps: bool = False) -> Any:
+        return make(what, gaps=gaps)
 
     def filled(self, name: str, about: Any, identify: Identify, make: Callable[[Identify], str]) -> str:
         return make(identify)

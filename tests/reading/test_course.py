@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cop_xblocks.model import Course, Helplines, Plan, Planned, Prose, Quiz, QuizSettings, iter_texts
-from cop_xblocks.reading import find_courses, read_course, read_plan_block, read_prose, read_quiz
+from cop_xblocks.model import Course, Helplines, Plan, Planned, Prose, Quiz, QuizSettings, Scenario, iter_texts
+from cop_xblocks.reading import find_courses, read_course, read_plan_block, read_prose, read_quiz, read_scenario_block
 
 COURSES = Path(__file__).resolve().parents[2] / "courses"
 OUTLINE = """\
@@ -198,6 +198,8 @@ def test_a_block_reads_its_own_source_as_the_course_did(which: str, tmp_path: Pa
                 again, report = read_prose(block.source, unit.key, reading.course.language)
             elif isinstance(block, Plan):
                 again, report = read_plan_block(block.source, reading.course.language)
+            elif isinstance(block, Scenario):
+                again, report = read_scenario_block(block.source, reading.course.language)
             elif isinstance(block, Helplines):
                 continue  # it has no source of its own
             else:

@@ -66,3 +66,8 @@ def test_jsonschema_is_not_loaded_for_a_course_without_mistakes(monkeypatch: pyt
 
 def test_a_keyword_that_is_not_known_is_left_to_jsonschema() -> None:
     assert not fits("a", {"type": "string", "contentEncoding": "base64"})
+
+
+@pytest.mark.parametrize("value", [{"pass_mark": 0.0}, {"pass_mark": 70.0}, {"pass_mark": 70.5}, {"minutes": True}])
+def test_a_whole_number_may_have_a_point_and_a_truth_is_none(value: dict[str, Any]) -> None:
+    assert fits(value, schema("lesson")) == Draft202012Validator(schema("lesson")).is_valid(value)

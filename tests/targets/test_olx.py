@@ -138,8 +138,11 @@ def trees(bundle: Bundle) -> Iterator[etree._Element]:
             yield etree.fromstring(content)
 
 
+BLOCKS = ("cop_helplines", "cop_lesson", "cop_plan", "cop_quiz", "cop_scenario")
+
+
 def blocks(bundle: Bundle) -> list[etree._Element]:
-    return [node for tree in trees(bundle) for node in tree.iter("cop_helplines", "cop_lesson", "cop_plan", "cop_quiz")]
+    return [node for tree in trees(bundle) for node in tree.iter(*BLOCKS)]
 
 
 def policy(bundle: Bundle) -> dict[str, object]:
@@ -153,9 +156,7 @@ def findings(bundle: Bundle, folder: Path) -> list[str]:
     """What olxcleaner says of the archive, told that our blocks are known on the site."""
     with tarfile.open(fileobj=io.BytesIO(compiler.pack(bundle))) as archive:
         archive.extractall(folder, filter="data")
-    _, errors, _ = validate(
-        str(folder / "course"), allowed_xblocks=["cop_helplines", "cop_lesson", "cop_plan", "cop_quiz"]
-    )
+    _, errors, _ = validate(str(folder / "course"), allowed_xblocks=list(BLOCKS))
     return [f"{error.level} {error.name}: {error.description}" for error in errors.errors]
 
 
