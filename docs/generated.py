@@ -13,7 +13,7 @@ from cop_xblocks import checking, questions, reading
 from cop_xblocks.checking import Example, Page
 from cop_xblocks.cli import cop
 from cop_xblocks.markdown.marks import EXCUSE, LATER, NAMES, TRANSLATORS
-from cop_xblocks.reading.meanings import FLAGS, SETTINGS
+from cop_xblocks.reading import meanings
 from cop_xblocks.reading.scenarios import SCENARIO, SCENE
 
 _CODE = re.compile(r'^CODE = "(COP\d{3})"', re.MULTILINE)
@@ -31,19 +31,6 @@ _GROUPS = {
     "9": "What a new version costs learners of an older one",
 }
 
-_MARKS = {
-    "question": ("behind a `###` heading", "opens a question"),
-    "planned": (
-        "behind a link of the outline",
-        "the lesson is still to be written: it is listed and left out of a build",
-    ),
-    "helplines": ("alone on its line", "the directory of helplines, for the country that the learner chooses"),
-    "survey": ("alone on its line", "the voluntary questions on age band, sex, country and role"),
-    "scenario": ("behind a `###` heading", "opens a scenario: the `####` headings below it are its scenes"),
-    "plan": ("behind a `###` heading", "opens a plan that the learner makes and keeps"),
-    TRANSLATORS: ("before a text, or behind it", "what follows it is told to whoever translates the next string"),
-    EXCUSE: ("on the line before what it excuses", "`<!-- excuse COP811: the reason -->` silences a rule there"),
-}
 _KEYED = (
     ("a module", "behind a `##` heading of `course.md`"),
     ("a unit", "behind a `##` heading of a lesson"),
@@ -52,12 +39,6 @@ _KEYED = (
     ("a scene", "behind its `####` heading: what ways lead to, `[Wake Mum](#told)`"),
     ("a way on from a scene", "behind its link and its score"),
 )
-_SETTINGS = {
-    "points": "what the question counts in its quiz, from 1 to 999; without it, 1",
-    "hint_cost": "per cent of the points, 1 to 100, that each hint takes off in an attempt; without it, hints are free",
-    "objective": "the key of an objective in a lesson's front matter that it asks for",
-}
-_FLAGS = {"partial": "a part of the points for a part of the answer; each kind's page says how much"}
 
 
 def pages() -> dict[str, str]:
@@ -133,22 +114,22 @@ def marks() -> str:
         "`<!-- NAME #key setting=value flag -->`, each part optional. Any other comment is a remark, which learners "
         "never see.\n\n## Names\n\n"
     )
-    text += _table(("mark", "where", "what it says"), [(f"`{name}`", *_MARKS[name]) for name in names])
+    text += _table(("mark", "where", "what it says"), [(f"`{name}`", *meanings.MARKS[name]) for name in names])
     text += "\n## Keys\n\n"
     text += _table(("`#key` names", "where"), _KEYED)
     text += "\nA lesson's key stands in its front matter: `key: first-steps`.\n\n## On a question\n\n"
-    rows = [(f"`{name}=…`", _SETTINGS[name]) for name in vocabulary.settings]
+    rows = [(f"`{name}=…`", meanings.SETTINGS[name]) for name in vocabulary.settings]
     rows += [(f"`{kind}`", f"the kind of question; see [{kind}](kinds/{kind}.md)") for kind in questions.kinds()]
-    rows += [(f"`{flag}`", _FLAGS[flag]) for flag in common]
+    rows += [(f"`{flag}`", meanings.FLAGS[flag]) for flag in common]
     rows += [(f"`{flag}`", f"see [{kind}](kinds/{kind}.md)") for flag, kind in own.items()]
     text += _table(("setting or flag", "what it says"), rows)
     text += "\n## On a scenario and its scenes\n\n"
-    rows = [(f"`{name}=…`", "on a scenario", SETTINGS[name]) for name in SCENARIO.settings]
-    rows += [(f"`{flag}`", "on a scenario", FLAGS[flag]) for flag in SCENARIO.flags]
-    rows += [(f"`{flag}`", "on a scene", FLAGS[flag]) for flag in SCENE.flags]
+    rows = [(f"`{name}=…`", "on a scenario", meanings.SETTINGS[name]) for name in SCENARIO.settings]
+    rows += [(f"`{flag}`", "on a scenario", meanings.FLAGS[flag]) for flag in SCENARIO.flags]
+    rows += [(f"`{flag}`", "on a scene", meanings.FLAGS[flag]) for flag in SCENE.flags]
     text += _table(("setting or flag", "where", "what it says"), rows)
     text += "\n## Known, and not in this version yet\n\n"
-    return text + "".join(f"- `{name}`, {_MARKS[name][0]}: {_MARKS[name][1]}\n" for name in LATER)
+    return text + "".join(f"- `{name}`, {meanings.MARKS[name].where}: {meanings.MARKS[name].what}\n" for name in LATER)
 
 
 def settings() -> str:

@@ -89,3 +89,16 @@ def test_listing_the_commands_loads_no_more_than_click() -> None:
 def test_no_module_is_called_what_says_nothing() -> None:
     vague = {"utils", "helpers", "base", "manager", "common"}
     assert not [path for path in Path(cop_xblocks.__file__).parent.rglob("*.py") if path.stem.strip("_") in vague]
+
+
+def test_what_a_package_keeps_to_itself_is_imported_in_it_alone(graph: grimp.ImportGraph) -> None:
+    """A name with an underscore is no door: `checking._rules` is for `checking`."""
+    private = {module for module in graph.modules if module.rpartition(".")[2].startswith("_")} - {
+        "cop_xblocks.__main__"
+    }
+    assert not {
+        (importer, module)
+        for module in private
+        for importer in graph.find_modules_that_directly_import(module)
+        if not f"{importer}.".startswith(f"{module.rpartition('.')[0]}.")
+    }

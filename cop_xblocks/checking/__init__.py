@@ -25,7 +25,7 @@ by a course (`_excuses.py`, `_severity.py`).
 """
 
 from cop_xblocks.checking._page import Example, Page
-from cop_xblocks.checking._rules import check, check_against, pages, why
+from cop_xblocks.checking._rules import check, check_against, pages, sources, told, why
 from cop_xblocks.checking._severity import is_changeable
 
-__all__ = ["Example", "Page", "check", "check_against", "is_changeable", "pages", "why"]
+__all__ = ["Example", "Page", "check", "check_against", "is_changeable", "pages", "sources", "told", "why"]

@@ -1,12 +1,17 @@
-"""Which files an outline links to, whatever became of them."""
+"""Which files an outline links to, whatever became of them, and which lessons it leaves out."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
-from cop_xblocks.checking._targets import located, split
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.course import OUTLINE, is_planned
+from cop_xblocks.reading.course import OUTLINE, is_lesson_name, is_planned, nearest_file
+from cop_xblocks.reading.linking import located, split
+
+_MOST = 10_000
+"""Files that are looked at: a folder of more is no course."""
 
 
 def outlined(reading: Reading) -> dict[Path, bool]:
@@ -30,3 +35,22 @@ def outlined(reading: Reading) -> dict[Path, bool]:
             if path is not None:
                 found[path] = planned
     return found
+
+
+def meant(linked: dict[Path, bool]) -> set[Path | None]:
+    """The files that links which lead nowhere were meant for: misspelt once, they are no second mistake."""
+    return {nearest_file(path) for path, planned in linked.items() if not planned and not os.path.lexists(path)}
+
+
+def lessons_in(folder: Path) -> Iterator[Path]:
+    """Every file of a course's folder, or of the shared lessons, that is a lesson."""
+    seen = 0
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")) and name != "media")
+        below = os.path.relpath(parent, folder.parent).replace(os.sep, "/")
+        for name in sorted(files):
+            seen += 1
+            if is_lesson_name(f"{below}/{name}"):
+                yield Path(parent, name)
+            if seen > _MOST:
+                return

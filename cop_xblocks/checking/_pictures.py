@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cop_xblocks.checking._targets import located, scheme, split
 from cop_xblocks.checking._texts import linked
 from cop_xblocks.checking._written import Written
 from cop_xblocks.model import Span
 from cop_xblocks.reading import Reading
+from cop_xblocks.reading.linking import located, scheme, split
 
 _MOST = 2_000_000
 """Bytes of an SVG file that are looked at."""

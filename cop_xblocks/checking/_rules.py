@@ -17,6 +17,7 @@ from cop_xblocks.checking._versions import Versions
 from cop_xblocks.checking._whole import is_whole
 from cop_xblocks.checking._written import Written, writings
 from cop_xblocks.languages import Catalogue
+from cop_xblocks.markdown import Document
 from cop_xblocks.model import Course, Diagnostic, References, Text
 from cop_xblocks.reading import Reading
 
@@ -99,6 +100,19 @@ def _in_file(written: Written, run: Run) -> tuple[Diagnostic, ...]:
             written.course = course
         written.document.memo["found"] = kept
     return kept[1]
+
+
+def told(found: Iterable[Diagnostic], documents: Iterable[Document], checks: Mapping[str, str]) -> list[Diagnostic]:
+    """What is left of the diagnostics of some files when what they excuse is left out, each as serious as the course's
+    `checks` want it. For who looks at less than a course: nothing is said of excuses that excuse nothing."""
+    left, _ = excuse(sorted(found, key=Diagnostic.sort_key), documents, pages())
+    return list(weighed(left, checks, pages()))
+
+
+@cache
+def sources() -> Mapping[str, Path]:
+    """The file of each code's rule, which begins with its page."""
+    return MappingProxyType({module.CODE: Path(module.__file__) for module in _modules() if module.__file__})
 
 
 @cache

@@ -2,20 +2,50 @@
 
 from __future__ import annotations
 
-from cop_xblocks.model import FACTS, GLOSSARY, HELPLINES
+import re
+
+from cop_xblocks.markdown import nearest
+from cop_xblocks.model import FACTS, GLOSSARY, HELPLINES, Diagnostic
 from cop_xblocks.reading import Reading
 
-_HIDING = frozenset(
-    {"COP101", "COP102", "COP103", "COP104", "COP111", "COP112", "COP114", "COP116", "COP121", "COP125", "COP129"}
-)
-"""Codes of mistakes that keep something from being read, or that may have put it under a wrong name."""
+_FILES = frozenset({"COP101", "COP102", "COP103", "COP104", "COP111", "COP112", "COP121", "COP125"})
+"""Codes of mistakes that keep a file, or all of its settings, from being read."""
+_SETTINGS = frozenset({"COP114", "COP116", "COP129"})
+"""Codes of mistakes that keep a setting from being read, or that may have put it under a wrong name."""
+_MISSPELT = "COP114"
+_NAME = re.compile(r"([^\s:#-][^:]*?)\s*:")
 
 _BESIDE = (FACTS, GLOSSARY, HELPLINES, ".vtt")
 
 
-def is_whole(reading: Reading) -> bool:
-    """Whether everything that the course says has been understood, so that what is missing is really missing."""
+def is_whole(reading: Reading, *settings: str, without: frozenset[str] = frozenset()) -> bool:
+    """Whether everything that the course says has been understood, so that what is missing is really missing.
+
+    With `settings`, only what can keep one of them from being known counts. `without` are codes that the caller has
+    looked into.
+    """
     # What stands beside the courses is not the course.
     return reading.course is not None and not any(
-        each.code in _HIDING and not each.span.file.endswith(_BESIDE) for each in reading.report.found
+        each.code in _FILES - without or (each.code in _SETTINGS and _is_about(reading, each, settings))
+        for each in reading.report.found
+        if not each.span.file.endswith(_BESIDE)
     )
+
+
+def _is_about(reading: Reading, mistake: Diagnostic, settings: tuple[str, ...]) -> bool:
+    """Whether a mistake in front matter is in one of the settings, or may be one of them misspelt."""
+    name = _setting(reading, mistake)
+    if not settings or not name:
+        return True
+    return name in settings or (mistake.code == _MISSPELT and nearest(name, settings) is not None)
+
+
+def _setting(reading: Reading, mistake: Diagnostic) -> str:
+    """The setting whose value a mistake stands in."""
+    for document in reading.documents.values():
+        if document.file == mistake.span.file:
+            for line in reversed(document.lines[: mistake.span.line]):
+                found = _NAME.match(line)
+                if found is not None:
+                    return found[1]
+    return ""

@@ -163,11 +163,7 @@ class Written:
     @property
     def title(self) -> Span:
         """The place of the file's title: where what concerns the whole of it is said."""
-        return self._kept("title", self._title)
-
-    def _title(self) -> Span:
-        node = next((node for node in self.document.nodes if node.level == 1), None)
-        return node.words if node is not None else self.document.line_span(0, 1)
+        return self._kept("title", lambda: self.document.title_place)
 
     def setting(self, name: str) -> Span:
         """The place of a setting in the front matter; of the title where there is none."""

@@ -3,7 +3,8 @@
 Why: nobody can follow it with a tap, and a screen reader spells it out
 
 Write `[the helpline](https://example.org)`. An address in angle brackets is a link, but one that is read out letter by
-letter. A bare name such as `example.org` is left alone.
+letter. A bare name such as `example.org` is left alone, and so is `<https://example.org>`, which is no longer than a
+name.
 
 Wrong:
 
@@ -30,6 +31,9 @@ CODE = "COP854"
 SEVERITY: Severity = "warning"
 _ADDRESS = re.compile(r"(?<![\w/])(?:https?://|www\.)[^\s<>\0]*[^\s<>\0.,;:!?)\"'”’]", re.IGNORECASE)
 
+_LONG = re.compile(r"https?://[^/?#]+(?:[?#]|/.)", re.IGNORECASE)
+"""An address with something behind the name of its host."""
+
 
 def check_file(written: Written) -> Iterator[Diagnostic]:
     """Find addresses that no words stand for."""
@@ -42,7 +46,7 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
             for token in passage.inline.tokens:
                 if token.info == "auto" and token.type == "link_open" and "span" in token.meta:
                     start, end = token.meta["span"]
-                    if not str(token.attrGet("href")).startswith(("http:", "https:")):
+                    if not _LONG.match(str(token.attrGet("href"))):
                         continue
                     yield _said(written, passage.start + start, passage.start + end)
 

@@ -29,10 +29,11 @@ from collections.abc import Iterator
 from functools import cache, partial
 from pathlib import Path
 
-from cop_xblocks.checking._targets import Files, located, scheme, split
+from cop_xblocks.checking._targets import Files
 from cop_xblocks.checking._texts import linked
 from cop_xblocks.model import Diagnostic, Severity
 from cop_xblocks.reading import Reading
+from cop_xblocks.reading.linking import located, scheme, split
 
 CODE = "COP504"
 SEVERITY: Severity = "error"

@@ -74,7 +74,7 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
     """Compare `effort` with the lessons."""
     course = reading.course
     found = _EFFORT.match(course.effort) if course is not None else None
-    if course is None or found is None or not is_whole(reading):
+    if course is None or found is None or not is_whole(reading, "minutes", "effort"):
         return
     planned = any(isinstance(lesson, Planned) for module in course.modules for lesson in module.lessons)
     minutes = [lesson.minutes or 0 for lesson in course.lessons]

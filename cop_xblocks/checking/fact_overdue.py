@@ -56,7 +56,7 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
     used: dict[str, Fact] = {fact.key: fact for fact, _, _ in linked_facts(reading)}
     for fact in used.values():
         due = state(fact.checked)
-        if due and fact.span is not None:
+        if due and fact.checked_span is not None:
             said = {
                 "never checked": "has never been checked",
                 "in the future": f"was checked on a day that is still to come: {fact.checked}",
@@ -65,6 +65,6 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
                 CODE,
                 SEVERITY,
                 f"the fact {fact.key!r} {said}",
-                fact.span,
+                fact.checked_span,
                 "compare it with its source, mend value and year, and write the day into `checked`",
             )

@@ -2,8 +2,8 @@
 
 Why: risks change, and a reader cannot tell whether the number is of this year or of long ago
 
-House rule 1: date every number in the text, "in 2024 …". A year in the same part of the lesson will do, and so will
-the year that a link to a fact shows.
+House rule 1: date every number in the text, "in 2024 …". A year in the same part of the lesson will do. A number that
+links to a fact is looked at with the fact's year (COP606).
 
 Wrong:
 

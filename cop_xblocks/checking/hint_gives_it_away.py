@@ -68,5 +68,7 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
 
 def _parts(question: Question) -> Iterator[tuple[str, str, Span | None]]:
     for hint in question.hints:
-        yield "this hint", said_in(hint), next((text.span for text in iter_texts(hint)), None)
+        # Behind a call-out that fell into it, it is no hint, and that has been said.
+        words = said_in(hint).partition("[!")[0]
+        yield "this hint", words, next((text.span for text in iter_texts(hint)), None)
     yield "the question", f"{said(question.title)} {said_in(question.stem)}", question.title.span

@@ -2,8 +2,9 @@
 
 Why: a learner who has ten minutes must be able to trust them
 
-Reading takes a minute for about 130 words, a question about one minute. `minutes` may well be half of that or twice as
-much; beyond that it is an old number or a slip of the pen.
+Reading takes a minute for about 130 words, those of questions and scenes among them, and each question, scenario or
+plan another one. `minutes` may well be half of that or twice as much; beyond that it is an old number or a slip of the
+pen.
 
 Wrong:
 
@@ -41,7 +42,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking._words import words
-from cop_xblocks.checking._written import Written
+from cop_xblocks.checking._written import Written, count_words
 from cop_xblocks.model import Diagnostic, Severity
 
 CODE = "COP814"
@@ -56,12 +57,18 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
     lesson = written.lesson
     if lesson is None or lesson.minutes is None or words(written.course.language) is None:
         return
-    estimate = written.prose_words / _PER_MINUTE + len(written.questions)
+    # Settings and sources stand first.
+    start = next((each.start for each in written.passages if each.role not in ("setting", "source")), 0)
+    count = count_words(written.text[start:])
+    # Also of kinds that could not be read: a learner will answer them when they are mended.
+    activities = sum("opens" in node.attributes for node in written.document.nodes)
+    named = f"{activities} {'activity' if activities == 1 else 'activities'}"
+    estimate = count / _PER_MINUTE + activities
     if lesson.minutes > 2.5 * estimate + _ALLOWED or lesson.minutes < 0.4 * estimate - 1:
         yield Diagnostic(
             CODE,
             SEVERITY,
-            f"{lesson.minutes} minutes for {written.prose_words} words and {len(written.questions)} questions",
+            f"{lesson.minutes} minutes for {count} words and {named}",
             written.setting("minutes"),
             f"about {max(round(estimate), 1)} would fit",
         )

@@ -83,10 +83,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from cop_xblocks.checking._targets import located, scheme, split
 from cop_xblocks.checking._texts import linked
 from cop_xblocks.model import Diagnostic, Severity
 from cop_xblocks.reading import Reading
+from cop_xblocks.reading.linking import located, scheme, split
 
 CODE = "COP633"
 SEVERITY: Severity = "error"

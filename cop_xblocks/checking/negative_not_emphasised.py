@@ -28,6 +28,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 
 from cop_xblocks.checking._words import words
 from cop_xblocks.checking._written import Written, within
@@ -39,21 +40,20 @@ _QUESTION_MARK = "?"
 
 
 @cache
-def _negative(language: str) -> re.Pattern[str] | None:
-    listed = (words(language) or {}).get("items")
-    return re.compile(rf"(?<!\w)(?:{listed['negative']})", re.IGNORECASE) if listed else None
+def _negative(language: str) -> tuple[re.Pattern[str], ...]:
+    listed = (words(language) or {}).get("items", {})
+    found = [listed[name] for name in ("negative", "excepted") if name in listed]
+    return tuple(re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE) for pattern in found)
 
 
 def check_file(written: Written) -> Iterator[Diagnostic]:
     """Find "not" in what a heading or its stem asks."""
-    negative = _negative(written.course.language)
-    if negative is None:
-        return
-    for passage in written.passages:
+    patterns = _negative(written.course.language)
+    for passage in written.passages if patterns else ():
         if passage.role not in ("question", "stem") or _QUESTION_MARK not in passage.inline.content:
             continue
         end = passage.start + len(passage.inline.content)
-        for found in negative.finditer(written.text, passage.start, end):
+        for found in chain.from_iterable(each.finditer(written.text, passage.start, end) for each in patterns):
             start, end = found.span("word")
             if within(start, written.quoted) or _stands_out(written.text, start, end):
                 continue

@@ -4,7 +4,8 @@ Why: whoever needs help now would have to look for it
 
 A lesson that speaks of sexual abuse, sexual pictures, suicide, self-harm or an eating disorder names help where the
 learner lives: with `<!-- helplines -->`, with a link to a directory (`childhelplineinternational.org`, `inhope.org`,
-`findahelpline.com`, `befrienders.org`), or by telling the learner to call the emergency number.
+`findahelpline.com`, `befrienders.org`), or by telling the learner to call the emergency number. A link
+in `sources` is where the lesson has its facts from, and no help.
 
 Wrong:
 
@@ -62,7 +63,7 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
 
 def _has_help(written: Written) -> bool:
     return (
-        any(_is_directory(target) for _, _, target in written.links)
+        any(_is_directory(target) and written.passage(start).role != "source" for start, _, target in written.links)
         or next(written.find(help_words(written.course.language)), None) is not None
         or any(
             node.name == "html_block" and node.content.strip().removeprefix("<!--").split()[:1] == ["helplines"]

@@ -58,7 +58,7 @@ SEVERITY: Severity = "info"
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
     """Find objectives that are taught and never asked."""
-    if not is_whole(reading):
+    if not is_whole(reading, "objectives"):
         return
     lessons = [written for written in writings(reading) if written.lesson is not None]
     asked = {question.objective for written in lessons for question in written.questions}

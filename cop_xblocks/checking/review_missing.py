@@ -70,7 +70,7 @@ SEVERITY: Severity = "info"
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
     """Find lessons without `reviewed`, in a course with a version."""
-    if not is_whole(reading):
+    if not is_whole(reading, "reviewed"):
         return
     for written in writings(reading):
         if written.course.version and written.lesson is not None and not written.lesson.reviewed:

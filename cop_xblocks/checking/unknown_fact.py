@@ -40,10 +40,9 @@ In 2025 there were [18,898 reports](fact:reports-2025).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
-from cop_xblocks.checking._texts import linked
-from cop_xblocks.model import FACTS, Diagnostic, Severity, reference
+from cop_xblocks.checking._unknown import unknown
+from cop_xblocks.model import FACTS, Diagnostic, Severity
 from cop_xblocks.reading import Reading
 
 CODE = "COP601"
@@ -53,14 +52,6 @@ SEVERITY: Severity = "error"
 def check(reading: Reading) -> Iterator[Diagnostic]:
     """Find links to facts that there are not."""
     known = [fact.key for fact in reading.beside.references.facts]
-    for _, link in linked(reading):
-        kind, key = reference(link.target) or ("", "")
-        if kind != "fact" or link.is_picture or key in known:
-            continue
-        near = get_close_matches(key, known, 1, 0.6)
-        if FACTS in reading.beside.unread and not near:
-            continue  # it may stand where nothing could be read
-        help = (
-            f"did you mean fact:{near[0]}?" if near else f"add it to {FACTS} beside the courses, with value and source"
-        )
-        yield Diagnostic(CODE, SEVERITY, f"there is no fact {key[:64]!r}", link.place, help)
+    for key, near, place in unknown(reading, "fact", known, FACTS):
+        help = f"did you mean fact:{near}?" if near else f"add it to {FACTS} beside the courses, with value and source"
+        yield Diagnostic(CODE, SEVERITY, f"there is no fact {key!r}", place, help)

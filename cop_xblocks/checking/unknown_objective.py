@@ -46,10 +46,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cop_xblocks.checking._outline import lessons_in, outlined
 from cop_xblocks.checking._whole import is_whole
-from cop_xblocks.markdown import Document, nearest
-from cop_xblocks.model import Diagnostic, Severity, Span
+from cop_xblocks.markdown import Document, nearest, parse
+from cop_xblocks.model import Diagnostic, Report, Severity, Span
 from cop_xblocks.reading import Reading
+from cop_xblocks.reading.frontmatter import read_front_matter
+from cop_xblocks.reading.source import read_source, shown
 
 CODE = "COP218"
 SEVERITY: Severity = "error"
@@ -59,8 +62,10 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
     """Find `objective=` settings that lead nowhere."""
     if reading.course is None:
         return
-    whole = is_whole(reading)
-    known = [objective.key for lesson in reading.course.lessons for objective in lesson.objectives]
+    lessons = [objective.key for lesson in reading.course.lessons for objective in lesson.objectives]
+    known = [*lessons, *_left_out(reading)]
+    # What a link that leads nowhere may have meant is looked into.
+    whole = is_whole(reading, "objectives", without=frozenset({"COP125"}))
     for document in reading.documents.values():
         for name, place in _asked(document):
             if name in known:
@@ -76,6 +81,18 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
                 place,
                 f"did you mean {guess!r}?" if guess else known_here,
             )
+
+
+def _left_out(reading: Reading) -> Iterator[str]:
+    """The objectives of lessons that the course lacks because a link to them is misspelt or missing, which is said."""
+    if not any(each.code == "COP125" for each in reading.report.found):
+        return
+    linked = outlined(reading)
+    for path in lessons_in(reading.folder):
+        source = read_source(path, Report()) if path not in linked else None
+        if source is not None:
+            front = read_front_matter(parse(source, shown(path)), "lesson", Report())
+            yield from front.values.get("objectives") or ()
 
 
 def _asked(document: Document) -> tuple[tuple[str, Span], ...]:

@@ -22,10 +22,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking._targets import has_address, scheme
+from cop_xblocks.checking._targets import has_address
 from cop_xblocks.checking._texts import passages
 from cop_xblocks.checking._written import Written
 from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.reading.linking import scheme
 
 CODE = "COP502"
 SEVERITY: Severity = "error"

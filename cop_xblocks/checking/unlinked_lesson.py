@@ -29,22 +29,19 @@ Some words.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from cop_xblocks.checking._outline import outlined
+from cop_xblocks.checking._outline import lessons_in, meant, outlined
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.markdown import parse
 from cop_xblocks.model import Diagnostic, Report, Severity, Span
 from cop_xblocks.reading import Reading, find_courses
-from cop_xblocks.reading.course import OUTLINE, is_lesson, nearest_file
+from cop_xblocks.reading.course import OUTLINE
 from cop_xblocks.reading.source import read_source, shown
 
 CODE = "COP126"
 SEVERITY: Severity = "error"
-_MOST = 10_000
-"""Files that are looked at: a folder of more is no course."""
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
@@ -52,29 +49,28 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
     if reading.course is None or not reading.course.modules:
         return  # there is nothing that could link to them, and that has been said
     linked = outlined(reading)
-    # A link that is misspelt has been said to lead nowhere; the file that it means is no second mistake.
-    meant = {nearest_file(path) for path, planned in linked.items() if not planned and not os.path.lexists(path)}
-    for path in _lessons(reading.folder):
-        if path in linked or path in meant:
-            continue
-        yield Diagnostic(
-            CODE,
-            SEVERITY,
-            "no outline links to this lesson",
-            Span(shown(path), 1, 1, 1, 1),
-            f"add - [Its title]({path.relative_to(reading.folder).as_posix()}) to course.md, or begin its name with _",
-        )
-    yield from _shared(reading, {*linked, *meant})
+    named = {*linked, *meant(linked)}
+    for path in lessons_in(reading.folder):
+        if path not in named:
+            yield Diagnostic(
+                CODE,
+                SEVERITY,
+                "no outline links to this lesson",
+                _title(path),
+                f"add - [Its title]({path.relative_to(reading.folder).as_posix()}) to course.md, or begin its name "
+                "with _",
+            )
+    yield from _shared(reading, named)
 
 
-def _shared(reading: Reading, linked: set[Path | None]) -> Iterator[Diagnostic]:
+def _shared(reading: Reading, named: set[Path | None]) -> Iterator[Diagnostic]:
     """The same for lessons that several courses can link to: one outline is enough."""
     root = reading.folder.parent
     folder = root / SHARED
     # Beside a course that lies alone there may be anything, a whole home folder.
     if root.name != "courses" or not folder.is_dir() or (folder / OUTLINE).exists():
         return
-    left = [path for path in _lessons(folder) if path not in linked]
+    left = [path for path in lessons_in(folder) if path not in named]
     for other in find_courses(root) if left else ():
         source = read_source(other / OUTLINE, Report())
         if source is not None and other != reading.folder:
@@ -85,19 +81,13 @@ def _shared(reading: Reading, linked: set[Path | None]) -> Iterator[Diagnostic]:
             CODE,
             SEVERITY,
             "no outline links to this shared lesson",
-            Span(shown(path), 1, 1, 1, 1),
+            _title(path),
             f"add - [Its title](../{path.relative_to(root).as_posix()}) to a course.md, or begin its name with _",
         )
 
 
-def _lessons(folder: Path) -> Iterator[Path]:
-    seen = 0
-    for parent, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")) and name != "media")
-        for name in sorted(files):
-            seen += 1
-            path = Path(parent, name)
-            if is_lesson(path, folder.parent):
-                yield path
-            if seen > _MOST:
-                return
+def _title(path: Path) -> Span:
+    """The place of a lesson's title, as far as the file can be read."""
+    file = shown(path)
+    source = read_source(path, Report())
+    return parse(source, file).title_place if source is not None else Span(file, 1, 1, 1, 1)

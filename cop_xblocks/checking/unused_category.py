@@ -77,7 +77,7 @@ SEVERITY: Severity = "warning"
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
     """Find categories that no graded quiz names."""
-    if reading.course is None or not is_whole(reading):
+    if reading.course is None or not is_whole(reading, "graded", "grading"):
         return
     for category, per_cent in unused(reading.course):
         yield Diagnostic(

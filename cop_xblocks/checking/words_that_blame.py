@@ -37,9 +37,11 @@ _FAR = 150
 
 
 @cache
-def _blame(language: str) -> tuple[Phrases, re.Pattern[str]] | None:
+def _blame(language: str) -> tuple[Phrases, re.Pattern[str], re.Pattern[str]] | None:
     listed = (words(language) or {}).get("blame")
-    return (phrases(listed["words"]), compiled(listed["denied"])) if listed else None
+    if not listed:
+        return None
+    return phrases(listed["words"]), compiled(listed["denied"]), re.compile(listed["turned"], re.IGNORECASE)
 
 
 def check_file(written: Written) -> Iterator[Diagnostic]:
@@ -47,12 +49,13 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
     blame = _blame(written.course.language)
     if blame is None:
         return
-    searched, denied = blame
+    searched, denied, turned = blame
     for found in written.find(searched):
         role = written.passage(found.start()).role
         if role in ("source", "quotation", "choice") or within(found.start(), written.quoted):
             continue
         start = max(written.sentence(found.start())[0], found.start() - _FAR)
+        start = max([start, *(turn.end() for turn in turned.finditer(written.text, start, found.start()))])
         if denied.search(written.text, start, found.start()):
             continue
         yield Diagnostic(

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import struct
 import zlib
+from abc import abstractmethod
 from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar
 
@@ -54,8 +55,9 @@ class _Kept(Mapping[str, Row]):
             }
         return self._heaps[heap]
 
+    @abstractmethod
     def _value(self, made_for: str, written: str, line: int) -> Row:
-        raise NotImplementedError
+        """What is looked up, from what a heap holds."""
 
     def __getitem__(self, context: str) -> Row:
         found: Row = self._read(_heap(context))[context]

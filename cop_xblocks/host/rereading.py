@@ -8,29 +8,16 @@ from typing import Any
 
 from cop_xblocks.compiler import Compiled, compile_course
 from cop_xblocks.languages.folders import SHARED, catalogue_path, locale_folders
-from cop_xblocks.markdown import Document
-from cop_xblocks.model import Course, Diagnostic, Lesson, Report
+from cop_xblocks.model import Course, Diagnostic, Report
 from cop_xblocks.reading import Reading, read_course
-from cop_xblocks.reading.lesson import Defaults, read_lesson
-from cop_xblocks.reading.source import read_source
-
-
-@dataclass(frozen=True, slots=True)
-class _Lesson:
-    """A lesson, and all that it was read from."""
-
-    source: str
-    defaults: Defaults
-    lesson: Lesson | None
-    document: Document | None
-    found: tuple[Diagnostic, ...]
+from cop_xblocks.reading.kept import Lessons
 
 
 @dataclass(slots=True)
 class Memory:
     """What is kept of one course between two readings."""
 
-    lessons: dict[Path, _Lesson] = field(default_factory=dict)
+    lessons: Lessons = field(default_factory=Lessons)
     catalogues: tuple[Any, Compiled, tuple[Diagnostic, ...]] | None = None
     """What the catalogues were read for, what came of it, and what is wrong with them."""
 
@@ -40,21 +27,7 @@ def read_again(folder: Path, locales: Path, memory: Memory) -> tuple[Reading, Co
 
     None in the place of the course where there is no outline to follow.
     """
-
-    def read(path: Path, name: str, defaults: Defaults, report: Report) -> tuple[Lesson | None, Document | None]:
-        source = read_source(path, report)
-        if source is None:
-            memory.lessons.pop(path, None)
-            return None, None
-        kept = memory.lessons.get(path)
-        if kept is None or kept.source != source or kept.defaults != defaults:
-            own = Report()
-            lesson, document = read_lesson(path, name, defaults, own, {path: source})
-            kept = memory.lessons[path] = _Lesson(source, defaults, lesson, document, tuple(own.found))
-        report.found.extend(kept.found)
-        return kept.lesson, kept.document
-
-    reading = read_course(folder, read=read)
+    reading = read_course(folder, read=memory.lessons.reader(folder, {}))
     if reading.course is None:
         return reading, None
     return reading, _compile(reading.course, locales, reading.report, memory)

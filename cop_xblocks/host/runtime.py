@@ -40,6 +40,8 @@ class _Names(IdReader):
     def get_block_type(self, def_id: str) -> str:
         return self._hosted.by_block[def_id.partition(":")[2]][1].tag
 
+    # Asides are what a platform puts beside every block; this host has none, and the interface wants them all the same.
+
     def get_usage_id_from_aside(self, aside_id: Any) -> Any:
         raise NotImplementedError
 

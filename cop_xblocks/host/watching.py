@@ -21,6 +21,7 @@ from cop_xblocks.host.library import Hosted
 from cop_xblocks.host.mistakes import told
 from cop_xblocks.host.rereading import Memory, read_again
 from cop_xblocks.host.telling import Application, Feed, telling
+from cop_xblocks.languages import Catalogue
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.model import Diagnostic, Quiz, Scenario
 from cop_xblocks.reading import Reading, find_courses
@@ -46,6 +47,8 @@ class Shelf:
     lines: Mapping[str, list[str]] = field(default_factory=dict)
     """The lines of each file that what is shown was read from, by the path that diagnostics call it by."""
     reading: Reading | None = None
+    catalogues: tuple[Catalogue, ...] = ()
+    """Its translations as they were read with it."""
     kept: bool = False
     """Whether what was read last cannot be shown, so that the one before is."""
     found: tuple[Diagnostic, ...] = ()
@@ -120,7 +123,7 @@ class Shelves:
         if self._put():
             self.feed.tell(pages=True)
         for shelf in shelves:
-            shelf.found = tuple(check(shelf.reading)) if shelf.reading is not None else ()
+            shelf.found = tuple(check(shelf.reading, shelf.catalogues)) if shelf.reading is not None else ()
         self.feed.tell(courses=[self._told(shelf) for shelf in self.by_folder.values()])
 
     def _look(self) -> None:
@@ -147,6 +150,7 @@ class Shelves:
         if hesitant and (compiled is None or compiled.mistaken):
             return
         shelf.reading = reading
+        shelf.catalogues = tuple(compiled.catalogues.values()) if compiled is not None else ()
         if compiled is not None and shelf.hosted is not None and _is_same(compiled, shelf.hosted.compiled):
             shelf.kept = False
             return

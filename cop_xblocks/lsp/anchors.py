@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cop_xblocks.checking._targets import slug
-from cop_xblocks.markdown import Document, Node, plain
+from cop_xblocks.markdown import Document, Node, plain, slugs
 from cop_xblocks.model import Span
 
 _KEY = re.compile(r"(?<!\S)#([a-z0-9][a-z0-9-]*)(?!\S)")
@@ -55,10 +53,6 @@ def _keys(document: Document) -> Iterator[Anchor]:
 
 
 def _slugs(document: Document) -> Iterator[Anchor]:
-    seen: Counter[str] = Counter()
-    for node in document.walk():
-        if node.level and node.inline is not None:
-            title = plain(node.inline.text())
-            name = slug(title)
-            yield Anchor(f"{name}-{seen[name]}" if seen[name] else name, title, node.span, None)
-            seen[name] += 1
+    headings = [(node, plain(node.inline.text())) for node in document.walk() if node.level and node.inline is not None]
+    for (node, title), name in zip(headings, slugs(title for _, title in headings), strict=True):
+        yield Anchor(name, title, node.span, None)

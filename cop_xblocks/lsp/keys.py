@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from cop_xblocks.checking._targets import scheme, split
 from cop_xblocks.lsp.anchors import keys_of
 from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.cursor import front_matter_end, link_at, setting_at
@@ -18,6 +17,7 @@ from cop_xblocks.markdown import OPENING, Document, Gap, Node
 from cop_xblocks.model import Lesson, Span
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.course import OUTLINE
+from cop_xblocks.reading.linking import scheme, split
 
 _LINK = re.compile(r"\]\(\s*<?([^\s()<>]*#[^\s()<>]+)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s*<?([^\s<>]*#[^\s<>]+)")

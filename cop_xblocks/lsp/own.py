@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from cop_xblocks.checking import pages
-from cop_xblocks.checking._excuses import excuse
-from cop_xblocks.checking._severity import weighed
+from cop_xblocks.checking import told
 from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.section import alone, part_around
 from cop_xblocks.markdown import Document
@@ -54,6 +52,4 @@ def outline_alone(folder: Path, buffer: Buffer, texts: Mapping[Path, str], check
 
 
 def _told(report: Report, document: Document | None, checks: Mapping[str, str]) -> tuple[Diagnostic, ...]:
-    """What is left of it when what is excused is left out, as serious as the course wants it."""
-    left, _ = excuse(list(report), [document] if document is not None else [], pages())
-    return tuple(weighed(left, checks, pages()))
+    return tuple(told(report, [document] if document is not None else [], checks))

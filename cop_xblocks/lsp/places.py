@@ -7,7 +7,6 @@ from pathlib import Path
 
 from lsprotocol import types
 
-from cop_xblocks.checking._targets import located, scheme, split
 from cop_xblocks.lsp.anchors import anchors_of
 from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.cursor import link_at, setting_at
@@ -18,6 +17,7 @@ from cop_xblocks.markdown import plain
 from cop_xblocks.model import Span, reference
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.course import OUTLINE
+from cop_xblocks.reading.linking import located, scheme, split
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ from cop_xblocks.checking import check
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.lsp.buffer import split_lines
 from cop_xblocks.lsp.catalogues import rename_contexts, rename_gap
-from cop_xblocks.lsp.kept import Lessons
 from cop_xblocks.lsp.keys import Key, gaps_of, items_of, occurrences
 from cop_xblocks.lsp.names import objectives
 from cop_xblocks.lsp.scenes import scenario_at, scenes_of
 from cop_xblocks.model import Diagnostic, Report, Scenario, Span, derive_key, is_key, iter_texts
 from cop_xblocks.reading import Reading, read_course
+from cop_xblocks.reading.kept import Lessons
 from cop_xblocks.reading.source import read_source
 
 _LEARNERS = (

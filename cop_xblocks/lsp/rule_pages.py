@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-from pathlib import Path
-
-from cop_xblocks.checking import Example, pages
-from cop_xblocks.checking._rules import _modules
+from cop_xblocks.checking import Example, pages, sources
 
 
-@cache
 def address(code: str) -> str:
     """Where a code's page can be read: the rule's file, which begins with it. Empty for a code without one."""
-    return _addresses().get(code, "")
-
-
-@cache
-def _addresses() -> dict[str, str]:
-    return {module.CODE: Path(module.__file__).as_uri() for module in _modules() if module.__file__}
+    file = sources().get(code)
+    return file.as_uri() if file is not None else ""
 
 
 def page(code: str) -> str:

@@ -12,13 +12,13 @@ from lsprotocol import types
 from cop_xblocks.checking import check
 from cop_xblocks.lsp.buffer import Buffer, Edit
 from cop_xblocks.lsp.courses import courses_around
-from cop_xblocks.lsp.kept import Lessons
 from cop_xblocks.lsp.own import Own, lesson_alone, outline_alone
 from cop_xblocks.lsp.told import Told
 from cop_xblocks.markdown import Document, parse
 from cop_xblocks.model import Diagnostic, Report
 from cop_xblocks.reading import Reading, read_course
 from cop_xblocks.reading.course import OUTLINE, is_lesson
+from cop_xblocks.reading.kept import Lessons
 from cop_xblocks.reading.lesson import Defaults
 from cop_xblocks.reading.source import shown
 

@@ -1,6 +1,6 @@
 """Text to tokens to safe HTML, with line and column; the only importer of markdown-it and nh3."""
 
-from cop_xblocks.markdown.document import Document, Inline, Node, Placed, Target, parse
+from cop_xblocks.markdown.document import Document, Node, parse
 from cop_xblocks.markdown.gaps import Gap, Part, part_at_gaps, split_parts
 from cop_xblocks.markdown.inline import (
     Link,
@@ -16,7 +16,9 @@ from cop_xblocks.markdown.inline import (
 from cop_xblocks.markdown.marks import LATER, OPENING, Comment, Mark, Vocabulary, nearest, read_comment
 from cop_xblocks.markdown.notes import Notes
 from cop_xblocks.markdown.reader import NOTHING, Reader, named, named_by_role
+from cop_xblocks.markdown.slugs import slug, slugs
 from cop_xblocks.markdown.typeset import typeset, typeset_notes, typeset_text
+from cop_xblocks.markdown.words import Inline, Placed, Target
 
 __all__ = [
     "LATER",
@@ -48,6 +50,8 @@ __all__ = [
     "picture",
     "plain",
     "read_comment",
+    "slug",
+    "slugs",
     "split_parts",
     "typeset",
     "typeset_notes",

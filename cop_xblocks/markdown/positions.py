@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 _HEADING = re.compile(r"#{1,6}[ \t]+")
+_MARKS = re.compile(r"[\s>*+-]*(?:\d{1,9}[.)][\s>*+-]*)*(?:\[[ xX]\]\s*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,12 @@ def paragraph_lines(content: str, first_line: int, source: list[str]) -> list[Li
     """Places for the lines of a paragraph, a setext heading or a list item's text."""
     found = []
     offset = 0
-    for number, line in enumerate(content.split("\n"), first_line):
+    lines = content.split("\n")
+    first = lines[0].strip()
+    # A line of nothing but U+00A0 and the like begins a paragraph, and is stripped from it by Python.
+    while first_line + 1 < len(source) and _is_stripped(source[first_line].rstrip(), first):
+        first_line += 1
+    for number, line in enumerate(lines, first_line):
         raw = source[number].rstrip() if number < len(source) else ""
         text = line.strip()
         indent = len(line) - len(line.lstrip())
@@ -36,6 +42,11 @@ def paragraph_lines(content: str, first_line: int, source: list[str]) -> list[Li
         found.append(Line(offset + indent, number, max(column, 0)))
         offset += len(line) + 1
     return found
+
+
+def _is_stripped(raw: str, first: str) -> bool:
+    """Whether nothing stands on a line but the marks of quotes and lists, with the text's first line still to come."""
+    return not raw.endswith(first) and _MARKS.fullmatch(raw) is not None
 
 
 def heading_lines(content: str, line: int, source: list[str]) -> list[Line]:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from cop_xblocks.markdown.document import Document, Inline, Node
+from cop_xblocks.markdown.document import Document, Node
 from cop_xblocks.markdown.inline import picture
 from cop_xblocks.markdown.marks import (
     EXCUSE,
@@ -21,6 +21,7 @@ from cop_xblocks.markdown.marks import (
     read_comment,
 )
 from cop_xblocks.markdown.parser import LONGEST
+from cop_xblocks.markdown.words import Inline
 from cop_xblocks.model import Element, Report, Span, Text, derive_key, digest, is_key
 
 Naming = Callable[[str, str], str]

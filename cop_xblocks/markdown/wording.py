@@ -17,6 +17,7 @@ from cop_xblocks.markdown.parser import text_parser
 _SOFT, _HARD = "\r", "\0"
 # `a *  ` before a hard break: the star closes nothing as white space is behind it, so one must stay.
 _BEFORE_BREAK = re.compile(rf"(?<![ \t])[ \t]+(?={_SOFT})|(?<![ \t*_~])[ \t]+(?={_HARD})")
+_BACKSLASHES_BEFORE_BREAK = re.compile(rf"(?<!\\)(?P<all>\\*){_HARD}")
 _NEWLINE = re.compile(r"\n[ \t]*")
 _LIKE_AN_ENTITY = re.compile(r"&(?=#?\w+;)")
 
@@ -51,7 +52,13 @@ def _written(content: str, tokens: Sequence[Token], comment: str) -> str:
     text = "".join(out)
     while (stripped := text.strip().strip(_HARD)) != text:
         text = stripped
-    return _BEFORE_BREAK.sub("", text).replace(_SOFT, " ").replace(_HARD, "\\\n")
+    return _BACKSLASHES_BEFORE_BREAK.sub(_broken, _BEFORE_BREAK.sub("", text).replace(_SOFT, " "))
+
+
+def _broken(found: re.Match[str]) -> str:
+    # `a\   ` before a hard break of spaces: that backslash escapes nothing, and would escape the break's own.
+    literal = "\\" if len(found["all"]) % 2 else ""
+    return f"{found['all']}{literal}\\\n"
 
 
 def _copy(content: str, tokens: Sequence[Token], base: int, done: int, out: list[str], comment: str) -> int:

@@ -34,6 +34,8 @@ class Fact:
     """When somebody last compared it with its source, as exactly as is known: `2026-11-24`, `2026-11`, `2026`."""
     confidence: str = ""
     span: Span | None = None
+    checked_span: Span | None = None
+    """The place of `checked`; that of the fact where it is missing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,7 +203,10 @@ def _no_items(reader: Reader, kind: Kind, heading: Node, nodes: Sequence[Node]) 
         help = f"this list is not of the form that the kind {kind.name!r} takes; {help}"
     elif any(_is_row(node) for node in nodes):
         help = "below the header of a table stands a line that parts it from the rows: |---|---|"
-    reader.report.error("COP201", heading.words, "a question has nothing to answer with", help)
+    # Where the mark names a kind, it may as well be the mark that is wrong; else it is the list.
+    in_list = kind.name == DEFAULT and lists and lists[0].children
+    place = lists[0].children[0].span if in_list else heading.words
+    reader.report.error("COP201", place, "a question has nothing to answer with", help)
 
 
 def _mend(reader: Reader, kind: Kind, items: Node, rest: Sequence[Node]) -> tuple[Node, list[Node]]:

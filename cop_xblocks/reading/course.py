@@ -42,9 +42,14 @@ class Reading:
 
 def is_lesson(path: Path, root: Path) -> bool:
     """Whether a file below the courses folder `root` can be a lesson, by its name."""
-    parts = path.relative_to(root).parts
-    hidden = any(part.startswith(("_", ".")) or part == "media" for part in parts)
-    return not hidden and path.suffix == ".md" and parts[-1].lower() != "readme.md" and parts[-1] != OUTLINE
+    return is_lesson_name(path.relative_to(root).as_posix())
+
+
+def is_lesson_name(name: str) -> bool:
+    """The same for a path below the courses folder, with slashes."""
+    *folders, file = name.split("/")
+    hidden = any(part.startswith(("_", ".")) or part == "media" for part in (*folders, file))
+    return not hidden and file.endswith(".md") and file.lower() != "readme.md" and file != OUTLINE
 
 
 def read_course(folder: Path, texts: Mapping[Path, str] | None = None, read: ReadLesson | None = None) -> Reading:
@@ -185,8 +190,10 @@ class _Outline:
         relative, hash, _ = target.partition("#")
         relative = unquote(relative)
         root = self.reading.folder.parent
-        path = Path(os.path.normpath(self.reading.folder / relative))
-        if "://" in target or not relative or not path.is_relative_to(root) or not is_lesson(path, root):
+        # Done for every lesson at every build: with pathlib it takes several times as long.
+        found = os.path.normpath(os.path.join(self.reading.folder, relative))  # noqa: PTH118
+        name = found.removeprefix(os.path.join(root, "")).replace(os.sep, "/")  # noqa: PTH118
+        if "://" in target or not relative or name == found or "\0" in found or not is_lesson_name(name):
             report.error(
                 "COP125",
                 place,
@@ -196,7 +203,8 @@ class _Outline:
             return None
         if hash:
             report.error("COP133", place, "this links to a part of a lesson", "link to the whole lesson, without the #")
-        if not os.path.lexists(path):
+        path = Path(found)
+        if not os.path.lexists(found):
             near = nearest_file(path)
             report.error(
                 "COP125",
@@ -216,7 +224,6 @@ class _Outline:
             )
             return None
         self.linked[path] = place
-        name = path.relative_to(root).as_posix()
         lesson, document = self.read(path, name, self.defaults, report)
         if document is not None:
             self.reading.documents[name] = document

@@ -58,7 +58,7 @@ def read_front_matter(document: Document, name: str, report: Report) -> FrontMat
     found = FrontMatter(places={(): Span(document.file, 1, 1, 1, 1)})
     if document.front_matter is not None:
         text, first_line = document.front_matter
-        return read_settings(text, document.file, name, report, first_line=first_line)
+        return read_settings(text, document.file, name, report, first_line=first_line, missing_at=document.title_place)
     if document.lines[0].strip() == "---":
         report.error(
             "COP111",
@@ -68,7 +68,7 @@ def read_front_matter(document: Document, name: str, report: Report) -> FrontMat
         )
         found.broken = found.unended = True
         return found
-    _validate(found, schema(name), report)
+    _validate(found, schema(name), report, document.title_place)
     return found
 
 
@@ -81,8 +81,12 @@ def read_settings(
     first_line: int = 1,
     subject: str = "the front matter",
     longest: int = LONGEST,
+    missing_at: Span | None = None,
 ) -> FrontMatter:
-    """Read and check YAML that begins on `first_line` of `file` against the schema `name`; `subject` is what it is."""
+    """Read and check YAML that begins on `first_line` of `file` against the schema `name`; `subject` is what it is.
+
+    What is missing in it is said at `missing_at`: beside a setting it would seem to be about that one.
+    """
     found = FrontMatter(places={(): Span(file, first_line, 1, first_line, 1)})
     composer = _Composer(file, first_line, report, subject, longest)
     before = len(report.found)
@@ -92,7 +96,7 @@ def read_settings(
         return found  # what is wrong has been said; what is missing cannot be known
     if root is not None:
         found.values = _convert(root, schema(name), (), found.places, composer)
-    _validate(found, schema(name), report)
+    _validate(found, schema(name), report, missing_at)
     return found
 
 
@@ -239,7 +243,7 @@ def _convert(node: yaml.Node, shape: dict[str, Any], path: Path, places: dict[Pa
     return text
 
 
-def _validate(found: FrontMatter, shape: dict[str, Any], report: Report) -> None:
+def _validate(found: FrontMatter, shape: dict[str, Any], report: Report, missing_at: Span | None = None) -> None:
     if fits(found.values, shape):
         return
     from jsonschema import Draft202012Validator
@@ -262,9 +266,8 @@ def _validate(found: FrontMatter, shape: dict[str, Any], report: Report) -> None
             for name in missing:
                 if f"{name!r}" in problem.message:
                     about = problem.schema["properties"][name].get("description", "")
-                    report.error(
-                        "COP115", found.place(*path), f"the setting {name!r} is missing", f"add `{name}: …` ({about})"
-                    )
+                    place = found.place(*path) if path or missing_at is None else missing_at
+                    report.error("COP115", place, f"the setting {name!r} is missing", f"add `{name}: …` ({about})")
         else:
             about = problem.schema.get("description", "") if isinstance(problem.schema, dict) else ""
             report.error(

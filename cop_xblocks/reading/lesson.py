@@ -81,7 +81,7 @@ def read_lesson(
     if title_node is None:
         # Without a title there is still all the rest to be checked.
         nowhere = Inline("", [], document, [])
-        title_node = Node("heading", document.line_span(0, 1), 0, 1, inline=nowhere, attributes={"level": 1})
+        title_node = Node("heading", document.title_place, 0, 1, inline=nowhere, attributes={"level": 1})
         front.broken = True  # one slip is one mistake: do not ask for a key, too
     find_questions(nodes, report)
     key = _lesson_key(reader, front, title_node, name)
@@ -130,7 +130,7 @@ def split_title(reader: Reader, front: FrontMatter) -> tuple[Node | None, list[N
         if not front.unended:
             report.error(
                 "COP121",
-                document.line_span(0, 1),
+                document.title_place,
                 "the file has no title",
                 "begin it, below the front matter, with # Its title",
             )

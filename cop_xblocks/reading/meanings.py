@@ -6,22 +6,53 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
+from cop_xblocks.markdown.marks import EXCUSE, TRANSLATORS
 from cop_xblocks.questions import kinds
 
-NAMES = {
-    "question": "Opens a question: the list below the heading is what a learner answers. It ends at the next heading "
-    "of the same or a higher level.",
-    "planned": "A lesson that is still to be written: the outline shows it, a build leaves it out.",
-    "helplines": "Alone on its line: the directory of helplines, for the country that the learner chooses.",
-    "scenario": "Opens a scenario: the headings below it are its scenes, their lists of links the ways on.",
-    "plan": "Opens a plan: commitments that the learner picks, adds to, keeps and prints.",
-    "survey": "Alone on its line: voluntary questions on age band, sex, country and role.",
-    "translators:": "What follows reaches the translator of the next string, and nobody else.",
-    "excuse": "On the line before what it excuses: `excuse COP811: why it is right here`.",
+
+class Said(NamedTuple):
+    """What the name of a mark means."""
+
+    where: str
+    """Where such a mark stands."""
+    what: str
+    """What it says there."""
+
+
+MARKS = {
+    "question": Said(
+        "behind a `###` heading",
+        "opens a question: the list below the heading is what a learner answers. It ends at the next heading of the "
+        "same or a higher level",
+    ),
+    "planned": Said(
+        "behind a link of the outline",
+        "the lesson is still to be written: the outline shows it, a build leaves it out",
+    ),
+    "helplines": Said("alone on its line", "the directory of helplines, for the country that the learner chooses"),
+    "scenario": Said(
+        "behind a `###` heading",
+        "opens a scenario: the `####` headings below it are its scenes, their lists of links the ways on",
+    ),
+    "plan": Said(
+        "behind a `###` heading", "opens a plan: commitments that the learner picks, adds to, keeps and prints"
+    ),
+    "survey": Said("alone on its line", "voluntary questions on age band, sex, country and role"),
+    TRANSLATORS: Said(
+        "before a text, or behind it", "what follows it is told to whoever translates the next string, and nobody else"
+    ),
+    EXCUSE: Said(
+        "on the line before what it excuses", "`<!-- excuse COP811: why it is right here -->` silences a rule there"
+    ),
 }
+NAMES = {name: f"{said.what[0].upper()}{said.what[1:]}. It stands {said.where}." for name, said in MARKS.items()}
+"""The same in sentences."""
 SETTINGS = {
     "points": "How much the question weighs in its quiz: a whole number, 1 unless you say so.",
+    "hint_cost": "How much each hint takes off in an attempt, in per cent of the points, 1 to 100; without it, hints "
+    "are free.",
     "objective": "The objective that the question asks about: a key of `objectives` in a lesson's front matter.",
     "start": "The key of the scene with which the scenario begins; without it, the one that stands first.",
 }

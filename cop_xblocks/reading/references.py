@@ -130,6 +130,7 @@ def _facts(text: str, file: str) -> tuple[tuple[Fact, ...], bool, tuple[Diagnost
                 checked=values.get("checked", ""),
                 confidence=values.get("confidence", ""),
                 span=read.place(key),
+                checked_span=read.place(key, "checked"),
             )
         )
     return tuple(facts), not report.found, tuple(report.found)

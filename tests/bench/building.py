@@ -45,7 +45,10 @@ def main() -> None:
     with TemporaryDirectory() as folder:
         root = Path(folder, "corpus")
         corpus.write_corpus(root)
-        kept = {"XDG_CACHE_HOME": str(Path(folder, "cache")), "PYTHONPATH": str(ROOT)}
+        # As installed, where the modules have been compiled: a checkout may forbid it, and compiles them at each start.
+        compiled = {"PYTHONPYCACHEPREFIX": str(Path(folder, "compiled")), "PYTHONDONTWRITEBYTECODE": ""}
+        kept = {"XDG_CACHE_HOME": str(Path(folder, "cache")), "PYTHONPATH": str(ROOT), **compiled}
+        _run(["-c", STARTED], root, kept)
         archives = Path(folder, "archives")
         build = ["-m", "cop_xblocks", "build", "--target", "olx", "--output", str(archives)]
         rows: dict[str, list[Cost]] = {name: [] for name in ("start", "full", "one lesson", "one string", "nothing")}

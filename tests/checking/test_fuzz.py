@@ -1,7 +1,12 @@
-"""The real courses, with an accident in them: there are diagnostics, or none, but never a traceback."""
+"""The real courses and the corpus of mistakes, with an accident in them, and courses made of anything: there are
+diagnostics, or none, but never a traceback.
+
+`COP_FUZZ=10000 pytest tests/checking/test_fuzz.py` (`tox -e fuzz`) tries that many of each.
+"""
 
 from __future__ import annotations
 
+import os
 import tempfile
 from pathlib import Path
 
@@ -9,15 +14,28 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cop_xblocks.checking import check
-from cop_xblocks.model import Prose, QuizSettings
-from cop_xblocks.reading import read_course, read_prose, read_quiz
+from cop_xblocks.model import Prose, Quiz, QuizSettings
+from cop_xblocks.reading import find_courses, read_course, read_prose, read_quiz
 
-COURSES = Path(__file__).resolve().parents[2] / "courses"
-FILES = {
-    path.relative_to(COURSES).as_posix(): path.read_text("utf-8")
-    for path in sorted(COURSES.rglob("*.md"))
-    if path.is_file()
-}
+TIMES = int(os.environ.get("COP_FUZZ", 100))
+HERE = Path(__file__).parent
+ROOTS = (HERE.parents[1] / "courses", HERE / "corpus/courses")
+TEXTS = frozenset({".md", ".yml", ".csv", ".vtt", ".svg"})
+
+
+def _files(root: Path, course: Path) -> dict[str, str]:
+    """A course with what stands beside it, by paths below the folder of courses."""
+    beside = (path for path in root.iterdir() if path.is_file())
+    folders = (path for folder in (course, root / "shared") for path in folder.rglob("*") if path.is_file())
+    return {
+        path.relative_to(root).as_posix(): path.read_text("utf-8")
+        for path in sorted((*beside, *folders))
+        if path.suffix in TEXTS
+    }
+
+
+COURSES = {f"{root.parent.name}/{course.name}": _files(root, course) for root in ROOTS for course in find_courses(root)}
+
 PIECES = st.sampled_from(
     [
         "",
@@ -66,8 +84,8 @@ PIECES = st.sampled_from(
 
 @st.composite
 def accidents(draw: st.DrawFn) -> dict[str, str]:
-    """Every file of the courses, one or two of which have been cut, doubled or written into."""
-    files = dict(FILES)
+    """The files of a course, some of which have been cut, doubled or written into."""
+    files = dict(COURSES[draw(st.sampled_from(sorted(COURSES)))])
     for _ in range(draw(st.integers(1, 4))):
         name = draw(st.sampled_from(sorted(files)))
         text = files[name]
@@ -78,29 +96,67 @@ def accidents(draw: st.DrawFn) -> dict[str, str]:
     return files
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+LINES = st.sampled_from(
+    sorted({line for files in COURSES.values() for text in files.values() for line in text.split("\n")})
+)
+"""What authors write."""
+ANYTHING = st.one_of(PIECES, LINES, LINES.map(lambda line: line + "\n"), st.text(max_size=12))
+OUTLINE = (
+    "---\naudience: parents\nlanguage: en\n---\n# A course\n\n## A module <!-- #m -->\n\n- [A lesson](lesson.md)\n"
+)
+
+
+@st.composite
+def inventions(draw: st.DrawFn) -> dict[str, str]:
+    """A course of one lesson, whose files are lines of any course and anything else in any order."""
+    text = {name: "".join(draw(st.lists(ANYTHING, max_size=30))) for name in ("lesson", "outline", "facts")}
+    return {
+        "a/course.md": OUTLINE + text["outline"] if draw(st.booleans()) else text["outline"],
+        "a/lesson.md": "---\nkey: a\n---\n# A\n\n" + text["lesson"] if draw(st.booleans()) else text["lesson"],
+        "facts.yml": text["facts"],
+    }
+
+
+SLOW = settings(
+    max_examples=TIMES, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
+
+
+@SLOW
 @given(accidents())
 def test_a_course_with_an_accident_is_checked_to_its_end(files: dict[str, str]) -> None:
+    read_and_checked(files)
+
+
+@SLOW
+@given(inventions())
+def test_a_course_of_anything_is_checked_to_its_end(files: dict[str, str]) -> None:
+    read_and_checked(files)
+
+
+def read_and_checked(files: dict[str, str]) -> None:
+    """Write, read and check a course; each diagnostic has a place in its file, and each block can be read alone."""
     with tempfile.TemporaryDirectory() as folder:
         for name, text in files.items():
             path = Path(folder, name)
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8", newline="")
+            path.write_bytes(text.encode("utf-8", "surrogatepass"))
         for outline in sorted(Path(folder).glob("*/course.md")):
             reading = read_course(outline.parent)
             for each in check(reading):
                 assert each.message and each.help
-                lines = (
-                    Path(each.span.file).read_text("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-                )
+                lines = _lines(Path(each.span.file))
                 assert 1 <= each.span.line <= len(lines), each
                 assert 1 <= each.span.column <= len(lines[each.span.line - 1]) + 2, each
             for unit in reading.course.units if reading.course is not None else ():
                 for block in unit.blocks:
                     # What a block carries must be readable on its own.
-                    read = read_prose if isinstance(block, Prose) else _read_quiz
-                    read(block.source, unit.key, "en")
+                    if isinstance(block, Prose):
+                        read_prose(block.source, unit.key, "en")
+                    elif isinstance(block, Quiz):
+                        read_quiz(block.source, unit.key, "en", QuizSettings())
 
 
-def _read_quiz(source: str, key: str, language: str) -> object:
-    return read_quiz(source, key, language, QuizSettings())
+def _lines(path: Path) -> list[str]:
+    text = path.read_bytes().decode("utf-8-sig", "replace") if path.exists() else ""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -14,7 +14,7 @@ from cop_xblocks.model import Diagnostic, Report, iter_texts
 from cop_xblocks.reading import read_course
 
 COURSE = "---\naudience: parents\nlanguage: en\n---\n# A course\n\n## M <!-- #m -->\n\n- [L](l.md)\n"
-LESSON = "---\nkey: l\n---\n# L\n\n## U <!-- #u -->\n\nThere were [18,898 reports](fact:reports).\n"
+LESSON = "---\nkey: l\n---\n# L\n\n## U <!-- #u -->\n\nIn 2025 there were [18,898 reports](fact:reports).\n"
 FACTS = "reports: {value: 18898, year: 2025, source: A report, checked: 2026-11-01}\n"
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: %s\\n"\n\n'
 

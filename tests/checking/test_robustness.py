@@ -1,9 +1,13 @@
-"""Whatever lies in a course's folder, there are diagnostics, in time, and never a traceback."""
+"""Whatever lies in a course's folder, there are diagnostics, in time and in bounds, and never a traceback.
+
+With `COP_FUZZ` set (`tox -e fuzz`) `cop check` is run on every hard input for what memory it takes, else on a few.
+"""
 
 from __future__ import annotations
 
 import os
 import random
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -142,57 +146,55 @@ def test_a_file_full_of_one_thing(piece: str, tmp_path: Path) -> None:
     assert codes(checked(tmp_path / "c", LESSON + text + text + text)) == {"COP102"}
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "[" * 60_000 + "](a)" * 20_000,
-        "![" * 30_000 + "](a)" * 20_000,
-        "*a " * 30_000 + "b* " * 30_000,
-        "\n".join("  " * depth + "- a" for depth in range(300)),
-        "\n".join("> " * depth + "a" for depth in range(300)),
-        "\n".join("   " * depth + "1. a" for depth in range(200)),
-        "|a" * 30_000 + "|\n" + "|-" * 30_000 + "|\n" + "|b" * 30_000 + "|\n",
-        "|a|b|\n|-|-|\n" + "|c|d|\n" * 25_000,
-        "### Who? <!-- question #who -->\n\n" + "- [x] a <!-- #a -->\n" * 8_000,
-        "### Who? <!-- question #who -->\n\n" + "- [x] a\n* [ ] b\n" * 10_000,
-        "### Who? <!-- question " + "points=1 " * 15_000 + "-->\n\n- [x] a\n- [ ] b\n",
-        "[a]: /x\n\n" + "[a] " * 40_000,
-        " ".join("`" * size for size in range(1, 550)),
-    ],
-    ids=range(13),
-)
+NESTED = [
+    "[" * 60_000 + "](a)" * 20_000,
+    "![" * 30_000 + "](a)" * 20_000,
+    "*a " * 30_000 + "b* " * 30_000,
+    "\n".join("  " * depth + "- a" for depth in range(300)),
+    "\n".join("> " * depth + "a" for depth in range(300)),
+    "\n".join("   " * depth + "1. a" for depth in range(200)),
+    "|a" * 30_000 + "|\n" + "|-" * 30_000 + "|\n" + "|b" * 30_000 + "|\n",
+    "|a|b|\n|-|-|\n" + "|c|d|\n" * 25_000,
+    "### Who? <!-- question #who -->\n\n" + "- [x] a <!-- #a -->\n" * 8_000,
+    "### Who? <!-- question #who -->\n\n" + "- [x] a\n* [ ] b\n" * 10_000,
+    "### Who? <!-- question " + "points=1 " * 15_000 + "-->\n\n- [x] a\n- [ ] b\n",
+    "[a]: /x\n\n" + "[a] " * 40_000,
+    " ".join("`" * size for size in range(1, 550)),
+]
+
+
+@pytest.mark.parametrize("text", NESTED, ids=range(len(NESTED)))
 def test_what_nests_or_goes_on(text: str, tmp_path: Path) -> None:
     checked(tmp_path, LESSON + text)
 
 
-@pytest.mark.parametrize(
-    "settings",
-    [
-        "",
-        "---",
-        "...",
-        "a: b",
-        "[" * 15_000,
-        "{" * 15_000,
-        "- " * 9_000,
-        "? " * 9_000,
-        "a: b\n" * 3_000,
-        "sources: [" + "a, " * 6_000 + "]",
-        "a: &a [x]\nb: &b [*a, *a, *a]\nc: [*b, *b, *b]",
-        "key: !!python/object/apply:os.system ['true']",
-        "key: \x07",
-        "key: \ud800",
-        "<<: {key: a}",
-        "? [a, b]\n: c",
-        "key: |\n  a\n  b",
-        "minutes: 99999999999999999999",
-        "minutes: ١٢",
-        "objectives: {a: {b: c}}\nsources: {a: b}\ncontent_note: [a]",
-        "objectives: [a]\nsources: a\nkey: {}\ngraded: []",
-        "x" * 100_000,
-    ],
-    ids=range(22),
-)
+SETTINGS = [
+    "",
+    "---",
+    "...",
+    "a: b",
+    "[" * 15_000,
+    "{" * 15_000,
+    "- " * 9_000,
+    "? " * 9_000,
+    "a: b\n" * 3_000,
+    "sources: [" + "a, " * 6_000 + "]",
+    "a: &a [x]\nb: &b [*a, *a, *a]\nc: [*b, *b, *b]",
+    "key: !!python/object/apply:os.system ['true']",
+    "key: \x07",
+    "key: \ud800",
+    "<<: {key: a}",
+    "? [a, b]\n: c",
+    "key: |\n  a\n  b",
+    "minutes: 99999999999999999999",
+    "minutes: ١٢",
+    "objectives: {a: {b: c}}\nsources: {a: b}\ncontent_note: [a]",
+    "objectives: [a]\nsources: a\nkey: {}\ngraded: []",
+    "x" * 100_000,
+]
+
+
+@pytest.mark.parametrize("settings", SETTINGS, ids=range(len(SETTINGS)))
 def test_any_front_matter(settings: str, tmp_path: Path) -> None:
     checked(tmp_path / "a", f"---\n{settings}\n---\n# A lesson\n\nWords.\n")
     checked(tmp_path / "b", LESSON, f"---\n{settings}\n---\n# A course\n\n## A module\n\n- [A lesson](lesson.md)\n")
@@ -310,3 +312,43 @@ def test_a_lesson_that_links_to_itself(tmp_path: Path) -> None:
 def test_a_long_name_is_said_in_short(tmp_path: Path) -> None:
     found = checked(tmp_path, LESSON + f"[a]({'a' * 5000}.md#{'b' * 5000}) [b](#{'b' * 5000})\n")
     assert found and all(len(each.message) < 200 for each in found)
+
+
+MEGABYTES = 500
+"""What `cop check` may take for anything, the interpreter and the libraries in it."""
+HARD = [
+    *(LESSON + piece * (FULL // len(piece)) for piece in REPEATED),
+    *(LESSON + text for text in NESTED),
+    *(f"---\n{settings}\n---\n# A lesson\n" for settings in SETTINGS),
+]
+WORST = [
+    LESSON + piece * (FULL // len(piece))
+    for piece in ("*", "- ", "> a\n", "### Q? <!-- question -->\n\n- [x] a\n- [ ] b\n\n", "|a|b|\n|-|-|\n|c|d|e|\n\n")
+]
+
+
+@pytest.mark.skipif(not hasattr(os, "wait4"), reason="the system does not say what a process took")
+def test_cop_check_ends_with_0_1_or_2_and_in_bounds(tmp_path: Path) -> None:
+    took = {}
+    for number, lesson in enumerate(HARD if "COP_FUZZ" in os.environ else WORST):
+        root = tmp_path / str(number)
+        root.mkdir()
+        (root / "course.md").write_text(OUTLINE)
+        (root / "lesson.md").write_bytes(lesson.encode("utf-8", "surrogatepass"))
+        code, megabytes = cop_check(root)
+        assert code in (0, 1, 2), lesson[:200]
+        took[lesson[:60]] = megabytes
+    print(f"at most {max(took.values()):.0f} MB for any of {len(took)}: {max(took, key=lambda each: took[each])!r}")
+    assert max(took.values()) < MEGABYTES, took
+
+
+def cop_check(root: Path) -> tuple[int, float]:
+    """The exit code of `cop check`, and the megabytes that it took at most."""
+    # Output that fills a pipe would stop it.
+    with subprocess.Popen(
+        [sys.executable, "-m", "cop_xblocks", "check", root], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    size = usage.ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return process.returncode, size / 1e6

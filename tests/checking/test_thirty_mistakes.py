@@ -23,7 +23,7 @@ online/first-phone.md:13:60 COP503
 online/first-phone.md:19:59 COP406
 online/first-phone.md:21:1 COP505
 online/first-phone.md:23:1 COP203
-online/forgotten.md:1:1 COP126
+online/forgotten.md:4:1 COP126
 online/money.md:8:25 COP403
 online/money.md:13:1 COP509
 online/money.md:15:28 COP304

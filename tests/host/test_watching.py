@@ -187,6 +187,22 @@ def test_a_catalogue_that_comes_brings_its_language(shelves: Any) -> None:
     assert courses()["small"].languages == ("en", "ar", "fr")
 
 
+def test_another_number_in_a_translation_is_told(shelves: Any, save: Callable[..., None]) -> None:
+    from cop_xblocks.host.library import courses
+    from cop_xblocks.model import iter_texts
+
+    facts = shelves.root / "courses" / "facts.yml"
+    facts.write_text("reports: {value: 18898, year: 2025, source: A report, checked: 2026-11}\n", "utf-8")
+    save("first.md", "A paragraph.", "In 2025 there were [18,898 reports](fact:reports).")
+    (text,) = (each for each in iter_texts(courses()["small"].course) if "fact:reports" in each.markdown)
+    arabic = shelves.root / "locales" / "ar" / "LC_MESSAGES" / "small.po"
+    entry = f'\nmsgctxt "{text.context}"\nmsgid "{text.markdown}"\nmsgstr "{text.markdown.replace("898 ", "899 ")}"\n'
+    arabic.write_text(arabic.read_text("utf-8") + entry, "utf-8")
+    shelves.settle(shelves.save([arabic]))
+    [mistake] = mistakes(shelves, "COP602")
+    assert mistake["file"].endswith("locales/ar/LC_MESSAGES/small.po")
+
+
 def test_a_picture_that_comes_is_served_though_no_text_changed(shelves: Any, save: Callable[..., None]) -> None:
     from cop_xblocks.host.library import courses
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from cop_xblocks.markdown import inline_targets, plain
+from cop_xblocks.markdown import inline_targets, plain, slug
 from cop_xblocks.model import Course, Lesson, Plan, Quiz, Scenario, iter_texts
 from cop_xblocks.targets.olx.static import ELSEWHERE
 
@@ -61,7 +60,7 @@ def _anchors(lesson: Lesson) -> Iterator[tuple[str, str]]:
     """Later pairs win: keys before slugs."""
     units = [unit for unit in lesson.units if unit.blocks]
     for unit in reversed(units):
-        yield _slug(plain(unit.title)), unit.key
+        yield slug(plain(unit.title)), unit.key
     for unit in units:
         for block in unit.blocks:
             if isinstance(block, Quiz):
@@ -74,8 +73,3 @@ def _anchors(lesson: Lesson) -> Iterator[tuple[str, str]]:
     if units:
         yield lesson.key, units[0].key
         yield "", units[0].key
-
-
-def _slug(title: str) -> str:
-    """A heading's anchor as GitHub makes it."""
-    return re.sub(r"[^\w\- ]", "", title.lower()).strip().replace(" ", "-")

@@ -1,0 +1,86 @@
+"""The text does not say of which year a fact is.
+
+Why: beside numbers of another year, or of none, a learner takes it for today's
+
+House rule 1: date every number in the text, "in 2024 …". The year that `facts.yml` has for a fact stands in the same
+part of the lesson as the link to it; of several years, one is enough. The note that a learner can open at the number
+says the year as well, but only to those who open it.
+
+Wrong:
+
+~~~yaml ../facts.yml
+reports-2025:
+  value: 18898
+  year: 2025
+  source: NCMEC, Spike in online crimes against children, 2025
+  address: https://example.org/report
+  checked: 2026-11-01
+  confidence: high
+~~~
+
+~~~markdown
+The hotline took [18,898 reports](fact:reports-2025).
+~~~
+
+Right:
+
+~~~yaml ../facts.yml
+reports-2025:
+  value: 18898
+  year: 2025
+  source: NCMEC, Spike in online crimes against children, 2025
+  address: https://example.org/report
+  checked: 2026-11-01
+  confidence: high
+~~~
+
+~~~markdown
+In 2025 the hotline took [18,898 reports](fact:reports-2025).
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking._figures import YEAR
+from cop_xblocks.checking._written import Written, writings
+from cop_xblocks.model import Diagnostic, Severity, Span
+from cop_xblocks.reading import Reading
+
+CODE = "COP606"
+SEVERITY: Severity = "warning"
+
+
+def check(reading: Reading) -> Iterator[Diagnostic]:
+    """Find links to facts in parts of a lesson that do not name the fact's year."""
+    years = {fact.key: YEAR.findall(fact.year) for fact in reading.beside.references.facts}
+    for written in writings(reading) if years else ():
+        for key, said, place in _linked(written):
+            if years.get(key) and not any(year in said for year in years[key]):
+                yield Diagnostic(
+                    CODE,
+                    SEVERITY,
+                    f"the text does not say that this number is of {' to '.join(years[key])}",
+                    place,
+                    f"say of which year it is: in {years[key][-1]} …",
+                )
+
+
+def _linked(written: Written) -> tuple[tuple[str, tuple[str, ...], Span], ...]:
+    """The first link to a fact in each part of a lesson: its key, the years that the part names, its place."""
+    memo = written.document.memo
+    if "dated" not in memo:
+        years: dict[int, dict[str, None]] = {}
+        first: dict[tuple[str, int], tuple[int, int]] = {}
+        for start, end, target in written.links:
+            if target.startswith("fact:"):
+                first.setdefault((target.removeprefix("fact:"), written.passage(start).section), (start, end))
+        for found in YEAR.finditer(written.text) if first else ():
+            years.setdefault(written.passage(found.start()).section, {})[found[0]] = None
+        memo["dated"] = tuple(
+            (key, tuple(years.get(section, ())), written.place(start, end))
+            for (key, section), (start, end) in first.items()
+        )
+    dated: tuple[tuple[str, tuple[str, ...], Span], ...] = memo["dated"]
+    return dated
