@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from cop_xblocks.languages import Catalogue, translate
-from cop_xblocks.model import Text, digest
+from cop_xblocks.model import Text, digest, iter_texts
+from cop_xblocks.reading import read_course
 
 
 def shown(role: str, source: str, translation: str, made_for: str | None = None) -> Text:
@@ -21,11 +24,46 @@ def test_stale_prose_is_shown_with_a_mark(role: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "role", ["choice", "feedback", "hint", "explanation", "question", "order", "step", "callout", "something-new"]
+    "role",
+    [
+        "choice",
+        "entry",
+        "category",
+        "left",
+        "right",
+        "label",
+        "passage",
+        "value",
+        "accepted",
+        "feedback",
+        "hint",
+        "explanation",
+        "question",
+        "scene",
+        "story",
+        "commitment",
+        "step",
+        "callout",
+        "something-new",
+    ],
 )
 def test_a_stale_answer_or_safety_step_falls_back_to_the_source(role: str) -> None:
     text = shown(role, "Wake an adult.", "نم.", made_for="Sleep.")
     assert (text.markdown, text.language, text.stale) == ("Wake an adult.", "en", False)
+
+
+def test_what_is_put_in_order_has_a_role_of_its_own(tmp_path: Path) -> None:
+    """`item` is a list's in prose, and would be shown with words that may no longer be right."""
+    (tmp_path / "course.md").write_text(
+        "---\nlanguage: en\n---\n# Course\n\n## Module\n\n- [Lesson](lesson.md)\n", "utf-8"
+    )
+    lesson = (
+        "# Lesson\n\n### What first? <!-- question #first order -->\n\n1. Calm <!-- #calm -->\n2. Stop <!-- #stop -->\n"
+    )
+    (tmp_path / "lesson.md").write_text(lesson, "utf-8")
+    course = read_course(tmp_path).course
+    assert course is not None
+    assert {text.context for text in iter_texts(course)} >= {"first entry calm", "first entry stop"}
 
 
 @pytest.mark.parametrize("role", ["choice", "paragraph"])

@@ -25,7 +25,7 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Order | None:
         reader.report.error(
             "COP216", boxed.span, "an item to be ordered has a box", "leave the boxes out: the order is the answer"
         )
-    parts = [read_item(reader, opened.key, "item", item, ITEM) for item in node.children]
+    parts = [read_item(reader, opened.key, "entry", item, ITEM) for item in node.children]
     found = [each for each in parts if each is not None]
     unique_keys(reader, found)
     if len(found) < len(parts):
