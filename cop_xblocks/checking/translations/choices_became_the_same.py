@@ -18,7 +18,7 @@ Wrong:
 ~~~po fr
 msgctxt "first question"
 msgid "What do you do first?"
-msgstr "Que faites-vous d’abord ?"
+msgstr "Que faites-vous d’abord ?"
 
 msgctxt "first choice take"
 msgid "Take the phone for the night"
@@ -26,7 +26,7 @@ msgstr "Prendre le téléphone pour la nuit"
 
 msgctxt "first choice thank"
 msgid "Thank your child for telling you"
-msgstr "Prendre le téléphone pour la nuit."
+msgstr "Prendre le téléphone, pour la nuit"
 
 msgctxt "first choice delete"
 msgid "Delete the app, so that it cannot go on"
@@ -46,7 +46,7 @@ Right:
 ~~~po fr
 msgctxt "first question"
 msgid "What do you do first?"
-msgstr "Que faites-vous d’abord ?"
+msgstr "Que faites-vous d’abord ?"
 
 msgctxt "first choice take"
 msgid "Take the phone for the night"

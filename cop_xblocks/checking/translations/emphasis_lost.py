@@ -9,7 +9,7 @@ Wrong:
 ~~~po fr
 msgctxt "what question"
 msgid "What should you **not** do?"
-msgstr "Que ne faut-il pas faire ?"
+msgstr "Que ne faut-il pas faire ?"
 ~~~
 
 Right:
@@ -17,7 +17,7 @@ Right:
 ~~~po fr
 msgctxt "what question"
 msgid "What should you **not** do?"
-msgstr "Que ne faut-il **pas** faire ?"
+msgstr "Que ne faut-il **pas** faire ?"
 ~~~
 """
 

@@ -9,7 +9,7 @@ Wrong:
 ~~~po fr
 msgctxt "card paragraph"
 msgid "Name:\\\nNumber:"
-msgstr "Nom : Numéro :"
+msgstr "Nom : Numéro :"
 ~~~
 
 Right:
@@ -17,7 +17,7 @@ Right:
 ~~~po fr
 msgctxt "card paragraph"
 msgid "Name:\\\nNumber:"
-msgstr "Nom :\\\nNuméro :"
+msgstr "Nom :\\\nNuméro :"
 ~~~
 """
 

@@ -17,7 +17,7 @@ Wrong:
 ~~~po fr
 msgctxt "first question"
 msgid "What do you do first?"
-msgstr "Que faites-vous d’abord ?"
+msgstr "Que faites-vous d’abord ?"
 
 msgctxt "first choice take"
 msgid "Take the phone for the night"
@@ -45,7 +45,7 @@ Right:
 ~~~po fr
 msgctxt "first question"
 msgid "What do you do first?"
-msgstr "Que faites-vous d’abord ?"
+msgstr "Que faites-vous d’abord ?"
 
 msgctxt "first choice take"
 msgid "Take the phone for the night"
