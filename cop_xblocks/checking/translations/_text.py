@@ -16,11 +16,14 @@ TYPED = ("accepted", "value", "passage")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)
-DOMAIN = re.compile(r"(?<![\w@.-])(?:[A-Za-z0-9-]+\.)+(?:[a-z]{2,})(?:/[\w./#?=&%-]*[\w/])?(?![\w.-]*\w)")
+DOMAIN = re.compile(r"(?<![\w@.-])(?:[A-Za-z0-9-]+\.)+[a-z]{2,}(?:/[\w./#?=&%-]*[\w/])?(?![\w-])", re.ASCII)
 _ADDRESS = re.compile(r"<(?:https?:|mailto:|tel:)[^<>\s]*>|https?://[^\s<>()]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _TARGET = re.compile(r"\](\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\))")
 _GAP = re.compile(r"\[\[\s*[^\s\[\]:]+\s*:")
+_PICTURE = re.compile(r"!(?=\[)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_OF_COURSE = (CODE_SPAN, _COMMENT, _ADDRESS, _TARGET, _GAP, _PICTURE, DOMAIN)
+_OF_INTERFACE = (PLACEHOLDER, TAG, _ADDRESS)
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -32,7 +35,9 @@ def masked(entry: Entry) -> str:
 @lru_cache(maxsize=16384)
 def mask(text: str, of_course: bool) -> str:
     """A string of a course, which is Markdown, or of the interface, with OBJECT for each letter that is no language."""
-    patterns = (CODE_SPAN, _COMMENT, _ADDRESS, _TARGET, _GAP, DOMAIN) if of_course else (PLACEHOLDER, TAG, _ADDRESS)
+    patterns = (
+        (CODE_SPAN, _COMMENT, _ADDRESS, _TARGET, _GAP, _PICTURE, DOMAIN) if of_course else (PLACEHOLDER, TAG, _ADDRESS)
+    )
     for pattern in patterns:
         text = pattern.sub(_objects, text)
     return text

@@ -23,11 +23,15 @@ msgstr "Restez calme."
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._text import OBJECT, TYPED, mask, masked
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Severity
+
+_CAPITAL = re.compile(r"[A-ZÀ-Þ](?:[a-zà-ÿ]|[^\w])")
+"""Not an acronym, which is written so wherever it stands."""
 
 CODE = "COP739"
 SEVERITY: Severity = "warning"
@@ -35,11 +39,11 @@ SEVERITY: Severity = "warning"
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Compare the first letters of both."""
-    if entry.role in TYPED:
+    if entry.role in (*TYPED, "hours"):
         return
     start = _first(masked(entry))
     source = mask(entry.source, entry.of_course)
-    if source[_first(source) :][:1].isupper() and entry.translation[start : start + 1].islower():
+    if _CAPITAL.match(source, _first(source)) and entry.translation[start : start + 1].islower():
         place = entry.span(start, start + 1)
         yield Diagnostic(CODE, SEVERITY, "the source begins with a capital", place, "begin with a capital")
 

@@ -26,13 +26,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations._text import OBJECT, TYPED, mask, masked
+from cop_xblocks.checking.translations._text import TYPED, mask, masked
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Severity
 
 _SAME = str.maketrans({"。": ".", "．": ".", "؟": "?", "？": "?", "！": "!", "：": ":", "；": ";", "؛": ";", "।": "."})
 _MARKS = ".?!:…"
-_AROUND = " \u00a0\u202f\"'«»“”„’‘*_)]（）」』\u200e\u200f\u2068\u2069" + OBJECT
+_AROUND = " \u00a0\u202f\"'«»“”„’‘*_)]（）」』\u200e\u200f\u2068\u2069"
+_FEW = 3
+"""Words of a source that may be a question without a mark."""
 
 CODE = "COP753"
 SEVERITY: Severity = "warning"
@@ -43,11 +45,22 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     if entry.role in TYPED:
         return
     source, translation = _end(mask(entry.source, entry.of_course)), _end(masked(entry))
-    if source != translation:
-        said = f"the source ends with {source}" if source else f"the source does not end with {translation}"
-        last = max(len(entry.translation) - 1, 0)
-        help = "end as the source does, with your language's own mark"
-        yield Diagnostic(CODE, SEVERITY, said, entry.span(last, last + 1), help)
+    if source == translation or _may_differ(entry, source, translation):
+        return
+    said = f"the source ends with {source}" if source else f"the source does not end with {translation}"
+    last = max(len(entry.translation) - 1, 0)
+    help = "end as the source does, with your language's own mark"
+    yield Diagnostic(CODE, SEVERITY, said, entry.span(last, last + 1), help)
+
+
+def _may_differ(entry: Entry, source: str, translation: str) -> bool:
+    """Languages exclaim more or less often; "Why" may be a question; and somebody's words in quotation marks may stand
+    without a full stop."""
+    if {source, translation} <= {"", ".", "!"} and "!" in source + translation:
+        return True
+    if {source, translation} == {"", "?"} and len(entry.source.split()) <= _FEW:
+        return True
+    return {source, translation} == {"", "."} and entry.translation.rstrip(".")[-1:] in ("»", "”", "」")
 
 
 def _end(text: str) -> str:

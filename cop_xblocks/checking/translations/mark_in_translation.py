@@ -10,7 +10,7 @@ Wrong:
 ~~~po fr
 msgctxt "calm paragraph"
 msgid "Stay calm."
-msgstr "Restez calme. <!-- ou tranquille -->"
+msgstr "Restez calme <!-- tranquille -->."
 ~~~
 
 Right:

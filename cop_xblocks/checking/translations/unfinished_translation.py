@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Severity
 
-_NOTE = re.compile(r"\b(?:TODO|TBD|FIXME|XXX+)\b|\?{3,}|？{3,}|\[(?:…|\.{3})\]|\blorem ipsum\b", re.IGNORECASE)
+_NOTE = re.compile(r"\b(?:TODO|TBD|FIXME|XXX+)\b|\?{3,}|？{3,}|؟{3,}|\[(?:…|\.{3})\]|\b[Ll]orem ipsum\b")
 
 CODE = "COP735"
 SEVERITY: Severity = "warning"

@@ -31,7 +31,7 @@ from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Severity
 
 _TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]+)\s+\1(?![\w'’-])", re.IGNORECASE)
-_HAN_TWICE = re.compile("(的|了|是|在|和|与|不|把|被|对|也|就|都|我们|你们|他们|孩子|可以|需要|如果|因为|所以)\\1")
+_HAN_TWICE = re.compile("((?<!目)的|是|在|和|与|把|被|也|就|都|我们|你们|他们|孩子|可以|需要|如果|因为|所以)\\1")
 _MAY = {"fr": {"nous", "vous"}, "ru": {"еле"}}
 """Words that a language doubles."""
 
