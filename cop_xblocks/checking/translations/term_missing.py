@@ -10,7 +10,7 @@ Wrong:
 
 ~~~csv ../glossary.csv
 id,en,meaning_en,ar,zh,fr,ru,es,mark,note
-helpline,helpline,a service that listens and advises,خط المساعدة,帮助热线,ligne d’écoute,телефон доверия,línea de ayuda,,
+helpline,helpline,a service that listens,خط المساعدة,帮助热线,ligne d’écoute,телефон доверия,línea de ayuda,,
 ~~~
 
 ~~~po fr
@@ -23,7 +23,7 @@ Right:
 
 ~~~csv ../glossary.csv
 id,en,meaning_en,ar,zh,fr,ru,es,mark,note
-helpline,helpline,a service that listens and advises,خط المساعدة,帮助热线,ligne d’écoute,телефон доверия,línea de ayuda,,
+helpline,helpline,a service that listens,خط المساعدة,帮助热线,ligne d’écoute,телефон доверия,línea de ayuda,,
 ~~~
 
 ~~~po fr
