@@ -100,6 +100,10 @@ def read_settings(
     return found
 
 
+_NO_BREAKS = dict.fromkeys((0x85, 0x2028, 0x2029), " ")
+"""What YAML 1.1 takes for the end of a line and no editor does: places would be of lines that nobody sees."""
+
+
 class _Composed(Composer, Resolver):
     """Nodes from events that have been looked at, so that the text is parsed once."""
 
@@ -143,7 +147,7 @@ class _Composer:
             )
             return None
         try:
-            events = self._events(text)
+            events = self._events(text.translate(_NO_BREAKS))
             if events is None:
                 return None
             root = _Composed(events).get_single_node()
