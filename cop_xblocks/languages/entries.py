@@ -74,8 +74,8 @@ class Entry:
         if not 0 <= start < end <= len(places):
             line = self._first
             return Span(self.file, line, 1, line, max(len(self._line(line)), 1) + 1)
-        (line, column), (last, end_column) = places[start], places[end - 1]
-        return Span(self.file, line, column, last, end_column + 1)
+        (line, column, _), (last, _, end_column) = places[start], places[end - 1]
+        return Span(self.file, line, column, last, end_column)
 
     def _line(self, number: int) -> str:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
@@ -90,15 +90,15 @@ class Entry:
         return self.line
 
     @cached_property
-    def _places(self) -> tuple[tuple[int, int], ...]:
-        """Line and column of each of the translation's letters."""
-        found: list[tuple[int, int]] = []
+    def _places(self) -> tuple[tuple[int, int, int], ...]:
+        """Line, first column and end of each of the translation's letters: of an escaped one, two columns."""
+        found: list[tuple[int, int, int]] = []
         number = self._first
         while number == self._first or self._line(number).lstrip().startswith('"'):
             line = self._line(number)
             start = line.find('"') + 1
             for letter in _ESCAPE.finditer(line, start, max(line.rfind('"'), start)):
-                found.append((number, letter.start() + 1))
+                found.append((number, letter.start() + 1, letter.end() + 1))
             number += 1
         return tuple(found) if len(found) == len(self.translation) else ()
 
