@@ -3,8 +3,7 @@
 Why: it makes a child sound like a partner in what was done, or less than others
 
 The Luxembourg Guidelines (2016, second edition 2025) hold in every language: what a child went through is abuse and
-exploitation, never pornography or prostitution. Which terms to avoid is in `checking/words/`, a file for each
-language.
+exploitation, never pornography or prostitution. Which terms to avoid is in `terms.toml` beside this rule.
 
 Wrong:
 
@@ -26,15 +25,18 @@ msgstr "Signalez le matériel d’abus sexuels d’enfants."
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
-from cop_xblocks.checking._words import compiled, words
+from cop_xblocks.checking._words import compiled
 from cop_xblocks.checking.translations._scripts import script_of
-from cop_xblocks.checking.translations._text import masked
+from cop_xblocks.checking.translations._text import masked, primary
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Severity
 
+_FILE = Path(__file__).with_name("terms.toml")
 _QUOTED = re.compile("«[^»]*»|“[^”]*”|「[^」]*」")
 
 CODE = "COP759"
@@ -43,7 +45,7 @@ SEVERITY: Severity = "warning"
 
 @cache
 def _terms(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    listed = (words(language) or {}).get("terms") or {}
+    listed = tomllib.loads(_FILE.read_text("utf-8")).get(primary(language), {})
     return tuple((_pattern(term, script_of(language)), better) for term, better in listed.items())
 
 
