@@ -13,7 +13,9 @@ from cop_xblocks.model import Diagnostic, Span
 
 EXCUSE = "excuse"
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_FORM = re.compile(r"excuse\s+(?P<codes>COP\d{3}(?:\s*,\s*COP\d{3})*)\s*(?::\s*(?P<reason>\S.*)?)?\Z", re.DOTALL)
+CODES = r"COP\d{3}(?:\s*,\s*COP\d{3})*"
+"""Codes as an excuse names them."""
+_FORM = re.compile(rf"excuse\s+(?P<codes>{CODES})\s*(?::\s*(?P<reason>\S.*)?)?\Z", re.DOTALL)
 _CODE = re.compile(r"COP\d{3}")
 
 

@@ -21,6 +21,8 @@ from cop_xblocks.markdown import Document
 from cop_xblocks.model import Course, Diagnostic, References, Text
 from cop_xblocks.reading import Reading
 
+TRANSLATIONS = "translations"
+"""The folder of the rules that look at translations."""
 _NOTHING = Text("nothing title", "", "en")
 
 Run = Callable[..., Iterable[Diagnostic]]
@@ -28,15 +30,22 @@ Run = Callable[..., Iterable[Diagnostic]]
 
 
 @cache
-def _modules() -> tuple[ModuleType, ...]:
-    here = Path(__file__).parent
-    names = sorted(module.name for module in pkgutil.iter_modules([str(here)]) if not module.name.startswith("_"))
-    return tuple(import_module(f"cop_xblocks.checking.{name}") for name in names)
+def _modules(folder: str = "") -> tuple[ModuleType, ...]:
+    """The rules' modules: those of courses, or in the folder `translations`, which a course's check does not import."""
+    found = pkgutil.iter_modules([str(Path(__file__).parent / folder)])
+    names = sorted(each.name for each in found if not each.name.startswith("_") and not each.ispkg)
+    package = ".".join(filter(None, ("cop_xblocks.checking", folder)))
+    return tuple(import_module(f"{package}.{name}") for name in names)
 
 
-def _offering(name: str) -> tuple[Callable[..., Iterable[Diagnostic]], ...]:
+def _pages() -> tuple[ModuleType, ...]:
+    """The modules of every code."""
+    return (*_modules(), *_modules(TRANSLATIONS))
+
+
+def offering(name: str, folder: str = "") -> tuple[Callable[..., Iterable[Diagnostic]], ...]:
     """The functions of this name that rules have."""
-    return tuple(getattr(module, name) for module in _modules() if hasattr(module, name))
+    return tuple(getattr(module, name) for module in _modules(folder) if hasattr(module, name))
 
 
 def _run(rule: Run, *subject: object) -> Iterable[Diagnostic]:
@@ -50,18 +59,18 @@ def check(reading: Reading, catalogues: Iterable[Catalogue] = (), run: Run = _ru
     `run` applies each rule, for a caller that must not fail with one, or wants to break off between two.
     """
     found = dict.fromkeys(reading.report.found)
-    for rule in _offering("check"):
+    for rule in offering("check"):
         found.update(dict.fromkeys(run(rule, reading)))
     for written in writings(reading):
         found.update(dict.fromkeys(_in_file(written, run)))
     for catalogue in catalogues:
-        for rule in _offering("check_catalogue"):
+        for rule in offering("check_catalogue"):
             found.update(dict.fromkeys(run(rule, reading, catalogue)))
     left, idle = excuse(sorted(found, key=Diagnostic.sort_key), reading.documents.values(), pages())
     # What an older version would be compared for is not looked for here.
     idle = [each for each in idle if each[1] not in _comparing()]
     if idle and is_whole(reading):
-        for rule in _offering("check_excuses"):
+        for rule in offering("check_excuses"):
             left.extend(run(rule, idle))
     return sorted(weighed(left, reading.front.values.get("checks") or {}, pages()), key=Diagnostic.sort_key)
 
@@ -73,7 +82,7 @@ def check_against(older: Course, reading: Reading) -> list[Diagnostic]:
     """
     assert reading.course is not None
     versions = Versions(older, reading.course, reading)
-    found = {each: None for rule in _offering("check_against") for each in rule(versions)}
+    found = {each: None for rule in offering("check_against") for each in rule(versions)}
     left, _ = excuse(sorted(found, key=Diagnostic.sort_key), reading.documents.values(), pages())
     return sorted(weighed(left, reading.front.values.get("checks") or {}, pages()), key=Diagnostic.sort_key)
 
@@ -94,7 +103,7 @@ def _in_file(written: Written, run: Run) -> tuple[Diagnostic, ...]:
     if kept is None or kept[0] != settings:
         written.course = settings
         try:
-            found = (run(check_file, written) for check_file in _offering("check_file"))
+            found = (run(check_file, written) for check_file in offering("check_file"))
             kept = settings, tuple(each for several in found for each in several)
         finally:
             written.course = course
@@ -112,13 +121,13 @@ def told(found: Iterable[Diagnostic], documents: Iterable[Document], checks: Map
 @cache
 def sources() -> Mapping[str, Path]:
     """The file of each code's rule, which begins with its page."""
-    return MappingProxyType({module.CODE: Path(module.__file__) for module in _modules() if module.__file__})
+    return MappingProxyType({module.CODE: Path(module.__file__) for module in _pages() if module.__file__})
 
 
 @cache
 def pages() -> Mapping[str, Page]:
     """Every code's page, in the order of the codes."""
-    read = [read_page(module.CODE, module.SEVERITY, module.__doc__ or "") for module in _modules()]
+    read = [read_page(module.CODE, module.SEVERITY, module.__doc__ or "") for module in _pages()]
     return MappingProxyType({page.code: page for page in sorted(read, key=lambda page: page.code)})
 
 

@@ -1,0 +1,42 @@
+r"""A translation breaks its lines otherwise than its source.
+
+Why: what stands below each other, as an address does, would run together
+
+A backslash at the end of a line breaks it there. A translation has as many breaks as its source.
+
+Wrong:
+
+~~~po fr
+msgctxt "card paragraph"
+msgid "Name:\\\nNumber:"
+msgstr "Nom : Numéro :"
+~~~
+
+Right:
+
+~~~po fr
+msgctxt "card paragraph"
+msgid "Name:\\\nNumber:"
+msgstr "Nom :\\\nNuméro :"
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.languages.entries import Entry
+from cop_xblocks.model import Diagnostic, Severity
+
+_BREAK = "\\\n"
+
+CODE = "COP720"
+SEVERITY: Severity = "warning"
+
+
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+    """Count the hard breaks of both."""
+    source, translation = entry.source.count(_BREAK), entry.translation.count(_BREAK)
+    if entry.of_course and source != translation:
+        message = f"the source has {source} line breaks, this {translation}"
+        yield Diagnostic(CODE, SEVERITY, message, entry.span(), "end a line with a backslash where the source does")

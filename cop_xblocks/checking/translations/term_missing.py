@@ -1,0 +1,59 @@
+"""A translation does not use the glossary's word for a term.
+
+Why: a learner meets two words and looks for two things, and what experts agreed on is lost
+
+`glossary.csv` says what a term is called in each language. A translation of a string with the term in it uses that
+word, in whatever form the sentence needs. Everyday words of the glossary (child, risk, report) are left to the
+translator.
+
+Wrong:
+
+~~~csv ../glossary.csv
+id,en,meaning_en,ar,zh,fr,ru,es,mark,note
+helpline,helpline,a service that listens,خط المساعدة,帮助热线,ligne d’écoute,телефон доверия,línea de ayuda,,
+~~~
+
+~~~po fr
+msgctxt "help paragraph"
+msgid "Call a helpline."
+msgstr "Appelez une hotline."
+~~~
+
+Right:
+
+~~~csv ../glossary.csv
+id,en,meaning_en,ar,zh,fr,ru,es,mark,note
+helpline,helpline,a service that listens,خط المساعدة,帮助热线,ligne d’écoute,телефон доверия,línea de ayuda,,
+~~~
+
+~~~po fr
+msgctxt "help paragraph"
+msgid "Call a helpline."
+msgstr "Appelez une ligne d’écoute."
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cop_xblocks.checking.translations._terms import in_source, in_translation
+from cop_xblocks.checking.translations._text import TYPED
+from cop_xblocks.languages.entries import Entry
+from cop_xblocks.model import Diagnostic, Severity, Term
+
+CODE = "COP758"
+SEVERITY: Severity = "warning"
+
+
+def check_terms(entry: Entry, terms: Sequence[Term]) -> Iterator[Diagnostic]:
+    """Look for the word of each term that the source has."""
+    if entry.role in TYPED or not entry.of_course:
+        return
+    for term, whole in in_source(entry.source, terms):
+        word = dict(term.words).get(entry.language) or dict(term.words).get(entry.language.partition("-")[0])
+        if word and not in_translation(entry.translation, word, entry.language, whole):
+            said = term.word("en")[0]
+            yield Diagnostic(
+                CODE, SEVERITY, f"“{said}” is called otherwise here", entry.span(), f"the glossary has: {word}"
+            )
