@@ -93,14 +93,13 @@ def is_another(markdown: str, word: str, language: str, others: Iterable[str]) -
     return not found
 
 
-def others(terms: Sequence[Term], named: Iterable[Term]) -> Iterator[Term]:
-    """The terms that a source does not name, but everyday words, and what has one of those named in its own name."""
-    known = {variant for term in named for variant in _variants(term.word("en")[0])}
-    for term in terms:
-        name = term.word("en")[0]
-        everyday = all(variant.lower() in _EVERYDAY for variant in _variants(name))
-        if not everyday and not any(variant in name for variant in known):
-            yield term
+def others(terms: Sequence[Term], term: Term) -> Iterator[Term]:
+    """The terms that one may be taken for: none that is an everyday word, too, nor any with its name in their own."""
+    for other in terms:
+        name = other.word("en")[0]
+        everyday = any(variant.lower() in _EVERYDAY for variant in _variants(name))
+        if not everyday and not any(variant in name for variant in _variants(term.word("en")[0])):
+            yield other
 
 
 def _all_pieces(text: str, word: str, language: str) -> frozenset[str]:
