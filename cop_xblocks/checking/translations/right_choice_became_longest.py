@@ -2,7 +2,8 @@
 
 Why: a learner who knows nothing picks it, and the mark says nothing
 
-In the source some wrong choice is as long. Shorten the right one, or say in a wrong one all that the source says.
+In the source some wrong choice is as long. Shorten the right one, or say in a wrong one all that the source says. Of
+several right ones none stands out from all others, either.
 
 Wrong:
 
@@ -63,12 +64,16 @@ msgstr "Supprimer l’application pour que cela s’arrête"
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
 
-from cop_xblocks.checking._items import choices, right_stands_out
+from cop_xblocks.checking._items import choices, right_stands_out, said
 from cop_xblocks.checking.translations._asked import asked
+from cop_xblocks.checking.translations._text import weight
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Course, Diagnostic, Severity
+
+_RATIO, _LONGER, _FEW = 1.5, 20, 2
 
 CODE = "COP728"
 SEVERITY: Severity = "warning"
@@ -79,8 +84,17 @@ def check_course(course: Course, entries: Mapping[str, Entry]) -> Iterator[Diagn
     for question in asked(course):
         found = choices(question)
         translated = all(each.text.language == course.language for each in found)
-        longest = right_stands_out(found) if found and translated else None
+        longest = (right_stands_out(found) or _stands_out(found)) if found and translated else None
         if longest is not None and longest.text.context in entries:
             entry = entries[longest.text.context]
             message = "the right choice is clearly the longest"
             yield Diagnostic(CODE, SEVERITY, message, entry.span(), "shorten it, or make a wrong choice as long")
+
+
+def _stands_out(found: Sequence[Any]) -> Any | None:
+    """A right one that is clearly longer than every other choice, right or wrong."""
+    ordered = sorted(found, key=lambda each: weight(said(each.text)))
+    if len(ordered) <= _FEW or not ordered[-1].right:
+        return None
+    second, first = (weight(said(each.text)) for each in ordered[-2:])
+    return ordered[-1] if first > _RATIO * second and first - second >= _LONGER else None

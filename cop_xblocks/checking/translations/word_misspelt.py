@@ -66,6 +66,18 @@ _WRONG_SIGNS = (
 )
 """Chinese words as they are often typed, where they are no part of others."""
 
+_UNSIGNED = {
+    "es": re.compile(
+        r"(?:\w{2,}[cs]ion|tambien|aqui|alli|despues|ningun|algun|dias?|telefonos?|jovenes|imagenes|dificil|rapid[oa]s?"
+        r"|unic[oa]s?|paginas?|codigos?|\w{2,}logias?|guias?|lineas?|mayorias?|todavia)"
+    ),
+    "fr": re.compile(
+        r"(?:deja|tres|apres|etes|etre|memes?|ecoles?|ecrans?|ecout\w+|etapes?|reponses?|telephones?|numeros?|reseaux?"
+        r"|problemes?|meres?|peres?|freres?|derriere|premieres?|securite|reflech\w+|verifi\w+|reuss\w+|scenes?)"
+    ),
+}
+"""Words that are never written without their signs."""
+
 CODE = "COP768"
 SEVERITY: Severity = "warning"
 
@@ -82,12 +94,19 @@ def check_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
     found = [list(LETTERS.finditer(masked(entry))) for entry in spoken]
     where = words_in_strings([each[0].lower() for each in words] for words in found)
     slips = Slips(where, primary(spoken[0].language))
+    unsigned = _UNSIGNED.get(primary(spoken[0].language))
     for entry, words in zip(spoken, found, strict=True):
         for each in words:
-            meant = slips.meant(each[0].lower())
-            if meant and each[0] not in entry.source:
-                message = f"“{each[0]}” for “{meant}”"
-                yield Diagnostic(CODE, SEVERITY, message, entry.span(*each.span()), f"elsewhere it is “{meant}”")
+            word = each[0].lower()
+            if each[0] in entry.source:
+                continue
+            if unsigned is not None and unsigned.fullmatch(word):
+                wrong, help = f"“{each[0]}” lacks its accent", "write the accent"
+            elif meant := slips.meant(word):
+                wrong, help = f"“{each[0]}” for “{meant}”", f"elsewhere it is “{meant}”"
+            else:
+                continue
+            yield Diagnostic(CODE, SEVERITY, wrong, entry.span(*each.span()), help)
 
 
 def _wrong_signs(entry: Entry) -> Iterator[Diagnostic]:
