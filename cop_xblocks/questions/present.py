@@ -94,9 +94,9 @@ def quiz_html(
     return f"{html}\n{said}" if said else html
 
 
-def result_sentence(quiz: Quiz, state: QuizState, translations: NullTranslations) -> str:
+def result_sentence(quiz: Quiz, state: QuizState, translations: NullTranslations, language: str) -> str:
     """What is announced after something was sent; nothing where the focus goes to what says it itself."""
-    return Sentences(quiz, state, translations).announcement()
+    return Sentences(quiz, state, translations, language).announcement()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ class _Page:
     shown: list[_Asked] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.sentences = Sentences(self.quiz, self.state, self.translations)
+        self.sentences = Sentences(self.quiz, self.state, self.translations, self.language)
         self.reveal = may_reveal(self.quiz, self.state)
         numbered = enumerate(self.quiz.questions, 1)
         at = self.state.at

@@ -33,8 +33,8 @@ _EVERYDAY = frozenset(
 """What a translator may say in many ways, as the source means the word in many."""
 _SHORTEST = 3
 _JOINED = {"ar": 0.5}
-"""The share of a term's words that a translation must have, where that is not 0.6: a preposition or an adjective may fall
-away, and an Arabic plural may have other letters inside."""
+"""The share of a term's words that a translation must have, where that is not 0.6: a preposition or an adjective may
+fall away, and an Arabic plural may have other letters inside."""
 
 
 def in_source(markdown: str, terms: Sequence[Term]) -> Iterator[tuple[Term, bool]]:
