@@ -73,9 +73,9 @@ class Asked:
     wrong: Step
     right: Step
     """From the wrong answer on; where nothing is right or wrong, another one."""
-    first: str = "0 of 1 points."
-    """What is announced of the first answer, in English."""
-    then: str = "1 of 1 points."
+    first: str = "Not right yet"
+    """What is said of the first answer, in English."""
+    then: str = "Right"
     status: str = "wrong"
     """How the first answer is marked."""
     end: str = "right"
@@ -122,24 +122,23 @@ def _typed(english: str, arabic: str) -> Step:
 
 
 THANK, NOTE, BLOCK = "Thank your child for telling you", "Note user names and dates", "Block the account"
-KEPT = "Your answers are kept. You can change them as often as you like."
 QUESTIONS: Mapping[str, Asked] = {
     "choice": Asked(
         lambda visit: visit.pick("radio", "Answer, but only with the town"),
         lambda visit: visit.pick("radio", "Stop replying and show an adult she trusts"),
     ),
-    "choices": Asked(_boxes, _other_boxes, "0 of 2 points.", "2 of 2 points."),
+    "choices": Asked(_boxes, _other_boxes, "Not right yet 0 of 2 points", "Right 2 of 2 points"),
     "order": Asked(
         lambda visit: visit.put_in_order(NOTE, THANK, BLOCK),
         lambda visit: visit.put_in_order(THANK, NOTE, BLOCK),
-        first="0.66 of 1 points.",
+        first="Partly right 0.66 of 1 points",
         status="partly",
         shuffled=False,
     ),
     "match": Asked(
         _pairs("Sending many messages", "Stealing a password"),
         _pairs("Winning trust to abuse it", "Stealing a password"),
-        first="0.5 of 1 points.",
+        first="Partly right 0.5 of 1 points",
         status="partly",
     ),
     "listed": Asked(
@@ -152,7 +151,7 @@ QUESTIONS: Mapping[str, Asked] = {
     "sort": Asked(
         _choices(Stop_replying="Later", Ask_how_it_feels="Later"),
         _choices(Stop_replying="At once"),
-        first="0.5 of 1 points.",
+        first="Partly right 0.5 of 1 points",
         status="partly",
     ),
     "number": Asked(_typed("16", "١٦"), _typed("18 years", "١٨ عامًا")),
@@ -164,16 +163,16 @@ QUESTIONS: Mapping[str, Asked] = {
     "reflect": Asked(
         _typed("I am glad.", "يسرني ذلك."),
         _typed("I am glad that you told me.", "يسرني أنك أخبرتني."),
-        first=KEPT,
-        then=KEPT,
+        first="Kept",
+        then="Kept",
         status="kept",
         end="kept",
     ),
     "scale": Asked(
         lambda visit: visit.pick("radio", "Quite sure"),
         lambda visit: visit.pick("radio", "Very sure"),
-        first=KEPT,
-        then=KEPT,
+        first="Kept",
+        then="Kept",
         status="kept",
         end="kept",
     ),

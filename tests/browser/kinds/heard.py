@@ -46,6 +46,12 @@ def announced(page: Page) -> list[str]:
     return said
 
 
+def unannounced(page: Page) -> bool:
+    """Whether nothing was announced since the last time, and is not a little while later either."""
+    page.wait_for_timeout(200)
+    return page.evaluate("heard.splice(0)") == []
+
+
 @dataclass
 class _Node:
     line: str
