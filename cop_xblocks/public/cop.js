@@ -40,7 +40,8 @@ function copSay(sentence, root) {
   }
   place.lang = root.lang;
   place.textContent = '';
-  setTimeout(() => { place.textContent = sentence; }, 150);
+  clearTimeout(copSay.timer); // what was overtaken is not said any more
+  copSay.timer = setTimeout(() => { place.textContent = sentence; }, 150);
 }
 
 function copQuiz(root, url, data) {
@@ -206,6 +207,8 @@ function copOrder(list, root) {
       button.step = step;
       button.setAttribute('aria-label', list.dataset[way].replace('{item}', () => name(row)));
       button.innerHTML = '<span class="cop-icon"></span>';
+      // The select, which is not there any more for a screen reader, says how its row was marked: so does what comes first now.
+      if (way === 'up' && select(row).hasAttribute('aria-describedby')) button.setAttribute('aria-describedby', select(row).getAttribute('aria-describedby'));
       button.addEventListener('click', () => move(row, step));
       moves.append(button);
     });

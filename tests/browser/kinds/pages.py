@@ -72,6 +72,17 @@ def fits_narrow_and_spaced(page: Page) -> list[str]:
     return found
 
 
+_NO_LIST = """() => Array.from(document.querySelectorAll('.cop :is(ul, ol)'))
+  .filter((each) => each.checkVisibility() && getComputedStyle(each).listStyleType === 'none')
+  .map((each) => each.outerHTML.slice(0, 80))"""
+
+
+def no_lists_to_safari(page: Page) -> list[str]:
+    """Lists that Safari does not call lists: those with `list-style: none`. (With an empty string it does.)"""
+    found: list[str] = page.evaluate(_NO_LIST)
+    return found
+
+
 # What has a verdict's colour says it in words as well, inside of it or in the line of text that it stands in.
 _COLOUR = """() => Array.from(document.querySelectorAll('.cop [class*=cop-is-]'))
   .filter((each) => each.checkVisibility())

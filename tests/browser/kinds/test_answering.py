@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from tests.browser.kinds.answers import QUESTIONS, Visit
 from tests.browser.kinds.course import LANGUAGES
 from tests.browser.kinds.heard import controls, shape, tree, unannounced
-from tests.browser.kinds.pages import colour_alone, findings, fits_narrow_and_spaced, small_targets
+from tests.browser.kinds.pages import colour_alone, findings, fits_narrow_and_spaced, no_lists_to_safari, small_targets
 
 SNAPSHOTS = Path(__file__).parent.parent / "snapshots"
 UPDATE = "COP_UPDATE_SNAPSHOTS"
@@ -23,6 +23,7 @@ def look(visit: Visit) -> None:
     """What holds of every page."""
     assert findings(visit.page) == []
     assert colour_alone(visit.page) == []
+    assert no_lists_to_safari(visit.page) == []
 
 
 def look_on_a_phone(visit: Visit) -> None:
@@ -87,6 +88,18 @@ def test_a_finger_answers_on_a_phone(visit: Callable[..., Visit], kind: str, lan
     asked.right(learner)
     learner.send()
     sent(learner, asked.end, asked.then)
+
+
+def test_a_marked_choice_is_of_one_colour_under_a_pointer(visit: Callable[..., Visit]) -> None:
+    learner = visit("choice", "en", "keyboard")
+    label = learner.page.locator(".cop-choice label").first
+    label.hover()
+    expect(label).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
+    label.click()
+    learner.page.locator(".cop-send .cop-button").click()
+    expect(learner.page.locator(".cop-choice.cop-is-wrong")).to_have_count(1)
+    label.hover()
+    expect(label).to_have_css("background-color", "rgba(0, 0, 0, 0)")
 
 
 def compare(name: str, language: str, heard: dict[str, tuple[str, str]]) -> None:
