@@ -44,6 +44,11 @@ function copSay(sentence, root) {
   copSay.timer = setTimeout(() => { place.textContent = sentence; }, 150);
 }
 
+/* Says what came of something, where the focus has not gone to that very sentence. */
+function copTell(sentence, target, root) {
+  if (sentence && sentence !== target.textContent.trim()) copSay(sentence, root);
+}
+
 function copQuiz(root, url, data) {
   if (root.copReady) return;
   root.copReady = true;
@@ -144,7 +149,7 @@ function copQuiz(root, url, data) {
     if (!field) target.setAttribute('tabindex', '-1');
     target.focus();
     if (!field) target.scrollIntoView({ block: target.matches('.cop-saved') ? 'nearest' : 'start' });
-    if (reply.message) copSay(reply.message, root);
+    copTell(reply.message, target, root);
   }
 
   enliven();
@@ -344,7 +349,7 @@ function copPlan(root, url, data) {
     target.setAttribute('tabindex', '-1');
     target.focus();
     target.scrollIntoView({ block: 'start' });
-    if (reply.message) copSay(reply.message, root);
+    copTell(reply.message, target, root);
   }
 
   enliven();
@@ -425,7 +430,7 @@ function copScenario(root, url, data) {
     const last = root.querySelector('.cop-path > li:last-child .cop-chosen');
     if (reply.kept !== false) root.querySelectorAll('.cop-now').forEach((scene) => scene.classList.add('cop-arrived'));
     (last || target).scrollIntoView({ block: 'start' });
-    if (reply.message) copSay(reply.message, root);
+    copTell(reply.message, target, root);
   }
 
   function enliven() {

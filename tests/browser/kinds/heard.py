@@ -67,6 +67,8 @@ def tree(block: Locator, *, shuffled: bool) -> str:
     root = _Node("")
     path = [root]
     for line in block.aria_snapshot().splitlines():
+        if line.lstrip().startswith('- /url: "#'):
+            continue  # an identifier of this learner's
         del path[1 + (len(line) - len(line.lstrip(" "))) // 2 :]
         path[-1].children.append(_Node(line.strip()))
         path.append(path[-1].children[-1])
@@ -109,7 +111,7 @@ def _without_number(line: str) -> str:
 
 
 def controls(page: Page, block: Locator, *, shuffled: bool) -> str:
-    """All that is said of each stop of the Tab key: role, name, value, states and description."""
+    """All that is said of what can have the focus: role, name, value, states and description."""
     session = page.context.new_cdp_session(page)
     root = session.send("DOM.getDocument", {"depth": 0})["root"]["nodeId"]
     at = session.send("DOM.querySelector", {"nodeId": root, "selector": f"#{block.get_attribute('id')}"})["nodeId"]

@@ -94,3 +94,15 @@ def colour_alone(page: Page) -> list[str]:
     """What is coloured as right, wrong or open and has no icon and no words."""
     found: list[str] = page.evaluate(_COLOUR)
     return found
+
+
+def look(page: Page) -> None:
+    """What must hold of a page in any state."""
+    wrong = findings(page) + colour_alone(page) + no_lists_to_safari(page)
+    assert not wrong, wrong
+
+
+def look_on_a_phone(page: Page) -> None:
+    """And what must hold of it under a finger, at 400 % and with text spaced out."""
+    wrong = findings(page) + small_targets(page) + fits_narrow_and_spaced(page)
+    assert not wrong, wrong
