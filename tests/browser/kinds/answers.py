@@ -46,15 +46,22 @@ class Visit:
         raise AssertionError(f"{option!r} is not among what can be chosen for {english!r}")
 
     def put_in_order(self, *english: str) -> None:
-        """Move rows up, one place at a time, until they stand so. The focus stays with the row that moves, and where
-        it is now is announced once."""
+        """Move rows up, one place at a time, until they stand so; without script, choose a place for each."""
         rows = self.page.locator(".cop-row")
         for place, words in enumerate(map(self.say, english)):
+            if not rows.locator(".cop-up").count():
+                self.hand.choose(self.named("combobox", english[place]), str(place + 1))
+                continue
             while (at := [row.locator("label").inner_text() for row in rows.all()].index(words)) > place:
-                self.hand.press(rows.nth(at).locator(".cop-up"))
-                expect(rows.nth(at - 1).locator(".cop-up")).to_be_focused()
-                (said,) = announced(self.page)
-                assert words in said and str(at) in said and str(rows.count()) in said, said
+                self.move_up(rows.nth(at), rows.nth(at - 1), words, f"{at} {rows.count()}")
+
+    def move_up(self, row: Locator, above: Locator, words: str, numbers: str) -> None:
+        """The focus stays with the row that moves, it moves at once, and where it is now is announced once."""
+        self.hand.press(row.locator(".cop-up"))
+        expect(above.locator(".cop-up")).to_be_focused()
+        assert self.page.evaluate("document.getAnimations().length") == 0, "less motion is wanted"
+        (said,) = announced(self.page)
+        assert words in said and re.findall(r"\d+", said.replace(words, "")) == numbers.split(), said
 
     def write(self, role: str, words: str) -> None:
         self.hand.write(self.page.locator(".cop").get_by_role(role), words)  # type: ignore[arg-type]
