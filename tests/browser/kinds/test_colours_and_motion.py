@@ -46,6 +46,16 @@ def test_nothing_is_lost_in_forced_colours(visit: Callable[..., Visit], kind: st
     assert learner.page.evaluate(LOST) == []
 
 
+def test_a_button_that_cannot_be_used_is_another_one_in_forced_colours(visit: Callable[..., Visit]) -> None:
+    page = visit("order", "en", "keyboard", forced_colors="active").page
+    row = page.locator(".cop-row").first
+    ink = [
+        row.locator(f".{button} .cop-icon").evaluate("icon => getComputedStyle(icon).backgroundColor")
+        for button in ("cop-up", "cop-down")
+    ]
+    assert ink[0] != ink[1]
+
+
 @pytest.mark.parametrize("kind", QUESTIONS)
 def test_axe_finds_nothing_on_a_dark_page(visit: Callable[..., Visit], kind: str) -> None:
     learner = visit(kind, "en", "touch", color_scheme="dark")
