@@ -148,7 +148,7 @@ function copQuiz(root, url, data) {
     const target = field || root.querySelector('[data-cop-focus]') || root;
     if (!field) target.setAttribute('tabindex', '-1');
     target.focus();
-    if (!field) target.scrollIntoView({ block: target.matches('.cop-saved') ? 'nearest' : 'start' });
+    if (!field) target.scrollIntoView({ block: target.matches('.cop-saved, .cop-hint') ? 'nearest' : 'start' });
     copTell(reply.message, target, root);
   }
 
