@@ -283,11 +283,12 @@ class _Page:
             language=self.language,
             direction=direction(self.language),
             legend_id=f"{identifier}-title",
+            refusal=f"{identifier}-status" if asked.status == "refused" else "",
             **words,
         )
         # Hints that are free wait in the page; one that costs something is not in it before it is paid.
         free = [] if question.hint_cost or showing.disabled or asked.status == "right" else question.hints
-        single = count == 1 and not self.quiz.settings.graded
+        single = self.sentences.is_single()
         return _template("question.html").render(
             count=count,
             over=state.over,
@@ -313,7 +314,8 @@ class _Page:
                 "partial_text": self.translations.gettext(kind.partial) if question.partial and kind.partial else "",
                 "earned_text": asked.earned,
                 "moved": state.done == "moved" and state.at is not None,
-                "focused": single and not state.done and asked.status not in ("", "refused"),
+                "focused": not state.done
+                and (count == 1 if asked.status == "refused" else single and asked.status != ""),
             },
             **words,
         )

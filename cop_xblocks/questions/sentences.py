@@ -22,11 +22,18 @@ class Sentences:
     translations: NullTranslations
     language: str
 
+    def is_single(self) -> bool:
+        """Whether one question is all there is: its own verdict is the result."""
+        return len(self.quiz.questions) == 1 and not self.quiz.settings.graded
+
     def announcement(self) -> str:
-        """What is said aloud after something was sent. Where a question or a hint gets the focus, it says itself."""
-        if self.state.notice or not self.state.done:
-            return self.state.notice or self.result()
-        return self.saved() if self.state.done == "saved" else ""
+        """What is said aloud after something was sent. What gets the focus says itself: the verdict on the only
+        question, why an answer cannot be marked, a question that was gone to, a hint."""
+        if self.state.notice:
+            return self.state.notice
+        if self.state.done:
+            return self.saved() if self.state.done == "saved" else ""
+        return "" if self.is_single() else self.result()
 
     def attempts(self) -> str:
         bound = bound_of(self.quiz)
