@@ -12,8 +12,7 @@ from types import MappingProxyType, ModuleType
 
 from cop_xblocks.checking._excuses import excuse
 from cop_xblocks.checking._page import Page, read_page
-from cop_xblocks.checking._severity import weighed
-from cop_xblocks.checking._versions import Versions
+from cop_xblocks.checking._severity import is_changeable, weighed
 from cop_xblocks.checking._whole import is_whole
 from cop_xblocks.checking._written import Written, writings
 from cop_xblocks.languages import Catalogue
@@ -21,6 +20,9 @@ from cop_xblocks.markdown import Document
 from cop_xblocks.model import Course, Diagnostic, References, Text
 from cop_xblocks.reading import Reading
 
+_HERE = Path(__file__).parent
+_FUNCTIONS = ("check", "check_file", "check_catalogue", "check_excuses", "check_against")
+"""What a rule can be asked for."""
 _NOTHING = Text("nothing title", "", "en")
 
 Run = Callable[..., Iterable[Diagnostic]]
@@ -28,15 +30,29 @@ Run = Callable[..., Iterable[Diagnostic]]
 
 
 @cache
-def _modules() -> tuple[ModuleType, ...]:
-    here = Path(__file__).parent
-    names = sorted(module.name for module in pkgutil.iter_modules([str(here)]) if not module.name.startswith("_"))
-    return tuple(import_module(f"cop_xblocks.checking.{name}") for name in names)
+def _names() -> tuple[str, ...]:
+    return tuple(sorted(found.name for found in pkgutil.iter_modules([str(_HERE)]) if not found.name.startswith("_")))
 
 
-def _offering(name: str) -> tuple[Callable[..., Iterable[Diagnostic]], ...]:
+def _module(name: str) -> ModuleType:
+    return import_module(f"cop_xblocks.checking.{name}")
+
+
+@cache
+def _offers() -> Mapping[str, tuple[str, ...]]:
+    """By function: the rules that have it. They are looked through and not loaded, for more than half are nothing but
+    a page, and a build of one lesson would take as long to load these as to build it."""
+    texts = {name: (_HERE / f"{name}.py").read_bytes() for name in _names()}
+    return {
+        function: tuple(name for name, text in texts.items() if f"\ndef {function}(".encode() in text)
+        for function in _FUNCTIONS
+    }
+
+
+@cache
+def _offering(function: str) -> tuple[Callable[..., Iterable[Diagnostic]], ...]:
     """The functions of this name that rules have."""
-    return tuple(getattr(module, name) for module in _modules() if hasattr(module, name))
+    return tuple(getattr(_module(name), function) for name in _offers()[function])
 
 
 def _run(rule: Run, *subject: object) -> Iterable[Diagnostic]:
@@ -52,18 +68,21 @@ def check(reading: Reading, catalogues: Iterable[Catalogue] = (), run: Run = _ru
     found = dict.fromkeys(reading.report.found)
     for rule in _offering("check"):
         found.update(dict.fromkeys(run(rule, reading)))
-    for written in writings(reading):
-        found.update(dict.fromkeys(_in_file(written, run)))
+    if reading.course is not None:
+        settings = _settings(reading.course)
+        about = repr(settings)
+        for written in writings(reading):
+            found.update(dict.fromkeys(_in_file(written, settings, about, run)))
     for catalogue in catalogues:
         for rule in _offering("check_catalogue"):
             found.update(dict.fromkeys(run(rule, reading, catalogue)))
-    left, idle = excuse(sorted(found, key=Diagnostic.sort_key), reading.documents.values(), pages())
+    left, idle = excuse(sorted(found, key=Diagnostic.sort_key), reading.documents.values(), _is_changeable)
     # What an older version would be compared for is not looked for here.
     idle = [each for each in idle if each[1] not in _comparing()]
     if idle and is_whole(reading):
         for rule in _offering("check_excuses"):
             left.extend(run(rule, idle))
-    return sorted(weighed(left, reading.front.values.get("checks") or {}, pages()), key=Diagnostic.sort_key)
+    return sorted(weighed(left, reading.front.values.get("checks") or {}, _is_changeable), key=Diagnostic.sort_key)
 
 
 def check_against(older: Course, reading: Reading) -> list[Diagnostic]:
@@ -71,31 +90,36 @@ def check_against(older: Course, reading: Reading) -> list[Diagnostic]:
 
     The older one is what could be read of it; the newer one has no mistakes, or what they hide would be missed.
     """
+    from cop_xblocks.checking._versions import Versions
+
     assert reading.course is not None
     versions = Versions(older, reading.course, reading)
     found = {each: None for rule in _offering("check_against") for each in rule(versions)}
-    left, _ = excuse(sorted(found, key=Diagnostic.sort_key), reading.documents.values(), pages())
-    return sorted(weighed(left, reading.front.values.get("checks") or {}, pages()), key=Diagnostic.sort_key)
+    left, _ = excuse(sorted(found, key=Diagnostic.sort_key), reading.documents.values(), _is_changeable)
+    return sorted(weighed(left, reading.front.values.get("checks") or {}, _is_changeable), key=Diagnostic.sort_key)
 
 
 @cache
 def _comparing() -> frozenset[str]:
     """The codes of the rules that look at two versions."""
-    return frozenset(module.CODE for module in _modules() if hasattr(module, "check_against"))
+    return frozenset(_module(name).CODE for name in _offers()["check_against"])
 
 
-def _in_file(written: Written, run: Run) -> tuple[Diagnostic, ...]:
-    """What the rules find that need no more than one file. Kept with it: in an editor only one file changes, in a
-    build few."""
+def _settings(course: Course) -> Course:
+    """What rules on one file see of the course: one that looked at more would be wrong when only that has changed."""
+    return replace(course, title=_NOTHING, description=(), modules=(), folder="", references=References())
+
+
+def _in_file(written: Written, settings: Course, about: str, run: Run) -> tuple[Diagnostic, ...]:
+    """What the rules find that need no more than one file and the course's settings, which are `about`. Kept with it:
+    in an editor only one file changes, in a build few."""
     course = written.course
-    # A rule that looked at more of the course than its settings would be wrong when only that has changed.
-    settings = replace(course, title=_NOTHING, description=(), modules=(), folder="", references=References())
-    kept: tuple[Course, tuple[Diagnostic, ...]] | None = written.document.memo.get("found")
-    if kept is None or kept[0] != settings:
+    kept: tuple[str, tuple[Diagnostic, ...]] | None = written.document.memo.get("found")
+    if kept is None or kept[0] != about:
         written.course = settings
         try:
             found = (run(check_file, written) for check_file in _offering("check_file"))
-            kept = settings, tuple(each for several in found for each in several)
+            kept = about, tuple(each for several in found for each in several)
         finally:
             written.course = course
         written.document.memo["found"] = kept
@@ -105,21 +129,28 @@ def _in_file(written: Written, run: Run) -> tuple[Diagnostic, ...]:
 def told(found: Iterable[Diagnostic], documents: Iterable[Document], checks: Mapping[str, str]) -> list[Diagnostic]:
     """What is left of the diagnostics of some files when what they excuse is left out, each as serious as the course's
     `checks` want it. For who looks at less than a course: nothing is said of excuses that excuse nothing."""
-    left, _ = excuse(sorted(found, key=Diagnostic.sort_key), documents, pages())
-    return list(weighed(left, checks, pages()))
+    left, _ = excuse(sorted(found, key=Diagnostic.sort_key), documents, _is_changeable)
+    return list(weighed(left, checks, _is_changeable))
 
 
 @cache
 def sources() -> Mapping[str, Path]:
     """The file of each code's rule, which begins with its page."""
-    return MappingProxyType({module.CODE: Path(module.__file__) for module in _modules() if module.__file__})
+    return MappingProxyType({_module(name).CODE: _HERE / f"{name}.py" for name in _names()})
 
 
 @cache
 def pages() -> Mapping[str, Page]:
     """Every code's page, in the order of the codes."""
-    read = [read_page(module.CODE, module.SEVERITY, module.__doc__ or "") for module in _modules()]
+    modules = [_module(name) for name in _names()]
+    read = [read_page(module.CODE, module.SEVERITY, module.__doc__ or "") for module in modules]
     return MappingProxyType({page.code: page for page in sorted(read, key=lambda page: page.code)})
+
+
+def _is_changeable(code: str) -> bool:
+    """Whether a rule with this code is there and can be silenced. Pages are read when somebody wants that: few do."""
+    page = pages().get(code)
+    return page is not None and is_changeable(page)
 
 
 def why(code: str) -> str:

@@ -18,8 +18,9 @@ from cop_xblocks.compiler.inputs import digest_of, package_digest
 from cop_xblocks.compiler.keeping import Kept
 from cop_xblocks.compiler.packing import Piece, Stretch, deflate, inflate, join, pieces
 from cop_xblocks.compiler.store import Store, Value
+from cop_xblocks.languages import contexts
 from cop_xblocks.languages.folders import SHARED
-from cop_xblocks.model import References, iter_texts
+from cop_xblocks.model import References
 
 if TYPE_CHECKING:
     from cop_xblocks.targets import Edition, Part, Target
@@ -111,9 +112,9 @@ class Archives:
         return source
 
     def _said(self, edition: Edition, part: Part) -> list[list[tuple[str, tuple[str, str]]]]:
-        contexts = [text.context for text in iter_texts(part.texts)]
+        said = contexts(part.texts)
         return [
-            [(context, each.entries[context]) for context in contexts if context in each.entries]
+            [(context, each.entries[context]) for context in said if context in each.entries]
             for each in edition.catalogues
         ]
 

@@ -6,8 +6,7 @@ out of date: what changed has another name. Only what the last build used is kep
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from functools import partial
 from hashlib import sha256
@@ -20,12 +19,18 @@ from cop_xblocks.compiler.inputs import Look, digest_of, package_digest
 from cop_xblocks.compiler.store import Store, Value
 from cop_xblocks.languages import Catalogue, read_catalogue
 from cop_xblocks.markdown import Document
-from cop_xblocks.model import Diagnostic, Lesson, Report
+from cop_xblocks.model import Diagnostic, Lesson, Report, Unit
 from cop_xblocks.reading.lesson import Defaults, read_lesson
 from cop_xblocks.reading.source import read_source, shown
 
 _CLASSES = "classes"
 _SLOTS = tuple(field.name for field in fields(Document))
+_ABOUT = tuple(field.name for field in fields(Lesson) if field.init and field.name != "units")
+"""What is known of a lesson without its units."""
+
+
+Again = Callable[[], tuple[Lesson | None, Document | None]]
+"""Reads a lesson that did not change after all."""
 
 
 class Kept:
@@ -41,9 +46,8 @@ class Kept:
         """By language: digests of all that its catalogues were read from."""
         self._course = course
         self._old = store.load(f"{course}-lessons")
-        self._new: dict[str, Value] = {}
-        self._read: dict[str, tuple[Lesson | None, Document, tuple[Diagnostic, ...], frozenset[str]]] = {}
-        """By key: what was read, and the names in its memo that are kept with it."""
+        self._read: dict[str, tuple[Lesson | None, Document, tuple[Diagnostic, ...], list[dict[str, Any]]]] = {}
+        """By key: what was read, and what had been worked out about it when it was kept."""
         self._codec = _codec(self._old)
         self._is_torn = False
 
@@ -65,25 +69,34 @@ class Kept:
             kept = _decode(self._codec, self._old.get(key))
         self.lessons[name] = key
         if kept is not None:
-            lesson, found, memo = kept
+            written, told, about, found = kept
             report.found.extend(found)
-            unread = Unread(file, dict(memo), partial(self._parse, key, path, name, defaults))
-            self._new[key] = self._old[key]
-            self._read[key] = lesson, unread, found, frozenset(unread.memo)
-            return lesson, unread
+            again = partial(self._again, key, path, name, defaults)
+            document = Unread(file, dict(written), again)
+            lesson = Unopened.of(about, dict(told), partial(self._units, key, again)) if about is not None else None
+            self._read[key] = lesson, document, found, [dict(memo) for memo in _memos(lesson, document)]
+            return lesson, document
         assert source is not None
         own = Report()
-        lesson, document = read_lesson(path, name, defaults, own, {path: source})
+        read, parsed = read_lesson(path, name, defaults, own, {path: source})
         report.found.extend(own.found)
-        if document is not None:
-            self._read[key] = lesson, document, tuple(own.found), frozenset()
-        return lesson, document
+        if parsed is not None:
+            self._read[key] = read, parsed, tuple(own.found), []
+        return read, parsed
 
-    def _parse(self, key: str, path: Path, name: str, defaults: Defaults) -> Document | None:
+    def _again(self, key: str, path: Path, name: str, defaults: Defaults) -> tuple[Lesson | None, Document | None]:
+        """Read a lesson that did not change after all."""
         source = read_source(path, Report()) or ""
         # A file that changes under a build is built again by the next one; here it must not be taken for what it was.
         self._is_torn = self._is_torn or key != _lesson_key(name, shown(path), defaults, _digest(source))
-        return read_lesson(path, name, defaults, Report(), {path: source})[1]
+        return read_lesson(path, name, defaults, Report(), {path: source})
+
+    def _units(self, key: str, again: Again) -> tuple[Unit, ...]:
+        units: tuple[Unit, ...] | None = _decode(self._codec, self._old.get(_units_of(key)))
+        if units is None:
+            lesson, _ = again()
+            units = lesson.units if lesson is not None else ()
+        return units
 
     def catalogue(self, path: Path, report: Report, language: str = "") -> Catalogue:
         """Read a catalogue, or take it as it was read before."""
@@ -102,16 +115,16 @@ class Kept:
             key = _catalogue_key(path, language, sha256(source).hexdigest())
             kept = _decode(codec, old.get(key))
         if kept is not None:
-            tag, found = kept
+            tag, found, gapped = kept
             report.found.extend(found)
             rows = memoryview(old["rows"])
-            catalogue = Catalogue(tag, KeptEntries(rows), KeptPlaces(rows, path.as_posix()))
+            catalogue = Catalogue(tag, KeptEntries(rows), KeptPlaces(rows, path.as_posix()), gapped)
         else:
             own = Report()
             catalogue = read_catalogue(path, own, language, source)
             report.found.extend(own.found)
             codec = Codec()
-            about = codec.encode((catalogue.language, tuple(own.found)))
+            about = codec.encode((catalogue.language, tuple(own.found), catalogue.with_gaps()))
             self.store.save(name, {key: about, _CLASSES: codec.table, "rows": write_entries(catalogue)})
         self.catalogues.setdefault(catalogue.language, []).append(key)
         return catalogue
@@ -120,22 +133,37 @@ class Kept:
         """Keep what was read, and what the rules have worked out about it."""
         if self._is_torn:
             return
+        new: dict[str, Value] = {}
         for key, (lesson, document, found, known) in self._read.items():
-            more = {name: value for name, value in document.memo.items() if name not in known}
-            if key in self._new and not any(self._encodable(more)):
-                continue
-            with suppress(TypeError):
-                self._new[key] = self._codec.encode((lesson, found, tuple(self._encodable(document.memo))))
-        if self._new.keys() != self._old.keys() or any(self._new[key] is not self._old[key] for key in self._new):
-            self.store.save(f"{self._course}-lessons", {**self._new, _CLASSES: self._codec.table})
+            memos = _memos(lesson, document)
+            if known and not any(map(self._has_more, memos, known)):
+                new[key] = self._old[key]
+            else:
+                about = _without_units(lesson) if lesson is not None else None
+                new[key] = self._codec.encode_with(memos, about, found)
+            units = _units_of(key)
+            if units in self._old:
+                new[units] = self._old[units]
+            elif lesson is not None:
+                new[units] = self._codec.encode(lesson.units)
+        if new.keys() != self._old.keys() or any(new[key] is not self._old[key] for key in new):
+            self.store.save(f"{self._course}-lessons", {**new, _CLASSES: self._codec.table})
 
-    def _encodable(self, memo: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
-        for name, value in memo.items():
-            try:
-                self._codec.encode(value)
-            except TypeError:
-                continue
-            yield name, value
+    def _has_more(self, memo: Mapping[str, Any], known: Mapping[str, Any]) -> bool:
+        """Whether a memo holds something to be kept that it did not hold before."""
+        return any(value is not known.get(name) and self._codec.can_encode(value) for name, value in memo.items())
+
+
+def _memos(lesson: Lesson | None, document: Document) -> tuple[dict[str, Any], dict[str, Any]]:
+    return document.memo, lesson.memo if lesson is not None else {}
+
+
+def _without_units(lesson: Lesson) -> Lesson:
+    return Lesson(**{name: getattr(lesson, name) for name in _ABOUT}, units=())
+
+
+def _units_of(key: str) -> str:
+    return f"{key} units"
 
 
 def _lesson_key(name: str, file: str, defaults: Defaults, digest: str | None) -> str:
@@ -171,20 +199,45 @@ def _decode(codec: Codec, data: Value | None) -> Any:
 class Unread(Document):
     """A file that did not change: what was worked out about it is at hand, the rest is parsed when it is asked for."""
 
-    __slots__ = ("_parse",)
+    __slots__ = ("_again",)
 
-    def __init__(self, file: str, memo: dict[str, Any], parse: Callable[[], Document | None]) -> None:
+    def __init__(self, file: str, memo: dict[str, Any], again: Again) -> None:
         self.file = file
         self.memo = memo
-        self._parse = parse
+        self._again = again
 
     def __getattr__(self, name: str) -> Any:
         # Only for what has not been set.
         if name not in _SLOTS:
             raise AttributeError(name)
-        document = self._parse()
+        _, document = self._again()
         assert document is not None
         for slot in _SLOTS:
             if slot not in ("file", "memo"):
                 setattr(self, slot, getattr(document, slot))
         return getattr(self, name)
+
+
+class Unopened(Lesson):
+    """A lesson that did not change: what was worked out about it is at hand, its units are put together when somebody
+    looks into them. They are most of a course."""
+
+    __slots__ = ("_units",)
+
+    @classmethod
+    def of(cls, about: Lesson, memo: dict[str, Any], units: Callable[[], tuple[Unit, ...]]) -> Unopened:
+        """What is known of a lesson without its units, and what gives them."""
+        lesson = cls.__new__(cls)
+        for name in _ABOUT:
+            object.__setattr__(lesson, name, getattr(about, name))
+        object.__setattr__(lesson, "memo", memo)
+        object.__setattr__(lesson, "_units", units)
+        return lesson
+
+    def __getattr__(self, name: str) -> Any:
+        # Only for what has not been set.
+        if name != "units":
+            raise AttributeError(name)
+        units = self._units()
+        object.__setattr__(self, name, units)
+        return units

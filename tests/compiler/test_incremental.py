@@ -182,6 +182,9 @@ def test_only_what_changed_is_read_again(checkout: Any, monkeypatch: pytest.Monk
     lesson, part = keeping.read_lesson, inputs.digest_of
 
     monkeypatch.setattr(keeping, "read_lesson", lambda path, *rest: read.append(path.name) or lesson(path, *rest))
+    opened: list[str] = []
+    units = keeping.Kept._units
+    monkeypatch.setattr(keeping.Kept, "_units", lambda self, key, again: opened.append(key) or units(self, key, again))
     from cop_xblocks.targets.olx import archive
 
     files = archive._lesson
@@ -192,6 +195,7 @@ def test_only_what_changed_is_read_again(checkout: Any, monkeypatch: pytest.Monk
     assert checkout.build("kept").code == 0
     assert set(read) == {"two.md"}
     assert set(made) == {"two"}
+    assert opened == []
     assert part is inputs.digest_of
 
 
