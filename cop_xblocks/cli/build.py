@@ -122,7 +122,7 @@ def _accepted(ctx: click.Context, run: Run, folders: Sequence[Path], draft: bool
     files = 0
     for folder in folders:
         kept = Kept(run.store, folder.name, run.look)
-        reading = read_course(folder, read=kept.lesson)
+        reading = read_course(folder, read=kept.lesson, read_outline=kept.outline)
         files += len(reading.documents)
         one, found = diagnose(reading, kept.catalogue)
         read.append(kept)

@@ -6,12 +6,12 @@ out of date: what changed has another name. Only what the last build used is kep
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from cop_xblocks.compiler.codec import Codec
 from cop_xblocks.compiler.entries import KeptEntries, KeptPlaces, write_entries
@@ -19,8 +19,10 @@ from cop_xblocks.compiler.inputs import Look, digest_of, package_digest
 from cop_xblocks.compiler.store import Store, Value
 from cop_xblocks.languages import Catalogue, read_catalogue
 from cop_xblocks.markdown import Document
-from cop_xblocks.model import Diagnostic, Lesson, Report, Unit
+from cop_xblocks.model import Lesson, Report, Unit
+from cop_xblocks.reading.frontmatter import FrontMatter, read_front_matter
 from cop_xblocks.reading.lesson import Defaults, read_lesson
+from cop_xblocks.reading.outline import Outline, read_outline
 from cop_xblocks.reading.source import read_source, shown
 
 _CLASSES = "classes"
@@ -29,8 +31,18 @@ _ABOUT = tuple(field.name for field in fields(Lesson) if field.init and field.na
 """What is known of a lesson without its units."""
 
 
-Again = Callable[[], tuple[Lesson | None, Document | None]]
-"""Reads a lesson that did not change after all."""
+Again = Callable[[], tuple[Any, Document | None]]
+"""Reads after all what did not change."""
+Pairs = Sequence[tuple[str, Any]]
+
+
+class _Read(NamedTuple):
+    """What was read of one file."""
+
+    memos: tuple[dict[str, Any], ...]
+    values: tuple[Any, ...]
+    known: Sequence[Pairs] | None = None
+    """What was in the memos when they were kept."""
 
 
 class Kept:
@@ -46,8 +58,9 @@ class Kept:
         """By language: digests of all that its catalogues were read from."""
         self._course = course
         self._old = store.load(f"{course}-lessons")
-        self._read: dict[str, tuple[Lesson | None, Document, tuple[Diagnostic, ...], list[dict[str, Any]]]] = {}
-        """By key: what was read, and what had been worked out about it when it was kept."""
+        self._read: dict[str, _Read] = {}
+        self._whole: dict[str, Lesson] = {}
+        """By key, for their units."""
         self._codec = _codec(self._old)
         self._is_torn = False
 
@@ -74,15 +87,55 @@ class Kept:
             again = partial(self._again, key, path, name, defaults)
             document = Unread(file, dict(written), again)
             lesson = Unopened.of(about, dict(told), partial(self._units, key, again)) if about is not None else None
-            self._read[key] = lesson, document, found, [dict(memo) for memo in _memos(lesson, document)]
+            self._read[key] = _Read(_memos(document, lesson), (about, found), [written, told])
+            if lesson is not None:
+                self._whole[key] = lesson
             return lesson, document
         assert source is not None
         own = Report()
         read, parsed = read_lesson(path, name, defaults, own, {path: source})
         report.found.extend(own.found)
         if parsed is not None:
-            self._read[key] = read, parsed, tuple(own.found), []
+            about = _without_units(read) if read is not None else None
+            self._read[key] = _Read(_memos(parsed, read), (about, tuple(own.found)))
+        if read is not None:
+            self._whole[key] = read
         return read, parsed
+
+    def outline(self, path: Path, report: Report) -> tuple[Outline, Document, FrontMatter] | None:
+        """Read a course's outline, or take it as it was read before."""
+        file = shown(path)
+        seen = self._look.of(path) if self._look is not None else None
+        key = _outline_key(path, file, seen)
+        kept = _decode(self._codec, self._old.get(key))
+        source: str | None = None
+        if kept is None:
+            source = read_source(path, report)
+            if source is None:
+                return None
+            key = _outline_key(path, file, _digest(source))
+            kept = _decode(self._codec, self._old.get(key))
+        if kept is not None:
+            written, outline, front_matter, found = kept
+            report.found.extend(found)
+            document = Unread(file, dict(written), partial(self._outline_again, key, path))
+            document.front_matter = front_matter
+            self._read[key] = _Read((document.memo,), (outline, front_matter, found), [written])
+            return outline, document, read_front_matter(document, "course", Report())
+        assert source is not None
+        own = Report()
+        read = read_outline(path, own, {path: source})
+        assert read is not None
+        report.found.extend(own.found)
+        self._read[key] = _Read((read[1].memo,), (read[0], read[1].front_matter, tuple(own.found)))
+        return read
+
+    def _outline_again(self, key: str, path: Path) -> tuple[Outline, Document]:
+        source = read_source(path, Report()) or ""
+        self._is_torn = self._is_torn or key != _outline_key(path, shown(path), _digest(source))
+        read = read_outline(path, Report(), {path: source})
+        assert read is not None
+        return read[:2]
 
     def _again(self, key: str, path: Path, name: str, defaults: Defaults) -> tuple[Lesson | None, Document | None]:
         """Read a lesson that did not change after all."""
@@ -134,27 +187,22 @@ class Kept:
         if self._is_torn:
             return
         new: dict[str, Value] = {}
-        for key, (lesson, document, found, known) in self._read.items():
-            memos = _memos(lesson, document)
-            if known and not any(map(self._has_more, memos, known)):
-                new[key] = self._old[key]
-            else:
-                about = _without_units(lesson) if lesson is not None else None
-                new[key] = self._codec.encode_with(memos, about, found)
+        for key, read in self._read.items():
+            is_known = read.known is not None and not any(map(self._has_more, read.memos, read.known))
+            new[key] = self._old[key] if is_known else self._codec.encode_with(read.memos, *read.values)
+        for key, lesson in self._whole.items():
             units = _units_of(key)
-            if units in self._old:
-                new[units] = self._old[units]
-            elif lesson is not None:
-                new[units] = self._codec.encode(lesson.units)
+            new[units] = self._old[units] if units in self._old else self._codec.encode(lesson.units)
         if new.keys() != self._old.keys() or any(new[key] is not self._old[key] for key in new):
             self.store.save(f"{self._course}-lessons", {**new, _CLASSES: self._codec.table})
 
-    def _has_more(self, memo: Mapping[str, Any], known: Mapping[str, Any]) -> bool:
+    def _has_more(self, memo: Mapping[str, Any], known: Pairs) -> bool:
         """Whether a memo holds something to be kept that it did not hold before."""
-        return any(value is not known.get(name) and self._codec.can_encode(value) for name, value in memo.items())
+        before = dict(known)
+        return any(value is not before.get(name) and self._codec.can_encode(value) for name, value in memo.items())
 
 
-def _memos(lesson: Lesson | None, document: Document) -> tuple[dict[str, Any], dict[str, Any]]:
+def _memos(document: Document, lesson: Lesson | None) -> tuple[dict[str, Any], ...]:
     return document.memo, lesson.memo if lesson is not None else {}
 
 
@@ -168,6 +216,10 @@ def _units_of(key: str) -> str:
 
 def _lesson_key(name: str, file: str, defaults: Defaults, digest: str | None) -> str:
     return digest_of("lesson", package_digest(), name, file, defaults, digest)
+
+
+def _outline_key(path: Path, file: str, digest: str | None) -> str:
+    return digest_of("outline", package_digest(), path.parent.name, file, digest)
 
 
 def _catalogue_key(path: Path, language: str, digest: str | None) -> str:
