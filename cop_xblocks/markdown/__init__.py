@@ -10,7 +10,9 @@ from cop_xblocks.markdown.inline import (
     inline_pictures,
     inline_targets,
     picture,
+    pictures,
     plain,
+    targets,
     words_between_gaps,
 )
 from cop_xblocks.markdown.marks import LATER, OPENING, Comment, Mark, Vocabulary, nearest, read_comment
@@ -48,11 +50,13 @@ __all__ = [
     "parse",
     "part_at_gaps",
     "picture",
+    "pictures",
     "plain",
     "read_comment",
     "slug",
     "slugs",
     "split_parts",
+    "targets",
     "typeset",
     "typeset_notes",
     "typeset_text",
