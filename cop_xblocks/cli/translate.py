@@ -39,7 +39,7 @@ def update(courses: tuple[str, ...]) -> None:
     from cop_xblocks.languages.folders import locale_folders
     from cop_xblocks.languages.po import read_po
     from cop_xblocks.languages.update import count, update_catalogue
-    from cop_xblocks.languages.writing import format_catalogue
+    from cop_xblocks.languages.writing import says_the_same
     from cop_xblocks.model import Report
 
     root = _root()
@@ -58,7 +58,7 @@ def update(courses: tuple[str, ...]) -> None:
             new = update_catalogue(template, old, language)
             counts = count(new)
             numbers = f"{counts.translated} translated, {counts.stale} stale, {counts.missing} missing"
-            if old is not None and format_catalogue(old) == format_catalogue(new):
+            if old is not None and says_the_same(old, new):
                 # A tool that wraps lines otherwise is not a change.
                 click.echo(f"{_shown(path, root)}: {numbers}")
             else:

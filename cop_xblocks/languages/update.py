@@ -7,9 +7,10 @@ from typing import Any
 
 from babel.messages.catalog import Message
 
+from cop_xblocks.languages.layout import Layout, columns
 from cop_xblocks.languages.po import PoCatalog
 from cop_xblocks.languages.resembling import Key, pair_mended
-from cop_xblocks.languages.writing import header_for
+from cop_xblocks.languages.writing import head_of, header_for, strings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +36,18 @@ def update_catalogue(template: PoCatalog, old: PoCatalog | None, language: str) 
         old = PoCatalog()
     else:
         new = PoCatalog(old.header or header_for(language), old.header_comments)
-        new.fuzzy = old.fuzzy
+        new.fuzzy, new.line_end, new.width = old.fuzzy, old.line_end, columns(old.as_read.values())
+        if 0 in old.as_read:
+            new.kept[0] = old.as_read[0]
     kept = {_key(message): message for message in old.entries}
     gone = {_key(message): message for message in old.obsolete.values()}
     written = {key: message for key, message in {**kept, **gone}.items() if _written(message)}
     written.update((key, message) for key, message in kept.items() if _written(message))
     wanted = {_key(message): message for message in template.entries}
     vanished = [key for key in written if key not in wanted]
-    # A current entry is the better witness: it overwrites an obsolete one of the same context.
-    by_context = {key[0]: key for key in sorted(vanished, key=kept.__contains__) if key[0] is not None}
+    # The best witness comes last and overwrites the others: a current entry, and of those one that is not stale.
+    vanished.sort(key=lambda key: (key in kept, not written[key].fuzzy))
+    by_context = {key[0]: key for key in vanished if key[0] is not None}
     moved = {(_role(key), key[1]): key for key in vanished if key[0] is not None}
     mended = pair_mended(vanished, [key for key in wanted if key not in written])
     used: set[Key] = set()
@@ -51,21 +55,23 @@ def update_catalogue(template: PoCatalog, old: PoCatalog | None, language: str) 
         source = written.get(key)
         if source is not None:
             used.add(key)
-            _put(new, message, source, source.fuzzy, source.previous_id)
+            _put(new, old, message, source, source.fuzzy, source.previous_id)
             continue
-        witness = by_context.get(key[0] or "") or moved.get((_role(key), key[1])) or mended.get(key)
+        witness = moved.get((_role(key), key[1])) or by_context.get(key[0] or "") or mended.get(key)
         if witness is None or message.pluralizable:
-            _put(new, message, kept.get(key), False, ())
+            _put(new, old, message, kept.get(key), False, ())
             continue
         source = written[witness]
         used.add(witness)
         made_for = source.previous_id if source.fuzzy else [witness[1]]
         returned = list(made_for) == [message.id]
-        _put(new, message, source, not returned, () if returned else made_for)
+        _put(new, old, message, source, not returned, () if returned else made_for)
     for key in vanished:
         if key not in used:
             message = written[key]
             new.obsolete[new._key_for(message.id, message.context)] = message
+            if key not in kept and message.lineno in old.as_read:
+                new.kept[message.lineno] = old.as_read[message.lineno]
     return new
 
 
@@ -77,7 +83,7 @@ def count(catalog: PoCatalog) -> Counts:
     return Counts(len(messages), written - stale, stale, len(messages) - written)
 
 
-def _put(new: PoCatalog, message: Message, source: Message | None, fuzzy: bool, previous: Any) -> None:
+def _put(new: PoCatalog, old: PoCatalog, message: Message, source: Message | None, fuzzy: bool, previous: Any) -> None:
     """Add a message of the template with the translation, and what a translator wrote beside it, of `source`."""
     flags = message.flags - {"fuzzy"}
     string: Any = ""
@@ -88,7 +94,7 @@ def _put(new: PoCatalog, message: Message, source: Message | None, fuzzy: bool, 
         comments = source.user_comments
         fuzzy = fuzzy and _written(source)
         flags |= {"fuzzy"} if fuzzy else set()
-    new[message.id] = Message(
+    made = Message(
         message.id,
         string,
         message.locations,
@@ -98,6 +104,14 @@ def _put(new: PoCatalog, message: Message, source: Message | None, fuzzy: bool, 
         previous if fuzzy else (),
         context=message.context,
     )
+    new[message.id] = made
+    if source is not None and old.get(message.id, message.context) is source and source.lineno in old.as_read:
+        made.lineno = source.lineno
+        layout = old.as_read[source.lineno]
+        new.kept[source.lineno] = Layout(
+            layout.head if head_of(made) == head_of(source) else "",
+            layout.strings if strings_of(made) == strings_of(source) else "",
+        )
 
 
 def _shaped(string: Any, plural: bool) -> Any:
