@@ -1,4 +1,7 @@
-"""Which new string is an old one mended: prose has no key, its context ends in a digest and changes with its words."""
+"""Which new string is an old one mended.
+
+Prose has no key: its context ends in a digest and changes with its words. The interface's strings have no context.
+"""
 
 from __future__ import annotations
 
@@ -21,16 +24,12 @@ written anew."""
 def pair_mended(vanished: Iterable[Key], new: Iterable[Key]) -> dict[Key, Key]:
     """By each new string that resembles a vanished one of the same role: that one, best first, each once. What was in
     the same unit is looked at before what was in another one."""
-    olds, news = ([key for key in keys if _DIGEST.search(key[0] or "")] for keys in (vanished, new))
+    olds, news = ([key for key in keys if key[0] is None or _DIGEST.search(key[0])] for keys in (vanished, new))
     pairs: dict[Key, Key] = {}
-    for of, least in ((_owner_and_role, _HERE), (_role, _ELSEWHERE)):
+    for of, least in ((_unit_and_role, _HERE), (_role, _ELSEWHERE)):
         taken = set(pairs.values())
-        _pair(
-            _by(of, (key for key in olds if key not in taken)),
-            _by(of, (key for key in news if key not in pairs)),
-            least,
-            pairs,
-        )
+        left = _by(of, (key for key in olds if key not in taken)), _by(of, (key for key in news if key not in pairs))
+        _pair(*left, least, pairs)
     return pairs
 
 
@@ -63,9 +62,10 @@ def _by(of: Callable[[Key], str], keys: Iterable[Key]) -> dict[str, list[Key]]:
     return found
 
 
-def _owner_and_role(key: Key) -> str:
-    return _DIGEST.sub("", key[0] or "")
+def _unit_and_role(key: Key) -> str:
+    return _DIGEST.sub("", key[0]) if key[0] is not None else key[1]
 
 
 def _role(key: Key) -> str:
-    return (key[0] or "").split(" ")[1]
+    """An interface's string has none."""
+    return key[0].split(" ")[1] if key[0] is not None else ""

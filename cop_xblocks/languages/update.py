@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from babel.messages.catalog import Message
 
+from cop_xblocks.languages.advice import Words, no_words
 from cop_xblocks.languages.layout import Layout, columns
 from cop_xblocks.languages.po import PoCatalog
 from cop_xblocks.languages.resembling import Key, pair_mended
@@ -23,13 +25,15 @@ class Counts:
     missing: int
 
 
-def update_catalogue(template: PoCatalog, old: PoCatalog | None, language: str) -> PoCatalog:
+def update_catalogue(
+    template: PoCatalog, old: PoCatalog | None, language: str, words: Words = no_words
+) -> PoCatalog:
     """The template with the translations of `old`; None for a language that starts.
 
     The same context and msgid keep their translation, and so does a string that moved to another owner in the same
     role. The same context with another msgid, and prose that was mended, keep it as stale (`fuzzy`) with the msgid that
     it was made for; if the source returns to that one, it is stale no more. What is in the template no more becomes
-    obsolete, and comes back when its string does.
+    obsolete, and comes back when its string does. `words` are the glossary's.
     """
     if old is None:
         new = PoCatalog(header_for(language))
@@ -46,32 +50,36 @@ def update_catalogue(template: PoCatalog, old: PoCatalog | None, language: str) 
     wanted = {_key(message): message for message in template.entries}
     vanished = [key for key in written if key not in wanted]
     # The best witness comes last and overwrites the others: a current entry, and of those one that is not stale.
-    vanished.sort(key=lambda key: (key in kept, not written[key].fuzzy))
-    by_context = {key[0]: key for key in vanished if key[0] is not None}
-    moved = {(_role(key), key[1]): key for key in vanished if key[0] is not None}
+    witnesses = sorted(vanished, key=lambda key: (key in kept, not written[key].fuzzy))
+    by_context = {key[0]: key for key in witnesses if key[0] is not None}
+    moved = {(_role(key), key[1]): key for key in witnesses if key[0] is not None}
     mended = pair_mended(vanished, [key for key in wanted if key not in written])
+    put = partial(_put, new, old, words, language)
     used: set[Key] = set()
     for key, message in wanted.items():
         source = written.get(key)
         if source is not None:
             used.add(key)
-            _put(new, old, message, source, source.fuzzy, source.previous_id)
+            put(message, source, source.fuzzy, source.previous_id)
             continue
         witness = moved.get((_role(key), key[1])) or by_context.get(key[0] or "") or mended.get(key)
         if witness is None or message.pluralizable:
-            _put(new, old, message, kept.get(key), False, ())
+            put(message, kept.get(key), False, ())
             continue
         source = written[witness]
         used.add(witness)
         made_for = source.previous_id if source.fuzzy else [witness[1]]
         returned = list(made_for) == [message.id]
-        _put(new, old, message, source, not returned, () if returned else made_for)
+        put(message, source, not returned, () if returned else made_for)
+    for key, message in gone.items():
+        if key not in used and key not in wanted and written.get(key, message) is message:
+            new.obsolete[new._key_for(message.id, message.context)] = message
+            if message.lineno in old.as_read:
+                new.kept[message.lineno] = old.as_read[message.lineno]
     for key in vanished:
-        if key not in used:
+        if key not in used and key in kept:
             message = written[key]
             new.obsolete[new._key_for(message.id, message.context)] = message
-            if key not in kept and message.lineno in old.as_read:
-                new.kept[message.lineno] = old.as_read[message.lineno]
     return new
 
 
@@ -83,7 +91,16 @@ def count(catalog: PoCatalog) -> Counts:
     return Counts(len(messages), written - stale, stale, len(messages) - written)
 
 
-def _put(new: PoCatalog, old: PoCatalog, message: Message, source: Message | None, fuzzy: bool, previous: Any) -> None:
+def _put(
+    new: PoCatalog,
+    old: PoCatalog,
+    words: Words,
+    language: str,
+    message: Message,
+    source: Message | None,
+    fuzzy: bool,
+    previous: Any,
+) -> None:
     """Add a message of the template with the translation, and what a translator wrote beside it, of `source`."""
     flags = message.flags - {"fuzzy"}
     string: Any = ""
@@ -99,7 +116,7 @@ def _put(new: PoCatalog, old: PoCatalog, message: Message, source: Message | Non
         string,
         message.locations,
         flags,
-        message.auto_comments,
+        [*message.auto_comments, *filter(None, [words(_key(message)[1], language)])],
         comments,
         previous if fuzzy else (),
         context=message.context,

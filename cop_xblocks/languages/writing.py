@@ -111,7 +111,7 @@ def _header(catalog: PoCatalog) -> str:
 
 
 def _entry(message: Message, catalog: PoCatalog, prefix: str = "") -> Iterator[str]:
-    layout = catalog.kept.get(message.lineno, Layout())
+    layout = catalog.kept.get(message.lineno or -1, Layout())
     yield layout.head or "".join(_head(message, catalog.width, prefix))
     yield layout.strings or "".join(_strings(message, catalog.num_plurals, catalog.width, prefix))
 
