@@ -15,6 +15,7 @@ from cop_xblocks.languages.po_syntax import check_lines
 from cop_xblocks.model import Report, Span
 
 _CHARSET = re.compile(rb"charset=([A-Za-z0-9_.:-]+)")
+_PARTED = re.compile(rb'"\r?\n"')
 _MOST_PLURALS = 10
 
 
@@ -140,7 +141,8 @@ def _read_text(path: Path, file: str, report: Report, data: bytes | None) -> str
         # On Windows a folder is a PermissionError; a path with a null character is a ValueError.
         report.error("COP701", start, f"the catalogue cannot be read: {problem}", "look at the file's name and rights")
         return None
-    charset = _CHARSET.search(data[:4096])
+    # A tool may have parted the line of the charset too.
+    charset = _CHARSET.search(_PARTED.sub(b"", data[:4096]))
     named = charset[1].decode("ascii").lower() if charset else "utf-8"
     try:
         text = data.decode("utf-8-sig")
