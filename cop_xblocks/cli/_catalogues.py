@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
+    from cop_xblocks.languages.coverage import Coverage
     from cop_xblocks.languages.po import PoCatalog
     from cop_xblocks.languages.update import Counts
     from cop_xblocks.model import Course, Report
@@ -114,3 +115,34 @@ def finish(report: Report) -> None:
         click.echo(as_text(found, len({diagnostic.span.file for diagnostic in found})), nl=False, err=True)
     if any(diagnostic.severity == "error" for diagnostic in found):
         sys.exit(1)
+
+
+def as_json(rows: Iterable[Coverage]) -> str:
+    """`{"catalogues": [{"language", "domain", "total", "translated", "stale", "missing"}]}`."""
+    import json
+    from dataclasses import asdict
+
+    found = [{"language": row.language, "domain": row.domain, **asdict(row.counts)} for row in rows]
+    return json.dumps({"catalogues": found}, ensure_ascii=False, indent=2)
+
+
+def as_table(rows: Iterable[Coverage]) -> str:
+    """A line for each catalogue, and for each module of one that is not complete."""
+    lines = [("language", "catalogue", "total", "translated", "stale", "missing")]
+    for row in rows:
+        lines.append((row.language, row.domain, *_columns(row.counts)))
+        if row.counts.translated < row.counts.total:
+            lines += [("", f"  {title}", *_columns(counts)) for title, counts in row.modules]
+    widths = [max(len(line[place]) for line in lines) for place in range(6)]
+    return "\n".join(
+        "  ".join(
+            [cell.ljust(width) for cell, width in zip(line[:2], widths[:2], strict=True)]
+            + [cell.rjust(width) for cell, width in zip(line[2:], widths[2:], strict=True)]
+        )
+        for line in lines
+    )
+
+
+def _columns(counts: Counts) -> tuple[str, str, str, str]:
+    done = f"{counts.translated * 100 // counts.total} %" if counts.total else "–"
+    return str(counts.total), f"{counts.translated} ({done})", str(counts.stale), str(counts.missing)

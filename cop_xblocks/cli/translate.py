@@ -57,3 +57,56 @@ def update(courses: tuple[str, ...]) -> None:
             else:
                 _catalogues.write(new, path, root, numbers)
     _catalogues.finish(report)
+
+
+@translate.command()
+@_courses
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is printed.")
+def status(courses: tuple[str, ...], form: str) -> None:
+    """Say for each language what is translated, stale and missing, against the source as it is now.
+
+    Below a course's catalogue in which something is left to do stand its modules.
+    """
+    from cop_xblocks.languages.coverage import coverage
+    from cop_xblocks.model import Report
+
+    root = _catalogues.checkout()
+    read = _catalogues.read_courses(root, courses)
+    report = Report()
+    folders = dict(_catalogues.languages(root))
+    rows = coverage(
+        read,
+        _catalogues.templates(root, read, not courses),
+        folders,
+        lambda language, domain: _catalogues.read_catalogue(folders[language] / f"{domain}.po", report)[0],
+    )
+    click.echo(_catalogues.as_json(rows) if form == "json" else _catalogues.as_table(rows))
+    _catalogues.finish(report)
+
+
+@translate.command()
+def compile() -> None:
+    """Compile the interface's catalogues, as Open edX and `cop serve` read them; nothing is written if one is wrong.
+
+    A course's catalogues are read as they are, and need no compiling.
+    """
+    from cop_xblocks.languages.compile import CatalogueError, compile_interface
+    from cop_xblocks.languages.folders import INTERFACE
+    from cop_xblocks.model import Report
+
+    root = _catalogues.checkout()
+    package = root / "cop_xblocks"
+    if not package.is_dir():
+        raise click.UsageError(
+            "the interface's catalogues are compiled in a checkout of cop_xblocks; here are courses only"
+        )
+    report = Report()
+    for _, folder in _catalogues.languages(root):
+        _catalogues.read_catalogue(folder / f"{INTERFACE}.po", report)
+    _catalogues.finish(report)
+    try:
+        made = compile_interface(root / "locales", package)
+    except CatalogueError as problem:
+        raise click.ClickException(str(problem)) from problem
+    for path in made:
+        click.echo(f"{_catalogues.shown(path, root)}")

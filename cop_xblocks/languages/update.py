@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
+from typing import Any, Literal
 
 from babel.messages.catalog import Message
 
@@ -14,20 +16,26 @@ from cop_xblocks.languages.po import PoCatalog
 from cop_xblocks.languages.resembling import Key, pair_mended
 from cop_xblocks.languages.writing import head_of, header_for, strings_of
 
+State = Literal["translated", "stale", "missing"]
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How a catalogue stands after an update."""
+    """How strings stand after an update."""
 
     total: int
     translated: int
     stale: int
     missing: int
 
+    @classmethod
+    def of(cls, states: Iterable[State]) -> Counts:
+        """Count strings by how each stands."""
+        counted = Counter(states)
+        return cls(counted.total(), counted["translated"], counted["stale"], counted["missing"])
 
-def update_catalogue(
-    template: PoCatalog, old: PoCatalog | None, language: str, words: Words = no_words
-) -> PoCatalog:
+
+def update_catalogue(template: PoCatalog, old: PoCatalog | None, language: str, words: Words = no_words) -> PoCatalog:
     """The template with the translations of `old`; None for a language that starts.
 
     The same context and msgid keep their translation, and so does a string that moved to another owner in the same
@@ -85,10 +93,16 @@ def update_catalogue(
 
 def count(catalog: PoCatalog) -> Counts:
     """Count a catalogue's strings."""
-    messages = catalog.entries
-    stale = sum(1 for message in messages if message.fuzzy and _written(message))
-    written = sum(1 for message in messages if _written(message))
-    return Counts(len(messages), written - stale, stale, len(messages) - written)
+    return Counts.of(_state(message) for message in catalog.entries)
+
+
+def states(catalog: PoCatalog) -> dict[str, State]:
+    """How each string of a course's catalogue stands, by its context."""
+    return {message.context: _state(message) for message in catalog.entries if message.context is not None}
+
+
+def _state(message: Message) -> State:
+    return "missing" if not _written(message) else "stale" if message.fuzzy else "translated"
 
 
 def _put(
