@@ -103,7 +103,7 @@ def said(counts: Counts) -> str:
 
 def shown(path: Path, root: Path) -> str:
     """A path as it is seen from the checkout."""
-    return path.relative_to(root).as_posix()
+    return (path.relative_to(root) if path.is_relative_to(root) else path).as_posix()
 
 
 def finish(report: Report) -> None:

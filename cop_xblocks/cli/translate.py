@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from cop_xblocks.cli import _catalogues
@@ -107,6 +109,73 @@ def compile() -> None:
     try:
         made = compile_interface(root / "locales", package)
     except CatalogueError as problem:
-        raise click.ClickException(str(problem)) from problem
+        raise click.ClickException(str(problem).replace(f"{root.as_posix()}/", "")) from problem
     for path in made:
         click.echo(f"{_catalogues.shown(path, root)}")
+
+
+@translate.command()
+@click.argument("language")
+def add(language: str) -> None:
+    """Start a language: locales/LANGUAGE with its catalogues, and a page on its style.
+
+    LANGUAGE is a code, as in pt, pt-BR or zh-Hans. Nothing that exists is written over.
+    """
+    from cop_xblocks.languages.advice import glossary
+    from cop_xblocks.languages.starting import locale_for, style, taken
+    from cop_xblocks.languages.update import update_catalogue
+
+    root = _catalogues.checkout()
+    try:
+        locale = locale_for(language)
+    except ValueError as problem:
+        raise click.UsageError(str(problem)) from problem
+    read = _catalogues.read_courses(root, ())
+    if taken(locale, {course.language for course in read}):
+        raise click.UsageError(f"{language} is the language that the courses are written in")
+    folder = root / "locales" / locale
+    if taken(locale, dict(_catalogues.languages(root))):
+        raise click.UsageError(
+            f"locales/{locale} is there already; bring it up to the source with: cop translate update"
+        )
+    words = glossary(read[0].references.terms if read else ())
+    for domain, template in _catalogues.templates(root, read, whole=True).items():
+        catalog = update_catalogue(template, None, locale, words)
+        _catalogues.write(catalog, folder / "LC_MESSAGES" / f"{domain}.po", root, f"{len(catalog.entries)} strings")
+    path = folder / "STYLE.md"
+    if not path.exists():
+        path.write_text(style(locale), encoding="utf-8", newline="\n")
+        click.echo(f"{_catalogues.shown(path, root)}: what to decide on once (written)")
+    click.echo(
+        f"Translate the .po files in locales/{locale}/LC_MESSAGES, and see them with: cop serve --watch\n"
+        "When the courses have changed: cop translate update. What is left to do: cop translate status"
+    )
+
+
+@translate.command()
+@_courses
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("build/pseudo"),
+    show_default=True,
+    metavar="FOLDER",
+    help="Where they are written.",
+)
+def pseudo(courses: tuple[str, ...], output: Path) -> None:
+    """Write catalogues in the pseudo-languages: en_XA, accented and longer by 40 %, and ar_XB, from right to left.
+
+    Each string stands in brackets, [!!! !!!]. To look at pages in them, no file is needed: cop serve --pseudo
+    """
+    from cop_xblocks.languages.pseudo import LANGUAGES, fill_pseudo
+    from cop_xblocks.languages.update import update_catalogue
+
+    root = _catalogues.checkout()
+    read = _catalogues.read_courses(root, courses)
+    for domain, template in _catalogues.templates(root, read, not courses).items():
+        for language in LANGUAGES:
+            locale = language.replace("-", "_")
+            catalog = update_catalogue(template, None, language)
+            fill_pseudo(catalog, language)
+            path = output / locale / "LC_MESSAGES" / f"{domain}.po"
+            _catalogues.write(catalog, path, Path(), f"{len(catalog.entries)} strings")

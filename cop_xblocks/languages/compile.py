@@ -26,7 +26,7 @@ LOCALES = {
 }
 
 
-_PLACEHOLDER = re.compile(r"%\((\w+)\)")
+_PLACEHOLDER = re.compile(r"%\((\w+)\)[-+0-9.]*[A-Za-z]")
 
 
 class CatalogueError(ValueError):

@@ -7,6 +7,7 @@ import re
 from functools import lru_cache
 
 from cop_xblocks.languages.locales import locale_of as _locale
+from cop_xblocks.languages.pseudo import in_pseudo
 from cop_xblocks.languages.tags import tag
 from cop_xblocks.model import Habits, decimal_mark
 
@@ -28,6 +29,7 @@ def endonym(language: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+@in_pseudo
 @lru_cache(1024)
 def duration(iso: str, language: str) -> str:
     """An ISO 8601 duration (`PT1H30M`) in words of the language; empty where it is none, or none that courses have."""
@@ -60,6 +62,7 @@ def _units(word: str, language: str) -> frozenset[str]:
     return units(word, language)
 
 
+@in_pseudo
 @lru_cache(4096)
 def country(code: str, language: str) -> str:
     """A country's name in a language, by its two letters; empty where CLDR knows no such country."""
@@ -67,6 +70,7 @@ def country(code: str, language: str) -> str:
     return str(name or "") if re.fullmatch("[A-Z]{2}", code) and code not in ("XA", "XB") else ""
 
 
+@in_pseudo
 @lru_cache(1024)
 def written_date(date: str, language: str) -> str:
     """A date that is known as exactly as `2026-11-24`, `2026-11` or `2026`, as the language writes it; the text itself
@@ -87,6 +91,7 @@ def written_date(date: str, language: str) -> str:
     return str(format_skeleton("yMMMM" if match[2] else "y", when, locale=locale))
 
 
+@in_pseudo
 def written_time(when: datetime.datetime, language: str) -> str:
     """A moment as the language writes it, with the zone that it is said in: `when` has one. (Not kept: the same moment
     in two zones is equal.)"""

@@ -12,16 +12,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from babel.messages.catalog import Catalog, Message
+from babel.messages.catalog import Message
 
 from cop_xblocks.languages.layout import Layout, joined, quoted
+from cop_xblocks.languages.plurals import plural_forms
 from cop_xblocks.languages.po import PoCatalog
-
-# The forms that gettext's manual and translators' tools use; CLDR's, which Babel has, put two of the Arabic forms in
-# another order.
-_PLURALS = {
-    "ar": ("nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"),
-}
 
 
 def header_for(language: str = "") -> str:
@@ -38,7 +33,7 @@ def header_for(language: str = "") -> str:
         "Content-Transfer-Encoding": "8bit",
     }
     if language:
-        fields["Plural-Forms"] = _PLURALS.get(language) or Catalog(locale=language.replace("-", "_")).plural_forms
+        fields["Plural-Forms"] = plural_forms(language)
     return "".join(f"{name}: {value}\n" for name, value in fields.items())
 
 
