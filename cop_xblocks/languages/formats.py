@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from cop_xblocks.languages.locales import locale_of as _locale
+from cop_xblocks.languages.pseudo import in_pseudo
 from cop_xblocks.languages.tags import tag
 from cop_xblocks.model import Habits, decimal_mark
 
@@ -30,6 +31,7 @@ def endonym(language: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+@in_pseudo
 @lru_cache(1024)
 def duration(iso: str, language: str) -> str:
     """An ISO 8601 duration (`PT1H30M`) in words of the language; empty where it is none, or none that courses have."""
@@ -79,6 +81,7 @@ def _units(word: str, language: str) -> frozenset[str]:
     return units(word, language)
 
 
+@in_pseudo
 @lru_cache(4096)
 def country(code: str, language: str) -> str:
     """A country's name in a language, by its two letters; empty where CLDR knows no such country."""
@@ -86,6 +89,7 @@ def country(code: str, language: str) -> str:
     return str(name or "") if re.fullmatch("[A-Z]{2}", code) and code not in ("XA", "XB") else ""
 
 
+@in_pseudo
 @lru_cache(1024)
 def written_date(date: str, language: str) -> str:
     """A date that is known as exactly as `2026-11-24`, `2026-11` or `2026`, as the language writes it; the text itself
@@ -106,6 +110,7 @@ def written_date(date: str, language: str) -> str:
     return str(format_skeleton("yMMMM" if match[2] else "y", when, locale=locale))
 
 
+@in_pseudo
 def written_time(when: datetime.datetime, language: str) -> str:
     """A moment as the language writes it, with the zone that it is said in: `when` has one. (Not kept: the same moment
     in two zones is equal.)"""

@@ -18,6 +18,7 @@ from cop_xblocks.markdown.inline import (
 from cop_xblocks.markdown.marks import LATER, OPENING, Comment, Mark, Vocabulary, nearest, read_comment
 from cop_xblocks.markdown.notes import Notes
 from cop_xblocks.markdown.reader import NOTHING, Reader, named, named_by_role
+from cop_xblocks.markdown.rewording import Rewording, reword, reword_answers, reword_beside_code
 from cop_xblocks.markdown.slugs import slug, slugs
 from cop_xblocks.markdown.typeset import typeset, typeset_notes, typeset_text
 from cop_xblocks.markdown.words import Inline, Placed, Target
@@ -37,6 +38,7 @@ __all__ = [
     "Part",
     "Placed",
     "Reader",
+    "Rewording",
     "Target",
     "Vocabulary",
     "code_of",
@@ -53,6 +55,9 @@ __all__ = [
     "pictures",
     "plain",
     "read_comment",
+    "reword",
+    "reword_answers",
+    "reword_beside_code",
     "slug",
     "slugs",
     "split_parts",
