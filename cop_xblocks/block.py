@@ -10,6 +10,7 @@ import json
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from gettext import NullTranslations
 from html import escape
 from typing import Any, ClassVar, TypeVar
@@ -69,7 +70,11 @@ class Shown:
     @property
     def references(self) -> References:
         """What the source refers to, in the language that is shown where anything is said in it."""
-        return translate(read_references(self.carried, self.source_language), self.catalogue)
+        return cached(
+            "references",
+            self,
+            lambda: translate(read_references(self.carried, self.source_language), self.catalogue),
+        )
 
     @property
     def objectives(self) -> tuple[Taught, ...]:
@@ -93,8 +98,12 @@ class Shown:
 
 def cached(name: str, shown: Shown, make: Callable[[], Made], *more: Any) -> Made:
     """`make()`, or what it gave before for the same content, language, version and `more`."""
-    size = _TREE * (len(shown.source) + sum(len(text) for _, text in shown.catalogue.entries.values())) + 1024
-    size += _TREE * len(shown.carried.get("helplines", ())) * 64
+
+    def size(_made: Made) -> int:
+        translated = sum(len(text) for _, text in shown.catalogue.entries.values())
+        helplines = len(shown.carried.get("helplines", ())) * 64
+        return _TREE * (len(shown.source) + translated + helplines) + 1024
+
     return _cache.get((name, shown.digest, shown.language, __version__, *more), make, size)
 
 
@@ -114,10 +123,36 @@ class _Words(NullTranslations):
         return theirs if theirs not in (msgid1, msgid2) else self._ours.ngettext(msgid1, msgid2, n)
 
 
+_choose = lru_cache(1024)(choose)
+"""Of the languages of sites and courses; what a browser asks for has been matched with them before."""
+
+
+class _Unchanging(dict[str, Any]):
+    """A mapping that nobody changes: it is its own copy."""
+
+    def __deepcopy__(self, memo: Any) -> _Unchanging:
+        return self
+
+
 class Whole(Dict):
-    """A mapping that is set and never changed: XBlock need not copy it to see whether it was."""
+    """A mapping that is set and never changed: XBlock need not copy it, twice, to see whether it was."""
 
     MUTABLE = False
+
+    def __set__(self, block: Any, value: Any) -> None:
+        super().__set__(block, _Unchanging(value) if isinstance(value, dict) else value)
+
+
+@lru_cache(256)
+def _without_controls(text: str) -> str:
+    return str(String().from_json(text))
+
+
+class _Markdown(String):
+    """A long text. XBlock's own field looks for control characters in it each time it is read, twice."""
+
+    def _sanitize(self, value: Any) -> Any:
+        return _without_controls(value) if isinstance(value, str) else value
 
 
 @XBlock.needs("i18n")
@@ -131,7 +166,7 @@ class CourseBlock(XBlock):
     initialiser: ClassVar[str]
 
     display_name = String(default="", scope=Scope.settings)
-    source = String(default="", scope=Scope.content)
+    source = _Markdown(default="", scope=Scope.content)
     catalogs = Whole(default={}, scope=Scope.content)
     links = Whole(default={}, scope=Scope.content)
     references = Whole(default={}, scope=Scope.content)
@@ -174,12 +209,12 @@ class CourseBlock(XBlock):
 
     def shown(self) -> Shown:
         """The content in the language of this request, or the one that the block is bound to."""
-        requested = self.only or get_language() or self.language
-        language = choose(requested, (self.language, *self.catalogs)) or self.language
-        about = (self.source, self.catalogs, self.links, self.references)
+        own, catalogs = self.language, self.catalogs
+        language = _choose(self.only or get_language() or own, (own, *catalogs)) or own
+        about = (self.source, catalogs, self.links, self.references)
         # By their identity: a host shows the same content again and again, and need not go through all of it each
         # time. They are held as long as they are known, so nothing else gets it.
-        key = (*map(id, about), self.key, self.language, language)
+        key = (*map(id, about), self.key, own, language)
         shown: Shown = _known.get(key, lambda: (self._shown(language), about), 1)[0]
         return shown
 
@@ -197,28 +232,23 @@ class CourseBlock(XBlock):
         ours = interface(language)
         platform = self.runtime.service(self, "i18n")
         requested = get_language()
-        if requested is None or choose(requested, (language,)) is None or not hasattr(platform, "ngettext"):
+        if requested is None or _choose(requested, (language,)) is None or not hasattr(platform, "ngettext"):
             return ours
         return _Words(platform, ours)
 
     # Identifiers
 
-    def identify(self, question: str, item: str = "") -> str:
-        """An identifier that says nothing: another one for each learner, and the same each time."""
-        if self._mac is None or self._mac[0] is not self.scope_ids:
-            self._mac = self.scope_ids, self._begin_mac()
-        mac = self._mac[1].copy()
-        mac.update(f"{question}\0{item}".encode("utf-8", "surrogatepass"))
-        return f"c{mac.hexdigest()}"
+    @property
+    def identify(self) -> Callable[..., str]:
+        """Makes identifiers that say nothing: others for each learner, and the same each time.
 
-    _mac: Any = None
-    """Whom it is for, and the beginning of every identifier: a page has some hundred of them."""
+        Of a question's key and, where it is one of an item, the item's; a page has some hundred of them.
+        """
+        if self._identify is None or self._identify[0] is not self.scope_ids:
+            self._identify = self.scope_ids, _identifier(self.scope_ids)
+        return self._identify[1]
 
-    def _begin_mac(self) -> Any:
-        learner = self.scope_ids.user_id
-        about = ["cop_xblocks identifier", str(self.scope_ids.usage_id), "" if learner is None else str(learner)]
-        secret = hashlib.sha256(settings.SECRET_KEY.encode()).digest()
-        return hashlib.blake2b(f"{json.dumps(about)}\0".encode(), digest_size=8, key=secret)
+    _identify: tuple[Any, Callable[..., str]] | None = None
 
     @property
     def html_id(self) -> str:
@@ -284,6 +314,20 @@ class CourseBlock(XBlock):
         """The platform rewrites what a view gives, and leaves a handler's reply to the block."""
         service = self.runtime.service(self, "replace_urls")
         return html if service is None else str(service.replace_urls(html))
+
+
+def _identifier(scope_ids: Any) -> Callable[..., str]:
+    learner = scope_ids.user_id
+    about = ["cop_xblocks identifier", str(scope_ids.usage_id), "" if learner is None else str(learner)]
+    secret = hashlib.sha256(settings.SECRET_KEY.encode()).digest()
+    begin = hashlib.blake2b(f"{json.dumps(about)}\0".encode(), digest_size=8, key=secret).copy
+
+    def identify(question: str, item: str = "") -> str:
+        mac = begin()
+        mac.update(f"{question}\0{item}".encode("utf-8", "surrogatepass"))
+        return f"c{mac.hexdigest()}"
+
+    return identify
 
 
 def authored_value(block_fields: BlockFields, name: str) -> Any:

@@ -24,9 +24,9 @@ from markupsafe import Markup
 from webob import Response
 from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
-from xblock.fields import Dict, Scope
+from xblock.fields import Scope
 
-from cop_xblocks.block import CourseBlock, Fragment, Shown, cached
+from cop_xblocks.block import CourseBlock, Fragment, Shown, Whole, cached
 from cop_xblocks.languages import translate, written_date
 from cop_xblocks.markdown import plain, typeset, typeset_notes, typeset_text
 from cop_xblocks.model import Plan, Report, direction
@@ -88,7 +88,7 @@ class PlanBlock(CompletableXBlockMixin, CourseBlock):
     initialiser = "CopPlan"
     has_score = False
 
-    state = Dict(default={}, scope=Scope.user_state)
+    state: Any = Whole(default={}, scope=Scope.user_state)
 
     @XBlock.supports("multi_device")
     def student_view(self, context: Any = None) -> Fragment:

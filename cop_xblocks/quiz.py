@@ -107,8 +107,8 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
         elif is_fields(sent := context.get("sent")):
             again = act(sitting, cast(Fields, sent))
             state = state if again.changed else again.state
-        inside = self.diagnostics_html(report) + before + self._inside(sitting, state, shown, fragments)
         action = self._action()
+        inside = self.diagnostics_html(report) + before + self._inside(sitting, state, shown, fragments, action)
         attributes = f' data-handler="{escape(action)}"' if action else ""
         return self.wrap(inside, shown.language, attributes)
 
@@ -117,7 +117,7 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
         forms = self.runtime.service(self, "plain_forms")
         return str(forms.action(self, "submit")) if forms is not None else ""
 
-    def _inside(self, sitting: Sitting, state: QuizState, shown: Shown, fragments: Fragments) -> str:
+    def _inside(self, sitting: Sitting, state: QuizState, shown: Shown, fragments: Fragments, action: str) -> str:
         forms = self.runtime.service(self, "plain_forms")
         hidden = f'<input type="hidden" name="{ATTEMPT}" value="{sitting.record.attempts}">'
         bound = binding(sitting)
@@ -132,7 +132,7 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
             link=shown.link,
             unit_link=shown.unit_link,
             notes=shown.notes(),
-            action=self._action(),
+            action=action,
             hidden=hidden + (forms.hidden() if forms is not None else ""),
             due=self._due_text(shown.language),
             objectives=shown.objectives,
@@ -166,7 +166,7 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
         if outcome.marked:
             self._publish(outcome)
         reply = {
-            "html": self.replace_urls(self._inside(outcome.sitting, outcome.state, shown, fragments)),
+            "html": self.replace_urls(self._inside(outcome.sitting, outcome.state, shown, fragments, self._action())),
             "message": result_sentence(outcome.sitting.quiz, outcome.state, self.words(shown.language), shown.language),
             "marked": outcome.marked,
             "kept": outcome.kept,
@@ -176,8 +176,9 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
 
     def _publish(self, outcome: Outcome) -> None:
         quiz, state = outcome.sitting.quiz, outcome.state
+        stands = outcome.sitting.record.standing or Fraction(0)
         # What a teacher has set stands, whatever is sent after it.
-        self.publish_grade(only_if_higher=not state.overridden)
+        self.publish_grade(_score(stands, most_points(outcome.sitting.bank)), only_if_higher=not state.overridden)
         if state.over or not quiz.settings.graded or not possible(quiz) or is_passed(quiz, state.best):
             self.emit_completion(1.0)
 
@@ -198,7 +199,7 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
 
     def get_score(self) -> Score:
         """What stands for this learner: the best attempt, or what a teacher has set."""
-        return self._score(read_record(self.state).standing or Fraction(0))
+        return _score(read_record(self.state).standing or Fraction(0), Fraction(self.max_score()))
 
     def set_score(self, score: Score) -> None:
         """Let a teacher's score stand in the place of the best attempt's."""
@@ -209,7 +210,7 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
     def calculate_score(self) -> Score:
         """What the last attempt is worth by the questions as they are now. It changes nothing."""
         share = remark(self._sit(*self._at_hand()), only_if_higher=False).standing
-        return self._score(share or Fraction(0))
+        return _score(share or Fraction(0), Fraction(self.max_score()))
 
     def rescore(self, only_if_higher: bool) -> None:
         """Mark the last attempt once more. Nothing happens where none was sent."""
@@ -224,10 +225,6 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
         score = score or self.get_score()
         if score.raw_possible > 0:
             self._publish_grade(score, only_if_higher)
-
-    def _score(self, share: Fraction) -> Score:
-        whole = self.max_score()
-        return Score(float(share * Fraction(whole)), whole)
 
     # The learner before the quiz
 
@@ -247,22 +244,26 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
         return self._quiz(shown)[0], shown
 
     def _quiz(self, shown: Shown) -> tuple[Quiz, Report, Fragments]:
-        settings = QuizSettings(
-            attempts=self.attempts,
-            pass_mark=self.pass_mark,
-            weight=self.weight,
-            graded=self.counts_as,
-            show_answers=self.show_answers,
-            draw=self.draw,
-            one_at_a_time=self.one_at_a_time,
-        )
+        attempts, pass_mark, weight, show_answers = self.attempts, self.pass_mark, self.weight, self.show_answers
+        draw, one_at_a_time, graded = self.draw, self.one_at_a_time, self.counts_as
 
         def make() -> tuple[Quiz, Report, Fragments]:
+            settings = QuizSettings(
+                attempts=attempts,
+                pass_mark=pass_mark,
+                weight=weight,
+                graded=graded,
+                show_answers=show_answers,
+                draw=draw,
+                one_at_a_time=one_at_a_time,
+            )
             quiz, report = read_quiz(shown.source, shown.key, shown.source_language, settings)
             return translate(quiz, shown.catalogue), report, Fragments()
 
         # A site's own sentences, where it has some, stand in what is kept of a page.
-        return cached("quiz", shown, make, settings, type(self.words(shown.language)).__name__)
+        own = type(self.words(shown.language)).__name__
+        about = (attempts, pass_mark, weight, show_answers, draw, one_at_a_time, graded)
+        return cached("quiz", shown, make, about, own)
 
     # Time. `due` and `graceperiod` are fields that the platform mixes into every block; the embedded host has none.
 
@@ -290,6 +291,10 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
             return ZoneInfo(preferences["time_zone"])
         except (KeyError, TypeError, ValueError, OSError):
             return UTC
+
+
+def _score(share: Fraction, whole: Fraction) -> Score:
+    return Score(float(share * whole), float(whole))
 
 
 def _problem(status: int, said: str) -> Response:

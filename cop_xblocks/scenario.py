@@ -16,9 +16,9 @@ from typing import Any
 from webob import Response
 from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
-from xblock.fields import Dict, Scope
+from xblock.fields import Scope
 
-from cop_xblocks.block import CourseBlock, Fragment, Shown, cached
+from cop_xblocks.block import CourseBlock, Fragment, Shown, Whole, cached
 from cop_xblocks.languages import translate
 from cop_xblocks.model import Refusal, Report, Scenario
 from cop_xblocks.questions import Fields
@@ -59,7 +59,7 @@ class ScenarioBlock(CompletableXBlockMixin, CourseBlock):
     initialiser = "CopScenario"
     has_score = True
 
-    state = Dict(default={}, scope=Scope.user_state)
+    state: Any = Whole(default={}, scope=Scope.user_state)
 
     @XBlock.supports("multi_device")
     def student_view(self, context: Any = None) -> Fragment:

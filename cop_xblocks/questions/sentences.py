@@ -103,14 +103,14 @@ class Sentences:
         text = _("Another hint: takes off %(cost)s%%") if taken else _("A hint: takes off %(cost)s%%")
         return text % {"cost": question.hint_cost}
 
-    def points(self, number: Fraction, whole: int) -> str:
+    def points(self, number: Fraction | int, whole: int) -> str:
         text = self.translations.gettext("%(earned)s of %(possible)s points")
         return text % {"earned": decimal(number, self.language), "possible": whole}
 
     def earned(self, question: Question, mark: Mark) -> str:
         """The points of one question, where its mark does not say them already."""
         hints = self.state.paid.get(question.key, 0)
-        if not question.points or (question.points == 1 and mark.share in (0, 1) and not hints):
+        if not question.points or (question.points == 1 and (mark.right or not mark.share) and not hints):
             return ""
         said = self.points(earned(question, mark, hints), question.points)
         if not hints or not mark.share:
@@ -124,7 +124,7 @@ def percent(share: Fraction) -> int:
     return int(share * 100)
 
 
-def decimal(number: Fraction, language: str) -> str:
+def decimal(number: Fraction | int, language: str) -> str:
     """A number of points as a language writes it, with at most two decimals, none when it is whole; never rounded up to
     a full mark."""
     return f"{int(number * 100) / 100:g}".replace(".", decimal_mark(language))
