@@ -167,7 +167,7 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
             self._publish(outcome)
         reply = {
             "html": self.replace_urls(self._inside(outcome.sitting, outcome.state, shown, fragments)),
-            "message": result_sentence(outcome.sitting.quiz, outcome.state, self.words(shown.language)),
+            "message": result_sentence(outcome.sitting.quiz, outcome.state, self.words(shown.language), shown.language),
             "marked": outcome.marked,
             "kept": outcome.kept,
             "at": outcome.sitting.identify(at) if (at := outcome.state.focus or outcome.state.at) else "",

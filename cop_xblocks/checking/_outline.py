@@ -6,9 +6,12 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from cop_xblocks.markdown import Document
+from cop_xblocks.model import once
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.course import OUTLINE, is_lesson_name, is_planned, nearest_file
+from cop_xblocks.reading.course import OUTLINE, is_lesson_name, nearest_file
 from cop_xblocks.reading.linking import located, split
+from cop_xblocks.reading.outline import is_planned
 
 _MOST = 10_000
 """Files that are looked at: a folder of more is no course."""
@@ -17,24 +20,25 @@ _MOST = 10_000
 def outlined(reading: Reading) -> dict[Path, bool]:
     """Every file that the outline links to, and whether it is planned."""
     name = f"{reading.folder.name}/{OUTLINE}"
-    found: dict[Path, bool] = {}
     document = reading.documents.get(name)
     if document is None:
-        return found
-    kept: dict[Path, bool] | None = document.memo.get("outlined")
-    if kept is not None:
-        return kept
-    document.memo["outlined"] = found
-    for node in (each for top in document.nodes for each in top.descend()):
-        if node.name != "list_item" or not node.children or node.children[0].inline is None:
-            continue
-        inline = node.children[0].inline
-        planned = is_planned(inline)
-        for link in inline.links():
-            path = located(reading, name, split(link.target)[0])
-            if path is not None:
-                found[path] = planned
-    return found
+        return {}
+    paths = ((located(reading, name, path), planned) for path, planned in _listed(document))
+    return once(document, "files listed", lambda: {path: planned for path, planned in paths if path is not None})
+
+
+def _listed(document: Document) -> tuple[tuple[str, bool], ...]:
+    """Every path in a list, and whether it is planned."""
+    return once(
+        document,
+        "paths listed",
+        lambda: tuple(
+            (split(link.target)[0], is_planned(node.children[0].inline))
+            for node in document.walk()
+            if node.name == "list_item" and node.children and node.children[0].inline is not None
+            for link in node.children[0].inline.links()
+        ),
+    )
 
 
 def meant(linked: dict[Path, bool]) -> set[Path | None]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from cop_xblocks.markdown import plain, slugs
-from cop_xblocks.model import Block, Quiz, Scenario
+from cop_xblocks.model import Block, Quiz, Scenario, once
 from cop_xblocks.reading import Reading
 
 _KEY = re.compile(r"(?<!\S)#([a-z0-9][a-z0-9-]*)(?!\S)")
@@ -33,9 +33,11 @@ class Files:
 
 def anchors(reading: Reading, name: str) -> frozenset[str]:
     """What a link into a document can name: the keys in it, and its headings as GitHub names them."""
+    return frozenset(once(reading.documents[name], "anchors", lambda: tuple(sorted(_anchors(reading, name)))))
+
+
+def _anchors(reading: Reading, name: str) -> set[str]:
     document = reading.documents[name]
-    if "anchors" in document.memo:
-        return frozenset(document.memo["anchors"])
     headings = [node for node in document.walk() if node.level and node.inline is not None]
     found = set(slugs(plain(node.inline.text()) for node in headings if node.inline is not None))
     for node in headings:
@@ -48,8 +50,7 @@ def anchors(reading: Reading, name: str) -> frozenset[str]:
                 found.add(lesson.key)
                 found.update(unit.key for unit in lesson.units)
                 found.update(key for unit in lesson.units for block in unit.blocks for key in _keys(block))
-    document.memo["anchors"] = tuple(sorted(found))
-    return frozenset(found)
+    return found
 
 
 def _keys(block: Block) -> Iterator[str]:

@@ -37,7 +37,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.markdown import Document
-from cop_xblocks.model import Diagnostic, Helplines, Lesson, Plan, Quiz, Scenario, Severity, Span
+from cop_xblocks.model import Diagnostic, Helplines, Lesson, Plan, Quiz, Scenario, Severity, Span, once
 from cop_xblocks.reading import Reading
 
 CODE = "COP304"
@@ -76,19 +76,27 @@ def _keys(reading: Reading) -> Iterator[tuple[str, str, Span]]:
         for lesson in module.written:
             if lesson.span is None or lesson.span.file not in guessed:
                 yield "lesson", lesson.key, lesson.span or nowhere
-            for unit in lesson.units:
-                if not _is_the_lessons_own(lesson, unit.title.span, unit.key):
-                    yield "unit", unit.key, unit.span or nowhere
-                for block in unit.blocks:
-                    if isinstance(block, Quiz):
-                        for question in block.questions:
-                            yield "question", question.key, question.span or nowhere
-                    elif isinstance(block, Scenario):
-                        yield "scenario", block.key, block.span or nowhere
-                    elif isinstance(block, Plan):
-                        yield "plan", block.key, block.span or nowhere
-                    elif isinstance(block, Helplines):
-                        yield "directory of helplines", block.key, block.span or nowhere
+            for what, key, span in _keys_in(lesson):
+                yield what, key, span or nowhere
+
+
+def _keys_in(lesson: Lesson) -> tuple[tuple[str, str, Span | None], ...]:
+    return once(lesson, "keys", lambda: tuple(_found_in(lesson)))
+
+
+def _found_in(lesson: Lesson) -> Iterator[tuple[str, str, Span | None]]:
+    for unit in lesson.units:
+        if not _is_the_lessons_own(lesson, unit.title.span, unit.key):
+            yield "unit", unit.key, unit.span
+        for block in unit.blocks:
+            if isinstance(block, Quiz):
+                yield from (("question", question.key, question.span) for question in block.questions)
+            elif isinstance(block, Scenario):
+                yield "scenario", block.key, block.span
+            elif isinstance(block, Plan):
+                yield "plan", block.key, block.span
+            elif isinstance(block, Helplines):
+                yield "directory of helplines", block.key, block.span
 
 
 def _is_the_lessons_own(lesson: Lesson, title: Span | None, key: str) -> bool:
@@ -97,14 +105,15 @@ def _is_the_lessons_own(lesson: Lesson, title: Span | None, key: str) -> bool:
 
 def _marks(document: Document) -> tuple[tuple[int, str, Span], ...]:
     """The places of keys in the marks on headings, by the heading's line and the key."""
-    if "marks" not in document.memo:
-        document.memo["marks"] = tuple(
+    return once(
+        document,
+        "marks",
+        lambda: tuple(
             (node.span.line, word[1:], comment.word_span(word))
             for node in document.nodes
             if node.level and node.inline is not None
             for comment in node.inline.comments
             for word in comment.body.split()
             if word.startswith("#")
-        )
-    marks: tuple[tuple[int, str, Span], ...] = document.memo["marks"]
-    return marks
+        ),
+    )

@@ -49,7 +49,7 @@ from collections.abc import Iterator
 from cop_xblocks.checking._outline import lessons_in, outlined
 from cop_xblocks.checking._whole import is_whole
 from cop_xblocks.markdown import Document, nearest, parse
-from cop_xblocks.model import Diagnostic, Report, Severity, Span
+from cop_xblocks.model import Diagnostic, Report, Severity, Span, once
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.frontmatter import read_front_matter
 from cop_xblocks.reading.source import read_source, shown
@@ -97,14 +97,15 @@ def _left_out(reading: Reading) -> Iterator[str]:
 
 def _asked(document: Document) -> tuple[tuple[str, Span], ...]:
     """What the questions of a file name as their objectives, each with its place."""
-    if "objectives" not in document.memo:
-        document.memo["objectives"] = tuple(
+    return once(
+        document,
+        "objectives",
+        lambda: tuple(
             (name, comment.word_span(word))
             for node in document.nodes
             if node.attributes.get("opens") == "question" and node.inline is not None
             for comment in node.inline.comments
             for word in comment.body.split()
             if (name := word.removeprefix("objective=")) != word and name
-        )
-    asked: tuple[tuple[str, Span], ...] = document.memo["objectives"]
-    return asked
+        ),
+    )

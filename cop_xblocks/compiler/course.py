@@ -10,6 +10,8 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from cop_xblocks.languages import Catalogue, ReadCatalogue, available, load_catalogue, read_catalogue, translate
+from cop_xblocks.languages.pseudo import LANGUAGES as PSEUDO
+from cop_xblocks.languages.pseudo import pseudo_catalogue, with_pseudo_terms
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Block, Course, References, Report, Unit
 from cop_xblocks.reading import find_courses, read_course
@@ -60,6 +62,12 @@ class Compiled:
     def mistaken(self) -> bool:
         """Whether there is a mistake that keeps the course from being built."""
         return any(diagnostic.severity == "error" for diagnostic in self.report)
+
+    def with_pseudo_languages(self) -> Compiled:
+        """The same, that can be taken in the pseudo-languages too: for development."""
+        course = with_pseudo_terms(self.course)
+        pseudo = {language: pseudo_catalogue(course, language) for language in PSEUDO}
+        return Compiled(course, {**self.catalogues, **pseudo}, self.report)
 
     def in_language(self, language: str) -> Course:
         """The course as it is shown in a language; the source's where there is no such catalogue."""

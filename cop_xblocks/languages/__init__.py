@@ -5,9 +5,9 @@ A course's strings live in `locales/<language>/LC_MESSAGES/<course>.po`, those o
 interface's in `cop_xblocks.po`.
 """
 
-from cop_xblocks.languages.catalogue import Catalogue, ReadCatalogue, excerpt, load_catalogue, read_catalogue
+from cop_xblocks.languages.catalogue import Catalogue, ReadCatalogue, contexts, excerpt, load_catalogue, read_catalogue
 from cop_xblocks.languages.folders import available, catalogue_path, locale_folders
-from cop_xblocks.languages.formats import country, duration, endonym, habits, written_date, written_time
+from cop_xblocks.languages.formats import country, duration, endonym, habits, per_cent, written_date, written_time
 from cop_xblocks.languages.spoken import interface
 from cop_xblocks.languages.tags import choose, tag
 from cop_xblocks.languages.translating import same_gaps, translate
@@ -20,6 +20,7 @@ __all__ = [
     "available",
     "catalogue_path",
     "choose",
+    "contexts",
     "country",
     "decimal_mark",
     "direction",
@@ -30,6 +31,7 @@ __all__ = [
     "interface",
     "load_catalogue",
     "locale_folders",
+    "per_cent",
     "read_catalogue",
     "same_gaps",
     "tag",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cop_xblocks.languages.folders import SHARED, catalogue_path
 from cop_xblocks.languages.tags import tag
-from cop_xblocks.model import Course, References, Report, Span, digest, iter_texts
+from cop_xblocks.model import Course, References, Report, Span, digest, iter_texts, once
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Message
@@ -29,12 +29,29 @@ class Catalogue:
     """By context: the fingerprint of the source string that the translation was made for, and the translation."""
     places: Mapping[str, tuple[str, int]] = field(default_factory=dict, compare=False, repr=False)
     """By context: the file that the translation was read from, and its line there."""
+    gapped: frozenset[str] | None = field(default=None, compare=False, repr=False)
+    """The contexts of the translations with a `[[`, where somebody has looked."""
+
+    def with_gaps(self) -> frozenset[str]:
+        """The contexts of the translations in which a gap may stand."""
+        return self.gapped if self.gapped is not None else _gapped(self.entries)
+
+
+def _gapped(entries: Entries) -> frozenset[str]:
+    return frozenset(context for context, (_, written) in entries.items() if "[[" in written)
 
 
 def excerpt(catalogue: Catalogue, node: Any) -> Entries:
     """Only the entries that the texts of `node` use: what a block carries."""
     entries = catalogue.entries
-    return {text.context: entries[text.context] for text in iter_texts(node) if text.context in entries}
+    return {context: entries[context] for context in contexts(node) if context in entries}
+
+
+def contexts(node: Any) -> tuple[str, ...]:
+    """The contexts of all texts of a lesson, a part of one, or a tuple of such, in order."""
+    if isinstance(node, tuple):
+        return tuple(context for each in node for context in contexts(each))
+    return once(node, "contexts", lambda: tuple(text.context for text in iter_texts(node)))
 
 
 ReadCatalogue = Callable[[Path, Report, str], Catalogue]
@@ -61,7 +78,7 @@ def read_catalogue(path: Path, report: Report, language: str = "", data: bytes |
         if message.string:
             entries[context] = (_fingerprint(message), str(message.string))
             places[context] = (file, message.lineno or 1)
-    return Catalogue(tag(language or str(catalog.locale_identifier or "")), entries, places)
+    return Catalogue(tag(language or str(catalog.locale_identifier or "")), entries, places, _gapped(entries))
 
 
 def load_catalogue(

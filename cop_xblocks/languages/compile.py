@@ -8,8 +8,13 @@ it is asked for by.
 from __future__ import annotations
 
 import io
+import os
+import re
+import tempfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 # By language: every locale that a platform asks for it by. A language that is not named here is asked for by its own
 # name.
@@ -21,21 +26,34 @@ LOCALES = {
 }
 
 
+_PLACEHOLDER = re.compile(r"%\((\w+)\)[-+0-9.]*[A-Za-z]")
+
+
+class CatalogueError(ValueError):
+    """What is wrong with the interface's catalogues: a line for each mistake, with its place."""
+
+
 def compile_interface(locales: Path, package: Path) -> list[Path]:
     """Compile `locales/<language>/LC_MESSAGES/cop_xblocks.po` to `package/translations/<locale>/LC_MESSAGES/text.mo`.
 
-    Returns the files; the same catalogue gives the same bytes. Raises ValueError for a catalogue that cannot be read:
-    a build must not go on without it.
+    Returns the files; the same catalogue gives the same bytes. Raises CatalogueError, and writes nothing, for
+    catalogues that cannot be read or would break a page: a build must not go on without them.
     """
-    made = []
+    compiled = {}
+    wrong: list[str] = []
     for source in sorted(locales.glob("*/LC_MESSAGES/cop_xblocks.po")):
-        data = _compile(source)
-        language = source.parent.parent.name
+        try:
+            compiled[source.parent.parent.name] = _compile(source)
+        except CatalogueError as problem:
+            wrong.append(str(problem))
+    if wrong:
+        raise CatalogueError("\n".join(wrong))
+    made = []
+    for language, data in compiled.items():
         for locale in LOCALES.get(language, (language,)):
             target = package / "translations" / locale / "LC_MESSAGES" / "text.mo"
-            target.parent.mkdir(parents=True, exist_ok=True)
             if not target.is_file() or target.read_bytes() != data:
-                target.write_bytes(data)
+                _write(target, data)
             made.append(target)
     return made
 
@@ -50,10 +68,67 @@ def _compile(source: Path) -> bytes:
             # Babel refuses the previous msgids that obsolete entries may have.
             lines = [b"\n" if line.startswith(b"#~|") else line for line in file]
         catalog = read_po(lines, locale=language, abort_invalid=True)
-    except (PoFileError, OSError, UnicodeDecodeError, ValueError, AssertionError, LookupError) as problem:
-        raise ValueError(f"{source.as_posix()}: {problem}") from problem
+    except PoFileError as problem:
+        said = str(problem).rpartition(" on ")[0]
+        raise CatalogueError(f"{source.as_posix()}:{problem.lineno + 1}: {said}") from problem
+    except (OSError, UnicodeDecodeError, ValueError, AssertionError, LookupError) as problem:
+        raise CatalogueError(f"{source.as_posix()}: {problem}") from problem
+    # What `msgfmt -c` refuses, and what it lets pass and a page would not.
+    wrong = [f"{source.as_posix()}:{message.lineno}: {each}" for message in catalog for each in _wrong(message)]
+    if wrong:
+        raise CatalogueError("\n".join(wrong))
     # Babel writes the time of day into the header otherwise, and every build would differ.
     catalog.creation_date = catalog.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
     out = io.BytesIO()
     write_mo(out, catalog)
     return out.getvalue()
+
+
+def _wrong(message: Any) -> Iterator[str]:
+    """What is wrong with a translation that learners would be shown."""
+    if not message.id or message.fuzzy:
+        return
+    ids = [message.id] if isinstance(message.id, str) else list(message.id)
+    strings = [message.string] if isinstance(message.string, str) else list(message.string)
+    if not any(strings):
+        return
+    if not all(strings):
+        yield f"{strings.count('')} of the {len(strings)} plural forms are missing; fill them all"
+    wanted = {name for each in ids for name in _PLACEHOLDER.findall(each)}
+    for string in filter(None, strings):
+        found = set(_PLACEHOLDER.findall(string))
+        for name in sorted(found - wanted):
+            yield f"%({name})s is no placeholder of “{ids[0]}”; it has {_listed(wanted)}"
+        # "One lesson" may do without its number.
+        for name in sorted(wanted - found) if len(ids) == 1 else ():
+            yield f"%({name})s is missing in the translation of “{ids[0]}”"
+        if wanted and not _can_be_filled(string, wanted | found):
+            yield f"a placeholder is not whole in “{string}”: write %({min(wanted)})s as it is, and a single % as %%"
+        if string.endswith("\n") != ids[0].endswith("\n"):
+            yield f"“{ids[0]}” and its translation do not both end in a new line"
+
+
+def _can_be_filled(string: str, names: set[str]) -> bool:
+    try:
+        string % dict.fromkeys(names, 1)
+    except (ValueError, TypeError, KeyError):
+        return False
+    return True
+
+
+def _listed(names: set[str]) -> str:
+    return ", ".join(f"%({name})s" for name in sorted(names)) or "none"
+
+
+def _write(target: Path, data: bytes) -> None:
+    """Write a file whole or not at all: a host that is running reads it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(0o644)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -94,9 +94,9 @@ def quiz_html(
     return f"{html}\n{said}" if said else html
 
 
-def result_sentence(quiz: Quiz, state: QuizState, translations: NullTranslations) -> str:
+def result_sentence(quiz: Quiz, state: QuizState, translations: NullTranslations, language: str) -> str:
     """What is announced after something was sent; nothing where the focus goes to what says it itself."""
-    return Sentences(quiz, state, translations).announcement()
+    return Sentences(quiz, state, translations, language).announcement()
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ class _Page:
     shown: list[_Asked] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.sentences = Sentences(self.quiz, self.state, self.translations)
+        self.sentences = Sentences(self.quiz, self.state, self.translations, self.language)
         self.reveal = may_reveal(self.quiz, self.state)
         numbered = enumerate(self.quiz.questions, 1)
         at = self.state.at
@@ -283,11 +283,12 @@ class _Page:
             language=self.language,
             direction=direction(self.language),
             legend_id=f"{identifier}-title",
+            refusal=f"{identifier}-status" if asked.status == "refused" else "",
             **words,
         )
         # Hints that are free wait in the page; one that costs something is not in it before it is paid.
         free = [] if question.hint_cost or showing.disabled or asked.status == "right" else question.hints
-        single = count == 1 and not self.quiz.settings.graded
+        single = self.sentences.is_single()
         return _template("question.html").render(
             count=count,
             over=state.over,
@@ -313,7 +314,8 @@ class _Page:
                 "partial_text": self.translations.gettext(kind.partial) if question.partial and kind.partial else "",
                 "earned_text": asked.earned,
                 "moved": state.done == "moved" and state.at is not None,
-                "focused": single and not state.done and asked.status not in ("", "refused"),
+                "focused": not state.done
+                and (count == 1 if asked.status == "refused" else single and asked.status != ""),
             },
             **words,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -56,9 +57,13 @@ def schema(name: str) -> dict[str, Any]:
 def read_front_matter(document: Document, name: str, report: Report) -> FrontMatter:
     """Read and check a document's front matter; wrong values are noted and left out."""
     found = FrontMatter(places={(): Span(document.file, 1, 1, 1, 1)})
+
+    def title_place() -> Span:
+        return document.title_place
+
     if document.front_matter is not None:
         text, first_line = document.front_matter
-        return read_settings(text, document.file, name, report, first_line=first_line, missing_at=document.title_place)
+        return read_settings(text, document.file, name, report, first_line=first_line, missing_at=title_place)
     if document.lines[0].strip() == "---":
         report.error(
             "COP111",
@@ -68,7 +73,7 @@ def read_front_matter(document: Document, name: str, report: Report) -> FrontMat
         )
         found.broken = found.unended = True
         return found
-    _validate(found, schema(name), report, document.title_place)
+    _validate(found, schema(name), report, title_place)
     return found
 
 
@@ -81,7 +86,7 @@ def read_settings(
     first_line: int = 1,
     subject: str = "the front matter",
     longest: int = LONGEST,
-    missing_at: Span | None = None,
+    missing_at: Callable[[], Span] | None = None,
 ) -> FrontMatter:
     """Read and check YAML that begins on `first_line` of `file` against the schema `name`; `subject` is what it is.
 
@@ -247,7 +252,9 @@ def _convert(node: yaml.Node, shape: dict[str, Any], path: Path, places: dict[Pa
     return text
 
 
-def _validate(found: FrontMatter, shape: dict[str, Any], report: Report, missing_at: Span | None = None) -> None:
+def _validate(
+    found: FrontMatter, shape: dict[str, Any], report: Report, missing_at: Callable[[], Span] | None = None
+) -> None:
     if fits(found.values, shape):
         return
     from jsonschema import Draft202012Validator
@@ -270,7 +277,7 @@ def _validate(found: FrontMatter, shape: dict[str, Any], report: Report, missing
             for name in missing:
                 if f"{name!r}" in problem.message:
                     about = problem.schema["properties"][name].get("description", "")
-                    place = found.place(*path) if path or missing_at is None else missing_at
+                    place = found.place(*path) if path or missing_at is None else missing_at()
                     report.error("COP115", place, f"the setting {name!r} is missing", f"add `{name}: …` ({about})")
         else:
             about = problem.schema.get("description", "") if isinstance(problem.schema, dict) else ""

@@ -33,8 +33,8 @@ _EVERYDAY = frozenset(
 """What a translator may say in many ways, as the source means the word in many."""
 _SHORTEST = 3
 _JOINED = {"ar": 0.5}
-"""The share of a term's words that a translation must have, where that is not 0.8: an article or a preposition may fall
-away, and an Arabic plural may have other letters inside."""
+"""The share of a term's words that a translation must have, where that is not 0.6: a preposition or an adjective may
+fall away, and an Arabic plural may have other letters inside."""
 
 
 def in_source(markdown: str, terms: Sequence[Term]) -> Iterator[tuple[Term, bool]]:
@@ -63,7 +63,7 @@ def in_translation(markdown: str, word: str, language: str, whole: bool) -> bool
 def _has(stems: tuple[str, ...], variant: str, language: str, whole: bool) -> bool:
     wanted = [stem for stem in _stems(variant, language) if len(stem) >= _SHORTEST]
     found = [stem for stem in wanted if any(_same(stem, other) for other in stems)]
-    return bool(wanted) and len(found) >= (_JOINED.get(primary(language), 0.8) * len(wanted) if whole else 1)
+    return bool(wanted) and len(found) >= (_JOINED.get(primary(language), 0.6) * len(wanted) if whole else 1)
 
 
 def _overlap(variant: str, text: str) -> bool:

@@ -13,6 +13,9 @@ OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 TYPED = ("accepted", "value", "passage")
 """Roles of what a learner types, which is no sentence: what is accepted differs from language to language."""
 
+ASKED = ("choice", "entry", "category", "left", "right")
+"""Roles of what a learner chooses or places: it fits its own question's grammar, and is held against others of it."""
+
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)

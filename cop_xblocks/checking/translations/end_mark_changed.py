@@ -60,7 +60,8 @@ def _may_differ(entry: Entry, source: str, translation: str) -> bool:
         return True
     if {source, translation} == {"", "?"} and len(entry.source.split()) <= _FEW:
         return True
-    return {source, translation} == {"", "."} and entry.translation.rstrip(".")[-1:] in ("»", "”", "」")
+    quoted = entry.translation.rstrip(".")[-1:] in ("»", "”", "」")
+    return quoted and (not source or {source, translation} == {"", "."})
 
 
 def _end(text: str) -> str:

@@ -34,14 +34,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cop_xblocks.checking._items import bare
-from cop_xblocks.checking.translations._text import TYPED
+from cop_xblocks.checking.translations._text import ASKED, TYPED
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Severity
 
 _SHORTEST = 12
 """Letters: shorter strings may well fall together in a language."""
-_ASKED = ("choice", "entry", "category", "left", "right")
-"""Roles of what is held against others of its question (COP727)."""
 
 CODE = "COP737"
 SEVERITY: Severity = "warning"
@@ -52,7 +50,7 @@ def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
     first: dict[str, Entry] = {}
     for entry in entries:
         words = bare(entry.translation)
-        if entry.forms or entry.role in (*TYPED, *_ASKED) or len(words) < _SHORTEST:
+        if entry.forms or entry.role in (*TYPED, *ASKED) or len(words) < _SHORTEST:
             continue
         other = first.setdefault(words, entry)
         if other is not entry and not _alike(other.source, entry.source):

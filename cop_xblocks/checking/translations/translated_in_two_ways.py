@@ -34,6 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from cop_xblocks.checking.translations._text import ASKED
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Severity
 
@@ -45,7 +46,7 @@ def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
     """Compare each translation with the first one of the same source and role."""
     first: dict[tuple[str, str], Entry] = {}
     for entry in entries:
-        if entry.forms or not entry.role:
+        if entry.forms or not entry.role or entry.role in ASKED:
             continue
         other = first.setdefault((entry.role, entry.source), entry)
         if other.translation.casefold() != entry.translation.casefold():

@@ -23,7 +23,7 @@ from cop_xblocks.markdown import plain, typeset
 from cop_xblocks.model import Bundle, Course, Element, Lesson, Module, References, Unit, direction
 from cop_xblocks.targets import Edition, Part
 from cop_xblocks.targets.olx.fields import block_fields, unit_url_name
-from cop_xblocks.targets.olx.links import links, only_of, places
+from cop_xblocks.targets.olx.links import anchors, links, only_of, places
 from cop_xblocks.targets.olx.notes import content_note, sources
 from cop_xblocks.targets.olx.policy import COURSE_IMAGE, course_policy, grading_policy
 from cop_xblocks.targets.olx.references import referred, with_objectives, write_references
@@ -158,7 +158,7 @@ def _vertical(unit: Unit, title: str, to: Mapping[str, str], carried: Mapping[st
 
 def _taught(lesson: Lesson) -> bool:
     """An empty unit is left out, and so is what holds nothing else: the platform warns about an empty tag."""
-    return any(unit.blocks for unit in lesson.units)
+    return bool(anchors(lesson))
 
 
 def _node(tag: str, **attributes: str) -> Any:
