@@ -158,3 +158,9 @@ def shape(read: str) -> list[str]:
     nodes = [re.match(r"( *)- '?(\w+)", line) for line in read.splitlines()]
     states = [re.findall(r"\[[a-z]+(?:=\w+)?\]", re.sub(r'"(?:[^"\\]|\\.)*"', "", line)) for line in read.splitlines()]
     return [f"{node[1]}{node[2]} {' '.join(known)}" for node, known in zip(nodes, states, strict=True) if node]
+
+
+def spoken(read: str) -> list[str]:
+    """The words alone: names, values, descriptions and text, without roles and states."""
+    names = re.findall(r'"((?:[^"\\]|\\.)*)"', read)
+    return names + re.findall(r"^ *- \w+: (.+)$", read, re.MULTILINE)
