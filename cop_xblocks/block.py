@@ -26,7 +26,7 @@ except ModuleNotFoundError:  # XBlock has its own since 6.2
     from xblock.fragment import Fragment
 
 from cop_xblocks import __version__
-from cop_xblocks.languages import Catalogue, choose, direction, interface, translate
+from cop_xblocks.languages import Catalogue, choose, direction, interface, parents_of, translate, with_parents
 from cop_xblocks.markdown import Notes
 from cop_xblocks.model import Bounded, References, Report, Taught
 from cop_xblocks.targets.olx import BlockFields, parse_block, read_references, static_link, unit_url_name, write_block
@@ -219,10 +219,13 @@ class CourseBlock(XBlock):
         return shown
 
     def _shown(self, language: str) -> Shown:
-        entries = dict(_entries(self.catalogs.get(language, {}))) if language != self.language else {}
+        wanted = (language, *parents_of(language)) if language != self.language else ()
+        tongues = [each for each in wanted if each in self.catalogs]
+        catalogues = {each: Catalogue(each, dict(_entries(self.catalogs[each]))) for each in tongues}
+        entries = {each: catalogue.entries for each, catalogue in catalogues.items()}
         carried = [self.source, self.key, self.language, dict(self.links), self.references, entries]
         digest = hashlib.sha256(json.dumps(carried, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
-        catalogue = Catalogue(language, entries)
+        catalogue = with_parents(language, {language: Catalogue(language)} | catalogues)
         return Shown(
             self.source, self.key, self.language, language, catalogue, self.links, self.references or {}, digest
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -31,10 +31,26 @@ class Catalogue:
     """By context: the file that the translation was read from, and its line there."""
     gapped: frozenset[str] | None = field(default=None, compare=False, repr=False)
     """The contexts of the translations with a `[[`, where somebody has looked."""
+    parent: Catalogue | None = field(default=None, repr=False)
+    """The catalogue that says what this one does not: French, for that of Canada."""
 
     def with_gaps(self) -> frozenset[str]:
         """The contexts of the translations in which a gap may stand."""
         return self.gapped if self.gapped is not None else _gapped(self.entries)
+
+
+def with_parents(language: str, catalogues: Mapping[str, Catalogue]) -> Catalogue:
+    """The catalogue of a language, with those of the languages that it is a form of behind it: `fr` behind `fr-CA`,
+    `zh-Hant` behind `zh-Hant-HK`."""
+    own = catalogues[language]
+    parents = [parent for parent in parents_of(language) if parent in catalogues]
+    return replace(own, parent=with_parents(parents[0], catalogues)) if parents else own
+
+
+def parents_of(language: str) -> list[str]:
+    """The languages that a language is a form of, the nearest first."""
+    parts = tag(language).split("-")
+    return ["-".join(parts[:length]) for length in range(len(parts) - 1, 0, -1)]
 
 
 def _gapped(entries: Entries) -> frozenset[str]:
