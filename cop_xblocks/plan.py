@@ -12,7 +12,7 @@ import datetime
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from gettext import NullTranslations
@@ -32,6 +32,7 @@ from cop_xblocks.markdown import plain, typeset, typeset_notes, typeset_text
 from cop_xblocks.model import Plan, Report, direction
 from cop_xblocks.questions import Fields, Identify
 from cop_xblocks.questions.sent import MOST_BYTES, is_fields, read_fields
+from cop_xblocks.questions.stored import Steps, as_count, as_mapping, as_texts, migrated
 from cop_xblocks.reading import read_plan_block
 
 MOST_OWN = 20
@@ -44,8 +45,7 @@ SAVES = "saves"
 """The hidden field that says how often the plan had been saved when the form was made."""
 VERSION = 1
 """Of the stored state's shape."""
-MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
-"""By the version that it starts from: a step that takes a copy of a stored state and returns it in the next version."""
+MIGRATIONS: Steps = {}
 
 _CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]+")
 
@@ -306,26 +306,15 @@ def write_record(record: Record) -> dict[str, Any]:
 
 def read_record(stored: Any) -> Record:
     """A record from what was stored, by this version or an older one. What is not as it was written is left out."""
-    state = dict(stored) if isinstance(stored, Mapping) else {}
-    while state.get("version", VERSION) in MIGRATIONS:
-        state = MIGRATIONS[state["version"]](json.loads(json.dumps(state)))
-    words = state.get("words")
-    saves = state.get("saves", state.get("saved", 0))
+    state = migrated(stored, MIGRATIONS)
+    words = {key: as_texts(each) for key, each in as_mapping(state.get("words")).items()}
     return Record(
-        _strings(state.get("picked")),
-        _strings(state.get("own")),
-        int(saves) if isinstance(saves, int) else 0,
+        as_texts(state.get("picked")),
+        as_texts(state.get("own")),
+        as_count(state.get("saves", state.get("saved"))),
         str(state.get("on", "")),
-        {
-            key: (each[0], each[1])
-            for key, each in (words.items() if isinstance(words, dict) else ())
-            if isinstance(each, list | tuple) and len(each) == 2 and all(isinstance(part, str) for part in each)
-        },
+        {key: (each[0], each[1]) for key, each in words.items() if len(each) == 2},
     )
-
-
-def _strings(value: Any) -> tuple[str, ...]:
-    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list | tuple) else ()
 
 
 @cache

@@ -7,7 +7,7 @@ counts is the best path that came to an ending, whatever comes later.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from html import escape
@@ -23,6 +23,7 @@ from cop_xblocks.languages import translate
 from cop_xblocks.model import Refusal, Report, Scenario
 from cop_xblocks.questions import Fields
 from cop_xblocks.questions.sent import MOST_BYTES, is_fields, read_fields
+from cop_xblocks.questions.stored import Steps, as_count, as_share, as_texts, migrated
 from cop_xblocks.reading import read_scenario_block
 from cop_xblocks.scenarios import Path, advance, present_scene, share, took_back
 from cop_xblocks.scenarios.present import Identify, Standing, result_sentence, scenario_html, way_name
@@ -31,8 +32,7 @@ STEPS = "steps"
 """The hidden field that says how many steps had been taken when the form was made."""
 VERSION = 1
 """Of the stored state's shape."""
-MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
-"""By the version that it starts from: a step that takes a copy of a stored state and returns it in the next version."""
+MIGRATIONS: Steps = {}
 
 
 def _(message: str) -> str:
@@ -201,13 +201,14 @@ def write_record(record: Record) -> dict[str, Any]:
 
 def read_record(stored: Any) -> Record:
     """A record from what was stored, by this version or an older one."""
-    state = dict(stored or {})
-    while state.get("version", VERSION) in MIGRATIONS:
-        state = MIGRATIONS[state["version"]](json.loads(json.dumps(state)))
-    steps = (step for step in state.get("path", ()) if isinstance(step, list | tuple) and len(step) == 2)
-    best = state.get("best")
-    path = tuple((str(scene), str(way)) for scene, way in steps)
-    return Record(path, state.get("finished", 0), None if best is None else Fraction(best))
+    state = migrated(stored, MIGRATIONS)
+    path = state.get("path")
+    steps = map(as_texts, path if isinstance(path, list | tuple) else ())
+    return Record(
+        tuple((step[0], step[1]) for step in steps if len(step) == 2),
+        as_count(state.get("finished")),
+        as_share(state.get("best")),
+    )
 
 
 def _json(reply: Mapping[str, Any], status: int = 200) -> Response:
