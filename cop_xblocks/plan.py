@@ -245,8 +245,7 @@ def consider(plan: Plan, record: Record, sent: Fields, identify: Identify, words
     # What can no longer be shown could not be taken out either: it waits for a version that has it again.
     hidden = tuple(key for key in record.picked if key not in offered and key not in gone)
     # A form that does not say so was made before the first save, or is none of ours.
-    saves = list(sent.get(SAVES, ())) or ["0"]
-    if saves != [str(record.saves)]:
+    if record.saves and list(sent.get(SAVES, ())) != [str(record.saves)]:
         if set(own) == set(record.own) and {*picked, *hidden} == set(record.picked):
             return record  # sent twice: a double click, or a reply that was lost on the way
         both = tuple(key for key in known.values() if key in picked or key in record.picked)

@@ -244,7 +244,7 @@ def test_a_path_of_another_shape_begins_the_story_anew(stored: dict[str, Any]) -
 
 @pytest.mark.parametrize(
     "stored",
-    [{"path": 5}, {"best": "x"}, {"best": "1/0"}, {"best": 2}, {"finished": "many"}, {"version": []}, {"path": [[[], {}]]}],
+    [{"path": 5}, {"best": "x"}, {"best": "1/0"}, {"best": 2}, {"finished": "many"}, {"version": []}, {"path": [[[]]]}],
 )
 def test_a_state_that_a_sites_own_tools_broke_takes_no_block_down(stored: dict[str, Any]) -> None:
     platform = Platform()
