@@ -10,13 +10,15 @@ import json
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from gettext import NullTranslations
 from html import escape
 from typing import Any, ClassVar, TypeVar
 
 from django.conf import settings
 from django.utils.translation import get_language
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from webob import Response
 from xblock.core import XBlock
 from xblock.fields import Dict, Scope, String
 
@@ -29,9 +31,12 @@ from cop_xblocks import __version__
 from cop_xblocks.languages import Catalogue, choose, direction, interface, parents_of, translate, with_parents
 from cop_xblocks.markdown import Notes
 from cop_xblocks.model import Bounded, References, Report, Taught
+from cop_xblocks.questions import Fields
+from cop_xblocks.questions.sent import MOST_BYTES, read_fields
+from cop_xblocks.questions.words import _
 from cop_xblocks.targets.olx import BlockFields, parse_block, read_references, static_link, unit_url_name, write_block
 
-__all__ = ["CourseBlock", "Fragment", "Shown", "cached"]
+__all__ = ["CourseBlock", "Fragment", "Shown", "Whole", "cached", "reply", "template"]
 
 log = logging.getLogger(__name__)
 Made = TypeVar("Made")
@@ -39,11 +44,6 @@ Made = TypeVar("Made")
 _CACHE_BYTES = 32 * 1024 * 1024
 # A tree of frozen dataclasses takes about this many bytes for each byte of the text that it was read from.
 _TREE = 40
-
-
-def _(message: str) -> str:
-    """Marks a sentence for extraction; it is translated where it is shown."""
-    return message
 
 
 _cache = Bounded(_CACHE_BYTES)
@@ -260,17 +260,14 @@ class CourseBlock(XBlock):
 
     # Views
 
-    def wrap(self, inside: str, language: str, attributes: str = "") -> str:
-        """The root element, which says its language itself: the page around it may be in another one."""
-        return (
-            f'<div class="cop {self.css_class}" id="{self.html_id}" lang="{escape(language)}"'
-            f' dir="{direction(language)}"{attributes}>\n{inside}\n</div>'
-        )
+    @XBlock.supports("multi_device")
+    def student_view(self, context: Any = None) -> Fragment:
+        """What a learner sees. It never raises: an exception in one block takes the whole unit down.
 
-    def view(self, make: Callable[[], str]) -> Fragment:
-        """A fragment of what `make` gives. It never raises: an exception in one block takes the whole unit down."""
+        `context["sent"]` may hold the fields of a plain form that was refused.
+        """
         try:
-            html = make()
+            html = self.html(context or {})
         except Exception:
             log.exception("block %s cannot be shown", self.scope_ids.usage_id)
             html = self.excuse()
@@ -280,12 +277,63 @@ class CourseBlock(XBlock):
         fragment.initialize_js(self.initialiser, {})
         return fragment
 
+    def public_view(self, context: Any = None) -> Fragment:
+        """The same, for a reader without an account."""
+        return self.student_view(context)
+
+    def student_view_data(self, context: Any = None) -> dict[str, Any]:
+        """What the platform may publish about the block, without a user."""
+        return {"languages": [self.language, *self.catalogs]}
+
+    def html(self, context: Mapping[str, Any]) -> str:
+        """The root element, which is the block's own."""
+        raise NotImplementedError
+
+    def wrap(self, inside: str, language: str, action: str = "") -> str:
+        """The root element, which says its language itself: the page around it may be in another one.
+
+        Where there is one, it has the address that a script sends to, too.
+        """
+        handler = f' data-handler="{escape(action)}"' if action else ""
+        return (
+            f'<div class="cop {self.css_class}" id="{self.html_id}" lang="{escape(language)}"'
+            f' dir="{direction(language)}"{handler}>\n{inside}\n</div>'
+        )
+
     def excuse(self) -> str:
         """What a learner reads in place of a block that cannot be shown."""
         language = choose(self.only or get_language() or "en", ("en", *self.catalogs)) or "en"
         sentence = _("This part cannot be shown at the moment. Please go on with the next one.")
         said = escape(interface(language).gettext(sentence))
         return f'<div class="cop {self.css_class}" lang="{language}" dir="{direction(language)}"><p>{said}</p></div>'
+
+    # What a learner sends
+
+    def sent(self, request: Any) -> Fields | Response:
+        """The fields that a handler was sent, or the reply to what no form of ours sends: 400, 403, 405 or 413."""
+        if request.method != "POST":
+            return Response(status=405, allow="POST")
+        if (request.content_length or 0) > MOST_BYTES:
+            return reply({"error": "too large"}, 413)
+        fields = read_fields(request)
+        if fields is None:
+            return reply({"error": "not the fields of a form"}, 400)
+        return reply({"error": "not signed in"}, 403) if self.is_anonymous() else fields
+
+    def action(self, handler: str) -> str:
+        """The address of a plain form; empty where the runtime takes what a script sends alone."""
+        forms = self.runtime.service(self, "plain_forms")
+        return str(forms.action(self, handler)) if forms is not None else ""
+
+    def hidden(self, **fields: Any) -> str:
+        """A form's hidden fields: these, and what the runtime wants in one."""
+        forms = self.runtime.service(self, "plain_forms")
+        own = "".join(
+            f'<input type="hidden" name="{name}" value="{escape(str(value))}">' for name, value in fields.items()
+        )
+        return own + (forms.hidden() if forms is not None else "")
+
+    # Who is looking
 
     def diagnostics_html(self, report: Report) -> str:
         """What is wrong with the source, for staff only."""
@@ -331,6 +379,25 @@ def _identifier(scope_ids: Any) -> Callable[..., str]:
         return f"c{mac.hexdigest()}"
 
     return identify
+
+
+def reply(said: Mapping[str, Any], status: int = 200) -> Response:
+    """A handler's reply, as JSON."""
+    return Response(json.dumps(said), status=status, content_type="application/json", charset="utf-8")
+
+
+@cache
+def template(name: str) -> Template:
+    """A template beside the blocks."""
+    environment = Environment(
+        loader=PackageLoader("cop_xblocks", ""),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    return environment.get_template(name)
 
 
 def authored_value(block_fields: BlockFields, name: str) -> Any:

@@ -158,6 +158,14 @@ def test_a_form_that_does_not_say_which_plan_it_was_made_of_takes_nothing_away(f
     assert learner.sheet() == ["We ask before we post.", SECRET]
 
 
+@pytest.mark.parametrize("saves", [["1"], ["x"], ["0", "0"], ["\ud800"]])
+def test_a_forged_count_of_saves_makes_no_plan_of_nothing(saves: list[str]) -> None:
+    learner = Learner()
+    reply = json.loads(learner.post(json.dumps({"fields": {"saves": saves}}).encode()).body)
+    assert not reply["kept"] and "Pick something" in reply["message"]
+    assert learner.plan.state == {} and learner.published == []
+
+
 def test_a_form_that_is_sent_twice_is_saved_once() -> None:
     learner = Learner()
     for _ in range(2):
