@@ -113,7 +113,10 @@ def test_each_letter_of_each_translation_has_a_place() -> None:
         ("fr", "It is 20:30.", "Il est 20:30."),
         ("fr", "Really?!", "Vraiment\u202f?!"),
         ("fr", 'He says: "Yes."', "Il dit\u00a0: «\u00a0Oui.\u00a0»"),
+        ("fr", "A book (Scenes: a life), 2024", "«\u00a0Un livre\u00a0» (Scenes: a life), 2024"),
+        ("fr", "We meet at five.", "On se retrouve à 17\u00a0heures."),
         ("fr-CA", "Really?", "Vraiment?"),
+        ("es", "To be asked how things are", "Oír la pregunta «¿cómo va todo?»"),
         ("fr", "We meet.", "Nous nous rencontrons."),
         ("fr", "2.5 days and 18,898 reports", "2,5 jours et 18\u202f898 signalements"),
         ("es", "Why not? Come on!", "¿Por qué no? ¡Venga!"),
@@ -136,3 +139,38 @@ def test_what_is_right_in_a_language_gets_no_alarm(
     escaped = [text.replace('"', '\\"') for text in (source, translation)]
     written(tmp_path, language, 'msgctxt "a paragraph"\nmsgid "{}"\nmsgstr "{}"\n'.format(*escaped))
     assert found(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "context", "source", "translation"),
+    [
+        ("COP714", "fr", "age value eighteen", "`18` years", "`28` ans"),
+        ("COP714", "fr", "age value eighteen", "`18` years", "18 ans"),
+        ("COP714", "ru", "word accepted police", "`police; the police`", "полиция; в полицию"),
+        ("COP715", "zh", "", "You need %(percent)d%% to pass.", "达到%(percent)d%才能通过。"),
+        ("COP718", "es", "a paragraph", "Stay calm.", "{1>Calma.<1}"),
+        ("COP720", "ar", "a paragraph", "Stay calm.", "ابقوا\\n\\nهادئين."),
+        ("COP731", "zh", "a paragraph", "an adult whom a child can tell", "孩子可以child can tell人"),
+        ("COP735", "zh", "a paragraph", "Stay calm.", "保持冷静。TODO"),
+        ("COP735", "fr", "a paragraph", "Stay calm.", "Restez calme. [à vérifier]"),
+        ("COP735", "ru", "a paragraph", "Stay calm.", "Вот перевод: Сохраняйте спокойствие."),
+        ("COP740", "zh", "a paragraph", "Choose your country", "选择您您所在的国家"),
+        (
+            "COP740",
+            "zh",
+            "a paragraph",
+            "false content spread to deceive",
+            "为欺骗而散布的虚假内容为欺骗而散布的虚假内容",
+        ),
+        ("COP741", "ru", "a paragraph", "Stay calm today.", "Сохраняйте спокойствие. "),
+        ("COP751", "ar", "a paragraph", "You have passed. Well done.", "لقد اجتزتم الدورة.أحسنتم!"),
+        ("COP751", "ar", "a paragraph", "For instance, call.", "مثلًا،اتصلوا."),
+    ],
+)
+def test_what_is_wrong_in_a_language_is_said(
+    code: str, language: str, context: str, source: str, translation: str, tmp_path: Path
+) -> None:
+    line = f'msgctxt "{context}"\n' if context else ""
+    entry = f'{line}msgid "{source}"\nmsgstr "{translation}"\n'
+    written(tmp_path, language, entry, "parents" if context else "cop_xblocks")
+    assert code in [each.code for each in found(tmp_path)]

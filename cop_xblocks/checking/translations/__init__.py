@@ -4,6 +4,7 @@ A rule has one of these, and looks at no entry that is missing or stale:
 
 - `check_entry(entry)` at one translation beside its source;
 - `check_entries(entries)` at all of a file;
+- `check_language(entries)` at all of a language, whatever file they are in;
 - `check_terms(entry, terms)` at one translation and the glossary;
 - `check_course(course, entries)` at a whole course in the language, and its entries by their contexts.
 

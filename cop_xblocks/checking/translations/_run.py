@@ -28,13 +28,16 @@ def check_translations(readings: Sequence[Reading], locales: Path, languages: It
         if wanted and language not in wanted:
             continue
         kept: dict[str, Entry] = {}
+        everything: list[Entry] = []
         for path in sorted((folder / "LC_MESSAGES").glob("*.po")):
             report = Report()
             entries = read_entries(path, report)
             found |= dict.fromkeys((*report.found, *check_catalogue_file(entries, terms)))
+            everything += entries
             # A course's own string before one of what it shares: it is read so, too.
             own = {each.context: each for each in entries if each.of_course}
             kept = kept | own if path.stem == SHARED else own | kept
+        found |= dict.fromkeys(_in_language(everything))
         for reading in readings:
             found |= dict.fromkeys(_in_course(reading, locales, language, kept))
     return sorted(found, key=Diagnostic.sort_key)
@@ -59,6 +62,12 @@ def check_one(entry: Entry, terms: Sequence[Term] = ()) -> Iterator[Diagnostic]:
             yield from rule(entry)
         for rule in offering("check_terms", TRANSLATIONS):
             yield from rule(entry, terms)
+
+
+def _in_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
+    """What is wrong with the translations of all files of a language, beside each other."""
+    found = [each for rule in offering("check_language", TRANSLATIONS) for each in rule(entries)]
+    yield from _told(found, entries)
 
 
 def _in_course(reading: Reading, locales: Path, language: str, entries: dict[str, Entry]) -> Iterator[Diagnostic]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any
 
@@ -32,9 +32,11 @@ _EVERYDAY = frozenset(
 )
 """What a translator may say in many ways, as the source means the word in many."""
 _SHORTEST = 3
-_JOINED = {"ar": 0.5}
-"""The share of a term's words that a translation must have, where that is not 0.6: a preposition or an adjective may
-fall away, and an Arabic plural may have other letters inside."""
+_SHARE = 2 / 3
+"""Of a term's words that a translation must have: of three one may fall away, as *téléphonique* from *ligne
+d'assistance téléphonique* where it is clear."""
+_WEAK = str.maketrans("", "", "اوي")
+"""Arabic letters that come and go inside of a word: one box is صندوق, several are صناديق."""
 
 
 def in_source(markdown: str, terms: Sequence[Term]) -> Iterator[tuple[Term, bool]]:
@@ -55,26 +57,60 @@ def in_translation(markdown: str, word: str, language: str, whole: bool) -> bool
     of the term, whether it has some of them."""
     text = mask(markdown, True)
     if script_of(language) == "CJK":
-        return any(variant in text or (not whole and _overlap(variant, text)) for variant in _variants(word))
+        return any(variant in text or (not whole and _pieces(text, variant, language)) for variant in _variants(word))
+    for variant in _variants(word):
+        wanted = [stem for stem in _stems(variant, language) if len(stem) >= _SHORTEST]
+        if wanted and len(_pieces(text, variant, language)) >= (_SHARE * len(set(wanted)) if whole else 1):
+            return True
+    return False
+
+
+def is_another(markdown: str, word: str, language: str, others: Iterable[str]) -> bool:
+    """Whether all that a translation has of a term belongs to one of the `others`, which stands there whole: a hotline
+    is a "line", and so is a helpline."""
+    text = mask(markdown, True)
+    found = _all_pieces(text, word, language)
+    return any(
+        len(pieces := _all_pieces(text, other, language)) > 1
+        and found <= pieces
+        and in_translation(markdown, other, language, True)
+        for other in others
+    )
+
+
+def others(terms: Sequence[Term], named: Iterable[Term]) -> Iterator[Term]:
+    """The terms that a source does not name, but everyday words, and what has one of those named in its own name."""
+    known = {variant for term in named for variant in _variants(term.word("en")[0])}
+    for term in terms:
+        name = term.word("en")[0]
+        everyday = all(variant.lower() in _EVERYDAY for variant in _variants(name))
+        if not everyday and not any(variant in name for variant in known):
+            yield term
+
+
+def _all_pieces(text: str, word: str, language: str) -> frozenset[str]:
+    return frozenset(piece for variant in _variants(word) for piece in _pieces(text, variant, language))
+
+
+def _pieces(text: str, variant: str, language: str) -> frozenset[str]:
+    """What of a term a text has: stems, or two Chinese characters that stand together."""
+    if script_of(language) == "CJK":
+        return frozenset(variant[at : at + 2] for at in range(len(variant) - 1) if variant[at : at + 2] in text)
     stems = _stems(text, language)
-    return any(_has(stems, variant, language, whole) for variant in _variants(word))
-
-
-def _has(stems: tuple[str, ...], variant: str, language: str, whole: bool) -> bool:
-    wanted = [stem for stem in _stems(variant, language) if len(stem) >= _SHORTEST]
-    found = [stem for stem in wanted if any(_same(stem, other) for other in stems)]
-    return bool(wanted) and len(found) >= (_JOINED.get(primary(language), 0.6) * len(wanted) if whole else 1)
-
-
-def _overlap(variant: str, text: str) -> bool:
-    """Whether two Chinese characters of a term stand together in a text."""
-    return any(variant[at : at + 2] in text for at in range(len(variant) - 1))
+    wanted = (stem for stem in _stems(variant, language) if len(stem) >= _SHORTEST)
+    return frozenset(stem for stem in wanted if any(_same(stem, other) for other in stems))
 
 
 def _same(one: str, other: str) -> bool:
     """Whether two stems are of one word: stemmers leave an ending now and then, and Arabic what is written before it
     (and, for, the)."""
     short, long = sorted((one, other), key=len)
+    if (
+        "\u0600" <= short < "\u0700"
+        and len(bones := short.translate(_WEAK)) >= _SHORTEST
+        and (bones == long.translate(_WEAK))
+    ):
+        return True
     begins = long.startswith(short) or ("\u0600" <= short < "\u0700" and short in long)
     return begins and len(long) - len(short) <= max(len(short) // 2, 2)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from cop_xblocks.checking._items import bare
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.markdown import plain
 
@@ -12,9 +13,9 @@ OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for each letter of what is no language. It is neither a letter nor a space nor a mark."""
 TYPED = ("accepted", "value", "passage")
 """Roles of what a learner types, which is no sentence: what is accepted differs from language to language."""
-
 ASKED = ("choice", "entry", "category", "left", "right")
-"""Roles of what a learner chooses or places: it fits its own question's grammar, and is held against others of it."""
+"""Roles of what is held against others of its question."""
+
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
@@ -27,7 +28,9 @@ _PICTURE = re.compile(r"!(?=\[)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _OF_COURSE = (CODE_SPAN, _COMMENT, _ADDRESS, _TARGET, _GAP, _PICTURE, DOMAIN)
 _OF_INTERFACE = (PLACEHOLDER, TAG, _ADDRESS)
-_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_HAN = re.compile("[\u3400-\u9fff]")
+_LETTERS = re.compile(r"[\u3400-\u9fff]+|(?:(?![\u3400-\u9fff])[^\W\d_])+(?:['’](?:(?![\u3400-\u9fff])[^\W\d_])+)*")
+"""Chinese parts no words: a run of its signs is one, beside which another script may begin without a space."""
 
 
 def masked(entry: Entry) -> str:
@@ -61,6 +64,21 @@ def shown(text: str, of_course: bool) -> str:
 def words_of(text: str) -> list[str]:
     """The words of a text, in order."""
     return _LETTERS.findall(text)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether most words of the shorter one stand in the other, be it with another ending of two letters."""
+    few, many = sorted((set(bare(one).split()), set(bare(other).split())), key=len)
+    return sum(any(_same(word, another) for another in many) for word in few) * 2 > len(few)
+
+
+def _same(one: str, other: str) -> bool:
+    return one[: max(len(one) - 2, 3)] == other[: max(len(one) - 2, 3)] and abs(len(one) - len(other)) <= 2
+
+
+def weight(text: str) -> int:
+    """How long a text is in letters of an alphabet: a Chinese sign stands for about three."""
+    return len(text) + 2 * len(_HAN.findall(text))
 
 
 def is_name(word: str) -> bool:

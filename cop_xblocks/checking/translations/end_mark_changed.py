@@ -24,6 +24,7 @@ msgstr "Restez calme."
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._text import TYPED, mask, masked
@@ -35,6 +36,8 @@ _MARKS = ".?!:…"
 _AROUND = " \u00a0\u202f\"'«»“”„’‘*_)]（）」』\u200e\u200f\u2068\u2069"
 _FEW = 3
 """Words of a source that may be a question without a mark."""
+
+_QUOTED_MARK = re.compile("(?<=\\S)[\\s\u00a0(][«“][^«»“”]*[?!…؟？！]\\s?[»”]\\Z")
 
 CODE = "COP753"
 SEVERITY: Severity = "warning"
@@ -58,6 +61,8 @@ def _may_differ(entry: Entry, source: str, translation: str) -> bool:
     without a full stop."""
     if {source, translation} <= {"", ".", "!"} and "!" in source + translation:
         return True
+    if not source and _QUOTED_MARK.search(entry.translation):
+        return True  # it is of somebody's words at the end, which the source may not quote
     if {source, translation} == {"", "?"} and len(entry.source.split()) <= _FEW:
         return True
     quoted = entry.translation.rstrip(".")[-1:] in ("»", "”", "」")

@@ -32,6 +32,8 @@ from cop_xblocks.model import Diagnostic, Severity
 
 _NO_BREAK = "\u00a0\u202f"
 _CANADIAN = ":«»"
+_COPIED = 8
+"""Letters on both sides of a mark that tell that it was copied."""
 
 CODE = "COP750"
 SEVERITY: Severity = "warning"
@@ -50,7 +52,8 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         # A row of marks (?!, …?) has one space; 20:30 and a sign in brackets have none.
         if beside in ("", *_NO_BREAK) or beside in ";:!?" or (beside.isdigit() and behind.isdigit()):
             continue
-        if beside in "([":
+        # Words of the source that stay as they are, such as a title, keep their marks.
+        if beside in "([" or text[max(at - _COPIED, 0) : at + _COPIED] in entry.source:
             continue
         side = "behind" if mark == "«" else "before"
         yield Diagnostic(

@@ -1,9 +1,10 @@
-"""A translation has HTML in it that its source has not.
+"""A translation has HTML in it that its source has not, or a tool's own tags.
 
 Why: in a course learners would read the tags, and in the interface a page could be broken
 
 A course is Markdown: write `*emphasis*` and `**strong**`. In the interface a translation has the tags of its source
-and no others.
+and no others. Tools for translators put tags in the place of markup (`<1>…</1>`, `{1>…<1}`) and take them out when
+they export: one that is left was typed, or damaged.
 
 Wrong:
 
@@ -24,6 +25,7 @@ msgstr "Restez *calme*."
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -31,13 +33,20 @@ from cop_xblocks.checking.translations._text import CODE_SPAN, TAG
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Severity
 
+_TOOL = re.compile(r"</?\d+/?>|\{/?\d+/?[>}]|<\d+\}|\{\d+\}")
+"""Tags of Trados, memoQ, OmegaT and their like, and `{0}`, which stands for a tag in what they export."""
+
 CODE = "COP718"
 SEVERITY: Severity = "error"
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Compare the tags of both; addresses in angle brackets are none."""
-    if "<" not in entry.source + entry.translation:
+    if not {"<", "{", ">"} & {*entry.source, *entry.translation}:
+        return
+    tool = _TOOL.search(entry.translation)
+    if tool is not None and tool[0] not in entry.source:
+        yield Diagnostic(CODE, SEVERITY, f"{tool[0]} is a tool's tag", entry.span(*tool.span()), "take it out")
         return
     source, translation = (Counter(TAG.findall(CODE_SPAN.sub("", text))) for text in (entry.source, entry.translation))
     wrong = [tag for tag in translation - source if ":" not in tag]

@@ -2,8 +2,8 @@
 
 Why: a part of it is missing, or something was added
 
-What is usual differs from language to language, so a string is held against the others of its catalogue. Only strings
-of a sentence or more are looked at.
+What is usual differs from language to language, so a string is held against the others of its catalogue: the longer
+it is, the closer it must come to what is usual.
 
 Wrong:
 
@@ -48,9 +48,12 @@ from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Severity
 
 _SENTENCE = 45
-"""Characters of a source from which on its length says something."""
-_SHORTER, _LONGER = 0.55, 1.9
-"""Of what is usual in the catalogue."""
+"""Characters of a source from which on its length says what is usual."""
+_FEWEST = 3
+"""So many of them say it."""
+_BOUNDS = ((120, 0.64, 1.7), (70, 0.56, 1.75), (45, 0.55, 1.9), (25, 0.42, 4.2), (10, 0.2, 4.2))
+"""From so many characters of a source on, the least and the most of what is usual. Found in translations into the six
+languages of the United Nations, with some room: what a short one must say at length differs."""
 
 CODE = "COP738"
 SEVERITY: Severity = "warning"
@@ -59,16 +62,18 @@ SEVERITY: Severity = "warning"
 def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
     """Compare each translation's length, by its source's, with what is usual."""
     ratios = {
-        index: len(shown(entry.translation, entry.of_course)) / length
+        index: (length, len(shown(entry.translation, entry.of_course)) / length)
         for index, entry in enumerate(entries)
-        if (length := len(shown(entry.source, entry.of_course))) >= _SENTENCE
+        if (length := len(shown(entry.source, entry.of_course))) >= _BOUNDS[-1][0]
         and entry.translation
         and not entry.forms
-        and entry.role not in (*TYPED, "source")  # a title may stand there in both languages
+        and entry.role not in (*TYPED, "source", "hours")  # a title may stand there in both languages
     }
-    usual = median(ratios.values()) if ratios else 1
-    for index, ratio in ratios.items():
-        if not _SHORTER <= ratio / usual <= _LONGER:
+    long = [ratio for length, ratio in ratios.values() if length >= _SENTENCE]
+    usual = median(long) if len(long) >= _FEWEST else 0
+    for index, (length, ratio) in ratios.items() if usual else ():
+        least, most = next((low, high) for at, low, high in _BOUNDS if length >= at)
+        if not least <= ratio / usual <= most:
             much = "shorter" if ratio < usual else "longer"
             message = f"much {much} than usual: {ratio / usual:.0%} of what such a string has"
             help = "compare it with the source: is anything missing, or more than there?"

@@ -2,7 +2,8 @@ r"""A translation breaks its lines otherwise than its source.
 
 Why: what stands below each other, as an address does, would run together
 
-A backslash at the end of a line breaks it there. A translation has as many breaks as its source.
+A backslash at the end of a line breaks it there. A translation has as many breaks as its source, and no other ends of
+lines: where a file is wrapped is for the PO editor to say.
 
 Wrong:
 
@@ -28,15 +29,18 @@ from collections.abc import Iterator
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Severity
 
-_BREAK = "\\\n"
-
 CODE = "COP720"
 SEVERITY: Severity = "warning"
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
-    """Count the hard breaks of both."""
-    source, translation = entry.source.count(_BREAK), entry.translation.count(_BREAK)
-    if entry.of_course and source != translation:
-        message = f"the source has {source} line breaks, this {translation}"
-        yield Diagnostic(CODE, SEVERITY, message, entry.span(), "end a line with a backslash where the source does")
+    """Count the ends of lines of both, and those with a backslash."""
+    for end, help in (
+        ("\\\n", "end a line with a backslash where the source does"),
+        ("\n", "write it on one line, as the source is"),
+    ):
+        source, translation = entry.source.count(end), entry.translation.count(end)
+        if source != translation:
+            message = f"the source has {source} line breaks, this {translation}"
+            yield Diagnostic(CODE, SEVERITY, message, entry.span(), help)
+            return

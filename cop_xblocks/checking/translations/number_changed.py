@@ -28,13 +28,15 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from cop_xblocks.checking.translations._text import TYPED, shown
+from cop_xblocks.checking.translations._text import TYPED, shown, words_of
 from cop_xblocks.languages import decimal_mark
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Severity, find_numbers
 
 _IN_WORDS = {*map(Decimal, range(13)), Decimal(24)}
 """What is as often said in words: small numbers, and 24 hours, which is round the clock."""
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+"""What English says of an hour in the afternoon, too; other languages count to 24."""
 
 CODE = "COP724"
 SEVERITY: Severity = "warning"
@@ -49,6 +51,7 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     missing, new = set(source - translation), set(translation - source)
     if (new <= _IN_WORDS and not missing) or (missing <= _IN_WORDS and not new):
         return  # one of the two says it in words
+    new -= {hour + 12 for hour, word in enumerate(_HOURS, 1) if word in words_of(entry.source.lower())}
     if missing or new:
         said = " and ".join([f"{_listed(missing)} missing"] * bool(missing) + [f"{_listed(new)} new"] * bool(new))
         yield Diagnostic(

@@ -34,31 +34,38 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cop_xblocks.checking._items import bare
-from cop_xblocks.checking.translations._text import ASKED, TYPED
+from cop_xblocks.checking.translations._text import ASKED, TYPED, alike, weight
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Severity
 
-_SHORTEST = 12
-"""Letters: shorter strings may well fall together in a language."""
+_SHORTEST = 6
+"""Letters: shorter strings may well fall together in a language, and so may two words for one thing (Save, Keep)."""
 
 CODE = "COP737"
 SEVERITY: Severity = "warning"
 
 
 def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
-    """Compare each translation with all before it."""
+    """Compare each translation with all before it; of two, nobody knows which one is in the wrong place."""
     first: dict[str, Entry] = {}
     for entry in entries:
         words = bare(entry.translation)
-        if entry.forms or entry.role in (*TYPED, *ASKED) or len(words) < _SHORTEST:
+        if entry.forms or entry.role in TYPED or weight(words) < _SHORTEST:
             continue
         other = first.setdefault(words, entry)
-        if other is not entry and not _alike(other.source, entry.source):
-            message = f"this is also the translation of “{other.source[:60]}”, on line {other.span().line}"
-            yield Diagnostic(CODE, SEVERITY, message, entry.span(), "one of the two stands in the wrong place")
+        if other is entry or not (_is_phrase(other.source) or _is_phrase(entry.source)):
+            continue
+        if alike(other.source, entry.source) or _in_one_question(other, entry):
+            continue
+        for one, two in ((other, entry), (entry, other)):
+            message = f"this is also the translation of “{two.source[:60]}”, on line {two.span().line}"
+            yield Diagnostic(CODE, SEVERITY, message, one.span(), "one of the two stands in the wrong place")
 
 
-def _alike(one: str, other: str) -> bool:
-    """Whether most words of the shorter one stand in the other."""
-    few, many = sorted((set(bare(one).split()), set(bare(other).split())), key=len)
-    return len(few & many) * 2 > len(few)
+def _is_phrase(source: str) -> bool:
+    return len(bare(source).split()) > 1
+
+
+def _in_one_question(one: Entry, other: Entry) -> bool:
+    """Whether both are chosen from beside each other: COP727 says so."""
+    return one.role == other.role and one.role in ASKED and one.key == other.key

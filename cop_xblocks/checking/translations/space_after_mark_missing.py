@@ -31,7 +31,7 @@ from cop_xblocks.checking.translations._text import TYPED, masked, primary
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Severity
 
-_STUCK = re.compile(r"(?<=[^\W_])([,;:!?،؛؟]|\.(?=[^\W\d_]{2,}\s))(?=[^\W\d_])")
+_STUCK = re.compile(r"(?<=[^\W_]|[\u064b-\u0652])([,;:!?،؛؟]|\.(?=[^\W\d_]['’]?[^\W\d_]+(?:[^\w.]|\Z)))(?=[^\W\d_])")
 _WITHOUT_SPACES = ("zh", "ja")
 
 CODE = "COP751"

@@ -42,7 +42,7 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     ends = entry.source[:1].isspace(), entry.source[-1:].isspace()
     for found in _TOO_MANY.finditer(masked(entry)):
         at_start, at_end = not found.start(), found.end() == len(entry.translation)
-        if (at_start and ends[0]) or (at_end and ends[1]) or found[0] in entry.source.strip(" "):
+        if (at_start and ends[0]) or (at_end and ends[1]) or (not at_start and not at_end and found[0] in entry.source):
             continue
         place = entry.span(*found.span())
         yield Diagnostic(CODE, SEVERITY, "a space too many", place, "leave one, or none at the ends")

@@ -37,7 +37,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cop_xblocks.checking.translations._terms import in_source, in_translation
+from cop_xblocks.checking.translations._terms import in_source, in_translation, is_another, others
 from cop_xblocks.checking.translations._text import TYPED
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Severity, Term
@@ -48,12 +48,27 @@ SEVERITY: Severity = "warning"
 
 def check_terms(entry: Entry, terms: Sequence[Term]) -> Iterator[Diagnostic]:
     """Look for the word of each term that the source has."""
-    if entry.role in TYPED or not entry.of_course:
+    if entry.role in TYPED:
         return
-    for term, whole in in_source(entry.source, terms):
-        word = dict(term.words).get(entry.language) or dict(term.words).get(entry.language.partition("-")[0])
-        if word and not in_translation(entry.translation, word, entry.language, whole):
+    named = list(in_source(entry.source, terms))
+    for term, whole in named:
+        word = _word(term, entry.language)
+        if word and not _says(entry, word, whole, terms, [each for each, _ in named]):
             said = term.word("en")[0]
             yield Diagnostic(
                 CODE, SEVERITY, f"“{said}” is called otherwise here", entry.span(), f"the glossary has: {word}"
             )
+
+
+def _says(entry: Entry, word: str, whole: bool, terms: Sequence[Term], named: Sequence[Term]) -> bool:
+    if not in_translation(entry.translation, word, entry.language, whole):
+        return False
+    if whole or in_translation(entry.translation, word, entry.language, True):
+        return True
+    rivals = (_word(term, entry.language) for term in others(terms, named))
+    return not is_another(entry.translation, word, entry.language, filter(None, rivals))
+
+
+def _word(term: Term, language: str) -> str:
+    words = dict(term.words)
+    return words.get(language) or words.get(language.partition("-")[0]) or ""

@@ -3,7 +3,7 @@
 Why: a learner takes one thing for two
 
 Strings of one role that are the same in the source read the same in a translation, unless what stands around them
-asks for another form.
+asks for another form: choices of two questions may differ in their small words.
 
 Wrong:
 
@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cop_xblocks.checking.translations._text import ASKED
+from cop_xblocks.checking.translations._text import ASKED, alike
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Severity
 
@@ -46,9 +46,10 @@ def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
     """Compare each translation with the first one of the same source and role."""
     first: dict[tuple[str, str], Entry] = {}
     for entry in entries:
-        if entry.forms or not entry.role or entry.role in ASKED:
+        if entry.forms or not entry.role:
             continue
         other = first.setdefault((entry.role, entry.source), entry)
-        if other.translation.casefold() != entry.translation.casefold():
+        asked = entry.role in ASKED and alike(other.translation, entry.translation)
+        if not asked and other.translation.casefold() != entry.translation.casefold():
             message = f"on line {other.span().line} the same is “{other.translation}”"
             yield Diagnostic(CODE, SEVERITY, message, entry.span(), "let both read the same, if you can")
