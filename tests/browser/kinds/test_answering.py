@@ -7,8 +7,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
+from cop_xblocks.model import Quiz
+from cop_xblocks.questions import kinds
+from cop_xblocks.reading import read_course
 from tests.browser.kinds.answers import QUESTIONS, Visit
-from tests.browser.kinds.course import LANGUAGES
+from tests.browser.kinds.course import LANGUAGES, ROOT
 from tests.browser.kinds.heard import unannounced
 from tests.browser.kinds.pages import look, look_on_a_phone
 from tests.browser.kinds.snapshots import Heard
@@ -22,6 +25,14 @@ def sent(visit: Visit, status: str, said: str) -> None:
     if visit.language == "en":
         expect(place).to_have_text(said)
     assert unannounced(visit.page)
+
+
+def test_no_kind_is_left_out() -> None:
+    course = read_course(ROOT / "courses" / "each").course
+    assert course is not None
+    units = [unit for module in course.modules for lesson in module.lessons for unit in lesson.units]
+    asked = {unit.key: block.questions for unit in units for block in unit.blocks if isinstance(block, Quiz)}
+    assert {question.kind for unit in QUESTIONS for question in asked[unit]} == set(kinds())
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
