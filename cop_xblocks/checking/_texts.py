@@ -16,6 +16,9 @@ from cop_xblocks.markdown import LATER, Document, Inline, Node, Target, parse
 from cop_xblocks.model import Course, Lesson, Planned, Span, Text, iter_texts, once
 from cop_xblocks.reading import Reading
 
+_ADDRESS = ("https://", "http://")
+"""How most links begin. None of the rules on a whole course follows them: nobody is asked over the network."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:
@@ -74,7 +77,8 @@ def _passages(document: Document, lesson: Lesson | None) -> tuple[Passage, ...]:
 
 
 def linked(reading: Reading) -> Iterator[tuple[str, Linked]]:
-    """Every link and picture of a course, with the file that it stands in."""
+    """Every picture of a course and every link in it that is no address in the web, with the file that it stands
+    in."""
     for name, document, lesson in files(reading):
         yield from ((name, each) for each in once(document, "linked", partial(_linked, document, lesson)))
 
@@ -84,6 +88,7 @@ def _linked(document: Document, lesson: Lesson | None) -> tuple[Linked, ...]:
         Linked(target.target, target.is_picture, place, target.words)
         for passage in passages(document, lesson)
         for target, place in passage.links()
+        if target.is_picture or not target.target.startswith(_ADDRESS)
     )
 
 

@@ -67,8 +67,8 @@ class Codec:
         return True
 
     def encode_with(self, memos: Iterable[Mapping[str, Any]], *values: Any) -> bytes:
-        """The same for a tuple of the memos, as pairs of name and value, and the values; what cannot be encoded is left
-        out of a memo."""
+        """The same for a tuple of the memos, each a tuple of a name, its value, the next name and so on, and of the
+        values; what cannot be encoded is left out of a memo."""
         return _written([_TUPLE, *map(self._memo, memos), *map(self._encode, values)])
 
     def decode(self, data: bytes | memoryview) -> Any:
@@ -79,7 +79,7 @@ class Codec:
         pairs: list[Any] = [_TUPLE]
         for name, value in memo.items():
             with suppress(TypeError):
-                pairs.append([_TUPLE, name, self._encode(value)])
+                pairs += name, self._encode(value)
         return pairs
 
     def _add(self, cls: type) -> bool:
@@ -111,11 +111,13 @@ class Codec:
         if value.__class__ is not list:
             return value
         # A large course has a hundred thousand of these, so what is plain is not looked into.
-        number, *parts = value
+        number = value[0]
         if number > 0:
             for at in self._inner[number]:
                 if value[at].__class__ is list:
-                    parts[at - 1] = self._decode(value[at])
-            return self._makers[number](*parts)
-        parts = [self._decode(part) if part.__class__ is list else part for part in parts]
+                    value[at] = self._decode(value[at])
+            return self._makers[number](*value[1:])
+        if len(value) == 1 and number == _TUPLE:
+            return ()
+        parts = [self._decode(part) if part.__class__ is list else part for part in value[1:]]
         return tuple(parts) if number == _TUPLE else _OTHERS[number](parts)

@@ -33,7 +33,6 @@ _ABOUT = tuple(field.name for field in fields(Lesson) if field.init and field.na
 
 Again = Callable[[], tuple[Any, Document | None]]
 """Reads after all what did not change."""
-Pairs = Sequence[tuple[str, Any]]
 
 
 class _Read(NamedTuple):
@@ -41,7 +40,7 @@ class _Read(NamedTuple):
 
     memos: tuple[dict[str, Any], ...]
     values: tuple[Any, ...]
-    known: Sequence[Pairs] | None = None
+    known: Sequence[tuple[Any, ...]] | None = None
     """What was in the memos when they were kept."""
 
 
@@ -85,8 +84,8 @@ class Kept:
             written, told, about, found = kept
             report.found.extend(found)
             again = partial(self._again, key, path, name, defaults)
-            document = Unread(file, dict(written), again)
-            lesson = Unopened.of(about, dict(told), partial(self._units, key, again)) if about is not None else None
+            document = Unread(file, _memo(written), again)
+            lesson = Unopened.of(about, _memo(told), partial(self._units, key, again)) if about is not None else None
             self._read[key] = _Read(_memos(document, lesson), (about, found), [written, told])
             if lesson is not None:
                 self._whole[key] = lesson
@@ -118,7 +117,7 @@ class Kept:
         if kept is not None:
             written, outline, front_matter, found = kept
             report.found.extend(found)
-            document = Unread(file, dict(written), partial(self._outline_again, key, path))
+            document = Unread(file, _memo(written), partial(self._outline_again, key, path))
             document.front_matter = front_matter
             self._read[key] = _Read((document.memo,), (outline, front_matter, found), [written])
             return outline, document, read_front_matter(document, "course", Report())
@@ -196,10 +195,15 @@ class Kept:
         if new.keys() != self._old.keys() or any(new[key] is not self._old[key] for key in new):
             self.store.save(f"{self._course}-lessons", {**new, _CLASSES: self._codec.table})
 
-    def _has_more(self, memo: Mapping[str, Any], known: Pairs) -> bool:
+    def _has_more(self, memo: Mapping[str, Any], known: tuple[Any, ...]) -> bool:
         """Whether a memo holds something to be kept that it did not hold before."""
-        before = dict(known)
+        before = _memo(known)
         return any(value is not before.get(name) and self._codec.can_encode(value) for name, value in memo.items())
+
+
+def _memo(kept: tuple[Any, ...]) -> dict[str, Any]:
+    """A memo as it was encoded."""
+    return dict(zip(kept[::2], kept[1::2], strict=True))
 
 
 def _memos(document: Document, lesson: Lesson | None) -> tuple[dict[str, Any], ...]:
