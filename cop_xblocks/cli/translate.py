@@ -15,6 +15,10 @@ _courses = click.argument("courses", nargs=-1, metavar="[COURSE]...")
 @click.group()
 def translate() -> None:
     """Write templates, start languages, keep their catalogues up to date, and see how they stand."""
+    import gc
+
+    # What is read is kept until the command ends: looking through it for rubbish takes a tenth of the time.
+    gc.disable()
 
 
 @translate.command()

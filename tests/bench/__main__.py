@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from tests.bench import building, keystroke, quizzing
+from tests.bench import building, keystroke, quizzing, translating
 
 ROOT = Path(__file__).resolve().parents[2]
 COURSE = ROOT / "courses" / "parents"
@@ -75,6 +75,7 @@ def main() -> None:
         "",
     )
     building.main()
+    translating.main()
     keystroke.main()
     quizzing.main()
 

@@ -11,6 +11,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -112,15 +113,20 @@ def _output(arguments: list[str], environment: dict[str, str]) -> bytes:
 
 
 def _run(arguments: list[str], folder: Path, environment: dict[str, str]) -> Cost:
+    return run([sys.executable, *arguments], folder, environment)
+
+
+def run(command: Sequence[str], folder: Path, environment: dict[str, str]) -> Cost:
+    """Run a command in a folder; what it took."""
     # A process of its own in between, for what the children of this one took at most is all that can be asked.
     script = (
         "import json, resource, subprocess, sys, time; start = time.perf_counter(); "
-        "subprocess.run([sys.executable, *sys.argv[1:]], check=True, stdout=subprocess.DEVNULL); "
+        "subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
         "elapsed = time.perf_counter() - start; used = resource.getrusage(resource.RUSAGE_CHILDREN); "
         "print(json.dumps([used.ru_utime + used.ru_stime, elapsed, used.ru_maxrss]))"
     )
-    command = [sys.executable, "-c", script, *arguments]
-    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, cwd=folder, env=os.environ | environment)
+    whole = [sys.executable, "-c", script, *command]
+    done = subprocess.run(whole, check=True, stdout=subprocess.PIPE, cwd=folder, env=os.environ | environment)
     processor, elapsed, memory = json.loads(done.stdout)
     return Cost(processor, elapsed, memory / (1024 if sys.platform == "linux" else 1024 * 1024))
 

@@ -36,7 +36,7 @@ def _card(language: str, visitor: Visitor, hosted: Hosted) -> dict[str, Any]:
         "summary": Setting(hosted, spoken).prose(shown.description[:1], f"{shown.key}/course.md", noted=False),
         "audience": shown.audience,
         "effort": duration(shown.effort, language),
-        "languages": [endonym(code) for code in hosted.languages],
+        "languages": [{"code": code, "name": endonym(code)} for code in hosted.languages],
         "percent": 100 * done // len(hosted.stops),
         "percent_text": per_cent(Fraction(done, len(hosted.stops)), language),
         "started": progress.started,
