@@ -6,6 +6,7 @@ import pkgutil
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import cache
+from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from types import MappingProxyType, ModuleType
@@ -78,7 +79,7 @@ def check(reading: Reading, catalogues: Iterable[Catalogue] = (), run: Run = _ru
         found.update(dict.fromkeys(run(rule, reading)))
     if reading.course is not None:
         settings = _settings(reading.course)
-        about = repr(settings)
+        about = sha256(repr(settings).encode("utf-8", "surrogatepass")).hexdigest()
         for written in writings(reading):
             found.update(dict.fromkeys(_in_file(written, settings, about, run)))
     for catalogue in catalogues:

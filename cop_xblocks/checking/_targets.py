@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from cop_xblocks.markdown import plain, slugs
@@ -19,16 +18,17 @@ class Files:
     """What there is on the disk, each folder looked at once."""
 
     def __init__(self) -> None:
-        self._names: dict[Path, frozenset[str]] = {}
+        self._names: dict[str, frozenset[str]] = {}
 
-    def has(self, path: Path) -> bool:
+    def has(self, path: str) -> bool:
         """Whether there is such a file, spelt so: a system that takes `Feed.svg` for `feed.svg` is not everybody's."""
-        if path.parent not in self._names:
+        folder, name = os.path.split(path)
+        if folder not in self._names:
             try:
-                self._names[path.parent] = frozenset(entry.name for entry in os.scandir(path.parent) if entry.is_file())
+                self._names[folder] = frozenset(entry.name for entry in os.scandir(folder) if entry.is_file())
             except (OSError, ValueError):
-                self._names[path.parent] = frozenset()
-        return path.name in self._names[path.parent]
+                self._names[folder] = frozenset()
+        return name in self._names[folder]
 
 
 def anchors(reading: Reading, name: str) -> frozenset[str]:

@@ -45,6 +45,7 @@ objectives:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from cop_xblocks.checking._outline import lessons_in, outlined
 from cop_xblocks.checking._whole import is_whole
@@ -89,9 +90,9 @@ def _left_out(reading: Reading) -> Iterator[str]:
         return
     linked = outlined(reading)
     for path in lessons_in(reading.folder):
-        source = read_source(path, Report()) if path not in linked else None
+        source = read_source(Path(path), Report()) if path not in linked else None
         if source is not None:
-            front = read_front_matter(parse(source, shown(path)), "lesson", Report())
+            front = read_front_matter(parse(source, shown(Path(path))), "lesson", Report())
             yield from front.values.get("objectives") or ()
 
 

@@ -132,7 +132,7 @@ class _Pack:
 
     def stretch(self, inside: Sequence[_Piece]) -> Stretch:
         """A stretch of the archive with these pieces."""
-        name = sha256("\n".join([piece.name for piece in inside]).encode()).hexdigest()
+        name = sha256("\n".join([piece.name for piece in inside]).encode()).hexdigest()[:32]
         known = self._stretches.get(name)
         data = self._values.get(name)
         if known is not None and data is not None:

@@ -40,7 +40,7 @@ class _Read(NamedTuple):
 
     memos: tuple[dict[str, Any], ...]
     values: tuple[Any, ...]
-    known: Sequence[tuple[Any, ...]] | None = None
+    known: Sequence[Mapping[str, Any]] | None = None
     """What was in the memos when they were kept."""
 
 
@@ -85,8 +85,9 @@ class Kept:
             report.found.extend(found)
             again = partial(self._again, key, path, name, defaults)
             document = Unread(file, _memo(written), again)
-            lesson = Unopened.of(about, _memo(told), partial(self._units, key, again)) if about is not None else None
-            self._read[key] = _Read(_memos(document, lesson), (about, found), [written, told])
+            lesson = Unopened.of(about, _memo(told), partial(self._units, key, again)) if about else None
+            memos = _memos(document, lesson)
+            self._read[key] = _Read(memos, (about, found), [memo.copy() for memo in memos])
             if lesson is not None:
                 self._whole[key] = lesson
             return lesson, document
@@ -95,7 +96,7 @@ class Kept:
         read, parsed = read_lesson(path, name, defaults, own, {path: source})
         report.found.extend(own.found)
         if parsed is not None:
-            about = _without_units(read) if read is not None else None
+            about = tuple(getattr(read, name) for name in _ABOUT) if read is not None else ()
             self._read[key] = _Read(_memos(parsed, read), (about, tuple(own.found)))
         if read is not None:
             self._whole[key] = read
@@ -119,7 +120,7 @@ class Kept:
             report.found.extend(found)
             document = Unread(file, _memo(written), partial(self._outline_again, key, path))
             document.front_matter = front_matter
-            self._read[key] = _Read((document.memo,), (outline, front_matter, found), [written])
+            self._read[key] = _Read((document.memo,), (outline, front_matter, found), [document.memo.copy()])
             return outline, document, read_front_matter(document, "course", Report())
         assert source is not None
         own = Report()
@@ -195,10 +196,9 @@ class Kept:
         if new.keys() != self._old.keys() or any(new[key] is not self._old[key] for key in new):
             self.store.save(f"{self._course}-lessons", {**new, _CLASSES: self._codec.table})
 
-    def _has_more(self, memo: Mapping[str, Any], known: tuple[Any, ...]) -> bool:
+    def _has_more(self, memo: Mapping[str, Any], known: Mapping[str, Any]) -> bool:
         """Whether a memo holds something to be kept that it did not hold before."""
-        before = _memo(known)
-        return any(value is not before.get(name) and self._codec.can_encode(value) for name, value in memo.items())
+        return any(value is not known.get(name) and self._codec.can_encode(value) for name, value in memo.items())
 
 
 def _memo(kept: tuple[Any, ...]) -> dict[str, Any]:
@@ -208,10 +208,6 @@ def _memo(kept: tuple[Any, ...]) -> dict[str, Any]:
 
 def _memos(document: Document, lesson: Lesson | None) -> tuple[dict[str, Any], ...]:
     return document.memo, lesson.memo if lesson is not None else {}
-
-
-def _without_units(lesson: Lesson) -> Lesson:
-    return Lesson(**{name: getattr(lesson, name) for name in _ABOUT}, units=())
 
 
 def _units_of(key: str) -> str:
@@ -281,11 +277,11 @@ class Unopened(Lesson):
     __slots__ = ("_units",)
 
     @classmethod
-    def of(cls, about: Lesson, memo: dict[str, Any], units: Callable[[], tuple[Unit, ...]]) -> Unopened:
-        """What is known of a lesson without its units, and what gives them."""
+    def of(cls, about: tuple[Any, ...], memo: dict[str, Any], units: Callable[[], tuple[Unit, ...]]) -> Unopened:
+        """From what is known of a lesson without its units, in the order of `_ABOUT`, and what gives these."""
         lesson = cls.__new__(cls)
-        for name in _ABOUT:
-            object.__setattr__(lesson, name, getattr(about, name))
+        for name, value in zip(_ABOUT, about, strict=True):
+            object.__setattr__(lesson, name, value)
         object.__setattr__(lesson, "memo", memo)
         object.__setattr__(lesson, "_units", units)
         return lesson

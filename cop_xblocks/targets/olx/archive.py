@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from lxml import etree
@@ -91,7 +91,7 @@ def _framed(edition: Edition) -> Iterator[tuple[str, bytes]]:
     yield f"{policies}/grading_policy.json", _json(grading_policy(source))
     yield "course/about/overview.html", _overview(course).encode()
     yield "course/about/short_description.html", html.escape(_short(course.description), quote=False).encode()
-    yield f"course/static/{COURSE_IMAGE}", files(__package__).joinpath(COURSE_IMAGE).read_bytes()
+    yield f"course/static/{COURSE_IMAGE}", Path(__file__).with_name(COURSE_IMAGE).read_bytes()
     yield from _media(edition)
     root = _node("course")
     for module in source.modules:

@@ -116,7 +116,7 @@ def _played(recordings: tuple[Recording, ...], targets: Iterable[str], file: str
 def static_targets(references: References, node: Any, file: str) -> Iterator[str]:
     """The target of every file that the texts of `node` show or link to, a lesson's or a part of it: pictures, what is
     played, its captions."""
-    yield from filter(is_static, targets(node))
+    yield from once(node, "files", lambda: tuple(filter(is_static, targets(node))))
     for recording in referred(references, node, file).recordings:
         yield from (captions.file for captions in recording.captions)
 
