@@ -66,7 +66,7 @@ CUT_OFF = """
     const own = Array.from(element.childNodes).some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
     if (own && !scrolls(element) && (box.left < -1 || box.right > innerWidth + 1)) found.push(described(element));
   }
-  return found;
+  return [...new Set(found)];
 }
 """
 """What is wider than the screen, or than what it stands in."""
@@ -246,7 +246,7 @@ def open_all(page: Page) -> None:
     """Open everything that can be opened, hints too, and choose a country."""
     for details in page.locator("details").all():
         details.evaluate("(element) => { element.open = true; }")
-    country = page.locator(".cop-countries select:visible, select.cop-countries:visible")
+    country = page.locator(".cop-choose select:visible")
     if country.count():
         country.first.select_option(index=1)
 
@@ -294,10 +294,14 @@ def test_what_nobody_translated_and_what_is_cut_off_is_told(everything: Site, la
     """The walk itself."""
     page = opened(everything, PAGES["start"], language)
     page.evaluate(
-        """() => document.querySelector("main").insertAdjacentHTML("beforeend",
-          '<p>Not <b>translated</b> [!!! but this !!!]</p><img alt="A dog" src=""><p>[!!! cut</p><p>12.5 %</p>' +
-          '<p style="inline-size: 4rem; overflow: hidden; white-space: nowrap">[!!! too long for it !!!]</p>')"""
+        """() => {
+          document.querySelector("main").insertAdjacentHTML("beforeend",
+            '<p>Not <b>translated</b> [!!! but this !!!]</p><i title="A dog"></i><p>[!!! cut</p><p>12.5 %</p>' +
+            '<p id="narrow">[!!! too long for it !!!]</p>');
+          Object.assign(document.getElementById("narrow").style,
+            {inlineSize: "4rem", overflow: "hidden", whiteSpace: "nowrap"});
+        }"""
     )
-    assert page.evaluate(UNTRANSLATED) == ["alt: A dog", "Not", "translated", "[!!! cut"]
-    assert [each[:9] for each in page.evaluate(CUT_OFF)] == ["<p style="]
+    assert page.evaluate(UNTRANSLATED) == ["title: A dog", "Not", "translated", "[!!! cut"]
+    assert [each[:14] for each in page.evaluate(CUT_OFF)] == ['<p id="narrow"']
     page.context.close()

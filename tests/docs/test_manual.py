@@ -12,7 +12,10 @@ import pytest
 
 from cop_xblocks import checking, questions, reading
 from cop_xblocks.cli import cop
+from cop_xblocks.languages import endonym, locale_folders
+from cop_xblocks.markdown import plain
 from cop_xblocks.markdown.marks import LATER, NAMES, TRANSLATORS
+from cop_xblocks.reading import find_courses
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -117,6 +120,20 @@ def test_every_rule_has_its_page_and_its_line(manual: Path) -> None:
 
 def test_every_group_of_rules_has_a_name(manual: Path) -> None:
     assert not re.findall(r"^## COP\d", text(manual, "reference/rules/index.md"), re.MULTILINE)
+
+
+def test_every_course_and_module_stands_on_the_page_of_coverage_in_every_language(manual: Path) -> None:
+    page = text(manual, "reference/coverage.md")
+    languages = [endonym(language) for language in locale_folders(ROOT / "locales")]
+    assert languages
+    heads = [line for line in page.splitlines() if line.startswith("|  | strings |")]
+    assert len(heads) == page.count("\n## ") and all(f"| {each} |" in head for head in heads for each in languages)
+    for folder in find_courses(ROOT / "courses"):
+        course = reading.read_course(folder).course
+        assert course is not None
+        assert f"\n## {plain(course.title)}\n" in page
+        for module in course.modules:
+            assert f"\n| {plain(module.title)} | " in page
 
 
 def test_every_page_is_listed_on_the_first(build: ModuleType) -> None:
