@@ -9,7 +9,7 @@ from functools import lru_cache
 from cop_xblocks.markdown import Inline, Part, Reader
 from cop_xblocks.model import Span
 from cop_xblocks.questions.folding import folded
-from cop_xblocks.questions.lines import LONGEST, cleaned
+from cop_xblocks.questions.typed import LONGEST_LINE, cleaned
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +37,13 @@ def can_be_given(reader: Reader, answers: Iterable[Written]) -> bool:
                 "an answer is empty",
                 "take the sign beside it out, or write a backslash before a sign that is to be typed",
             )
-        elif len(answer.words) > LONGEST or cleaned(answer.words) != answer.words:
+        elif len(answer.words) > LONGEST_LINE or cleaned(answer.words) != answer.words:
             good = False
             reader.report.error(
-                "COP251", answer.place, "nobody can type this answer", f"write at most {LONGEST} letters on one line"
+                "COP251",
+                answer.place,
+                "nobody can type this answer",
+                f"write at most {LONGEST_LINE} letters on one line",
             )
     return good
 

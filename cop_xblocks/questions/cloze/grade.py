@@ -10,8 +10,8 @@ from cop_xblocks.questions.alternatives import is_among
 from cop_xblocks.questions.cloze.question import Blank
 from cop_xblocks.questions.folding import folded
 from cop_xblocks.questions.kind import Fields, Identify
-from cop_xblocks.questions.lines import read_line
 from cop_xblocks.questions.older import mapped
+from cop_xblocks.questions.typed import read_line
 from cop_xblocks.questions.words import _
 
 UNKNOWN = _("This answer does not fit the question. Load the page again and answer once more.")

@@ -11,7 +11,7 @@ from cop_xblocks.questions.cloze.grade import field, option
 from cop_xblocks.questions.cloze.question import Blank
 from cop_xblocks.questions.folding import folded
 from cop_xblocks.questions.kind import Fields, Identify, Sample
-from cop_xblocks.questions.lines import LONGEST
+from cop_xblocks.questions.typed import LONGEST_LINE
 
 
 def send(question: Question, parts: Sequence[str], identify: Identify) -> Fields:
@@ -61,7 +61,7 @@ def samples(question: Question, identify: Identify) -> Iterator[Sample]:
     yield Sample("malformed", {**fields(right), first: fields(right)[first] * 2}, None)
     for blank in blanks:
         # Words are not what a browser is given to choose from, and no line is so long.
-        unfit = blank.accepted[0] if blank.alternatives else "a" * (LONGEST + 1)
+        unfit = blank.accepted[0] if blank.alternatives else "a" * (LONGEST_LINE + 1)
         yield Sample("malformed", {**fields(right), field(question, blank, identify): [unfit]}, None)
 
 

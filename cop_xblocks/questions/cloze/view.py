@@ -12,8 +12,8 @@ from cop_xblocks.model import Question, direction
 from cop_xblocks.questions.cloze.grade import field, option
 from cop_xblocks.questions.cloze.question import Blank
 from cop_xblocks.questions.kind import Identify, Showing
-from cop_xblocks.questions.lines import LONGEST, cleaned
 from cop_xblocks.questions.older import mapped
+from cop_xblocks.questions.typed import LONGEST_LINE, cleaned
 
 AROUND = 60
 """Characters of the text before and behind a gap that are said with it: a screen reader may come straight to it."""
@@ -49,7 +49,7 @@ def present(question: Question, showing: Showing, identify: Identify, typeset: C
         {"html": Markup(html), "gap": gaps[key] if key else None}  # noqa: S704
         for html, key in zip(parts[::2], [*parts[1::2], ""], strict=True)
     ]
-    return {"pieces": pieces, "count": len(gaps), "most": LONGEST}
+    return {"pieces": pieces, "count": len(gaps), "most": LONGEST_LINE}
 
 
 def _said(question: Question, showing: Showing, identify: Identify) -> dict[str, str]:

@@ -9,8 +9,8 @@ from cop_xblocks.model import Habits, Mark, Question, Refusal
 from cop_xblocks.questions.alternatives import is_among
 from cop_xblocks.questions.folding import folded
 from cop_xblocks.questions.kind import Fields, Identify
-from cop_xblocks.questions.lines import read_line
 from cop_xblocks.questions.text.question import Row
+from cop_xblocks.questions.typed import read_line
 from cop_xblocks.questions.words import _
 
 
