@@ -59,23 +59,22 @@ def in_translation(markdown: str, word: str, language: str, whole: bool) -> bool
     if script_of(language) == "CJK":
         return any(variant in text or (not whole and _pieces(text, variant, language)) for variant in _variants(word))
     for variant in _variants(word):
-        wanted = [stem for stem in _stems(variant, language) if len(stem) >= _SHORTEST]
-        if wanted and len(_pieces(text, variant, language)) >= (_SHARE * len(set(wanted)) if whole else 1):
+        wanted = _words(variant, language)
+        if wanted and len(_pieces(text, variant, language)) >= (_SHARE * len(wanted) if whole else 1):
             return True
     return False
 
 
 def is_another(markdown: str, word: str, language: str, others: Iterable[str]) -> bool:
-    """Whether all that a translation has of a term belongs to one of the `others`, which stands there whole: a hotline
-    is a "line", and so is a helpline."""
+    """Whether all that a translation has of a term belongs to the `others`: a hotline is a "line", and so is a
+    helpline."""
     text = mask(markdown, True)
     found = _all_pieces(text, word, language)
-    return any(
-        len(pieces := _all_pieces(text, other, language)) > 1
-        and found <= pieces
-        and in_translation(markdown, other, language, True)
-        for other in others
-    )
+    for other in others:
+        # A word by itself, such as that for a report, is of no term more than of another.
+        if len(_words(other, language)) > 1:
+            found -= _all_pieces(text, other, language)
+    return not found
 
 
 def others(terms: Sequence[Term], named: Iterable[Term]) -> Iterator[Term]:
@@ -95,10 +94,16 @@ def _all_pieces(text: str, word: str, language: str) -> frozenset[str]:
 def _pieces(text: str, variant: str, language: str) -> frozenset[str]:
     """What of a term a text has: stems, or two Chinese characters that stand together."""
     if script_of(language) == "CJK":
-        return frozenset(variant[at : at + 2] for at in range(len(variant) - 1) if variant[at : at + 2] in text)
+        return frozenset(pair for pair in _words(variant, language) if pair in text)
     stems = _stems(text, language)
-    wanted = (stem for stem in _stems(variant, language) if len(stem) >= _SHORTEST)
-    return frozenset(stem for stem in wanted if any(_same(stem, other) for other in stems))
+    return frozenset(stem for stem in _words(variant, language) if any(_same(stem, other) for other in stems))
+
+
+def _words(variant: str, language: str) -> frozenset[str]:
+    """The stems of a term's longer words; in Chinese, the pairs of its characters."""
+    if script_of(language) == "CJK":
+        return frozenset(variant[at : at + 2] for at in range(len(variant) - 1))
+    return frozenset(stem for stem in _stems(variant, language) if len(stem) >= _SHORTEST)
 
 
 def _same(one: str, other: str) -> bool:

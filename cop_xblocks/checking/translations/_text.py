@@ -28,6 +28,7 @@ _PICTURE = re.compile(r"!(?=\[)")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _OF_COURSE = (CODE_SPAN, _COMMENT, _ADDRESS, _TARGET, _GAP, _PICTURE, DOMAIN)
 _OF_INTERFACE = (PLACEHOLDER, TAG, _ADDRESS)
+_END = re.compile(r"(?:(?<![\s.]\w)\.|[!?؟…])[.!?؟…]*[\"'»”’)\]\u00a0\u202f]*(?:\s+|\Z)|[。！？…]+[”’）」』\s]*")
 _HAN = re.compile("[\u3400-\u9fff]")
 _LETTERS = re.compile(r"[\u3400-\u9fff]+|(?:(?![\u3400-\u9fff])[^\W\d_])+(?:['’](?:(?![\u3400-\u9fff])[^\W\d_])+)*")
 """Chinese parts no words: a run of its signs is one, beside which another script may begin without a space."""
@@ -64,6 +65,11 @@ def shown(text: str, of_course: bool) -> str:
 def words_of(text: str) -> list[str]:
     """The words of a text, in order."""
     return _LETTERS.findall(text)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, without the marks between them."""
+    return [part for part in _END.split(text) if any(map(str.isalnum, part))]
 
 
 def alike(one: str, other: str) -> bool:

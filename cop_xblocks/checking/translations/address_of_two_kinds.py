@@ -52,6 +52,7 @@ _QUOTES = re.compile('["“”«»「」„]')
 _OF_OTHERS = re.compile(
     r"\b(?:his|her|hers|their|theirs|its|he|she|they|your (?:child|children|daughter|son))\b", re.IGNORECASE
 )
+_CHILD = re.compile(r"\b[Yy]our (?:own )?(?:child|children|daughter|son)s?\b")
 _WAYS = {
     "es": (r"\b(?:tú|tus?|te|ti|contigo)\b", r"\b(?:usted|ustedes|sus?)\b"),
     "fr": (r"\b(?:vous|votre|vos)\b", r"\b(?:tu|toi|ton|ta|tes)\b"),
@@ -69,7 +70,7 @@ SEVERITY: Severity = "warning"
 
 
 def check_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
-    """Find the strings in the rarer of two ways, which have nothing of the other."""
+    """Find the strings in the rarer of two ways, and those in both."""
     addressing = [
         each
         for each in entries
@@ -80,8 +81,10 @@ def check_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
     one = [each for each, first, second in ways if first and not second]
     other = [each for each, first, second in ways if second and not first]
     rare, many = sorted((one, other), key=len)
-    if rare and len(many) >= _MANY * (len(rare) + len(many)) - 1:
-        for entry in rare:
+    # Spanish has one word for "your" when it is polite, and for "his", so a string with both ways may be right.
+    both = [each for each, first, second in ways if first and second and primary(each.language) != "es"]
+    if len(many) >= _MANY * (len(rare) + len(many)) - 1:
+        for entry in (*rare, *both):
             message = "elsewhere the learner is addressed in another way"
             yield Diagnostic(CODE, SEVERITY, message, entry.span(), "address the learner as the language's style says")
 
@@ -97,6 +100,7 @@ def _ways(entry: Entry, stems: Set[str]) -> tuple[bool, bool]:
         )
         return bool(several), any(len(stem) >= _SHORTEST for stem in alone)
     first, second = _WAYS.get(language, ("(?!)", "(?!)"))
-    # Spanish has one word for your, his, her and their, also of what is your child's.
-    theirs = language == "es" and _OF_OTHERS.search(entry.source)
-    return bool(re.search(first, text)), bool(re.search(second, text)) and not theirs
+    if language == "es" and _OF_OTHERS.search(entry.source):
+        # Spanish has one word for your, his, her and their, also of what is your child's; but your child is yours.
+        second = r"\bsus? hij[ao]s?\b" if _CHILD.search(entry.source) else "(?!)"
+    return bool(re.search(first, text)), bool(re.search(second, text))

@@ -45,7 +45,7 @@ SEVERITY: Severity = "warning"
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Compare the last marks of both, without what closes behind them."""
-    if entry.role in TYPED:
+    if entry.role in TYPED and entry.role != "value":
         return
     source, translation = _end(mask(entry.source, entry.of_course)), _end(masked(entry))
     if source == translation or _may_differ(entry, source, translation):
@@ -63,7 +63,7 @@ def _may_differ(entry: Entry, source: str, translation: str) -> bool:
         return True
     if not source and _QUOTED_MARK.search(entry.translation):
         return True  # it is of somebody's words at the end, which the source may not quote
-    if {source, translation} == {"", "?"} and len(entry.source.split()) <= _FEW:
+    if (source, translation) == ("", "?") and len(entry.source.split()) <= _FEW:
         return True
     quoted = entry.translation.rstrip(".")[-1:] in ("»", "”", "」")
     return quoted and (not source or {source, translation} == {"", "."})

@@ -4,7 +4,7 @@ Why: in a course learners would read the tags, and in the interface a page could
 
 A course is Markdown: write `*emphasis*` and `**strong**`. In the interface a translation has the tags of its source
 and no others. Tools for translators put tags in the place of markup (`<1>…</1>`, `{1>…<1}`) and take them out when
-they export: one that is left was typed, or damaged.
+they export: one that is left was typed, or damaged. `&nbsp;` and its like are HTML, too.
 
 Wrong:
 
@@ -33,8 +33,8 @@ from cop_xblocks.checking.translations._text import CODE_SPAN, TAG
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Severity
 
-_TOOL = re.compile(r"</?\d+/?>|\{/?\d+/?[>}]|<\d+\}|\{\d+\}")
-"""Tags of Trados, memoQ, OmegaT and their like, and `{0}`, which stands for a tag in what they export."""
+_TOOL = re.compile(r"</?\d+/?>|&(?:[a-z]+|#\d+);|\{/?\d+/?[>}]|<\d+\}|\{\d+\}")
+"""Tags of Trados, memoQ, OmegaT and their like, `{0}`, which stands for a tag in what they export, and `&quot;`."""
 
 CODE = "COP718"
 SEVERITY: Severity = "error"
@@ -42,11 +42,11 @@ SEVERITY: Severity = "error"
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Compare the tags of both; addresses in angle brackets are none."""
-    if not {"<", "{", ">"} & {*entry.source, *entry.translation}:
+    if not {"<", "{", ">", "&"} & {*entry.source, *entry.translation}:
         return
     tool = _TOOL.search(entry.translation)
     if tool is not None and tool[0] not in entry.source:
-        yield Diagnostic(CODE, SEVERITY, f"{tool[0]} is a tool's tag", entry.span(*tool.span()), "take it out")
+        yield Diagnostic(CODE, SEVERITY, f"{tool[0]} is no word", entry.span(*tool.span()), "take it out")
         return
     source, translation = (Counter(TAG.findall(CODE_SPAN.sub("", text))) for text in (entry.source, entry.translation))
     wrong = [tag for tag in translation - source if ":" not in tag]

@@ -1,9 +1,10 @@
-"""A translation has a letter in it that cannot be seen.
+"""A translation has a letter in it that cannot be seen, or was read in a wrong encoding.
 
 Why: it breaks a search, a link or a line where nobody can see why
 
 Soft hyphens, spaces without width, a byte order mark, control characters, or the sign for a letter that was lost.
-They come along when a text is copied from a page or a word processor.
+They come along when a text is copied from a page or a word processor. `Ã©` was once `é`: the file was saved in one
+encoding and opened in another.
 
 Wrong:
 
@@ -32,6 +33,11 @@ from cop_xblocks.model import Diagnostic, Severity
 
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2028\u2029\u2060-\u2064\ufeff\ufff9-\ufffb\ufffd]")
 
+_MOJIBAKE = re.compile(
+    "Ã[\u00a0-\u00bf€ƒ†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\u00a0-\u00bf]|â€.?|[ØÙÐÑ][\u00a1-\u00bf€ƒ†‡‰Š‹Œ™š›œž]|å[\u00a1-\u00bf]"
+)
+"""What UTF-8 looks like when it is read as Latin."""
+
 CODE = "COP742"
 SEVERITY: Severity = "warning"
 
@@ -42,3 +48,7 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         if found[0] not in entry.source:
             message = f"U+{ord(found[0]):04X} cannot be seen"
             yield Diagnostic(CODE, SEVERITY, message, entry.span(*found.span()), "take it out: type the word again")
+    wrong = _MOJIBAKE.search(entry.translation)
+    if wrong is not None and wrong[0] not in entry.source:
+        message = f"{wrong[0]} was another letter in another encoding"
+        yield Diagnostic(CODE, SEVERITY, message, entry.span(*wrong.span()), "type the word again")

@@ -2,8 +2,9 @@
 
 Why: who cannot read the source reads it all the same
 
-Somebody copied the source, and meant to translate it. A name (`Take It Down`) and what a learner types may be the
-same in both.
+Somebody copied the source, and meant to translate it. A name (`Take It Down`) and a number to type may be the same in
+both. Accepted answers of the source count in every language, so a copy of them adds none. A catalogue may leave the
+titles of all sources as they are, but not one of them.
 
 Wrong:
 
@@ -24,11 +25,12 @@ msgstr "Restez calme et écoutez."
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from cop_xblocks.checking.translations._scripts import script_of
 from cop_xblocks.checking.translations._text import TYPED, is_name, masked, words_of
 from cop_xblocks.languages.entries import Entry
+from cop_xblocks.markdown import inline_links
 from cop_xblocks.model import Diagnostic, Severity
 
 CODE = "COP730"
@@ -37,9 +39,30 @@ SEVERITY: Severity = "warning"
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Look whether both are the same, and in words that languages do not share."""
-    if entry.role in TYPED or entry.source.casefold() != entry.translation.casefold():
+    if entry.role in ("value", "passage") or entry.source.casefold() != entry.translation.casefold():
         return
-    words = [word for word in words_of(masked(entry)) if not is_name(word) and len(word) > 1]
-    # Single words ("question", "message") are often the same in languages of one script.
-    if len(words) > (1 if script_of(entry.language) == "LATIN" else 0):
+    text = entry.translation if entry.role in TYPED else masked(entry)
+    if _is_language(text, entry.language):
         yield Diagnostic(CODE, SEVERITY, "this is the source", entry.span(), "translate it, or leave it empty")
+
+
+def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
+    """Find titles in links that were left, where most were translated."""
+    titles: list[tuple[Entry, bool]] = []
+    for entry in entries:
+        if entry.role == "source" and entry.source != entry.translation:
+            said = dict(inline_links(entry.translation))
+            for target, words in inline_links(entry.source):
+                if target in said and _is_language(words, entry.language):
+                    titles.append((entry, said[target] == words))
+    left = [entry for entry, same in titles if same]
+    if len(left) * 2 < len(titles):
+        for entry in left:
+            yield Diagnostic(CODE, SEVERITY, "the title is the source's", entry.span(), "translate it, as others are")
+
+
+def _is_language(text: str, language: str) -> bool:
+    """Whether there is more in a text than names; single words ("question", "message") are often the same in languages
+    of one script."""
+    words = [word for word in words_of(text) if not is_name(word) and len(word) > 1]
+    return len(words) > (1 if script_of(language) == "LATIN" else 0)

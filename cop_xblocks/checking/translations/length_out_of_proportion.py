@@ -43,6 +43,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from statistics import median
 
+from cop_xblocks.checking.translations._scripts import script_of
 from cop_xblocks.checking.translations._text import TYPED, shown
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Severity
@@ -51,9 +52,11 @@ _SENTENCE = 45
 """Characters of a source from which on its length says what is usual."""
 _FEWEST = 3
 """So many of them say it."""
-_BOUNDS = ((120, 0.64, 1.7), (70, 0.56, 1.75), (45, 0.55, 1.9), (25, 0.42, 4.2), (10, 0.2, 4.2))
+_BOUNDS = ((120, 0.64, 1.7), (70, 0.56, 1.75), (45, 0.55, 1.9), (25, 0.42, 2.8), (10, 0.2, 4.2))
 """From so many characters of a source on, the least and the most of what is usual. Found in translations into the six
 languages of the United Nations, with some room: what a short one must say at length differs."""
+_DENSE = 1.5
+"""Of the most, where a language has few or short letters, and a short string says in them what it must."""
 
 CODE = "COP738"
 SEVERITY: Severity = "warning"
@@ -73,6 +76,8 @@ def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
     usual = median(long) if len(long) >= _FEWEST else 0
     for index, (length, ratio) in ratios.items() if usual else ():
         least, most = next((low, high) for at, low, high in _BOUNDS if length >= at)
+        if length < _SENTENCE and script_of(entries[index].language) in ("ARABIC", "CJK"):
+            most *= _DENSE
         if not least <= ratio / usual <= most:
             much = "shorter" if ratio < usual else "longer"
             message = f"much {much} than usual: {ratio / usual:.0%} of what such a string has"

@@ -27,13 +27,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations._text import TYPED, primary, shown
+from cop_xblocks.checking.translations._text import TYPED, primary, sentences, shown
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Severity
 
 _NOT = re.compile(r"\b(?:not|never|cannot|nobody|nothing|none|no)\b|n['’]t\b", re.IGNORECASE)
-_ASKS_BACK = re.compile(r", (?:am|are|is|was|were|do|does|did|has|have|can|will|would) \w+ not\?")
-"""A question that denies nothing."""
+_DENIES_NOTHING = re.compile(
+    r", (?:am|are|is|was|were|do|does|did|has|have|can|will|would) \w+ not\b|\bnot too late\b|\bnothing\b.*\blost\b",
+    re.IGNORECASE,
+)
+"""What asks back, and what denies a loss."""
 _DENIES = {
     "ar": r"(?<!\w)[وفأ]?(?:لا|لم|لن|ليس\w*|لست\w*|ما|غير|بغير|دون|بدون|بلا|عدم|كلا)(?!\w)|أل[اّ]|لئلا"
     r"|تعذ|رفض|منع|كف|خلاف|عكس",
@@ -55,7 +58,13 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     denies = _DENIES.get(primary(entry.language))
     if denies is None or entry.role in (*TYPED, "source"):
         return
-    found = _NOT.search(_ASKS_BACK.sub("?", shown(entry.source, entry.of_course)))
-    if found is not None and not re.search(denies, shown(entry.translation, entry.of_course).lower()):
-        message = f"the source says “{found[0]}”, and nothing here denies"
-        yield Diagnostic(CODE, SEVERITY, message, entry.span(), "compare it with the source: does it say the opposite?")
+    sources, translations = (sentences(shown(text, entry.of_course)) for text in (entry.source, entry.translation))
+    if len(sources) != len(translations):
+        sources, translations = [" ".join(sources)], [" ".join(translations)]
+    for source, translation in zip(sources, translations, strict=True):
+        found = _NOT.search(_DENIES_NOTHING.sub("", source))
+        if found is not None and not re.search(denies, translation.lower()):
+            message = f"the source says “{found[0]}”, and nothing here denies"
+            help = "compare it with the source: does it say the opposite?"
+            yield Diagnostic(CODE, SEVERITY, message, entry.span(), help)
+            return

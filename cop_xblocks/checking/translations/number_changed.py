@@ -3,7 +3,7 @@
 Why: a wrong figure, age or telephone number misleads, and nobody sees it
 
 Numbers are kept, in the digits and with the marks of the language: 2.5 is 2,5 in French. Small numbers may be words
-in one of the two and digits in the other.
+in one of the two and digits in the other; opening hours and ages above ten are digits in both.
 
 Wrong:
 
@@ -24,6 +24,7 @@ msgstr "La plupart des comptes demandent 13 ans."
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
@@ -31,10 +32,15 @@ from decimal import Decimal
 from cop_xblocks.checking.translations._text import TYPED, shown, words_of
 from cop_xblocks.languages import decimal_mark
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity, find_numbers
+from cop_xblocks.markdown import inline_links
+from cop_xblocks.model import Diagnostic, Severity, find_numbers, reference
 
-_IN_WORDS = {*map(Decimal, range(13)), Decimal(24)}
-"""What is as often said in words: small numbers, and 24 hours, which is round the clock."""
+_DECIMALS = re.compile(r"(?<![\d.])\d+\.\d{1,2}(?![\d.])")
+_TO_DIGITS = {*map(Decimal, range(13)), Decimal(24)}
+"""What a source may say in words, and a translation in digits."""
+_TO_WORDS = set(map(Decimal, range(11)))
+"""What a translation may say in words."""
+_ROUND_THE_CLOCK = re.compile(r"\b24[ -]?h")
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 """What English says of an hour in the afternoon, too; other languages count to 24."""
 
@@ -46,10 +52,22 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Compare the numbers of both."""
     if entry.role in TYPED:
         return
+    mark = decimal_mark(entry.language)
+    for target, words in inline_links(entry.translation) if entry.of_course else ():
+        fact = (reference(target) or ("",))[0] == "fact"
+        english = _DECIMALS.search(words) if fact and mark == "," else None
+        if english is not None:
+            message = f"{english[0]} is written with a comma"
+            help = f"write {english[0].replace('.', ',')}"
+            yield Diagnostic(CODE, SEVERITY, message, entry.span(), help)
+            return
     source = _numbers(entry.source, ".", entry.of_course)
-    translation = _numbers(entry.translation, decimal_mark(entry.language), entry.of_course)
+    translation = _numbers(entry.translation, mark, entry.of_course)
     missing, new = set(source - translation), set(translation - source)
-    if (new <= _IN_WORDS and not missing) or (missing <= _IN_WORDS and not new):
+    in_words = set() if entry.role == "hours" else _TO_WORDS
+    if _ROUND_THE_CLOCK.search(entry.source):
+        in_words = in_words | {Decimal(24)}
+    if (new <= _TO_DIGITS and not missing) or (missing <= in_words and not new):
         return  # one of the two says it in words
     new -= {hour + 12 for hour, word in enumerate(_HOURS, 1) if word in words_of(entry.source.lower())}
     if missing or new:

@@ -47,7 +47,7 @@ _ENDINGS = {
     ),
 }
 """How a noun ends in each of the forms, in their order."""
-_NOUN = re.compile(rf"(?:{PLACEHOLDER.pattern})\s(?!\w{{1,3}}\b)\w{{4,}}(?!\.)")
+_NOUN = re.compile(rf"(?:{PLACEHOLDER.pattern})\s(?:[\u0600-\u06ff]{{3,}}|(?!\w{{1,3}}\b)\w{{4,}}(?!\.))")
 """After a number, and no abbreviation."""
 _SAME = {"fr": ("accès", "avis", "choix", "cours", "fois", "mois", "prix", "repas", "succès")}
 """Nouns that are the same in the plural."""

@@ -1,8 +1,9 @@
-"""A translation has no letter of its language's script.
+"""A translation is in another language, or in the letters of another script.
 
-Why: it is in another language, or written with the wrong keyboard
+Why: it was pasted into the wrong catalogue, or written with the wrong keyboard
 
-Names in Latin letters may stand in any language, but not for a whole sentence.
+Names in Latin letters may stand in any language, but not for a whole sentence. Between English, French and Spanish
+small words tell: `les`, `pour`, `los`, `para`.
 
 Wrong:
 
@@ -23,20 +24,45 @@ msgstr "Сохраняйте спокойствие."
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._scripts import has_script, script_of
-from cop_xblocks.checking.translations._text import TYPED, is_name, mask, masked, words_of
+from cop_xblocks.checking.translations._text import TYPED, is_name, mask, masked, primary, words_of
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Severity
+
+_SMALL = {
+    "en": set(re.findall(r"\w+", "the of and to is are with for that this your you not it be in")),
+    "es": set(
+        re.findall(r"\w+", "el la los las lo un una de del con para por en se su sus que es esto esta no más al")
+    ),
+    "fr": set(
+        re.findall(r"\w+", "le la les un une de des du et ou avec pour par en dans est ce cette que qui ne pas au sur")
+    ),
+}
+"""Words that stand in almost any sentence of a language; some of them in two of these."""
+_NAMES = {"en": "English", "es": "Spanish", "fr": "French"}
+_FEWEST = 2
 
 CODE = "COP732"
 SEVERITY: Severity = "warning"
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
-    """Look for letters of the script where the source has a word that is no name."""
+    """Look for letters of the script where the source has a word that is no name, and for small words of another
+    language where there is none of this one."""
     script = script_of(entry.language)
+    if script == "LATIN" and entry.role not in (*TYPED, "source"):
+        words = {word.lower() for word in words_of(masked(entry))} - {word.lower() for word in words_of(entry.source)}
+        own = _SMALL.get(primary(entry.language), set())
+        for language, small in _SMALL.items() if own else ():
+            said = ", ".join(sorted(words & small - own))
+            if len(words & small - own) >= _FEWEST and not words & own - small:
+                yield Diagnostic(
+                    CODE, SEVERITY, f"{said}: this is {_NAMES[language]}", entry.span(), "write it in the language"
+                )
+                return
     if not script or entry.role in TYPED or has_script(masked(entry), script):
         return
     if entry.source.casefold() != entry.translation.casefold() and any(

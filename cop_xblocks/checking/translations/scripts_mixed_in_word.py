@@ -2,7 +2,8 @@
 
 Why: it looks right, and neither a search nor a screen reader can read it
 
-A Cyrillic `с` and a Latin `c` look the same. The word was typed with two keyboards: type it again.
+A Cyrillic `с` and a Latin `c` look the same. The word was typed with two keyboards, or, of one letter, with the wrong
+one: type it again.
 
 Wrong:
 
@@ -23,14 +24,18 @@ msgstr "Сохраняйте спокойствие."
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations._scripts import LETTERS, scripts
-from cop_xblocks.checking.translations._text import masked
+from cop_xblocks.checking.translations._scripts import LETTERS, script_of, scripts
+from cop_xblocks.checking.translations._text import masked, words_of
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Severity
 
 _ALIKE = ("LATIN", "CYRILLIC", "GREEK")
+
+_ALONE = re.compile(r"(?<![^\s«(])[acoyACOBKY](?=\s)")
+"""Latin letters that look like Russian words of one letter (and, about, with, at, in, to)."""
 
 CODE = "COP733"
 SEVERITY: Severity = "warning"
@@ -38,6 +43,11 @@ SEVERITY: Severity = "warning"
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Find words with letters of two scripts that look alike."""
+    if script_of(entry.language) == "CYRILLIC":
+        for found in _ALONE.finditer(masked(entry)):
+            if found[0] not in words_of(entry.source):
+                message = f"a Latin {found[0]} among Cyrillic letters"
+                yield Diagnostic(CODE, SEVERITY, message, entry.span(*found.span()), "type the letter again")
     for found in LETTERS.finditer(masked(entry)):
         mixed = [script for script in _ALIKE if script in scripts(found[0])]
         if len(mixed) > 1 and found[0] not in entry.source:

@@ -44,11 +44,10 @@ import re
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from cop_xblocks.checking.translations._text import TYPED, shown
+from cop_xblocks.checking.translations._text import TYPED, sentences, shown
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Severity
 
-_END = re.compile(r"[.!?؟…。！？]+[\"'»”’)\]）」』\s\u00a0\u202f]*")
 _COMMA = re.compile(r"[,،，;؛；:：—–](?!\w)|[，；：、—]")
 _SENTENCE = 45
 _SHORTER, _MUCH_SHORTER = 0.95, 0.7
@@ -82,7 +81,7 @@ def check_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
 
 
 def _sentences(text: str) -> int:
-    return max(sum(any(map(str.isalnum, part)) for part in _END.split(text)), 1)
+    return max(len(sentences(text)), 1)
 
 
 def _marks(text: str) -> int:

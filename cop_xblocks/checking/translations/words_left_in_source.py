@@ -2,8 +2,8 @@
 
 Why: a reader meets a part of a sentence in a language that they may not know
 
-Several words in a row stand in the translation as in the source. Names, and the titles of sources, may stay as they
-are.
+Several words in a row stand in the translation as in the source; in a language of another script, one word that is no
+name. Names, and the titles of sources, may stay as they are.
 
 Wrong:
 
@@ -32,7 +32,9 @@ from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Severity
 
 _RUN = 3
-"""Words in a row, in a language of the same script; of another script, two are enough."""
+"""Words in a row, in a language of the same script; of another script, one is enough."""
+_SHORTEST = 3
+"""Letters of a word that stands alone."""
 
 CODE = "COP731"
 SEVERITY: Severity = "warning"
@@ -42,12 +44,12 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Find runs of the source's words that are no names."""
     if entry.role in (*TYPED, "source") or entry.source.casefold() == entry.translation.casefold():
         return
-    length = _RUN if script_of(entry.language) == "LATIN" else _RUN - 1
+    length = _RUN if script_of(entry.language) == "LATIN" else 1
     source, translation = (words_of(mask(text, entry.of_course)) for text in (entry.source, entry.translation))
     runs = {tuple(source[at : at + length]) for at in range(len(source) - length + 1)}
     for at in range(len(translation) - length + 1):
         run = tuple(translation[at : at + length])
-        if run in runs and not any(map(is_name, run)):
+        if run in runs and not any(map(is_name, run)) and len("".join(run)) >= _SHORTEST:
             start = max(entry.translation.find(run[0]), 0)
             place = entry.span(start, start + len(run[0]))
             yield Diagnostic(CODE, SEVERITY, f"“{' '.join(run)}” is the source", place, "translate it")

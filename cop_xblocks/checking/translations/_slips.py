@@ -1,0 +1,98 @@
+"""What a word that stands nowhere else may have been meant to be: one that does, a slip of the fingers away."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Set
+
+_SIGNS = frozenset("\u0300\u0301\u0302\u0303\u0306\u0308\u0327\u0653\u0654\u0655")
+"""What stands on a letter in French, Spanish, Russian (й) and Arabic (hamza, madda)."""
+_SHORTEST, _LONG = 5, 8
+_LETTER_LOST = 7
+"""Letters of a word in which one may be missing: shorter words have too many neighbours."""
+_WEAK = "اويى"
+"""Arabic letters in another place, or twice, make other words of the same root."""
+_PREFIX = 3
+"""Before this letter of an Arabic word, a double one is mostly "and", "for" or a sign of the verb."""
+_ENDING = 3
+"""Letters at the end of a word that may be another form of it."""
+
+
+class Slips:
+    """The words of a language's catalogues, each with the strings that it stands in."""
+
+    def __init__(self, where: Mapping[str, Set[int]], language: str) -> None:
+        self._where = where
+        self._spanish = language == "es"
+        self._bare: dict[str, list[str]] = defaultdict(list)
+        self._shortened: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        self._runs: dict[str, int] = defaultdict(int)
+        for word in where:
+            self._bare[without_signs(word)].append(word)
+            for run in _runs(word):
+                self._runs[run] += 1
+            if not _is_arabic(word):
+                for at in range(1, len(word) - _ENDING):
+                    self._shortened[word[:at] + word[at + 1 :]].append((word, at))
+
+    def meant(self, word: str) -> str:
+        """The word of other strings that a word of one string is a slip away from; empty where there is none."""
+        own = self._where[word]
+        if len(own) > 1:
+            return ""
+        for other, enough in self._near(word):
+            if len(self._where.get(other, own) - own) >= enough:
+                return other
+        return ""
+
+    def _near(self, word: str) -> Iterator[tuple[str, int]]:
+        """Words a slip away, and in how many strings such a word must stand to be what was meant."""
+        arabic, length = _is_arabic(word), len(word)
+        if without_signs(word) == word:
+            # A sign on the last letter alone is often another form: signale, signalé.
+            signed = [each for each in self._bare.get(word, ()) if each != word]
+            # Spanish has pairs such as publicas, públicas, of which one is of a verb.
+            enough = 3 if length < _SHORTEST else 2 if self._spanish or length == _SHORTEST else 1
+            yield from ((each, enough) for each in signed if each[-1] == word[-1])
+        if length < _SHORTEST:
+            return
+        enough = 1 if length >= _LONG else 2
+        for at in range(1, length - 2):
+            if not (arabic and set(word[at : at + 2]) & set(_WEAK)):
+                yield word[:at] + word[at + 1] + word[at] + word[at + 2 :], enough
+        for at in range(*(_PREFIX, length - 1) if arabic else (1, length)):
+            if word[at] == word[at - 1] and word[at] not in _WEAK:
+                yield word[:at] + word[at + 1 :], enough
+        if length >= _LETTER_LOST:
+            yield from ((other, enough) for other, at in self._shortened.get(word, ()) if self._is_odd(word, at))
+
+    def _is_odd(self, word: str, at: int) -> bool:
+        """Whether the letters around a place stand so in no other word."""
+        return any(self._runs[run] == 1 for run in _runs(word)[max(at - 1, 0) : at + 2])
+
+
+def without_signs(word: str) -> str:
+    """A word without accents, hamzas and breves; ё is a letter that is often written е."""
+    decomposed = unicodedata.normalize("NFD", word.replace("ё", "\0"))
+    kept = "".join(letter for letter in decomposed if letter not in _SIGNS)
+    return unicodedata.normalize("NFC", kept).replace("\0", "ё")
+
+
+def _runs(word: str) -> list[str]:
+    """Each three letters in a row, with the word's ends: the one that begins before a letter has the letter's place."""
+    ends = f"^{word}$"
+    return [ends[at : at + 3] for at in range(len(ends) - 2)]
+
+
+def _is_arabic(word: str) -> bool:
+    return "\u0600" <= word[0] < "\u0700"
+
+
+def words_in_strings(strings: Iterable[Iterable[str]]) -> dict[str, set[int]]:
+    """Each word, and the numbers of the strings that it stands in."""
+    where: dict[str, set[int]] = defaultdict(set)
+    for number, words in enumerate(strings):
+        for word in words:
+            where[word].add(number)
+    return where
