@@ -31,7 +31,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -105,6 +104,8 @@ class _Follow:
         known = self.anchors(name)
         if anchor in known:
             return None
+        from difflib import get_close_matches
+
         near = get_close_matches(anchor, known, 1, 0.6) if len(known) < _MANY else []
         if near:
             return f"there is no #{_short(anchor, '')} {where}", f"did you mean #{near[0]}?"

@@ -12,6 +12,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, NamedTuple
+from zlib import crc32
 
 from cop_xblocks.compiler.codec import Codec
 from cop_xblocks.compiler.entries import KeptEntries, KeptPlaces, write_entries
@@ -60,6 +61,9 @@ class Kept:
         self._read: dict[str, _Read] = {}
         self._whole: dict[str, Lesson] = {}
         """By key, for their units."""
+        self._shelves: dict[str, tuple[dict[str, Value], Codec]] = {}
+        self._lost: set[str] = set()
+        """Shelves on which units were looked for that are not there."""
         self._codec = _codec(self._old)
         self._is_torn = False
 
@@ -145,8 +149,10 @@ class Kept:
         return read_lesson(path, name, defaults, Report(), {path: source})
 
     def _units(self, key: str, again: Again) -> tuple[Unit, ...]:
-        units: tuple[Unit, ...] | None = _decode(self._codec, self._old.get(_units_of(key)))
+        values, codec = self._shelf(_on(key))
+        units: tuple[Unit, ...] | None = _decode(codec, values.get(key))
         if units is None:
+            self._lost.add(_on(key))
             lesson, _ = again()
             units = lesson.units if lesson is not None else ()
         return units
@@ -190,11 +196,26 @@ class Kept:
         for key, read in self._read.items():
             is_known = read.known is not None and not any(map(self._has_more, read.memos, read.known))
             new[key] = self._old[key] if is_known else self._codec.encode_with(read.memos, *read.values)
-        for key, lesson in self._whole.items():
-            units = _units_of(key)
-            new[units] = self._old[units] if units in self._old else self._codec.encode(lesson.units)
+        for shelf in sorted(self._lost | {_on(key) for key in self._old.keys() ^ new.keys()}):
+            self._fill(shelf)
         if new.keys() != self._old.keys() or any(new[key] is not self._old[key] for key in new):
             self.store.save(f"{self._course}-lessons", {**new, _CLASSES: self._codec.table})
+
+    def _shelf(self, name: str) -> tuple[dict[str, Value], Codec]:
+        """The units of some of the lessons: a lesson that changed moves none but its neighbours'."""
+        if name not in self._shelves:
+            values = self.store.load(f"{self._course}-units-{name}")
+            self._shelves[name] = values, _codec(values)
+        return self._shelves[name]
+
+    def _fill(self, shelf: str) -> None:
+        values, codec = self._shelf(shelf)
+        units = {
+            key: values[key] if key in values and shelf not in self._lost else codec.encode(lesson.units)
+            for key, lesson in self._whole.items()
+            if _on(key) == shelf
+        }
+        self.store.save(f"{self._course}-units-{shelf}", {**units, _CLASSES: codec.table})
 
     def _has_more(self, memo: Mapping[str, Any], known: Mapping[str, Any]) -> bool:
         """Whether a memo holds something to be kept that it did not hold before."""
@@ -210,12 +231,14 @@ def _memos(document: Document, lesson: Lesson | None) -> tuple[dict[str, Any], .
     return document.memo, lesson.memo if lesson is not None else {}
 
 
-def _units_of(key: str) -> str:
-    return f"{key} units"
+def _on(key: str) -> str:
+    """The shelf that a lesson's units are on."""
+    return key[-1]
 
 
 def _lesson_key(name: str, file: str, defaults: Defaults, digest: str | None) -> str:
-    return digest_of("lesson", package_digest(), name, file, defaults, digest)
+    shelf = f"{crc32(name.encode('utf-8', 'surrogatepass')) % 16:x}"
+    return digest_of("lesson", package_digest(), name, file, defaults, digest) + shelf
 
 
 def _outline_key(path: Path, file: str, digest: str | None) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
@@ -175,5 +174,7 @@ def nearest_file(path: Path) -> Path | None:
         names = [other.name for other in path.parent.iterdir() if other.suffix == ".md" and other.name != OUTLINE]
     except (OSError, ValueError):
         return None
+    from difflib import get_close_matches
+
     near = get_close_matches(path.name, names, 1, 0.75)
     return path.with_name(near[0]) if near else None
