@@ -10,6 +10,9 @@ from typing import Any
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Element, Question, Text, iter_texts
 
+_RATIO = 1.5
+_LONGER = 15
+"""Characters: among short choices, half as long again is nothing that shows."""
 _MARKUP = re.compile(r"[*_`\[\]<&\\~]")
 
 
@@ -17,6 +20,18 @@ def choices(question: Question) -> tuple[Any, ...]:
     """What a learner picks from (each with `key`, `text`, `right`, `feedback`); empty for a kind without choices."""
     found: tuple[Any, ...] = getattr(question.body, "options", ())
     return found if all(hasattr(each, "right") for each in found) else ()
+
+
+def right_stands_out(found: Iterable[Any]) -> Any | None:
+    """The first right one of some choices where every right one is clearly longer than every wrong one; else None."""
+    found = tuple(found)
+    right = [(len(said(each.text)), each) for each in found if each.right]
+    wrong = [len(said(each.text)) for each in found if not each.right]
+    if not right or len(wrong) < 2:
+        return None
+    # Of several right ones, the shortest must stand out: else some wrong one is as long.
+    shortest = min(length for length, _ in right)
+    return right[0][1] if shortest > _RATIO * max(wrong) and shortest - max(wrong) >= _LONGER else None
 
 
 def said(text: Text) -> str:

@@ -96,6 +96,7 @@ def _example(code: str, text: str) -> Example:
     often, `paragraphs=900` the last paragraph, `encoding=latin-1` writes the file so. Without a name it is a lesson,
     or, where it does not begin with front matter or headings of its own, a unit in one. `older/lesson.md` is the lesson
     in an older version of the course, which has everything else from the newer one, and stands in `older/parents/`.
+    `po fr` is a French catalogue of the course without its header, `po fr cop_xblocks` one of the interface.
     """
     files = {"course.md": _OUTLINE.encode()}
     blocks = []
@@ -104,7 +105,10 @@ def _example(code: str, text: str) -> Example:
         settings = dict(word.split("=", 1) for word in words if "=" in word)
         name = next((word for word in words[1:] if "=" not in word), "")
         content = found["content"]
-        blocks.append((name, content))
+        if words[:1] == ["po"] and name.replace("_", "").isalpha():
+            content = _header(name) + content
+            name = f"../../locales/{name}/LC_MESSAGES/{words[2] if len(words) > 2 else 'parents'}.po"
+        blocks.append((name, found["content"]))
         bare = not name or name == f"{_OLDER}lesson.md"
         whole = _LESSON + _unit(content) if bare and not content.startswith(("---\n", "# ")) else content
         if "times" in settings:
@@ -126,6 +130,13 @@ def _example(code: str, text: str) -> Example:
 
 def _unit(content: str) -> str:
     return content if content.startswith("## ") else _UNIT + content
+
+
+def _header(language: str) -> str:
+    from cop_xblocks.languages.writing import header_for
+
+    lines = header_for(language.replace("_", "-")).splitlines()
+    return "".join(['msgid ""\nmsgstr ""\n', *(f'"{line}\\n"\n' for line in lines), "\n"])
 
 
 def _placed(name: str) -> str:

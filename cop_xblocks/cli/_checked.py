@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -66,8 +66,13 @@ def diagnose(reading: Reading, read: ReadCatalogue = read_catalogue) -> tuple[Co
     if reading.course is not None:
         compiled = compile_course(reading.course, reading.folder.parent.parent / "locales", reading.report, read)
     catalogues = compiled.catalogues.values() if compiled is not None else ()
+    return compiled, as_typed(check(reading, catalogues))
+
+
+def as_typed(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Diagnostics with their files as somebody in this folder would type them."""
     name = cache(lambda file: shown(Path(file)))
-    return compiled, [_as_typed(each, name(each.span.file)) for each in check(reading, catalogues)]
+    return [_as_typed(each, name(each.span.file)) for each in found]
 
 
 def courses_around(path: Path) -> list[Path]:

@@ -153,3 +153,7 @@ def _letter_cells(letter: str) -> int:
     if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(letter) in ("W", "F") else 1
+
+
+FORMATS = {"text": as_text, "json": as_json, "github": as_github}
+"""What `--format` may name."""

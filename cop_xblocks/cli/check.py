@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cop_xblocks.cli import _diagnostics
+from cop_xblocks.cli._diagnostics import FORMATS
 
 if TYPE_CHECKING:
     from cop_xblocks.model import Diagnostic
-
-FORMATS = {"text": _diagnostics.as_text, "json": _diagnostics.as_json, "github": _diagnostics.as_github}
 
 
 @click.command()

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from cop_xblocks.cli import _catalogues
+from cop_xblocks.cli._diagnostics import FORMATS
 
 _courses = click.argument("courses", nargs=-1, metavar="[COURSE]...")
 
@@ -63,6 +64,36 @@ def update(courses: tuple[str, ...]) -> None:
             else:
                 _catalogues.write(new, path, root, numbers)
     _catalogues.finish(report)
+
+
+@translate.command()
+@click.argument("languages", nargs=-1, metavar="[LANGUAGE]...")
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How to print."
+)
+@click.pass_context
+def check(ctx: click.Context, languages: tuple[str, ...], form: str) -> None:
+    """Say everything that is wrong with translations, in all languages or those named.
+
+    What is missing or stale is not looked at: `cop translate status` counts it. The exit code is 0 where nothing is
+    wrong (warnings do not count), 1 where there are mistakes, 2 for a wrong use.
+    """
+    from cop_xblocks.checking.translations import check_translations
+    from cop_xblocks.cli._checked import as_typed
+    from cop_xblocks.languages import locale_folders, tag
+    from cop_xblocks.reading import find_courses, read_course
+
+    root = _catalogues.checkout()
+    known = locale_folders(root / "locales")
+    wanted = tuple(map(tag, languages))
+    unknown = [language for language in wanted if language not in known]
+    if unknown:
+        raise click.UsageError(f"there is no language “{unknown[0]}”; there are: {', '.join(known) or 'none'}")
+    readings = [read_course(folder) for folder in find_courses(root / "courses")]
+    found = as_typed(check_translations(readings, root / "locales", wanted))
+    files = sum(len(list(known[each].glob("LC_MESSAGES/*.po"))) for each in wanted or known)
+    click.echo(FORMATS[form](found, files), nl=False)
+    ctx.exit(int(any(diagnostic.severity == "error" for diagnostic in found)))
 
 
 @translate.command()

@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from cop_xblocks.compiler import Compiled, block_fields, load_course
 from cop_xblocks.model import Course, Lesson, Module, Quiz, Unit
 from cop_xblocks.reading import find_courses
-from cop_xblocks.targets.olx import BlockFields, static_name, static_targets
+from cop_xblocks.targets.olx import BlockFields, static_name, static_targets, unit_url_name
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,11 @@ class Hosted:
     @cached_property
     def by_unit(self) -> Mapping[str, Stop]:
         return {stop.unit.key: stop for stop in self.stops}
+
+    @cached_property
+    def by_url_name(self) -> Mapping[str, str]:
+        """The units' keys by the names that links on the platform call them by."""
+        return {unit_url_name(key): key for key in self.by_unit}
 
     @cached_property
     def by_block(self) -> Mapping[str, tuple[Stop, BlockFields]]:

@@ -41,9 +41,12 @@ def compile_interface(locales: Path, package: Path) -> list[Path]:
     """
     compiled = {}
     wrong: list[str] = []
-    for source in sorted(locales.glob("*/LC_MESSAGES/cop_xblocks.po")):
+    sources = {path.parent.parent.name: path for path in sorted(locales.glob("*/LC_MESSAGES/cop_xblocks.po"))}
+    for language, source in sources.items():
+        parts = language.split("_")
+        forms = ["_".join(parts[:length]) for length in range(len(parts) - 1, 0, -1)]
         try:
-            compiled[source.parent.parent.name] = _compile(source)
+            compiled[language] = _compile(source, [sources[each] for each in forms if each in sources])
         except CatalogueError as problem:
             wrong.append(str(problem))
     if wrong:
@@ -51,6 +54,8 @@ def compile_interface(locales: Path, package: Path) -> list[Path]:
     made = []
     for language, data in compiled.items():
         for locale in LOCALES.get(language, (language,)):
+            if locale != language and locale in compiled:
+                continue  # it has a catalogue of its own
             target = package / "translations" / locale / "LC_MESSAGES" / "text.mo"
             if not target.is_file() or target.read_bytes() != data:
                 _write(target, data)
@@ -58,8 +63,33 @@ def compile_interface(locales: Path, package: Path) -> list[Path]:
     return made
 
 
-def _compile(source: Path) -> bytes:
+def _compile(source: Path, parents: list[Path]) -> bytes:
+    """One catalogue; what it leaves open is taken from those of the languages that it is a form of, since the platform
+    looks nowhere else."""
     from babel.messages.mofile import write_mo
+
+    catalog = _read(source)
+    for parent in map(_read, parents):
+        for message in parent:
+            own = catalog.get(message.id, message.context) if message.id else None
+            if own is not None and not own.fuzzy and _said(own):
+                continue
+            if message.id and not message.fuzzy and _said(message) and catalog.num_plurals == parent.num_plurals:
+                catalog.add(message.id, message.string, context=message.context)
+                added = catalog.get(message.id, message.context)
+                added.string, added.flags = message.string, set()
+    # Babel writes the time of day into the header otherwise, and every build would differ.
+    catalog.creation_date = catalog.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
+    out = io.BytesIO()
+    write_mo(out, catalog)
+    return out.getvalue()
+
+
+def _said(message: Any) -> bool:
+    return bool(message.string if isinstance(message.string, str) else any(message.string))
+
+
+def _read(source: Path) -> Any:
     from babel.messages.pofile import PoFileError, read_po
 
     language = source.parent.parent.name
@@ -77,11 +107,7 @@ def _compile(source: Path) -> bytes:
     wrong = [f"{source.as_posix()}:{message.lineno}: {each}" for message in catalog for each in _wrong(message)]
     if wrong:
         raise CatalogueError("\n".join(wrong))
-    # Babel writes the time of day into the header otherwise, and every build would differ.
-    catalog.creation_date = catalog.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
-    out = io.BytesIO()
-    write_mo(out, catalog)
-    return out.getvalue()
+    return catalog
 
 
 def _wrong(message: Any) -> Iterator[str]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
+from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 
 from cop_xblocks.languages.locales import locale_of as _locale
@@ -45,8 +47,25 @@ def duration(iso: str, language: str) -> str:
     except (UnknownLocaleError, ValueError):
         locale = Locale("en")
     counted = [(int(number), unit) for number, unit in zip(match.groups(), _UNITS, strict=True) if number]
-    parts = [format_unit(number, unit, length="long", locale=locale) for number, unit in counted if number]
+
+    def said(number: int, unit: str) -> str:
+        # Chinese hours have no long form in CLDR: Babel then says "1 duration-hour".
+        long = str(format_unit(number, unit, length="long", locale=locale))
+        return str(format_unit(number, unit, length="short", locale=locale)) if unit in long else long
+
+    parts = [said(number, unit) for number, unit in counted if number]
     return str(format_list(parts, style="unit", locale=locale)) if parts else ""
+
+
+@lru_cache(1024)
+def per_cent(share: Fraction, language: str, tenths: bool = False) -> str:
+    """A share in per cent as the language writes it, in whole ones or, if need be, tenths; never rounded up: 69.9 % is
+    not 70 %."""
+    from babel.numbers import format_percent
+
+    scale = 1000 if tenths else 100
+    exact = Decimal(int(share * scale)) / scale
+    return str(format_percent(exact, locale=_locale(language), decimal_quantization=False))
 
 
 @lru_cache(256)

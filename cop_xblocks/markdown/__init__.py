@@ -10,7 +10,9 @@ from cop_xblocks.markdown.inline import (
     inline_pictures,
     inline_targets,
     picture,
+    pictures,
     plain,
+    targets,
     words_between_gaps,
 )
 from cop_xblocks.markdown.marks import LATER, OPENING, Comment, Mark, Vocabulary, nearest, read_comment
@@ -50,6 +52,7 @@ __all__ = [
     "parse",
     "part_at_gaps",
     "picture",
+    "pictures",
     "plain",
     "read_comment",
     "reword",
@@ -58,6 +61,7 @@ __all__ = [
     "slug",
     "slugs",
     "split_parts",
+    "targets",
     "typeset",
     "typeset_notes",
     "typeset_text",

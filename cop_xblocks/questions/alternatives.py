@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cop_xblocks.markdown import Inline, Part, Reader
 from cop_xblocks.model import Span
@@ -63,6 +64,9 @@ def differ(reader: Reader, rows: Sequence[Sequence[Written]]) -> bool:
 
 
 def is_among(said: str, answers: Iterable[str]) -> bool:
-    """Whether a line is one of some answers."""
-    wanted = folded(said)
-    return any(folded(answer) == wanted for answer in answers)
+    """Whether a line, `folded`, is one of some answers."""
+    return any(_author_folded(answer) == said for answer in answers)
+
+
+_author_folded = lru_cache(4096)(folded)
+"""Of what an author wrote; what learners type is in nothing that is kept."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from cop_xblocks.checking import Example, Page, check, check_against, pages, why
+from cop_xblocks.checking.translations import check_translations
 from cop_xblocks.languages import read_catalogue
 from cop_xblocks.model import Diagnostic, QuizSettings, Report
 from cop_xblocks.reading import read_course, read_quiz
@@ -33,6 +34,7 @@ def run(example: Example, root: Path) -> list[Diagnostic]:
         older = read_course(root / "older/parents").course
         assert older is not None
         report.found += check_against(older, reading)
+    report.found += check_translations([reading], root / "locales")
     return [*check(reading, catalogues), *report.found]
 
 
@@ -47,18 +49,15 @@ def test_every_code_that_the_package_emits_has_a_page() -> None:
 
 
 def test_every_page_is_of_a_code_that_something_emits() -> None:
-    rules = {
-        file
-        for file in (PACKAGE / "checking").glob("*.py")
-        if re.search(r"^def check\w*\(", file.read_text("utf-8"), re.M)
-    }
-    elsewhere = {file for file in PACKAGE.rglob("*.py") if file.parent.name != "checking"} | rules
+    files = set((PACKAGE / "checking").rglob("*.py"))
+    rules = {file for file in files if re.search(r"^def check\w*\(", file.read_text("utf-8"), re.M)}
+    elsewhere = set(PACKAGE.rglob("*.py")) - files | rules
     codes = {code for file in elsewhere for code in re.findall(r'"(COP\d{3})"', file.read_text("utf-8"))}
     assert set(PAGES) <= codes
 
 
 def test_no_two_files_have_the_same_code() -> None:
-    assert len(PAGES) == len(list((PACKAGE / "checking").glob("[!_]*.py")))
+    assert len(PAGES) == len(list((PACKAGE / "checking").rglob("[!_]*.py")))
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=str)

@@ -14,7 +14,7 @@ from cop_xblocks import checking, questions, reading
 from cop_xblocks.cli import cop
 from cop_xblocks.languages import endonym, locale_folders
 from cop_xblocks.markdown import plain
-from cop_xblocks.markdown.marks import NAMES, TRANSLATORS
+from cop_xblocks.markdown.marks import LATER, NAMES, TRANSLATORS
 from cop_xblocks.reading import find_courses
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -72,6 +72,25 @@ def test_every_mark_setting_and_flag_stands_on_their_page(manual: Path) -> None:
         assert f"`{word}`" in page, word
     for setting in vocabulary.settings:
         assert f"`{setting}=…`" in page
+
+
+def not_known_yet() -> dict[str, str]:
+    """Every place that says what this version does not know."""
+
+    def below(path: str, heading: str) -> str:
+        return (ROOT / path).read_text("utf-8").split(f"\n## {heading}\n")[1].split("\n## ")[0]
+
+    return {
+        "the rule": checking.pages()["COP190"].text,
+        "the manual": below("docs/authors.md", "What this version does not know yet"),
+        "the list of rules": below("tests/checking/README.md", "What the format has and this version does not"),
+    }
+
+
+@pytest.mark.parametrize("place", not_known_yet())
+def test_what_this_version_does_not_know_is_named_and_nothing_else_is(place: str) -> None:
+    coded = set(re.findall(r"`(?:<!-- )?([a-z]+)\b", not_known_yet()[place]))
+    assert coded & {*NAMES, *questions.kinds()} == set(LATER)
 
 
 def test_every_setting_stands_on_their_page_with_what_it_is(manual: Path) -> None:

@@ -122,6 +122,9 @@ def test_what_an_editor_holds_goes_before_the_disk(tmp_path: Path) -> None:
         ("a: &b {value: 1}\n", ["1:4 COP112"]),
         ("a: [\n", ["2:1 COP111"]),
         ("a: \x01\n", ["1:1 COP111"]),
+        # YAML would begin a line there, and no editor does.
+        ("\x850\n", ["1:2 COP111"]),
+        ("# \u2028 \u2029\na: 5\n", ["2:1 COP116"]),
         (b"a: {source: \xff}\n", ["1:13 COP103"]),
         ("# nothing yet\n", []),
         ("", []),

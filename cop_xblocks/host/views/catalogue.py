@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,7 +13,7 @@ from cop_xblocks.host.library import Hosted, courses
 from cop_xblocks.host.pages import Setting, page
 from cop_xblocks.host.progress import progress_of
 from cop_xblocks.host.visitor import Visitor, visitor_of
-from cop_xblocks.languages import choose, duration, endonym
+from cop_xblocks.languages import choose, duration, endonym, per_cent
 from cop_xblocks.markdown import plain
 
 
@@ -37,6 +38,7 @@ def _card(language: str, visitor: Visitor, hosted: Hosted) -> dict[str, Any]:
         "effort": duration(shown.effort, language),
         "languages": [{"code": code, "name": endonym(code)} for code in hosted.languages],
         "percent": 100 * done // len(hosted.stops),
+        "percent_text": per_cent(Fraction(done, len(hosted.stops)), language),
         "started": progress.started,
         "lessons": len(hosted.by_lesson),
     }

@@ -9,6 +9,7 @@ from cop_xblocks.model import Question
 from cop_xblocks.questions.alternatives import is_among
 from cop_xblocks.questions.cloze.grade import field, option
 from cop_xblocks.questions.cloze.question import Blank
+from cop_xblocks.questions.folding import folded
 from cop_xblocks.questions.kind import Fields, Identify, Sample
 from cop_xblocks.questions.lines import LONGEST
 
@@ -69,6 +70,6 @@ def _wrong(question: Question, blank: Blank) -> str:
         return next(each for each in blank.alternatives if each not in blank.accepted)
     words = "no such answer"
     own = [part.words for part in question.body.written[blank.key][0].parts]
-    while is_among(words, (*blank.accepted, *own)):
+    while is_among(folded(words), (*blank.accepted, *own)):
         words += "!"
     return words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -23,7 +23,7 @@ def present(question: Question, showing: Showing, identify: Identify, typeset: C
     """The variables of `view.html`: the text in pieces, each but the last followed by a gap."""
     blanks = {blank.key: blank for blank in question.body.blanks}
     written = question.body.written
-    around = _around(question)
+    around = _around(question, {key: number for number, key in enumerate(written, 1)})
     said = _said(question, showing, identify)
     gaps = {}
     for number, (key, (gap, language)) in enumerate(written.items(), 1):
@@ -77,15 +77,23 @@ def _options(question: Question, blank: Blank, gap: Gap, identify: Identify) -> 
     return sorted(named, key=lambda each: each["id"])
 
 
-def _around(question: Question) -> dict[str, str]:
-    """By a gap's key: the words around it in its paragraph, every gap as `…`."""
+def _around(question: Question, numbers: Mapping[str, int]) -> dict[str, str]:
+    """By a gap's key: the words around it in its paragraph, every gap as its number in brackets.
+
+    Screen readers pass over a mark such as `…`, and would say the same of two gaps in one sentence.
+    """
     found = {}
     for element in question.body.passages:
         if element.text is None:
             continue
         words = words_between_gaps(element.text.markdown)
-        for place, gap in enumerate(inline_gaps(element.text.markdown), 1):
-            found[gap.key] = f"{_ending('…'.join(words[:place]))}…{_beginning('…'.join(words[place:]))}".strip()
+        gaps = inline_gaps(element.text.markdown)
+        parts = [words[0]]
+        for gap, behind in zip(gaps, words[1:], strict=True):
+            parts += [f"({numbers[gap.key]})", behind]
+        for place, gap in zip(range(1, len(parts), 2), gaps, strict=True):
+            before, behind = "".join(parts[:place]), "".join(parts[place + 1 :])
+            found[gap.key] = f"{_ending(before)}{parts[place]}{_beginning(behind)}".strip()
     return found
 
 

@@ -1,0 +1,45 @@
+"""A translation names other addresses than its source.
+
+Why: a learner in need would end up somewhere else, or nowhere
+
+The names of sites (`takeitdown.ncmec.org`) and addresses to write to stand in a translation as in its source.
+
+Wrong:
+
+~~~po fr
+msgctxt "help paragraph"
+msgid "Find a helpline at childhelplineinternational.org."
+msgstr "Trouvez une ligne d’écoute sur childhelpline.org."
+~~~
+
+Right:
+
+~~~po fr
+msgctxt "help paragraph"
+msgid "Find a helpline at childhelplineinternational.org."
+msgstr "Trouvez une ligne d’écoute sur childhelplineinternational.org."
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking.translations._text import DOMAIN, shown
+from cop_xblocks.languages.entries import Entry
+from cop_xblocks.model import Diagnostic, Severity
+
+CODE = "COP725"
+SEVERITY: Severity = "error"
+
+
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+    """Compare the addresses in the words of both."""
+    source, translation = (
+        {found[0].casefold() for found in DOMAIN.finditer(shown(text, entry.of_course))}
+        for text in (entry.source, entry.translation)
+    )
+    for wrong in sorted(source - translation):
+        yield Diagnostic(CODE, SEVERITY, f"{wrong} is missing", entry.span(), "copy the address from the msgid")
+    for wrong in sorted(translation - source) if not source - translation else ():
+        yield Diagnostic(CODE, SEVERITY, f"{wrong} is not in the source", entry.span(), "copy addresses from the msgid")

@@ -1,0 +1,102 @@
+"""A learner is addressed otherwise than in most of a catalogue.
+
+Why: polite on one page and familiar on the next, a course seems to speak with two voices
+
+A language decides once how these courses address the parent (*vous* or *tu*, 您 or 你), and says so in its `STYLE.md`.
+Only strings that say "you" in the source and quote nobody are looked at.
+
+Wrong:
+
+~~~po fr
+msgctxt "a paragraph"
+msgid "Your answers are kept."
+msgstr "Vos réponses sont conservées."
+
+msgctxt "b paragraph"
+msgid "Your plan is empty now."
+msgstr "Votre plan est vide."
+
+msgctxt "c paragraph"
+msgid "You can change your plan."
+msgstr "Tu peux changer ton plan."
+~~~
+
+Right:
+
+~~~po fr
+msgctxt "a paragraph"
+msgid "Your answers are kept."
+msgstr "Vos réponses sont conservées."
+
+msgctxt "b paragraph"
+msgid "Your plan is empty now."
+msgstr "Votre plan est vide."
+
+msgctxt "c paragraph"
+msgid "You can change your plan."
+msgstr "Vous pouvez changer votre plan."
+~~~
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+
+from cop_xblocks.checking.translations._text import TYPED, masked, primary, words_of
+from cop_xblocks.languages.entries import Entry
+from cop_xblocks.model import Diagnostic, Severity
+
+_YOU = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b")
+_QUOTES = re.compile('["“”«»「」„]')
+_OF_OTHERS = re.compile(
+    r"\b(?:his|her|hers|their|theirs|its|he|she|they|your (?:child|children|daughter|son))\b", re.IGNORECASE
+)
+_WAYS = {
+    "es": (r"\b(?:tú|tus?|te|ti|contigo)\b", r"\b(?:usted|ustedes|sus?)\b"),
+    "fr": (r"\b(?:vous|votre|vos)\b", r"\b(?:tu|toi|ton|ta|tes)\b"),
+    "ru": (r"\b(?:вы|вас|вам|вами|ваш\w*)\b", r"\b(?:ты|тебя|тебе|тобой|твой|тво[яюеёи]\w*)\b"),
+    "zh": ("您", "你(?!们)"),
+}
+_PLURAL, _SINGULAR = "كم", "ك"
+"""What Arabic writes behind a word: your, of several and of one."""
+_SHORTEST = 3
+_MANY = 0.9
+"""The share of strings in one way from which on the other way is a slip."""
+
+CODE = "COP766"
+SEVERITY: Severity = "warning"
+
+
+def check_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
+    """Find the strings in the rarer of two ways, which have nothing of the other."""
+    addressing = [
+        each
+        for each in entries
+        if each.role not in TYPED and _YOU.search(each.source) and not _QUOTES.search(each.source + each.translation)
+    ]
+    stems = {word[: -len(_PLURAL)] for each in addressing for word in words_of(masked(each)) if word.endswith(_PLURAL)}
+    ways = [(each, *_ways(each, stems)) for each in addressing]
+    one = [each for each, first, second in ways if first and not second]
+    other = [each for each, first, second in ways if second and not first]
+    rare, many = sorted((one, other), key=len)
+    if rare and len(many) >= _MANY * (len(rare) + len(many)) - 1:
+        for entry in rare:
+            message = "elsewhere the learner is addressed in another way"
+            yield Diagnostic(CODE, SEVERITY, message, entry.span(), "address the learner as the language's style says")
+
+
+def _ways(entry: Entry, stems: Set[str]) -> tuple[bool, bool]:
+    """Whether an entry addresses in the first way, and in the second; `stems` is what Arabic writes "your" behind."""
+    language, text = primary(entry.language), masked(entry).lower()
+    if language == "ar":
+        words = words_of(text)
+        several, alone = (
+            [word[: -len(end)] for word in words if word.endswith(end) and word[: -len(end)] in stems]
+            for end in (_PLURAL, _SINGULAR)
+        )
+        return bool(several), any(len(stem) >= _SHORTEST for stem in alone)
+    first, second = _WAYS.get(language, ("(?!)", "(?!)"))
+    # Spanish has one word for your, his, her and their, also of what is your child's.
+    theirs = language == "es" and _OF_OTHERS.search(entry.source)
+    return bool(re.search(first, text)), bool(re.search(second, text)) and not theirs

@@ -1,0 +1,64 @@
+"""A bracket or a quotation mark has no other half in a translation.
+
+Why: readers cannot tell where it ends
+
+What the source opens and closes, a translation opens and closes: `( )`, `« »`, `“ ”`, `（ ）`.
+
+Wrong:
+
+~~~po fr
+msgctxt "calm paragraph"
+msgid "Stay calm (and listen)."
+msgstr "Restez calme (et écoutez."
+~~~
+
+Right:
+
+~~~po fr
+msgctxt "calm paragraph"
+msgid "Stay calm (and listen)."
+msgstr "Restez calme (et écoutez)."
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking.translations._text import TYPED, mask, masked
+from cop_xblocks.languages.entries import Entry
+from cop_xblocks.model import Diagnostic, Severity
+
+_PAIRS = (("(", ")"), ("{", "}"), ("«", "»"), ("“", "”"), ("（", "）"), ("【", "】"), ("《", "》"), ("「", "」"))
+
+CODE = "COP745"
+SEVERITY: Severity = "warning"
+
+
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+    """Match each kind of bracket that the source has in pairs, or not at all."""
+    if entry.role in TYPED:
+        return
+    text, source = masked(entry), mask(entry.source, entry.of_course)
+    for opening, closing in _PAIRS:
+        if opening == "“" and "„" in text:
+            continue  # „ … “ closes with what opens elsewhere
+        at = _lonely(text, opening, closing)
+        if at is not None and _lonely(source, opening, closing) is None:
+            message = f"{text[at]} has no other half"
+            yield Diagnostic(CODE, SEVERITY, message, entry.span(at, at + 1), "write both, or neither")
+    if text.count('"') % 2 and not source.count('"') % 2:
+        at = text.rfind('"')
+        yield Diagnostic(CODE, SEVERITY, '" has no other half', entry.span(at, at + 1), "write both, or neither")
+
+
+def _lonely(text: str, opening: str, closing: str) -> int | None:
+    opened: list[int] = []
+    for at, letter in enumerate(text):
+        if letter == opening:
+            opened.append(at)
+        elif letter == closing:
+            if not opened:
+                return at
+            opened.pop()
+    return opened[-1] if opened else None

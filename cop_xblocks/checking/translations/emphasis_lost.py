@@ -1,0 +1,55 @@
+"""A translation has lost the source's emphasis, or has some of its own.
+
+Why: a word such as NOT is easily read over, which may turn a question round
+
+Where the source sets words off (`*so*`, `**so**`), the translation sets off those that mean the same.
+
+Wrong:
+
+~~~po fr
+msgctxt "what question"
+msgid "What should you **not** do?"
+msgstr "Que ne faut-il pas faire ?"
+~~~
+
+Right:
+
+~~~po fr
+msgctxt "what question"
+msgid "What should you **not** do?"
+msgstr "Que ne faut-il **pas** faire ?"
+~~~
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cop_xblocks.checking.translations._text import TAG, TYPED, mask
+from cop_xblocks.languages.entries import Entry
+from cop_xblocks.markdown import plain
+from cop_xblocks.model import Diagnostic, Severity
+
+_STRONG = re.compile(r"(?<!\\)(\*\*|__)(?=\S).+?(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![\\*\w])([*_])(?=[^\s*_]).+?(?<=[^\s*_\\])\1(?![*\w])")
+
+CODE = "COP721"
+SEVERITY: Severity = "warning"
+
+
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+    """Look whether both set words off, or neither."""
+    if not entry.of_course or entry.role in TYPED or not {"*", "_"} & {*entry.source, *entry.translation}:
+        return
+    if TAG.search(entry.translation) or "*" in plain(entry.translation):
+        return  # it is there, and wrongly written: another rule says so
+    source, translation = (_set_off(mask(text, True)) for text in (entry.source, entry.translation))
+    if source and not translation:
+        yield Diagnostic(CODE, SEVERITY, "the emphasis is lost", entry.span(), "set off the words that mean the same")
+    elif translation and not source:
+        yield Diagnostic(CODE, SEVERITY, "the source has no emphasis", entry.span(), "take the asterisks out")
+
+
+def _set_off(text: str) -> bool:
+    return bool(_STRONG.search(text) or _EMPHASIS.search(text))

@@ -1,0 +1,65 @@
+"""A French mark lacks the space that does not break.
+
+Why: the mark stands alone at the start of a line, or sticks to its word
+
+A no-break space (U+00A0 or the narrow U+202F) stands before `;` `:` `!` `?` `»`, and behind `«`. In Canada it stands
+at `:` and in quotation marks alone.
+
+Wrong:
+
+~~~po fr
+msgctxt "q question"
+msgid "What do you do first?"
+msgstr "Que faites-vous d’abord ?"
+~~~
+
+Right:
+
+~~~po fr
+msgctxt "q question"
+msgid "What do you do first?"
+msgstr "Que faites-vous d’abord ?"
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking.translations._text import TYPED, masked, primary
+from cop_xblocks.languages.entries import Entry
+from cop_xblocks.model import Diagnostic, Severity
+
+_NO_BREAK = "\u00a0\u202f"
+_CANADIAN = ":«»"
+_COPIED = 8
+"""Letters on both sides of a mark that tell that it was copied."""
+
+CODE = "COP750"
+SEVERITY: Severity = "warning"
+
+
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+    """Find high marks and quotation marks with an ordinary space, or none."""
+    if primary(entry.language) != "fr" or entry.role in TYPED:
+        return
+    text = masked(entry)
+    for at, mark in enumerate(text):
+        if mark not in ";:!?«»" or (entry.language == "fr-CA" and mark not in _CANADIAN):
+            continue
+        behind = text[at + 1 : at + 2]
+        beside = behind if mark == "«" else text[at - 1 : at] if at else ""
+        # A row of marks (?!, …?) has one space; 20:30 and a sign in brackets have none.
+        if beside in ("", *_NO_BREAK) or beside in ";:!?" or (beside.isdigit() and behind.isdigit()):
+            continue
+        # Words of the source that stay as they are, such as a title, keep their marks.
+        if beside in "([" or text[max(at - _COPIED, 0) : at + _COPIED] in entry.source:
+            continue
+        side = "behind" if mark == "«" else "before"
+        yield Diagnostic(
+            CODE,
+            SEVERITY,
+            f"no space that does not break {side} {mark}",
+            entry.span(at, at + 1),
+            f"write U+00A0 or U+202F {side} it",
+        )

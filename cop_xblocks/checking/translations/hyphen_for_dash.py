@@ -1,0 +1,44 @@
+"""A hyphen stands for a dash in a translation.
+
+Why: it joins what it should part
+
+A dash between two parts of a sentence is `—` or `–`; in Russian a space that does not break stands before it. Chinese
+has `——`.
+
+Wrong:
+
+~~~po ru
+msgctxt "calm paragraph"
+msgid "Calm comes first."
+msgstr "Спокойствие - прежде всего."
+~~~
+
+Right:
+
+~~~po ru
+msgctxt "calm paragraph"
+msgid "Calm comes first."
+msgstr "Спокойствие — прежде всего."
+~~~
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cop_xblocks.checking.translations._text import masked
+from cop_xblocks.languages.entries import Entry
+from cop_xblocks.model import Diagnostic, Severity
+
+_HYPHEN = re.compile(r"(?<=\S)[ \u00a0]-[ \u00a0](?=\S)|--+")
+
+CODE = "COP754"
+SEVERITY: Severity = "warning"
+
+
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+    """Find hyphens between spaces that the source has not."""
+    for found in _HYPHEN.finditer(masked(entry)):
+        if found[0] not in entry.source:
+            yield Diagnostic(CODE, SEVERITY, "a hyphen for a dash", entry.span(*found.span()), "write — or –")

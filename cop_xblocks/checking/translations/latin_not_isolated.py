@@ -1,0 +1,51 @@
+"""A sign jumps away from a Latin word in a text that runs from right to left.
+
+Why: `LGBTQ+` is shown as `+LGBTQ`, and an address or a name can no longer be read
+
+A sign at the edge of a Latin word belongs to neither direction, so it is shown on the other side. Set the word
+between U+2068 and U+2069 (isolates), or write U+200E (a left-to-right mark) behind the sign.
+
+Wrong:
+
+~~~po ar
+msgctxt "apps paragraph"
+msgid "It is called C++ there."
+msgstr "يسمى هناك C++ فقط."
+~~~
+
+Right:
+
+~~~po ar
+msgctxt "apps paragraph"
+msgid "It is called C++ there."
+msgstr "يسمى هناك ⁨C++⁩ فقط."
+~~~
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cop_xblocks.checking.translations._text import masked
+from cop_xblocks.languages import direction
+from cop_xblocks.languages.entries import Entry
+from cop_xblocks.model import Diagnostic, Severity
+
+_WORD = r"[A-Za-z][A-Za-z0-9]*"
+_EDGE = re.compile(rf"(?<![A-Za-z0-9+#@&\u200e])(?:{_WORD}[+#&%/]+(?![A-Za-z0-9+#&%/\u200e])|[#@&$]+{_WORD})")
+_ISOLATED = re.compile("[\u2066-\u2068\u202a\u202b\u202d][^\u2069\u202c]*[\u2069\u202c]")
+
+CODE = "COP744"
+SEVERITY: Severity = "warning"
+
+
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+    """Find Latin words with a sign at an edge that nothing holds to them."""
+    if direction(entry.language) != "rtl":
+        return
+    text = _ISOLATED.sub(lambda found: " " * len(found[0]), masked(entry))
+    for found in _EDGE.finditer(text):
+        place = entry.span(*found.span())
+        message = f"the sign of {found[0]} is shown on its other side"
+        yield Diagnostic(CODE, SEVERITY, message, place, "set it between U+2068 and U+2069")

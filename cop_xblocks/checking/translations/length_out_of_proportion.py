@@ -1,0 +1,80 @@
+"""A translation is much shorter or longer than its source.
+
+Why: a part of it is missing, or something was added
+
+What is usual differs from language to language, so a string is held against the others of its catalogue: the longer
+it is, the closer it must come to what is usual.
+
+Wrong:
+
+~~~po fr
+msgctxt "a paragraph"
+msgid "Stay calm and listen to your child, even if what you hear frightens you."
+msgstr "Restez calme."
+
+msgctxt "b paragraph"
+msgid "Tell the platform what you saw, and write down the name of the account."
+msgstr "Dites à la plateforme ce que vous avez vu et notez le nom du compte."
+
+msgctxt "c paragraph"
+msgid "Most children tell a friend first, and only later tell an adult."
+msgstr "La plupart des enfants le disent d’abord à un ami, et plus tard à un adulte."
+~~~
+
+Right:
+
+~~~po fr
+msgctxt "a paragraph"
+msgid "Stay calm and listen to your child, even if what you hear frightens you."
+msgstr "Restez calme et écoutez votre enfant, même si ce que vous entendez vous fait peur."
+
+msgctxt "b paragraph"
+msgid "Tell the platform what you saw, and write down the name of the account."
+msgstr "Dites à la plateforme ce que vous avez vu et notez le nom du compte."
+
+msgctxt "c paragraph"
+msgid "Most children tell a friend first, and only later tell an adult."
+msgstr "La plupart des enfants le disent d’abord à un ami, et plus tard à un adulte."
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from cop_xblocks.checking.translations._text import TYPED, shown
+from cop_xblocks.languages.entries import Entry
+from cop_xblocks.model import Diagnostic, Severity
+
+_SENTENCE = 45
+"""Characters of a source from which on its length says what is usual."""
+_FEWEST = 3
+"""So many of them say it."""
+_BOUNDS = ((120, 0.64, 1.7), (70, 0.56, 1.75), (45, 0.55, 1.9), (25, 0.42, 4.2), (10, 0.2, 4.2))
+"""From so many characters of a source on, the least and the most of what is usual. Found in translations into the six
+languages of the United Nations, with some room: what a short one must say at length differs."""
+
+CODE = "COP738"
+SEVERITY: Severity = "warning"
+
+
+def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
+    """Compare each translation's length, by its source's, with what is usual."""
+    ratios = {
+        index: (length, len(shown(entry.translation, entry.of_course)) / length)
+        for index, entry in enumerate(entries)
+        if (length := len(shown(entry.source, entry.of_course))) >= _BOUNDS[-1][0]
+        and entry.translation
+        and not entry.forms
+        and entry.role not in (*TYPED, "source", "hours")  # a title may stand there in both languages
+    }
+    long = [ratio for length, ratio in ratios.values() if length >= _SENTENCE]
+    usual = median(long) if len(long) >= _FEWEST else 0
+    for index, (length, ratio) in ratios.items() if usual else ():
+        least, most = next((low, high) for at, low, high in _BOUNDS if length >= at)
+        if not least <= ratio / usual <= most:
+            much = "shorter" if ratio < usual else "longer"
+            message = f"much {much} than usual: {ratio / usual:.0%} of what such a string has"
+            help = "compare it with the source: is anything missing, or more than there?"
+            yield Diagnostic(CODE, SEVERITY, message, entries[index].span(), help)

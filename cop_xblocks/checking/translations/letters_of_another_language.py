@@ -1,0 +1,44 @@
+"""A translation has letters that its language does not use.
+
+Why: it reads as written in another language, or cannot be found by a search
+
+A Persian `ک` for the Arabic `ك`, a traditional `這` for the simplified `这`, a Ukrainian `і` for the Russian `и`, or a
+whole word in a script that neither the language nor the source uses.
+
+Wrong:
+
+~~~po zh_Hans
+msgctxt "calm paragraph"
+msgid "You can tell us."
+msgstr "你可以告訴我們。"
+~~~
+
+Right:
+
+~~~po zh_Hans
+msgctxt "calm paragraph"
+msgid "You can tell us."
+msgstr "你可以告诉我们。"
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking.translations._scripts import foreign_letters
+from cop_xblocks.checking.translations._text import masked
+from cop_xblocks.languages.entries import Entry
+from cop_xblocks.model import Diagnostic, Severity
+
+CODE = "COP734"
+SEVERITY: Severity = "warning"
+
+
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+    """Find the first letter of another language."""
+    for at, letter in foreign_letters(masked(entry), entry.language):
+        if letter not in entry.source:
+            message = f"{letter} is not a letter of this language"
+            yield Diagnostic(CODE, SEVERITY, message, entry.span(at, at + 1), "write the letter that is")
+            return

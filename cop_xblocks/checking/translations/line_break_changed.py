@@ -1,0 +1,46 @@
+r"""A translation breaks its lines otherwise than its source.
+
+Why: what stands below each other, as an address does, would run together
+
+A backslash at the end of a line breaks it there. A translation has as many breaks as its source, and no other ends of
+lines: where a file is wrapped is for the PO editor to say.
+
+Wrong:
+
+~~~po fr
+msgctxt "card paragraph"
+msgid "Name:\\\nNumber:"
+msgstr "Nom : Numéro :"
+~~~
+
+Right:
+
+~~~po fr
+msgctxt "card paragraph"
+msgid "Name:\\\nNumber:"
+msgstr "Nom :\\\nNuméro :"
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.languages.entries import Entry
+from cop_xblocks.model import Diagnostic, Severity
+
+CODE = "COP720"
+SEVERITY: Severity = "warning"
+
+
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+    """Count the ends of lines of both, and those with a backslash."""
+    for end, help in (
+        ("\\\n", "end a line with a backslash where the source does"),
+        ("\n", "write it on one line, as the source is"),
+    ):
+        source, translation = entry.source.count(end), entry.translation.count(end)
+        if source != translation:
+            message = f"the source has {source} line breaks, this {translation}"
+            yield Diagnostic(CODE, SEVERITY, message, entry.span(), help)
+            return

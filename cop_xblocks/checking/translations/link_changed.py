@@ -1,0 +1,42 @@
+"""A translation links elsewhere than its source.
+
+Why: it is not used, and learners read the source in its place
+
+A translation has the same links, in any order. Where a page exists in the language, that is for the source to say: a
+helpline's address, for instance, belongs into the course.
+
+Wrong:
+
+~~~po fr
+msgctxt "who-helps paragraph"
+msgid "Call [the helpline](https://example.org/help) today."
+msgstr "Appelez [la ligne d’écoute](https://example.org/aide) aujourd’hui."
+~~~
+
+Right:
+
+~~~po fr
+msgctxt "who-helps paragraph"
+msgid "Call [the helpline](https://example.org/help) today."
+msgstr "Appelez [la ligne d’écoute](https://example.org/help) aujourd’hui."
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking.translations._targets import differing
+from cop_xblocks.languages.entries import Entry
+from cop_xblocks.model import Diagnostic, Severity
+
+CODE = "COP710"
+SEVERITY: Severity = "error"
+
+
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+    """Compare what both link to."""
+    wrong = differing(entry, "link")
+    if wrong:
+        help = "copy each target from the msgid, and translate the words in [brackets] alone"
+        yield Diagnostic(CODE, SEVERITY, f"link: {wrong}", entry.span(), help)

@@ -1,0 +1,44 @@
+"""A translation is longer than there is room for.
+
+Why: the end of it would be cut off, or the page would break
+
+Where a string has a bound, the flag `max-length:NUMBER` of the entry says how many characters there may be.
+
+Wrong:
+
+~~~po fr cop_xblocks
+#, max-length:12
+msgid "Save"
+msgstr "Enregistrer tout de suite"
+~~~
+
+Right:
+
+~~~po fr cop_xblocks
+#, max-length:12
+msgid "Save"
+msgstr "Garder"
+~~~
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cop_xblocks.languages.entries import Entry
+from cop_xblocks.model import Diagnostic, Severity
+
+_BOUND = re.compile(r"max-length:\s*(\d+)")
+
+CODE = "COP760"
+SEVERITY: Severity = "error"
+
+
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+    """Compare the length with the flag."""
+    for flag in entry.flags:
+        bound = _BOUND.fullmatch(flag)
+        if bound is not None and len(entry.translation) > int(bound[1]):
+            message = f"{len(entry.translation)} characters, where {bound[1]} have room"
+            yield Diagnostic(CODE, SEVERITY, message, entry.span(int(bound[1])), "say it in fewer words")

@@ -1,0 +1,43 @@
+"""A translation has a comment or a mark in it.
+
+Why: learners would read it: marks are the source's alone
+
+Keys and marks (`<!-- #key -->`) stand in the source, not in what is translated. A word to whoever translates next is
+a comment of the entry, a line that begins with `#`.
+
+Wrong:
+
+~~~po fr
+msgctxt "calm paragraph"
+msgid "Stay calm."
+msgstr "Restez calme <!-- tranquille -->."
+~~~
+
+Right:
+
+~~~po fr
+msgctxt "calm paragraph"
+msgid "Stay calm."
+msgstr "Restez calme."
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.languages.entries import Entry
+from cop_xblocks.model import Diagnostic, Severity
+
+CODE = "COP719"
+SEVERITY: Severity = "error"
+
+
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+    """Find what opens or closes a comment."""
+    for mark in ("<!--", "-->"):
+        at = entry.translation.find(mark)
+        if at >= 0 and mark not in entry.source:
+            place = entry.span(at, at + len(mark))
+            yield Diagnostic(CODE, SEVERITY, f"{mark} in a translation", place, "take the comment out")
+            return

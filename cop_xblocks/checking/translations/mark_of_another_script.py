@@ -1,0 +1,54 @@
+"""A translation has punctuation of another script.
+
+Why: it stands on the wrong side or too close, and reads as typed with another keyboard
+
+Arabic has `،` `؛` `؟`, Chinese full-width marks (`，` `。` `？`). In Latin words and numbers their own marks stay.
+
+Wrong:
+
+~~~po zh_Hans
+msgctxt "calm paragraph"
+msgid "Stay calm, and listen."
+msgstr "保持冷静, 认真倾听."
+~~~
+
+Right:
+
+~~~po zh_Hans
+msgctxt "calm paragraph"
+msgid "Stay calm, and listen."
+msgstr "保持冷静，认真倾听。"
+~~~
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cop_xblocks.checking.translations._text import TYPED, masked, primary
+from cop_xblocks.languages.entries import Entry
+from cop_xblocks.model import Diagnostic, Severity
+
+_HAN = "\u3400-\u9fff"
+_AFTER_HAN = f"(?<=[{_HAN}）”》])"
+_WRONG = {
+    "ar": (re.compile("(?<=[\u0600-\u06ff»)])[,;?]|[,;?](?=\\s*[\u0600-\u06ff])"), str.maketrans(",;?", "،؛؟")),
+    "zh": (
+        re.compile(f"{_AFTER_HAN}[,;:?!]|{_AFTER_HAN}\\.(?!\\.)|[,;:?!](?=[{_HAN}])|\\((?=[{_HAN}])|(?<=[{_HAN}])\\)"),
+        str.maketrans(",;:?!.()", "，；：？！。（）"),
+    ),
+}
+
+CODE = "COP748"
+SEVERITY: Severity = "warning"
+
+
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+    """Find marks beside letters of the script that are not its own."""
+    pattern, own = _WRONG.get(primary(entry.language), (None, {}))
+    if pattern is None or entry.role in TYPED:
+        return
+    for found in pattern.finditer(masked(entry)):
+        right = found[0].translate(own)
+        yield Diagnostic(CODE, SEVERITY, f"{found[0]} stands for {right}", entry.span(*found.span()), f"write {right}")

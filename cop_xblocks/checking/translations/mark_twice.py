@@ -1,0 +1,46 @@
+"""A mark stands twice in a translation.
+
+Why: it is a slip, or louder than the source
+
+Two commas, full stops or question marks in a row, where the source has none.
+
+Wrong:
+
+~~~po fr
+msgctxt "calm paragraph"
+msgid "Stay calm."
+msgstr "Restez calme.."
+~~~
+
+Right:
+
+~~~po fr
+msgctxt "calm paragraph"
+msgid "Stay calm."
+msgstr "Restez calme."
+~~~
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cop_xblocks.checking.translations._text import masked
+from cop_xblocks.languages.entries import Entry
+from cop_xblocks.model import Diagnostic, Severity
+
+_TWICE = re.compile(r"([,;:!?،؛؟。，；：？！、¿¡])\1+|(?<!\.)\.\.(?!\.)|\.{4,}|[.,،。，][.,،。，]")
+
+CODE = "COP757"
+SEVERITY: Severity = "warning"
+
+
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+    """Find marks in a row that the source has not."""
+    text = masked(entry)
+    for found in _TWICE.finditer(text):
+        if found[0] not in entry.source and found[0] != "..":
+            yield Diagnostic(CODE, SEVERITY, f"{found[0]}: a mark too many", entry.span(*found.span()), "leave one")
+        elif found[0] == ".." and ".." not in entry.source:
+            yield Diagnostic(CODE, SEVERITY, "..: a mark too many", entry.span(*found.span()), "leave one, or write …")

@@ -1,0 +1,61 @@
+"""A translation has lost the source's "not".
+
+Why: it says the opposite, which may be a wrong answer or a dangerous advice
+
+Where the source says *not*, *never*, *nobody* or *nothing*, a translation has a word that denies, too, or one that says
+as much by itself (to refuse, the contrary).
+
+Wrong:
+
+~~~po fr
+msgctxt "calm paragraph"
+msgid "Do not delete the chat."
+msgstr "Supprimez la conversation."
+~~~
+
+Right:
+
+~~~po fr
+msgctxt "calm paragraph"
+msgid "Do not delete the chat."
+msgstr "Ne supprimez pas la conversation."
+~~~
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cop_xblocks.checking.translations._text import TYPED, primary, shown
+from cop_xblocks.languages.entries import Entry
+from cop_xblocks.model import Diagnostic, Severity
+
+_NOT = re.compile(r"\b(?:not|never|cannot|nobody|nothing|none|no)\b|n['’]t\b", re.IGNORECASE)
+_ASKS_BACK = re.compile(r", (?:am|are|is|was|were|do|does|did|has|have|can|will|would) \w+ not\?")
+"""A question that denies nothing."""
+_DENIES = {
+    "ar": r"(?<!\w)[وفأ]?(?:لا|لم|لن|ليس\w*|لست\w*|ما|غير|بغير|دون|بدون|بلا|عدم|كلا)(?!\w)|أل[اّ]|لئلا"
+    r"|تعذ|رفض|منع|كف|خلاف|عكس",
+    "es": r"\bno\b|\bni\b|\bsin\b|nunca|jamás|nadie|\bnada\b|ning[uú]n|tampoco"
+    r"|evit|\bneg|contrari|incorrect|incomod|falta|fals",
+    "fr": r"\bne\b|\bn’|\bn'|\bpas\b|\bnon\b|\bni\b|sans|aucun|jamais|personne|\brien\b|\bnul|évit|interdi|empêch"
+    r"|refus|contraire|\binexact|\bincorrect|introuvable|mauvais|\bfau[xst]|hésit|mal à l",
+    "ru": r"\bн[еи]|\bнет\b|\bбез|нельзя|отказ|запре|наоборот|напротив|молч|ошиб|лишь|какие (?:еще|ещё)|забрать|удал",
+    "zh": "[不没无未别非勿莫免]|以外|之外|除外|禁止|拒绝|相反|[还只]差|哪是|错",
+}
+"""What denies in a language, by itself or in a word."""
+
+CODE = "COP767"
+SEVERITY: Severity = "info"
+
+
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+    """Look for anything that denies, where the source does."""
+    denies = _DENIES.get(primary(entry.language))
+    if denies is None or entry.role in (*TYPED, "source"):
+        return
+    found = _NOT.search(_ASKS_BACK.sub("?", shown(entry.source, entry.of_course)))
+    if found is not None and not re.search(denies, shown(entry.translation, entry.of_course).lower()):
+        message = f"the source says “{found[0]}”, and nothing here denies"
+        yield Diagnostic(CODE, SEVERITY, message, entry.span(), "compare it with the source: does it say the opposite?")

@@ -1,0 +1,68 @@
+"""A translation has other numbers than its source.
+
+Why: a wrong figure, age or telephone number misleads, and nobody sees it
+
+Numbers are kept, in the digits and with the marks of the language: 2.5 is 2,5 in French. Small numbers may be words
+in one of the two and digits in the other.
+
+Wrong:
+
+~~~po fr
+msgctxt "age paragraph"
+msgid "Most accounts ask for an age of 13."
+msgstr "La plupart des comptes demandent 16 ans."
+~~~
+
+Right:
+
+~~~po fr
+msgctxt "age paragraph"
+msgid "Most accounts ask for an age of 13."
+msgstr "La plupart des comptes demandent 13 ans."
+~~~
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from cop_xblocks.checking.translations._text import TYPED, shown, words_of
+from cop_xblocks.languages import decimal_mark
+from cop_xblocks.languages.entries import Entry
+from cop_xblocks.model import Diagnostic, Severity, find_numbers
+
+_IN_WORDS = {*map(Decimal, range(13)), Decimal(24)}
+"""What is as often said in words: small numbers, and 24 hours, which is round the clock."""
+_HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+"""What English says of an hour in the afternoon, too; other languages count to 24."""
+
+CODE = "COP724"
+SEVERITY: Severity = "warning"
+
+
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+    """Compare the numbers of both."""
+    if entry.role in TYPED:
+        return
+    source = _numbers(entry.source, ".", entry.of_course)
+    translation = _numbers(entry.translation, decimal_mark(entry.language), entry.of_course)
+    missing, new = set(source - translation), set(translation - source)
+    if (new <= _IN_WORDS and not missing) or (missing <= _IN_WORDS and not new):
+        return  # one of the two says it in words
+    new -= {hour + 12 for hour, word in enumerate(_HOURS, 1) if word in words_of(entry.source.lower())}
+    if missing or new:
+        said = " and ".join([f"{_listed(missing)} missing"] * bool(missing) + [f"{_listed(new)} new"] * bool(new))
+        yield Diagnostic(
+            CODE, SEVERITY, f"other numbers: {said}", entry.span(), "keep each number, as your language writes it"
+        )
+
+
+def _numbers(text: str, mark: str, of_course: bool) -> Counter[Decimal | None]:
+    found = find_numbers(shown(text, of_course), mark)
+    return Counter(None if number is None else abs(number) for number in found)
+
+
+def _listed(numbers: set[Decimal | None]) -> str:
+    return ", ".join(sorted("an unreadable one" if each is None else f"{each:f}" for each in numbers))

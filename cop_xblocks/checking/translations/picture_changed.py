@@ -1,0 +1,41 @@
+"""A translation shows other pictures than its source.
+
+Why: it is not used, and learners read the source in its place
+
+A translation has the source's pictures; what is translated is the description in brackets and the caption.
+
+Wrong:
+
+~~~po fr
+msgctxt "feed picture"
+msgid "![A feed on a phone](media/feed.svg)"
+msgstr "![Un fil d’actualité](media/fil.svg)"
+~~~
+
+Right:
+
+~~~po fr
+msgctxt "feed picture"
+msgid "![A feed on a phone](media/feed.svg)"
+msgstr "![Un fil d’actualité](media/feed.svg)"
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking.translations._targets import differing
+from cop_xblocks.languages.entries import Entry
+from cop_xblocks.model import Diagnostic, Severity
+
+CODE = "COP713"
+SEVERITY: Severity = "error"
+
+
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+    """Compare what both link to."""
+    wrong = differing(entry, "picture")
+    if wrong:
+        help = "copy the file's name from the msgid, and translate the description in [brackets]"
+        yield Diagnostic(CODE, SEVERITY, f"picture: {wrong}", entry.span(), help)

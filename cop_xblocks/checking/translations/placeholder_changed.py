@@ -1,0 +1,57 @@
+"""A translation has other placeholders than its source.
+
+Why: the page would show the placeholder, or nothing at all could be shown
+
+A placeholder (`%(count)s`, `{item}`) is filled in when a page is made. A translation has the same ones, wherever they
+stand best. A plural form that is said of one number only may do without the number: "one lesson". Where there are
+placeholders with `%`, a sign for per cent is written twice.
+
+Wrong:
+
+~~~po fr cop_xblocks
+msgid "%(done)s of %(total)s parts done"
+msgstr "%(fait)s parties sur %(total)s"
+~~~
+
+Right:
+
+~~~po fr cop_xblocks
+msgid "%(done)s of %(total)s parts done"
+msgstr "%(done)s parties sur %(total)s"
+~~~
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from cop_xblocks.checking.translations._text import PLACEHOLDER
+from cop_xblocks.languages.entries import Entry
+from cop_xblocks.model import Diagnostic, Severity
+
+_LONE = re.compile(rf"(?<!%)(?:%%)*(?!{PLACEHOLDER.pattern})%(?!%)")
+
+CODE = "COP715"
+SEVERITY: Severity = "error"
+
+
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+    """Compare the placeholders of both."""
+    if entry.of_course:
+        return
+    source = Counter(PLACEHOLDER.findall(entry.source))
+    for found in PLACEHOLDER.finditer(entry.translation):
+        if found[0] not in source:
+            message = f"{found[0]} is no placeholder of the source"
+            yield Diagnostic(CODE, SEVERITY, message, entry.span(*found.span()), f"write one of: {', '.join(source)}")
+    lone = _LONE.search(entry.translation)
+    if lone is not None and "%" in entry.source and not _LONE.search(entry.source):
+        place = entry.span(*lone.span())
+        yield Diagnostic(CODE, SEVERITY, "% begins a placeholder here", place, "write %% for a sign for per cent")
+    missing = set(source) - set(PLACEHOLDER.findall(entry.translation))
+    # "One lesson", "two lessons" say their number without it.
+    if missing and not (len(entry.numbers) == 1 and len(missing) == 1):
+        said = ", ".join(sorted(missing))
+        yield Diagnostic(CODE, SEVERITY, f"{said} is missing", entry.span(), "write it where the words fit around it")

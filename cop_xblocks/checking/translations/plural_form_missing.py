@@ -1,0 +1,45 @@
+"""A plural form is missing.
+
+Why: for some numbers the source would be shown
+
+Each language has its own plural forms: French two, Russian three, Arabic six. Each form is filled, also where two are
+the same.
+
+Wrong:
+
+~~~po ru cop_xblocks
+msgid "%(count)s lesson"
+msgid_plural "%(count)s lessons"
+msgstr[0] "%(count)s урок"
+msgstr[1] "%(count)s урока"
+msgstr[2] ""
+~~~
+
+Right:
+
+~~~po ru cop_xblocks
+msgid "%(count)s lesson"
+msgid_plural "%(count)s lessons"
+msgstr[0] "%(count)s урок"
+msgstr[1] "%(count)s урока"
+msgstr[2] "%(count)s уроков"
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.languages.entries import Entry
+from cop_xblocks.model import Diagnostic, Severity
+
+CODE = "COP716"
+SEVERITY: Severity = "error"
+
+
+def check_form(entry: Entry) -> Iterator[Diagnostic]:
+    """Find a form without words beside others that have some."""
+    if entry.forms and not entry.translation.strip():
+        numbers = ", ".join(map(str, entry.numbers[:3]))
+        message = f"the plural form {entry.form} is empty" + (f": it is said of {numbers} …" if numbers else "")
+        yield Diagnostic(CODE, SEVERITY, message, entry.span(), "write it, even if it is like another one")

@@ -1,0 +1,78 @@
+"""The plural forms of a translation are in another order, or one of them stands in all places.
+
+Why: a learner reads "3 lesson", or "1 lessons"
+
+Each form is said of its own numbers, which `Plural-Forms` in the catalogue's header gives in their order.
+
+Wrong:
+
+~~~po ru cop_xblocks
+msgid "%(count)s lesson"
+msgid_plural "%(count)s lessons"
+msgstr[0] "%(count)s урока"
+msgstr[1] "%(count)s уроков"
+msgstr[2] "%(count)s урок"
+~~~
+
+Right:
+
+~~~po ru cop_xblocks
+msgid "%(count)s lesson"
+msgid_plural "%(count)s lessons"
+msgstr[0] "%(count)s урок"
+msgstr[1] "%(count)s урока"
+msgstr[2] "%(count)s уроков"
+~~~
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import permutations
+
+from cop_xblocks.checking.translations._text import PLACEHOLDER, mask, primary, words_of
+from cop_xblocks.languages.entries import Entry
+from cop_xblocks.model import Diagnostic, Severity
+
+_TWO = (("", "s"), ("", "es"), ("", "x"), ("al", "aux"), ("z", "ces"), ("ón", "ones"), ("ão", "ões"), ("m", "ns"))
+_ENDINGS = {
+    "es": _TWO,
+    "fr": _TWO,
+    "pt": _TWO,
+    "ru": (
+        *(("", "а", "ов"), ("ь", "я", "ей"), ("й", "я", "ев"), ("", "а", "ей"), ("ц", "ца", "цев")),
+        *(("а", "ы", ""), ("а", "и", ""), ("ка", "ки", "ок"), ("ка", "ки", "ек"), ("я", "и", "й"), ("ь", "и", "ей")),
+        *(("о", "а", ""), ("е", "я", "й"), ("е", "а", ""), ("ь", "и", "ей"), ("я", "и", "ь")),
+    ),
+}
+"""How a noun ends in each of the forms, in their order."""
+_NOUN = re.compile(rf"(?:{PLACEHOLDER.pattern})\s(?!\w{{1,3}}\b)\w{{4,}}(?!\.)")
+"""After a number, and no abbreviation."""
+_SAME = {"fr": ("accès", "avis", "choix", "cours", "fois", "mois", "prix", "repas", "succès")}
+"""Nouns that are the same in the plural."""
+
+CODE = "COP764"
+SEVERITY: Severity = "warning"
+
+
+def check_form(entry: Entry) -> Iterator[Diagnostic]:
+    """Compare the words of the forms that stand in the same place."""
+    if entry.form or len(entry.forms) < 2 or not all(entry.forms):
+        return
+    if len(set(entry.forms)) == 1:
+        noun = _NOUN.search(entry.translation)
+        if noun and not noun[0].endswith(_SAME.get(primary(entry.language), ())):
+            yield Diagnostic(CODE, SEVERITY, "all forms are the same", entry.span(), "write each one for its numbers")
+        return
+    known = _ENDINGS.get(primary(entry.language), ())
+    for words in zip(*(words_of(mask(form, False).lower()) for form in entry.forms), strict=False):
+        stem = words[0][
+            : next((at for at, letters in enumerate(zip(*words, strict=False)) if len({*letters}) > 1), None)
+        ]
+        stem = stem[: min(map(len, words))]
+        endings = tuple(word[len(stem) :] for word in words)
+        if stem and endings not in known and any(each in known for each in permutations(endings)):
+            message = f"{', '.join(words)}: the forms are in another order"
+            yield Diagnostic(CODE, SEVERITY, message, entry.span(), "put each form where its numbers are")
+            return

@@ -1,0 +1,71 @@
+"""Two different strings have the same translation.
+
+Why: one of the two was pasted into the wrong place
+
+Longer strings that differ in the source differ in a translation, too.
+
+Wrong:
+
+~~~po fr
+msgctxt "ages paragraph"
+msgid "Stay calm and listen to your child."
+msgstr "Restez calme et écoutez votre enfant."
+
+msgctxt "chat paragraph"
+msgid "Tell the platform what you saw."
+msgstr "Restez calme et écoutez votre enfant."
+~~~
+
+Right:
+
+~~~po fr
+msgctxt "ages paragraph"
+msgid "Stay calm and listen to your child."
+msgstr "Restez calme et écoutez votre enfant."
+
+msgctxt "chat paragraph"
+msgid "Tell the platform what you saw."
+msgstr "Signalez à la plateforme ce que vous avez vu."
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cop_xblocks.checking._items import bare
+from cop_xblocks.checking.translations._text import ASKED, TYPED, alike, weight
+from cop_xblocks.languages.entries import Entry
+from cop_xblocks.model import Diagnostic, Severity
+
+_SHORTEST = 6
+"""Letters: shorter strings may well fall together in a language, and so may two words for one thing (Save, Keep)."""
+
+CODE = "COP737"
+SEVERITY: Severity = "warning"
+
+
+def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
+    """Compare each translation with all before it; of two, nobody knows which one is in the wrong place."""
+    first: dict[str, Entry] = {}
+    for entry in entries:
+        words = bare(entry.translation)
+        if entry.forms or entry.role in TYPED or weight(words) < _SHORTEST:
+            continue
+        other = first.setdefault(words, entry)
+        if other is entry or not (_is_phrase(other.source) or _is_phrase(entry.source)):
+            continue
+        if alike(other.source, entry.source) or _in_one_question(other, entry):
+            continue
+        for one, two in ((other, entry), (entry, other)):
+            message = f"this is also the translation of “{two.source[:60]}”, on line {two.span().line}"
+            yield Diagnostic(CODE, SEVERITY, message, one.span(), "one of the two stands in the wrong place")
+
+
+def _is_phrase(source: str) -> bool:
+    return len(bare(source).split()) > 1
+
+
+def _in_one_question(one: Entry, other: Entry) -> bool:
+    """Whether both are chosen from beside each other: COP727 says so."""
+    return one.role == other.role and one.role in ASKED and one.key == other.key

@@ -1,0 +1,47 @@
+"""A Chinese translation has a space between its signs.
+
+Why: it shows as a hole in the line
+
+No space stands between two Chinese characters, or beside full-width punctuation, which brings its own.
+
+Wrong:
+
+~~~po zh_Hans
+msgctxt "calm paragraph"
+msgid "Stay calm, and listen."
+msgstr "保持冷静， 认真倾听。"
+~~~
+
+Right:
+
+~~~po zh_Hans
+msgctxt "calm paragraph"
+msgid "Stay calm, and listen."
+msgstr "保持冷静，认真倾听。"
+~~~
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cop_xblocks.checking.translations._text import masked, primary
+from cop_xblocks.languages.entries import Entry
+from cop_xblocks.model import Diagnostic, Severity
+
+_HAN = "\u3400-\u9fff"
+_FULL = "，。；：？！、（）“”《》「」…"
+_BLANK = "[ \u00a0\u3000]+"
+_SPACE = re.compile(f"(?<=[{_HAN}]){_BLANK}(?=[{_HAN}])|(?<=[{_FULL}]){_BLANK}|{_BLANK}(?=[{_FULL}])")
+
+CODE = "COP752"
+SEVERITY: Severity = "warning"
+
+
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+    """Find spaces between Chinese signs."""
+    if primary(entry.language) != "zh":
+        return
+    for found in _SPACE.finditer(masked(entry)):
+        yield Diagnostic(CODE, SEVERITY, "a space between Chinese signs", entry.span(*found.span()), "take it out")

@@ -1,0 +1,41 @@
+"""A translation refers to other terms of the glossary than its source.
+
+Why: it is not used, and learners read the source in its place
+
+A link to a term shows what the term means. A translation has the same ones, each around the term in its own words.
+
+Wrong:
+
+~~~po fr
+msgctxt "trust paragraph"
+msgid "This is called [grooming](glossary:grooming)."
+msgstr "Cela s’appelle le [pédopiégeage](glossary:pedopiegeage)."
+~~~
+
+Right:
+
+~~~po fr
+msgctxt "trust paragraph"
+msgid "This is called [grooming](glossary:grooming)."
+msgstr "Cela s’appelle le [pédopiégeage](glossary:grooming)."
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking.translations._targets import differing
+from cop_xblocks.languages.entries import Entry
+from cop_xblocks.model import Diagnostic, Severity
+
+CODE = "COP712"
+SEVERITY: Severity = "error"
+
+
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+    """Compare what both link to."""
+    wrong = differing(entry, "glossary")
+    if wrong:
+        help = "keep (glossary:…) as it is in the msgid, and translate the words in [brackets] alone"
+        yield Diagnostic(CODE, SEVERITY, f"link to the glossary: {wrong}", entry.span(), help)

@@ -1,0 +1,74 @@
+"""A translation does not use the glossary's word for a term.
+
+Why: a learner meets two words and looks for two things, and what experts agreed on is lost
+
+`glossary.csv` says what a term is called in each language. A translation of a string with the term in it uses that
+word, in whatever form the sentence needs. Everyday words of the glossary (child, risk, report) are left to the
+translator.
+
+Wrong:
+
+~~~csv ../glossary.csv
+id,en,meaning_en,ar,zh,fr,ru,es,mark,note
+helpline,helpline,a service that listens,خط المساعدة,帮助热线,ligne d’écoute,телефон доверия,línea de ayuda,,
+~~~
+
+~~~po fr
+msgctxt "help paragraph"
+msgid "Call a helpline."
+msgstr "Appelez une hotline."
+~~~
+
+Right:
+
+~~~csv ../glossary.csv
+id,en,meaning_en,ar,zh,fr,ru,es,mark,note
+helpline,helpline,a service that listens,خط المساعدة,帮助热线,ligne d’écoute,телефон доверия,línea de ayuda,,
+~~~
+
+~~~po fr
+msgctxt "help paragraph"
+msgid "Call a helpline."
+msgstr "Appelez une ligne d’écoute."
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cop_xblocks.checking.translations._terms import in_source, in_translation, is_another, others
+from cop_xblocks.checking.translations._text import TYPED
+from cop_xblocks.languages.entries import Entry
+from cop_xblocks.model import Diagnostic, Severity, Term
+
+CODE = "COP758"
+SEVERITY: Severity = "warning"
+
+
+def check_terms(entry: Entry, terms: Sequence[Term]) -> Iterator[Diagnostic]:
+    """Look for the word of each term that the source has."""
+    if entry.role in TYPED:
+        return
+    named = list(in_source(entry.source, terms))
+    for term, whole in named:
+        word = _word(term, entry.language)
+        if word and not _says(entry, word, whole, terms, [each for each, _ in named]):
+            said = term.word("en")[0]
+            yield Diagnostic(
+                CODE, SEVERITY, f"“{said}” is called otherwise here", entry.span(), f"the glossary has: {word}"
+            )
+
+
+def _says(entry: Entry, word: str, whole: bool, terms: Sequence[Term], named: Sequence[Term]) -> bool:
+    if not in_translation(entry.translation, word, entry.language, whole):
+        return False
+    if whole or in_translation(entry.translation, word, entry.language, True):
+        return True
+    rivals = (_word(term, entry.language) for term in others(terms, named))
+    return not is_another(entry.translation, word, entry.language, filter(None, rivals))
+
+
+def _word(term: Term, language: str) -> str:
+    words = dict(term.words)
+    return words.get(language) or words.get(language.partition("-")[0]) or ""

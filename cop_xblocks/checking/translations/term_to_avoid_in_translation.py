@@ -1,0 +1,65 @@
+"""A translation uses a term that harms those whom it names.
+
+Why: it makes a child sound like a partner in what was done, or less than others
+
+The Luxembourg Guidelines (2016, second edition 2025) hold in every language: what a child went through is abuse and
+exploitation, never pornography or prostitution. Which terms to avoid is in `terms.toml` beside this rule.
+
+Wrong:
+
+~~~po fr
+msgctxt "report paragraph"
+msgid "Report child sexual abuse material."
+msgstr "Signalez la pornographie infantile."
+~~~
+
+Right:
+
+~~~po fr
+msgctxt "report paragraph"
+msgid "Report child sexual abuse material."
+msgstr "Signalez le matériel d’abus sexuels d’enfants."
+~~~
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from cop_xblocks.checking._words import compiled
+from cop_xblocks.checking.translations._scripts import script_of
+from cop_xblocks.checking.translations._text import masked, primary
+from cop_xblocks.languages.entries import Entry
+from cop_xblocks.model import Diagnostic, Severity
+
+_FILE = Path(__file__).with_name("terms.toml")
+_QUOTED = re.compile("«[^»]*»|“[^”]*”|「[^」]*」")
+
+CODE = "COP759"
+SEVERITY: Severity = "warning"
+
+
+@cache
+def _terms(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    listed = tomllib.loads(_FILE.read_text("utf-8")).get(primary(language), {})
+    return tuple((_pattern(term, script_of(language)), better) for term, better in listed.items())
+
+
+def _pattern(term: str, script: str) -> re.Pattern[str]:
+    """Chinese parts no words, and Arabic writes *and*, *in*, *for* together with the next one."""
+    if script == "CJK":
+        return re.compile(term)
+    return re.compile(rf"(?<!\w)[وفبكل]?(?:{term})(?!\w)") if script == "ARABIC" else compiled(term)
+
+
+def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+    """Find the terms of the language's list, but what stands in quotation marks."""
+    text = _QUOTED.sub(lambda found: " " * len(found[0]), masked(entry))
+    for pattern, better in _terms(entry.language):
+        for found in pattern.finditer(text):
+            place = entry.span(*found.span())
+            yield Diagnostic(CODE, SEVERITY, f"“{found[0]}” is a term to avoid", place, f"write: {better}")

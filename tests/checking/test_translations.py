@@ -1,0 +1,176 @@
+"""What `cop translate check` says, where, and of what it keeps quiet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cop_xblocks.checking import pages
+from cop_xblocks.checking._rules import TRANSLATIONS, offering
+from cop_xblocks.checking.translations import check_translations
+from cop_xblocks.languages import locale_folders
+from cop_xblocks.languages.entries import read_entries
+from cop_xblocks.languages.writing import header_for
+from cop_xblocks.model import Diagnostic, Report
+from cop_xblocks.reading import find_courses, read_course
+
+ROOT = Path(__file__).resolve().parents[2]
+LANGUAGES = tuple(locale_folders(ROOT / "locales"))
+FEWEST = 30
+
+
+def written(folder: Path, language: str, entries: str, domain: str = "parents") -> Path:
+    header = "".join(f'"{line}\\n"\n' for line in header_for(language).splitlines())
+    path = folder / "locales" / language / "LC_MESSAGES" / f"{domain}.po"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f'msgid ""\nmsgstr ""\n{header}\n{entries}', "utf-8")
+    return path
+
+
+def found(folder: Path, *languages: str) -> list[Diagnostic]:
+    return check_translations((), folder / "locales", languages)
+
+
+def test_there_are_many_rules() -> None:
+    names = ("check_form", "check_entry", "check_entries", "check_terms", "check_course")
+    assert sum(len(offering(name, TRANSLATIONS)) for name in names) >= FEWEST
+    assert {page.severity for page in pages().values() if page.code.startswith("COP7")} == {"error", "warning", "info"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_translated_gets_no_alarm(language: str) -> None:
+    readings = [read_course(folder) for folder in find_courses(ROOT / "courses")]
+    alarms = check_translations(readings, ROOT / "locales", [language])
+    assert [f"{each.span}: {each.code} {each.message}" for each in alarms] == []
+
+
+def test_a_mistake_is_placed_in_a_string_of_several_lines(tmp_path: Path) -> None:
+    entry = (
+        'msgctxt "calm paragraph"\nmsgid "Stay calm, and listen."\nmsgstr ""\n"Restez \\"calme\\" "\n"et  écoutez."\n'
+    )
+    path = written(tmp_path, "fr", entry)
+    first = path.read_text("utf-8").splitlines().index('"et  écoutez."') + 1
+    places = {each.code: (each.span.line, each.span.column, each.span.end_column) for each in found(tmp_path)}
+    assert places == {"COP741": (first, 4, 6), "COP746": (first - 1, 9, 11)}
+
+
+def test_what_is_missing_or_stale_is_not_looked_at(tmp_path: Path) -> None:
+    entries = 'msgctxt "a paragraph"\nmsgid "Stay calm."\nmsgstr ""\n\n'
+    entries += '#, fuzzy\nmsgctxt "b paragraph"\nmsgid "Stay calm."\nmsgstr "Stay  calm"\n'
+    written(tmp_path, "fr", entries)
+    assert found(tmp_path) == []
+
+
+def test_a_translator_excuses_what_is_right_with_a_reason(tmp_path: Path) -> None:
+    entry = 'msgctxt "song paragraph"\nmsgid "Run, run."\nmsgstr "Cours Cours."\n'
+    for comment, codes in (
+        ("", ["COP740"]),
+        ("# excuse COP740: the song is called so\n", []),
+        ("# excuse COP740\n", ["COP740"]),
+        ("# excuse COP741: something else\n", ["COP740"]),
+        ("# excuse COP741, COP740: both\n", []),
+    ):
+        written(tmp_path, "fr", comment + entry)
+        assert [each.code for each in found(tmp_path)] == codes, comment
+
+
+def test_what_keeps_a_translation_from_being_used_cannot_be_excused(tmp_path: Path) -> None:
+    entry = 'msgctxt "a paragraph"\nmsgid "See [it](a.md)."\nmsgstr "Voyez."\n'
+    written(tmp_path, "fr", f"# excuse COP710: it reads better\n{entry}")
+    assert [each.code for each in found(tmp_path)] == ["COP710"]
+
+
+def test_languages_can_be_chosen(tmp_path: Path) -> None:
+    for language in ("fr", "es"):
+        written(tmp_path, language, 'msgctxt "a paragraph"\nmsgid "Stay calm."\nmsgstr "Uno  dos."\n')
+    assert {each.span.file.split("/")[-3] for each in found(tmp_path, "es")} == {"es"}
+    assert {each.span.file.split("/")[-3] for each in found(tmp_path)} == {"es", "fr"}
+
+
+def test_a_file_that_cannot_be_read_is_said_and_the_others_are_checked(tmp_path: Path) -> None:
+    written(tmp_path, "es", 'msgctxt "a paragraph"\nmsgid "Stay calm."\nmsgstr Calma\n')
+    written(tmp_path, "fr", 'msgctxt "a paragraph"\nmsgid "Stay calm."\nmsgstr "Restez  calme."\n')
+    assert [each.code for each in found(tmp_path)] == ["COP703", "COP741"]
+
+
+def test_each_letter_of_each_translation_has_a_place() -> None:
+    """Also where lines are wrapped, and quotes and newlines escaped."""
+    for language, folder in locale_folders(ROOT / "locales").items():
+        for path in folder.glob("LC_MESSAGES/*.po"):
+            lines = path.read_text("utf-8").splitlines()
+            for entry in read_entries(path, Report()):
+                for at, letter in enumerate(entry.translation if len(entry.translation) > 1 else ""):
+                    place = entry.span(at, at + 1)
+                    there = lines[place.line - 1][place.column - 1 :]
+                    said = {"\n": "\\n", '"': '\\"', "\\": "\\\\", "\t": "\\t"}.get(letter, letter)
+                    assert there.startswith(said), (language, entry.context, at)
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "translation"),
+    [
+        ("fr", "It is 20:30.", "Il est 20:30."),
+        ("fr", "Really?!", "Vraiment\u202f?!"),
+        ("fr", 'He says: "Yes."', "Il dit\u00a0: «\u00a0Oui.\u00a0»"),
+        ("fr", "A book (Scenes: a life), 2024", "«\u00a0Un livre\u00a0» (Scenes: a life), 2024"),
+        ("fr", "We meet at five.", "On se retrouve à 17\u00a0heures."),
+        ("fr-CA", "Really?", "Vraiment?"),
+        ("es", "To be asked how things are", "Oír la pregunta «¿cómo va todo?»"),
+        ("fr", "We meet.", "Nous nous rencontrons."),
+        ("fr", "2.5 days and 18,898 reports", "2,5 jours et 18\u202f898 signalements"),
+        ("es", "Why not? Come on!", "¿Por qué no? ¡Venga!"),
+        ("es", "Two children", "2 niñas y niños"),
+        ("ru", "\"The word 'no'\"", "«Слово „нет“»"),
+        ("ru", "WhatsApp is an app.", "WhatsApp — приложение."),
+        ("zh-Hans", "Stay calm (and listen), e.g. at 20:30.", "保持冷静（并倾听），比如在20:30。"),
+        ("zh-Hans", "In 2025, NCMEC took reports.", "2025年，NCMEC收到举报。"),
+        ("zh-Hans", "for a sexual purpose of grooming", "以性为目的的诱骗"),
+        ("ar", "Ages 9 to 12, then?", "الأعمار ٩ إلى ١٢ إذن؟"),
+        ("ar", "LGBTQ+ children", "أطفال \u2068LGBTQ+\u2069"),
+        ("ar", "Open WhatsApp (or Signal), then.", "افتحوا WhatsApp (أو Signal) ثم تابعوا."),
+        ("ar", "Two lessons", "درسان"),
+        ("ar", "Open 24 hours", "على مدار الساعة"),
+    ],
+)
+def test_what_is_right_in_a_language_gets_no_alarm(
+    language: str, source: str, translation: str, tmp_path: Path
+) -> None:
+    escaped = [text.replace('"', '\\"') for text in (source, translation)]
+    written(tmp_path, language, 'msgctxt "a paragraph"\nmsgid "{}"\nmsgstr "{}"\n'.format(*escaped))
+    assert found(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "language", "context", "source", "translation"),
+    [
+        ("COP714", "fr", "age value eighteen", "`18` years", "`28` ans"),
+        ("COP714", "fr", "age value eighteen", "`18` years", "18 ans"),
+        ("COP714", "ru", "word accepted police", "`police; the police`", "полиция; в полицию"),
+        ("COP715", "zh", "", "You need %(percent)d%% to pass.", "达到%(percent)d%才能通过。"),
+        ("COP718", "es", "a paragraph", "Stay calm.", "{1>Calma.<1}"),
+        ("COP720", "ar", "a paragraph", "Stay calm.", "ابقوا\\n\\nهادئين."),
+        ("COP731", "zh", "a paragraph", "an adult whom a child can tell", "孩子可以child can tell人"),
+        ("COP735", "zh", "a paragraph", "Stay calm.", "保持冷静。TODO"),
+        ("COP735", "fr", "a paragraph", "Stay calm.", "Restez calme. [à vérifier]"),
+        ("COP735", "ru", "a paragraph", "Stay calm.", "Вот перевод: Сохраняйте спокойствие."),
+        ("COP740", "zh", "a paragraph", "Choose your country", "选择您您所在的国家"),
+        (
+            "COP740",
+            "zh",
+            "a paragraph",
+            "false content spread to deceive",
+            "为欺骗而散布的虚假内容为欺骗而散布的虚假内容",
+        ),
+        ("COP741", "ru", "a paragraph", "Stay calm today.", "Сохраняйте спокойствие. "),
+        ("COP751", "ar", "a paragraph", "You have passed. Well done.", "لقد اجتزتم الدورة.أحسنتم!"),
+        ("COP751", "ar", "a paragraph", "For instance, call.", "مثلًا،اتصلوا."),
+    ],
+)
+def test_what_is_wrong_in_a_language_is_said(
+    code: str, language: str, context: str, source: str, translation: str, tmp_path: Path
+) -> None:
+    line = f'msgctxt "{context}"\n' if context else ""
+    entry = f'{line}msgid "{source}"\nmsgstr "{translation}"\n'
+    written(tmp_path, language, entry, "parents" if context else "cop_xblocks")
+    assert code in [each.code for each in found(tmp_path)]
