@@ -76,11 +76,18 @@ def _passages(document: Document, lesson: Lesson | None) -> tuple[Passage, ...]:
     return (*found, *_settings(lesson))
 
 
-def linked(reading: Reading) -> Iterator[tuple[str, Linked]]:
+def linked(reading: Reading) -> Sequence[tuple[str, Linked]]:
     """Every picture of a course and every link in it that is no address in the web, with the file that it stands
     in."""
-    for name, document, lesson in files(reading):
-        yield from ((name, each) for each in once(document, "linked", partial(_linked, document, lesson)))
+    return once(
+        reading,
+        "linked",
+        lambda: [
+            (name, each)
+            for name, document, lesson in files(reading)
+            for each in once(document, "linked", partial(_linked, document, lesson))
+        ],
+    )
 
 
 def _linked(document: Document, lesson: Lesson | None) -> tuple[Linked, ...]:

@@ -9,7 +9,7 @@ in it.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -102,14 +102,16 @@ class _Pack:
         self._read = read
         self._values = store.load(name)
         try:
-            before, quick, parts, stretches = json.loads(bytes(self._values.pop(_INDEX, b"[0, {}, {}, {}]")))
+            before, parts, stretches = json.loads(bytes(self._values.pop(_INDEX, b"[0, [], {}]")))
         except ValueError:
-            before, quick, parts, stretches = "", {}, {}, {}
-        self._quick: dict[str, str] = quick if before == read else {}
-        self._parts: dict[str, Shape] = parts
-        self._stretches: dict[str, tuple[int, int, int, list[tuple[str, int]]]] = stretches
-        """By name: size, checksum and shift, and the name and size of each piece."""
-        self._new: tuple[dict[str, str], dict[str, Shape], dict[str, object]] = ({}, {}, {})
+            before, parts, stretches = "", [], {}
+        self._quick: dict[str, str] = {quick: exact for quick, exact, _ in parts} if before == read else {}
+        self._parts: dict[str, Shape] = {exact: shape for _, exact, shape in parts}
+        """In their order, as the old archive had them."""
+        self._stretches: dict[str, tuple[int, int, int]] = stretches
+        """By name: size, checksum and shift."""
+        self._new: list[tuple[str, str, Shape]] = []
+        self._new_stretches: dict[str, tuple[int, int, int]] = {}
         self._kept: dict[str, Value] = {}
         self._made: dict[str, list[bytes]] = {}
         """By the exact digest of a part: its pieces, where they were made now."""
@@ -126,22 +128,19 @@ class _Pack:
         shape = self._parts.get(exact)
         if shape is None:
             shape = [(begins, len(members)) for begins, members in self._make(exact, part)]
-        self._new[0][quick] = exact
-        self._new[1][exact] = shape
+        self._new.append((quick, exact, shape))
         return shape
 
     def stretch(self, inside: Sequence[_Piece]) -> Stretch:
         """A stretch of the archive with these pieces."""
-        name = sha256("\n".join([piece.name for piece in inside]).encode()).hexdigest()[:32]
+        name = _named([piece.name for piece in inside])
         known = self._stretches.get(name)
         data = self._values.get(name)
         if known is not None and data is not None:
-            stretch = Stretch(data, *known[:3])
-            self._new[2][name] = known
+            stretch = Stretch(data, *known)
         else:
             stretch = deflate(b"".join(map(self._members, inside)))
-            places = [(piece.name, piece.size) for piece in inside]
-            self._new[2][name] = stretch.size, stretch.checksum, stretch.shift, places
+        self._new_stretches[name] = stretch.size, stretch.checksum, stretch.shift
         self._kept[name] = stretch.data
         return stretch
 
@@ -162,12 +161,7 @@ class _Pack:
     def _cut(self, piece: str, size: int) -> bytes | None:
         """A piece out of the stretch in which it stood."""
         if self._places is None:
-            self._places = {}
-            for name, (_, _, _, inside) in self._stretches.items():
-                start = 0
-                for each, length in inside:
-                    self._places[each] = (name, start)
-                    start += length
+            self._places = dict(_places(self._parts))
         name, start = self._places.get(piece, ("", 0))
         if name not in self._values:
             return None
@@ -177,5 +171,27 @@ class _Pack:
 
     def save(self) -> None:
         """Keep what this archive was made of."""
-        if self._kept.keys() != self._values.keys() or self._new[0].keys() != self._quick.keys():
-            self._store.save(self._name, {**self._kept, _INDEX: json.dumps([self._read, *self._new]).encode()})
+        if self._kept.keys() != self._values.keys() or {quick for quick, _, _ in self._new} != self._quick.keys():
+            index = json.dumps([self._read, self._new, self._new_stretches], separators=(",", ":"))
+            self._store.save(self._name, {**self._kept, _INDEX: index.encode()})
+
+
+def _named(pieces: Sequence[str]) -> str:
+    """The name of the stretch with pieces of these names."""
+    return sha256("\n".join(pieces).encode()).hexdigest()[:32]
+
+
+def _places(parts: Mapping[str, Shape]) -> Iterator[tuple[str, tuple[str, int]]]:
+    """Of each piece, the stretch in which it stands, and where it begins there."""
+    stretches: list[list[tuple[str, int]]] = [[]]
+    for exact, shape in parts.items():
+        for number, (begins, size) in enumerate(shape):
+            if begins:
+                stretches.append([])
+            stretches[-1].append((f"{exact} {number}", size))
+    for inside in stretches:
+        stretch = _named([piece for piece, _ in inside])
+        start = 0
+        for piece, size in inside:
+            yield piece, (stretch, start)
+            start += size

@@ -67,7 +67,9 @@ def contexts(node: Any) -> tuple[str, ...]:
     """The contexts of all texts of a lesson, a part of one, or a tuple of such, in order."""
     if isinstance(node, tuple):
         return tuple(context for each in node for context in contexts(each))
-    return once(node, "contexts", lambda: tuple(text.context for text in iter_texts(node)))
+    # As one text, which is kept of each lesson and read by each build, and looked into by few.
+    joined = once(node, "contexts", lambda: "\n".join(text.context for text in iter_texts(node)))
+    return tuple(joined.split("\n")) if joined else ()
 
 
 ReadCatalogue = Callable[[Path, Report, str], Catalogue]
