@@ -27,6 +27,8 @@ COUNT = int(os.environ.get("COP_SOAK", 2000))
 FIRST = int(os.environ.get("COP_SOAK_FROM", 0))
 WALK = 40
 """Requests that a learner sends before they begin from another state."""
+Reported = tuple[list[tuple[float, float]], list[float]]
+"""Grades, each with what it is out of, and completions."""
 PROBLEM = "This part cannot be shown at the moment"
 
 
@@ -78,8 +80,8 @@ class Sender:
         self.public = uuid.UUID(learner.client.session["learner"])
         self.rows = {"learner__public": self.public, "course": "hostile", "block": self.name}
         self.others = stages.names_in(stranger.get(self.page))
-        self.known: list[State] = [{}]
-        """States that a learner can come to."""
+        self.known: list[tuple[State, Reported]] = [({}, ([], []))]
+        """States that a learner can come to, with what was reported on the way."""
 
     def block(self) -> Any:
         """The block as the host makes it for the learner, with its state as it is stored."""
@@ -95,18 +97,22 @@ class Sender:
 
         return next(iter(BlockState.objects.filter(**self.rows).values_list("state", flat=True)), {})
 
-    def set_state(self, state: State) -> None:
-        """Let this be stored, and nothing reported yet."""
+    def set_state(self, state: State, reported: Reported) -> None:
+        """Let this be stored, and this be all that was reported."""
         from cop_xblocks.host.models import BlockState, Completion, Grade
         from cop_xblocks.host.visitor import learner_row
 
         for table in (BlockState, Completion, Grade):
             table.objects.filter(**self.rows).delete()
+        here = {"learner": learner_row(self.public), "course": "hostile", "block": self.name}
         if state:
-            row = learner_row(self.public)
-            BlockState.objects.create(learner=row, course="hostile", block=self.name, state=state)
+            BlockState.objects.create(**here, state=state)
+        for value, whole in reported[0]:
+            Grade.objects.create(**here, value=value, max_value=whole)
+        for share in reported[1]:
+            Completion.objects.create(**here, share=share)
 
-    def reported(self) -> tuple[list[Any], list[Any]]:
+    def reported(self) -> Reported:
         """The grade and the completion of the block."""
         from cop_xblocks.host.models import Completion, Grade
 
@@ -160,7 +166,7 @@ def take(sender: Sender, numbers: range) -> None:
     for at, number in enumerate(numbers):
         rng = random.Random(f"request {number}")
         if at % WALK == 0:
-            sender.set_state(rng.choice(sender.known))
+            sender.set_state(*rng.choice(sender.known))
             form = sender.form()
         was, reported = sender.state(), sender.reported()
         request = bodies.make(rng, form)
@@ -178,13 +184,13 @@ def take(sender: Sender, numbers: range) -> None:
             raise
         statuses[reply.status_code] += 1
         if now != was and len(json.dumps(now)) < 20_000:
-            sender.known = [*sender.known[-30:], now]
+            sender.known = [*sender.known[-30:], (now, sender.reported())]
     replies = ", ".join(f"{count} × {status}" for status, count in sorted(statuses.items()))
     took = time.perf_counter() - start
     print(f"{sender.name}: {len(numbers)} requests in {took:.0f} s, {changes} changed something; {replies}")
 
 
-def look(sender: Sender, request: Request, reply: Any, was: State, now: State, reported: Any) -> None:
+def look(sender: Sender, request: Request, reply: Any, was: State, now: State, reported: Reported) -> None:
     """At one reply, and at what is stored behind it."""
     posted = request.method == "POST"
     assert reply.status_code in ({200, 303, 400, 403, 413} if posted else {303, 400, 403, 404, 405})
