@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
@@ -15,6 +16,8 @@ _WEAK = "اويى"
 """Arabic letters in another place, or twice, make other words of the same root."""
 _PREFIX = 3
 """Before this letter of an Arabic word, a double one is mostly "and", "for" or a sign of the verb."""
+_SPANISH = re.compile("ñ|[íú](?=[aeo])|(?<=[aeo])[íú]")
+"""Signs without which there is no such word."""
 _ENDING = 3
 """Letters at the end of a word that may be another form of it."""
 
@@ -52,9 +55,12 @@ class Slips:
         if without_signs(word) == word:
             # A sign on the last letter alone is often another form: signale, signalé.
             signed = [each for each in self._bare.get(word, ()) if each != word]
-            # Spanish has pairs such as publicas, públicas, of which one is of a verb.
-            enough = 3 if length < _SHORTEST else 2 if self._spanish or length == _SHORTEST else 1
-            yield from ((each, enough) for each in signed if each[-1] == word[-1])
+            for each in signed:
+                # Spanish has pairs such as publicas, públicas, of which one is of a verb.
+                pair = self._spanish and not _SPANISH.search(each)
+                enough = 3 if length < _SHORTEST else 2 if pair or length == _SHORTEST else 1
+                if each[-1] == word[-1]:
+                    yield each, enough
         if length < _SHORTEST:
             return
         enough = 1 if length >= _LONG else 2

@@ -32,6 +32,9 @@ _EVERYDAY = frozenset(
 )
 """What a translator may say in many ways, as the source means the word in many."""
 _SHORTEST = 3
+_BETWEEN = 1
+"""Words that may stand among those of a long term."""
+_SMALL = {"es": ("con", "del", "las", "los", "por"), "fr": ("avec", "des", "les", "par", "pour", "une"), "ru": ("для",)}
 _SHARE = 2 / 3
 """Of a term's words that a translation must have: of three one may fall away, as *téléphonique* from *ligne
 d'assistance téléphonique* where it is clear."""
@@ -60,9 +63,22 @@ def in_translation(markdown: str, word: str, language: str, whole: bool) -> bool
         return any(variant in text or (not whole and _pieces(text, variant, language)) for variant in _variants(word))
     for variant in _variants(word):
         wanted = _words(variant, language)
-        if wanted and len(_pieces(text, variant, language)) >= (_SHARE * len(wanted) if whole else 1):
+        enough = _SHARE * len(wanted) if whole else 1
+        if wanted and any(
+            len(_pieces(part, variant, language)) >= enough for part in _parts(text, variant, language, whole)
+        ):
             return True
     return False
+
+
+def _parts(text: str, variant: str, language: str, whole: bool) -> Iterator[str]:
+    """The text, or of a term of several words each part of it in which the term would stand."""
+    words = words_of(text)
+    length = len(words_of(variant)) + _BETWEEN
+    if not whole or len(_words(variant, language)) < _SHORTEST or len(words) <= length:
+        yield text
+    else:
+        yield from (" ".join(words[at : at + length]) for at in range(len(words) - length + 1))
 
 
 def is_another(markdown: str, word: str, language: str, others: Iterable[str]) -> bool:
@@ -77,14 +93,13 @@ def is_another(markdown: str, word: str, language: str, others: Iterable[str]) -
     return not found
 
 
-def others(terms: Sequence[Term], named: Iterable[Term]) -> Iterator[Term]:
-    """The terms that a source does not name, but everyday words, and what has one of those named in its own name."""
-    known = {variant for term in named for variant in _variants(term.word("en")[0])}
-    for term in terms:
-        name = term.word("en")[0]
-        everyday = all(variant.lower() in _EVERYDAY for variant in _variants(name))
-        if not everyday and not any(variant in name for variant in known):
-            yield term
+def others(terms: Sequence[Term], term: Term) -> Iterator[Term]:
+    """The terms that one may be taken for: none that is an everyday word, too, nor any with its name in their own."""
+    for other in terms:
+        name = other.word("en")[0]
+        everyday = any(variant.lower() in _EVERYDAY for variant in _variants(name))
+        if not everyday and not any(variant in name for variant in _variants(term.word("en")[0])):
+            yield other
 
 
 def _all_pieces(text: str, word: str, language: str) -> frozenset[str]:
@@ -103,7 +118,8 @@ def _words(variant: str, language: str) -> frozenset[str]:
     """The stems of a term's longer words; in Chinese, the pairs of its characters."""
     if script_of(language) == "CJK":
         return frozenset(variant[at : at + 2] for at in range(len(variant) - 1))
-    return frozenset(stem for stem in _stems(variant, language) if len(stem) >= _SHORTEST)
+    small = _SMALL.get(primary(language), ())
+    return frozenset(stem for stem in _stems(variant, language) if len(stem) >= _SHORTEST and stem not in small)
 
 
 def _same(one: str, other: str) -> bool:

@@ -29,6 +29,9 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _OF_COURSE = (CODE_SPAN, _COMMENT, _ADDRESS, _TARGET, _GAP, _PICTURE, DOMAIN)
 _OF_INTERFACE = (PLACEHOLDER, TAG, _ADDRESS)
 _END = re.compile(r"(?:(?<![\s.]\w)\.|[!?؟…])[.!?؟…]*[\"'»”’)\]\u00a0\u202f]*(?:\s+|\Z)|[。！？…]+[”’）」』\s]*")
+_ENGLISH = frozenset(
+    ("a", "and", "at", "for", "from", "in", "is", "it", "of", "on", "or", "that", "the", "to", "what", "with")
+)
 _HAN = re.compile("[\u3400-\u9fff]")
 _LETTERS = re.compile(r"[\u3400-\u9fff]+|(?:(?![\u3400-\u9fff])[^\W\d_])+(?:['’](?:(?![\u3400-\u9fff])[^\W\d_])+)*")
 """Chinese parts no words: a run of its signs is one, beside which another script may begin without a space."""
@@ -74,7 +77,7 @@ def sentences(text: str) -> list[str]:
 
 def alike(one: str, other: str) -> bool:
     """Whether most words of the shorter one stand in the other, be it with another ending of two letters."""
-    few, many = sorted((set(bare(one).split()), set(bare(other).split())), key=len)
+    few, many = sorted((set(bare(text).split()) - _ENGLISH for text in (one, other)), key=len)
     return sum(any(_same(word, another) for another in many) for word in few) * 2 > len(few)
 
 

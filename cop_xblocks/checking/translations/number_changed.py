@@ -64,10 +64,12 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     source = _numbers(entry.source, ".", entry.of_course)
     translation = _numbers(entry.translation, mark, entry.of_course)
     missing, new = set(source - translation), set(translation - source)
+    if entry.role == "hours":
+        new -= {Decimal(0), *source}  # 8 may be 8:00
     in_words = set() if entry.role == "hours" else _TO_WORDS
     if _ROUND_THE_CLOCK.search(entry.source):
         in_words = in_words | {Decimal(24)}
-    if (new <= _TO_DIGITS and not missing) or (missing <= in_words and not new):
+    if (new <= (set() if entry.role == "hours" else _TO_DIGITS) and not missing) or (missing <= in_words and not new):
         return  # one of the two says it in words
     new -= {hour + 12 for hour, word in enumerate(_HOURS, 1) if word in words_of(entry.source.lower())}
     if missing or new:

@@ -35,7 +35,7 @@ msgstr "Appelez une ligne d’écoute."
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cop_xblocks.checking.translations._terms import in_source, in_translation, is_another, others
 from cop_xblocks.checking.translations._text import TYPED
@@ -50,23 +50,23 @@ def check_terms(entry: Entry, terms: Sequence[Term]) -> Iterator[Diagnostic]:
     """Look for the word of each term that the source has."""
     if entry.role in TYPED:
         return
-    named = list(in_source(entry.source, terms))
-    for term, whole in named:
+    for term, whole in in_source(entry.source, terms):
         word = _word(term, entry.language)
-        if word and not _says(entry, word, whole, terms, [each for each, _ in named]):
+        if word and not _says(entry, word, whole, others(terms, term)):
             said = term.word("en")[0]
             yield Diagnostic(
                 CODE, SEVERITY, f"“{said}” is called otherwise here", entry.span(), f"the glossary has: {word}"
             )
 
 
-def _says(entry: Entry, word: str, whole: bool, terms: Sequence[Term], named: Sequence[Term]) -> bool:
+def _says(entry: Entry, word: str, whole: bool, rivals: Iterable[Term]) -> bool:
+    """Whether a translation has a term, or, of a short form, more of it than what it shares with its rivals."""
     if not in_translation(entry.translation, word, entry.language, whole):
         return False
     if whole or in_translation(entry.translation, word, entry.language, True):
         return True
-    rivals = (_word(term, entry.language) for term in others(terms, named))
-    return not is_another(entry.translation, word, entry.language, filter(None, rivals))
+    said = filter(None, (_word(rival, entry.language) for rival in rivals))
+    return not is_another(entry.translation, word, entry.language, said)
 
 
 def _word(term: Term, language: str) -> str:

@@ -39,8 +39,9 @@ from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Severity
 
 _LANGUAGES = ("es", "fr", "pt", "ru")
-_WORD = re.compile(r"(?<=[^\W\d_]\s)[^\W\d_]{4,}")
-"""Not the first one, nor one behind a mark."""
+_LONG = re.compile(r"[^\W\d_]{4,}")
+_INSIDE = re.compile(r"(?<=[^.!?:«“„(…\s]\s)[^\W\d_]{4,}")
+"""Not the first one, nor one that begins a sentence or a quotation."""
 _FEWEST = 2
 
 CODE = "COP763"
@@ -48,13 +49,13 @@ SEVERITY: Severity = "warning"
 
 
 def check_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
-    """Find strings whose long words all have capitals, of which most are written small elsewhere."""
+    """Find strings whose long words all have capitals, of which one at least is written small elsewhere."""
     spoken = [each for each in entries if primary(each.language) in _LANGUAGES and each.role not in (*TYPED, "source")]
-    small = {word for each in spoken for word in _WORD.findall(masked(each)) if word.islower()}
+    small = {word for each in spoken for word in _LONG.findall(masked(each)) if word.islower()}
     for entry in spoken:
-        found = list(_WORD.finditer(masked(entry)))
+        found = list(_INSIDE.finditer(masked(entry)))
         words = [each[0] for each in found if each[0] not in entry.source]
         known = [word for word in words if word.istitle() and word.lower() in small]
-        if len(words) >= _FEWEST and all(map(str.istitle, words)) and len(known) * 2 > len(words):
+        if len(words) >= _FEWEST and all(map(str.istitle, words)) and known:
             message = f"{' … '.join(words[:3])}: capitals as in English"
             yield Diagnostic(CODE, SEVERITY, message, entry.span(*found[0].span()), "write small what is no name")

@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._scripts import script_of
-from cop_xblocks.checking.translations._text import TYPED, is_name, mask, words_of
+from cop_xblocks.checking.translations._text import TYPED, is_name, mask, sentences, shown, words_of
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Severity
 
@@ -45,6 +45,14 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     if entry.role in (*TYPED, "source") or entry.source.casefold() == entry.translation.casefold():
         return
     length = _RUN if script_of(entry.language) == "LATIN" else 1
+    for each in sentences(shown(entry.source, entry.of_course)):
+        # A sentence of a name and few words has no run of words that are none.
+        words = words_of(each)
+        if len(words) >= _RUN and not all(map(is_name, words)) and each in shown(entry.translation, entry.of_course):
+            at = max(entry.translation.find(each), 0)
+            place = entry.span(at, min(at + len(each), len(entry.translation)))
+            yield Diagnostic(CODE, SEVERITY, f"“{each}” is the source", place, "translate it")
+            return
     source, translation = (words_of(mask(text, entry.of_course)) for text in (entry.source, entry.translation))
     runs = {tuple(source[at : at + length]) for at in range(len(source) - length + 1)}
     for at in range(len(translation) - length + 1):
