@@ -10,12 +10,15 @@ import json
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from gettext import NullTranslations
 from html import escape
 from typing import Any, ClassVar, TypeVar
 
 from django.conf import settings
 from django.utils.translation import get_language
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from webob import Response
 from xblock.core import XBlock
 from xblock.fields import Dict, Scope, String
 
@@ -25,12 +28,15 @@ except ModuleNotFoundError:  # XBlock has its own since 6.2
     from xblock.fragment import Fragment
 
 from cop_xblocks import __version__
-from cop_xblocks.languages import Catalogue, choose, direction, interface, translate
+from cop_xblocks.languages import Catalogue, choose, direction, interface, parents_of, translate, with_parents
 from cop_xblocks.markdown import Notes
 from cop_xblocks.model import Bounded, References, Report, Taught
+from cop_xblocks.questions import Fields
+from cop_xblocks.questions.sent import MOST_BYTES, read_fields
+from cop_xblocks.questions.words import _
 from cop_xblocks.targets.olx import BlockFields, parse_block, read_references, static_link, unit_url_name, write_block
 
-__all__ = ["CourseBlock", "Fragment", "Shown", "cached"]
+__all__ = ["CourseBlock", "Fragment", "Shown", "Whole", "cached", "reply", "template"]
 
 log = logging.getLogger(__name__)
 Made = TypeVar("Made")
@@ -38,11 +44,6 @@ Made = TypeVar("Made")
 _CACHE_BYTES = 32 * 1024 * 1024
 # A tree of frozen dataclasses takes about this many bytes for each byte of the text that it was read from.
 _TREE = 40
-
-
-def _(message: str) -> str:
-    """Marks a sentence for extraction; it is translated where it is shown."""
-    return message
 
 
 _cache = Bounded(_CACHE_BYTES)
@@ -69,7 +70,11 @@ class Shown:
     @property
     def references(self) -> References:
         """What the source refers to, in the language that is shown where anything is said in it."""
-        return translate(read_references(self.carried, self.source_language), self.catalogue)
+        return cached(
+            "references",
+            self,
+            lambda: translate(read_references(self.carried, self.source_language), self.catalogue),
+        )
 
     @property
     def objectives(self) -> tuple[Taught, ...]:
@@ -93,8 +98,12 @@ class Shown:
 
 def cached(name: str, shown: Shown, make: Callable[[], Made], *more: Any) -> Made:
     """`make()`, or what it gave before for the same content, language, version and `more`."""
-    size = _TREE * (len(shown.source) + sum(len(text) for _, text in shown.catalogue.entries.values())) + 1024
-    size += _TREE * len(shown.carried.get("helplines", ())) * 64
+
+    def size(_made: Made) -> int:
+        translated = sum(len(text) for _, text in shown.catalogue.entries.values())
+        helplines = len(shown.carried.get("helplines", ())) * 64
+        return _TREE * (len(shown.source) + translated + helplines) + 1024
+
     return _cache.get((name, shown.digest, shown.language, __version__, *more), make, size)
 
 
@@ -114,10 +123,36 @@ class _Words(NullTranslations):
         return theirs if theirs not in (msgid1, msgid2) else self._ours.ngettext(msgid1, msgid2, n)
 
 
+_choose = lru_cache(1024)(choose)
+"""Of the languages of sites and courses; what a browser asks for has been matched with them before."""
+
+
+class _Unchanging(dict[str, Any]):
+    """A mapping that nobody changes: it is its own copy."""
+
+    def __deepcopy__(self, memo: Any) -> _Unchanging:
+        return self
+
+
 class Whole(Dict):
-    """A mapping that is set and never changed: XBlock need not copy it to see whether it was."""
+    """A mapping that is set and never changed: XBlock need not copy it, twice, to see whether it was."""
 
     MUTABLE = False
+
+    def __set__(self, block: Any, value: Any) -> None:
+        super().__set__(block, _Unchanging(value) if isinstance(value, dict) else value)
+
+
+@lru_cache(256)
+def _without_controls(text: str) -> str:
+    return str(String().from_json(text))
+
+
+class _Markdown(String):
+    """A long text. XBlock's own field looks for control characters in it each time it is read, twice."""
+
+    def _sanitize(self, value: Any) -> Any:
+        return _without_controls(value) if isinstance(value, str) else value
 
 
 @XBlock.needs("i18n")
@@ -131,7 +166,7 @@ class CourseBlock(XBlock):
     initialiser: ClassVar[str]
 
     display_name = String(default="", scope=Scope.settings)
-    source = String(default="", scope=Scope.content)
+    source = _Markdown(default="", scope=Scope.content)
     catalogs = Whole(default={}, scope=Scope.content)
     links = Whole(default={}, scope=Scope.content)
     references = Whole(default={}, scope=Scope.content)
@@ -174,20 +209,23 @@ class CourseBlock(XBlock):
 
     def shown(self) -> Shown:
         """The content in the language of this request, or the one that the block is bound to."""
-        requested = self.only or get_language() or self.language
-        language = choose(requested, (self.language, *self.catalogs)) or self.language
-        about = (self.source, self.catalogs, self.links, self.references)
+        own, catalogs = self.language, self.catalogs
+        language = _choose(self.only or get_language() or own, (own, *catalogs)) or own
+        about = (self.source, catalogs, self.links, self.references)
         # By their identity: a host shows the same content again and again, and need not go through all of it each
         # time. They are held as long as they are known, so nothing else gets it.
-        key = (*map(id, about), self.key, self.language, language)
+        key = (*map(id, about), self.key, own, language)
         shown: Shown = _known.get(key, lambda: (self._shown(language), about), 1)[0]
         return shown
 
     def _shown(self, language: str) -> Shown:
-        entries = dict(_entries(self.catalogs.get(language, {}))) if language != self.language else {}
+        wanted = (language, *parents_of(language)) if language != self.language else ()
+        tongues = [each for each in wanted if each in self.catalogs]
+        catalogues = {each: Catalogue(each, dict(_entries(self.catalogs[each]))) for each in tongues}
+        entries = {each: catalogue.entries for each, catalogue in catalogues.items()}
         carried = [self.source, self.key, self.language, dict(self.links), self.references, entries]
         digest = hashlib.sha256(json.dumps(carried, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
-        catalogue = Catalogue(language, entries)
+        catalogue = with_parents(language, {language: Catalogue(language)} | catalogues)
         return Shown(
             self.source, self.key, self.language, language, catalogue, self.links, self.references or {}, digest
         )
@@ -197,28 +235,23 @@ class CourseBlock(XBlock):
         ours = interface(language)
         platform = self.runtime.service(self, "i18n")
         requested = get_language()
-        if requested is None or choose(requested, (language,)) is None or not hasattr(platform, "ngettext"):
+        if requested is None or _choose(requested, (language,)) is None or not hasattr(platform, "ngettext"):
             return ours
         return _Words(platform, ours)
 
     # Identifiers
 
-    def identify(self, question: str, item: str = "") -> str:
-        """An identifier that says nothing: another one for each learner, and the same each time."""
-        if self._mac is None or self._mac[0] is not self.scope_ids:
-            self._mac = self.scope_ids, self._begin_mac()
-        mac = self._mac[1].copy()
-        mac.update(f"{question}\0{item}".encode("utf-8", "surrogatepass"))
-        return f"c{mac.hexdigest()}"
+    @property
+    def identify(self) -> Callable[..., str]:
+        """Makes identifiers that say nothing: others for each learner, and the same each time.
 
-    _mac: Any = None
-    """Whom it is for, and the beginning of every identifier: a page has some hundred of them."""
+        Of a question's key and, where it is one of an item, the item's; a page has some hundred of them.
+        """
+        if self._identify is None or self._identify[0] is not self.scope_ids:
+            self._identify = self.scope_ids, _identifier(self.scope_ids)
+        return self._identify[1]
 
-    def _begin_mac(self) -> Any:
-        learner = self.scope_ids.user_id
-        about = ["cop_xblocks identifier", str(self.scope_ids.usage_id), "" if learner is None else str(learner)]
-        secret = hashlib.sha256(settings.SECRET_KEY.encode()).digest()
-        return hashlib.blake2b(f"{json.dumps(about)}\0".encode(), digest_size=8, key=secret)
+    _identify: tuple[Any, Callable[..., str]] | None = None
 
     @property
     def html_id(self) -> str:
@@ -227,17 +260,14 @@ class CourseBlock(XBlock):
 
     # Views
 
-    def wrap(self, inside: str, language: str, attributes: str = "") -> str:
-        """The root element, which says its language itself: the page around it may be in another one."""
-        return (
-            f'<div class="cop {self.css_class}" id="{self.html_id}" lang="{escape(language)}"'
-            f' dir="{direction(language)}"{attributes}>\n{inside}\n</div>'
-        )
+    @XBlock.supports("multi_device")
+    def student_view(self, context: Any = None) -> Fragment:
+        """What a learner sees. It never raises: an exception in one block takes the whole unit down.
 
-    def view(self, make: Callable[[], str]) -> Fragment:
-        """A fragment of what `make` gives. It never raises: an exception in one block takes the whole unit down."""
+        `context["sent"]` may hold the fields of a plain form that was refused.
+        """
         try:
-            html = make()
+            html = self.html(context or {})
         except Exception:
             log.exception("block %s cannot be shown", self.scope_ids.usage_id)
             html = self.excuse()
@@ -247,12 +277,63 @@ class CourseBlock(XBlock):
         fragment.initialize_js(self.initialiser, {})
         return fragment
 
+    def public_view(self, context: Any = None) -> Fragment:
+        """The same, for a reader without an account."""
+        return self.student_view(context)
+
+    def student_view_data(self, context: Any = None) -> dict[str, Any]:
+        """What the platform may publish about the block, without a user."""
+        return {"languages": [self.language, *self.catalogs]}
+
+    def html(self, context: Mapping[str, Any]) -> str:
+        """The root element, which is the block's own."""
+        raise NotImplementedError
+
+    def wrap(self, inside: str, language: str, action: str = "") -> str:
+        """The root element, which says its language itself: the page around it may be in another one.
+
+        Where there is one, it has the address that a script sends to, too.
+        """
+        handler = f' data-handler="{escape(action)}"' if action else ""
+        return (
+            f'<div class="cop {self.css_class}" id="{self.html_id}" lang="{escape(language)}"'
+            f' dir="{direction(language)}"{handler}>\n{inside}\n</div>'
+        )
+
     def excuse(self) -> str:
         """What a learner reads in place of a block that cannot be shown."""
         language = choose(self.only or get_language() or "en", ("en", *self.catalogs)) or "en"
         sentence = _("This part cannot be shown at the moment. Please go on with the next one.")
         said = escape(interface(language).gettext(sentence))
         return f'<div class="cop {self.css_class}" lang="{language}" dir="{direction(language)}"><p>{said}</p></div>'
+
+    # What a learner sends
+
+    def sent(self, request: Any) -> Fields | Response:
+        """The fields that a handler was sent, or the reply to what no form of ours sends: 400, 403, 405 or 413."""
+        if request.method != "POST":
+            return Response(status=405, allow="POST")
+        if (request.content_length or 0) > MOST_BYTES:
+            return reply({"error": "too large"}, 413)
+        fields = read_fields(request)
+        if fields is None:
+            return reply({"error": "not the fields of a form"}, 400)
+        return reply({"error": "not signed in"}, 403) if self.is_anonymous() else fields
+
+    def action(self, handler: str) -> str:
+        """The address of a plain form; empty where the runtime takes what a script sends alone."""
+        forms = self.runtime.service(self, "plain_forms")
+        return str(forms.action(self, handler)) if forms is not None else ""
+
+    def hidden(self, **fields: Any) -> str:
+        """A form's hidden fields: these, and what the runtime wants in one."""
+        forms = self.runtime.service(self, "plain_forms")
+        own = "".join(
+            f'<input type="hidden" name="{name}" value="{escape(str(value))}">' for name, value in fields.items()
+        )
+        return own + (forms.hidden() if forms is not None else "")
+
+    # Who is looking
 
     def diagnostics_html(self, report: Report) -> str:
         """What is wrong with the source, for staff only."""
@@ -284,6 +365,39 @@ class CourseBlock(XBlock):
         """The platform rewrites what a view gives, and leaves a handler's reply to the block."""
         service = self.runtime.service(self, "replace_urls")
         return html if service is None else str(service.replace_urls(html))
+
+
+def _identifier(scope_ids: Any) -> Callable[..., str]:
+    learner = scope_ids.user_id
+    about = ["cop_xblocks identifier", str(scope_ids.usage_id), "" if learner is None else str(learner)]
+    secret = hashlib.sha256(settings.SECRET_KEY.encode()).digest()
+    begin = hashlib.blake2b(f"{json.dumps(about)}\0".encode(), digest_size=8, key=secret).copy
+
+    def identify(question: str, item: str = "") -> str:
+        mac = begin()
+        mac.update(f"{question}\0{item}".encode("utf-8", "surrogatepass"))
+        return f"c{mac.hexdigest()}"
+
+    return identify
+
+
+def reply(said: Mapping[str, Any], status: int = 200) -> Response:
+    """A handler's reply, as JSON."""
+    return Response(json.dumps(said), status=status, content_type="application/json", charset="utf-8")
+
+
+@cache
+def template(name: str) -> Template:
+    """A template beside the blocks."""
+    environment = Environment(
+        loader=PackageLoader("cop_xblocks", ""),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    return environment.get_template(name)
 
 
 def authored_value(block_fields: BlockFields, name: str) -> Any:

@@ -8,16 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
-from xblock.core import XBlock
 
-from cop_xblocks.block import CourseBlock, Fragment, Shown, cached
+from cop_xblocks.block import CourseBlock, Shown, cached, template
 from cop_xblocks.languages import country, written_date
 from cop_xblocks.markdown import typeset_text
 from cop_xblocks.model import Helpline
@@ -43,20 +40,8 @@ class HelplinesBlock(CourseBlock):
     initialiser = "CopHelplines"
     has_score = False
 
-    @XBlock.supports("multi_device")
-    def student_view(self, context: Any = None) -> Fragment:
+    def html(self, context: Mapping[str, Any]) -> str:
         """The directory. Nothing is stored: nobody learns which country was looked at."""
-        return self.view(self._html)
-
-    def public_view(self, context: Any = None) -> Fragment:
-        """The same, for a reader without an account."""
-        return self.student_view(context)
-
-    def student_view_data(self, context: Any = None) -> dict[str, Any]:
-        """What the platform may publish about the block, without a user."""
-        return {"languages": [self.language, *self.catalogs]}
-
-    def _html(self) -> str:
         shown = self.shown()
         html = cached("helplines", shown, lambda: directory_html(shown, self.words(shown.language).gettext))
         return self.wrap(html, shown.language)
@@ -82,22 +67,11 @@ def directory_html(shown: Shown, gettext: Gettext) -> str:
         }
         for code in by_country
     ]
-    return (
-        _environment()
-        .get_template("helplines.html")
-        .render(
-            _=gettext,
-            countries=sorted(countries, key=lambda each: _sorted(str(each["name"]))),
-            everywhere=[_service(row, language, gettext) for row in everywhere],
-        )
+    return template("helplines.html").render(
+        _=gettext,
+        countries=sorted(countries, key=lambda each: _sorted(str(each["name"]))),
+        everywhere=[_service(row, language, gettext) for row in everywhere],
     )
-
-
-@cache
-def _environment() -> Environment:
-    loader = PackageLoader("cop_xblocks", "")
-    options = {"trim_blocks": True, "lstrip_blocks": True, "auto_reload": False}
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, **options)  # type: ignore[arg-type]
 
 
 def _service(row: Helpline, language: str, gettext: Gettext) -> dict[str, Any]:

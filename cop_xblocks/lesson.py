@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from xblock.core import XBlock
-
-from cop_xblocks.block import CourseBlock, Fragment, Shown, cached
+from cop_xblocks.block import CourseBlock, Shown, cached
 from cop_xblocks.languages import translate
 from cop_xblocks.markdown import typeset, typeset_notes
 from cop_xblocks.model import Prose, Report
@@ -21,20 +20,8 @@ class LessonBlock(CourseBlock):
     initialiser = "CopLesson"
     has_score = False
 
-    @XBlock.supports("multi_device")
-    def student_view(self, context: Any = None) -> Fragment:
+    def html(self, context: Mapping[str, Any]) -> str:
         """The prose. Nothing is stored, so that it can be read without signing in."""
-        return self.view(self._html)
-
-    def public_view(self, context: Any = None) -> Fragment:
-        """The same, for a reader without an account."""
-        return self.student_view(context)
-
-    def student_view_data(self, context: Any = None) -> dict[str, Any]:
-        """What the platform may publish about the block, without a user."""
-        return {"languages": [self.language, *self.catalogs]}
-
-    def _html(self) -> str:
         shown = self.shown()
 
         def make() -> tuple[str, Report]:

@@ -9,29 +9,28 @@ so that nothing that was written in another tab is lost.
 from __future__ import annotations
 
 import datetime
-import json
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
 from gettext import NullTranslations
 from html import escape
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 from webob import Response
 from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
-from xblock.fields import Dict, Scope
+from xblock.fields import Scope
 
-from cop_xblocks.block import CourseBlock, Fragment, Shown, cached
+from cop_xblocks.block import CourseBlock, Shown, Whole, cached, reply, template
 from cop_xblocks.languages import translate, written_date
 from cop_xblocks.markdown import plain, typeset, typeset_notes, typeset_text
 from cop_xblocks.model import Plan, Report, direction
 from cop_xblocks.questions import Fields, Identify
-from cop_xblocks.questions.sent import MOST_BYTES, is_fields, read_fields
+from cop_xblocks.questions.sent import is_fields
+from cop_xblocks.questions.stored import Steps, as_count, as_mapping, as_texts, migrated
+from cop_xblocks.questions.words import _
 from cop_xblocks.reading import read_plan_block
 
 MOST_OWN = 20
@@ -44,15 +43,9 @@ SAVES = "saves"
 """The hidden field that says how often the plan had been saved when the form was made."""
 VERSION = 1
 """Of the stored state's shape."""
-MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
-"""By the version that it starts from: a step that takes a copy of a stored state and returns it in the next version."""
+MIGRATIONS: Steps = {}
 
 _CONTROL = re.compile("[\x00-\x1f\x7f\ud800-\udfff]+")
-
-
-def _(message: str) -> str:
-    """Marks a sentence for extraction; it is translated where it is shown."""
-    return message
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +81,7 @@ class PlanBlock(CompletableXBlockMixin, CourseBlock):
     initialiser = "CopPlan"
     has_score = False
 
-    state = Dict(default={}, scope=Scope.user_state)
-
-    @XBlock.supports("multi_device")
-    def student_view(self, context: Any = None) -> Fragment:
-        """The plan as this learner has it. `context["sent"]` may hold a plain form's fields that were refused."""
-        return self.view(lambda: self._root(context or {}))
-
-    def public_view(self, context: Any = None) -> Fragment:
-        """The commitments, for a reader without an account."""
-        return self.student_view(context)
-
-    def student_view_data(self, context: Any = None) -> dict[str, Any]:
-        """What the platform may publish about the block, without a user."""
-        return {"languages": [self.language, *self.catalogs]}
+    state: Any = Whole(default={}, scope=Scope.user_state)
 
     @XBlock.handler
     def save_plan(self, request: Any, suffix: str = "") -> Response:
@@ -110,19 +90,13 @@ class PlanBlock(CompletableXBlockMixin, CourseBlock):
         Replies `{"html", "message", "kept"}`, `marked` saying whether it was kept; 400 or 413 for what no form of
         ours sends.
         """
-        if request.method != "POST":
-            return Response(status=405, allow="POST")
-        if (request.content_length or 0) > MOST_BYTES:
-            return _problem(413, "too large")
-        sent = read_fields(request)
-        if sent is None:
-            return _problem(400, "not the fields of a form")
-        if self.is_anonymous():
-            return _problem(403, "not signed in")
+        sent = self.sent(request)
+        if isinstance(sent, Response):
+            return sent
         shown = self.shown()
         plan, _report = self._plan(shown)
         if plan is None:
-            return _problem(400, "there is no plan here")
+            return reply({"error": "there is no plan here"}, 400)
         words = self.words(shown.language)
         outcome = consider(plan, read_record(self.state), sent, self.identify, words)
         kept = isinstance(outcome, Record)
@@ -131,12 +105,13 @@ class PlanBlock(CompletableXBlockMixin, CourseBlock):
             if outcome.picked or outcome.own:
                 self.emit_completion(1.0)
         message = words.gettext(_("Your plan is saved.")) if isinstance(outcome, Record) else outcome.notice
-        reply = {"html": self.replace_urls(self._inside(plan, outcome, shown)), "message": message, "kept": kept}
-        return Response(json.dumps(reply), content_type="application/json", charset="utf-8")
+        html = self.replace_urls(self._inside(plan, outcome, shown))
+        return reply({"html": html, "message": message, "kept": kept})
 
     # What is shown
 
-    def _root(self, context: Mapping[str, Any]) -> str:
+    def html(self, context: Mapping[str, Any]) -> str:
+        """The plan as this learner has it."""
         shown = self.shown()
         plan, report = self._plan(shown)
         if plan is None:
@@ -148,13 +123,10 @@ class PlanBlock(CompletableXBlockMixin, CourseBlock):
         if is_fields(sent) and not self.is_anonymous():
             again = consider(plan, read_record(self.state), sent, self.identify, self.words(shown.language))
             outcome = again if isinstance(again, Draft) else outcome
-        forms = self.runtime.service(self, "plain_forms")
-        attributes = f' data-handler="{escape(forms.action(self, "save_plan"))}"' if forms is not None else ""
         inside = self.diagnostics_html(report) + self._inside(plan, outcome, shown)
-        return self.wrap(inside, shown.language, attributes)
+        return self.wrap(inside, shown.language, self.action("save_plan"))
 
     def _inside(self, plan: Plan, outcome: Record | Draft, shown: Shown) -> str:
-        forms = self.runtime.service(self, "plain_forms")
         record = outcome if isinstance(outcome, Record) else read_record(self.state)
         words, notes = self.words(shown.language), shown.notes()
         picked, offered = set(outcome.picked), {each.key for each in plan.commitments}
@@ -177,39 +149,35 @@ class PlanBlock(CompletableXBlockMixin, CourseBlock):
         ]
         gone = [(key, *record.words[key]) for key in record.picked if key not in offered and key in record.words]
         title, introduction = set_text(plan.title), set_prose(plan.introduction)
-        html = (
-            _environment()
-            .get_template("plan.html")
-            .render(
-                plan={
-                    "name": self.identify(plan.key),
-                    "title": title,
-                    "introduction": introduction,
-                    "items": items,
-                    "gone": [
-                        {
-                            "id": self.identify(plan.key, key),
-                            "words": _tongue(language, text, shown.language),
-                            "checked": key in picked,
-                        }
-                        for key, language, text in gone
-                    ],
-                    "own": outcome.own,
-                    "blank": min(BLANK, max(MOST_OWN - len(outcome.own), 0)),
-                    "most": MOST_OWN,
-                    "longest": LONGEST,
-                    "notice": outcome.notice if isinstance(outcome, Draft) else "",
-                    "sheet": self._sheet(plan, record, shown) if isinstance(outcome, Record) else [],
-                    "saved": isinstance(outcome, Record) and outcome.saves > 0,
-                    "on": written_date(record.on, shown.language) if record.on else "",
-                    "saves": record.saves,
-                    "anonymous": self.is_anonymous(),
-                    "action": forms.action(self, "save_plan") if forms is not None else "",
-                    "hidden": _safe(forms.hidden()) if forms is not None else "",
-                },
-                _=words.gettext,
-                ngettext=words.ngettext,
-            )
+        html = template("plan.html").render(
+            plan={
+                "name": self.identify(plan.key),
+                "title": title,
+                "introduction": introduction,
+                "items": items,
+                "gone": [
+                    {
+                        "id": self.identify(plan.key, key),
+                        "words": _tongue(language, text, shown.language),
+                        "checked": key in picked,
+                    }
+                    for key, language, text in gone
+                ],
+                "own": outcome.own,
+                "blank": min(BLANK, max(MOST_OWN - len(outcome.own), 0)),
+                "most": MOST_OWN,
+                "longest": LONGEST,
+                "notice": outcome.notice if isinstance(outcome, Draft) else "",
+                "sheet": self._sheet(plan, record, shown) if isinstance(outcome, Record) else [],
+                "saved": isinstance(outcome, Record) and outcome.saves > 0,
+                "on": written_date(record.on, shown.language) if record.on else "",
+                "saves": record.saves,
+                "anonymous": self.is_anonymous(),
+                "action": self.action("save_plan"),
+                "hidden": _safe(self.hidden()),
+            },
+            _=words.gettext,
+            ngettext=words.ngettext,
         )
         said = typeset_notes(notes, language=shown.language, gettext=words.gettext)
         return f"{html}\n{said}" if said else html
@@ -244,8 +212,8 @@ def consider(plan: Plan, record: Record, sent: Fields, identify: Identify, words
     own = tuple(dict.fromkeys(filter(None, map(_tidy, sent.get(f"{name}.own", ())))))
     # What can no longer be shown could not be taken out either: it waits for a version that has it again.
     hidden = tuple(key for key in record.picked if key not in offered and key not in gone)
-    saves = sent.get(SAVES, [])
-    if saves and saves != [str(record.saves)]:
+    # A form that does not say so was made before the first save, or is none of ours.
+    if record.saves and list(sent.get(SAVES, ())) != [str(record.saves)]:
         if set(own) == set(record.own) and {*picked, *hidden} == set(record.picked):
             return record  # sent twice: a double click, or a reply that was lost on the way
         both = tuple(key for key in known.values() if key in picked or key in record.picked)
@@ -305,33 +273,15 @@ def write_record(record: Record) -> dict[str, Any]:
 
 def read_record(stored: Any) -> Record:
     """A record from what was stored, by this version or an older one. What is not as it was written is left out."""
-    state = dict(stored) if isinstance(stored, Mapping) else {}
-    while state.get("version", VERSION) in MIGRATIONS:
-        state = MIGRATIONS[state["version"]](json.loads(json.dumps(state)))
-    words = state.get("words")
-    saves = state.get("saves", state.get("saved", 0))
+    state = migrated(stored, MIGRATIONS)
+    words = {key: as_texts(each) for key, each in as_mapping(state.get("words")).items()}
     return Record(
-        _strings(state.get("picked")),
-        _strings(state.get("own")),
-        int(saves) if isinstance(saves, int) else 0,
+        as_texts(state.get("picked")),
+        as_texts(state.get("own")),
+        as_count(state.get("saves", state.get("saved"))),
         str(state.get("on", "")),
-        {
-            key: (each[0], each[1])
-            for key, each in (words.items() if isinstance(words, dict) else ())
-            if isinstance(each, list | tuple) and len(each) == 2 and all(isinstance(part, str) for part in each)
-        },
+        {key: (each[0], each[1]) for key, each in words.items() if len(each) == 2},
     )
-
-
-def _strings(value: Any) -> tuple[str, ...]:
-    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list | tuple) else ()
-
-
-@cache
-def _environment() -> Environment:
-    loader = PackageLoader("cop_xblocks", "")
-    options = {"trim_blocks": True, "lstrip_blocks": True, "auto_reload": False}
-    return Environment(loader=loader, autoescape=True, undefined=StrictUndefined, **options)  # type: ignore[arg-type]
 
 
 def _safe(html: str) -> Markup:
@@ -344,7 +294,3 @@ def _tongue(language: str, text: str, shown: str) -> Markup:
     if language == shown:
         return Markup("{}").format(text)
     return Markup('<span lang="{}" dir="{}">{}</span>').format(language, direction(language), text)
-
-
-def _problem(status: int, said: str) -> Response:
-    return Response(json.dumps({"error": said}), status=status, content_type="application/json", charset="utf-8")

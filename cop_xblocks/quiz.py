@@ -5,7 +5,6 @@ What is kept of a learner, and what comes of what they send, is in `questions/`;
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
@@ -21,7 +20,7 @@ from xblock.core import XBlock
 from xblock.fields import Boolean, Float, Integer, Scope, String
 from xblock.scorable import ScorableXBlockMixin, Score
 
-from cop_xblocks.block import CourseBlock, Fragment, Shown, Whole, cached
+from cop_xblocks.block import CourseBlock, Shown, Whole, cached, reply
 from cop_xblocks.languages import habits, translate, written_time
 from cop_xblocks.model import Quiz, QuizSettings, Report
 from cop_xblocks.questions import (
@@ -44,15 +43,11 @@ from cop_xblocks.questions import (
 )
 from cop_xblocks.questions.fragments import Fragments
 from cop_xblocks.questions.present import quiz_html, result_sentence
-from cop_xblocks.questions.sent import MOST_BYTES, is_fields, read_fields
+from cop_xblocks.questions.sent import is_fields
+from cop_xblocks.questions.words import _
 from cop_xblocks.reading import read_quiz
 
 log = logging.getLogger(__name__)
-
-
-def _(message: str) -> str:
-    """Marks a sentence for extraction; it is translated where it is shown."""
-    return message
 
 
 class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
@@ -81,20 +76,12 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
 
     # Views
 
-    @XBlock.supports("multi_device")
-    def student_view(self, context: Any = None) -> Fragment:
-        """The quiz as it is due to this learner. `context["sent"]` may hold a plain form's fields that were refused."""
-        return self.view(lambda: self._root(context or {}))
-
-    def public_view(self, context: Any = None) -> Fragment:
-        """The questions, for a reader without an account."""
-        return self.student_view(context)
-
     def student_view_data(self, context: Any = None) -> dict[str, Any]:
         """What the platform may publish about the block, without a user."""
-        return {"languages": [self.language, *self.catalogs], "attempts": self.attempts}
+        return {**super().student_view_data(context), "attempts": self.attempts}
 
-    def _root(self, context: Mapping[str, Any]) -> str:
+    def html(self, context: Mapping[str, Any]) -> str:
+        """The quiz as it is due to this learner."""
         shown = self.shown()
         quiz, report, fragments = self._quiz(shown)
         sitting = self._sit(quiz, shown)
@@ -107,22 +94,12 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
         elif is_fields(sent := context.get("sent")):
             again = act(sitting, cast(Fields, sent))
             state = state if again.changed else again.state
-        inside = self.diagnostics_html(report) + before + self._inside(sitting, state, shown, fragments)
-        action = self._action()
-        attributes = f' data-handler="{escape(action)}"' if action else ""
-        return self.wrap(inside, shown.language, attributes)
+        action = self.action("submit")
+        inside = self.diagnostics_html(report) + before + self._inside(sitting, state, shown, fragments, action)
+        return self.wrap(inside, shown.language, action)
 
-    def _action(self) -> str:
-        """The address of a plain form; empty where the runtime takes what a script sends alone."""
-        forms = self.runtime.service(self, "plain_forms")
-        return str(forms.action(self, "submit")) if forms is not None else ""
-
-    def _inside(self, sitting: Sitting, state: QuizState, shown: Shown, fragments: Fragments) -> str:
-        forms = self.runtime.service(self, "plain_forms")
-        hidden = f'<input type="hidden" name="{ATTEMPT}" value="{sitting.record.attempts}">'
+    def _inside(self, sitting: Sitting, state: QuizState, shown: Shown, fragments: Fragments, action: str) -> str:
         bound = binding(sitting)
-        if bound:
-            hidden += f'<input type="hidden" name="{BOUND}" value="{bound}">'
         return quiz_html(
             sitting.quiz,
             state,
@@ -132,8 +109,8 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
             link=shown.link,
             unit_link=shown.unit_link,
             notes=shown.notes(),
-            action=self._action(),
-            hidden=hidden + (forms.hidden() if forms is not None else ""),
+            action=action,
+            hidden=self.hidden(**{ATTEMPT: sitting.record.attempts}, **({BOUND: bound} if bound else {})),
             due=self._due_text(shown.language),
             objectives=shown.objectives,
             fragments=fragments,
@@ -149,15 +126,9 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
         about; 400 or 413 for what no form of ours sends. What is refused takes no attempt and changes nothing. One
         handler, so that everything that a learner does is one transaction.
         """
-        if request.method != "POST":
-            return Response(status=405, allow="POST")
-        if (request.content_length or 0) > MOST_BYTES:
-            return _problem(413, "too large")
-        sent = read_fields(request)
-        if sent is None:
-            return _problem(400, "not the fields of a form")
-        if self.is_anonymous():
-            return _problem(403, "not signed in")
+        sent = self.sent(request)
+        if isinstance(sent, Response):
+            return sent
         shown = self.shown()
         quiz, _report, fragments = self._quiz(shown)
         outcome = act(self._sit(quiz, shown, (list(sent.get(BOUND, ())) or [""])[0]), sent)
@@ -165,19 +136,23 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
             self.state = write_record(outcome.sitting.record)
         if outcome.marked:
             self._publish(outcome)
-        reply = {
-            "html": self.replace_urls(self._inside(outcome.sitting, outcome.state, shown, fragments)),
-            "message": result_sentence(outcome.sitting.quiz, outcome.state, self.words(shown.language)),
+        inside = self._inside(outcome.sitting, outcome.state, shown, fragments, self.action("submit"))
+        at = outcome.state.focus or outcome.state.at
+        words = self.words(shown.language)
+        said = {
+            "html": self.replace_urls(inside),
+            "message": result_sentence(outcome.sitting.quiz, outcome.state, words, shown.language),
             "marked": outcome.marked,
             "kept": outcome.kept,
-            "at": outcome.sitting.identify(at) if (at := outcome.state.focus or outcome.state.at) else "",
+            "at": outcome.sitting.identify(at) if at else "",
         }
-        return Response(json.dumps(reply), content_type="application/json", charset="utf-8")
+        return reply(said)
 
     def _publish(self, outcome: Outcome) -> None:
         quiz, state = outcome.sitting.quiz, outcome.state
+        stands = outcome.sitting.record.standing or Fraction(0)
         # What a teacher has set stands, whatever is sent after it.
-        self.publish_grade(only_if_higher=not state.overridden)
+        self.publish_grade(_score(stands, most_points(outcome.sitting.bank)), only_if_higher=not state.overridden)
         if state.over or not quiz.settings.graded or not possible(quiz) or is_passed(quiz, state.best):
             self.emit_completion(1.0)
 
@@ -198,7 +173,7 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
 
     def get_score(self) -> Score:
         """What stands for this learner: the best attempt, or what a teacher has set."""
-        return self._score(read_record(self.state).standing or Fraction(0))
+        return _score(read_record(self.state).standing or Fraction(0), Fraction(self.max_score()))
 
     def set_score(self, score: Score) -> None:
         """Let a teacher's score stand in the place of the best attempt's."""
@@ -209,7 +184,7 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
     def calculate_score(self) -> Score:
         """What the last attempt is worth by the questions as they are now. It changes nothing."""
         share = remark(self._sit(*self._at_hand()), only_if_higher=False).standing
-        return self._score(share or Fraction(0))
+        return _score(share or Fraction(0), Fraction(self.max_score()))
 
     def rescore(self, only_if_higher: bool) -> None:
         """Mark the last attempt once more. Nothing happens where none was sent."""
@@ -224,10 +199,6 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
         score = score or self.get_score()
         if score.raw_possible > 0:
             self._publish_grade(score, only_if_higher)
-
-    def _score(self, share: Fraction) -> Score:
-        whole = self.max_score()
-        return Score(float(share * Fraction(whole)), whole)
 
     # The learner before the quiz
 
@@ -247,22 +218,26 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
         return self._quiz(shown)[0], shown
 
     def _quiz(self, shown: Shown) -> tuple[Quiz, Report, Fragments]:
-        settings = QuizSettings(
-            attempts=self.attempts,
-            pass_mark=self.pass_mark,
-            weight=self.weight,
-            graded=self.counts_as,
-            show_answers=self.show_answers,
-            draw=self.draw,
-            one_at_a_time=self.one_at_a_time,
-        )
+        attempts, pass_mark, weight, show_answers = self.attempts, self.pass_mark, self.weight, self.show_answers
+        draw, one_at_a_time, graded = self.draw, self.one_at_a_time, self.counts_as
 
         def make() -> tuple[Quiz, Report, Fragments]:
+            settings = QuizSettings(
+                attempts=attempts,
+                pass_mark=pass_mark,
+                weight=weight,
+                graded=graded,
+                show_answers=show_answers,
+                draw=draw,
+                one_at_a_time=one_at_a_time,
+            )
             quiz, report = read_quiz(shown.source, shown.key, shown.source_language, settings)
             return translate(quiz, shown.catalogue), report, Fragments()
 
         # A site's own sentences, where it has some, stand in what is kept of a page.
-        return cached("quiz", shown, make, settings, type(self.words(shown.language)).__name__)
+        own = type(self.words(shown.language)).__name__
+        about = (attempts, pass_mark, weight, show_answers, draw, one_at_a_time, graded)
+        return cached("quiz", shown, make, about, own)
 
     # Time. `due` and `graceperiod` are fields that the platform mixes into every block; the embedded host has none.
 
@@ -292,5 +267,5 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
             return UTC
 
 
-def _problem(status: int, said: str) -> Response:
-    return Response(json.dumps({"error": said}), status=status, content_type="application/json", charset="utf-8")
+def _score(share: Fraction, whole: Fraction) -> Score:
+    return Score(float(share * whole), float(whole))

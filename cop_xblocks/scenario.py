@@ -6,8 +6,7 @@ counts is the best path that came to an ending, whatever comes later.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from html import escape
@@ -16,13 +15,15 @@ from typing import Any
 from webob import Response
 from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
-from xblock.fields import Dict, Scope
+from xblock.fields import Scope
 
-from cop_xblocks.block import CourseBlock, Fragment, Shown, cached
+from cop_xblocks.block import CourseBlock, Shown, Whole, cached, reply
 from cop_xblocks.languages import translate
 from cop_xblocks.model import Refusal, Report, Scenario
 from cop_xblocks.questions import Fields
-from cop_xblocks.questions.sent import MOST_BYTES, is_fields, read_fields
+from cop_xblocks.questions.sent import is_fields
+from cop_xblocks.questions.stored import Steps, as_count, as_share, as_texts, migrated
+from cop_xblocks.questions.words import _
 from cop_xblocks.reading import read_scenario_block
 from cop_xblocks.scenarios import Path, advance, present_scene, share, took_back
 from cop_xblocks.scenarios.present import Identify, Standing, result_sentence, scenario_html, way_name
@@ -31,13 +32,7 @@ STEPS = "steps"
 """The hidden field that says how many steps had been taken when the form was made."""
 VERSION = 1
 """Of the stored state's shape."""
-MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
-"""By the version that it starts from: a step that takes a copy of a stored state and returns it in the next version."""
-
-
-def _(message: str) -> str:
-    """Marks a sentence for extraction; it is translated where it is shown."""
-    return message
+MIGRATIONS: Steps = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +54,7 @@ class ScenarioBlock(CompletableXBlockMixin, CourseBlock):
     initialiser = "CopScenario"
     has_score = True
 
-    state = Dict(default={}, scope=Scope.user_state)
-
-    @XBlock.supports("multi_device")
-    def student_view(self, context: Any = None) -> Fragment:
-        """The story so far. `context["sent"]` may hold a plain form's fields that were refused."""
-        return self.view(lambda: self._root(context or {}))
-
-    def public_view(self, context: Any = None) -> Fragment:
-        """The first scene, for a reader without an account."""
-        return self.student_view(context)
-
-    def student_view_data(self, context: Any = None) -> dict[str, Any]:
-        """What the platform may publish about the block, without a user."""
-        return {"languages": [self.language, *self.catalogs]}
+    state: Any = Whole(default={}, scope=Scope.user_state)
 
     def max_score(self) -> float:
         """A scenario counts one point, of which a path earns its share."""
@@ -87,19 +69,13 @@ class ScenarioBlock(CompletableXBlockMixin, CourseBlock):
         Replies `{"html", "message", "kept", "at"}`; 400 or 413 for what no form of ours sends. `kept` is false where
         what was sent was refused. `at` is the identifier of the scene that the path has come to.
         """
-        if request.method != "POST":
-            return Response(status=405, allow="POST")
-        if (request.content_length or 0) > MOST_BYTES:
-            return _json({"error": "too large"}, 413)
-        sent = read_fields(request)
-        if sent is None:
-            return _json({"error": "not the fields of a form"}, 400)
-        if self.is_anonymous():
-            return _json({"error": "not signed in"}, 403)
+        sent = self.sent(request)
+        if isinstance(sent, Response):
+            return sent
         shown = self.shown()
         scenario, _report = self._scenario(shown)
         if scenario is None:
-            return _json({"error": "there is no story here"}, 400)
+            return reply({"error": "there is no story here"}, 400)
         record = read_record(self.state)
         outcome = consider(scenario, record, sent, self.identify)
         words = self.words(shown.language)
@@ -113,7 +89,7 @@ class ScenarioBlock(CompletableXBlockMixin, CourseBlock):
         message = result_sentence(scenario, standing, words)
         html = self.replace_urls(self._inside(scenario, standing, shown))
         kept = not isinstance(outcome, Refusal)
-        return _json({"html": html, "message": message, "kept": kept, "at": f"{self.identify(scenario.key)}-now"})
+        return reply({"html": html, "message": message, "kept": kept, "at": f"{self.identify(scenario.key)}-now"})
 
     def _publish(self, scenario: Scenario, record: Record, before: Record) -> None:
         if record.finished > before.finished:
@@ -123,11 +99,10 @@ class ScenarioBlock(CompletableXBlockMixin, CourseBlock):
 
     # What is shown
 
-    def _root(self, context: Mapping[str, Any]) -> str:
+    def html(self, context: Mapping[str, Any]) -> str:
+        """The story so far; the first scene for a reader without an account."""
         shown = self.shown()
         scenario, report = self._scenario(shown)
-        forms = self.runtime.service(self, "plain_forms")
-        attributes = f' data-handler="{escape(forms.action(self, "step"))}"' if forms is not None else ""
         said = self.diagnostics_html(report)
         words = self.words(shown.language)
         if scenario is None:
@@ -144,11 +119,9 @@ class ScenarioBlock(CompletableXBlockMixin, CourseBlock):
             if isinstance(refused, Refusal):
                 standing = replace(standing, notice=words.gettext(refused.reason))
             inside = self._inside(scenario, standing, shown)
-        return self.wrap(said + inside, shown.language, attributes)
+        return self.wrap(said + inside, shown.language, self.action("step"))
 
     def _inside(self, scenario: Scenario, standing: Standing, shown: Shown) -> str:
-        forms = self.runtime.service(self, "plain_forms")
-        hidden = f'<input type="hidden" name="{STEPS}" value="{len(standing.path)}">'
         return scenario_html(
             scenario,
             standing,
@@ -157,8 +130,8 @@ class ScenarioBlock(CompletableXBlockMixin, CourseBlock):
             translations=self.words(shown.language),
             link=shown.link,
             notes=shown.notes(),
-            action=forms.action(self, "step") if forms is not None else "",
-            hidden=hidden + (forms.hidden() if forms is not None else ""),
+            action=self.action("step"),
+            hidden=self.hidden(**{STEPS: len(standing.path)}),
         )
 
     def _scenario(self, shown: Shown) -> tuple[Scenario | None, Report]:
@@ -201,14 +174,11 @@ def write_record(record: Record) -> dict[str, Any]:
 
 def read_record(stored: Any) -> Record:
     """A record from what was stored, by this version or an older one."""
-    state = dict(stored or {})
-    while state.get("version", VERSION) in MIGRATIONS:
-        state = MIGRATIONS[state["version"]](json.loads(json.dumps(state)))
-    steps = (step for step in state.get("path", ()) if isinstance(step, list | tuple) and len(step) == 2)
-    best = state.get("best")
-    path = tuple((str(scene), str(way)) for scene, way in steps)
-    return Record(path, state.get("finished", 0), None if best is None else Fraction(best))
-
-
-def _json(reply: Mapping[str, Any], status: int = 200) -> Response:
-    return Response(json.dumps(reply), status=status, content_type="application/json", charset="utf-8")
+    state = migrated(stored, MIGRATIONS)
+    path = state.get("path")
+    steps = map(as_texts, path if isinstance(path, list | tuple) else ())
+    return Record(
+        tuple((step[0], step[1]) for step in steps if len(step) == 2),
+        as_count(state.get("finished")),
+        as_share(state.get("best")),
+    )

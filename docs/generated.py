@@ -1,21 +1,29 @@
-"""The manual's pages that the code writes: commands, marks, settings, kinds of question, rules."""
+"""The manual's pages that the code writes: commands, marks, settings, kinds of question, rules, coverage."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import click
 
 from cop_xblocks import checking, questions, reading
 from cop_xblocks.checking import Example, Page
-from cop_xblocks.cli import cop
+from cop_xblocks.cli import _catalogues, cop
+from cop_xblocks.languages import endonym, locale_folders
+from cop_xblocks.languages.coverage import Coverage, coverage
+from cop_xblocks.languages.folders import INTERFACE, SHARED
+from cop_xblocks.languages.update import Counts
+from cop_xblocks.markdown import plain
 from cop_xblocks.markdown.marks import EXCUSE, LATER, NAMES, TRANSLATORS
+from cop_xblocks.model import Report
 from cop_xblocks.reading import meanings
 from cop_xblocks.reading.scenarios import SCENARIO, SCENE
 
+_ROOT = Path(__file__).resolve().parents[1]
 _CODE = re.compile(r'^CODE = "(COP\d{3})"', re.MULTILINE)
 _SAID = {"error": "a mistake: the course is not built", "warning": "a warning", "info": "a remark"}
 
@@ -49,6 +57,7 @@ def pages() -> dict[str, str]:
         "reference/settings.md": settings,
         "reference/kinds/index.md": kinds,
         "reference/rules/index.md": rules,
+        "reference/coverage.md": translated,
     }
     found = {place: make() for place, make in made.items()}
     found |= {f"reference/kinds/{name}.md": spec(name) for name in questions.kinds()}
@@ -63,6 +72,7 @@ def sources() -> dict[str, str]:
         "cop_xblocks/reading/schemas": "reference/settings.md",
         "cop_xblocks/questions": "reference/kinds/index.md",
         "cop_xblocks/checking": "reference/rules/index.md",
+        "locales": "reference/coverage.md",
     }
     for name in cop.list_commands(click.Context(cop)):
         found[f"cop_xblocks/cli/{name}.py"] = f"reference/commands.md#cop-{name}"
@@ -224,6 +234,44 @@ def _example(example: Example) -> str:
         named = f"In `{name}`:\n\n" if name else ""
         text += f"{named}{fence}{lexer}\n{content.rstrip(chr(10))}\n{fence}\n\n"
     return text.rstrip("\n") + "\n"
+
+
+def translated() -> str:
+    """How much of each course, by module, each language says. Raises ValueError for a catalogue that is not whole."""
+    courses = _catalogues.read_courses(_ROOT, ())
+    report = Report()
+    folders = {language: folder / "LC_MESSAGES" for language, folder in locale_folders(_ROOT / "locales").items()}
+
+    def read(language: str, domain: str) -> Any:
+        return _catalogues.read_catalogue(folders[language] / f"{domain}.po", report)[0]
+
+    rows = list(coverage(courses, _catalogues.templates(_ROOT, courses, whole=True), folders, read))
+    if report.found:
+        raise ValueError(f"{report.found[0].span.file}: {report.found[0].message}")
+    titles = {course.key: plain(course.title) for course in courses}
+    titles |= {SHARED: "What the courses share", INTERFACE: "The interface"}
+    text = (
+        "# Coverage\n\nHow much of the source, as it is in this version, each language says: the share of the strings "
+        "that are translated, and how many are stale (their source has changed since) or missing. "
+        "`cop translate status` says it of your checkout.\n"
+    )
+    for domain in dict.fromkeys(row.domain for row in rows):
+        text += f"\n## {titles[domain]}\n\n" + _covered([row for row in rows if row.domain == domain])
+    return text
+
+
+def _covered(rows: list[Coverage]) -> str:
+    """A catalogue's table: a column for each language, a line for the whole and for each module."""
+    lines = [("all of it", str(rows[0].counts.total), *(_standing(row.counts) for row in rows))]
+    for place, (title, counts) in enumerate(rows[0].modules):
+        lines.append((title, str(counts.total), *(_standing(row.modules[place][1]) for row in rows)))
+    return _table(("", "strings", *(endonym(row.language) for row in rows)), lines)
+
+
+def _standing(counts: Counts) -> str:
+    done = f"{counts.translated * 100 // counts.total} %" if counts.total else "–"
+    left = [f"{number} {word}" for number, word in ((counts.stale, "stale"), (counts.missing, "missing")) if number]
+    return ", ".join([done, *left])
 
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:

@@ -11,6 +11,11 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A test says what is right, never how fast: on a busy machine any example may take long.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")
 
 # Playwright's synchronous interface leaves an event loop in the thread that the browser tests ran in, and Django then
 # refuses its database there; nothing asynchronous touches it.

@@ -33,7 +33,7 @@ def directory(*rows: dict[str, str], language: str = "en") -> Any:
 
     carried = {"helplines": [{name: value for name, value in (ROW | row).items() if value} for row in rows]}
     catalogue = Catalogue(language, HOURS if language == "ar" else {})
-    shown = Shown("", "help", "en", language, catalogue, {}, carried, "digest")
+    shown = Shown("", "help", "en", language, catalogue, {}, carried, repr(carried))
     return parser.fromstring(f"<div>{directory_html(shown, interface(language).gettext)}</div>")
 
 

@@ -40,9 +40,10 @@ class Learner(Platform):
         self.plan = self.block("cop_plan", key="family", source=source, catalogs={"ar": ARABIC})
 
     def fields(self, *picks: str, own: tuple[str, ...] = (), saves: int | None = None) -> dict[str, list[str]]:
+        """What a form sends: the one on the page now, or one that was made after so many saves."""
         name = self.plan.identify("family")
-        found = {name: [self.plan.identify("family", key) for key in picks], f"{name}.own": list(own)}
-        return found if saves is None else found | {"saves": [str(saves)]}
+        made = parse(self.page()).xpath("//input[@name='saves']/@value") if saves is None else [str(saves)]
+        return {name: [self.plan.identify("family", key) for key in picks], f"{name}.own": list(own), "saves": made}
 
     def post(self, body: bytes, content_type: str = "application/json") -> Any:
         request = webob.Request.blank("/", method="POST", body=body, content_type=content_type)
@@ -146,6 +147,23 @@ def test_two_tabs_lose_nothing_that_was_written_in_either() -> None:
     assert learner.ticked(reply["html"]) == ["ask", "tell"]
     assert parse(reply["html"]).xpath("//input[@name='saves']/@value") == ["1"]
     assert learner.save("ask", "tell", own=("from one tab", "from the other"), saves=1)["kept"]
+
+
+@pytest.mark.parametrize("fields", [{}, {"x": ["y"]}, {"saves": []}])
+def test_a_form_that_does_not_say_which_plan_it_was_made_of_takes_nothing_away(fields: dict[str, list[str]]) -> None:
+    learner = Learner()
+    learner.save("ask", own=(SECRET,))
+    reply = learner.post(json.dumps({"fields": fields}).encode())
+    assert json.loads(reply.body)["kept"] is False
+    assert learner.sheet() == ["We ask before we post.", SECRET]
+
+
+@pytest.mark.parametrize("saves", [["1"], ["x"], ["0", "0"], ["\ud800"]])
+def test_a_forged_count_of_saves_makes_no_plan_of_nothing(saves: list[str]) -> None:
+    learner = Learner()
+    reply = json.loads(learner.post(json.dumps({"fields": {"saves": saves}}).encode()).body)
+    assert not reply["kept"] and "Pick something" in reply["message"]
+    assert learner.plan.state == {} and learner.published == []
 
 
 def test_a_form_that_is_sent_twice_is_saved_once() -> None:

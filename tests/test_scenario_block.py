@@ -242,6 +242,19 @@ def test_a_path_of_another_shape_begins_the_story_anew(stored: dict[str, Any]) -
     assert "Mum listens" not in render(block)
 
 
+@pytest.mark.parametrize(
+    "stored",
+    [{"path": 5}, {"best": "x"}, {"best": "1/0"}, {"best": 2}, {"finished": "many"}, {"version": []}, {"path": [[[]]]}],
+)
+def test_a_state_that_a_sites_own_tools_broke_takes_no_block_down(stored: dict[str, Any]) -> None:
+    platform = Platform()
+    block = story(platform)
+    block.state = stored
+    assert "You up?" in render(block)
+    assert choose(block, "ping/wake", 0)["kept"] and block.state["best"] == "1"
+    assert platform.published[0][1]["value"] == 1.0
+
+
 def test_a_stored_state_of_an_older_shape_is_migrated_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
     from cop_xblocks import scenario
 

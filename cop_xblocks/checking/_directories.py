@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
-from cop_xblocks.model import Helplines
+from cop_xblocks.model import Helplines, Lesson, once
 from cop_xblocks.reading import Reading
 
 
 def directories(reading: Reading) -> Iterator[Helplines]:
     """Each directive `<!-- helplines -->` of a course."""
-    for unit in reading.course.units if reading.course is not None else ():
-        yield from (block for block in unit.blocks if isinstance(block, Helplines))
+    for lesson in reading.course.lessons if reading.course is not None else ():
+        yield from once(lesson, "directories", partial(_in, lesson))
+
+
+def _in(lesson: Lesson) -> tuple[Helplines, ...]:
+    return tuple(block for unit in lesson.units for block in unit.blocks if isinstance(block, Helplines))

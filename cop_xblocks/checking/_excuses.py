@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from cop_xblocks.checking._page import Page
-from cop_xblocks.checking._severity import is_changeable
 from cop_xblocks.markdown import Comment, Document, Node
-from cop_xblocks.model import Diagnostic, Span
+from cop_xblocks.model import Diagnostic, Span, once
 
 EXCUSE = "excuse"
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -39,15 +38,13 @@ class Excuse:
 
 def excuses(document: Document) -> tuple[Excuse, ...]:
     """Every excuse of a file, in order. One that stands inside a text is for nothing: `last` is 0."""
-    kept = document.memo.get(EXCUSE)
-    if kept is None:
-        if any(EXCUSE in line for line in document.lines):
-            kept = tuple(sorted(_found(document.nodes), key=lambda each: (each.span.line, each.span.column)))
-        else:
-            kept = ()
-        document.memo[EXCUSE] = kept
-    found: tuple[Excuse, ...] = kept
-    return found
+    return once(document, EXCUSE, partial(_excuses, document))
+
+
+def _excuses(document: Document) -> tuple[Excuse, ...]:
+    if not any(EXCUSE in line for line in document.lines):
+        return ()
+    return tuple(sorted(_found(document.nodes), key=lambda each: (each.span.line, each.span.column)))
 
 
 def _found(nodes: Sequence[Node]) -> Iterator[Excuse]:
@@ -101,16 +98,16 @@ def _read(comment: Comment, first: int, last: int) -> Excuse:
 
 
 def excuse(
-    found: Sequence[Diagnostic], documents: Iterable[Document], pages: Mapping[str, Page]
+    found: Sequence[Diagnostic], documents: Iterable[Document], excusable: Callable[[str], bool]
 ) -> tuple[list[Diagnostic], list[tuple[Excuse, str]]]:
     """What is left of what was found (which is sorted), and the excuses with those of their codes that excused
-    nothing."""
+    nothing. `excusable` says of a code whether an author may excuse it."""
     ranges: dict[tuple[str, str], dict[tuple[int, int], Excuse]] = {}
     idle: dict[tuple[Excuse, str], None] = {}
     for document in documents:
         for each in excuses(document):
             for code in each.codes if each.reason else ():
-                if code in pages and is_changeable(pages[code]):
+                if excusable(code):
                     same = ranges.setdefault((document.file, code), {})
                     same.setdefault((each.first, -each.last), each)
                     idle[(each, code)] = None

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking._texts import linked
+from cop_xblocks.checking._texts import linked, texts_with
 from cop_xblocks.languages import Catalogue
 from cop_xblocks.markdown import inline_links
-from cop_xblocks.model import Fact, Span, iter_texts, reference
+from cop_xblocks.model import Fact, Span, reference
 from cop_xblocks.reading import Reading
 
 
@@ -23,8 +23,8 @@ def linked_facts(reading: Reading) -> Iterator[tuple[Fact, str, Span]]:
 def translated_facts(reading: Reading, catalogue: Catalogue) -> Iterator[tuple[Fact, str, Span, bool]]:
     """Each link's fact, words and place in a translation, and whether its source has changed since."""
     known = {fact.key: fact for fact in reading.beside.references.facts}
-    for text in iter_texts(reading.course) if known else ():
-        if "fact:" not in text.markdown or text.context not in catalogue.entries:
+    for text in texts_with(reading.course, "fact:") if known and reading.course is not None else ():
+        if text.context not in catalogue.entries:
             continue
         made_for, translation = catalogue.entries[text.context]
         file, line = catalogue.places.get(text.context, ("", 1))

@@ -6,44 +6,49 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from cop_xblocks.markdown import Document
+from cop_xblocks.model import once
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.course import OUTLINE, is_lesson_name, is_planned, nearest_file
-from cop_xblocks.reading.linking import located, split
+from cop_xblocks.reading.course import OUTLINE, is_lesson_name, nearest_file
+from cop_xblocks.reading.linking import located_as_text, split
+from cop_xblocks.reading.outline import is_planned
 
 _MOST = 10_000
 """Files that are looked at: a folder of more is no course."""
 
 
-def outlined(reading: Reading) -> dict[Path, bool]:
-    """Every file that the outline links to, and whether it is planned."""
+def outlined(reading: Reading) -> dict[str, bool]:
+    """Every file that the outline links to, as an absolute path, and whether it is planned."""
     name = f"{reading.folder.name}/{OUTLINE}"
-    found: dict[Path, bool] = {}
     document = reading.documents.get(name)
     if document is None:
-        return found
-    kept: dict[Path, bool] | None = document.memo.get("outlined")
-    if kept is not None:
-        return kept
-    document.memo["outlined"] = found
-    for node in (each for top in document.nodes for each in top.descend()):
-        if node.name != "list_item" or not node.children or node.children[0].inline is None:
-            continue
-        inline = node.children[0].inline
-        planned = is_planned(inline)
-        for link in inline.links():
-            path = located(reading, name, split(link.target)[0])
-            if path is not None:
-                found[path] = planned
-    return found
+        return {}
+    paths = ((located_as_text(reading, name, path), planned) for path, planned in _listed(document))
+    return once(document, "files listed", lambda: {path: planned for path, planned in paths if path is not None})
 
 
-def meant(linked: dict[Path, bool]) -> set[Path | None]:
+def _listed(document: Document) -> tuple[tuple[str, bool], ...]:
+    """Every path in a list, and whether it is planned."""
+    return once(
+        document,
+        "paths listed",
+        lambda: tuple(
+            (split(link.target)[0], is_planned(node.children[0].inline))
+            for node in document.walk()
+            if node.name == "list_item" and node.children and node.children[0].inline is not None
+            for link in node.children[0].inline.links()
+        ),
+    )
+
+
+def meant(linked: dict[str, bool]) -> set[str]:
     """The files that links which lead nowhere were meant for: misspelt once, they are no second mistake."""
-    return {nearest_file(path) for path, planned in linked.items() if not planned and not os.path.lexists(path)}
+    lost = (Path(path) for path, planned in linked.items() if not planned and not os.path.lexists(path))
+    return {str(near) for path in lost if (near := nearest_file(path)) is not None}
 
 
-def lessons_in(folder: Path) -> Iterator[Path]:
-    """Every file of a course's folder, or of the shared lessons, that is a lesson."""
+def lessons_in(folder: Path) -> Iterator[str]:
+    """The path of every file of a course's folder, or of the shared lessons, that is a lesson."""
     seen = 0
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")) and name != "media")
@@ -51,6 +56,6 @@ def lessons_in(folder: Path) -> Iterator[Path]:
         for name in sorted(files):
             seen += 1
             if is_lesson_name(f"{below}/{name}"):
-                yield Path(parent, name)
+                yield os.path.join(parent, name)  # noqa: PTH118 - three hundred, at every build
             if seen > _MOST:
                 return

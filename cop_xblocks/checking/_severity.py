@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from cop_xblocks.checking._page import Page
@@ -17,10 +17,13 @@ def is_changeable(page: Page) -> bool:
     return page.severity != "error" and page.code != _PINNED
 
 
-def weighed(found: Iterable[Diagnostic], wanted: Mapping[str, str], pages: Mapping[str, Page]) -> Iterator[Diagnostic]:
-    """What was found, each as serious as the course wants it; without what it has switched off."""
+def weighed(
+    found: Iterable[Diagnostic], wanted: Mapping[str, str], changeable: Callable[[str], bool]
+) -> Iterator[Diagnostic]:
+    """What was found, each as serious as the course wants it; without what it has switched off. `changeable` says of a
+    code whether the course may want it so."""
     severities: Mapping[str, Severity] = {"info": "info", "warning": "warning", "error": "error"}
-    changed = {code: level for code, level in wanted.items() if code in pages and is_changeable(pages[code])}
+    changed = {code: level for code, level in wanted.items() if changeable(code)}
     for each in found:
         level = changed.get(each.code)
         if level is None or each.severity == "error":

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from cop_xblocks.markdown import plain, slugs
-from cop_xblocks.model import Block, Quiz, Scenario
+from cop_xblocks.model import Block, Quiz, Scenario, once
 from cop_xblocks.reading import Reading
 
 _KEY = re.compile(r"(?<!\S)#([a-z0-9][a-z0-9-]*)(?!\S)")
@@ -19,23 +18,26 @@ class Files:
     """What there is on the disk, each folder looked at once."""
 
     def __init__(self) -> None:
-        self._names: dict[Path, frozenset[str]] = {}
+        self._names: dict[str, frozenset[str]] = {}
 
-    def has(self, path: Path) -> bool:
+    def has(self, path: str) -> bool:
         """Whether there is such a file, spelt so: a system that takes `Feed.svg` for `feed.svg` is not everybody's."""
-        if path.parent not in self._names:
+        folder, name = os.path.split(path)
+        if folder not in self._names:
             try:
-                self._names[path.parent] = frozenset(entry.name for entry in os.scandir(path.parent) if entry.is_file())
+                self._names[folder] = frozenset(entry.name for entry in os.scandir(folder) if entry.is_file())
             except (OSError, ValueError):
-                self._names[path.parent] = frozenset()
-        return path.name in self._names[path.parent]
+                self._names[folder] = frozenset()
+        return name in self._names[folder]
 
 
 def anchors(reading: Reading, name: str) -> frozenset[str]:
     """What a link into a document can name: the keys in it, and its headings as GitHub names them."""
+    return frozenset(once(reading.documents[name], "anchors", lambda: tuple(sorted(_anchors(reading, name)))))
+
+
+def _anchors(reading: Reading, name: str) -> set[str]:
     document = reading.documents[name]
-    if "anchors" in document.memo:
-        return frozenset(document.memo["anchors"])
     headings = [node for node in document.walk() if node.level and node.inline is not None]
     found = set(slugs(plain(node.inline.text()) for node in headings if node.inline is not None))
     for node in headings:
@@ -48,8 +50,7 @@ def anchors(reading: Reading, name: str) -> frozenset[str]:
                 found.add(lesson.key)
                 found.update(unit.key for unit in lesson.units)
                 found.update(key for unit in lesson.units for block in unit.blocks for key in _keys(block))
-    document.memo["anchors"] = tuple(sorted(found))
-    return frozenset(found)
+    return found
 
 
 def _keys(block: Block) -> Iterator[str]:

@@ -8,11 +8,16 @@ the file's memo, with which it outlives the build: then a file that did not chan
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Any
 
 from cop_xblocks.markdown import LATER, Document, Inline, Node, Target, parse
-from cop_xblocks.model import Lesson, Span
+from cop_xblocks.model import Course, Lesson, Planned, Span, Text, iter_texts, once
 from cop_xblocks.reading import Reading
+
+_ADDRESS = ("https://", "http://")
+"""How most links begin. None of the rules on a whole course follows them: nobody is asked over the network."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,32 +62,56 @@ def files(reading: Reading) -> Iterator[tuple[str, Document, Lesson | None]]:
 
 def passages(document: Document, lesson: Lesson | None) -> tuple[Passage, ...]:
     """Every text of a file; of an outline (whose lesson is None) all but its links, which reading follows."""
-    kept: tuple[Passage, ...] | None = document.memo.get("passages")
-    if kept is None:
-        nodes = document.nodes
-        if lesson is None:
-            first = next((index for index, node in enumerate(nodes) if node.level == 2), len(nodes))
-            nodes = [*nodes[:first], *(node for node in nodes[first:] if node.level)]
-        found = [
-            Passage(node.inline, is_way="way" in node.attributes)
-            for node in _followed(nodes)
-            if node.inline is not None
-        ]
-        kept = document.memo["passages"] = (*found, *_settings(lesson))
-    return kept
+    return once(document, "passages", partial(_passages, document, lesson))
 
 
-def linked(reading: Reading) -> Iterator[tuple[str, Linked]]:
-    """Every link and picture of a course, with the file that it stands in."""
-    for name, document, lesson in files(reading):
-        kept = document.memo.get("linked")
-        if kept is None:
-            kept = document.memo["linked"] = tuple(
-                Linked(target.target, target.is_picture, place, target.words)
-                for passage in passages(document, lesson)
-                for target, place in passage.links()
-            )
-        yield from ((name, each) for each in kept)
+def _passages(document: Document, lesson: Lesson | None) -> tuple[Passage, ...]:
+    nodes = document.nodes
+    if lesson is None:
+        first = next((index for index, node in enumerate(nodes) if node.level == 2), len(nodes))
+        nodes = [*nodes[:first], *(node for node in nodes[first:] if node.level)]
+    found = (
+        Passage(node.inline, is_way="way" in node.attributes) for node in _followed(nodes) if node.inline is not None
+    )
+    return (*found, *_settings(lesson))
+
+
+def linked(reading: Reading) -> Sequence[tuple[str, Linked]]:
+    """Every picture of a course and every link in it that is no address in the web, with the file that it stands
+    in."""
+    return once(
+        reading,
+        "linked",
+        lambda: [
+            (name, each)
+            for name, document, lesson in files(reading)
+            for each in once(document, "linked", partial(_linked, document, lesson))
+        ],
+    )
+
+
+def _linked(document: Document, lesson: Lesson | None) -> tuple[Linked, ...]:
+    return tuple(
+        Linked(target.target, target.is_picture, place, target.words)
+        for passage in passages(document, lesson)
+        for target, place in passage.links()
+        if target.is_picture or not target.target.startswith(_ADDRESS)
+    )
+
+
+def texts_with(course: Course, mark: str) -> Iterator[Text]:
+    """Every text of a course in whose Markdown a mark stands."""
+    for lesson in course.lessons:
+        yield from once(lesson, f"texts with {mark}", partial(_with, lesson, mark))
+    modules = tuple(
+        replace(module, lessons=tuple(each for each in module.lessons if isinstance(each, Planned)))
+        for module in course.modules
+    )
+    yield from _with(replace(course, modules=modules), mark)
+
+
+def _with(node: Any, mark: str) -> tuple[Text, ...]:
+    return tuple(text for text in iter_texts(node) if mark in text.markdown)
 
 
 def _followed(nodes: Sequence[Node]) -> Iterator[Node]:

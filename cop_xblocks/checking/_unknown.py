@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from difflib import get_close_matches
 
 from cop_xblocks.checking._texts import linked
 from cop_xblocks.model import Span, reference
@@ -18,6 +17,8 @@ def unknown(reading: Reading, kind: str, known: Collection[str], file: str) -> I
     for _, link in linked(reading):
         found, key = reference(link.target) or ("", "")
         if found == kind and not link.is_picture and key not in known:
+            from difflib import get_close_matches
+
             near = get_close_matches(key, known, 1, 0.6)
             if near or file not in reading.beside.unread:
                 yield key[:64], near[0] if near else "", link.place

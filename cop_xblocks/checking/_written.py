@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeVar
 
 from cop_xblocks.checking._words import Phrases
 from cop_xblocks.markdown import Document, Inline, Node, parse
-from cop_xblocks.model import Course, Lesson, Question, Span, Text
+from cop_xblocks.model import Course, Lesson, Question, Span, Text, once
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.course import OUTLINE
 
@@ -179,11 +179,12 @@ class Written:
 
     def _kept(self, name: str, find: Callable[[], Span]) -> Span:
         # Rules on the whole course ask for these places, and most files have not changed since the last build.
-        memo = self.document.memo
-        if name not in memo:
-            memo[name] = find()
-        place: Span = memo[name]
-        return place
+        return once(self.document, name, find)
+
+    @property
+    def asked(self) -> tuple[tuple[str, Span], ...]:
+        """Each question's objective (empty for none), and its place."""
+        return once(self.document, "asked", lambda: tuple((each.objective, self.span(each)) for each in self.questions))
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

@@ -92,13 +92,13 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
         for objective in written.lesson.objectives:
             taught.setdefault(objective.key, (number, written.lesson.title.markdown))
     for number, written in enumerate(lessons):
-        for question in written.questions:
-            where = taught.get(question.objective)
+        for asked, place in written.asked:
+            where = taught.get(asked)
             if where is not None and where[0] > number:
                 yield Diagnostic(
                     CODE,
                     SEVERITY,
-                    f"{question.objective!r} is taught later, in “{where[1]}”",
-                    written.span(question),
+                    f"{asked!r} is taught later, in “{where[1]}”",
+                    place,
                     "move the question behind that lesson, or the lesson before this one",
                 )

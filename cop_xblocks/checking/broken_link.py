@@ -31,7 +31,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 
@@ -40,8 +39,8 @@ from cop_xblocks.checking._targets import Files, anchors
 from cop_xblocks.checking._texts import linked
 from cop_xblocks.model import Diagnostic, Severity
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.course import OUTLINE, is_lesson
-from cop_xblocks.reading.linking import located, scheme, split
+from cop_xblocks.reading.course import OUTLINE, is_lesson_name
+from cop_xblocks.reading.linking import located_as_text, scheme, split
 
 CODE = "COP503"
 SEVERITY: Severity = "error"
@@ -76,7 +75,7 @@ class _Follow:
             return "a link leads nowhere", "write where it leads between the round brackets"
         if not path:
             return self._anchor(document, anchor, "in this file")
-        file = located(self.reading, document, path)
+        file = located_as_text(self.reading, document, path)
         if file is None or path.startswith("/"):
             return f"{_short(path)} is no path in these courses", "write it as seen from this file's folder"
         if not self.files.has(file):
@@ -85,17 +84,16 @@ class _Follow:
             return f"there is no file {_short(path)}", "correct the path; it is seen from this file's folder"
         return self._in_file(file, path, anchor)
 
-    def _in_file(self, file: Path, path: str, anchor: str) -> tuple[str, str] | None:
+    def _in_file(self, file: str, path: str, anchor: str) -> tuple[str, str] | None:
         root = self.reading.folder.parent
-        # Asked for every link between lessons: with pathlib it takes several times as long.
-        name = str(file).removeprefix(os.path.join(root, "")).replace(os.sep, "/")  # noqa: PTH118
+        name = file.removeprefix(os.path.join(root, "")).replace(os.sep, "/")  # noqa: PTH118
         if name in self.reading.documents:
             return self._anchor(name, anchor, f"in {_short(path)}") if anchor else None
         if "media" in name.split("/")[:-1]:
             return None
         if file in self.outlined and not self.outlined[file]:
             return None  # it could not be read, and that has been said
-        if is_lesson(file, root) and file not in self.outlined and file.is_relative_to(self.reading.folder):
+        if is_lesson_name(name) and file not in self.outlined and Path(file).is_relative_to(self.reading.folder):
             return None  # no outline links to it, and that has been said
         return (
             f"learners do not get the file {_short(path)}",
@@ -106,6 +104,8 @@ class _Follow:
         known = self.anchors(name)
         if anchor in known:
             return None
+        from difflib import get_close_matches
+
         near = get_close_matches(anchor, known, 1, 0.6) if len(known) < _MANY else []
         if near:
             return f"there is no #{_short(anchor, '')} {where}", f"did you mean #{near[0]}?"

@@ -85,7 +85,7 @@ def _wrong(reading: Reading, files: Files, document: str, target: str) -> tuple[
     if "media" not in file.relative_to(reading.folder.parent).parts[:-1]:
         return "a picture's file does not lie in a folder media/", "move it to media/ and correct the path"
     shown = path if len(path) <= 60 else path[:59] + "…"
-    if not files.has(file):
+    if not files.has(str(file)):
         return (
             f"there is no picture {shown!r}",
             "correct the path, which is seen from this file's folder, small and capital letters too",

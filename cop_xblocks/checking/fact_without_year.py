@@ -45,7 +45,7 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._figures import YEAR
 from cop_xblocks.checking._written import Written, writings
-from cop_xblocks.model import Diagnostic, Severity, Span
+from cop_xblocks.model import Diagnostic, Severity, Span, once
 from cop_xblocks.reading import Reading
 
 CODE = "COP606"
@@ -69,18 +69,16 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
 
 def _linked(written: Written) -> tuple[tuple[str, tuple[str, ...], Span], ...]:
     """The first link to a fact in each part of a lesson: its key, the years that the part names, its place."""
-    memo = written.document.memo
-    if "dated" not in memo:
-        years: dict[int, dict[str, None]] = {}
-        first: dict[tuple[str, int], tuple[int, int]] = {}
-        for start, end, target in written.links:
-            if target.startswith("fact:"):
-                first.setdefault((target.removeprefix("fact:"), written.passage(start).section), (start, end))
-        for found in YEAR.finditer(written.text) if first else ():
-            years.setdefault(written.passage(found.start()).section, {})[found[0]] = None
-        memo["dated"] = tuple(
-            (key, tuple(years.get(section, ())), written.place(start, end))
-            for (key, section), (start, end) in first.items()
-        )
-    dated: tuple[tuple[str, tuple[str, ...], Span], ...] = memo["dated"]
-    return dated
+    return once(written.document, "dated", lambda: tuple(_dated(written)))
+
+
+def _dated(written: Written) -> Iterator[tuple[str, tuple[str, ...], Span]]:
+    years: dict[int, dict[str, None]] = {}
+    first: dict[tuple[str, int], tuple[int, int]] = {}
+    for start, end, target in written.links:
+        if target.startswith("fact:"):
+            first.setdefault((target.removeprefix("fact:"), written.passage(start).section), (start, end))
+    for found in YEAR.finditer(written.text) if first else ():
+        years.setdefault(written.passage(found.start()).section, {})[found[0]] = None
+    for (key, section), (start, end) in first.items():
+        yield key, tuple(years.get(section, ())), written.place(start, end)

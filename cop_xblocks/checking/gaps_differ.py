@@ -52,8 +52,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cop_xblocks.checking._texts import texts_with
 from cop_xblocks.languages import Catalogue, same_gaps
-from cop_xblocks.model import Diagnostic, Severity, Span, iter_texts
+from cop_xblocks.model import Diagnostic, Severity, Span, Text, iter_texts
 from cop_xblocks.reading import Reading
 
 CODE = "COP263"
@@ -62,7 +63,7 @@ SEVERITY: Severity = "warning"
 
 def check_catalogue(reading: Reading, catalogue: Catalogue) -> Iterator[Diagnostic]:
     """Find translations whose gaps keep them from being used; what is stale is not used in any case."""
-    for text in iter_texts(reading.course) if reading.course is not None else ():
+    for text in _texts(reading, catalogue):
         made_for, translation = catalogue.entries.get(text.context, ("", ""))
         if made_for != text.fingerprint or same_gaps(text.markdown, translation):
             continue
@@ -74,3 +75,12 @@ def check_catalogue(reading: Reading, catalogue: Catalogue) -> Iterator[Diagnost
             Span(file, line, 1, line, 2),
             "copy each [[key: …]] from the msgid, and translate what is behind its colon, in the same order",
         )
+
+
+def _texts(reading: Reading, catalogue: Catalogue) -> Iterator[Text]:
+    """The texts with gaps, and, in the rare case that a translation has some where its source has none, all."""
+    if reading.course is None:
+        return iter(())
+    asked = tuple(texts_with(reading.course, "[["))
+    is_all = catalogue.with_gaps() <= {text.context for text in asked}
+    return iter(asked) if is_all else iter_texts(reading.course)

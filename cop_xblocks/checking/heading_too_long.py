@@ -27,17 +27,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking._written import Written
+from cop_xblocks.languages.advice import LONGEST
 from cop_xblocks.model import Diagnostic, Severity
 
 CODE = "COP852"
 SEVERITY: Severity = "warning"
-_MOST = {"title": 80, "heading": 80, "question": 160}
 
 
 def check_file(written: Written) -> Iterator[Diagnostic]:
     """Count the characters of headings."""
     for passage in written.passages:
-        most = _MOST.get(passage.role)
+        most = LONGEST.get(passage.role)
         if most is None or len(passage.inline.content) <= most:
             continue
         words = passage.inline.content[: passage.inline.tail]

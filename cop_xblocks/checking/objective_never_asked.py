@@ -61,11 +61,11 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
     if not is_whole(reading, "objectives"):
         return
     lessons = [written for written in writings(reading) if written.lesson is not None]
-    asked = {question.objective for written in lessons for question in written.questions}
+    asked = {objective for written in lessons for objective, _ in written.asked}
     for written in lessons:
         assert written.lesson is not None
         objectives = written.lesson.objectives
-        if written.questions and any(objective.key in asked for objective in objectives):
+        if written.asked and any(objective.key in asked for objective in objectives):
             for objective in objectives:
                 if objective.key not in asked:
                     yield Diagnostic(

@@ -49,7 +49,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking._written import writings
-from cop_xblocks.model import Diagnostic, Quiz, Severity
+from cop_xblocks.model import Diagnostic, Lesson, Quiz, Severity, once
 from cop_xblocks.reading import Reading
 
 CODE = "COP874"
@@ -62,13 +62,22 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
         lesson = written.lesson
         if lesson is None or not lesson.graded:
             continue
-        for block in (block for unit in lesson.units for block in unit.blocks if isinstance(block, Quiz)):
-            if block.settings.pass_mark != written.course.pass_mark:
+        for pass_mark in _pass_marks(lesson):
+            if pass_mark != written.course.pass_mark:
                 yield Diagnostic(
                     CODE,
                     SEVERITY,
-                    f"this quiz is passed with {block.settings.pass_mark} per cent, the course with "
-                    f"{written.course.pass_mark}",
+                    f"this quiz is passed with {pass_mark} per cent, the course with {written.course.pass_mark}",
                     written.setting("pass_mark"),
                     "take `pass_mark` out here, or correct one of the two",
                 )
+
+
+def _pass_marks(lesson: Lesson) -> tuple[int, ...]:
+    return once(
+        lesson,
+        "pass marks",
+        lambda: tuple(
+            block.settings.pass_mark for unit in lesson.units for block in unit.blocks if isinstance(block, Quiz)
+        ),
+    )

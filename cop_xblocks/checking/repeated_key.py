@@ -35,10 +35,12 @@ More words.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from cop_xblocks.markdown import Document
-from cop_xblocks.model import Diagnostic, Helplines, Lesson, Plan, Quiz, Scenario, Severity, Span
+from cop_xblocks.model import Diagnostic, Helplines, Lesson, Plan, Quiz, Scenario, Severity, Span, once
 from cop_xblocks.reading import Reading
+from cop_xblocks.reading.course import OUTLINE
 
 CODE = "COP304"
 SEVERITY: Severity = "error"
@@ -47,13 +49,7 @@ SEVERITY: Severity = "error"
 def check(reading: Reading) -> Iterator[Diagnostic]:
     """Find keys that two things of the course have."""
     seen: dict[str, tuple[str, Span]] = {}
-    marks = {
-        (document.file, line, key): place
-        for document in reading.documents.values()
-        for line, key, place in _marks(document)
-    }
-    for what, key, span in _keys(reading):
-        place = marks.get((span.file, span.line, key), span)
+    for what, key, place in _keys(reading):
         if key in seen:
             other, first = seen[key]
             yield Diagnostic(
@@ -68,43 +64,60 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _keys(reading: Reading) -> Iterator[tuple[str, str, Span]]:
-    nowhere = Span("", 1, 1, 1, 1)
+    """What has a key, the key and its place, in the order of the course."""
     # Where front matter could not be read, nobody knows which key stands in it.
     guessed = {each.span.file for each in reading.report.found if each.code in ("COP104", "COP111", "COP112")}
-    for module in reading.course.modules if reading.course is not None else ():
-        yield "module", module.key, module.span or nowhere
+    if reading.course is None:
+        return
+    outline = reading.documents[f"{reading.folder.name}/{OUTLINE}"]
+    modules = reading.course.modules
+    places = once(outline, "keys", lambda: tuple(_place(outline, each.key, each.span) for each in modules))
+    for module, place in zip(modules, places, strict=True):
+        yield "module", module.key, place
         for lesson in module.written:
+            document = reading.documents[lesson.file]
+            own, *others = once(document, "keys", partial(_keys_in, document, lesson))
             if lesson.span is None or lesson.span.file not in guessed:
-                yield "lesson", lesson.key, lesson.span or nowhere
-            for unit in lesson.units:
-                if not _is_the_lessons_own(lesson, unit.title.span, unit.key):
-                    yield "unit", unit.key, unit.span or nowhere
-                for block in unit.blocks:
-                    if isinstance(block, Quiz):
-                        for question in block.questions:
-                            yield "question", question.key, question.span or nowhere
-                    elif isinstance(block, Scenario):
-                        yield "scenario", block.key, block.span or nowhere
-                    elif isinstance(block, Plan):
-                        yield "plan", block.key, block.span or nowhere
-                    elif isinstance(block, Helplines):
-                        yield "directory of helplines", block.key, block.span or nowhere
+                yield own
+            yield from others
+
+
+def _keys_in(document: Document, lesson: Lesson) -> tuple[tuple[str, str, Span], ...]:
+    return tuple((what, key, _place(document, key, span)) for what, key, span in _named(lesson))
+
+
+def _named(lesson: Lesson) -> Iterator[tuple[str, str, Span | None]]:
+    yield "lesson", lesson.key, lesson.span
+    for unit in lesson.units:
+        if not _is_the_lessons_own(lesson, unit.title.span, unit.key):
+            yield "unit", unit.key, unit.span
+        for block in unit.blocks:
+            if isinstance(block, Quiz):
+                yield from (("question", question.key, question.span) for question in block.questions)
+            elif isinstance(block, Scenario):
+                yield "scenario", block.key, block.span
+            elif isinstance(block, Plan):
+                yield "plan", block.key, block.span
+            elif isinstance(block, Helplines):
+                yield "directory of helplines", block.key, block.span
 
 
 def _is_the_lessons_own(lesson: Lesson, title: Span | None, key: str) -> bool:
     return key == lesson.key and title == lesson.title.span
 
 
-def _marks(document: Document) -> tuple[tuple[int, str, Span], ...]:
-    """The places of keys in the marks on headings, by the heading's line and the key."""
-    if "marks" not in document.memo:
-        document.memo["marks"] = tuple(
-            (node.span.line, word[1:], comment.word_span(word))
-            for node in document.nodes
-            if node.level and node.inline is not None
-            for comment in node.inline.comments
-            for word in comment.body.split()
-            if word.startswith("#")
-        )
-    marks: tuple[tuple[int, str, Span], ...] = document.memo["marks"]
-    return marks
+def _place(document: Document, key: str, span: Span | None) -> Span:
+    """The key's own place, where it is written in the mark on a heading; else that of what has it."""
+    if span is None:
+        return Span("", 1, 1, 1, 1)
+    marks = once(document, "marks", lambda: dict(_marks(document)))
+    return marks.get((span.line, key), span)
+
+
+def _marks(document: Document) -> Iterator[tuple[tuple[int, str], Span]]:
+    for node in document.nodes:
+        if node.level and node.inline is not None:
+            for comment in node.inline.comments:
+                for word in comment.body.split():
+                    if word.startswith("#"):
+                        yield (node.span.line, word[1:]), comment.word_span(word)

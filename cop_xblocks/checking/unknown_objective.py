@@ -45,11 +45,12 @@ objectives:
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from cop_xblocks.checking._outline import lessons_in, outlined
 from cop_xblocks.checking._whole import is_whole
 from cop_xblocks.markdown import Document, nearest, parse
-from cop_xblocks.model import Diagnostic, Report, Severity, Span
+from cop_xblocks.model import Diagnostic, Report, Severity, Span, once
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.frontmatter import read_front_matter
 from cop_xblocks.reading.source import read_source, shown
@@ -89,22 +90,23 @@ def _left_out(reading: Reading) -> Iterator[str]:
         return
     linked = outlined(reading)
     for path in lessons_in(reading.folder):
-        source = read_source(path, Report()) if path not in linked else None
+        source = read_source(Path(path), Report()) if path not in linked else None
         if source is not None:
-            front = read_front_matter(parse(source, shown(path)), "lesson", Report())
+            front = read_front_matter(parse(source, shown(Path(path))), "lesson", Report())
             yield from front.values.get("objectives") or ()
 
 
 def _asked(document: Document) -> tuple[tuple[str, Span], ...]:
     """What the questions of a file name as their objectives, each with its place."""
-    if "objectives" not in document.memo:
-        document.memo["objectives"] = tuple(
+    return once(
+        document,
+        "objectives",
+        lambda: tuple(
             (name, comment.word_span(word))
             for node in document.nodes
             if node.attributes.get("opens") == "question" and node.inline is not None
             for comment in node.inline.comments
             for word in comment.body.split()
             if (name := word.removeprefix("objective=")) != word and name
-        )
-    asked: tuple[tuple[str, Span], ...] = document.memo["objectives"]
-    return asked
+        ),
+    )

@@ -50,20 +50,18 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
         return  # there is nothing that could link to them, and that has been said
     linked = outlined(reading)
     named = {*linked, *meant(linked)}
-    for path in lessons_in(reading.folder):
-        if path not in named:
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                "no outline links to this lesson",
-                _title(path),
-                f"add - [Its title]({path.relative_to(reading.folder).as_posix()}) to course.md, or begin its name "
-                "with _",
-            )
+    for path in map(Path, (each for each in lessons_in(reading.folder) if each not in named)):
+        yield Diagnostic(
+            CODE,
+            SEVERITY,
+            "no outline links to this lesson",
+            _title(path),
+            f"add - [Its title]({path.relative_to(reading.folder).as_posix()}) to course.md, or begin its name with _",
+        )
     yield from _shared(reading, named)
 
 
-def _shared(reading: Reading, named: set[Path | None]) -> Iterator[Diagnostic]:
+def _shared(reading: Reading, named: set[str]) -> Iterator[Diagnostic]:
     """The same for lessons that several courses can link to: one outline is enough."""
     root = reading.folder.parent
     folder = root / SHARED
@@ -76,7 +74,7 @@ def _shared(reading: Reading, named: set[Path | None]) -> Iterator[Diagnostic]:
         if source is not None and other != reading.folder:
             read = outlined(Reading(None, other, {f"{other.name}/{OUTLINE}": parse(source)}))
             left = [path for path in left if path not in read]
-    for path in left:
+    for path in map(Path, left):
         yield Diagnostic(
             CODE,
             SEVERITY,

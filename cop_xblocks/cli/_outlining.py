@@ -10,7 +10,7 @@ from urllib.parse import quote, unquote
 from cop_xblocks.cli._scaffolds import PLANNED
 from cop_xblocks.markdown import Inline, Node, nearest, parse, plain
 from cop_xblocks.model import derive_key
-from cop_xblocks.reading.course import is_planned
+from cop_xblocks.reading.outline import is_planned
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _BULLET = re.compile(r"(?P<indent>\s*)(?P<bullet>[-*+]|(?P<number>\d{1,9})(?P<dot>[.)]))(?P<space>[ \t]+)")

@@ -97,6 +97,8 @@ def _make(
             except ValueError as problem:
                 raise click.ClickException(f"{edition.name}: {problem}") from problem
             step()
+    for kept, _ in compiled:
+        kept.save()
     written = []
     try:
         for name, content in archives:
@@ -115,18 +117,21 @@ def _accepted(ctx: click.Context, run: Run, folders: Sequence[Path], draft: bool
     from cop_xblocks.reading import read_course
 
     compiled: list[tuple[Kept, Compiled]] = []
+    read: list[Kept] = []
     wrong: list[Diagnostic] = []
     files = 0
     for folder in folders:
         kept = Kept(run.store, folder.name, run.look)
-        reading = read_course(folder, read=kept.lesson)
+        reading = read_course(folder, read=kept.lesson, read_outline=kept.outline)
         files += len(reading.documents)
         one, found = diagnose(reading, kept.catalogue)
-        kept.save()
+        read.append(kept)
         wrong += [each for each in found if each.severity == "error" or (each.code == UNPINNED and not draft)]
         if one is not None:
             compiled.append((kept, one))
     if wrong:
+        for kept in read:
+            kept.save()
         click.echo(as_text(wrong, files), nl=False, err=True)
         if any(each.code == UNPINNED for each in wrong):
             click.echo(

@@ -24,7 +24,12 @@ _EXTRA = {"django", "platformdirs", "waitress", "watchfiles"}
 @click.option(
     "--watch", is_flag=True, help="For authors: pages follow each save, with the mistakes beside their paragraphs."
 )
-def serve(port: int, bind: str, data: Path | None, watch: bool) -> None:
+@click.option(
+    "--pseudo",
+    is_flag=True,
+    help="For developers: in en-XA (longer) and ar-XB (right to left) too, every string in [!!! !!!].",
+)
+def serve(port: int, bind: str, data: Path | None, watch: bool, pseudo: bool) -> None:
     """Host the courses on this computer. Stop with Ctrl+C."""
     from cop_xblocks.compiler import find_root
 
@@ -35,7 +40,7 @@ def serve(port: int, bind: str, data: Path | None, watch: bool) -> None:
     try:
         from cop_xblocks import host
 
-        host.serve(root, data, bind, port, watch)
+        host.serve(root, data, bind, port, watch, pseudo)
     except KeyboardInterrupt:
         click.echo()  # before the server took over Ctrl+C itself
     except ModuleNotFoundError as problem:

@@ -2,70 +2,68 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from cop_xblocks.cli import _catalogues
 from cop_xblocks.cli._diagnostics import FORMATS
 
-if TYPE_CHECKING:
-    from cop_xblocks.languages.po import PoCatalog
-    from cop_xblocks.model import Course, Report
+_courses = click.argument("courses", nargs=-1, metavar="[COURSE]...")
 
 
 @click.group()
 def translate() -> None:
-    """Write templates, and bring catalogues up to what there is to translate."""
+    """Write templates, start languages, keep their catalogues up to date, and see how they stand."""
+    import gc
+
+    # What is read is kept until the command ends: looking through it for rubbish takes a tenth of the time.
+    gc.disable()
 
 
 @translate.command()
-@click.argument("courses", nargs=-1, metavar="[COURSE]...")
+@_courses
 def extract(courses: tuple[str, ...]) -> None:
     """Write the templates (.pot) of the courses, all or those named, and of the interface."""
-    root = _root()
-    for domain, template in _templates(root, courses).items():
+    root = _catalogues.checkout()
+    found = _catalogues.templates(root, _catalogues.read_courses(root, courses), not courses)
+    for domain, template in found.items():
         path = root / "locales" / f"{domain}.pot"
-        _write(template, path, root, f"{len(template.entries)} strings")
+        _catalogues.write(template, path, root, f"{len(template.entries)} strings")
 
 
 @translate.command()
-@click.argument("courses", nargs=-1, metavar="[COURSE]...")
+@_courses
 def update(courses: tuple[str, ...]) -> None:
     """Bring the templates and every language's catalogues up to the source, and lose nothing.
 
     A string that did not change keeps its translation; one that did keeps it as stale (fuzzy), with the previous
-    source. A language is a folder, locales/LANGUAGE/LC_MESSAGES: make one, and its catalogues are started.
+    source. What is gone is kept at the end of its file.
     """
-    from cop_xblocks.languages.folders import locale_folders
-    from cop_xblocks.languages.po import read_po
+    from cop_xblocks.languages.advice import glossary
     from cop_xblocks.languages.update import count, update_catalogue
-    from cop_xblocks.languages.writing import format_catalogue
+    from cop_xblocks.languages.writing import says_the_same
     from cop_xblocks.model import Report
 
-    root = _root()
+    root = _catalogues.checkout()
+    read = _catalogues.read_courses(root, courses)
+    words = glossary(read[0].references.terms if read else ())
     report = Report()
-    for domain, template in _templates(root, courses).items():
-        _write(template, root / "locales" / f"{domain}.pot", root, f"{len(template.entries)} strings")
-        for language, folder in locale_folders(root / "locales").items():
-            path = folder / "LC_MESSAGES" / f"{domain}.po"
-            old = None
-            if path.exists():
-                before = len(report.found)
-                old = read_po(path, report)
-                # What a catalogue repeats or cannot be read would be lost: a refused input changes nothing.
-                if old is None or len(report.found) > before:
-                    continue
-            new = update_catalogue(template, old, language)
-            counts = count(new)
-            numbers = f"{counts.translated} translated, {counts.stale} stale, {counts.missing} missing"
-            if old is not None and format_catalogue(old) == format_catalogue(new):
+    for domain, template in _catalogues.templates(root, read, not courses).items():
+        _catalogues.write(template, root / "locales" / f"{domain}.pot", root, f"{len(template.entries)} strings")
+        for language, folder in _catalogues.languages(root):
+            path = folder / f"{domain}.po"
+            old, usable = _catalogues.read_catalogue(path, report)
+            if not usable:
+                continue
+            new = update_catalogue(template, old, language, words)
+            numbers = _catalogues.said(count(new))
+            if old is not None and says_the_same(old, new):
                 # A tool that wraps lines otherwise is not a change.
-                click.echo(f"{_shown(path, root)}: {numbers}")
+                click.echo(f"{_catalogues.shown(path, root)}: {numbers}")
             else:
-                _write(new, path, root, numbers)
-    _finish(report)
+                _catalogues.write(new, path, root, numbers)
+    _catalogues.finish(report)
 
 
 @translate.command()
@@ -85,7 +83,7 @@ def check(ctx: click.Context, languages: tuple[str, ...], form: str) -> None:
     from cop_xblocks.languages import locale_folders, tag
     from cop_xblocks.reading import find_courses, read_course
 
-    root = _root()
+    root = _catalogues.checkout()
     known = locale_folders(root / "locales")
     wanted = tuple(map(tag, languages))
     unknown = [language for language in wanted if language not in known]
@@ -98,74 +96,121 @@ def check(ctx: click.Context, languages: tuple[str, ...], form: str) -> None:
     ctx.exit(int(any(diagnostic.severity == "error" for diagnostic in found)))
 
 
-def _root() -> Path:
-    """The working checkout: an installed package's own copy of the courses is not for writing."""
-    from cop_xblocks.compiler import find_root
+@translate.command()
+@_courses
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is printed.")
+def status(courses: tuple[str, ...], form: str) -> None:
+    """Say for each language what is translated, stale and missing, against the source as it is now.
 
-    try:
-        root = find_root()
-    except FileNotFoundError as problem:
-        raise click.UsageError(str(problem)) from problem
-    if root == Path(__file__).parent.parent:
-        raise click.UsageError("there is no courses/ folder here or above: run this where the courses are written")
-    return root
-
-
-def _templates(root: Path, keys: tuple[str, ...]) -> dict[str, PoCatalog]:
-    """Template by domain; stops with the diagnostics if a course cannot be read."""
-    from cop_xblocks.languages.extract import extract_course, extract_interface, extract_shared
-    from cop_xblocks.languages.folders import INTERFACE, SHARED
+    Below a course's catalogue in which something is left to do stand its modules.
+    """
+    from cop_xblocks.languages.coverage import coverage
     from cop_xblocks.model import Report
 
+    root = _catalogues.checkout()
+    read = _catalogues.read_courses(root, courses)
     report = Report()
-    courses = _courses(root, keys, report)
-    if any(diagnostic.severity == "error" for diagnostic in report):
-        # A template without a course's unread half would make its translations obsolete.
-        _finish(report)
-    templates = {course.key: extract_course(course) for course in courses}
-    if not keys:
-        shared = extract_shared(courses)
-        if shared.entries:
-            templates[SHARED] = shared
-        package = root / "cop_xblocks"
-        if package.is_dir():
-            templates[INTERFACE] = extract_interface(package)
-    return templates
+    folders = dict(_catalogues.languages(root))
+    rows = coverage(
+        read,
+        _catalogues.templates(root, read, not courses),
+        folders,
+        lambda language, domain: _catalogues.read_catalogue(folders[language] / f"{domain}.po", report)[0],
+    )
+    click.echo(_catalogues.as_json(rows) if form == "json" else _catalogues.as_table(rows))
+    _catalogues.finish(report)
 
 
-def _courses(root: Path, keys: tuple[str, ...], report: Report) -> list[Course]:
-    from cop_xblocks.reading import find_courses, read_course
+@translate.command()
+def compile() -> None:
+    """Compile the interface's catalogues, as Open edX and `cop serve` read them; nothing is written if one is wrong.
 
-    folders = {folder.name: folder for folder in find_courses(root / "courses")}
-    unknown = [key for key in keys if key not in folders]
-    if unknown:
-        raise click.UsageError(f"there is no course “{unknown[0]}”; there are: {', '.join(folders) or 'none'}")
-    courses = []
-    for name in keys or folders:
-        reading = read_course(folders[name])
-        report.found.extend(reading.report)
-        if reading.course is not None:
-            courses.append(reading.course)
-    return courses
+    A course's catalogues are read as they are, and need no compiling.
+    """
+    from cop_xblocks.languages.compile import CatalogueError, compile_interface
+    from cop_xblocks.languages.folders import INTERFACE
+    from cop_xblocks.model import Report
+
+    root = _catalogues.checkout()
+    package = root / "cop_xblocks"
+    if not package.is_dir():
+        raise click.UsageError(
+            "the interface's catalogues are compiled in a checkout of cop_xblocks; here are courses only"
+        )
+    report = Report()
+    for _, folder in _catalogues.languages(root):
+        _catalogues.read_catalogue(folder / f"{INTERFACE}.po", report)
+    _catalogues.finish(report)
+    try:
+        made = compile_interface(root / "locales", package)
+    except CatalogueError as problem:
+        raise click.ClickException(str(problem).replace(f"{root.as_posix()}/", "")) from problem
+    for path in made:
+        click.echo(f"{_catalogues.shown(path, root)}")
 
 
-def _write(catalog: PoCatalog, path: Path, root: Path, numbers: str) -> None:
-    from cop_xblocks.languages.writing import write_catalogue
+@translate.command()
+@click.argument("language")
+def add(language: str) -> None:
+    """Start a language: locales/LANGUAGE with its catalogues, and a page on its style.
 
-    changed = write_catalogue(catalog, path)
-    click.echo(f"{_shown(path, root)}: {numbers}{' (written)' if changed else ''}")
+    LANGUAGE is a code, as in pt, pt-BR or zh-Hans. Nothing that exists is written over.
+    """
+    from cop_xblocks.languages.advice import glossary
+    from cop_xblocks.languages.starting import locale_for, style, taken
+    from cop_xblocks.languages.update import update_catalogue
+
+    root = _catalogues.checkout()
+    try:
+        locale = locale_for(language)
+    except ValueError as problem:
+        raise click.UsageError(str(problem)) from problem
+    read = _catalogues.read_courses(root, ())
+    if taken(locale, {course.language for course in read}):
+        raise click.UsageError(f"{language} is the language that the courses are written in")
+    folder = root / "locales" / locale
+    if taken(locale, dict(_catalogues.languages(root))):
+        raise click.UsageError(
+            f"locales/{locale} is there already; bring it up to the source with: cop translate update"
+        )
+    words = glossary(read[0].references.terms if read else ())
+    for domain, template in _catalogues.templates(root, read, whole=True).items():
+        catalog = update_catalogue(template, None, locale, words)
+        _catalogues.write(catalog, folder / "LC_MESSAGES" / f"{domain}.po", root, f"{len(catalog.entries)} strings")
+    path = folder / "STYLE.md"
+    if not path.exists():
+        path.write_text(style(locale), encoding="utf-8", newline="\n")
+        click.echo(f"{_catalogues.shown(path, root)}: what to decide on once (written)")
+    click.echo(
+        f"Translate the .po files in locales/{locale}/LC_MESSAGES, and see them with: cop serve --watch\n"
+        "When the courses have changed: cop translate update. What is left to do: cop translate status"
+    )
 
 
-def _shown(path: Path, root: Path) -> str:
-    return path.relative_to(root).as_posix()
+@translate.command()
+@_courses
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("build/pseudo"),
+    show_default=True,
+    metavar="FOLDER",
+    help="Where they are written.",
+)
+def pseudo(courses: tuple[str, ...], output: Path) -> None:
+    """Write catalogues in the pseudo-languages: en_XA, accented and longer by 40 %, and ar_XB, from right to left.
 
+    Each string stands in brackets, [!!! !!!]. To look at pages in them, no file is needed: cop serve --pseudo
+    """
+    from cop_xblocks.languages.pseudo import LANGUAGES, fill_pseudo
+    from cop_xblocks.languages.update import update_catalogue
 
-def _finish(report: Report) -> None:
-    """Print the diagnostics; leave with 1 if there is a mistake."""
-    from cop_xblocks.cli._diagnostics import as_text
-
-    found = list(report)
-    if found:
-        click.echo(as_text(found, len({diagnostic.span.file for diagnostic in found})), nl=False, err=True)
-    if any(diagnostic.severity == "error" for diagnostic in found):
-        sys.exit(1)
+    root = _catalogues.checkout()
+    read = _catalogues.read_courses(root, courses)
+    for domain, template in _catalogues.templates(root, read, not courses).items():
+        for language in LANGUAGES:
+            locale = language.replace("-", "_")
+            catalog = update_catalogue(template, None, language)
+            fill_pseudo(catalog, language)
+            path = output / locale / "LC_MESSAGES" / f"{domain}.po"
+            _catalogues.write(catalog, path, Path(), f"{len(catalog.entries)} strings")

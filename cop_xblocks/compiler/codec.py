@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -24,6 +25,10 @@ _OTHERS: dict[int, Callable[[list[Any]], Any]] = {
     _DECIMAL: lambda parts: Decimal(parts[0]),
     _FRACTION: lambda parts: Fraction(parts[0]),
 }
+
+
+def _written(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 
 class Codec:
@@ -51,13 +56,31 @@ class Codec:
 
     def encode(self, value: Any) -> bytes:
         """Raises TypeError for what is neither a frozen dataclass nor a tuple nor plain."""
-        return json.dumps(self._encode(value), ensure_ascii=False, separators=(",", ":")).encode(
-            "utf-8", "surrogatepass"
-        )
+        return _written(self._encode(value))
+
+    def can_encode(self, value: Any) -> bool:
+        """Whether `encode` takes it."""
+        try:
+            self._encode(value)
+        except TypeError:
+            return False
+        return True
+
+    def encode_with(self, memos: Iterable[Mapping[str, Any]], *values: Any) -> bytes:
+        """The same for a tuple of the memos, each a tuple of a name, its value, the next name and so on, and of the
+        values; what cannot be encoded is left out of a memo."""
+        return _written([_TUPLE, *map(self._memo, memos), *map(self._encode, values)])
 
     def decode(self, data: bytes | memoryview) -> Any:
         """The value that was encoded. Raises ValueError, TypeError, LookupError or RecursionError for anything else."""
         return self._decode(json.loads(str(data, "utf-8", "surrogatepass")))
+
+    def _memo(self, memo: Mapping[str, Any]) -> Any:
+        pairs: list[Any] = [_TUPLE]
+        for name, value in memo.items():
+            with suppress(TypeError):
+                pairs += name, self._encode(value)
+        return pairs
 
     def _add(self, cls: type) -> bool:
         if not is_dataclass(cls) or not cls.__dataclass_params__.frozen:  # type: ignore[attr-defined]
@@ -88,11 +111,13 @@ class Codec:
         if value.__class__ is not list:
             return value
         # A large course has a hundred thousand of these, so what is plain is not looked into.
-        number, *parts = value
+        number = value[0]
         if number > 0:
             for at in self._inner[number]:
                 if value[at].__class__ is list:
-                    parts[at - 1] = self._decode(value[at])
-            return self._makers[number](*parts)
-        parts = [self._decode(part) if part.__class__ is list else part for part in parts]
+                    value[at] = self._decode(value[at])
+            return self._makers[number](*value[1:])
+        if len(value) == 1 and number == _TUPLE:
+            return ()
+        parts = [self._decode(part) if part.__class__ is list else part for part in value[1:]]
         return tuple(parts) if number == _TUPLE else _OTHERS[number](parts)

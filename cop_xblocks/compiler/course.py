@@ -9,7 +9,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from cop_xblocks.languages import Catalogue, ReadCatalogue, available, load_catalogue, read_catalogue, translate
+from cop_xblocks.languages import (
+    Catalogue,
+    ReadCatalogue,
+    available,
+    load_catalogue,
+    parents_of,
+    read_catalogue,
+    translate,
+    with_parents,
+)
+from cop_xblocks.languages.pseudo import LANGUAGES as PSEUDO
+from cop_xblocks.languages.pseudo import pseudo_catalogue, with_pseudo_terms
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Block, Course, References, Report, Unit
 from cop_xblocks.reading import find_courses, read_course
@@ -61,6 +72,12 @@ class Compiled:
         """Whether there is a mistake that keeps the course from being built."""
         return any(diagnostic.severity == "error" for diagnostic in self.report)
 
+    def with_pseudo_languages(self) -> Compiled:
+        """The same, that can be taken in the pseudo-languages too: for development."""
+        course = with_pseudo_terms(self.course)
+        pseudo = {language: pseudo_catalogue(course, language) for language in PSEUDO}
+        return Compiled(course, {**self.catalogues, **pseudo}, self.report)
+
     def in_language(self, language: str) -> Course:
         """The course as it is shown in a language; the source's where there is no such catalogue."""
         if language not in self.catalogues:
@@ -85,7 +102,7 @@ def compile_course(course: Course, locales: Path, report: Report, read: ReadCata
     each catalogue."""
     languages = [language for language in available(course.key, locales.parent) if language != course.language]
     catalogues = {language: load_catalogue(course, locales, language, report, read) for language in languages}
-    return Compiled(course, catalogues, report)
+    return Compiled(course, {each: with_parents(each, catalogues) for each in catalogues}, report)
 
 
 def load_courses(root: Path) -> list[Compiled]:
@@ -119,7 +136,8 @@ def edition(compiled: Compiled, language: str = "") -> Edition:
     """
     if language and language not in compiled.languages:
         raise KeyError(language)
-    carried = [language] if language else list(compiled.catalogues)
+    # What a form of a language does not say, the language does.
+    carried = [language, *parents_of(language)] if language else list(compiled.catalogues)
     return Edition(
         name=f"cop-{compiled.course.key}" + (f"-{language}" if language else ""),
         source=compiled.course,

@@ -14,7 +14,8 @@ from cop_xblocks.model import Span, derive_key
 from cop_xblocks.questions import kinds, vocabulary
 from cop_xblocks.questions.reading import DEFAULT
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.course import MODULE, OUTLINE
+from cop_xblocks.reading.course import OUTLINE
+from cop_xblocks.reading.outline import MODULE
 from cop_xblocks.reading.questions import UNIT
 from cop_xblocks.reading.scenarios import SCENARIO, SCENE
 

@@ -21,13 +21,13 @@ class CourseFieldData(FieldData):
         self.changed = False
 
     def get(self, block: Any, name: str) -> Any:
-        if block.fields[name].scope == Scope.user_state:
-            # A copy, in the way that takes least time for what is JSON anyway.
-            return json.loads(json.dumps(self.state[name]))
-        return self._authored[name]
+        if name in self._authored:
+            return self._authored[name]
+        # A copy, in the way that takes least time for what is JSON anyway.
+        return json.loads(json.dumps(self.state[name])) if block.fields[name].MUTABLE else self.state[name]
 
     def has(self, block: Any, name: str) -> bool:
-        return name in (self.state if block.fields[name].scope == Scope.user_state else self._authored)
+        return name in self._authored or name in self.state
 
     def set(self, block: Any, name: str, value: Any) -> None:
         self._own(block, name)

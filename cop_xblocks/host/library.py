@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 from cop_xblocks.compiler import Compiled, block_fields, load_course
 from cop_xblocks.model import Course, Lesson, Module, Quiz, Unit
 from cop_xblocks.reading import find_courses
-from cop_xblocks.targets.olx import BlockFields, static_name, static_targets
+from cop_xblocks.targets.olx import BlockFields, static_name, static_targets, unit_url_name
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,11 @@ class Hosted:
         return {stop.unit.key: stop for stop in self.stops}
 
     @cached_property
+    def by_url_name(self) -> Mapping[str, str]:
+        """The units' keys by the names that links on the platform call them by."""
+        return {unit_url_name(key): key for key in self.by_unit}
+
+    @cached_property
     def by_block(self) -> Mapping[str, tuple[Stop, BlockFields]]:
         return {fields.url_name: (stop, fields) for stop in self.stops for fields in stop.blocks}
 
@@ -107,17 +112,26 @@ class Hosted:
 
 
 _open: Mapping[str, Hosted] = {}
+_pseudo = False
 
 
-def open_library(root: Path) -> None:
-    """Read every course below `root`. A mistaken one is reported on standard error and left out."""
+def offered(compiled: Compiled) -> Compiled:
+    """A course as it is offered here: in the pseudo-languages too, where the library was opened with them."""
+    return compiled.with_pseudo_languages() if _pseudo else compiled
+
+
+def open_library(root: Path, pseudo: bool = False) -> None:
+    """Read every course below `root`, and take the `pseudo`-languages for languages of each. A mistaken one is reported
+    on standard error and left out."""
+    global _pseudo
+    _pseudo = pseudo
     found: dict[str, Hosted] = {}
     for folder in find_courses(root / "courses"):
         compiled = load_course(folder, root / "locales")
         if compiled is None or compiled.mistaken:
             print(f"{folder.name}: left out, for it has mistakes; `cop check` lists them", file=sys.stderr)
             continue
-        hosted = Hosted(compiled)
+        hosted = Hosted(offered(compiled))
         if hosted.stops:
             found[compiled.course.key] = hosted
             hosted.by_block, hosted.media  # noqa: B018 - the first learner shall not wait for it

@@ -6,12 +6,12 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from django.urls import reverse
 from xblock.fields import ScopeIds
 from xblock.runtime import IdReader, Runtime
 
 from cop_xblocks.block import CourseBlock, Fragment, authored_value
 from cop_xblocks.helplines import HelplinesBlock
+from cop_xblocks.host.addresses import address
 from cop_xblocks.host.assets import asset_url
 from cop_xblocks.host.field_data import CourseFieldData
 from cop_xblocks.host.library import Hosted
@@ -85,14 +85,14 @@ class HostRuntime(Runtime):
         if authored is None:
             authored = {ours: authored_value(fields, name) for name, ours in cls.authored.items()}
             self.hosted.authored[url_name] = authored
-        self._data[url_name] = CourseFieldData(authored, self._states.get(url_name, {}))
         usage = f"{self.hosted.course.key}:{url_name}"
+        self._data[usage] = CourseFieldData(authored, self._states.get(url_name, {}))
         found: CourseBlock = self.construct_xblock_from_class(cls, ScopeIds(self.public.hex, fields.tag, usage, usage))
         return found
 
     def store(self) -> None:
         """Write what blocks have changed and published. Call it once, inside the transaction that read the states."""
-        changed = {name: data.state for name, data in self._data.items() if data.changed}
+        changed = {usage.partition(":")[2]: data.state for usage, data in self._data.items() if data.changed}
         if not changed and not self._published:
             return
         here = {"learner": learner_row(self.public), "course": self.hosted.course.key}
@@ -109,7 +109,7 @@ class HostRuntime(Runtime):
 
     def service(self, block: Any, service_name: str) -> Any:
         if service_name == "field-data":
-            return self._data[_name(block)]
+            return self._data[block.scope_ids.usage_id]
         return super().service(block, service_name)
 
     def publish(self, block: Any, event_type: str, event_data: Mapping[str, Any]) -> None:
@@ -119,8 +119,8 @@ class HostRuntime(Runtime):
     def handler_url(
         self, block: Any, handler_name: str, suffix: str = "", query: str = "", thirdparty: bool = False
     ) -> str:
-        address = reverse("handler", args=(self.hosted.course.key, _name(block), handler_name))
-        return f"{address}?{query}" if query else str(address)
+        found = address("handler", self.hosted.course.key, _name(block), handler_name)
+        return f"{found}?{query}" if query else found
 
     def resource_url(self, resource: str) -> str:
         return asset_url(resource.rpartition("/")[2])

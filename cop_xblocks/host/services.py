@@ -7,13 +7,12 @@ from html import escape
 from typing import Any
 
 from django.middleware.csrf import get_token
-from django.urls import reverse
 from django.utils.translation import get_language
 from xblock.reference.user_service import UserService, XBlockUser
 
+from cop_xblocks.host.addresses import address
 from cop_xblocks.host.library import Hosted
 from cop_xblocks.languages import interface
-from cop_xblocks.targets.olx import unit_url_name
 
 _ADDRESS = re.compile(r'(?<=")/(static|jump_to_id)/([^"]*)(?=")')
 
@@ -21,15 +20,10 @@ _ADDRESS = re.compile(r'(?<=")/(static|jump_to_id)/([^"]*)(?=")')
 class Translations:
     """`i18n`: the package's own catalogue in the language of the request, as the platform finds it."""
 
-    @property
-    def ugettext(self) -> Any:
-        return self.gettext
-
-    def gettext(self, message: str) -> str:
-        return interface(get_language() or "en").gettext(message)
-
-    def ngettext(self, one: str, many: str, number: int) -> str:
-        return interface(get_language() or "en").ngettext(one, many, number)
+    def __init__(self) -> None:
+        words = interface(get_language() or "en")
+        self.gettext = self.ugettext = words.gettext
+        self.ngettext = words.ngettext
 
 
 class AnonymousUser(UserService):
@@ -44,7 +38,7 @@ class Addresses:
 
     def __init__(self, hosted: Hosted) -> None:
         self.course = hosted.course.key
-        self._units = {unit_url_name(key): key for key in hosted.by_unit}
+        self._units = hosted.by_url_name
 
     def replace_urls(self, html: str, static_replace_only: bool = False) -> str:
         if '"/static/' not in html and '"/jump_to_id/' not in html:
@@ -58,9 +52,9 @@ class Addresses:
     def _address(self, found: re.Match[str]) -> str:
         kind, name = found.groups()
         if kind == "static":
-            return str(reverse("media", args=(self.course, name)))
+            return address("media", self.course, name)
         if name in self._units:
-            return str(reverse("unit", args=(self.course, self._units[name])))
+            return address("unit", self.course, self._units[name])
         return found[0]
 
 

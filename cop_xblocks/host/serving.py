@@ -15,10 +15,10 @@ Application = Callable[[dict[str, Any], Any], Any]
 THREADS = 8
 
 
-def serve(root: Path, data: Path | None, bind: str, port: int, watch: bool = False) -> None:
+def serve(root: Path, data: Path | None, bind: str, port: int, watch: bool = False, pseudo: bool = False) -> None:
     """Serve the courses below `root` until the process is stopped; `data` is the file that answers are kept in.
 
-    With `watch`, pages follow what is saved below `root`.
+    With `watch`, pages follow what is saved below `root`; with `pseudo`, they can be read in the pseudo-languages.
 
     The first line on standard output is the address. A port that is taken, or a data file that cannot be used, is one
     sentence and exit code 2.
@@ -29,7 +29,7 @@ def serve(root: Path, data: Path | None, bind: str, port: int, watch: bool = Fal
 
         data = Path(platformdirs.user_data_dir("cop_xblocks", appauthor=False)) / "learners.sqlite3"
     data = data.absolute()
-    application = make_application(root, data)
+    application = make_application(root, data, pseudo)
     threads = THREADS
     if watch:
         from cop_xblocks.host.telling import WAITING
@@ -60,7 +60,7 @@ def serve(root: Path, data: Path | None, bind: str, port: int, watch: bool = Fal
     server.run()
 
 
-def make_application(root: Path, data: Path) -> Application:
+def make_application(root: Path, data: Path, pseudo: bool = False) -> Application:
     """The WSGI application for the courses below `root`; one a process, since Django's settings are one a process.
 
     Makes or brings up to date the data file. Courses that are mistaken are reported on standard error and left out.
@@ -75,7 +75,7 @@ def make_application(root: Path, data: Path) -> Application:
     configure(data)
     django.setup()
     _prepare(data)
-    library.open_library(root)
+    library.open_library(root, pseudo)
     return WSGIHandler()  # type: ignore[no-any-return]
 
 

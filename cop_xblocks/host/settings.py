@@ -7,6 +7,8 @@ from typing import Any
 
 from django.conf import settings
 
+from cop_xblocks.questions.sent import MOST_BYTES
+
 YEAR = 365 * 24 * 60 * 60
 HERE = Path(__file__).parent
 
@@ -57,7 +59,7 @@ def configure(data: Path) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         CSRF_USE_SESSIONS=True,
         CSRF_FAILURE_VIEW="cop_xblocks.host.views.errors.csrf_failure",
-        DATA_UPLOAD_MAX_MEMORY_SIZE=64 * 1024,
+        DATA_UPLOAD_MAX_MEMORY_SIZE=MOST_BYTES,
         FILE_UPLOAD_HANDLERS=["django.core.files.uploadhandler.MemoryFileUploadHandler"],
         USE_I18N=True,
         USE_TZ=True,

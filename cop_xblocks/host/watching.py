@@ -151,6 +151,8 @@ class Shelves:
             return
         shelf.reading = reading
         shelf.catalogues = tuple(compiled.catalogues.values()) if compiled is not None else ()
+        if compiled is not None:
+            compiled = library.offered(compiled)
         if compiled is not None and shelf.hosted is not None and _is_same(compiled, shelf.hosted.compiled):
             shelf.kept = False
             return

@@ -5,9 +5,18 @@ A course's strings live in `locales/<language>/LC_MESSAGES/<course>.po`, those o
 interface's in `cop_xblocks.po`.
 """
 
-from cop_xblocks.languages.catalogue import Catalogue, ReadCatalogue, excerpt, load_catalogue, read_catalogue
+from cop_xblocks.languages.catalogue import (
+    Catalogue,
+    ReadCatalogue,
+    contexts,
+    excerpt,
+    load_catalogue,
+    parents_of,
+    read_catalogue,
+    with_parents,
+)
 from cop_xblocks.languages.folders import available, catalogue_path, locale_folders
-from cop_xblocks.languages.formats import country, duration, endonym, habits, written_date, written_time
+from cop_xblocks.languages.formats import country, duration, endonym, habits, per_cent, written_date, written_time
 from cop_xblocks.languages.spoken import interface
 from cop_xblocks.languages.tags import choose, tag
 from cop_xblocks.languages.translating import same_gaps, translate
@@ -20,6 +29,7 @@ __all__ = [
     "available",
     "catalogue_path",
     "choose",
+    "contexts",
     "country",
     "decimal_mark",
     "direction",
@@ -30,10 +40,13 @@ __all__ = [
     "interface",
     "load_catalogue",
     "locale_folders",
+    "parents_of",
+    "per_cent",
     "read_catalogue",
     "same_gaps",
     "tag",
     "translate",
+    "with_parents",
     "written_date",
     "written_time",
 ]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cop_xblocks.languages.folders import SHARED, catalogue_path
 from cop_xblocks.languages.tags import tag
-from cop_xblocks.model import Course, References, Report, Span, digest, iter_texts
+from cop_xblocks.model import Course, References, Report, Span, digest, iter_texts, once
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Message
@@ -29,12 +29,47 @@ class Catalogue:
     """By context: the fingerprint of the source string that the translation was made for, and the translation."""
     places: Mapping[str, tuple[str, int]] = field(default_factory=dict, compare=False, repr=False)
     """By context: the file that the translation was read from, and its line there."""
+    gapped: frozenset[str] | None = field(default=None, compare=False, repr=False)
+    """The contexts of the translations with a `[[`, where somebody has looked."""
+    parent: Catalogue | None = field(default=None, repr=False)
+    """The catalogue that says what this one does not: French, for that of Canada."""
+
+    def with_gaps(self) -> frozenset[str]:
+        """The contexts of the translations in which a gap may stand."""
+        return self.gapped if self.gapped is not None else _gapped(self.entries)
+
+
+def with_parents(language: str, catalogues: Mapping[str, Catalogue]) -> Catalogue:
+    """The catalogue of a language, with those of the languages that it is a form of behind it: `fr` behind `fr-CA`,
+    `zh-Hant` behind `zh-Hant-HK`."""
+    own = catalogues[language]
+    parents = [parent for parent in parents_of(language) if parent in catalogues]
+    return replace(own, parent=with_parents(parents[0], catalogues)) if parents else own
+
+
+def parents_of(language: str) -> list[str]:
+    """The languages that a language is a form of, the nearest first."""
+    parts = tag(language).split("-")
+    return ["-".join(parts[:length]) for length in range(len(parts) - 1, 0, -1)]
+
+
+def _gapped(entries: Entries) -> frozenset[str]:
+    return frozenset(context for context, (_, written) in entries.items() if "[[" in written)
 
 
 def excerpt(catalogue: Catalogue, node: Any) -> Entries:
     """Only the entries that the texts of `node` use: what a block carries."""
     entries = catalogue.entries
-    return {text.context: entries[text.context] for text in iter_texts(node) if text.context in entries}
+    return {context: entries[context] for context in contexts(node) if context in entries}
+
+
+def contexts(node: Any) -> tuple[str, ...]:
+    """The contexts of all texts of a lesson, a part of one, or a tuple of such, in order."""
+    if isinstance(node, tuple):
+        return tuple(context for each in node for context in contexts(each))
+    # As one text, which is kept of each lesson and read by each build, and looked into by few.
+    joined = once(node, "contexts", lambda: "\n".join(text.context for text in iter_texts(node)))
+    return tuple(joined.split("\n")) if joined else ()
 
 
 ReadCatalogue = Callable[[Path, Report, str], Catalogue]
@@ -61,7 +96,7 @@ def read_catalogue(path: Path, report: Report, language: str = "", data: bytes |
         if message.string:
             entries[context] = (_fingerprint(message), str(message.string))
             places[context] = (file, message.lineno or 1)
-    return Catalogue(tag(language or str(catalog.locale_identifier or "")), entries, places)
+    return Catalogue(tag(language or str(catalog.locale_identifier or "")), entries, places, _gapped(entries))
 
 
 def load_catalogue(

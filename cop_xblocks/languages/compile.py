@@ -8,8 +8,13 @@ it is asked for by.
 from __future__ import annotations
 
 import io
+import os
+import re
+import tempfile
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 # By language: every locale that a platform asks for it by. A language that is not named here is asked for by its own
 # name.
@@ -21,27 +26,70 @@ LOCALES = {
 }
 
 
+_PLACEHOLDER = re.compile(r"%\((\w+)\)[-+0-9.]*[A-Za-z]")
+
+
+class CatalogueError(ValueError):
+    """What is wrong with the interface's catalogues: a line for each mistake, with its place."""
+
+
 def compile_interface(locales: Path, package: Path) -> list[Path]:
     """Compile `locales/<language>/LC_MESSAGES/cop_xblocks.po` to `package/translations/<locale>/LC_MESSAGES/text.mo`.
 
-    Returns the files; the same catalogue gives the same bytes. Raises ValueError for a catalogue that cannot be read:
-    a build must not go on without it.
+    Returns the files; the same catalogue gives the same bytes. Raises CatalogueError, and writes nothing, for
+    catalogues that cannot be read or would break a page: a build must not go on without them.
     """
+    compiled = {}
+    wrong: list[str] = []
+    sources = {path.parent.parent.name: path for path in sorted(locales.glob("*/LC_MESSAGES/cop_xblocks.po"))}
+    for language, source in sources.items():
+        parts = language.split("_")
+        forms = ["_".join(parts[:length]) for length in range(len(parts) - 1, 0, -1)]
+        try:
+            compiled[language] = _compile(source, [sources[each] for each in forms if each in sources])
+        except CatalogueError as problem:
+            wrong.append(str(problem))
+    if wrong:
+        raise CatalogueError("\n".join(wrong))
     made = []
-    for source in sorted(locales.glob("*/LC_MESSAGES/cop_xblocks.po")):
-        data = _compile(source)
-        language = source.parent.parent.name
+    for language, data in compiled.items():
         for locale in LOCALES.get(language, (language,)):
+            if locale != language and locale in compiled:
+                continue  # it has a catalogue of its own
             target = package / "translations" / locale / "LC_MESSAGES" / "text.mo"
-            target.parent.mkdir(parents=True, exist_ok=True)
             if not target.is_file() or target.read_bytes() != data:
-                target.write_bytes(data)
+                _write(target, data)
             made.append(target)
     return made
 
 
-def _compile(source: Path) -> bytes:
+def _compile(source: Path, parents: list[Path]) -> bytes:
+    """One catalogue; what it leaves open is taken from those of the languages that it is a form of, since the platform
+    looks nowhere else."""
     from babel.messages.mofile import write_mo
+
+    catalog = _read(source)
+    for parent in map(_read, parents):
+        for message in parent:
+            own = catalog.get(message.id, message.context) if message.id else None
+            if own is not None and not own.fuzzy and _said(own):
+                continue
+            if message.id and not message.fuzzy and _said(message) and catalog.num_plurals == parent.num_plurals:
+                catalog.add(message.id, message.string, context=message.context)
+                added = catalog.get(message.id, message.context)
+                added.string, added.flags = message.string, set()
+    # Babel writes the time of day into the header otherwise, and every build would differ.
+    catalog.creation_date = catalog.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
+    out = io.BytesIO()
+    write_mo(out, catalog)
+    return out.getvalue()
+
+
+def _said(message: Any) -> bool:
+    return bool(message.string if isinstance(message.string, str) else any(message.string))
+
+
+def _read(source: Path) -> Any:
     from babel.messages.pofile import PoFileError, read_po
 
     language = source.parent.parent.name
@@ -50,10 +98,63 @@ def _compile(source: Path) -> bytes:
             # Babel refuses the previous msgids that obsolete entries may have.
             lines = [b"\n" if line.startswith(b"#~|") else line for line in file]
         catalog = read_po(lines, locale=language, abort_invalid=True)
-    except (PoFileError, OSError, UnicodeDecodeError, ValueError, AssertionError, LookupError) as problem:
-        raise ValueError(f"{source.as_posix()}: {problem}") from problem
-    # Babel writes the time of day into the header otherwise, and every build would differ.
-    catalog.creation_date = catalog.revision_date = datetime(2026, 1, 1, tzinfo=UTC)
-    out = io.BytesIO()
-    write_mo(out, catalog)
-    return out.getvalue()
+    except PoFileError as problem:
+        said = str(problem).rpartition(" on ")[0]
+        raise CatalogueError(f"{source.as_posix()}:{problem.lineno + 1}: {said}") from problem
+    except (OSError, UnicodeDecodeError, ValueError, AssertionError, LookupError) as problem:
+        raise CatalogueError(f"{source.as_posix()}: {problem}") from problem
+    # What `msgfmt -c` refuses, and what it lets pass and a page would not.
+    wrong = [f"{source.as_posix()}:{message.lineno}: {each}" for message in catalog for each in _wrong(message)]
+    if wrong:
+        raise CatalogueError("\n".join(wrong))
+    return catalog
+
+
+def _wrong(message: Any) -> Iterator[str]:
+    """What is wrong with a translation that learners would be shown."""
+    if not message.id or message.fuzzy:
+        return
+    ids = [message.id] if isinstance(message.id, str) else list(message.id)
+    strings = [message.string] if isinstance(message.string, str) else list(message.string)
+    if not any(strings):
+        return
+    if not all(strings):
+        yield f"{strings.count('')} of the {len(strings)} plural forms are missing; fill them all"
+    wanted = {name for each in ids for name in _PLACEHOLDER.findall(each)}
+    for string in filter(None, strings):
+        found = set(_PLACEHOLDER.findall(string))
+        for name in sorted(found - wanted):
+            yield f"%({name})s is no placeholder of “{ids[0]}”; it has {_listed(wanted)}"
+        # "One lesson" may do without its number.
+        for name in sorted(wanted - found) if len(ids) == 1 else ():
+            yield f"%({name})s is missing in the translation of “{ids[0]}”"
+        if wanted and not _can_be_filled(string, wanted | found):
+            yield f"a placeholder is not whole in “{string}”: write %({min(wanted)})s as it is, and a single % as %%"
+        if string.endswith("\n") != ids[0].endswith("\n"):
+            yield f"“{ids[0]}” and its translation do not both end in a new line"
+
+
+def _can_be_filled(string: str, names: set[str]) -> bool:
+    try:
+        string % dict.fromkeys(names, 1)
+    except (ValueError, TypeError, KeyError):
+        return False
+    return True
+
+
+def _listed(names: set[str]) -> str:
+    return ", ".join(f"%({name})s" for name in sorted(names)) or "none"
+
+
+def _write(target: Path, data: bytes) -> None:
+    """Write a file whole or not at all: a host that is running reads it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(name).chmod(0o644)
+        Path(name).replace(target)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -9,6 +9,7 @@ from typing import Any
 from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_dir
 
+from cop_xblocks.languages.advice import advice, flags
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.languages.po import PoCatalog
 from cop_xblocks.languages.writing import header_for
@@ -25,18 +26,22 @@ _KEYWORDS: dict[str, Any] = {
 }
 
 
+Located = tuple[str, Text, str]
+"""The file that a text stands in, relative to the courses folder; the text; the page on which `cop serve` shows it."""
+
+
 def extract_course(course: Course) -> PoCatalog:
     """The template of a course's own strings, in the order of the source; those of shared lessons are in `shared`."""
-    return _template((file, text) for file, text in _located(course) if not file.startswith(f"{SHARED}/"))
+    return _template(each for each in _located(course) if not each[0].startswith(f"{SHARED}/"))
 
 
 def extract_shared(courses: Sequence[Course]) -> PoCatalog:
     """The template of what several courses share, each once: lessons that they link to, and what the files beside them
     say of facts, terms and helplines."""
     return _template(
-        (file, text)
+        (file, text, page)
         for course in courses
-        for file, text in (*_located(course), *_beside(course))
+        for file, text, page in (*_located(course), *_beside(course))
         if file.startswith(f"{SHARED}/") or file in (FACTS, GLOSSARY, HELPLINES)
     )
 
@@ -60,42 +65,54 @@ def extract_interface(package: Path) -> PoCatalog:
     return catalog
 
 
-def _template(located: Iterator[tuple[str, Text]]) -> PoCatalog:
+def _template(located: Iterator[Located]) -> PoCatalog:
     catalog = PoCatalog(header_for())
-    for file, text in located:
+    for file, text, page in located:
         # An empty msgid is a catalogue's header; and nothing to read is nothing to translate.
         if text.markdown.strip():
             key = text.context.split(" ")[0]
-            _add(catalog, text.markdown, f"courses/{file}#{key}", [text.comment] if text.comment else [], text.context)
+            comments = list(advice(text.role, text.comment, page))
+            _add(catalog, text.markdown, f"courses/{file}#{key}", comments, text.context, flags(text.role))
     return catalog
 
 
-def _located(course: Course) -> Iterator[tuple[str, Text]]:
-    """Every text with the file that it stands in, relative to the courses folder; a course's outline first."""
-    outline = f"{course.key}/course.md"
+def _located(course: Course) -> Iterator[Located]:
+    """Every text with its file and its page; a course's outline first."""
+    outline, front = f"{course.key}/course.md", f"/courses/{course.key}/"
     for part in (course.title, course.description):
         for text in iter_texts(part):
-            yield outline, text
+            yield outline, text, front
     for module in course.modules:
-        yield outline, module.title
+        yield outline, module.title, front
         for lesson in module.lessons:
-            file = lesson.file if isinstance(lesson, Lesson) else outline
+            if not isinstance(lesson, Lesson):
+                yield outline, lesson.title, front
+                continue
+            pages = {id(text): f"{front}units/{unit.key}/" for unit in lesson.units for text in iter_texts(unit)}
+            first = next(iter(pages.values()), front)
             for text in iter_texts(lesson):
-                yield file, text
+                yield lesson.file, text, pages.get(id(text), first)
 
 
-def _beside(course: Course) -> Iterator[tuple[str, Text]]:
+def _beside(course: Course) -> Iterator[Located]:
     """Every text of the files beside the courses."""
     references = course.references
     for file, part in ((FACTS, references.facts), (GLOSSARY, references.terms), (HELPLINES, references.helplines)):
         for text in iter_texts(part):
-            yield file, text
+            yield file, text, ""
 
 
-def _add(catalog: PoCatalog, message: Any, location: str, comments: Sequence[str], context: str | None) -> None:
+def _add(
+    catalog: PoCatalog,
+    message: Any,
+    location: str,
+    comments: Sequence[str],
+    context: str | None,
+    flags: Sequence[str] = (),
+) -> None:
     present = catalog.get(message, context)
     if present is None:
-        catalog[message] = Message(message, "", [(location, 0)], (), comments, (), context=context)
+        catalog[message] = Message(message, "", [(location, 0)], flags, comments, (), context=context)
         return
     if (location, 0) not in present.locations:
         present.locations.append((location, 0))

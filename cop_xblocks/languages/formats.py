@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import datetime
 import re
+from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 
 from cop_xblocks.languages.locales import locale_of as _locale
+from cop_xblocks.languages.pseudo import in_pseudo
 from cop_xblocks.languages.tags import tag
 from cop_xblocks.model import Habits, decimal_mark
 
@@ -28,6 +31,7 @@ def endonym(language: str) -> str:
     return name[:1].upper() + name[1:]
 
 
+@in_pseudo
 @lru_cache(1024)
 def duration(iso: str, language: str) -> str:
     """An ISO 8601 duration (`PT1H30M`) in words of the language; empty where it is none, or none that courses have."""
@@ -43,8 +47,25 @@ def duration(iso: str, language: str) -> str:
     except (UnknownLocaleError, ValueError):
         locale = Locale("en")
     counted = [(int(number), unit) for number, unit in zip(match.groups(), _UNITS, strict=True) if number]
-    parts = [format_unit(number, unit, length="long", locale=locale) for number, unit in counted if number]
+
+    def said(number: int, unit: str) -> str:
+        # Chinese hours have no long form in CLDR: Babel then says "1 duration-hour".
+        long = str(format_unit(number, unit, length="long", locale=locale))
+        return str(format_unit(number, unit, length="short", locale=locale)) if unit in long else long
+
+    parts = [said(number, unit) for number, unit in counted if number]
     return str(format_list(parts, style="unit", locale=locale)) if parts else ""
+
+
+@lru_cache(1024)
+def per_cent(share: Fraction, language: str, tenths: bool = False) -> str:
+    """A share in per cent as the language writes it, in whole ones or, if need be, tenths; never rounded up: 69.9 % is
+    not 70 %."""
+    from babel.numbers import format_percent
+
+    scale = 1000 if tenths else 100
+    exact = Decimal(int(share * scale)) / scale
+    return str(format_percent(exact, locale=_locale(language), decimal_quantization=False))
 
 
 @lru_cache(256)
@@ -60,6 +81,7 @@ def _units(word: str, language: str) -> frozenset[str]:
     return units(word, language)
 
 
+@in_pseudo
 @lru_cache(4096)
 def country(code: str, language: str) -> str:
     """A country's name in a language, by its two letters; empty where CLDR knows no such country."""
@@ -67,6 +89,7 @@ def country(code: str, language: str) -> str:
     return str(name or "") if re.fullmatch("[A-Z]{2}", code) and code not in ("XA", "XB") else ""
 
 
+@in_pseudo
 @lru_cache(1024)
 def written_date(date: str, language: str) -> str:
     """A date that is known as exactly as `2026-11-24`, `2026-11` or `2026`, as the language writes it; the text itself
@@ -87,6 +110,7 @@ def written_date(date: str, language: str) -> str:
     return str(format_skeleton("yMMMM" if match[2] else "y", when, locale=locale))
 
 
+@in_pseudo
 def written_time(when: datetime.datetime, language: str) -> str:
     """A moment as the language writes it, with the zone that it is said in: `when` has one. (Not kept: the same moment
     in two zones is equal.)"""

@@ -10,10 +10,12 @@ from typing import Any
 from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import PoFileError, PoFileParser, unescape
 
+from cop_xblocks.languages.layout import WIDTH, Layout, layouts
 from cop_xblocks.languages.po_syntax import check_lines
 from cop_xblocks.model import Report, Span
 
 _CHARSET = re.compile(rb"charset=([A-Za-z0-9_.:-]+)")
+_PARTED = re.compile(rb'"\r?\n"')
 _MOST_PLURALS = 10
 
 
@@ -30,6 +32,12 @@ class PoCatalog(Catalog):
         self.header_comments = header_comments
         self.twice: list[Message] = []
         self.wrong_header: list[tuple[int, str]] = []
+        self.as_read: dict[int, Layout] = {}
+        """How the entries stand in the file that they were read from, by their `lineno`."""
+        self.kept: dict[int, Layout] = {}
+        """How entries shall be written, by their `lineno`, the header by 0; else they are laid out anew."""
+        self.width = WIDTH
+        self.line_end = "\n"
         if header:
             self._read_header(header, 1)
 
@@ -59,6 +67,7 @@ class PoCatalog(Catalog):
             self.twice.append(message)
             return
         self.header = str(message.string)
+        self.as_read[0] = self.as_read.get(line, Layout())
         self.header_comments = tuple(message.user_comments)
         self.fuzzy = message.fuzzy
         self._read_header(self.header, line)
@@ -81,13 +90,17 @@ def read_po(path: Path, report: Report, data: bytes | None = None) -> PoCatalog 
     """Read a PO or POT file (`data` is what is in it, where that has been read); None where it cannot be trusted, with
     the reasons in the report."""
     file = path.as_posix()
-    text = _read_text(path, file, report, data)
-    if text is None:
+    read = _read_text(path, file, report, data)
+    if read is None:
         return None
+    line_end = "\r\n" if "\r\n" in read else "\n"
+    text = read.replace("\r\n", "\n").replace("\r", "\n")
     checked = check_lines(text, file, report)
     if checked is None:
         return None
     catalog = PoCatalog()
+    catalog.as_read = layouts(text.split("\n"))
+    catalog.line_end = line_end
     try:
         PoFileParser(catalog, abort_invalid=True).parse(checked.lines)
     except PoFileError as problem:
@@ -128,7 +141,8 @@ def _read_text(path: Path, file: str, report: Report, data: bytes | None) -> str
         # On Windows a folder is a PermissionError; a path with a null character is a ValueError.
         report.error("COP701", start, f"the catalogue cannot be read: {problem}", "look at the file's name and rights")
         return None
-    charset = _CHARSET.search(data[:4096])
+    # A tool may have parted the line of the charset too.
+    charset = _CHARSET.search(_PARTED.sub(b"", data[:4096]))
     named = charset[1].decode("ascii").lower() if charset else "utf-8"
     try:
         text = data.decode("utf-8-sig")
@@ -147,7 +161,7 @@ def _read_text(path: Path, file: str, report: Report, data: bytes | None) -> str
             "COP702", start, f"the catalogue says that it is written in {named}", "convert it: `msgconv -t UTF-8`"
         )
         return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text
 
 
 def _previous(lines: list[str]) -> list[str]:

@@ -7,6 +7,7 @@ import struct
 from functools import cache, lru_cache
 from pathlib import Path
 
+from cop_xblocks.languages.pseudo import PseudoTranslations, known
 from cop_xblocks.languages.tags import choose
 
 _TRANSLATIONS = Path(__file__).parent.parent / "translations"
@@ -18,6 +19,8 @@ def interface(language: str) -> gettext.NullTranslations:
 
     They are the files that Open edX looks for, made when the package is built (`compile.py`).
     """
+    if pseudo := known(language):
+        return PseudoTranslations(pseudo)
     chosen = choose(language, _locales(_TRANSLATIONS))
     return gettext.NullTranslations() if chosen is None else _read(_TRANSLATIONS / chosen / "LC_MESSAGES" / "text.mo")
 

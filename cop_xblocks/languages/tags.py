@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 # Codes that browsers, Django and old systems still send, and what they are called here. Chinese is told apart by its
 # script, whatever the place it is asked from.
-_SAME = {
+SAME = {
     "iw": "he",
     "in": "id",
     "ji": "yi",
@@ -27,7 +27,7 @@ def tag(language: str) -> str:
 
 def _parts(language: str) -> list[str]:
     plain = tag(language.strip()).lower()
-    return _SAME.get(plain, plain).split("-")
+    return SAME.get(plain, plain).split("-")
 
 
 def choose(requested: str | None, available: Sequence[str]) -> str | None:

@@ -35,7 +35,7 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 def translate(node: Node, catalogue: Catalogue) -> Node:
     """Return the tree in the catalogue's language; a text without a usable translation stays as it is, in its own."""
-    if not catalogue.entries:
+    if not catalogue.entries and catalogue.parent is None:
         return node
 
     def change(text: Text) -> Text:
@@ -48,7 +48,12 @@ def translate(node: Node, catalogue: Catalogue) -> Node:
 
 
 def translate_text(text: Text, catalogue: Catalogue) -> Text:
-    """One text in the catalogue's language, or the text itself."""
+    """One text in the catalogue's language, else in one that it is a form of, or the text itself."""
+    own = _in_language(text, catalogue)
+    return translate_text(text, catalogue.parent) if own is text and catalogue.parent is not None else own
+
+
+def _in_language(text: Text, catalogue: Catalogue) -> Text:
     entry = catalogue.entries.get(text.context)
     if entry is None:
         return text

@@ -2,68 +2,90 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from functools import partial
+from typing import Any, Literal
 
 from babel.messages.catalog import Message
 
+from cop_xblocks.languages.advice import Words, no_words
+from cop_xblocks.languages.layout import Layout, columns
 from cop_xblocks.languages.po import PoCatalog
 from cop_xblocks.languages.resembling import Key, pair_mended
-from cop_xblocks.languages.writing import header_for
+from cop_xblocks.languages.writing import head_of, header_for, strings_of
+
+State = Literal["translated", "stale", "missing"]
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How a catalogue stands after an update."""
+    """How strings stand after an update."""
 
     total: int
     translated: int
     stale: int
     missing: int
 
+    @classmethod
+    def of(cls, states: Iterable[State]) -> Counts:
+        """Count strings by how each stands."""
+        counted = Counter(states)
+        return cls(counted.total(), counted["translated"], counted["stale"], counted["missing"])
 
-def update_catalogue(template: PoCatalog, old: PoCatalog | None, language: str) -> PoCatalog:
+
+def update_catalogue(template: PoCatalog, old: PoCatalog | None, language: str, words: Words = no_words) -> PoCatalog:
     """The template with the translations of `old`; None for a language that starts.
 
     The same context and msgid keep their translation, and so does a string that moved to another owner in the same
     role. The same context with another msgid, and prose that was mended, keep it as stale (`fuzzy`) with the msgid that
     it was made for; if the source returns to that one, it is stale no more. What is in the template no more becomes
-    obsolete, and comes back when its string does.
+    obsolete, and comes back when its string does. `words` are the glossary's.
     """
     if old is None:
         new = PoCatalog(header_for(language))
         old = PoCatalog()
     else:
         new = PoCatalog(old.header or header_for(language), old.header_comments)
-        new.fuzzy = old.fuzzy
+        new.fuzzy, new.line_end, new.width = old.fuzzy, old.line_end, columns(old.as_read.values())
+        if 0 in old.as_read:
+            new.kept[0] = old.as_read[0]
     kept = {_key(message): message for message in old.entries}
     gone = {_key(message): message for message in old.obsolete.values()}
     written = {key: message for key, message in {**kept, **gone}.items() if _written(message)}
     written.update((key, message) for key, message in kept.items() if _written(message))
     wanted = {_key(message): message for message in template.entries}
     vanished = [key for key in written if key not in wanted]
-    # A current entry is the better witness: it overwrites an obsolete one of the same context.
-    by_context = {key[0]: key for key in sorted(vanished, key=kept.__contains__) if key[0] is not None}
-    moved = {(_role(key), key[1]): key for key in vanished if key[0] is not None}
+    # The best witness comes last and overwrites the others: a current entry, and of those one that is not stale.
+    witnesses = sorted(vanished, key=lambda key: (key in kept, not written[key].fuzzy))
+    by_context = {key[0]: key for key in witnesses if key[0] is not None}
+    moved = {(_role(key), key[1]): key for key in witnesses if key[0] is not None}
     mended = pair_mended(vanished, [key for key in wanted if key not in written])
+    put = partial(_put, new, old, words, language)
     used: set[Key] = set()
     for key, message in wanted.items():
         source = written.get(key)
         if source is not None:
             used.add(key)
-            _put(new, message, source, source.fuzzy, source.previous_id)
+            put(message, source, source.fuzzy, source.previous_id)
             continue
-        witness = by_context.get(key[0] or "") or moved.get((_role(key), key[1])) or mended.get(key)
+        witness = moved.get((_role(key), key[1])) or by_context.get(key[0] or "") or mended.get(key)
         if witness is None or message.pluralizable:
-            _put(new, message, kept.get(key), False, ())
+            put(message, kept.get(key), False, ())
             continue
         source = written[witness]
         used.add(witness)
         made_for = source.previous_id if source.fuzzy else [witness[1]]
         returned = list(made_for) == [message.id]
-        _put(new, message, source, not returned, () if returned else made_for)
+        put(message, source, not returned, () if returned else made_for)
+    for key, message in gone.items():
+        if key not in used and key not in wanted and written.get(key, message) is message:
+            new.obsolete[new._key_for(message.id, message.context)] = message
+            if message.lineno in old.as_read:
+                new.kept[message.lineno] = old.as_read[message.lineno]
     for key in vanished:
-        if key not in used:
+        if key not in used and key in kept:
             message = written[key]
             new.obsolete[new._key_for(message.id, message.context)] = message
     return new
@@ -71,13 +93,28 @@ def update_catalogue(template: PoCatalog, old: PoCatalog | None, language: str) 
 
 def count(catalog: PoCatalog) -> Counts:
     """Count a catalogue's strings."""
-    messages = catalog.entries
-    stale = sum(1 for message in messages if message.fuzzy and _written(message))
-    written = sum(1 for message in messages if _written(message))
-    return Counts(len(messages), written - stale, stale, len(messages) - written)
+    return Counts.of(_state(message) for message in catalog.entries)
 
 
-def _put(new: PoCatalog, message: Message, source: Message | None, fuzzy: bool, previous: Any) -> None:
+def states(catalog: PoCatalog) -> dict[str, State]:
+    """How each string of a course's catalogue stands, by its context."""
+    return {message.context: _state(message) for message in catalog.entries if message.context is not None}
+
+
+def _state(message: Message) -> State:
+    return "missing" if not _written(message) else "stale" if message.fuzzy else "translated"
+
+
+def _put(
+    new: PoCatalog,
+    old: PoCatalog,
+    words: Words,
+    language: str,
+    message: Message,
+    source: Message | None,
+    fuzzy: bool,
+    previous: Any,
+) -> None:
     """Add a message of the template with the translation, and what a translator wrote beside it, of `source`."""
     flags = message.flags - {"fuzzy"}
     string: Any = ""
@@ -88,16 +125,24 @@ def _put(new: PoCatalog, message: Message, source: Message | None, fuzzy: bool, 
         comments = source.user_comments
         fuzzy = fuzzy and _written(source)
         flags |= {"fuzzy"} if fuzzy else set()
-    new[message.id] = Message(
+    made = Message(
         message.id,
         string,
         message.locations,
         flags,
-        message.auto_comments,
+        [*message.auto_comments, *filter(None, [words(_key(message)[1], language)])],
         comments,
         previous if fuzzy else (),
         context=message.context,
     )
+    new[message.id] = made
+    if source is not None and old.get(message.id, message.context) is source and source.lineno in old.as_read:
+        made.lineno = source.lineno
+        layout = old.as_read[source.lineno]
+        new.kept[source.lineno] = Layout(
+            layout.head if head_of(made) == head_of(source) else "",
+            layout.strings if strings_of(made) == strings_of(source) else "",
+        )
 
 
 def _shaped(string: Any, plural: bool) -> Any:

@@ -1,8 +1,7 @@
 """PO files, written: the same bytes for the same catalogue, whole or not at all.
 
-Babel's writer wraps previous msgids in the middle of a string (which no reader takes), forgets that an obsolete entry
-was fuzzy, and puts dates into the header; so entries are laid out here, with Babel's own quoting and wrapping of
-strings.
+Babel's writer parts previous msgids in the middle of a word, forgets that an obsolete entry was fuzzy, and puts dates
+into the header; so entries are put together here.
 """
 
 from __future__ import annotations
@@ -11,19 +10,13 @@ import os
 import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
-from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import normalize
+from babel.messages.catalog import Message
 
+from cop_xblocks.languages.layout import Layout, joined, quoted
+from cop_xblocks.languages.plurals import plural_forms
 from cop_xblocks.languages.po import PoCatalog
-
-_WIDTH = 76
-
-# The forms that gettext's manual and translators' tools use; CLDR's, which Babel has, put two of the Arabic forms in
-# another order.
-_PLURALS = {
-    "ar": ("nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);"),
-}
 
 
 def header_for(language: str = "") -> str:
@@ -40,24 +33,23 @@ def header_for(language: str = "") -> str:
         "Content-Transfer-Encoding": "8bit",
     }
     if language:
-        fields["Plural-Forms"] = _PLURALS.get(language) or Catalog(locale=language.replace("-", "_")).plural_forms
+        fields["Plural-Forms"] = plural_forms(language)
     return "".join(f"{name}: {value}\n" for name, value in fields.items())
 
 
 def format_catalogue(catalog: PoCatalog) -> str:
     """The text of a PO or POT file."""
-    out = [_comments("#", catalog.header_comments), "#, fuzzy\n" if catalog.fuzzy else ""]
-    out.append(f'msgid ""\nmsgstr {normalize(catalog.header or header_for(), width=_WIDTH)}\n')
+    out = [_header(catalog)]
     for message in catalog.entries:
-        out.append("\n" + "".join(_entry(message, catalog.num_plurals)))
+        out.append("".join(_entry(message, catalog)))
     for message in catalog.obsolete.values():
-        out.append("\n" + "".join(_entry(message, catalog.num_plurals, "#~ ")))
-    return "".join(out)
+        out.append("".join(_entry(message, catalog, "#~ ")))
+    return "\n".join(out)
 
 
 def write_catalogue(catalog: PoCatalog, path: Path) -> bool:
     """Write a catalogue; True if the file changed. A reader sees the old file or the new one, never a part of it."""
-    data = format_catalogue(catalog).encode("utf-8", "backslashreplace")
+    data = format_catalogue(catalog).replace("\n", catalog.line_end).encode("utf-8", "backslashreplace")
     try:
         if path.read_bytes() == data:
             return False
@@ -79,34 +71,78 @@ def write_catalogue(catalog: PoCatalog, path: Path) -> bool:
     return True
 
 
-def _entry(message: Message, plurals: int, prefix: str = "") -> Iterator[str]:
+def head_of(message: Message) -> tuple[Any, ...]:
+    """What stands above an entry's strings, however it is laid out. gettext's own tools drop the flags that they do not
+    know, as `max-length:80` is: without it an entry says the same."""
+    return (
+        _lines(message.user_comments),
+        [line.strip() for line in _lines(message.auto_comments) if line.strip()],
+        sorted({_location(*place) for place in message.locations}),
+        sorted(flag for flag in message.flags if not flag.startswith("max-length:")),
+        list(message.previous_id),
+    )
+
+
+def strings_of(message: Message) -> tuple[Any, ...]:
+    """An entry's strings, however they are laid out."""
+    return message.context, message.id, message.string or ""
+
+
+def says_the_same(one: PoCatalog, other: PoCatalog) -> bool:
+    """Whether two catalogues differ at most in how they are laid out."""
+    if (one.header, one.header_comments, one.fuzzy) != (other.header, other.header_comments, other.fuzzy):
+        return False
+    return all(
+        [(head_of(each), strings_of(each)) for each in these] == [(head_of(each), strings_of(each)) for each in those]
+        for these, those in ((one.entries, other.entries), (one.obsolete.values(), other.obsolete.values()))
+    )
+
+
+def _header(catalog: PoCatalog) -> str:
+    layout = catalog.kept.get(0, Layout())
+    comments = _comments("#", catalog.header_comments) + ("#, fuzzy\n" if catalog.fuzzy else "")
+    strings = 'msgid ""\n' + quoted("msgstr", catalog.header or header_for(), width=catalog.width)
+    return (layout.head or comments) + (layout.strings or strings)
+
+
+def _entry(message: Message, catalog: PoCatalog, prefix: str = "") -> Iterator[str]:
+    layout = catalog.kept.get(message.lineno or -1, Layout())
+    yield layout.head or "".join(_head(message, catalog.width, prefix))
+    yield layout.strings or "".join(_strings(message, catalog.num_plurals, catalog.width, prefix))
+
+
+def _head(message: Message, width: int, prefix: str) -> Iterator[str]:
     yield _comments("#", message.user_comments)
     if not prefix:
         yield _comments("#.", message.auto_comments)
-        for location in dict.fromkeys(_location(*place) for place in message.locations):
-            yield f"#: {location}\n"
+        yield joined("#:", dict.fromkeys(_location(*place) for place in message.locations))
     flags = sorted(message.flags) if not prefix else ["fuzzy"] if message.fuzzy else []
     if flags:
         yield f"#, {', '.join(flags)}\n"
-    was = "#~| " if prefix else "#| "
     for keyword, previous in zip(("msgid", "msgid_plural"), message.previous_id, strict=False):
-        yield f"{was}{keyword} {normalize(previous, prefix=was, width=_WIDTH)}\n"
+        yield quoted(keyword, previous, "#~| " if prefix else "#| ", width=width)
+
+
+def _strings(message: Message, plurals: int, width: int, prefix: str) -> Iterator[str]:
     if message.context is not None:
-        yield f"{prefix}msgctxt {normalize(message.context, prefix=prefix, width=_WIDTH)}\n"
+        yield quoted("msgctxt", message.context, prefix, width=width)
     if isinstance(message.id, (list, tuple)):
-        yield f"{prefix}msgid {normalize(message.id[0], prefix=prefix, width=_WIDTH)}\n"
-        yield f"{prefix}msgid_plural {normalize(message.id[1], prefix=prefix, width=_WIDTH)}\n"
+        yield quoted("msgid", message.id[0], prefix, width=width)
+        yield quoted("msgid_plural", message.id[1], prefix, width=width)
         strings = [*(message.string or ()), *[""] * plurals][:plurals]
         for index, string in enumerate(strings):
-            yield f"{prefix}msgstr[{index}] {normalize(string, prefix=prefix, width=_WIDTH)}\n"
+            yield quoted(f"msgstr[{index}]", string, prefix, width=width)
     else:
-        yield f"{prefix}msgid {normalize(message.id, prefix=prefix, width=_WIDTH)}\n"
-        yield f"{prefix}msgstr {normalize(str(message.string or ''), prefix=prefix, width=_WIDTH)}\n"
+        yield quoted("msgid", message.id, prefix, width=width)
+        yield quoted("msgstr", str(message.string or ""), prefix, width=width)
+
+
+def _lines(comments: Iterable[str]) -> list[str]:
+    return [line for comment in comments for line in comment.splitlines() or [""]]
 
 
 def _comments(prefix: str, comments: Iterable[str]) -> str:
-    lines = [line for comment in comments for line in comment.splitlines() or [""]]
-    return "".join(f"{prefix} {line}".rstrip() + "\n" for line in lines)
+    return "".join(f"{prefix} {line}".rstrip() + "\n" for line in _lines(comments))
 
 
 def _location(file: str, line: int | None) -> str:

@@ -10,12 +10,15 @@ from cop_xblocks.markdown.inline import (
     inline_pictures,
     inline_targets,
     picture,
+    pictures,
     plain,
+    targets,
     words_between_gaps,
 )
 from cop_xblocks.markdown.marks import LATER, OPENING, Comment, Mark, Vocabulary, nearest, read_comment
 from cop_xblocks.markdown.notes import Notes
 from cop_xblocks.markdown.reader import NOTHING, Reader, named, named_by_role
+from cop_xblocks.markdown.rewording import Rewording, reword, reword_answers, reword_beside_code
 from cop_xblocks.markdown.slugs import slug, slugs
 from cop_xblocks.markdown.typeset import typeset, typeset_notes, typeset_text
 from cop_xblocks.markdown.words import Inline, Placed, Target
@@ -35,6 +38,7 @@ __all__ = [
     "Part",
     "Placed",
     "Reader",
+    "Rewording",
     "Target",
     "Vocabulary",
     "code_of",
@@ -48,11 +52,16 @@ __all__ = [
     "parse",
     "part_at_gaps",
     "picture",
+    "pictures",
     "plain",
     "read_comment",
+    "reword",
+    "reword_answers",
+    "reword_beside_code",
     "slug",
     "slugs",
     "split_parts",
+    "targets",
     "typeset",
     "typeset_notes",
     "typeset_text",

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from typing import Protocol
+from typing import Any, Protocol
 
 from markdown_it.token import Token
 
 from cop_xblocks.markdown.gaps import Gap, gap_place, read_gap
 from cop_xblocks.markdown.parser import text_parser
-from cop_xblocks.model import Text, reference
+from cop_xblocks.model import Text, iter_texts, once, reference
 
 Link = Callable[[str], str]
 
@@ -56,6 +56,20 @@ def inline_targets(markdown: str) -> tuple[str, ...]:
     """Every link's and picture's target, in order; a translation must have the same ones."""
     links = _links(markdown)
     return tuple(_targets(_tokens(markdown))) if links is None else links
+
+
+def targets(node: Any) -> tuple[str, ...]:
+    """The target of every link and picture in the texts of a lesson or any part of one, each once, in order."""
+    return once(node, "targets", lambda: _of_texts(node, inline_targets))
+
+
+def pictures(node: Any) -> tuple[str, ...]:
+    """The target of every picture in the texts of a lesson or any part of one, each once, in order."""
+    return once(node, "pictures", lambda: _of_texts(node, inline_pictures))
+
+
+def _of_texts(node: Any, find: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(target for text in iter_texts(node) for target in find(text.markdown)))
 
 
 def inline_links(markdown: str) -> tuple[tuple[str, str], ...]:

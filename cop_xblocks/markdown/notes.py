@@ -42,7 +42,8 @@ class Notes:
         number = list(self._met).index(name) + 1
         identifier = f' id="{self._id(number)}-ref"' if first else ""
         opening = f'<a class="cop-ref" href="#{self._id(number)}"{identifier} role="doc-noteref">'
-        return opening, f"<sup>{number}</sup></a>"
+        # The number stays on the line of its word.
+        return opening, f"\u2060<sup>{number}</sup></a>"
 
     def html(self, language: str, gettext: Gettext) -> str:
         """The notes on what was met so far; empty where nothing was."""
@@ -50,7 +51,7 @@ class Notes:
             return ""
         back = escape(gettext("Back to the text"))
         items = "".join(
-            f'<li id="{self._id(number)}">{_said(found, language)} '
+            f'<li id="{self._id(number)}">{_said(found, language, gettext)} '
             f'<a class="cop-back" href="#{self._id(number)}-ref" role="doc-backlink">{back}</a></li>\n'
             for number, found in enumerate(self._met.values(), 1)
         )
@@ -61,14 +62,16 @@ class Notes:
         return f"{self.prefix}-{number}"
 
 
-def _said(found: Fact | Term, language: str) -> str:
+def _said(found: Fact | Term, language: str, gettext: Gettext) -> str:
     if isinstance(found, Term):
         word, spoken = found.word(language)
-        return f"<strong{_tongue(spoken, language)}>{escape(word)}</strong>: {_words(found.meaning, language)}"
+        term = f"<strong{_tongue(spoken, language)}>{escape(word)}</strong>"
+        return escape(gettext("%(term)s: %(meaning)s")) % {"term": term, "meaning": _words(found.meaning, language)}
     source = _words(found.source, language)
     if found.address:
         source = f'<a href="{escape(found.address)}">{source}</a>'
-    return f"{source} ({escape(found.year.replace('-', '–'))})"
+    year = escape(found.year.replace("-", "–"))
+    return escape(gettext("%(source)s (%(year)s)")) % {"source": source, "year": year}
 
 
 def _words(text: Text, language: str) -> str:

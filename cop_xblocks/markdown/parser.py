@@ -22,19 +22,28 @@ _SPANNED = ("newline", "escape", "backticks", "gap", "link", "image", "autolink"
 Rule = Callable[[StateInline, bool], bool]
 
 
-def _spanned(rule: Rule) -> Rule:
+def _spanned(rule: Rule, *, labelled: bool = False) -> Rule:
     def run(state: StateInline, silent: bool) -> bool:
         if silent:
             return rule(state, True)
         start, first = state.pos, len(state.tokens)
+        label = _label(state) if labelled else 0
         if not rule(state, False):
             return False
         for token in state.tokens[first:]:
             if token.type != "text" and "span" not in token.meta:
                 token.meta["span"] = (start, state.pos)
+                if labelled:
+                    token.meta["label"] = label
         return True
 
     return run
+
+
+def _label(state: StateInline) -> int:
+    """Where the words of a link or a picture that begins here end."""
+    picture = state.src.startswith("!", state.pos)
+    return int(state.md.helpers.parseLinkLabel(state, state.pos + picture, not picture))
 
 
 LONGEST = 20_000
@@ -71,9 +80,13 @@ def source_parser(*, front_matter: bool = True) -> MarkdownIt:
     if front_matter:
         parser.use(front_matter_plugin)
     parser.core.ruler.after("block", "cut", _cut)
+    return _placed(parser)
+
+
+def _placed(parser: MarkdownIt, *labelled: str) -> MarkdownIt:
     for rule in list(parser.inline.ruler.__rules__):
         if rule.name in _SPANNED:
-            parser.inline.ruler.at(rule.name, _spanned(rule.fn))
+            parser.inline.ruler.at(rule.name, _spanned(rule.fn, labelled=rule.name in labelled))
     return parser
 
 
@@ -81,3 +94,9 @@ def source_parser(*, front_matter: bool = True) -> MarkdownIt:
 def text_parser() -> MarkdownIt:
     """The parser of one string, the source's or a translation's: inline only, HTML is text."""
     return _gfm(html=False)
+
+
+@cache
+def placed_text_parser() -> MarkdownIt:
+    """The same, with spans on its tokens, and on those of links and pictures where their words end (`label`)."""
+    return _placed(_gfm(html=False), "link", "image")

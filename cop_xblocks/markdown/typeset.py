@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-import nh3
-
 from cop_xblocks.markdown.inline import Link, picture, render_inline
 from cop_xblocks.markdown.notes import Notes
 from cop_xblocks.model import Captions, Element, Text, direction, player
@@ -50,6 +48,8 @@ def _callout_titles(_: Gettext) -> dict[str, str]:
 
 def clean(html: str) -> str:
     """Let through only what our own typesetting makes: the second lock behind the parser's own."""
+    import nh3
+
     return nh3.clean(
         html, tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None, strip_comments=True
     )

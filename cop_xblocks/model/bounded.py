@@ -22,9 +22,10 @@ class Bounded:
     def get(self, key: Hashable, make: Callable[[], Made], size: int | Callable[[Made], int]) -> Made:
         """`make()`, or what it gave before for the same key. `size` is about how many bytes it takes."""
         with self._lock:
-            if key in self._entries:
+            kept = self._entries.get(key)
+            if kept is not None:
                 self._entries.move_to_end(key)
-                found: Made = self._entries[key][0]
+                found: Made = kept[0]
                 return found
         made = make()
         takes = size(made) if callable(size) else size

@@ -43,7 +43,7 @@ class Mark:
     @property
     def right(self) -> bool:
         """True for a full mark."""
-        return self.share == 1
+        return self.share.numerator == self.share.denominator
 
 
 @dataclass(frozen=True, slots=True)

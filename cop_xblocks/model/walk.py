@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from cop_xblocks.model.course import Lesson
+from cop_xblocks.model.memo import once
 from cop_xblocks.model.place import Span
 from cop_xblocks.model.text import Text
 
@@ -28,7 +29,9 @@ def _fields(cls: type) -> tuple[str, ...]:
     """The fields of a dataclass that may hold a text."""
     if not is_dataclass(cls):
         return ()
-    return tuple(field.name for field in fields(cls) if not _EMPTY.issuperset(_WORD.findall(str(field.type))))
+    return tuple(
+        field.name for field in fields(cls) if field.init and not _EMPTY.issuperset(_WORD.findall(str(field.type)))
+    )
 
 
 def map_texts(node: Node, change: Callable[[Text], Text]) -> Node:
@@ -57,28 +60,16 @@ def _map(node: Any, change: Callable[[Text], Text]) -> Any:
 
 def iter_texts(node: Any) -> Iterator[Text]:
     """Every text of a tree, in the order of the source; the same walk as `map_texts`."""
-    if node.__class__ is Lesson:
-        return iter(_texts_of(node))
+    if isinstance(node, Lesson):
+        # A build asks for them for its recordings, its links, its pictures, and for each language.
+        return iter(once(node, "texts", partial(_found, node)))
+    return iter(_found(node))
+
+
+def _found(node: Any) -> list[Text]:
     found: list[Text] = []
     _collect(node, found)
-    return iter(found)
-
-
-_walked: dict[int, tuple[Lesson, list[Text]]] = {}
-"""By a lesson's identity, which is its own while it is held here: a build walks each for its recordings, its links,
-its pictures and its translations."""
-_MOST = 1000
-
-
-def _texts_of(lesson: Lesson) -> list[Text]:
-    known = _walked.get(id(lesson))
-    if known is None:
-        if len(_walked) >= _MOST:
-            _walked.clear()
-        found: list[Text] = []
-        _collect(lesson, found)
-        known = _walked[id(lesson)] = lesson, found
-    return known[1]
+    return found
 
 
 def _collect(node: Any, found: list[Text]) -> None:

@@ -40,7 +40,13 @@ function copSay(sentence, root) {
   }
   place.lang = root.lang;
   place.textContent = '';
-  setTimeout(() => { place.textContent = sentence; }, 150);
+  clearTimeout(copSay.timer); // what was overtaken is not said any more
+  copSay.timer = setTimeout(() => { place.textContent = sentence; }, 150);
+}
+
+/* Says what came of something, where the focus has not gone to that very sentence. */
+function copTell(sentence, target, root) {
+  if (sentence && sentence !== target.textContent.trim()) copSay(sentence, root);
 }
 
 function copQuiz(root, url, data) {
@@ -142,8 +148,8 @@ function copQuiz(root, url, data) {
     const target = field || root.querySelector('[data-cop-focus]') || root;
     if (!field) target.setAttribute('tabindex', '-1');
     target.focus();
-    if (!field) target.scrollIntoView({ block: target.matches('.cop-saved') ? 'nearest' : 'start' });
-    if (reply.message) copSay(reply.message, root);
+    if (!field) target.scrollIntoView({ block: target.matches('.cop-saved, .cop-hint') ? 'nearest' : 'start' });
+    copTell(reply.message, target, root);
   }
 
   enliven();
@@ -206,6 +212,8 @@ function copOrder(list, root) {
       button.step = step;
       button.setAttribute('aria-label', list.dataset[way].replace('{item}', () => name(row)));
       button.innerHTML = '<span class="cop-icon"></span>';
+      // The select, which is not there any more for a screen reader, says how its row was marked: so does what comes first now.
+      if (way === 'up' && select(row).hasAttribute('aria-describedby')) button.setAttribute('aria-describedby', select(row).getAttribute('aria-describedby'));
       button.addEventListener('click', () => move(row, step));
       moves.append(button);
     });
@@ -341,7 +349,7 @@ function copPlan(root, url, data) {
     target.setAttribute('tabindex', '-1');
     target.focus();
     target.scrollIntoView({ block: 'start' });
-    if (reply.message) copSay(reply.message, root);
+    copTell(reply.message, target, root);
   }
 
   enliven();
@@ -422,7 +430,7 @@ function copScenario(root, url, data) {
     const last = root.querySelector('.cop-path > li:last-child .cop-chosen');
     if (reply.kept !== false) root.querySelectorAll('.cop-now').forEach((scene) => scene.classList.add('cop-arrived'));
     (last || target).scrollIntoView({ block: 'start' });
-    if (reply.message) copSay(reply.message, root);
+    copTell(reply.message, target, root);
   }
 
   function enliven() {

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cop_xblocks.markdown import Inline, Part, Reader
 from cop_xblocks.model import Span
 from cop_xblocks.questions.folding import folded
-from cop_xblocks.questions.lines import LONGEST, cleaned
+from cop_xblocks.questions.typed import LONGEST_LINE, cleaned
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +37,13 @@ def can_be_given(reader: Reader, answers: Iterable[Written]) -> bool:
                 "an answer is empty",
                 "take the sign beside it out, or write a backslash before a sign that is to be typed",
             )
-        elif len(answer.words) > LONGEST or cleaned(answer.words) != answer.words:
+        elif len(answer.words) > LONGEST_LINE or cleaned(answer.words) != answer.words:
             good = False
             reader.report.error(
-                "COP251", answer.place, "nobody can type this answer", f"write at most {LONGEST} letters on one line"
+                "COP251",
+                answer.place,
+                "nobody can type this answer",
+                f"write at most {LONGEST_LINE} letters on one line",
             )
     return good
 
@@ -63,6 +67,9 @@ def differ(reader: Reader, rows: Sequence[Sequence[Written]]) -> bool:
 
 
 def is_among(said: str, answers: Iterable[str]) -> bool:
-    """Whether a line is one of some answers."""
-    wanted = folded(said)
-    return any(folded(answer) == wanted for answer in answers)
+    """Whether a line, `folded`, is one of some answers."""
+    return any(_author_folded(answer) == said for answer in answers)
+
+
+_author_folded = lru_cache(4096)(folded)
+"""Of what an author wrote; what learners type is in nothing that is kept."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 
 _QUOTES = dict.fromkeys(map(ord, "“”„‟«»″〝〞〟「」『』＂"), '"') | dict.fromkeys(map(ord, "‘’‚‛‹›′`´ʹʼ＇"), "'")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹘﹣－"), "-")
@@ -13,13 +12,12 @@ _LETTERS = frozenset("\u0653\u0654\u0655\u065f")
 """Marks that make another letter of one (madda, hamza above and below), and so are no tashkeel."""
 
 
-@lru_cache(4096)
 def folded(text: str) -> str:
     """A text in the form in which it is compared; folding it again changes nothing.
 
     NFKC, full case folding, typographic quotes and dashes made plain, single spaces and none around; without tatweel
     and tashkeel, and without what nobody sees (bidi marks, joiners, variation selectors, control characters). Accents
-    count, and so do the letters that Arabic spelling confuses.
+    count, and so do the letters that Arabic spelling confuses. It is not kept: a learner may have typed it.
     """
     # Each step can make work for the one before it: U+00B4 is a space and an accent in NFKC, ŉ folds to ʼn.
     for _ in range(3):

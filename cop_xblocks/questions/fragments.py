@@ -30,7 +30,8 @@ _numbers = itertools.count()
 # Stands for an identifier while something is made. No author can write it.
 _MARK = f"i{secrets.token_hex(8)}"
 _TOKEN = re.compile(rf"{_MARK}(\d{{4}})")
-_Pair = tuple[str, str]
+_Pair = tuple[str, ...]
+"""What an identifier is asked for with: a question's key, and perhaps an item's."""
 
 
 class Fragments:
@@ -68,7 +69,7 @@ class Fragments:
         """`make(identify)`, where all that it depends on besides `identify` is said by its name and by `about`, and of
         `identify` nothing but the order of what it gives."""
         pairs = self._pairs.get(name, ())
-        identifiers = [identify(*pair) for pair in pairs]
+        identifiers = list(itertools.starmap(identify, pairs))
         ranked = sorted(range(len(pairs)), key=identifiers.__getitem__)
         skeleton = _skeletons.get(
             (self._number, name, about, tuple(ranked)), lambda: self._skeleton(name, pairs, ranked, make), _size
@@ -85,10 +86,10 @@ class Fragments:
         ranks = {pairs[at]: rank for rank, at in enumerate(ranked)}
         more: dict[_Pair, None] = {}
 
-        def mark(question: str, item: str = "") -> str:
-            rank = ranks.get((question, item))
+        def mark(*pair: str) -> str:
+            rank = ranks.get(pair)
             if rank is None:
-                more[question, item] = None
+                more[pair] = None
             return f"{_MARK}{rank or 0:04d}"
 
         parts = _TOKEN.split(make(mark))

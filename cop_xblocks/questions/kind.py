@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
+from importlib import import_module
 from typing import Any, Literal
 
 from cop_xblocks.markdown import Node, Reader
@@ -53,26 +55,14 @@ class Showing:
     disabled: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kind:
-    """One kind of question. Its folder also holds `view.html`, `samples.py` and `spec.md`."""
+    """One kind of question. What it does stands in the modules of its folder, which are loaded when they are asked
+    for: whoever reads a course in which no question is of this kind needs no more than its name and its flags."""
 
     name: str
-    flags: tuple[str, ...]
+    flags: tuple[str, ...] = ()
     """Flags on the question's mark that only this kind knows."""
-    is_items: Callable[[Node], bool]
-    """Whether a block below the heading is the list, table or paragraph of the question's items."""
-    read: Callable[[Reader, Opened, Sequence[Node]], Any]
-    """The kind's body from the items' nodes, or None where a mistake was noted. Whatever the body is, its `keys` are
-    those of its items, in the author's order: what an answer is made of."""
-    read_answer: Callable[[Question, Fields, Identify, Habits], Answer | Refusal]
-    grade: Callable[[Question, Answer], Mark]
-    present: Callable[[Question, Showing, Identify, Callable[..., str]], dict[str, Any]]
-    """The variables of `view.html`; the last argument typesets a text or elements."""
-    send: Callable[[Question, Sequence[str], Identify], Fields]
-    """What a form sends for an answer as the kind's spec writes it, its parts between commas: the inverse of
-    `read_answer`, for samples and specs."""
-    samples: Callable[[Question, Identify], Iterator[Sample]]
     item_flags: tuple[str, ...] = ()
     """Flags on the mark of one item."""
     items: Literal["list", "paragraphs", "none"] = "list"
@@ -85,3 +75,57 @@ class Kind:
     """What `partial` means, in one sentence to the learner; empty where it changes nothing."""
     form: str = ""
     """How its items are written, in half a line for an author who wrote none."""
+    assigns: bool = False
+    """Whether an answer says for each thing where it belongs: such kinds are marked alike, by `assigning.py`."""
+
+    @cached_property
+    def is_items(self) -> Callable[[Node], bool]:
+        """Whether a block below the heading is the list, table or paragraph of the question's items."""
+        found: Callable[[Node], bool] = self._module("syntax").is_items
+        return found
+
+    @cached_property
+    def read(self) -> Callable[[Reader, Opened, Sequence[Node]], Any]:
+        """The kind's body from the items' nodes, or None where a mistake was noted. Whatever the body is, its `keys`
+        are those of its items, in the author's order: what an answer is made of."""
+        found: Callable[[Reader, Opened, Sequence[Node]], Any] = self._module("syntax").read
+        return found
+
+    @cached_property
+    def read_answer(self) -> Callable[[Question, Fields, Identify, Habits], Answer | Refusal]:
+        """The answer that a form sent."""
+        found: Callable[[Question, Fields, Identify, Habits], Answer | Refusal] = self._marking("grade").read_answer
+        return found
+
+    @cached_property
+    def grade(self) -> Callable[[Question, Answer], Mark]:
+        """What an answer is worth."""
+        found: Callable[[Question, Answer], Mark] = self._marking("grade").grade
+        return found
+
+    @cached_property
+    def present(self) -> Callable[[Question, Showing, Identify, Callable[..., str]], dict[str, Any]]:
+        """The variables of `view.html`; the last argument typesets a text or elements."""
+        found: Callable[[Question, Showing, Identify, Callable[..., str]], dict[str, Any]] = self._module(
+            "view"
+        ).present
+        return found
+
+    @cached_property
+    def send(self) -> Callable[[Question, Sequence[str], Identify], Fields]:
+        """What a form sends for an answer as the kind's spec writes it, its parts between commas: the inverse of
+        `read_answer`, for samples and specs."""
+        found: Callable[[Question, Sequence[str], Identify], Fields] = self._marking("samples").send
+        return found
+
+    @cached_property
+    def samples(self) -> Callable[[Question, Identify], Iterator[Sample]]:
+        """Answers to a question of this kind, and what each must get."""
+        found: Callable[[Question, Identify], Iterator[Sample]] = self._marking("samples").samples
+        return found
+
+    def _module(self, name: str) -> Any:
+        return import_module(f"cop_xblocks.questions.{self.name}.{name}")
+
+    def _marking(self, name: str) -> Any:
+        return import_module("cop_xblocks.questions.assigning") if self.assigns else self._module(name)

@@ -8,8 +8,10 @@ from fractions import Fraction
 from cop_xblocks.model import Mark, Question, Quiz
 
 
-def earned(question: Question, mark: Mark, hints: int = 0) -> Fraction:
+def earned(question: Question, mark: Mark, hints: int = 0) -> Fraction | int:
     """The points that an answer earns: its mark's, less what its hints cost, never below 0."""
+    if not hints and mark.share.denominator == 1:
+        return question.points * mark.share.numerator  # right or wrong, as most are; fractions take their time
     return question.points * max(mark.share - Fraction(question.hint_cost * hints, 100), Fraction(0))
 
 
@@ -31,7 +33,7 @@ def quiz_share(quiz: Quiz, marks: Mapping[str, Mark], hints: Mapping[str, int] |
         for question in quiz.questions
         if question.key in marks
     )
-    return sum(points, Fraction(0)) / whole
+    return Fraction(sum(points), whole)
 
 
 def is_passed(quiz: Quiz, share: Fraction | None) -> bool:

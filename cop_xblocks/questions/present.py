@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from functools import cache
 from gettext import NullTranslations
 from secrets import token_hex
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
 from cop_xblocks.markdown import Link, Notes, typeset, typeset_notes, typeset_text
-from cop_xblocks.model import Element, Question, Quiz, Taught, Text, direction
+from cop_xblocks.model import Element, Mark, Question, Quiz, Taught, Text, direction
 from cop_xblocks.questions.fragments import Fragments
-from cop_xblocks.questions.kind import Identify, Showing
+from cop_xblocks.questions.kind import Answer, Fields, Identify, Showing
 from cop_xblocks.questions.points import is_passed, possible
 from cop_xblocks.questions.registry import kinds
 from cop_xblocks.questions.review import by_objective
@@ -94,39 +94,34 @@ def quiz_html(
     return f"{html}\n{said}" if said else html
 
 
-def result_sentence(quiz: Quiz, state: QuizState, translations: NullTranslations) -> str:
+def result_sentence(quiz: Quiz, state: QuizState, translations: NullTranslations, language: str) -> str:
     """What is announced after something was sent; nothing where the focus goes to what says it itself."""
-    return Sentences(quiz, state, translations).announcement()
+    return Sentences(quiz, state, translations, language).announcement()
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """A question as this learner sees it now; all that its HTML depends on, but for the learner's identifiers."""
+class _Asked(NamedTuple):
+    """A question as this learner sees it now."""
 
     question: Question
     number: int
-    showing: Showing
+    answer: Answer
+    typed: Fields | None
+    mark: Mark | None
+    """None before the learner may know how the answer was marked."""
     status: str
-    message: str
-    earned: str
-    explained: bool
+    refusal: str
     paid: int
     """Hints that were taken at a price, and are shown."""
-    offered: bool
-    """Whether another one is offered at a price."""
     hinted: bool
     """Whether the last of them was taken just now."""
 
     def about(self) -> Hashable:
-        """All of it as one value; None where it holds what somebody typed."""
-        showing = self.showing
-        if showing.typed is not None or (kinds()[self.question.kind].typed and showing.answer is not None):
+        """All that its HTML depends on, but for the learner's identifiers and what is so of the whole page; None where
+        that holds what somebody typed."""
+        if self.typed is not None or (self.answer is not None and kinds()[self.question.kind].typed):
             return None
-        mark = (showing.mark.share, showing.mark.right_items) if showing.mark is not None else None
-        return (
-            (self.number, repr(showing.answer), mark, showing.reveal, showing.disabled, self.status, self.message),
-            (self.earned, self.explained, self.paid, self.offered, self.hinted),
-        )
+        mark = None if self.mark is None else (self.mark.share.as_integer_ratio(), self.mark.right_items)
+        return self.number, repr(self.answer), mark, self.refusal, self.paid, self.hinted
 
 
 @dataclass(slots=True)
@@ -141,11 +136,14 @@ class _Page:
     fragments: Fragments
     sentences: Sentences = field(init=False)
     reveal: bool = field(init=False)
+    """Whether the right answers may be shown."""
+    disabled: bool = field(init=False)
     shown: list[_Asked] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.sentences = Sentences(self.quiz, self.state, self.translations)
+        self.sentences = Sentences(self.quiz, self.state, self.translations, self.language)
         self.reveal = may_reveal(self.quiz, self.state)
+        self.disabled = self.state.over or self.state.closed
         numbered = enumerate(self.quiz.questions, 1)
         at = self.state.at
         self.shown = [self.asked(number, each) for number, each in numbered if at is None or each.key == at]
@@ -169,15 +167,14 @@ class _Page:
     def quiz_variables(self, due: str, objectives: list[dict[str, Any]]) -> dict[str, Any]:
         quiz, state, sentences = self.quiz, self.state, self.sentences
         count = len(quiz.questions)
-        disabled = state.over or state.closed
         return {
             "number_of_questions": count,
             "graded": bool(quiz.settings.graded),
             "unmarked": not possible(quiz),
             "submitted": state.submitted,
             "over": state.over,
-            "can_submit": not disabled and state.at in (None, ""),
-            "can_save": not disabled and (count > 1 or bool(quiz.settings.graded)),
+            "can_submit": not self.disabled and state.at in (None, ""),
+            "can_save": not self.disabled and (count > 1 or bool(quiz.settings.graded)),
             "can_begin": state.closed and not state.over,
             "draws": quiz.settings.draw is not None,
             "attempts_text": sentences.attempts(),
@@ -186,7 +183,7 @@ class _Page:
             "due_text": sentences.due(due) if due else "",
             "notice": state.notice,
             "passed": is_passed(quiz, state.best) if state.submitted else None,
-            "saved_text": sentences.saved() if not disabled else "",
+            "saved_text": sentences.saved() if not self.disabled else "",
             "focus": {"saved": "saved", "hinted": "hint", "moved": "moved"}.get(state.done, "result"),
             "objectives": objectives,
         }
@@ -243,36 +240,29 @@ class _Page:
         fresh = typed is not None or key in state.drafts
         mark = state.marks.get(key) if state.submitted and not fresh else None
         answer = state.drafts[key] if key in state.drafts else state.answers.get(key)
-        right = mark is not None and mark.right
-        disabled = state.over or state.closed
-        showing = Showing(answer, typed, mark, self.reveal and not right, disabled)
-        status, message = self.status(question, showing)
-        paid = (state.paid if disabled else state.hints).get(key, 0) if question.hint_cost else 0
+        refusal = state.refusals.get(key, "")
+        paid = (state.paid if self.disabled else state.hints).get(key, 0) if question.hint_cost else 0
+        hinted = state.done == "hinted" and state.focus == key
         return _Asked(
-            question=question,
-            number=number,
-            showing=showing,
-            status=status,
-            message=message,
-            earned=self.sentences.earned(question, mark) if mark is not None else "",
-            explained=right or (mark is not None and (state.over or self.reveal)),
-            paid=paid,
-            offered=bool(question.hint_cost) and not disabled and not right and paid < len(question.hints),
-            hinted=state.done == "hinted" and state.focus == key,
+            question, number, answer, typed, mark, _status(question, answer, mark, refusal), refusal, paid, hinted
         )
 
     def question_html(self, asked: _Asked) -> str:
-        about = asked.about()
-        question, state = asked.question, self.state
+        about, question, state = asked.about(), asked.question, self.state
         if about is None or self.fragments.refers(question):
             return self.make_question(asked, self.identify)
-        page = (state.over, state.done == "moved" and state.at is not None, len(self.quiz.questions), state.done != "")
+        moved, cost = state.done == "moved" and state.at is not None, state.paid.get(question.key, 0)
+        page = (self.reveal, self.disabled, state.over, moved, len(self.quiz.questions), state.done != "", cost)
         return self.fragments.filled(
             question.key, (about, page), self.identify, lambda identify: self.make_question(asked, identify)
         )
 
     def make_question(self, asked: _Asked, identify: Identify) -> str:
-        question, state, showing = asked.question, self.state, asked.showing
+        question, state, mark = asked.question, self.state, asked.mark
+        right = mark is not None and mark.right
+        showing = Showing(asked.answer, asked.typed, mark, self.reveal and not right, self.disabled)
+        explained = right or (mark is not None and (state.over or self.reveal))
+        offered = bool(question.hint_cost) and not self.disabled and not right and asked.paid < len(question.hints)
         identifier = identify(question.key)
         kind = kinds()[question.kind]
         words = {"_": self.translations.gettext, "ngettext": self.translations.ngettext}
@@ -283,11 +273,12 @@ class _Page:
             language=self.language,
             direction=direction(self.language),
             legend_id=f"{identifier}-title",
+            refusal=f"{identifier}-status" if asked.status == "refused" else "",
             **words,
         )
         # Hints that are free wait in the page; one that costs something is not in it before it is paid.
         free = [] if question.hint_cost or showing.disabled or asked.status == "right" else question.hints
-        single = count == 1 and not self.quiz.settings.graded
+        single = self.sentences.is_single()
         return _template("question.html").render(
             count=count,
             over=state.over,
@@ -303,17 +294,18 @@ class _Page:
                     "value": f"hint {identifier} {asked.paid}",
                     "text": self.sentences.offer(question, asked.paid),
                 }
-                if asked.offered
+                if offered
                 else None,
                 "hinted": asked.hinted,
                 "status": asked.status,
-                "message": asked.message,
-                "explanation": self.typeset(question.explanation) if asked.explained and question.explanation else None,
+                "message": self.translations.gettext(asked.refusal) if asked.refusal else "",
+                "explanation": self.typeset(question.explanation) if explained and question.explanation else None,
                 "points": question.points,
                 "partial_text": self.translations.gettext(kind.partial) if question.partial and kind.partial else "",
-                "earned_text": asked.earned,
+                "earned_text": self.sentences.earned(question, mark) if mark is not None else "",
                 "moved": state.done == "moved" and state.at is not None,
-                "focused": single and not state.done and asked.status not in ("", "refused"),
+                "focused": not state.done
+                and (count == 1 if asked.status == "refused" else single and asked.status != ""),
             },
             **words,
         )
@@ -336,14 +328,15 @@ class _Page:
             for found in by_objective(self.quiz, self.state, taught)
         ]
 
-    def status(self, question: Question, showing: Showing) -> tuple[str, str]:
-        refusal = self.state.refusals.get(question.key)
-        if refusal is not None:
-            return "refused", self.translations.gettext(refusal)
-        if showing.mark is None:
-            return "", ""
-        if showing.answer is None:
-            return "empty", ""
-        if showing.mark.right:
-            return ("right" if kinds()[question.kind].marked else "kept"), ""
-        return ("partly" if showing.mark.share > 0 else "wrong"), ""
+
+def _status(question: Question, answer: Answer, mark: Mark | None, refusal: str) -> str:
+    """What is said of an answer: `refused`, `empty`, `right`, `kept`, `partly`, `wrong`; empty where nothing is due."""
+    if refusal:
+        return "refused"
+    if mark is None:
+        return ""
+    if answer is None:
+        return "empty"
+    if mark.right:
+        return "right" if kinds()[question.kind].marked else "kept"
+    return "partly" if mark.share > 0 else "wrong"

@@ -36,10 +36,10 @@ def read_question(reader: Reader, heading: Node, mark: Mark, nodes: Sequence[Nod
     kind = _kind(reader, mark)
     if kind is None:
         return None
-    flowing = _without_boxes(reader, kind, nodes) if kind.items == "paragraphs" else nodes
+    flowing = _without_unfit(reader, kind, nodes) if kind.items == "paragraphs" else nodes
     before, items, behind = _split(kind, flowing)
     if kind.items == "none":
-        before = _without_items(reader, kind, before)
+        before = _without_unfit(reader, kind, before)
     if not items and kind.items != "none":
         if len(flowing) == len(nodes):
             _no_items(reader, kind, heading, nodes)
@@ -115,32 +115,24 @@ def _split(kind: Kind, nodes: Sequence[Node]) -> tuple[Sequence[Node], list[Node
     return nodes[:at], list(nodes[at:end]), nodes[end:]
 
 
-def _without_boxes(reader: Reader, kind: Kind, nodes: Sequence[Node]) -> list[Node]:
-    """What stands below the heading of a question whose items are paragraphs, but lists with boxes, which are noted."""
-    kept = []
-    for node in nodes:
-        if node.name in LISTS and any(item.attributes.get("checked") is not None for item in node.children):
-            reader.report.error(
-                "COP261",
-                node.span,
-                f"a question of the kind {kind.name!r} has boxes",
-                "write another question for them: ### Your question? <!-- question -->",
-            )
-        else:
-            kept.append(node)
-    return kept
+def _without_unfit(reader: Reader, kind: Kind, nodes: Sequence[Node]) -> list[Node]:
+    """What stands below the heading of a question whose items are no list, but the lists to choose from that it has all
+    the same, which are noted."""
+    if kind.items == "none":
+        unfit = kind.is_items
+        code, has = "COP242", "nothing to choose from"
+        help = f"leave the boxes out, or take {kind.name!r} out of the mark"
+    else:
+        unfit = _has_boxes
+        code, has = "COP261", "boxes"
+        help = "write another question for them: ### Your question? <!-- question -->"
+    for node in filter(unfit, nodes):
+        reader.report.error(code, node.span, f"a question of the kind {kind.name!r} has {has}", help)
+    return [node for node in nodes if not unfit(node)]
 
 
-def _without_items(reader: Reader, kind: Kind, nodes: Sequence[Node]) -> list[Node]:
-    """What stands below the heading of a question that has no items, but for those it has all the same."""
-    for node in filter(kind.is_items, nodes):
-        reader.report.error(
-            "COP242",
-            node.span,
-            f"a question of the kind {kind.name!r} has nothing to choose from",
-            f"leave the boxes out, or take {kind.name!r} out of the mark",
-        )
-    return [node for node in nodes if not kind.is_items(node)]
+def _has_boxes(node: Node) -> bool:
+    return node.name in LISTS and any(item.attributes.get("checked") is not None for item in node.children)
 
 
 def _points(reader: Reader, kind: Kind, mark: Mark) -> int:

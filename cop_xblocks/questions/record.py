@@ -1,25 +1,22 @@
 """What is kept of one learner in one quiz, in terms of keys: JSON and back, from every version that was ever stored.
 
 It does not grow with the number of attempts: of all that was sent, the last attempt and the best share are kept
-(decision 0013). Reading it never raises, whatever a site's own tools have made of it.
+(decision 0013).
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any
 
 from cop_xblocks.model import Mark
 from cop_xblocks.questions.kind import Answer, Fields
+from cop_xblocks.questions.stored import Steps, as_count, as_mapping, as_share, as_texts, migrated
 
 VERSION = 2
 """Of the stored state's shape."""
-MOST = 10**6
-"""Larger than any number that is counted here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,23 +92,23 @@ def write_record(record: Record) -> dict[str, Any]:
 
 def read_record(stored: Any) -> Record:
     """A record from what was stored, by this version or an older one. What does not fit its place is left out."""
-    state = migrated(stored if isinstance(stored, Mapping) else {})
+    state = migrated(stored, MIGRATIONS)
     return Record(
-        attempts=_count(state.get("attempts")),
-        answers=_mapping(state.get("answers")),
+        attempts=as_count(state.get("attempts")),
+        answers=as_mapping(state.get("answers")),
         marks=_marks(state.get("marks")),
-        best=_share(state.get("best")),
-        share=_share(state.get("share")),
+        best=as_share(state.get("best")),
+        share=as_share(state.get("share")),
         paid=_counts(state.get("paid")),
         begun=state.get("begun") is True,
-        draft=_mapping(state.get("draft")),
-        unread={key: _fields(each) for key, each in _mapping(state.get("unread")).items()},
+        draft=as_mapping(state.get("draft")),
+        unread={key: _fields(each) for key, each in as_mapping(state.get("unread")).items()},
         hints=_counts(state.get("hints")),
-        at=_string(state.get("at")),
-        round=_count(state.get("round")),
-        drawn=_keys(state.get("drawn")),
-        seen=_keys(state.get("seen")),
-        override=_share(state.get("override")),
+        at=at if isinstance(at := state.get("at"), str) else None,
+        round=as_count(state.get("round")),
+        drawn=as_texts(state.get("drawn")),
+        seen=as_texts(state.get("seen")),
+        override=as_share(state.get("override")),
     )
 
 
@@ -123,64 +120,26 @@ def from_1_to_2(state: dict[str, Any]) -> dict[str, Any]:
     return {**state, "version": 2, "share": state.get("best") if state.get("attempts") == 1 else None}
 
 
-MIGRATIONS: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: from_1_to_2}
-"""By the version that it starts from: a step that takes a copy of a stored state and returns it in the next version."""
-
-
-def migrated(stored: Mapping[str, Any]) -> Mapping[str, Any]:
-    """A stored state in this version's shape; what was stored is left as it is."""
-    state = stored
-    # A state without a version holds nothing, or was not written by us.
-    while isinstance(version := state.get("version"), int) and version in MIGRATIONS:
-        state = MIGRATIONS[version](json.loads(json.dumps(state)))
-    return state
+MIGRATIONS: Steps = {1: from_1_to_2}
 
 
 def _written(share: Fraction | None) -> str | None:
     return None if share is None else str(share)
 
 
-def _share(value: Any) -> Fraction | None:
-    return _fraction(value) if isinstance(value, str) else None
-
-
-@lru_cache(1024)
-def _fraction(text: str) -> Fraction | None:
-    try:
-        return min(max(Fraction(text), Fraction(0)), Fraction(1))
-    except (ValueError, ZeroDivisionError):
-        return None
-
-
-def _count(value: Any) -> int:
-    return min(max(value, 0), MOST) if isinstance(value, int) else 0
-
-
-def _string(value: Any) -> str | None:
-    return value if isinstance(value, str) else None
-
-
-def _mapping(value: Any) -> dict[str, Any]:
-    return dict(value) if isinstance(value, Mapping) else {}
-
-
 def _counts(value: Any) -> dict[str, int]:
-    return {key: number for key, each in _mapping(value).items() if (number := _count(each))}
-
-
-def _keys(value: Any) -> tuple[str, ...]:
-    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list | tuple) else ()
+    return {key: number for key, each in as_mapping(value).items() if (number := as_count(each))}
 
 
 def _fields(value: Any) -> dict[str, list[str]]:
-    return {name: list(_keys(each)) for name, each in _mapping(value).items()}
+    return {name: list(as_texts(each)) for name, each in as_mapping(value).items()}
 
 
 def _marks(value: Any) -> dict[str, Mark]:
     found = {}
-    for key, each in _mapping(value).items():
-        mark = _mapping(each)
-        share = _share(mark.get("share"))
-        if share is not None:
-            found[key] = Mark(share, frozenset(_keys(mark.get("right"))))
+    for key, each in as_mapping(value).items():
+        mark = as_mapping(each)
+        earned = as_share(mark.get("share"))
+        if earned is not None:
+            found[key] = Mark(earned, frozenset(as_texts(mark.get("right"))))
     return found

@@ -17,7 +17,7 @@ class Reached:
 
     taught: tuple[Taught, ...]
     """By every lesson that has it, in the order of the course; one at least."""
-    earned: Fraction
+    earned: Fraction | int
     possible: int
 
 
@@ -30,4 +30,4 @@ def by_objective(quiz: Quiz, state: QuizState, taught: Sequence[Taught]) -> Iter
         ]
         if key and lessons and questions:
             points = (earned(each, state.marks[each.key], state.paid.get(each.key, 0)) for each in questions)
-            yield Reached(lessons, sum(points, Fraction(0)), sum(each.points for each in questions))
+            yield Reached(lessons, sum(points), sum(each.points for each in questions))

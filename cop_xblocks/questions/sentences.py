@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import reduce
 from gettext import NullTranslations
 
-from cop_xblocks.model import Mark, Question, Quiz
+from cop_xblocks.model import Mark, Question, Quiz, decimal_mark
 from cop_xblocks.questions.points import earned, is_passed, possible, quiz_share
 from cop_xblocks.questions.sitting import bound_of
 from cop_xblocks.questions.state import QuizState
@@ -19,12 +20,20 @@ class Sentences:
     quiz: Quiz
     state: QuizState
     translations: NullTranslations
+    language: str
+
+    def is_single(self) -> bool:
+        """Whether one question is all there is: its own verdict is the result."""
+        return len(self.quiz.questions) == 1 and not self.quiz.settings.graded
 
     def announcement(self) -> str:
-        """What is said aloud after something was sent. Where a question or a hint gets the focus, it says itself."""
-        if self.state.notice or not self.state.done:
-            return self.state.notice or self.result()
-        return self.saved() if self.state.done == "saved" else ""
+        """What is said aloud after something was sent. What gets the focus says itself: the verdict on the only
+        question, why an answer cannot be marked, a question that was gone to, a hint."""
+        if self.state.notice:
+            return self.state.notice
+        if self.state.done:
+            return self.saved() if self.state.done == "saved" else ""
+        return "" if self.is_single() else self.result()
 
     def attempts(self) -> str:
         bound = bound_of(self.quiz)
@@ -43,7 +52,8 @@ class Sentences:
         if not whole:
             return _("Your answers are kept. You can change them as often as you like.")
         share = quiz_share(self.quiz, self.state.marks, self.state.paid)
-        said = [_("%(earned)s of %(possible)s points.") % {"earned": decimal(share * whole), "possible": whole}]
+        earned = decimal(share * whole, self.language)
+        said = [_("%(earned)s of %(possible)s points.") % {"earned": earned, "possible": whole}]
         if self.quiz.settings.graded:
             said.append(_("That is %(percent)d%%.") % {"percent": percent(share)})
             best = self.state.best
@@ -53,7 +63,12 @@ class Sentences:
                 said.append(_("Your best attempt counts: %(percent)d%%.") % {"percent": percent(best)})
             if not is_passed(self.quiz, best):
                 said.append(_("You need %(percent)d%% to pass.") % {"percent": self.quiz.settings.pass_mark})
-        return " ".join(said)
+        return self._joined(said)
+
+    def _joined(self, said: list[str]) -> str:
+        # translators: two sentences one after the other, parted as your language parts them
+        both = self.translations.gettext("%(first)s %(second)s")
+        return reduce(lambda first, second: both % {"first": first, "second": second}, said)
 
     def best(self) -> str:
         """What counts so far, where nothing of the last attempt is shown any more."""
@@ -88,14 +103,14 @@ class Sentences:
         text = _("Another hint: takes off %(cost)s%%") if taken else _("A hint: takes off %(cost)s%%")
         return text % {"cost": question.hint_cost}
 
-    def points(self, number: Fraction, whole: int) -> str:
+    def points(self, number: Fraction | int, whole: int) -> str:
         text = self.translations.gettext("%(earned)s of %(possible)s points")
-        return text % {"earned": decimal(number), "possible": whole}
+        return text % {"earned": decimal(number, self.language), "possible": whole}
 
     def earned(self, question: Question, mark: Mark) -> str:
         """The points of one question, where its mark does not say them already."""
         hints = self.state.paid.get(question.key, 0)
-        if not question.points or (question.points == 1 and mark.share in (0, 1) and not hints):
+        if not question.points or (question.points == 1 and (mark.right or not mark.share) and not hints):
             return ""
         said = self.points(earned(question, mark, hints), question.points)
         if not hints or not mark.share:
@@ -109,6 +124,7 @@ def percent(share: Fraction) -> int:
     return int(share * 100)
 
 
-def decimal(number: Fraction) -> str:
-    """A number of points with at most two decimals, none when it is whole; never rounded up to a full mark."""
-    return f"{int(number * 100) / 100:g}"
+def decimal(number: Fraction | int, language: str) -> str:
+    """A number of points as a language writes it, with at most two decimals, none when it is whole; never rounded up to
+    a full mark."""
+    return f"{int(number * 100) / 100:g}".replace(".", decimal_mark(language))

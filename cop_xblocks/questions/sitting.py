@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from cop_xblocks.model import Habits, Question, Quiz
 from cop_xblocks.questions.drafts import in_fields
@@ -96,15 +97,8 @@ def _draw(
 
 
 def _of_round(identify: Identify, number: int) -> Identify:
-    known: dict[tuple[str, str], str] = {}
-
-    def own(question: str, item: str = "") -> str:
-        found = known.get((question, item))
-        if found is None:
-            found = known[question, item] = identify(f"{question} {number}" if number else question, item)
-        return found
-
-    return own
+    """Each identifier is asked for some times while something is marked and shown again."""
+    return cache(identify if not number else lambda question, item="": identify(f"{question} {number}", item))
 
 
 def binding(sitting: Sitting) -> str:

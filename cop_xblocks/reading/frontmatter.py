@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
+from pathlib import Path as FilePath
 from typing import Any
 
 import yaml
@@ -48,7 +49,8 @@ class FrontMatter:
 def schema(name: str) -> dict[str, Any]:
     """The JSON Schema of `course` or `lesson` front matter, or of `facts`: what is checked, what editors complete, what
     the manual prints."""
-    text = files("cop_xblocks.reading").joinpath("schemas", f"{name}.json").read_text("utf-8")
+    # Without importlib.resources, which takes as long to load as YAML does.
+    text = FilePath(__file__).with_name("schemas").joinpath(f"{name}.json").read_text("utf-8")
     loaded: dict[str, Any] = json.loads(text)
     return loaded
 
@@ -56,9 +58,13 @@ def schema(name: str) -> dict[str, Any]:
 def read_front_matter(document: Document, name: str, report: Report) -> FrontMatter:
     """Read and check a document's front matter; wrong values are noted and left out."""
     found = FrontMatter(places={(): Span(document.file, 1, 1, 1, 1)})
+
+    def title_place() -> Span:
+        return document.title_place
+
     if document.front_matter is not None:
         text, first_line = document.front_matter
-        return read_settings(text, document.file, name, report, first_line=first_line, missing_at=document.title_place)
+        return read_settings(text, document.file, name, report, first_line=first_line, missing_at=title_place)
     if document.lines[0].strip() == "---":
         report.error(
             "COP111",
@@ -68,7 +74,7 @@ def read_front_matter(document: Document, name: str, report: Report) -> FrontMat
         )
         found.broken = found.unended = True
         return found
-    _validate(found, schema(name), report, document.title_place)
+    _validate(found, schema(name), report, title_place)
     return found
 
 
@@ -81,7 +87,7 @@ def read_settings(
     first_line: int = 1,
     subject: str = "the front matter",
     longest: int = LONGEST,
-    missing_at: Span | None = None,
+    missing_at: Callable[[], Span] | None = None,
 ) -> FrontMatter:
     """Read and check YAML that begins on `first_line` of `file` against the schema `name`; `subject` is what it is.
 
@@ -247,7 +253,9 @@ def _convert(node: yaml.Node, shape: dict[str, Any], path: Path, places: dict[Pa
     return text
 
 
-def _validate(found: FrontMatter, shape: dict[str, Any], report: Report, missing_at: Span | None = None) -> None:
+def _validate(
+    found: FrontMatter, shape: dict[str, Any], report: Report, missing_at: Callable[[], Span] | None = None
+) -> None:
     if fits(found.values, shape):
         return
     from jsonschema import Draft202012Validator
@@ -270,7 +278,7 @@ def _validate(found: FrontMatter, shape: dict[str, Any], report: Report, missing
             for name in missing:
                 if f"{name!r}" in problem.message:
                     about = problem.schema["properties"][name].get("description", "")
-                    place = found.place(*path) if path or missing_at is None else missing_at
+                    place = found.place(*path) if path or missing_at is None else missing_at()
                     report.error("COP115", place, f"the setting {name!r} is missing", f"add `{name}: …` ({about})")
         else:
             about = problem.schema.get("description", "") if isinstance(problem.schema, dict) else ""

@@ -36,9 +36,7 @@ from cop_xblocks.model import (
     digest,
 )
 from cop_xblocks.reading.frontmatter import FrontMatter, read_front_matter
-from cop_xblocks.reading.plans import read_plan
 from cop_xblocks.reading.questions import UNIT, find_questions, read_questions, runs, split_questions
-from cop_xblocks.reading.scenarios import read_scenario
 from cop_xblocks.reading.source import read_source, shown
 
 _SETTING = re.compile(r"[a-z_]+:(\s|$)")
@@ -46,9 +44,21 @@ DIRECTORY = Vocabulary(names=("helplines",))
 """What a directive may say: its name, and a key."""
 
 
+def _read_plan(reader: Reader, nodes: Sequence[Node]) -> Block | None:
+    from cop_xblocks.reading.plans import read_plan
+
+    return read_plan(reader, nodes)
+
+
+def _read_scenario(reader: Reader, nodes: Sequence[Node]) -> Block | None:
+    from cop_xblocks.reading.scenarios import read_scenario
+
+    return read_scenario(reader, nodes)
+
+
 ACTIVITIES: Mapping[str, Callable[[Reader, Sequence[Node]], Block | None]] = {
-    "plan": read_plan,
-    "scenario": read_scenario,
+    "plan": _read_plan,
+    "scenario": _read_scenario,
 }
 """By the name on a heading's mark: what reads a part of a unit that is a block of its own. It gets the heading and all
 that stands below it."""

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from cop_xblocks.markdown import inline_pictures
-from cop_xblocks.model import Captions, Course, Diagnostic, Recording, Report, Span, iter_texts, player
+from cop_xblocks.markdown import pictures
+from cop_xblocks.model import Captions, Course, Diagnostic, Recording, Report, Span, player
 from cop_xblocks.reading.source import read_source, shown
 
 _TIME = r"(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}"
@@ -27,11 +27,10 @@ def read_recordings(course: Course, report: Report, texts: Mapping[Path, str] | 
     root = Path(course.folder).parent
     found: dict[str, Recording] = {}
     for file, node in _shown(course):
-        for text in iter_texts(node):
-            for target in inline_pictures(text.markdown):
-                path = _path(root, file, target)
-                if path is not None and path not in found:
-                    found[path] = Recording(path, tuple(_captions(root, path, report, texts)))
+        for target in pictures(node):
+            path = _path(root, file, target)
+            if path is not None and path not in found:
+                found[path] = Recording(path, tuple(_captions(root, path, report, texts)))
     return tuple(found.values())
 
 

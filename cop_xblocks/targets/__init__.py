@@ -10,7 +10,7 @@ import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,13 +47,12 @@ class Edition:
         return translate(node, self.catalogues[0])
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Some files of a bundle, which can be made or left as they were.
 
     They depend on the part's lesson, on the course's own settings, title and description, on the edition's language,
     on what its catalogues say for the part's texts, and on `needs` and `said`: on nothing else, so that what was made
-    of the same things once is kept (decision 0008).
+    of the same things once is kept (decision 0008). (A tuple, for a build of six languages has thousands.)
     """
 
     lesson: Lesson | None

@@ -1,7 +1,7 @@
 """`python -m tests.bench`: how fast things are, as ratios in one run, so that a slow or busy machine changes little.
 
-Each pair is run in turn and the medians are compared. Nothing here passes or fails: a test that measured time would
-fail by chance.
+Each pair is run in turn and the medians are compared. Behind each bound stands whether it is met; nothing fails: a test
+that measured time would fail by chance.
 """
 
 from __future__ import annotations
@@ -15,7 +15,8 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from tests.bench import building, keystroke, quizzing
+from tests.bench import building, keystroke, quizzing, translating
+from tests.bench.judging import judged
 
 ROOT = Path(__file__).resolve().parents[2]
 COURSE = ROOT / "courses" / "parents"
@@ -75,9 +76,10 @@ def main() -> None:
         "",
     )
     building.main()
+    translating.main()
     keystroke.main()
     quizzing.main()
 
 
 if __name__ == "__main__":
-    main()
+    judged(main)

@@ -20,6 +20,8 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from typing import IO, Any
 
+from tests.bench.judging import judged
+
 ROOT = Path(__file__).resolve().parents[2]
 LINES = 1_000
 PACE = 0.08
@@ -145,4 +147,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    judged(main)

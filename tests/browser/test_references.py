@@ -21,6 +21,8 @@ def test_a_figure_leads_to_its_source_and_back_by_keyboard(site: Site) -> None:
     page.keyboard.press("Enter")
     note = page.locator(".cop-notes li:target")
     assert "2025" in note.inner_text()
+    back = note.locator(".cop-back").bounding_box()
+    assert back is not None and back["height"] >= 44 and back["width"] >= 44
     # The next stop of the keyboard is in the note.
     page.keyboard.press("Tab")
     assert note.locator("a").first.evaluate("link => link === document.activeElement")

@@ -136,9 +136,11 @@ def test_a_keyboard_alone_takes_the_course(site: Site) -> None:
         before = page.url
         page.keyboard.press("Enter")
         page.wait_for_url(lambda url, before=before: url != before)
-    assert seen == 14
     page.goto("/courses/parents/")
-    assert page.locator("main progress").get_attribute("value") not in (None, "0")
+    progress = re.search(r"(\d+) of (\d+) parts done", page.locator("main").inner_text())
+    assert progress is not None
+    assert int(progress[1]) > 0
+    assert int(progress[2]) == seen, "every part of the course was reached"
     page.context.close()
 
 
@@ -188,5 +190,5 @@ def test_progress_counts_what_was_read(site: Site) -> None:
     page.locator(".cop-send button").click()
     page.locator(".cop-status").first.wait_for()
     page.goto("/courses/parents/")
-    expect(page.locator("main")).to_contain_text("1 of 9 parts done")
+    expect(page.locator("main")).to_contain_text(re.compile(r"\b1 of \d+ parts done"))
     page.context.close()

@@ -178,7 +178,7 @@ def test_the_place_on_the_page_the_answers_and_the_open_hints_stay(desk: Desk) -
     assert hint.evaluate("details => details.open")
     again = last.bounding_box()
     assert again is not None and abs(again["y"] - before["y"]) < 2
-    last.locator("xpath=ancestor::form").locator("[type=submit]").click()
+    last.locator("xpath=ancestor::form").locator(".cop-send [type=submit]").click()
     page.locator(".cop-status").first.wait_for()
     page.context.close()
 

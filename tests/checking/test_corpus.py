@@ -40,7 +40,7 @@ class Count:
     caught: tuple[Place, ...]
     missed: tuple[Place, ...]
     later: tuple[Place, ...]
-    """What stands in a question, a scenario or a plan that this version cannot read yet, and says so."""
+    """What stands below a heading of something that this version cannot read yet, and says so."""
     besides: tuple[Diagnostic, ...]
     """What was said of lines that no mistake stands on."""
 

@@ -2,10 +2,182 @@
 
 from __future__ import annotations
 
-from tests.checking.mutations import WAYS
+import re
+import shutil
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from cop_xblocks.checking.translations import check_translations
+from cop_xblocks.languages import catalogue_path, locale_folders
+from cop_xblocks.languages.entries import Entry, read_entries
+from cop_xblocks.languages.po import read_po
+from cop_xblocks.languages.writing import write_catalogue
+from cop_xblocks.model import Diagnostic, Question, Report
+from cop_xblocks.reading import Reading, find_courses, read_course
+from tests.checking.mutating.place import Mutation, Place
+from tests.checking.mutations import WAYS, turns
+
+ROOT = Path(__file__).resolve().parents[2]
+LOCALES = ROOT / "locales"
+LANGUAGES = tuple(locale_folders(LOCALES))
+DOMAINS = ("parents", "shared", "cop_xblocks")
+MANY = 300
+CAUGHT = 0.95
+TOGETHER = 8
+"""So many broken entries stand in one copy, far from each other: some rules compare with the whole catalogue."""
+SEED = 20261125
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A mistake, and where it is made."""
+
+    mutation: Mutation
+    domain: str
+    entry: Entry
+    forms: tuple[str, ...]
 
 
 def test_there_are_many_ways() -> None:
     assert len(WAYS) >= 25
     assert len({each.name for each in WAYS}) == len(WAYS)
     assert all(each.way.__doc__ for each in WAYS)
+
+
+def test_what_translators_do_wrong_is_seen(tmp_path: Path) -> None:
+    readings = [read_course(folder) for folder in find_courses(ROOT / "courses")]
+    broken = list(_broken(readings))
+    assert len(broken) == MANY
+    tried, caught = Counter[str](), Counter[str]()
+    missed: list[str] = []
+    for language in LANGUAGES:
+        mine = sorted(
+            (each for each in broken if each.entry.language == language),
+            key=lambda each: (each.domain, each.entry.line),
+        )
+        copies = -(-len(mine) // TOGETHER)
+        for number in range(copies):
+            batch = mine[number::copies]
+            for each, found in zip(batch, _check(readings, batch, tmp_path / f"{language}-{number}"), strict=True):
+                tried[each.mutation.name] += 1
+                caught[each.mutation.name] += bool(found)
+                if not found:
+                    missed.append(
+                        f"{each.mutation.name}: {each.entry.span()}\n  {each.entry.translation!r}\n  {each.forms!r}"
+                    )
+    for name in sorted(tried, key=lambda name: (caught[name] / tried[name], name)):
+        print(f"{caught[name]:3} of {tried[name]:3}  {name}")
+    print(f"{caught.total()} of {tried.total()} caught", *missed, sep="\n")
+    assert caught.total() >= CAUGHT * MANY
+
+
+def _broken(readings: Sequence[Reading]) -> Iterable[Broken]:
+    """So many mistakes, each in another entry: the languages, and in each the domains, get as many as they can."""
+    random = Random(SEED)
+    shelves = {
+        (language, domain): read_entries(catalogue_path(LOCALES, language, domain), Report())
+        for language in LANGUAGES
+        for domain in DOMAINS
+    }
+    everywhere = {
+        (each.context, each.source, language): each.translation
+        for (language, _), shelf in shelves.items()
+        for each in shelf
+        if not each.forms
+    }
+    said: dict[str, list[str]] = defaultdict(list)
+    for (language, _), shelf in shelves.items():
+        said[language] += [word for each in shelf for word in re.findall(r"[^\W\d_]+", each.translation.lower())]
+    words = {language: frozenset(found) for language, found in said.items()}
+    right = _right_choices(readings)
+    spread, used = Counter[tuple[str, str]](), set[tuple[str, str, str]]()
+    order = {key: random.sample(range(len(shelf)), len(shelf)) for key, shelf in shelves.items()}
+    left = {(each.name, *key): iter(order[key]) for each in WAYS for key in shelves}
+    """The places where a way has not been tried yet."""
+
+    def break_one(mutation: Mutation) -> Broken | None:
+        total = {language: sum(spread[language, domain] for domain in DOMAINS) for language in LANGUAGES}
+        for language, domain in sorted(shelves, key=lambda key: (total[key[0]], spread[key])):
+            shelf = shelves[language, domain]
+            others = [each for each in LANGUAGES if each != language]
+            for index in left[mutation.name, language, domain]:
+                entry = shelf[index]
+                name = (language, entry.context, entry.forms[0] if entry.forms else entry.source)
+                if name in used:
+                    continue
+                other = random.choice(others) if others else ""
+                place = Place(
+                    entry,
+                    shelf,
+                    index,
+                    elsewhere=everywhere.get((entry.context, entry.source, other), ""),
+                    right=entry.context in right,
+                    words=words[language],
+                    random=Random(f"{SEED} {mutation.name} {index}"),
+                )
+                forms = mutation.apply(place)
+                if forms is not None:
+                    used.add(name)
+                    spread[language, domain] += 1
+                    return Broken(mutation, domain, entry, forms)
+        return None
+
+    for mutation in turns():
+        one = break_one(mutation)
+        if one is not None:
+            yield one
+        if spread.total() == MANY:
+            return
+
+
+def _right_choices(readings: Sequence[Reading]) -> frozenset[str]:
+    """The contexts of the right choices."""
+    found: set[str] = set()
+
+    def walk(node: object) -> None:
+        if isinstance(node, Question):
+            found.update(
+                each.text.context for each in getattr(node.body, "options", ()) if getattr(each, "right", False)
+            )
+        elif isinstance(node, tuple | list):
+            for each in node:
+                walk(each)
+        elif hasattr(node, "__dataclass_fields__"):
+            for name in node.__dataclass_fields__:
+                walk(getattr(node, name))
+
+    walk([reading.course for reading in readings])
+    return frozenset(found)
+
+
+def _check(readings: Sequence[Reading], batch: Sequence[Broken], folder: Path) -> list[list[Diagnostic]]:
+    """For each mistake of one language: what is said at its lines, in a copy of the catalogues with all of them. The
+    good catalogues get no alarm (`test_translations.py`), so all that is said is new."""
+    language = batch[0].entry.language
+    shutil.copytree(LOCALES / language, folder / language)
+    for template in LOCALES.glob("*.pot"):
+        shutil.copy(template, folder)
+    lines: dict[int, tuple[str, range]] = {}
+    for domain in sorted({each.domain for each in batch}):
+        path = catalogue_path(folder, language, domain)
+        catalog = read_po(path, Report())
+        assert catalog is not None
+        place = {message.lineno: number for number, message in enumerate(catalog.entries)}
+        mine = {place[each.entry.line]: each for each in batch if each.domain == domain}
+        for number, each in mine.items():
+            catalog.entries[number].string = each.forms if each.entry.forms else each.forms[0]
+        write_catalogue(catalog, path)
+        written = read_po(path, Report())
+        assert written is not None
+        starts = [message.lineno or 0 for message in written.entries]
+        own = {entry.line: entry.own_lines for entry in read_entries(path, Report())}
+        lines.update({id(each): (path.as_posix(), own[starts[number]]) for number, each in mine.items()})
+    said = check_translations(readings, folder, [language])
+    return [[found for found in said if _stands_in(found, *lines[id(each)])] for each in batch]
+
+
+def _stands_in(found: Diagnostic, file: str, lines: range) -> bool:
+    return Path(found.span.file) == Path(file) and found.span.line <= lines[-1] and found.span.end_line >= lines[0]

@@ -127,7 +127,7 @@ def spoil(cache: Path) -> None:
 def found(root: Path, store: Store | None) -> list[Diagnostic]:
     """All that is wrong, looked for with a cache or without."""
     kept = Kept(store or Store(None), "small")
-    reading = read_course(root / "courses/small", read=kept.lesson)
+    reading = read_course(root / "courses/small", read=kept.lesson, read_outline=kept.outline)
     return diagnose(reading, kept.catalogue)[1]
 
 
@@ -179,9 +179,13 @@ def test_only_what_changed_is_read_again(checkout: Any, monkeypatch: pytest.Monk
     checkout.build("kept")
     read: list[str] = []
     made: list[str] = []
-    lesson, part = keeping.read_lesson, inputs.digest_of
+    lesson, outline, part = keeping.read_lesson, keeping.read_outline, inputs.digest_of
 
     monkeypatch.setattr(keeping, "read_lesson", lambda path, *rest: read.append(path.name) or lesson(path, *rest))
+    monkeypatch.setattr(keeping, "read_outline", lambda path, *rest: read.append(path.name) or outline(path, *rest))
+    opened: list[str] = []
+    units = keeping.Kept._units
+    monkeypatch.setattr(keeping.Kept, "_units", lambda self, key, again: opened.append(key) or units(self, key, again))
     from cop_xblocks.targets.olx import archive
 
     files = archive._lesson
@@ -192,6 +196,7 @@ def test_only_what_changed_is_read_again(checkout: Any, monkeypatch: pytest.Monk
     assert checkout.build("kept").code == 0
     assert set(read) == {"two.md"}
     assert set(made) == {"two"}
+    assert opened == []
     assert part is inputs.digest_of
 
 

@@ -12,7 +12,10 @@ import pytest
 
 from cop_xblocks import checking, questions, reading
 from cop_xblocks.cli import cop
-from cop_xblocks.markdown.marks import NAMES, TRANSLATORS
+from cop_xblocks.languages import endonym, locale_folders
+from cop_xblocks.markdown import plain
+from cop_xblocks.markdown.marks import LATER, NAMES, TRANSLATORS
+from cop_xblocks.reading import find_courses
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -71,6 +74,25 @@ def test_every_mark_setting_and_flag_stands_on_their_page(manual: Path) -> None:
         assert f"`{setting}=…`" in page
 
 
+def not_known_yet() -> dict[str, str]:
+    """Every place that says what this version does not know."""
+
+    def below(path: str, heading: str) -> str:
+        return (ROOT / path).read_text("utf-8").split(f"\n## {heading}\n")[1].split("\n## ")[0]
+
+    return {
+        "the rule": checking.pages()["COP190"].text,
+        "the manual": below("docs/authors.md", "What this version does not know yet"),
+        "the list of rules": below("tests/checking/README.md", "What the format has and this version does not"),
+    }
+
+
+@pytest.mark.parametrize("place", not_known_yet())
+def test_what_this_version_does_not_know_is_named_and_nothing_else_is(place: str) -> None:
+    coded = set(re.findall(r"`(?:<!-- )?([a-z]+)\b", not_known_yet()[place]))
+    assert coded & {*NAMES, *questions.kinds()} == set(LATER)
+
+
 def test_every_setting_stands_on_their_page_with_what_it_is(manual: Path) -> None:
     page = text(manual, "reference/settings.md")
     for file in (ROOT / "cop_xblocks/reading/schemas").iterdir():
@@ -98,6 +120,20 @@ def test_every_rule_has_its_page_and_its_line(manual: Path) -> None:
 
 def test_every_group_of_rules_has_a_name(manual: Path) -> None:
     assert not re.findall(r"^## COP\d", text(manual, "reference/rules/index.md"), re.MULTILINE)
+
+
+def test_every_course_and_module_stands_on_the_page_of_coverage_in_every_language(manual: Path) -> None:
+    page = text(manual, "reference/coverage.md")
+    languages = [endonym(language) for language in locale_folders(ROOT / "locales")]
+    assert languages
+    heads = [line for line in page.splitlines() if line.startswith("|  | strings |")]
+    assert len(heads) == page.count("\n## ") and all(f"| {each} |" in head for head in heads for each in languages)
+    for folder in find_courses(ROOT / "courses"):
+        course = reading.read_course(folder).course
+        assert course is not None
+        assert f"\n## {plain(course.title)}\n" in page
+        for module in course.modules:
+            assert f"\n| {plain(module.title)} | " in page
 
 
 def test_every_page_is_listed_on_the_first(build: ModuleType) -> None:

@@ -11,6 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cop_xblocks.questions.sent import MOST_BYTES
+
 Newcomer = Callable[[], Any]
 
 anything = st.recursive(
@@ -93,9 +95,18 @@ def test_a_body_that_no_form_sends_is_answered_and_changes_nothing(
 def test_a_body_that_is_too_large_is_refused(open_page: Any, small_course: ModuleType, kind: str) -> None:
     learner, token, _ = open_page
     before = stored()
-    reply = learner.post(small_course.GRADED, b"a=" + b"x" * 200_000, token, kind)
+    reply = learner.post(small_course.GRADED, b"a=" + b"x" * MOST_BYTES, token, kind)
     assert reply.status_code in (400, 413)
     assert stored() == before
+
+
+def test_a_form_is_taken_up_to_the_size_that_a_block_takes(newcomer: Newcomer, small_course: ModuleType) -> None:
+    """A unit with a few long reflections in Chinese has much to send."""
+    learner = newcomer()
+    fields = learner.answer(small_course.PRACTICE, small_course.RIGHT) | {"more": ["x" * (MOST_BYTES - 5000)]}
+    assert learner.send_form(small_course.PRACTICE, fields).status_code == 303
+    assert small_course.statuses(learner.get(small_course.PRACTICE)) == ["right", "right", "right"]
+    assert learner.send(small_course.PRACTICE, fields)["html"]
 
 
 @pytest.mark.parametrize("name", ["", "student_view", "save", "__init__", "submit/", "nothing", "parse_xml"])

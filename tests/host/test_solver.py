@@ -15,6 +15,11 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+
+from cop_xblocks.questions import kinds
+from tests.hostile.stages import read_form
+from tests.questions.generated import generated
 
 # What is right in the other course: another choice, other choices, another order.
 SWAPS = {
@@ -128,3 +133,64 @@ def test_the_courses_of_this_test_are_marked_differently(
         marked.append(small_course.statuses(reply["html"]))
     assert marked[0] == ["right", "right", "right"]
     assert "right" not in marked[1]
+
+
+# The same for every kind: two courses of one question each that differ in what is right, in feedback and explanation.
+
+PLAIN = (
+    "---\naudience: parents\nlanguage: en\n---\n# Plain\n\nWords.\n\n## Module <!-- #m -->\n\n- [Lesson](lesson.md)\n"
+)
+PAGE, ADDRESS = "/courses/plain/units/unit/", "/courses/plain/blocks/unit_quiz/submit"
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_what_is_right_changes_no_byte_of_any_kind_before_it_is_marked(
+    host: Path, newcomer: Any, tmp_path_factory: pytest.TempPathFactory, kind: str
+) -> None:
+    from cop_xblocks.host.library import courses, open_library
+    from cop_xblocks.host.models import BlockState
+
+    learner = newcomer()
+
+    @given(pair=generated()[kind].PAIRS)
+    @settings(max_examples=5, deadline=None, derandomize=True)
+    def both_give_the_same(pair: tuple[str, str]) -> None:
+        seen = []
+        for source in pair:
+            root = tmp_path_factory.mktemp(kind)
+            (root / "courses" / "plain").mkdir(parents=True)
+            (root / "courses" / "plain" / "course.md").write_text(PLAIN, "utf-8")
+            lesson = f"---\nkey: lesson\n---\n# Lesson\n\n## Unit <!-- #unit -->\n\nWords.\n\n{source}\n"
+            (root / "courses" / "plain" / "lesson.md").write_text(lesson, "utf-8")
+            open_library(root)
+            assert "plain" in courses()
+            learner.get(PAGE)  # a learner from now on
+            seen.append(whatever(learner))
+            BlockState.objects.all().delete()
+        assert seen[0] == seen[1]
+
+    try:
+        both_give_the_same()
+    finally:
+        open_library(host)
+
+
+def whatever(learner: Any) -> list[tuple[Any, ...]]:
+    """All that a browser gets of a question that cannot be marked, whatever is sent, and of one that was saved."""
+    page = learner.client.get(PAGE)
+    form = read_form(page.content.decode(), [], [])
+    token = learner.token(PAGE)
+    hidden = {name: list(form.fields[name]) for name in ("attempt",)}
+    names = [name for name in form.fields if name not in ("attempt", "do")]
+    assert names
+    strange = {name: ["no-such", "nothing"] for name in names}
+    odd = {name: [*form.fields[name][-1:], "no-such", "nothing"][:2] for name in names}
+    got = [page]
+    for sent in ({}, strange, odd, {names[0]: strange[names[0]]}):
+        for do in ("mark", "save"):
+            body = json.dumps({"fields": hidden | sent | {"do": [do], "csrfmiddlewaretoken": [token]}})
+            headers = {"X-CSRFToken": token}
+            reply = learner.client.post(ADDRESS, body, content_type="application/json", headers=headers)
+            assert reply.status_code == 200 and not reply.json()["marked"]
+            got += [reply, learner.client.get(PAGE)]
+    return [(reply.status_code, sorted(plain(reply).items()), said(reply)) for reply in got]

@@ -66,7 +66,7 @@ def test_a_shared_lesson_is_extracted_once_for_all_courses() -> None:
 
 def test_the_authors_comment_reaches_the_translator_and_no_text_is_a_format_string() -> None:
     written = format_catalogue(extract_course(COURSE))
-    assert "#. Plain words, please.\n#: courses/parents/course.md#parents\n" in written
+    assert "#. Plain words, please.\n#. Role: title of a course" in written
     assert "format" not in written
 
 

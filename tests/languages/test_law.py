@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import string
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -30,6 +31,8 @@ from cop_xblocks.model import (
     map_texts,
 )
 from cop_xblocks.reading import find_courses, read_course
+
+TIMES = int(os.environ.get("COP_SOAK", "1000"))
 
 ROLES = (
     "title",
@@ -172,7 +175,7 @@ def without_words(node: object) -> object:
 
 
 @given(translated_courses())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=TIMES, deadline=None)
 def test_a_hostile_catalogue_changes_no_structure_key_or_answer(pair: tuple[Course, Catalogue]) -> None:
     course, catalogue = pair
     translated = translate(course, catalogue)
@@ -180,7 +183,7 @@ def test_a_hostile_catalogue_changes_no_structure_key_or_answer(pair: tuple[Cour
 
 
 @given(translated_courses())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=TIMES, deadline=None)
 def test_a_hostile_catalogue_changes_no_target(pair: tuple[Course, Catalogue]) -> None:
     course, catalogue = pair
     for before, after in zip(iter_texts(course), iter_texts(translate(course, catalogue)), strict=True):
@@ -189,7 +192,7 @@ def test_a_hostile_catalogue_changes_no_target(pair: tuple[Course, Catalogue]) -
 
 
 @given(translated_courses())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=TIMES, deadline=None)
 def test_a_hostile_catalogue_changes_no_gap(pair: tuple[Course, Catalogue]) -> None:
     course, catalogue = pair
     for before, after in zip(iter_texts(course), iter_texts(translate(course, catalogue)), strict=True):
@@ -198,7 +201,7 @@ def test_a_hostile_catalogue_changes_no_gap(pair: tuple[Course, Catalogue]) -> N
 
 
 @given(translated_courses())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=TIMES, deadline=None)
 def test_each_text_is_in_one_language_and_says_so(pair: tuple[Course, Catalogue]) -> None:
     course, catalogue = pair
     for before, after in zip(iter_texts(course), iter_texts(translate(course, catalogue)), strict=True):

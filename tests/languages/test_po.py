@@ -173,6 +173,7 @@ def test_a_catalogue_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch:
         (HEADER.replace("Language: ar", "Plural-Forms: nplurals=999999999; plural=0;"), ["2:1 COP707"]),
         (HEADER.replace("Language: ar", "POT-Creation-Date: yesterday"), ["2:1 COP707"]),
         (HEADER.replace("UTF-8", "ISO-8859-6"), ["1:1 COP702"]),
+        (HEADER.replace("UTF-8", 'UTF-"\n"8'), []),
         (HEADER.encode() + b'msgid "a"\nmsgstr "\xe9"\n', ["8:9 COP702"]),
         ("\ufeff" + HEADER, []),
         ('msgid "a"\nmsgstr "b"\n'.encode("utf-16"), ["1:1 COP702"]),

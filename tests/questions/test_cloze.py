@@ -199,7 +199,7 @@ def test_a_translation_may_move_its_gaps_and_say_its_own_answers() -> None:
     assert grade(asked, {"where": "online"}).right_items == {"where"}
     html = show(Quiz("u", (asked,)))
     select = page(html).find(".//select")
-    assert {option.text for option in select} == {"…", "عبر الإنترنت", "في المدرسة", "في البيت"}
+    assert {option.text for option in select} == {"Choose …", "عبر الإنترنت", "في المدرسة", "في البيت"}
     assert select.get("lang") == "ar" and select.get("dir") == "rtl"
     assert html.index("<select") < html.index('<input type="text"')
 
@@ -323,9 +323,9 @@ def test_no_words_around_a_gap_make_another_place(words: str) -> None:
 def test_every_control_says_which_gap_it_is_and_what_stands_around_it() -> None:
     labels = [each.get("aria-label") for each in page(show(quiz())).xpath(".//select | .//input[@type='text']")]
     assert labels == [
-        "Gap 1 of 3: Never send a … to someone met only ….",
-        "Gap 2 of 3: Never send a … to someone met only ….",
-        "Gap 3 of 3: Tell ….",
+        "Gap 1 of 3: Never send a (1) to someone met only (2).",
+        "Gap 2 of 3: Never send a (1) to someone met only (2).",
+        "Gap 3 of 3: Tell (3).",
     ]
 
 

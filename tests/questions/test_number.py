@@ -358,6 +358,7 @@ def test_an_answer_survives_that_its_unit_is_reworded_and_that_values_come_and_g
         max_leaves=5,
     )
 )
+@settings(deadline=None)
 def test_any_json_at_all_gets_a_mark_and_is_shown(kept: Any) -> None:
     quiz, _ = read_quiz(f"### Q? <!-- question #q number -->\n\n{YEARS}\n", "u", "en", QuizSettings())
     mark = grade(quiz.questions[0], kept)

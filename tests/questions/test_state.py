@@ -48,5 +48,6 @@ def test_a_quiz_is_passed_at_its_pass_mark_exactly() -> None:
 
 
 def test_points_are_never_rounded_up_to_a_full_mark() -> None:
-    assert decimal(Fraction(2998, 1000)) == "2.99"
-    assert decimal(Fraction(3)) == "3"
+    assert decimal(Fraction(2998, 1000), "en") == "2.99"
+    assert decimal(Fraction(2998, 1000), "fr-CA") == "2,99"
+    assert decimal(Fraction(3), "ar") == "3"

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from cop_xblocks.checking._excuses import CODES
-from cop_xblocks.checking._rules import TRANSLATIONS, offering, pages
-from cop_xblocks.checking._severity import is_changeable
+from cop_xblocks.checking._rules import TRANSLATIONS, may_be_silenced, offering
 from cop_xblocks.languages import Catalogue, load_catalogue, locale_folders, translate
 from cop_xblocks.languages.entries import Entry, read_entries
 from cop_xblocks.languages.folders import SHARED
@@ -92,9 +91,8 @@ def _told(found: Iterable[Diagnostic], entries: Sequence[Entry]) -> Iterator[Dia
         if (codes := _excused(entry.comments))
         for line in entry.own_lines
     }
-    changeable = {code for code, page in pages().items() if is_changeable(page)}
     for each in found:
-        if each.code not in excused.get((each.span.file, each.span.line), ()) or each.code not in changeable:
+        if each.code not in excused.get((each.span.file, each.span.line), ()) or not may_be_silenced(each.code):
             yield each
 
 

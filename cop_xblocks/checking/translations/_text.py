@@ -16,6 +16,7 @@ TYPED = ("accepted", "value", "passage")
 ASKED = ("choice", "entry", "category", "left", "right")
 """Roles of what is held against others of its question."""
 
+
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 CODE_SPAN = re.compile(r"(?<![`\\])(`+)(?!`).*?(?<!`)\1(?!`)", re.DOTALL)

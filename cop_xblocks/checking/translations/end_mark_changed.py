@@ -65,7 +65,8 @@ def _may_differ(entry: Entry, source: str, translation: str) -> bool:
         return True  # it is of somebody's words at the end, which the source may not quote
     if (source, translation) == ("", "?") and len(entry.source.split()) <= _FEW:
         return True
-    return {source, translation} == {"", "."} and entry.translation.rstrip(".")[-1:] in ("»", "”", "」")
+    quoted = entry.translation.rstrip(".")[-1:] in ("»", "”", "」")
+    return quoted and (not source or {source, translation} == {"", "."})
 
 
 def _end(text: str) -> str:

@@ -52,7 +52,7 @@ _SENTENCE = 45
 """Characters of a source from which on its length says what is usual."""
 _FEWEST = 3
 """So many of them say it."""
-_BOUNDS = ((120, 0.72, 1.6), (70, 0.58, 1.65), (45, 0.55, 1.9), (25, 0.42, 2.8), (10, 0.2, 4.2))
+_BOUNDS = ((120, 0.64, 1.7), (70, 0.56, 1.75), (45, 0.55, 1.9), (25, 0.42, 2.8), (10, 0.2, 4.2))
 """From so many characters of a source on, the least and the most of what is usual. Found in translations into the six
 languages of the United Nations, with some room: what a short one must say at length differs."""
 _DENSE = 1.5

@@ -26,7 +26,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations._text import TYPED, masked, primary
+from cop_xblocks.checking.translations._text import OBJECT, TYPED, masked, primary
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Severity
 
@@ -35,7 +35,10 @@ _AFTER_HAN = f"(?<=[{_HAN}）”》])"
 _WRONG = {
     "ar": (re.compile("(?<=[\u0600-\u06ff»)])[,;?]|[,;?](?=\\s*[\u0600-\u06ff])"), str.maketrans(",;?", "،؛؟")),
     "zh": (
-        re.compile(f"{_AFTER_HAN}[,;:?!]|{_AFTER_HAN}\\.(?!\\.)|[,;:?!](?=[{_HAN}])|\\((?=[{_HAN}])|(?<=[{_HAN}])\\)"),
+        re.compile(
+            f"{_AFTER_HAN}[,;:?!]|{_AFTER_HAN}\\.(?!\\.)|[,;:?!](?=[{_HAN}])|\\((?=[{_HAN}])|(?<=[{_HAN}])\\)"
+            f"|(?<=[%{OBJECT}])[,.;:?!](?=\\Z)"
+        ),
         str.maketrans(",;:?!.()", "，；：？！。（）"),
     ),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from django.http import HttpResponse
@@ -12,7 +13,7 @@ from cop_xblocks.host.library import Hosted, courses
 from cop_xblocks.host.pages import Setting, page
 from cop_xblocks.host.progress import progress_of
 from cop_xblocks.host.visitor import Visitor, visitor_of
-from cop_xblocks.languages import choose, duration, endonym
+from cop_xblocks.languages import choose, duration, endonym, per_cent
 from cop_xblocks.markdown import plain
 
 
@@ -35,8 +36,9 @@ def _card(language: str, visitor: Visitor, hosted: Hosted) -> dict[str, Any]:
         "summary": Setting(hosted, spoken).prose(shown.description[:1], f"{shown.key}/course.md", noted=False),
         "audience": shown.audience,
         "effort": duration(shown.effort, language),
-        "languages": [endonym(code) for code in hosted.languages],
+        "languages": [{"code": code, "name": endonym(code)} for code in hosted.languages],
         "percent": 100 * done // len(hosted.stops),
+        "percent_text": per_cent(Fraction(done, len(hosted.stops)), language),
         "started": progress.started,
         "lessons": len(hosted.by_lesson),
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -12,7 +13,7 @@ from cop_xblocks.host.library import Hosted, courses
 from cop_xblocks.host.pages import Setting, page
 from cop_xblocks.host.progress import Progress, progress_of
 from cop_xblocks.host.visitor import visitor_of
-from cop_xblocks.languages import duration, interface
+from cop_xblocks.languages import duration, interface, per_cent
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Course, Lesson, Planned
 
@@ -38,12 +39,17 @@ def show(request: Any, key: str) -> HttpResponse:
                     "number": number,
                     "title": plain(module.title),
                     "planned": not any(lesson.key in hosted.by_lesson for lesson in module.written),
-                    "lessons": [_lesson(hosted, progress, lesson) for lesson in module.lessons],
+                    "lessons": [_lesson(hosted, progress, lesson, request.spoken) for lesson in module.lessons],
                 }
                 for number, module in enumerate(shown.modules, 1)
             ],
         },
-        "progress": {"done": done, "total": len(hosted.stops), "percent": 100 * done // len(hosted.stops)},
+        "progress": {
+            "done": done,
+            "total": len(hosted.stops),
+            "percent": 100 * done // len(hosted.stops),
+            "percent_text": per_cent(Fraction(done, len(hosted.stops)), request.spoken),
+        },
         "resume": _resume(hosted, progress, shown),
         "marks_href": reverse("marks", args=(key,)),
     }
@@ -56,7 +62,7 @@ def home(request: Any) -> dict[str, str]:
     return {"title": _("All courses"), "href": reverse("catalogue")}
 
 
-def _lesson(hosted: Hosted, progress: Progress, lesson: Lesson | Planned) -> dict[str, Any]:
+def _lesson(hosted: Hosted, progress: Progress, lesson: Lesson | Planned, language: str) -> dict[str, Any]:
     stops = hosted.by_lesson.get(lesson.key, ()) if isinstance(lesson, Lesson) else ()
     if isinstance(lesson, Planned) or not stops:
         return {
@@ -77,7 +83,7 @@ def _lesson(hosted: Hosted, progress: Progress, lesson: Lesson | Planned) -> dic
         "minutes": lesson.minutes,
         "graded": bool(lesson.graded),
         "done": all(progress.is_done(stop) for stop in stops),
-        "mark": f"{int(shares[0] * 100)}%" if shares else None,
+        "mark": per_cent(shares[0], language) if shares else None,
     }
 
 

@@ -13,7 +13,7 @@ from cop_xblocks.host.library import Hosted, courses
 from cop_xblocks.host.pages import page
 from cop_xblocks.host.progress import Progress, progress_of, total
 from cop_xblocks.host.visitor import visitor_of
-from cop_xblocks.languages import interface
+from cop_xblocks.languages import interface, per_cent
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import grading
 
@@ -34,17 +34,12 @@ def show(request: Any, key: str) -> HttpResponse:
         "rows": _rows(hosted, progress, request.spoken),
         "total": {
             "percent": int(reached * 100),
-            "percent_text": percent(reached),
+            "percent_text": per_cent(reached, request.spoken),
             "passed": bool(hosted.graded) and reached * 100 >= shown.pass_mark,
             "pass_mark": shown.pass_mark,
         },
     }
     return page(request, "marks.html", context, title=_("Your marks"), crumbs=[course])
-
-
-def percent(share: Fraction) -> str:
-    """A share in whole per cent, never rounded up: 69.9 % is not 70 %."""
-    return f"{int(share * 100)}%"
 
 
 def _rows(hosted: Hosted, progress: Progress, language: str) -> list[dict[str, Any]]:
@@ -65,10 +60,10 @@ def _rows(hosted: Hosted, progress: Progress, language: str) -> list[dict[str, A
                 "href": reverse("unit", args=(hosted.course.key, stop.unit.key)),
                 "attempts": str(taken) if bound is None else counted,
                 "percent": None if mark is None else int(mark * 100),
-                "percent_text": "–" if mark is None else percent(mark),
+                "percent_text": "–" if mark is None else per_cent(mark, language),
                 "passed": None if mark is None else mark * 100 >= quiz.settings.pass_mark,
                 "over": mark == 1 or (bound is not None and taken >= bound),
-                "weight_text": f"{float(round(weight * 100, 1)):g}%",
+                "weight_text": per_cent(weight, language, tenths=True),
             }
         )
     return rows

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cop_xblocks.markdown import Node, Reader, Vocabulary
+from cop_xblocks.questions.choice import KIND
 from cop_xblocks.questions.choice.question import Choice, Option
 from cop_xblocks.questions.items import ItemParts, read_item, unique_keys
 from cop_xblocks.questions.kind import Opened
 
-ITEM = Vocabulary(flags=("fixed",))
+ITEM = Vocabulary(flags=KIND.item_flags)
 
 
 def is_items(node: Node) -> bool:

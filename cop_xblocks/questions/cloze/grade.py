@@ -8,9 +8,10 @@ from typing import Any
 from cop_xblocks.model import Habits, Mark, Question, Refusal
 from cop_xblocks.questions.alternatives import is_among
 from cop_xblocks.questions.cloze.question import Blank
+from cop_xblocks.questions.folding import folded
 from cop_xblocks.questions.kind import Fields, Identify
-from cop_xblocks.questions.lines import read_line
 from cop_xblocks.questions.older import mapped
+from cop_xblocks.questions.typed import read_line
 from cop_xblocks.questions.words import _
 
 UNKNOWN = _("This answer does not fit the question. Load the page again and answer once more.")
@@ -71,4 +72,4 @@ def _is_right(blank: Blank, said: str, written: Any) -> bool:
     if blank.alternatives:
         return said in blank.accepted
     own = [part.words for part in written[0].parts] if written is not None else []
-    return bool(said) and is_among(said, (*blank.accepted, *own))
+    return bool(said) and is_among(folded(said), (*blank.accepted, *own))

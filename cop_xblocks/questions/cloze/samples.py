@@ -9,8 +9,9 @@ from cop_xblocks.model import Question
 from cop_xblocks.questions.alternatives import is_among
 from cop_xblocks.questions.cloze.grade import field, option
 from cop_xblocks.questions.cloze.question import Blank
+from cop_xblocks.questions.folding import folded
 from cop_xblocks.questions.kind import Fields, Identify, Sample
-from cop_xblocks.questions.lines import LONGEST
+from cop_xblocks.questions.typed import LONGEST_LINE
 
 
 def send(question: Question, parts: Sequence[str], identify: Identify) -> Fields:
@@ -60,7 +61,7 @@ def samples(question: Question, identify: Identify) -> Iterator[Sample]:
     yield Sample("malformed", {**fields(right), first: fields(right)[first] * 2}, None)
     for blank in blanks:
         # Words are not what a browser is given to choose from, and no line is so long.
-        unfit = blank.accepted[0] if blank.alternatives else "a" * (LONGEST + 1)
+        unfit = blank.accepted[0] if blank.alternatives else "a" * (LONGEST_LINE + 1)
         yield Sample("malformed", {**fields(right), field(question, blank, identify): [unfit]}, None)
 
 
@@ -69,6 +70,6 @@ def _wrong(question: Question, blank: Blank) -> str:
         return next(each for each in blank.alternatives if each not in blank.accepted)
     words = "no such answer"
     own = [part.words for part in question.body.written[blank.key][0].parts]
-    while is_among(words, (*blank.accepted, *own)):
+    while is_among(folded(words), (*blank.accepted, *own)):
         words += "!"
     return words

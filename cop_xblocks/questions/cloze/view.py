@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -12,8 +12,8 @@ from cop_xblocks.model import Question, direction
 from cop_xblocks.questions.cloze.grade import field, option
 from cop_xblocks.questions.cloze.question import Blank
 from cop_xblocks.questions.kind import Identify, Showing
-from cop_xblocks.questions.lines import LONGEST, cleaned
 from cop_xblocks.questions.older import mapped
+from cop_xblocks.questions.typed import LONGEST_LINE, cleaned
 
 AROUND = 60
 """Characters of the text before and behind a gap that are said with it: a screen reader may come straight to it."""
@@ -23,7 +23,7 @@ def present(question: Question, showing: Showing, identify: Identify, typeset: C
     """The variables of `view.html`: the text in pieces, each but the last followed by a gap."""
     blanks = {blank.key: blank for blank in question.body.blanks}
     written = question.body.written
-    around = _around(question)
+    around = _around(question, {key: number for number, key in enumerate(written, 1)})
     said = _said(question, showing, identify)
     gaps = {}
     for number, (key, (gap, language)) in enumerate(written.items(), 1):
@@ -49,7 +49,7 @@ def present(question: Question, showing: Showing, identify: Identify, typeset: C
         {"html": Markup(html), "gap": gaps[key] if key else None}  # noqa: S704
         for html, key in zip(parts[::2], [*parts[1::2], ""], strict=True)
     ]
-    return {"pieces": pieces, "count": len(gaps), "most": LONGEST}
+    return {"pieces": pieces, "count": len(gaps), "most": LONGEST_LINE}
 
 
 def _said(question: Question, showing: Showing, identify: Identify) -> dict[str, str]:
@@ -77,15 +77,23 @@ def _options(question: Question, blank: Blank, gap: Gap, identify: Identify) -> 
     return sorted(named, key=lambda each: each["id"])
 
 
-def _around(question: Question) -> dict[str, str]:
-    """By a gap's key: the words around it in its paragraph, every gap as `…`."""
+def _around(question: Question, numbers: Mapping[str, int]) -> dict[str, str]:
+    """By a gap's key: the words around it in its paragraph, every gap as its number in brackets.
+
+    Screen readers pass over a mark such as `…`, and would say the same of two gaps in one sentence.
+    """
     found = {}
     for element in question.body.passages:
         if element.text is None:
             continue
         words = words_between_gaps(element.text.markdown)
-        for place, gap in enumerate(inline_gaps(element.text.markdown), 1):
-            found[gap.key] = f"{_ending('…'.join(words[:place]))}…{_beginning('…'.join(words[place:]))}".strip()
+        gaps = inline_gaps(element.text.markdown)
+        parts = [words[0]]
+        for gap, behind in zip(gaps, words[1:], strict=True):
+            parts += [f"({numbers[gap.key]})", behind]
+        for place, gap in zip(range(1, len(parts), 2), gaps, strict=True):
+            before, behind = "".join(parts[:place]), "".join(parts[place + 1 :])
+            found[gap.key] = f"{_ending(before)}{parts[place]}{_beginning(behind)}".strip()
     return found
 
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from cop_xblocks.model import Habits, Mark, Question, Refusal
 from cop_xblocks.questions.alternatives import is_among
+from cop_xblocks.questions.folding import folded
 from cop_xblocks.questions.kind import Fields, Identify
-from cop_xblocks.questions.lines import read_line
 from cop_xblocks.questions.text.question import Row
+from cop_xblocks.questions.typed import read_line
 from cop_xblocks.questions.words import _
 
 
@@ -29,8 +30,9 @@ def row_of(question: Question, answer: Any) -> Row | None:
     if not isinstance(answer, str) or not answer:
         return None
     rows: tuple[Row, ...] = question.body.rows
-    found = (row for row in rows if is_among(answer, row.answers))
-    return next(found, None) or next((row for row in rows if is_among(answer, row.translated)), None)
+    said = folded(answer)
+    found = (row for row in rows if is_among(said, row.answers))
+    return next(found, None) or next((row for row in rows if is_among(said, row.translated)), None)
 
 
 def grade(question: Question, answer: Any) -> Mark:

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from cop_xblocks.model import Question
 from cop_xblocks.questions.kind import Fields, Identify, Sample
-from cop_xblocks.questions.lines import LONGEST
 from cop_xblocks.questions.text.grade import row_of
+from cop_xblocks.questions.typed import LONGEST_LINE
 
 
 def send(question: Question, parts: Sequence[str], identify: Identify) -> Fields:
@@ -24,7 +24,7 @@ def samples(question: Question, identify: Identify) -> Iterator[Sample]:
             share = Fraction((row_of(question, answer) or row).right)
             yield Sample("right" if share else "wrong", {name: [answer]}, share)
             spaced = f"  {answer.replace(' ', '   ')}\u200f "
-            if len(spaced.strip()) <= LONGEST:
+            if len(spaced.strip()) <= LONGEST_LINE:
                 yield Sample("right" if share else "wrong", {name: [spaced]}, share)
     unknown = "no such answer"
     while row_of(question, unknown) is not None:
@@ -35,4 +35,4 @@ def samples(question: Question, identify: Identify) -> Iterator[Sample]:
     yield Sample("empty", {name: [""]}, Fraction(0))
     yield Sample("empty", {name: [" \t\u200f\x00\ud800 "]}, Fraction(0))
     yield Sample("malformed", {name: [question.body.rows[0].answers[0]] * 2}, None)
-    yield Sample("malformed", {name: ["a" * (LONGEST + 1)]}, None)
+    yield Sample("malformed", {name: ["a" * (LONGEST_LINE + 1)]}, None)

@@ -7,8 +7,8 @@ from typing import Any
 
 from cop_xblocks.model import Question, direction
 from cop_xblocks.questions.kind import Identify, Showing
-from cop_xblocks.questions.lines import LONGEST, cleaned
 from cop_xblocks.questions.text.grade import row_of
+from cop_xblocks.questions.typed import LONGEST_LINE, cleaned
 
 
 def present(question: Question, showing: Showing, identify: Identify, typeset: Callable[..., str]) -> dict[str, Any]:
@@ -27,7 +27,7 @@ def present(question: Question, showing: Showing, identify: Identify, typeset: C
     return {
         "name": name,
         "said": cleaned(said),
-        "most": LONGEST,
+        "most": LONGEST_LINE,
         "status": status,
         "feedback": feedback,
         "answer": _right(question) if showing.reveal else None,

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from lxml import etree
@@ -23,7 +23,7 @@ from cop_xblocks.markdown import plain, typeset
 from cop_xblocks.model import Bundle, Course, Element, Lesson, Module, References, Unit, direction
 from cop_xblocks.targets import Edition, Part
 from cop_xblocks.targets.olx.fields import block_fields, unit_url_name
-from cop_xblocks.targets.olx.links import links, only_of, places
+from cop_xblocks.targets.olx.links import anchors, links, only_of, places
 from cop_xblocks.targets.olx.notes import content_note, sources
 from cop_xblocks.targets.olx.policy import COURSE_IMAGE, course_policy, grading_policy
 from cop_xblocks.targets.olx.references import referred, with_objectives, write_references
@@ -91,7 +91,7 @@ def _framed(edition: Edition) -> Iterator[tuple[str, bytes]]:
     yield f"{policies}/grading_policy.json", _json(grading_policy(source))
     yield "course/about/overview.html", _overview(course).encode()
     yield "course/about/short_description.html", html.escape(_short(course.description), quote=False).encode()
-    yield f"course/static/{COURSE_IMAGE}", files(__package__).joinpath(COURSE_IMAGE).read_bytes()
+    yield f"course/static/{COURSE_IMAGE}", Path(__file__).with_name(COURSE_IMAGE).read_bytes()
     yield from _media(edition)
     root = _node("course")
     for module in source.modules:
@@ -158,7 +158,7 @@ def _vertical(unit: Unit, title: str, to: Mapping[str, str], carried: Mapping[st
 
 def _taught(lesson: Lesson) -> bool:
     """An empty unit is left out, and so is what holds nothing else: the platform warns about an empty tag."""
-    return any(unit.blocks for unit in lesson.units)
+    return bool(anchors(lesson))
 
 
 def _node(tag: str, **attributes: str) -> Any:

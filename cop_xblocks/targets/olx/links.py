@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from cop_xblocks.markdown import inline_targets, plain, slug
-from cop_xblocks.model import Course, Lesson, Plan, Quiz, Scenario, iter_texts
+from cop_xblocks.markdown import plain, slug, targets
+from cop_xblocks.model import Course, Lesson, Plan, Quiz, Scenario, once
 from cop_xblocks.targets.olx.static import ELSEWHERE
 
 Places = Mapping[str, Mapping[str, str]]
@@ -18,7 +18,7 @@ Places = Mapping[str, Mapping[str, str]]
 def places(course: Course) -> Places:
     """Everything in a course that can be linked to: a lesson, a unit, a question, a plan or a scenario by its key, a
     unit by GitHub's slug. A scene is not on a page before it is reached: what leads to one leads to its unit."""
-    return {lesson.file: dict(_anchors(lesson)) for lesson in course.lessons}
+    return {lesson.file: dict(anchors(lesson)) for lesson in course.lessons}
 
 
 def links(where: Places, file: str, node: Any) -> dict[str, str]:
@@ -28,11 +28,10 @@ def links(where: Places, file: str, node: Any) -> dict[str, str]:
     A target that leads elsewhere, or nowhere, is not among them.
     """
     found = {}
-    for text in iter_texts(node):
-        for target in inline_targets(text.markdown):
-            unit = _unit(where, file, target)
-            if unit is not None:
-                found[target] = unit
+    for target in targets(node):
+        unit = _unit(where, file, target)
+        if unit is not None:
+            found[target] = unit
     return found
 
 
@@ -40,7 +39,7 @@ def only_of(to: Mapping[str, str], node: Any) -> dict[str, str]:
     """Of the links that were found in a lesson, those that stand in a node of it."""
     if not to:
         return {}
-    return {target: to[target] for text in iter_texts(node) for target in inline_targets(text.markdown) if target in to}
+    return {target: to[target] for target in targets(node) if target in to}
 
 
 def _unit(where: Places, file: str, target: str) -> str | None:
@@ -54,6 +53,11 @@ def _unit(where: Places, file: str, target: str) -> str | None:
         return None
     path = posixpath.normpath(posixpath.join(posixpath.dirname(file), unquote(parts.path))) if parts.path else file
     return where.get(path, {}).get(unquote(parts.fragment))
+
+
+def anchors(lesson: Lesson) -> tuple[tuple[str, str], ...]:
+    """What of a lesson can be linked to, and the key of the unit that is meant; nothing of one that is empty."""
+    return once(lesson, "anchors", lambda: tuple(dict(_anchors(lesson)).items()))
 
 
 def _anchors(lesson: Lesson) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 
 from cop_xblocks.languages import Catalogue, interface
 from cop_xblocks.model import Lesson, Text, iter_texts
-from cop_xblocks.reading import read_prose
 from cop_xblocks.targets.olx.fields import LESSON, BlockFields
 
 
@@ -49,6 +48,8 @@ def _catalogs(
     """The translations of `texts`, which stand in front matter, under the contexts that they have in the block's
     prose."""
     contexts = {text.markdown: text.context for text in texts}
+    from cop_xblocks.reading import read_prose
+
     prose, _ = read_prose(source, key, language)
     made: dict[str, dict[str, tuple[str, str]]] = {}
     for catalogue in catalogues:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
 from urllib.parse import unquote
 
-from cop_xblocks.markdown import inline_pictures, inline_targets
+from cop_xblocks.markdown import pictures, targets
 from cop_xblocks.model import (
     Captions,
     Course,
@@ -23,11 +23,12 @@ from cop_xblocks.model import (
     Term,
     Text,
     digest,
-    iter_texts,
+    once,
     player,
     reference,
 )
 from cop_xblocks.reading.references import LANGUAGE
+from cop_xblocks.targets.olx.links import anchors
 from cop_xblocks.targets.olx.static import is_static
 
 Kind = TypeVar("Kind", Helplines, Quiz)
@@ -48,14 +49,12 @@ def referred(references: References, node: Any, file: str | None = None) -> Refe
     if references == _NOTHING or references == replace(_NOTHING, objectives=references.objectives):
         # As it is for most lessons: nothing is looked for in their texts.
         return replace(references, objectives=objectives)
-    targets = {target for text in iter_texts(node) for target in inline_targets(text.markdown)}
-    named = {found for target in targets if (found := reference(target)) is not None}
-    pictures = (target for text in iter_texts(node) for target in inline_pictures(text.markdown) if player(target))
+    named = {found for target in targets(node) if (found := reference(target)) is not None}
     return References(
         tuple(fact for fact in references.facts if ("fact", fact.key) in named),
         tuple(term for term in references.terms if ("glossary", term.key) in named),
-        references.helplines if any(_inside(node, Helplines)) else (),
-        tuple(_played(references.recordings, dict.fromkeys(pictures), file)),
+        references.helplines if _has_helplines(node) else (),
+        tuple(_played(references.recordings, filter(player, pictures(node)), file)),
         objectives,
     )
 
@@ -65,15 +64,23 @@ def with_objectives(course: Course) -> References:
     teach them: a quiz that counts teaches nothing."""
     taught = []
     for lesson in course.lessons:
-        begins = next((unit.key for unit in lesson.units if unit.blocks), "") if not lesson.graded else ""
+        if not lesson.objectives:
+            continue
+        begins = dict(anchors(lesson)).get("", "") if not lesson.graded else ""
         for objective in lesson.objectives:
             taught.append(Taught(objective.key, lesson.key, objective.text, lesson.title, begins))
     return replace(course.references, objectives=tuple(taught))
 
 
 def _asked(objectives: tuple[Taught, ...], node: Any) -> Iterator[Taught]:
-    named = {question.objective for quiz in _inside(node, Quiz) for question in quiz.questions}
+    named = once(
+        node, "asked for", lambda: tuple(each.objective for quiz in _inside(node, Quiz) for each in quiz.questions)
+    )
     return (each for each in objectives if each.key in named)
+
+
+def _has_helplines(node: Any) -> bool:
+    return once(node, "has helplines", lambda: any(_inside(node, Helplines)))
 
 
 def _inside(node: Any, cls: type[Kind]) -> Iterator[Kind]:
@@ -88,7 +95,7 @@ def _inside(node: Any, cls: type[Kind]) -> Iterator[Kind]:
             yield from _inside(getattr(node, name, ()), cls)
 
 
-def _played(recordings: tuple[Recording, ...], targets: Mapping[str, None], file: str | None) -> Iterator[Recording]:
+def _played(recordings: tuple[Recording, ...], targets: Iterable[str], file: str | None) -> Iterator[Recording]:
     by_file = {recording.file: recording for recording in recordings}
     for target in targets:
         path = target
@@ -109,8 +116,7 @@ def _played(recordings: tuple[Recording, ...], targets: Mapping[str, None], file
 def static_targets(references: References, node: Any, file: str) -> Iterator[str]:
     """The target of every file that the texts of `node` show or link to, a lesson's or a part of it: pictures, what is
     played, its captions."""
-    for text in iter_texts(node):
-        yield from filter(is_static, inline_targets(text.markdown))
+    yield from once(node, "files", lambda: tuple(filter(is_static, targets(node))))
     for recording in referred(references, node, file).recordings:
         yield from (captions.file for captions in recording.captions)
 

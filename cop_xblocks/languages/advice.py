@@ -1,0 +1,112 @@
+"""What a translator is told of a string, above it in the PO file: what it is, where to see it, the glossary's words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+
+from cop_xblocks.languages.tags import tag
+from cop_xblocks.markdown import inline_targets
+from cop_xblocks.model import Term, reference
+
+ROLES = {
+    "title": "title of a course, a module, a lesson or a unit",
+    "planned": "title of a lesson that is still to be written",
+    "heading": "heading inside a unit",
+    "paragraph": "paragraph",
+    "item": "item of a list",
+    "step": "numbered step, whose place matters; or a step of a scale",
+    "callout": "call-out: a warning, or what must not be missed",
+    "picture": "picture: its description for those who cannot see it, and its caption",
+    "head": "head of a table's column",
+    "cell": "cell of a table",
+    "objective": "what one can do after the lesson",
+    "content-note": "warning before a lesson of what it speaks about",
+    "source": "source of a figure or of a lesson",
+    "question": "question",
+    "stem": "what stands between a question and its answers",
+    "choice": "answer to choose; in a scenario, a way on",
+    "feedback": "what is said of an answer when it has been given",
+    "hint": "hint, which gives nothing away",
+    "explanation": "explanation, shown when the question is over",
+    "entry": "thing to put in order or to sort",
+    "category": "category that things are sorted into",
+    "label": "head of a column to match",
+    "left": "what something is matched to",
+    "right": "answer to match",
+    "value": "number to type, in code, with its unit; only the unit is translated",
+    "accepted": "answers to type, in code, parted by semicolons, of which the first is shown",
+    "passage": "text with gaps: [[key: answer; answer]] or [[key: (right) | wrong]]",
+    "scene": "heading of a scene",
+    "story": "what happens in a scene",
+    "plan": "title of a plan",
+    "introduction": "what stands before a plan's commitments",
+    "commitment": "commitment to pick, in the first person",
+    "note": "what is said of a commitment",
+    "meaning": "meaning of a term of the glossary",
+    "hours": "hours of a helpline",
+}
+"""Every role that a string can have, in words."""
+
+LONGEST = {"title": 80, "heading": 80, "question": 160}
+"""Characters beyond which a heading is cut off in an outline, or takes three lines on a phone."""
+
+_BRACKETS = re.compile(r"\s*\([^)]*\)")
+
+Words = Callable[[str, str], str]
+"""(Markdown, language) to the comment that says what the glossary calls, in that language, the terms in the string."""
+
+
+def flags(role: str) -> list[str]:
+    """The flags of a string, as Weblate reads them."""
+    return [f"max-length:{LONGEST[role]}"] if role in LONGEST else []
+
+
+def advice(role: str, comment: str, page: str) -> Iterator[str]:
+    """What the author says, what the string is, and where `cop serve` shows it."""
+    if comment:
+        yield comment
+    yield f"Role: {ROLES.get(role, role)}"
+    if page:
+        yield f"Page: {page}"
+
+
+def glossary(terms: Sequence[Term]) -> Words:
+    """What gives a translator the words of a glossary. A string has a term when it links to it or uses its words; of
+    two terms that overlap, the longer one."""
+    by_key = {term.key: term for term in terms}
+    by_words: dict[str, Term] = {}
+    for term in terms:
+        for word in _BRACKETS.sub("", dict(term.words).get("en", "")).split(" / "):
+            if word.strip():
+                by_words.setdefault(word.strip().casefold(), term)
+    longest_first = "|".join(re.escape(word) for word in sorted(by_words, key=len, reverse=True))
+    # Regular plurals, and children.
+    pattern = re.compile(rf"\b({longest_first})(?:s|es|ren)?\b", re.IGNORECASE)
+
+    @cache
+    def named(markdown: str) -> tuple[Term, ...]:
+        found = [by_words[match[1].casefold()] for match in pattern.finditer(markdown)] if by_words else []
+        for target in inline_targets(markdown) if "glossary:" in markdown else ():
+            kind, key = reference(target) or ("", "")
+            if kind == "glossary" and key in by_key:
+                found.append(by_key[key])
+        return tuple({term.key: term for term in found}.values())
+
+    def words(markdown: str, language: str) -> str:
+        said = []
+        for term in named(markdown):
+            known = dict(term.words)
+            word = known.get(tag(language)) or known.get(tag(language).partition("-")[0])
+            source = known.get("en", term.key)
+            if word and word != source:
+                said.append(f"{source} = {word}")
+        return "Glossary: " + "; ".join(said) if said else ""
+
+    return words
+
+
+def no_words(markdown: str, language: str) -> str:
+    """Where there is no glossary."""
+    return ""

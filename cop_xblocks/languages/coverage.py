@@ -1,0 +1,49 @@
+"""How much of the courses and of the interface each language says, by catalogue and by module."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cop_xblocks.languages.folders import SHARED
+from cop_xblocks.languages.po import PoCatalog
+from cop_xblocks.languages.update import Counts, State, count, states, update_catalogue
+from cop_xblocks.markdown import plain
+from cop_xblocks.model import Course, iter_texts
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How a catalogue stands against the source as it is now, whether or not it was brought up to it."""
+
+    language: str
+    domain: str
+    counts: Counts
+    modules: tuple[tuple[str, Counts], ...] = ()
+    """Of a course's catalogue: each module's title, and how its strings stand, those of shared lessons too."""
+
+
+Read = Callable[[str, str], PoCatalog | None]
+"""(language, domain) to its catalogue, None for one that does not exist."""
+
+
+def coverage(
+    courses: Sequence[Course], templates: Mapping[str, PoCatalog], languages: Iterable[str], read: Read
+) -> Iterator[Coverage]:
+    """Every catalogue of every language."""
+    by_key = {course.key: course for course in courses}
+    for language in languages:
+        found = {
+            domain: update_catalogue(template, read(language, domain), language)
+            for domain, template in templates.items()
+        }
+        shared = states(found[SHARED]) if SHARED in found else {}
+        for domain, catalog in found.items():
+            modules = _modules(by_key[domain], {**shared, **states(catalog)}) if domain in by_key else ()
+            yield Coverage(language, domain, count(catalog), tuple(modules))
+
+
+def _modules(course: Course, known: Mapping[str, State]) -> Iterator[tuple[str, Counts]]:
+    for module in course.modules:
+        contexts = dict.fromkeys(text.context for text in iter_texts(module))
+        yield plain(module.title), Counts.of(known[context] for context in contexts if context in known)

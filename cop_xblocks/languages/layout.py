@@ -1,0 +1,88 @@
+"""How an entry stands in a PO file: as gettext, Poedit and Weblate lay it out; and as somebody did already."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from unicode_segmentation_rs import gettext_wrap, text_width
+
+WIDTH = 79
+"""Columns, as `msgcat` has them."""
+_ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"})
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
+_PARTED = re.compile(r'" ?\S.* \S')
+_MSGID = re.compile(r"(?:#~\s*)?msgid(?!_plural)")
+_MSGCTXT = re.compile(r"(?:#~\s*)?msgctxt")
+_MSGSTR = re.compile(r"(?:#~\s*)?msgstr")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """An entry's lines as they stand in a file, each part with its last line's end; empty where it is not known."""
+
+    head: str = ""
+    """Its comments, references and flags, and the previous msgids."""
+    strings: str = ""
+
+
+def layouts(lines: Sequence[str]) -> dict[int, Layout]:
+    """How each entry of a file without mistakes is laid out, by the line of its msgid, from 1."""
+    found: dict[int, Layout] = {}
+    head: list[str] = []
+    strings: list[str] = []
+    at, whole = 0, False
+    for number, line in enumerate((*lines, "#"), 1):
+        bare = line.strip()
+        is_comment = bare.startswith("#") and (not bare.startswith("#~") or bare[2:].lstrip().startswith("|"))
+        if whole and (is_comment or _MSGCTXT.match(bare) or _MSGID.match(bare)):
+            found[at] = Layout("".join(head), "".join(strings))
+            head, strings, whole = [], [], False
+        if is_comment:
+            head.append(f"{line}\n")
+        elif bare:
+            strings.append(f"{line}\n")
+            if _MSGID.match(bare):
+                at = number
+            whole = whole or _MSGSTR.match(bare) is not None
+    return found
+
+
+def columns(found: Iterable[Layout]) -> int:
+    """The columns that a file is wrapped at; 0 for one whose long strings are on one line. At least `WIDTH`."""
+    lines = [line for each in found for line in each.strings.split("\n")]
+    # A line that is longer than it may be, and could have been parted, shows that it may be so long.
+    longest = max((text_width(line) for line in lines if len(line) > WIDTH // 2 and _PARTED.search(line)), default=0)
+    if longest <= WIDTH:
+        return WIDTH
+    pairs = pairwise(lines)
+    parted = any(one[:1] == other[:1] == '"' and not one.endswith('\\n"') for one, other in pairs)
+    return longest if parted else 0
+
+
+def quoted(keyword: str, text: str, prefix: str = "", *, width: int = WIDTH) -> str:
+    """A keyword and its string, on as many lines as it needs; without a width, a line for each line of the text."""
+    one = f'{prefix}{keyword} "{text.translate(_ESCAPES)}"\n'
+    lines = _LINE.findall(text)
+    if len(lines) <= 1 and (not width or len(one) <= width // 2 or text_width(one[:-1]) <= width):
+        return one
+    room = width - len(prefix) - 2
+    pieces = (
+        piece
+        for line in lines
+        for piece in (gettext_wrap(line.translate(_ESCAPES), room) if width else (line.translate(_ESCAPES),))
+    )
+    return f'{prefix}{keyword} ""\n' + "".join(f'{prefix}"{piece}"\n' for piece in pieces)
+
+
+def joined(prefix: str, words: Iterable[str]) -> str:
+    """Words behind a prefix, as many on a line as fit: references."""
+    lines: list[str] = []
+    for word in words:
+        if lines and text_width(f"{lines[-1]} {word}") <= WIDTH:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(f"{prefix} {word}")
+    return "".join(f"{line}\n" for line in lines)

@@ -1,0 +1,124 @@
+"""Languages that nobody speaks, to see what of the courses and the interface cannot be translated, and where longer
+words or another direction break a page.
+
+`en-XA` is English that is longer by 40 % and accented, `ar-XB` English from right to left; each string stands in
+brackets, so that one without them was not translated, and one that lacks its end was cut off. The names are those that
+CLDR keeps for this.
+"""
+
+from __future__ import annotations
+
+import gettext
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
+from typing import TYPE_CHECKING, Any, ParamSpec
+
+from cop_xblocks.languages.catalogue import Catalogue
+from cop_xblocks.markdown import Rewording, reword, reword_answers, reword_beside_code
+from cop_xblocks.model import Course, Text, iter_texts
+
+if TYPE_CHECKING:
+    from cop_xblocks.languages.po import PoCatalog
+
+LONGER, BACKWARDS = LANGUAGES = ("en-XA", "ar-XB")
+OPENING, CLOSING = "[!!! ", " !!!]"
+
+_ACCENTS = str.maketrans(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ",
+    "åƀçđéƒğĥîĵķļɱñöþǫŕšţûṽŵẋýžÅƁÇĐÉƑĞĤÎĴĶĻṀÑÖÞǪŔŠŢÛṼŴẊÝŽ",
+)
+_VOWEL = re.compile(r"([åéîöûÅÉÎÖÛ])")
+_WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
+_KEPT = re.compile(r"%\(\w+\)[a-z]|%[a-z%]|\{\w*\}|<[^<>]+>|&\w+;")
+"""What a string of the interface has that is no word: what is filled in, and HTML."""
+
+P = ParamSpec("P")
+
+
+def _longer(words: str) -> str:
+    # Vowels are some 38 % of English.
+    return _VOWEL.sub(r"\1\1", words.translate(_ACCENTS))
+
+
+def _backwards(words: str) -> str:
+    return _WORD.sub("\N{RIGHT-TO-LEFT OVERRIDE}\\g<0>\N{POP DIRECTIONAL FORMATTING}", words)
+
+
+_WORDS = {LONGER: _longer, BACKWARDS: _backwards}
+
+
+def pseudo_text(text: Text, language: str) -> str:
+    """A course's string in a pseudo-language."""
+    change = {"accepted": reword_answers, "value": reword_beside_code}.get(text.role, reword)
+    return change(text.markdown, Rewording(_WORDS[language], OPENING.replace("[", r"\["), CLOSING.replace("]", r"\]")))
+
+
+def pseudo_message(message: str, language: str) -> str:
+    """A string of the interface in a pseudo-language."""
+    rewording = Rewording(_WORDS[language], OPENING, CLOSING)
+    out: list[str] = []
+    done = 0
+    for found in _KEPT.finditer(message):
+        out += rewording.words(message[done : found.start()]), found[0]
+        done = found.end()
+    return rewording.around("".join([*out, rewording.words(message[done:])]))
+
+
+def pseudo_catalogue(course: Course, language: str) -> Catalogue:
+    """All that a course and what it refers to say, in a pseudo-language."""
+    entries = {text.context: (text.fingerprint, pseudo_text(text, language)) for text in iter_texts(course)}
+    return Catalogue(language, entries)
+
+
+def fill_pseudo(catalog: PoCatalog, language: str) -> None:
+    """Translate a catalogue that was started from its template; the interface's strings have no context."""
+    for message in catalog.entries:
+        if message.pluralizable:
+            one, many = (pseudo_message(each, language) for each in message.id)
+            message.string = (one, *[many] * (catalog.num_plurals - 1))
+        elif message.context is None:
+            message.string = pseudo_message(str(message.id), language)
+        else:
+            message.string = pseudo_text(Text(message.context, str(message.id), "en"), language)
+
+
+def with_pseudo_terms(course: Course) -> Course:
+    """The course with a glossary that has the pseudo-languages too: its words stand in no catalogue."""
+    terms = tuple(
+        replace(term, words=(*term.words, *((each, pseudo_message(term.word("en")[0], each)) for each in LANGUAGES)))
+        for term in course.references.terms
+    )
+    return replace(course, references=replace(course.references, terms=terms))
+
+
+def known(language: str) -> str:
+    """The pseudo-language that is meant, whatever the case; empty for any other."""
+    return next((each for each in LANGUAGES if each.casefold() == language.replace("_", "-").casefold()), "")
+
+
+class PseudoTranslations(gettext.NullTranslations):
+    """The interface in a pseudo-language."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self.language = language
+
+    def gettext(self, message: str) -> str:
+        return pseudo_message(message, self.language)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+
+def in_pseudo(say: Callable[P, str]) -> Callable[P, str]:
+    """What CLDR says, in a pseudo-language too; the language is the last argument."""
+
+    @wraps(say)
+    def said(*args: P.args, **kwargs: P.kwargs) -> str:
+        language: Any = args[-1]
+        words = say(*args, **kwargs)
+        return pseudo_message(words, known(language)) if words and known(language) else words
+
+    return said

@@ -1,0 +1,94 @@
+"""Which languages can be started, and the page on style that each begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from functools import lru_cache
+
+from cop_xblocks.languages.pseudo import LANGUAGES as PSEUDO
+from cop_xblocks.languages.tags import SAME, tag
+
+STYLE = """\
+# How these courses speak {name}
+
+For whoever translates or mends the {name}. The terms are those of `courses/glossary.csv`, in the column `{tag}`;
+this page holds what a translator must choose. Fill it in as you decide, so that the next one decides the same.
+
+- **Register.** Plain and warm: short sentences, everyday words. A reader with a few years of school
+  reads it without help.
+- **Whom we address.** Formal or familiar, singular or plural; a mother and a father alike.
+- **Buttons, headings, aims and names of steps.** A noun or a verb, and in which form.
+- **Choices and ways on in a story.** Who speaks in them.
+- **The child.** Which word, and from which age on another one. Nothing is the child's fault.
+- **Words that are not to be confused.** Helpline, hotline, emergency number; module, lesson, unit.
+- **Numbers, dates, quotation marks.** Which digits, which decimal mark, which quotation marks.
+- **Names.** Services and organisations keep their names; what is said of them is translated.
+"""
+"""What STYLE.md starts with."""
+
+
+def locale_for(code: str) -> str:
+    """The name of a language's folder, as in `pt_BR`. Raises ValueError, which says what to write instead, for what is
+    no language that CLDR knows."""
+    from babel import Locale, UnknownLocaleError
+
+    wanted = tag(code.strip())
+    if wanted.casefold() in {each.casefold() for each in PSEUDO}:
+        raise ValueError(f"{wanted} is a pseudo-language: `cop translate pseudo` makes it")
+    if wanted and wanted != code.strip().replace("_", "-"):
+        raise ValueError(f"{code} is not how a language is written here; write {wanted}")
+    if wanted.casefold() in SAME:
+        raise ValueError(f"{wanted} is an older code; write {_spelt(SAME[wanted.casefold()])}")
+    try:
+        locale = Locale.parse(wanted, sep="-")
+    except (UnknownLocaleError, ValueError):
+        raise ValueError(f"there is no language {code!r}; {_meant(code)}") from None
+    if tag(str(locale)).casefold() != wanted.casefold():
+        raise ValueError(f"{code} is not a language that CLDR knows as such; write {tag(str(locale))}")
+    return str(locale)
+
+
+def style(locale: str) -> str:
+    """The page on style that a language begins with."""
+    from babel import Locale
+
+    name = Locale.parse(locale).get_display_name("en") or locale
+    return STYLE.format(name=name, tag=tag(locale))
+
+
+def _spelt(code: str) -> str:
+    return "-".join(
+        part.title() if len(part) == 4 else part.upper() if at else part for at, part in enumerate(code.split("-"))
+    )
+
+
+def _meant(code: str) -> str:
+    """What somebody probably meant who wrote no code."""
+    names = _names()
+    wanted = code.strip().casefold()
+    guesses = names.get(wanted) or next(
+        (names[name] for name in get_close_matches(wanted, names, 1, 0.8)),
+        get_close_matches(wanted.replace("_", "-"), {each for codes in names.values() for each in codes}, 3, 0.6),
+    )
+    return f"did you mean {' or '.join(guesses)}?" if guesses else "write its code, as in pt, pt-BR or zh-Hans"
+
+
+@lru_cache(1)
+def _names() -> dict[str, list[str]]:
+    """Codes by a language's name, in English and in itself."""
+    from babel import Locale, localedata
+
+    found: dict[str, list[str]] = {}
+    english = Locale("en")
+    for identifier in localedata.locale_identifiers():
+        if "_" not in identifier:
+            names = (english.languages.get(identifier), Locale.parse(identifier).languages.get(identifier))
+            for name in filter(None, names):
+                found.setdefault(name.casefold(), []).append(identifier)
+    return found
+
+
+def taken(locale: str, languages: Iterable[str]) -> bool:
+    """Whether there is this language already."""
+    return tag(locale).casefold() in {each.casefold() for each in languages}

@@ -1,0 +1,173 @@
+"""A course's outline, `course.md`: what it says and lists, before anything that it links to is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cop_xblocks.markdown import Document, Inline, Node, Reader, Vocabulary, named_by_role, nearest, parse, plain
+from cop_xblocks.model import Element, Planned, Report, Span, Text, derive_key, digest
+from cop_xblocks.reading.frontmatter import FrontMatter, read_front_matter
+from cop_xblocks.reading.lesson import check_levels, split_title
+from cop_xblocks.reading.source import read_source, shown
+
+MODULE = Vocabulary()
+ENTRY = Vocabulary(names=("planned",), takes_key=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a lesson."""
+
+    target: str
+    place: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A module, and what it lists."""
+
+    key: str
+    title: Text
+    entries: tuple[Link | Planned, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What stands below the front matter."""
+
+    title: Text
+    description: tuple[Element, ...]
+    sections: tuple[Section, ...]
+
+
+ReadOutline = Callable[[Path, Report], tuple[Outline, Document, FrontMatter] | None]
+"""What reads an outline: `read_outline`, or something that remembers what it read before."""
+
+
+def read_outline(
+    path: Path, report: Report, texts: Mapping[Path, str] | None = None
+) -> tuple[Outline, Document, FrontMatter] | None:
+    """Read a course's outline, with its front matter; None, after noting why, where it cannot be read. `texts` is as
+    for `read_source`."""
+    source = read_source(path, report, texts)
+    if source is None:
+        return None
+    document = parse(source, shown(path))
+    front = read_front_matter(document, "course", report)
+    language = front.values.get("language", "en")
+    reader = Reader(document, language, report)
+    key = course_key(path.parent)
+    title_node, nodes = split_title(reader, front)
+    if title_node is not None:
+        assert title_node.inline is not None
+        reader.mark(title_node.inline, Vocabulary(takes_key=False))
+        title = reader.text(title_node.inline, lambda _role, _markdown: f"{key} title", "title")
+    else:
+        title = Text(f"{key} title", key, language)
+    check_levels(nodes, report)
+    heads = [index for index, node in enumerate(nodes) if node.level == 2]
+    description = reader.elements(nodes[: heads[0] if heads else len(nodes)], named_by_role(key))
+    ends = [*heads[1:], len(nodes)]
+    sections = tuple(
+        _section(reader, nodes[start], nodes[start + 1 : end]) for start, end in zip(heads, ends, strict=False)
+    )
+    if not heads:
+        report.warning(
+            "COP131",
+            title_node.words if title_node is not None else front.place(),
+            "the course has no modules",
+            "add ## headings with lists of links",
+        )
+    return Outline(title, description, sections), document, front
+
+
+def course_key(folder: Path) -> str:
+    """A course is named by its folder."""
+    return folder.name if folder.name == derive_key(folder.name) else derive_key(folder.name)
+
+
+def _section(reader: Reader, heading: Node, nodes: Sequence[Node]) -> Section:
+    assert heading.inline is not None
+    mark = reader.mark(heading.inline, MODULE)
+    key = reader.key(mark, heading.inline.text(), heading.words)
+    title = reader.text(heading.inline, lambda _role, _markdown: f"{key} title", "title")
+    entries: list[Link | Planned] = []
+    listed = stray = False
+    for node in nodes:
+        if node.name in ("bullet_list", "ordered_list"):
+            entries.extend(filter(None, (_entry(reader, key, item) for item in node.children)))
+            listed = listed or bool(node.children)
+        elif node.name == "html_block":
+            reader.comment_block(node)
+        elif not stray:
+            stray = True
+            reader.report.error(
+                "COP132",
+                node.span,
+                "this is no list of lessons",
+                "below a module stands a list of links: - [A lesson](folder/lesson.md)",
+            )
+    if not listed and not stray:
+        reader.report.warning(
+            "COP131", heading.words, "a module without lessons", "list its lessons below it, or take it out"
+        )
+    return Section(key, title, tuple(entries), heading.inline.span())
+
+
+def _entry(reader: Reader, module: str, item: Node) -> Link | Planned | None:
+    inline = item.children[0].inline if item.children else None
+    if inline is None:
+        _no_link(reader, item.span)
+        return None
+    if item.attributes.get("checked") is not None:
+        reader.refuse_box(item.span)
+    reader.refuse_html(inline)
+    reader.mark(inline, ENTRY)
+    links = [link for link in inline.links() if not link.is_picture]
+    if len(links) != 1 or len(item.children) > 1 or not _is_link_alone(inline):
+        _no_link(reader, inline.span())
+    if len(links) != 1:
+        return None
+    target, place = links[0].target, links[0].span
+    label = _label(inline, target)
+    if not plain(label):
+        reader.report.error(
+            "COP134", place, "a link of the outline has no words", "write the lesson's title between the brackets"
+        )
+    if is_planned(inline):
+        return Planned(Text(f"{module} planned {digest(label)}", label, reader.language, inline.span()))
+    return Link(target, place)
+
+
+def _no_link(reader: Reader, span: Span) -> None:
+    reader.report.error(
+        "COP133", span, "an item of the outline is not one link", "write - [The lesson's title](folder/lesson.md)"
+    )
+
+
+def _label(inline: Inline, target: str) -> str:
+    """The words of an outline's link."""
+    text = inline.text()
+    return text[1 : text.rindex("](")] if text.startswith("[") and "](" in text else text
+
+
+def is_planned(inline: Inline) -> bool:
+    """Whether an item of the outline is marked so, be it with a slip of the pen."""
+    words = (comment.body.split() for comment in inline.comments)
+    return any(nearest(each[0], ("planned",)) == "planned" for each in words if each)
+
+
+def _is_link_alone(inline: Inline) -> bool:
+    """Whether nothing stands beside an item's link but comments."""
+    depth = 0
+    for token in inline.tokens:
+        if token.type == "link_open":
+            depth += 1
+        elif token.type == "link_close":
+            depth -= 1
+        elif not depth and token.type != "html_inline" and (token.content.strip() or token.type == "image"):
+            return False
+    return True

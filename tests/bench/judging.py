@@ -1,0 +1,59 @@
+"""What the benchmark prints, with a verdict behind each bound. Nothing fails: a test that measured time would fail by
+chance."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from contextlib import redirect_stdout
+from typing import TextIO
+
+_BOUND = re.compile(r"bound: (?P<bound>[\d.]+)(?: (?P<unit>%|MB|ms))?\s*$")
+_MEASURED = {
+    "": re.compile(r"x *([\d.]+)"),
+    "%": re.compile(r"([\d.]+)%"),
+    "MB": re.compile(r"([\d.]+) MB"),
+    "ms": re.compile(r"([\d.]+) ms"),
+}
+"""By a bound's unit: what is held against it, the last of its kind on the line."""
+
+
+def verdict(line: str) -> bool | None:
+    """Whether what was measured is within the bound at the end of a line; None where there is no bound."""
+    asked = _BOUND.search(line)
+    if asked is None:
+        return None
+    measured = _MEASURED[asked["unit"] or ""].findall(line[: asked.start()])
+    return bool(measured) and float(measured[-1]) <= float(asked["bound"])
+
+
+class _Judged:
+    """Writes lines to a stream, each with its verdict."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+        self._line = ""
+        self.verdicts: list[bool] = []
+
+    def write(self, text: str) -> int:
+        *lines, self._line = (self._line + text).split("\n")
+        for line in lines:
+            found = verdict(line)
+            if found is not None:
+                self.verdicts.append(found)
+                line = f"{line.rstrip():110}  {'met' if found else 'NOT MET'}"
+            self._stream.write(f"{line}\n")
+        self._stream.flush()
+        return len(text)
+
+    def flush(self) -> None:
+        self._stream.flush()
+
+
+def judged(measure: Callable[[], None]) -> None:
+    """Run what measures and prints, and say of each bound, and at last of all, whether it is met."""
+    judge = _Judged(sys.stdout)
+    with redirect_stdout(judge):
+        measure()
+    print(f"\n{sum(judge.verdicts)} of {len(judge.verdicts)} bounds are met")

@@ -1,0 +1,48 @@
+"""One host for all that is tried out here, and what every page of it must be."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.browser.kinds.answers import Visit
+from tests.browser.kinds.course import ROOT
+from tests.browser.kinds.hands import Finger, Keyboard
+from tests.browser.kinds.heard import listen
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Site
+
+PHONE = {"has_touch": True, "is_mobile": True, "viewport": {"width": 360, "height": 640}, "device_scale_factor": 2}
+HANDS: dict[str, tuple[type, dict[str, Any]]] = {
+    "keyboard": (Keyboard, {"viewport": {"width": 1024, "height": 720}}),
+    "touch": (Finger, PHONE),
+}
+
+
+@pytest.fixture(scope="session")
+def each(serving: Callable[..., Iterator[Site]], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The course with everything in it."""
+    yield from serving(Path(shutil.copytree(ROOT, tmp_path_factory.mktemp("each") / "root")))
+
+
+@pytest.fixture
+def visit(each: Site) -> Iterator[Callable[..., Visit]]:
+    """Opens a unit of the course for a new learner: `visit("choice", "ar", "touch")`."""
+    opened = []
+
+    def begin(unit: str, language: str, by: str, **options: object) -> Visit:
+        hand, device = HANDS[by]
+        page = each.page(**{"reduced_motion": "reduce", "bypass_csp": True, **device, **options})
+        opened.append(page)
+        listen(page)
+        page.goto(f"/courses/each/units/{unit}/?lang={language}")
+        return Visit(page, hand(page), language)
+
+    yield begin
+    for page in opened:
+        page.context.close()

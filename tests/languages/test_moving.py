@@ -1,0 +1,278 @@
+"""What moving costs: nothing. What a mended word costs: one string. What a tool's own layout costs: nothing."""
+
+from __future__ import annotations
+
+import copy
+import shutil
+import subprocess
+import textwrap
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cop_xblocks.languages.extract import extract_course
+from cop_xblocks.languages.layout import WIDTH
+from cop_xblocks.languages.po import PoCatalog, read_po
+from cop_xblocks.languages.update import count, update_catalogue
+from cop_xblocks.languages.writing import format_catalogue, says_the_same, write_catalogue
+from cop_xblocks.model import Report
+from cop_xblocks.reading import read_course
+
+WORDS = ["child", "parent", "photo", "chat", "stranger", "school", "answer", "night", "phone", "friend", "message"]
+
+
+@dataclass
+class Unit:
+    key: str
+    paragraphs: list[str]
+    question: str
+    choices: list[tuple[str, str, str]]
+    """Key, words, feedback."""
+
+
+@dataclass
+class Lesson:
+    key: str
+    file: str
+    units: list[Unit]
+
+
+@dataclass
+class Written:
+    """A course as it lies in its files."""
+
+    modules: list[list[Lesson]] = field(default_factory=list)
+    width: int = 100
+
+    def course(self) -> PoCatalog:
+        """Its template."""
+        with TemporaryDirectory() as name:
+            folder = Path(name) / "c"
+            folder.mkdir()
+            outline = "---\naudience: parents\nlanguage: en\n---\n# The course\n\nWhat it is about.\n"
+            for number, lessons in enumerate(self.modules):
+                outline += f"\n## Module {number} <!-- #module-{number} -->\n\n"
+                outline += "".join(f"- [{lesson.key}]({lesson.file})\n" for lesson in lessons)
+                for lesson in lessons:
+                    path = folder / lesson.file
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_text(self._lesson(lesson), "utf-8")
+            (folder / "course.md").write_text(outline, "utf-8")
+            reading = read_course(folder)
+            assert reading.course is not None
+            assert [each for each in reading.report if each.severity == "error"] == []
+            return extract_course(reading.course)
+
+    def _lesson(self, lesson: Lesson) -> str:
+        text = f"---\nkey: {lesson.key}\n---\n# About {lesson.key}\n"
+        for unit in lesson.units:
+            text += f"\n## Unit {unit.key} <!-- #{unit.key} -->\n\n"
+            text += "".join(f"{textwrap.fill(each, self.width)}\n\n" for each in unit.paragraphs)
+            text += f"### {unit.question} <!-- question #{unit.key}-q -->\n\n"
+            for place, (key, words, feedback) in enumerate(unit.choices):
+                text += f"- [{'x' if place == 0 else ' '}] {words} <!-- #{key} -->\n"
+                text += textwrap.indent(textwrap.fill(feedback, self.width), "  > ") + "\n"
+        return text
+
+
+def sentence(draw: Random, number: int) -> str:
+    """Words that stand nowhere else."""
+    said = [draw.choice(WORDS) for _ in range(draw.randint(5, 40))]
+    at = draw.randrange(len(said))
+    return f"Of {number} " + " ".join([*said[:at], f"**{said[at]}**", *said[at + 1 :]]) + "."
+
+
+def write(draw: Random) -> Written:
+    number = 0
+
+    def words() -> str:
+        nonlocal number
+        number += 1
+        return sentence(draw, number)
+
+    written = Written()
+    for module in range(draw.randint(2, 4)):
+        lessons = []
+        for lesson in range(draw.randint(1, 3)):
+            key = f"l{module}-{lesson}"
+            units = [
+                Unit(
+                    f"{key}-u{unit}",
+                    [words() for _ in range(draw.randint(1, 4))],
+                    words(),
+                    [(f"k{choice}", words(), words()) for choice in range(draw.randint(2, 4))],
+                )
+                for unit in range(draw.randint(1, 2))
+            ]
+            lessons.append(Lesson(key, f"{key}.md", units))
+        written.modules.append(lessons)
+    return written
+
+
+def translated(template: PoCatalog) -> PoCatalog:
+    catalog = update_catalogue(template, None, "ar")
+    for message in catalog.entries:
+        message.string = f"ترجمة {message.id}"
+    return catalog
+
+
+def again(catalog: PoCatalog) -> PoCatalog:
+    """A catalogue as it comes back from a file."""
+    with TemporaryDirectory() as name:
+        path = Path(name) / "a.po"
+        write_catalogue(catalog, path)
+        report = Report()
+        read = read_po(path, report)
+        assert read is not None and not report.found
+        return read
+
+
+def move(written: Written, draw: Random) -> None:
+    """Swap choices, move units and lessons, rename files, rewrap everything."""
+    everything = [lesson for lessons in written.modules for lesson in lessons]
+    for lesson in everything:
+        draw.shuffle(lesson.units)
+        if draw.random() < 0.5:
+            lesson.file = f"{draw.choice(['', 'deep/', 'deep/er/'])}{lesson.key}-{draw.randrange(1000)}.md"
+        for unit in lesson.units:
+            draw.shuffle(unit.choices)
+            draw.shuffle(unit.paragraphs)
+    if len(everything) > 1:
+        one, other = draw.sample(everything, 2)
+        if len(one.units) > 1:
+            other.units.append(one.units.pop())
+    draw.shuffle(everything)
+    written.modules = [[] for _ in written.modules]
+    for place, lesson in enumerate(everything):
+        # No module stays empty.
+        written.modules[place if place < len(written.modules) else draw.randrange(len(written.modules))].append(lesson)
+    written.modules = [lessons for lessons in written.modules if lessons]
+    written.width = draw.choice([20, 40, 72, 119, 10_000])
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=40, deadline=None)
+def test_moving_renaming_and_rewrapping_loses_no_translation_and_makes_none_stale(draw: Random) -> None:
+    written = write(draw)
+    old = again(translated(written.course()))
+    for _ in range(3):
+        move(written, draw)
+        template = written.course()
+        old = again(update_catalogue(template, old, "ar"))
+        counts = count(old)
+        assert (counts.translated, counts.stale, counts.missing) == (len(template.entries), 0, 0)
+        assert all(message.string == f"ترجمة {message.id}" for message in old.entries)
+
+
+def test_a_paragraph_that_moves_to_another_unit_keeps_its_translation() -> None:
+    written = write(Random(1))
+    old = again(translated(written.course()))
+    first, other = written.modules[0][0].units[0], written.modules[1][0].units[0]
+    other.paragraphs.append(first.paragraphs[0])
+    del first.paragraphs[0]
+    first.paragraphs.append("Of 1000 a new one.")
+    counts = count(update_catalogue(written.course(), old, "ar"))
+    assert (counts.stale, counts.missing) == (0, 1)
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=25, deadline=None)
+def test_one_mended_typo_makes_one_entry_stale_wherever_else_things_move(draw: Random) -> None:
+    written = write(draw)
+    old = again(translated(written.course()))
+    unit = draw.choice([unit for lessons in written.modules for lesson in lessons for unit in lesson.units])
+    if draw.random() < 0.5:
+        at = draw.randrange(len(unit.paragraphs))
+        before = unit.paragraphs[at]
+        after = unit.paragraphs[at] = before.replace("Of ", "Off ", 1)
+    else:
+        key, before, feedback = unit.choices[-1]
+        after = before.replace("Of ", "Off ", 1)
+        unit.choices[-1] = (key, after, feedback)
+    move(written, draw)
+    template = written.course()
+    new = update_catalogue(template, old, "ar")
+    counts = count(new)
+    assert (counts.translated, counts.stale, counts.missing) == (len(template.entries) - 1, 1, 0)
+    assert [(each.id, each.previous_id, each.string) for each in new.entries if each.fuzzy] == [
+        (after, [before], f"ترجمة {before}")
+    ]
+
+
+@given(st.randoms(use_true_random=False), st.sampled_from([0, 40, 76, 77, 79, 100]))
+@settings(max_examples=40, deadline=None)
+def test_an_update_changes_no_byte_of_what_did_not_change_however_it_is_wrapped(draw: Random, width: int) -> None:
+    written = write(draw)
+    catalog = translated(written.course())
+    catalog.width = width
+    old = again(catalog)
+    assert says_the_same(old, again(update_catalogue(written.course(), old, "ar")))
+    assert format_catalogue(update_catalogue(written.course(), old, "ar")) == format_catalogue(catalog)
+    unit = written.modules[0][0].units[0]
+    unit.paragraphs[0] = "Of 1000 a sentence about something else altogether " + "now " * 30
+    new = update_catalogue(written.course(), old, "ar")
+    before = set(format_catalogue(catalog).rstrip("\n").split("\n\n"))
+    changed = [entry for entry in format_catalogue(new).rstrip("\n").split("\n\n") if entry not in before]
+    assert len(changed) == 2, "the new string, and the obsolete one"
+    assert changed[1].startswith("#~ ")
+    assert count(new).missing == 1
+    # Once more: nothing is left to do.
+    assert format_catalogue(update_catalogue(written.course(), again(new), "ar")) == format_catalogue(new)
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=25, deadline=None)
+def test_what_is_gone_is_kept_and_comes_back_as_it_was(draw: Random) -> None:
+    written = write(draw)
+    old = again(translated(written.course()))
+    whole = copy.deepcopy(written)
+    lessons = draw.choice([lessons for lessons in written.modules if len(lessons) > 1] or written.modules)
+    gone = lessons.pop(draw.randrange(len(lessons)))
+    written.modules = [each for each in written.modules if each]
+    if not written.modules:
+        return
+    shorter = again(update_catalogue(written.course(), old, "ar"))
+    kept = {str(message.id) for message in shorter.obsolete.values()}
+    assert {words for unit in gone.units for words in (*unit.paragraphs, unit.question)} <= kept
+    for _ in range(2):
+        assert says_the_same(shorter, again(update_catalogue(written.course(), shorter, "ar")))
+    back = update_catalogue(whole.course(), shorter, "ar")
+    assert {(each.context, each.id): each.string for each in back.entries} == {
+        (each.context, each.id): each.string for each in old.entries
+    }
+    assert count(back).stale == 0
+
+
+@pytest.mark.parametrize("option", ["--width=40", "--width=77", "--width=120", "--no-wrap"])
+def test_what_gettexts_own_tools_rewrapped_comes_back_without_noise(option: str, tmp_path: Path) -> None:
+    if not shutil.which("msgcat"):
+        pytest.skip("gettext is not installed")
+    written = write(Random(7))
+    path = tmp_path / "a.po"
+    write_catalogue(translated(written.course()), path)
+    subprocess.run(["msgcat", option, str(path), "-o", str(path)], check=True)
+    before = path.read_bytes()
+    report = Report()
+    old = read_po(path, report)
+    assert old is not None and not report.found
+    new = update_catalogue(written.course(), old, "ar")
+    assert says_the_same(old, new)
+    write_catalogue(new, path)
+    assert path.read_bytes() == before
+
+
+def test_lines_end_as_they_did(tmp_path: Path) -> None:
+    written = write(Random(3))
+    path = tmp_path / "a.po"
+    write_catalogue(translated(written.course()), path)
+    before = path.read_bytes().replace(b"\n", b"\r\n")
+    path.write_bytes(before)
+    old = read_po(path, Report())
+    assert old is not None and old.width == WIDTH
+    write_catalogue(update_catalogue(written.course(), old, "ar"), path)
+    assert path.read_bytes() == before
