@@ -55,6 +55,7 @@ def _texts(folder: str) -> Mapping[str, bytes]:
     return texts
 
 
+@cache
 def _having(function: str, folder: str = "") -> tuple[ModuleType, ...]:
     """The rules that have a function of this name. They are looked through and not loaded, for more than half are
     nothing but a page, and a build of one lesson would take as long to load these as to build it."""
@@ -62,7 +63,6 @@ def _having(function: str, folder: str = "") -> tuple[ModuleType, ...]:
     return tuple(_module(name, folder) for name in having)
 
 
-@cache
 def offering(function: str, folder: str = "") -> tuple[Callable[..., Iterable[Diagnostic]], ...]:
     """The functions of this name that rules have."""
     return tuple(getattr(module, function) for module in _having(function, folder))
