@@ -25,7 +25,7 @@ STARTED = (
     "import cop_xblocks.cli.build, cop_xblocks.cli._checked, cop_xblocks.compiler.archives, cop_xblocks.compiler.runs, "
     "cop_xblocks.targets.olx, cop_xblocks.reading.course, cop_xblocks.questions.choice.syntax, readability\n"
     "from cop_xblocks.checking import _rules\n"
-    "for function in ('check', 'check_file', 'check_catalogue'): _rules._offering(function)"
+    "for function in ('check', 'check_file', 'check_catalogue'): _rules.offering(function)"
 )
 """What every build that reads and checks a lesson loads."""
 LESSONS = (45, 97, 148, 201, 252)
