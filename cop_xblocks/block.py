@@ -287,6 +287,7 @@ class CourseBlock(XBlock):
 
     def html(self, context: Mapping[str, Any]) -> str:
         """The root element, which is the block's own."""
+        # Abstract, and not by `abc`: XBlock has a metaclass of its own.
         raise NotImplementedError
 
     def wrap(self, inside: str, language: str, action: str = "") -> str:

@@ -250,8 +250,7 @@ def test_what_is_gone_is_kept_and_comes_back_as_it_was(draw: Random) -> None:
 
 @pytest.mark.parametrize("option", ["--width=40", "--width=77", "--width=120", "--no-wrap"])
 def test_what_gettexts_own_tools_rewrapped_comes_back_without_noise(option: str, tmp_path: Path) -> None:
-    if not shutil.which("msgcat"):
-        pytest.skip("gettext is not installed")
+    assert shutil.which("msgcat"), "install gettext: python tests/languages/install_gettext.py"
     written = write(Random(7))
     path = tmp_path / "a.po"
     write_catalogue(translated(written.course()), path)

@@ -119,8 +119,7 @@ def test_any_string_comes_back(
 
 
 def test_gettexts_own_checker_takes_what_is_written(tmp_path: Path) -> None:
-    if not shutil.which("msgfmt"):
-        pytest.skip("gettext is not installed")
+    assert shutil.which("msgfmt"), "install gettext: python tests/languages/install_gettext.py"
     catalog = PoCatalog(
         header_for("ar").replace("FULL NAME <EMAIL@ADDRESS>", "A").replace("LANGUAGE <LL@li.org>", "Arabic")
     )
