@@ -14,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -84,6 +84,12 @@ class Site:
         context: BrowserContext = self.browser.new_context(base_url=self.address, **options)  # type: ignore[arg-type]
         context.set_default_timeout(10_000)
         return context.new_page()
+
+
+def follow(button: Locator) -> None:
+    """Press what loads a page where no script runs, and wait for that page: a click itself does not."""
+    with button.page.expect_navigation():
+        button.click()
 
 
 @pytest.fixture(scope="session")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-if TYPE_CHECKING:
-    from tests.browser.conftest import Site
+from tests.browser.conftest import Site, follow
 
 UNIT = "/courses/stories/units/at-night/"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -96,10 +93,10 @@ def test_a_finger_taps_through_the_story_from_right_to_left(story: Site) -> None
 def test_the_story_is_told_without_javascript(story: Site) -> None:
     page = story.page(java_script_enabled=False)
     page.goto(f"{UNIT}?lang=en")
-    page.locator(".cop-way", has_text="Reply").click()
+    follow(page.locator(".cop-way", has_text="Reply"))
     assert page.locator(".cop-now").inner_text().startswith("He writes at once.")
     assert page.url.endswith("-now")
-    page.locator(".cop-way", has_text="Tell Mum").click()
+    follow(page.locator(".cop-way", has_text="Tell Mum"))
     assert "You found a safe way out." in page.locator(".cop-result").inner_text()
     page.context.close()
 

@@ -11,7 +11,7 @@ import pytest
 
 from tests.browser.kinds.answers import Visit
 from tests.browser.kinds.course import ROOT
-from tests.browser.kinds.hands import Finger, Keyboard
+from tests.browser.kinds.hands import Finger, Keyboard, PlainKeyboard
 from tests.browser.kinds.heard import listen
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ PHONE = {"has_touch": True, "is_mobile": True, "viewport": {"width": 360, "heigh
 HANDS: dict[str, tuple[type, dict[str, Any]]] = {
     "keyboard": (Keyboard, {"viewport": {"width": 1024, "height": 720}}),
     "touch": (Finger, PHONE),
+    "plain": (PlainKeyboard, {"viewport": {"width": 1024, "height": 720}, "java_script_enabled": False}),
 }
 
 

@@ -88,6 +88,14 @@ class Keyboard:
         self.page.keyboard.press("Enter")
 
 
+class PlainKeyboard(Keyboard):
+    """Where no script runs, each press loads a page: what follows is read from that page, not from the one before."""
+
+    def press(self, button: Locator) -> None:
+        with self.page.expect_navigation():
+            super().press(button)
+
+
 class Finger:
     """Taps, on a page that has no mouse. A list to choose from is opened by the phone, which shows its own."""
 

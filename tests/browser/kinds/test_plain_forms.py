@@ -17,7 +17,7 @@ def test_it_is_answered_and_marked_where_there_is_no_script(
     visit: Callable[..., Visit], kind: str, language: str
 ) -> None:
     asked = QUESTIONS[kind]
-    learner = visit(kind, language, "keyboard", java_script_enabled=False)
+    learner = visit(kind, language, "plain")
     for answer, status, said in ((asked.wrong, asked.status, asked.first), (asked.right, asked.end, asked.then)):
         answer(learner)
         learner.send()
@@ -30,7 +30,7 @@ def test_it_is_answered_and_marked_where_there_is_no_script(
 
 
 def test_a_story_is_told_where_there_is_no_script(visit: Callable[..., Visit]) -> None:
-    learner = visit("scenario", "ar", "keyboard", java_script_enabled=False)
+    learner = visit("scenario", "ar", "plain")
     for way, scene in (
         ("Answer him", "He writes at once."),
         ("Tell Mum after all", "Mum listens. You report it together."),
@@ -41,14 +41,14 @@ def test_a_story_is_told_where_there_is_no_script(visit: Callable[..., Visit]) -
 
 
 def test_a_plan_is_kept_where_there_is_no_script(visit: Callable[..., Visit]) -> None:
-    learner = visit("plan", "ar", "keyboard", java_script_enabled=False)
+    learner = visit("plan", "ar", "plain")
     learner.pick("checkbox", "Phones sleep in the kitchen.")
     learner.send()
     expect(learner.page.locator(".cop-sheet li")).to_have_text([learner.say("Phones sleep in the kitchen.")])
 
 
 def test_hints_saving_and_one_at_a_time_need_no_script(visit: Callable[..., Visit]) -> None:
-    learner = visit("final", "ar", "keyboard", java_script_enabled=False)
+    learner = visit("final", "ar", "plain")
     page = learner.page
     learner.pick("radio", "Sitting down beside them")
     learner.hand.press(page.locator(".cop-steps .cop-button"))
