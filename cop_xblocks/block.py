@@ -81,6 +81,12 @@ class Shown:
         """The objectives that the source's questions name, in the language that is shown."""
         return self.references.objectives if self.carried.get("objectives") else ()
 
+    @property
+    def drawings(self) -> frozenset[str]:
+        """The targets of the pictures that there are for each language."""
+        drawings = self.references.drawings if self.carried.get("drawings") else ()
+        return frozenset(drawing.file for drawing in drawings)
+
     def unit_link(self, unit: str) -> str:
         """A unit by its key, as the platform rewrites it."""
         return f"/jump_to_id/{unit_url_name(unit)}"
@@ -90,10 +96,12 @@ class Shown:
         return Notes(self.references, f"n{self.digest[:8]}")
 
     def link(self, target: str) -> str:
-        """A target as the platform rewrites it: a unit by its name, a picture by its file's."""
+        """A target as the platform rewrites it: a unit by its name, a picture by its file's, and one with words by that
+        of the language that is shown."""
         if target in self.links:
             return self.unit_link(self.links[target])
-        return static_link(target)
+        is_drawn = self.language != self.source_language and target in self.drawings
+        return static_link(target, self.language if is_drawn else "")
 
 
 def cached(name: str, shown: Shown, make: Callable[[], Made], *more: Any) -> Made:

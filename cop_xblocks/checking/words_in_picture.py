@@ -1,14 +1,15 @@
-"""A drawing has words in it.
+"""A drawing has words in it that cannot be translated.
 
-Why: they stay in one language, and no screen reader finds them
+Why: they stay in one language, in a lesson that is read in many
 
-Words belong in the text beside the picture, where they are translated, or are drawn as signs that need none. Digits
-alone are no words.
+Give each `<text>` an `id`: `<text id="stop">Stop here</text>` is a string of the course, and each language gets a
+drawing of its own. What the words say belongs into the picture's description too, for no screen reader finds them in
+the drawing. Digits alone are no words.
 
 Wrong:
 
 ~~~markdown
-![Two steps on a path](media/feed.svg)
+![Two steps on a path; the first says: stop here.](media/feed.svg)
 ~~~
 
 ~~~svg media/feed.svg
@@ -18,49 +19,53 @@ Wrong:
 Right:
 
 ~~~markdown
-![Two steps on a path](media/feed.svg)
+![Two steps on a path; the first says: stop here.](media/feed.svg)
 ~~~
 
 ~~~svg media/feed.svg
-<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text x="1" y="5" fill="#4f86a6">2</text></svg>
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">
+<text id="stop" x="1" y="5" fill="#4f86a6">Stop here</text><text x="1" y="8" fill="#4f86a6">2</text>
+</svg>
 ~~~
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from cop_xblocks.checking._pictures import drawing, shown_files
+from cop_xblocks.checking._pictures import shown_files
 from cop_xblocks.model import Diagnostic, Severity
 from cop_xblocks.reading import Reading
+from cop_xblocks.reading.drawing import UnreadableError, scan
+from cop_xblocks.reading.drawings import read_drawing
 
 CODE = "COP847"
 SEVERITY: Severity = "warning"
-_TEXT = re.compile(r"<text\b[^>]*>(?P<words>[^\0]*?)</text\s*>")
-_TAG = re.compile(r"<[^>]*>")
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
-    """Look into every drawing for text."""
+    """Look into every drawing for text without a name."""
     words = cache(_words)
     for file, place in shown_files(reading):
         if file.suffix.lower() == ".svg" and (found := words(file)):
             yield Diagnostic(
                 CODE,
                 SEVERITY,
-                f"the drawing has words in it: {found!r}",
+                f"the drawing has words in it that stay in one language: {found!r}",
                 place,
-                "write them beside the picture, where they are translated",
+                'give them a name in the drawing, as in <text id="first-step">, and they are translated',
             )
 
 
 def _words(file: Path) -> str:
-    """The first words of more than one letter that a drawing shows."""
-    for found in _TEXT.finditer(drawing(file) or ""):
-        said = " ".join(_TAG.sub(" ", found["words"]).split())
-        if sum(letter.isalpha() for letter in said) > 1:
-            return said[:40]
+    """The first words of more than one letter in a drawing that have no name."""
+    try:
+        scanned = scan(read_drawing(file))
+    except UnreadableError:
+        return ""
+    for tag in scanned.worded if scanned is not None else ():
+        if tag.id is None and sum(letter.isalpha() for letter in tag.words) > 1:
+            return tag.words[:40]
     return ""

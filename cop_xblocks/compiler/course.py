@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from cop_xblocks.languages import (
     load_catalogue,
     parents_of,
     read_catalogue,
+    redraw,
     translate,
     with_parents,
 )
@@ -25,7 +26,7 @@ from cop_xblocks.markdown import plain
 from cop_xblocks.model import Block, Course, References, Report, Unit
 from cop_xblocks.reading import find_courses, read_course
 from cop_xblocks.targets import Edition
-from cop_xblocks.targets.olx import BlockFields, links, places, static_targets, with_objectives
+from cop_xblocks.targets.olx import BlockFields, drawn, links, places, static_name, static_targets, with_objectives
 from cop_xblocks.targets.olx import block_fields as fields_of
 from cop_xblocks.targets.olx.links import Places
 
@@ -66,6 +67,20 @@ class Compiled:
     def media(self) -> Mapping[str, bytes]:
         """Every picture, and what else its lessons show or play, by its target as it stands in the source."""
         return media(self.course)
+
+    def drawings(self, languages: Iterable[str]) -> dict[str, bytes]:
+        """What the drawings with words are in each of these languages but the source's, by the name that blocks in that
+        language call each by. Raises OSError where one cannot be had."""
+        course = self.course
+        named = list(_named(course))
+        contents = {file: (Path(course.folder).parent / file).read_bytes() for _, file in named}
+        found: dict[str, bytes] = {}
+        for language in languages if named else ():
+            if language in self.catalogues:
+                drawings = translate(course.references.drawings, self.catalogues[language])
+                made = {each.file: redraw(contents[each.file], each, course.language, language) for each in drawings}
+                found |= {static_name(target, language): made[file] for target, file in named}
+        return found
 
     @property
     def mistaken(self) -> bool:
@@ -144,8 +159,21 @@ def edition(compiled: Compiled, language: str = "") -> Edition:
         catalogues=tuple(compiled.catalogues[each] for each in carried if each in compiled.catalogues),
         language=language,
         media=compiled.media,
+        drawings=compiled.drawings([language] if language else compiled.catalogues),
         memo=compiled.memo,
     )
+
+
+def _parts(course: Course) -> Iterator[tuple[str, Any]]:
+    """What of a course shows pictures, each with its file."""
+    yield f"{course.key}/course.md", course.description
+    yield from ((lesson.file, lesson) for lesson in course.lessons)
+
+
+def _named(course: Course) -> Iterator[tuple[str, str]]:
+    """The drawings with words that a course shows: each target, and the file that it means."""
+    for file, node in _parts(course):
+        yield from ((target, drawing.file) for target, drawing in drawn(course.references, node, file))
 
 
 def media(course: Course) -> dict[str, bytes]:
@@ -156,10 +184,7 @@ def media(course: Course) -> dict[str, bytes]:
     """
     courses = Path(course.folder).resolve().parent
     found: dict[str, bytes] = {}
-    for node, file in [
-        (course.description, f"{course.key}/course.md"),
-        *((each, each.file) for each in course.lessons),
-    ]:
+    for file, node in _parts(course):
         for target in static_targets(course.references, node, file):
             path = (courses / file).parent.joinpath(unquote(urlsplit(target).path)).resolve()
             if not path.is_relative_to(courses) or not path.is_file():

@@ -110,6 +110,15 @@ class Hosted:
                     found[static_name(target)] = path
         return found
 
+    @cached_property
+    def drawings(self) -> Mapping[str, bytes]:
+        """What the drawings with words are in each language but the source's, by the name that its blocks call them
+        by."""
+        try:
+            return self.compiled.drawings(self.compiled.catalogues)
+        except OSError:
+            return {}  # a picture that is gone is gone in every language
+
 
 _open: Mapping[str, Hosted] = {}
 _pseudo = False
@@ -134,7 +143,7 @@ def open_library(root: Path, pseudo: bool = False) -> None:
         hosted = Hosted(offered(compiled))
         if hosted.stops:
             found[compiled.course.key] = hosted
-            hosted.by_block, hosted.media  # noqa: B018 - the first learner shall not wait for it
+            hosted.by_block, hosted.media, hosted.drawings  # noqa: B018 - the first learner shall not wait for it
         else:
             print(f"{folder.name}: left out, for there is no lesson in it yet", file=sys.stderr)
     put(found)

@@ -20,7 +20,7 @@ from cop_xblocks.host.services import Addresses
 from cop_xblocks.languages import direction, endonym, interface
 from cop_xblocks.markdown import Link, Notes, typeset, typeset_notes, typeset_text
 from cop_xblocks.model import Element, Text
-from cop_xblocks.targets.olx import links, referred, static_link, unit_url_name
+from cop_xblocks.targets.olx import drawn, links, referred, static_link, unit_url_name
 
 # Another page than ours, which says nothing about who was here, for whoever has to leave in a hurry.
 EXIT = "https://www.wikipedia.org/"
@@ -91,11 +91,14 @@ class Setting:
         return Markup(typeset_text(text, language=self.language, link=self._link(text, file)))  # noqa: S704
 
     def _link(self, node: Any, file: str) -> Link:
-        units = links(self.hosted.compiled.places, file, node)
+        compiled = self.hosted.compiled
+        units = links(compiled.places, file, node)
+        is_source = self.language not in compiled.catalogues
+        worded = frozenset(() if is_source else (target for target, _ in drawn(compiled.references, node, file)))
 
         def link(target: str) -> str:
             if target in units:
                 target = f"/jump_to_id/{unit_url_name(units[target])}"
-            return self._addresses.address(static_link(target))
+            return self._addresses.address(static_link(target, self.language if target in worded else ""))
 
         return link

@@ -105,9 +105,11 @@ class Shelves:
         touched = {folder for folder in self.by_folder if any(self._concerns(path, folder) for path in changed)}
         pictures = any(path.suffix not in (".md", ".po", ".yml", ".csv") for path in changed)
         for shelf in (self.by_folder[folder] for folder in touched):
+            before = shelf.hosted
             self._take(shelf, hesitant=True)
             if pictures and shelf.hosted is not None:
                 shelf.hosted = Hosted(shelf.hosted.compiled)  # it knows which files there are
+            pictures = pictures or _drawn_anew(before, shelf.hosted)
         if self._put() or pictures:
             self.feed.tell(pages=True, pictures=pictures)
         return touched
@@ -118,10 +120,13 @@ class Shelves:
         present = find_courses(self.root / "courses")
         self.by_folder = {folder: self.by_folder[folder] for folder in present}
         shelves = [self.by_folder[folder] for folder in folders if folder in self.by_folder]
+        pictures = False
         for shelf in shelves:
+            before = shelf.hosted
             self._take(shelf)
+            pictures = pictures or _drawn_anew(before, shelf.hosted)
         if self._put():
-            self.feed.tell(pages=True)
+            self.feed.tell(pages=True, pictures=pictures)
         for shelf in shelves:
             shelf.found = tuple(check(shelf.reading, shelf.catalogues)) if shelf.reading is not None else ()
         self.feed.tell(courses=[self._told(shelf) for shelf in self.by_folder.values()])
@@ -187,7 +192,7 @@ def _hosted(compiled: Compiled, last: Hosted | None) -> Hosted | None:
         return None
     hosted = Hosted(compiled)
     try:
-        hosted.by_block, hosted.media  # noqa: B018 - the next request shall not wait for it
+        hosted.by_block, hosted.media, hosted.drawings  # noqa: B018 - the next request shall not wait for it
         whole = bool(hosted.stops) and len(hosted.by_block) == sum(len(stop.blocks) for stop in hosted.stops)
     except Exception:
         if not compiled.mistaken:
@@ -204,6 +209,11 @@ def _names(hosted: Hosted) -> set[str]:
     questions = {question.key for block in blocks if isinstance(block, Quiz) for question in block.questions}
     scenes = {f"{block.key}/{key}" for block in blocks if isinstance(block, Scenario) for key in block.keys}
     return {*hosted.by_unit, *hosted.by_block, *questions, *scenes}
+
+
+def _drawn_anew(before: Hosted | None, now: Hosted | None) -> bool:
+    """Whether the words in a drawing are others: a picture keeps its name then."""
+    return before is not None and now is not None and before.drawings != now.drawings
 
 
 def _is_same(one: Compiled, other: Compiled) -> bool:

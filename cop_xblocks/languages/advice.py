@@ -46,6 +46,7 @@ ROLES = {
     "note": "what is said of a commitment",
     "meaning": "meaning of a term of the glossary",
     "hours": "hours of a helpline",
+    "text": "words in a drawing: plain text, and as short as it can be",
 }
 """Every role that a string can have, in words."""
 
@@ -58,9 +59,10 @@ Words = Callable[[str, str], str]
 """(Markdown, language) to the comment that says what the glossary calls, in that language, the terms in the string."""
 
 
-def flags(role: str) -> list[str]:
-    """The flags of a string, as Weblate reads them."""
-    return [f"max-length:{LONGEST[role]}"] if role in LONGEST else []
+def flags(role: str, room: int = 0) -> list[str]:
+    """The flags of a string, as Weblate reads them; `room` is for how many characters there is room, where it says."""
+    longest = room or LONGEST.get(role, 0)
+    return [f"max-length:{longest}"] if longest else []
 
 
 def advice(role: str, comment: str, page: str) -> Iterator[str]:

@@ -107,10 +107,13 @@ def load_catalogue(
     own = read(catalogue_path(locales, language, course.key), report, language)
     shared = tuple(lesson for lesson in course.lessons if lesson.file.startswith(f"{SHARED}/"))
     path = catalogue_path(locales, language, SHARED)
-    if not (shared or course.references != References()) or not path.is_file():
+    # What lies in the course's own folder has its strings in the course's own catalogue.
+    drawings = tuple(each for each in course.references.drawings if not each.file.startswith(f"{course.key}/"))
+    references = replace(course.references, drawings=drawings)
+    if not (shared or references != References()) or not path.is_file():
         return own
     said = read(path, report, language)
-    entries = excerpt(said, (shared, course.references))
+    entries = excerpt(said, (shared, references))
     places = {context: said.places[context] for context in entries}
     return Catalogue(own.language, {**own.entries, **entries}, {**own.places, **places})
 

@@ -13,7 +13,7 @@ from typing import Any
 from cop_xblocks.languages.folders import INTERFACE
 from cop_xblocks.languages.po import PoCatalog, read_po
 from cop_xblocks.languages.tags import tag
-from cop_xblocks.model import Report, Span
+from cop_xblocks.model import LABEL, Report, Span
 
 _ESCAPE = re.compile(r"\\.|[^\\]", re.DOTALL)
 _NUMBERS = 200
@@ -53,6 +53,11 @@ class Entry:
         """What a course's string is (`choice`, `paragraph`); empty for the interface's."""
         parts = self.context.split(" ")
         return parts[1] if self.of_course and len(parts) > 1 else ""
+
+    @property
+    def is_markdown(self) -> bool:
+        """Whether its marks mean something: neither in the interface nor in a drawing."""
+        return self.of_course and self.role != LABEL
 
     @property
     def key(self) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_dir
@@ -13,7 +14,9 @@ from cop_xblocks.languages.advice import advice, flags
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.languages.po import PoCatalog
 from cop_xblocks.languages.writing import header_for
+from cop_xblocks.markdown import picture
 from cop_xblocks.model import FACTS, GLOSSARY, HELPLINES, Course, Lesson, Text, iter_texts
+from cop_xblocks.reading.pictured import pictured_path
 
 _METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
 _OPTIONS = {"**.html": {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"}}
@@ -26,24 +29,38 @@ _KEYWORDS: dict[str, Any] = {
 }
 
 
-Located = tuple[str, Text, str]
-"""The file that a text stands in, relative to the courses folder; the text; the page on which `cop serve` shows it."""
+class Located(NamedTuple):
+    """A text in its place."""
+
+    file: str
+    """That it stands in, relative to the courses folder."""
+    text: Text
+    page: str
+    """On which `cop serve` shows it; empty for what stands on many."""
+    comment: str = ""
+    """What one sees around it."""
+    room: int = 0
+    """For how many characters there is room; 0 where nobody says."""
 
 
 def extract_course(course: Course) -> PoCatalog:
-    """The template of a course's own strings, in the order of the source; those of shared lessons are in `shared`."""
-    return _template(each for each in _located(course) if not each[0].startswith(f"{SHARED}/"))
+    """The template of a course's own strings, in the order of the source, then of its drawings; those of shared lessons
+    are in `shared`."""
+    own = (each for each in _located(course) if not each.file.startswith(f"{SHARED}/"))
+    drawn = (each for each in _drawn(course) if each.file.startswith(f"{course.key}/"))
+    return _template(chain(own, drawn))
 
 
 def extract_shared(courses: Sequence[Course]) -> PoCatalog:
-    """The template of what several courses share, each once: lessons that they link to, and what the files beside them
-    say of facts, terms and helplines."""
-    return _template(
-        (file, text, page)
-        for course in courses
-        for file, text, page in (*_located(course), *_beside(course))
-        if file.startswith(f"{SHARED}/") or file in (FACTS, GLOSSARY, HELPLINES)
-    )
+    """The template of what several courses share, each once: lessons that they link to, what the files beside them
+    say of facts, terms and helplines, and drawings that lie in no course."""
+    return _template(each for course in courses for each in _shared(course))
+
+
+def _shared(course: Course) -> Iterator[Located]:
+    yield from (each for each in _located(course) if each.file.startswith(f"{SHARED}/"))
+    yield from _beside(course)
+    yield from (each for each in _drawn(course) if not each.file.startswith(f"{course.key}/"))
 
 
 def extract_interface(package: Path) -> PoCatalog:
@@ -67,12 +84,12 @@ def extract_interface(package: Path) -> PoCatalog:
 
 def _template(located: Iterator[Located]) -> PoCatalog:
     catalog = PoCatalog(header_for())
-    for file, text, page in located:
+    for file, text, page, comment, room in located:
         # An empty msgid is a catalogue's header; and nothing to read is nothing to translate.
         if text.markdown.strip():
             key = text.context.split(" ")[0]
-            comments = list(advice(text.role, text.comment, page))
-            _add(catalog, text.markdown, f"courses/{file}#{key}", comments, text.context, flags(text.role))
+            comments = list(advice(text.role, text.comment or comment, page))
+            _add(catalog, text.markdown, f"courses/{file}#{key}", comments, text.context, flags(text.role, room))
     return catalog
 
 
@@ -81,17 +98,31 @@ def _located(course: Course) -> Iterator[Located]:
     outline, front = f"{course.key}/course.md", f"/courses/{course.key}/"
     for part in (course.title, course.description):
         for text in iter_texts(part):
-            yield outline, text, front
+            yield Located(outline, text, front)
     for module in course.modules:
-        yield outline, module.title, front
+        yield Located(outline, module.title, front)
         for lesson in module.lessons:
             if not isinstance(lesson, Lesson):
-                yield outline, lesson.title, front
+                yield Located(outline, lesson.title, front)
                 continue
             pages = {id(text): f"{front}units/{unit.key}/" for unit in lesson.units for text in iter_texts(unit)}
             first = next(iter(pages.values()), front)
             for text in iter_texts(lesson):
-                yield lesson.file, text, pages.get(id(text), first)
+                yield Located(lesson.file, text, pages.get(id(text), first))
+
+
+def _drawn(course: Course) -> Iterator[Located]:
+    """The words of every drawing, with its description, and the first page on which it stands alone."""
+    drawings = {drawing.file: drawing for drawing in course.references.drawings}
+    seen: dict[str, tuple[str, str]] = {}
+    for file, text, page, _, _ in _located(course) if drawings else ():
+        target, description, _ = picture(text.markdown) or ("", "", "")
+        seen.setdefault(pictured_path(file, target), (description, page))
+    for drawing in drawings.values():
+        description, page = seen.get(drawing.file, ("", ""))
+        comment = f"Drawing: {description}" if description else ""
+        for label in drawing.labels:
+            yield Located(drawing.file, label.text, page, comment, label.room)
 
 
 def _beside(course: Course) -> Iterator[Located]:
@@ -99,7 +130,7 @@ def _beside(course: Course) -> Iterator[Located]:
     references = course.references
     for file, part in ((FACTS, references.facts), (GLOSSARY, references.terms), (HELPLINES, references.helplines)):
         for text in iter_texts(part):
-            yield file, text, ""
+            yield Located(file, text, "")
 
 
 def _add(

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, ParamSpec
 
 from cop_xblocks.languages.catalogue import Catalogue
 from cop_xblocks.markdown import Rewording, reword, reword_answers, reword_beside_code
-from cop_xblocks.model import Course, Text, iter_texts
+from cop_xblocks.model import LABEL, Course, Text, iter_texts
 
 if TYPE_CHECKING:
     from cop_xblocks.languages.po import PoCatalog
@@ -51,6 +51,8 @@ _WORDS = {LONGER: _longer, BACKWARDS: _backwards}
 
 def pseudo_text(text: Text, language: str) -> str:
     """A course's string in a pseudo-language."""
+    if text.role == LABEL:
+        return Rewording(_WORDS[language], OPENING, CLOSING).around(_WORDS[language](text.markdown))
     change = {"accepted": reword_answers, "value": reword_beside_code}.get(text.role, reword)
     return change(text.markdown, Rewording(_WORDS[language], OPENING.replace("[", r"\["), CLOSING.replace("]", r"\]")))
 

@@ -2,7 +2,7 @@
 
 The law: whatever a catalogue says, the translated tree has the structure, keys, targets and answers of the source. A
 translation is one string of inline Markdown, with HTML off, put in the place of one string; where it would change
-more, the source stands.
+more, the source stands. Words in a drawing are no Markdown, and neither are their translations.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from cop_xblocks.languages.catalogue import Catalogue
 from cop_xblocks.markdown import inline_gaps, inline_pictures, inline_targets, picture, plain
-from cop_xblocks.model import Course, Text, map_texts
+from cop_xblocks.model import LABEL, Course, Text, map_texts
 
 Node = TypeVar("Node")
 
@@ -62,7 +62,11 @@ def _in_language(text: Text, catalogue: Catalogue) -> Text:
     if stale and text.role not in SHOWN_STALE:
         return text
     markdown = tidy(written)
-    if not markdown or not _same_shape(text.markdown, markdown):
+    if text.role == LABEL:
+        markdown = " ".join(markdown.split())
+        if not _visible(markdown):
+            return text
+    elif not markdown or not _same_shape(text.markdown, markdown):
         return text
     return replace(text, markdown=markdown, language=catalogue.language, stale=stale)
 
@@ -82,15 +86,15 @@ def _ends_in_break(line: str) -> bool:
     return (len(line) - len(line.rstrip("\\"))) % 2 == 1
 
 
-def _visible(markdown: str) -> bool:
-    """Whether there is anything to read: white space, bidi marks, or a link without words are nothing."""
-    return any(unicodedata.category(character)[0] not in "CZ" for character in plain(markdown))
+def _visible(words: str) -> bool:
+    """Whether there is anything to read: white space and bidi marks are nothing."""
+    return any(unicodedata.category(character)[0] not in "CZ" for character in words)
 
 
 def _same_shape(source: str, translation: str) -> bool:
     """Whether a translation has words where the source has, and links to, shows and leaves out just what it does, in
     any order."""
-    if not _visible(translation) and _visible(source):
+    if not _visible(plain(translation)) and _visible(plain(source)):
         return False
     for targets in (inline_targets, inline_pictures):
         if Counter(targets(source)) != Counter(targets(translation)):

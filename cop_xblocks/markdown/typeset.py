@@ -177,8 +177,10 @@ class _Setter:
         if player(target):
             return self.played(text, target, alternative, caption)
         source = self.link(target) if self.link else target
-        # A picture that runs in reading direction says so in its name: `steps.mirror.svg`.
-        mirrored = ' class="cop-mirror"' if ".mirror." in target.rpartition("/")[2] else ""
+        # A picture that runs in reading direction says so in its name: `steps.mirror.svg`. One that was drawn for this
+        # language runs as it should.
+        runs = ".mirror." in target.rpartition("/")[2] and not source.endswith(f".{self.language}.svg")
+        mirrored = ' class="cop-mirror"' if runs else ""
         described = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
         return (
             f"<figure{_attributes(text, self.language)}>"

@@ -1,4 +1,4 @@
-"""What all courses refer to: facts, terms, helplines, and the captions of what is played."""
+"""What all courses refer to: facts, terms, helplines, the captions of what is played, the words of what is drawn."""
 
 from __future__ import annotations
 
@@ -14,6 +14,9 @@ FACTS, GLOSSARY, HELPLINES = "facts.yml", "glossary.csv", "helplines.csv"
 SOUND = (".mp3", ".m4a", ".ogg", ".oga", ".opus", ".wav", ".aac", ".flac")
 FILM = (".mp4", ".m4v", ".webm", ".ogv", ".mov")
 """How the names of files end that are played."""
+
+LABEL = "text"
+"""The role of the words in a drawing: plain text and no Markdown."""
 
 SURE = ("high", "medium")
 """How sure one must be of a helpline's number for it to be shown: who calls a wrong one may not call again."""
@@ -101,6 +104,26 @@ class Recording:
 
 
 @dataclass(frozen=True, slots=True)
+class Label:
+    """Words in a drawing."""
+
+    text: Text
+    """Plain text, its context `STEM text KEY`: the drawing's name and the element's `id`."""
+    room: int = 0
+    """How many characters there is room for; 0 where the drawing does not say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture with words, which is drawn for each language."""
+
+    file: str
+    """Its path below the courses folder; in a block, the target that it is shown by."""
+    labels: tuple[Label, ...] = ()
+    """In the order of the file; in a block, which shows the file and draws nothing, none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Taught:
     """An objective of a lesson, as far as a quiz that asks for it has to know the lesson."""
 
@@ -124,6 +147,7 @@ class References:
     helplines: tuple[Helpline, ...] = ()
     recordings: tuple[Recording, ...] = ()
     objectives: tuple[Taught, ...] = ()
+    drawings: tuple[Drawing, ...] = ()
 
     def fact(self, key: str) -> Fact | None:
         """The fact with this key."""

@@ -23,7 +23,8 @@ class Text:
     context: str
     """The msgctxt: the owner's key, the role, and what tells it from its siblings: `first-contact choice adult`."""
     markdown: str
-    """Inline Markdown without marks, on one line (a hard break is a backslash and a newline)."""
+    """Inline Markdown without marks, on one line (a hard break is a backslash and a newline); of a label in a drawing,
+    plain text."""
     language: str
     """The language that `markdown` is written in; after translation, the source's where it fell back."""
     span: Span | None = None

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from cop_xblocks.markdown import Document
 from cop_xblocks.model import Course, Lesson, Module, Planned, Report, Span
 from cop_xblocks.reading import outline as outlines
+from cop_xblocks.reading.drawings import read_drawings
 from cop_xblocks.reading.finding import OUTLINE as OUTLINE
 from cop_xblocks.reading.frontmatter import FrontMatter
 from cop_xblocks.reading.lesson import Defaults, read_lesson
@@ -100,8 +101,9 @@ def read_course(
         references=reading.beside.references,
     )
     recordings = read_recordings(reading.course, report, texts)
-    if recordings:
-        references = replace(reading.beside.references, recordings=recordings)
+    drawings = read_drawings(reading.course, report)
+    if recordings or drawings:
+        references = replace(reading.beside.references, recordings=recordings, drawings=drawings)
         reading.course = replace(reading.course, references=references)
     return reading
 

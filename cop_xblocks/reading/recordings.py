@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from html import unescape
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote
 
-from cop_xblocks.markdown import pictures
 from cop_xblocks.model import Captions, Course, Diagnostic, Recording, Report, Span, player
+from cop_xblocks.reading.pictured import pictured
 from cop_xblocks.reading.source import read_source, shown
 
 _TIME = r"(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}"
@@ -26,27 +23,9 @@ def read_recordings(course: Course, report: Report, texts: Mapping[Path, str] | 
     any is no mistake here. `texts` is as for `read_source`."""
     root = Path(course.folder).parent
     found: dict[str, Recording] = {}
-    for file, node in _shown(course):
-        for target in pictures(node):
-            path = _path(root, file, target)
-            if path is not None and path not in found:
-                found[path] = Recording(path, tuple(_captions(root, path, report, texts)))
+    for path in filter(player, pictured(course)):
+        found[path] = Recording(path, tuple(_captions(root, path, report, texts)))
     return tuple(found.values())
-
-
-def _shown(course: Course) -> Iterator[tuple[str, Any]]:
-    yield f"{course.key}/course.md", course.description
-    yield from ((lesson.file, lesson) for lesson in course.lessons)
-
-
-def _path(root: Path, file: str, target: str) -> str | None:
-    """The path below the courses folder of what a picture's target plays; None for what is looked at, and for what
-    lies elsewhere."""
-    path = unquote(target.partition("#")[0].partition("?")[0])
-    if not player(target) or "://" in target or "\0" in path:
-        return None
-    found = Path(os.path.normpath((root / file).parent / path))
-    return found.relative_to(root).as_posix() if found.is_relative_to(root) else None
 
 
 def _captions(root: Path, path: str, report: Report, texts: Mapping[Path, str] | None) -> Iterator[Captions]:

@@ -35,6 +35,8 @@ class Edition:
     """The one language that it shows; empty where the learner's request decides."""
     media: Mapping[str, bytes] = field(default_factory=dict)
     """Pictures by their target as it stands in the source: `media/feed.svg`."""
+    drawings: Mapping[str, bytes] = field(default_factory=dict)
+    """Pictures with words in the languages of the catalogues, by the names that blocks call them by: `feed.ar.svg`."""
     memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     """What a target worked out about the source once, for all its editions, under a name of its own."""
 

@@ -12,7 +12,7 @@ from cop_xblocks.model import reference
 def differing(entry: Entry, kind: str) -> str:
     """What is missing in a translation, or new in it, of one kind (`link`, `fact`, `glossary`, `picture`); empty where
     nothing is."""
-    if not entry.of_course:
+    if not entry.is_markdown:
         return ""
     source, translation = (_found(text, kind) for text in (entry.source, entry.translation))
     missing, new = source - translation, translation - source

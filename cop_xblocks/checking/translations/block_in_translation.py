@@ -38,7 +38,7 @@ SEVERITY: Severity = "warning"
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Look at how both begin."""
     found = _BLOCK.match(entry.translation)
-    if entry.of_course and found is not None and not _BLOCK.match(entry.source):
+    if entry.is_markdown and found is not None and not _BLOCK.match(entry.source):
         yield Diagnostic(
             CODE, SEVERITY, f"{found[0].strip()} would be read as it stands", entry.span(*found.span()), "take it out"
         )

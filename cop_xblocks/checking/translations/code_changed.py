@@ -38,7 +38,7 @@ SEVERITY: Severity = "warning"
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Compare the code spans of both."""
-    if not entry.of_course or entry.role == "passage":
+    if not entry.is_markdown or entry.role == "passage":
         return
     source, translation = (
         Counter(found[0] for found in CODE_SPAN.finditer(text)) for text in (entry.source, entry.translation)

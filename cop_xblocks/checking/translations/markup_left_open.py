@@ -39,7 +39,7 @@ SEVERITY: Severity = "error"
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Look for markup among the words that a learner sees."""
-    if not entry.of_course or entry.role in TYPED or not any(sign in entry.translation for sign in _SIGNS):
+    if not entry.is_markdown or entry.role in TYPED or not any(sign in entry.translation for sign in _SIGNS):
         return
     source, translation = plain(entry.source), plain(entry.translation)
     for sign in _SIGNS:

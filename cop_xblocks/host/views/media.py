@@ -5,11 +5,12 @@ from __future__ import annotations
 import mimetypes
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from django.http import Http404, HttpResponse, StreamingHttpResponse
-from django.utils.http import http_date, parse_http_date_safe
+from django.utils.http import http_date, parse_etags, parse_http_date_safe, quote_etag
 from django.views.decorators.http import require_safe
 
 from cop_xblocks.host.library import courses
@@ -22,6 +23,9 @@ _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})\Z")
 _PIECE = 64 * 1024
 
 
+_HEADERS = {"Content-Security-Policy": _SANDBOX, "Cache-Control": "public, max-age=3600"}
+
+
 @require_safe
 def send(request: Any, key: str, name: str) -> Any:
     """A file that the course shows, by the name that its blocks call it by; nothing else is ever sent.
@@ -29,15 +33,18 @@ def send(request: Any, key: str, name: str) -> Any:
     A part of it where a part is asked for: some browsers play nothing otherwise, and nobody waits for a whole film.
     """
     hosted = courses().get(key)
-    path = hosted.media.get(name) if hosted is not None else None
+    if hosted is None:
+        raise Http404
+    if name in hosted.drawings:
+        return _drawn(request, hosted.drawings[name])
+    path = hosted.media.get(name)
     try:
         if path is None:
             raise Http404
         found = path.stat()
         changed = int(found.st_mtime)
         headers = {
-            "Content-Security-Policy": _SANDBOX,
-            "Cache-Control": "public, max-age=3600",
+            **_HEADERS,
             "Last-Modified": http_date(changed),
             "Accept-Ranges": "bytes",
         }
@@ -58,6 +65,14 @@ def send(request: Any, key: str, name: str) -> Any:
         return StreamingHttpResponse(_read(path, start, end), status=status, content_type=kind, headers=headers)
     except OSError as problem:
         raise Http404 from problem
+
+
+def _drawn(request: Any, content: bytes) -> HttpResponse:
+    """A drawing in a language, which is no file: it is known by what is in it."""
+    headers = {**_HEADERS, "ETag": quote_etag(sha256(content).hexdigest()[:32])}
+    if headers["ETag"] in parse_etags(request.headers.get("If-None-Match", "")):
+        return HttpResponse(status=304, headers=headers)
+    return HttpResponse(content, content_type="image/svg+xml", headers=headers)
 
 
 def _part(asked: str, size: int) -> tuple[int, int] | None:

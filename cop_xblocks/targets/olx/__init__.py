@@ -4,6 +4,7 @@ from cop_xblocks.targets.olx.archive import build, parts
 from cop_xblocks.targets.olx.fields import SEEN, BlockFields, block_fields, unit_url_name
 from cop_xblocks.targets.olx.links import links, places
 from cop_xblocks.targets.olx.references import (
+    drawn,
     read_references,
     referred,
     static_targets,
@@ -18,6 +19,7 @@ __all__ = [
     "BlockFields",
     "block_fields",
     "build",
+    "drawn",
     "is_static",
     "links",
     "parse_block",

@@ -26,7 +26,7 @@ from cop_xblocks.targets.olx.fields import block_fields, unit_url_name
 from cop_xblocks.targets.olx.links import anchors, links, only_of, places
 from cop_xblocks.targets.olx.notes import content_note, sources
 from cop_xblocks.targets.olx.policy import COURSE_IMAGE, course_policy, grading_policy
-from cop_xblocks.targets.olx.references import referred, with_objectives, write_references
+from cop_xblocks.targets.olx.references import drawn, referred, with_objectives, write_references
 from cop_xblocks.targets.olx.static import static_link, static_name
 from cop_xblocks.targets.olx.xml import write_block
 
@@ -45,7 +45,8 @@ def parts(edition: Edition) -> Iterator[Part]:
     outline, lessons = edition.memo["olx"]
     source = edition.source
     texts = (source.title, source.description, tuple(module.title for module in source.modules))
-    yield Part(None, texts, outline, partial(_frame, edition))
+    drawings = {name: sha256(content).hexdigest() for name, content in edition.drawings.items()}
+    yield Part(None, texts, outline, partial(_frame, edition), drawings or None)
     for lesson, to, known, needs in lessons:
         # Most refer to nothing.
         said = {each.language: dict(excerpt(each, known)) for each in edition.catalogues} if known != _NOTHING else None
@@ -89,7 +90,7 @@ def _framed(edition: Edition) -> Iterator[tuple[str, bytes]]:
     policies = f"course/policies/{run}"
     yield f"{policies}/policy.json", _json({f"course/{run}": course_policy(course)})
     yield f"{policies}/grading_policy.json", _json(grading_policy(source))
-    yield "course/about/overview.html", _overview(course).encode()
+    yield "course/about/overview.html", _overview(edition, course).encode()
     yield "course/about/short_description.html", html.escape(_short(course.description), quote=False).encode()
     yield f"course/static/{COURSE_IMAGE}", Path(__file__).with_name(COURSE_IMAGE).read_bytes()
     yield from _media(edition)
@@ -103,8 +104,8 @@ def _framed(edition: Edition) -> Iterator[tuple[str, bytes]]:
 
 def _media(edition: Edition) -> Iterator[tuple[str, bytes]]:
     names: dict[str, bytes] = {}
-    for target, content in sorted(edition.media.items()):
-        name = static_name(target)
+    named = ((static_name(target), content) for target, content in sorted(edition.media.items()))
+    for name, content in (*named, *sorted(edition.drawings.items())):
         if names.setdefault(name, content) != content or name == COURSE_IMAGE:
             raise ValueError(f"two pictures would be called {name} in the archive: rename one of them")
         yield f"course/static/{name}", content
@@ -184,8 +185,15 @@ def _json(value: object) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True) + "\n").encode()
 
 
-def _overview(course: Course) -> str:
-    body = typeset(course.description, language=course.language, link=static_link)
+def _overview(edition: Edition, course: Course) -> str:
+    """`course` is the source in the language of the titles."""
+    drawings = drawn(edition.source.references, edition.source.description, f"{course.key}/course.md")
+    worded = frozenset(target for target, _ in drawings) if course.language != edition.source.language else frozenset()
+
+    def link(target: str) -> str:
+        return static_link(target, course.language if target in worded else "")
+
+    body = typeset(course.description, language=course.language, link=link)
     return f'<section class="about" lang="{course.language}" dir="{direction(course.language)}">\n{body}</section>\n'
 
 

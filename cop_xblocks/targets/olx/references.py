@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeVar
-from urllib.parse import unquote
 
 from cop_xblocks.markdown import pictures, targets
 from cop_xblocks.model import (
     Captions,
     Course,
+    Drawing,
     Fact,
     Helpline,
     Helplines,
@@ -27,6 +27,7 @@ from cop_xblocks.model import (
     player,
     reference,
 )
+from cop_xblocks.reading.pictured import pictured_path
 from cop_xblocks.reading.references import LANGUAGE
 from cop_xblocks.targets.olx.links import anchors
 from cop_xblocks.targets.olx.static import is_static
@@ -56,7 +57,18 @@ def referred(references: References, node: Any, file: str | None = None) -> Refe
         references.helplines if _has_helplines(node) else (),
         tuple(_played(references.recordings, filter(player, pictures(node)), file)),
         objectives,
+        tuple(Drawing(target) for target, _ in drawn(references, node, file)),
     )
+
+
+def drawn(references: References, node: Any, file: str | None = None) -> Iterator[tuple[str, Drawing]]:
+    """The drawings with words that the texts of `node` show or link to, each by its target there. `file` is as for
+    `referred`."""
+    by_file = {drawing.file: drawing for drawing in references.drawings}
+    for target in targets(node) if by_file else ():
+        found = by_file.get(target if file is None else pictured_path(file, target))
+        if found is not None:
+            yield target, found
 
 
 def with_objectives(course: Course) -> References:
@@ -98,11 +110,7 @@ def _inside(node: Any, cls: type[Kind]) -> Iterator[Kind]:
 def _played(recordings: tuple[Recording, ...], targets: Iterable[str], file: str | None) -> Iterator[Recording]:
     by_file = {recording.file: recording for recording in recordings}
     for target in targets:
-        path = target
-        if file is not None:
-            relative = unquote(target.partition("#")[0].partition("?")[0])
-            path = posixpath.normpath(posixpath.join(posixpath.dirname(file), relative))
-        found = by_file.get(path)
+        found = by_file.get(target if file is None else pictured_path(file, target))
         if found is not None:
             folder = posixpath.dirname(target)
             yield Recording(
@@ -149,6 +157,7 @@ def write_references(references: References) -> dict[str, Any]:
             )
             for each in references.objectives
         ],
+        "drawings": [drawing.file for drawing in references.drawings],
     }
     return {name: value for name, value in made.items() if value}
 
@@ -164,6 +173,7 @@ def read_references(value: Any, language: str = LANGUAGE) -> References:
         tuple(_helpline(each) for each in _list(value, "helplines") if isinstance(each, Mapping)),
         tuple(_recording(target, each) for target, each in _pairs(value, "recordings") if isinstance(each, Mapping)),
         tuple(_taught(each, language) for each in _list(value, "objectives") if isinstance(each, Mapping)),
+        tuple(Drawing(each) for each in _list(value, "drawings") if isinstance(each, str)),
     )
 
 

@@ -25,8 +25,9 @@ def is_static(target: str) -> bool:
     return not parts.path.endswith((".md", "/"))
 
 
-def static_name(target: str) -> str:
-    """The name that a course's file has in `/static/`: a pure function of the target as it stands in the source.
+def static_name(target: str, language: str = "") -> str:
+    """The name that a course's file has in `/static/`: a pure function of the target as it stands in the source, and of
+    the `language` of a drawing that is not the source's: `feed.ar.svg`.
 
     `media/feed.svg` and `../media/feed.svg` are both `feed.svg`; deeper folders become part of the name. A name with
     letters that the platform would change (it knows ASCII only) gets a fingerprint, so that two of them do not become
@@ -38,12 +39,15 @@ def static_name(target: str) -> str:
         del parts[0]
     name = "_".join(parts)
     safe = _UNSAFE.sub("_", name)
-    if safe == name:
-        return name
+    if safe != name:
+        stem, dot, extension = safe.rpartition(".")
+        safe = f"{stem}-{digest(name)}{dot}{extension}" if dot else f"{safe}-{digest(name)}"
+    if not language:
+        return safe
     stem, dot, extension = safe.rpartition(".")
-    return f"{stem}-{digest(name)}{dot}{extension}" if dot else f"{safe}-{digest(name)}"
+    return f"{stem}.{language}{dot}{extension}"
 
 
-def static_link(target: str) -> str:
+def static_link(target: str, language: str = "") -> str:
     """A target as a block shows it: `/static/feed.svg`, which the platform makes an address; other targets stay."""
-    return f"/static/{static_name(target)}" if is_static(target) else target
+    return f"/static/{static_name(target, language)}" if is_static(target) else target

@@ -1,0 +1,166 @@
+"""Where the words of a drawing stand: an SVG file, looked through by a parser, and left byte for byte as it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+from xml.parsers import expat
+
+_LARGEST = 2_000_000
+"""Bytes of an SVG file that are looked at."""
+_ANCHOR = re.compile(r"(?:^|;)\s*text-anchor\s*:\s*([a-z]+)")
+_NOT_SHOWN = frozenset({"title", "desc", "metadata", "style", "script"})
+
+
+@dataclass(slots=True, eq=False)
+class Tag:
+    """An element: the root, a text, or a part of one."""
+
+    name: str
+    """As it is written, with its prefix."""
+    attributes: Mapping[str, str]
+    start: int
+    """The byte at which it begins."""
+    inside: int = 0
+    """The byte behind its opening tag."""
+    last: int = 0
+    """The byte at which its closing tag begins; that of `start` where it has none."""
+    end: int = 0
+    """The byte behind it."""
+    text: Tag | None = None
+    """The `<text>` that it is or stands in; None for the root."""
+    words: str = ""
+    """The letters that stand in it and in no part of it, with one space for several."""
+    has_parts: bool = False
+    """Whether there are elements in it."""
+    anchor: str = "start"
+    """What `text-anchor` says of it, by itself or what it stands in."""
+    _said: list[str] = field(default_factory=list)
+
+    @property
+    def id(self) -> str | None:
+        """Its name in the drawing; None where it has none."""
+        return self.attributes.get("id")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scanned:
+    """A drawing with text in it."""
+
+    root: Tag
+    texts: tuple[Tag, ...] = ()
+    """Every `<text>` that is not empty, in order."""
+    worded: tuple[Tag, ...] = ()
+    """Every element with words of its own, a `<text>` or a part of one, in order."""
+
+
+class UnreadableError(ValueError):
+    """What is wrong with a drawing that is no XML, and at which byte."""
+
+    def __init__(self, said: str, byte: int) -> None:
+        super().__init__(said)
+        self.byte = byte
+
+
+def place(content: bytes, byte: int) -> tuple[int, int]:
+    """The line and the column of a byte, from 1; the column in letters."""
+    begins = content.rfind(b"\n", 0, byte) + 1
+    return content.count(b"\n", 0, byte) + 1, len(content[begins:byte].decode("utf-8-sig", "replace")) + 1
+
+
+@lru_cache(maxsize=256)
+def scan(content: bytes) -> Scanned | None:
+    """Look through an SVG file; None for one without text. Raises UnreadableError for one that is no XML in UTF-8, is
+    too large, or declares entities."""
+    if b"text" not in content:
+        return None  # as most
+    if len(content) > _LARGEST:
+        raise UnreadableError("it is too large", 0)
+    scanner = _Scanner(content)
+    scanner.run()
+    if scanner.root is None or not scanner.texts:
+        return None
+    worded = sorted(scanner.worded, key=lambda tag: tag.start)
+    return Scanned(scanner.root, tuple(scanner.texts), tuple(worded))
+
+
+class _Scanner:
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+        self.root: Tag | None = None
+        self.texts: list[Tag] = []
+        self.worded: list[Tag] = []
+        self._open: list[Tag] = []
+        self._begun: Tag | None = None
+        """The element of which the opening tag was the last thing that was met."""
+        # UTF-8 alone: what the file says of itself would make another place of each byte.
+        self._parser = expat.ParserCreate("utf-8")
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.CharacterDataHandler = self._characters
+        self._parser.DefaultHandler = self._other
+        self._parser.EntityDeclHandler = self._entity
+        self._parser.XmlDeclHandler = self._declaration
+
+    def run(self) -> None:
+        try:
+            self._parser.Parse(self.content, True)
+        except expat.ExpatError as problem:
+            raise UnreadableError(expat.ErrorString(problem.code), self._parser.ErrorByteIndex) from problem
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._inside()
+        above = self._open[-1] if self._open else None
+        tag = Tag(name, attributes, self._parser.CurrentByteIndex)
+        if above is not None:
+            above.has_parts = True
+            tag.text, tag.anchor = above.text, above.anchor
+        if _local(name) == "text" and tag.text is None:
+            tag.text = tag
+        found = _ANCHOR.search(attributes.get("style", ""))
+        tag.anchor = found[1] if found else attributes.get("text-anchor", tag.anchor)
+        self.root = self.root or tag
+        self._open.append(tag)
+        self._begun = tag
+
+    def _end(self, name: str) -> None:
+        tag = self._open.pop()
+        tag.last = self._parser.CurrentByteIndex
+        if self._begun is tag:
+            # `<text/>`, or `<text></text>`: there is nothing in it.
+            self._begun = None
+            return
+        tag.end = self.content.index(b">", tag.last) + 1
+        tag.words = " ".join("".join(tag._said).split())
+        if tag.text is tag:
+            self.texts.append(tag)
+        if tag.text is not None and any(map(str.isalpha, tag.words)):
+            self.worded.append(tag)
+
+    def _characters(self, said: str) -> None:
+        self._inside()
+        tag = self._open[-1]
+        if tag.text is not None and _local(tag.name) not in _NOT_SHOWN:
+            tag._said.append(said)
+
+    def _other(self, _data: str) -> None:
+        self._inside()
+
+    def _inside(self) -> None:
+        if self._begun is not None:
+            self._begun.inside = self._parser.CurrentByteIndex
+            self._begun = None
+
+    def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding is not None and encoding.lower() not in ("utf-8", "utf8", "us-ascii"):
+            raise UnreadableError(f"it is written in {encoding[:20]}, and not in UTF-8", 0)
+
+    def _entity(self, *_about: Any) -> None:
+        raise UnreadableError("it declares entities", self._parser.CurrentByteIndex)
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]
