@@ -1,7 +1,7 @@
 """A drawing in another language: the same file with other words.
 
-The law: whatever a catalogue says, the drawing has the elements of the source, each with its attributes but for the
-language and the direction of words; without any translation it is the source, byte for byte.
+The law: whatever a catalogue says, the drawing has the elements of the source, with their attributes but for what says
+language and direction; without any translation it is the source, byte for byte.
 """
 
 from __future__ import annotations
@@ -15,8 +15,6 @@ from xml.sax.saxutils import escape, quoteattr
 from cop_xblocks.model import Drawing, Text, direction
 from cop_xblocks.reading.drawing import Scanned, Tag, UnreadableError, scan
 
-# Each text is turned round in its own place, and then with all the rest: so it can be read, and lies on the other side.
-_TURNED = 'style="transform-box:fill-box;transform-origin:center;transform:scaleX(-1)"'
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 _OTHER_END = {"start": "end", "end": "start"}
@@ -25,7 +23,7 @@ _OTHER_END = {"start": "end", "end": "start"}
 class _Edit(NamedTuple):
     start: int
     end: int
-    written: bytes
+    written: str
 
 
 def redraw(content: bytes, drawing: Drawing, source: str, language: str) -> bytes:
@@ -43,73 +41,79 @@ def redraw(content: bytes, drawing: Drawing, source: str, language: str) -> byte
         return content
     if scanned is None:
         return content
-    edits = list(_words(scanned, texts, source))
-    if direction(language) != direction(source) and ".mirror." in PurePosixPath(drawing.file).name:
-        edits += _mirrored(scanned)
+    said = {tag: texts[tag.id] for tag in scanned.worded if tag.id in texts and not tag.has_parts}
+    mirrors = direction(language) != direction(source) and ".mirror." in PurePosixPath(drawing.file).name
+    box = _box(scanned.root) if mirrors else None
+    edits = [*_words(said, source), *_openings(scanned, said, source, box)]
+    if box is not None:
+        edits += _around(scanned.root, 2 * box[0] + box[1])
     made: list[bytes] = []
     done = 0
     for start, end, written in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        made += content[done:start], written
+        made += content[done:start], written.encode("utf-8")
         done = end
     return b"".join([*made, content[done:]])
 
 
-def _words(scanned: Scanned, texts: Mapping[str, Text], source: str) -> Iterator[_Edit]:
-    turned: set[int] = set()
-    for tag in scanned.worded:
-        text = texts.get(tag.id or "")
-        if text is None or tag.has_parts:
-            continue
-        style = ""
-        whole = tag.text
-        if direction(text.language) != direction(source):
-            style = f"direction:{direction(text.language)};text-anchor:{_OTHER_END.get(tag.anchor, tag.anchor)}"
-            if whole is not None and whole is not tag:
-                style += ";unicode-bidi:embed"
-                if whole.start not in turned:
-                    turned.add(whole.start)
-                    yield _Edit(whole.start, whole.inside, _opening(whole, f"direction:{direction(text.language)}"))
-        yield _Edit(tag.start, tag.inside, _opening(tag, style, text.language))
+def _words(said: Mapping[Tag, Text], source: str) -> Iterator[_Edit]:
+    for tag, text in said.items():
         if text.language != source:
-            said = escape(_NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text.markdown))
-            yield _Edit(tag.inside, tag.last, said.encode("utf-8"))
+            yield _Edit(tag.inside, tag.last, escape(_NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text.markdown)))
 
 
-def _opening(tag: Tag, style: str, language: str = "") -> bytes:
-    """An element's opening tag, with more style and another language."""
-    attributes = dict(tag.attributes)
-    if style:
-        attributes["style"] = ";".join(filter(None, (attributes.get("style", "").strip("; "), style)))
-    if language:
-        attributes.pop("xml:lang", None)
-        attributes["lang"] = language
-    said = "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
-    return f"<{tag.name}{said}>".encode()
+def _openings(
+    scanned: Scanned, said: Mapping[Tag, Text], source: str, box: tuple[float, float] | None
+) -> Iterator[_Edit]:
+    """The opening tag of each text, and of each part of one that has a name; with a `box`, in a drawing that is
+    mirrored."""
+    mirrored = box is not None
+    directions = {tag: direction(text.language) for tag, text in said.items()}
+    turned = {tag for tag in said if directions[tag] != direction(source)}
+    around = {tag.text: directions[tag] for tag in turned}
+    for tag in dict.fromkeys([*scanned.texts, *said]):
+        is_part = tag.text is not tag
+        style = [tag.attributes.get("style", "").strip("; ")]
+        if not is_part and tag in around:
+            style.append(f"direction:{around[tag]}")
+        elif is_part and tag.text in around:
+            style.append(f"direction:{directions[tag]};unicode-bidi:embed")
+        # Of a text that is turned round in its place, the end is where its beginning was; and so it is of words that
+        # run the other way.
+        swapped = (tag in turned) != mirrored
+        if tag.anchor in _OTHER_END and (swapped or (is_part and (mirrored or tag.text in around))):
+            style.append(f"text-anchor:{_OTHER_END[tag.anchor] if swapped else tag.anchor}")
+        attributes = dict(tag.attributes)
+        if len(style) > 1:
+            attributes["style"] = ";".join(filter(None, style))
+        if tag in said:
+            attributes.pop("xml:lang", None)
+            attributes["lang"] = said[tag].language
+        if box is not None and not is_part:
+            turn = f"matrix(-1 0 0 1 {2 * _x(tag, box[1]):g} 0)"
+            attributes["transform"] = f"{attributes.get('transform', '')} {turn}".strip()
+        if attributes != tag.attributes:
+            named = "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
+            yield _Edit(tag.start, tag.inside, f"<{tag.name}{named}>")
 
 
-def _mirrored(scanned: Scanned) -> Iterator[_Edit]:
-    """All of the drawing from right to left, but for its texts."""
-    axis = _axis(scanned.root)
-    if axis is None:
-        return
-    prefix, colon, _ = scanned.root.name.rpartition(":")
-    group = f"{prefix}{colon}g"
-
-    def around(start: int, end: int, said: str) -> Iterator[_Edit]:
-        yield _Edit(start, start, f"<{group} {said}>".encode())
-        yield _Edit(end, end, f"</{group}>".encode())
-
-    whole = around(scanned.root.inside, scanned.root.last, f'transform="matrix(-1 0 0 1 {axis:g} 0)"')
-    yield next(whole)
-    for tag in scanned.texts:
-        yield from around(tag.start, tag.end, _TURNED)
-    yield from whole
+def _around(root: Tag, axis: float) -> Iterator[_Edit]:
+    """What mirrors all that is in a drawing."""
+    prefix, colon, _ = root.name.rpartition(":")
+    yield _Edit(root.inside, root.inside, f'<{prefix}{colon}g transform="matrix(-1 0 0 1 {axis:g} 0)">')
+    yield _Edit(root.last, root.last, f"</{prefix}{colon}g>")
 
 
-def _axis(root: Tag) -> float | None:
-    """Twice the middle of a drawing from left to right; None where it does not say how wide it is."""
+def _box(root: Tag) -> tuple[float, float] | None:
+    """Where a drawing begins from left to right, and how wide it is; None where it does not say."""
     box = [float(number) for number in _NUMBER.findall(root.attributes.get("viewBox", ""))]
     if len(box) == 4:
-        return 2 * box[0] + box[2]
+        return box[0], box[2]
     width = _NUMBER.match(root.attributes.get("width", "").strip())
-    return float(width[0]) if width is not None else None
+    return (0, float(width[0])) if width is not None else None
+
+
+def _x(tag: Tag, width: float) -> float:
+    """Where a text begins, in the units of a drawing of this width."""
+    found = _NUMBER.match(tag.x)
+    x = float(found[0]) if found is not None else 0
+    return x * width / 100 if found is not None and tag.x[found.end() :].startswith("%") else x

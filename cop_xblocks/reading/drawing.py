@@ -36,6 +36,8 @@ class Tag:
     """The letters that stand in it and in no part of it, with one space for several."""
     has_parts: bool = False
     """Whether there are elements in it."""
+    x: str = ""
+    """Where it begins from left to right: what it says itself, or the first part of it that does."""
     anchor: str = "start"
     """What `text-anchor` says of it, by itself or what it stands in."""
     _said: list[str] = field(default_factory=list)
@@ -122,6 +124,8 @@ class _Scanner:
             tag.text = tag
         found = _ANCHOR.search(attributes.get("style", ""))
         tag.anchor = found[1] if found else attributes.get("text-anchor", tag.anchor)
+        if tag.text is not None:
+            tag.text.x = tag.text.x or attributes.get("x", "").strip()
         self.root = self.root or tag
         self._open.append(tag)
         self._begun = tag
