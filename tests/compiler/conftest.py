@@ -49,6 +49,8 @@ Before the first heading, with a [link]({other}) and **weight**.
 
 ![A square that stands for a house](media/square.svg)
 
+![An arrow: begin here](media/{key}-way.mirror.svg)
+
 ## An idea <!-- #{key}-idea -->
 
 There were [18,898 reports](fact:reports), and [grooming](glossary:grooming) is a word.
@@ -132,6 +134,11 @@ GB,Childline,0800 1111,https://www.childline.org.uk,24h,child helpline,https://w
 """
 SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9H0z"/></svg>\n'
 
+WAY = """\
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 9"><path d="M0 0h90" stroke="#4f86a6"/>
+<text id="here" x="5" y="9" data-max="20">Begin here</text><text id="there" x="85" y="9">End</text></svg>
+"""
+
 
 @dataclass(frozen=True)
 class Built:
@@ -192,6 +199,8 @@ class Checkout:
         self.write("courses/shared/words.md", LESSON.format(key="words", other="#words-idea"))
         self.write("courses/small/media/square.svg", SQUARE)
         self.write("courses/shared/media/square.svg", SQUARE)
+        for way in ("small/media/one", "small/media/two", "shared/media/words"):
+            self.write(f"courses/{way}-way.mirror.svg", WAY)
         self.write("courses/facts.yml", FACTS)
         self.write("courses/glossary.csv", GLOSSARY)
         self.write("courses/helplines.csv", HELPLINES)

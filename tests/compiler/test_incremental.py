@@ -30,6 +30,7 @@ ONE = "courses/small/one.md"
 TWO = "courses/small/two.md"
 SHARED = "courses/shared/words.md"
 OUTLINE = "courses/small/course.md"
+WAY = "courses/small/media/one-way.mirror.svg"
 PO = "locales/ar/LC_MESSAGES/small.po"
 
 
@@ -99,6 +100,15 @@ EDITS: dict[str, Edit] = {
     "a picture": replacing("courses/small/media/square.svg", "0 0 9 9", "0 0 8 8"),
     "no picture": removing("courses/small/media/square.svg"),
     "a picture again": writing("courses/small/media/square.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>"),
+    "a word in a drawing": replacing(WAY, "Begin here", "Start here"),
+    "the word in the drawing again": replacing(WAY, "Start here", "Begin here"),
+    "what a word in a drawing is called": replacing(WAY, 'id="here"', 'id="first"'),
+    "what a drawing shows beside its words": replacing(WAY, "M0 0h90", "M0 0h80"),
+    "a drawing without words": writing(WAY, "<svg xmlns='http://www.w3.org/2000/svg'/>"),
+    "a drawing that is not closed": replacing(WAY, "</svg>", ""),
+    "a word in a shared drawing": replacing("courses/shared/media/words-way.mirror.svg", "End", "Stop"),
+    "a translated word of a drawing": replacing(PO, "ar Begin", "ar Start"),
+    "a translated word of a shared drawing": replacing("locales/ar/LC_MESSAGES/shared.po", "ar End", "ar Stop"),
     "a file that no outline names": writing("courses/small/stray.md", "# Stray\n"),
     "no such file": removing("courses/small/stray.md"),
     "not UTF-8": lambda checkout: (checkout.root / TWO).write_bytes(b"# \xff\n"),
@@ -256,3 +266,19 @@ def test_a_file_that_changes_while_it_is_built_is_built_again(checkout: Any, mon
     agree(checkout)
     checkout.edit(TWO, lambda text: text.replace("title", "heading"))
     agree(checkout)
+
+
+@pytest.mark.parametrize(
+    ("edit", "changed"),
+    [
+        ("a word in a drawing", {"ar", "en", "fr"}),
+        ("what a drawing shows beside its words", {"ar", "en", "fr"}),
+        ("a translated word of a drawing", {"ar"}),
+        ("a translated word of a shared drawing", {"ar"}),
+    ],
+)
+def test_a_drawing_changes_the_archives_that_have_it(checkout: Any, edit: str, changed: set[str]) -> None:
+    before = checkout.build("kept").archives
+    EDITS[edit](checkout)
+    after = agree(checkout).archives
+    assert {name for name in before if before[name] != after[name]} == {f"cop-small-{each}.tar.gz" for each in changed}
