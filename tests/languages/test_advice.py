@@ -86,3 +86,28 @@ def test_a_string_says_what_it_is_and_where_it_is_seen(tmp_path: Path) -> None:
     paragraph = next(entry for context, entry in entries.items() if context.startswith("first paragraph"))
     assert "#. to one parent\n#. Role: paragraph\n#. Page: /courses/c/units/first/\n#: " in paragraph
     assert "Page:" not in format_catalogue(extract_shared([course]))
+
+
+def test_words_of_a_drawing_say_what_is_drawn_and_for_how_much_there_is_room(tmp_path: Path) -> None:
+    labels = '<text id="stop" data-max="12">*Stop*</text><text id="go">Go</text>'
+    drawing = f'<svg xmlns="http://www.w3.org/2000/svg">{labels}</svg>'
+    files = {
+        "c/course.md": "---\naudience: parents\nlanguage: en\n---\n# A course\n\n## One <!-- #one -->\n\n- [L](l.md)\n",
+        "c/l.md": "---\nkey: l\n---\n# L\n\n## First <!-- #first -->\n\n"
+        "![Two steps: stop, go.](media/two-steps.svg)\n\nSee ![Both](../media/both.svg).\n",
+        "c/media/two-steps.svg": drawing,
+        "media/both.svg": drawing,
+    }
+    for path, text in files.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+    course = read_course(tmp_path / "c").course
+    assert course is not None
+    own = format_catalogue(extract_course(course))
+    assert (
+        "#. Drawing: Two steps: stop, go.\n#. Role: words in a drawing: plain text, and as short as it can be\n"
+        "#. Page: /courses/c/units/first/\n#: courses/c/media/two-steps.svg#two-steps\n#, max-length:12\n"
+        'msgctxt "two-steps text stop"\nmsgid "*Stop*"\n'
+    ) in own
+    assert own.count("max-length:12") == 1 and "both text" not in own
+    assert 'msgctxt "both text go"\nmsgid "Go"\n' in format_catalogue(extract_shared([course]))
