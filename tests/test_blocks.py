@@ -143,6 +143,20 @@ def test_links_are_what_the_platform_rewrites() -> None:
     assert 'src="/static/square.svg"' in html
 
 
+def test_a_drawing_with_words_is_that_of_the_language_and_is_mirrored_already() -> None:
+    from django.utils import translation
+
+    prose = "![A way](media/way.mirror.svg)\n\n![A square](media/square.mirror.svg)\n"
+    references = {"drawings": ["media/way.mirror.svg"]}
+    block = Platform().block(tag="cop_lesson", source=prose, catalogs={"ar": {}}, references=references)
+    with translation.override("ar"):
+        html = render(block)
+        assert '<img src="/static/way.mirror.ar.svg"' in html
+        assert '<img class="cop-mirror" src="/static/square.mirror.svg"' in html
+    with translation.override("en"):
+        assert 'src="/static/way.mirror.svg"' in render(block)
+
+
 def test_a_handlers_reply_is_rewritten_by_the_block_itself() -> None:
     platform = Platform()
     assert 'src="/asset-v1:x/square.svg"' in platform.submit(platform.block(), ["seven"])["html"]

@@ -3,7 +3,8 @@
 Why: a platform keeps all files in one folder, so one of the two would be shown in the place of the other
 
 A file is called there what its path says below `media/`. So a file in the course's `media/` and another one in that of
-shared lessons need different names.
+shared lessons need different names. A drawing with words, `feed.svg`, is there in each language, as `feed.ar.svg`, and
+no other file can have such a name.
 
 Wrong:
 
@@ -80,21 +81,25 @@ key: words
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from cop_xblocks.checking._texts import linked
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Severity, Span
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.linking import located, scheme, split
 
 CODE = "COP633"
 SEVERITY: Severity = "error"
+_IN_A_LANGUAGE = re.compile(r"(?P<name>.+)\.[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\.svg")
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
     """Find targets that say the same of different files."""
     seen: dict[str, tuple[Path, str]] = {}
+    worded = _worded(reading)
+    named: list[tuple[str, Span]] = []
     for document, link in linked(reading):
         path = split(link.target)[0]
         if scheme(link.target) or not path or path.endswith((".md", "/")):
@@ -104,6 +109,7 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
             continue
         parts = [part for part in path.split("/") if part not in ("", ".", "..")]
         name = "_".join(parts[1:] if len(parts) > 1 and parts[0] == "media" else parts)
+        named.append((name, link.place))
         first, other = seen.setdefault(name, (file, document))
         if first != file and file.is_file() and first.is_file() and first.read_bytes() != file.read_bytes():
             yield Diagnostic(
@@ -113,3 +119,19 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
                 link.place,
                 "rename one of the two files",
             )
+    drawn = {name for name, (file, _) in seen.items() if file in worded}
+    for name, place in named:
+        found = _IN_A_LANGUAGE.fullmatch(name)
+        if found is not None and f"{found['name']}.svg" in drawn:
+            yield Diagnostic(
+                CODE,
+                SEVERITY,
+                f"{name!r} is what a drawing with words is called in a language",
+                place,
+                f"rename the file, or translate the words of {found['name']}.svg",
+            )
+
+
+def _worded(reading: Reading) -> set[Path]:
+    drawings = reading.course.references.drawings if reading.course is not None else ()
+    return {reading.folder.parent / drawing.file for drawing in drawings}

@@ -1,0 +1,64 @@
+"""Words in drawings that cannot be translated, and files that have the name of a drawing in a language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from cop_xblocks.checking import check
+from cop_xblocks.model import Diagnostic
+from cop_xblocks.reading import read_course
+
+Found = Callable[..., list[Diagnostic]]
+
+
+@pytest.fixture
+def found(tmp_path: Path) -> Found:
+    """What is found in a lesson that shows these files of its `media/`."""
+
+    def look(prose: str, **media: str) -> list[Diagnostic]:
+        folder = tmp_path / "courses" / "a"
+        (folder / "media").mkdir(parents=True)
+        outline = "---\naudience: parents\nlanguage: en\n---\n# A\n\n## M <!-- #m -->\n\n- [L](l.md)\n"
+        (folder / "course.md").write_text(outline)
+        (folder / "l.md").write_text(f"---\nkey: l\n---\n# L\n\n{prose}\n")
+        for name, inside in media.items():
+            (folder / "media" / f"{name.replace('__', '.')}.svg").write_text(
+                f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inside}</svg>'
+            )
+        return [each for each in check(read_course(folder)) if each.code in ("COP633", "COP634", "COP847")]
+
+    return look
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        ("<text>Stop here</text>", "Stop here"),
+        ('<text id="one">One</text><text x="1">Two</text>', "Two"),
+        ('<text><tspan id="one">One</tspan> and <tspan>two</tspan></text>', "and"),
+        ("<text><tspan>12</tspan> 3 a</text>", ""),
+        ('<text id="one">One</text>', ""),
+        ("<!-- <text>Stop</text> --><title>Stop</title><path id='text'/>", ""),
+        ("<text>" + "word " * 20 + "</text>", ("word " * 20)[:40]),
+    ],
+)
+def test_words_without_a_name_are_warned_about(inside: str, said: str, found: Found) -> None:
+    diagnostics = found("![A way.](media/way.svg)", way=inside)
+    assert [each.code for each in diagnostics] == (["COP847"] if said else [])
+    for each in diagnostics:
+        assert repr(said) in each.message and each.severity == "warning" and each.span.file.endswith("l.md")
+
+
+def test_the_warning_can_be_excused_where_the_picture_is_shown(found: Found) -> None:
+    prose = "<!-- excuse COP847: the name of a service -->\n\n![A way.](media/way.svg)"
+    assert found(prose, way="<text>Service</text>") == []
+
+
+def test_no_file_has_the_name_of_a_drawing_in_a_language(found: Found) -> None:
+    label = '<text id="one">One</text>'
+    prose = "![A way.](media/way.svg) ![B](media/way.ar.svg) ![C](media/path.svg) ![D](media/path.ar.svg)"
+    (clash,) = found(prose, way=label, way__ar="<path/>", path="<path/>", path__ar="<path/>")
+    assert (clash.code, clash.severity) == ("COP633", "error") and "'way.ar.svg'" in clash.message
