@@ -38,7 +38,6 @@ from pathlib import Path
 from cop_xblocks.checking._pictures import shown_files
 from cop_xblocks.model import Diagnostic, Severity
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.drawing import UnreadableError, scan
 from cop_xblocks.reading.drawings import read_drawing
 
 CODE = "COP847"
@@ -61,8 +60,13 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
 
 def _words(file: Path) -> str:
     """The first words of more than one letter in a drawing that have no name."""
+    content = read_drawing(file)
+    if not content:
+        return ""
+    from cop_xblocks.reading.drawing import UnreadableError, scan
+
     try:
-        scanned = scan(read_drawing(file))
+        scanned = scan(content)
     except UnreadableError:
         return ""
     for tag in scanned.worded if scanned is not None else ():

@@ -16,7 +16,6 @@ from cop_xblocks.languages import (
     load_catalogue,
     parents_of,
     read_catalogue,
-    redraw,
     translate,
     with_parents,
 )
@@ -73,9 +72,13 @@ class Compiled:
         language call each by. Raises OSError where one cannot be had."""
         course = self.course
         named = list(_named(course))
+        if not named:
+            return {}
+        from cop_xblocks.languages.drawing import redraw
+
         contents = {file: (Path(course.folder).parent / file).read_bytes() for _, file in named}
         found: dict[str, bytes] = {}
-        for language in languages if named else ():
+        for language in languages:
             if language in self.catalogues:
                 drawings = translate(course.references.drawings, self.catalogues[language])
                 made = {each.file: redraw(contents[each.file], each, course.language, language) for each in drawings}

@@ -15,7 +15,6 @@ from cop_xblocks.languages.catalogue import (
     read_catalogue,
     with_parents,
 )
-from cop_xblocks.languages.drawing import redraw
 from cop_xblocks.languages.folders import available, catalogue_path, locale_folders
 from cop_xblocks.languages.formats import country, duration, endonym, habits, per_cent, written_date, written_time
 from cop_xblocks.languages.spoken import interface
@@ -44,7 +43,6 @@ __all__ = [
     "parents_of",
     "per_cent",
     "read_catalogue",
-    "redraw",
     "same_gaps",
     "tag",
     "translate",

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from html import escape
 from pathlib import PurePosixPath
 from typing import NamedTuple
-from xml.sax.saxutils import escape, quoteattr
 
 from cop_xblocks.model import Drawing, Text, direction
 from cop_xblocks.reading.drawing import Scanned, Tag, UnreadableError, scan
 
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
-_NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_SPACE = str.maketrans({"\t": "&#9;", "\n": "&#10;", "\r": "&#13;"})
+"""What a parser would make a space of, in an attribute."""
 _OTHER_END = {"start": "end", "end": "start"}
 
 
@@ -58,7 +60,9 @@ def redraw(content: bytes, drawing: Drawing, source: str, language: str) -> byte
 def _words(said: Mapping[Tag, Text], source: str) -> Iterator[_Edit]:
     for tag, text in said.items():
         if text.language != source:
-            yield _Edit(tag.inside, tag.last, escape(_NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text.markdown)))
+            yield _Edit(
+                tag.inside, tag.last, escape(_NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text.markdown), quote=False)
+            )
 
 
 def _openings(
@@ -92,7 +96,7 @@ def _openings(
             turn = f"matrix(-1 0 0 1 {2 * _x(tag, box[1]):g} 0)"
             attributes["transform"] = f"{attributes.get('transform', '')} {turn}".strip()
         if attributes != tag.attributes:
-            named = "".join(f" {name}={quoteattr(value)}" for name, value in attributes.items())
+            named = "".join(f' {name}="{escape(value).translate(_SPACE)}"' for name, value in attributes.items())
             yield _Edit(tag.start, tag.inside, f"<{tag.name}{named}>")
 
 

@@ -77,8 +77,6 @@ def place(content: bytes, byte: int) -> tuple[int, int]:
 def scan(content: bytes) -> Scanned | None:
     """Look through an SVG file; None for one without text. Raises UnreadableError for one that is no XML in UTF-8, is
     too large, or declares entities."""
-    if b"text" not in content:
-        return None  # as most
     if len(content) > _LARGEST:
         raise UnreadableError("it is too large", 0)
     scanner = _Scanner(content)

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cop_xblocks.model import LABEL, Course, Drawing, Label, Report, Span, Text, is_key
-from cop_xblocks.reading.drawing import Scanned, Tag, UnreadableError, place, scan
 from cop_xblocks.reading.pictured import pictured
 from cop_xblocks.reading.source import shown
 
+if TYPE_CHECKING:
+    from cop_xblocks.reading.drawing import Scanned, Tag
+
 _NAME = re.compile(r"(?P<stem>.+?)(?:\.mirror)?\.svg", re.DOTALL)
+_TEXT = re.compile(rb"<(?:[^\s<>/]+:)?text[\s/>]")
 _ROOM = re.compile(r"[1-9][0-9]{0,3}")
 
 
@@ -25,6 +29,8 @@ def read_drawings(course: Course, report: Report) -> tuple[Drawing, ...]:
         content = read_drawing(path) if file.lower().endswith(".svg") else b""
         if not content:
             continue
+        from cop_xblocks.reading.drawing import UnreadableError, scan
+
         try:
             scanned = scan(content)
         except UnreadableError as problem:
@@ -56,11 +62,12 @@ def read_drawings(course: Course, report: Report) -> tuple[Drawing, ...]:
 
 
 def read_drawing(path: Path) -> bytes:
-    """What is in a drawing's file; nothing where it cannot be read."""
+    """What is in the file of a drawing with text; nothing of one without, as most are, or where it cannot be read."""
     try:
-        return path.read_bytes() if path.is_file() else b""
+        content = path.read_bytes() if path.is_file() else b""
     except (OSError, ValueError):
         return b""
+    return content if _TEXT.search(content) else b""
 
 
 class _Place:
@@ -71,6 +78,8 @@ class _Place:
         self._content = content
 
     def at(self, byte: int, end: int = 0) -> Span:
+        from cop_xblocks.reading.drawing import place
+
         return Span(self._file, *place(self._content, byte), *place(self._content, max(end, byte + 1)))
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from cop_xblocks.checking import check
-from cop_xblocks.model import Diagnostic
+from cop_xblocks.checking.translations import check_catalogue_file
+from cop_xblocks.languages.entries import read_entries
+from cop_xblocks.model import Diagnostic, Report
 from cop_xblocks.reading import read_course
 
 Found = Callable[..., list[Diagnostic]]
@@ -62,3 +64,32 @@ def test_no_file_has_the_name_of_a_drawing_in_a_language(found: Found) -> None:
     prose = "![A way.](media/way.svg) ![B](media/way.ar.svg) ![C](media/path.svg) ![D](media/path.ar.svg)"
     (clash,) = found(prose, way=label, way__ar="<path/>", path="<path/>", path__ar="<path/>")
     assert (clash.code, clash.severity) == ("COP633", "error") and "'way.ar.svg'" in clash.message
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "codes"),
+    [
+        ("Content", "Contenu", []),
+        ("*Stop*, then `tell`", "Stop, puis dire", []),
+        ("1. Stop", "1. Arrêter", []),
+        ("Stop", "- Arrêter", []),
+        ("[here](there)", "[ici](là)", []),
+        ("Stop", "Arrêter tout de suite", ["COP760"]),
+        ("3 steps", "4 étapes", ["COP724"]),
+        ("Stop?", "Arrêter", ["COP753"]),
+    ],
+)
+def test_the_proofs_of_a_drawings_words_are_read_as_plain_text(
+    source: str, translation: str, codes: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "locales" / "fr" / "LC_MESSAGES" / "a.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        f'#, max-length:20\nmsgctxt "way text one"\nmsgid "{source}"\nmsgstr "{translation}"\n',
+        "utf-8",
+    )
+    report = Report()
+    entries = read_entries(path, report)
+    assert not report.found and [entry.is_markdown for entry in entries] == [False]
+    assert [each.code for each in check_catalogue_file(entries)] == codes

@@ -141,8 +141,13 @@ def test_a_drawing_that_cannot_be_read_is_said(content: str, line: int, read: Re
 
 
 def test_a_drawing_without_text_is_not_looked_through(read: Read) -> None:
-    assert wrong(read(**{"a__media__two-steps": "<svg>"})) == []
-    assert scan(b"<svg>") is None
+    for content in ("<svg>", "<svg text-anchor='end'>", '<?xml version="1.0" encoding="ISO-8859-1"?><svg><textPath/>'):
+        assert wrong(read(**{"a__media__two-steps": content})) == []
+    assert strings(
+        read(
+            **{"a__media__two-steps": '<s:svg xmlns:s="http://www.w3.org/2000/svg"><s:text id="a">Go</s:text></s:svg>'}
+        )
+    )
 
 
 def test_a_file_that_is_not_there_has_no_words(read: Read) -> None:
