@@ -71,7 +71,21 @@ def _said(found: Fact | Term, language: str, gettext: Gettext) -> str:
     if found.address:
         source = f'<a href="{escape(found.address)}">{source}</a>'
     year = escape(found.year.replace("-", "–"))
-    return escape(gettext("%(source)s (%(year)s)")) % {"source": source, "year": year}
+    said = escape(gettext("%(source)s (%(year)s)")) % {"source": source, "year": year}
+    doubt = _doubt(found, gettext)
+    return f'{said} <span class="cop-doubt">{escape(doubt)}</span>' if doubt else said
+
+
+def _doubt(fact: Fact, gettext: Gettext) -> str:
+    """What a learner should know who wants to pass a number on; empty for one that was read where it was published."""
+    match fact.confidence:
+        case "medium":
+            return gettext("Second-hand: we read this number in a report by others.")
+        case "low":
+            return gettext("Unsettled: sources differ on this.")
+        case "recalled":
+            return gettext("Not checked yet: we still have to compare this with its source.")
+    return ""
 
 
 def _words(text: Text, language: str) -> str:

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from cop_xblocks.questions import kinds, start_question
+from tests.browser.cut_off import CUT_OFF
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Site
@@ -48,28 +49,6 @@ UNTRANSLATED = """
 """
 """What a learner sees or is told that is not in brackets: text, attributes that are read out, the page's title.
 Addresses are in no language."""
-
-CUT_OFF = """
-() => {
-  const found = [], described = (element) => element.outerHTML.slice(0, 120);
-  const hides = (way) => way === "hidden" || way === "clip";
-  const scrolls = (each) => each && (getComputedStyle(each).overflowX === "auto" || scrolls(each.parentElement));
-  if (document.documentElement.scrollWidth > innerWidth) found.push("the page scrolls sideways");
-  for (const element of document.body.querySelectorAll("*")) {
-    const style = getComputedStyle(element), box = element.getBoundingClientRect();
-    if (!element.checkVisibility({visibilityProperty: true}) || element.closest('svg, [aria-hidden="true"]')) continue;
-    // One pixel is what is hidden from all but screen readers; a field scrolls in itself.
-    if (box.width <= 1 || box.height <= 1 || element.matches("input, textarea")) continue;
-    const wide = element.scrollWidth > element.clientWidth + 1, high = element.scrollHeight > element.clientHeight + 1;
-    if ((hides(style.overflowX) || element.tagName === "BUTTON") && wide) found.push(described(element));
-    if (hides(style.overflowY) && high) found.push(described(element));
-    const own = Array.from(element.childNodes).some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
-    if (own && !scrolls(element) && (box.left < -1 || box.right > innerWidth + 1)) found.push(described(element));
-  }
-  return [...new Set(found)];
-}
-"""
-"""What is wider than the screen, or than what it stands in."""
 
 
 @pytest.fixture(scope="module")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
@@ -98,4 +99,27 @@ def test_a_talk_is_played_with_captions_and_can_be_read_instead(talk: Site) -> N
     page.get_by_text("What is said, to read").click()
     assert page.get_by_text("Hello.", exact=True).is_visible()
     assert complaints == []
+    page.context.close()
+
+
+LINE_BEGINS_WITH_A_MARK = """
+() => Array.from(document.querySelectorAll(".cop-ref")).filter((ref) => {
+  const after = ref.nextSibling, at = after && after.nodeType === Node.TEXT_NODE ? after.data.search(/[^\\u2060]/) : -1;
+  if (at < 0 || !/[,.;:!?،。，；：、]/.test(after.data[at])) return false;
+  const range = document.createRange();
+  range.setStart(after, at);
+  range.setEnd(after, at + 1);
+  const mark = range.getBoundingClientRect(), number = ref.querySelector("sup").getBoundingClientRect();
+  return mark.top > number.bottom;
+}).map((ref) => ref.textContent)
+"""
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "zh"])
+def test_no_line_begins_with_the_mark_behind_a_number_of_a_note(site: Site, language: str) -> None:
+    page = site.page()
+    page.goto(f"{FIGURES}?lang={language}")
+    for width in range(300, 420, 4):
+        page.set_viewport_size({"width": width, "height": 640})
+        assert page.evaluate(LINE_BEGINS_WITH_A_MARK) == [], width
     page.context.close()

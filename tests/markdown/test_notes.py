@@ -51,6 +51,20 @@ def test_words_lead_to_their_note_and_the_note_leads_back() -> None:
     assert second.text_content() == "grooming: winning trust Back to the text"
 
 
+def test_a_number_that_was_not_read_where_it_was_published_says_so() -> None:
+    """Each of the three doubts that `facts.yml` knows has words of its own; a sure number has none."""
+    sureness = ("high", "", "medium", "low", "recalled")
+    facts = tuple(Fact(f"a{n}", Decimal(n), "2025", text("A book"), confidence=sure) for n, sure in enumerate(sureness))
+    notes = Notes(References(facts=facts), "n")
+    typeset(elements(" ".join(f"[{n}](fact:a{n})" for n in range(5))), language="en", notes=notes)
+    said = [
+        [each.text_content() for each in item.find_class("cop-doubt")]
+        for item in parser.fromstring(typeset_notes(notes, language="en")).iter("li")
+    ]
+    assert said[:2] == [[], []]
+    assert [words[0].split(":")[0] for words in said[2:]] == ["Second-hand", "Unsettled", "Not checked yet"]
+
+
 def test_the_same_thing_twice_has_one_note() -> None:
     notes = Notes(REFERENCES, "n")
     body = typeset(

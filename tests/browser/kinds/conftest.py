@@ -21,8 +21,9 @@ PHONE = {"has_touch": True, "is_mobile": True, "viewport": {"width": 360, "heigh
 HANDS: dict[str, tuple[type, dict[str, Any]]] = {
     "keyboard": (Keyboard, {"viewport": {"width": 1024, "height": 720}}),
     "touch": (Finger, PHONE),
-    "plain": (PlainKeyboard, {"viewport": {"width": 1024, "height": 720}, "java_script_enabled": False}),
 }
+PLAIN: tuple[type, dict[str, Any]] = (PlainKeyboard, {**HANDS["keyboard"][1], "java_script_enabled": False})
+"""Where no script runs."""
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +38,7 @@ def visit(each: Site) -> Iterator[Callable[..., Visit]]:
     opened = []
 
     def begin(unit: str, language: str, by: str, **options: object) -> Visit:
-        hand, device = HANDS[by]
+        hand, device = PLAIN if by == "plain" else HANDS[by]
         page = each.page(**{"reduced_motion": "reduce", "bypass_csp": True, **device, **options})
         opened.append(page)
         listen(page)
