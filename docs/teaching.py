@@ -1,0 +1,140 @@
+"""What a course teaches and asks: the page of the manual that shows it, and what its tests hold against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from cop_xblocks.markdown import plain
+from cop_xblocks.model import Course, Lesson, Module, Objective, Prose, Question, Quiz, Scenario, iter_texts
+
+WORDS_A_MINUTE = 180
+"""Adults read 238 words of English prose a minute (Brysbaert, 2019); on a phone, in the evening, fewer."""
+FINAL = "final"
+
+Kind = TypeVar("Kind")
+
+
+@dataclass(frozen=True)
+class Taught:
+    """An objective, where it is taught, and the keys of the questions that ask for it."""
+
+    objective: Objective
+    lesson: Lesson
+    practised: tuple[str, ...]
+    """In lessons."""
+    graded: tuple[str, ...]
+    """In the quiz of the module."""
+    final: tuple[str, ...]
+    """In the final assessment."""
+
+
+@dataclass(frozen=True)
+class Size:
+    """How much there is to read and to do."""
+
+    words: int
+    """All that can be read, questions and feedback too."""
+    questions: int
+    """As many as a learner meets: of a bank, those that are drawn."""
+    scenes: int
+    """As many as one way through a story has, about."""
+
+    @property
+    def minutes(self) -> int:
+        """Reading, and half a minute of thinking for each question and each scene that is met."""
+        return round(self.words / WORDS_A_MINUTE + (self.questions + self.scenes) / 2)
+
+
+def questions(lesson: Lesson) -> tuple[Question, ...]:
+    """All questions of a lesson, those of a bank too."""
+    return tuple(question for quiz in _blocks(lesson, Quiz) for question in quiz.questions)
+
+
+def scenarios(lesson: Lesson) -> tuple[Scenario, ...]:
+    """The stories of a lesson."""
+    return tuple(_blocks(lesson, Scenario))
+
+
+def prose_words(lesson: Lesson) -> int:
+    """How many words a lesson has besides its questions, stories and plans."""
+    return sum(_words(block.elements) for block in _blocks(lesson, Prose))
+
+
+def size(lessons: Iterable[Lesson]) -> Size:
+    """What there is in some lessons. Of a bank, the share of the words that a draw is of the whole counts."""
+    words, asked, scenes = 0, 0, 0
+    for lesson in lessons:
+        words += prose_words(lesson)
+        for quiz in _blocks(lesson, Quiz):
+            drawn = min(quiz.settings.draw or len(quiz.questions), len(quiz.questions))
+            words += _words(quiz.questions) * drawn // max(len(quiz.questions), 1)
+            asked += drawn
+        for scenario in scenarios(lesson):
+            # A learner walks one way through a story: about half of its scenes.
+            words += _words(scenario) // 2
+            scenes += len(scenario.scenes) // 2
+    return Size(words, asked, scenes)
+
+
+def taught(course: Course) -> Iterator[tuple[Module, list[Taught]]]:
+    """Each module that teaches, with its objectives in the order of its lessons."""
+    for module in course.modules:
+        rows = [
+            Taught(
+                objective,
+                lesson,
+                tuple(_asking(objective.key, (each for each in course.lessons if not each.graded))),
+                tuple(
+                    _asking(objective.key, (each for each in module.written if each.graded and each.graded != FINAL))
+                ),
+                tuple(_asking(objective.key, (each for each in course.lessons if each.graded == FINAL))),
+            )
+            for lesson in module.written
+            for objective in lesson.objectives
+        ]
+        if rows:
+            yield module, rows
+
+
+def page(courses: Iterable[Course]) -> str:
+    """The page: for each course its size by module, and for each objective the lesson and the questions."""
+    text = (
+        "# What the courses teach and ask\n\nEach objective with the lesson that teaches it and the questions that ask "
+        f"for it. Minutes are measured: {WORDS_A_MINUTE} words take one, a question half of one besides; of a bank of "
+        "questions, as many count as are drawn, and of a story half of the scenes.\n"
+    )
+    for course in courses:
+        text += (
+            f"\n## {plain(course.title)}\n\n| module | lessons | words | questions | minutes |\n|---|---|---|---|---|\n"
+        )
+        for module in course.modules:
+            if module.written:
+                text += _line(plain(module.title), len(module.written), size(module.written))
+        text += _line("all of it", len(course.lessons), size(course.lessons))
+        for module, rows in taught(course):
+            text += f"\n### {plain(module.title)}\n\n"
+            text += "| objective | lesson | asked in lessons | in the quiz | in the final assessment |\n"
+            text += "|---|---|---|---|---|\n"
+            for row in rows:
+                cells = (plain(row.objective.text), plain(row.lesson.title))
+                asked = (", ".join(f"`{key}`" for key in keys) for keys in (row.practised, row.graded, row.final))
+                text += "| " + " | ".join(cell.replace("|", "\\|") for cell in (*cells, *asked)) + " |\n"
+    return text
+
+
+def _line(title: str, lessons: int, size: Size) -> str:
+    return f"| {title} | {lessons} | {size.words:,} | {size.questions} | {size.minutes} |\n"
+
+
+def _asking(objective: str, lessons: Iterable[Lesson]) -> tuple[str, ...]:
+    return tuple(each.key for lesson in lessons for each in questions(lesson) if each.objective == objective)
+
+
+def _blocks(lesson: Lesson, kind: type[Kind]) -> Iterator[Kind]:
+    return (block for unit in lesson.units for block in unit.blocks if isinstance(block, kind))
+
+
+def _words(node: object) -> int:
+    return sum(len(plain(text).split()) for text in iter_texts(node))

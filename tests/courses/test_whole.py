@@ -1,0 +1,97 @@
+"""The parents' course is whole: what its authors promised of its size, and that all it teaches is asked."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+from cop_xblocks.model import Course, Plan, Planned
+
+MODULES = {
+    "digital-life", "being-a-guide", "devices-privacy-money", "friends-and-bullying", "grooming-and-sextortion",
+    "pictures-consent-ai", "feeds-and-wellbeing", "getting-help",
+}  # fmt: skip
+
+
+def test_all_eight_modules_are_written(parents: Course) -> None:
+    assert {module.key for module in parents.modules} == MODULES
+    assert [each.title for module in parents.modules for each in module.lessons if isinstance(each, Planned)] == []
+
+
+def test_a_module_has_lessons_with_questions_and_ends_with_something_to_do_tonight(
+    parents: Course, teaching: dict[str, Any]
+) -> None:
+    for module in parents.modules:
+        lessons = [lesson for lesson in module.written if not lesson.graded and not teaching["scenarios"](lesson)]
+        assert 3 <= len(lessons) <= 5, module.key
+        for lesson in lessons:
+            does = teaching["questions"](lesson) or any(
+                isinstance(block, Plan) for unit in lesson.units for block in unit.blocks
+            )
+            assert does, lesson.key
+        last = lessons[-1].units[-1].key
+        tonight = [unit.key for lesson in lessons for unit in lesson.units if unit.key.endswith("tonight")]
+        assert tonight, f"{module.key}: {last}"
+
+
+def test_a_lesson_is_as_long_as_an_evening_allows(parents: Course, teaching: dict[str, Any]) -> None:
+    """400 to 700 words. One that is a practice, a plan or a quiz has fewer."""
+    lengths = {
+        lesson.key: teaching["prose_words"](lesson)
+        for lesson in parents.lessons
+        if not lesson.graded and teaching["questions"](lesson)
+    }
+    assert {key: words for key, words in lengths.items() if not 400 <= words <= 700} == {}
+
+
+def test_every_module_has_a_quiz_drawn_from_a_bank_of_twelve_or_more(parents: Course, teaching: dict[str, Any]) -> None:
+    for module in parents.modules:
+        (quiz,) = [lesson for lesson in module.written if lesson.graded == "quiz"]
+        assert len(teaching["questions"](quiz)) >= 12, module.key
+
+
+def test_the_final_assessment_is_drawn_from_a_bank_of_thirty_or_more(parents: Course, teaching: dict[str, Any]) -> None:
+    (final,) = [lesson for lesson in parents.lessons if lesson.graded == "final"]
+    assert len(teaching["questions"](final)) >= 30
+
+
+def test_what_is_taught_is_practised_and_asked_in_the_quiz_and_at_the_end(
+    parents: Course, teaching: dict[str, Any]
+) -> None:
+    """No cell of the manual's table is empty. What a story or a plan practises is asked there, not in questions."""
+    empty = [
+        (row.objective.key, where)
+        for _, rows in teaching["taught"](parents)
+        for row in rows
+        for where, found in (("lesson", row.practised), ("quiz", row.graded), ("final", row.final))
+        if not found
+    ]
+    assert empty == []
+
+
+def test_every_question_names_its_objective(parents: Course, teaching: dict[str, Any]) -> None:
+    known = {objective.key for lesson in parents.lessons for objective in lesson.objectives}
+    asked = {
+        question.key: question.objective for lesson in parents.lessons for question in teaching["questions"](lesson)
+    }
+    assert {key: objective for key, objective in asked.items() if objective not in known} == {}
+
+
+def test_at_least_four_stories_have_seven_scenes_and_several_endings(parents: Course, teaching: dict[str, Any]) -> None:
+    stories = [story for lesson in parents.lessons for story in teaching["scenarios"](lesson)]
+    assert len(stories) >= 4
+    for story in stories:
+        assert len(story.scenes) >= 7, story.key
+        assert sum(scene.is_ending for scene in story.scenes) >= 2, story.key
+
+
+def test_every_kind_of_question_is_asked(parents: Course, teaching: dict[str, Any]) -> None:
+    kinds = Counter(question.kind for lesson in parents.lessons for question in teaching["questions"](lesson))
+    assert set(kinds) == {"choice", "order", "match", "sort", "number", "text", "cloze", "reflect", "scale"}
+
+
+def test_it_takes_as_long_as_it_says(parents: Course, teaching: dict[str, Any]) -> None:
+    hours = int(re.fullmatch(r"PT(\d+)H", parents.effort)[1])  # type: ignore[index]
+    assert 4 <= hours <= 6
+    assert 0.8 * hours <= teaching["size"](parents.lessons).minutes / 60 <= 1.2 * hours
