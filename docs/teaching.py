@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from cop_xblocks.markdown import plain
-from cop_xblocks.model import Course, Lesson, Module, Objective, Prose, Question, Quiz, Scenario, iter_texts
+from cop_xblocks.model import Course, Lesson, Module, Objective, Plan, Prose, Question, Quiz, Scenario, iter_texts
 
-WORDS_A_MINUTE = 180
-"""Adults read 238 words of English prose a minute (Brysbaert, 2019); on a phone, in the evening, fewer."""
+WORDS_A_MINUTE = 238
+"""As many as adults read of English prose, without a sound (Brysbaert, 2019)."""
+SLOW_WORDS_A_MINUTE = 130
+"""As many as `cop check` takes a learner to read at least (COP814): in a second language, on a small screen."""
 FINAL = "final"
 
 Kind = TypeVar("Kind")
@@ -23,7 +25,7 @@ class Taught:
     objective: Objective
     lesson: Lesson
     practised: tuple[str, ...]
-    """In lessons."""
+    """In lessons; a story and a plan practise what their own lesson teaches."""
     graded: tuple[str, ...]
     """In the quiz of the module."""
     final: tuple[str, ...]
@@ -35,16 +37,15 @@ class Size:
     """How much there is to read and to do."""
 
     words: int
-    """All that can be read, questions and feedback too."""
+    """As many as a learner reads, those of questions too."""
     questions: int
     """As many as a learner meets: of a bank, those that are drawn."""
     scenes: int
     """As many as one way through a story has, about."""
 
-    @property
-    def minutes(self) -> int:
-        """Reading, and half a minute of thinking for each question and each scene that is met."""
-        return round(self.words / WORDS_A_MINUTE + (self.questions + self.scenes) / 2)
+    def minutes(self, words_a_minute: int = WORDS_A_MINUTE) -> int:
+        """Reading, and a third of a minute to think at each question and each scene."""
+        return round(self.words / words_a_minute + (self.questions + self.scenes) / 3)
 
 
 def questions(lesson: Lesson) -> tuple[Question, ...]:
@@ -63,19 +64,25 @@ def prose_words(lesson: Lesson) -> int:
 
 
 def size(lessons: Iterable[Lesson]) -> Size:
-    """What there is in some lessons. Of a bank, the share of the words that a draw is of the whole counts."""
-    words, asked, scenes = 0, 0, 0
+    """What a learner meets in some lessons: of a bank the share that is drawn, of a story about half."""
+    words, asked, scenes = 0.0, 0, 0
     for lesson in lessons:
         words += prose_words(lesson)
         for quiz in _blocks(lesson, Quiz):
             drawn = min(quiz.settings.draw or len(quiz.questions), len(quiz.questions))
-            words += _words(quiz.questions) * drawn // max(len(quiz.questions), 1)
+            words += sum(map(_met, quiz.questions)) * drawn / max(len(quiz.questions), 1)
             asked += drawn
         for scenario in scenarios(lesson):
-            # A learner walks one way through a story: about half of its scenes.
-            words += _words(scenario) // 2
+            words += _words(scenario) / 2
             scenes += len(scenario.scenes) // 2
-    return Size(words, asked, scenes)
+    return Size(round(words), asked, scenes)
+
+
+def _met(question: Question) -> float:
+    """The words of a question that a learner reads: no hints, and of the feedback on choices that on one."""
+    feedback = [_words(each.feedback) for each in getattr(question.body, "options", ()) if hasattr(each, "feedback")]
+    unread = sum(feedback) * (1 - 1 / len(feedback)) if feedback else 0
+    return _words(question) - _words(question.hints) - unread
 
 
 def taught(course: Course) -> Iterator[tuple[Module, list[Taught]]]:
@@ -101,9 +108,11 @@ def taught(course: Course) -> Iterator[tuple[Module, list[Taught]]]:
 def page(courses: Iterable[Course]) -> str:
     """The page: for each course its size by module, and for each objective the lesson and the questions."""
     text = (
-        "# What the courses teach and ask\n\nEach objective with the lesson that teaches it and the questions that ask "
-        f"for it. Minutes are measured: {WORDS_A_MINUTE} words take one, a question half of one besides; of a bank of "
-        "questions, as many count as are drawn, and of a story half of the scenes.\n"
+        "# What the courses teach and ask\n\nEach objective with the lesson that teaches it and the questions, stories and "
+        "plans that ask for it. Minutes are measured by what a learner meets: of a bank of questions those that are "
+        "drawn, of a story half of the scenes, of the feedback on choices that on one. A question takes a third of a "
+        f"minute besides its words; the first number is for who reads {WORDS_A_MINUTE} words a minute, as adults do on "
+        f"average, the second for who reads {SLOW_WORDS_A_MINUTE}.\n"
     )
     for course in courses:
         text += (
@@ -125,7 +134,12 @@ def page(courses: Iterable[Course]) -> str:
 
 
 def _line(title: str, lessons: int, size: Size) -> str:
-    return f"| {title} | {lessons} | {size.words:,} | {size.questions} | {size.minutes} |\n"
+    minutes = f"{size.minutes()} to {size.minutes(SLOW_WORDS_A_MINUTE)}"
+    return f"| {title} | {lessons} | {size.words:,} | {size.questions} | {minutes} |\n"
+
+
+def _lived(lesson: Lesson) -> tuple[str, ...]:
+    return tuple(block.key for kind in (Scenario, Plan) for block in _blocks(lesson, kind))
 
 
 def _asking(objective: str, lessons: Iterable[Lesson]) -> tuple[str, ...]:

