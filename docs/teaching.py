@@ -92,11 +92,9 @@ def taught(course: Course) -> Iterator[tuple[Module, list[Taught]]]:
             Taught(
                 objective,
                 lesson,
-                tuple(_asking(objective.key, (each for each in course.lessons if not each.graded))),
-                tuple(
-                    _asking(objective.key, (each for each in module.written if each.graded and each.graded != FINAL))
-                ),
-                tuple(_asking(objective.key, (each for each in course.lessons if each.graded == FINAL))),
+                (*_asking(objective.key, (each for each in course.lessons if not each.graded)), *_lived(lesson)),
+                _asking(objective.key, (each for each in module.written if each.graded not in ("", FINAL))),
+                _asking(objective.key, (each for each in course.lessons if each.graded == FINAL)),
             )
             for lesson in module.written
             for objective in lesson.objectives
@@ -108,16 +106,15 @@ def taught(course: Course) -> Iterator[tuple[Module, list[Taught]]]:
 def page(courses: Iterable[Course]) -> str:
     """The page: for each course its size by module, and for each objective the lesson and the questions."""
     text = (
-        "# What the courses teach and ask\n\nEach objective with the lesson that teaches it and the questions, stories and "
-        "plans that ask for it. Minutes are measured by what a learner meets: of a bank of questions those that are "
+        "# What the courses teach and ask\n\nEach objective with the lesson that teaches it and the questions, stories "
+        "and plans that ask for it. Minutes are measured by what a learner meets: of a bank of questions those that are "
         "drawn, of a story half of the scenes, of the feedback on choices that on one. A question takes a third of a "
         f"minute besides its words; the first number is for who reads {WORDS_A_MINUTE} words a minute, as adults do on "
         f"average, the second for who reads {SLOW_WORDS_A_MINUTE}.\n"
     )
     for course in courses:
-        text += (
-            f"\n## {plain(course.title)}\n\n| module | lessons | words | questions | minutes |\n|---|---|---|---|---|\n"
-        )
+        text += f"\n## {plain(course.title)}\n\n"
+        text += "| module | lessons | words | questions | minutes |\n|---|---|---|---|---|\n"
         for module in course.modules:
             if module.written:
                 text += _line(plain(module.title), len(module.written), size(module.written))
@@ -139,7 +136,7 @@ def _line(title: str, lessons: int, size: Size) -> str:
 
 
 def _lived(lesson: Lesson) -> tuple[str, ...]:
-    return tuple(block.key for kind in (Scenario, Plan) for block in _blocks(lesson, kind))
+    return tuple(block.key for block in (*_blocks(lesson, Scenario), *_blocks(lesson, Plan)))
 
 
 def _asking(objective: str, lessons: Iterable[Lesson]) -> tuple[str, ...]:
