@@ -107,7 +107,7 @@ def page(courses: Iterable[Course]) -> str:
     """The page: for each course its size by module, and for each objective the lesson and the questions."""
     text = (
         "# What the courses teach and ask\n\nEach objective with the lesson that teaches it and the questions, stories "
-        "and plans that ask for it. Minutes are measured by what a learner meets: of a bank of questions those that are "
+        "and plans that ask for it. Minutes are measured by what a learner meets: of a bank those questions that are "
         "drawn, of a story half of the scenes, of the feedback on choices that on one. A question takes a third of a "
         f"minute besides its words; the first number is for who reads {WORDS_A_MINUTE} words a minute, as adults do on "
         f"average, the second for who reads {SLOW_WORDS_A_MINUTE}.\n"
