@@ -15,7 +15,8 @@ def test_of_a_bank_what_is_drawn_takes_time(tmp_path: Path, draw: str, remarks: 
     folder = tmp_path / "courses" / "home"
     folder.mkdir(parents=True)
     (folder / "course.md").write_text(
-        "---\naudience: parents\nlanguage: en\ngrading: {quiz: 100}\n---\n# Home\n\n## One <!-- #one -->\n\n- [Q](q.md)\n",
+        "---\naudience: parents\nlanguage: en\ngrading: {quiz: 100}\n---\n# Home\n\n"
+        "## One <!-- #one -->\n\n- [Q](q.md)\n",
         "utf-8",
     )
     bank = "\n".join(
