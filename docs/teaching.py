@@ -136,7 +136,7 @@ def _line(title: str, lessons: int, size: Size) -> str:
 
 
 def _lived(lesson: Lesson) -> tuple[str, ...]:
-    return tuple(block.key for block in (*_blocks(lesson, Scenario), *_blocks(lesson, Plan)))
+    return tuple(story.key for story in scenarios(lesson)) + tuple(plan.key for plan in _blocks(lesson, Plan))
 
 
 def _asking(objective: str, lessons: Iterable[Lesson]) -> tuple[str, ...]:
