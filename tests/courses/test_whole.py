@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Any
 
 from cop_xblocks.model import Course, Module, Plan, Planned
+from tests.courses.conftest import ROOT
 
 MODULES = {
     "digital-life", "being-a-guide", "devices-privacy-money", "friends-and-bullying", "grooming-and-sextortion",
@@ -103,3 +104,19 @@ def test_it_takes_as_long_as_it_says(parents: Course, teaching: dict[str, Any]) 
     assert abs(effort - teaching["size"](parents.lessons).minutes()) <= 30
     measured = {lesson.key: (lesson.minutes or 0, teaching["size"]([lesson]).minutes()) for lesson in parents.lessons}
     assert {key: both for key, both in measured.items() if abs(both[0] - both[1]) > 2} == {}
+
+
+def test_what_the_manual_says_of_it_is_there(parents: Course, teaching: dict[str, Any]) -> None:
+    """The lessons, units and questions that docs/parents-course.md names for each aim and each point."""
+    text = (ROOT / "docs" / "parents-course.md").read_text("utf-8")
+    lessons = {lesson.key: lesson for lesson in parents.lessons}
+    units = {unit.key for unit in parents.units}
+    questions = {question.key: lesson for lesson in parents.lessons for question in teaching["questions"](lesson)}
+    rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("|") and "`" in line]
+    aims, points = rows[:8], rows[8:]
+    assert [row[0].partition(".")[0] for row in points] == [str(number) for number in range(1, 16)]
+    for _, taught, asked in aims:
+        assert {key for key in re.findall(r"`([^`]+)`", taught) if key not in lessons} == set()
+        assert {key for key in re.findall(r"`([^`]+)`", asked) if questions[key].graded != "final"} == set()
+    for _, unit, question in points:
+        assert unit.strip("` ") in units and question.strip("` ") in questions, (unit, question)
