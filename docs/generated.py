@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import teaching
 
 from cop_xblocks import checking, questions, reading
 from cop_xblocks.checking import Example, Page
@@ -58,6 +59,7 @@ def pages() -> dict[str, str]:
         "reference/kinds/index.md": kinds,
         "reference/rules/index.md": rules,
         "reference/coverage.md": translated,
+        "reference/teaching.md": taught,
     }
     found = {place: make() for place, make in made.items()}
     found |= {f"reference/kinds/{name}.md": spec(name) for name in questions.kinds()}
@@ -73,6 +75,7 @@ def sources() -> dict[str, str]:
         "cop_xblocks/questions": "reference/kinds/index.md",
         "cop_xblocks/checking": "reference/rules/index.md",
         "locales": "reference/coverage.md",
+        "courses": "reference/teaching.md",
     }
     for name in cop.list_commands(click.Context(cop)):
         found[f"cop_xblocks/cli/{name}.py"] = f"reference/commands.md#cop-{name}"
@@ -234,6 +237,11 @@ def _example(example: Example) -> str:
         named = f"In `{name}`:\n\n" if name else ""
         text += f"{named}{fence}{lexer}\n{content.rstrip(chr(10))}\n{fence}\n\n"
     return text.rstrip("\n") + "\n"
+
+
+def taught() -> str:
+    """What each course teaches and asks."""
+    return teaching.page(_catalogues.read_courses(_ROOT, ()))
 
 
 def translated() -> str:

@@ -3,8 +3,8 @@
 Why: a learner who has ten minutes must be able to trust them
 
 Reading takes a minute for about 130 words, those of questions and scenes among them, and each question, scenario or
-plan another one. `minutes` may well be half of that or twice as much; beyond that it is an old number or a slip of the
-pen.
+plan another one; of a bank, only what is drawn counts. `minutes` may well be half of that or twice as much; beyond that
+it is an old number or a slip of the pen.
 
 Wrong:
 
@@ -43,7 +43,7 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._words import words
 from cop_xblocks.checking._written import Written, count_words
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Lesson, Quiz, Severity
 
 CODE = "COP814"
 SEVERITY: Severity = "info"
@@ -63,7 +63,7 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
     # Also of kinds that could not be read: a learner will answer them when they are mended.
     activities = sum("opens" in node.attributes for node in written.document.nodes)
     named = f"{activities} {'activity' if activities == 1 else 'activities'}"
-    estimate = count / _PER_MINUTE + activities
+    estimate = (count / _PER_MINUTE + activities) * _share(lesson)
     if lesson.minutes > 2.5 * estimate + _ALLOWED or lesson.minutes < 0.4 * estimate - 1:
         yield Diagnostic(
             CODE,
@@ -72,3 +72,11 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
             written.setting("minutes"),
             f"about {max(round(estimate), 1)} would fit",
         )
+
+
+def _share(lesson: Lesson) -> float:
+    """How much of a bank of questions an attempt asks; 1 where nothing is drawn."""
+    quizzes = [block for unit in lesson.units for block in unit.blocks if isinstance(block, Quiz)]
+    bank = sum(len(quiz.questions) for quiz in quizzes)
+    drawn = sum(min(quiz.settings.draw or len(quiz.questions), len(quiz.questions)) for quiz in quizzes)
+    return drawn / bank if bank and lesson.graded else 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -159,3 +160,18 @@ def test_a_page_that_fails_says_so_and_is_logged(
     assert reply.status_code == 500
     assert "<h1>" in reply.content.decode()
     assert "broken on purpose" in caplog.text
+
+
+def test_of_a_small_course_every_module_is_open(newcomer: Newcomer) -> None:
+    page = newcomer().get("/courses/small/")
+    assert page.count('<details class="module" open>') == page.count('<details class="module"') > 0
+    assert re.search(r"0 of \d+ parts done", page.partition("<details")[2])
+
+
+def test_of_a_large_course_only_the_module_in_which_the_learner_goes_on_is_open(
+    newcomer: Newcomer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cop_xblocks.host.views.course._SEEN_AT_ONCE", 0)
+    page = newcomer().get("/courses/small/")
+    assert page.count('<details class="module" open>') == 1
+    assert page.index('<details class="module" open>') == page.index('<details class="module"')

@@ -21,12 +21,18 @@ _SPANISH = re.compile("ñ|[íú](?=[aeo])|(?<=[aeo])[íú]")
 _ENDING = 3
 """Letters at the end of a word that may be another form of it."""
 
+_REAL: Mapping[str, Set[str]] = {
+    "es": {"cuatro"},
+}
+"""By language, words that are a slip away from another one and are words all the same: cuatro, cuarto."""
+
 
 class Slips:
     """The words of a language's catalogues, each with the strings that it stands in."""
 
     def __init__(self, where: Mapping[str, Set[int]], language: str) -> None:
         self._where = where
+        self._real = _REAL.get(language, frozenset())
         self._spanish = language == "es"
         self._bare: dict[str, list[str]] = defaultdict(list)
         self._shortened: dict[str, list[tuple[str, int]]] = defaultdict(list)
@@ -42,7 +48,7 @@ class Slips:
     def meant(self, word: str) -> str:
         """The word of other strings that a word of one string is a slip away from; empty where there is none."""
         own = self._where[word]
-        if len(own) > 1:
+        if len(own) > 1 or word in self._real:
             return ""
         for other, enough in self._near(word):
             if len(self._where.get(other, own) - own) >= enough:

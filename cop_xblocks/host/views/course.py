@@ -15,7 +15,10 @@ from cop_xblocks.host.progress import Progress, progress_of
 from cop_xblocks.host.visitor import visitor_of
 from cop_xblocks.languages import duration, interface, per_cent
 from cop_xblocks.markdown import plain
-from cop_xblocks.model import Course, Lesson, Planned
+from cop_xblocks.model import Course, Lesson, Module, Planned
+
+_SEEN_AT_ONCE = 12
+"""Lessons. Of a course with more, only the module in which the learner goes on is open."""
 
 
 @require_safe
@@ -35,12 +38,7 @@ def show(request: Any, key: str) -> HttpResponse:
             "version": shown.version,
             "license": shown.license,
             "modules": [
-                {
-                    "number": number,
-                    "title": plain(module.title),
-                    "planned": not any(lesson.key in hosted.by_lesson for lesson in module.written),
-                    "lessons": [_lesson(hosted, progress, lesson, request.spoken) for lesson in module.lessons],
-                }
+                _module(hosted, progress, number, module, request.spoken)
                 for number, module in enumerate(shown.modules, 1)
             ],
         },
@@ -60,6 +58,20 @@ def home(request: Any) -> dict[str, str]:
     """The way back to the catalogue."""
     _ = interface(request.spoken).gettext
     return {"title": _("All courses"), "href": reverse("catalogue")}
+
+
+def _module(hosted: Hosted, progress: Progress, number: int, module: Module, language: str) -> dict[str, Any]:
+    stops = [stop for lesson in module.written for stop in hosted.by_lesson.get(lesson.key, ())]
+    following = next((stop for stop in hosted.stops if not progress.is_done(stop)), None)
+    return {
+        "number": number,
+        "title": plain(module.title),
+        "planned": not stops,
+        "open": len(hosted.by_lesson) <= _SEEN_AT_ONCE or following in stops,
+        "done": sum(progress.is_done(stop) for stop in stops),
+        "total": len(stops),
+        "lessons": [_lesson(hosted, progress, lesson, language) for lesson in module.lessons],
+    }
 
 
 def _lesson(hosted: Hosted, progress: Progress, lesson: Lesson | Planned, language: str) -> dict[str, Any]:

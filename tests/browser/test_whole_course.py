@@ -1,0 +1,150 @@
+"""The parents' course, taken from the first page to a full mark, by somebody who knows all that is right.
+
+Each unit is answered as a plain form, every question of whatever kind by what its labels say; then the marks are full.
+Each story is walked to each of its endings.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from cop_xblocks.markdown import plain
+from cop_xblocks.model import Course, Question, Quiz, Scenario, Text
+from cop_xblocks.reading import read_course
+from tests.browser.conftest import ROOT, follow
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Site
+
+
+def said(text: Text) -> str:
+    return " ".join(plain(text).split())
+
+
+@pytest.fixture(scope="module")
+def parents() -> Course:
+    course = read_course(ROOT / "courses" / "parents").course
+    assert course is not None
+    return course
+
+
+def choose(select: Locator, words: str) -> None:
+    """The option that says these words, or, where they are long and stand above the list, their beginning."""
+    options = [" ".join(each.split()) for each in select.locator("option").all_inner_texts()]
+    begins = [option.partition(". ")[2].rstrip("… ") if option.endswith("…") else "" for option in options]
+    found = [
+        at
+        for at, option in enumerate(options)
+        if words in (option, option.partition(". ")[2]) or (begins[at] and words.startswith(begins[at]))
+    ]
+    assert len(found) == 1, (words, options)
+    select.select_option(index=found[0])
+
+
+def row(shown: Locator, words: str) -> Locator:
+    """The row whose label says these words."""
+    rows = shown.locator(".cop-row")
+    labels = [" ".join(each.locator("label").first.inner_text().split()) for each in rows.all()]
+    return rows.nth(labels.index(words))
+
+
+def answer(shown: Locator, question: Question) -> None:
+    """Answer a question that is shown, rightly."""
+    body: Any = question.body
+    match question.kind:
+        case "choice":
+            for option in body.options:
+                if option.right:
+                    words = said(option.text)
+                    labels = shown.locator(".cop-choice label")
+                    at = [" ".join(each.split()) for each in labels.all_inner_texts()].index(words)
+                    labels.nth(at).locator("input").check(force=True)
+        case "order":
+            for place, item in enumerate(body.items, 1):
+                row(shown, said(item.text)).locator("select").select_option(str(place))
+        case "match" | "sort":
+            for item in body.items:
+                (offer,) = [each for each in body.offers if item.right in each.keys]
+                choose(row(shown, said(item.text)).locator("select"), said(offer.text))
+        case "cloze":
+            fields = shown.locator(".cop-gap select, .cop-gap input")
+            for at, blank in enumerate(body.blanks):
+                if blank.alternatives:
+                    choose(fields.nth(at), blank.accepted[0])
+                else:
+                    fields.nth(at).fill(blank.accepted[0])
+        case "number":
+            shown.locator("input").fill(str(next(float(each.low) for each in body.values if each.right)))
+        case "text":
+            shown.locator("input").fill(next(each.answers[0] for each in body.rows if each.right))
+        case "reflect":
+            shown.locator("textarea").fill("I would listen first.")
+        case "scale":
+            shown.locator("input").first.check(force=True)
+
+
+def test_the_course_is_taken_to_a_full_mark(site: Site, parents: Course) -> None:
+    page = site.page(java_script_enabled=False)
+    page.goto("/courses/parents/?lang=en")
+    for unit in parents.units:
+        page.goto(f"/courses/parents/units/{unit.key}/")
+        for block in unit.blocks:
+            if isinstance(block, Quiz):
+                take(page, block)
+    page.goto("/courses/parents/marks/")
+    full = sum(1 for lesson in parents.lessons if lesson.graded) + 1
+    assert page.locator("main").inner_text().count("100%") >= full
+    page.context.close()
+
+
+def take(page: Page, quiz: Quiz) -> None:
+    """Answer all questions of the quiz on the page, and see that all are right."""
+    here = {said(question.title): question for question in quiz.questions}
+    shown = page.locator(".cop-question").all()
+    assert len(shown) == min(quiz.settings.draw or len(here), len(here)), quiz.key
+    for each in shown:
+        title = " ".join(each.locator("h3").inner_text().split())
+        (found,) = [question for words, question in here.items() if title.endswith(words)]
+        answer(each, found)
+    follow(page.locator(".cop-send button"))
+    marks = [each.get_attribute("class") for each in page.locator(".cop-status").all()]
+    assert len(marks) == len(shown), quiz.key
+    assert set(marks) <= {"cop-status cop-is-right", "cop-status cop-is-kept"}, (quiz.key, marks)
+
+
+def ways_to(scenario: Scenario) -> dict[str, list[Text]]:
+    """For each ending a shortest way to it: what to choose, one after the other."""
+    found: dict[str, list[Text]] = {scenario.start: []}
+    waiting = deque([scenario.start])
+    while waiting:
+        here = waiting.popleft()
+        scene = scenario.scene(here)
+        assert scene is not None
+        for way in scene.ways:
+            if way.target not in found:
+                found[way.target] = [*found[here], way.text]
+                waiting.append(way.target)
+    return {scene.key: found[scene.key] for scene in scenario.scenes if scene.is_ending}
+
+
+def test_every_ending_of_every_story_is_reached(site: Site, parents: Course) -> None:
+    stories = {
+        (unit.key, block.key): block for unit in parents.units for block in unit.blocks if isinstance(block, Scenario)
+    }
+    assert len(stories) >= 4
+    for (unit, _), story in stories.items():
+        for ending, choices in ways_to(story).items():
+            page = site.page(java_script_enabled=False)
+            page.goto(f"/courses/parents/units/{unit}/?lang=en")
+            for choice in choices:
+                words = [" ".join(each.split()) for each in page.locator(".cop-way").all_inner_texts()]
+                follow(page.locator(".cop-way").nth(words.index(said(choice))))
+            scene = story.scene(ending)
+            assert scene is not None
+            assert page.locator(".cop-way").count() == 0, (story.key, ending)
+            expect(page.locator(".cop-now h3")).to_have_text(said(scene.title))
+            page.context.close()

@@ -1,0 +1,122 @@
+"""The parents' course is whole: what its authors promised of its size, and that all it teaches is asked."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import Any
+
+from cop_xblocks.model import Course, Module, Plan, Planned
+from tests.courses.conftest import ROOT
+
+MODULES = {
+    "digital-life", "being-a-guide", "devices-privacy-money", "friends-and-bullying", "grooming-and-sextortion",
+    "pictures-consent-ai", "feeds-and-wellbeing", "getting-help",
+}  # fmt: skip
+
+
+def _modules(course: Course) -> list[Module]:
+    """All but the one that has the final assessment alone."""
+    return [module for module in course.modules if any(not lesson.graded for lesson in module.written)]
+
+
+def test_all_eight_modules_are_written(parents: Course) -> None:
+    assert {module.key for module in _modules(parents)} == MODULES
+    assert [each.title for module in parents.modules for each in module.lessons if isinstance(each, Planned)] == []
+
+
+def test_a_module_has_three_to_five_lessons_and_something_to_do_tonight(
+    parents: Course, teaching: dict[str, Any]
+) -> None:
+    for module in _modules(parents):
+        lessons = [lesson for lesson in module.written if not lesson.graded and not teaching["scenarios"](lesson)]
+        assert 3 <= len(lessons) <= 5, module.key
+        for lesson in lessons:
+            plans = [block for unit in lesson.units for block in unit.blocks if isinstance(block, Plan)]
+            assert teaching["questions"](lesson) or plans, lesson.key
+        units = [unit.key for lesson in module.written for unit in lesson.units]
+        assert any(key.endswith("-tonight") for key in units), module.key
+
+
+def test_a_lesson_is_as_long_as_an_evening_allows(parents: Course, teaching: dict[str, Any]) -> None:
+    """400 to 700 words, but for a practice, a plan and a quiz."""
+    lengths = {
+        lesson.key: teaching["prose_words"](lesson)
+        for lesson in parents.lessons
+        if not lesson.graded and teaching["questions"](lesson) and not teaching["scenarios"](lesson)
+    }
+    assert {key: words for key, words in lengths.items() if not 400 <= words <= 700} == {}
+
+
+def test_every_module_has_a_quiz_drawn_from_a_bank_of_twelve_or_more(parents: Course, teaching: dict[str, Any]) -> None:
+    for module in _modules(parents):
+        (quiz,) = [lesson for lesson in module.written if lesson.graded == "quiz"]
+        assert len(teaching["questions"](quiz)) >= 12, module.key
+
+
+def test_the_final_assessment_is_drawn_from_a_bank_of_thirty_or_more(parents: Course, teaching: dict[str, Any]) -> None:
+    (final,) = [lesson for lesson in parents.lessons if lesson.graded == "final"]
+    assert len(teaching["questions"](final)) >= 30
+
+
+def test_what_is_taught_is_practised_and_asked_in_the_quiz_and_at_the_end(
+    parents: Course, teaching: dict[str, Any]
+) -> None:
+    """No cell of the manual's table is empty."""
+    empty = [
+        (row.objective.key, where)
+        for _, rows in teaching["taught"](parents)
+        for row in rows
+        for where, found in (("lesson", row.practised), ("quiz", row.graded), ("final", row.final))
+        if not found
+    ]
+    assert empty == []
+
+
+def test_every_question_names_its_objective(parents: Course, teaching: dict[str, Any]) -> None:
+    known = {objective.key for lesson in parents.lessons for objective in lesson.objectives}
+    asked = {
+        question.key: question.objective for lesson in parents.lessons for question in teaching["questions"](lesson)
+    }
+    assert {key: objective for key, objective in asked.items() if objective not in known} == {}
+
+
+def test_at_least_four_stories_have_seven_scenes_and_several_endings(parents: Course, teaching: dict[str, Any]) -> None:
+    stories = [story for lesson in parents.lessons for story in teaching["scenarios"](lesson)]
+    assert len(stories) >= 4
+    for story in stories:
+        assert len(story.scenes) >= 7, story.key
+        assert sum(scene.is_ending for scene in story.scenes) >= 2, story.key
+
+
+def test_every_kind_of_question_is_asked(parents: Course, teaching: dict[str, Any]) -> None:
+    kinds = Counter(question.kind for lesson in parents.lessons for question in teaching["questions"](lesson))
+    assert set(kinds) == {"choice", "order", "match", "sort", "number", "text", "cloze", "reflect", "scale"}
+
+
+def test_it_takes_as_long_as_it_says(parents: Course, teaching: dict[str, Any]) -> None:
+    """Four to six hours for who reads as adults do on average; each lesson's minutes are of the same measure."""
+    said = re.fullmatch(r"PT(\d+)H(?:(\d+)M)?", parents.effort)
+    assert said is not None
+    effort = int(said[1]) * 60 + int(said[2] or 0)
+    assert 4 * 60 <= effort <= 6 * 60
+    assert abs(effort - sum(lesson.minutes or 0 for lesson in parents.lessons)) <= 30
+    assert abs(effort - teaching["size"](parents.lessons).minutes()) <= 30
+    measured = {lesson.key: (lesson.minutes or 0, teaching["size"]([lesson]).minutes()) for lesson in parents.lessons}
+    assert {key: both for key, both in measured.items() if abs(both[0] - both[1]) > 2} == {}
+
+
+def test_what_the_manual_says_of_it_is_there(parents: Course, teaching: dict[str, Any]) -> None:
+    """The lessons, units and questions that docs/parents-course.md names for each aim and each point."""
+    text = (ROOT / "docs" / "parents-course.md").read_text("utf-8")
+    lessons = {lesson.key: lesson for lesson in parents.lessons}
+    units = {unit.key for unit in parents.units}
+    questions = {question.key: lesson for lesson in parents.lessons for question in teaching["questions"](lesson)}
+    rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("|") and "`" in line]
+    aims, points = rows[:8], rows[8:]
+    assert [row[0].partition(".")[0] for row in points] == [str(number) for number in range(1, 16)]
+    for _, taught, asked in aims:
+        assert {key for key in re.findall(r"`([^`]+)`", taught) if key not in lessons} == set()
+        assert {key for key in re.findall(r"`([^`]+)`", asked) if questions[key].graded != "final"} == set()
+    for _, unit, question in points:
+        assert unit.strip("` ") in units and question.strip("` ") in questions, (unit, question)
