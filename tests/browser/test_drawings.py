@@ -44,7 +44,7 @@ def drawn(serving: Callable[[Path], Iterator[Site]], tmp_path_factory: pytest.Te
     folder = root / "courses" / "drawn"
     (folder / "media").mkdir(parents=True)
     for name in ("four-kinds-of-risk.svg", "who-helps.svg"):
-        (folder / "media" / name).write_bytes((ROOT / "courses" / "parents" / "media" / name).read_bytes())
+        (folder / "media" / name).write_bytes((ROOT / "courses" / "shared" / "media" / name).read_bytes())
     (folder / "media" / "way.svg").write_text(WIDE, "utf-8")
     (folder / "media" / "path.mirror.svg").write_text(WIDE, "utf-8")
     shown = "\n\n".join(
