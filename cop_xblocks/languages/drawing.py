@@ -93,7 +93,7 @@ def _openings(
             attributes.pop("xml:lang", None)
             attributes["lang"] = said[tag].language
         if box is not None and not is_part:
-            turn = f"matrix(-1 0 0 1 {2 * _x(tag, box[1]):g} 0)"
+            turn = f"matrix(-1 0 0 1 {2 * _x(tag, box[1]):.10g} 0)"
             attributes["transform"] = f"{attributes.get('transform', '')} {turn}".strip()
         if attributes != tag.attributes:
             named = "".join(f' {name}="{escape(value).translate(_SPACE)}"' for name, value in attributes.items())
@@ -103,7 +103,7 @@ def _openings(
 def _around(root: Tag, axis: float) -> Iterator[_Edit]:
     """What mirrors all that is in a drawing."""
     prefix, colon, _ = root.name.rpartition(":")
-    yield _Edit(root.inside, root.inside, f'<{prefix}{colon}g transform="matrix(-1 0 0 1 {axis:g} 0)">')
+    yield _Edit(root.inside, root.inside, f'<{prefix}{colon}g transform="matrix(-1 0 0 1 {axis:.10g} 0)">')
     yield _Edit(root.last, root.last, f"</{prefix}{colon}g>")
 
 
