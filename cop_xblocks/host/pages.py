@@ -18,7 +18,7 @@ from cop_xblocks.host.library import Hosted
 from cop_xblocks.host.lining import WATCHED
 from cop_xblocks.host.services import Addresses
 from cop_xblocks.languages import direction, endonym, interface
-from cop_xblocks.markdown import Link, Notes, typeset, typeset_notes, typeset_text
+from cop_xblocks.markdown import Link, Notes, plain, typeset, typeset_notes, typeset_text
 from cop_xblocks.model import Element, Text
 from cop_xblocks.targets.olx import drawn, links, referred, static_link, unit_url_name
 
@@ -66,6 +66,14 @@ def page(
         "watched": json.dumps(request.META[WATCHED]) if WATCHED in request.META else "",
     }
     return HttpResponse(render_to_string(template, common | context), status=status)
+
+
+def titled(text: Text, language: str) -> Markup:
+    """A title for a page in a language: one that nobody has translated yet says which language it is in."""
+    words = Markup.escape(plain(text))
+    if text.language == language:
+        return words
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(text.language, direction(text.language), words)
 
 
 class Setting:

@@ -175,3 +175,14 @@ def test_of_a_large_course_only_the_module_in_which_the_learner_goes_on_is_open(
     page = newcomer().get("/courses/small/")
     assert page.count('<details class="module" open>') == 1
     assert page.index('<details class="module" open>') == page.index('<details class="module"')
+
+
+def test_a_title_that_nobody_translated_says_its_language(newcomer: Newcomer) -> None:
+    """On the course's page, above the unit, on the way back and forward, and among the marks."""
+    learner = newcomer()
+    for path in ("/courses/small/", "/courses/small/marks/", "/courses/small/units/trying/"):
+        page = learner.get(f"{path}?lang=ar").partition("<body")[2]
+        told = re.findall(r'<span lang="en" dir="ltr">([^<]+)</span>', page)
+        bare = re.sub(r'<(\w+)[^>]* lang="en".*?</\1>', "", page, flags=re.DOTALL)
+        assert told, path
+        assert [title for title in told if f">{title}<" in bare] == [], path

@@ -10,11 +10,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cop_xblocks.host.library import Hosted, courses
-from cop_xblocks.host.pages import Setting, page
+from cop_xblocks.host.pages import Setting, page, titled
 from cop_xblocks.host.progress import progress_of
 from cop_xblocks.host.visitor import Visitor, visitor_of
 from cop_xblocks.languages import choose, duration, endonym, per_cent
-from cop_xblocks.markdown import plain
 
 
 @require_safe
@@ -32,7 +31,7 @@ def _card(language: str, visitor: Visitor, hosted: Hosted) -> dict[str, Any]:
     done = sum(progress.is_done(stop) for stop in hosted.stops)
     return {
         "href": reverse("course", args=(shown.key,)),
-        "title": plain(shown.title),
+        "title": titled(shown.title, language),
         "summary": Setting(hosted, spoken).prose(shown.description[:1], f"{shown.key}/course.md", noted=False),
         "audience": shown.audience,
         "effort": duration(shown.effort, language),

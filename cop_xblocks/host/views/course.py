@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cop_xblocks.host.library import Hosted, courses
-from cop_xblocks.host.pages import Setting, page
+from cop_xblocks.host.pages import Setting, page, titled
 from cop_xblocks.host.progress import Progress, progress_of
 from cop_xblocks.host.visitor import visitor_of
 from cop_xblocks.languages import duration, interface, per_cent
@@ -32,7 +32,7 @@ def show(request: Any, key: str) -> HttpResponse:
     done = sum(progress.is_done(stop) for stop in hosted.stops)
     context = {
         "course": {
-            "title": plain(shown.title),
+            "title": titled(shown.title, request.spoken),
             "description": Setting(hosted, request.spoken).prose(shown.description, f"{key}/course.md"),
             "effort": duration(shown.effort, request.spoken),
             "version": shown.version,
@@ -48,7 +48,7 @@ def show(request: Any, key: str) -> HttpResponse:
             "percent": 100 * done // len(hosted.stops),
             "percent_text": per_cent(Fraction(done, len(hosted.stops)), request.spoken),
         },
-        "resume": _resume(hosted, progress, shown),
+        "resume": _resume(hosted, progress, shown, request.spoken),
         "marks_href": reverse("marks", args=(key,)),
     }
     return page(request, "course.html", context, title=plain(shown.title), crumbs=[home(request)])
@@ -65,7 +65,7 @@ def _module(hosted: Hosted, progress: Progress, number: int, module: Module, lan
     following = next((stop for stop in hosted.stops if not progress.is_done(stop)), None)
     return {
         "number": number,
-        "title": plain(module.title),
+        "title": titled(module.title, language),
         "planned": not stops,
         "open": len(hosted.by_lesson) <= _SEEN_AT_ONCE or following in stops,
         "done": sum(progress.is_done(stop) for stop in stops),
@@ -78,7 +78,7 @@ def _lesson(hosted: Hosted, progress: Progress, lesson: Lesson | Planned, langua
     stops = hosted.by_lesson.get(lesson.key, ()) if isinstance(lesson, Lesson) else ()
     if isinstance(lesson, Planned) or not stops:
         return {
-            "title": plain(lesson.title),
+            "title": titled(lesson.title, language),
             "href": None,
             "planned": True,
             "minutes": None,
@@ -89,7 +89,7 @@ def _lesson(hosted: Hosted, progress: Progress, lesson: Lesson | Planned, langua
     graded = [fields.url_name for each, _, fields, _ in hosted.graded if each.key == lesson.key]
     shares = [progress.shares[name] for name in graded if name in progress.shares]
     return {
-        "title": plain(lesson.title),
+        "title": titled(lesson.title, language),
         "href": reverse("unit", args=(hosted.course.key, stops[0].unit.key)),
         "planned": False,
         "minutes": lesson.minutes,
@@ -99,10 +99,10 @@ def _lesson(hosted: Hosted, progress: Progress, lesson: Lesson | Planned, langua
     }
 
 
-def _resume(hosted: Hosted, progress: Progress, shown: Course) -> dict[str, Any] | None:
+def _resume(hosted: Hosted, progress: Progress, shown: Course, language: str) -> dict[str, Any] | None:
     stop = next((stop for stop in hosted.stops if not progress.is_done(stop)), None)
     if stop is None:
         return None
     unit = next(unit for unit in shown.units if unit.key == stop.unit.key)
     href = reverse("unit", args=(hosted.course.key, unit.key))
-    return {"href": href, "title": plain(unit.title), "started": progress.started}
+    return {"href": href, "title": titled(unit.title, language), "started": progress.started}

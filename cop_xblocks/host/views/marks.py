@@ -10,11 +10,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cop_xblocks.host.library import Hosted, courses
-from cop_xblocks.host.pages import page
+from cop_xblocks.host.pages import page, titled
 from cop_xblocks.host.progress import Progress, progress_of, total
 from cop_xblocks.host.visitor import visitor_of
 from cop_xblocks.languages import interface, per_cent
-from cop_xblocks.markdown import plain
 from cop_xblocks.model import grading
 
 
@@ -28,7 +27,7 @@ def show(request: Any, key: str) -> HttpResponse:
     shown = hosted.compiled.in_language(request.spoken)
     _ = interface(request.spoken).gettext
     reached = total(hosted, progress)
-    course = {"title": plain(shown.title), "href": reverse("course", args=(key,))}
+    course = {"title": titled(shown.title, request.spoken), "href": reverse("course", args=(key,))}
     context = {
         "course": course,
         "rows": _rows(hosted, progress, request.spoken),
@@ -44,7 +43,7 @@ def show(request: Any, key: str) -> HttpResponse:
 
 def _rows(hosted: Hosted, progress: Progress, language: str) -> list[dict[str, Any]]:
     _ = interface(language).gettext
-    titles = {lesson.key: plain(lesson.title) for lesson in hosted.compiled.in_language(language).lessons}
+    titles = {lesson.key: titled(lesson.title, language) for lesson in hosted.compiled.in_language(language).lessons}
     shares = dict(grading.shares(hosted.course))
     rows = []
     for lesson, stop, fields, quiz in hosted.graded:

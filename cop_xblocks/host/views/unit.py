@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from cop_xblocks.host.library import Hosted, Stop, courses
 from cop_xblocks.host.lining import line
-from cop_xblocks.host.pages import Setting, page
+from cop_xblocks.host.pages import Setting, page, titled
 from cop_xblocks.host.progress import Progress, progress_of
 from cop_xblocks.host.runtime import HostRuntime
 from cop_xblocks.host.visitor import Visitor, see, welcome
@@ -34,8 +34,8 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
     line(request, hosted, stop, visitor.public)
     shown = hosted.compiled.in_language(request.spoken)
     context = _context(hosted, stop, shown, progress, Setting(hosted, request.spoken))
-    title = context["unit"]["title"]
-    return page(request, "unit.html", {**context, "blocks": blocks}, title=title, crumbs=[context["course"]])
+    title = next(each.title for each in shown.units if each.key == unit)
+    return page(request, "unit.html", {**context, "blocks": blocks}, title=plain(title), crumbs=[context["course"]])
 
 
 def sent_key(visitor: Visitor, course: str, block: str) -> str:
@@ -58,6 +58,7 @@ def _blocks(request: Any, visitor: Visitor, hosted: Hosted, stop: Stop, progress
 
 
 def _context(hosted: Hosted, stop: Stop, shown: Course, progress: Progress, setting: Setting) -> dict[str, Any]:
+    language = setting.language
     units = {unit.key: unit for unit in shown.units}
     lesson = next(each for each in shown.lessons if each.key == stop.lesson.key)
     module = next(each for each in shown.modules if each.key == stop.module.key)
@@ -68,15 +69,15 @@ def _context(hosted: Hosted, stop: Stop, shown: Course, progress: Progress, sett
         if not 0 <= index < len(hosted.stops):
             return None
         unit = units[hosted.stops[index].unit.key]
-        return {"href": reverse("unit", args=(shown.key, unit.key)), "title": plain(unit.title)}
+        return {"href": reverse("unit", args=(shown.key, unit.key)), "title": titled(unit.title, language)}
 
     course_href = reverse("course", args=(shown.key,))
     after = to(stops[-1].index + 1)
     noted = lesson.content_note is not None and number == 1
     return {
-        "unit": {"title": plain(units[stop.unit.key].title), "number": number, "of": len(stops)},
+        "unit": {"title": titled(units[stop.unit.key].title, language), "number": number, "of": len(stops)},
         "lesson": {
-            "title": plain(lesson.title),
+            "title": titled(lesson.title, language),
             "href": reverse("unit", args=(shown.key, stops[0].unit.key)),
             "content_note": setting.text(lesson.content_note, lesson.file) if noted and lesson.content_note else None,
             "sources": [setting.text(each, lesson.file) for each in lesson.sources] if number == len(stops) else [],
@@ -84,8 +85,8 @@ def _context(hosted: Hosted, stop: Stop, shown: Course, progress: Progress, sett
                 {**(to(each.index) or {}), "done": progress.is_done(each), "current": each is stop} for each in stops
             ],
         },
-        "module_title": plain(module.title),
-        "course": {"title": plain(shown.title), "href": course_href},
+        "module_title": titled(module.title, language),
+        "course": {"title": titled(shown.title, language), "href": course_href},
         "previous": to(stop.index - 1),
         "next": to(stop.index + 1),
         "skip_href": after["href"] if after else course_href,
