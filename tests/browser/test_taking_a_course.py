@@ -117,7 +117,7 @@ def test_a_keyboard_alone_takes_the_course(site: Site) -> None:
     page.wait_for_url("**/courses/parents/")
     press_until(page, "Tab", "main a[href*='/units/']")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/units/five-steps/")
+    page.wait_for_url("**/units/*/")
     seen = 0
     while True:
         seen += 1

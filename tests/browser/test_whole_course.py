@@ -104,16 +104,29 @@ def test_the_course_is_taken_to_a_full_mark(site: Site, parents: Course) -> None
 def take(page: Page, quiz: Quiz) -> None:
     """Answer all questions of the quiz on the page, and see that all are right."""
     here = {said(question.title): question for question in quiz.questions}
+    drawn = min(quiz.settings.draw or len(here), len(here))
+    if quiz.settings.one_at_a_time:
+        for _ in range(drawn):
+            answer_shown(page, here)
+            follow(page.locator(".cop-steps .cop-button"))
+        follow(page.locator(".cop-send button"))
+        expect(page.locator(".cop-result.cop-is-right")).to_be_visible()
+        return
+    assert answer_shown(page, here) == drawn, quiz.key
+    follow(page.locator(".cop-send button"))
+    marks = [each.get_attribute("class") for each in page.locator(".cop-status").all()]
+    assert len(marks) == drawn, quiz.key
+    assert set(marks) <= {"cop-status cop-is-right", "cop-status cop-is-kept"}, (quiz.key, marks)
+
+
+def answer_shown(page: Page, here: dict[str, Question]) -> int:
+    """Answer the questions that the page shows; how many there are."""
     shown = page.locator(".cop-question").all()
-    assert len(shown) == min(quiz.settings.draw or len(here), len(here)), quiz.key
     for each in shown:
         title = " ".join(each.locator("h3").inner_text().split())
         (found,) = [question for words, question in here.items() if title.endswith(words)]
         answer(each, found)
-    follow(page.locator(".cop-send button"))
-    marks = [each.get_attribute("class") for each in page.locator(".cop-status").all()]
-    assert len(marks) == len(shown), quiz.key
-    assert set(marks) <= {"cop-status cop-is-right", "cop-status cop-is-kept"}, (quiz.key, marks)
+    return len(shown)
 
 
 def ways_to(scenario: Scenario) -> dict[str, list[Text]]:
