@@ -131,6 +131,8 @@ def test_each_letter_of_each_translation_has_a_place() -> None:
         ("ar", "Open WhatsApp (or Signal), then.", "افتحوا WhatsApp (أو Signal) ثم تابعوا."),
         ("ar", "Two lessons", "درسان"),
         ("ar", "Open 24 hours", "على مدار الساعة"),
+        ("es", 'Ask: "What did you play?"', "Pregunta: «¿A qué has jugado?»."),
+        ("fr", "See CO:RE today.", "Lisez CO:RE aujourd’hui."),
     ],
 )
 def test_what_is_right_in_a_language_gets_no_alarm(
@@ -139,6 +141,40 @@ def test_what_is_right_in_a_language_gets_no_alarm(
     escaped = [text.replace('"', '\\"') for text in (source, translation)]
     written(tmp_path, language, 'msgctxt "a paragraph"\nmsgid "{}"\nmsgstr "{}"\n'.format(*escaped))
     assert found(tmp_path) == []
+
+
+def test_a_source_may_keep_its_title_beside_the_translation(tmp_path: Path) -> None:
+    source = "UN Committee, General Comment No. 25, 2021"
+    translation = "Comité de l’ONU, «\u00a0Observation générale no\u00a025\u00a0» (General Comment No. 25), 2021"
+    written(tmp_path, "fr", f'msgctxt "a source 1"\nmsgid "{source}"\nmsgstr "{translation}"\n')
+    assert found(tmp_path) == []
+
+
+def test_an_address_as_the_words_of_a_link_is_no_title(tmp_path: Path) -> None:
+    entries = "".join(
+        f'msgctxt "a source {n}"\nmsgid "[A long and plain title](https://example.org/{n})"\n'
+        f'msgstr "[Un titre long et simple](https://example.org/{n})"\n\n'
+        for n in range(4)
+    )
+    entries += 'msgctxt "b source"\nmsgid "Advice, in [a-helpline.org](https://a-helpline.org)"\n'
+    written(tmp_path, "fr", entries + 'msgstr "Conseils, dans [a-helpline.org](https://a-helpline.org)"\n')
+    assert found(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "others", "word"),
+    [
+        # An imperative, and the first person of the same verb.
+        ("ar", "أكتب اسمه", "اكتب اسمه"),
+        # Vowel signs are no ends of words.
+        ("ar", "رقم المعرَّف هنا", "في العمر كله"),
+        ("es", "un cuarto de hora", "cuatro personas"),
+    ],
+)
+def test_two_words_that_both_are_words_are_no_slip(language: str, others: str, word: str, tmp_path: Path) -> None:
+    entries = "".join(f'msgctxt "a{n} title"\nmsgid "Source {n}"\nmsgstr "{others}"\n\n' for n in "abc")
+    written(tmp_path, language, f'{entries}msgctxt "b title"\nmsgid "Another source"\nmsgstr "{word}"\n')
+    assert [each for each in found(tmp_path) if each.code == "COP768"] == []
 
 
 @pytest.mark.parametrize(

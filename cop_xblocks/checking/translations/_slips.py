@@ -22,7 +22,10 @@ _ENDING = 3
 """Letters at the end of a word that may be another form of it."""
 
 _REAL: Mapping[str, Set[str]] = {
-    "es": {"cuatro"},
+    "ar": {"يخسرون", "يتلقون", "علمكم", "تكرره", "تخططون", "تخبرينني", "الشعر", "الحصة", "أعدها", "ترينني"},
+    "es": {"cuatro", "querrías", "perdida", "sabias", "cuantos", "cuantas"},
+    "fr": {"sautes", "regardes", "montres", "donnes", "arrives", "criant", "boite"},
+    "ru": {"экранном", "приедет", "настроите", "лучшее", "конечно", "впишите"},
 }
 """By language, words that are a slip away from another one and are words all the same: cuatro, cuarto."""
 
@@ -65,7 +68,7 @@ class Slips:
                 # Spanish has pairs such as publicas, públicas, of which one is of a verb.
                 pair = self._spanish and not _SPANISH.search(each)
                 enough = 3 if length < _SHORTEST else 2 if pair or length == _SHORTEST else 1
-                if each[-1] == word[-1]:
+                if each[-1] == word[-1] and not (arabic and _begins_with_hamza(each, word)):
                     yield each, enough
         if length < _SHORTEST:
             return
@@ -95,6 +98,13 @@ def _runs(word: str) -> list[str]:
     """Each three letters in a row, with the word's ends: the one that begins before a letter has the letter's place."""
     ends = f"^{word}$"
     return [ends[at : at + 3] for at in range(len(ends) - 2)]
+
+
+def _begins_with_hamza(one: str, other: str) -> bool:
+    """Whether two Arabic words differ in the hamza of their first letter alone, "and" and "so" before it aside: "write"
+    and "I write" do."""
+    at = 1 if one[0] in "وف" else 0
+    return one[:at] == other[:at] and one[at + 1 :] == other[at + 1 :] and {one[at], other[at]} <= set("اأإ")
 
 
 def _is_arabic(word: str) -> bool:

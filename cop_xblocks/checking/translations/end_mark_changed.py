@@ -37,6 +37,8 @@ _AROUND = " \u00a0\u202f\"'«»“”„’‘*_)]（）」』\u200e\u200f\u2068
 _FEW = 3
 """Words of a source that may be a question without a mark."""
 
+_SPANISH_END = re.compile("([?!…])\\s?[»”]\\.\\Z")
+"""A question in quotation marks, and the full stop of the sentence behind them."""
 _QUOTED_MARK = re.compile("(?<=\\S)[\\s\u00a0(][«“][^«»“”]*[?!…؟？！]\\s?[»”]\\Z")
 
 CODE = "COP753"
@@ -59,6 +61,9 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
 def _may_differ(entry: Entry, source: str, translation: str) -> bool:
     """Languages exclaim more or less often; "Why" may be a question; and somebody's words in quotation marks may stand
     without a full stop."""
+    ends = _SPANISH_END.search(entry.translation)
+    if ends is not None and ends[1] == source and translation == ".":
+        return True
     if {source, translation} <= {"", ".", "!"} and "!" in source + translation:
         return True
     if not source and _QUOTED_MARK.search(entry.translation):

@@ -52,6 +52,8 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         # A row of marks (?!, …?) has one space; 20:30 and a sign in brackets have none.
         if beside in ("", *_NO_BREAK) or beside in ";:!?" or (beside.isdigit() and behind.isdigit()):
             continue
+        if behind.isalpha() and text[max(at - 1, 0) : at + 2] in entry.source:
+            continue  # a name: CO:RE
         # Words of the source that stay as they are, such as a title, keep their marks.
         if beside in "([" or text[max(at - _COPIED, 0) : at + _COPIED] in entry.source:
             continue

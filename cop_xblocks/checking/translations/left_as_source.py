@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cop_xblocks.checking.translations._scripts import script_of
-from cop_xblocks.checking.translations._text import TYPED, is_name, masked, words_of
+from cop_xblocks.checking.translations._text import DOMAIN, TYPED, is_name, masked, words_of
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.markdown import inline_links
 from cop_xblocks.model import Diagnostic, Severity
@@ -53,7 +53,7 @@ def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
         if entry.role == "source" and entry.source != entry.translation:
             said = dict(inline_links(entry.translation))
             for target, words in inline_links(entry.source):
-                if target in said and _is_language(words, entry.language):
+                if target in said and not DOMAIN.fullmatch(words) and _is_language(words, entry.language):
                     titles.append((entry, said[target] == words))
     left = [entry for entry, same in titles if same]
     if len(left) * 2 < len(titles):

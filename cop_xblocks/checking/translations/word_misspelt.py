@@ -44,12 +44,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cop_xblocks.checking.translations._scripts import LETTERS
 from cop_xblocks.checking.translations._slips import Slips, words_in_strings
 from cop_xblocks.checking.translations._text import TYPED, masked, primary
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Severity
 
+_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0670])*")
+_VOWELS = re.compile("[\u064b-\u0652\u0670]")
+"""Arabic vowel signs, which are in a word and no part of how it is spelt."""
 _WRONG_SIGNS = (
     (r"(?<![视听感知错幻直嗅味触])觉的(?!是)", "觉得"),
     ("(?<!自)己经|以经(?![济过])", "已经"),
@@ -91,13 +93,13 @@ def check_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
         for entry in spoken:
             yield from _wrong_signs(entry)
         return
-    found = [list(LETTERS.finditer(masked(entry))) for entry in spoken]
-    where = words_in_strings([each[0].lower() for each in words] for words in found)
+    found = [list(_WORD.finditer(masked(entry))) for entry in spoken]
+    where = words_in_strings([_spelt(each) for each in words] for words in found)
     slips = Slips(where, primary(spoken[0].language))
     unsigned = _UNSIGNED.get(primary(spoken[0].language))
     for entry, words in zip(spoken, found, strict=True):
         for each in words:
-            word = each[0].lower()
+            word = _spelt(each)
             if each[0] in entry.source:
                 continue
             if unsigned is not None and unsigned.fullmatch(word):
@@ -107,6 +109,10 @@ def check_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
             else:
                 continue
             yield Diagnostic(CODE, SEVERITY, wrong, entry.span(*each.span()), help)
+
+
+def _spelt(found: re.Match[str]) -> str:
+    return _VOWELS.sub("", found[0].lower())
 
 
 def _wrong_signs(entry: Entry) -> Iterator[Diagnostic]:
