@@ -43,13 +43,13 @@ def drawn(serving: Callable[[Path], Iterator[Site]], tmp_path_factory: pytest.Te
     root = tmp_path_factory.mktemp("drawn")
     folder = root / "courses" / "drawn"
     (folder / "media").mkdir(parents=True)
-    for name in ("four-kinds-of-risk.svg", "who-helps.svg"):
+    for name in ("four-kinds-of-risk.mirror.svg", "who-helps.mirror.svg"):
         (folder / "media" / name).write_bytes((ROOT / "courses" / "shared" / "media" / name).read_bytes())
     (folder / "media" / "way.svg").write_text(WIDE, "utf-8")
     (folder / "media" / "path.mirror.svg").write_text(WIDE, "utf-8")
     shown = "\n\n".join(
         f"![A picture: begin, and the end.](media/{name}.svg)"
-        for name in ("four-kinds-of-risk", "who-helps", "way", "path.mirror")
+        for name in ("four-kinds-of-risk.mirror", "who-helps.mirror", "way", "path.mirror")
     )
     outline = "---\naudience: parents\nlanguage: en\n---\n# Drawn\n\nWords.\n\n## M <!-- #m -->\n\n- [L](lesson.md)\n"
     (folder / "course.md").write_text(outline, "utf-8")
@@ -157,7 +157,7 @@ def test_a_mirrored_drawing_is_mirrored_with_the_room_of_its_words(drawings: Cal
 def test_the_words_of_our_drawings_are_large_and_stay_in_their_panels(name: str, drawn: Site) -> None:
     page = drawn.page()
     for suffix in ("", ".ar"):
-        found = measured(page, page.request.get(f"/courses/drawn/media/{name}{suffix}.svg").text())
+        found = measured(page, page.request.get(f"/courses/drawn/media/{name}.mirror{suffix}.svg").text())
         for left, right in (found[key] for key in ARABIC[name]):
             panel = (8, 352) if (left + right) / 2 < 360 else (368, 712)
             assert panel[0] + 10 <= left < right <= panel[1] - 10
