@@ -22,7 +22,7 @@ _ENDING = 3
 """Letters at the end of a word that may be another form of it."""
 
 _REAL: Mapping[str, Set[str]] = {
-    "ar": {"يخسرون", "يتلقون", "علمكم", "تكرره", "تخططون", "تخبرينني", "الشعر", "الحصة", "أعدها", "ترينني"},
+    "ar": {"يخسرون", "يتلقون", "علمكم", "تكرره", "تخططون", "تخبرينني", "الشعر", "الحصة", "أعدها", "ترينني", "وعدوا", "يعتمد"},
     "es": {"cuatro", "querrías", "perdida", "sabias", "cuantos", "cuantas"},
     "fr": {"sautes", "regardes", "montres", "donnes", "arrives", "criant", "boite"},
     "ru": {"экранном", "приедет", "настроите", "лучшее", "конечно", "впишите"},

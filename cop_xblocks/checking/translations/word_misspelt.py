@@ -100,7 +100,7 @@ def check_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
     for entry, words in zip(spoken, found, strict=True):
         for each in words:
             word = _spelt(each)
-            if each[0] in entry.source:
+            if each[0].lower() in entry.source.lower():
                 continue
             if unsigned is not None and unsigned.fullmatch(word):
                 wrong, help = f"“{each[0]}” lacks its accent", "write the accent"
