@@ -25,7 +25,7 @@ _REAL: Mapping[str, Set[str]] = {
     "ar": {"يخسرون", "يتلقون", "علمكم", "تكرره", "تخططون", "تخبرينني", "الشعر", "الحصة", "أعدها", "ترينني", "وعدوا", "يعتمد"},
     "es": {"cuatro", "querrías", "perdida", "sabias", "cuantos", "cuantas"},
     "fr": {"sautes", "regardes", "montres", "donnes", "arrives", "criant", "boite"},
-    "ru": {"экранном", "приедет", "настроите", "лучшее", "конечно", "впишите"},
+    "ru": {"большее", "меньшее", "экранном", "приедет", "настроите", "лучшее", "конечно", "впишите"},
 }
 """By language, words that are a slip away from another one and are words all the same: cuatro, cuarto."""
 
