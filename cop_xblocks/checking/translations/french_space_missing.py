@@ -50,7 +50,11 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         behind = text[at + 1 : at + 2]
         beside = behind if mark == "«" else text[at - 1 : at] if at else ""
         # A row of marks (?!, …?) has one space; 20:30 and a sign in brackets have none.
-        if beside in ("", *_NO_BREAK) or beside in ";:!?" or (beside.isdigit() and behind.isdigit()):
+        if (
+            beside in ("", *_NO_BREAK)
+            or (beside in ";:!?" and mark not in "«»")
+            or (beside.isdigit() and behind.isdigit())
+        ):
             continue
         if behind.isalpha() and text[max(at - 1, 0) : at + 2] in entry.source:
             continue  # a name: CO:RE
