@@ -180,7 +180,7 @@ def test_two_words_that_both_are_words_are_no_slip(language: str, others: str, w
 @pytest.mark.parametrize(
     ("code", "language", "context", "source", "translation"),
     [
-        ("COP750", "fr", "a paragraph", "He asks: \\"Why?\\"", "Il demande\u00a0: «\u00a0Pourquoi\u202f?»"),
+        ("COP750", "fr", "a paragraph", "He asks: Why?", "Il demande\u00a0: «\u00a0Pourquoi\u202f?»"),
         ("COP748", "zh", "a source 1", "INHOPE: Annual report 2024", "INHOPE:《2024年年度报告》"),
         ("COP714", "fr", "age value eighteen", "`18` years", "`28` ans"),
         ("COP714", "fr", "age value eighteen", "`18` years", "18 ans"),
