@@ -253,9 +253,10 @@ COURSES = Path(__file__).parents[2] / "courses"
 )
 @settings(max_examples=25, deadline=None)
 def test_the_law_holds_for_the_courses_that_are_written(folder: Path, random: Random, hostilities: list[str]) -> None:
-    """A seed is drawn and not every choice for every text: a course has hundreds."""
-    course = read_course(folder).course
-    assert course is not None
+    """A seed is drawn and not every choice for every text: a module has hundreds."""
+    whole = read_course(folder).course
+    assert whole is not None
+    course = replace(whole, modules=(random.choice(whole.modules),))
     entries = {}
     for text in iter_texts(course):
         said = random.choice([*hostilities, text.markdown + " " + random.choice(hostilities), text.markdown[::-1]])
@@ -263,7 +264,8 @@ def test_the_law_holds_for_the_courses_that_are_written(folder: Path, random: Ra
     translated = translate(course, Catalogue("ar", entries))
     assert without_words(replace(translated, language="en")) == without_words(course)
     for before, after in zip(iter_texts(course), iter_texts(translated), strict=True):
-        assert Counter(inline_targets(after.markdown)) == Counter(inline_targets(before.markdown))
+        if before.context.split(" ")[1] != "text":  # a word of a drawing is no Markdown
+            assert Counter(inline_targets(after.markdown)) == Counter(inline_targets(before.markdown))
 
 
 def test_digest_is_what_a_text_fingerprints_itself_with() -> None:

@@ -74,6 +74,7 @@ def is_odd(inline: Inline) -> bool:
 @given(markdown)
 @settings(max_examples=500, deadline=None)
 @example("[![a][boy] b][help]")
+@example("[über \\] uns](<https://example.org/>1[help]")
 @example("a<!-- x -->\\\nb\\\n<!-- y -->")
 @example("` a\\\nb `")
 def test_any_text_means_the_same_as_one_line_without_its_file(source: str) -> None:
