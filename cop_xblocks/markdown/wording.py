@@ -32,25 +32,6 @@ def wording(content: str, tokens: Sequence[Token]) -> str:
         wanted = _html(tokens)
         if _html(_parsed(text)) != wanted and _html(_parsed(parted := _written(content, tokens, " "))) == wanted:
             return parted
-    if "](" in content and any(_is_reference(token, content) for token in tokens):
-        return _apart(text, _html(tokens))
-    return text
-
-
-def _is_reference(token: Token, content: str) -> bool:
-    """Whether a link or picture names a definition, and is written with its target instead."""
-    end = token.meta["span"][1] if "span" in token.meta else 0
-    return token.type in ("link_open", "link_close", "image") and content[end - 1 : end] == "]"
-
-
-def _apart(text: str, wanted: str) -> str:
-    """The text, with a backslash before a bracket that would take a target written behind it for its own:
-    `[a](<b>1[help]`."""
-    if _html(_parsed(text)) != wanted:
-        for found in re.finditer(r"\](?=\()", text):
-            tried = f"{text[: found.end()]}\\{text[found.end() :]}"
-            if _html(_parsed(tried)) == wanted:
-                return tried
     return text
 
 
