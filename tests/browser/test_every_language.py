@@ -78,8 +78,9 @@ def source_strings(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
             if message.id:
                 forms = message.string if isinstance(message.string, tuple) else (message.string,)
                 ids = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
-                # What has no translation yet stands there in the source's language, and says so.
-                sources.update(plain(each) for each in ids if any(forms))
+                # What has no translation yet stands there in the source's language, and says so; a name stays in its
+                # translation.
+                sources.update(plain(each) for each in ids if any(forms) and not any(each in form for form in forms))
                 said.update(plain(each) for each in forms if each)
     found = [each for each in sources - said if re.search(r"[A-Za-z]{3}", each) and not re.search(r"[{%]", each)]
     return frozenset(each for each in found if len(each) < SHORT), tuple(each for each in found if len(each) >= SHORT)
