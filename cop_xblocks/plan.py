@@ -23,7 +23,7 @@ from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
 from xblock.fields import Scope
 
-from cop_xblocks.block import CourseBlock, Shown, Whole, cached, reply, template
+from cop_xblocks.block import CourseBlock, Whole, reply, template
 from cop_xblocks.languages import translate, written_date
 from cop_xblocks.markdown import plain, typeset, typeset_notes, typeset_text
 from cop_xblocks.model import Plan, Report, direction
@@ -32,6 +32,7 @@ from cop_xblocks.questions.sent import is_fields
 from cop_xblocks.questions.stored import Steps, as_count, as_mapping, as_texts, migrated
 from cop_xblocks.questions.words import _
 from cop_xblocks.reading import read_plan_block
+from cop_xblocks.shown import Shown, cached
 
 MOST_OWN = 20
 """Lines of a learner's own in one plan."""

@@ -20,7 +20,7 @@ from xblock.core import XBlock
 from xblock.fields import Boolean, Float, Integer, Scope, String
 from xblock.scorable import ScorableXBlockMixin, Score
 
-from cop_xblocks.block import CourseBlock, Shown, Whole, cached, reply
+from cop_xblocks.block import CourseBlock, Whole, reply
 from cop_xblocks.languages import habits, translate, written_time
 from cop_xblocks.model import Quiz, QuizSettings, Report
 from cop_xblocks.questions import (
@@ -46,6 +46,7 @@ from cop_xblocks.questions.present import quiz_html, result_sentence
 from cop_xblocks.questions.sent import is_fields
 from cop_xblocks.questions.words import _
 from cop_xblocks.reading import read_quiz
+from cop_xblocks.shown import Shown, cached
 
 log = logging.getLogger(__name__)
 

@@ -17,7 +17,7 @@ from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
 from xblock.fields import Scope
 
-from cop_xblocks.block import CourseBlock, Shown, Whole, cached, reply
+from cop_xblocks.block import CourseBlock, Whole, reply
 from cop_xblocks.languages import translate
 from cop_xblocks.model import Refusal, Report, Scenario
 from cop_xblocks.questions import Fields
@@ -27,6 +27,7 @@ from cop_xblocks.questions.words import _
 from cop_xblocks.reading import read_scenario_block
 from cop_xblocks.scenarios import Path, advance, present_scene, share, took_back
 from cop_xblocks.scenarios.present import Identify, Standing, result_sentence, scenario_html, way_name
+from cop_xblocks.shown import Shown, cached
 
 STEPS = "steps"
 """The hidden field that says how many steps had been taken when the form was made."""

@@ -28,8 +28,8 @@ HOURS = {f"helplines hours {digest('24h')}": (digest("24h"), "على مدار ا
 
 def directory(*rows: dict[str, str], language: str = "en") -> Any:
     """The directory of these rows, each a change of the usual one."""
-    from cop_xblocks.block import Shown
     from cop_xblocks.helplines import directory_html
+    from cop_xblocks.shown import Shown
 
     carried = {"helplines": [{name: value for name, value in (ROW | row).items() if value} for row in rows]}
     catalogue = Catalogue(language, HOURS if language == "ar" else {})

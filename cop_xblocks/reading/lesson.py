@@ -4,28 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 from cop_xblocks.markdown import (
-    Comment,
     Document,
     Inline,
-    Mark,
     Node,
     Reader,
     Vocabulary,
     named_by_role,
     parse,
-    read_comment,
 )
 from cop_xblocks.model import (
-    Block,
-    Helplines,
     Lesson,
     Objective,
-    Prose,
     Question,
     Quiz,
     QuizSettings,
@@ -36,32 +30,11 @@ from cop_xblocks.model import (
     digest,
 )
 from cop_xblocks.reading.frontmatter import FrontMatter, read_front_matter
-from cop_xblocks.reading.questions import UNIT, find_questions, read_questions, runs, split_questions
+from cop_xblocks.reading.questions import UNIT, find_questions, read_questions, split_questions
 from cop_xblocks.reading.source import read_source, shown
+from cop_xblocks.reading.units import is_directory, read_blocks, read_unit, source_of
 
 _SETTING = re.compile(r"[a-z_]+:(\s|$)")
-DIRECTORY = Vocabulary(names=("helplines",))
-"""What a directive may say: its name, and a key."""
-
-
-def _read_plan(reader: Reader, nodes: Sequence[Node]) -> Block | None:
-    from cop_xblocks.reading.plans import read_plan
-
-    return read_plan(reader, nodes)
-
-
-def _read_scenario(reader: Reader, nodes: Sequence[Node]) -> Block | None:
-    from cop_xblocks.reading.scenarios import read_scenario
-
-    return read_scenario(reader, nodes)
-
-
-ACTIVITIES: Mapping[str, Callable[[Reader, Sequence[Node]], Block | None]] = {
-    "plan": _read_plan,
-    "scenario": _read_scenario,
-}
-"""By the name on a heading's mark: what reads a part of a unit that is a block of its own. It gets the heading and all
-that stands below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +246,7 @@ def _graded(
         assert heading.inline is not None
         reader.mark(heading.inline, UNIT)
         reader.refuse_html(heading.inline)
-    blocks = _blocks(reader, key, prose)
+    blocks = read_blocks(reader, key, prose)
     questions = read_questions(reader, rest)
     if not rest:
         reader.report.error(
@@ -284,7 +257,7 @@ def _graded(
         )
     if questions:
         _check_draw(reader.report, front, settings, questions)
-        blocks.append(Quiz(key, questions, settings, _source(reader.document, rest)))
+        blocks.append(Quiz(key, questions, settings, source_of(reader.document, rest)))
     return (Unit(key, title, tuple(blocks), title_node.span),)
 
 
@@ -308,7 +281,7 @@ def _units(
         or any(map(is_directory, prelude))
         or not heads
     ):
-        units.append(_unit(reader, key, title, title_node, prelude))
+        units.append(read_unit(reader, key, title, title_node, prelude))
     else:
         reader.elements(prelude, named_by_role(key))
     for index, start in enumerate(heads):
@@ -318,103 +291,9 @@ def _units(
         mark = reader.mark(heading.inline, UNIT)
         unit_key = reader.key(mark, heading.inline.text(), heading.words)
         text = reader.text(heading.inline, _title_context(unit_key), "title")
-        units.append(_unit(reader, unit_key, text, heading, nodes[start + 1 : end]))
+        units.append(read_unit(reader, unit_key, text, heading, nodes[start + 1 : end]))
     return tuple(units)
 
 
 def _title_context(key: str) -> Callable[[str, str], str]:
     return lambda _role, _markdown: f"{key} title"
-
-
-def _unit(reader: Reader, key: str, title: Text, heading: Node, nodes: Sequence[Node]) -> Unit:
-    prose, rest = split_questions(nodes)
-    before = len(reader.report.found)
-    blocks = _blocks(reader, key, prose)
-    asked = False
-    for opens, run in runs(rest, ACTIVITIES):
-        if opens in ACTIVITIES:
-            activity = ACTIVITIES[opens](reader, run)
-            if activity is not None:
-                blocks.append(replace(activity, source=_source(reader.document, run)))
-            continue
-        if asked:
-            reader.report.error(
-                "COP145", run[0].words, "a second run of questions in one unit", "start a new unit with a ## heading"
-            )
-        asked = True
-        questions = read_questions(reader, run)
-        if questions:
-            blocks.append(Quiz(key, questions, QuizSettings(), _source(reader.document, run)))
-    if not rest and not blocks and len(reader.report.found) == before:
-        assert heading.inline is not None
-        reader.report.warning(
-            "COP142", heading.words, "an empty unit", "write something below the heading, or take it out"
-        )
-    assert heading.inline is not None
-    return Unit(key, title, tuple(blocks), heading.inline.span())
-
-
-def _blocks(reader: Reader, key: str, nodes: Sequence[Node]) -> list[Block]:
-    """What stands before a unit's questions: prose, and directories of helplines between it."""
-    blocks: list[Block] = []
-    prose: list[Node] = []
-
-    def end_prose() -> None:
-        if any(node.name != "html_block" for node in prose):
-            blocks.append(_prose(reader, key, prose))
-        else:
-            reader.elements(prose, named_by_role(key))
-        prose.clear()
-
-    for node in nodes:
-        if is_directory(node):
-            end_prose()
-            blocks.append(_directory(reader, key, node))
-        else:
-            prose.append(node)
-    end_prose()
-    return blocks
-
-
-def is_directory(node: Node) -> bool:
-    """Whether a block is the directive `<!-- helplines -->`."""
-    if node.name != "html_block" or not node.content.lstrip().startswith("<!--"):
-        return False
-    body, closed, _ = node.content.strip().partition("-->")
-    read = read_comment(Comment(body + closed, node.span), DIRECTORY)
-    return isinstance(read, Mark) and read.name == "helplines"
-
-
-def _directory(reader: Reader, unit: str, node: Node) -> Helplines:
-    """A unit has one as a rule, so the unit's key, which is pinned, names it well enough."""
-    mark = reader.comment_block(node, DIRECTORY)
-    derived = f"{unit[:54]}-helplines"
-    key = reader.key(mark, derived, node.span) if mark is not None and mark.key else derived
-    return Helplines(key, span=node.span)
-
-
-def _prose(reader: Reader, key: str, nodes: Sequence[Node]) -> Prose:
-    elements = reader.elements(nodes, named_by_role(key))
-    document = reader.document
-    source = document.slice(nodes[0].first_line, nodes[-1].end_line)
-    if any(
-        nodes[0].first_line <= node.first_line <= nodes[-1].first_line and node not in nodes for node in document.nodes
-    ):
-        # A graded quiz's introduction without its headings.
-        source = "\n".join(document.slice(node.first_line, node.end_line) for node in nodes)
-    return Prose(key, elements, source)
-
-
-def _source(document: Document, nodes: Sequence[Node]) -> str:
-    """The Markdown of a run of questions, or of one part of a unit that is a block of its own."""
-    return document.slice(_first_line(document, nodes[0]), nodes[-1].end_line)
-
-
-def _first_line(document: Document, node: Node) -> int:
-    """The first line of a question: that of the note to translators above it, if there is one."""
-    first = node.first_line
-    for other in document.nodes:
-        is_note = other.name == "html_block" and "translators:" in other.content and other.end_line <= first
-        if is_note and not any(line.strip() for line in document.lines[other.end_line : first]):
-            return other.first_line
-    return first
