@@ -190,3 +190,12 @@ def test_progress_counts_what_was_read(site: Site) -> None:
     page.goto("/courses/parents/")
     expect(page.locator("main")).to_contain_text(re.compile(r"\b1 of \d+ parts done"))
     page.context.close()
+
+
+def test_no_page_says_its_title_twice(site: Site) -> None:
+    """A module, its only lesson and that lesson's only unit may have the same title."""
+    page = site.page()
+    page.goto("/courses/parents/units/final/?lang=en")
+    title = page.locator("h1").inner_text()
+    assert title not in page.locator(".unit .up").all_inner_texts()
+    page.context.close()
