@@ -92,6 +92,13 @@ def follow(button: Locator) -> None:
         button.click()
 
 
+def send(button: Locator) -> None:
+    """Press what a block's script sends, and wait until its reply is shown: it takes the place of what was pressed."""
+    pressed = button.element_handle()
+    pressed.click()
+    button.page.wait_for_function("(pressed) => !pressed.isConnected", arg=pressed)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from cop_xblocks.questions import kinds, start_question
+from tests.browser.conftest import Site, send, serve, stop
 from tests.browser.cut_off import CUT_OFF
-
-if TYPE_CHECKING:
-    from tests.browser.conftest import Site
 
 LANGUAGES = {"en-XA": "ltr", "ar-XB": "rtl"}
 
@@ -54,8 +51,6 @@ Addresses are in no language."""
 @pytest.fixture(scope="module")
 def everything(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A course with every kind of question, a scenario, a plan, helplines, facts, terms and call-outs."""
-    from tests.browser.conftest import Site, serve, stop
-
     root = tmp_path_factory.mktemp("everything")
     write(root)
     process, address = serve(root, root / "learners.sqlite3", "--pseudo")
@@ -245,9 +240,7 @@ def test_a_marked_question_is_translated_and_whole(everything: Site, name: str, 
     page = opened(everything, PAGES[name], language)
     for _ in range(2):
         answer(page)
-        with page.expect_response(lambda reply: "/blocks/" in reply.url and reply.request.method == "POST"):
-            page.locator(".cop-send button:visible").first.click()
-        page.wait_for_function("() => !document.querySelector('[aria-busy=true]')")
+        send(page.locator(".cop-send button:visible").first)
         open_all(page)
         assert faults(page) == {}
         if not page.locator(".cop-send button:visible").count():
@@ -261,9 +254,7 @@ def test_a_story_is_translated_and_whole_to_its_end(everything: Site, language: 
     # The ways stand in an order of the learner's own, so the first may lead to the end at once.
     while page.locator(".cop-way:visible").count():
         assert faults(page) == {}
-        with page.expect_response(lambda reply: "/blocks/" in reply.url):
-            page.locator(".cop-way:visible").first.click()
-        page.wait_for_function("() => !document.querySelector('[aria-busy=true]')")
+        send(page.locator(".cop-way:visible").first)
     assert page.locator(".cop-way").count() == 0, "it is over"
     assert faults(page) == {}
     page.context.close()
