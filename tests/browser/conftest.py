@@ -14,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -22,6 +22,10 @@ find_chromium = runpy.run_path(str(Path(__file__).with_name("install_chromium.py
 
 # The installed command: `python -m cop_xblocks` here would run the checkout's, whose catalogues may not be compiled.
 COP = shutil.which("cop", path=str(Path(sys.executable).parent)) or "cop"
+
+# How long a busy machine may take, in ms. What a learner waits for is measured elsewhere.
+PATIENCE = 30_000
+expect.set_options(timeout=PATIENCE)
 
 # A closed network must not slow the browser down, and root (CI) has no sandbox.
 FLAGS = [
@@ -82,7 +86,7 @@ class Site:
     def page(self, **options: object) -> Page:
         """A new learner's page."""
         context: BrowserContext = self.browser.new_context(base_url=self.address, **options)  # type: ignore[arg-type]
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         return context.new_page()
 
 

@@ -15,7 +15,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.browser.conftest import PATIENCE, ROOT
+
 Start = Callable[..., tuple[subprocess.Popen[str], str]]
 
 UNIT = "/courses/parents/units/six-steps/"
@@ -52,7 +53,7 @@ class Desk:
 
     def page(self, path: str = UNIT, **options: object) -> Page:
         context = self.browser.new_context(base_url=self.address, **options)  # type: ignore[arg-type]
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.goto(path)
         page.locator(".cop-watch").wait_for()

@@ -288,7 +288,7 @@ def test_with_watch_a_page_asks_and_is_told(tmp_path: Path, small_course: Module
             seen = json.loads(fetch(f"{address}/watch?seen=")[1])["seen"]
         path = tmp_path / "courses" / "small" / "first.md"
         path.write_text(path.read_text("utf-8").replace("Read this", "Read that"), "utf-8")
-        for _ in range(20):
+        for _ in range(200):
             if "Read that" in fetch(address + small_course.PRACTICE)[1]:
                 break
             time.sleep(0.1)

@@ -6,13 +6,15 @@ import asyncio
 import sys
 from collections.abc import Awaitable, Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
 
-SECONDS = 20
+T = TypeVar("T")
+
+SECONDS = 60
 """How long an editor waits for anything: a busy machine is slow, and a server that hangs fails all the same."""
 
 OUTLINE = """\
@@ -130,7 +132,7 @@ class Editor:
         self.versions: dict[Path, int] = {}
         self._changed = asyncio.Event()
         self.client.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(lambda params: self._published(params))
-        self.client.feature(types.WINDOW_SHOW_MESSAGE)(lambda params: self.messages.append(params.message))
+        self.client.feature(types.WINDOW_SHOW_MESSAGE)(lambda params: self._show(params))
         self.client.feature(types.WINDOW_LOG_MESSAGE)(lambda params: None)
         self._run(self.client.start_io(sys.executable, "-m", "cop_xblocks", "lsp", "--stdio"))
         general = types.GeneralClientCapabilities(
@@ -154,6 +156,22 @@ class Editor:
 
     def _run(self, what: Awaitable[Any]) -> Any:
         return self.loop.run_until_complete(asyncio.wait_for(what, SECONDS))
+
+    def _show(self, params: types.ShowMessageParams) -> None:
+        self.messages.append(params.message)
+        self._changed.set()
+
+    async def _until(self, found: Callable[[], T | None]) -> T:
+        while (result := found()) is None:
+            self._changed.clear()
+            await self._changed.wait()
+        return result
+
+    def wait_for_message(self, words: str) -> str:
+        """Wait until the author is told something with these words in it."""
+        said = self._until(lambda: next((each for each in self.messages if words in each), None))
+        result: str = self._run(said)
+        return result
 
     def rest(self, seconds: float) -> None:
         """Let the server speak for a while."""
@@ -213,14 +231,8 @@ class Editor:
                 return None
             return list(told.diagnostics) if wanted(list(told.diagnostics)) else None
 
-        async def waiting() -> list[types.Diagnostic]:
-            while (diagnostics := found()) is None:
-                self._changed.clear()
-                await self._changed.wait()
-            return diagnostics
-
         try:
-            result: list[types.Diagnostic] = self._run(waiting())
+            result: list[types.Diagnostic] = self._run(self._until(found))
         except TimeoutError:
             told = self.told.get(path.as_uri())
             pytest.fail(

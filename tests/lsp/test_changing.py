@@ -71,8 +71,7 @@ def test_a_file_that_cannot_be_laid_out_says_why(editor: Editor, lesson: Path) -
     editor.replace(lesson, "## Later <!-- #later -->", "## Later <!-- #later")
     editor.messages.clear()
     assert editor.format(lesson) is None
-    editor.rest(0.2)
-    assert any("a comment is not closed" in message for message in editor.messages)
+    editor.wait_for_message("a comment is not closed")
 
 
 def test_other_files_have_no_layout_of_ours(editor: Editor, course: Path) -> None:

@@ -108,8 +108,7 @@ def test_a_key_in_a_cell_or_in_a_list_in_a_list_is_renamed(
 def test_an_author_is_told_that_learners_answers_hang_on_it(editor: Editor, lesson: Path) -> None:
     editor.messages.clear()
     editor.rename(lesson, "#what-first obj", "comes-first")
-    editor.rest(0.2)
-    assert any("Learners' answers" in message for message in editor.messages)
+    editor.wait_for_message("Learners' answers")
 
 
 def test_an_editor_that_can_is_asked_to_have_it_confirmed(start: Callable[..., Editor], course: Path) -> None:
