@@ -27,7 +27,11 @@ def wording(content: str, tokens: Sequence[Token]) -> str:
     if "\n" not in content and not any("span" in token.meta for token in tokens):
         return content.strip()  # as most are: nothing in it is written otherwise
     text = _written(content, tokens, "")
-    if any(_is_comment(token) and content[token.meta["span"][1] :].strip() for token in tokens):
+    # A comment in a picture's description has at least its bracket behind it.
+    if any(
+        content[token.meta["span"][1] :].strip() if _is_comment(token) else _has_comment(token.children or ())
+        for token in tokens
+    ):
         # A comment amid the text can part what would mean something else together: `a**<!-- x -->b**`.
         wanted = _html(tokens)
         if _html(_parsed(text)) != wanted and _html(_parsed(parted := _written(content, tokens, " "))) == wanted:
@@ -43,6 +47,10 @@ def target(href: str, title: str) -> str:
 
 def _is_comment(token: Token) -> bool:
     return token.type == "html_inline" and token.content.startswith("<!--")
+
+
+def _has_comment(tokens: Sequence[Token]) -> bool:
+    return any(_is_comment(token) or _has_comment(token.children or ()) for token in tokens)
 
 
 def _written(content: str, tokens: Sequence[Token], comment: str) -> str:

@@ -59,7 +59,9 @@ def spaced(html: str) -> str:
 
 def is_rich(inline: Inline) -> bool:
     """Whether a text has comments amid its words, where white space may differ."""
-    return any(inline.content[comment.end :].strip() for comment in inline.comments) or "![a <!--" in inline.content
+    return any(inline.content[comment.end :].strip() for comment in inline.comments) or any(
+        token.type == "image" and "<!--" in token.content for token in inline.tokens
+    )
 
 
 def is_odd(inline: Inline) -> bool:
@@ -83,6 +85,7 @@ def swallows(inline: Inline) -> bool:
 @given(markdown)
 @settings(max_examples=500, deadline=None)
 @example("[![a][boy] b][help]")
+@example("![!<!-- a remark -->[boy]](x.md)")
 @example("[über \\] uns](<https://example.org/>1[help]")
 @example("a<!-- x -->\\\nb\\\n<!-- y -->")
 @example("` a\\\nb `")
