@@ -11,6 +11,7 @@ import itertools
 import re
 import secrets
 from collections.abc import Callable, Hashable
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -21,7 +22,7 @@ from cop_xblocks.questions.kind import Identify
 MOST_TEXTS = 4096
 """Of one quiz; a hundred questions have some thousand."""
 MOST_PAIRS = 1000
-"""Identifiers in one fragment."""
+"""Identifiers known of one question, unless it has more."""
 MOST_BYTES = 16 * 1024 * 1024
 """Of all quizzes' skeletons; one of a question takes about three thousand."""
 
@@ -32,6 +33,9 @@ _MARK = f"i{secrets.token_hex(8)}"
 _TOKEN = re.compile(rf"{_MARK}(\d{{4}})")
 _Pair = tuple[str, ...]
 """What an identifier is asked for with: a question's key, and perhaps an item's."""
+
+_Skeleton = tuple[list[str], list[_Pair]]
+"""Texts, every second of which is an identifier's place; and what is identified there."""
 
 
 class Fragments:
@@ -69,40 +73,48 @@ class Fragments:
         """`make(identify)`, where all that it depends on besides `identify` is said by its name and by `about`, and of
         `identify` nothing but the order of what it gives."""
         pairs = self._pairs.get(name, ())
-        identifiers = list(itertools.starmap(identify, pairs))
-        ranked = sorted(range(len(pairs)), key=identifiers.__getitem__)
-        skeleton = _skeletons.get(
-            (self._number, name, about, tuple(ranked)), lambda: self._skeleton(name, pairs, ranked, make), _size
-        )
-        if skeleton is None:  # more is identified here than was known
-            return self.filled(name, about, identify, make)
-        parts = list(skeleton[0])
-        parts[1::2] = [identifiers[at] for at in skeleton[1]]
-        return "".join(parts)
+        while True:
+            known = {pair: identify(*pair) for pair in pairs}
+            order = tuple(sorted(known, key=known.__getitem__))
+            try:
+                key = (self._number, name, about, order)
+                texts, between = _skeletons.get(key, partial(_skeleton, order, make), _size)
+            except _MoreError as more:  # is identified here than was known
+                both = dict.fromkeys((*pairs, *more.asked))
+                pairs = self._pairs[name] = tuple(both) if len(both) <= MOST_PAIRS else more.asked
+                continue
+            parts = list(texts)
+            parts[1::2] = map(known.__getitem__, between)
+            return "".join(parts)
 
-    def _skeleton(
-        self, name: str, pairs: tuple[_Pair, ...], ranked: list[int], make: Callable[[Identify], str]
-    ) -> tuple[list[str], list[int]] | None:
-        ranks = {pairs[at]: rank for rank, at in enumerate(ranked)}
-        more: dict[_Pair, None] = {}
 
-        def mark(*pair: str) -> str:
-            rank = ranks.get(pair)
-            if rank is None:
-                more[pair] = None
-            return f"{_MARK}{rank or 0:04d}"
+class _MoreError(Exception):
+    """Of the identifiers that were asked for, some are not known."""
 
-        parts = _TOKEN.split(make(mark))
-        if more:
-            known = (*pairs, *more)
-            self._pairs[name] = known if len(known) <= MOST_PAIRS else tuple(more)
-            return None
-        return parts, [ranked[int(rank)] for rank in parts[1::2]]
+    def __init__(self, asked: tuple[_Pair, ...]) -> None:
+        super().__init__()
+        self.asked = asked
+
+
+def _skeleton(order: tuple[_Pair, ...], make: Callable[[Identify], str]) -> _Skeleton:
+    """What is made where identifiers come in this order. It names what stands between its texts: what others have
+    found out about the same question in the meantime does not matter to it."""
+    ranks = {pair: rank for rank, pair in enumerate(order)}
+    asked: dict[_Pair, None] = {}
+
+    def mark(*pair: str) -> str:
+        asked[pair] = None
+        return f"{_MARK}{ranks.get(pair, 0):04d}"
+
+    parts = _TOKEN.split(make(mark))
+    if asked.keys() - ranks.keys():
+        raise _MoreError(tuple(asked))
+    return parts, [order[int(rank)] for rank in parts[1::2]]
 
 
 def _refers(what: Any) -> bool:
     return any(scheme in text.markdown.lower() for text in iter_texts(what) for scheme in ("fact:", "glossary:"))
 
 
-def _size(skeleton: tuple[list[str], list[int]] | None) -> int:
-    return 200 + (sum(map(len, skeleton[0])) * 2 + 60 * len(skeleton[0]) if skeleton is not None else 0)
+def _size(skeleton: _Skeleton) -> int:
+    return 200 + sum(map(len, skeleton[0])) * 2 + 60 * len(skeleton[0])

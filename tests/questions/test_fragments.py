@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from cop_xblocks.model import Quiz, QuizSettings, Refusal
 from cop_xblocks.questions import Identify, QuizState, grade, kinds, quiz_html, read_answer
-from cop_xblocks.questions.fragments import Fragments
+from cop_xblocks.questions.fragments import MOST_PAIRS, Fragments
 from cop_xblocks.reading import read_quiz
 from tests.questions.generated import generated
 
@@ -79,3 +79,33 @@ def test_a_page_is_the_same_with_what_was_kept_for_others(kind: str, data: st.Da
                 for fragments in (Nothing(), shared)
             )
             assert own == kept
+
+
+def test_two_who_meet_a_new_quiz_at_once_spoil_nothing_for_the_next() -> None:
+    """One's page is made while the other's is: each asks for identifiers in an order of its own."""
+    shared = Fragments()
+
+    def asking(first: str, then: str) -> Callable[[Identify], str]:
+        return lambda identify: f"{first}={identify('q', first)} {then}={identify('q', then)}"
+
+    def meanwhile(identify: Identify) -> str:
+        shared.filled("q", "b before a", identifier(0), asking("b", "a"))
+        return asking("a", "b")(identify)
+
+    shared.filled("q", "a before b", identifier(0), meanwhile)
+    for learner in range(20):
+        identify = identifier(learner)
+        for about, make in (("a before b", asking("a", "b")), ("b before a", asking("b", "a"))):
+            assert shared.filled("q", about, identify, make) == make(identify), learner
+
+
+def test_pages_with_more_identifiers_than_are_known_at_a_time_are_made_all_the_same() -> None:
+    shared = Fragments()
+
+    def asking(letter: str) -> Callable[[Identify], str]:
+        return lambda identify: " ".join(identify("q", f"{letter}{number}") for number in range(MOST_PAIRS - 1))
+
+    for learner in (1, 2, 1):
+        identify = identifier(learner)
+        for letter in "abab":
+            assert shared.filled("q", letter, identify, asking(letter)) == asking(letter)(identify)
