@@ -53,7 +53,7 @@ def page(
             {
                 "code": code,
                 "name": endonym(code),
-                "href": f"{request.path}?lang={code}",
+                "href": f"?lang={code}",  # of this page: a path that begins with \ or // would name another site
                 "current": code == request.spoken,
             }
             for code in request.languages

@@ -14,7 +14,7 @@ from cop_xblocks.host.addresses import address
 from cop_xblocks.host.library import Hosted
 from cop_xblocks.languages import interface
 
-_ADDRESS = re.compile(r'(?<=")/(static|jump_to_id)/([^"]*)(?=")')
+_ATTRIBUTE = re.compile(r'(\s(?:href|src)=")(/(?:static|jump_to_id)/[^"]+)(?=")')
 
 
 class Translations:
@@ -43,19 +43,17 @@ class Addresses:
     def replace_urls(self, html: str, static_replace_only: bool = False) -> str:
         if '"/static/' not in html and '"/jump_to_id/' not in html:
             return html  # as most
-        return _ADDRESS.sub(self._address, html)
+        # A form has what a learner typed in attributes of other names.
+        return _ATTRIBUTE.sub(lambda found: found[1] + self.address(found[2]), html)
 
     def address(self, target: str) -> str:
-        """One target."""
-        return _ADDRESS.sub(self._address, f'"{target}"')[1:-1]
-
-    def _address(self, found: re.Match[str]) -> str:
-        kind, name = found.groups()
-        if kind == "static":
+        """One target; one that is no file and no unit of the course stays as it is."""
+        kind, _, name = target[1:].partition("/")
+        if kind == "static" and name:
             return address("media", self.course, name)
-        if name in self._units:
+        if kind == "jump_to_id" and name in self._units:
             return address("unit", self.course, self._units[name])
-        return found[0]
+        return target
 
 
 class PlainForms:

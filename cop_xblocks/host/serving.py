@@ -39,11 +39,15 @@ def serve(root: Path, data: Path | None, bind: str, port: int, watch: bool = Fal
         threads += WAITING
     from waitress import create_server
 
+    from cop_xblocks.questions.sent import MOST_BYTES
+
     server = create_server(
         application,
         sockets=[listening],
         threads=threads,
         ident="",
+        # The most that a block takes, and what a form adds to it. Waitress would keep a gigabyte beside the answers.
+        max_request_body_size=2 * MOST_BYTES,
         # A web server with HTTPS on this computer says what the browser asked it for.
         trusted_proxy="127.0.0.1",
         trusted_proxy_headers={"x-forwarded-host", "x-forwarded-proto"},

@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import transaction
+from django.middleware.csrf import get_token
 
 from cop_xblocks.host.library import Hosted, Stop, courses
 from cop_xblocks.host.models import Completion, Learner
@@ -51,13 +52,15 @@ def visitor_of(request: Any) -> Visitor:
 
 
 def welcome(request: Any) -> Visitor:
-    """Who is asking, with a number from now on: this page's questions are made for one learner."""
+    """Who is asking, with a number from now on: this page's questions, or those that are opened from it in several
+    tabs at once, are made for one learner, and may be sent with one token."""
     visitor = visitor_of(request)
     if visitor.public is not None:
         return visitor
     public = uuid.uuid4()
     request.session["learner"] = public.hex
     request.session["renewed"] = datetime.now(UTC).date().toordinal()
+    get_token(request)
     return Visitor(public, False)
 
 

@@ -18,6 +18,8 @@ SAME = {
     "zh-mo": "zh-hant-mo",
 }
 _WITHOUT_SCRIPT = {"zh": "zh-hans"}
+_LONGEST = 35
+"""Characters: what RFC 5646 (section 4.4.1) asks for. A browser that sends more wants no language."""
 
 
 def tag(language: str) -> str:
@@ -36,7 +38,7 @@ def choose(requested: str | None, available: Sequence[str]) -> str | None:
     The same one, whatever its separator and case (`pt-br`, `pt_BR`); else its parent (`fr-CA`, then `fr`); else any
     of the same language, first in the same script (`es` is answered by `es-419`, `zh-cn` by `zh-Hans`, then by `zh`).
     """
-    if not requested or not requested.strip():
+    if not requested or not requested.strip() or len(requested) > _LONGEST:
         return None
     wanted = _parts(requested)
     known = [(_parts(language), language) for language in available]

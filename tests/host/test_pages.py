@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from http.cookies import SimpleCookie
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -55,6 +57,18 @@ def test_links_and_pictures_of_a_block_lead_into_the_host(newcomer: Newcomer) ->
     assert "sandbox" in picture["Content-Security-Policy"]
 
 
+def test_what_a_learner_types_is_no_address(host: Any) -> None:
+    from cop_xblocks.host.library import courses
+    from cop_xblocks.host.services import Addresses
+
+    addresses = Addresses(courses()["small"])
+    for typed in ('<input value="/static/square.svg">', '<input value="/static/">', '<p>"/jump_to_id/first"</p>'):
+        assert addresses.replace_urls(typed) == typed
+    picture = addresses.replace_urls('<img class="a" src="/static/square.svg" alt="/static/">')
+    assert picture == '<img class="a" src="/courses/small/media/square.svg" alt="/static/">'
+    assert addresses.replace_urls('<a href="/static/">') == '<a href="/static/">'
+
+
 @pytest.mark.parametrize(
     "path",
     [
@@ -103,11 +117,30 @@ def test_the_host_says_that_it_is_well(newcomer: Newcomer) -> None:
     assert (reply.status_code, reply.content) == (200, b"ok")
 
 
-def test_reading_the_catalogue_and_the_course_sets_no_cookie(newcomer: Newcomer) -> None:
+def test_reading_the_catalogue_sets_no_cookie(newcomer: Newcomer) -> None:
     learner = newcomer()
     learner.get("/")
-    learner.get("/courses/small/")
     assert not learner.client.cookies
+
+
+def test_units_that_are_opened_side_by_side_from_a_course_are_one_learners(
+    newcomer: Newcomer, small_course: ModuleType
+) -> None:
+    """Both tabs ask with what the course's page has set; what the second one is given does not undo the first."""
+    learner = newcomer()
+    learner.get("/courses/small/")
+    set_by_the_course = dict(learner.client.cookies.items())
+    fields = learner.answer(small_course.PRACTICE, small_course.RIGHT)
+    learner.client.cookies = SimpleCookie({name: morsel.value for name, morsel in set_by_the_course.items()})
+    learner.get("/courses/small/units/reading/")
+    assert learner.send(small_course.PRACTICE, fields)["marked"]
+
+
+@pytest.mark.parametrize("path", ["/%5Cevil.example/x", "//evil.example/x", "/x?y=1"])
+def test_the_languages_of_a_page_lead_to_that_page_and_nowhere_else(newcomer: Newcomer, path: str) -> None:
+    page = newcomer().client.get(path).content.decode()
+    found = re.findall(r'href="([^"]*lang=[^"]*)"', page)
+    assert found and all(re.fullmatch(r"\?lang=[\w-]+", each) for each in found)
 
 
 def test_a_client_without_cookies_is_never_stored(host: Any, newcomer: Newcomer) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import json
 import os
 import socket
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -99,6 +101,18 @@ def test_a_form_is_taken_from_behind_a_web_server_with_https(root: Path, small_c
         with pytest.raises(urllib.error.HTTPError) as refused:
             urllib.request.urlopen(elsewhere, timeout=20)
         assert refused.value.code == 403
+
+
+def test_a_body_that_no_form_can_have_is_not_even_read(root: Path) -> None:
+    """It would lie on the disk that the answers are kept on."""
+    with serving(root, root / "l.sqlite3") as (_, address):
+        url = urlsplit(address)
+        connection = http.client.HTTPConnection(url.netloc, timeout=20)
+        connection.putrequest("POST", "/")
+        connection.putheader("Content-Length", str(40_000_000))
+        connection.endheaders()
+        assert connection.getresponse().status == 413
+        connection.close()
 
 
 def test_a_host_without_a_course_says_that_it_is_not_well(tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ SIX = ("ar", "en", "es", "fr", "ru", "zh")
         ("zh-tw", ("zh-Hans", "zh-Hant"), "zh-Hant"),
         ("zh", ("zh_TW", "zh_CN"), "zh_CN"),
         ("pt-br", ("pt", "pt_BR"), "pt_BR"),
+        ("en" + "-a" * 100_000, SIX, None),
         ("pt", ("pt-BR",), "pt-BR"),
         ("pt_PT", ("pt-BR",), "pt-BR"),
         ("iw", ("he",), "he"),

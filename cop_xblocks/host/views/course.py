@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from cop_xblocks.host.library import Hosted, courses
 from cop_xblocks.host.pages import Setting, page, titled
 from cop_xblocks.host.progress import Progress, progress_of
-from cop_xblocks.host.visitor import visitor_of
+from cop_xblocks.host.visitor import welcome
 from cop_xblocks.languages import duration, interface, per_cent
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Course, Lesson, Module, Planned
@@ -27,7 +27,7 @@ def show(request: Any, key: str) -> HttpResponse:
     hosted = courses().get(key)
     if hosted is None:
         raise Http404
-    progress = progress_of(visitor_of(request).public, hosted)
+    progress = progress_of(welcome(request).public, hosted)
     shown = hosted.compiled.in_language(request.spoken)
     done = sum(progress.is_done(stop) for stop in hosted.stops)
     context = {
