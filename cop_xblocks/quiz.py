@@ -26,6 +26,7 @@ from cop_xblocks.model import Quiz, QuizSettings, Report
 from cop_xblocks.questions import (
     ATTEMPT,
     BOUND,
+    SAVED,
     Fields,
     Outcome,
     QuizState,
@@ -37,6 +38,7 @@ from cop_xblocks.questions import (
     possible,
     read_record,
     remark,
+    saving,
     sit,
     standing,
     write_record,
@@ -100,7 +102,7 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
         return self.wrap(inside, shown.language, action)
 
     def _inside(self, sitting: Sitting, state: QuizState, shown: Shown, fragments: Fragments, action: str) -> str:
-        bound = binding(sitting)
+        bound, saved = binding(sitting), saving(sitting)
         return quiz_html(
             sitting.quiz,
             state,
@@ -111,7 +113,11 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
             unit_link=shown.unit_link,
             notes=shown.notes(),
             action=action,
-            hidden=self.hidden(**{ATTEMPT: sitting.record.attempts}, **({BOUND: bound} if bound else {})),
+            hidden=self.hidden(
+                **{ATTEMPT: sitting.record.attempts},
+                **({BOUND: bound} if bound else {}),
+                **({SAVED: saved} if saved else {}),
+            ),
             due=self._due_text(shown.language),
             objectives=shown.objectives,
             fragments=fragments,
@@ -249,10 +255,11 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
             return None
         return due if due.tzinfo is not None else due.replace(tzinfo=UTC)
 
-    def _is_past_due(self) -> bool:
+    def _is_past_due(self) -> bool | None:
+        """None where no due date is set."""
         due, grace = self._due(), getattr(self, "graceperiod", None)
         if due is None:
-            return False
+            return None
         return datetime.now(UTC) > due + (grace if isinstance(grace, timedelta) else timedelta())
 
     def _due_text(self, language: str) -> str:

@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from cop_xblocks.questions.record import Record, read_record, write_record
     from cop_xblocks.questions.registry import kinds
     from cop_xblocks.questions.remarking import remark
-    from cop_xblocks.questions.sitting import Sitting, binding, sit, standing
+    from cop_xblocks.questions.sitting import Sitting, binding, saving, sit, standing
     from cop_xblocks.questions.starting import start_question
     from cop_xblocks.questions.state import QuizState, may_reveal
-    from cop_xblocks.questions.submission import ATTEMPT, BOUND, Outcome, act
+    from cop_xblocks.questions.submission import ATTEMPT, BOUND, SAVED, Outcome, act
 
 __all__ = [
     "ATTEMPT",
     "BOUND",
+    "SAVED",
     "Answer",
     "Fields",
     "Identify",
@@ -46,6 +47,7 @@ __all__ = [
     "read_record",
     "remark",
     "result_sentence",
+    "saving",
     "sit",
     "standing",
     "start_question",
@@ -62,10 +64,10 @@ _WHERE = {
     "record": ("Record", "read_record", "write_record"),
     "registry": ("kinds",),
     "remarking": ("remark",),
-    "sitting": ("Sitting", "binding", "sit", "standing"),
+    "sitting": ("Sitting", "binding", "saving", "sit", "standing"),
     "starting": ("start_question",),
     "state": ("QuizState", "may_reveal"),
-    "submission": ("ATTEMPT", "BOUND", "Outcome", "act"),
+    "submission": ("ATTEMPT", "BOUND", "SAVED", "Outcome", "act"),
 }
 _ELSEWHERE = {name: module for module, names in _WHERE.items() for name in names}
 

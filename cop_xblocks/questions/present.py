@@ -20,7 +20,7 @@ from cop_xblocks.questions.points import is_passed, possible
 from cop_xblocks.questions.registry import kinds
 from cop_xblocks.questions.review import by_objective
 from cop_xblocks.questions.sentences import Sentences
-from cop_xblocks.questions.state import QuizState, may_reveal
+from cop_xblocks.questions.state import QuizState, is_waiting, may_reveal
 
 # Stand in the frame of a page for what is each learner's own. No author can write them: they are no text's.
 ACTION, HIDDEN, QUESTIONS = (f"{name}-{token_hex(8)}" for name in ("action", "hidden", "questions"))
@@ -252,7 +252,17 @@ class _Page:
         if about is None or self.fragments.refers(question):
             return self.make_question(asked, self.identify)
         moved, cost = state.done == "moved" and state.at is not None, state.paid.get(question.key, 0)
-        page = (self.reveal, self.disabled, state.over, moved, len(self.quiz.questions), state.done != "", cost)
+        waiting = is_waiting(self.quiz, state)
+        page = (
+            self.reveal,
+            self.disabled,
+            state.over,
+            waiting,
+            moved,
+            len(self.quiz.questions),
+            state.done != "",
+            cost,
+        )
         return self.fragments.filled(
             question.key, (about, page), self.identify, lambda identify: self.make_question(asked, identify)
         )
@@ -261,7 +271,7 @@ class _Page:
         question, state, mark = asked.question, self.state, asked.mark
         right = mark is not None and mark.right
         showing = Showing(asked.answer, asked.typed, mark, self.reveal and not right, self.disabled)
-        explained = right or (mark is not None and (state.over or self.reveal))
+        explained = right or (mark is not None and (self.reveal or (state.over and not is_waiting(self.quiz, state))))
         offered = bool(question.hint_cost) and not self.disabled and not right and asked.paid < len(question.hints)
         identifier = identify(question.key)
         kind = kinds()[question.kind]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -31,7 +32,7 @@ class Sitting:
     """Makes those that it is made from."""
     habits: Habits = field(default_factory=Habits)
     gettext: Callable[[str], str] = str
-    past_due: bool = False
+    past_due: bool | None = None
 
     def at_once(self) -> bool:
         """Whether all questions stand on one page."""
@@ -49,7 +50,7 @@ def sit(
     *,
     habits: Habits = Habits(),  # noqa: B008 - it is frozen
     gettext: Callable[[str], str] = str,
-    past_due: bool = False,
+    past_due: bool | None = None,
     bound: str = "",
 ) -> Sitting:
     """A learner before a quiz. `bound` is what `binding` gave for the page that they answer.
@@ -108,6 +109,13 @@ def binding(sitting: Sitting) -> str:
     return ".".join([*drawn, sitting.identify(" drawn", ".".join(sorted(drawn)))]) if drawn else ""
 
 
+def saving(sitting: Sitting) -> str:
+    """What a page carries so that it is known for an older one, should something be saved from another page: a digest
+    of what is saved. Empty where nothing is."""
+    saved = [sitting.record.draft, sitting.record.unread]
+    return sitting.identify(" saved", json.dumps(saved, sort_keys=True)) if any(saved) else ""
+
+
 def _bound(bound: str, marked: list[Question], identify: Identify) -> tuple[str, ...]:
     *drawn, proof = bound.split(".")
     if not drawn or proof != identify(" drawn", ".".join(sorted(drawn))):
@@ -137,7 +145,7 @@ def standing(sitting: Sitting) -> QuizState:
         answers=record.answers,
         marks=record.marks,
         attempts=record.attempts,
-        over=over or sitting.past_due,
+        over=over or bool(sitting.past_due),
         submitted=bool(record.marks) and record.attempts > 0,
         best=record.standing,
         drafts=_drafts(quiz, record),

@@ -51,8 +51,8 @@ class QuizState:
     """What was just done, besides sending: `saved`, `hinted` or `moved`."""
     focus: str = ""
     """The key of the question that it was done to."""
-    past_due: bool = False
-    """Whether the time in which answers are taken has run out."""
+    past_due: bool | None = None
+    """Whether the time in which answers are taken has run out; None where there is no such time."""
     overridden: bool = False
     """Whether a teacher has put something in the place of the best attempt's share."""
 
@@ -61,6 +61,11 @@ class QuizState:
         if key in self.unread:
             return any(value for values in self.unread[key].values() for value in values)
         return self.drafts.get(key, self.answers.get(key)) is not None
+
+
+def is_waiting(quiz: Quiz, state: QuizState) -> bool:
+    """Whether others may still answer what this learner cannot answer any more (`show_answers: after-due`)."""
+    return quiz.settings.show_answers == "after-due" and state.past_due is False
 
 
 def may_reveal(quiz: Quiz, state: QuizState) -> bool:
@@ -73,5 +78,5 @@ def may_reveal(quiz: Quiz, state: QuizState) -> bool:
         case "after-pass":
             return is_passed(quiz, state.best)
         case "after-attempts" | "after-due":
-            return state.over
+            return state.over and not is_waiting(quiz, state)
     return False

@@ -18,7 +18,7 @@ from cop_xblocks.questions.drafts import in_fields, in_keys, is_field_of
 from cop_xblocks.questions.kind import Answer, Fields
 from cop_xblocks.questions.points import quiz_share
 from cop_xblocks.questions.record import Record
-from cop_xblocks.questions.sitting import Sitting, sit, standing
+from cop_xblocks.questions.sitting import Sitting, saving, sit, standing
 from cop_xblocks.questions.state import QuizState
 from cop_xblocks.questions.words import _
 
@@ -30,6 +30,8 @@ SHOWN = "shown"
 """The hidden field that says which question is in the form, where it is not all of them."""
 BOUND = "drawn"
 """The hidden field with `binding`."""
+SAVED = "saved"
+"""The hidden field with `saving`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,9 @@ def act(sitting: Sitting, sent: Fields) -> Outcome:
     now = standing(sitting)
     verb, *about = (list(sent.get(DO, ())) or ["mark"])[-1].split(" ")
     if now.over:
-        return _too_late(sitting, now, sent)
+        # Sent twice: a double click, or a reply that was lost on the way.
+        again = verb == "mark" and now.submitted and _answers(sitting, sent) == _kept_answers(sitting)
+        return Outcome(sitting, now) if again else _too_late(sitting, now, sent)
     stale = bool(sent.get(ATTEMPT)) and list(sent[ATTEMPT]) != [str(sitting.record.attempts)]
     if verb == "new":
         return _begin(sitting) if now.closed and not stale else Outcome(sitting, now)
@@ -126,7 +130,6 @@ def _mark(sitting: Sitting, now: QuizState, sent: Fields, stale: bool) -> Outcom
         at = next(iter(refusals)) if now.at is not None and now.at not in refusals else now.at
         return Outcome(sitting, replace(refused, at=at), kept=False)
     if stale:
-        # Sent twice: a double click, or a reply that was lost on the way.
         again = read == _kept_answers(sitting)
         return Outcome(sitting, now) if again else _overtaken(sitting, now, sent)
     if all(answer is None for answer in read.values()):
@@ -170,9 +173,18 @@ def _typed(sitting: Sitting, now: QuizState, sent: Fields) -> QuizState:
 
 
 def _in_form(sitting: Sitting, sent: Fields) -> list[Question]:
-    """The questions that stand in the form that was sent."""
-    shown = sent.get(SHOWN)
-    return [question for question in sitting.quiz.questions if shown is None or sitting.identify(question.key) in shown]
+    """The questions that stand in the form that was sent; of an older form, those without an answer do not count that
+    have one that was saved from another page."""
+    shown, record = sent.get(SHOWN), sitting.record
+    found = [each for each in sitting.quiz.questions if shown is None or sitting.identify(each.key) in shown]
+    if list(sent.get(SAVED, ("",))) == [saving(sitting)]:
+        return found
+    saved = record.unread.keys() | {key for key, answer in record.draft.items() if answer is not None}
+    return [
+        question
+        for question in found
+        if question.key not in saved or read_answer(question, sent, sitting.identify, sitting.habits) is not None
+    ]
 
 
 def _answers(sitting: Sitting, sent: Fields) -> Mapping[str, Answer | Refusal]:

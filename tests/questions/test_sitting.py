@@ -25,6 +25,7 @@ from cop_xblocks.questions import (
     quiz_html,
     read_record,
     remark,
+    saving,
     sit,
     standing,
     write_record,
@@ -63,7 +64,7 @@ class Learner:
 
     quiz: Quiz
     stored: Any = field(default_factory=dict)
-    past_due: bool = False
+    past_due: bool | None = None
     last: Outcome | None = None
 
     def sit(self, bound: str = "") -> Sitting:
@@ -85,6 +86,7 @@ class Learner:
     def show(self, sitting: Sitting, state: Any, **more: Any) -> str:
         hidden = f'<input type="hidden" name="attempt" value="{sitting.record.attempts}">'
         hidden += f'<input type="hidden" name="drawn" value="{binding(sitting)}">'
+        hidden += f'<input type="hidden" name="saved" value="{saving(sitting)}">'
         return quiz_html(
             sitting.quiz,
             state,
@@ -168,6 +170,41 @@ def test_saving_from_an_older_page_changes_nothing() -> None:
     before = learner.stored
     assert not learner.send(older).changed
     assert learner.stored == before
+
+
+def test_what_was_saved_from_another_page_is_not_undone_by_an_older_one_that_lacks_it() -> None:
+    learner = Learner(quiz_of(choice("q0") + order("q1") + choice("q2")))
+    older = learner.form({"q0": "b"}, "save")
+    learner.do("save", q1={"a": "2"}, q2="c")
+    learner.send(older)
+    assert learner.form() == learner.form({"q0": "b", "q1": {"a": "2", "b": "", "c": ""}, "q2": "c"})
+    learner.send(learner.form({"q1": {"a": ""}}, "save"))
+    assert learner.form() == learner.form({"q0": "b", "q2": "c"}), "what is taken out of the page as it is, is out"
+    assert learner.record.unread == {}
+
+
+def test_what_was_saved_from_another_page_is_marked_with_an_older_one_that_lacks_it() -> None:
+    learner = Learner(quiz_of(choice("q0") + choice("q1")))
+    older = learner.form({"q0": "a"})
+    learner.do("save", q1="a")
+    assert learner.send(older).marked
+    assert learner.record.answers == {"q0": ["a"], "q1": ["a"]}
+
+
+# Sending twice
+
+
+@pytest.mark.parametrize("options", [{}, {"attempts": 1}, {"attempts": 1, "one_at_a_time": True}])
+def test_what_ends_a_quiz_may_be_sent_twice(options: dict[str, Any]) -> None:
+    """A double click, or another try where the reply was lost: the result is shown, and not that it came too late."""
+    learner = Learner(quiz_of(choice("q0") + choice("q1"), **options))
+    learner.do("save", q0="a", q1="b" if options else "a")
+    form = learner.form()
+    first, second = learner.send(form), learner.send(form)
+    assert first.marked and first.state.over
+    assert (second.changed, second.state.notice, second.kept) == (False, "", True)
+    other = form | {identify("q1"): [identify("q1", "c")], "shown": [identify("q1")]}
+    assert "is over" in learner.send(other).state.notice
 
 
 # Hints that cost something
@@ -404,11 +441,23 @@ def test_after_the_time_has_run_out_nothing_is_taken_and_what_was_saved_can_be_r
     assert not page.xpath(".//button")
 
 
-def test_the_right_answers_wait_until_nothing_more_can_be_sent() -> None:
-    learner = Learner(quiz_of(choice("q0") + choice("q1"), show_answers="after-due"))
+@pytest.mark.parametrize("attempts", [3, 1])
+def test_the_right_answers_wait_for_the_due_date(attempts: int) -> None:
+    """Though the attempts are used up: others still take theirs."""
+    quiz = quiz_of(choice("q0") + choice("q1"), show_answers="after-due", attempts=attempts)
+    learner = Learner(quiz, past_due=False)
+    learner.do("mark", q0="b", q1="a")
+    assert "Because-q1" in learner.page(), "what is right can be explained"
+    assert "Because-q0" not in learner.page() and "right answer" not in learner.page()
+    learner.past_due = True
+    assert "Because-q0" in learner.page() and "right answer" in learner.page()
+
+
+def test_without_a_due_date_the_right_answers_wait_until_nothing_more_can_be_sent() -> None:
+    learner = Learner(quiz_of(choice("q0") + choice("q1"), show_answers="after-due", attempts=2))
     learner.do("mark", q0="b", q1="a")
     assert "Because-q0" not in learner.page()
-    learner.past_due = True
+    learner.do("mark")
     assert "Because-q0" in learner.page()
 
 
