@@ -49,31 +49,81 @@ function copTell(sentence, target, root) {
   if (sentence && sentence !== target.textContent.trim()) copSay(sentence, root);
 }
 
+/* What a form would send: `{name: [values]}`. */
+function copFields(form, button) {
+  const found = {};
+  new FormData(form).forEach((value, name) => { (found[name] = found[name] || []).push(value); });
+  if (button && button.name) found[button.name] = [button.value];
+  return found;
+}
+
+/* What is not sent yet survives a reload or a change of language, in this tab only. */
+function copKeep(key, fields) {
+  try {
+    if (fields) sessionStorage.setItem(key, JSON.stringify(fields));
+    else sessionStorage.removeItem(key);
+  } catch (error) { /* storage is blocked: the form itself still holds everything */ }
+}
+
+function copKept(key) {
+  try { return JSON.parse(sessionStorage.getItem(key)); } catch (error) { return null; }
+}
+
+/* What is still to be sent when a reply has come: what was refused, and what was filled in while it was on its way.
+   `before` is what was sent; `marker` names the field by which the server knows an older form. */
+function copUnsent(form, before, fresh, reply, marker) {
+  const now = copFields(form);
+  if (!fresh || !fresh.querySelector('[type=submit]')) return null;
+  if (JSON.stringify(now) !== before) return Object.assign(now, { [marker]: copFields(fresh)[marker] });
+  return reply.kept === false ? copFields(fresh) : null;
+}
+
+/* The place in what is shown now of the field that somebody is in, who goes on there. */
+function copSame(root, form, field) {
+  const named = (where) => Array.from(where.querySelectorAll('input, select, textarea')).filter((each) => each.name === field.name);
+  return field && field.name ? named(root)[named(form).indexOf(field)] : null;
+}
+
+/* Sends fields: what the block replies, or a sentence that says what to do, as `failure`. A line that says nothing for
+   a minute has failed. */
+async function copPost(url, root, form, data, fields) {
+  const words = Object.assign({}, form.dataset, data.strings);
+  const field = form.querySelector('[name=csrfmiddlewaretoken]');
+  const cookie = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie);
+  const token = data.csrf || root.dataset.csrf || (field && field.value) || (cookie && decodeURIComponent(cookie[1])) || '';
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), 60000);
+  let failure = words.failed;
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      credentials: 'same-origin',
+      signal: patience.signal,
+      headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRFToken': token },
+      body: JSON.stringify({ fields }),
+    });
+    if (!response.ok) failure = words.broken;
+    const reply = await response.json();
+    if (response.ok && typeof reply.html === 'string') return reply;
+    if (typeof reply.notice === 'string') failure = reply.notice;
+  } catch (error) { /* `failure` says so */ } finally { clearTimeout(timer); }
+  return { failure };
+}
+
 function copQuiz(root, url, data) {
   if (root.copReady) return;
   root.copReady = true;
   const key = 'cop:' + (root.id || url);
   let busy = false;
 
-  function fields(form, button) {
-    const found = {};
-    new FormData(form).forEach((value, name) => { (found[name] = found[name] || []).push(value); });
-    if (button && button.name) found[button.name] = [button.value];
-    return found;
-  }
-
-  /* What is not sent yet survives a reload or a change of language, in this tab only. */
-  function keep(form) {
-    try {
-      if (form) sessionStorage.setItem(key, JSON.stringify(fields(form)));
-      else sessionStorage.removeItem(key);
-    } catch (error) { /* storage is blocked: the form itself still holds the answers */ }
-  }
-
   function restore(form) {
-    let kept = null;
-    try { kept = JSON.parse(sessionStorage.getItem(key)); } catch (error) { /* nothing to restore */ }
+    const kept = copKept(key);
     if (!kept || !form.querySelector('[type=submit]')) return;
+    const now = copFields(form);
+    if (['shown', 'drawn'].some((name) => String(kept[name]) !== String(now[name]))) {
+      copKeep(key, null); // of other questions: it was sent, and its reply was lost
+      return;
+    }
     for (const control of form.elements) {
       if (control.type === 'radio' || control.type === 'checkbox') {
         control.checked = (kept[control.name] || []).includes(control.value);
@@ -81,6 +131,7 @@ function copQuiz(root, url, data) {
         control.value = kept[control.name][0];
       }
     }
+    if (form.elements.saved) form.elements.saved.value = kept.saved || '';
   }
 
   function enliven() {
@@ -89,18 +140,12 @@ function copQuiz(root, url, data) {
     restore(form);
     root.querySelectorAll('.cop-order').forEach((list) => copOrder(list, root));
     copEnter(form);
-    form.addEventListener('input', () => keep(form));
-    form.addEventListener('change', () => keep(form));
+    form.addEventListener('input', () => copKeep(key, copFields(form)));
+    form.addEventListener('change', () => copKeep(key, copFields(form)));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       send(form, event.submitter || form.querySelector('[type=submit]'));
     });
-  }
-
-  function token(form) {
-    const field = form.querySelector('[name=csrfmiddlewaretoken]');
-    const cookie = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie);
-    return data.csrf || root.dataset.csrf || (field && field.value) || (cookie && decodeURIComponent(cookie[1])) || '';
   }
 
   async function send(form, button) {
@@ -109,45 +154,33 @@ function copQuiz(root, url, data) {
     const words = Object.assign({}, form.dataset, data.strings);
     const trouble = form.querySelector('.cop-trouble');
     const label = Array.from(button.childNodes);
-    // Enter in a field presses the first button, which nobody sees: who types goes on typing.
-    const typing = button.classList.contains('cop-unseen') && document.activeElement && document.activeElement.name;
-    const patience = new AbortController();
-    const timer = setTimeout(() => patience.abort(), 60000);
-    let failure = words.failed;
-    let reply = null;
+    const before = copFields(form);
     trouble.hidden = true;
     button.setAttribute('aria-disabled', 'true');
     button.textContent = words.sending;
-    keep(form);
-    try {
-      const response = await fetch(url, {
-        method: 'POST',
-        credentials: 'same-origin',
-        signal: patience.signal,
-        headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRFToken': token(form) },
-        body: JSON.stringify({ fields: fields(form, button) }),
-      });
-      if (!response.ok) failure = words.broken;
-      else reply = await response.json();
-    } catch (error) { /* the line failed: `failure` says so */ }
-    clearTimeout(timer);
+    copKeep(key, before);
+    const reply = await copPost(url, root, form, data, copFields(form, button));
     busy = false;
-    if (!reply || typeof reply.html !== 'string') {
+    if (reply.failure) {
       button.removeAttribute('aria-disabled');
       if (words.retry && !button.classList.contains('cop-plain')) button.textContent = words.retry;
       else button.replaceChildren(...label);
-      trouble.textContent = failure;
+      trouble.textContent = reply.failure;
       trouble.hidden = false;
-      copSay(failure, root);
+      copSay(reply.failure, root);
       return;
     }
-    keep(null);
+    const active = document.activeElement;
+    const later = JSON.stringify(copFields(form)) !== JSON.stringify(before);
     root.innerHTML = reply.html;
+    copKeep(key, copUnsent(form, JSON.stringify(before), root.querySelector('form'), reply, 'saved'));
     enliven();
-    const field = typing && Array.from(root.querySelectorAll('input, select, textarea')).find((each) => each.name === typing);
+    // Enter in a field presses the first button, which nobody sees: who types goes on typing.
+    const field = later || button.classList.contains('cop-unseen') ? copSame(root, form, active) : null;
     const target = field || root.querySelector('[data-cop-focus]') || root;
     if (!field) target.setAttribute('tabindex', '-1');
     target.focus();
+    if (field && field.matches('textarea, [type=text]')) field.setSelectionRange(active.selectionStart, active.selectionEnd);
     if (!field) target.scrollIntoView({ block: target.matches('.cop-saved, .cop-hint') ? 'nearest' : 'start' });
     copTell(reply.message, target, root);
   }
@@ -229,23 +262,9 @@ function copPlan(root, url, data) {
   const key = 'cop:' + (root.id || url);
   let busy = false;
 
-  function fields(form) {
-    const found = {};
-    new FormData(form).forEach((value, name) => { (found[name] = found[name] || []).push(value); });
-    return found;
-  }
-
-  function keep(form) {
-    try {
-      if (form) sessionStorage.setItem(key, JSON.stringify(fields(form)));
-      else sessionStorage.removeItem(key);
-    } catch (error) { /* storage is blocked: the form itself still holds everything */ }
-  }
-
   /* What is not saved yet survives a reload or a change of language, in this tab only. */
   function restore(form) {
-    let kept = null;
-    try { kept = JSON.parse(sessionStorage.getItem(key)); } catch (error) { /* nothing to restore */ }
+    const kept = copKept(key);
     if (!kept) return;
     form.querySelectorAll('[type=checkbox]').forEach((box) => { box.checked = (kept[box.name] || []).includes(box.value); });
     const list = form.querySelector('.cop-own ol');
@@ -293,17 +312,11 @@ function copPlan(root, url, data) {
       (empty || more(list)).focus();
       add.hidden = full();
     });
-    form.addEventListener('input', () => keep(form));
+    form.addEventListener('input', () => copKeep(key, copFields(form)));
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       send(form);
     });
-  }
-
-  function token(form) {
-    const field = form.querySelector('[name=csrfmiddlewaretoken]');
-    const cookie = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie);
-    return data.csrf || root.dataset.csrf || (field && field.value) || (cookie && decodeURIComponent(cookie[1])) || '';
   }
 
   async function send(form) {
@@ -313,42 +326,31 @@ function copPlan(root, url, data) {
     const button = form.querySelector('[type=submit]');
     const trouble = form.querySelector('.cop-trouble');
     const label = button.textContent;
-    const patience = new AbortController();
-    const timer = setTimeout(() => patience.abort(), 60000);
-    let failure = words.failed;
-    let reply = null;
+    const before = copFields(form);
     trouble.hidden = true;
     button.setAttribute('aria-disabled', 'true');
     button.textContent = words.sending;
-    keep(form);
-    try {
-      const response = await fetch(url, {
-        method: 'POST',
-        credentials: 'same-origin',
-        signal: patience.signal,
-        headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRFToken': token(form) },
-        body: JSON.stringify({ fields: fields(form) }),
-      });
-      if (!response.ok) failure = words.broken;
-      else reply = await response.json();
-    } catch (error) { /* the line failed: `failure` says so */ }
-    clearTimeout(timer);
+    copKeep(key, before);
+    const reply = await copPost(url, root, form, data, before);
     busy = false;
-    if (!reply || typeof reply.html !== 'string') {
+    if (reply.failure) {
       button.removeAttribute('aria-disabled');
       button.textContent = words.retry || label;
-      trouble.textContent = failure;
+      trouble.textContent = reply.failure;
       trouble.hidden = false;
-      copSay(failure, root);
+      copSay(reply.failure, root);
       return;
     }
-    keep(null);
+    const active = document.activeElement;
+    const later = JSON.stringify(copFields(form)) !== JSON.stringify(before);
     root.innerHTML = reply.html;
+    copKeep(key, copUnsent(form, JSON.stringify(before), root.querySelector('form'), reply, 'saves'));
     enliven();
-    const target = root.querySelector('[data-cop-focus]') || root;
-    target.setAttribute('tabindex', '-1');
+    const field = later ? copSame(root, form, active) : null;
+    const target = field || root.querySelector('[data-cop-focus]') || root;
+    if (!field) target.setAttribute('tabindex', '-1');
     target.focus();
-    target.scrollIntoView({ block: 'start' });
+    if (!field) target.scrollIntoView({ block: 'start' });
     copTell(reply.message, target, root);
   }
 
@@ -385,41 +387,19 @@ function copScenario(root, url, data) {
   root.copReady = true;
   let busy = false;
 
-  function token(form) {
-    const field = form.querySelector('[name=csrfmiddlewaretoken]');
-    const cookie = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie);
-    return data.csrf || root.dataset.csrf || (field && field.value) || (cookie && decodeURIComponent(cookie[1])) || '';
-  }
-
   async function step(form, button) {
     if (busy || !button) return;
     busy = true;
-    const patience = new AbortController();
-    const timer = setTimeout(() => patience.abort(), 60000);
     const trouble = form.querySelector('.cop-trouble');
-    const fields = { steps: [form.elements.steps.value], [button.name]: [button.value] };
-    let failure = form.dataset.failed;
-    let reply = null;
     trouble.hidden = true;
     button.setAttribute('aria-disabled', 'true');
-    try {
-      const response = await fetch(url, {
-        method: 'POST',
-        credentials: 'same-origin',
-        signal: patience.signal,
-        headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRFToken': token(form) },
-        body: JSON.stringify({ fields }),
-      });
-      if (!response.ok) failure = form.dataset.broken;
-      else reply = await response.json();
-    } catch (error) { /* the line failed: `failure` says so */ }
-    clearTimeout(timer);
+    const reply = await copPost(url, root, form, data, { steps: [form.elements.steps.value], [button.name]: [button.value] });
     busy = false;
-    if (!reply || typeof reply.html !== 'string') {
+    if (reply.failure) {
       button.removeAttribute('aria-disabled');
-      trouble.textContent = failure;
+      trouble.textContent = reply.failure;
       trouble.hidden = false;
-      copSay(failure, root);
+      copSay(reply.failure, root);
       return;
     }
     root.innerHTML = reply.html;

@@ -69,7 +69,7 @@ def _complete(request: Any) -> None:
 
 def _message(request: Any, status: int, heading: str, text: str) -> HttpResponse:
     if request.content_type == "application/json":
-        return JsonResponse({"error": text}, status=status)
+        return JsonResponse({"notice": text}, status=status)
     _ = interface(request.spoken).gettext
     link = {"href": reverse("catalogue"), "title": _("All courses")}
     return page(request, "message.html", {"heading": heading, "text": text, "link": link}, title=heading, status=status)
