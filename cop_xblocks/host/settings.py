@@ -28,7 +28,7 @@ def configure(data: Path) -> None:
         INSTALLED_APPS=["cop_xblocks.host"],
         MIDDLEWARE=[
             "cop_xblocks.host.middleware.AccessLog",
-            "django.middleware.gzip.GZipMiddleware",
+            "cop_xblocks.host.middleware.Compression",
             "django.middleware.common.CommonMiddleware",
             "cop_xblocks.host.middleware.Security",
             "django.contrib.sessions.middleware.SessionMiddleware",

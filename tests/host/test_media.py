@@ -35,6 +35,14 @@ def test_a_part_is_sent_where_a_part_is_asked_for(asked: str, part: slice, newco
     assert reply["Content-Length"] == str(end - start)
 
 
+def test_a_part_is_not_compressed(newcomer: Newcomer) -> None:
+    """Its places count in the file as it is (RFC 9110, section 14.4)."""
+    headers = {"Range": "bytes=0-", "Accept-Encoding": "gzip"}
+    reply = newcomer().client.get(PICTURE, headers=headers)
+    assert (reply.status_code, reply.getvalue()) == (206, CONTENT)
+    assert "Content-Encoding" not in reply
+
+
 @pytest.mark.parametrize("asked", ["bytes=999-", "bytes=-0", "bytes=9-5"])
 def test_a_part_that_is_not_there_is_refused(asked: str, newcomer: Newcomer) -> None:
     reply = newcomer().client.get(PICTURE, headers={"Range": asked})
