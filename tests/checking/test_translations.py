@@ -55,6 +55,14 @@ def test_a_mistake_is_placed_in_a_string_of_several_lines(tmp_path: Path) -> Non
     assert places == {"COP741": (first, 4, 6), "COP746": (first - 1, 9, 11)}
 
 
+@pytest.mark.parametrize(
+    "translation, codes", [("这*不是*您要的。", set()), ("这**不是**您要的。", set()), ("这不是您要的。", {"COP721"})]
+)
+def test_emphasis_may_stand_amid_characters(tmp_path: Path, translation: str, codes: set[str]) -> None:
+    written(tmp_path, "zh", f'msgctxt "a paragraph"\nmsgid "That is *not* what you ask."\nmsgstr "{translation}"\n')
+    assert {each.code for each in found(tmp_path)} == codes
+
+
 def test_what_is_missing_or_stale_is_not_looked_at(tmp_path: Path) -> None:
     entries = 'msgctxt "a paragraph"\nmsgid "Stay calm."\nmsgstr ""\n\n'
     entries += '#, fuzzy\nmsgctxt "b paragraph"\nmsgid "Stay calm."\nmsgstr "Stay  calm"\n'

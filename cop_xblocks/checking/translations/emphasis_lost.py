@@ -32,7 +32,10 @@ from cop_xblocks.markdown import plain
 from cop_xblocks.model import Diagnostic, Severity
 
 _STRONG = re.compile(r"(?<!\\)(\*\*|__)(?=\S).+?(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\\*\w])([*_])(?=[^\s*_]).+?(?<=[^\s*_\\])\1(?![*\w])")
+# An asterisk may stand amid letters, as it does in Chinese; an underscore may not.
+_EMPHASIS = re.compile(
+    r"(?<![\\*])\*(?=[^\s*]).+?(?<=[^\s*\\])\*(?!\*)|(?<![\\_\w])_(?=[^\s_]).+?(?<=[^\s_\\])_(?![_\w])"
+)
 
 CODE = "COP721"
 SEVERITY: Severity = "warning"
