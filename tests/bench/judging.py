@@ -9,9 +9,9 @@ from collections.abc import Callable
 from contextlib import redirect_stdout
 from typing import TextIO
 
-_BOUND = re.compile(r"bound: (?P<bound>[\d.]+)(?: (?P<unit>%|MB|ms))?\s*$")
+_BOUND = re.compile(r"bound: (?P<way>at least |more than )?(?P<bound>[\d.]+)(?: (?P<unit>%|MB|ms))?\s*$")
 _MEASURED = {
-    "": re.compile(r"x *([\d.]+)"),
+    "": re.compile(r"(?:\bx|: ) *([\d.]+)"),
     "%": re.compile(r"([\d.]+)%"),
     "MB": re.compile(r"([\d.]+) MB"),
     "ms": re.compile(r"([\d.]+) ms"),
@@ -25,7 +25,10 @@ def verdict(line: str) -> bool | None:
     if asked is None:
         return None
     measured = _MEASURED[asked["unit"] or ""].findall(line[: asked.start()])
-    return bool(measured) and float(measured[-1]) <= float(asked["bound"])
+    if not measured:
+        return False
+    found, bound = float(measured[-1]), float(asked["bound"])
+    return {None: found <= bound, "at least ": found >= bound, "more than ": found > bound}[asked["way"]]
 
 
 class _Judged:
