@@ -420,11 +420,14 @@ def test_a_quiz_carries_the_objectives_that_its_questions_name_and_says_where_th
     said = {"l objective see": [digest("See it."), "أن ترى."], "l title": [digest("Lesson"), "درس"]}
     source = QUIZ.replace("#colour", "#colour objective=see")
     platform = Platform()
-    block = platform.block(source=source + QUIZ.replace("#colour", "#more"), references=carried, catalogs={"ar": said})
+    source += QUIZ.replace("#colour", "#more")
+    block = platform.block(source=source, references=carried, catalogs={"ar": said}, counts_as="quiz")
     html = platform.submit(block, ["seven"])["html"]
     assert "See it." in html and 'href="/jump_to_id/first_unit"' in html
     with translation.override("ar"):
         assert "أن ترى." in render(block) and "درس" in render(block)
+    block.counts_as = ""
+    assert "See it." not in render(block), "of the one goal of an exercise the points say all"
 
 
 def test_an_edited_quiz_keeps_what_is_still_there() -> None:

@@ -21,6 +21,8 @@ class Progress:
     shares: Mapping[str, Fraction] = field(default_factory=dict)
     """The best mark of each quiz that was marked, from 0 to 1."""
     states: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    last: str = ""
+    """The block that the learner was through with last."""
 
     def is_done(self, stop: Stop) -> bool:
         """Whether a unit's prose was seen, and what is to be done in it is done."""
@@ -41,14 +43,22 @@ def progress_of(public: uuid.UUID | None, hosted: Hosted) -> Progress:
     if public is None:
         return Progress()
     here = {"learner__public": public, "course": hosted.course.key}
-    completed = Completion.objects.filter(**here, share__gte=1).values_list("block", flat=True)
+    completed = tuple(Completion.objects.filter(**here, share__gte=1).order_by("id").values_list("block", flat=True))
     grades = Grade.objects.filter(**here, max_value__gt=0).values_list("block", "value", "max_value")
     states = BlockState.objects.filter(**here).values_list("block", "state")
     return Progress(
         frozenset(completed),
         {block: _exact(value) / _exact(possible) for block, value, possible in grades},
         dict(states),
+        completed[-1] if completed else "",
     )
+
+
+def following(hosted: Hosted, progress: Progress) -> Stop | None:
+    """Where a learner goes on: the first unit that is not done, from the one that was worked on last."""
+    names = [{fields.url_name for fields in stop.blocks} for stop in hosted.stops]
+    last = next((at for at, blocks in enumerate(names) if progress.last in blocks), 0)
+    return next((stop for stop in hosted.stops[last:] + hosted.stops[:last] if not progress.is_done(stop)), None)
 
 
 def total(hosted: Hosted, progress: Progress) -> Fraction:

@@ -54,7 +54,10 @@ def duration(iso: str, language: str) -> str:
         return str(format_unit(number, unit, length="short", locale=locale)) if unit in long else long
 
     parts = [said(number, unit) for number, unit in counted if number]
-    return str(format_list(parts, style="unit", locale=locale)) if parts else ""
+    text = str(format_list(parts, style="unit", locale=locale)) if parts else ""
+    # Of two in a language whose list of units has no form for two, as Arabic's, Babel says the second one twice.
+    twice = len(parts) == 2 and text.count(parts[1]) > 1
+    return str(format_list(parts, style="standard", locale=locale)) if twice else text
 
 
 @lru_cache(1024)

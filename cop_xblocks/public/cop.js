@@ -208,9 +208,10 @@ function copOrder(list, root) {
   if (select(list.firstElementChild).disabled && !select(list.firstElementChild).value) return; // was left without an answer
   rows().sort((a, b) => (+select(a).value || last) - (+select(b).value || last)).forEach((row) => list.append(row));
 
-  function number() {
+  /* What stands in the order that it came in is no answer yet: nobody gave it. */
+  function number(given) {
     rows().forEach((row, index, all) => {
-      select(row).value = String(index + 1);
+      if (given) select(row).value = String(index + 1);
       row.querySelectorAll('.cop-move').forEach((button) => {
         const stuck = index === (button.step < 0 ? 0 : all.length - 1);
         if (stuck) button.setAttribute('aria-disabled', 'true');
@@ -221,18 +222,24 @@ function copOrder(list, root) {
 
   function move(row, step) {
     const neighbour = step < 0 ? row.previousElementSibling : row.nextElementSibling;
-    if (neighbour) {
-      list.insertBefore(neighbour, step < 0 ? row.nextElementSibling : row);
-      number();
-      row.classList.remove('cop-moved');
-      void row.offsetWidth;
-      row.classList.add('cop-moved');
-      select(row).dispatchEvent(new Event('change', { bubbles: true }));
-    }
+    if (neighbour) list.insertBefore(neighbour, step < 0 ? row.nextElementSibling : row);
+    number(true);
+    row.classList.remove('cop-moved');
+    void row.offsetWidth;
+    row.classList.add('cop-moved');
+    select(row).dispatchEvent(new Event('change', { bubbles: true }));
     const place = rows().indexOf(row) + 1;
     copSay(list.dataset.moved.replace('{place}', place).replace('{count}', last - 1).replace('{item}', () => name(row)), root);
   }
 
+  const given = rows().some((row) => select(row).value);
+  const question = list.closest('.cop-question');
+  if (!given && question && question.querySelector('.cop-status.cop-is-empty')) {
+    const open = document.createElement('p');
+    open.className = 'cop-help';
+    open.textContent = list.dataset.open;
+    list.before(open);
+  }
   list.classList.add('cop-sorting');
   rows().forEach((row) => {
     if (select(row).disabled) return;
@@ -252,7 +259,7 @@ function copOrder(list, root) {
     });
     select(row).after(moves);
   });
-  number();
+  number(given);
 }
 
 /* A plan: saved in its place, a button for another line, one to print. */
@@ -368,7 +375,7 @@ function copHelplines(root) {
   label.className = 'cop-choose';
   label.append(all.querySelector('summary').textContent.trim(), select);
   select.autocomplete = 'off';
-  select.append(new Option('', ''));
+  select.append(new Option(all.dataset.choose, ''));
   countries.forEach((country) => select.append(new Option(country.querySelector('summary').textContent.trim(), country.dataset.country)));
   select.addEventListener('change', () => {
     const country = countries.find((each) => each.dataset.country === select.value);

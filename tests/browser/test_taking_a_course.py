@@ -155,6 +155,28 @@ def test_an_order_question_is_moved_by_keyboard_and_announced(site: Site) -> Non
     page.context.close()
 
 
+def test_an_order_that_nobody_moved_is_no_answer(site: Site) -> None:
+    """Nobody gave it: it takes no attempt, and is said to be open. A move that goes nowhere gives it as it stands."""
+    page = site.page()
+    page.goto("/courses/parents/units/grooming-quiz/?lang=en")
+    send = page.locator(".cop-send button")
+    send.click()
+    expect(page.locator(".cop-result.cop-is-refused")).to_contain_text("You have not answered anything yet.")
+    page.goto(f"{UNIT}?lang=en")
+    page.locator(".cop-choice input").first.check()
+    send.click()
+    question = page.locator(".cop-question", has=page.locator(".cop-order"))
+    expect(question.locator(".cop-status.cop-is-empty")).to_be_visible()
+    expect(question).to_contain_text("move one line down and up again")
+    rows = page.locator(".cop-row")
+    assert set(rows.locator("select").evaluate_all("(all) => all.map((each) => each.value)")) == {""}
+    rows.nth(0).locator(".cop-up").focus()
+    page.keyboard.press("Enter")
+    given = rows.locator("select").evaluate_all("(all) => all.map((each) => each.value)")
+    assert given == [str(number) for number in range(1, len(given) + 1)]
+    page.context.close()
+
+
 def test_what_was_answered_stays_when_the_line_fails(site: Site) -> None:
     page = site.page()
     page.goto(f"{UNIT}?lang=en")

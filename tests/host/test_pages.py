@@ -167,6 +167,30 @@ def test_a_course_is_resumed_where_it_was_left(newcomer: Newcomer) -> None:
     assert '<a class="go" href="/courses/small/units/trying/">' in learner.get("/courses/small/")
 
 
+def test_a_course_is_resumed_after_what_was_worked_on_last(newcomer: Newcomer, small_course: ModuleType) -> None:
+    """Whoever begins in the middle goes on there, and comes back to the beginning in the end."""
+    learner = newcomer()
+    learner.send(small_course.PRACTICE, learner.answer(small_course.PRACTICE, small_course.RIGHT))
+    learner.get(small_course.PRACTICE)
+    following = re.search('<a class="go" href="([^"]+)"', learner.get("/courses/small/"))
+    assert following is not None and following[1] not in (small_course.PRACTICE, "/courses/small/units/reading/")
+    while following is not None and following[1] != "/courses/small/units/reading/":
+        before, path = following[1], following[1]
+        page = learner.get(path)
+        if "cop-quiz" in page:
+            learner.send(path, learner.answer(path, small_course.RIGHT))
+        following = re.search('<a class="go" href="([^"]+)"', learner.get("/courses/small/"))
+        assert following is None or following[1] != before
+    assert following is not None, "the first unit was left out, and is the last to be offered"
+
+
+def test_the_end_is_reached_when_what_is_to_be_done_there_is_done(newcomer: Newcomer, small_course: ModuleType) -> None:
+    learner = newcomer()
+    assert "You have reached the end" not in learner.get(small_course.GRADED)
+    learner.send(small_course.GRADED, learner.answer(small_course.GRADED, small_course.RIGHT))
+    assert "You have reached the end" in learner.get(small_course.GRADED)
+
+
 def test_only_the_first_unit_of_a_lesson_shows_its_note(newcomer: Newcomer) -> None:
     learner = newcomer()
     assert "something hard" in learner.get("/courses/small/units/reading/")

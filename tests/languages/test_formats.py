@@ -34,6 +34,8 @@ def test_a_language_is_called_by_its_own_name(language: str, name: str) -> None:
         ("PT5H", "ar", "5 ساعات"),
         ("PT2H", "ar", "ساعتان"),
         ("PT1H", "ar", "ساعة"),
+        ("PT5H30M", "ar", "5 ساعات و30 دقيقة"),
+        ("P1DT2H5M", "ar", "يوم، وساعتان، و5 دقائق"),
         ("PT1H30M", "zh", "1小时30分钟"),
         ("PT20M", "fr", "20 minutes"),
         ("P1DT2H", "en", "1 day, 2 hours"),

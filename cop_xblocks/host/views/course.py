@@ -9,9 +9,9 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from cop_xblocks.host.library import Hosted, courses
+from cop_xblocks.host.library import Hosted, Stop, courses
 from cop_xblocks.host.pages import Setting, page, titled
-from cop_xblocks.host.progress import Progress, progress_of
+from cop_xblocks.host.progress import Progress, following, progress_of
 from cop_xblocks.host.visitor import welcome
 from cop_xblocks.languages import duration, interface, per_cent
 from cop_xblocks.markdown import plain
@@ -38,7 +38,7 @@ def show(request: Any, key: str) -> HttpResponse:
             "version": shown.version,
             "license": shown.license,
             "modules": [
-                _module(hosted, progress, number, module, request.spoken)
+                _module(hosted, progress, number, module, request.spoken, following(hosted, progress))
                 for number, module in enumerate(shown.modules, 1)
             ],
         },
@@ -60,14 +60,15 @@ def home(request: Any) -> dict[str, str]:
     return {"title": _("All courses"), "href": reverse("catalogue")}
 
 
-def _module(hosted: Hosted, progress: Progress, number: int, module: Module, language: str) -> dict[str, Any]:
+def _module(
+    hosted: Hosted, progress: Progress, number: int, module: Module, language: str, goes_on: Stop | None
+) -> dict[str, Any]:
     stops = [stop for lesson in module.written for stop in hosted.by_lesson.get(lesson.key, ())]
-    following = next((stop for stop in hosted.stops if not progress.is_done(stop)), None)
     return {
         "number": number,
         "title": titled(module.title, language),
         "planned": not stops,
-        "open": len(hosted.by_lesson) <= _SEEN_AT_ONCE or following in stops,
+        "open": len(hosted.by_lesson) <= _SEEN_AT_ONCE or goes_on in stops,
         "done": sum(progress.is_done(stop) for stop in stops),
         "total": len(stops),
         "lessons": [_lesson(hosted, progress, lesson, language) for lesson in module.lessons],
@@ -100,7 +101,7 @@ def _lesson(hosted: Hosted, progress: Progress, lesson: Lesson | Planned, langua
 
 
 def _resume(hosted: Hosted, progress: Progress, shown: Course, language: str) -> dict[str, Any] | None:
-    stop = next((stop for stop in hosted.stops if not progress.is_done(stop)), None)
+    stop = following(hosted, progress)
     if stop is None:
         return None
     unit = next(unit for unit in shown.units if unit.key == stop.unit.key)

@@ -18,6 +18,7 @@ from cop_xblocks.host.runtime import HostRuntime
 from cop_xblocks.host.visitor import Visitor, see, welcome
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Course
+from cop_xblocks.targets.olx import SEEN
 
 
 @require_safe
@@ -75,7 +76,13 @@ def _context(hosted: Hosted, stop: Stop, shown: Course, progress: Progress, sett
     after = to(stops[-1].index + 1)
     noted = lesson.content_note is not None and number == 1
     return {
-        "unit": {"title": titled(units[stop.unit.key].title, language), "number": number, "of": len(stops)},
+        "unit": {
+            "title": titled(units[stop.unit.key].title, language),
+            "number": number,
+            "of": len(stops),
+            # Whoever sees its prose now is through with that.
+            "through": all(fields.tag in SEEN or fields.url_name in progress.completed for fields in stop.blocks),
+        },
         "lesson": {
             "title": titled(lesson.title, language),
             "href": reverse("unit", args=(shown.key, stops[0].unit.key)),

@@ -48,10 +48,14 @@ class Visit:
     def put_in_order(self, *english: str) -> None:
         """Move rows up, one place at a time, until they stand so; without script, choose a place for each."""
         rows = self.page.locator(".cop-row")
+        if not rows.locator(".cop-up").count():
+            for place, words in enumerate(english):
+                self.hand.choose(self.named("combobox", words), str(place + 1))
+            return
+        # What stands in its order from the beginning is no answer before something was moved.
+        self.hand.press(rows.nth(0).locator(".cop-down"))
+        announced(self.page)
         for place, words in enumerate(map(self.say, english)):
-            if not rows.locator(".cop-up").count():
-                self.hand.choose(self.named("combobox", english[place]), str(place + 1))
-                continue
             while (at := [row.locator("label").inner_text() for row in rows.all()].index(words)) > place:
                 self.move_up(rows.nth(at), rows.nth(at - 1), words, f"{at} {rows.count()}")
 
