@@ -421,7 +421,8 @@ def test_a_quiz_carries_the_objectives_that_its_questions_name_and_says_where_th
     source = QUIZ.replace("#colour", "#colour objective=see")
     platform = Platform()
     source += QUIZ.replace("#colour", "#more")
-    block = platform.block(source=source, references=carried, catalogs={"ar": said}, counts_as="quiz")
+    block = platform.block(source=source, references=carried, catalogs={"ar": said})
+    block.counts_as = "quiz"
     html = platform.submit(block, ["seven"])["html"]
     assert "See it." in html and 'href="/jump_to_id/first_unit"' in html
     with translation.override("ar"):
