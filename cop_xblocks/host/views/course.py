@@ -30,6 +30,7 @@ def show(request: Any, key: str) -> HttpResponse:
     progress = progress_of(welcome(request).public, hosted)
     shown = hosted.compiled.in_language(request.spoken)
     done = sum(progress.is_done(stop) for stop in hosted.stops)
+    goes_on = following(hosted, progress)
     context = {
         "course": {
             "title": titled(shown.title, request.spoken),
@@ -38,7 +39,7 @@ def show(request: Any, key: str) -> HttpResponse:
             "version": shown.version,
             "license": shown.license,
             "modules": [
-                _module(hosted, progress, number, module, request.spoken, following(hosted, progress))
+                _module(hosted, progress, number, module, request.spoken, goes_on)
                 for number, module in enumerate(shown.modules, 1)
             ],
         },
@@ -48,7 +49,7 @@ def show(request: Any, key: str) -> HttpResponse:
             "percent": 100 * done // len(hosted.stops),
             "percent_text": per_cent(Fraction(done, len(hosted.stops)), request.spoken),
         },
-        "resume": _resume(hosted, progress, shown, request.spoken),
+        "resume": _resume(hosted, progress, shown, request.spoken, goes_on),
         "marks_href": reverse("marks", args=(key,)),
     }
     return page(request, "course.html", context, title=plain(shown.title), crumbs=[home(request)])
@@ -100,8 +101,9 @@ def _lesson(hosted: Hosted, progress: Progress, lesson: Lesson | Planned, langua
     }
 
 
-def _resume(hosted: Hosted, progress: Progress, shown: Course, language: str) -> dict[str, Any] | None:
-    stop = following(hosted, progress)
+def _resume(
+    hosted: Hosted, progress: Progress, shown: Course, language: str, stop: Stop | None
+) -> dict[str, Any] | None:
     if stop is None:
         return None
     unit = next(unit for unit in shown.units if unit.key == stop.unit.key)
