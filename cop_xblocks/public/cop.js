@@ -161,7 +161,7 @@ function copQuiz(root, url, data) {
     copKeep(key, before);
     const reply = await copPost(url, root, form, data, copFields(form, button));
     busy = false;
-    if (reply.failure) {
+    if (typeof reply.html !== 'string') {
       button.removeAttribute('aria-disabled');
       if (words.retry && !button.classList.contains('cop-plain')) button.textContent = words.retry;
       else button.replaceChildren(...label);
@@ -340,7 +340,7 @@ function copPlan(root, url, data) {
     copKeep(key, before);
     const reply = await copPost(url, root, form, data, before);
     busy = false;
-    if (reply.failure) {
+    if (typeof reply.html !== 'string') {
       button.removeAttribute('aria-disabled');
       button.textContent = words.retry || label;
       trouble.textContent = reply.failure;
@@ -402,7 +402,7 @@ function copScenario(root, url, data) {
     button.setAttribute('aria-disabled', 'true');
     const reply = await copPost(url, root, form, data, { steps: [form.elements.steps.value], [button.name]: [button.value] });
     busy = false;
-    if (reply.failure) {
+    if (typeof reply.html !== 'string') {
       button.removeAttribute('aria-disabled');
       trouble.textContent = reply.failure;
       trouble.hidden = false;
