@@ -104,6 +104,14 @@ def mutated_outline(draw: st.DrawFn) -> str:
     return text
 
 
+STORY = (
+    "---\nkey: lesson\n---\n# Title\n\n## Unit\n\n### A story <!-- scenario #story -->\n\nIt begins.\n\n"
+    "#### You are at home\n\n- [Go with her now and then call the police {first}](#help)\n"
+    "- [Go with her now and then call the police {then}](#help)\n\n#### Help <!-- #help safe -->\n\nIt is over.\n"
+)
+"""A story with two ways whose words begin alike."""
+
+
 def sources() -> st.SearchStrategy[str]:
     return st.one_of(hostile(), mutated(), st.text(max_size=200))
 
@@ -230,6 +238,7 @@ def keys(reading: Reading) -> list[str]:
 @example("# Title\n\n## Unit\n\nA.\n\n## Unit\n\nB.\n\n## unit-2\n\nC.\n")
 @example("# Title\n\n### Who? <!--\tquestion-->\n\n- [x] a <!--fixed-->\n- [ ] a <!-- ask Anna -->\n- [ ] a  b\n")
 @example("# Title\n\n### Who? <!-- question order -->\n\n1. a <!-- fixed -->\n2. b\n")
+@example(STORY.format(first="tonight", then="tomorrow"))
 def test_pinning_writes_keys_and_nothing_else(text: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         parents = course(folder, text)
@@ -245,10 +254,14 @@ def test_pinning_writes_keys_and_nothing_else(text: str) -> None:
             (parents / "lesson.md").write_bytes(done.text.encode("utf-8", "surrogatepass"))
             after = read_course(parents)
             assert find_pins([after]) == []
-            assert [each.markdown for each in iter_texts(after.course)] == [
-                each.markdown for each in iter_texts(reading.course)
-            ]
             assert drawn(done.text) == drawn(text)
+            old, new = ([each.markdown for each in iter_texts(one.course)] for one in (reading, after))
+            if any("stands twice in this scen" in each.message for each in reading.report):
+                # A scene or a way with the key of another is a mistake (COP303), and is read when it has its own.
+                rest = iter(new)
+                assert all(each in rest for each in old)
+                continue
+            assert new == old
             collided = {each.derived for each in file.pins if each.key != each.derived}
             if not collided:
                 assert keys(after) == keys(reading)
