@@ -13,9 +13,12 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-# A test says what is right, never how fast: on a busy machine any example may take long.
-settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("patient")
+# A test says what is right, never how fast: on a busy machine any example may take long. A run tries the examples that
+# the last one tried, so that who changes something else is not told of what chance has found: `COP_RANDOM=1` tries
+# others, as the long runs of `tox.ini` do.
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+settings.register_profile("random", settings.get_profile("patient"), derandomize=False)
+settings.load_profile("random" if os.environ.get("COP_RANDOM") else "patient")
 
 # Playwright's synchronous interface leaves an event loop in the thread that the browser tests ran in, and Django then
 # refuses its database there; nothing asynchronous touches it.
