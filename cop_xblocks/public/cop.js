@@ -70,11 +70,10 @@ function copKept(key) {
 }
 
 /* What is still to be sent when a reply has come: what was refused, and what was filled in while it was on its way.
-   `before` is what was sent; `marker` names the field by which the server knows an older form. */
-function copUnsent(form, before, fresh, reply, marker) {
-  const now = copFields(form);
+   `later` says whether anything was; `marker` names the field by which the server knows an older form. */
+function copUnsent(form, later, fresh, reply, marker) {
   if (!fresh || !fresh.querySelector('[type=submit]')) return null;
-  if (JSON.stringify(now) !== before) return Object.assign(now, { [marker]: copFields(fresh)[marker] });
+  if (later) return Object.assign(copFields(form), { [marker]: copFields(fresh)[marker] });
   return reply.kept === false ? copFields(fresh) : null;
 }
 
@@ -173,7 +172,7 @@ function copQuiz(root, url, data) {
     const active = document.activeElement;
     const later = JSON.stringify(copFields(form)) !== JSON.stringify(before);
     root.innerHTML = reply.html;
-    copKeep(key, copUnsent(form, JSON.stringify(before), root.querySelector('form'), reply, 'saved'));
+    copKeep(key, copUnsent(form, later, root.querySelector('form'), reply, 'saved'));
     enliven();
     // Enter in a field presses the first button, which nobody sees: who types goes on typing.
     const field = later || button.classList.contains('cop-unseen') ? copSame(root, form, active) : null;
@@ -351,7 +350,7 @@ function copPlan(root, url, data) {
     const active = document.activeElement;
     const later = JSON.stringify(copFields(form)) !== JSON.stringify(before);
     root.innerHTML = reply.html;
-    copKeep(key, copUnsent(form, JSON.stringify(before), root.querySelector('form'), reply, 'saves'));
+    copKeep(key, copUnsent(form, later, root.querySelector('form'), reply, 'saves'));
     enliven();
     const field = later ? copSame(root, form, active) : null;
     const target = field || root.querySelector('[data-cop-focus]') || root;
