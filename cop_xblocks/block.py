@@ -18,6 +18,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from webob import Response
+from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
 from xblock.fields import Dict, Scope, String
 
@@ -34,7 +35,7 @@ from cop_xblocks.questions.words import _
 from cop_xblocks.shown import Shown
 from cop_xblocks.targets.olx import BlockFields, parse_block, write_block
 
-__all__ = ["CourseBlock", "Fragment", "Whole", "reply", "template"]
+__all__ = ["CompletableBlock", "CourseBlock", "Fragment", "Whole", "reply", "template"]
 
 log = logging.getLogger(__name__)
 
@@ -99,6 +100,9 @@ class CourseBlock(XBlock):
     tag_name: ClassVar[str]
     css_class: ClassVar[str]
     initialiser: ClassVar[str]
+
+    # A teacher who looks at the course as one learner sees the block: all that is kept of one is in its fields.
+    show_in_read_only_mode = True
 
     display_name = String(default="", scope=Scope.settings)
     source = _Markdown(default="", scope=Scope.content)
@@ -301,6 +305,17 @@ class CourseBlock(XBlock):
         """The platform rewrites what a view gives, and leaves a handler's reply to the block."""
         service = self.runtime.service(self, "replace_urls")
         return html if service is None else str(service.replace_urls(html))
+
+
+class CompletableBlock(CompletableXBlockMixin, CourseBlock):
+    """A block that says itself when it is done."""
+
+    def emit_completion(self, completion_percent: float) -> None:
+        """Say how far the learner is, from 0 to 1, to a platform that wants to know: another one raises (HTTP 404)."""
+        service = self.runtime.service(self, "completion")
+        is_tracked = getattr(service, "completion_tracking_enabled", None)
+        if service is not None and (is_tracked is None or is_tracked()):
+            super().emit_completion(completion_percent)
 
 
 def _identifier(scope_ids: Any) -> Callable[..., str]:

@@ -19,11 +19,10 @@ from typing import Any
 
 from markupsafe import Markup
 from webob import Response
-from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
 from xblock.fields import Scope
 
-from cop_xblocks.block import CourseBlock, Whole, reply, template
+from cop_xblocks.block import CompletableBlock, Whole, reply, template
 from cop_xblocks.languages import translate, written_date
 from cop_xblocks.markdown import plain, typeset, typeset_notes, typeset_text
 from cop_xblocks.model import Plan, Report, direction
@@ -74,13 +73,15 @@ class Draft:
     """A sentence in the learner's language."""
 
 
-class PlanBlock(CompletableXBlockMixin, CourseBlock):
+class PlanBlock(CompletableBlock):
     """Shows a plan in the language of the request, and keeps what a learner makes of it."""
 
     tag_name = "cop_plan"
     css_class = "cop-plan"
     initialiser = "CopPlan"
     has_score = False
+    # What a learner wrote is nobody else's business: a teacher who looks at the course as that learner does not see it.
+    show_in_read_only_mode = False
 
     state: Any = Whole(default={}, scope=Scope.user_state)
 

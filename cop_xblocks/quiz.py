@@ -8,20 +8,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, tzinfo
-from fractions import Fraction
 from html import escape
 from typing import Any, cast
-from zoneinfo import ZoneInfo
 
 from webob import Response
-from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
-from xblock.fields import Boolean, Float, Integer, Scope, String
-from xblock.scorable import ScorableXBlockMixin, Score
+from xblock.fields import Boolean, Integer, Scope, String
 
 from cop_xblocks.block import CourseBlock, Whole, reply
-from cop_xblocks.languages import habits, translate, written_time
+from cop_xblocks.languages import habits, translate
 from cop_xblocks.model import Quiz, QuizSettings, Report
 from cop_xblocks.questions import (
     ATTEMPT,
@@ -30,6 +25,7 @@ from cop_xblocks.questions import (
     Fields,
     Outcome,
     QuizState,
+    Record,
     Sitting,
     act,
     binding,
@@ -41,6 +37,7 @@ from cop_xblocks.questions import (
     saving,
     sit,
     standing,
+    withhold,
     write_record,
 )
 from cop_xblocks.questions.fragments import Fragments
@@ -48,12 +45,20 @@ from cop_xblocks.questions.present import quiz_html, result_sentence
 from cop_xblocks.questions.sent import is_fields
 from cop_xblocks.questions.words import _
 from cop_xblocks.reading import read_quiz
+from cop_xblocks.scored import ScoredBlock, score_of
 from cop_xblocks.shown import Shown, cached
+from cop_xblocks.targets.olx import BlockFields
 
 log = logging.getLogger(__name__)
 
 
-class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
+class _OlderQuiz(XBlock):
+    """A quiz as 2026.11.0 stored it."""
+
+    attempts = Integer(default=None, scope=Scope.settings)
+
+
+class QuizBlock(ScoredBlock):
     """Shows a quiz in the language of the request, marks what is submitted, and reports the best attempt."""
 
     tag_name = "cop_quiz"
@@ -61,9 +66,10 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
     initialiser = "CopQuiz"
     has_score = True
 
-    attempts = Integer(default=None, scope=Scope.settings)
+    # As problems of the platform call them: what is allowed, and what was taken. Staff reset the second one.
+    max_attempts = Integer(default=None, scope=Scope.settings)
+    attempts = Integer(default=0, scope=Scope.user_state)
     pass_mark = Integer(default=70, scope=Scope.settings)
-    weight = Float(default=1, scope=Scope.settings)
     show_answers = String(default="after-attempts", scope=Scope.settings)
     draw = Integer(default=None, scope=Scope.settings)
     one_at_a_time = Boolean(default=False, scope=Scope.settings)
@@ -73,7 +79,8 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
 
     authored = {  # noqa: RUF012
         **CourseBlock.authored,
-        **{name: name for name in ("attempts", "pass_mark", "weight", "show_answers", "draw", "one_at_a_time")},
+        **{name: name for name in ("pass_mark", "weight", "show_answers", "draw", "one_at_a_time")},
+        "attempts": "max_attempts",
         "graded": "counts_as",
     }
 
@@ -81,7 +88,7 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
 
     def student_view_data(self, context: Any = None) -> dict[str, Any]:
         """What the platform may publish about the block, without a user."""
-        return {**super().student_view_data(context), "attempts": self.attempts}
+        return {**super().student_view_data(context), "attempts": self.attempts_allowed()}
 
     def html(self, context: Mapping[str, Any]) -> str:
         """The quiz as it is due to this learner."""
@@ -105,7 +112,7 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
         bound, saved = binding(sitting), saving(sitting)
         return quiz_html(
             sitting.quiz,
-            state,
+            withhold(state),
             identify=sitting.identify,
             language=shown.language,
             translations=self.words(shown.language),
@@ -122,6 +129,24 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
             objectives=shown.objectives,
             fragments=fragments,
         )
+
+    # How many attempts there are
+
+    def attempts_allowed(self) -> int | None:
+        """How often a learner may send their answers; None for as often as they like.
+
+        A course that 2026.11.0 was imported into has it under the name that now counts a learner's attempts: it is
+        asked for under that one, until the course is imported again.
+        """
+        if self.fields["max_attempts"].is_set_on(self):
+            return cast("int | None", self.max_attempts)
+        stored = self._field_data
+        older = self.runtime.construct_xblock_from_class(_OlderQuiz, self.scope_ids)
+        return cast("int | None", stored.get(older, "attempts") if stored.has(older, "attempts") else self.max_attempts)
+
+    def block_fields(self) -> BlockFields:
+        """The authored fields."""
+        return replace(super().block_fields(), attempts=self.attempts_allowed())
 
     # Handler
 
@@ -140,7 +165,7 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
         quiz, _report, fragments = self._quiz(shown)
         outcome = act(self._sit(quiz, shown, (list(sent.get(BOUND, ())) or [""])[0]), sent)
         if outcome.changed:
-            self.state = write_record(outcome.sitting.record)
+            self.keep(outcome.sitting.record)
         if outcome.marked:
             self._publish(outcome)
         inside = self._inside(outcome.sitting, outcome.state, shown, fragments, self.action("submit"))
@@ -148,7 +173,7 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
         words = self.words(shown.language)
         said = {
             "html": self.replace_urls(inside),
-            "message": result_sentence(outcome.sitting.quiz, outcome.state, words, shown.language),
+            "message": result_sentence(outcome.sitting.quiz, withhold(outcome.state), words, shown.language),
             "marked": outcome.marked,
             "kept": outcome.kept,
             "at": outcome.sitting.identify(at) if at else "",
@@ -157,10 +182,10 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
 
     def _publish(self, outcome: Outcome) -> None:
         quiz, state = outcome.sitting.quiz, outcome.state
-        stands = outcome.sitting.record.standing or Fraction(0)
-        # What a teacher has set stands, whatever is sent after it.
-        self.publish_grade(_score(stands, most_points(outcome.sitting.bank)), only_if_higher=not state.overridden)
-        if state.over or not quiz.settings.graded or not possible(quiz) or is_passed(quiz, state.best):
+        self.publish_grade(score_of(outcome.sitting.record.standing, most_points(outcome.sitting.bank)))
+        # Where no result may be told, that it is done may not depend on one.
+        settled = state.over or bool(state.withheld) or is_passed(quiz, state.best)
+        if settled or not quiz.settings.graded or not possible(quiz):
             self.emit_completion(1.0)
 
     # Scores, as the platform asks for them and sets them
@@ -176,47 +201,37 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
 
     def has_submitted_answer(self) -> bool:
         """Whether this learner has sent an attempt."""
-        return read_record(self.state).attempts > 0
+        return self.record().attempts > 0
 
-    def get_score(self) -> Score:
-        """What stands for this learner: the best attempt, or what a teacher has set."""
-        return _score(read_record(self.state).standing or Fraction(0), Fraction(self.max_score()))
+    def record(self) -> Record:
+        """What is kept of this learner, with the attempts that staff have left them."""
+        try:
+            used = self.attempts if self.fields["attempts"].is_set_on(self) else None
+        except (TypeError, ValueError):
+            used = None  # a site's own tools may have written anything
+        return read_record(self.state, used)
 
-    def set_score(self, score: Score) -> None:
-        """Let a teacher's score stand in the place of the best attempt's."""
-        whole = Fraction(score.raw_possible or 0)
-        share = min(max(Fraction(score.raw_earned) / whole, Fraction(0)), Fraction(1)) if whole > 0 else Fraction(0)
-        self.state = write_record(replace(read_record(self.state), override=share.limit_denominator(10**6)))
+    def keep(self, record: Record) -> None:
+        """Store what is kept of this learner."""
+        self.state = write_record(record)
+        self.attempts = record.used
 
-    def calculate_score(self) -> Score:
-        """What the last attempt is worth by the questions as they are now. It changes nothing."""
-        share = remark(self._sit(*self._at_hand()), only_if_higher=False).standing
-        return _score(share or Fraction(0), Fraction(self.max_score()))
-
-    def rescore(self, only_if_higher: bool) -> None:
-        """Mark the last attempt once more. Nothing happens where none was sent."""
-        if not self.has_submitted_answer():
-            return
-        sitting = self._sit(*self._at_hand())
-        self.state = write_record(remark(sitting, only_if_higher=only_if_higher))
-        self.publish_grade(only_if_higher=only_if_higher)
-
-    def publish_grade(self, score: Score | None = None, only_if_higher: bool | None = None) -> None:
-        """Report what stands. A quiz in which nothing is marked has nothing to report."""
-        score = score or self.get_score()
-        if score.raw_possible > 0:
-            self._publish_grade(score, only_if_higher)
+    def remarked(self, *, only_if_higher: bool) -> Record:
+        """The record with the last attempt marked by the questions as they are now. It changes nothing."""
+        return remark(self._sit(*self._at_hand()), only_if_higher=only_if_higher)
 
     # The learner before the quiz
 
     def _sit(self, quiz: Quiz, shown: Shown, bound: str = "") -> Sitting:
         return sit(
             quiz,
-            read_record(self.state),
+            self.record(),
             self.identify,
             habits=habits(shown.language),
             gettext=self.words(shown.language).gettext,
             past_due=self._is_past_due(),
+            # In a quiz in which nothing is marked there is no result to withhold.
+            withheld=self.withheld_text(shown.language) if most_points(quiz) else "",
             bound=bound,
         )
 
@@ -225,8 +240,8 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
         return self._quiz(shown)[0], shown
 
     def _quiz(self, shown: Shown) -> tuple[Quiz, Report, Fragments]:
-        attempts, pass_mark, weight, show_answers = self.attempts, self.pass_mark, self.weight, self.show_answers
-        draw, one_at_a_time, graded = self.draw, self.one_at_a_time, self.counts_as
+        attempts, pass_mark, weight = self.attempts_allowed(), self.pass_mark, self.weight
+        show_answers, draw, one_at_a_time, graded = self.show_answers, self.draw, self.one_at_a_time, self.counts_as
 
         def make() -> tuple[Quiz, Report, Fragments]:
             settings = QuizSettings(
@@ -245,35 +260,3 @@ class QuizBlock(ScorableXBlockMixin, CompletableXBlockMixin, CourseBlock):
         own = type(self.words(shown.language)).__name__
         about = (attempts, pass_mark, weight, show_answers, draw, one_at_a_time, graded)
         return cached("quiz", shown, make, about, own)
-
-    # Time. `due` and `graceperiod` are fields that the platform mixes into every block; the embedded host has none.
-
-    def _due(self) -> datetime | None:
-        # A field: the workbench sets an attribute of this name, to now.
-        due = getattr(self, "due", None) if "due" in self.fields else None
-        if not isinstance(due, datetime):
-            return None
-        return due if due.tzinfo is not None else due.replace(tzinfo=UTC)
-
-    def _is_past_due(self) -> bool | None:
-        """None where no due date is set."""
-        due, grace = self._due(), getattr(self, "graceperiod", None)
-        if due is None:
-            return None
-        return datetime.now(UTC) > due + (grace if isinstance(grace, timedelta) else timedelta())
-
-    def _due_text(self, language: str) -> str:
-        due = self._due()
-        return "" if due is None else written_time(due.astimezone(self._zone()), language)
-
-    def _zone(self) -> tzinfo:
-        """The learner's own, where the platform knows it."""
-        preferences = self._user_attribute("edx-platform.user_preferences")
-        try:
-            return ZoneInfo(preferences["time_zone"])
-        except (KeyError, TypeError, ValueError, OSError):
-            return UTC
-
-
-def _score(share: Fraction, whole: Fraction) -> Score:
-    return Score(float(share * whole), float(whole))

@@ -13,11 +13,10 @@ from html import escape
 from typing import Any
 
 from webob import Response
-from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
 from xblock.fields import Scope
 
-from cop_xblocks.block import CourseBlock, Whole, reply
+from cop_xblocks.block import Whole, reply
 from cop_xblocks.languages import translate
 from cop_xblocks.model import Refusal, Report, Scenario
 from cop_xblocks.questions import Fields
@@ -27,13 +26,21 @@ from cop_xblocks.questions.words import _
 from cop_xblocks.reading import read_scenario_block
 from cop_xblocks.scenarios import Path, advance, present_scene, share, took_back
 from cop_xblocks.scenarios.present import Identify, Standing, result_sentence, scenario_html, way_name
+from cop_xblocks.scored import ScoredBlock, score_of
 from cop_xblocks.shown import Shown, cached
 
 STEPS = "steps"
 """The hidden field that says how many steps had been taken when the form was made."""
-VERSION = 1
+VERSION = 2
 """Of the stored state's shape."""
-MIGRATIONS: Steps = {}
+
+
+def from_1_to_2(state: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 kept no share of the last path that came to an ending. It is known where there was only one."""
+    return {**state, "version": 2, "share": state.get("best") if state.get("finished") == 1 else None}
+
+
+MIGRATIONS: Steps = {1: from_1_to_2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +52,18 @@ class Record:
     """How often a path has come to an ending."""
     best: Fraction | None = None
     """The best share of those paths."""
+    share: Fraction | None = None
+    """The last one's; None where an older version did not keep it."""
+    override: Fraction | None = None
+    """The share that a teacher gave in the place of the best one."""
+
+    @property
+    def standing(self) -> Fraction | None:
+        """The share that counts."""
+        return self.best if self.override is None else self.override
 
 
-class ScenarioBlock(CompletableXBlockMixin, CourseBlock):
+class ScenarioBlock(ScoredBlock):
     """Shows a story as far as the learner has come, in the language of the request, and reports the best path."""
 
     tag_name = "cop_scenario"
@@ -60,6 +76,31 @@ class ScenarioBlock(CompletableXBlockMixin, CourseBlock):
     def max_score(self) -> float:
         """A scenario counts one point, of which a path earns its share."""
         return 1.0
+
+    def has_submitted_answer(self) -> bool:
+        """Whether this learner has come to an ending."""
+        return self.record().finished > 0
+
+    def record(self) -> Record:
+        """What is kept of this learner."""
+        return read_record(self.state)
+
+    def keep(self, record: Record) -> None:
+        """Store what is kept of this learner."""
+        self.state = write_record(record)
+
+    def remarked(self, *, only_if_higher: bool) -> Record:
+        """The record with the path marked by the story as it is now, where it still stands at an ending. It changes
+        nothing. The best share falls only where that is asked for and this path was the best."""
+        record = self.record()
+        scenario, _report = self._scenario(self.shown())
+        if scenario is None or not record.finished or not present_scene(scenario, record.path).is_ending:
+            return record
+        earned, best = share(scenario, record.path), record.best or Fraction(0)
+        if only_if_higher and earned <= best:
+            return record
+        was_best = record.share is not None and record.share == record.best
+        return replace(record, share=earned, best=earned if was_best else max(best, earned))
 
     # Handler
 
@@ -77,14 +118,14 @@ class ScenarioBlock(CompletableXBlockMixin, CourseBlock):
         scenario, _report = self._scenario(shown)
         if scenario is None:
             return reply({"error": "there is no story here"}, 400)
-        record = read_record(self.state)
+        record = self.record()
         outcome = consider(scenario, record, sent, self.identify)
         words = self.words(shown.language)
-        standing = Standing(record.path, record.best)
+        standing = self._standing(record, shown)
         if isinstance(outcome, Record):
-            self.state = write_record(outcome)
-            self._publish(scenario, outcome, record)
-            standing = Standing(outcome.path, outcome.best)
+            self.keep(outcome)
+            self._publish(outcome, record)
+            standing = self._standing(outcome, shown)
         elif outcome is not None:
             standing = replace(standing, notice=words.gettext(outcome.reason))
         message = result_sentence(scenario, standing, words)
@@ -92,10 +133,9 @@ class ScenarioBlock(CompletableXBlockMixin, CourseBlock):
         kept = not isinstance(outcome, Refusal)
         return reply({"html": html, "message": message, "kept": kept, "at": f"{self.identify(scenario.key)}-now"})
 
-    def _publish(self, scenario: Scenario, record: Record, before: Record) -> None:
+    def _publish(self, record: Record, before: Record) -> None:
         if record.finished > before.finished:
-            value = float(record.best or 0)
-            self.runtime.publish(self, "grade", {"value": value, "max_value": 1.0, "only_if_higher": True})
+            self.publish_grade(score_of(record.standing, self.max_score()))
             self.emit_completion(1.0)
 
     # What is shown
@@ -113,8 +153,8 @@ class ScenarioBlock(CompletableXBlockMixin, CourseBlock):
             sentence = words.gettext(_("Sign in to choose what happens, and to have your way kept."))
             inside = self._inside(scenario, Standing(readonly=True), shown) + f"<p>{escape(sentence)}</p>"
         else:
-            record = read_record(self.state)
-            standing = Standing(record.path, record.best)
+            record = self.record()
+            standing = self._standing(record, shown)
             sent: Any = context.get("sent")
             refused = consider(scenario, record, sent, self.identify) if is_fields(sent) else None
             if isinstance(refused, Refusal):
@@ -134,6 +174,12 @@ class ScenarioBlock(CompletableXBlockMixin, CourseBlock):
             action=self.action("step"),
             hidden=self.hidden(**{STEPS: len(standing.path)}),
         )
+
+    def _standing(self, record: Record, shown: Shown) -> Standing:
+        withheld = self.withheld_text(shown.language)
+        if withheld:
+            return Standing(record.path, withheld=withheld)
+        return Standing(record.path, record.standing, overridden=record.override is not None)
 
     def _scenario(self, shown: Shown) -> tuple[Scenario | None, Report]:
         def make() -> tuple[Scenario | None, Report]:
@@ -160,17 +206,21 @@ def consider(scenario: Scenario, record: Record, sent: Fields, identify: Identif
         return path
     if not present_scene(scenario, path).is_ending:
         return replace(record, path=path)
-    return Record(path, record.finished + 1, max(record.best or Fraction(0), share(scenario, path)))
+    earned = share(scenario, path)
+    best = max(record.best or Fraction(0), earned)
+    return replace(record, path=path, finished=record.finished + 1, best=best, share=earned)
 
 
 def write_record(record: Record) -> dict[str, Any]:
     """A record as JSON."""
-    return {
+    made = {
         "version": VERSION,
         "path": [list(step) for step in record.path],
         "finished": record.finished,
         "best": None if record.best is None else str(record.best),
+        "share": None if record.share is None else str(record.share),
     }
+    return made if record.override is None else made | {"override": str(record.override)}
 
 
 def read_record(stored: Any) -> Record:
@@ -182,4 +232,6 @@ def read_record(stored: Any) -> Record:
         tuple((step[0], step[1]) for step in steps if len(step) == 2),
         as_count(state.get("finished")),
         as_share(state.get("best")),
+        as_share(state.get("share")),
+        as_share(state.get("override")),
     )

@@ -81,7 +81,12 @@ class Platform:
             def publish(self, block: Any, event_type: str, event_data: Any) -> None:
                 published.append((event_type, event_data))
 
-        services = {"field-data": KvsFieldData(DictKeyValueStore()), "user": Users(), "replace_urls": Urls()}
+        services = {
+            "field-data": KvsFieldData(DictKeyValueStore()),
+            "user": Users(),
+            "replace_urls": Urls(),
+            "completion": object(),
+        }
         self.published = published
         ids = MemoryIdManager()
         self.runtime = PlatformRuntime(ids, ids, services=services, mixins=(Inherited,))
@@ -166,10 +171,10 @@ def test_the_best_attempt_is_published_and_the_quiz_is_complete() -> None:
     platform = Platform()
     block = platform.block(weight=5, graded="quiz", attempts=3)
     platform.submit(block, ["seven"])
-    assert platform.published == [("grade", {"value": 0.0, "max_value": 1.0, "only_if_higher": True})]
+    assert platform.published == [("grade", {"value": 0.0, "max_value": 1.0})]
     platform.submit(block, ["red"])
     assert platform.published[1:] == [
-        ("grade", {"value": 1.0, "max_value": 1.0, "only_if_higher": True}),
+        ("grade", {"value": 1.0, "max_value": 1.0}),
         ("completion", {"completion": 1.0}),
     ]
     assert platform.submit(block, ["seven"])["marked"] is False
@@ -370,7 +375,7 @@ def test_a_teacher_marks_once_more_what_was_sent() -> None:
     assert block.calculate_score() == (0.0, 1.0)
     block.rescore(only_if_higher=False)
     assert block.get_score() == (0.0, 1.0)
-    assert platform.published[-1] == ("grade", {"value": 0.0, "max_value": 1.0, "only_if_higher": False})
+    assert platform.published[-1] == ("grade", {"value": 0.0, "max_value": 1.0})
 
 
 def test_a_score_that_a_teacher_has_set_stands() -> None:
@@ -386,8 +391,11 @@ def test_a_score_that_a_teacher_has_set_stands() -> None:
     platform.submit(block, ["seven"], attempt=["1"])
     assert block.get_score() == (0.25, 1.0)
     assert "Your teacher has set your result: 25%." in render(block)
+    block.rescore(only_if_higher=True)
+    assert block.get_score() == (1.0, 1.0), "the best attempt is worth more"
+    block.set_score(Score(0.25, 1.0))
     block.rescore(only_if_higher=False)
-    assert block.get_score() == (0.25, 1.0)
+    assert block.get_score() == (0.0, 1.0), "whoever asks for another mark gets it"
 
 
 @pytest.mark.parametrize("grace, taken", [(None, False), (3600 * 24 * 2, True)])

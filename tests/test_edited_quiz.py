@@ -49,7 +49,7 @@ class Learner(Platform):
     def shares(self) -> list[Fraction]:
         """Every share that was reported, in order."""
         grades: list[Any] = [data for kind, data in self.published if kind == "grade"]
-        assert all(data["only_if_higher"] for data in grades)
+        assert not any("only_if_higher" in data for data in grades)
         return [
             Fraction(data["value"] / data["max_value"]).limit_denominator(10_000)
             for data in grades

@@ -68,7 +68,7 @@ def look(platform: Platform, block: Any, sample: Sample, reply: Mapping[str, Any
         assert grades == []
         return
     assert record.best == record.share == sample.share
-    assert grades == [{"value": pytest.approx(float(sample.share) * whole), "max_value": whole, "only_if_higher": True}]
+    assert grades == [{"value": pytest.approx(float(sample.share) * whole), "max_value": whole}]
 
 
 FORGED = st.dictionaries(

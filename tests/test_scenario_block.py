@@ -48,7 +48,7 @@ def test_a_way_leads_to_its_scene_and_says_what_came_of_it() -> None:
     assert "He writes at once." in reply["html"]
     assert reply["message"] == "Polite, and just what he counts on."
     assert f'id="{reply["at"]}"' in reply["html"]
-    assert block.state == {"version": 1, "path": [["ping", "reply"]], "finished": 0, "best": None}
+    assert block.state == {"version": 2, "path": [["ping", "reply"]], "finished": 0, "best": None, "share": None}
     assert "He writes at once." in render(block)
 
 
@@ -66,7 +66,7 @@ def test_the_best_path_is_published_and_the_story_is_done_at_any_ending() -> Non
     choose(block, "ping/reply")
     assert platform.published == []
     choose(block, "replied/away")
-    grade: dict[str, Any] = {"value": 0.0, "max_value": 1.0, "only_if_higher": True}
+    grade: dict[str, Any] = {"value": 0.0, "max_value": 1.0}
     assert platform.published == [("grade", grade), ("completion", {"completion": 1.0})]
     send(block, steps=["2"], again=["1"])
     choose(block, "ping/wake")
@@ -119,10 +119,11 @@ def test_a_step_from_an_ending_back_leads_to_another_ending() -> None:
     send(block, steps=["2"], back=["1"])
     choose(block, "replied/tell")
     assert block.state == {
-        "version": 1,
+        "version": 2,
         "path": [["ping", "reply"], ["replied", "tell"]],
         "finished": 2,
         "best": "0",
+        "share": "0",
     }
 
 
@@ -271,7 +272,7 @@ def test_a_stored_state_of_an_older_shape_is_migrated_step_by_step(monkeypatch: 
 def test_a_record_survives_being_stored() -> None:
     from cop_xblocks.scenario import Record, read_record, write_record
 
-    record = Record((("ping", "reply"),), 3, Fraction(2, 3))
+    record = Record((("ping", "reply"),), 3, Fraction(2, 3), Fraction(1, 3), Fraction(1, 4))
     assert read_record(json.loads(json.dumps(write_record(record)))) == record
 
 

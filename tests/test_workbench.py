@@ -108,7 +108,8 @@ def test_a_story_is_told_to_its_end_and_its_path_is_kept() -> None:
         reply = submit(found, "step", steps=["0"], way=[found.identify("night", "ping/wake")])
         assert "Mum listens." in reply["html"] and "cop-is-right" in reply["html"], reply
         found = again(found)
-        assert found.state == {"version": 1, "path": [["ping", "wake"]], "finished": 1, "best": "1"}, found.state
+        state = {"version": 2, "path": [["ping", "wake"]], "finished": 1, "best": "1", "share": "1"}
+        assert found.state == state, found.state
         assert "Mum listens." in found.runtime.render(found, "student_view", {}).content
         other = again(found, "student_2")
         assert "Mum listens" not in other.runtime.render(other, "student_view", {}).content

@@ -145,9 +145,6 @@ def _store_grade(here: Mapping[str, Any], block: str, data: Mapping[str, Any]) -
     value, possible = float(data["value"]), float(data["max_value"])
     if possible <= 0:
         return
-    held = Grade.objects.filter(**here, block=block).first()
-    if held is None:
-        Grade.objects.create(**here, block=block, value=value, max_value=possible)
-    elif not data.get("only_if_higher") or value * held.max_value >= held.value * possible:
-        held.value, held.max_value = value, possible
-        held.save()
+    # A block publishes what stands: its best attempt.
+    defaults = {"value": value, "max_value": possible}
+    Grade.objects.update_or_create(**here, block=block, defaults=defaults)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cop_xblocks.questions.remarking import remark
     from cop_xblocks.questions.sitting import Sitting, binding, saving, sit, standing
     from cop_xblocks.questions.starting import start_question
-    from cop_xblocks.questions.state import QuizState, may_reveal
+    from cop_xblocks.questions.state import QuizState, may_reveal, withhold
     from cop_xblocks.questions.submission import ATTEMPT, BOUND, SAVED, Outcome, act
 
 __all__ = [
@@ -52,6 +52,7 @@ __all__ = [
     "standing",
     "start_question",
     "vocabulary",
+    "withhold",
     "write_record",
 ]
 
@@ -66,7 +67,7 @@ _WHERE = {
     "remarking": ("remark",),
     "sitting": ("Sitting", "binding", "saving", "sit", "standing"),
     "starting": ("start_question",),
-    "state": ("QuizState", "may_reveal"),
+    "state": ("QuizState", "may_reveal", "withhold"),
     "submission": ("ATTEMPT", "BOUND", "SAVED", "Outcome", "act"),
 }
 _ELSEWHERE = {name: module for module, names in _WHERE.items() for name in names}

@@ -180,6 +180,8 @@ class _Page:
             "attempts_text": sentences.attempts(),
             "result_text": sentences.result(),
             "best_text": sentences.best(),
+            "sent_text": sentences.sent(),
+            "withheld": bool(state.withheld),
             "due_text": sentences.due(due) if due else "",
             "notice": state.notice,
             "passed": is_passed(quiz, state.best) if state.submitted else None,

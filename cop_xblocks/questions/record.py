@@ -13,9 +13,9 @@ from typing import Any
 
 from cop_xblocks.model import Mark
 from cop_xblocks.questions.kind import Answer, Fields
-from cop_xblocks.questions.stored import Steps, as_count, as_mapping, as_share, as_texts, migrated
+from cop_xblocks.questions.stored import Steps, as_count, as_mapping, as_share, as_texts, is_same, migrated
 
-VERSION = 2
+VERSION = 3
 """Of the stored state's shape."""
 
 
@@ -53,6 +53,13 @@ class Record:
     """Keys that were drawn since the bank was last used up."""
     override: Fraction | None = None
     """The share that a teacher gave in the place of the best one."""
+    returned: int = 0
+    """Attempts that staff have given back: they were sent, and do not count against the quiz's bound."""
+
+    @property
+    def used(self) -> int:
+        """Attempts that count against the quiz's bound."""
+        return self.attempts - self.returned
 
     @property
     def standing(self) -> Fraction | None:
@@ -73,6 +80,7 @@ def write_record(record: Record) -> dict[str, Any]:
         "share": _written(record.share),
     }
     more: dict[str, Any] = {
+        "returned": record.returned,
         "paid": dict(record.paid),
         "begun": record.begun,
         "draft": dict(record.draft),
@@ -90,11 +98,17 @@ def write_record(record: Record) -> dict[str, Any]:
     return made
 
 
-def read_record(stored: Any) -> Record:
-    """A record from what was stored, by this version or an older one. What does not fit its place is left out."""
+def read_record(stored: Any, used: int | None = None) -> Record:
+    """A record from what was stored, by this version or an older one. What does not fit its place is left out.
+
+    `used` is the number of attempts that the platform keeps beside the record, where it keeps one: staff reset that.
+    """
     state = migrated(stored, MIGRATIONS)
+    attempts = as_count(state.get("attempts"))
+    returned = as_count(state.get("returned")) if used is None else attempts - as_count(used)
     return Record(
-        attempts=as_count(state.get("attempts")),
+        attempts=attempts,
+        returned=min(max(returned, 0), attempts),
         answers=as_mapping(state.get("answers")),
         marks=_marks(state.get("marks")),
         best=as_share(state.get("best")),
@@ -120,7 +134,25 @@ def from_1_to_2(state: dict[str, Any]) -> dict[str, Any]:
     return {**state, "version": 2, "share": state.get("best") if state.get("attempts") == 1 else None}
 
 
-MIGRATIONS: Steps = {1: from_1_to_2}
+def from_2_to_3(state: dict[str, Any]) -> dict[str, Any]:
+    """Version 2 kept as an override what a teacher had set, and also what Open edX told the block of the first mark
+    that the block itself had published. From version 3 on, an override is a teacher's.
+
+    The first mark is no higher than the best attempt: what is higher was set by a teacher, and so was anything before
+    the first attempt. After one attempt the first mark is known, and another override was set by a teacher. After more
+    attempts nobody knows the first mark any more, and the learner gets the benefit of the doubt.
+    """
+    override, best = as_share(state.get("override")), as_share(state.get("best"))
+    attempts, share = as_count(state.get("attempts")), as_share(state.get("share"))
+    if override is not None and best is not None and attempts:
+        first = share if attempts == 1 and share is not None else None
+        is_ours = is_same(override, first) if first is not None else override < best or is_same(override, best)
+        if is_ours:
+            del state["override"]
+    return {**state, "version": 3}
+
+
+MIGRATIONS: Steps = {1: from_1_to_2, 2: from_2_to_3}
 
 
 def _written(share: Fraction | None) -> str | None:

@@ -33,6 +33,8 @@ class Sentences:
             return self.state.notice
         if self.state.done:
             return self.saved() if self.state.done == "saved" else ""
+        if self.state.withheld:
+            return self.sent()
         return "" if self.is_single() else self.result()
 
     def attempts(self) -> str:
@@ -58,12 +60,22 @@ class Sentences:
             said.append(_("That is %(percent)d%%.") % {"percent": percent(share)})
             best = self.state.best
             if self.state.overridden and best is not None:
-                said.append(_("Your teacher has set your result: %(percent)d%%.") % {"percent": percent(best)})
+                said.append(self._set(best))
             elif best is not None and best > share:
                 said.append(_("Your best attempt counts: %(percent)d%%.") % {"percent": percent(best)})
             if not is_passed(self.quiz, best):
                 said.append(_("You need %(percent)d%% to pass.") % {"percent": self.quiz.settings.pass_mark})
         return self._joined(said)
+
+    def sent(self) -> str:
+        """That answers have been sent, where their result may not be told."""
+        if not self.state.sent:
+            return ""
+        return self._joined([self.translations.gettext("Your answers have been sent."), self.state.withheld])
+
+    def _set(self, share: Fraction) -> str:
+        text = self.translations.gettext("Your teacher has set your result: %(percent)d%%.")
+        return text % {"percent": percent(share)}
 
     def _joined(self, said: list[str]) -> str:
         # translators: two sentences one after the other, parted as your language parts them
@@ -73,8 +85,10 @@ class Sentences:
     def best(self) -> str:
         """What counts so far, where nothing of the last attempt is shown any more."""
         best = self.state.best
-        if self.state.submitted or best is None or not self.state.attempts or not possible(self.quiz):
+        if self.state.submitted or best is None or not possible(self.quiz):
             return ""
+        if self.state.overridden:
+            return self._set(best) if self.quiz.settings.graded else ""
         text = self.translations.gettext("Your best attempt counts: %(percent)d%%.")
         return text % {"percent": percent(best)}
 

@@ -33,6 +33,8 @@ class Sitting:
     habits: Habits = field(default_factory=Habits)
     gettext: Callable[[str], str] = str
     past_due: bool | None = None
+    withheld: str = ""
+    """Why the learner may not know any result, as a sentence in their language; empty where they may."""
 
     def at_once(self) -> bool:
         """Whether all questions stand on one page."""
@@ -51,6 +53,7 @@ def sit(
     habits: Habits = Habits(),  # noqa: B008 - it is frozen
     gettext: Callable[[str], str] = str,
     past_due: bool | None = None,
+    withheld: str = "",
     bound: str = "",
 ) -> Sitting:
     """A learner before a quiz. `bound` is what `binding` gave for the page that they answer.
@@ -61,13 +64,13 @@ def sit(
     own = _of_round(identify, record.round)
     marked = [question for question in bank.questions if question.points]
     if bank.settings.draw is None or not marked:
-        return Sitting(bank, bank, record, own, identify, habits, gettext, past_due)
+        return Sitting(bank, bank, record, own, identify, habits, gettext, past_due, withheld)
 
     left, seen = _draw(bank, marked, record, identify, _bound(bound, marked, own))
     asked = tuple(question for question in bank.questions if not question.points or question.key in left)
     drawn = tuple(question.key for question in asked if question.points)
     record = replace(record, drawn=drawn, seen=seen)
-    return Sitting(bank, replace(bank, questions=asked), record, own, identify, habits, gettext, past_due)
+    return Sitting(bank, replace(bank, questions=asked), record, own, identify, habits, gettext, past_due, withheld)
 
 
 def _draw(
@@ -134,17 +137,19 @@ def is_begun(quiz: Quiz) -> bool:
 
 
 def standing(sitting: Sitting) -> QuizState:
-    """Where a learner stands, between submissions."""
+    """Where a learner stands, between submissions. `state.withhold` takes out of it what the learner may not know."""
     quiz, record = sitting.quiz, sitting.record
     bound = bound_of(quiz)
     marked = [question.key for question in quiz.questions if question.points]
     right = bool(marked) and all(key in record.marks and record.marks[key].right for key in marked)
-    over = record.attempts > 0 and (right or (bound is not None and record.attempts >= bound))
+    # That a quiz is over early would say that everything is right.
+    done = right and not sitting.withheld
+    over = record.used > 0 and (done or (bound is not None and record.used >= bound))
     closed = record.attempts > 0 and not record.begun and is_begun(quiz)
     state = QuizState(
         answers=record.answers,
         marks=record.marks,
-        attempts=record.attempts,
+        attempts=record.used,
         over=over or bool(sitting.past_due),
         submitted=bool(record.marks) and record.attempts > 0,
         best=record.standing,
@@ -160,6 +165,7 @@ def standing(sitting: Sitting) -> QuizState:
         saved=bool(record.draft or record.unread),
         past_due=sitting.past_due,
         overridden=record.override is not None,
+        withheld=sitting.withheld,
     )
     if sitting.at_once() or state.over or closed:
         return state

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 
 from cop_xblocks.model import Mark, Quiz
@@ -20,7 +20,7 @@ class QuizState:
     marks: Mapping[str, Mark] = field(default_factory=dict)
     """By the question's key: how they were marked."""
     attempts: int = 0
-    """Attempts taken."""
+    """Attempts taken, but for those that staff have given back."""
     over: bool = False
     """Whether nothing more can be submitted: everything is right, the attempts are used up, or the time has run out."""
     submitted: bool = False
@@ -55,12 +55,23 @@ class QuizState:
     """Whether the time in which answers are taken has run out; None where there is no such time."""
     overridden: bool = False
     """Whether a teacher has put something in the place of the best attempt's share."""
+    withheld: str = ""
+    """Why the learner may not know any result, as a sentence in their language; empty where they may."""
+    sent: bool = False
+    """Whether answers have been sent of which nothing more may be told."""
 
     def has_answer(self, key: str) -> bool:
         """Whether there is an answer of the attempt that can be sent now, be it one that cannot be marked yet."""
         if key in self.unread:
             return any(value for values in self.unread[key].values() for value in values)
         return self.drafts.get(key, self.answers.get(key)) is not None
+
+
+def withhold(state: QuizState) -> QuizState:
+    """The state without anything that says whether an answer is right, where the learner may not know that."""
+    if not state.withheld:
+        return state
+    return replace(state, marks={}, submitted=False, best=None, overridden=False, sent=state.submitted)
 
 
 def is_waiting(quiz: Quiz, state: QuizState) -> bool:

@@ -40,6 +40,11 @@ def _fraction(text: str) -> Fraction | None:
         return None
 
 
+def is_same(share: Fraction, other: Fraction) -> bool:
+    """Whether two shares are one, of which a platform's floats may have rounded either."""
+    return abs(share - other) < Fraction(1, MOST)
+
+
 def as_count(value: Any) -> int:
     """How often something was done."""
     return min(max(int(value), 0), MOST) if isinstance(value, int) else 0

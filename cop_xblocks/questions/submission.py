@@ -218,5 +218,6 @@ def _changed(sitting: Sitting, record: Record, done: str = "", focus: str = "") 
             habits=sitting.habits,
             gettext=sitting.gettext,
             past_due=sitting.past_due,
+            withheld=sitting.withheld,
         )
     return Outcome(after, replace(standing(after), done=done, focus=focus), changed=True)

@@ -26,11 +26,15 @@ class Standing:
 
     path: Path = ()
     best: Fraction | None = None
-    """The best share of the paths that have come to an ending."""
+    """The best share of the paths that have come to an ending, or what a teacher has put in its place."""
     notice: str = ""
     """A sentence about what was just sent, in the learner's language."""
     readonly: bool = False
     """Whether nothing can be sent."""
+    overridden: bool = False
+    """Whether a teacher has put something in the place of the best share."""
+    withheld: str = ""
+    """Why the learner may not know what a path is worth, as a sentence in their language; empty where they may."""
 
 
 def way_name(scene: Scene, way: Way) -> str:
@@ -139,8 +143,13 @@ class _Page:
             **self.scene(scene),
             "choice": self.text(way.text),
             "feedback": self.prose(way.feedback),
-            "effect": "helped" if way.score > 0 else "harder" if way.score < 0 else "",
+            "effect": self.effect(way),
         }
+
+    def effect(self, way: Way) -> str:
+        if self.standing.withheld or not way.score:
+            return ""
+        return "helped" if way.score > 0 else "harder"
 
     def scene(self, scene: Scene) -> dict[str, Any]:
         return {"title": self.text(scene.title), "html": self.prose(scene.elements)}
@@ -162,6 +171,8 @@ class _Page:
             if ending.safe
             else _("It has not turned out well this time. There is a way out: try another way.")
         ]
+        if self.standing.withheld:
+            return [*said, self.standing.withheld]
         if earned == 1:
             said.append(_("No way through this story is better than yours."))
         else:
@@ -169,7 +180,9 @@ class _Page:
                 _("Your choices earned %(percent)d%% of what the best way earns.") % {"percent": _percent(earned)}
             )
         best = self.standing.best
-        if best is not None and best > earned:
+        if best is not None and self.standing.overridden:
+            said.append(_("Your teacher has set your result: %(percent)d%%.") % {"percent": _percent(best)})
+        elif best is not None and best > earned:
             said.append(_("Your best time counts: %(percent)d%%.") % {"percent": _percent(best)})
         return said
 

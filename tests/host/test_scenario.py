@@ -100,7 +100,7 @@ def test_nothing_is_stored_of_a_learner_but_keys_and_a_mark(newcomer: Newcomer) 
     learner = newcomer()
     press(learner, "Wake Mum")
     assert BlockState.objects.order_by("-id")[0].state == {
-        "state": {"version": 1, "path": [["ping", "wake"]], "finished": 1, "best": "1"}
+        "state": {"version": 2, "path": [["ping", "wake"]], "finished": 1, "best": "1", "share": "1"}
     }
     assert Grade.objects.order_by("-id")[0].value == 1.0
 

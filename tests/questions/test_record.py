@@ -29,6 +29,7 @@ FULL = Record(
     drawn=("q", "r"),
     seen=("p", "q", "r"),
     override=Fraction(1, 2),
+    returned=1,
 )
 
 
@@ -54,6 +55,41 @@ def test_version_1_is_read(attempts: int, share: Fraction | None) -> None:
         attempts, {"q": ["a"]}, {"q": Mark(Fraction(1, 2), frozenset("a"))}, best=Fraction(1, 2), share=share
     )
     assert json.dumps(stored) == before, "a step works on a copy"
+
+
+@pytest.mark.parametrize(
+    ("attempts", "best", "share", "override", "stays"),
+    [
+        (1, "1", "1", "1", False),
+        (1, "2/3", "2/3", "666667/1000000", False),
+        (1, "1", "1", "1/4", True),
+        (1, "1/4", "1/4", "1/2", True),
+        (2, "1", "1", "0", False),
+        (2, "1/2", "0", "1/2", False),
+        (2, "1/2", "1/2", "3/4", True),
+        (2, "2/3", "0", "666667/1000000", False),
+        (0, None, None, "1/4", True),
+        (0, None, None, "0", True),
+    ],
+)
+def test_an_override_of_version_2_is_a_teachers_where_no_first_mark_can_be_it(
+    attempts: int, best: str | None, share: str | None, override: str, stays: bool
+) -> None:
+    stored = {"version": 2, "attempts": attempts, "best": best, "share": share, "override": override}
+    before = json.dumps(stored)
+    read = read_record(stored)
+    assert (read.override is not None) == stays
+    assert read.standing == (Fraction(override) if stays else Fraction(best or 0))
+    assert json.dumps(stored) == before
+    assert read_record({**stored, "version": 3}).override == Fraction(override), "from version 3 on it is a teacher's"
+
+
+@pytest.mark.parametrize("used, left", [(None, 2), (0, 0), (1, 1), (2, 2), (9, 2), (-3, 0), ("many", 0)])
+def test_the_platform_says_how_many_attempts_count(used: Any, left: int) -> None:
+    stored = {"version": 3, "attempts": 2, "best": "1/2"}
+    assert read_record(stored, used).used == left
+    assert read_record(write_record(read_record(stored, used))).used == left
+    assert read_record(stored, used).attempts == 2
 
 
 def test_steps_are_taken_one_after_another(monkeypatch: pytest.MonkeyPatch) -> None:

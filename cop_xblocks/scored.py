@@ -1,0 +1,152 @@
+"""What a quiz and a scenario have in common: a mark that reaches the platform's grade book, and what staff do to it.
+
+The best attempt counts, and each block keeps it itself: what it publishes is what stands, so it never asks the platform
+to compare (`only_if_higher` fails there where a state was saved before any mark).
+
+The platform calls `set_score` when a teacher overrides a mark, and also each time that a mark is published, before
+`publish` returns and on the same object. The block knows its own mark by that (decision 0018).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, tzinfo
+from fractions import Fraction
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from xblock.fields import Float, Scope
+from xblock.scorable import ScorableXBlockMixin, Score
+
+from cop_xblocks.block import CompletableBlock
+from cop_xblocks.languages import written_time
+from cop_xblocks.questions.stored import MOST, is_same
+from cop_xblocks.questions.words import _
+
+NEVER_SHOWN = ("never", "never_but_include_grade")
+"""The values of the platform's `show_correctness` with which nobody sees a result, staff included."""
+
+
+class ScoredBlock(ScorableXBlockMixin, CompletableBlock):
+    """A block that is marked.
+
+    What it keeps of a learner is a dataclass with `best` and `override`, shares from 0 to 1 or None, and `standing`,
+    the one of them that counts.
+    """
+
+    # The platform reads it of every block that a teacher overrides the mark of.
+    weight = Float(default=1, scope=Scope.settings)
+
+    _publishing = False
+
+    def record(self) -> Any:
+        """What is kept of this learner."""
+        raise NotImplementedError
+
+    def keep(self, record: Any) -> None:
+        """Store what is kept of this learner."""
+        raise NotImplementedError
+
+    def remarked(self, *, only_if_higher: bool) -> Any:
+        """The record, marked once more by the content as it is now. It changes nothing."""
+        raise NotImplementedError
+
+    # Scores, as the platform asks for them and sets them
+
+    def get_score(self) -> Score:
+        """What stands for this learner: the best attempt, or what a teacher has set."""
+        return score_of(self.record().standing, self.max_score())
+
+    def set_score(self, score: Score) -> None:
+        """Let a teacher's score stand in the place of the best attempt's. What stands already is left as it is."""
+        possible = Fraction(score.raw_possible or 0)
+        if self._publishing or possible <= 0:
+            return
+        record = self.record()
+        share = min(max(Fraction(score.raw_earned or 0) / possible, Fraction(0)), Fraction(1)).limit_denominator(MOST)
+        if record.standing is None or not is_same(share, record.standing):
+            self.keep(replace(record, override=share))
+
+    def calculate_score(self) -> Score:
+        """What the best attempt is worth as far as it can be marked once more. It changes nothing."""
+        return score_of(self.remarked(only_if_higher=False).best, self.max_score())
+
+    def rescore(self, only_if_higher: bool) -> None:
+        """Mark once more what was sent, and report it. Nothing happens where nothing was sent.
+
+        What a teacher has set gives way, unless it is to stay where it is higher.
+        """
+        if not self.has_submitted_answer():
+            return
+        record = self.remarked(only_if_higher=only_if_higher)
+        stays = only_if_higher and record.override is not None and record.override > (record.best or 0)
+        self.keep(record if stays else replace(record, override=None))
+        self.publish_grade()
+
+    def publish_grade(self, score: Score | None = None, only_if_higher: bool | None = None) -> None:
+        """Report what stands. Where nothing is marked, there is nothing to report.
+
+        `only_if_higher` is the platform's parameter; what stands is the best already.
+        """
+        score = score or self.get_score()
+        if score.raw_possible <= 0:
+            return
+        self._publishing = True
+        try:
+            self.runtime.publish(self, "grade", {"value": score.raw_earned, "max_value": score.raw_possible})
+        finally:
+            self._publishing = False
+
+    # Whether a learner may know the result. The platform mixes `show_correctness`, `due` and `graceperiod` into every
+    # block; the embedded host has none of them.
+
+    def withheld_text(self, language: str) -> str:
+        """Why the result may not be told now, as a sentence; empty where it may."""
+        shown = getattr(self, "show_correctness", None) if "show_correctness" in self.fields else None
+        gettext = self.words(language).gettext
+        if shown in NEVER_SHOWN:
+            return gettext(_("Your result is not shown here."))
+        closes = self._closes()
+        if shown != "past_due" or self.is_staff() or closes is None or datetime.now(UTC) > closes:
+            return ""
+        return gettext(_("Your result will be shown after %(when)s.")) % {"when": self._written(closes, language)}
+
+    # Time
+
+    def _due(self) -> datetime | None:
+        # A field: the workbench sets an attribute of this name, to now.
+        due = getattr(self, "due", None) if "due" in self.fields else None
+        if not isinstance(due, datetime):
+            return None
+        return due if due.tzinfo is not None else due.replace(tzinfo=UTC)
+
+    def _closes(self) -> datetime | None:
+        """When the time has run out, None where no due date is set."""
+        due, grace = self._due(), getattr(self, "graceperiod", None)
+        return due if due is None or not isinstance(grace, timedelta) else due + grace
+
+    def _is_past_due(self) -> bool | None:
+        """None where no due date is set."""
+        closes = self._closes()
+        return None if closes is None else datetime.now(UTC) > closes
+
+    def _due_text(self, language: str) -> str:
+        due = self._due()
+        return "" if due is None else self._written(due, language)
+
+    def _written(self, when: datetime, language: str) -> str:
+        return written_time(when.astimezone(self._zone()), language)
+
+    def _zone(self) -> tzinfo:
+        """The learner's own, where the platform knows it."""
+        preferences = self._user_attribute("edx-platform.user_preferences")
+        try:
+            return ZoneInfo(preferences["time_zone"])
+        except (KeyError, TypeError, ValueError, OSError):
+            return UTC
+
+
+def score_of(share: Fraction | None, whole: Fraction | float) -> Score:
+    """A share of what can be had, as the platform counts: in floats."""
+    whole = Fraction(whole)
+    return Score(float((share or Fraction(0)) * whole), float(whole))

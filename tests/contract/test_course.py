@@ -1,0 +1,58 @@
+"""The parents' course, whole, on the contract runtime."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cop_xblocks import compiler
+from cop_xblocks.model import Bundle
+from cop_xblocks.targets.olx import build
+from tests.contract.course import CourseRun, import_archive
+
+pytestmark = pytest.mark.usefixtures("host")
+
+
+@pytest.fixture(scope="module")
+def archive() -> Bundle:
+    root = compiler.find_root(Path(__file__).parent)
+    course = compiler.load_course(root / "courses" / "parents", root / "locales")
+    assert course is not None
+    return build(compiler.edition(course, "en"))
+
+
+@pytest.fixture
+def run(archive: Bundle) -> CourseRun:
+    return import_archive(archive)
+
+
+def test_a_course_answered_rightly_is_passed_with_the_full_mark(run: CourseRun) -> None:
+    for usage in run.scored:
+        run.take(usage)
+        assert run.contract.mark(usage) in (1.0, None), usage
+    assert run.grade() == (pytest.approx(1), True)
+
+
+def test_a_course_answered_wrongly_and_then_rightly_is_passed_with_the_full_mark(run: CourseRun) -> None:
+    for usage in run.scored:
+        run.take(usage, "wrong")
+    assert run.grade() == (pytest.approx(0), False)
+    for usage in run.scored:
+        run.take(usage)
+        assert run.contract.mark(usage) in (1.0, None), usage
+    assert run.grade() == (pytest.approx(1), True)
+
+
+def test_a_course_that_2026_11_froze_is_answered_rightly_and_passed_with_the_full_mark(run: CourseRun) -> None:
+    stored = json.loads((Path(__file__).parent / "states" / "parents-2026.11.0.json").read_text("utf-8"))
+    unmarked = {usage for usage in run.scored if not run.contract.unbound(usage).max_score()}
+    assert stored.keys() == set(run.scored) - unmarked
+    for usage, row in stored.items():
+        run.contract.put_state(usage, row["state"], mark=row["mark"])
+    assert run.grade() == (pytest.approx(0), False)
+    for usage in run.scored:
+        run.take(usage)
+        assert run.contract.mark(usage) in (1.0, None), usage
+    assert run.grade() == (pytest.approx(1), True)
