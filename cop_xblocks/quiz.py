@@ -140,9 +140,13 @@ class QuizBlock(ScoredBlock):
         """
         if self.fields["max_attempts"].is_set_on(self):
             return cast("int | None", self.max_attempts)
-        stored = self._field_data
-        older = self.runtime.construct_xblock_from_class(_OlderQuiz, self.scope_ids)
-        return cast("int | None", stored.get(older, "attempts") if stored.has(older, "attempts") else self.max_attempts)
+        try:
+            older = self.runtime.construct_xblock_from_class(_OlderQuiz, self.scope_ids)
+            if self._field_data.has(older, "attempts"):
+                return cast("int | None", self._field_data.get(older, "attempts"))
+        except Exception:
+            log.exception("block %s: no older number of attempts can be read", self.scope_ids.usage_id)
+        return cast("int | None", self.max_attempts)
 
     def block_fields(self) -> BlockFields:
         """The authored fields."""

@@ -162,6 +162,19 @@ def test_a_course_that_was_not_imported_again_keeps_its_bound_of_attempts(bound:
     assert contract.open(USAGE).block_fields().attempts == bound
 
 
+def test_a_platform_on_which_the_older_bound_cannot_be_read_shows_the_quiz(monkeypatch: pytest.MonkeyPatch) -> None:
+    contract = imported(BLOCKS["cop_quiz"], attempts=2)
+    as_2026_11_stored_it(contract)
+    block = contract.open(USAGE)
+
+    def fail(*_: Any) -> None:
+        raise RuntimeError("broken on purpose")
+
+    monkeypatch.setattr(block.runtime, "construct_xblock_from_class", fail)
+    assert block.attempts_allowed() is None
+    assert block.max_score() == 2
+
+
 def test_a_course_wide_bound_is_for_quizzes_that_say_nothing_themselves() -> None:
     contract = imported(BLOCKS["cop_quiz"], attempts=None)
     contract.above = {"max_attempts": 1}
