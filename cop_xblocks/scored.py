@@ -103,13 +103,13 @@ class ScoredBlock(ScorableXBlockMixin, CompletableBlock):
     def withheld_text(self, language: str) -> str:
         """Why the result may not be told now, as a sentence; empty where it may."""
         shown = getattr(self, "show_correctness", None) if "show_correctness" in self.fields else None
-        gettext = self.words(language).gettext
         if shown in NEVER_SHOWN:
-            return gettext(_("Your result is not shown here."))
-        closes = self._closes()
-        if shown != "past_due" or self.is_staff() or closes is None or datetime.now(UTC) > closes:
+            return self.words(language).gettext(_("Your result is not shown here."))
+        closes = self._closes() if shown == "past_due" and not self.is_staff() else None
+        if closes is None or datetime.now(UTC) > closes:
             return ""
-        return gettext(_("Your result will be shown after %(when)s.")) % {"when": self._written(closes, language)}
+        text = self.words(language).gettext(_("Your result will be shown after %(when)s."))
+        return text % {"when": self._written(closes, language)}
 
     # Time
 

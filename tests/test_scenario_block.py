@@ -98,6 +98,50 @@ def test_an_edit_of_the_story_never_lowers_a_mark_that_stands() -> None:
     assert block.state["best"] == "1"
 
 
+def test_a_teacher_marks_a_path_once_more_by_the_story_as_it_is_now() -> None:
+    platform = Platform()
+    block = story(platform)
+    block.rescore(only_if_higher=False)
+    assert not block.has_submitted_answer() and platform.published == [], "nobody has come to an ending"
+    choose(block, "ping/wake")
+    block.source = STORY.replace("`+1`", "`+5`")
+    assert block.calculate_score() == (0.5, 1.0)
+    block.rescore(only_if_higher=True)
+    assert block.get_score() == (1.0, 1.0)
+    block.rescore(only_if_higher=False)
+    assert block.get_score() == (0.5, 1.0)
+    assert platform.published[-1] == ("grade", {"value": 0.5, "max_value": 1.0})
+
+
+def test_marking_once_more_takes_nothing_from_a_path_that_is_kept_no_more() -> None:
+    block = story(Platform())
+    choose(block, "ping/wake")
+    send(block, steps=["1"], again=["1"])
+    block.source = STORY.replace("`+1`", "`+5`")
+    block.rescore(only_if_higher=False)
+    assert block.get_score() == (1.0, 1.0), "the story was begun anew"
+    older = story(Platform())
+    older.state = {"version": 1, "path": [["ping", "wake"]], "finished": 2, "best": "1"}
+    older.source = STORY.replace("`+1`", "`+5`")
+    older.rescore(only_if_higher=False)
+    assert older.get_score() == (1.0, 1.0), "another path may have been the best"
+
+
+def test_a_score_that_a_teacher_has_set_stands_and_is_said() -> None:
+    from xblock.scorable import Score
+
+    platform = Platform()
+    block = story(platform)
+    choose(block, "ping/wake")
+    block.set_score(Score(0.25, 1.0))
+    block.publish_grade()
+    assert platform.published[-1] == ("grade", {"value": 0.25, "max_value": 1.0})
+    assert "Your teacher has set your result: 25%." in render(block)
+    send(block, steps=["1"], again=["1"])
+    choose(block, "ping/wake")
+    assert platform.published[-2] == ("grade", {"value": 0.25, "max_value": 1.0})
+
+
 def test_the_last_step_is_taken_back_where_the_author_lets_one() -> None:
     block = story(Platform())
     choose(block, "ping/reply")
