@@ -66,7 +66,7 @@ class QuizBlock(ScoredBlock):
     initialiser = "CopQuiz"
     has_score = True
 
-    # As problems of the platform call them: what is allowed, and what was taken. Staff reset the second one.
+    # The platform's names for the bound and for the attempts that count against it: staff reset the latter.
     max_attempts = Integer(default=None, scope=Scope.settings)
     attempts = Integer(default=0, scope=Scope.user_state)
     pass_mark = Integer(default=70, scope=Scope.settings)
@@ -135,8 +135,8 @@ class QuizBlock(ScoredBlock):
     def attempts_allowed(self) -> int | None:
         """How often a learner may send their answers; None for as often as they like.
 
-        A course that 2026.11.0 was imported into has it under the name that now counts a learner's attempts: it is
-        asked for under that one, until the course is imported again.
+        A course that 2026.11.0 imported has the bound under the name that now counts a learner's attempts. It is read
+        from there until the course is imported again.
         """
         if self.fields["max_attempts"].is_set_on(self):
             return cast("int | None", self.max_attempts)
@@ -187,7 +187,7 @@ class QuizBlock(ScoredBlock):
     def _publish(self, outcome: Outcome) -> None:
         quiz, state = outcome.sitting.quiz, outcome.state
         self.publish_grade(score_of(outcome.sitting.record.standing, most_points(outcome.sitting.bank)))
-        # Where no result may be told, that it is done may not depend on one.
+        # Where the result is withheld, completion must not depend on it.
         settled = state.over or bool(state.withheld) or is_passed(quiz, state.best)
         if settled or not quiz.settings.graded or not possible(quiz):
             self.emit_completion(1.0)

@@ -1,10 +1,10 @@
-"""What a quiz and a scenario have in common: a mark that reaches the platform's grade book, and what staff do to it.
+"""What quizzes and scenarios share: a mark that reaches the platform's grade book, and what staff can do to it.
 
-The best attempt counts, and each block keeps it itself: what it publishes is what stands, so it never asks the platform
-to compare (`only_if_higher` fails there where a state was saved before any mark).
+The best attempt counts, and each block keeps it itself. It publishes what stands and never asks the platform to
+compare: `only_if_higher` raises there where a state was saved before any mark.
 
-The platform calls `set_score` when a teacher overrides a mark, and also each time that a mark is published, before
-`publish` returns and on the same object. The block knows its own mark by that (decision 0018).
+The platform calls `set_score` when a teacher overrides a mark, and also each time a mark is published: before `publish`
+returns, and on the same object. That is how a block recognises its own mark (decision 0018).
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ class ScoredBlock(ScorableXBlockMixin, CompletableBlock):
     the one of them that counts.
     """
 
-    # The platform reads it of every block that a teacher overrides the mark of.
+    # The platform reads it before it overrides a mark.
     weight = Float(default=1, scope=Scope.settings)
 
     _publishing = False

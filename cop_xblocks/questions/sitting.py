@@ -142,7 +142,7 @@ def standing(sitting: Sitting) -> QuizState:
     bound = bound_of(quiz)
     marked = [question.key for question in quiz.questions if question.points]
     right = bool(marked) and all(key in record.marks and record.marks[key].right for key in marked)
-    # That a quiz is over early would say that everything is right.
+    # Closing early would tell the learner that everything is right.
     done = right and not sitting.withheld
     over = record.used > 0 and (done or (bound is not None and record.used >= bound))
     closed = record.attempts > 0 and not record.begun and is_begun(quiz)

@@ -58,7 +58,7 @@ class QuizState:
     withheld: str = ""
     """Why the learner may not know any result, as a sentence in their language; empty where they may."""
     sent: bool = False
-    """Whether answers have been sent of which nothing more may be told."""
+    """Whether answers have been sent whose result may not be told."""
 
     def has_answer(self, key: str) -> bool:
         """Whether there is an answer of the attempt that can be sent now, be it one that cannot be marked yet."""

@@ -15,7 +15,7 @@ from typing import Any
 
 from xblock.scorable import Score
 
-from tests.contract.examples import EXAMPLES, SECRET, USAGE, Example, imported
+from tests.contract.examples import EXAMPLES, KEYS, SECRET, USAGE, Example, imported
 from tests.contract.runtime import LEARNER, NOT_SHOWN, Contract, Visitor
 
 Check = Callable[[Any], None]
@@ -271,6 +271,37 @@ def check_a_right_quiz_opens_again(cls: Any) -> None:
     assert take(contract, cls, "wrong") == [1]
 
 
+def check_a_walk_or_a_draw_is_begun_again_after_a_reset(cls: Any) -> None:
+    """Where a learner begins each attempt, they begin one more; a page from before the reset is still an older one."""
+    for settings in ({"one_at_a_time": True}, {"draw": 1}):
+        contract = imported(cls, attempts=1, **settings)
+        older = _all_answers(contract, right=True)
+        _answer_all(contract, right=False)
+        assert contract.mark(USAGE) == 0
+        contract.reset_attempts(USAGE)
+        assert "cannot be shown" not in contract.view(USAGE)
+        assert not contract.call(USAGE, "submit", older)["marked"], "what was sent before is not marked once more"
+        contract.call(USAGE, "submit", contract.form(USAGE) | {"do": ["new"]})
+        _answer_all(contract, right=True)
+        assert contract.mark(USAGE) == 1
+        assert 'value="new"' not in contract.view(USAGE)
+
+
+def _answer_all(contract: Contract, *, right: bool) -> None:
+    """Send an attempt, of whatever questions were drawn."""
+    with answered("nothing can be sent"):
+        contract.call(USAGE, "submit", _all_answers(contract, right=right))
+
+
+def _all_answers(contract: Contract, *, right: bool) -> dict[str, list[str]]:
+    block = contract.open(USAGE)
+    sitting = block._sit(*block._at_hand())
+    fields = {name: value for name, value in contract.form(USAGE).items() if name != "shown"}
+    for question in sitting.quiz.questions:
+        fields[sitting.identify(question.key)] = [sitting.identify(question.key, KEYS[question.key][right])]
+    return fields | {"do": ["mark"]}
+
+
 def check_who_is_done_says_nothing(cls: Any) -> None:
     """With hidden results, neither the end of a quiz nor its completion comes early for who is right."""
     for how in ("wrong", "right"):
@@ -324,5 +355,6 @@ OF_A_QUIZ: tuple[Check, ...] = (
     check_attempts_can_be_reset,
     check_a_reset_is_for_whoever_has_sent_something,
     check_a_right_quiz_opens_again,
+    check_a_walk_or_a_draw_is_begun_again_after_a_reset,
     check_who_is_done_says_nothing,
 )

@@ -262,6 +262,8 @@ WRONG: tuple[tuple[checks.Check, Any], ...] = (
     (checks.check_a_reset_is_for_whoever_has_sent_something, EagerQuiz),
     (checks.check_a_reset_is_for_whoever_has_sent_something, CountingElsewhereQuiz),
     (checks.check_a_right_quiz_opens_again, ClosedQuiz),
+    (checks.check_a_walk_or_a_draw_is_begun_again_after_a_reset, CountingElsewhereQuiz),
+    (checks.check_a_walk_or_a_draw_is_begun_again_after_a_reset, ForgetfulQuiz),
     (checks.check_who_is_done_says_nothing, CompletingQuiz),
     (checks.check_it_is_shown, RaisingLesson),
     (checks.check_what_publishing_asks_for, UnpublishableQuiz),
