@@ -204,3 +204,16 @@ def test_nothing_is_stored_of_a_learner_but_keys_and_marks(newcomer: Newcomer, s
         # As the platform counts: staff reset it there.
         "attempts": 1,
     }
+
+
+def test_the_host_keeps_the_mark_that_a_block_publishes_and_that_is_the_best(
+    newcomer: Newcomer, small_course: ModuleType
+) -> None:
+    from cop_xblocks.host.models import Grade
+
+    learner, path = newcomer(), small_course.GRADED
+    half = small_course.WRONG | {"Which one is a colour?": ["Red"]}
+    for picks in (half, small_course.WRONG):
+        assert learner.send(path, learner.answer(path, picks))["marked"]
+        grade = Grade.objects.order_by("-id")[0]
+        assert (grade.value, grade.max_value) == (1.0, 2.0)
