@@ -97,6 +97,10 @@ class CourseBlock(XBlock):
     """A block of a course: source plus catalogues. `plain_forms` is the embedded host's own service: where it is, a
     quiz works without JavaScript."""
 
+    # The platform publishes every file below this folder without a log-in: only what anyone may read belongs there
+    # (docs/decisions/0020). Addresses of files in it begin with XBlock's `public_dir`.
+    resources_dir = "assets"
+
     tag_name: ClassVar[str]
     css_class: ClassVar[str]
     initialiser: ClassVar[str]
@@ -212,7 +216,7 @@ class CourseBlock(XBlock):
             html = self.excuse()
         fragment = Fragment(html)
         for path, add in (("cop.css", fragment.add_css_url), ("cop.js", fragment.add_javascript_url)):
-            add(self.runtime.local_resource_url(self, f"public/{path}"))
+            add(self.runtime.local_resource_url(self, f"{self.public_dir}/{path}"))
         fragment.initialize_js(self.initialiser, {})
         return fragment
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from cop_xblocks.host.addresses import address
 
-_FOLDERS = (Path(__file__).parents[1] / "public", Path(__file__).parent / "static")
+_FOLDERS = (Path(__file__).parents[1] / "assets" / "public", Path(__file__).parent / "static")
 _TEXT = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 
 
