@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shutil
 import subprocess
@@ -10,6 +12,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
+from tests.contract.public_files import NEEDED
 
 ROOT = Path(__file__).parent.parent
 _TRACES = shutil.ignore_patterns(
@@ -84,6 +88,59 @@ def test_the_wheel_holds_the_interface_of_every_language_where_the_platform_look
     languages = {path.parent.parent.name for path in (ROOT / "locales").glob("*/LC_MESSAGES/cop_xblocks.po")}
     assert languages
     assert {f"cop_xblocks/translations/{language}/LC_MESSAGES/text.mo" for language in languages} <= content(wheel)
+
+
+PUBLISHED = """
+import importlib, json, sys
+import cop_xblocks
+from tests.contract.public_files import check_published_files, published
+
+assert cop_xblocks.__file__.startswith(sys.argv[1]), cop_xblocks.__file__
+listed = {}
+for point in sys.argv[2:]:
+    module, _, name = point.partition(":")
+    block = getattr(importlib.import_module(module), name)
+    check_published_files(block)
+    listed[point] = sorted(published(block))
+print(json.dumps(listed))
+"""
+
+
+@pytest.fixture(scope="module")
+def published(wheel: Path) -> dict[str, list[str]]:
+    """By the entry point of each block in the wheel: what a platform that installs it serves without a log-in."""
+    installed = wheel.parent.parent / "installed"
+    shutil.unpack_archive(wheel, installed, format="zip")
+    blocks = metadata(wheel, "entry_points.txt").partition("[xblock.v1]")[2].partition("[")[0]
+    points = [line.partition("=")[2].strip() for line in blocks.strip().splitlines()]
+    run = subprocess.run(
+        [sys.executable, "-c", PUBLISHED, str(installed), *points],
+        env=os.environ | {"PYTHONPATH": f"{installed}{os.pathsep}{ROOT}"},
+        cwd=installed,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    listed: dict[str, list[str]] = json.loads(run.stdout)
+    return listed
+
+
+def test_a_platform_publishes_the_script_and_the_style_of_the_wheel(published: dict[str, list[str]]) -> None:
+    assert len(published) == 5
+    assert all(set(files) == NEEDED for files in published.values()), published
+
+
+def test_a_platform_publishes_no_course_catalogue_template_or_schema(
+    wheel: Path, published: dict[str, list[str]]
+) -> None:
+    served = {f"cop_xblocks/assets/{file}" for files in published.values() for file in files}
+    private = {
+        name for name in content(wheel) if name.endswith((".md", ".po", ".mo", ".html", ".json", ".yaml", ".csv"))
+    }
+    assert {name.split("/")[1] for name in private} >= {"courses", "locales", "translations", "questions"}
+    assert served <= content(wheel)
+    assert not served & private
 
 
 def test_the_wheel_holds_nothing_else(wheel: Path) -> None:
