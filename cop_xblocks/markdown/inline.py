@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 from markdown_it.token import Token
 
@@ -151,6 +152,18 @@ def picture(markdown: str) -> tuple[str, str, str] | None:
     return str(image.attrGet("src") or ""), _plain(image.children or []), str(image.attrGet("title") or "")
 
 
+def is_own_file(target: str) -> bool:
+    """Whether what a picture shows, or a player plays, is a file of the course: a relative address, or one of
+    `/static/`. A page that shows anything else would ask another site, or another part of this one, for it."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:
+        return False
+    # A browser takes a backslash for a slash.
+    path = parts.path.replace("\\", "/")
+    return not parts.scheme and not parts.netloc and path != "" and path.startswith("/static/") == path.startswith("/")
+
+
 class Referring(Protocol):
     """What knows where links to facts and terms lead: `Notes`."""
 
@@ -163,8 +176,9 @@ def render_inline(
 ) -> str:
     """HTML of one string. HTML in it is text; `link` rewrites the targets of links and pictures.
 
-    A link to a fact or a term leads to its note; where there are no `notes`, its words stand without a link. With
-    `gaps`, each gap is a place to be filled (`part_at_gaps`), otherwise the words that were written.
+    A link to a fact or a term leads to its note; where there are no `notes`, its words stand without a link. A picture
+    that is no file of the course is its text alternative. With `gaps`, each gap is a place to be filled
+    (`part_at_gaps`), otherwise the words that were written.
     """
     parser = text_parser()
     tokens = list(_tokens(markdown))
@@ -194,7 +208,10 @@ def _linked(tokens: list[Token], link: Link | None, notes: Referring | None) -> 
         else:
             if token.type == "link_open":
                 closing.append(None)
-            yield _rewritten(token, link)
+            if token.type == "image" and not is_own_file(str(token.attrGet("src") or "")):
+                yield Token("text", "", 0, content=_plain(token.children or []))
+            else:
+                yield _rewritten(token, link)
 
 
 def _rewritten(token: Token, link: Link | None) -> Token:

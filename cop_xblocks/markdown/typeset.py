@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from cop_xblocks.markdown.inline import Link, picture, render_inline
+from cop_xblocks.markdown.inline import Link, is_own_file, picture, render_inline
 from cop_xblocks.markdown.notes import Notes
 from cop_xblocks.model import Captions, Element, Text, direction, player
 
@@ -174,6 +174,9 @@ class _Setter:
         text = element.text
         assert text is not None
         target, alternative, caption = picture(text.markdown) or ("", "", "")
+        if not is_own_file(target):
+            described = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
+            return f"<figure{_attributes(text, self.language)}><p>{escape(alternative)}</p>{described}</figure>\n"
         if player(target):
             return self.played(text, target, alternative, caption)
         source = self.link(target) if self.link else target
@@ -196,6 +199,7 @@ class _Setter:
             f'<track kind="captions" src="{escape(self._address(each.file))}" srclang="{escape(each.language)}"'
             f' label="{escape(each.language)}"{" default" if each is shown else ""}>'
             for each in captions
+            if is_own_file(each.file)
         )
         inline = " playsinline" if tag == "video" else ""
         described = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""

@@ -19,7 +19,7 @@ from cop_xblocks.model import iter_texts
 
 DEFINITIONS = """
 
-[help]: https://example.org/help?a=1&amp;copy;=2 "Say \\"help\\" & more"
+[help]: help/page?a=1&amp;copy;=2 "Say \\"help\\" & more"
 [boy]: <media/a boy.svg>
 [Über \\] uns]: page.md 'It is &amp;amp; that \\\\ is it'
 """
