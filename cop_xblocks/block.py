@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache, lru_cache
 from gettext import NullTranslations
 from html import escape
@@ -17,9 +17,10 @@ from typing import Any, ClassVar
 from django.conf import settings
 from django.utils.translation import get_language
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from lxml import etree
 from webob import Response
 from xblock.completable import CompletableXBlockMixin
-from xblock.core import XBlock
+from xblock.core import XML_NAMESPACES, XBlock
 from xblock.fields import Dict, Scope, String
 
 try:
@@ -33,7 +34,14 @@ from cop_xblocks.questions import Fields
 from cop_xblocks.questions.sent import MOST_BYTES, read_fields
 from cop_xblocks.questions.words import _
 from cop_xblocks.shown import Shown
-from cop_xblocks.targets.olx import BlockFields, parse_block, write_block
+from cop_xblocks.targets.olx import (
+    ATTRIBUTES,
+    BlockFields,
+    block_files,
+    parse_block,
+    renamed_files,
+    write_block,
+)
 
 __all__ = ["CompletableBlock", "CourseBlock", "Fragment", "Whole", "reply", "template"]
 
@@ -113,13 +121,15 @@ class CourseBlock(XBlock):
     catalogs = Whole(default={}, scope=Scope.content)
     links = Whole(default={}, scope=Scope.content)
     references = Whole(default={}, scope=Scope.content)
+    files = Whole(default={}, scope=Scope.content)
     key = String(default="block", scope=Scope.content)
     language = String(default="en", scope=Scope.content)
     only = String(default="", scope=Scope.content)
 
     # Fields of BlockFields that are fields of this class, by their names here.
     authored: ClassVar[Mapping[str, str]] = {
-        name: name for name in ("display_name", "source", "catalogs", "links", "references", "key", "language", "only")
+        name: name
+        for name in ("display_name", "source", "catalogs", "links", "references", "files", "key", "language", "only")
     }
 
     # XML
@@ -129,24 +139,86 @@ class CourseBlock(XBlock):
         """Take what can be read. An exception here would lose the whole block; Studio shows the diagnostics."""
         block = runtime.construct_xblock_from_class(cls, keys)
         try:
-            parsed = parse_block(node)
+            parsed, unsaid = parse_block(node), parse_block(etree.Element(node.tag))
             for name, ours in cls.authored.items():
-                setattr(block, ours, authored_value(parsed, name))
+                # A field that the XML says nothing of stays unset: it has its default, or what the platform inherits.
+                if getattr(parsed, name) != getattr(unsaid, name):
+                    setattr(block, ours, authored_value(parsed, name))
         except Exception:
             log.exception("a %s cannot be read from its XML", cls.tag_name)
+        for name, text, attributes in _platform_values(node):
+            if name in cls._platform_fields(block):
+                try:
+                    cls._set_field_if_present(block, name, text, attributes)
+                except Exception:
+                    log.exception("the field %s of a %s cannot be read from its XML", name, cls.tag_name)
         return block
 
     def add_xml_to_node(self, node: Any) -> None:
-        """Write the block as `parse_xml` reads it."""
+        """Write the block as `parse_xml` reads it: what we author, and what else the platform has set on it."""
         node.set("xblock-family", self.entry_point)
         write_block(node, self.block_fields())
+        for name, each in self._platform_fields(self).items():
+            if each.is_set_on(self) or each.force_export:
+                try:
+                    self._add_platform_field(node, name, each)
+                except Exception:
+                    log.exception("the field %s of block %s cannot be written", name, self.scope_ids.usage_id)
+
+    @classmethod
+    def _platform_fields(cls, block: Any) -> dict[str, Any]:
+        """Who sees a block, when it is due, where it was copied from: fields of the course that we do not author, which
+        the platform and a site's own mixins put on every block. Nothing of a learner is among them."""
+        return {
+            name: each
+            for name, each in block.fields.items()
+            if each.scope in (Scope.content, Scope.settings) and name not in cls.authored.values()
+        }
+
+    def _add_platform_field(self, node: Any, name: str, each: Any) -> None:
+        """As XBlock writes a field; one that is called like an attribute of ours (`graded`) as an element."""
+        if name not in ATTRIBUTES:
+            self._add_field(node, name, each)
+            return
+        text = each.to_string(each.read_from(self))
+        child = etree.SubElement(node, etree.QName(XML_NAMESPACES["option"], name))
+        if text is None:
+            child.set("none", "true")
+        child.text = text
 
     def block_fields(self) -> BlockFields:
-        """The authored fields; no address where the platform keeps it itself."""
-        values = {name: getattr(self, ours) for name, ours in self.authored.items()}
-        values["catalogs"] = {language: dict(_entries(each)) for language, each in dict(self.catalogs or {}).items()}
+        """The authored fields that are set on this very block; no address where the platform keeps it itself."""
+        values = {
+            name: getattr(self, ours) for name, ours in self.authored.items() if self.fields[ours].is_set_on(self)
+        }
+        if "catalogs" in values:
+            values["catalogs"] = {
+                language: dict(_entries(each)) for language, each in dict(self.catalogs or {}).items()
+            }
         url_name = getattr(self.scope_ids.usage_id, "block_id", "")
-        return BlockFields(tag=self.tag_name, url_name=str(url_name), **values)
+        unset = {"display_name": "", "key": "", "language": ""}
+        return BlockFields(**{"tag": self.tag_name, "url_name": str(url_name)} | unset | values)
+
+    @property
+    def data(self) -> str:
+        """The block's files as JSON: what the platform looks through, and changes, where it calls a file of a block
+        something else. It does so to whatever a block calls `data` (edx-platform,
+        `cms/djangoapps/contentstore/helpers.py`, `_insert_static_files_into_downstream_xblock`)."""
+        try:
+            return json.dumps(block_files(self.block_fields()))
+        except Exception:
+            log.exception("the files of block %s cannot be found", self.scope_ids.usage_id)
+            return "{}"
+
+    @data.setter
+    def data(self, text: Any) -> None:
+        try:
+            given = json.loads(text)
+        except (TypeError, ValueError, RecursionError):
+            return
+        files = renamed_files(block_files(self.block_fields()), given)
+        if files != self.files:
+            self.files = files
 
     # Language and content
 
@@ -154,7 +226,7 @@ class CourseBlock(XBlock):
         """The content in the language of this request, or the one that the block is bound to."""
         own, catalogs = self.language, self.catalogs
         language = _choose(self.only or get_language() or own, (own, *catalogs)) or own
-        about = (self.source, catalogs, self.links, self.references)
+        about = (self.source, catalogs, self.links, self.references, self.files)
         # By their identity: a host shows the same content again and again, and need not go through all of it each
         # time. They are held as long as they are known, so nothing else gets it.
         key = (*map(id, about), self.key, own, language)
@@ -166,11 +238,12 @@ class CourseBlock(XBlock):
         tongues = [each for each in wanted if each in self.catalogs]
         catalogues = {each: Catalogue(each, dict(_entries(self.catalogs[each]))) for each in tongues}
         entries = {each: catalogue.entries for each, catalogue in catalogues.items()}
-        carried = [self.source, self.key, self.language, dict(self.links), self.references, entries]
+        files: Mapping[str, str] = self.files if isinstance(self.files, Mapping) else {}
+        carried = [self.source, self.key, self.language, dict(self.links), self.references, files, entries]
         digest = hashlib.sha256(json.dumps(carried, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
         catalogue = with_parents(language, {language: Catalogue(language)} | catalogues)
         return Shown(
-            self.source, self.key, self.language, language, catalogue, self.links, self.references or {}, digest
+            self.source, self.key, self.language, language, catalogue, self.links, self.references or {}, digest, files
         )
 
     def words(self, language: str) -> NullTranslations:
@@ -360,7 +433,18 @@ def authored_value(block_fields: BlockFields, name: str) -> Any:
     value = getattr(block_fields, name)
     if name == "catalogs":
         return {language: {key: list(entry) for key, entry in each.items()} for language, each in value.items()}
-    return dict(value) if name in ("links", "references") else value
+    return dict(value) if name in ("links", "references", "files") else value
+
+
+def _platform_values(node: Any) -> Iterator[tuple[str, str, Mapping[str, str]]]:
+    """The name, the text and the attributes of each value that XBlock writes for a field, but for what is ours."""
+    for child in node:
+        # A comment's tag is no string.
+        if isinstance(child.tag, str) and etree.QName(child).namespace == XML_NAMESPACES["option"]:
+            yield etree.QName(child).localname, child.text or "", dict(child.attrib)
+    for name, text in node.items():
+        if name not in ATTRIBUTES:
+            yield name, text, {}
 
 
 def _entries(catalog: Any) -> Any:

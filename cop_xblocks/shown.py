@@ -6,7 +6,7 @@ Nothing of a learner is in it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from cop_xblocks import __version__
@@ -39,6 +39,8 @@ class Shown:
     carried: Mapping[str, Any]
     """What the source refers to, as JSON."""
     digest: str
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The address of each file that the course calls something else, by its static name."""
 
     @property
     def references(self) -> References:
@@ -74,7 +76,7 @@ class Shown:
         if target in self.links:
             return self.unit_link(self.links[target])
         is_drawn = self.language != self.source_language and target in self.drawings
-        return static_link(target, self.language if is_drawn else "")
+        return static_link(target, self.language if is_drawn else "", self.files)
 
 
 def cached(name: str, shown: Shown, make: Callable[[], Made], *more: Any) -> Made:

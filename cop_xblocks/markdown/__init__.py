@@ -1,6 +1,6 @@
 """Text to tokens to safe HTML, with line and column; the only importer of markdown-it and nh3."""
 
-from cop_xblocks.markdown.document import Document, Node, parse
+from cop_xblocks.markdown.document import Document, Node, document_targets, parse
 from cop_xblocks.markdown.gaps import Gap, Part, part_at_gaps, split_parts
 from cop_xblocks.markdown.inline import (
     Link,
@@ -42,6 +42,7 @@ __all__ = [
     "Target",
     "Vocabulary",
     "code_of",
+    "document_targets",
     "inline_gaps",
     "inline_links",
     "inline_pictures",

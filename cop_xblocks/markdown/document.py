@@ -10,6 +10,7 @@ from typing import Any
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
+from cop_xblocks.markdown.inline import token_targets
 from cop_xblocks.markdown.parser import source_parser
 from cop_xblocks.markdown.positions import cell_lines, heading_lines, paragraph_lines, split_row
 from cop_xblocks.markdown.wording import target
@@ -124,6 +125,14 @@ class Document:
         """Every node, in the order of the source."""
         for node in self.nodes:
             yield from node.descend()
+
+
+def document_targets(source: str) -> tuple[str, ...]:
+    """The target of every link and picture in a block's source, each once, in order."""
+    if "](" not in source and "]:" not in source:
+        return ()
+    inlines = (node.inline for node in parse(source, front_matter=False).walk() if node.inline is not None)
+    return tuple(dict.fromkeys(target for inline in inlines for target in token_targets(inline.tokens)))
 
 
 def parse(source: str, file: str = "", *, front_matter: bool = True) -> Document:

@@ -45,7 +45,8 @@ def _tokens(markdown: str) -> tuple[Token, ...]:
     return tuple(parsed[0].children or ()) if parsed else ()
 
 
-def _targets(tokens: tuple[Token, ...] | list[Token]) -> Iterator[str]:
+def token_targets(tokens: tuple[Token, ...] | list[Token]) -> Iterator[str]:
+    """The target of every link and picture among inline tokens, in order."""
     for token in tokens:
         if token.type == "link_open":
             yield str(token.attrGet("href") or "")
@@ -56,7 +57,7 @@ def _targets(tokens: tuple[Token, ...] | list[Token]) -> Iterator[str]:
 def inline_targets(markdown: str) -> tuple[str, ...]:
     """Every link's and picture's target, in order; a translation must have the same ones."""
     links = _links(markdown)
-    return tuple(_targets(_tokens(markdown))) if links is None else links
+    return tuple(token_targets(_tokens(markdown))) if links is None else links
 
 
 def targets(node: Any) -> tuple[str, ...]:

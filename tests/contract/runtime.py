@@ -22,7 +22,7 @@ from lxml import html as html_parser
 from xblock.core import XBlock, XBlockMixin
 from xblock.exceptions import InvalidScopeError
 from xblock.field_data import FieldData, ReadOnlyFieldData, SplitFieldData
-from xblock.fields import Boolean, DateTime, Dict, Integer, Scope, ScopeIds, String, Timedelta
+from xblock.fields import Boolean, DateTime, Dict, Integer, List, Scope, ScopeIds, String, Timedelta
 from xblock.runtime import IdReader, KeyValueStore, KvsFieldData, Runtime
 from xblock.scorable import ScorableXBlockMixin, Score
 
@@ -49,6 +49,25 @@ class PlatformFields(XBlockMixin):
     format = String(default=None, scope=Scope.settings)
     visible_to_staff_only = Boolean(default=False, scope=Scope.settings)
     group_access = Dict(default={}, scope=Scope.settings)
+
+
+class StudioFields(XBlockMixin):
+    """More that the platform, and a site's own plugins, mix into every block; none of it is inherited.
+
+    cms/lib/xblock/upstream_sync.py, `UpstreamSyncMixin`; cms/lib/xblock/authoring_mixin.py, `AuthoringMixin`;
+    lms/djangoapps/lms_xblock/mixin.py, `LmsBlockMixin`. Those called `site_…` are a site's own: of the two shapes in
+    which XBlock writes no attribute, and one of a learner's.
+    """
+
+    upstream = String(default=None, scope=Scope.settings)
+    upstream_version = Integer(default=None, scope=Scope.settings)
+    downstream_customized = List(default=[], scope=Scope.settings)
+    copied_from_block = String(default=None, scope=Scope.settings)
+    hide_from_toc = Boolean(default=False, scope=Scope.settings)
+    edxnotes = Boolean(default=False, scope=Scope.settings)
+    site_remark = String(default="", scope=Scope.content, xml_node=True)
+    site_choice = String(default="unset", scope=Scope.settings, none_to_xml=True)
+    site_seen = Boolean(default=False, scope=Scope.user_state)
 
 
 INHERITED = frozenset(PlatformFields.fields) - {"group_access"}
@@ -188,7 +207,7 @@ class _Runtime(Runtime):
         # not signed in. Studio has no such service at all.
         if contract.completion_service and visitor.signed_in:
             services["completion"] = SimpleNamespace(completion_tracking_enabled=lambda: contract.tracks_completion)
-        super().__init__(_Names(contract), None, services=services, mixins=(PlatformFields,))
+        super().__init__(_Names(contract), None, services=services, mixins=(PlatformFields, StudioFields))
         self.contract, self.visitor = contract, visitor
 
     def handler_url(

@@ -210,6 +210,7 @@ def test_no_element_has_an_attribute_that_its_field_does_not_exist_for(bundle: B
         "source": set(),
         "links": set(),
         "references": set(),
+        "files": set(),
         "catalog": {"lang"},
     }
     for tree in trees(bundle):

@@ -2,6 +2,7 @@
 
 from cop_xblocks.targets.olx.archive import build, parts
 from cop_xblocks.targets.olx.fields import SEEN, BlockFields, block_fields, unit_url_name
+from cop_xblocks.targets.olx.files import block_files, renamed_files
 from cop_xblocks.targets.olx.links import links, places
 from cop_xblocks.targets.olx.references import (
     drawn,
@@ -12,12 +13,14 @@ from cop_xblocks.targets.olx.references import (
     write_references,
 )
 from cop_xblocks.targets.olx.static import is_static, static_link, static_name
-from cop_xblocks.targets.olx.xml import parse_block, write_block
+from cop_xblocks.targets.olx.xml import ATTRIBUTES, parse_block, write_block
 
 __all__ = [
+    "ATTRIBUTES",
     "SEEN",
     "BlockFields",
     "block_fields",
+    "block_files",
     "build",
     "drawn",
     "is_static",
@@ -27,6 +30,7 @@ __all__ = [
     "places",
     "read_references",
     "referred",
+    "renamed_files",
     "static_link",
     "static_name",
     "static_targets",

@@ -46,6 +46,8 @@ class BlockFields:
     """The key of the unit that a link to a lesson leads to, by the link's target as it stands in `source`."""
     references: Mapping[str, Any] = field(default_factory=dict)
     """What `source` refers to, or what a directory lists: JSON, as `write_references` makes it."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """The address of each file that this course does not call `/static/NAME`, by its NAME: `files.py` says why."""
     attempts: int | None = _SETTINGS.attempts
     pass_mark: int = _SETTINGS.pass_mark
     weight: float = _SETTINGS.weight

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
 from cop_xblocks.model import digest
 
+FOLDER = "/static/"
+"""How the address of a course's file begins in what a block shows."""
 ELSEWHERE = ("https://", "http://", "mailto:", "fact:", "glossary:")
 """How most links begin that lead to no file of the course: they need no looking into."""
 _UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
@@ -48,6 +51,12 @@ def static_name(target: str, language: str = "") -> str:
     return f"{stem}.{language}{dot}{extension}"
 
 
-def static_link(target: str, language: str = "") -> str:
-    """A target as a block shows it: `/static/feed.svg`, which the platform makes an address; other targets stay."""
-    return f"/static/{static_name(target, language)}" if is_static(target) else target
+def static_link(target: str, language: str = "", files: Mapping[str, str] | None = None) -> str:
+    """A target as a block shows it: `/static/feed.svg`, which the platform makes an address; other targets stay.
+
+    `files` are the addresses of files that a course calls something else, by their static names.
+    """
+    if not is_static(target):
+        return target
+    name = static_name(target, language)
+    return (files or {}).get(name, FOLDER + name)

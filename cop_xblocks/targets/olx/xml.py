@@ -16,10 +16,16 @@ from typing import Any
 from lxml import etree
 
 from cop_xblocks.targets.olx.fields import QUIZ, BlockFields
+from cop_xblocks.targets.olx.files import block_files, renamed_files
+from cop_xblocks.targets.olx.static import FOLDER
 
 # What XML 1.0 allows, turned round: a class of what is left out compiles in a tenth of the time.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DEFAULTS = BlockFields("", "", "", "", "")
+
+_SETTINGS = ("attempts", "pass_mark", "weight", "graded", "show_answers", "draw", "one_at_a_time")
+ATTRIBUTES = frozenset(("url_name", "display_name", "key", "language", "only", *_SETTINGS))
+"""The attributes that are ours, on a block of any type; a field of the platform's with such a name stands elsewhere."""
 
 
 def write_block(node: Any, fields: BlockFields) -> None:
@@ -50,6 +56,8 @@ def write_block(node: Any, fields: BlockFields) -> None:
         etree.SubElement(node, "links").text = etree.CDATA(_json(dict(fields.links)))
     if fields.references:
         etree.SubElement(node, "references").text = etree.CDATA(_json(dict(fields.references)))
+    if files := block_files(fields):
+        etree.SubElement(node, "files").text = etree.CDATA(_json(files))
     for language in sorted(fields.catalogs):
         catalog = etree.SubElement(node, "catalog", lang=language)
         catalog.text = etree.CDATA(_json({key: list(entry) for key, entry in fields.catalogs[language].items()}))
@@ -62,6 +70,7 @@ def parse_block(node: Any) -> BlockFields:
     catalogs: dict[str, Mapping[str, tuple[str, str]]] = {}
     links: dict[str, str] = {}
     references: Mapping[str, Any] = {}
+    files: dict[str, str] = {}
     for child in node:
         if child.tag == "source":
             source = _read_source(child)
@@ -71,6 +80,8 @@ def parse_block(node: Any) -> BlockFields:
             links = _read_links(child.text or "")
         elif child.tag == "references":
             references = _read_mapping(child.text or "")
+        elif child.tag == "files":
+            files = _read_files(child.text or "")
     attempts = _integer(node.get("attempts"), -1)
     return BlockFields(
         tag=str(node.tag),
@@ -83,6 +94,7 @@ def parse_block(node: Any) -> BlockFields:
         catalogs=catalogs,
         links=links,
         references=references,
+        files=files,
         attempts=attempts if attempts >= 0 else None,
         pass_mark=_integer(node.get("pass_mark"), _DEFAULTS.pass_mark),
         weight=_weight(node.get("weight")),
@@ -132,6 +144,11 @@ def _read_catalog(text: str) -> dict[str, tuple[str, str]]:
 
 def _read_links(text: str) -> dict[str, str]:
     return {target: unit for target, unit in _read_mapping(text).items() if isinstance(unit, str)}
+
+
+def _read_files(text: str) -> dict[str, str]:
+    addresses = _read_mapping(text)
+    return renamed_files({name: FOLDER + name for name in addresses}, addresses)
 
 
 def _read_mapping(text: str) -> dict[str, Any]:
