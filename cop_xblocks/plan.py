@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from gettext import NullTranslations
 from html import escape
@@ -109,6 +109,11 @@ class PlanBlock(CompletableBlock):
         message = words.gettext(_("Your plan is saved.")) if isinstance(outcome, Record) else outcome.notice
         html = self.replace_urls(self._inside(plan, outcome, shown))
         return reply({"html": html, "message": message, "kept": kept})
+
+    def report(self, state: Any, gettext: Callable[[str], str]) -> Iterable[dict[str, str]]:
+        """How many lines a plan has, and none of its words."""
+        record = read_record(state)
+        yield {gettext(_("Commitments")): str(len(record.picked) + len(record.own))}
 
     # What is shown
 

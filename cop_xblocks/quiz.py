@@ -6,7 +6,7 @@ What is kept of a learner, and what comes of what they send, is in `questions/`;
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from html import escape
 from typing import Any, cast
@@ -34,6 +34,7 @@ from cop_xblocks.questions import (
     possible,
     read_record,
     remark,
+    report_rows,
     saving,
     sit,
     standing,
@@ -223,6 +224,11 @@ class QuizBlock(ScoredBlock):
     def remarked(self, *, only_if_higher: bool) -> Record:
         """The record with the last attempt marked by the questions as they are now. It changes nothing."""
         return remark(self._sit(*self._at_hand()), only_if_higher=only_if_higher)
+
+    def report(self, state: Any, gettext: Callable[[str], str]) -> Iterable[dict[str, str]]:
+        """Each question of the last attempt, what was answered, and how it was marked."""
+        quiz, _report, _fragments = self._quiz(self._shown(self.language))
+        return report_rows(quiz, read_record(state), gettext)
 
     # The learner before the quiz
 

@@ -6,7 +6,7 @@ counts is the best path that came to an ending, whatever comes later.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from html import escape
@@ -18,13 +18,15 @@ from xblock.fields import Scope
 
 from cop_xblocks.block import Whole, reply
 from cop_xblocks.languages import translate
+from cop_xblocks.markdown import plain
 from cop_xblocks.model import Refusal, Report, Scenario
 from cop_xblocks.questions import Fields
 from cop_xblocks.questions.sent import is_fields
+from cop_xblocks.questions.sentences import percent
 from cop_xblocks.questions.stored import Steps, as_count, as_share, as_texts, migrated
 from cop_xblocks.questions.words import _
 from cop_xblocks.reading import read_scenario_block
-from cop_xblocks.scenarios import Path, advance, present_scene, share, took_back
+from cop_xblocks.scenarios import Path, advance, followed, present_scene, share, took_back
 from cop_xblocks.scenarios.present import Identify, Standing, result_sentence, scenario_html, way_name
 from cop_xblocks.scored import ScoredBlock, score_of
 from cop_xblocks.shown import Shown, cached
@@ -137,6 +139,17 @@ class ScenarioBlock(ScoredBlock):
         if record.finished > before.finished:
             self.publish_grade(score_of(record.standing, self.max_score()))
             self.emit_completion(1.0)
+
+    def report(self, state: Any, gettext: Callable[[str], str]) -> Iterable[dict[str, str]]:
+        """The way that was taken last, how often the story was finished, and the best mark."""
+        scenario, _report = self._scenario(self._shown(self.language))
+        record = read_record(state)
+        steps = followed(scenario, record.path) if scenario is not None else ()
+        yield {
+            gettext(_("Way taken")): "; ".join(f"{plain(scene.title)}: {plain(way.text)}" for scene, way in steps),
+            gettext(_("Times finished")): str(record.finished),
+            gettext(_("Mark")): "" if record.best is None else f"{percent(record.best)}%",
+        }
 
     # What is shown
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from cop_xblocks.questions.record import Record, read_record, write_record
     from cop_xblocks.questions.registry import kinds
     from cop_xblocks.questions.remarking import remark
+    from cop_xblocks.questions.reporting import report_rows
     from cop_xblocks.questions.sitting import Sitting, binding, saving, sit, standing
     from cop_xblocks.questions.starting import start_question
     from cop_xblocks.questions.state import QuizState, may_reveal, withhold
@@ -46,6 +47,7 @@ __all__ = [
     "read_question",
     "read_record",
     "remark",
+    "report_rows",
     "result_sentence",
     "saving",
     "sit",
@@ -65,6 +67,7 @@ _WHERE = {
     "record": ("Record", "read_record", "write_record"),
     "registry": ("kinds",),
     "remarking": ("remark",),
+    "reporting": ("report_rows",),
     "sitting": ("Sitting", "binding", "saving", "sit", "standing"),
     "starting": ("start_question",),
     "state": ("QuizState", "may_reveal", "withhold"),

@@ -71,6 +71,8 @@ class Kind:
     """Whether an answer holds what somebody typed: nothing made of it is kept for others."""
     marked: bool = True
     """False for one that is kept and worth no points; a full mark then means that it was answered."""
+    private: bool = False
+    """Whether an answer is what learners wrote for themselves: it is in no report."""
     partial: str = ""
     """What `partial` means, in one sentence to the learner; empty where it changes nothing."""
     form: str = ""

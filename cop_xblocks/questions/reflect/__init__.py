@@ -2,4 +2,4 @@
 
 from cop_xblocks.questions.kind import Kind
 
-KIND = Kind("reflect", items="none", typed=True, marked=False)
+KIND = Kind("reflect", items="none", typed=True, marked=False, private=True)
