@@ -394,6 +394,11 @@ class CourseBlock(XBlock):
         """Whether an author is looking."""
         return bool(self._user_attribute("edx-platform.user_is_staff"))
 
+    def is_hosted(self) -> bool:
+        """Whether the embedded host shows the block: it keeps what learners write on one computer, and has no
+        teachers."""
+        return self.runtime.service(self, "plain_forms") is not None
+
     def is_anonymous(self) -> bool:
         """Whether nothing can be kept for whoever is looking: a public course's reader who has not signed in."""
         return self.scope_ids.user_id is None or self._user_attribute("edx-platform.is_authenticated") is False

@@ -180,6 +180,7 @@ class PlanBlock(CompletableBlock):
                 "on": written_date(record.on, shown.language) if record.on else "",
                 "saves": record.saves,
                 "anonymous": self.is_anonymous(),
+                "hosted": self.is_hosted(),
                 "action": self.action("save_plan"),
                 "hidden": _safe(self.hidden()),
             },

@@ -129,6 +129,7 @@ class QuizBlock(ScoredBlock):
             due=self._due_text(shown.language),
             objectives=shown.objectives,
             fragments=fragments,
+            hosted=self.is_hosted(),
         )
 
     # How many attempts there are

@@ -111,6 +111,14 @@ def test_a_plan_can_be_changed_ever_after_and_taken_away_again() -> None:
     assert learner.plan.state["own"] == [] and learner.plan.state["picked"] == []
 
 
+def test_it_says_who_can_read_it_beside_what_is_written() -> None:
+    page = Learner().page()
+    (described,) = parse(page).xpath("//fieldset[@class='cop-own']/@aria-describedby")
+    (sentence,) = parse(page).xpath(f"//p[@id='{described}']")
+    assert "no report or page for teachers shows it" in sentence.text_content()
+    assert "this browser" not in page
+
+
 def test_nothing_at_all_is_no_plan_yet() -> None:
     learner = Learner()
     reply = learner.save()

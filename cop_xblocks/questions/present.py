@@ -64,6 +64,7 @@ def quiz_html(
     objectives: Sequence[Taught] = (),
     unit_link: Callable[[str], str] = str,
     fragments: Fragments | None = None,
+    hosted: bool = False,
 ) -> str:
     """The inside of a quiz block's root element.
 
@@ -71,8 +72,9 @@ def quiz_html(
     where the runtime takes submissions by script only. `notes` says what links to facts and terms refer to. `due` is
     until when answers are taken, as the language writes it. `objectives` are those that the questions name, with the
     lessons that teach them, to whose units `unit_link` leads. `fragments` keeps what was typeset for the next learner.
+    `hosted` is whether the embedded host shows the page: learners are told who can read what they write.
     """
-    page = _Page(quiz, state, identify, language, translations, link, notes, fragments or Fragments())
+    page = _Page(quiz, state, identify, language, translations, link, notes, fragments or Fragments(), hosted)
     questions = "".join(map(page.question_html, page.shown))
     variables = page.quiz_variables(due, page.objectives(objectives, unit_link))
 
@@ -134,6 +136,7 @@ class _Page:
     link: Link | None
     notes: Notes | None
     fragments: Fragments
+    hosted: bool
     sentences: Sentences = field(init=False)
     reveal: bool = field(init=False)
     """Whether the right answers may be shown."""
@@ -264,6 +267,7 @@ class _Page:
             len(self.quiz.questions),
             state.done != "",
             cost,
+            self.hosted,
         )
         return self.fragments.filled(
             question.key, (about, page), self.identify, lambda identify: self.make_question(asked, identify)
@@ -282,6 +286,7 @@ class _Page:
         form = _template(f"{question.kind}/view.html").render(
             **kind.present(question, showing, identify, self.typeset),
             disabled=showing.disabled,
+            hosted=self.hosted,
             language=self.language,
             direction=direction(self.language),
             legend_id=f"{identifier}-title",

@@ -98,6 +98,13 @@ def test_a_plan_is_saved_and_shown_without_a_script(newcomer: Newcomer) -> None:
     assert lines(page) == ["Our own", "", "", ""]
 
 
+def test_a_plan_says_that_it_stays_on_the_computer_that_serves_the_course(newcomer: Newcomer) -> None:
+    page = newcomer().get(PAGE)
+    assert "it stays on the computer that serves this course" in page
+    assert "Anyone who uses this browser after you" in page
+    assert "teachers" not in page
+
+
 def test_a_refused_plan_is_shown_again_with_all_that_was_typed(newcomer: Newcomer) -> None:
     learner = newcomer()
     sent = form(learner.get(PAGE), "We ask before we post.", own=("x" * 301, "short"))

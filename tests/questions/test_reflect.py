@@ -41,8 +41,8 @@ def quiz_of(source: str = SOURCE) -> Quiz:
     return quiz
 
 
-def show(state: QuizState) -> str:
-    return quiz_html(quiz_of(), state, identify=identify, language="en", translations=NullTranslations())
+def show(state: QuizState, hosted: bool = False) -> str:
+    return quiz_html(quiz_of(), state, identify=identify, language="en", translations=NullTranslations(), hosted=hosted)
 
 
 def answer(text: str) -> Any:
@@ -112,11 +112,18 @@ def test_it_has_no_points_and_whatever_is_written_is_kept() -> None:
     assert grade(question, None) == Mark(Fraction(0))
 
 
-def test_it_says_who_can_read_it_before_anything_is_written() -> None:
-    page = show(QuizState())
-    assert "other learners do not see it" in page and "could look it up" in page
-    assert page.index("could look it up") < page.index("<textarea")
+@pytest.mark.parametrize("hosted", [False, True])
+def test_it_says_who_can_read_it_before_anything_is_written(hosted: bool) -> None:
+    page = show(QuizState(), hosted)
+    assert "other learners do not see it" in page
+    assert page.index("can read it") < page.index("<textarea")
     assert f'aria-describedby="{identify("q")}-who"' in page
+
+
+def test_it_says_what_is_true_where_it_is_shown() -> None:
+    platform, host = show(QuizState()), show(QuizState(), True)
+    assert "A teacher who views the course in your name can read it" in platform and "this browser" not in platform
+    assert "Anyone who uses this browser after you" in host and "teacher" not in host
 
 
 def test_the_explanation_waits_until_something_is_written() -> None:
