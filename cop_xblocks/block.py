@@ -142,7 +142,7 @@ class CourseBlock(XBlock):
             parsed, unsaid = parse_block(node), parse_block(etree.Element(node.tag))
             for name, ours in cls.authored.items():
                 # A field that the XML says nothing of stays unset: it has its default, or what the platform inherits.
-                if getattr(parsed, name) != getattr(unsaid, name):
+                if name in node.attrib or getattr(parsed, name) != getattr(unsaid, name):
                     setattr(block, ours, authored_value(parsed, name))
         except Exception:
             log.exception("a %s cannot be read from its XML", cls.tag_name)
@@ -158,6 +158,9 @@ class CourseBlock(XBlock):
         """Write the block as `parse_xml` reads it: what we author, and what else the platform has set on it."""
         node.set("xblock-family", self.entry_point)
         write_block(node, self.block_fields())
+        for name, ours in self.authored.items():
+            if name in node.attrib and not self.is_own(ours):
+                del node.attrib[name]
         for name, each in self._platform_fields(self).items():
             if each.is_set_on(self) or each.force_export:
                 try:
@@ -188,9 +191,7 @@ class CourseBlock(XBlock):
 
     def block_fields(self) -> BlockFields:
         """The authored fields that are set on this very block; no address where the platform keeps it itself."""
-        values = {
-            name: getattr(self, ours) for name, ours in self.authored.items() if self.fields[ours].is_set_on(self)
-        }
+        values = {name: getattr(self, ours) for name, ours in self.authored.items() if self.is_own(ours)}
         if "catalogs" in values:
             values["catalogs"] = {
                 language: dict(_entries(each)) for language, each in dict(self.catalogs or {}).items()
@@ -198,6 +199,10 @@ class CourseBlock(XBlock):
         url_name = getattr(self.scope_ids.usage_id, "block_id", "")
         unset = {"display_name": "", "key": "", "language": ""}
         return BlockFields(**{"tag": self.tag_name, "url_name": str(url_name)} | unset | values)
+
+    def is_own(self, name: str) -> bool:
+        """Whether a field is set on this very block, and is neither a default nor inherited."""
+        return bool(self.fields[name].is_set_on(self))
 
     @property
     def data(self) -> str:

@@ -140,15 +140,22 @@ class QuizBlock(ScoredBlock):
         A course that 2026.11.0 imported has the bound under the name that now counts a learner's attempts. It is read
         from there until the course is imported again.
         """
-        if self.fields["max_attempts"].is_set_on(self):
-            return cast("int | None", self.max_attempts)
+        older = () if self.fields["max_attempts"].is_set_on(self) else self._older_bound()
+        return older[0] if older else cast("int | None", self.max_attempts)
+
+    def is_own(self, name: str) -> bool:
+        """Whether a field is set on this very block."""
+        return super().is_own(name) or (name == "max_attempts" and self._older_bound() != ())
+
+    def _older_bound(self) -> tuple[int | None] | tuple[()]:
+        """The bound that 2026.11.0 stored; nothing where it stored none."""
         try:
             older = self.runtime.construct_xblock_from_class(_OlderQuiz, self.scope_ids)
             if self._field_data.has(older, "attempts"):
-                return cast("int | None", self._field_data.get(older, "attempts"))
+                return (cast("int | None", self._field_data.get(older, "attempts")),)
         except Exception:
             log.exception("block %s: no older number of attempts can be read", self.scope_ids.usage_id)
-        return cast("int | None", self.max_attempts)
+        return ()
 
     def block_fields(self) -> BlockFields:
         """The authored fields."""

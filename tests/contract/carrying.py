@@ -68,10 +68,18 @@ def _difference(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, A
 def check_inherited_fields_stay_out(cls: Any) -> None:
     """What a block has from its subsection or its course is not written on the block: in another course it would be
     fixed there."""
-    plain = exported(imported(cls), USAGE)
+    archived = exported(imported(cls), USAGE)
     above = {"due": "2027-03-01T12:30:00.000000", "graded": True, "format": "Homework", "max_attempts": 2}
     above |= {"visible_to_staff_only": True, "show_correctness": "never", "start": "2027-01-01T00:00:00.000000"}
-    assert exported(imported(cls, Contract(**above)), USAGE) == plain
+    assert exported(imported(cls, Contract(**above)), USAGE) == archived
+    # A block that was made in Studio has nothing of its own yet.
+    plain, inheriting = imported(cls), imported(cls, Contract(**above))
+    for contract in (plain, inheriting):
+        contract.usages[USAGE].authored.clear()
+    assert exported(inheriting, USAGE) == exported(plain, USAGE)
+    again = Contract()
+    again.add_xml(cls, etree.fromstring(exported(inheriting, USAGE)), USAGE)
+    assert again.usages[USAGE].authored == {}, "what was not set is set now"
 
 
 def check_nothing_of_a_learner_is_exported(cls: Any) -> None:

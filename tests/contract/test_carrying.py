@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from lxml import etree
+from xblock.exceptions import InvalidScopeError
 
 from cop_xblocks.block import CourseBlock
 from cop_xblocks.targets.olx import parse_block, write_block
@@ -127,7 +128,7 @@ def test_there_is_a_wrong_block_for_each_check() -> None:
 @pytest.mark.parametrize("check, wrong", WRONG)
 def test_a_block_that_carries_less_is_found_out(check: Any, wrong: type) -> None:
     cls = type(wrong.__name__, (wrong, BLOCKS["cop_quiz"]), {})
-    with pytest.raises((AssertionError, TypeError, ValueError)):
+    with pytest.raises((AssertionError, TypeError, ValueError, InvalidScopeError)):
         check(cls)
 
 

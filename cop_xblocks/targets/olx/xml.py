@@ -23,6 +23,8 @@ from cop_xblocks.targets.olx.static import FOLDER
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _DEFAULTS = BlockFields("", "", "", "", "")
 
+UNLIMITED = "unlimited"
+"""Attempts without a bound. A quiz whose XML says nothing of attempts has as many as its course allows."""
 _SETTINGS = ("attempts", "pass_mark", "weight", "graded", "show_answers", "draw", "one_at_a_time")
 ATTRIBUTES = frozenset(("url_name", "display_name", "key", "language", "only", *_SETTINGS))
 """The attributes that are ours, on a block of any type; a field of the platform's with such a name stands elsewhere."""
@@ -40,7 +42,7 @@ def write_block(node: Any, fields: BlockFields) -> None:
     }
     if fields.tag == QUIZ:
         attributes |= {
-            "attempts": "" if fields.attempts is None else str(fields.attempts),
+            "attempts": UNLIMITED if fields.attempts is None else str(fields.attempts),
             "pass_mark": str(fields.pass_mark),
             "weight": _number(fields.weight),
             "graded": fields.graded,
