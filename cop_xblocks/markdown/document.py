@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from markdown_it.common.utils import normalizeReference
@@ -127,8 +128,10 @@ class Document:
             yield from node.descend()
 
 
+@lru_cache(maxsize=512)
 def document_targets(source: str) -> tuple[str, ...]:
-    """The target of every link and picture in a block's source, each once, in order."""
+    """The target of every link and picture in a block's source, each once, in order. A build asks for those of every
+    block of a course once for each language."""
     if "](" not in source and "]:" not in source:
         return ()
     inlines = (node.inline for node in parse(source, front_matter=False).walk() if node.inline is not None)
