@@ -16,7 +16,7 @@ THREADS = 8
 
 
 def serve(root: Path, data: Path | None, bind: str, port: int, watch: bool = False, pseudo: bool = False) -> None:
-    """Serve the courses below `root` until the process is stopped; `data` is the file that answers are kept in.
+    """Serve the courses below `root` until the process is told to stop; `data` is the file that answers are kept in.
 
     With `watch`, pages follow what is saved below `root`; with `pseudo`, they can be read in the pseudo-languages.
 
@@ -37,22 +37,9 @@ def serve(root: Path, data: Path | None, bind: str, port: int, watch: bool = Fal
 
         application = watched(application, root)
         threads += WAITING
-    from waitress import create_server
+    from cop_xblocks.host.running import make_server, run_until_told_to_stop
 
-    from cop_xblocks.questions.sent import MOST_BYTES
-
-    server = create_server(
-        application,
-        sockets=[listening],
-        threads=threads,
-        ident="",
-        # The most that a block takes, and what a form adds to it. Waitress would keep a gigabyte beside the answers.
-        max_request_body_size=2 * MOST_BYTES,
-        # A web server with HTTPS on this computer says what the browser asked it for.
-        trusted_proxy="127.0.0.1",
-        trusted_proxy_headers={"x-forwarded-host", "x-forwarded-proto"},
-        clear_untrusted_proxy_headers=True,
-    )
+    server = make_server(application, listening, threads)
     taken = listening.getsockname()[1]
     print(_address(_reachable(bind), taken), flush=True)
     if _everyone(bind) and (here := _own_address()):
@@ -61,7 +48,7 @@ def serve(root: Path, data: Path | None, bind: str, port: int, watch: bool = Fal
     if watch:
         print("What is saved in courses/ and locales/ is on the page at once.", flush=True)
     print("Stop with Ctrl+C.", flush=True)
-    server.run()
+    run_until_told_to_stop(server)
 
 
 def make_application(root: Path, data: Path, pseudo: bool = False) -> Application:

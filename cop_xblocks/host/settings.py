@@ -81,5 +81,7 @@ _LOGGING: dict[str, Any] = {
         # What a browser asks for by mistake is in the access log already.
         "django.request": {"level": "ERROR"},
         "django.security": {"level": "CRITICAL"},
+        # "Task queue depth is N" with each request that waits for a thread: a busy minute is no fault.
+        "waitress.queue": {"level": "ERROR"},
     },
 }
