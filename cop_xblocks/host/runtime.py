@@ -90,20 +90,27 @@ class HostRuntime(Runtime):
         found: CourseBlock = self.construct_xblock_from_class(cls, ScopeIds(self.public.hex, fields.tag, usage, usage))
         return found
 
-    def store(self) -> None:
-        """Write what blocks have changed and published. Call it once, inside the transaction that read the states."""
-        changed = {usage.partition(":")[2]: data.state for usage, data in self._data.items() if data.changed}
-        if not changed and not self._published:
-            return
-        here = {"learner": learner_row(self.public), "course": self.hosted.course.key}
-        for block, state in changed.items():
-            BlockState.objects.update_or_create(**here, block=block, defaults={"state": state})
+    def store(self, learner: int | None) -> None:
+        """Write what blocks have changed and published. Call it once, inside the transaction that read the states.
+
+        `learner` is the number of the learner's row, None where there is none yet.
+        """
+        here = {"learner_id": learner or learner_row(self.public).id, "course": self.hosted.course.key}
+        for block, state in self._changed().items():
+            _put(BlockState(**here, block=block, state=state), "state")
         for block, kind, data in self._published:
             if kind == "grade":
                 _store_grade(here, block, data)
             else:
-                defaults = {"share": float(data["completion"])}
-                Completion.objects.update_or_create(**here, block=block, defaults=defaults)
+                _put(Completion(**here, block=block, share=float(data["completion"])), "share", "on")
+
+    def has_something_to_store(self) -> bool:
+        """Whether `store` would write."""
+        return bool(self._changed() or self._published)
+
+    def _changed(self) -> Mapping[str, Mapping[str, Any]]:
+        """By a block's name: its state, where that is another one."""
+        return {usage.partition(":")[2]: data.state for usage, data in self._data.items() if data.changed}
 
     # What XBlock's runtime asks for
 
@@ -141,10 +148,15 @@ def _name(block: Any) -> str:
     return str(block.scope_ids.usage_id).partition(":")[2]
 
 
+def _put(row: Any, *columns: str) -> None:
+    """Store a row about a block, in the place of the one that there may be: one statement."""
+    about = ("learner", "course", "block")
+    type(row).objects.bulk_create([row], update_conflicts=True, unique_fields=about, update_fields=columns)
+
+
 def _store_grade(here: Mapping[str, Any], block: str, data: Mapping[str, Any]) -> None:
     value, possible = float(data["value"]), float(data["max_value"])
     if possible <= 0:
         return
     # A block publishes what stands: its best attempt.
-    defaults = {"value": value, "max_value": possible}
-    Grade.objects.update_or_create(**here, block=block, defaults=defaults)
+    _put(Grade(**here, block=block, value=value, max_value=possible), "value", "max_value", "on")

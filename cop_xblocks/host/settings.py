@@ -41,7 +41,7 @@ def configure(data: Path) -> None:
                 "NAME": str(data),
                 "CONN_MAX_AGE": None,
                 # A writing request takes the write lock before it reads what it changes.
-                "OPTIONS": {"init_command": _PRAGMAS, "transaction_mode": "IMMEDIATE", "timeout": 20},
+                "OPTIONS": {"init_command": _PRAGMAS, "transaction_mode": "IMMEDIATE", "timeout": 5},
             }
         },
         TEMPLATES=[

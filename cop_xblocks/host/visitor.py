@@ -1,27 +1,33 @@
 """Who is asking: a random number in a signed cookie, and nothing more.
 
 A learner is stored only when there is something to store. A client that does not keep cookies never is: what its first
-page showed stands in the cookie, and is stored when the cookie comes back.
+page showed stands in the cookie, and is stored when the cookie comes back. It stands there too for as long as nothing
+can be stored: a page is read all the same.
 """
 
 from __future__ import annotations
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db import transaction
 from django.middleware.csrf import get_token
 
 from cop_xblocks.host.library import Hosted, Stop, courses
 from cop_xblocks.host.models import Completion, Learner
+from cop_xblocks.host.writing import NotStoredError, writing
 from cop_xblocks.targets.olx import SEEN
 
 _SEEN = ("cop_lesson", "cop_helplines")
 """The blocks with which one is through when they were shown."""
 RENEWED_AFTER = 30
 """Days after which the cookie gets another year."""
+PATIENCE = 0.5
+"""Seconds that a page waits for its turn to note that it was seen; else the next page does."""
+MOST_PENDING = 40
+"""Units that the cookie holds, of those that were seen and not noted yet; browsers take cookies of 4,096 characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +37,24 @@ class Visitor:
     public: uuid.UUID | None
     """None for one that has no cookie of ours and needs none yet."""
     known: bool
-    """Whether the cookie came with the request, so that this client keeps cookies."""
+    """Whether the cookie came with the request, so that this client keeps cookies, and the last page could store what
+    there was to store."""
 
 
 def visitor_of(request: Any) -> Visitor:
-    """Who is asking. What the last page left in the cookie is stored now."""
+    """Who is asking. What the last pages left in the cookie is stored now, if that can be."""
     public = _public(request.session)
     if public is None:
         return Visitor(None, False)
     today = datetime.now(UTC).date().toordinal()
     if today - request.session.get("renewed", 0) > RENEWED_AFTER:
         request.session["renewed"] = today
-    pending = request.session.pop("seen", None)
-    if pending is not None:
-        hosted = courses().get(pending[0])
-        stop = hosted.by_unit.get(pending[1]) if hosted is not None else None
-        if hosted is not None and stop is not None:
-            mark_seen(public, hosted, stop)
-    return Visitor(public, True)
+    if "seen" not in request.session:
+        return Visitor(public, True)
+    known = _mark_seen(public, _pending(request.session))
+    if known:
+        del request.session["seen"]
+    return Visitor(public, known)
 
 
 def welcome(request: Any) -> Visitor:
@@ -68,26 +74,46 @@ def see(request: Any, visitor: Visitor, hosted: Hosted, stop: Stop, completed: f
     """Note that a unit's prose was shown to a client, as soon as it is known to keep cookies."""
     if all(fields.url_name in completed for fields in _prose(stop)):
         return
-    if visitor.known and visitor.public is not None:
-        mark_seen(visitor.public, hosted, stop)
-    else:
-        request.session["seen"] = [hosted.course.key, stop.unit.key]
+    unit = (hosted.course.key, stop.unit.key)
+    if visitor.known and visitor.public is not None and _mark_seen(visitor.public, [unit]):
+        return
+    pending = [each for each in _pending(request.session) if each != unit]
+    request.session["seen"] = [*pending, unit][-MOST_PENDING:]
 
 
-def mark_seen(public: uuid.UUID, hosted: Hosted, stop: Stop) -> None:
-    """Store that a unit's prose was seen."""
-    with transaction.atomic():
-        learner = learner_row(public)
-        for fields in _prose(stop):
-            Completion.objects.get_or_create(
-                learner=learner, course=hosted.course.key, block=fields.url_name, defaults={"share": 1.0}
-            )
+def _pending(session: Any) -> list[tuple[str, str]]:
+    """Courses and units that were seen, and not noted yet."""
+    pending = session.get("seen", [])
+    if pending and isinstance(pending[0], str):
+        pending = [pending]  # a cookie of the first version, which held one
+    return [(course, unit) for course, unit in pending]
+
+
+def _mark_seen(public: uuid.UUID, units: Sequence[tuple[str, str]]) -> bool:
+    """Store that the prose of units was seen; whether that could be done now."""
+    rows = []
+    for course, unit in units:
+        hosted = courses().get(course)
+        stop = hosted.by_unit.get(unit) if hosted is not None else None
+        names = [fields.url_name for fields in _prose(stop)] if stop is not None else []
+        rows += [Completion(course=course, block=name, share=1.0) for name in names]
+    if not rows:
+        return True
+    try:
+        with writing(PATIENCE):
+            learner = learner_row(public)
+            for row in rows:
+                row.learner = learner
+            Completion.objects.bulk_create(rows, ignore_conflicts=True)
+    except NotStoredError:
+        return False
+    return True
 
 
 def learner_row(public: uuid.UUID) -> Learner:
     """The learner's row, made when there is none yet. Call it inside the transaction that stores something."""
-    learner: Learner = Learner.objects.get_or_create(public=public)[0]
-    return learner
+    learner: Learner | None = Learner.objects.filter(public=public).first()
+    return learner or Learner.objects.create(public=public)
 
 
 def _prose(stop: Stop) -> list[Any]:

@@ -27,7 +27,7 @@ def show(request: Any) -> HttpResponse:
 def _card(language: str, visitor: Visitor, hosted: Hosted) -> dict[str, Any]:
     spoken = choose(language, hosted.languages) or hosted.course.language
     shown = hosted.compiled.in_language(spoken)
-    progress = progress_of(visitor.public, hosted)
+    progress = progress_of(visitor.public, hosted, ())
     done = sum(progress.is_done(stop) for stop in hosted.stops)
     return {
         "href": reverse("course", args=(shown.key,)),

@@ -27,7 +27,7 @@ def show(request: Any, key: str) -> HttpResponse:
     hosted = courses().get(key)
     if hosted is None:
         raise Http404
-    progress = progress_of(welcome(request).public, hosted)
+    progress = progress_of(welcome(request).public, hosted, ())
     shown = hosted.compiled.in_language(request.spoken)
     done = sum(progress.is_done(stop) for stop in hosted.stops)
     goes_on = following(hosted, progress)

@@ -9,6 +9,7 @@ from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 
 from cop_xblocks.host.pages import page
+from cop_xblocks.host.writing import NoRoomError, NotStoredError
 from cop_xblocks.languages import interface
 
 log = logging.getLogger(__name__)
@@ -42,6 +43,20 @@ def not_found(request: Any, exception: Any = None) -> HttpResponse:
     _ = _words(request)
     text = _("There is no page at this address. It may have moved.")
     return _message(request, 404, _("Page not found"), text)
+
+
+def not_stored(request: Any, problem: NotStoredError) -> HttpResponse:
+    """503, or what else the problem says: what was sent could not be stored, and reading goes on."""
+    _ = _words(request)
+    text = _("Your answers could not be saved just now. Wait a moment, then send them again.")
+    if isinstance(problem, NoRoomError):
+        text = _(
+            "Your answers cannot be saved, because this site has no room left. You can go on reading. "
+            "Please tell the people who run the site."
+        )
+    response = _message(request, problem.status, _("That did not work"), text)
+    response["Retry-After"] = "10"
+    return response
 
 
 def server_error(request: Any) -> HttpResponse:

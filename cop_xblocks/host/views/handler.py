@@ -1,7 +1,9 @@
 """`/courses/<key>/blocks/<block>/<name>`: what a learner sends to a block.
 
-One transaction: the state is read under the write lock, so that two submissions at once cannot take one attempt twice,
-and the reply goes out after the commit.
+The block marks and makes its reply before anything is stored, so that no other writer waits for that. Then the state
+is read once more, in the transaction that stores what came of it: where another request has changed it in the meantime,
+the block begins anew from there. So two submissions at once cannot take one attempt twice, and the reply goes out after
+the commit.
 """
 
 from __future__ import annotations
@@ -10,7 +12,6 @@ import json
 from typing import Any
 
 from django.core.cache import cache
-from django.db import transaction
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -18,11 +19,12 @@ from xblock.django.request import django_to_webob_request, webob_to_django_respo
 from xblock.exceptions import NoSuchHandlerError
 
 from cop_xblocks.host.library import Hosted, Stop, courses
-from cop_xblocks.host.progress import progress_of
+from cop_xblocks.host.progress import state_of
 from cop_xblocks.host.runtime import HostRuntime
-from cop_xblocks.host.views.errors import bad_request
+from cop_xblocks.host.views.errors import bad_request, not_stored
 from cop_xblocks.host.views.unit import sent_key
 from cop_xblocks.host.visitor import Visitor, welcome
+from cop_xblocks.host.writing import NotStoredError, writing
 
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
@@ -37,22 +39,40 @@ def handle(request: Any, key: str, block: str, name: str) -> HttpResponse:
     if request.method != "POST":
         return _back(hosted, stop, "")
     visitor = welcome(request)
-    assert visitor.public is not None
-    with transaction.atomic():
-        states = progress_of(visitor.public, hosted).states
-        runtime = HostRuntime(request, hosted, visitor.public, states)
-        xblock = runtime.block(block)
-        try:
-            reply = runtime.handle(xblock, name, django_to_webob_request(request))
-        except NoSuchHandlerError as problem:
-            raise Http404 from problem
-        runtime.store()
+    try:
+        reply, anchor = _sent_to(request, visitor, hosted, block, name)
+    except NotStoredError as problem:
+        return not_stored(request, problem)
     if request.content_type not in _FORMS:
         return webob_to_django_response(reply)
     if reply.status_code != 200:
         return bad_request(request)
     _keep_what_was_refused(request, visitor, hosted, block, reply)
-    return _back(hosted, stop, json.loads(reply.body).get("at") or xblock.html_id)
+    return _back(hosted, stop, json.loads(reply.body).get("at") or anchor)
+
+
+def _sent_to(request: Any, visitor: Visitor, hosted: Hosted, block: str, name: str) -> tuple[Any, str]:
+    """What the block replies, when what came of it is stored, and the identifier of its element."""
+    public = visitor.public
+    assert public is not None
+
+    def run(state: Any) -> tuple[HostRuntime, Any, str]:
+        runtime = HostRuntime(request, hosted, public, {block: state})
+        xblock = runtime.block(block)
+        try:
+            return runtime, runtime.handle(xblock, name, django_to_webob_request(request)), xblock.html_id
+        except NoSuchHandlerError as problem:
+            raise Http404 from problem
+
+    _learner, before = state_of(public, hosted.course.key, block)
+    runtime, reply, anchor = run(before)
+    if runtime.has_something_to_store():
+        with writing():
+            learner, now = state_of(public, hosted.course.key, block)
+            if now != before:
+                runtime, reply, anchor = run(now)
+            runtime.store(learner)
+    return reply, anchor
 
 
 def _keep_what_was_refused(request: Any, visitor: Visitor, hosted: Hosted, block: str, reply: Any) -> None:

@@ -23,7 +23,8 @@ def show(request: Any, key: str) -> HttpResponse:
     hosted = courses().get(key)
     if hosted is None:
         raise Http404
-    progress = progress_of(visitor_of(request).public, hosted)
+    graded = [fields.url_name for _, _, fields, _ in hosted.graded]
+    progress = progress_of(visitor_of(request).public, hosted, graded)
     shown = hosted.compiled.in_language(request.spoken)
     _ = interface(request.spoken).gettext
     reached = total(hosted, progress)

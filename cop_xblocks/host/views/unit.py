@@ -29,7 +29,7 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
     if hosted is None or stop is None:
         raise Http404
     visitor = welcome(request)
-    progress = progress_of(visitor.public, hosted)
+    progress = progress_of(visitor.public, hosted, [fields.url_name for fields in stop.blocks])
     blocks = _blocks(request, visitor, hosted, stop, progress)
     see(request, visitor, hosted, stop, progress.completed)
     line(request, hosted, stop, visitor.public)

@@ -1,0 +1,106 @@
+"""Storing: one writer at a time, nothing half, and never for so long that nobody can read.
+
+SQLite takes one writer at a time. Whoever waits for it sleeps, up to a tenth of a second at once and in no order, so
+that some wait for seconds: here they queue, in this process, and SQLite's own lock is left for other processes.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.conf import settings
+from django.db import OperationalError, connection, transaction
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 5.0
+"""Seconds that a learner's answer waits for its turn, and then for another process that writes."""
+STUCK_AFTER = 2.0
+"""Seconds after which a writer is taken to be stuck: one takes a few hundredths."""
+MOST_WAITING = 3
+"""Writers that wait behind one that is stuck: with it, half of the threads. The others read pages."""
+LEAST_FREE = 50 * 1024 * 1024
+"""Bytes that stay free on the disk of the data file: its log grows by some megabytes before it is folded in."""
+
+
+class NotStoredError(Exception):
+    """Nothing was stored. What a learner sent can be sent once more."""
+
+    status = 503
+
+
+class NoRoomError(NotStoredError):
+    """The disk is full, or nearly so."""
+
+    status = 507
+
+
+class _Queue:
+    """Whose turn it is to write."""
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._taken = False
+        self._since = 0.0
+        self._waiting = 0
+
+    def wait(self, patience: float) -> bool:
+        """Wait for the turn, for so many seconds at the most; whether it came."""
+        end = time.monotonic() + patience
+        with self._changed:
+            self._waiting += 1
+            try:
+                while self._taken:
+                    now = time.monotonic()
+                    crowded = self._waiting > MOST_WAITING and now - self._since > STUCK_AFTER
+                    if crowded or now >= end:
+                        return False
+                    self._changed.wait(min(end - now, 0.25))
+                self._taken, self._since = True, time.monotonic()
+                return True
+            finally:
+                self._waiting -= 1
+
+    def leave(self) -> None:
+        """Let the next one."""
+        with self._changed:
+            self._taken = False
+            self._changed.notify()
+
+
+_queue = _Queue()
+
+
+@contextmanager
+def writing(patience: float | None = None) -> Iterator[None]:
+    """A transaction that stores something: all of it when the block ends, or nothing, and NotStoredError is raised.
+
+    Never one inside another. `patience`, in seconds, is PATIENCE where none is given.
+    """
+    if shutil.disk_usage(Path(settings.DATABASES["default"]["NAME"]).parent).free < LEAST_FREE:
+        raise NoRoomError("the disk of the data file is nearly full")
+    wait = PATIENCE if patience is None else patience
+    if not _queue.wait(wait):
+        raise NotStoredError("other writers take too long")
+    try:
+        _be_patient(wait)
+        with transaction.atomic():
+            yield
+    except OperationalError as problem:
+        log.warning("nothing could be stored: %s", problem)
+        is_full = getattr(problem.__cause__, "sqlite_errorname", "") == "SQLITE_FULL"
+        raise (NoRoomError if is_full else NotStoredError)(str(problem)) from problem
+    finally:
+        _queue.leave()
+
+
+def _be_patient(seconds: float) -> None:
+    """How long this thread's connection waits for another process that writes."""
+    connection.ensure_connection()
+    connection.connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")

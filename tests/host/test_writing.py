@@ -1,0 +1,272 @@
+"""Storing what learners do: one at a time, few statements, and reading goes on while nothing can be stored."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from tests.host.test_connections import Browser
+from tests.host.test_serving import fetch, serving
+
+Newcomer = Callable[[], Any]
+READING = "/courses/small/units/reading/"
+COURSE = "/courses/small/"
+NOT_SAVED = "Your answers could not be saved just now. Wait a moment, then send them again."
+
+
+@contextmanager
+def locked(data: Path) -> Iterator[None]:
+    """Another program writes to the data file for as long as this lasts."""
+    other = sqlite3.connect(data, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+
+
+@pytest.fixture
+def data(host: Path) -> Path:
+    return host / "learners.sqlite3"
+
+
+@pytest.fixture
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Writers give up soon, so that a test need not wait as long as they do."""
+    monkeypatch.setattr("cop_xblocks.host.writing.PATIENCE", 0.5)
+
+
+# How many statements it takes
+
+
+@contextmanager
+def counted(most: int) -> Iterator[None]:
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    with CaptureQueriesContext(connection) as captured:
+        yield
+    statements = [query["sql"] for query in captured.captured_queries]
+    assert len(statements) <= most, "\n".join(statements)
+    assert not [each for each in statements if each.startswith("SAVEPOINT")]
+
+
+def test_a_repeated_submission_takes_few_statements(newcomer: Newcomer, small_course: ModuleType) -> None:
+    learner, path = newcomer(), small_course.PRACTICE
+    learner.get(COURSE)
+    fields = learner.answer(path, small_course.WRONG)
+    with counted(10):
+        assert learner.send(path, fields)["marked"]
+    fields = learner.answer(path, small_course.WRONG)
+    with counted(8):
+        assert learner.send(path, fields)["marked"]
+
+
+def test_a_submission_that_changes_nothing_is_not_a_transaction(newcomer: Newcomer, small_course: ModuleType) -> None:
+    learner, path = newcomer(), small_course.PRACTICE
+    fields = learner.answer(path, {})
+    learner.get(path)
+    with counted(1):
+        assert not learner.send(path, fields)["marked"]
+
+
+@pytest.mark.parametrize("path", ["/", COURSE, "/courses/small/marks/", READING, "/courses/small/units/trying/"])
+def test_a_page_takes_few_statements(newcomer: Newcomer, small_course: ModuleType, path: str) -> None:
+    learner = newcomer()
+    learner.send(small_course.PRACTICE, learner.answer(small_course.PRACTICE, small_course.WRONG))
+    learner.get(READING)
+    learner.get(path)
+    with counted(8 if path == "/" else 4):  # the catalogue: four for each course
+        learner.get(path)
+
+
+def test_a_unit_reads_the_states_of_its_own_blocks_alone(newcomer: Newcomer, small_course: ModuleType) -> None:
+    """What is stored for one unit made every page of the course slow."""
+    from cop_xblocks.host.library import courses
+    from cop_xblocks.host.progress import progress_of
+
+    learner = newcomer()
+    for path in (small_course.PRACTICE, small_course.GRADED):
+        learner.send(path, learner.answer(path, small_course.WRONG))
+    hosted, public = courses()["small"], _public(learner)
+    some = progress_of(public, hosted, ["last_quiz"])
+    assert some.attempts("last_quiz") == 1 and some.states["trying_quiz"] == {}
+    assert progress_of(public, hosted).attempts("trying_quiz") == 1
+
+
+def _public(learner: Any) -> uuid.UUID:
+    return uuid.UUID(learner.client.session["learner"])
+
+
+def seen(learner: Any) -> set[str]:
+    """The blocks that a learner is through with."""
+    from cop_xblocks.host.models import Completion
+
+    return set(Completion.objects.filter(learner__public=_public(learner)).values_list("block", flat=True))
+
+
+# While nothing can be stored
+
+
+def test_a_page_is_read_and_noted_later_while_another_program_writes(
+    data: Path, newcomer: Newcomer, small_course: ModuleType
+) -> None:
+    learner = newcomer()
+    learner.get(COURSE)
+    with locked(data):
+        start = time.monotonic()
+        assert "A paragraph." in learner.get(READING)
+        assert "Read this" in learner.get("/courses/small/units/trying/")
+        assert time.monotonic() - start < 5
+    learner.get(COURSE)
+    assert seen(learner) == {"reading_text", "trying_text"}
+
+
+@pytest.mark.usefixtures("hurried")
+def test_answers_that_cannot_be_stored_are_refused_kindly_and_taken_later(
+    data: Path, newcomer: Newcomer, small_course: ModuleType
+) -> None:
+    learner, path = newcomer(), small_course.PRACTICE
+    fields = learner.answer(path, small_course.RIGHT)
+    with locked(data):
+        reply = learner.post(path, json.dumps({"fields": fields}), fields["csrfmiddlewaretoken"][0])
+        assert (reply.status_code, reply.json()) == (503, {"notice": NOT_SAVED})
+        assert reply["Retry-After"]
+        form = learner.send_form(path, fields)
+        assert form.status_code == 503 and NOT_SAVED in form.content.decode()
+        assert small_course.statuses(learner.get(path)) == []
+    assert learner.send(path, fields)["marked"]
+
+
+def test_what_changes_nothing_is_answered_while_nothing_can_be_stored(
+    data: Path, newcomer: Newcomer, small_course: ModuleType
+) -> None:
+    """An answer that cannot be marked, or a hint: the page is made without the lock."""
+    learner, path = newcomer(), small_course.PRACTICE
+    fields = learner.answer(path, {})
+    learner.get(path)
+    with locked(data):
+        assert "You have not answered anything yet." in learner.send(path, fields)["html"]
+
+
+def test_on_a_full_disk_one_can_read_and_is_told_that_answers_are_not_kept(
+    newcomer: Newcomer, small_course: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The page of a unit that was not seen yet was a 500, for it notes that it was seen."""
+    learner, path = newcomer(), small_course.PRACTICE
+    fields = learner.answer(path, small_course.RIGHT)
+    monkeypatch.setattr("cop_xblocks.host.writing.LEAST_FREE", 1 << 62)
+    assert "A paragraph." in learner.get(READING)
+    reply = learner.post(path, json.dumps({"fields": fields}), fields["csrfmiddlewaretoken"][0])
+    assert reply.status_code == 507
+    assert "no room left" in reply.json()["notice"]
+    assert newcomer().client.get("/healthz").status_code == 503
+    monkeypatch.undo()
+    assert learner.send(path, fields)["marked"]
+    assert seen(learner) == {"reading_text", "trying_text", "trying_quiz"}
+
+
+def test_a_disk_that_is_full_all_at_once_loses_no_answer(newcomer: Newcomer, small_course: ModuleType) -> None:
+    """SQLite says so in the middle of a transaction: nothing of it is stored, and the learner is told."""
+    from django.db import connection
+
+    learner, path = newcomer(), small_course.PRACTICE
+    fields = learner.answer(path, small_course.RIGHT)
+    with connection.cursor() as cursor:
+        # Leave no free page, and allow no further one.
+        cursor.execute("VACUUM")
+        cursor.execute("PRAGMA max_page_count")
+        (most,) = cursor.fetchone()
+        cursor.execute("PRAGMA max_page_count = 1")
+    replies = []
+    try:
+        for _ in range(200):  # until the last page is full
+            learner = newcomer()
+            fields = learner.answer(path, small_course.RIGHT)
+            reply = learner.post(path, json.dumps({"fields": fields}), fields["csrfmiddlewaretoken"][0])
+            replies.append(reply.status_code)
+            if reply.status_code != 200:
+                break
+        assert replies[-1] == 507, replies
+        assert "no room left" in reply.json()["notice"]
+        assert "A paragraph." in learner.get(READING)
+        assert small_course.statuses(learner.get(path)) == []
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA max_page_count = {most}")
+    assert learner.send(path, fields)["marked"]
+
+
+# In a process of its own
+
+
+@pytest.fixture
+def root(tmp_path: Path, small_course: ModuleType) -> Path:
+    small_course.write_course(tmp_path)
+    return tmp_path
+
+
+def test_readers_are_not_kept_waiting_by_writers_that_wait(root: Path, small_course: ModuleType) -> None:
+    """Eight waiting writers held all eight threads: pages and `/healthz` took 19.6 seconds."""
+    data = root / "l.sqlite3"
+    with serving(root, data) as (_, address):
+        address = address.rstrip("/")
+        browsers = [Browser(address, small_course) for _ in range(24)]
+        with locked(data):
+            for browser in browsers:
+                browser.begin()
+            time.sleep(3)
+            start = time.monotonic()
+            assert "A small course" in fetch(f"{address}/")
+            assert "A paragraph." in fetch(address + READING)
+            assert time.monotonic() - start < 3
+            with ThreadPoolExecutor(len(browsers)) as threads:
+                replies = list(threads.map(Browser.end, browsers))
+        assert {status for status, _ in replies} == {503}
+        assert {body for _, body in replies} == {json.dumps({"notice": NOT_SAVED})}
+        for browser in browsers:
+            browser.begin()
+        assert {browser.end()[0] for browser in browsers} == {200}
+
+
+def test_two_hosts_on_one_file_take_no_attempt_twice(root: Path, small_course: ModuleType) -> None:
+    """The lock in a process is there for speed; SQLite's is there for this."""
+    data = root / "l.sqlite3"
+    with serving(root, data) as (_, one), serving(root, data) as (_, other):
+        addresses = [address.rstrip("/") for address in (one, other)]
+        marked: list[bool] = []
+        browser = Browser(addresses[0], small_course)
+        browser.connection.request("GET", small_course.GRADED, headers={"Cookie": browser.cookie})
+        fields = small_course.fill(browser.connection.getresponse().read().decode(), small_course.WRONG)
+        del fields["attempt"]
+        start = threading.Barrier(8)
+
+        def send(number: int) -> None:
+            sender = Browser(addresses[number % 2], small_course)
+            headers = {
+                "Cookie": browser.cookie,
+                "Content-Type": "application/json",
+                "X-CSRFToken": fields["csrfmiddlewaretoken"][0],
+            }
+            start.wait(20)
+            body = json.dumps({"fields": fields})
+            sender.connection.request("POST", small_course.handler(small_course.GRADED), body, headers)
+            status, text = sender.end()
+            assert status == 200
+            marked.append(json.loads(text)["marked"])
+
+        with ThreadPoolExecutor(8) as threads:
+            list(threads.map(send, range(8)))
+    assert sum(marked) == 2 and len(marked) == 8
