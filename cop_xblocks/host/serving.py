@@ -37,6 +37,7 @@ def serve(root: Path, data: Path | None, bind: str, port: int, watch: bool = Fal
 
         application = watched(application, root)
         threads += WAITING
+    from cop_xblocks.host.data_file import fold_log
     from cop_xblocks.host.running import make_server, run_until_told_to_stop
 
     server = make_server(application, listening, threads)
@@ -49,6 +50,7 @@ def serve(root: Path, data: Path | None, bind: str, port: int, watch: bool = Fal
         print("What is saved in courses/ and locales/ is on the page at once.", flush=True)
     print("Stop with Ctrl+C.", flush=True)
     run_until_told_to_stop(server)
+    fold_log()
 
 
 def make_application(root: Path, data: Path, pseudo: bool = False) -> Application:
@@ -80,18 +82,38 @@ def _make_private(data: Path) -> None:
 
 
 def _prepare(data: Path) -> None:
-    from django.core.management import call_command
-    from django.db import DatabaseError, connection
+    import sqlite3
 
+    from django.core.management import call_command
+    from django.db import DatabaseError, OperationalError, connection
+
+    from cop_xblocks.host.data_file import find_damage, newer_migrations
     from cop_xblocks.host.secret import unlock
 
     try:
+        connection.ensure_connection()
+        if damage := find_damage(connection.connection):
+            _stop(_damaged(data, damage))
+        if newer := newer_migrations():
+            _stop(
+                f"{data} was made by a newer version of cop_xblocks ({', '.join(newer)}); "
+                "install that version, or choose another file with --data"
+            )
         call_command("migrate", verbosity=0, interactive=False)
         unlock()
-    except DatabaseError as problem:
+    except (OperationalError, sqlite3.OperationalError) as problem:
         _stop(f"{data} cannot be used to keep answers: {problem}")
+    except (DatabaseError, sqlite3.DatabaseError) as problem:
+        _stop(_damaged(data, str(problem)))
     finally:
         connection.close()
+
+
+def _damaged(data: Path, what: str) -> str:
+    return (
+        f"{data} is damaged ({what}); put a copy from before in its place, or choose another file with --data "
+        f'(what can be read of it: sqlite3 "{data}" .recover)'
+    )
 
 
 def _listen(bind: str, port: int) -> socket.socket:
