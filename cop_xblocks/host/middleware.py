@@ -58,6 +58,8 @@ class Security:
         headers["Referrer-Policy"] = "same-origin"
         headers["Cross-Origin-Opener-Policy"] = "same-origin"
         headers["X-Frame-Options"] = "SAMEORIGIN"
+        headers["Cross-Origin-Resource-Policy"] = "same-origin"
+        headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
         # A training room's computer is used by the next learner too.
         headers.setdefault("Cache-Control", "private, no-cache")
         return response

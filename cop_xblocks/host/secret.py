@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from cop_xblocks.host.models import Secret
+from cop_xblocks.host.sessions import cookie_name
 
 
 def unlock() -> None:
@@ -15,3 +16,4 @@ def unlock() -> None:
     with transaction.atomic():
         secret, _made = Secret.objects.get_or_create(name="signing", defaults={"value": secrets.token_urlsafe(48)})
     settings.SECRET_KEY = secret.value
+    settings.SESSION_COOKIE_NAME = cookie_name(secret.value)

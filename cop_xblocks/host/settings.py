@@ -17,7 +17,8 @@ _PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_key
 
 
 def configure(data: Path) -> None:
-    """Configure Django for the data file. The secret key is in that file: `unlock` reads it later."""
+    """Configure Django for the data file. The secret key is in that file: `unlock` reads it later, and names the
+    learners' cookie after it."""
     settings.configure(
         DEBUG=False,
         SECRET_KEY="",
@@ -31,7 +32,7 @@ def configure(data: Path) -> None:
             "cop_xblocks.host.middleware.Compression",
             "django.middleware.common.CommonMiddleware",
             "cop_xblocks.host.middleware.Security",
-            "django.contrib.sessions.middleware.SessionMiddleware",
+            "cop_xblocks.host.sessions.Sessions",
             "cop_xblocks.host.speaking.Language",
             "django.middleware.csrf.CsrfViewMiddleware",
         ],
@@ -52,8 +53,7 @@ def configure(data: Path) -> None:
             }
         ],
         CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
-        SESSION_ENGINE="django.contrib.sessions.backends.signed_cookies",
-        SESSION_COOKIE_NAME="cop_learner",
+        SESSION_ENGINE="cop_xblocks.host.sessions",
         SESSION_COOKIE_AGE=YEAR,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",

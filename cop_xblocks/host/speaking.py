@@ -29,10 +29,20 @@ class Language:
         request.spoken = _language(request, request.languages)
         with translation.override(request.spoken):
             response = self.get_response(request)
+        if is_same_for_all(response):
+            return response
         if choose(request.GET.get("lang"), request.languages):
             response.set_cookie(COOKIE, request.spoken, max_age=YEAR, httponly=True, samesite="Lax")
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
         return response
+
+
+def is_same_for_all(response: Any) -> bool:
+    """Whether a reply is a file, which says so itself, and no page: it depends on no language, no cookie and no query.
+
+    A browser, or a cache between, keeps it for every page then.
+    """
+    return "public" in response.headers.get("Cache-Control", "")
 
 
 def _languages(path: str) -> tuple[str, ...]:

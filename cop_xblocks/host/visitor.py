@@ -47,7 +47,8 @@ def visitor_of(request: Any) -> Visitor:
     if public is None:
         return Visitor(None, False)
     today = datetime.now(UTC).date().toordinal()
-    if today - request.session.get("renewed", 0) > RENEWED_AFTER:
+    # Either way: this computer's clock may have been wrong.
+    if abs(today - request.session.get("renewed", 0)) > RENEWED_AFTER:
         request.session["renewed"] = today
     if "seen" not in request.session:
         return Visitor(public, True)

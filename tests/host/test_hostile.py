@@ -115,11 +115,3 @@ def test_only_a_handler_can_be_called(open_page: Any, small_course: ModuleType, 
     address = small_course.handler(small_course.GRADED).removesuffix("submit") + name
     reply = learner.client.post(address, "{}", content_type="application/json", headers={"X-CSRFToken": token})
     assert reply.status_code == 404
-
-
-@pytest.mark.parametrize("cookie", ["", "x", "a:b:c", "é", "=" * 200])
-def test_a_damaged_cookie_is_a_new_learner(newcomer: Newcomer, small_course: ModuleType, cookie: str) -> None:
-    learner = newcomer()
-    learner.client.cookies["cop_learner"] = cookie
-    learner.client.cookies["cop_language"] = cookie
-    learner.get(small_course.PRACTICE)
