@@ -3,10 +3,14 @@
 A page asks what is new and is answered when there is something, at the latest after a second: its connection is one
 like every other, so that it needs no port, no policy and no server of its own, and ends with the server. Each page
 that waits holds a thread, so only so many wait, and the others ask again a little later.
+
+Only this computer is told: what an author is at, and where their files lie, is nobody else's affair. Other devices on
+the network, where the host lets them in, see the pages as learners do.
 """
 
 from __future__ import annotations
 
+import ipaddress
 import json
 import secrets
 import threading
@@ -86,9 +90,10 @@ def telling(application: Application, feed: Feed) -> Application:
     """The application, whose pages know that they are watched, and beside it the address that they ask."""
 
     def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        if environ["PATH_INFO"] == ADDRESS:
-            return _news(environ, start_response, feed)
-        environ[WATCHED] = feed.marks()
+        if _is_this_computer(environ.get("REMOTE_ADDR", "")):
+            if environ["PATH_INFO"] == ADDRESS:
+                return _news(environ, start_response, feed)
+            environ[WATCHED] = feed.marks()
         if "/media/" not in environ["PATH_INFO"]:
             return application(environ, start_response)
         # A picture that is drawn anew keeps its name.
@@ -98,8 +103,19 @@ def telling(application: Application, feed: Feed) -> Application:
     return answer
 
 
+def _is_this_computer(peer: str) -> bool:
+    try:
+        return ipaddress.ip_address(peer).is_loopback
+    except ValueError:
+        return False
+
+
 def _news(environ: dict[str, Any], start_response: Any, feed: Feed) -> Iterable[bytes]:
-    headers = [("Cache-Control", "no-store"), ("X-Content-Type-Options", "nosniff")]
+    headers = [
+        ("Cache-Control", "no-store"),
+        ("Content-Security-Policy", "default-src 'none'"),
+        ("X-Content-Type-Options", "nosniff"),
+    ]
     if environ["REQUEST_METHOD"] != "GET":
         start_response("405 Method Not Allowed", [*headers, ("Allow", "GET"), ("Content-Length", "0")])
         return []

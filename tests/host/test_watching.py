@@ -299,6 +299,38 @@ def test_with_watch_a_page_asks_and_is_told(tmp_path: Path, small_course: Module
         assert refused.value.code == 405
 
 
+@pytest.mark.parametrize(
+    ("peer", "is_told"),
+    [("127.0.0.1", True), ("127.8.8.8", True), ("::1", True), ("192.0.2.7", False), ("fe80::1", False), ("", False)],
+)
+def test_only_this_computer_is_told_what_an_author_does(
+    shelves: Any, small_course: ModuleType, peer: str, is_told: bool
+) -> None:
+    """Anybody on the network could read the author's paths and mistakes: on a page, and at the address that it asks."""
+    from django.core.handlers.wsgi import WSGIHandler
+    from django.test import RequestFactory
+
+    from cop_xblocks.host.telling import telling
+
+    application, factory = telling(WSGIHandler(), shelves.feed), RequestFactory()
+
+    def ask(path: str) -> tuple[str, dict[str, str], str]:
+        answered: list[Any] = []
+        environ = factory.get(path, REMOTE_ADDR=peer).environ
+        body = b"".join(application(environ, lambda *begun: answered.extend(begun)))
+        return answered[0], dict(answered[1]), body.decode()
+
+    status, headers, told = ask("/watch?seen=")
+    page = ask(small_course.PRACTICE)[2]
+    assert "Which one is a colour?" in page
+    if is_told:
+        assert status == "200 OK" and "first.md" in page and json.loads(told)["courses"]
+    else:
+        assert status == "404 Not Found" and "first.md" not in page and "cop-watch" not in page
+    assert "default-src" in headers["Content-Security-Policy"]
+    assert headers["X-Content-Type-Options"] == "nosniff"
+
+
 @pytest.mark.skipif(os.name != "posix", reason="signals")
 def test_ctrl_c_ends_it_though_a_page_waits(tmp_path: Path, small_course: ModuleType) -> None:
     import signal
