@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import uuid
 from collections.abc import Mapping
 from typing import Any
@@ -18,10 +19,16 @@ from cop_xblocks.host.library import Hosted
 from cop_xblocks.host.models import BlockState, Completion, Grade
 from cop_xblocks.host.services import Addresses, AnonymousUser, PlainForms, Translations
 from cop_xblocks.host.visitor import learner_row
+from cop_xblocks.host.writing import TooLargeError
 from cop_xblocks.lesson import LessonBlock
 from cop_xblocks.plan import PlanBlock
+from cop_xblocks.questions.sent import MOST_BYTES
 from cop_xblocks.quiz import QuizBlock
 from cop_xblocks.scenario import ScenarioBlock
+
+MOST_STATE = MOST_BYTES
+"""Bytes that are kept of one learner in one block, as JSON. An honest quiz with ten questions takes about two thousand;
+no form may be larger."""
 
 BLOCKS: Mapping[str, type[CourseBlock]] = {
     block.tag_name: block for block in (HelplinesBlock, LessonBlock, PlanBlock, QuizBlock, ScenarioBlock)
@@ -97,6 +104,8 @@ class HostRuntime(Runtime):
         """
         here = {"learner_id": learner or learner_row(self.public).id, "course": self.hosted.course.key}
         for block, state in self._changed().items():
+            if self.size(block) > MOST_STATE:
+                raise TooLargeError("the state of a block is too large")
             _put(BlockState(**here, block=block, state=state), "state")
         for block, kind, data in self._published:
             if kind == "grade":
@@ -107,6 +116,10 @@ class HostRuntime(Runtime):
     def has_something_to_store(self) -> bool:
         """Whether `store` would write."""
         return bool(self._changed() or self._published)
+
+    def size(self, block: str) -> int:
+        """How many bytes a block's state takes as it would be stored."""
+        return len(json.dumps(self._data[f"{self.hosted.course.key}:{block}"].state))
 
     def _changed(self) -> Mapping[str, Mapping[str, Any]]:
         """By a block's name: its state, where that is another one."""

@@ -7,6 +7,7 @@ import os
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -89,6 +90,8 @@ def _prepare(data: Path) -> None:
 
     from cop_xblocks.host.data_file import find_damage, newer_migrations
     from cop_xblocks.host.secret import unlock
+    from cop_xblocks.host.tidying import forget_who_never_answered
+    from cop_xblocks.host.writing import NotStoredError, writing
 
     try:
         connection.ensure_connection()
@@ -101,6 +104,9 @@ def _prepare(data: Path) -> None:
             )
         call_command("migrate", verbosity=0, interactive=False)
         unlock()
+        # On a full disk courses can be read all the same.
+        with suppress(NotStoredError), writing():
+            forget_who_never_answered()
     except (OperationalError, sqlite3.OperationalError) as problem:
         _stop(f"{data} cannot be used to keep answers: {problem}")
     except (DatabaseError, sqlite3.DatabaseError) as problem:

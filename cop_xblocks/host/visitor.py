@@ -15,8 +15,10 @@ from typing import Any
 
 from django.middleware.csrf import get_token
 
+from cop_xblocks.host.allowance import ONE, may_store
 from cop_xblocks.host.library import Hosted, Stop, courses
 from cop_xblocks.host.models import Completion, Learner
+from cop_xblocks.host.tidying import forget_once_a_day
 from cop_xblocks.host.writing import NotStoredError, writing
 from cop_xblocks.targets.olx import SEEN
 
@@ -52,7 +54,7 @@ def visitor_of(request: Any) -> Visitor:
         request.session["renewed"] = today
     if "seen" not in request.session:
         return Visitor(public, True)
-    known = _mark_seen(public, _pending(request.session))
+    known = _mark_seen(request, public, _pending(request.session))
     if known:
         del request.session["seen"]
     return Visitor(public, known)
@@ -76,7 +78,7 @@ def see(request: Any, visitor: Visitor, hosted: Hosted, stop: Stop, completed: f
     if all(fields.url_name in completed for fields in _prose(stop)):
         return
     unit = (hosted.course.key, stop.unit.key)
-    if visitor.known and visitor.public is not None and _mark_seen(visitor.public, [unit]):
+    if visitor.known and visitor.public is not None and _mark_seen(request, visitor.public, [unit]):
         return
     pending = [each for each in _pending(request.session) if each != unit]
     request.session["seen"] = [*pending, unit][-MOST_PENDING:]
@@ -90,7 +92,7 @@ def _pending(session: Any) -> list[tuple[str, str]]:
     return [(course, unit) for course, unit in pending]
 
 
-def _mark_seen(public: uuid.UUID, units: Sequence[tuple[str, str]]) -> bool:
+def _mark_seen(request: Any, public: uuid.UUID, units: Sequence[tuple[str, str]]) -> bool:
     """Store that the prose of units was seen; whether that could be done now."""
     rows = []
     for course, unit in units:
@@ -100,6 +102,8 @@ def _mark_seen(public: uuid.UUID, units: Sequence[tuple[str, str]]) -> bool:
         rows += [Completion(course=course, block=name, share=1.0) for name in names]
     if not rows:
         return True
+    if not may_store(request.META.get("REMOTE_ADDR", ""), ONE * len(rows)):
+        return False
     try:
         with writing(PATIENCE):
             learner = learner_row(public)
@@ -114,7 +118,10 @@ def _mark_seen(public: uuid.UUID, units: Sequence[tuple[str, str]]) -> bool:
 def learner_row(public: uuid.UUID) -> Learner:
     """The learner's row, made when there is none yet. Call it inside the transaction that stores something."""
     learner: Learner | None = Learner.objects.filter(public=public).first()
-    return learner or Learner.objects.create(public=public)
+    if learner is None:
+        forget_once_a_day()
+        learner = Learner.objects.create(public=public)
+    return learner
 
 
 def _prose(stop: Stop) -> list[Any]:

@@ -41,6 +41,18 @@ class NoRoomError(NotStoredError):
     status = 507
 
 
+class TooFastError(NotStoredError):
+    """The address that it came from has stored much in a short time."""
+
+    status = 429
+
+
+class TooLargeError(NotStoredError):
+    """It is more than is kept of one learner in one block."""
+
+    status = 413
+
+
 class _Queue:
     """Whose turn it is to write."""
 

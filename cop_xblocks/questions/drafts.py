@@ -2,13 +2,17 @@
 later on, and whatever became of the question, as much of it is shown again as still fits.
 
 A form's field is called by the question's identifier, or by that and an item's, with a point between. A name is kept as
-`.` and the item's key, or as it is where no item is meant; a value as `#` and a key, or as `=` and what was typed.
+`.` and the item's key, or as nothing where no item is meant; a value as `#` and a key, or as `=` and what was typed.
 """
 
 from __future__ import annotations
 
 from cop_xblocks.model import Question
 from cop_xblocks.questions.kind import Fields, Identify
+
+LONGEST = 10_000
+"""Characters that are kept of what was typed for one question: twice what a reflection may have, so that one that is
+too long can be shortened another day."""
 
 
 def is_field_of(name: str, question: str) -> bool:
@@ -17,16 +21,22 @@ def is_field_of(name: str, question: str) -> bool:
 
 
 def in_keys(question: Question, typed: Fields, identify: Identify) -> dict[str, list[str]]:
-    """The fields of one question, of all that a form sent, in terms of keys."""
+    """The fields of one question, of all that a form sent, in terms of keys.
+
+    Only those that a form of ours has, each with no more values than it can have there, and LONGEST characters in all:
+    nobody reads what somebody else sends, and it is stored.
+    """
     own = identify(question.key)
     known = {identify(question.key, key): key for key in question.body.keys}
-    kept = {}
-    for name, values in typed.items():
-        if is_field_of(name, own):
-            item = name[len(own) + 1 :]
-            kept[f".{known[item]}" if item in known else item] = [
-                f"#{known[value]}" if value in known else f"={value}" for value in values
-            ]
+    places = {own: "", **{f"{own}.{identifier}": f".{key}" for identifier, key in known.items()}}
+    kept: dict[str, list[str]] = {}
+    room = LONGEST
+    for name in (each for each in typed if each in places):
+        most = max(len(known), 1) if name == own else 1
+        values = kept[places[name]] = []
+        for value in typed[name][:most]:
+            values.append(f"#{known[value]}" if value in known else f"={value[:room]}")
+            room = max(room - len(value), 0)
     return kept
 
 
@@ -36,9 +46,9 @@ def in_fields(question: Question, kept: Fields, identify: Identify) -> dict[str,
     keys = set(question.body.keys)
     typed = {}
     for name, values in kept.items():
-        if name.startswith(".") and name[1:] not in keys:
+        if name and name[1:] not in keys:
             continue
-        field = own if not name else f"{own}.{identify(question.key, name[1:]) if name.startswith('.') else name}"
+        field = f"{own}.{identify(question.key, name[1:])}" if name else own
         typed[field] = [
             identify(question.key, value[1:]) if value.startswith("#") else value[1:]
             for value in values

@@ -38,8 +38,8 @@ What it is about.
 """
 PLAN = "### Our plan <!-- plan #family -->\n\n- We *ask* first. <!-- #ask -->\n- We tell. <!-- #tell -->\n"
 ATTEMPTS = 3
-MOST = 600_000
-"""Bytes that may be kept of one learner in one block: what a body of the largest size is as JSON in ASCII."""
+MOST = 256 * 1024
+"""Bytes that may be kept of one learner in one block (docs/hosts.md)."""
 
 State = dict[str, Any]
 

@@ -9,7 +9,7 @@ from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 
 from cop_xblocks.host.pages import page
-from cop_xblocks.host.writing import NoRoomError, NotStoredError
+from cop_xblocks.host.writing import NoRoomError, NotStoredError, TooLargeError
 from cop_xblocks.languages import interface
 
 log = logging.getLogger(__name__)
@@ -49,13 +49,16 @@ def not_stored(request: Any, problem: NotStoredError) -> HttpResponse:
     """503, or what else the problem says: what was sent could not be stored, and reading goes on."""
     _ = _words(request)
     text = _("Your answers could not be saved just now. Wait a moment, then send them again.")
+    if isinstance(problem, TooLargeError):
+        text = _("This is more than can be kept here. Shorten your answers, then send them again.")
     if isinstance(problem, NoRoomError):
         text = _(
             "Your answers cannot be saved, because this site has no room left. You can go on reading. "
             "Please tell the people who run the site."
         )
     response = _message(request, problem.status, _("That did not work"), text)
-    response["Retry-After"] = "10"
+    if not isinstance(problem, TooLargeError):
+        response["Retry-After"] = "10"
     return response
 
 

@@ -18,13 +18,14 @@ from django.views.decorators.http import require_http_methods
 from xblock.django.request import django_to_webob_request, webob_to_django_response
 from xblock.exceptions import NoSuchHandlerError
 
+from cop_xblocks.host.allowance import may_store
 from cop_xblocks.host.library import Hosted, Stop, courses
 from cop_xblocks.host.progress import state_of
 from cop_xblocks.host.runtime import HostRuntime
 from cop_xblocks.host.views.errors import bad_request, not_stored
 from cop_xblocks.host.views.unit import sent_key
 from cop_xblocks.host.visitor import Visitor, welcome
-from cop_xblocks.host.writing import NotStoredError, writing
+from cop_xblocks.host.writing import NotStoredError, TooFastError, writing
 
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
@@ -67,6 +68,9 @@ def _sent_to(request: Any, visitor: Visitor, hosted: Hosted, block: str, name: s
     _learner, before = state_of(public, hosted.course.key, block)
     runtime, reply, anchor = run(before)
     if runtime.has_something_to_store():
+        grows = runtime.size(block) - len(json.dumps(before))
+        if not may_store(request.META.get("REMOTE_ADDR", ""), grows):
+            raise TooFastError("an address has stored too much in a short time")
         with writing():
             learner, now = state_of(public, hosted.course.key, block)
             if now != before:
