@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
@@ -12,8 +12,10 @@ from typing import Any
 from django.db import connection
 
 from cop_xblocks.host.library import Hosted, Stop
+from cop_xblocks.host.models import Completion
 from cop_xblocks.model import grading
 from cop_xblocks.questions.stored import as_count, as_mapping
+from cop_xblocks.targets.olx import SEEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +27,32 @@ class Progress:
     """The best mark of each quiz that was marked, from 0 to 1."""
     states: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     """What is stored for each block with which something was done; empty for one whose state was not asked for."""
-    last: str = ""
-    """The block that the learner was through with last."""
+    answered: str = ""
+    """The block that the learner answered last, be it a quiz, a story or a plan, and was through with. Prose that was
+    only opened is none: a peek moves nothing (decision 0024)."""
 
     def is_done(self, stop: Stop) -> bool:
         """Whether a unit's prose was seen, and what is to be done in it is done."""
         return all(fields.url_name in self.completed for fields in stop.blocks)
+
+    def is_begun(self, stop: Stop) -> bool:
+        """Whether a unit was opened or something in it was answered."""
+        names = {fields.url_name for fields in stop.blocks}
+        return not names.isdisjoint(self.completed) or not names.isdisjoint(self.states)
+
+    def of_lesson(self, stops: Sequence[Stop]) -> str:
+        """How far the learner is in a lesson: `done`, `begun`, or nothing."""
+        if all(self.is_done(stop) for stop in stops):
+            return "done"
+        return "begun" if any(self.is_begun(stop) for stop in stops) else ""
+
+    def lessons_done(self, hosted: Hosted) -> int:
+        """How many of the course's lessons are done."""
+        return sum(self.of_lesson(stops) == "done" for stops in hosted.by_lesson.values())
+
+    def units_done(self, hosted: Hosted) -> int:
+        """How many of the course's units are done: what a bar shows, for it moves with each of them."""
+        return sum(self.is_done(stop) for stop in hosted.stops)
 
     def attempts(self, block: str) -> int:
         """How often a quiz was submitted."""
@@ -73,7 +95,8 @@ def progress_of(public: uuid.UUID | None, hosted: Hosted, blocks: Collection[str
             (*(blocks or ()), *here),
         )
         states = {block: read_state(state) for block, state in cursor.fetchall()}
-    return Progress(frozenset(completed), shares, states, completed[-1] if completed else "")
+    answered = [block for block in completed if block in hosted.by_block and hosted.by_block[block][1].tag not in SEEN]
+    return Progress(frozenset(completed), shares, states, answered[-1] if answered else "")
 
 
 def state_of(public: uuid.UUID, course: str, block: str) -> tuple[int | None, Mapping[str, Any]]:
@@ -89,15 +112,24 @@ def state_of(public: uuid.UUID, course: str, block: str) -> tuple[int | None, Ma
 
 
 def read_state(stored: str | None) -> Mapping[str, Any]:
-    """A block's fields as they are stored; every one is a mapping, and what is none is passed over."""
+    """A block's fields as they are stored. What is kept of a learner is a mapping; what is none is passed over."""
     fields = as_mapping(json.loads(stored) if stored else None)
-    return {name: value for name, value in fields.items() if isinstance(value, Mapping)}
+    return {name: value for name, value in fields.items() if name != "state" or isinstance(value, Mapping)}
+
+
+def is_done_now(public: uuid.UUID, hosted: Hosted, stop: Stop) -> bool:
+    """Whether a unit is done, by one small query: what a reply to an answer says."""
+    names = [fields.url_name for fields in stop.blocks]
+    here = {"learner__public": public, "course": hosted.course.key, "block__in": names, "share__gte": 1}
+    done: int = Completion.objects.filter(**here).count()
+    return done == len(names)
 
 
 def following(hosted: Hosted, progress: Progress) -> Stop | None:
-    """Where a learner goes on: the first unit that is not done, from the one that was worked on last."""
+    """Where a learner goes on: the first unit that is not done, from the one in which something was answered last, or
+    from the beginning where nothing was (decision 0024)."""
     names = [{fields.url_name for fields in stop.blocks} for stop in hosted.stops]
-    last = next((at for at, blocks in enumerate(names) if progress.last in blocks), 0)
+    last = next((at for at, blocks in enumerate(names) if progress.answered in blocks), 0)
     return next((stop for stop in hosted.stops[last:] + hosted.stops[:last] if not progress.is_done(stop)), None)
 
 
@@ -111,6 +143,11 @@ def total(hosted: Hosted, progress: Progress) -> Fraction:
             earned = sum(progress.shares.get(name, 0) * _exact(quiz.settings.weight) for name, quiz in quizzes)
             whole += share * earned / weights
     return whole
+
+
+def has_passed(hosted: Hosted, progress: Progress) -> bool:
+    """Whether the course's mark reaches its pass mark, where something in it counts."""
+    return bool(hosted.graded) and total(hosted, progress) * 100 >= hosted.course.pass_mark
 
 
 def _exact(number: float) -> Fraction:

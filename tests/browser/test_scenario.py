@@ -55,7 +55,7 @@ def test_a_keyboard_alone_takes_the_story_to_both_of_its_endings(story: Site) ->
     page.reload()
     expect(page.locator(".cop-result")).to_contain_text("You found a safe way out.")
     page.goto("/courses/stories/")
-    expect(page.locator("main")).to_contain_text("1 of 1 parts done")
+    expect(page.locator("main")).to_contain_text("1 of 1 lesson done")
     page.context.close()
 
 

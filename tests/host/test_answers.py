@@ -181,9 +181,9 @@ def test_the_marks_page_adds_up(newcomer: Newcomer, small_course: ModuleType) ->
 def test_a_quiz_that_counts_is_done_when_it_is_passed_or_over(newcomer: Newcomer, small_course: ModuleType) -> None:
     learner, path = newcomer(), small_course.GRADED
     learner.send(path, learner.answer(path, small_course.WRONG))
-    assert "0 of 3 parts done" in learner.get("/courses/small/?lang=en")
+    assert "0 of 2 lessons done" in learner.get("/courses/small/?lang=en")
     learner.send(path, learner.answer(path, small_course.WRONG | {"Which one is a colour?": ["Red"]}))
-    assert "1 of 3 parts done" in learner.get("/courses/small/")
+    assert "1 of 2 lessons done" in learner.get("/courses/small/")
 
 
 def test_nothing_is_stored_of_a_learner_but_keys_and_marks(newcomer: Newcomer, small_course: ModuleType) -> None:

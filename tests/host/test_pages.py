@@ -155,9 +155,9 @@ def test_a_client_without_cookies_is_never_stored(host: Any, newcomer: Newcomer)
 def test_prose_counts_as_seen_when_the_cookie_comes_back(newcomer: Newcomer) -> None:
     learner = newcomer()
     learner.get("/courses/small/units/reading/")
-    assert 'max="100" value="33"' in learner.get("/courses/small/?lang=en")
-    assert "1 of 3 parts done" in learner.get("/courses/small/")
-    assert "33% done" in learner.get("/")
+    assert 'max="3" value="1"' in learner.get("/courses/small/?lang=en")
+    assert "0 of 2 lessons done" in learner.get("/courses/small/")
+    assert "0 of 2 lessons done" in learner.get("/")
 
 
 def test_a_course_is_resumed_where_it_was_left(newcomer: Newcomer) -> None:
@@ -186,9 +186,10 @@ def test_a_course_is_resumed_after_what_was_worked_on_last(newcomer: Newcomer, s
 
 def test_the_end_is_reached_when_what_is_to_be_done_there_is_done(newcomer: Newcomer, small_course: ModuleType) -> None:
     learner = newcomer()
-    assert "You have reached the end" not in learner.get(small_course.GRADED)
+    assert 'class="unit"' in learner.get(small_course.GRADED)
     learner.send(small_course.GRADED, learner.answer(small_course.GRADED, small_course.RIGHT))
-    assert "You have reached the end" in learner.get(small_course.GRADED)
+    page = learner.get(small_course.GRADED)
+    assert 'class="unit through"' in page and '<small class="when-done">You have reached the end</small>' in page
 
 
 def test_only_the_first_unit_of_a_lesson_shows_its_note(newcomer: Newcomer) -> None:
@@ -222,7 +223,7 @@ def test_a_page_that_fails_says_so_and_is_logged(
 def test_of_a_small_course_every_module_is_open(newcomer: Newcomer) -> None:
     page = newcomer().get("/courses/small/")
     assert page.count('<details class="module" open>') == page.count('<details class="module"') > 0
-    assert re.search(r"0 of \d+ parts done", page.partition("<details")[2])
+    assert re.search(r"0 of \d+ lessons done", page.partition("<details")[2])
 
 
 def test_of_a_large_course_only_the_module_in_which_the_learner_goes_on_is_open(

@@ -87,11 +87,11 @@ def test_a_choice_that_is_not_offered_is_refused_for_one_page(newcomer: Newcomer
 def test_a_part_is_done_when_its_story_has_ended_and_not_when_it_was_seen(newcomer: Newcomer) -> None:
     learner = newcomer()
     learner.get(UNIT)
-    assert "0 of 1 parts done" in learner.get("/courses/stories/?lang=en")
+    assert "0 of 1 lesson done" in learner.get("/courses/stories/?lang=en")
     press(learner, "Reply")
-    assert "0 of 1 parts done" in learner.get("/courses/stories/")
+    assert "0 of 1 lesson done" in learner.get("/courses/stories/")
     press(learner, "Put the phone away")
-    assert "1 of 1 parts done" in learner.get("/courses/stories/")
+    assert "1 of 1 lesson done" in learner.get("/courses/stories/")
 
 
 def test_nothing_is_stored_of_a_learner_but_keys_and_a_mark(newcomer: Newcomer) -> None:

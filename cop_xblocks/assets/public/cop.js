@@ -103,7 +103,10 @@ async function copPost(url, root, form, data, fields) {
     });
     if (!response.ok) failure = words.broken;
     const reply = await response.json();
-    if (response.ok && typeof reply.html === 'string') return reply;
+    if (response.ok && typeof reply.html === 'string') {
+      if (reply.done) copFinish();
+      return reply;
+    }
     if (typeof reply.notice === 'string') failure = reply.notice;
   } catch (error) { /* `failure` says so */ } finally { clearTimeout(timer); }
   return { failure };
@@ -432,6 +435,15 @@ function copScenario(root, url, data) {
 }
 
 /* The host's own pages */
+
+/* The part is done: its outline and what stands below it say so without loading the page again. */
+function copFinish() {
+  document.querySelectorAll('.cop-host .unit').forEach((unit) => {
+    unit.classList.add('through');
+    unit.querySelectorAll('.here .dot').forEach((dot) => { dot.className = 'dot tick'; });
+  });
+}
+
 document.addEventListener('click', (event) => {
   const link = event.target.closest && event.target.closest('a[data-cop-exit]');
   if (!link) return;

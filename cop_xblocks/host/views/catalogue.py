@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Any
 
 from django.http import HttpResponse
@@ -13,7 +12,7 @@ from cop_xblocks.host.library import Hosted, courses
 from cop_xblocks.host.pages import Setting, page, titled
 from cop_xblocks.host.progress import progress_of
 from cop_xblocks.host.visitor import Visitor, visitor_of
-from cop_xblocks.languages import choose, duration, endonym, per_cent
+from cop_xblocks.languages import choose, duration, endonym
 
 
 @require_safe
@@ -28,7 +27,7 @@ def _card(language: str, visitor: Visitor, hosted: Hosted) -> dict[str, Any]:
     spoken = choose(language, hosted.languages) or hosted.course.language
     shown = hosted.compiled.in_language(spoken)
     progress = progress_of(visitor.public, hosted, ())
-    done = sum(progress.is_done(stop) for stop in hosted.stops)
+    lessons, done = len(hosted.by_lesson), progress.lessons_done(hosted)
     return {
         "href": reverse("course", args=(shown.key,)),
         "title": titled(shown.title, language),
@@ -36,8 +35,10 @@ def _card(language: str, visitor: Visitor, hosted: Hosted) -> dict[str, Any]:
         "audience": shown.audience,
         "effort": duration(shown.effort, language),
         "languages": [{"code": code, "name": endonym(code)} for code in hosted.languages],
-        "percent": 100 * done // len(hosted.stops),
-        "percent_text": per_cent(Fraction(done, len(hosted.stops)), language),
+        "units_done": progress.units_done(hosted),
+        "units": len(hosted.stops),
         "started": progress.started,
-        "lessons": len(hosted.by_lesson),
+        "lessons": lessons,
+        "done": done,
+        "finished": done == lessons,
     }

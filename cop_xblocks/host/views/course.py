@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -11,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from cop_xblocks.host.library import Hosted, Stop, courses
 from cop_xblocks.host.pages import Setting, page, titled
-from cop_xblocks.host.progress import Progress, following, progress_of
+from cop_xblocks.host.progress import Progress, following, has_passed, progress_of
 from cop_xblocks.host.visitor import welcome
 from cop_xblocks.languages import duration, interface, per_cent
 from cop_xblocks.markdown import plain
@@ -29,7 +28,6 @@ def show(request: Any, key: str) -> HttpResponse:
         raise Http404
     progress = progress_of(welcome(request).public, hosted, ())
     shown = hosted.compiled.in_language(request.spoken)
-    done = sum(progress.is_done(stop) for stop in hosted.stops)
     goes_on = following(hosted, progress)
     context = {
         "course": {
@@ -44,11 +42,12 @@ def show(request: Any, key: str) -> HttpResponse:
             ],
         },
         "progress": {
-            "done": done,
-            "total": len(hosted.stops),
-            "percent": 100 * done // len(hosted.stops),
-            "percent_text": per_cent(Fraction(done, len(hosted.stops)), request.spoken),
+            "done": progress.lessons_done(hosted),
+            "total": len(hosted.by_lesson),
+            "units_done": progress.units_done(hosted),
+            "units": len(hosted.stops),
         },
+        "passed": has_passed(hosted, progress),
         "resume": _resume(hosted, progress, shown, request.spoken, goes_on),
         "marks_href": reverse("marks", args=(key,)),
     }
@@ -64,14 +63,15 @@ def home(request: Any) -> dict[str, str]:
 def _module(
     hosted: Hosted, progress: Progress, number: int, module: Module, language: str, goes_on: Stop | None
 ) -> dict[str, Any]:
-    stops = [stop for lesson in module.written for stop in hosted.by_lesson.get(lesson.key, ())]
+    lessons = [hosted.by_lesson[lesson.key] for lesson in module.written if lesson.key in hosted.by_lesson]
+    stops = [stop for each in lessons for stop in each]
     return {
         "number": number,
         "title": titled(module.title, language),
         "planned": not stops,
         "open": len(hosted.by_lesson) <= _SEEN_AT_ONCE or goes_on in stops,
-        "done": sum(progress.is_done(stop) for stop in stops),
-        "total": len(stops),
+        "done": sum(progress.of_lesson(each) == "done" for each in lessons),
+        "total": len(lessons),
         "lessons": [_lesson(hosted, progress, lesson, language) for lesson in module.lessons],
     }
 
@@ -85,7 +85,7 @@ def _lesson(hosted: Hosted, progress: Progress, lesson: Lesson | Planned, langua
             "planned": True,
             "minutes": None,
             "graded": False,
-            "done": False,
+            "standing": "",
             "mark": None,
         }
     graded = [fields.url_name for each, _, fields, _ in hosted.graded if each.key == lesson.key]
@@ -96,7 +96,7 @@ def _lesson(hosted: Hosted, progress: Progress, lesson: Lesson | Planned, langua
         "planned": False,
         "minutes": lesson.minutes,
         "graded": bool(lesson.graded),
-        "done": all(progress.is_done(stop) for stop in stops),
+        "standing": progress.of_lesson(stops),
         "mark": per_cent(shares[0], language) if shares else None,
     }
 
@@ -106,6 +106,15 @@ def _resume(
 ) -> dict[str, Any] | None:
     if stop is None:
         return None
+    lesson = next(lesson for lesson in shown.lessons if lesson.key == stop.lesson.key)
     unit = next(unit for unit in shown.units if unit.key == stop.unit.key)
-    href = reverse("unit", args=(hosted.course.key, unit.key))
-    return {"href": href, "title": titled(unit.title, language), "started": progress.started}
+    stops = hosted.by_lesson[lesson.key]
+    return {
+        "href": reverse("unit", args=(hosted.course.key, unit.key)),
+        "started": progress.started,
+        # What the outline below calls it; in the middle of a lesson, the part as well.
+        "title": titled(lesson.title, language),
+        "part": titled(unit.title, language) if stop is not stops[0] else None,
+        "number": stops.index(stop) + 1,
+        "of": len(stops),
+    }

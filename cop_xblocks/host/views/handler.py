@@ -20,7 +20,7 @@ from xblock.exceptions import NoSuchHandlerError
 
 from cop_xblocks.host.allowance import may_store
 from cop_xblocks.host.library import Hosted, Stop, courses
-from cop_xblocks.host.progress import state_of
+from cop_xblocks.host.progress import is_done_now, state_of
 from cop_xblocks.host.runtime import HostRuntime
 from cop_xblocks.host.views.errors import bad_request, not_stored
 from cop_xblocks.host.views.unit import sent_key
@@ -45,6 +45,9 @@ def handle(request: Any, key: str, block: str, name: str) -> HttpResponse:
     except NotStoredError as problem:
         return not_stored(request, problem)
     if request.content_type not in _FORMS:
+        if reply.status_code == 200 and visitor.public is not None:
+            # The page ticks the part at once: its script does not load it again.
+            reply.json = {**reply.json, "done": is_done_now(visitor.public, hosted, stop)}
         return webob_to_django_response(reply)
     if reply.status_code != 200:
         return bad_request(request)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from cop_xblocks.host.library import Hosted, courses
 from cop_xblocks.host.pages import page, titled
-from cop_xblocks.host.progress import Progress, progress_of, total
+from cop_xblocks.host.progress import Progress, has_passed, progress_of, total
 from cop_xblocks.host.visitor import visitor_of
 from cop_xblocks.languages import interface, per_cent
 from cop_xblocks.model import grading
@@ -35,7 +35,7 @@ def show(request: Any, key: str) -> HttpResponse:
         "total": {
             "percent": int(reached * 100),
             "percent_text": per_cent(reached, request.spoken),
-            "passed": bool(hosted.graded) and reached * 100 >= shown.pass_mark,
+            "passed": has_passed(hosted, progress),
             "pass_mark": shown.pass_mark,
         },
     }

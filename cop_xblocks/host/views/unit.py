@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.cache import cache
@@ -16,8 +17,9 @@ from cop_xblocks.host.pages import Setting, page, titled
 from cop_xblocks.host.progress import Progress, progress_of
 from cop_xblocks.host.runtime import HostRuntime
 from cop_xblocks.host.visitor import Visitor, see, welcome
+from cop_xblocks.languages import interface
 from cop_xblocks.markdown import plain
-from cop_xblocks.model import Course
+from cop_xblocks.model import Course, Plan, Quiz, Scenario
 from cop_xblocks.targets.olx import SEEN
 
 
@@ -74,14 +76,16 @@ def _context(hosted: Hosted, stop: Stop, shown: Course, progress: Progress, sett
 
     course_href = reverse("course", args=(shown.key,))
     after = to(stops[-1].index + 1)
+    # Whoever sees its prose now is through with that.
+    through = all(fields.tag in SEEN or fields.url_name in progress.completed for fields in stop.blocks)
     noted = lesson.content_note is not None and number == 1
     return {
         "unit": {
             "title": titled(units[stop.unit.key].title, language),
             "number": number,
             "of": len(stops),
-            # Whoever sees its prose now is through with that.
-            "through": all(fields.tag in SEEN or fields.url_name in progress.completed for fields in stop.blocks),
+            "through": through,
+            "todo": _todo(stop, progress, interface(language).gettext),
         },
         "lesson": {
             "title": titled(lesson.title, language),
@@ -89,7 +93,13 @@ def _context(hosted: Hosted, stop: Stop, shown: Course, progress: Progress, sett
             "content_note": setting.text(lesson.content_note, lesson.file) if noted and lesson.content_note else None,
             "sources": [setting.text(each, lesson.file) for each in lesson.sources] if number == len(stops) else [],
             "units": [
-                {**(to(each.index) or {}), "done": progress.is_done(each), "current": each is stop} for each in stops
+                {
+                    **(to(each.index) or {}),
+                    "done": progress.is_done(each) or (through and each is stop),
+                    "begun": progress.is_begun(each) or each is stop,
+                    "current": each is stop,
+                }
+                for each in stops
             ],
         },
         "module_title": titled(module.title, language),
@@ -98,3 +108,24 @@ def _context(hosted: Hosted, stop: Stop, shown: Course, progress: Progress, sett
         "next": to(stop.index + 1),
         "skip_href": after["href"] if after else course_href,
     }
+
+
+def _todo(stop: Stop, progress: Progress, _: Callable[[str], str]) -> str:
+    """What finishes a unit that was read: a sentence on the first block in it that is to be answered, and is not yet.
+    Empty where there is nothing but to read."""
+    blocks = zip(stop.blocks, stop.unit.blocks, strict=True)
+    answered = [(fields.url_name in progress.completed, block) for fields, block in blocks if fields.tag not in SEEN]
+    if not answered:
+        return ""
+    _is_done, block = min(answered, key=lambda each: each[0])
+    if isinstance(block, Scenario):
+        return _("Come to an end of the story to finish this part.")
+    if isinstance(block, Plan):
+        return _("Save your plan to finish this part.")
+    if isinstance(block, Quiz) and block.settings.graded and any(question.points for question in block.questions):
+        if block.settings.attempts is None:
+            return _("Pass the quiz to finish this part.")
+        return _("Pass the quiz to finish this part. It is also finished when no attempt is left.")
+    if isinstance(block, Quiz) and len(block.questions) > 1:
+        return _("Answer the questions to finish this part.")
+    return _("Answer the question to finish this part.")
