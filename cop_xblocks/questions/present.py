@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 
 from cop_xblocks.markdown import Link, Notes, typeset, typeset_notes, typeset_text
 from cop_xblocks.model import Element, Mark, Question, Quiz, Taught, Text, direction
+from cop_xblocks.questions.blank import blank
 from cop_xblocks.questions.fragments import Fragments
 from cop_xblocks.questions.kind import Answer, Fields, Identify, Showing
 from cop_xblocks.questions.points import is_passed, possible
@@ -141,12 +142,21 @@ class _Page:
     reveal: bool = field(init=False)
     """Whether the right answers may be shown."""
     disabled: bool = field(init=False)
+    left: tuple[str, ...] = field(init=False)
+    """The keys of the questions that the page says are blank: what was just sent left them so, or the overview lists
+    them."""
+    mark: str = field(init=False)
+    """The value of the button that has the answers marked. Who presses it has been told of what is blank."""
     shown: list[_Asked] = field(init=False)
 
     def __post_init__(self) -> None:
         self.sentences = Sentences(self.quiz, self.state, self.translations, self.language)
         self.reveal = may_reveal(self.quiz, self.state)
         self.disabled = self.state.over or self.state.closed
+        self.left = self.state.blank
+        if not self.left and self.state.at == "" and not self.disabled:
+            self.left = blank(self.quiz, self.state.has_answer)
+        self.mark = f"mark {len(self.left)}" if self.left else "mark"
         numbered = enumerate(self.quiz.questions, 1)
         at = self.state.at
         self.shown = [self.asked(number, each) for number, each in numbered if at is None or each.key == at]
@@ -186,7 +196,9 @@ class _Page:
             "sent_text": sentences.sent(),
             "withheld": bool(state.withheld),
             "due_text": sentences.due(due) if due else "",
-            "notice": state.notice,
+            "notice": state.notice or (sentences.asked_about_blank() if state.blank else ""),
+            "asks": bool(state.blank),
+            "mark": self.mark,
             "passed": is_passed(quiz, state.best) if state.submitted else None,
             "saved_text": sentences.saved() if not self.disabled else "",
             "focus": {"saved": "saved", "hinted": "hint", "moved": "moved"}.get(state.done, "result"),
@@ -196,7 +208,7 @@ class _Page:
     def about_rows(self) -> Hashable:
         """All that `identified` depends on."""
         state = self.state
-        asked = tuple((each.question.key, each.status) for each in self.shown)
+        asked = tuple((each.question.key, each.status, each.question.key in state.blank) for each in self.shown)
         if state.at is None:
             return asked
         keys = [question.key for question in self.quiz.questions]
@@ -204,12 +216,19 @@ class _Page:
 
     def identified(self, identify: Identify) -> dict[str, Any]:
         """The variables that name something to the browser."""
+        state = self.state
         return {
             "id": identify(self.quiz.key),
             "questions": [
-                {"id": identify(each.question.key), "number": each.number, "status": each.status} for each in self.shown
+                {
+                    "id": identify(each.question.key),
+                    "number": each.number,
+                    "status": each.status,
+                    "blank": each.question.key in state.blank,
+                }
+                for each in self.shown
             ],
-            "one": self.one(identify) if self.state.at is not None else None,
+            "one": self.one(identify) if state.at is not None else None,
         }
 
     def one(self, identify: Identify) -> dict[str, Any]:
@@ -224,6 +243,8 @@ class _Page:
             "next": f"go {identify(keys[at + 1])}" if at + 1 < len(keys) else "go ",
             "last": at + 1 >= len(keys),
             "answered_text": self.sentences.answered(answered),
+            "blank_text": self.sentences.blank(self.left) if not state.blank else "",
+            "anyway": bool(self.left),
             "rows": [
                 {
                     "number": number,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import reduce
@@ -31,6 +32,8 @@ class Sentences:
         question, why an answer cannot be marked, a question that was gone to, a hint."""
         if self.state.notice:
             return self.state.notice
+        if self.state.blank:
+            return self.asked_about_blank()
         if self.state.done:
             return self.saved() if self.state.done == "saved" else ""
         if self.state.withheld:
@@ -55,7 +58,9 @@ class Sentences:
             return _("Your answers are kept. You can change them as often as you like.")
         share = quiz_share(self.quiz, self.state.marks, self.state.paid)
         earned = decimal(share * whole, self.language)
-        said = [_("%(earned)s of %(possible)s points.") % {"earned": earned, "possible": whole}]
+        ngettext = self.translations.ngettext
+        points = ngettext("%(earned)s of %(possible)s point.", "%(earned)s of %(possible)s points.", whole)
+        said = [points % {"earned": earned, "possible": whole}]
         if self.quiz.settings.graded:
             said.append(_("That is %(percent)d%%.") % {"percent": percent(share)})
             best = self.state.best
@@ -81,6 +86,33 @@ class Sentences:
         # translators: two sentences one after the other, parted as your language parts them
         both = self.translations.gettext("%(first)s %(second)s")
         return reduce(lambda first, second: both % {"first": first, "second": second}, said)
+
+    def blank(self, keys: Collection[str]) -> str:
+        """Which questions have no answer yet, by their numbers; nothing where all have one."""
+        numbers = [str(number) for number, question in enumerate(self.quiz.questions, 1) if question.key in keys]
+        if not numbers:
+            return ""
+        # translators: an item of a list and what comes after it, parted as your language parts them
+        both = self.translations.gettext("%(first)s, %(rest)s")
+        listed = reduce(lambda rest, first: both % {"first": first, "rest": rest}, reversed(numbers))
+        text = self.translations.ngettext(
+            # translators: %(numbers)s are the questions' numbers
+            "%(count)d question has no answer yet: %(numbers)s.",
+            "%(count)d questions have no answer yet: %(numbers)s.",
+            len(numbers),
+        )
+        return text % {"count": len(numbers), "numbers": listed}
+
+    def asked_about_blank(self) -> str:
+        """What is said before an attempt is taken that leaves questions blank."""
+        _ = self.translations.gettext
+        return self._joined(
+            [
+                self.blank(self.state.blank),
+                _("Nothing has been sent, and no attempt has been taken."),
+                _("Answer what is missing, or send it all the same."),
+            ]
+        )
 
     def best(self) -> str:
         """What counts so far, where nothing of the last attempt is shown any more."""
@@ -118,7 +150,9 @@ class Sentences:
         return text % {"cost": question.hint_cost}
 
     def points(self, number: Fraction | int, whole: int) -> str:
-        text = self.translations.gettext("%(earned)s of %(possible)s points")
+        text = self.translations.ngettext(
+            "%(earned)s of %(possible)s point", "%(earned)s of %(possible)s points", whole
+        )
         return text % {"earned": decimal(number, self.language), "possible": whole}
 
     def earned(self, question: Question, mark: Mark) -> str:

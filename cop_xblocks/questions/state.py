@@ -33,6 +33,9 @@ class QuizState:
     """The fields of what was just sent and refused."""
     notice: str = ""
     """A sentence about the whole of what was just sent, in the learner's language."""
+    blank: tuple[str, ...] = ()
+    """The keys of the questions without an answer in what was just sent, where the learner is asked about them before
+    an attempt is taken."""
     drafts: Mapping[str, Answer] = field(default_factory=dict)
     """By the question's key: answers that were saved or just sent, and not marked, where they differ from `answers`."""
     unread: Mapping[str, Fields] = field(default_factory=dict)

@@ -1,8 +1,9 @@
 """What comes of what a learner sends.
 
 A quiz is one form. The button that was pressed says what is wanted, in the field `do`: to have the answers marked
-(`mark`, or nothing), to keep them (`save`), a hint (`hint`, the question's identifier, how many were taken before), to
-look at another question (`go` and its identifier, or nothing for the overview), another attempt (`new`). Whatever it
+(`mark`, or nothing; `mark 2` accepts that two questions are blank), to keep them (`save`), a hint (`hint`, the
+question's identifier, how many were taken before), to look at another question (`go` and its identifier, or nothing for
+the overview), another attempt (`new`). Whatever it
 is, no answer that came with it is lost; and whatever else it is, it changes nothing.
 """
 
@@ -14,6 +15,7 @@ from fractions import Fraction
 
 from cop_xblocks.model import Question, Refusal
 from cop_xblocks.questions.answers import grade, read_answer
+from cop_xblocks.questions.blank import blank
 from cop_xblocks.questions.drafts import in_fields, in_keys, is_field_of
 from cop_xblocks.questions.kind import Answer, Fields
 from cop_xblocks.questions.points import quiz_share
@@ -68,7 +70,7 @@ def act(sitting: Sitting, sent: Fields) -> Outcome:
         again = verb != "mark" or _answers(sitting, sent) == _kept_answers(sitting)
         return Outcome(sitting, now if again else replace(now, notice=sitting.gettext(notice)))
     if verb == "mark":
-        return _mark(sitting, now, sent, stale)
+        return _mark(sitting, now, sent, stale, about)
     if verb not in ("save", "hint", "go"):
         return Outcome(sitting, now)
     if stale:
@@ -121,7 +123,7 @@ def _keep(sitting: Sitting, sent: Fields, verb: str, about: list[str]) -> Outcom
     return _changed(sitting, record, "saved")
 
 
-def _mark(sitting: Sitting, now: QuizState, sent: Fields, stale: bool) -> Outcome:
+def _mark(sitting: Sitting, now: QuizState, sent: Fields, stale: bool, about: list[str]) -> Outcome:
     record, quiz = sitting.record, sitting.quiz
     read = _answers(sitting, sent)
     refusals = {key: answer.reason for key, answer in read.items() if isinstance(answer, Refusal)}
@@ -135,6 +137,9 @@ def _mark(sitting: Sitting, now: QuizState, sent: Fields, stale: bool) -> Outcom
     if all(answer is None for answer in read.values()):
         notice = sitting.gettext(_("You have not answered anything yet."))
         return Outcome(sitting, replace(_typed(sitting, now, sent), notice=notice), kept=False)
+    left = blank(quiz, lambda key: read[key] is not None)
+    if len(left) > _accepted(about):
+        return Outcome(sitting, replace(_typed(sitting, now, sent), blank=left), kept=False)
     marks = {question.key: grade(question, read[question.key]) for question in quiz.questions}
     share = quiz_share(quiz, marks, record.hints)
     record = replace(
@@ -152,6 +157,12 @@ def _mark(sitting: Sitting, now: QuizState, sent: Fields, stale: bool) -> Outcom
         at=None,
     )
     return replace(_changed(sitting, record), marked=True)
+
+
+def _accepted(about: list[str]) -> int:
+    """How many blank questions the learner was asked about and has sent all the same: a button says so, as one for a
+    hint says how many were taken before. Who leaves more of them blank afterwards is asked again."""
+    return int(about[0]) if about and about[0].isascii() and about[0].isdigit() and len(about[0]) < 5 else 0
 
 
 def _overtaken(sitting: Sitting, now: QuizState, sent: Fields) -> Outcome:

@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Site, follow
+from tests.browser.conftest import Site, follow, send
 
 QUIZ = "/courses/parents/units/grooming-quiz/"
 UNIT = "/courses/parents/units/six-steps/"
@@ -31,6 +31,7 @@ def test_a_learner_answers_in_english_and_finds_the_same_answers_and_marks_in_ar
         if question.locator("input").count():
             question.locator("input").nth(1).check()
     page.locator(".cop-send button").click()
+    page.get_by_role("button", name="Send it all the same").click()
     page.locator(".cop-status").first.wait_for()
     page.goto(f"{QUIZ}?lang=en")
     in_english, marked = picks(page), statuses(page)
@@ -223,4 +224,27 @@ def test_no_page_says_its_title_twice(site: Site) -> None:
     page.goto("/courses/parents/units/final/?lang=en")
     title = page.locator("h1").inner_text()
     assert title not in page.locator(".unit .up").all_inner_texts()
+    page.context.close()
+
+
+def test_a_quiz_that_counts_asks_before_it_is_sent_with_questions_left_blank(site: Site) -> None:
+    page = site.page(viewport={"width": 360, "height": 740})
+    page.goto(f"{QUIZ}?lang=en")
+    left = page.locator(".cop-quiz-head p").first.inner_text()
+    page.locator(".cop-question").first.locator("label").first.click()
+    count = page.locator(".cop-question").count()
+    send(page.locator(".cop-send button"))
+    box = page.locator(".cop-result.cop-is-refused")
+    expect(box).to_contain_text(f"{count - 1} questions have no answer yet: 2, 3")
+    assert page.locator(".cop-quiz-head p").first.inner_text() == left, "no attempt was taken"
+    assert page.evaluate("document.activeElement.matches('[data-cop-focus]')"), focused(page)
+    expect(page.locator("#cop-say")).to_contain_text("questions have no answer yet")
+    assert page.locator(".cop-question").first.locator("input").first.is_checked()
+    box.get_by_role("link", name="Question 3").click()
+    expect(page.locator(".cop-question").nth(2)).to_be_in_viewport()
+    page.reload()
+    assert page.locator(".cop-question").first.locator("input").first.is_checked(), "it is not lost by a reload either"
+    send(page.locator(".cop-send button"))
+    send(page.get_by_role("button", name="Send it all the same"))
+    expect(page.locator(".cop-score")).to_be_visible()
     page.context.close()

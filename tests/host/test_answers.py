@@ -78,9 +78,35 @@ def test_a_quiz_without_any_answer_takes_no_attempt(newcomer: Newcomer, small_co
     assert "2 attempts left." in reply["html"]
 
 
-def test_an_unanswered_question_beside_answered_ones_is_wrong(newcomer: Newcomer, small_course: ModuleType) -> None:
+def test_an_attempt_with_an_unanswered_question_asks_first(newcomer: Newcomer, small_course: ModuleType) -> None:
     learner, path = newcomer(), small_course.GRADED
     reply = learner.send(path, learner.answer(path, {"Which one is a colour?": ["Red"]}))
+    assert not reply["marked"]
+    assert reply["message"].startswith("1 question has no answer yet: 2.")
+    assert "Not sent yet" in reply["html"] and "2 attempts left." in reply["html"]
+    assert reply["html"].count(" checked") == 1
+
+
+def test_an_attempt_with_an_unanswered_question_asks_first_without_a_script(
+    newcomer: Newcomer, small_course: ModuleType
+) -> None:
+    learner, path = newcomer(), small_course.GRADED
+    fields = learner.answer(f"{path}?lang=en", {"Which one is a colour?": ["Red"]})
+    assert learner.send_form(path, fields).status_code == 303
+    page = learner.get(path)
+    assert "1 question has no answer yet: 2." in page and "2 attempts left." in page
+    assert page.count(" checked") == 1
+    assert small_course.statuses(page) == []
+    again = small_course.fill(page, {"Which one is a colour?": ["Red"]})
+    learner.send_form(path, again | {"do": ["mark 1"]})
+    page = learner.get(path)
+    assert small_course.statuses(page) == ["right", "empty"] and "1 attempt left." in page
+
+
+def test_an_unanswered_question_beside_answered_ones_is_wrong(newcomer: Newcomer, small_course: ModuleType) -> None:
+    learner, path = newcomer(), small_course.GRADED
+    fields = learner.answer(path, {"Which one is a colour?": ["Red"]})
+    reply = learner.send(path, fields | {"do": ["mark 1"]})
     assert reply["marked"]
     assert small_course.statuses(reply["html"]) == ["right", "empty"]
 

@@ -77,7 +77,7 @@ def press(learner: Any, path: str, picks: dict[str, list[str]], words: str) -> s
 def test_a_bank_asks_the_same_questions_until_another_attempt_is_begun(learner: Any) -> None:
     first = titles(learner.get(BANK))
     assert len(first) == 2 and titles(learner.get(BANK)) == first
-    page = press(learner, BANK, {f"Title {first[0]}?": ["Red"]}, "Send my answers")
+    page = press(learner, BANK, {f"Title {first[0]}?": ["Red"], f"Title {first[1]}?": ["Seven"]}, "Send my answers")
     assert titles(page)[:2] == first and "1 of 2 points" in page
     assert "Tell a colour." in page and 'href="/courses/drawn/units/lesson/"' in page
     assert "50%" in learner.get("/courses/drawn/marks/")

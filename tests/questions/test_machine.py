@@ -64,7 +64,7 @@ class Taking(RuleBasedStateMachine):
 
     # What the learner does
 
-    @rule(data=st.data(), verb=st.sampled_from(["mark", "mark", "save", "go", "hint", "new", "nonsense"]))
+    @rule(data=st.data(), verb=st.sampled_from(["mark", "mark", "mark 1", "save", "go", "hint", "new", "nonsense"]))
     def send(self, data: st.DataObject, verb: str) -> None:
         fields = self.fill(data, verb)
         self.pages.append(fields)
@@ -92,6 +92,24 @@ class Taking(RuleBasedStateMachine):
         assert after.attempts - before.attempts <= 1
         self.give(self.pages[-1])
         assert self.learner.record.attempts == after.attempts, "the second of two is never another attempt"
+
+    @rule(data=st.data())
+    def send_what_was_asked_about(self, data: st.DataObject) -> None:
+        """A form with gaps takes no attempt at first; the same form, sent all the same, is marked as it was."""
+        fields = self.fill(data, "mark")
+        before = self.learner.record
+        self.pages.append(fields)
+        self.give(fields)
+        assert self.learner.last is not None
+        left = self.learner.last.state.blank
+        if not left:
+            return
+        assert self.learner.record == before
+        quiz = self.learner.last.sitting.quiz
+        self.give(fields | {"do": [f"mark {len(left)}"]})
+        record = self.learner.record
+        assert record.attempts == before.attempts + 1
+        assert left == tuple(each.key for each in quiz.questions if each.points and record.answers[each.key] is None)
 
     @rule(data=st.data())
     def send_anything(self, data: st.DataObject) -> None:

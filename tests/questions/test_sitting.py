@@ -25,6 +25,7 @@ from cop_xblocks.questions import (
     quiz_html,
     read_record,
     remark,
+    result_sentence,
     saving,
     sit,
     standing,
@@ -166,7 +167,7 @@ def test_a_saved_answer_that_is_as_it_was_marked_shows_its_mark_and_another_one_
 def test_saving_from_an_older_page_changes_nothing() -> None:
     learner = Learner(quiz_of(choice("q0") + choice("q1")))
     older = learner.form({"q0": "c"}, "save")
-    learner.do("mark", q0="b")
+    learner.do("mark 1", q0="b")
     before = learner.stored
     assert not learner.send(older).changed
     assert learner.stored == before
@@ -199,12 +200,112 @@ def test_what_ends_a_quiz_may_be_sent_twice(options: dict[str, Any]) -> None:
     """A double click, or another try where the reply was lost: the result is shown, and not that it came too late."""
     learner = Learner(quiz_of(choice("q0") + choice("q1"), **options))
     learner.do("save", q0="a", q1="b" if options else "a")
+    if "one_at_a_time" in options:
+        learner.do(f"go {identify('q1')}", q0="a"), learner.do("go ", q1="b")
     form = learner.form()
     first, second = learner.send(form), learner.send(form)
     assert first.marked and first.state.over
     assert (second.changed, second.state.notice, second.kept) == (False, "", True)
     other = form | {identify("q1"): [identify("q1", "c")], "shown": [identify("q1")]}
     assert "is over" in learner.send(other).state.notice
+
+
+# Questions without an answer
+
+
+@pytest.mark.parametrize("one", [False, True])
+def test_an_attempt_with_questions_left_blank_asks_first_and_loses_nothing(one: bool) -> None:
+    learner = Learner(quiz_of("".join(choice(f"q{number}") for number in range(4)), one_at_a_time=one))
+    if one:
+        learner.do(f"go {identify('q2')}", q0="a")
+        learner.do("go ", q2="b")
+    before = learner.stored
+    outcome = learner.do("mark") if one else learner.do("mark", q0="a", q2="b")
+    assert (outcome.changed, outcome.marked, outcome.state.blank) == (False, False, ("q1", "q3"))
+    assert learner.stored == before
+    page = lxml.html.fragment_fromstring(learner.html(), create_parent="div")
+    (box,) = page.xpath(".//*[contains(@class, 'cop-result')]")
+    said = " ".join(box.text_content().split())
+    assert "Not sent yet" in said and "2 questions have no answer yet: 2, 4." in said
+    assert "no attempt has been taken" in said
+    links = box.xpath(".//a/@href")
+    assert links == ([] if one else [f"#{identify('q1')}", f"#{identify('q3')}"])
+    (anyway,) = box.xpath(".//button[normalize-space()='Send it all the same']/@value")
+    assert not re.search("cop-status cop-is-", learner.html()), "nothing says how anything would be marked"
+    if not one:
+        checked = page.xpath(".//input[@checked]/@value")
+        assert checked == [identify("q0", "a"), identify("q2", "b")]
+    assert learner.do(anyway, **({} if one else {"q0": "a", "q2": "b"})).marked
+    assert learner.record.answers == {"q0": ["a"], "q1": None, "q2": ["b"], "q3": None}
+    assert learner.record.attempts == 1
+
+
+def test_what_is_asked_is_said_aloud() -> None:
+    learner = Learner(quiz_of(choice("q0") + choice("q1")))
+    outcome = learner.do("mark", q1="a")
+    said = result_sentence(learner.quiz, outcome.state, NullTranslations(), "en")
+    assert said.startswith("1 question has no answer yet: 1.")
+
+
+def test_who_leaves_more_blank_than_they_were_asked_about_is_asked_again() -> None:
+    learner = Learner(quiz_of("".join(choice(f"q{number}") for number in range(4))))
+    learner.do("mark", q0="a", q1="a", q2="a")
+    assert learner.do("mark 1", q0="a").state.blank == ("q1", "q2", "q3")
+    assert not learner.record.attempts
+    assert learner.do("mark 3", q0="a", q1="a").marked, "fewer are blank than they agreed to"
+
+
+def test_who_fills_in_what_was_blank_is_not_asked_again() -> None:
+    learner = Learner(quiz_of(choice("q0") + choice("q1")))
+    learner.do("mark", q0="a")
+    assert learner.do("mark", q0="a", q1="b").marked
+
+
+@pytest.mark.parametrize(
+    "options", [{"graded": "", "attempts": None}, {"attempts": None}], ids=["practice", "without a bound"]
+)
+def test_where_attempts_have_no_bound_nobody_is_asked(options: dict[str, Any]) -> None:
+    learner = Learner(quiz_of(choice("q0") + choice("q1"), **options))
+    assert learner.do("mark", q0="a").marked
+
+
+def test_nobody_is_asked_about_a_question_that_earns_nothing() -> None:
+    thought = "### A thought? <!-- question #t reflect -->\n\n> [!NOTE]\n> Because-t.\n\n"
+    learner = Learner(quiz_of(choice("q0") + thought))
+    assert learner.do("mark", q0="a").marked
+
+
+def test_the_overview_says_what_is_blank_and_its_button_sends() -> None:
+    """It is where one is asked: nobody is asked twice."""
+    learner = Learner(quiz_of(choice("q0") + choice("q1") + choice("q2"), one_at_a_time=True))
+    learner.do("go ", q0="a")
+    page = lxml.html.fragment_fromstring(learner.page(), create_parent="div")
+    assert "2 questions have no answer yet: 2, 3." in page.text_content()
+    (button,) = page.xpath(".//*[@class='cop-send']//button")
+    assert button.text_content() == "Send it all the same"
+    assert learner.do(button.get("value")).marked
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["mark", "mark 1", "mark 3", "save"]), st.sets(st.integers(0, 3))), max_size=8)
+)
+@settings(max_examples=100, deadline=None)
+def test_no_way_of_sending_takes_two_attempts_or_loses_an_answer(sent: list[tuple[str, set[int]]]) -> None:
+    """Each form is sent twice, as with a double click, and each is filled in where it is asked to be."""
+    learner = Learner(quiz_of("".join(choice(f"q{number}", right="c") for number in range(4)), attempts=9))
+    for verb, answered in sent:
+        before = learner.record
+        form = learner.form({f"q{number}": "ab"[number % 2] for number in answered}, verb)
+        first, second = learner.send(form), learner.send(form)
+        assert not second.marked or not first.marked
+        assert learner.record.attempts == before.attempts + first.marked
+        if first.state.blank:
+            assert learner.record == before
+            shown = lxml.html.fragment_fromstring(learner.html(), create_parent="div").xpath(
+                ".//input[@checked]/@value"
+            )
+            wanted = [value for name, values in form.items() if name.startswith("c") for value in values]
+            assert sorted(shown) == sorted(wanted)
 
 
 # Hints that cost something
@@ -314,13 +415,13 @@ def test_what_was_drawn_cannot_be_forged(forge: Any) -> None:
 def test_another_attempt_is_begun_once_and_only_when_one_was_sent() -> None:
     learner = Learner(quiz_of(BANK, draw=4))
     assert not learner.do("new").changed
-    learner.do("mark", **{learner.asked[0]: "b"})
+    learner.do("mark 3", **{learner.asked[0]: "b"})
     begin = learner.form(do="new")
     assert learner.send(begin).changed
     asked = learner.asked
     assert not learner.send(begin).changed and learner.asked == asked
-    learner.do("mark", **{asked[0]: "b"}), learner.do("new")
-    learner.do("mark", **{learner.asked[0]: "b"})
+    learner.do("mark 3", **{asked[0]: "b"}), learner.do("new")
+    learner.do("mark 3", **{learner.asked[0]: "b"})
     assert not learner.do("new").changed, "the attempts are used up"
 
 
@@ -386,8 +487,8 @@ def test_one_question_at_a_time_is_walked_through_saved_and_sent_from_the_overvi
     learner.do("go ", q1={"a": "1", "b": "2", "c": "3"})
     page = learner.page()
     assert re.findall(r"cop-overview-state cop-is-(\w+)", page) == ["right", "right", "empty"]
-    assert "Send my answers" in page
-    assert learner.do("mark").marked
+    assert "Send it all the same" in page
+    assert learner.do("mark 1").marked
     assert learner.record.answers == {"q0": ["a"], "q1": ["a", "b", "c"], "q2": None}
     assert re.findall(r"cop-status cop-is-(\w+)", learner.page()) == ["right", "right", "empty"]
     learner.do("new")
@@ -419,7 +520,7 @@ def test_the_focus_goes_to_what_was_asked_for() -> None:
     assert focused() == ["Question 2 of 2 Title-q1?"]
     learner.do("go ")
     assert focused() == ["Before you send your answers"]
-    learner.do("mark")
+    learner.do("mark 1")
     assert len(focused()) == 1 and focused()[0].startswith("Your result")
 
 
@@ -485,7 +586,7 @@ def test_the_review_says_what_each_objective_earned_and_where_to_read_again() ->
         learner.html(objectives=taught, unit_link=lambda unit: f"/to/{unit}"), create_parent="div"
     )
     rows = [" ".join(each.text_content().split()) for each in page.xpath(".//*[@class='cop-objectives']/li")]
-    assert rows == ["Do this. 2 of 3 points Read again: Lesson 1", "Do that. 1 of 1 points"]
+    assert rows == ["Do this. 2 of 3 points Read again: Lesson 1", "Do that. 1 of 1 point"]
     assert page.xpath(".//*[@class='cop-objectives']//a/@href") == ["/to/unit-1"]
 
 
