@@ -19,7 +19,7 @@ from cop_xblocks.host.lining import WATCHED
 from cop_xblocks.host.services import Addresses
 from cop_xblocks.languages import direction, endonym, interface
 from cop_xblocks.markdown import Link, Notes, plain, typeset, typeset_notes, typeset_text
-from cop_xblocks.model import Element, Text
+from cop_xblocks.model import Course, Element, Text
 from cop_xblocks.targets.olx import drawn, links, referred, static_link, unit_url_name
 
 # Another page than ours, which says nothing about who was here, for whoever has to leave in a hurry.
@@ -39,9 +39,10 @@ def page(
     *,
     title: str = "",
     crumbs: Sequence[Any] = (),
+    course: Course | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """A page in the learner's language."""
+    """A page in the learner's language; of a `course`, as the language has it, where it belongs to one."""
     words = interface(request.spoken)
     common = {
         "_": words.gettext,
@@ -62,6 +63,7 @@ def page(
         "exit_href": EXIT,
         "static": asset_url,
         "crumbs": crumbs,
+        "paper": {"course": plain(course.title) if course else "", "license": course.license if course else ""},
         "version": __version__,
         "watched": json.dumps(request.META[WATCHED]) if WATCHED in request.META else "",
     }

@@ -383,7 +383,11 @@ function copHelplines(root) {
     const country = countries.find((each) => each.dataset.country === select.value);
     chosen.replaceChildren();
     if (!country) return;
-    chosen.append(country.querySelector('.cop-services').cloneNode(true));
+    // On paper, where the list to choose from is left out, the country has to be said.
+    const title = document.createElement('p');
+    title.className = 'cop-country-name';
+    title.textContent = select.selectedOptions[0].text;
+    chosen.append(title, country.querySelector('.cop-services').cloneNode(true));
     const names = Array.from(chosen.querySelectorAll('.cop-service-name'), (name) => name.textContent.trim());
     copSay([select.selectedOptions[0].text, ...names].join('. '), root);
   });
@@ -458,6 +462,7 @@ function copStart() {
   document.querySelectorAll('.cop-plan[data-handler]').forEach((root) => copPlan(root, root.dataset.handler, {}));
   document.querySelectorAll('.cop-scenario[data-handler]').forEach((root) => copScenario(root, root.dataset.handler, {}));
   document.querySelectorAll('.cop-host .cop-helplines').forEach(copHelplines);
+  document.querySelectorAll('[data-cop-address]').forEach((place) => { place.textContent = location.origin + location.pathname; });
   if (matchMedia('(min-width: 64rem)').matches) {
     document.querySelectorAll('details[data-cop-wide]').forEach((outline) => { outline.open = true; });
   }

@@ -51,7 +51,7 @@ def show(request: Any, key: str) -> HttpResponse:
         "resume": _resume(hosted, progress, shown, request.spoken, goes_on),
         "marks_href": reverse("marks", args=(key,)),
     }
-    return page(request, "course.html", context, title=plain(shown.title), crumbs=[home(request)])
+    return page(request, "course.html", context, title=plain(shown.title), crumbs=[home(request)], course=shown)
 
 
 def home(request: Any) -> dict[str, str]:

@@ -39,7 +39,7 @@ def show(request: Any, key: str) -> HttpResponse:
             "pass_mark": shown.pass_mark,
         },
     }
-    return page(request, "marks.html", context, title=_("Your marks"), crumbs=[course])
+    return page(request, "marks.html", context, title=_("Your marks"), crumbs=[course], course=shown)
 
 
 def _rows(hosted: Hosted, progress: Progress, language: str) -> list[dict[str, Any]]:

@@ -38,7 +38,14 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
     shown = hosted.compiled.in_language(request.spoken)
     context = _context(hosted, stop, shown, progress, Setting(hosted, request.spoken))
     title = next(each.title for each in shown.units if each.key == unit)
-    return page(request, "unit.html", {**context, "blocks": blocks}, title=plain(title), crumbs=[context["course"]])
+    return page(
+        request,
+        "unit.html",
+        {**context, "blocks": blocks},
+        title=plain(title),
+        crumbs=[context["course"]],
+        course=shown,
+    )
 
 
 def sent_key(visitor: Visitor, course: str, block: str) -> str:

@@ -1,0 +1,118 @@
+"""What comes out of a printer: white paper, no backgrounds, nothing to press."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Site
+
+HELPLINES = "/courses/parents/units/card-with-numbers/"
+PLAN = "/courses/parents/units/choose-what-fits/"
+
+
+def luminance(color: str) -> float:
+    """Relative luminance (WCAG 2.2) of a computed colour."""
+    red, green, blue = (int(each) / 255 for each in re.findall(r"\d+", color)[:3])
+    parts = [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in (red, green, blue)]
+    return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+
+def on_white(element: Locator) -> float:
+    """An element's contrast on paper."""
+    return 1.05 / (luminance(element.evaluate("element => getComputedStyle(element).color")) + 0.05)
+
+
+def printed(site: Site, path: str, language: str = "en", scheme: str = "light") -> Page:
+    page = site.page(color_scheme=scheme, viewport={"width": 794, "height": 1123})
+    page.goto(f"{path}?lang={language}")
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_number_of_a_helpline_is_the_darkest_thing_on_the_sheet(site: Site, scheme: str) -> None:
+    page = printed(site, HELPLINES, scheme=scheme)
+    page.locator(".cop-choose select").select_option("GB")
+    page.emulate_media(media="print", color_scheme=scheme)
+    numbers = page.locator(".cop-call:visible")
+    assert numbers.count()
+    darkest = max(on_white(each) for each in page.locator("main :is(p, h1, h2, li, a, bdi):visible").all())
+    for number in [*numbers.all(), *page.locator(".cop-call bdi:visible").all()]:
+        assert on_white(number) == darkest >= 7
+    large = numbers.first.evaluate("element => parseFloat(getComputedStyle(element).fontSize)")
+    assert large > page.locator(".cop-service-name").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
+    expect(page.locator(".cop-country-name")).to_have_text("United Kingdom")
+    expect(page.locator(".cop-country-name")).to_be_visible()
+    page.context.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/courses/parents/", "/courses/parents/marks/", HELPLINES])
+def test_nothing_on_paper_is_white_or_hangs_on_a_background(site: Site, path: str) -> None:
+    page = printed(site, path, scheme="dark")
+    page.emulate_media(media="print", color_scheme="dark")
+    for element in page.locator("body :is(p, h1, h2, h3, li, a, span, small, td, th):visible").all():
+        if element.inner_text().strip():
+            assert on_white(element) >= 4.5, element.evaluate("element => element.outerHTML.slice(0, 200)")
+    page.context.close()
+
+
+def test_modules_that_are_closed_on_the_screen_are_open_on_paper(site: Site) -> None:
+    page = printed(site, "/courses/parents/")
+    lessons = page.locator(".module .stop a")
+    assert not lessons.last.is_visible()
+    page.emulate_media(media="print")
+    assert all(lesson.is_visible() for lesson in lessons.all())
+    assert not page.locator(".top").is_visible() and not page.locator("main .go").is_visible()
+    page.context.close()
+
+
+def test_each_page_says_whose_it_is_where_it_is_and_how_it_may_be_shared(site: Site) -> None:
+    page = printed(site, HELPLINES)
+    foot = page.locator(".foot-of-paper")
+    assert not foot.is_visible()
+    page.emulate_media(media="print")
+    words = foot.inner_text()
+    for part in (
+        "Your card with three numbers",
+        "Raising children online: a course for parents and guardians",
+        f"{site.address}{HELPLINES}",
+        "Licence: CC-BY-4.0",
+    ):
+        assert part in words
+    # The foot of a table is printed at the foot of each page, and has room of its own there.
+    assert foot.evaluate("element => getComputedStyle(element).display") == "table-footer-group"
+    assert foot.evaluate("element => getComputedStyle(element).breakInside") == "avoid", (
+        "or it is printed on the last one alone"
+    )
+    assert page.locator("body").evaluate("element => getComputedStyle(element).display") == "table"
+    page.context.close()
+
+
+def test_an_address_is_written_out_where_the_words_do_not_say_it(site: Site) -> None:
+    page = printed(site, "/courses/parents/units/who-helps/")
+    page.emulate_media(media="print")
+    links = page.locator("main a[href^=http]:visible").all()
+    after = [link.evaluate("element => getComputedStyle(element, '::after').content") for link in links]
+    named = [bool(link.locator("bdi").count()) for link in links]
+    assert any(named) and not all(named)
+    for link, content, is_named in zip(links, after, named, strict=True):
+        assert (content == "none") if is_named else (str(link.get_attribute("href")) in content)
+    page.context.close()
+
+
+def test_a_plan_needs_no_kind_of_page_of_its_own(site: Site) -> None:
+    """Firefox begins a second page after one that has another name."""
+    page = printed(site, PLAN)
+    page.locator(".cop-plan [type=checkbox]").first.check()
+    page.locator(".cop-plan .cop-button").click()
+    page.locator(".cop-sheet").wait_for()
+    page.emulate_media(media="print")
+    assert page.locator(".cop-sheet").evaluate("element => getComputedStyle(element).page") == "auto"
+    assert not page.locator(".foot-of-paper").is_visible(), "the sheet hangs on a wall"
+    document = page.pdf(format="A4")
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", document)) == 1
+    page.context.close()
