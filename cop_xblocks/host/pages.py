@@ -60,6 +60,7 @@ def page(
             for code in request.languages
         ],
         "home_href": reverse("catalogue"),
+        "leave_href": reverse("leave"),
         "exit_href": EXIT,
         "static": asset_url,
         "crumbs": crumbs,

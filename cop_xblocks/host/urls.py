@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from django.urls import path
 
-from cop_xblocks.host.views import assets, catalogue, course, errors, handler, health, marks, media, unit
+from cop_xblocks.host.views import assets, catalogue, course, errors, handler, health, leave, marks, media, unit
 
 urlpatterns = [
     path("", catalogue.show, name="catalogue"),
     path("healthz", health.check, name="health"),
+    path("leave", leave.go, name="leave"),
     path("static/<path:name>", assets.send, name="asset"),
     path("courses/<str:key>/", course.show, name="course"),
     path("courses/<str:key>/marks/", marks.show, name="marks"),

@@ -448,16 +448,64 @@ function copFinish() {
   });
 }
 
-document.addEventListener('click', (event) => {
-  const link = event.target.closest && event.target.closest('a[data-cop-exit]');
+/* Leaving in a hurry (decision 0025). At once nothing is to be seen, not even a title; the other page takes this one's
+   place. Who goes back from it comes to earlier pages of ours in this tab, and each of them leaves again, until somebody
+   opens one by other means than that. */
+function copLeave() {
+  const link = document.querySelector('a[data-cop-exit]');
   if (!link) return;
-  event.preventDefault();
   document.documentElement.hidden = true;
-  try { sessionStorage.clear(); } catch (error) { /* nothing was kept */ }
-  location.replace(link.href);
+  document.title = link.dataset.loading;
+  document.querySelectorAll('link[rel=icon]').forEach((icon) => { icon.href = 'data:,'; });
+  try {
+    sessionStorage.clear();
+    sessionStorage.setItem('cop:left', '1');
+  } catch (error) { /* storage is blocked: nothing was kept */ }
+  history.replaceState(null, '', '/');
+  location.replace(link.dataset.copExit);
+}
+
+function copReturn(cameBack) {
+  if (!copKept('cop:left') || !document.querySelector('a[data-cop-exit]')) return;
+  if (cameBack) copLeave();
+  else copKeep('cop:left', null);
+}
+
+document.addEventListener('click', (event) => {
+  if (!event.target.closest || !event.target.closest('a[data-cop-exit]')) return;
+  event.preventDefault();
+  copLeave();
+});
+window.addEventListener('pageshow', (event) => { if (event.persisted) copReturn(true); });
+
+/* Shift three times within five seconds of each other, alone each time, leaves as well, as on GOV.UK. */
+const copShift = { presses: 0, timer: 0, wasModified: false };
+document.addEventListener('keyup', (event) => {
+  const link = document.querySelector('a[data-cop-exit]');
+  if (!link) return;
+  const wasOpen = copShift.presses;
+  clearTimeout(copShift.timer);
+  copShift.presses = event.key === 'Shift' && !copShift.wasModified ? copShift.presses + 1 : 0;
+  copShift.wasModified = event.shiftKey;
+  if (copShift.presses >= 3) {
+    copLeave();
+    return;
+  }
+  link.dataset.pressed = copShift.presses;
+  if (copShift.presses) {
+    copSay(copShift.presses === 1 ? link.dataset.shift : link.dataset.shiftAgain, document.documentElement);
+    copShift.timer = setTimeout(() => {
+      copShift.presses = link.dataset.pressed = 0;
+      copSay(link.dataset.shiftOver, document.documentElement);
+    }, 5000);
+  } else if (wasOpen) {
+    copSay(link.dataset.shiftOver, document.documentElement);
+  }
 });
 
 function copStart() {
+  const [navigation] = performance.getEntriesByType('navigation');
+  copReturn(navigation && navigation.type === 'back_forward');
   document.querySelectorAll('.cop-quiz[data-handler]').forEach((root) => copQuiz(root, root.dataset.handler, {}));
   document.querySelectorAll('.cop-plan[data-handler]').forEach((root) => copPlan(root, root.dataset.handler, {}));
   document.querySelectorAll('.cop-scenario[data-handler]').forEach((root) => copScenario(root, root.dataset.handler, {}));

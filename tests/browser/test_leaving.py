@@ -1,0 +1,115 @@
+"""Leaving in a hurry: what whoever comes to the screen next sees, and what the Back button shows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import Page, Route, expect
+
+if TYPE_CHECKING:
+    from tests.browser.conftest import Site
+
+ELSEWHERE = "https://www.wikipedia.org/"
+
+
+def opened(site: Site, *, scripted: bool = True) -> tuple[Page, list[str]]:
+    """A lesson's second part, on the way from the landing page, and what was asked of others since."""
+    page = site.page(java_script_enabled=scripted)
+    asked: list[str] = []
+
+    def answer(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(body="<title>Wikipedia</title><h1>Wikipedia</h1>", content_type="text/html")
+
+    page.route(lambda url: not url.startswith(site.address), answer)
+    page.goto("/?lang=en")
+    page.goto("/courses/parents/")
+    page.goto("/courses/parents/units/five-steps/")
+    page.locator("a[rel=next]").click()
+    page.wait_for_url(lambda url: "five-steps" not in url)
+    assert asked == [], "nobody else is asked for anything before the button is pressed"
+    return page, asked
+
+
+def test_back_shows_no_lesson_after_leaving(site: Site) -> None:
+    page, _ = opened(site)
+    page.locator(".exit").click()
+    page.wait_for_url(ELSEWHERE)
+    for _each in range(3):
+        page.evaluate("history.back()")
+        page.wait_for_timeout(300)
+        page.wait_for_url(ELSEWHERE)
+        expect(page.locator("h1")).to_have_text("Wikipedia")
+    page.context.close()
+
+
+def test_whoever_opens_the_courses_again_can_read_them(site: Site) -> None:
+    page, _ = opened(site)
+    page.locator(".exit").click()
+    page.wait_for_url(ELSEWHERE)
+    page.goto("/courses/parents/units/five-steps/")
+    expect(page.locator("main")).to_be_visible()
+    page.goto("/courses/parents/")
+    page.go_back()
+    page.wait_for_url("**/five-steps/")
+    expect(page.locator("main")).to_be_visible()
+    page.context.close()
+
+
+def test_the_page_and_its_title_are_gone_before_the_other_one_comes(site: Site) -> None:
+    page, _ = opened(site)
+    page.unroute_all()
+    page.route(ELSEWHERE, lambda route: None)  # it never answers
+    left = page.evaluate(
+        """() => {
+          sessionStorage.setItem('cop:draft', 'an answer');
+          document.querySelector('.exit').click();
+          return [document.documentElement.hidden, document.title, location.pathname,
+            document.querySelector('link[rel=icon]').getAttribute('href'), Object.keys(sessionStorage)];
+        }"""
+    )
+    assert left == [True, "Loading …", "/", "data:,", ["cop:left"]]
+    page.context.close()
+
+
+def test_without_a_script_a_redirect_leads_away(site: Site) -> None:
+    page, asked = opened(site, scripted=False)
+    page.locator(".exit").click()
+    page.wait_for_url(ELSEWHERE)
+    assert asked[0] == ELSEWHERE
+    page.context.close()
+
+
+def test_shift_three_times_leaves(site: Site) -> None:
+    page, _ = opened(site)
+    page.keyboard.press("Shift")
+    expect(page.locator("#cop-say")).to_have_text("Shift: press it 2 more times to leave.")
+    page.keyboard.press("Shift")
+    expect(page.locator("#cop-say")).to_have_text("Shift: press it once more to leave.")
+    page.keyboard.press("Shift")
+    page.wait_for_url(ELSEWHERE)
+    page.context.close()
+
+
+def test_capital_letters_and_shift_among_other_keys_do_not_leave(site: Site) -> None:
+    page, asked = opened(site)
+    for _each in range(4):
+        page.keyboard.press("Shift+A")
+    for key in ("Shift", "Shift", "a", "Shift", "Tab", "Shift", "Shift", "Escape"):
+        page.keyboard.press(key)
+    page.keyboard.press("Shift")
+    page.clock.install()
+    page.keyboard.press("Shift")
+    page.clock.fast_forward(6000)
+    expect(page.locator("#cop-say")).to_have_text("Leaving was not gone through with.")
+    page.keyboard.press("Shift")
+    page.keyboard.press("Shift")
+    assert asked == []
+    page.context.close()
+
+
+def test_the_page_says_what_leaving_does_not_do(site: Site) -> None:
+    page, _ = opened(site)
+    assert "history" in str(page.locator(".exit").get_attribute("title"))
+    expect(page.locator("footer")).to_contain_text("The pages stay in the history of your browser")
+    page.context.close()
