@@ -26,7 +26,8 @@ UNION = "EU"
 MEMBERS = frozenset(
     "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()  # noqa: SIM905
 )
-"""The countries of the European Union, in all of which its emergency number works."""
+"""The countries of the European Union, in all of which its emergency number works. Its other services are offered where
+a country has none of that kind."""
 
 _SHORTENED = re.compile(r"\.\.\.")
 
@@ -56,15 +57,18 @@ def directory_html(shown: Shown, gettext: Gettext) -> str:
     for row in services:
         by_country.setdefault(row.country, []).append(row)
     everywhere = by_country.pop(EVERYWHERE, [])
-    shared = [row for row in by_country.get(UNION, []) if row.kind == "emergency"]
+    shared = by_country.pop(UNION, [])  # it is no country, and nobody looks for theirs under it
+    for code in MEMBERS if shared else ():
+        own = by_country.get(code, [])
+        own_kinds = {row.kind for row in own}
+        first = [row for row in shared if row.kind == "emergency"]
+        by_country[code] = [*first, *own, *(row for row in shared if row.kind not in {"emergency", *own_kinds})]
     language = shown.language
     countries = [
         {
             "code": code,
             "name": country(code, language) or code,
-            "services": [
-                _service(row, language, gettext) for row in [*(shared if code in MEMBERS else []), *by_country[code]]
-            ],
+            "services": [_service(row, language, gettext) for row in by_country[code]],
         }
         for code in by_country
     ]

@@ -115,7 +115,21 @@ def test_the_unions_emergency_number_stands_in_each_of_its_countries() -> None:
         each.get("data-country"): [one.get("href") for one in each.find_class("cop-call")]
         for each in tree.find_class("cop-country")
     }
-    assert called == {"EU": ["tel:112"], "FR": ["tel:112", "tel:08001111"], "GB": ["tel:08001111"]}
+    assert called["FR"] == ["tel:112", "tel:08001111"] and called["GB"] == ["tel:08001111"]
+    assert called["LV"] == ["tel:112"], "a country that has no row of its own"
+    assert len(called) == 27 + 1 and "EU" not in called, "the union is no country"
+
+
+def test_a_service_of_the_union_stands_where_a_country_has_none_of_its_kind() -> None:
+    union = {"country": "EU", "number": "116 111", "name": "The union's line"}
+    missing = {"country": "EU", "kind": "missing children", "number": "116 000", "name": "The union's other line"}
+    tree = directory({"country": "FR"}, union, missing)
+    called = {
+        each.get("data-country"): [one.get("href") for one in each.find_class("cop-call")]
+        for each in tree.find_class("cop-country")
+    }
+    assert called["FR"] == ["tel:08001111", "tel:116000"]
+    assert called["LV"] == ["tel:116111", "tel:116000"]
 
 
 def test_what_takes_text_messages_only_is_written_to() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from cop_xblocks.compiler import Compiled, block_fields, load_course
-from cop_xblocks.model import Course, Lesson, Module, Quiz, Unit
+from cop_xblocks.model import Course, Helplines, Lesson, Module, Quiz, Unit
 from cop_xblocks.reading import find_courses
 from cop_xblocks.targets.olx import BlockFields, static_name, static_targets, unit_url_name
 
@@ -84,6 +84,11 @@ class Hosted:
         for stop in self.stops:
             found.setdefault(stop.lesson.key, []).append(stop)
         return {key: tuple(stops) for key, stops in found.items()}
+
+    @cached_property
+    def help(self) -> Stop | None:
+        """The first unit with the directory of helplines; None where the course has none."""
+        return next((stop for stop in self.stops for block in stop.unit.blocks if isinstance(block, Helplines)), None)
 
     @cached_property
     def graded(self) -> tuple[tuple[Lesson, Stop, BlockFields, Quiz], ...]:

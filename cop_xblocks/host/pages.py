@@ -40,9 +40,11 @@ def page(
     title: str = "",
     crumbs: Sequence[Any] = (),
     course: Course | None = None,
+    names: Sequence[Markup] = (),
     status: int = 200,
 ) -> HttpResponse:
-    """A page in the learner's language; of a `course`, as the language has it, where it belongs to one."""
+    """A page in the learner's language, of a `course` where it belongs to one; `names` are those that it has on paper:
+    its own and those of what it is in."""
     words = interface(request.spoken)
     common = {
         "_": words.gettext,
@@ -64,7 +66,8 @@ def page(
         "exit_href": EXIT,
         "static": asset_url,
         "crumbs": crumbs,
-        "paper": {"course": plain(course.title) if course else "", "license": course.license if course else ""},
+        "names": list(dict.fromkeys(names)),
+        "license": course.license if course else "",
         "version": __version__,
         "watched": json.dumps(request.META[WATCHED]) if WATCHED in request.META else "",
     }

@@ -48,7 +48,7 @@ def redraw(content: bytes, drawing: Drawing, source: str, language: str) -> byte
     box = _box(scanned.root) if mirrors else None
     edits = [*_words(said, source), *_openings(scanned, said, source, box)]
     if box is not None:
-        edits += _around(scanned.root, 2 * box[0] + box[1])
+        edits += [*_around(scanned.root, 2 * box[0] + box[1]), *_turned_back(scanned)]
     made: list[bytes] = []
     done = 0
     for start, end, written in sorted(edits, key=lambda edit: (edit.start, edit.end)):
@@ -96,8 +96,22 @@ def _openings(
             turn = f"matrix(-1 0 0 1 {2 * _x(tag, box[1]):.10g} 0)"
             attributes["transform"] = f"{attributes.get('transform', '')} {turn}".strip()
         if attributes != tag.attributes:
-            named = "".join(f' {name}="{escape(value).translate(_SPACE)}"' for name, value in attributes.items())
-            yield _Edit(tag.start, tag.inside, f"<{tag.name}{named}>")
+            yield _opening(tag, attributes)
+
+
+def _opening(tag: Tag, attributes: Mapping[str, str]) -> _Edit:
+    named = "".join(f' {name}="{escape(value).translate(_SPACE)}"' for name, value in attributes.items())
+    return _Edit(tag.start, tag.inside, f"<{tag.name}{named}>")
+
+
+def _turned_back(scanned: Scanned) -> Iterator[_Edit]:
+    """The opening tag of each symbol that is the same everywhere, as "play" is: mirrored once more, about its axis."""
+    for tag in scanned.fixed:
+        if _NUMBER.fullmatch(axis := tag.attributes["data-axis"].strip()):
+            turn = f"matrix(-1 0 0 1 {2 * float(axis):.10g} 0)"
+            yield _opening(
+                tag, {**tag.attributes, "transform": f"{tag.attributes.get('transform', '')} {turn}".strip()}
+            )
 
 
 def _around(root: Tag, axis: float) -> Iterator[_Edit]:

@@ -57,6 +57,9 @@ class Scanned:
     """Every `<text>` that is not empty, in order."""
     worded: tuple[Tag, ...] = ()
     """Every element with words of its own, a `<text>` or a part of one, in order."""
+    fixed: tuple[Tag, ...] = ()
+    """Every group that says an axis of its own (`data-axis`), about which it is turned back where the drawing is
+    mirrored: a symbol that is the same everywhere."""
 
 
 class UnreadableError(ValueError):
@@ -84,7 +87,7 @@ def scan(content: bytes) -> Scanned | None:
     if scanner.root is None or not scanner.texts:
         return None
     worded = sorted(scanner.worded, key=lambda tag: tag.start)
-    return Scanned(scanner.root, tuple(scanner.texts), tuple(worded))
+    return Scanned(scanner.root, tuple(scanner.texts), tuple(worded), tuple(scanner.fixed))
 
 
 class _Scanner:
@@ -93,6 +96,7 @@ class _Scanner:
         self.root: Tag | None = None
         self.texts: list[Tag] = []
         self.worded: list[Tag] = []
+        self.fixed: list[Tag] = []
         self._open: list[Tag] = []
         self._begun: Tag | None = None
         """The element of which the opening tag was the last thing that was met."""
@@ -139,6 +143,8 @@ class _Scanner:
         tag.words = " ".join("".join(tag._said).split())
         if tag.text is tag:
             self.texts.append(tag)
+        if tag.text is None and "data-axis" in tag.attributes:
+            self.fixed.append(tag)
         if tag.text is not None and any(map(str.isalpha, tag.words)):
             self.worded.append(tag)
 

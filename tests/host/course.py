@@ -200,6 +200,35 @@ def write_course(root: Path) -> None:
     catalogue.write_text("\n".join([header, *entries]), "utf-8")
 
 
+def helped() -> Any:
+    """A course that has a directory of helplines and nothing else, as the host holds it."""
+    import tempfile
+
+    from cop_xblocks.compiler import load_course
+    from cop_xblocks.host.library import Hosted
+
+    with tempfile.TemporaryDirectory() as root:
+        folder = Path(root) / "courses" / "helped"
+        folder.mkdir(parents=True)
+        (folder / "course.md").write_text(
+            "---\naudience: parents\nlanguage: en\n---\n# Helped\n\nHelp.\n\n## M <!-- #m -->\n\n- [Who](who.md)\n",
+            "utf-8",
+        )
+        (folder / "who.md").write_text(
+            "---\nkey: who\n---\n# Who\n\n## Who helps <!-- #who -->\n\n<!-- helplines #find -->\n", "utf-8"
+        )
+        (folder.parent / "helplines.csv").write_text(
+            "country_iso,service_name,number,url,hours,kind,source_url,confidence,note,checked\n"
+            "GB,Childline,0800 1111,,,child helpline,https://example.org,high,,2026-11-24\n",
+            "utf-8",
+        )
+        compiled = load_course(folder, folder)
+        assert compiled is not None and not compiled.mistaken
+        hosted = Hosted(compiled)
+        assert hosted.stops
+        return hosted
+
+
 class Learner:
     """A browser without JavaScript: it keeps cookies, follows forms, and reads what is on the page."""
 
@@ -211,6 +240,10 @@ class Learner:
         reply = self.client.get(path, headers=headers)
         assert reply.status_code == 200, reply.content
         return reply.content.decode()
+
+    def get_any(self, path: str) -> str:
+        """The text of a page, whatever its status is."""
+        return str(self.client.get(path).content.decode())
 
     def answer(self, path: str, picks: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
         """The fields that the quiz on a page would send for these picks, by the titles of its questions."""

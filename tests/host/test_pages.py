@@ -90,6 +90,22 @@ def test_what_is_not_there_is_a_page_that_says_so(newcomer: Newcomer, path: str)
     assert "<h1>" in reply.content.decode()
 
 
+def test_a_page_that_is_not_there_offers_help(newcomer: Newcomer, small_course: ModuleType) -> None:
+    """The course's own directory of helplines where it has one, else that of another course here; else nothing."""
+    from cop_xblocks.host import library
+
+    assert "Find help" not in newcomer().get_any("/nothing/?lang=en")
+    before = library.courses()
+    library.put({**before, "helped": small_course.helped()})
+    try:
+        for path in ("/nothing/?lang=en", "/courses/helped/units/nothing/?lang=en", "/courses/small/units/no/?lang=en"):
+            assert '<a class="more" href="/courses/helped/units/who/">Find help in your country</a>' in (
+                newcomer().get_any(path)
+            )
+    finally:
+        library.put(before)
+
+
 def test_pages_say_what_a_browser_may_do_with_them(newcomer: Newcomer) -> None:
     for path in [*PAGES, "/nothing/"]:
         reply = newcomer().client.get(path)
@@ -218,6 +234,34 @@ def test_a_page_that_fails_says_so_and_is_logged(
     assert reply.status_code == 500
     assert "<h1>" in reply.content.decode()
     assert "broken on purpose" in caplog.text
+
+
+def test_a_page_that_fails_offers_help(
+    newcomer: Newcomer, small_course: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cop_xblocks.host import library
+    from cop_xblocks.host.views import catalogue
+
+    monkeypatch.setattr(catalogue, "_card", lambda *_: 1 / 0)
+    before = library.courses()
+    library.put({"helped": small_course.helped()})
+    try:
+        assert "Find help in your country" in newcomer().get_any("/?lang=en")
+    finally:
+        library.put(before)
+
+
+def test_languages_are_listed_once_unless_a_course_lacks_some(newcomer: Newcomer) -> None:
+    """The small course is in two languages, the stories in one."""
+    page = newcomer().get("/?lang=en").partition("<main")[2]
+    cards = page.split('<li class="card">')[1:]
+    named = [re.findall(r'translate="no">([^<]+)<', card) for card in cards]
+    assert named == [[], ["English"]]
+
+
+def test_quizzes_among_the_marks_say_their_module(newcomer: Newcomer) -> None:
+    page = newcomer().get("/courses/small/marks/?lang=en")
+    assert re.search(r'The quiz</a>\s*<span class="of">Module</span>', page)
 
 
 def test_of_a_small_course_every_module_is_open(newcomer: Newcomer) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -173,6 +174,21 @@ def test_the_name_of_an_element_may_have_a_prefix() -> None:
     said = Drawing("a/media/x.mirror.svg", (Label(Text("x text a", "اذهب", "ar")),))
     root = etree.fromstring(redraw(source, said, "en", "ar"))
     assert [node.tag for node in root.iter()] == [f"{SVG}svg", f"{SVG}g", f"{SVG}text"]
+
+
+def test_a_symbol_that_is_the_same_everywhere_is_turned_back_about_its_own_axis() -> None:
+    """A triangle for "play" points to the right in every script, as a film's own buttons do."""
+    source = (
+        b'<svg xmlns="http://www.w3.org/2000/svg" width="90px"><text id="a" x="5">Go</text>'
+        b'<g data-axis="3" transform="scale(2)"><path d="M-14-20V20L20 0Z"/></g></svg>'
+    )
+    said = Drawing("a/media/x.mirror.svg", (Label(Text("x text a", "\u0627\u0630\u0647\u0628", "ar")),))
+    (mirror,) = etree.fromstring(redraw(source, said, "en", "ar"))
+    assert mirror[1].attrib == {"data-axis": "3", "transform": "scale(2) matrix(-1 0 0 1 6 0)"}
+    same = etree.fromstring(redraw(source, replace(said, file="a/media/x.svg"), "en", "ar"))
+    assert same[1].get("transform") == "scale(2)", "what is not mirrored is not turned back"
+    wrong = source.replace(b'"3"', b'"middle"')
+    assert etree.fromstring(redraw(wrong, said, "en", "ar"))[0][1].get("transform") == "scale(2)"
 
 
 def test_a_drawing_that_does_not_say_how_wide_it_is_is_not_mirrored() -> None:

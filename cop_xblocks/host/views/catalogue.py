@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse
@@ -19,11 +20,11 @@ from cop_xblocks.languages import choose, duration, endonym
 def show(request: Any) -> HttpResponse:
     """The catalogue, with what was begun marked as such."""
     visitor = visitor_of(request)
-    cards = [_card(request.spoken, visitor, hosted) for hosted in courses().values()]
+    cards = [_card(request.spoken, request.languages, visitor, hosted) for hosted in courses().values()]
     return page(request, "catalogue.html", {"courses": cards})
 
 
-def _card(language: str, visitor: Visitor, hosted: Hosted) -> dict[str, Any]:
+def _card(language: str, offered: Sequence[str], visitor: Visitor, hosted: Hosted) -> dict[str, Any]:
     spoken = choose(language, hosted.languages) or hosted.course.language
     shown = hosted.compiled.in_language(spoken)
     progress = progress_of(visitor.public, hosted, ())
@@ -34,7 +35,10 @@ def _card(language: str, visitor: Visitor, hosted: Hosted) -> dict[str, Any]:
         "summary": Setting(hosted, spoken).prose(shown.description[:1], f"{shown.key}/course.md", noted=False),
         "audience": shown.audience,
         "effort": duration(shown.effort, language),
-        "languages": [{"code": code, "name": endonym(code)} for code in hosted.languages],
+        # The page's own list of languages has them all; a card says what the course is in where it lacks some.
+        "languages": [{"code": code, "name": endonym(code)} for code in hosted.languages]
+        if not set(offered) <= set(hosted.languages)
+        else [],
         "units_done": progress.units_done(hosted),
         "units": len(hosted.stops),
         "started": progress.started,

@@ -51,7 +51,10 @@ def show(request: Any, key: str) -> HttpResponse:
         "resume": _resume(hosted, progress, shown, request.spoken, goes_on),
         "marks_href": reverse("marks", args=(key,)),
     }
-    return page(request, "course.html", context, title=plain(shown.title), crumbs=[home(request)], course=shown)
+    names = [titled(shown.title, request.spoken)]
+    return page(
+        request, "course.html", context, title=plain(shown.title), crumbs=[home(request)], course=shown, names=names
+    )
 
 
 def home(request: Any) -> dict[str, str]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import logging
+import re
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 
+from cop_xblocks.host.library import courses
 from cop_xblocks.host.pages import page
 from cop_xblocks.host.writing import NoRoomError, NotStoredError, TooLargeError
 from cop_xblocks.languages import interface
 
 log = logging.getLogger(__name__)
+
+_COURSE = re.compile(r"/courses/([^/]+)/")
 
 
 def bad_request(request: Any, exception: Any = None) -> HttpResponse:
@@ -89,5 +93,20 @@ def _message(request: Any, status: int, heading: str, text: str) -> HttpResponse
     if request.content_type == "application/json":
         return JsonResponse({"notice": text}, status=status)
     _ = interface(request.spoken).gettext
-    link = {"href": reverse("catalogue"), "title": _("All courses")}
-    return page(request, "message.html", {"heading": heading, "text": text, "link": link}, title=heading, status=status)
+    context = {
+        "heading": heading,
+        "text": text,
+        "link": {"href": reverse("catalogue"), "title": _("All courses")},
+        "help": {"href": help_href, "title": _("Find help in your country")} if (help_href := _help(request)) else None,
+    }
+    return page(request, "message.html", context, title=heading, status=status)
+
+
+def _help(request: Any) -> str:
+    """Where helplines are: in the course that was asked for, or in another one; empty where there are none."""
+    found = _COURSE.match(request.path_info)
+    key = found[1] if found is not None else ""
+    for hosted in sorted(courses().values(), key=lambda hosted: hosted.course.key != key):
+        if hosted.help is not None:
+            return str(reverse("unit", args=(hosted.course.key, hosted.help.unit.key)))
+    return ""

@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
+from markupsafe import Markup
 
 from cop_xblocks.host.library import Hosted, courses
 from cop_xblocks.host.pages import page, titled
@@ -39,12 +40,18 @@ def show(request: Any, key: str) -> HttpResponse:
             "pass_mark": shown.pass_mark,
         },
     }
-    return page(request, "marks.html", context, title=_("Your marks"), crumbs=[course], course=shown)
+    names = [Markup.escape(_("Your marks")), titled(shown.title, request.spoken)]
+    return page(request, "marks.html", context, title=_("Your marks"), crumbs=[course], course=shown, names=names)
 
 
 def _rows(hosted: Hosted, progress: Progress, language: str) -> list[dict[str, Any]]:
     _ = interface(language).gettext
     titles = {lesson.key: titled(lesson.title, language) for lesson in hosted.compiled.in_language(language).lessons}
+    modules = {
+        lesson.key: titled(module.title, language)
+        for module in hosted.compiled.in_language(language).modules
+        for lesson in module.written
+    }
     shares = dict(grading.shares(hosted.course))
     rows = []
     for lesson, stop, fields, quiz in hosted.graded:
@@ -57,6 +64,8 @@ def _rows(hosted: Hosted, progress: Progress, language: str) -> list[dict[str, A
         rows.append(
             {
                 "title": titles[lesson.key],
+                # Several quizzes may be called alike; where a module is called as its only lesson, once is enough.
+                "module": modules[lesson.key] if modules[lesson.key] != titles[lesson.key] else None,
                 "href": reverse("unit", args=(hosted.course.key, stop.unit.key)),
                 "attempts": str(taken) if bound is None else counted,
                 "percent": None if mark is None else int(mark * 100),

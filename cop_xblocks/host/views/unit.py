@@ -45,6 +45,7 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
         title=plain(title),
         crumbs=[context["course"]],
         course=shown,
+        names=[context["unit"]["title"], context["lesson"]["title"], context["course"]["title"]],
     )
 
 
