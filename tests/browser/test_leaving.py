@@ -68,7 +68,7 @@ def test_the_page_and_its_title_are_gone_before_the_other_one_comes(site: Site) 
             document.querySelector('link[rel=icon]').getAttribute('href'), Object.keys(sessionStorage)];
         }"""
     )
-    assert left == [True, "Loading …", "/", "data:,", ["cop:left"]]
+    assert left == [True, "Loading …", "/", "data:,", []]
     page.context.close()
 
 

@@ -449,8 +449,10 @@ function copFinish() {
 }
 
 /* Leaving in a hurry (decision 0025). At once nothing is to be seen, not even a title; the other page takes this one's
-   place. Who goes back from it comes to earlier pages of ours in this tab, and each of them leaves again, until somebody
-   opens one by other means than that. */
+   place. Who goes back from it comes to earlier pages of ours, and each of them leaves again, until somebody opens one by
+   other means than that, or an hour has passed. That is kept by the browser and not by the tab: Firefox empties what a tab
+   keeps when it goes to another site (`Cross-Origin-Opener-Policy`). */
+const COP_LEFT = 'cop:left';
 function copLeave() {
   const link = document.querySelector('a[data-cop-exit]');
   if (!link) return;
@@ -459,16 +461,18 @@ function copLeave() {
   document.querySelectorAll('link[rel=icon]').forEach((icon) => { icon.href = 'data:,'; });
   try {
     sessionStorage.clear();
-    sessionStorage.setItem('cop:left', '1');
+    localStorage.setItem(COP_LEFT, String(Date.now()));
   } catch (error) { /* storage is blocked: nothing was kept */ }
   history.replaceState(null, '', '/');
   location.replace(link.dataset.copExit);
 }
 
 function copReturn(cameBack) {
-  if (!copKept('cop:left') || !document.querySelector('a[data-cop-exit]')) return;
-  if (cameBack) copLeave();
-  else copKeep('cop:left', null);
+  if (!document.querySelector('a[data-cop-exit]')) return;
+  try {
+    if (!cameBack) localStorage.removeItem(COP_LEFT);
+    else if (Date.now() - (+localStorage.getItem(COP_LEFT) || 0) < 3600000) copLeave();
+  } catch (error) { /* storage is blocked: nobody knows */ }
 }
 
 document.addEventListener('click', (event) => {
