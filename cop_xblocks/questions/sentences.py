@@ -109,7 +109,7 @@ class Sentences:
         return self._joined(
             [
                 self.blank(self.state.blank),
-                _("Nothing has been sent, and no attempt has been taken."),
+                _("Nothing has been sent, and you have not used an attempt."),
                 _("Answer what is missing, or send it all the same."),
             ]
         )

@@ -83,9 +83,9 @@ def test_without_a_script_a_redirect_leads_away(site: Site) -> None:
 def test_shift_three_times_leaves(site: Site) -> None:
     page, _ = opened(site)
     page.keyboard.press("Shift")
-    expect(page.locator("#cop-say")).to_have_text("Shift: press it 2 more times to leave.")
+    expect(page.locator("#cop-say")).to_have_text("Shift, press 2 more times to leave.")
     page.keyboard.press("Shift")
-    expect(page.locator("#cop-say")).to_have_text("Shift: press it once more to leave.")
+    expect(page.locator("#cop-say")).to_have_text("Shift, press 1 more time to leave.")
     page.keyboard.press("Shift")
     page.wait_for_url(ELSEWHERE)
     page.context.close()
@@ -101,7 +101,7 @@ def test_capital_letters_and_shift_among_other_keys_do_not_leave(site: Site) -> 
     page.clock.install()
     page.keyboard.press("Shift")
     page.clock.fast_forward(6000)
-    expect(page.locator("#cop-say")).to_have_text("Leaving was not gone through with.")
+    expect(page.locator("#cop-say")).to_have_text("Cancelled: you are still on this page.")
     page.keyboard.press("Shift")
     page.keyboard.press("Shift")
     assert asked == []
@@ -111,5 +111,5 @@ def test_capital_letters_and_shift_among_other_keys_do_not_leave(site: Site) -> 
 def test_the_page_says_what_leaving_does_not_do(site: Site) -> None:
     page, _ = opened(site)
     assert "history" in str(page.locator(".exit").get_attribute("title"))
-    expect(page.locator("footer")).to_contain_text("The pages stay in the history of your browser")
+    expect(page.locator("footer")).to_contain_text("Your browser history still shows that you were here")
     page.context.close()

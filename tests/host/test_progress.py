@@ -182,7 +182,7 @@ def test_whoever_reads_everything_is_told_what_is_left_to_do(newcomer: Newcomer,
     assert "to finish this part" not in main(re.sub(r"<p class=\"todo\".*?</p>", "", pages["words"]))
     assert "Answer the question to finish this part." in main(pages["checked"])
     assert "Answer the questions to finish this part." in main(pages["two"])
-    assert "Pass the quiz to finish this part. It is also finished when no attempt is left." in main(pages["end"])
+    assert "Pass the quiz, or use all your attempts, to finish this part." in main(pages["end"])
     page = learner.get(steps)
     assert dots(page) == ["half", "half", "half"]
     assert "0 of 3 lessons done" in main(page)

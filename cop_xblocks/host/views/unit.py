@@ -127,13 +127,13 @@ def _todo(stop: Stop, progress: Progress, _: Callable[[str], str]) -> str:
         return ""
     _is_done, block = min(answered, key=lambda each: each[0])
     if isinstance(block, Scenario):
-        return _("Come to an end of the story to finish this part.")
+        return _("Follow the story to its end to finish this part.")
     if isinstance(block, Plan):
         return _("Save your plan to finish this part.")
     if isinstance(block, Quiz) and block.settings.graded and any(question.points for question in block.questions):
         if block.settings.attempts is None:
             return _("Pass the quiz to finish this part.")
-        return _("Pass the quiz to finish this part. It is also finished when no attempt is left.")
+        return _("Pass the quiz, or use all your attempts, to finish this part.")
     if isinstance(block, Quiz) and len(block.questions) > 1:
         return _("Answer the questions to finish this part.")
     return _("Answer the question to finish this part.")
