@@ -89,8 +89,8 @@ class PlanBlock(CompletableBlock):
     def save_plan(self, request: Any, suffix: str = "") -> Response:
         """Keep what is sent: `{"fields": {name: [values]}}` as JSON, or the same fields as a form.
 
-        Replies `{"html", "message", "kept"}`, `marked` saying whether it was kept; 400 or 413 for what no form of
-        ours sends.
+        Replies `{"html", "message", "kept"}`: `kept` says whether it was saved, `message` why it was not, which is
+        said behind the heading that gets the focus. 400 or 413 for what no form of ours sends.
         """
         sent = self.sent(request)
         if isinstance(sent, Response):
@@ -106,7 +106,7 @@ class PlanBlock(CompletableBlock):
             self.state = write_record(outcome)
             if outcome.picked or outcome.own:
                 self.emit_completion(1.0)
-        message = words.gettext(_("Your plan is saved.")) if isinstance(outcome, Record) else outcome.notice
+        message = "" if isinstance(outcome, Record) else outcome.notice
         html = self.replace_urls(self._inside(plan, outcome, shown))
         return reply({"html": html, "message": message, "kept": kept})
 

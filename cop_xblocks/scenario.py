@@ -27,7 +27,7 @@ from cop_xblocks.questions.stored import Steps, as_count, as_share, as_texts, mi
 from cop_xblocks.questions.words import _
 from cop_xblocks.reading import read_scenario_block
 from cop_xblocks.scenarios import Path, advance, followed, present_scene, share, took_back
-from cop_xblocks.scenarios.present import Identify, Standing, result_sentence, scenario_html, way_name
+from cop_xblocks.scenarios.present import Identify, Standing, scenario_html, way_name
 from cop_xblocks.scored import ScoredBlock, score_of
 from cop_xblocks.shown import Shown, cached
 
@@ -110,8 +110,8 @@ class ScenarioBlock(ScoredBlock):
     def step(self, request: Any, suffix: str = "") -> Response:
         """Take the step that is sent: `{"fields": {name: [values]}}` as JSON, or the same fields as a form.
 
-        Replies `{"html", "message", "kept", "at"}`; 400 or 413 for what no form of ours sends. `kept` is false where
-        what was sent was refused. `at` is the identifier of the scene that the path has come to.
+        Replies `{"html", "kept", "at"}`; 400 or 413 for what no form of ours sends. `kept` is false where what was sent
+        was refused. `at` is the identifier of the scene that the path has come to.
         """
         sent = self.sent(request)
         if isinstance(sent, Response):
@@ -123,17 +123,17 @@ class ScenarioBlock(ScoredBlock):
         record = self.record()
         outcome = consider(scenario, record, sent, self.identify)
         words = self.words(shown.language)
-        standing = self._standing(record, shown)
+        # An older page is answered with where the learner stands, and so with what came of the last choice.
+        standing = replace(self._standing(record, shown), chosen=outcome is None)
         if isinstance(outcome, Record):
             self.keep(outcome)
             self._publish(outcome, record)
-            standing = self._standing(outcome, shown)
+            standing = replace(self._standing(outcome, shown), chosen=len(outcome.path) > len(record.path))
         elif outcome is not None:
             standing = replace(standing, notice=words.gettext(outcome.reason))
-        message = result_sentence(scenario, standing, words)
         html = self.replace_urls(self._inside(scenario, standing, shown))
         kept = not isinstance(outcome, Refusal)
-        return reply({"html": html, "message": message, "kept": kept, "at": f"{self.identify(scenario.key)}-now"})
+        return reply({"html": html, "kept": kept, "at": f"{self.identify(scenario.key)}-now"})
 
     def _publish(self, record: Record, before: Record) -> None:
         if record.finished > before.finished:

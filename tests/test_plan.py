@@ -79,7 +79,9 @@ def test_a_plan_is_picked_added_to_saved_and_done() -> None:
     learner = Learner()
     assert learner.sheet() == []
     reply = learner.save("ask", "charging", own=(SECRET, "", "  "))
-    assert (reply["kept"], reply["message"]) == (True, "Your plan is saved.")
+    assert (reply["kept"], reply["message"]) == (True, ""), "the heading that has the focus says it"
+    (heading,) = parse(reply["html"]).xpath(".//*[@data-cop-focus]")
+    assert (heading.tag, heading.text_content()) == ("h3", "Your plan is saved.")
     assert learner.sheet(reply["html"]) == ["We charge every phone outside.", "We ask before we post.", SECRET]
     assert learner.published == [("completion", {"completion": 1.0})]
     assert learner.sheet() == learner.sheet(reply["html"])

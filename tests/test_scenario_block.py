@@ -6,6 +6,7 @@ import json
 from fractions import Fraction
 from typing import Any
 
+import lxml.html
 import pytest
 import webob
 from hypothesis import HealthCheck, given, settings
@@ -35,6 +36,14 @@ def send(block: Any, **fields: list[str]) -> dict[str, Any]:
     return found
 
 
+def spoken(reply: dict[str, Any]) -> str:
+    """What gets the focus, and is heard."""
+    page = lxml.html.fragment_fromstring(reply["html"], create_parent="div")
+    (heading,) = page.xpath(".//*[@data-cop-focus]")
+    assert heading.tag in ("h3", "h4")
+    return str(heading.text_content())
+
+
 def choose(block: Any, way: str, steps: int | None = None) -> dict[str, Any]:
     """Choose a way by its name, `ping/wake`."""
     taken = len(block.state.get("path", ())) if steps is None else steps
@@ -46,18 +55,22 @@ def test_a_way_leads_to_its_scene_and_says_what_came_of_it() -> None:
     reply = choose(block, "ping/reply")
     assert reply["kept"]
     assert "He writes at once." in reply["html"]
-    assert reply["message"] == "Polite, and just what he counts on."
+    assert spoken(reply) == "Polite, and just what he counts on."
     assert f'id="{reply["at"]}"' in reply["html"]
     assert block.state == {"version": 2, "path": [["ping", "reply"]], "finished": 0, "best": None, "share": None}
     assert "He writes at once." in render(block)
 
 
-def test_an_ending_is_announced_with_its_mark() -> None:
-    said = choose(story(Platform()), "ping/wake")["message"]
-    assert said == (
-        "She would rather be woken than not be told. You found a safe way out. "
-        "No way through this story is better than yours."
-    )
+def test_what_came_of_the_last_choice_is_heard_and_the_ending_with_its_mark_behind_it() -> None:
+    reply = choose(story(Platform()), "ping/wake")
+    assert spoken(reply) == "She would rather be woken than not be told."
+    order = [
+        "She would rather be woken",
+        "Mum listens.",
+        "You found a safe way out.",
+        "No way through this story is better than yours.",
+    ]
+    assert [reply["html"].index(words) for words in order] == sorted(reply["html"].index(words) for words in order)
 
 
 def test_the_best_path_is_published_and_the_story_is_done_at_any_ending() -> None:
@@ -147,12 +160,13 @@ def test_the_last_step_is_taken_back_where_the_author_lets_one() -> None:
     choose(block, "ping/reply")
     reply = send(block, steps=["1"], back=["1"])
     assert reply["kept"] and "He writes at once." not in reply["html"]
+    assert spoken(reply).startswith('"You up?')
     assert block.state["path"] == []
     strict = story(Platform(), source=STORY.replace(" back -->", " -->"))
     choose(strict, "ping/reply")
     reply = send(strict, steps=["1"], back=["1"])
     assert not reply["kept"]
-    assert "no step can be taken back" in reply["message"]
+    assert "no step can be taken back" in spoken(reply)
     assert strict.state["path"] == [["ping", "reply"]]
 
 
@@ -190,8 +204,7 @@ def test_a_way_that_is_not_offered_here_is_refused_and_nothing_changes(way: str)
     block = story(platform)
     reply = choose(block, way)
     assert not reply["kept"]
-    assert "not one of those that you have here" in reply["message"]
-    assert reply["message"] in reply["html"]
+    assert "not one of those that you have here" in spoken(reply)
     assert block.state == {}
     assert platform.published == []
 
@@ -266,7 +279,7 @@ def test_a_path_goes_on_for_two_hundred_steps_and_is_kindly_ended() -> None:
         assert choose(block, "ping/reply" if at % 2 == 0 else "replied/look")["kept"]
     reply = choose(block, "ping/wake")
     assert not reply["kept"]
-    assert "Start again" in reply["message"]
+    assert "Start again" in spoken(reply)
     assert len(block.state["path"]) == 200
     assert send(block, steps=["200"], again=["1"])["kept"]
     assert choose(block, "ping/wake")["kept"]

@@ -20,7 +20,7 @@ from cop_xblocks.markdown.notes import Notes
 from cop_xblocks.markdown.reader import NOTHING, Reader, named, named_by_role
 from cop_xblocks.markdown.rewording import Rewording, reword, reword_answers, reword_beside_code
 from cop_xblocks.markdown.slugs import slug, slugs
-from cop_xblocks.markdown.typeset import typeset, typeset_notes, typeset_text
+from cop_xblocks.markdown.typeset import typeset, typeset_heading, typeset_notes, typeset_text
 from cop_xblocks.markdown.words import Inline, Placed, Target
 
 __all__ = [
@@ -64,6 +64,7 @@ __all__ = [
     "split_parts",
     "targets",
     "typeset",
+    "typeset_heading",
     "typeset_notes",
     "typeset_text",
     "words_between_gaps",

@@ -76,6 +76,29 @@ def typeset(
     return clean("".join(setter.set(element) for element in elements))
 
 
+def typeset_heading(
+    elements: Sequence[Element],
+    *,
+    language: str,
+    link: Link | None = None,
+    gettext: Gettext = str,
+    notes: Notes | None = None,
+) -> tuple[str, str]:
+    """Some prose whose first paragraph is to be a heading: the inline HTML of that paragraph, and the HTML of the rest.
+    The first is empty where the prose begins with something else.
+
+    What came of something gets the focus, and a screen reader says a heading that has it, but not a paragraph.
+    """
+    setter = _Setter(language, link, gettext, notes)
+    if not elements or elements[0].name != "paragraph" or elements[0].text is None:
+        return "", typeset(elements, language=language, link=link, gettext=gettext, notes=notes)
+    text = elements[0].text
+    inner = render_inline(text.markdown, link, notes) + setter.stale_note(text)
+    attributes = _attributes(text, language)
+    heading = clean(f"<span{attributes}>{inner}</span>" if attributes else inner)
+    return heading, typeset(elements[1:], language=language, link=link, gettext=gettext, notes=notes)
+
+
 def typeset_notes(notes: Notes, *, language: str, gettext: Gettext = str) -> str:
     """HTML of the notes on what was typeset with them so far; empty where there are none."""
     html = notes.html(language, gettext)

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from cop_xblocks.markdown import Link, Notes, typeset, typeset_notes, typeset_text
+from cop_xblocks.markdown import Link, Notes, typeset, typeset_heading, typeset_notes, typeset_text
 from cop_xblocks.model import Element, Mark, Question, Quiz, Taught, Text, direction
 from cop_xblocks.questions.blank import blank
 from cop_xblocks.questions.fragments import Fragments
@@ -98,7 +98,7 @@ def quiz_html(
 
 
 def result_sentence(quiz: Quiz, state: QuizState, translations: NullTranslations, language: str) -> str:
-    """What is announced after something was sent; nothing where the focus goes to what says it itself."""
+    """What is announced after something was sent, behind the heading that gets the focus."""
     return Sentences(quiz, state, translations, language).announcement()
 
 
@@ -177,6 +177,13 @@ class _Page:
         )
         return _safe(html)
 
+    def with_heading(self, hint: Sequence[Element]) -> dict[str, Markup]:
+        """A hint that was just taken, whose first paragraph gets the focus."""
+        heading, rest = typeset_heading(
+            hint, language=self.language, link=self.link, gettext=self.translations.gettext, notes=self.notes
+        )
+        return {"heading": _safe(heading), "rest": _safe(rest)}
+
     def quiz_variables(self, due: str, objectives: list[dict[str, Any]]) -> dict[str, Any]:
         quiz, state, sentences = self.quiz, self.state, self.sentences
         count = len(quiz.questions)
@@ -192,6 +199,7 @@ class _Page:
             "draws": quiz.settings.draw is not None,
             "attempts_text": sentences.attempts(),
             "result_text": sentences.result(),
+            "refused_text": sentences.refused(),
             "best_text": sentences.best(),
             "sent_text": sentences.sent(),
             "withheld": bool(state.withheld),
@@ -225,6 +233,7 @@ class _Page:
                     "number": each.number,
                     "status": each.status,
                     "blank": each.question.key in state.blank,
+                    "verdict": self.sentences.verdict(each.status),
                 }
                 for each in self.shown
             ],
@@ -317,9 +326,10 @@ class _Page:
         # Hints that are free wait in the page; one that costs something is not in it before it is paid.
         free = [] if question.hint_cost or showing.disabled or asked.status == "right" else question.hints
         single = self.sentences.is_single()
+        shown_hints = question.hints[: asked.paid]
+        new_hint = shown_hints[-1] if asked.hinted and shown_hints else None
         return _template("question.html").render(
             count=count,
-            over=state.over,
             question={
                 "id": identifier,
                 "number": asked.number,
@@ -327,16 +337,18 @@ class _Page:
                 "stem": self.typeset(question.stem) if question.stem else "",
                 "form": _safe(form),
                 "hints": [self.typeset(hint) for hint in free],
-                "taken": [self.typeset(hint) for hint in question.hints[: asked.paid]],
+                "taken": [self.typeset(hint) for hint in shown_hints if hint is not new_hint],
+                "new_hint": self.with_heading(new_hint) if new_hint is not None else None,
                 "offer": {
                     "value": f"hint {identifier} {asked.paid}",
                     "text": self.sentences.offer(question, asked.paid),
                 }
                 if offered
                 else None,
-                "hinted": asked.hinted,
                 "status": asked.status,
-                "message": self.translations.gettext(asked.refusal) if asked.refusal else "",
+                "verdict": self.translations.gettext(asked.refusal)
+                if asked.refusal
+                else self.sentences.verdict(asked.status),
                 "explanation": self.typeset(question.explanation) if explained and question.explanation else None,
                 "points": question.points,
                 "partial_text": self.translations.gettext(kind.partial) if question.partial and kind.partial else "",

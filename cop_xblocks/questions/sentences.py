@@ -28,17 +28,39 @@ class Sentences:
         return len(self.quiz.questions) == 1 and not self.quiz.settings.graded
 
     def announcement(self) -> str:
-        """What is said aloud after something was sent. What gets the focus says itself: the verdict on the only
-        question, why an answer cannot be marked, a question that was gone to, a hint."""
+        """What is said aloud after something was sent, behind the heading that gets the focus and says itself: the
+        verdict, that nothing was marked or that all is saved, a question that was gone to, a hint."""
         if self.state.notice:
             return self.state.notice
         if self.state.blank:
             return self.asked_about_blank()
         if self.state.done:
-            return self.saved() if self.state.done == "saved" else ""
+            return ""
         if self.state.withheld:
-            return self.sent()
+            return ""
+        if self.state.refusals:
+            return "" if len(self.quiz.questions) == 1 else self.refused()
         return "" if self.is_single() else self.result()
+
+    def refused(self) -> str:
+        """What is to be done where some answers could not be marked."""
+        return self.translations.gettext("Please correct these. Your other answers are kept.")
+
+    def verdict(self, status: str) -> str:
+        """How an answer was marked, in words."""
+        _ = self.translations.gettext
+        match status:
+            case "right":
+                return _("Right")
+            case "partly":
+                return _("Partly right")
+            case "wrong":
+                return _("Not right") if self.state.over else _("Not right yet")
+            case "empty":
+                return _("Not answered")
+            case "kept":
+                return _("Kept")
+        return _("This answer could not be marked")
 
     def attempts(self) -> str:
         bound = bound_of(self.quiz)

@@ -20,7 +20,6 @@ __all__ = [
     "gaining_cycle",
     "present_scene",
     "reachable",
-    "result_sentence",
     "scenario_html",
     "share",
     "took_back",
@@ -30,8 +29,8 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """Load showing (and Jinja2 with it) when it is first asked for: an author's check never shows anything."""
-    if name in ("scenario_html", "result_sentence"):
-        from cop_xblocks.scenarios import present
+    if name == "scenario_html":
+        from cop_xblocks.scenarios.present import scenario_html
 
-        return getattr(present, name)
+        return scenario_html
     raise AttributeError(name)

@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from cop_xblocks.markdown import Link, Notes, plain, typeset, typeset_notes, typeset_text
+from cop_xblocks.markdown import Link, Notes, typeset, typeset_heading, typeset_notes, typeset_text
 from cop_xblocks.model import Element, Scenario, Scene, Text, Way
 from cop_xblocks.scenarios.path import Path, followed, present_scene, share
 
@@ -27,6 +27,8 @@ class Standing:
     path: Path = ()
     best: Fraction | None = None
     """The best share of the paths that have come to an ending, or what a teacher has put in its place."""
+    chosen: bool = False
+    """Whether the last step of the path was taken just now."""
     notice: str = ""
     """A sentence about what was just sent, in the learner's language."""
     readonly: bool = False
@@ -87,24 +89,6 @@ def scenario_html(
     return f"{html}\n{said}" if said else html
 
 
-def result_sentence(scenario: Scenario, standing: Standing, translations: NullTranslations) -> str:
-    """What is announced after a step: what follows from the choice, or how the story has ended."""
-    if standing.notice:
-        return standing.notice
-    steps = followed(scenario, standing.path)
-    if not steps:
-        return ""
-    page = _Page(scenario, standing, lambda *_: "", "", translations, None, None)
-    said = [plain(text) for element in steps[-1][1].feedback for text in _texts(element)]
-    ending = present_scene(scenario, standing.path)
-    return " ".join([*said, *(page.verdict(ending) if ending.is_ending else ())])
-
-
-def _texts(element: Element) -> Sequence[Text]:
-    own = (element.text,) if element.text is not None else ()
-    return (*own, *(text for child in element.children for text in _texts(child)))
-
-
 def _safe(html: str) -> Markup:
     """HTML that our own typesetting or a template made: Jinja2 may pass it through."""
     return Markup(html)  # noqa: S704
@@ -128,6 +112,7 @@ class _Page:
             "title": self.text(self.scenario.title),
             "introduction": self.prose(self.scenario.introduction),
             "steps": [self.step(scene, way) for scene, way in steps],
+            "focus": self.focus(steps),
             "scene": self.scene(scene),
             "ways": self.ways(scene),
             "is_over": scene.is_ending,
@@ -142,7 +127,7 @@ class _Page:
         return {
             **self.scene(scene),
             "choice": self.text(way.text),
-            "feedback": self.prose(way.feedback),
+            "came": self.came(way.feedback),
             "effect": self.effect(way),
         }
 
@@ -150,6 +135,20 @@ class _Page:
         if self.standing.withheld or not way.score:
             return ""
         return "helped" if way.score > 0 else "harder"
+
+    def came(self, feedback: Sequence[Element]) -> dict[str, Markup]:
+        """What came of a choice: its first paragraph is a heading, so that it is heard when it gets the focus."""
+        heading, rest = typeset_heading(
+            feedback, language=self.language, link=self.link, gettext=self.translations.gettext, notes=self.notes
+        )
+        return {"heading": _safe(heading), "rest": _safe(rest)}
+
+    def focus(self, steps: Sequence[tuple[Scene, Way]]) -> str:
+        """Where the focus goes: to what came of a choice that was just made, else to the scene; to the reason where
+        something was refused."""
+        if self.standing.notice:
+            return "notice"
+        return "came" if self.standing.chosen and steps and steps[-1][1].feedback else "scene"
 
     def scene(self, scene: Scene) -> dict[str, Any]:
         return {"title": self.text(scene.title), "html": self.prose(scene.elements)}

@@ -16,9 +16,12 @@ from types import ModuleType
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 
+from tests.browser.two_browsers import InFirefox
+
 ROOT = Path(__file__).resolve().parents[2]
 
-find_chromium = runpy.run_path(str(Path(__file__).with_name("install_chromium.py")))["find"]
+_installed = runpy.run_path(str(Path(__file__).with_name("install_browsers.py")))
+find_chromium, find_firefox = _installed["find"], _installed["find_firefox"]
 
 # The installed command: `python -m cop_xblocks` here would run the checkout's, whose catalogues may not be compiled.
 COP = shutil.which("cop", path=str(Path(sys.executable).parent)) or "cop"
@@ -109,6 +112,16 @@ def browser() -> Iterator[Browser]:
         launched = playwright.chromium.launch(executable_path=find_chromium(), args=FLAGS)
         yield launched
         launched.close()
+
+
+@pytest.fixture(scope="session")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[InFirefox]:
+    """The system's Firefox, without a window."""
+    executable = find_firefox()
+    assert executable, "there is no Firefox: run tests/browser/install_browsers.py"
+    started = InFirefox(executable, str(tmp_path_factory.mktemp("firefox")))
+    yield started
+    started.close()
 
 
 @pytest.fixture(scope="session")

@@ -78,7 +78,7 @@ def test_it_is_answered_by_keyboard_alone(page: Page) -> None:
         page.keyboard.press("Tab")
     expect(page.locator(".cop-send button")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator(".cop-result")).to_be_focused()
+    expect(page.locator(".cop-result h3")).to_be_focused()
     expect(page.locator(".cop-row .cop-verdict")).to_have_count(6)
 
 

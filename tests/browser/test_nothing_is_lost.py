@@ -102,7 +102,7 @@ def test_what_a_plan_refuses_is_there_after_a_reload(home: Site) -> None:
     page.locator(".cop-plan [type=checkbox]").first.check()
     page.locator(".cop-own textarea").first.fill(LONG)
     send(page.locator(".cop-plan [type=submit]"))
-    expect(page.locator(".cop-result")).to_be_focused()
+    expect(page.locator(".cop-result h3")).to_be_focused()
     page.reload()
     assert values(page, ".cop-own textarea")[0] == LONG
     assert page.locator(".cop-plan [type=checkbox]").first.is_checked()

@@ -28,10 +28,12 @@ function CopScenario(runtime, element, data) {
   if (root) copScenario(root, runtime.handlerUrl(element, 'step'), data || {});
 }
 
-/* Says a sentence to a screen reader, once. The place lives outside the blocks: what is replaced is not announced. */
+/* Says a sentence to a screen reader, once. The place lives outside the blocks: what is replaced is not announced. It is
+   empty again when the sentence has been said, or who reads to the page's end would meet it there. */
 function copSay(sentence, root) {
   let place = document.getElementById('cop-say');
   if (!place) {
+    if (!sentence) return;
     place = document.createElement('div');
     place.id = 'cop-say';
     place.className = 'cop-unseen';
@@ -41,12 +43,29 @@ function copSay(sentence, root) {
   place.lang = root.lang;
   place.textContent = '';
   clearTimeout(copSay.timer); // what was overtaken is not said any more
-  copSay.timer = setTimeout(() => { place.textContent = sentence; }, 150);
+  if (!sentence) return;
+  copSay.timer = setTimeout(() => {
+    place.textContent = sentence;
+    copSay.timer = setTimeout(() => { place.textContent = ''; }, 10000);
+  }, 150);
 }
 
-/* Says what came of something, where the focus has not gone to that very sentence. */
-function copTell(sentence, target, root) {
-  if (sentence && sentence !== target.textContent.trim()) copSay(sentence, root);
+/* The heading that says what came of something. Not the block, nor a paragraph: of these a screen reader may say nothing. */
+function copOutcome(root) {
+  return root.querySelector('[data-cop-focus]') || root.querySelector('h2') || root;
+}
+
+/* The focus goes to a heading, and the selection with it: it is where a screen reader reads on, and Firefox leaves it
+   behind a block whose content was replaced. */
+function copGo(heading, options) {
+  heading.setAttribute('tabindex', '-1');
+  heading.focus(options);
+  getSelection().collapse(heading, 0);
+}
+
+/* What is said to somebody who goes on typing, and whose focus stays: the heading that would have had it, too. */
+function copSpoken(outcome, reply) {
+  return [outcome.textContent.trim(), reply.message].filter(Boolean).join('. ');
 }
 
 /* What a form would send: `{name: [values]}`. */
@@ -158,13 +177,13 @@ function copQuiz(root, url, data) {
     const label = Array.from(button.childNodes);
     const before = copFields(form);
     trouble.hidden = true;
-    button.setAttribute('aria-disabled', 'true');
+    button.classList.add('cop-busy'); // not `aria-disabled`: a screen reader would say "grayed" of what was just pressed
     button.textContent = words.sending;
     copKeep(key, before);
     const reply = await copPost(url, root, form, data, copFields(form, button));
     busy = false;
     if (typeof reply.html !== 'string') {
-      button.removeAttribute('aria-disabled');
+      button.classList.remove('cop-busy');
       if (words.retry && !button.classList.contains('cop-plain')) button.textContent = words.retry;
       else button.replaceChildren(...label);
       trouble.textContent = reply.failure;
@@ -179,12 +198,16 @@ function copQuiz(root, url, data) {
     enliven();
     // Enter in a field presses the first button, which nobody sees: who types goes on typing.
     const field = later || button.classList.contains('cop-unseen') ? copSame(root, form, active) : null;
-    const target = field || root.querySelector('[data-cop-focus]') || root;
-    if (!field) target.setAttribute('tabindex', '-1');
-    target.focus();
-    if (field && field.matches('textarea, [type=text]')) field.setSelectionRange(active.selectionStart, active.selectionEnd);
-    if (!field) target.scrollIntoView({ block: target.matches('.cop-saved, .cop-hint') ? 'nearest' : 'start' });
-    copTell(reply.message, target, root);
+    const outcome = copOutcome(root);
+    if (field) {
+      field.focus();
+      if (field.matches('textarea, [type=text]')) field.setSelectionRange(active.selectionStart, active.selectionEnd);
+      copSay(copSpoken(outcome, reply), root);
+      return;
+    }
+    copGo(outcome);
+    outcome.scrollIntoView({ block: outcome.matches('.cop-saved, .cop-hint *') ? 'nearest' : 'start' });
+    copSay(reply.message, root);
   }
 
   enliven();
@@ -253,7 +276,7 @@ function copOrder(list, root) {
       button.className = 'cop-move cop-' + way;
       button.step = step;
       button.setAttribute('aria-label', list.dataset[way].replace('{item}', () => name(row)));
-      button.innerHTML = '<span class="cop-icon"></span>';
+      button.innerHTML = '<span class="cop-icon" aria-hidden="true"></span>';
       // The select, which is not there any more for a screen reader, says how its row was marked: so does what comes first now.
       if (way === 'up' && select(row).hasAttribute('aria-describedby')) button.setAttribute('aria-describedby', select(row).getAttribute('aria-describedby'));
       button.addEventListener('click', () => move(row, step));
@@ -337,13 +360,13 @@ function copPlan(root, url, data) {
     const label = button.textContent;
     const before = copFields(form);
     trouble.hidden = true;
-    button.setAttribute('aria-disabled', 'true');
+    button.classList.add('cop-busy'); // not `aria-disabled`: a screen reader would say "grayed" of what was just pressed
     button.textContent = words.sending;
     copKeep(key, before);
     const reply = await copPost(url, root, form, data, before);
     busy = false;
     if (typeof reply.html !== 'string') {
-      button.removeAttribute('aria-disabled');
+      button.classList.remove('cop-busy');
       button.textContent = words.retry || label;
       trouble.textContent = reply.failure;
       trouble.hidden = false;
@@ -356,11 +379,15 @@ function copPlan(root, url, data) {
     copKeep(key, copUnsent(form, later, root.querySelector('form'), reply, 'saves'));
     enliven();
     const field = later ? copSame(root, form, active) : null;
-    const target = field || root.querySelector('[data-cop-focus]') || root;
-    if (!field) target.setAttribute('tabindex', '-1');
-    target.focus();
-    if (!field) target.scrollIntoView({ block: 'start' });
-    copTell(reply.message, target, root);
+    const outcome = copOutcome(root);
+    if (field) {
+      field.focus();
+      copSay(copSpoken(outcome, reply), root);
+      return;
+    }
+    copGo(outcome);
+    outcome.scrollIntoView({ block: 'start' });
+    copSay(reply.message, root);
   }
 
   enliven();
@@ -394,7 +421,7 @@ function copHelplines(root) {
   all.replaceWith(label, chosen);
 }
 
-/* A story: a step is taken on the spot, and the focus goes to the scene that it leads to. */
+/* A story: a step is taken on the spot, and the focus goes to what came of it; the scene that it leads to comes next. */
 function copScenario(root, url, data) {
   if (root.copReady) return;
   root.copReady = true;
@@ -405,11 +432,11 @@ function copScenario(root, url, data) {
     busy = true;
     const trouble = form.querySelector('.cop-trouble');
     trouble.hidden = true;
-    button.setAttribute('aria-disabled', 'true');
+    button.classList.add('cop-busy');
     const reply = await copPost(url, root, form, data, { steps: [form.elements.steps.value], [button.name]: [button.value] });
     busy = false;
     if (typeof reply.html !== 'string') {
-      button.removeAttribute('aria-disabled');
+      button.classList.remove('cop-busy');
       trouble.textContent = reply.failure;
       trouble.hidden = false;
       copSay(reply.failure, root);
@@ -417,13 +444,12 @@ function copScenario(root, url, data) {
     }
     root.innerHTML = reply.html;
     enliven();
-    const target = root.querySelector('[data-cop-focus]') || root;
-    target.setAttribute('tabindex', '-1');
-    target.focus({ preventScroll: true });
+    const outcome = copOutcome(root);
+    copGo(outcome, { preventScroll: true });
     const last = root.querySelector('.cop-path > li:last-child .cop-chosen');
     if (reply.kept !== false) root.querySelectorAll('.cop-now').forEach((scene) => scene.classList.add('cop-arrived'));
-    (last || target).scrollIntoView({ block: 'start' });
-    copTell(reply.message, target, root);
+    (last || outcome).scrollIntoView({ block: 'start' });
+    copSay('', root);
   }
 
   function enliven() {
@@ -507,6 +533,18 @@ document.addEventListener('keyup', (event) => {
   }
 });
 
+/* A list of languages that was opened closes with Escape, and when somebody goes on elsewhere. */
+function copMenu(menu) {
+  const summary = menu.querySelector('summary');
+  document.addEventListener('click', (event) => { if (!menu.contains(event.target)) menu.open = false; });
+  menu.addEventListener('focusout', (event) => { if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false; });
+  menu.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !menu.open) return;
+    menu.open = false;
+    summary.focus();
+  });
+}
+
 function copStart() {
   const [navigation] = performance.getEntriesByType('navigation');
   copReturn(navigation && navigation.type === 'back_forward');
@@ -515,6 +553,7 @@ function copStart() {
   document.querySelectorAll('.cop-scenario[data-handler]').forEach((root) => copScenario(root, root.dataset.handler, {}));
   document.querySelectorAll('.cop-host .cop-helplines').forEach(copHelplines);
   document.querySelectorAll('[data-cop-address]').forEach((place) => { place.textContent = location.origin + location.pathname; });
+  document.querySelectorAll('.cop-host .languages details').forEach(copMenu);
   if (matchMedia('(min-width: 64rem)').matches) {
     document.querySelectorAll('details[data-cop-wide]').forEach((outline) => { outline.open = true; });
   }

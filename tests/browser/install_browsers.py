@@ -1,8 +1,8 @@
-"""Make sure that there is a Chromium for the browser tests, and say which. Fails where there is none: they are never
-skipped.
+"""Make sure that there is a Chromium and a Firefox for the browser tests, and say which. Fails where one is missing:
+the tests are never skipped.
 
-One that the system has is taken as it is; else Playwright's own build is fetched, and where that cannot be had, the
-system's package.
+Those that the system has are taken as they are; else Playwright's own build of Chromium is fetched, and where that
+cannot be had, the system's package. Firefox is always the system's: Playwright's is another browser.
 """
 
 from __future__ import annotations
@@ -11,15 +11,23 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 
+from marionette_driver.marionette import Marionette
 from playwright.sync_api import Error, sync_playwright
 
 SYSTEM = ("chromium", "chromium-browser", "google-chrome")
+FIREFOX = ("firefox-esr", "firefox")
 MINUTES = 10
 
 
 def main() -> int:
-    """Run as a script; 0 when a browser starts."""
+    """Run as a script; 0 when both browsers start."""
+    return install_chromium() or install_firefox()
+
+
+def install_chromium() -> int:
+    """0 when one starts."""
     for make_sure in (already_there, from_playwright, from_system_packages):
         make_sure()
         executable = find()
@@ -34,6 +42,26 @@ def find() -> str | None:
     """The Chromium to start: the one in CHROMIUM, else the system's, else None for Playwright's own."""
     named = os.environ.get("CHROMIUM")
     return named or next((path for path in map(shutil.which, SYSTEM) if path and works(path)), None)
+
+
+def install_firefox() -> int:
+    """0 when one starts."""
+    for package in (None, *FIREFOX):  # Debian's package, and that of systems which have no ESR
+        if package is not None:
+            from_system_packages(package)
+        executable = find_firefox()
+        if executable and starts_firefox(executable):
+            print(f"Firefox for the browser tests: {executable}", flush=True)
+            return 0
+    print("No Firefox starts here, and none could be installed: install one, or name it in FIREFOX.", file=sys.stderr)
+    return 1
+
+
+def find_firefox() -> str | None:
+    """The Firefox to start: the one in FIREFOX, else the system's; None where there is none."""
+    return os.environ.get("FIREFOX") or next(
+        (path for path in map(shutil.which, FIREFOX) if path and works(path)), None
+    )
 
 
 def works(path: str) -> bool:
@@ -57,6 +85,21 @@ def starts(executable: str | None) -> bool:
     return True
 
 
+def starts_firefox(executable: str) -> bool:
+    """Whether it opens a page."""
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        driver = Marionette(bin=executable, headless=True, port=0, workspace=folder, gecko_log=f"{folder}/firefox.log")
+        try:
+            driver.start_session()
+            driver.navigate("data:text/html,<p>ready</p>")
+        except Exception as problem:  # whatever it is, this Firefox is of no use
+            print(f"{executable} does not start: {problem}", flush=True)
+            return False
+        finally:
+            driver.cleanup()
+    return True
+
+
 def already_there() -> None:
     """Nothing to do."""
 
@@ -68,14 +111,14 @@ def from_playwright() -> None:
         run(install)
 
 
-def from_system_packages() -> None:
-    """Install the system's package, as root or through sudo."""
+def from_system_packages(package: str = "chromium") -> None:
+    """Install a package of the system, as root or through sudo."""
     apt = shutil.which("apt-get")
     if apt is None:
         return
     prefix = [] if os.geteuid() == 0 else [sudo, "-n"] if (sudo := shutil.which("sudo")) else []
     run([*prefix, apt, "update"])
-    run([*prefix, apt, "install", "-y", "--no-install-recommends", "chromium"])
+    run([*prefix, apt, "install", "-y", "--no-install-recommends", package])
 
 
 def run(command: list[str]) -> bool:
