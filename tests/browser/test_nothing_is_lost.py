@@ -142,6 +142,8 @@ def test_what_is_filled_in_while_a_reply_is_on_its_way_stays(home: Site, unit: s
     page.wait_for_function("(pressed) => !pressed.isConnected", arg=pressed)
     assert values(page, field)[:2] == ["sent", "not sent yet"]
     expect(page.locator(field).nth(1)).to_be_focused()
+    # Whose focus stays is told all the same.
+    expect(page.locator("#cop-say")).to_contain_text("saved")
     page.reload()
     assert values(page, field)[:2] == ["sent", "not sent yet"]
     page.unroute("**/blocks/**")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 if TYPE_CHECKING:
     from tests.browser.conftest import Site
@@ -148,4 +148,24 @@ def test_targets_are_large_enough_for_a_thumb(site: Site) -> None:
           .filter(([, box]) => box.width > 1 && box.height < 43.5).map(([html, box]) => html + ' ' + box.height)"""
     )
     assert small == []
+    page.context.close()
+
+
+def test_the_list_of_languages_closes_with_escape_and_where_somebody_goes_on_elsewhere(site: Site) -> None:
+    page = site.page()
+    page.goto("/?lang=en")
+    menu, summary = page.locator(".languages details"), page.locator(".languages summary")
+    summary.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.locator(".languages a").first).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(menu).not_to_have_attribute("open")
+    expect(summary).to_be_focused()
+    summary.press("Enter")
+    page.locator("h1").click()
+    expect(menu).not_to_have_attribute("open")
+    summary.press("Enter")
+    expect(menu).to_have_attribute("open", "")
+    page.locator("main a").first.focus()
+    expect(menu).not_to_have_attribute("open")
     page.context.close()

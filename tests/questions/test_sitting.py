@@ -147,6 +147,18 @@ def test_what_was_saved_is_there_on_return_and_takes_no_attempt() -> None:
     assert "cop-is-" not in re.sub("cop-is-empty", "", learner.page())
 
 
+def test_the_result_says_in_words_how_each_question_stands_that_is_not_right_and_leads_to_its_heading() -> None:
+    learner = Learner(quiz_of(choice("q0") + choice("q1") + choice("q2")))
+    learner.do("mark", q0="a", q1="b")
+    page = lxml.html.fragment_fromstring(learner.html(), create_parent="div")
+    links = page.xpath(".//ul[@class='cop-again']//a")
+    assert [link.text_content() for link in links] == ["Question 2: Not right yet", "Question 3: Not answered"]
+    headings = [page.get_element_by_id(link.get("href")[1:]) for link in links]
+    assert [(heading.tag, heading.get("tabindex")) for heading in headings] == [("h3", "-1")] * 2
+    assert "Title-q1?" in headings[0].text_content()
+    assert [group.get("role") for group in page.xpath(".//*[contains(@class, 'cop-result')]")] == [None]
+
+
 def test_what_was_saved_is_kept_in_terms_of_keys() -> None:
     learner = Learner(quiz_of(choice("q0") + order("q1")))
     learner.do("save", q0="b", q1={"a": "2"})

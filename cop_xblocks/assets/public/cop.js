@@ -55,17 +55,50 @@ function copOutcome(root) {
   return root.querySelector('[data-cop-focus]') || root.querySelector('h2') || root;
 }
 
-/* The focus goes to a heading, and the selection with it: it is where a screen reader reads on, and Firefox leaves it
-   behind a block whose content was replaced. */
-function copGo(heading, options) {
+/* Puts a reply in the place of a block's content. What was pressed stays a moment longer, unseen: a screen reader that
+   hears of its end before it hears where the focus is goes there by itself, and says nothing. */
+function copReplace(root, html) {
+  const pressed = document.activeElement;
+  if (!pressed.matches('button') || !root.contains(pressed)) {
+    root.innerHTML = html;
+    return;
+  }
+  let last = pressed;
+  for (let part = pressed; part !== root; part = part.parentElement) {
+    for (const node of Array.from(part.parentElement.childNodes)) if (node !== part) node.remove();
+    for (const name of part.getAttributeNames()) part.removeAttribute(name);
+    last = part;
+  }
+  pressed.type = 'button'; // it sends nothing any more
+  last.className = 'cop-unseen';
+  root.insertAdjacentHTML('afterbegin', html);
+  setTimeout(() => last.remove(), 150);
+}
+
+/* The focus goes to the heading of what came of something, and the selection with it: there a screen reader reads on, and
+   Firefox leaves it behind a block whose content was replaced. */
+function copGo(root) {
+  const heading = copOutcome(root);
   heading.setAttribute('tabindex', '-1');
-  heading.focus(options);
+  heading.focus({ preventScroll: true });
   getSelection().collapse(heading, 0);
+  return heading;
 }
 
 /* What is said to somebody who goes on typing, and whose focus stays: the heading that would have had it, too. */
-function copSpoken(outcome, reply) {
-  return [outcome.textContent.trim(), reply.message].filter(Boolean).join('. ');
+function copSpoken(root, reply) {
+  return [copOutcome(root).textContent.trim(), reply.message].filter(Boolean).join('. ');
+}
+
+/* Shows that something is on its way, in words where it takes more than a moment; gives what ends that. Neither
+   `aria-disabled` nor new words at once: a screen reader says "grayed" of a button that changes and is gone. */
+function copBusy(button, words) {
+  button.classList.add('cop-busy');
+  const timer = words && setTimeout(() => { button.textContent = words; }, 500);
+  return () => {
+    clearTimeout(timer);
+    button.classList.remove('cop-busy');
+  };
 }
 
 /* What a form would send: `{name: [values]}`. */
@@ -90,16 +123,19 @@ function copKept(key) {
 
 /* What is still to be sent when a reply has come: what was refused, and what was filled in while it was on its way.
    `later` says whether anything was; `marker` names the field by which the server knows an older form. */
-function copUnsent(form, later, fresh, reply, marker) {
+function copUnsent(now, later, fresh, reply, marker) {
   if (!fresh || !fresh.querySelector('[type=submit]')) return null;
-  if (later) return Object.assign(copFields(form), { [marker]: copFields(fresh)[marker] });
+  if (later) return Object.assign(now, { [marker]: copFields(fresh)[marker] });
   return reply.kept === false ? copFields(fresh) : null;
 }
 
-/* The place in what is shown now of the field that somebody is in, who goes on there. */
-function copSame(root, form, field) {
-  const named = (where) => Array.from(where.querySelectorAll('input, select, textarea')).filter((each) => each.name === field.name);
-  return field && field.name ? named(root)[named(form).indexOf(field)] : null;
+/* The place of a field among those of its name, in a form or a block. */
+function copPlace(where, field) {
+  return field && field.name ? copNamed(where, field.name).indexOf(field) : -1;
+}
+
+function copNamed(where, name) {
+  return Array.from(where.querySelectorAll('input, select, textarea')).filter((each) => each.name === name);
 }
 
 /* Sends fields: what the block replies, or a sentence that says what to do, as `failure`. A line that says nothing for
@@ -177,13 +213,12 @@ function copQuiz(root, url, data) {
     const label = Array.from(button.childNodes);
     const before = copFields(form);
     trouble.hidden = true;
-    button.classList.add('cop-busy'); // not `aria-disabled`: a screen reader would say "grayed" of what was just pressed
-    button.textContent = words.sending;
+    const rest = copBusy(button, words.sending);
     copKeep(key, before);
     const reply = await copPost(url, root, form, data, copFields(form, button));
     busy = false;
+    rest();
     if (typeof reply.html !== 'string') {
-      button.classList.remove('cop-busy');
       if (words.retry && !button.classList.contains('cop-plain')) button.textContent = words.retry;
       else button.replaceChildren(...label);
       trouble.textContent = reply.failure;
@@ -192,20 +227,22 @@ function copQuiz(root, url, data) {
       return;
     }
     const active = document.activeElement;
-    const later = JSON.stringify(copFields(form)) !== JSON.stringify(before);
-    root.innerHTML = reply.html;
-    copKeep(key, copUnsent(form, later, root.querySelector('form'), reply, 'saved'));
+    const now = copFields(form);
+    const later = JSON.stringify(now) !== JSON.stringify(before);
+    const [name, place] = [active.name, copPlace(form, active)];
+    const goesOn = later || button.classList.contains('cop-unseen');
+    copReplace(root, reply.html);
+    copKeep(key, copUnsent(now, later, root.querySelector('form'), reply, 'saved'));
     enliven();
     // Enter in a field presses the first button, which nobody sees: who types goes on typing.
-    const field = later || button.classList.contains('cop-unseen') ? copSame(root, form, active) : null;
-    const outcome = copOutcome(root);
+    const field = goesOn ? copNamed(root, name)[place] : null;
     if (field) {
       field.focus();
       if (field.matches('textarea, [type=text]')) field.setSelectionRange(active.selectionStart, active.selectionEnd);
-      copSay(copSpoken(outcome, reply), root);
+      copSay(copSpoken(root, reply), root);
       return;
     }
-    copGo(outcome);
+    const outcome = copGo(root);
     outcome.scrollIntoView({ block: outcome.matches('.cop-saved, .cop-hint *') ? 'nearest' : 'start' });
     copSay(reply.message, root);
   }
@@ -360,13 +397,12 @@ function copPlan(root, url, data) {
     const label = button.textContent;
     const before = copFields(form);
     trouble.hidden = true;
-    button.classList.add('cop-busy'); // not `aria-disabled`: a screen reader would say "grayed" of what was just pressed
-    button.textContent = words.sending;
+    const rest = copBusy(button, words.sending);
     copKeep(key, before);
     const reply = await copPost(url, root, form, data, before);
     busy = false;
+    rest();
     if (typeof reply.html !== 'string') {
-      button.classList.remove('cop-busy');
       button.textContent = words.retry || label;
       trouble.textContent = reply.failure;
       trouble.hidden = false;
@@ -374,19 +410,19 @@ function copPlan(root, url, data) {
       return;
     }
     const active = document.activeElement;
-    const later = JSON.stringify(copFields(form)) !== JSON.stringify(before);
-    root.innerHTML = reply.html;
-    copKeep(key, copUnsent(form, later, root.querySelector('form'), reply, 'saves'));
+    const now = copFields(form);
+    const later = JSON.stringify(now) !== JSON.stringify(before);
+    const [name, place] = [active.name, copPlace(form, active)];
+    copReplace(root, reply.html);
+    copKeep(key, copUnsent(now, later, root.querySelector('form'), reply, 'saves'));
     enliven();
-    const field = later ? copSame(root, form, active) : null;
-    const outcome = copOutcome(root);
+    const field = later ? copNamed(root, name)[place] : null;
     if (field) {
       field.focus();
-      copSay(copSpoken(outcome, reply), root);
+      copSay(copSpoken(root, reply), root);
       return;
     }
-    copGo(outcome);
-    outcome.scrollIntoView({ block: 'start' });
+    copGo(root).scrollIntoView({ block: 'start' });
     copSay(reply.message, root);
   }
 
@@ -432,20 +468,19 @@ function copScenario(root, url, data) {
     busy = true;
     const trouble = form.querySelector('.cop-trouble');
     trouble.hidden = true;
-    button.classList.add('cop-busy');
+    const rest = copBusy(button);
     const reply = await copPost(url, root, form, data, { steps: [form.elements.steps.value], [button.name]: [button.value] });
     busy = false;
+    rest();
     if (typeof reply.html !== 'string') {
-      button.classList.remove('cop-busy');
       trouble.textContent = reply.failure;
       trouble.hidden = false;
       copSay(reply.failure, root);
       return;
     }
-    root.innerHTML = reply.html;
+    copReplace(root, reply.html);
     enliven();
-    const outcome = copOutcome(root);
-    copGo(outcome, { preventScroll: true });
+    const outcome = copGo(root);
     const last = root.querySelector('.cop-path > li:last-child .cop-chosen');
     if (reply.kept !== false) root.querySelectorAll('.cop-now').forEach((scene) => scene.classList.add('cop-arrived'));
     (last || outcome).scrollIntoView({ block: 'start' });

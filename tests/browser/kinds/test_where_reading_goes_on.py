@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 # A moment later, when all that was to be announced has been: timers of a page run in their order.
 LATER = "() => { window.later = false; setTimeout(() => { window.later = true; }, 300); }"
 
+# A screen reader that hears of a button's end before it hears where the focus is goes there itself, and says nothing.
+WATCH = """() => {
+  document.addEventListener('keydown', (event) => { window.pressed = event.target; }, true);
+  document.addEventListener('focusin', () => { window.overlapped = window.pressed && window.pressed.isConnected; });
+}"""
+
 PLACE = """() => {
   const at = document.activeElement;
   const level = /^H[1-6]$/.test(at.tagName) || at.getAttribute('role') === 'heading' && at.getAttribute('aria-level');
@@ -61,6 +67,7 @@ class Ear:
     def at(self, unit: str) -> None:
         self.reader.open(f"{self.address}/courses/each/units/{unit}/?lang={self.language}")
         self.reader.ask(f"() => {{ {LISTEN}; }}")
+        self.reader.ask(WATCH)
 
     def say(self, english: str) -> str:
         """Words of the course."""
@@ -94,6 +101,7 @@ class Ear:
         assert place["text"] == sentence, place
         assert place["selected"], place
         assert not place["icons"] and not place["twice"], place
+        assert self.reader.ask("() => window.overlapped && !window.pressed.isConnected"), "the focus came first"
         assert self.reader.ask("() => heard.slice()") == list(announced)
         assert place["behind"].startswith(behind), place
 
