@@ -112,6 +112,12 @@ def check_against(older: Course, reading: Reading) -> list[Diagnostic]:
     return sorted(weighed(left, reading.front.values.get("checks") or {}, may_be_silenced), key=Diagnostic.sort_key)
 
 
+def check_folder(courses: Path) -> list[Diagnostic]:
+    """What is wrong with a folder of courses beyond what is wrong with each course; in order."""
+    found = (each for rule in offering("check_folder") for each in rule(courses))
+    return sorted(found, key=Diagnostic.sort_key)
+
+
 @cache
 def _comparing() -> frozenset[str]:
     """The codes of the rules that look at two versions."""

@@ -1,4 +1,4 @@
-"""What the commands of `cop translate` share: the checkout, its templates, and what is written."""
+"""What the commands of `cop translate` share: the courses, their templates, and what is written."""
 
 from __future__ import annotations
 
@@ -9,24 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cop_xblocks.cli._root import refuse_without_outline
+
 if TYPE_CHECKING:
     from cop_xblocks.languages.coverage import Coverage
     from cop_xblocks.languages.po import PoCatalog
     from cop_xblocks.languages.update import Counts
     from cop_xblocks.model import Course, Report
-
-
-def checkout() -> Path:
-    """The working checkout: an installed package's own copy of the courses is not for writing."""
-    from cop_xblocks.compiler import find_root
-
-    try:
-        root = find_root()
-    except FileNotFoundError as problem:
-        raise click.UsageError(str(problem)) from problem
-    if root == Path(__file__).parent.parent:
-        raise click.UsageError("there is no courses/ folder here or above: run this where the courses are written")
-    return root
 
 
 def read_courses(root: Path, keys: tuple[str, ...]) -> list[Course]:
@@ -35,6 +24,7 @@ def read_courses(root: Path, keys: tuple[str, ...]) -> list[Course]:
     from cop_xblocks.reading import find_courses, read_course
 
     report = Report()
+    refuse_without_outline([root / "courses" / key for key in keys] or [root / "courses"])
     folders = {folder.name: folder for folder in find_courses(root / "courses")}
     unknown = [key for key in keys if key not in folders]
     if unknown:

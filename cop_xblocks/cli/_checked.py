@@ -9,10 +9,12 @@ from functools import cache
 from pathlib import Path
 
 from cop_xblocks.checking import check
+from cop_xblocks.cli._root import folders_without_outline, overlap
 from cop_xblocks.compiler import Compiled, compile_course, find_root
 from cop_xblocks.languages import ReadCatalogue, read_catalogue
 from cop_xblocks.model import Diagnostic
 from cop_xblocks.reading import Reading, find_courses, read_course
+from cop_xblocks.reading.finding import OUTLINE
 from cop_xblocks.reading.source import shown
 
 
@@ -26,10 +28,15 @@ def check_paths(paths: Sequence[Path]) -> tuple[list[Diagnostic], int]:
     Raises NoCourseError for a path that has nothing to do with a course.
     """
     wanted = [Path(os.path.abspath(path)) for path in paths] or [find_root() / "courses"]
+    left_out = folders_without_outline(wanted)
     folders: dict[Path, None] = {}
     for path in wanted:
-        folders |= dict.fromkeys(courses_around(path))
-    found: dict[Diagnostic, None] = {}
+        try:
+            folders |= dict.fromkeys(courses_around(path))
+        except NoCourseError:
+            if not overlap(path, left_out):
+                raise
+    found = dict.fromkeys(left_out.values())
     files: set[Path] = set()
     for folder in folders:
         reading = read_course(folder)
@@ -39,9 +46,9 @@ def check_paths(paths: Sequence[Path]) -> tuple[list[Diagnostic], int]:
         files |= {_file(each) for each in told}
     read = {file for file in files if _below(file, wanted)}
     for path in wanted:
-        if not any(file.is_relative_to(path) for file in read):
+        if not any(file.is_relative_to(path) for file in read) and not overlap(path, left_out):
             raise NoCourseError(f"{path} is in no course: no outline links to it")
-    return sorted(found, key=Diagnostic.sort_key), len(read)
+    return sorted(found, key=Diagnostic.sort_key), len(read) + len(left_out)
 
 
 def folders_around(paths: Sequence[Path]) -> list[Path]:
@@ -82,7 +89,7 @@ def courses_around(path: Path) -> list[Path]:
         if inside:
             return inside
         # Further up, only a course or the folder of courses is meant, not whatever lies beside.
-        if folder == path or folder.name == "courses" or (folder / "course.md").is_file():
+        if folder == path or folder.name == "courses" or (folder / OUTLINE).is_file():
             inside = find_courses(folder)
     raise NoCourseError(f"no course in {path}: a course is a folder with a course.md")
 

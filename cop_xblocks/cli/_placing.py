@@ -8,16 +8,15 @@ from pathlib import Path
 import click
 
 from cop_xblocks.cli._outlining import Entry, OutlinedModule
+from cop_xblocks.compiler import root_around
 from cop_xblocks.reading import find_courses, read_course
-from cop_xblocks.reading.course import OUTLINE
+from cop_xblocks.reading.finding import OUTLINE, SHARED
 from cop_xblocks.reading.source import shown
 
 
 def root() -> Path:
     """The folder that holds `courses/`: the one around here, else this one."""
-    here = Path.cwd()
-    found = next((folder for folder in (here, *here.parents) if find_courses(folder / "courses")), None)
-    return found or (here.parent if here.name == "courses" else here)
+    return root_around() or Path.cwd()
 
 
 def _course_around(path: Path) -> Path | None:
@@ -34,6 +33,8 @@ def course_and_name(name: str) -> tuple[Path, str]:
     first, slash, rest = name.partition("/")
     if slash and first in courses:
         return courses[first], rest
+    if slash:
+        _refuse_other(first)
     around = _course_around(Path.cwd() / "here")
     if around is not None:
         return around, name
@@ -48,6 +49,9 @@ def place(file: str) -> tuple[Path, Path]:
     """The course that a lesson's file is in, and the file: seen from here, from the courses folder, or from the only
     course."""
     courses = _courses()
+    first, slash, _ = file.partition("/")
+    if slash and not (Path.cwd() / first).is_dir():
+        _refuse_other(first)
     seen_from = [Path.cwd(), root() / "courses", *(courses.values() if len(courses) == 1 else ())]
     for start in seen_from:
         path = Path(os.path.abspath(start / file))
@@ -57,6 +61,14 @@ def place(file: str) -> tuple[Path, Path]:
     if not courses:
         raise click.UsageError("there is no course here; start one with: cop new course NAME")
     raise click.UsageError(f"write COURSE/{file}; there is: {', '.join(courses)}")
+
+
+def _refuse_other(name: str) -> None:
+    """Refuse the name of a folder that stands where courses do and is none: what is started there must not end up in
+    another course."""
+    folder = root() / "courses" / name
+    if folder.is_dir() and name != SHARED and not (folder / OUTLINE).is_file():
+        raise click.UsageError(f"{shown(folder)} is no course: it has no course.md; `cop check` says more")
 
 
 def module_for(

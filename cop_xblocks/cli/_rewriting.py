@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from cop_xblocks.cli._checked import NoCourseError, courses_around
-from cop_xblocks.compiler import find_root
+from cop_xblocks.cli._root import refuse_without_outline, root_for_writing
 from cop_xblocks.editing import ChangedMeanwhileError, write_over
 from cop_xblocks.reading.course import OUTLINE, is_lesson
 from cop_xblocks.reading.source import shown
@@ -22,17 +22,14 @@ def wanted_paths(paths: Sequence[Path]) -> list[Path]:
     """
     if paths:
         return [Path(os.path.abspath(path)) for path in paths]
-    try:
-        root = find_root()
-    except FileNotFoundError as problem:
-        raise click.UsageError(str(problem)) from problem
-    if root == Path(__file__).parent.parent:
-        raise click.UsageError("there is no courses/ folder here or above: run this where the courses are written")
-    return [root / "courses"]
+    return [root_for_writing() / "courses"]
 
 
 def wanted_courses(wanted: Iterable[Path]) -> list[Path]:
-    """The courses that the paths are, or lie in. Raises click.UsageError for a path outside every course."""
+    """The courses that the paths are, or lie in; leaves with 1 where one is, or has, a folder of lessons without an
+    outline. Raises click.UsageError for a path outside every course."""
+    wanted = list(wanted)
+    refuse_without_outline(wanted)
     try:
         return list(dict.fromkeys(folder for path in wanted for folder in courses_around(path)))
     except NoCourseError as problem:

@@ -143,20 +143,24 @@ def _accepted(ctx: click.Context, run: Run, folders: Sequence[Path], draft: bool
 
 
 def _folders(courses: tuple[str, ...]) -> list[Path]:
+    from cop_xblocks.cli._root import refuse_without_outline, root
     from cop_xblocks.compiler import find_root
     from cop_xblocks.reading import find_courses
 
-    try:
-        known = find_courses(find_root() / "courses")
-    except FileNotFoundError:
-        known = []
     if not courses:
-        if not known:
-            raise click.UsageError("there is no course here")
-        return known
+        around = root() / "courses"
+        refuse_without_outline([around])
+        return find_courses(around)
+    try:
+        around = find_root() / "courses"
+        known = find_courses(around)
+    except FileNotFoundError:
+        around, known = Path.cwd(), []
     named = {folder.name: folder for folder in known}
     folders: dict[Path, None] = {}
     for course in courses:
+        if course not in named:
+            refuse_without_outline([around / course, Path(os.path.abspath(course))])
         found = [named[course]] if course in named else find_courses(Path(os.path.abspath(course)))
         if not found:
             raise click.UsageError(f"there is no course {course}; there is {', '.join(named) or 'none'}")

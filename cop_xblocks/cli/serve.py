@@ -31,16 +31,16 @@ _EXTRA = {"django", "platformdirs", "waitress", "watchfiles"}
 )
 def serve(port: int, bind: str, data: Path | None, watch: bool, pseudo: bool) -> None:
     """Host the courses on this computer. Stop with Ctrl+C."""
-    from cop_xblocks.compiler import find_root
+    from cop_xblocks.cli._root import refuse_without_outline, root
+    from cop_xblocks.reading.finding import find_courses
 
-    try:
-        root = find_root()
-    except FileNotFoundError as problem:
-        raise click.ClickException(str(problem)) from problem
+    around = root()
+    if not find_courses(around / "courses"):
+        refuse_without_outline([around / "courses"])
     try:
         from cop_xblocks import host
 
-        host.serve(root, data, bind, port, watch, pseudo)
+        host.serve(around, data, bind, port, watch, pseudo)
     except KeyboardInterrupt:
         click.echo()  # before the server took over Ctrl+C itself
     except ModuleNotFoundError as problem:

@@ -8,6 +8,7 @@ import click
 
 from cop_xblocks.cli import _catalogues
 from cop_xblocks.cli._diagnostics import FORMATS
+from cop_xblocks.cli._root import folders_without_outline, root_for_writing
 
 _courses = click.argument("courses", nargs=-1, metavar="[COURSE]...")
 
@@ -25,7 +26,7 @@ def translate() -> None:
 @_courses
 def extract(courses: tuple[str, ...]) -> None:
     """Write the templates (.pot) of the courses, all or those named, and of the interface."""
-    root = _catalogues.checkout()
+    root = root_for_writing()
     found = _catalogues.templates(root, _catalogues.read_courses(root, courses), not courses)
     for domain, template in found.items():
         path = root / "locales" / f"{domain}.pot"
@@ -45,7 +46,7 @@ def update(courses: tuple[str, ...]) -> None:
     from cop_xblocks.languages.writing import says_the_same
     from cop_xblocks.model import Report
 
-    root = _catalogues.checkout()
+    root = root_for_writing()
     read = _catalogues.read_courses(root, courses)
     words = glossary(read[0].references.terms if read else ())
     report = Report()
@@ -83,14 +84,15 @@ def check(ctx: click.Context, languages: tuple[str, ...], form: str) -> None:
     from cop_xblocks.languages import locale_folders, tag
     from cop_xblocks.reading import find_courses, read_course
 
-    root = _catalogues.checkout()
+    root = root_for_writing()
     known = locale_folders(root / "locales")
     wanted = tuple(map(tag, languages))
     unknown = [language for language in wanted if language not in known]
     if unknown:
         raise click.UsageError(f"there is no language “{unknown[0]}”; there are: {', '.join(known) or 'none'}")
     readings = [read_course(folder) for folder in find_courses(root / "courses")]
-    found = as_typed(check_translations(readings, root / "locales", wanted))
+    found = list(folders_without_outline([root / "courses"]).values())
+    found += as_typed(check_translations(readings, root / "locales", wanted))
     files = sum(len(list(known[each].glob("LC_MESSAGES/*.po"))) for each in wanted or known)
     click.echo(FORMATS[form](found, files), nl=False)
     ctx.exit(int(any(diagnostic.severity == "error" for diagnostic in found)))
@@ -107,7 +109,7 @@ def status(courses: tuple[str, ...], form: str) -> None:
     from cop_xblocks.languages.coverage import coverage
     from cop_xblocks.model import Report
 
-    root = _catalogues.checkout()
+    root = root_for_writing()
     read = _catalogues.read_courses(root, courses)
     report = Report()
     folders = dict(_catalogues.languages(root))
@@ -131,7 +133,7 @@ def compile() -> None:
     from cop_xblocks.languages.folders import INTERFACE
     from cop_xblocks.model import Report
 
-    root = _catalogues.checkout()
+    root = root_for_writing()
     package = root / "cop_xblocks"
     if not package.is_dir():
         raise click.UsageError(
@@ -160,7 +162,7 @@ def add(language: str) -> None:
     from cop_xblocks.languages.starting import locale_for, style, taken
     from cop_xblocks.languages.update import update_catalogue
 
-    root = _catalogues.checkout()
+    root = root_for_writing()
     try:
         locale = locale_for(language)
     except ValueError as problem:
@@ -205,7 +207,7 @@ def pseudo(courses: tuple[str, ...], output: Path) -> None:
     from cop_xblocks.languages.pseudo import LANGUAGES, fill_pseudo
     from cop_xblocks.languages.update import update_catalogue
 
-    root = _catalogues.checkout()
+    root = root_for_writing()
     read = _catalogues.read_courses(root, courses)
     for domain, template in _catalogues.templates(root, read, not courses).items():
         for language in LANGUAGES:

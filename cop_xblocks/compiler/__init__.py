@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     )
     from cop_xblocks.compiler.keeping import Kept
     from cop_xblocks.compiler.packing import pack, write_bundle, write_whole
-    from cop_xblocks.compiler.root import find_root
+    from cop_xblocks.compiler.root import find_root, root_around
     from cop_xblocks.compiler.runs import Run
     from cop_xblocks.compiler.store import open_store
 
@@ -39,6 +39,7 @@ __all__ = [
     "media",
     "open_store",
     "pack",
+    "root_around",
     "write_bundle",
     "write_whole",
 ]
@@ -50,6 +51,7 @@ _ELSEWHERE = {
     "find_root": "root",
     "open_store": "store",
     "pack": "packing",
+    "root_around": "root",
     "write_bundle": "packing",
     "write_whole": "packing",
 }

@@ -13,6 +13,7 @@ from urllib.parse import unquote, urlsplit
 from cop_xblocks.compiler import Compiled, block_fields, load_course
 from cop_xblocks.model import Course, Helplines, Lesson, Module, Quiz, Unit
 from cop_xblocks.reading import find_courses
+from cop_xblocks.reading.finding import find_without_outline
 from cop_xblocks.targets.olx import BlockFields, static_name, static_targets, unit_url_name
 
 
@@ -151,6 +152,8 @@ def open_library(root: Path, pseudo: bool = False) -> None:
             hosted.by_block, hosted.media, hosted.drawings  # noqa: B018 - the first learner shall not wait for it
         else:
             print(f"{folder.name}: left out, for there is no lesson in it yet", file=sys.stderr)
+    for folder in find_without_outline(root / "courses"):
+        print(f"{folder.name}: left out, for it has lessons and no course.md; `cop check` says more", file=sys.stderr)
     put(found)
 
 

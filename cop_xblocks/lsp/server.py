@@ -109,7 +109,7 @@ def make_server() -> CourseServer:
     def did_save(params: types.DidSaveTextDocumentParams) -> None:
         path = path_of(params.text_document.uri)
         if path is not None and path in session.open:
-            session.locate()
+            _locate()
             background.want(session.open[path].folders)
 
     @server.feature(types.TEXT_DOCUMENT_DID_CLOSE)
@@ -119,6 +119,8 @@ def make_server() -> CourseServer:
             return
         folders = session.open[path].folders
         session.closed(path)
+        if not folders:
+            server.publish(path)
         left = session.folders
         background.want(folder for folder in folders if folder in left)
         for folder in folders:
@@ -127,12 +129,17 @@ def make_server() -> CourseServer:
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def did_change_watched_files(params: types.DidChangeWatchedFilesParams) -> None:
-        session.locate()
+        _locate()
         background.want(session.folders)
+
+    def _locate() -> None:
+        session.locate()
+        for path in session.open:
+            server.publish(path)
 
     def _say(path: Path, pause: float | None = None) -> None:
         folders = session.open[path].folders
-        if folders:
+        if folders or session.found(path):
             server.publish(path, always=True)
             background.want(folders, *([pause] if pause is not None else []))
 

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lsprotocol import types
 
-from cop_xblocks.checking import check
+from cop_xblocks.checking import check, check_folder
 from cop_xblocks.lsp.buffer import Buffer, Edit
 from cop_xblocks.lsp.courses import courses_around
 from cop_xblocks.lsp.own import Own, lesson_alone, outline_alone
 from cop_xblocks.lsp.told import Told
 from cop_xblocks.markdown import Document, parse
-from cop_xblocks.model import Diagnostic, Report
+from cop_xblocks.model import Diagnostic, Report, Span
 from cop_xblocks.reading import Reading, read_course
 from cop_xblocks.reading.course import OUTLINE, is_lesson
+from cop_xblocks.reading.finding import without_outline_around
 from cop_xblocks.reading.kept import Lessons
 from cop_xblocks.reading.lesson import Defaults
 from cop_xblocks.reading.source import shown
@@ -26,6 +27,9 @@ log = logging.getLogger(__name__)
 
 NO_COURSE = Defaults("en", 70, None)
 """For a lesson of a course that could not be read yet."""
+
+NO_OUTLINE = Path()
+"""Stands, where what is told is kept by courses, for the course that a folder without an outline is not."""
 
 
 @dataclass(slots=True)
@@ -78,6 +82,7 @@ class Session:
         """Take over a file that was opened, and read it."""
         buffer = Buffer(path, item.uri, item.text, item.version, self.encoding)
         self.open[path] = Open(buffer, tuple(courses_around(path)))
+        self._look_for_outline(path)
         self._read_own(path, None)
 
     def changed(self, path: Path, changes: Iterable[types.TextDocumentContentChangeEvent], version: int | None) -> None:
@@ -95,6 +100,19 @@ class Session:
         """Look again which courses the open files are in: an outline may have come or gone."""
         for path, each in self.open.items():
             each.folders = tuple(courses_around(path))
+            self._look_for_outline(path)
+
+    def _look_for_outline(self, path: Path) -> None:
+        """Say in a lesson, which is what is open, that its folder has no outline and so is no course."""
+        folder = without_outline_around(path)
+        self.told.get(path, {}).pop(NO_OUTLINE, None)
+        if folder is not None:
+            start = Span(shown(path), 1, 1, 1, 1)
+            found = (
+                each for each in check_folder(folder.parent) if Path(each.span.file).absolute().is_relative_to(folder)
+            )
+            told = Told(rules=tuple(replace(each, span=start) for each in found))
+            self.told.setdefault(path, {})[NO_OUTLINE] = told
 
     @property
     def folders(self) -> set[Path]:
@@ -109,6 +127,7 @@ class Session:
     def closed(self, path: Path) -> None:
         """Forget what was not saved."""
         self.open.pop(path, None)
+        self.told.get(path, {}).pop(NO_OUTLINE, None)
 
     def document(self, here: Open) -> Document:
         """An open file as it is now, with its questions found."""

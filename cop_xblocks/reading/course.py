@@ -15,6 +15,7 @@ from cop_xblocks.model import Course, Lesson, Module, Planned, Report, Span
 from cop_xblocks.reading import outline as outlines
 from cop_xblocks.reading.drawings import read_drawings
 from cop_xblocks.reading.finding import OUTLINE as OUTLINE
+from cop_xblocks.reading.finding import is_lesson_name as is_lesson_name
 from cop_xblocks.reading.frontmatter import FrontMatter
 from cop_xblocks.reading.lesson import Defaults, read_lesson
 from cop_xblocks.reading.outline import ReadOutline, Section, course_key
@@ -44,13 +45,6 @@ class Reading:
 def is_lesson(path: Path, root: Path) -> bool:
     """Whether a file below the courses folder `root` can be a lesson, by its name."""
     return is_lesson_name(path.relative_to(root).as_posix())
-
-
-def is_lesson_name(name: str) -> bool:
-    """The same for a path below the courses folder, with slashes."""
-    *folders, file = name.split("/")
-    hidden = any(part.startswith(("_", ".")) or part == "media" for part in (*folders, file))
-    return not hidden and file.endswith(".md") and file.lower() != "readme.md" and file != OUTLINE
 
 
 def read_course(

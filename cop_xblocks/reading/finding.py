@@ -6,6 +6,12 @@ import os
 from pathlib import Path
 
 OUTLINE = "course.md"
+COURSES = "courses"
+"""The folder of all courses, by its name."""
+SHARED = "shared"
+"""The folder of the lessons that several courses link to."""
+_MOST = 10_000
+"""Files that are looked at: a folder of more is no course."""
 
 
 def find_courses(root: Path) -> list[Path]:
@@ -16,3 +22,60 @@ def find_courses(root: Path) -> list[Path]:
         return sorted(path for path in root.iterdir() if os.path.lexists(path / OUTLINE))
     except OSError:
         return []
+
+
+def find_without_outline(root: Path) -> list[Path]:
+    """The folders in a folder of courses that have lessons and no outline, by name: no command would read them."""
+    try:
+        if OUTLINE in os.listdir(root):  # noqa: PTH208
+            return []  # a course that lies alone: its folders are modules
+        folders = sorted(path for path in root.iterdir() if path.is_dir() and path.name != SHARED)
+    except OSError:
+        return []
+    return [folder for folder in folders if _has_lesson(folder) and OUTLINE not in _names(folder)]
+
+
+def without_outline_around(path: Path) -> Path | None:
+    """The folder in a folder of courses that a file lies in, where that has lessons and no outline; else None."""
+    for folder in path.parents:
+        if folder.parent.name == COURSES and not is_in_course(folder):
+            return folder if folder in find_without_outline(folder.parent) else None
+    return None
+
+
+def is_in_course(path: Path) -> bool:
+    """Whether a path is a course, or lies in one."""
+    return any(os.path.lexists(folder / OUTLINE) for folder in (path, *path.parents))
+
+
+def misnamed_outline(folder: Path) -> Path | None:
+    """The file of a folder that is called as an outline but for capitals, which only some systems take for one."""
+    return next((folder / name for name in _names(folder) if name.lower() == OUTLINE != name), None)
+
+
+def is_lesson_name(name: str) -> bool:
+    """Whether a file can be a lesson, by its path below the courses folder, with slashes."""
+    *folders, file = name.split("/")
+    hidden = any(part.startswith(("_", ".")) or part == "media" for part in (*folders, file))
+    return not hidden and file.endswith(".md") and file.lower() != "readme.md" and file != OUTLINE
+
+
+def _names(folder: Path) -> list[str]:
+    """The names in a folder as they are written, also where the system does not tell capitals from small letters."""
+    try:
+        return sorted(os.listdir(folder))  # noqa: PTH208
+    except OSError:
+        return []
+
+
+def _has_lesson(folder: Path) -> bool:
+    seen = 0
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")) and name != "media")
+        below = os.path.relpath(parent, folder.parent).replace(os.sep, "/")
+        if any(is_lesson_name(f"{below}/{name}") for name in files):
+            return True
+        seen += len(files)
+        if seen > _MOST:
+            break
+    return False

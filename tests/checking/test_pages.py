@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cop_xblocks.checking import Example, Page, check, check_against, pages, why
+from cop_xblocks.checking import Example, Page, check, check_against, check_folder, pages, why
 from cop_xblocks.checking.translations import check_translations
 from cop_xblocks.languages import read_catalogue
 from cop_xblocks.model import Diagnostic, QuizSettings, Report
@@ -34,6 +34,7 @@ def run(example: Example, root: Path) -> list[Diagnostic]:
         older = read_course(root / "older/parents").course
         assert older is not None
         report.found += check_against(older, reading)
+    report.found += check_folder(root / "courses")
     report.found += check_translations([reading], root / "locales")
     return [*check(reading, catalogues), *report.found]
 

@@ -84,7 +84,7 @@ def test_a_course_that_is_gone_may_come_back(checkout: Path, watching: Watching)
     text = outline.read_bytes()
     watching.round()
     outline.unlink()
-    assert "no course in" in watching.round()
+    assert "courses/small:1:1: COP135 " in watching.round()
     outline.write_bytes(text)
     last = watching.round()
     assert "COP203" not in last and " in 2 files.\n" in last

@@ -172,3 +172,25 @@ def test_what_others_change_on_the_disk_is_seen(editor: Editor, course: Path) ->
     lesson.write_text(lesson.read_text("utf-8").replace("<!-- #five-steps -->", "<!-- #x -->"), encoding="utf-8")
     editor.notice(lesson)
     editor.wait_for(other, "COP503")
+
+
+def test_a_lesson_in_a_folder_without_an_outline_says_so_until_there_is_one(editor: Editor, course: Path) -> None:
+    folder = course.parent / "second"
+    lesson, outline = folder / "a.md", folder / "course.md"
+    folder.mkdir()
+    lesson.write_text("---\nkey: a\n---\n# A\n\nWords.\n", encoding="utf-8")
+    editor.open(lesson)
+    found = editor.wait_for(lesson, "COP135")
+    assert (found.range.start.line, found.severity) == (0, types.DiagnosticSeverity.Error)
+    outline.write_text(
+        "---\naudience: parents\nlanguage: en\n---\n# C\n\nWords.\n\n## M\n\n- [A](a.md)\n", encoding="utf-8"
+    )
+    editor.open(outline)
+    editor.save(outline)
+    editor.wait_without(lesson, "COP135")
+    outline.unlink()
+    editor.notice(outline)
+    editor.wait_for(lesson, "COP135")
+    editor.close(outline)
+    editor.close(lesson)
+    editor.wait_without(lesson, "COP135")
