@@ -63,9 +63,13 @@ def _having(function: str, folder: str = "") -> tuple[ModuleType, ...]:
     return tuple(_module(name, folder) for name in having)
 
 
-def offering(function: str, folder: str = "") -> tuple[Callable[..., Iterable[Diagnostic]], ...]:
-    """The functions of this name that rules have."""
-    return tuple(getattr(module, function) for module in _having(function, folder))
+@cache
+def offering(
+    function: str, folder: str = "", *, errors_only: bool = False
+) -> tuple[Callable[..., Iterable[Diagnostic]], ...]:
+    """The functions of this name that rules have; with `errors_only`, that rules have which find errors."""
+    having = (module for module in _having(function, folder) if not errors_only or module.SEVERITY == "error")
+    return tuple(getattr(module, function) for module in having)
 
 
 def _run(rule: Run, *subject: object) -> Iterable[Diagnostic]:

@@ -5,16 +5,20 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from cop_xblocks.checking import check
+from cop_xblocks.checking.translations import check_translations
 from cop_xblocks.cli._root import folders_without_outline, overlap
 from cop_xblocks.compiler import Compiled, compile_course, find_root
 from cop_xblocks.languages import ReadCatalogue, read_catalogue
+from cop_xblocks.languages.folders import SHARED
+from cop_xblocks.languages.po import PoFiles
 from cop_xblocks.model import Diagnostic
 from cop_xblocks.reading import Reading, find_courses, read_course
 from cop_xblocks.reading.finding import OUTLINE
+from cop_xblocks.reading.outline import course_key
 from cop_xblocks.reading.source import shown
 
 
@@ -38,17 +42,39 @@ def check_paths(paths: Sequence[Path]) -> tuple[list[Diagnostic], int]:
                 raise
     found = dict.fromkeys(left_out.values())
     files: set[Path] = set()
-    for folder in folders:
-        reading = read_course(folder)
-        told = [each for each in diagnose(reading)[1] if _wanted(each, folder, wanted)]
+    readings = [read_course(folder) for folder in folders]
+    catalogues = PoFiles()
+    for reading in readings:
+        folder = reading.folder
+        diagnosed = diagnose(reading, partial(read_catalogue, read=catalogues.read))[1]
+        told = [each for each in diagnosed if _wanted(each, folder, wanted)]
         found |= dict.fromkeys(told)
         files |= {folder.parent / path for path in (*reading.documents, *reading.beside.files)}
         files |= {_file(each) for each in told}
+    found |= dict.fromkeys(_errors_of_translations(readings, wanted, catalogues))
     read = {file for file in files if _below(file, wanted)}
     for path in wanted:
         if not any(file.is_relative_to(path) for file in read) and not overlap(path, left_out):
             raise NoCourseError(f"{path} is in no course: no outline links to it")
     return sorted(found, key=Diagnostic.sort_key), len(read) + len(left_out)
+
+
+def _errors_of_translations(
+    readings: Sequence[Reading], wanted: Sequence[Path], catalogues: PoFiles
+) -> list[Diagnostic]:
+    """What `cop translate check` calls an error, in the catalogues of the courses that are wanted whole; in all beside
+    them, where a folder of courses is."""
+    by_root: dict[Path, list[Reading]] = {}
+    for reading in readings:
+        if _below(reading.folder, wanted):
+            by_root.setdefault(reading.folder.parent, []).append(reading)
+    found: list[Diagnostic] = []
+    for courses, several in by_root.items():
+        domains = () if _below(courses, wanted) else (*(course_key(each.folder) for each in several), SHARED)
+        found += check_translations(
+            several, courses.parent / "locales", (), domains, errors_only=True, read=catalogues.read
+        )
+    return as_typed(found)
 
 
 def folders_around(paths: Sequence[Path]) -> list[Path]:
@@ -94,7 +120,7 @@ def courses_around(path: Path) -> list[Path]:
     raise NoCourseError(f"no course in {path}: a course is a folder with a course.md")
 
 
-def _below(path: Path, wanted: list[Path]) -> bool:
+def _below(path: Path, wanted: Iterable[Path]) -> bool:
     return any(path.is_relative_to(each) for each in wanted)
 
 

@@ -82,7 +82,7 @@ def _make(
     # takes a tenth of the time.
     gc.set_threshold(200_000, 20, 100)
 
-    compiled = _accepted(ctx, run, folders, draft)
+    compiled = _accepted(ctx, run, folders, language, draft)
     editions = [
         (made, each)
         for kept, one in compiled
@@ -109,9 +109,12 @@ def _make(
     return written, "".join(_shares(one) for _, one in compiled)
 
 
-def _accepted(ctx: click.Context, run: Run, folders: Sequence[Path], draft: bool) -> list[tuple[Kept, Compiled]]:
-    """The courses that are meant, without mistakes; else says what is wrong and exits."""
-    from cop_xblocks.cli._checked import diagnose
+def _accepted(
+    ctx: click.Context, run: Run, folders: Sequence[Path], language: str | None, draft: bool
+) -> list[tuple[Kept, Compiled]]:
+    """The courses that are meant, without mistakes in what is built of them: with a `language`, in that one alone; else
+    says what is wrong and exits."""
+    from cop_xblocks.cli._checked import as_typed, diagnose
     from cop_xblocks.cli._diagnostics import as_text
     from cop_xblocks.compiler import Kept
     from cop_xblocks.reading import read_course
@@ -126,6 +129,10 @@ def _accepted(ctx: click.Context, run: Run, folders: Sequence[Path], draft: bool
         files += len(reading.documents)
         one, found = diagnose(reading, kept.catalogue)
         read.append(kept)
+        if one is not None:
+            carried = (each for name, each in one.catalogues.items() if _is_built(name, language))
+            found += as_typed(each for catalogue in carried for each in kept.mistranslated(one.course, catalogue))
+        found = [each for each in found if _is_built(_language_of(each), language)]
         wrong += [each for each in found if each.severity == "error" or (each.code == UNPINNED and not draft)]
         if one is not None:
             compiled.append((kept, one))
@@ -138,8 +145,30 @@ def _accepted(ctx: click.Context, run: Run, folders: Sequence[Path], draft: bool
                 "Pin the keys, or learners lose their answers when a title changes; --draft builds all the same.",
                 err=True,
             )
+        broken = sorted({named for each in wrong if (named := _language_of(each))})
+        if not language and all(map(_language_of, wrong)):
+            click.echo(
+                f"Only translations have mistakes: {', '.join(broken)}. Another language can be built meanwhile: "
+                "--language LANGUAGE",
+                err=True,
+            )
         ctx.exit(1)
     return compiled
+
+
+def _language_of(diagnostic: Diagnostic) -> str:
+    """The language of the catalogue that something is wrong with; empty where it is not one."""
+    from cop_xblocks.languages import tag
+
+    folder = Path(diagnostic.span.file).parent
+    return tag(folder.parent.name) if folder.name == "LC_MESSAGES" else ""
+
+
+def _is_built(named: str, language: str | None) -> bool:
+    """Whether a build in one language, or in all, has in it what a catalogue says; what is none is always in it."""
+    from cop_xblocks.languages import parents_of
+
+    return not named or not language or named in (language, *parents_of(language))
 
 
 def _folders(courses: tuple[str, ...]) -> list[Path]:

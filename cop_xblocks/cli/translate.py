@@ -82,6 +82,7 @@ def check(ctx: click.Context, languages: tuple[str, ...], form: str) -> None:
     from cop_xblocks.checking.translations import check_translations
     from cop_xblocks.cli._checked import as_typed
     from cop_xblocks.languages import locale_folders, tag
+    from cop_xblocks.languages.po import PoFiles
     from cop_xblocks.reading import find_courses, read_course
 
     root = root_for_writing()
@@ -92,7 +93,7 @@ def check(ctx: click.Context, languages: tuple[str, ...], form: str) -> None:
         raise click.UsageError(f"there is no language “{unknown[0]}”; there are: {', '.join(known) or 'none'}")
     readings = [read_course(folder) for folder in find_courses(root / "courses")]
     found = list(folders_without_outline([root / "courses"]).values())
-    found += as_typed(check_translations(readings, root / "locales", wanted))
+    found += as_typed(check_translations(readings, root / "locales", wanted, read=PoFiles().read))
     files = sum(len(list(known[each].glob("LC_MESSAGES/*.po"))) for each in wanted or known)
     click.echo(FORMATS[form](found, files), nl=False)
     ctx.exit(int(any(diagnostic.severity == "error" for diagnostic in found)))

@@ -20,7 +20,7 @@ from cop_xblocks.compiler.inputs import Look, digest_of, package_digest
 from cop_xblocks.compiler.store import Store, Value
 from cop_xblocks.languages import Catalogue, read_catalogue
 from cop_xblocks.markdown import Document
-from cop_xblocks.model import Lesson, Report, Unit
+from cop_xblocks.model import Course, Diagnostic, Lesson, Report, Unit
 from cop_xblocks.reading.frontmatter import FrontMatter, read_front_matter
 from cop_xblocks.reading.lesson import Defaults, read_lesson
 from cop_xblocks.reading.outline import Outline, read_outline
@@ -179,14 +179,42 @@ class Kept:
             rows = memoryview(old["rows"])
             catalogue = Catalogue(tag, KeptEntries(rows), KeptPlaces(rows, path.as_posix()), gapped)
         else:
+            from cop_xblocks.checking.translations import check_catalogue_file
+            from cop_xblocks.languages.entries import read_entries
+            from cop_xblocks.languages.po import PoFiles
+
             own = Report()
-            catalogue = read_catalogue(path, own, language, source)
+            read = PoFiles({path: source}).read
+            catalogue = read_catalogue(path, own, language, read=read)
+            own.found.extend(check_catalogue_file(read_entries(path, Report(), read), errors_only=True))
             report.found.extend(own.found)
             codec = Codec()
             about = codec.encode((catalogue.language, tuple(own.found), catalogue.with_gaps()))
             self.store.save(name, {key: about, _CLASSES: codec.table, "rows": write_entries(catalogue)})
         self.catalogues.setdefault(catalogue.language, []).append(key)
         return catalogue
+
+    def mistranslated(self, course: Course, catalogue: Catalogue) -> list[Diagnostic]:
+        """The errors in the questions of a course that was read here, as one of its languages says them; what was
+        without any before is not looked at again."""
+        name = f"{self._course}-asked-{catalogue.language}"
+        old = self.store.load(name)
+        good: dict[str, Value] = {}
+        found: list[Diagnostic] = []
+        for lesson in course.lessons:
+            about = self.lessons.get(lesson.file), self.catalogues.get(catalogue.language)
+            key = digest_of("questions", lesson.file, *about)
+            if key not in old:
+                from cop_xblocks.checking.translations import check_lesson
+
+                wrong = check_lesson(lesson, catalogue)
+                found += wrong
+                if wrong:
+                    continue
+            good[key] = b""
+        if good.keys() != old.keys() and not self._is_torn:
+            self.store.save(name, good)
+        return found
 
     def save(self) -> None:
         """Keep what was read, and what the rules have worked out about it."""

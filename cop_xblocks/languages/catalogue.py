@@ -14,7 +14,7 @@ from cop_xblocks.model import Course, References, Report, Span, digest, iter_tex
 if TYPE_CHECKING:
     from babel.messages.catalog import Message
 
-    from cop_xblocks.languages.po import PoCatalog
+    from cop_xblocks.languages.po import PoCatalog, ReadPo
 
 Entries = Mapping[str, tuple[str, str]]
 
@@ -76,15 +76,17 @@ ReadCatalogue = Callable[[Path, Report, str], Catalogue]
 """What reads a catalogue: `read_catalogue`, or something that remembers what it read before."""
 
 
-def read_catalogue(path: Path, report: Report, language: str = "", data: bytes | None = None) -> Catalogue:
+def read_catalogue(
+    path: Path, report: Report, language: str = "", data: bytes | None = None, read: ReadPo | None = None
+) -> Catalogue:
     """Read a course's PO file; what is wrong with it goes into the report, and what is right is kept.
 
     The language is the one given, else the folder's (`locales/<language>/LC_MESSAGES/`), else the header's. `data` is
-    what is in the file, for a caller who has read it.
+    what is in the file, for a caller who has read it; `read` reads it, for a caller who remembers.
     """
     from cop_xblocks.languages.po import read_po
 
-    catalog = read_po(path, report, data)
+    catalog = read(path, report) if read is not None else read_po(path, report, data)
     if not language and path.parent.name == "LC_MESSAGES":
         language = path.parent.parent.name
     if catalog is None:

@@ -8,12 +8,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from gettext import c2py
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cop_xblocks.languages.folders import INTERFACE
-from cop_xblocks.languages.po import PoCatalog, read_po
 from cop_xblocks.languages.tags import tag
 from cop_xblocks.model import LABEL, Report, Span
+
+if TYPE_CHECKING:
+    from cop_xblocks.languages.po import PoCatalog, ReadPo
 
 _ESCAPE = re.compile(r"\\.|[^\\]", re.DOTALL)
 _NUMBERS = 200
@@ -108,10 +110,12 @@ class Entry:
         return tuple(found) if len(found) == len(self.translation) else ()
 
 
-def read_entries(path: Path, report: Report) -> list[Entry]:
+def read_entries(path: Path, report: Report, read: ReadPo | None = None) -> list[Entry]:
     """The translations of a catalogue that are in use: none of those that are missing, or stale. What is wrong with the
-    file goes into the report."""
-    catalog = read_po(path, report)
+    file goes into the report. `read` reads the file, for a caller who remembers."""
+    from cop_xblocks.languages.po import read_po
+
+    catalog = (read or read_po)(path, report)
     if catalog is None:
         return []
     folder = path.parent
@@ -150,6 +154,7 @@ def read_entries(path: Path, report: Report) -> list[Entry]:
 
 def expected_plurals(language: str) -> int:
     """How many plural forms the catalogues of a language have, by CLDR."""
+    from cop_xblocks.languages.po import PoCatalog
     from cop_xblocks.languages.writing import header_for
 
     return PoCatalog(header_for(language)).num_plurals

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from email import message_from_string
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,14 @@ from babel.messages.pofile import PoFileError, PoFileParser, unescape
 
 from cop_xblocks.languages.layout import WIDTH, Layout, layouts
 from cop_xblocks.languages.po_syntax import check_lines
-from cop_xblocks.model import Report, Span
+from cop_xblocks.model import Diagnostic, Report, Span
 
 _CHARSET = re.compile(rb"charset=([A-Za-z0-9_.:-]+)")
 _PARTED = re.compile(rb'"\r?\n"')
 _MOST_PLURALS = 10
+
+ReadPo = Callable[[Path, Report], "PoCatalog | None"]
+"""What reads a catalogue: `read_po`, or something that remembers what it read before."""
 
 
 class PoCatalog(Catalog):
@@ -125,6 +129,24 @@ def read_po(path: Path, report: Report, data: bytes | None = None) -> PoCatalog 
             "COP707", Span(file, line, 1, line, 2), wrong, "copy the header of another catalogue of the same language"
         )
     return catalog
+
+
+class PoFiles:
+    """PO files that are read once in a run, whoever asks for them."""
+
+    def __init__(self, data: Mapping[Path, bytes] | None = None) -> None:
+        """`data` is what is in some of the files, for a caller who has read them."""
+        self._data = data or {}
+        self._read: dict[Path, tuple[PoCatalog | None, list[Diagnostic]]] = {}
+
+    def read(self, path: Path, report: Report) -> PoCatalog | None:
+        """As `read_po`. What is given is shared, and not to be changed."""
+        if path not in self._read:
+            own = Report()
+            self._read[path] = read_po(path, own, self._data.get(path)), own.found
+        catalog, found = self._read[path]
+        report.found.extend(found)
+        return catalog
 
 
 def _read_text(path: Path, file: str, report: Report, data: bytes | None) -> str | None:

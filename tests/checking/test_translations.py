@@ -33,9 +33,16 @@ def found(folder: Path, *languages: str) -> list[Diagnostic]:
 
 
 def test_there_are_many_rules() -> None:
-    names = ("check_form", "check_entry", "check_entries", "check_terms", "check_course")
+    names = ("check_form", "check_entry", "check_entries", "check_terms", "check_course", "check_questions")
     assert sum(len(offering(name, TRANSLATIONS)) for name in names) >= FEWEST
     assert {page.severity for page in pages().values() if page.code.startswith("COP7")} == {"error", "warning", "info"}
+
+
+def test_what_the_check_of_a_course_asks_too_is_asked_of_one_entry_or_question() -> None:
+    """The others look at whole languages, and would make `cop check` slow."""
+    for name in ("check_language", "check_course"):
+        assert offering(name, TRANSLATIONS, errors_only=True) == ()
+    assert len(offering("check_entry", TRANSLATIONS, errors_only=True)) >= 10
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,24 +4,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cop_xblocks.checking._excuses import CODES
 from cop_xblocks.checking._rules import TRANSLATIONS, may_be_silenced, offering
-from cop_xblocks.languages import Catalogue, load_catalogue, locale_folders, translate
+from cop_xblocks.checking.translations._asked import asked, asked_in
+from cop_xblocks.languages import (
+    Catalogue,
+    catalogue_path,
+    load_catalogue,
+    locale_folders,
+    read_catalogue,
+    translate,
+)
 from cop_xblocks.languages.entries import Entry, read_entries
 from cop_xblocks.languages.folders import SHARED
-from cop_xblocks.model import Diagnostic, Report, Term
+from cop_xblocks.model import Diagnostic, Lesson, Report, Term, iter_texts
 from cop_xblocks.reading import Reading
+
+if TYPE_CHECKING:
+    from cop_xblocks.languages.po import ReadPo
 
 _EXCUSE = re.compile(rf"\s*excuse\s+(?P<codes>{CODES})\s*:\s*\S")
 _CODE = re.compile(r"COP\d{3}")
 
 
-def check_translations(readings: Sequence[Reading], locales: Path, languages: Iterable[str] = ()) -> list[Diagnostic]:
+def check_translations(
+    readings: Sequence[Reading],
+    locales: Path,
+    languages: Iterable[str] = (),
+    domains: Iterable[str] = (),
+    *,
+    errors_only: bool = False,
+    read: ReadPo | None = None,
+) -> list[Diagnostic]:
     """Everything that is wrong with the catalogues of courses that were read, and of the interface, in the languages
-    named or in all; in the order of files and lines."""
-    wanted = set(languages)
+    named or in all; in the order of files and lines.
+
+    With `domains`, only what is wrong with the catalogues of these. With `errors_only`, only what a check of the
+    courses says, too, which takes a tenth of the time. `read` reads each catalogue.
+    """
+    wanted, domains = set(languages), set(domains)
     terms = next((reading.beside.references.terms for reading in readings), ())
     found: dict[Diagnostic, None] = {}
     for language, folder in locale_folders(locales).items():
@@ -30,37 +55,46 @@ def check_translations(readings: Sequence[Reading], locales: Path, languages: It
         kept: dict[str, Entry] = {}
         everything: list[Entry] = []
         for path in sorted((folder / "LC_MESSAGES").glob("*.po")):
+            if domains and path.stem not in domains:
+                continue
             report = Report()
-            entries = read_entries(path, report)
-            found |= dict.fromkeys((*report.found, *check_catalogue_file(entries, terms)))
+            entries = read_entries(path, report, read)
+            told = check_catalogue_file(entries, terms, errors_only=errors_only)
+            found |= dict.fromkeys((*report.found, *told))
             everything += entries
             # A course's own string before one of what it shares: it is read so, too.
             own = {each.context: each for each in entries if each.of_course}
             kept = kept | own if path.stem == SHARED else own | kept
-        found |= dict.fromkeys(_in_language(everything))
+        if not errors_only:
+            found |= dict.fromkeys(_in_language(everything))
         for reading in readings:
-            found |= dict.fromkeys(_in_course(reading, locales, language, kept))
+            if errors_only:
+                found |= dict.fromkeys(_errors_in_course(reading, locales, language, kept, read))
+            else:
+                found |= dict.fromkeys(_in_course(reading, locales, language, kept, read))
     return sorted(found, key=Diagnostic.sort_key)
 
 
-def check_catalogue_file(entries: Sequence[Entry], terms: Sequence[Term] = ()) -> list[Diagnostic]:
+def check_catalogue_file(
+    entries: Sequence[Entry], terms: Sequence[Term] = (), *, errors_only: bool = False
+) -> list[Diagnostic]:
     """What is wrong with the translations of one file, without what they excuse."""
     found: list[Diagnostic] = []
     for entry in entries:
-        found += check_one(entry, terms)
-    for rule in offering("check_entries", TRANSLATIONS):
+        found += check_one(entry, terms, errors_only=errors_only)
+    for rule in offering("check_entries", TRANSLATIONS, errors_only=errors_only):
         found += rule(entries)
-    return list(_told(found, entries))
+    return list(_told(found, entries)) if found else []
 
 
-def check_one(entry: Entry, terms: Sequence[Term] = ()) -> Iterator[Diagnostic]:
+def check_one(entry: Entry, terms: Sequence[Term] = (), *, errors_only: bool = False) -> Iterator[Diagnostic]:
     """What is wrong with one translation by itself; of an empty plural form, that it is empty."""
-    for rule in offering("check_form", TRANSLATIONS):
+    for rule in offering("check_form", TRANSLATIONS, errors_only=errors_only):
         yield from rule(entry)
     if entry.translation:
-        for rule in offering("check_entry", TRANSLATIONS):
+        for rule in offering("check_entry", TRANSLATIONS, errors_only=errors_only):
             yield from rule(entry)
-        for rule in offering("check_terms", TRANSLATIONS):
+        for rule in offering("check_terms", TRANSLATIONS, errors_only=errors_only):
             yield from rule(entry, terms)
 
 
@@ -70,17 +104,51 @@ def _in_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
     yield from _told(found, entries)
 
 
-def _in_course(reading: Reading, locales: Path, language: str, entries: dict[str, Entry]) -> Iterator[Diagnostic]:
+def _in_course(
+    reading: Reading, locales: Path, language: str, entries: dict[str, Entry], read: ReadPo | None
+) -> Iterator[Diagnostic]:
     if reading.course is None:
         return
-    catalogue: Catalogue = load_catalogue(reading.course, locales, language, Report())
-    found: list[Diagnostic] = []
+    report = Report()
+    catalogue: Catalogue = load_catalogue(reading.course, locales, language, report, partial(read_catalogue, read=read))
+    # A course need not be in each language that another one is in.
+    found = report.found if catalogue_path(locales, language, reading.course.key).exists() else []
     for rule in offering("check_catalogue"):
         found += rule(reading, catalogue)
     translated = translate(reading.course, catalogue)
     for rule in offering("check_course", TRANSLATIONS):
         found += rule(translated, entries)
+    for rule in offering("check_questions", TRANSLATIONS):
+        found += rule(list(asked(translated)), entries)
     yield from _told(found, list(entries.values()))
+
+
+def _errors_in_course(
+    reading: Reading, locales: Path, language: str, entries: dict[str, Entry], read: ReadPo | None
+) -> Iterator[Diagnostic]:
+    """Of what is wrong with a course in a language, what no check of the course has found."""
+    if reading.course is None or not entries:
+        return
+    catalogue = load_catalogue(reading.course, locales, language, Report(), partial(read_catalogue, read=read))
+    questions = [translate(question, catalogue) for question in asked(reading.course)]
+    for rule in offering("check_questions", TRANSLATIONS, errors_only=True):
+        yield from rule(questions, entries)
+
+
+def check_lesson(lesson: Lesson, catalogue: Catalogue) -> list[Diagnostic]:
+    """The errors in a lesson's questions as a language says them, for a caller who has the catalogue alone: each at the
+    first line of its entry."""
+    found: list[Diagnostic] = []
+    for question in asked_in(lesson):
+        entries: dict[str, Entry] = {}
+        for text in iter_texts(question):
+            made_for, written = catalogue.entries.get(text.context, ("", ""))
+            if made_for == text.fingerprint:
+                file, line = catalogue.places[text.context]
+                entries[text.context] = Entry(file, catalogue.language, text.context, text.markdown, written, line=line)
+        for rule in offering("check_questions", TRANSLATIONS, errors_only=True) if entries else ():
+            found += rule([translate(question, catalogue)], entries)
+    return found
 
 
 def _told(found: Iterable[Diagnostic], entries: Sequence[Entry]) -> Iterator[Diagnostic]:

@@ -12,7 +12,8 @@ from cop_xblocks.model import reference
 def differing(entry: Entry, kind: str) -> str:
     """What is missing in a translation, or new in it, of one kind (`link`, `fact`, `glossary`, `picture`); empty where
     nothing is."""
-    if not entry.is_markdown:
+    signs = ("![",) if kind == "picture" else ("](", "<")
+    if not entry.is_markdown or not any(sign in entry.source or sign in entry.translation for sign in signs):
         return ""
     source, translation = (_found(text, kind) for text in (entry.source, entry.translation))
     missing, new = source - translation, translation - source

@@ -23,11 +23,15 @@ msgstr "Trouvez une ligne d’écoute sur childhelplineinternational.org."
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._text import DOMAIN, shown
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Severity
+
+_DOT = re.compile(r"[A-Za-z0-9-]\.[A-Za-z0-9-]")
+"""What every address has, and few sentences have."""
 
 CODE = "COP725"
 SEVERITY: Severity = "error"
@@ -35,6 +39,8 @@ SEVERITY: Severity = "error"
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Compare the addresses in the words of both."""
+    if not (_DOT.search(entry.source) or _DOT.search(entry.translation)):
+        return
     source, translation = (
         {found[0].casefold() for found in DOMAIN.finditer(shown(text, entry.of_course))}
         for text in (entry.source, entry.translation)

@@ -64,20 +64,19 @@ msgstr "Supprimer l’application pour que cela s’arrête"
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from cop_xblocks.checking._items import bare, choices, said
-from cop_xblocks.checking.translations._asked import asked
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Course, Diagnostic, Severity, Text
+from cop_xblocks.model import Diagnostic, Question, Severity, Text
 
 CODE = "COP727"
 SEVERITY: Severity = "error"
 
 
-def check_course(course: Course, entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
-    """Compare the things to choose from of each question with each other."""
-    for question in asked(course):
+def check_questions(questions: Iterable[Question], entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
+    """Compare the things to choose from of each question, translated, with each other."""
+    for question in questions:
         seen: dict[str, Text] = {}
         for each in choices(question) or getattr(question.body, "items", ()):
             text = each.text

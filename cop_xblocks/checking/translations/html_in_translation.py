@@ -42,7 +42,7 @@ SEVERITY: Severity = "error"
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Compare the tags of both; addresses in angle brackets are none."""
-    if not {"<", "{", ">", "&"} & {*entry.source, *entry.translation}:
+    if not any(sign in entry.source or sign in entry.translation for sign in "<{>&"):
         return
     tool = _TOOL.search(entry.translation)
     if tool is not None and tool[0] not in entry.source:
