@@ -32,6 +32,7 @@ FIXERS: Mapping[str, Fixer] = {
     "COP403": mark_fixes.comment_not_closed,
     "COP404": block_fixes.swallowed_text,
     "COP405": mark_fixes.marked_twice,
+    "COP410": mark_fixes.mark_corrected_away,
     "COP507": block_fixes.callout_in_callout,
     "COP508": block_fixes.changed_bullet,
     "COP510": block_fixes.words_in_callout_title,

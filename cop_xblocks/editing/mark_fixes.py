@@ -7,7 +7,7 @@ import re
 from cop_xblocks.editing.edits import Edit, Source
 from cop_xblocks.editing.mark_layout import every_word
 from cop_xblocks.editing.pinning import behind_name, word_into
-from cop_xblocks.markdown import Comment, Document, Inline, Mark, read_comment
+from cop_xblocks.markdown import CORRECTED, Comment, Document, Inline, Mark, read_comment
 from cop_xblocks.markdown.marks import distance
 from cop_xblocks.model import Diagnostic, Span, derive_key
 from cop_xblocks.questions import vocabulary
@@ -15,6 +15,7 @@ from cop_xblocks.questions import vocabulary
 _GUESS = re.compile(r"did you mean '([^']+)'\?")
 _SETTING = re.compile(r"[A-Za-z_-]+")
 _LIKE_AN_END = re.compile(r"[ \t]*(?:--[ \t]*>?|-?[–—]>|->|--!>)[ \t]*$")
+_END_CHANGED = re.compile(r"<!--(?P<body>[^<>\n]*?)[ \t]*(?:-?[\u2010-\u2015\u2212]|-)>")
 _OPENING = len("<!--")
 
 
@@ -66,6 +67,14 @@ def comment_not_closed(source: Source, document: Document, diagnostic: Diagnosti
         return []
     at = source.at(diagnostic.span.line, found.start() + 1)
     return [Edit(at, source.at(diagnostic.span.line, len(line) + 1), " -->")]
+
+
+def mark_corrected_away(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
+    """The hyphens of a comment that has an end; the words between them stay."""
+    start, end = source.range(diagnostic.span)
+    found = CORRECTED.fullmatch(source.text, start, end) or _END_CHANGED.fullmatch(source.text, start, end)
+    body = (found["body"] or "").strip() if found is not None else ""
+    return [Edit(start, end, f"<!-- {body} -->")] if body else []
 
 
 def mark_without_question(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:

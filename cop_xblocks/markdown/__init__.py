@@ -15,7 +15,7 @@ from cop_xblocks.markdown.inline import (
     targets,
     words_between_gaps,
 )
-from cop_xblocks.markdown.marks import LATER, OPENING, Comment, Mark, Vocabulary, nearest, read_comment
+from cop_xblocks.markdown.marks import CORRECTED, LATER, OPENING, Comment, Mark, Vocabulary, nearest, read_comment
 from cop_xblocks.markdown.notes import Notes
 from cop_xblocks.markdown.reader import NOTHING, Reader, named, named_by_role
 from cop_xblocks.markdown.rewording import Rewording, reword, reword_answers, reword_beside_code
@@ -24,6 +24,7 @@ from cop_xblocks.markdown.typeset import typeset, typeset_heading, typeset_notes
 from cop_xblocks.markdown.words import Inline, Placed, Target
 
 __all__ = [
+    "CORRECTED",
     "LATER",
     "NOTHING",
     "OPENING",

@@ -7,6 +7,7 @@ Each part is optional. A comment of another form is the author's own remark.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal
@@ -21,6 +22,14 @@ OPENING = ("scenario", "plan")
 
 LATER = ("survey",)
 """Those that the format knows and this version does not yet: their authors are told so."""
+
+_DASH = "[-\u2010-\u2015\u2212]"
+CORRECTED = re.compile(
+    rf"(?!<!--)(?:<|&lt;)[ ]?![ ]?{_DASH}{{1,3}}"
+    rf"(?:(?P<body>[^<>\n\0]{{0,300}}?)[ \t]*{_DASH}{{1,3}}[ ]?(?:>|&gt;))?"
+)
+"""A comment as an editor's correction leaves it: with dashes for its hyphens, with one hyphen, a space or `&lt;`. The
+group `body` is empty where no end follows. A comment whose end alone was changed is one that is not closed."""
 
 TRANSLATORS = "translators:"
 EXCUSE = "excuse"

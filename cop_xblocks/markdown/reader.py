@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from cop_xblocks.markdown.document import Document, Node
 from cop_xblocks.markdown.inline import picture
 from cop_xblocks.markdown.marks import (
+    CORRECTED,
     EXCUSE,
     LATER,
     NAMES,
@@ -168,7 +169,10 @@ class Reader:
                 f"a key is small letters, digits and hyphens, at most 64: #{derive_key(mark.key)}",
             )
             return derive_key(mark.key)
-        key = derive_key(source_text)
+        words, corrected = CORRECTED.subn("", source_text)
+        key = derive_key(words)
+        if corrected:
+            return key  # the key may stand in the mark that an editor has spoilt
         self.report.info(
             "COP301",
             place,

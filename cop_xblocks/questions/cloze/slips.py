@@ -1,10 +1,29 @@
-"""What was meant for a gap and is none: not closed, or without a key."""
+"""What was meant for a gap and is none: not closed, without a key, or with one bracket."""
 
 from __future__ import annotations
+
+import re
 
 from cop_xblocks.markdown import Inline, Reader
 
 OPENING, CLOSING = "[[", "]]"
+_SINGLE = re.compile(
+    r"(?<!\[)\[(?:"
+    r"[ ]*(?P<key>[^\s\[\]:;|()\\]+)[ ]*:(?!//)(?P<said>[^\[\]\n]*)(?P<end>\]{0,2})"
+    r"|(?P<bars>[^\[\]|:\n]*\|[^\[\]\n]*)\]{1,2})(?![\[(])"
+)
+"""A gap with one bracket, whether or not it ends; without a key, where bars say that it was meant for one."""
+
+
+def find_single_brackets(inline: Inline) -> list[re.Match[str]]:
+    """Where one bracket begins what two would make a gap, and is no code, link or escape."""
+    if "[" not in inline.content:
+        return []
+    masked = inline.masked()
+    links = [token.meta["span"] for token in inline.tokens if token.type == "link_open" and "span" in token.meta]
+    return [
+        found for found in _SINGLE.finditer(masked) if not any(start <= found.start() < end for start, end in links)
+    ]
 
 
 def find_slips(inline: Inline) -> list[int]:
@@ -19,7 +38,16 @@ def find_slips(inline: Inline) -> list[int]:
 
 
 def refuse_slips(reader: Reader, inline: Inline) -> None:
-    """Note each of them."""
+    """Note each of them, and of the gaps with one bracket."""
+    for found in find_single_brackets(inline):
+        has_end = bool(found["end"] or found["bars"])
+        answers = (found["said"] or found["bars"]).strip() if has_end else "…"
+        reader.report.error(
+            "COP260",
+            inline.span(found.start(), found.end() if has_end else found.start("said")),
+            "this gap begins with one bracket" if has_end else "this gap begins with one bracket and has no end",
+            f"write [[{found['key'] or 'gap'}: {answers}]], or a backslash before a bracket that is to be seen: \\[",
+        )
     slips = find_slips(inline)
     for number, at in enumerate(slips, 1):
         following = slips[number] if number < len(slips) else None

@@ -8,13 +8,18 @@ from cop_xblocks.markdown import NOTHING, Gap, Inline, Node, Placed, Reader
 from cop_xblocks.model import Element, Span, derive_key, digest, is_key
 from cop_xblocks.questions.alternatives import Written, can_be_given, differ, written
 from cop_xblocks.questions.cloze.question import Blank, Cloze
-from cop_xblocks.questions.cloze.slips import find_slips, refuse_slips
+from cop_xblocks.questions.cloze.slips import find_single_brackets, find_slips, refuse_slips
 from cop_xblocks.questions.kind import Opened
 
 
 def is_items(node: Node) -> bool:
     """A paragraph with a gap, or with what was meant for one."""
-    return node.name == "paragraph" and node.inline is not None and bool(node.inline.gaps() or find_slips(node.inline))
+    inline = node.inline if node.name == "paragraph" else None
+    return inline is not None and bool(inline.gaps() or _is_wrong(inline))
+
+
+def _is_wrong(inline: Inline) -> bool:
+    return bool(find_slips(inline) or find_single_brackets(inline))
 
 
 def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Cloze | None:
@@ -27,7 +32,7 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Cloze | None:
             reader.comment_block(node)
             continue
         assert node.inline is not None
-        good = not find_slips(node.inline) and good
+        good = not _is_wrong(node.inline) and good
         refuse_slips(reader, node.inline)
         for placed in node.inline.gaps():
             if placed.is_free:

@@ -1,0 +1,104 @@
+"""Marks whose hyphens an editor has changed are told, wherever they stand, and prose is left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cop_xblocks.checking import check
+from cop_xblocks.model import Diagnostic
+from cop_xblocks.reading import read_course
+
+OUTLINE = (
+    "---\naudience: parents\nlanguage: en\n---\n# A course\n\n## A module <!-- #m -->\n\n- [A lesson](lesson.md)\n"
+)
+HEAD = "---\nkey: a-lesson\n---\n# A lesson\n\n## A unit <!-- #a-unit -->\n\n"
+
+
+def found(body: str, root: Path) -> list[Diagnostic]:
+    course = root / "courses" / "parents"
+    course.mkdir(parents=True, exist_ok=True)
+    (course / "course.md").write_text(OUTLINE, "utf-8")
+    (course / "lesson.md").write_text(body if body.startswith("---") else HEAD + body, "utf-8")
+    return check(read_course(course))
+
+
+def codes(body: str, root: Path) -> set[str]:
+    return {each.code for each in found(body, root)}
+
+
+FORMS = [
+    ("<!– {} –>", "COP410"),
+    ("<!— {} —>", "COP410"),
+    ("<!—{}—>", "COP410"),
+    ("<!- {} ->", "COP410"),
+    ("<!−− {} −−>", "COP410"),
+    ("< !-- {} -- >", "COP410"),
+    ("&lt;!-- {} --&gt;", "COP410"),
+    ("&lt;!– {} –&gt;", "COP410"),
+    ("<!– {} -->", "COP410"),
+    ("<!-- {} –>", "COP403"),
+    ("<!-- {} —>", "COP403"),
+    ("<!-- {} ->", "COP403"),
+    ("<!-- {} --&gt;", "COP403"),
+]
+PLACES = [
+    "### Which one? MARK\n\n- [x] This <!-- #this -->\n- [ ] That <!-- #that -->\n",
+    "### Put in order MARK\n\n1. First <!-- #one -->\n2. Then <!-- #two -->\n",
+    "## Another unit MARK\n\nWords.\n",
+    "### Which one? <!-- question #q -->\n\n- [x] This MARK\n- [ ] That <!-- #that -->\n",
+    "- An item MARK\n- Another one\n",
+    "A paragraph MARK\n",
+    "A paragraph.\n\nMARK\n\nAnother one.\n",
+    "| a | b |\n|---|---|\n| c MARK | d |\n",
+    "> A quotation MARK\n",
+]
+
+
+@pytest.mark.parametrize("place", PLACES, ids=[place.split("\n")[0] for place in PLACES])
+@pytest.mark.parametrize(("form", "code"), FORMS, ids=[form for form, _ in FORMS])
+def test_a_mark_that_was_corrected_away_is_told_at_its_place(form: str, code: str, place: str, tmp_path: Path) -> None:
+    for words in ("question #key-of-it", "#key-of-it", "order"):
+        text = HEAD + place.replace("MARK", form.format(words))
+        told = [each for each in found(text, tmp_path) if each.code == code]
+        line = next(number for number, each in enumerate(text.split("\n"), 1) if words in each)
+        assert [each.span.line for each in told] == [line], words
+        if code == "COP410":
+            assert f"<!-- {words} -->" in told[0].help
+
+
+@pytest.mark.parametrize("form", [form for form, _ in FORMS])
+def test_no_key_is_proposed_that_is_made_of_a_mark(form: str, tmp_path: Path) -> None:
+    text = f"### Put in order {form.format('question #mine order')}\n\n1. First\n2. Then\n"
+    assert not [each for each in found(text, tmp_path) if each.code == "COP301" and "question" in each.help]
+    text = f"## Another unit {form.format('#mine')}\n\nWords.\n"
+    assert not [each for each in found(text, tmp_path) if each.code == "COP301" and "mine" in each.help]
+
+
+@pytest.mark.parametrize("end", ["–>", "—>", "->"])
+def test_a_mark_that_swallows_what_stands_behind_it_is_told(end: str, tmp_path: Path) -> None:
+    assert "COP410" in codes(f"Words.\n\n<!-- helplines {end}\n\nMore words.\n\n<!-- a remark -->\n", tmp_path)
+    assert "COP410" in codes(f"Words <!-- of mine {end}\nMore words. <!-- a remark -->\n", tmp_path)
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        "Ask – and wait – before you answer.",
+        "Ask — and wait — before you answer.",
+        "It is 3 < 5 – and 5 > 3.",
+        "a -> b, a <- b, a –> b, <3 and >:-)",
+        "Really?! – Yes <3 !– so",
+        "Look at [a link](lesson.md), at [x] and at [the other][one].\n\n[one]: lesson.md",
+        "Write `<!– question –>` in code.",
+        "```\n<!– question –>\n```",
+        "Write \\<!– question –> with a backslash.",
+        "<!-- a remark – with a dash -->",
+        "<!-- a –> b -->",
+        "<!-- a -> b -->",
+        "Words. <!-- 3 -> 4 --> More. <!-- 4 -> 5 -->",
+    ],
+)
+def test_prose_is_left_alone(prose: str, tmp_path: Path) -> None:
+    assert "COP410" not in codes(prose + "\n", tmp_path)
