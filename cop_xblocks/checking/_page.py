@@ -92,11 +92,12 @@ def _example(code: str, text: str) -> Example:
     """The blocks of an example, put into a small course.
 
     What stands behind an opening fence is `markdown`, then the file's name in the course's folder (`course.md`,
-    `media/feed.svg`, `../../locales/ar/LC_MESSAGES/parents.po`) and settings: `times=900` says the last line so
-    often, `paragraphs=900` the last paragraph, `encoding=latin-1` writes the file so. Without a name it is a lesson,
-    or, where it does not begin with front matter or headings of its own, a unit in one. `older/lesson.md` is the lesson
-    in an older version of the course, which has everything else from the newer one, and stands in `older/parents/`.
-    `po fr` is a French catalogue of the course without its header, `po fr cop_xblocks` one of the interface.
+    `media/feed.svg`, `../../locales/ar/LC_MESSAGES/parents.po`) and settings: `times=900` says the last line so often,
+    `repeat=900` writes so many of it, `paragraphs=900` the last paragraph, `encoding=latin-1` writes the file so.
+    Without a name it is a lesson, or, where it does not begin with front matter or headings of its own, a unit in one.
+    `older/lesson.md` is the lesson in an older version of the course, which has everything else from the newer one, and
+    stands in `older/parents/`. `po fr` is a French catalogue of the course without its header, `po fr cop_xblocks` one
+    of the interface.
     """
     files = {"course.md": _OUTLINE.encode()}
     blocks = []
@@ -105,6 +106,9 @@ def _example(code: str, text: str) -> Example:
         settings = dict(word.split("=", 1) for word in words if "=" in word)
         name = next((word for word in words[1:] if "=" not in word), "")
         content = found["content"]
+        if "repeat" in settings:
+            *lines, last = content.splitlines(keepends=True)
+            content = "".join([*lines, *[last] * int(settings["repeat"])])
         if words[:1] == ["po"] and name.replace("_", "").isalpha():
             content = _header(name) + content
             name = f"../../locales/{name}/LC_MESSAGES/{words[2] if len(words) > 2 else 'parents'}.po"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from cop_xblocks.languages.folders import SHARED, catalogue_path
 from cop_xblocks.languages.tags import tag
+from cop_xblocks.markdown import LONGEST
 from cop_xblocks.model import Course, References, Report, Span, digest, iter_texts, once
 
 if TYPE_CHECKING:
@@ -95,7 +96,8 @@ def read_catalogue(
     entries = {}
     places = {}
     for context, message in _usable(catalog, file, report):
-        if message.string:
+        # A longer one is a mistake (COP770), and nobody waits until it has been read as Markdown.
+        if message.string and len(message.string) <= LONGEST:
             entries[context] = (_fingerprint(message), str(message.string))
             places[context] = (file, message.lineno or 1)
     return Catalogue(tag(language or str(catalog.locale_identifier or "")), entries, places, _gapped(entries))

@@ -17,6 +17,7 @@ from cop_xblocks.markdown.inline import (
 )
 from cop_xblocks.markdown.marks import CORRECTED, LATER, OPENING, Comment, Mark, Vocabulary, nearest, read_comment
 from cop_xblocks.markdown.notes import Notes
+from cop_xblocks.markdown.parser import LONGEST
 from cop_xblocks.markdown.reader import NOTHING, Reader, named, named_by_role
 from cop_xblocks.markdown.rewording import Rewording, reword, reword_answers, reword_beside_code
 from cop_xblocks.markdown.slugs import slug, slugs
@@ -26,6 +27,7 @@ from cop_xblocks.markdown.words import Inline, Placed, Target
 __all__ = [
     "CORRECTED",
     "LATER",
+    "LONGEST",
     "NOTHING",
     "OPENING",
     "Comment",

@@ -2,6 +2,7 @@
 
 A rule has one of these, and looks at no entry that is missing or stale:
 
+- `check_length(entry)` at the length of one, before the others read it;
 - `check_entry(entry)` at one translation beside its source;
 - `check_entries(entries)` at all of a file;
 - `check_language(entries)` at all of a language, whatever file they are in;

@@ -61,6 +61,7 @@ def check_translations(
             entries = read_entries(path, report, read)
             told = check_catalogue_file(entries, terms, errors_only=errors_only)
             found |= dict.fromkeys((*report.found, *told))
+            entries = [each for each in entries if not _too_long(each)]
             everything += entries
             # A course's own string before one of what it shares: it is read so, too.
             own = {each.context: each for each in entries if each.of_course}
@@ -79,12 +80,19 @@ def check_catalogue_file(
     entries: Sequence[Entry], terms: Sequence[Term] = (), *, errors_only: bool = False
 ) -> list[Diagnostic]:
     """What is wrong with the translations of one file, without what they excuse."""
-    found: list[Diagnostic] = []
+    found = [each for entry in entries for each in _too_long(entry)]
+    if found:
+        entries = [entry for entry in entries if not _too_long(entry)]
     for entry in entries:
         found += check_one(entry, terms, errors_only=errors_only)
     for rule in offering("check_entries", TRANSLATIONS, errors_only=errors_only):
         found += rule(entries)
     return list(_told(found, entries)) if found else []
+
+
+def _too_long(entry: Entry) -> list[Diagnostic]:
+    """What is wrong with an entry that no other rule is to read, as that would take too long."""
+    return [each for rule in offering("check_length", TRANSLATIONS) for each in rule(entry)]
 
 
 def check_one(entry: Entry, terms: Sequence[Term] = (), *, errors_only: bool = False) -> Iterator[Diagnostic]:

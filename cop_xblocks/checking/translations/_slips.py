@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Set
 _SIGNS = frozenset("\u0300\u0301\u0302\u0303\u0306\u0308\u0327\u0653\u0654\u0655")
 """What stands on a letter in French, Spanish, Russian (й) and Arabic (hamza, madda)."""
 _SHORTEST, _LONG = 5, 8
+_LONGEST = 60
+"""Letters of a word beyond which it is none, and has no neighbours: to look for them takes a copy for each letter."""
 _LETTER_LOST = 7
 """Letters of a word in which one may be missing: shorter words have too many neighbours."""
 _WEAK = "اويى"
@@ -54,6 +56,8 @@ class Slips:
         self._shortened: dict[str, list[tuple[str, int]]] = defaultdict(list)
         self._runs: dict[str, int] = defaultdict(int)
         for word in where:
+            if len(word) > _LONGEST:
+                continue
             self._bare[without_signs(word)].append(word)
             for run in _runs(word):
                 self._runs[run] += 1
@@ -64,7 +68,7 @@ class Slips:
     def meant(self, word: str) -> str:
         """The word of other strings that a word of one string is a slip away from; empty where there is none."""
         own = self._where[word]
-        if len(own) > 1 or word in self._real:
+        if len(own) > 1 or word in self._real or len(word) > _LONGEST:
             return ""
         for other, enough in self._near(word):
             if len(self._where.get(other, own) - own) >= enough:

@@ -1,0 +1,96 @@
+"""A string of a million characters costs no more than a file of that size: each command ends, and says what is wrong.
+
+Where time grew with the square of the size, each of these would take hours, so the bound can be generous.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from cop_xblocks.checking.translations._slips import Slips, words_in_strings
+
+resource = pytest.importorskip("resource", reason="the system does not bound what a process takes")
+
+SECONDS = 120
+"""Of the processor, for anything."""
+HEADER = (
+    'msgid ""\nmsgstr ""\n"Language: fr\\n"\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
+    '"Plural-Forms: nplurals=2; plural=(n > 1);\\n"\n\n'
+)
+COURSE = "---\naudience: parents\nlanguage: en\n---\n# Calm\n\n## One <!-- #one -->\n\n- [Calm](calm.md)\n"
+LESSON = "---\nkey: calm\n---\n# Calm\n\n## Calm <!-- #still -->\n\nStay calm.\n"
+MILLION = 1_000_000
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    for name, text in {"courses/parents/course.md": COURSE, "courses/parents/calm.md": LESSON}.items():
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    return tmp_path
+
+
+def cop(checkout: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    path = os.pathsep.join(each for each in sys.path if each)
+    return subprocess.run(
+        [sys.executable, "-m", "cop_xblocks", *arguments],
+        cwd=checkout,
+        env=os.environ | {"PYTHONPATH": path, "XDG_CACHE_HOME": str(checkout / "cache")},
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS)),
+    )
+
+
+@pytest.mark.parametrize("piece", ["a", "a.", "[[g:", "*a **b ", "é "], ids=repr)
+def test_a_translation_of_a_million_characters_is_said_to_be_too_long(piece: str, checkout: Path) -> None:
+    path = checkout / "locales" / "fr" / "LC_MESSAGES" / "parents.po"
+    path.parent.mkdir(parents=True)
+    text = piece * (MILLION // len(piece))
+    path.write_text(f'{HEADER}msgctxt "still title"\nmsgid "Calm"\nmsgstr "{text}"\n', "utf-8")
+    for command in (["translate", "check"], ["check"]):
+        done = cop(checkout, *command, "--format", "json")
+        assert done.returncode == 1, done.stderr
+        assert {each["code"] for each in json.loads(done.stdout)["diagnostics"]} == {"COP770"}
+    assert cop(checkout, "build", "--target", "olx", "--output", "out").returncode == 1
+    assert cop(checkout, "translate", "update").returncode == 0
+    assert cop(checkout, "translate", "status").returncode == 0
+
+
+@pytest.mark.parametrize("piece", ["a", "a."], ids=repr)
+def test_as_long_a_string_of_the_interface_is_said_to_be_so(piece: str, checkout: Path) -> None:
+    path = checkout / "locales" / "fr" / "LC_MESSAGES" / "cop_xblocks.po"
+    path.parent.mkdir(parents=True)
+    text = piece * (MILLION // len(piece))
+    path.write_text(f'{HEADER}msgid "Save"\nmsgstr "{text}"\n', "utf-8")
+    done = cop(checkout, "translate", "check", "--format", "json")
+    assert {each["code"] for each in json.loads(done.stdout)["diagnostics"]} == {"COP770"}
+
+
+def test_a_word_that_is_none_has_no_neighbours() -> None:
+    """For each there would be a copy for each of its letters, each as long as the word."""
+    long, short = "ab" * 500_000, "conserver"
+    slips = Slips(words_in_strings([[long], [long + "a"], [short]]), "fr")
+    assert slips.meant(long) == ""
+    assert max(map(len, slips._shortened)) < len(short)
+
+
+def test_an_address_is_looked_for_once_in_a_word() -> None:
+    code = "from cop_xblocks.checking.translations._text import mask; print(len(mask('a' * 1000000, True)))"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(each for each in sys.path if each)},
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS)),
+    )
+    assert done.stdout.strip() == "1000000"
