@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import uuid
 from collections.abc import Mapping
@@ -33,6 +34,11 @@ no form may be larger."""
 BLOCKS: Mapping[str, type[CourseBlock]] = {
     block.tag_name: block for block in (HelplinesBlock, LessonBlock, PlanBlock, QuizBlock, ScenarioBlock)
 }
+
+for _block in BLOCKS.values():
+    # XBlock works out what a class has when that is asked for first, and gives None to a thread that asks meanwhile:
+    # the first learners after a start would read that the part cannot be shown.
+    inspect.getmembers(_block)
 
 
 class _Names(IdReader):

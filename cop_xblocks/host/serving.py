@@ -8,6 +8,7 @@ import socket
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -70,6 +71,8 @@ def make_application(root: Path, data: Path, pseudo: bool = False) -> Applicatio
     django.setup()
     _prepare(data)
     library.open_library(root, pseudo)
+    # The pages, and the blocks: the first learner shall not wait for them.
+    import_module("cop_xblocks.host.urls")
     return WSGIHandler()  # type: ignore[no-any-return]
 
 

@@ -1,12 +1,18 @@
-"""Two submissions at once."""
+"""Two submissions at once, and the first pages."""
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from threading import Barrier
 from types import ModuleType
 from typing import Any
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_submissions_at_once_cannot_take_an_attempt_twice(
@@ -34,3 +40,43 @@ def test_submissions_at_once_cannot_take_an_attempt_twice(
         marked = list(threads.map(send, range(6)))
     assert sum(marked) == 2
     assert "2 of 2" in learner.get("/courses/small/marks/?lang=en")
+
+
+FIRST = """\
+import sys, threading
+from pathlib import Path
+from cop_xblocks.host import make_application
+
+root = Path(sys.argv[1])
+make_application(root, root / "l.sqlite3")
+from django.test import Client
+from xblock.internal import LazyClassProperty
+
+for block in sys.modules["cop_xblocks.host.runtime"].BLOCKS.values():
+    for base in block.__mro__:
+        for name, each in vars(base).items():
+            if isinstance(each, LazyClassProperty) and block not in each._LazyClassProperty__cache:
+                print(block.__name__, name, "would be worked out by the first request")
+
+sys.setswitchinterval(1e-6)  # threads take turns wherever they can
+start, pages = threading.Barrier(8), []
+
+def ask():
+    start.wait(20)
+    pages.append(Client(SERVER_NAME="localhost").get(sys.argv[2]).content.decode())
+
+threads = [threading.Thread(target=ask) for _ in range(8)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(sum("csrfmiddlewaretoken" in page for page in pages), "cannot be shown" in "".join(pages))
+"""
+
+
+def test_the_first_learners_after_a_start_all_see_the_quiz(tmp_path: Path, small_course: ModuleType) -> None:
+    """XBlock works out what a class has when it is asked first, and gives None to who asks meanwhile: of eight learners
+    who came at once, five read that the part cannot be shown."""
+    small_course.write_course(tmp_path)
+    command = [sys.executable, "-c", FIRST, str(tmp_path), small_course.PRACTICE]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    ran = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert ran.stdout.strip() == "8 False", ran.stderr
