@@ -95,8 +95,7 @@ def writing(patience: float | None = None) -> Iterator[None]:
 
     Never one inside another. `patience`, in seconds, is PATIENCE where none is given.
     """
-    if shutil.disk_usage(Path(settings.DATABASES["default"]["NAME"]).parent).free < LEAST_FREE:
-        raise NoRoomError("the disk of the data file is nearly full")
+    _find_room()
     wait = PATIENCE if patience is None else patience
     if not _queue.wait(wait):
         raise NotStoredError("other writers take too long")
@@ -110,6 +109,15 @@ def writing(patience: float | None = None) -> Iterator[None]:
         raise (NoRoomError if is_full else NotStoredError)(str(problem)) from problem
     finally:
         _queue.leave()
+
+
+def _find_room() -> None:
+    try:
+        free = shutil.disk_usage(Path(settings.DATABASES["default"]["NAME"]).parent).free
+    except OSError as problem:
+        raise NotStoredError("the folder of the data file is gone") from problem
+    if free < LEAST_FREE:
+        raise NoRoomError("the disk of the data file is nearly full")
 
 
 def _be_patient(seconds: float) -> None:

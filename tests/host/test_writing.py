@@ -178,6 +178,18 @@ def test_on_a_full_disk_one_can_read_and_is_told_that_answers_are_not_kept(
     assert seen(learner) == {"reading_text", "trying_text", "trying_quiz"}
 
 
+def test_a_folder_that_is_gone_is_no_reason_not_to_read(
+    newcomer: Newcomer, small_course: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from django.conf import settings
+
+    learner, path = newcomer(), small_course.PRACTICE
+    fields = learner.answer(path, small_course.RIGHT)
+    monkeypatch.setitem(settings.DATABASES["default"], "NAME", str(tmp_path / "gone" / "l.sqlite3"))
+    assert "A paragraph." in learner.get(READING)
+    assert learner.post(path, json.dumps({"fields": fields}), fields["csrfmiddlewaretoken"][0]).status_code == 503
+
+
 def test_a_disk_that_is_full_all_at_once_loses_no_answer(newcomer: Newcomer, small_course: ModuleType) -> None:
     """SQLite says so in the middle of a transaction: nothing of it is stored, and the learner is told."""
     from django.db import connection
