@@ -56,7 +56,7 @@ class Progress:
 
     def attempts(self, block: str) -> int:
         """How often a quiz was submitted."""
-        return as_count(self.states.get(block, {}).get("state", {}).get("attempts"))
+        return as_count(as_mapping(self.states.get(block, {}).get("state")).get("attempts"))
 
     @property
     def started(self) -> bool:
@@ -112,9 +112,8 @@ def state_of(public: uuid.UUID, course: str, block: str) -> tuple[int | None, Ma
 
 
 def read_state(stored: str | None) -> Mapping[str, Any]:
-    """A block's fields as they are stored. What is kept of a learner is a mapping; what is none is passed over."""
-    fields = as_mapping(json.loads(stored) if stored else None)
-    return {name: value for name, value in fields.items() if name != "state" or isinstance(value, Mapping)}
+    """A block's fields by their names, as they are stored; nothing where that is no mapping."""
+    return as_mapping(json.loads(stored) if stored else None)
 
 
 def is_done_now(public: uuid.UUID, hosted: Hosted, stop: Stop) -> bool:

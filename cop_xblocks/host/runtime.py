@@ -99,7 +99,9 @@ class HostRuntime(Runtime):
             authored = {ours: authored_value(fields, name) for name, ours in cls.authored.items()}
             self.hosted.authored[url_name] = authored
         usage = f"{self.hosted.course.key}:{url_name}"
-        self._data[usage] = CourseFieldData(authored, self._states.get(url_name, {}))
+        stored = self._states.get(url_name, {})
+        fitting = {name: value for name, value in stored.items() if _fits(cls.fields.get(name), value)}
+        self._data[usage] = CourseFieldData(authored, fitting)
         found: CourseBlock = self.construct_xblock_from_class(cls, ScopeIds(self.public.hex, fields.tag, usage, usage))
         return found
 
@@ -165,6 +167,17 @@ class HostRuntime(Runtime):
 
 def _name(block: Any) -> str:
     return str(block.scope_ids.usage_id).partition(":")[2]
+
+
+def _fits(field: Any, value: Any) -> bool:
+    """Whether a field can hold what is stored under its name. XBlock raises each time where it cannot.
+
+    What a newer version has stored under another name is left as it is.
+    """
+    try:
+        return field is None or field.from_json(value) is not None
+    except (TypeError, ValueError):
+        return False
 
 
 def _put(row: Any, *columns: str) -> None:

@@ -142,3 +142,11 @@ def test_a_stored_state_that_is_no_mapping_is_passed_over(
         assert "cannot be shown" not in learner.get(path)
         assert learner.send(path, learner.answer(path, small_course.RIGHT))["marked"]
         assert small_course.statuses(learner.get(path))
+
+
+def test_a_field_that_is_no_mapping_is_kept(host: Path) -> None:
+    """A block may count beside its state, as the platform does."""
+    from cop_xblocks.host.progress import read_state
+
+    assert read_state('{"state": {"version": 2}, "attempts": 2}') == {"state": {"version": 2}, "attempts": 2}
+    assert read_state("[1]") == read_state(None) == {}
