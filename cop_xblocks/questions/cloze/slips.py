@@ -19,10 +19,13 @@ def find_single_brackets(inline: Inline) -> list[re.Match[str]]:
     """Where one bracket begins what two would make a gap, and is no code, link or escape."""
     if "[" not in inline.content:
         return []
-    masked = inline.masked()
     links = [token.meta["span"] for token in inline.tokens if token.type == "link_open" and "span" in token.meta]
     return [
-        found for found in _SINGLE.finditer(masked) if not any(start <= found.start() < end for start, end in links)
+        found
+        for found in _SINGLE.finditer(inline.masked())
+        # A backslash before the first of two takes the meaning from both.
+        if not inline.content.endswith("\\[", 0, found.start())
+        and not any(start <= found.start() < end for start, end in links)
     ]
 
 
