@@ -160,8 +160,8 @@
     });
   }
   function question(each) {
-    const around = document.getElementById(each.id);
-    const field = around && around.querySelector('fieldset');
+    const title = document.getElementById(each.id);
+    const field = title && title.closest('fieldset');
     if (!field) return;
     set(field.querySelector('legend'), each.at);
     const behind = inside(field).filter((child) => !child.matches('legend, .cop-status'));
@@ -177,7 +177,7 @@
     const unit = meta.unit;
     if (!unit) return;
     set(main().querySelector('h1'), unit.title);
-    set(main().querySelector('.content > .cop:not([id]) [role=note] p:nth-of-type(2)'), unit.note);
+    set(main().querySelector('.content > .cop:not([id]) .cop-callout p:nth-of-type(2)'), unit.note);
     main().querySelectorAll('.sources li').forEach((each, index) => set(each, unit.sources[index]));
     unit.blocks.forEach((block) => {
       const root = document.getElementById(block.id);
