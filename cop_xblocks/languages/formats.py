@@ -54,10 +54,16 @@ def duration(iso: str, language: str) -> str:
         return str(format_unit(number, unit, length="short", locale=locale)) if unit in long else long
 
     parts = [said(number, unit) for number, unit in counted if number]
-    text = str(format_list(parts, style="unit", locale=locale)) if parts else ""
-    # Of two in a language whose list of units has no form for two, as Arabic's, Babel says the second one twice.
-    twice = len(parts) == 2 and text.count(parts[1]) > 1
-    return str(format_list(parts, style="standard", locale=locale)) if twice else text
+    if not parts:
+        return ""
+    # Babel's list of units lacks the form for two in some languages: it then says the second part twice (Arabic), or
+    # raises (Spanish, Hebrew and some fifty others).
+    try:
+        text = str(format_list(parts, style="unit", locale=locale))
+    except KeyError:
+        text = ""
+    is_whole = text and not (len(parts) == 2 and text.count(parts[1]) > 1)
+    return text if is_whole else str(format_list(parts, style="standard", locale=locale))
 
 
 @lru_cache(1024)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from babel import localedata
 
 from cop_xblocks.languages import country, decimal_mark, duration, endonym, written_date
 
@@ -37,6 +38,8 @@ def test_a_language_is_called_by_its_own_name(language: str, name: str) -> None:
         ("PT5H30M", "ar", "5 ساعات و30 دقيقة"),
         ("P1DT2H5M", "ar", "يوم، وساعتان، و5 دقائق"),
         ("PT1H30M", "zh", "1小时30分钟"),
+        ("PT5H30M", "es", "5 horas y 30 minutos"),
+        ("P1DT2H5M", "es", "1 día, 2 horas y 5 minutos"),
         ("PT20M", "fr", "20 minutes"),
         ("P1DT2H", "en", "1 day, 2 hours"),
         ("PT5H", "xx", "5 hours"),
@@ -49,6 +52,11 @@ def test_a_language_is_called_by_its_own_name(language: str, name: str) -> None:
 )
 def test_a_length_of_time_is_said_in_words(iso: str, language: str, said: str) -> None:
     assert duration(iso, language) == said
+
+
+def test_a_length_of_time_of_two_parts_is_said_in_every_language_that_babel_knows() -> None:
+    for language in localedata.locale_identifiers():
+        assert duration("PT5H30M", language.replace("_", "-")), language
 
 
 @pytest.mark.parametrize(
