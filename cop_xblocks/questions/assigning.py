@@ -102,6 +102,8 @@ def present(
         fields = {item.key: _field(question, item.key, identify) for item in question.body.items}
         chosen = {key: (list(showing.typed.get(field, ())) or [""])[0] for key, field in fields.items()}
     begun = showing.typed is not None and any(chosen.values())
+    # Without an answer, the feedback waits for the right answers: it would give them away.
+    is_due = showing.mark is not None and bool(given or showing.reveal)
     items = []
     for item in shuffled(question.body.items, lambda item: identify(question.key, item.key)):
         status = "open" if begun and not chosen[item.key] else ""
@@ -115,7 +117,7 @@ def present(
                 "chosen": chosen.get(item.key, ""),
                 "status": status,
                 "right": typeset(means[item.right].text) if showing.reveal and not is_right else None,
-                "feedback": typeset(item.feedback) if showing.mark is not None and item.feedback else None,
+                "feedback": typeset(item.feedback) if is_due and item.feedback else None,
             }
         )
     listed = not all(_is_plain(offer.text) for offer in offers)

@@ -336,6 +336,13 @@ def test_whoever_only_opens_everything_in_the_parents_course_is_told_why_it_is_n
         assert dot == ("half" if any(stop.index in left for stop in lesson) else "tick"), lesson[0].lesson.key
 
 
+@pytest.mark.parametrize("language", ["ar", "en", "es", "fr", "ru", "zh"])
+def test_the_pages_of_the_parents_course_open_in_each_language(newcomer: Newcomer, parents: str, language: str) -> None:
+    learner = newcomer()
+    for path in ("/", parents, f"{parents}marks/", f"{parents}units/six-steps/"):
+        assert f'<html lang="{language}"' in learner.get(f"{path}?lang={language}"), path
+
+
 def unit_class(page: str) -> list[str]:
     found: list[str] = parser.fromstring(page).xpath("//main/div/@class")[0].split()
     return found

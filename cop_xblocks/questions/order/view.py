@@ -21,6 +21,8 @@ def present(question: Question, showing: Showing, identify: Identify, typeset: C
         typed = {key: (list(showing.typed.get(field, ())) or [""])[0] for key, field in fields.items()}
         places = {key: int(raw) for key, raw in typed.items() if raw.isascii() and raw.isdigit() and len(raw) < 4}
     items.sort(key=lambda item: places.get(item.key, len(items) + 1))
+    # Without an answer, the feedback waits for the right order: it would give that away.
+    is_due = showing.mark is not None and bool(showing.answer or showing.reveal)
     shown = []
     for item in items:
         status = ""
@@ -32,7 +34,7 @@ def present(question: Question, showing: Showing, identify: Identify, typeset: C
                 "html": typeset(item.text),
                 "place": places.get(item.key),
                 "status": status,
-                "feedback": typeset(item.feedback) if showing.mark is not None and item.feedback else None,
+                "feedback": typeset(item.feedback) if is_due and item.feedback else None,
             }
         )
     right = [typeset(item.text) for item in question.body.items] if showing.reveal else None
