@@ -36,8 +36,6 @@ class Sentences:
             return self.asked_about_blank()
         if self.state.done:
             return ""
-        if self.state.withheld:
-            return ""
         if self.state.refusals:
             return "" if len(self.quiz.questions) == 1 else self.refused()
         return "" if self.is_single() else self.result()

@@ -149,7 +149,7 @@ def test_what_was_saved_is_there_on_return_and_takes_no_attempt() -> None:
 
 def test_the_result_says_in_words_how_each_question_stands_that_is_not_right_and_leads_to_its_heading() -> None:
     learner = Learner(quiz_of(choice("q0") + choice("q1") + choice("q2")))
-    learner.do("mark", q0="a", q1="b")
+    learner.do("mark 1", q0="a", q1="b")
     page = lxml.html.fragment_fromstring(learner.html(), create_parent="div")
     links = page.xpath(".//ul[@class='cop-again']//a")
     assert [link.text_content() for link in links] == ["Question 2: Not right yet", "Question 3: Not answered"]

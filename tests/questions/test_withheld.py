@@ -8,6 +8,7 @@ from fractions import Fraction
 from gettext import NullTranslations
 from typing import Any
 
+import lxml.html
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -72,7 +73,9 @@ def test_two_learners_with_one_answer_see_the_same_whatever_it_is_worth(
         for best in (Fraction(0), Fraction(1))
     ]
     assert pages[0] == pages[1]
-    assert WITHHELD in pages[0][0] and pages[0][1] == f"Your answers have been sent. {WITHHELD}"
+    (heading,) = lxml.html.fragment_fromstring(pages[0][0], create_parent="div").xpath(".//*[@data-cop-focus]")
+    assert heading.text_content() == f"Your answers have been sent. {WITHHELD}"
+    assert pages[0][1] == "", "the heading that has the focus says itself"
 
 
 def test_where_nothing_is_withheld_the_page_depends_on_it() -> None:
@@ -80,3 +83,9 @@ def test_where_nothing_is_withheld_the_page_depends_on_it() -> None:
     state = QuizState({"second": ["b"]}, attempts=1, submitted=True)
     right, wrong = (shown(quiz, replace(state, marks={"second": Mark(share)})) for share in (Fraction(1), Fraction(0)))
     assert right != wrong
+
+
+def test_what_could_not_be_marked_is_said_aloud_where_results_are_withheld() -> None:
+    quiz, _report = read_quiz(SECOND + SECOND.replace("#second", "#third"), "u", "en", QuizSettings())
+    state = QuizState(refusals={"second": "Choose one answer."}, withheld=WITHHELD)
+    assert shown(quiz, state)[1] == "Please correct these. Your other answers are kept."
