@@ -18,6 +18,7 @@ Link = Callable[[str], str]
 
 _MARKUP = re.compile(r"[\\`*_~\[<&\n\r\0]")
 """What a string has none of that is nothing but words: most titles are not parsed (decision 0008)."""
+_DOT = re.compile("%2e", re.IGNORECASE)
 _LINK = re.compile(r"\[[^\[\]]*\]\(((?:https?://[a-z0-9.-]+(?:/[A-Za-z0-9._/#-]*)?|[A-Za-z0-9_./#-]*))\)")
 """A link as most are written, whose target is nothing but itself."""
 
@@ -160,9 +161,14 @@ def is_own_file(target: str) -> bool:
         parts = urlsplit(target)
     except ValueError:
         return False
-    # A browser takes a backslash for a slash.
-    path = parts.path.replace("\\", "/")
-    return not parts.scheme and not parts.netloc and path != "" and path.startswith("/static/") == path.startswith("/")
+    if parts.scheme or parts.netloc:
+        return False
+    # A browser takes a backslash for a slash, and `%2e` for a dot.
+    path = _DOT.sub(".", parts.path).replace("\\", "/")
+    if path.startswith("/"):
+        return path.startswith("/static/") and ".." not in path.split("/")
+    # The name of any other file becomes an address in `/static/`; these stay as they are written (`is_static`).
+    return path != "" and not path.endswith(("/", ".md"))
 
 
 class Referring(Protocol):

@@ -79,3 +79,25 @@ def test_captions_from_elsewhere_are_left_out() -> None:
 def test_a_picture_of_the_course_is_shown(target: str) -> None:
     assert '<img src="' in html(f"![A house]({target})")
     assert '<img src="' in html(f"Look at ![A house]({target}).")
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "/static/../logout",
+        "/static/%2e%2E/logout",
+        "/static/a/../../logout",
+        "../../../../logout/",
+        "../who-helps.md",
+    ],
+)
+def test_a_picture_asks_no_other_part_of_the_site_for_anything(target: str) -> None:
+    """`/logout` signs a learner out, whoever asks for it."""
+    made = html(f"![A house]({target})")
+    assert "A house" in made and "<img" not in made
+    assert "<img" not in html(f"Look at ![A house]({target}).")
+
+
+@pytest.mark.parametrize("target", ["/static/a..b.png", "/static/x.png#../y"])
+def test_two_dots_in_a_name_lead_nowhere(target: str) -> None:
+    assert '<img src="' in html(f"![A house]({target})")
