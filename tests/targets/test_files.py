@@ -65,7 +65,19 @@ def test_a_file_that_is_no_longer_shown_is_no_longer_named() -> None:
     assert node.find("files") is None
 
 
-@pytest.mark.parametrize("address", [None, 5, "", "//example.test/b.svg", "https://example.test/b.svg", "/static/None"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        None,
+        5,
+        "",
+        "//example.test/b.svg",
+        "https://example.test/b.svg",
+        "/static/None",
+        "/static/../b.svg",
+        "/static/%2E./b.svg",
+    ],
+)
 def test_an_address_that_is_no_file_of_the_course_is_not_taken(address: object) -> None:
     assert renamed_files({"b.svg": "/static/b.svg"}, {"b.svg": address}) == {}
     assert renamed_files({"b.svg": "/static/x/b.svg"}, {"b.svg": address}) == {"b.svg": "/static/x/b.svg"}

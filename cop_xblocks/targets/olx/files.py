@@ -11,7 +11,7 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from cop_xblocks.markdown import document_targets, inline_targets
+from cop_xblocks.markdown import document_targets, inline_targets, is_own_file
 from cop_xblocks.targets.olx.fields import BlockFields
 from cop_xblocks.targets.olx.references import read_references
 from cop_xblocks.targets.olx.static import FOLDER, is_static, static_name
@@ -57,11 +57,15 @@ def renamed_files(files: Mapping[str, str], given: Any) -> dict[str, str]:
     renamed = {}
     for name, address in files.items():
         new = given.get(name) if isinstance(given, Mapping) else None
-        if not isinstance(new, str) or not new.startswith(FOLDER) or _ending(new) != _ending(name):
+        if not (isinstance(new, str) and _is_below(new) and _ending(new) == _ending(name)):
             new = address
         if new != FOLDER + name:
             renamed[name] = new
     return renamed
+
+
+def _is_below(address: str) -> bool:
+    return address.startswith(FOLDER) and is_own_file(address)
 
 
 def _ending(address: str) -> str:
