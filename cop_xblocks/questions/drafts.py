@@ -12,7 +12,8 @@ from cop_xblocks.questions.kind import Fields, Identify
 
 LONGEST = 10_000
 """Characters that are kept of what was typed for one question: twice what a reflection may have, so that one that is
-too long can be shortened another day."""
+too long can be shortened another day. What is longer is refused whole: a learner who is told that it is saved will find
+all of it."""
 
 
 def is_field_of(name: str, question: str) -> bool:
@@ -23,21 +24,22 @@ def is_field_of(name: str, question: str) -> bool:
 def in_keys(question: Question, typed: Fields, identify: Identify) -> dict[str, list[str]]:
     """The fields of one question, of all that a form sent, in terms of keys.
 
-    Only those that a form of ours has, each with no more values than it can have there, and LONGEST characters in all:
-    nobody reads what somebody else sends, and it is stored.
+    Only those that a form of ours has, each with no more values than it can have there: nobody reads what somebody else
+    sends, and it is stored.
     """
     own = identify(question.key)
     known = {identify(question.key, key): key for key in question.body.keys}
     places = {own: "", **{f"{own}.{identifier}": f".{key}" for identifier, key in known.items()}}
     kept: dict[str, list[str]] = {}
-    room = LONGEST
     for name in (each for each in typed if each in places):
         most = max(len(known), 1) if name == own else 1
-        values = kept[places[name]] = []
-        for value in typed[name][:most]:
-            values.append(f"#{known[value]}" if value in known else f"={value[:room]}")
-            room = max(room - len(value), 0)
+        kept[places[name]] = [f"#{known[value]}" if value in known else f"={value}" for value in typed[name][:most]]
     return kept
+
+
+def is_too_long(kept: Fields) -> bool:
+    """Whether the fields of one question, in terms of keys, are more than is kept of it."""
+    return sum(len(value) - 1 for values in kept.values() for value in values) > LONGEST
 
 
 def in_fields(question: Question, kept: Fields, identify: Identify) -> dict[str, list[str]]:

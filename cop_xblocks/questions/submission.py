@@ -16,7 +16,7 @@ from fractions import Fraction
 from cop_xblocks.model import Question, Refusal
 from cop_xblocks.questions.answers import grade, read_answer
 from cop_xblocks.questions.blank import blank
-from cop_xblocks.questions.drafts import in_fields, in_keys, is_field_of
+from cop_xblocks.questions.drafts import in_fields, in_keys, is_field_of, is_too_long
 from cop_xblocks.questions.kind import Answer, Fields
 from cop_xblocks.questions.points import quiz_share
 from cop_xblocks.questions.record import Record
@@ -75,7 +75,7 @@ def act(sitting: Sitting, sent: Fields) -> Outcome:
         return Outcome(sitting, now)
     if stale:
         return _overtaken(sitting, now, sent)
-    return _keep(sitting, sent, verb, about)
+    return _keep(sitting, now, sent, verb, about)
 
 
 def _too_late(sitting: Sitting, now: QuizState, sent: Fields) -> Outcome:
@@ -97,19 +97,24 @@ def _begin(sitting: Sitting) -> Outcome:
     return _changed(sitting, record, "moved")
 
 
-def _keep(sitting: Sitting, sent: Fields, verb: str, about: list[str]) -> Outcome:
+def _keep(sitting: Sitting, now: QuizState, sent: Fields, verb: str, about: list[str]) -> Outcome:
     asked = {question.key for question in sitting.quiz.questions}
     record = sitting.record
     draft = {key: answer for key, answer in record.draft.items() if key in asked}
     unread = {key: fields for key, fields in record.unread.items() if key in asked}
+    refusals: dict[str, str] = {}
     for question in _in_form(sitting, sent):
         draft.pop(question.key, None)
         unread.pop(question.key, None)
         answer = read_answer(question, sent, sitting.identify, sitting.habits)
         if isinstance(answer, Refusal):
             unread[question.key] = in_keys(question, sent, sitting.identify)
+            if is_too_long(unread[question.key]):
+                refusals[question.key] = answer.reason
         else:
             draft[question.key] = answer
+    if refusals:
+        return _refused(sitting, now, sent, refusals)
     record = replace(record, draft=draft, unread=unread)
     meant = sitting.by_identifier(about[0]) if about else None
     if verb == "go" and (meant is not None or about == [""]):
@@ -128,9 +133,7 @@ def _mark(sitting: Sitting, now: QuizState, sent: Fields, stale: bool, about: li
     read = _answers(sitting, sent)
     refusals = {key: answer.reason for key, answer in read.items() if isinstance(answer, Refusal)}
     if refusals:
-        refused = replace(_typed(sitting, now, sent), refusals=refusals)
-        at = next(iter(refusals)) if now.at is not None and now.at not in refusals else now.at
-        return Outcome(sitting, replace(refused, at=at), kept=False)
+        return _refused(sitting, now, sent, refusals)
     if stale:
         again = read == _kept_answers(sitting)
         return Outcome(sitting, now) if again else _overtaken(sitting, now, sent)
@@ -157,6 +160,12 @@ def _mark(sitting: Sitting, now: QuizState, sent: Fields, stale: bool, about: li
         at=None,
     )
     return replace(_changed(sitting, record), marked=True)
+
+
+def _refused(sitting: Sitting, now: QuizState, sent: Fields, refusals: Mapping[str, str]) -> Outcome:
+    """What was typed, with the reasons why some of it cannot be taken; one question at a time, at the first of them."""
+    at = next(iter(refusals)) if now.at is not None and now.at not in refusals else now.at
+    return Outcome(sitting, replace(_typed(sitting, now, sent), refusals=refusals, at=at), kept=False)
 
 
 def _accepted(about: list[str]) -> int:

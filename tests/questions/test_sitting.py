@@ -159,6 +159,23 @@ def test_the_result_says_in_words_how_each_question_stands_that_is_not_right_and
     assert [group.get("role") for group in page.xpath(".//*[contains(@class, 'cop-result')]")] == [None]
 
 
+@pytest.mark.parametrize("do", ["save", "go ", f"hint {identify('q0')} 0"])
+@pytest.mark.parametrize("one", [False, True])
+def test_more_than_is_kept_is_refused_and_none_of_it_is_lost(do: str, one: bool) -> None:
+    """It was cut off, and the learner was told that it was saved."""
+    learner = Learner(quiz_of("### A thought? <!-- question #t reflect -->\n\n" + choice("q0"), one_at_a_time=one))
+    before, words = learner.stored, "word " * 4000
+    outcome = learner.send(learner.form({}, do) | {identify("t"): [words]})
+    assert (outcome.changed, outcome.kept, learner.stored) == (False, False, before)
+    page = lxml.html.fragment_fromstring(learner.html(), create_parent="div")
+    assert page.xpath("string(.//textarea)").strip() == words.strip()
+    assert "5,000 characters fit" in page.text_content()
+    assert "saved" not in result_sentence(outcome.sitting.quiz, outcome.state, NullTranslations(), "en")
+    fits = "word " * 1500
+    assert learner.send(learner.form({}, "save") | {identify("t"): [fits]}).kept, "another day it can be shortened"
+    assert fits in learner.page()
+
+
 def test_what_was_saved_is_kept_in_terms_of_keys() -> None:
     learner = Learner(quiz_of(choice("q0") + order("q1")))
     learner.do("save", q0="b", q1={"a": "2"})
