@@ -17,7 +17,7 @@ pytestmark = pytest.mark.usefixtures("host")
 
 @pytest.fixture(scope="module")
 def archive() -> Bundle:
-    root = compiler.find_root(Path(__file__).parent)
+    root = compiler.find_root(Path(__file__).parents[2])
     course = compiler.load_course(root / "courses" / "parents", root / "locales")
     assert course is not None
     return build(compiler.edition(course, "en"))

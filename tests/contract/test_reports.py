@@ -103,7 +103,7 @@ def test_a_quiz_reports_each_question_what_was_answered_and_how_it_was_marked() 
 def test_a_question_that_nobody_marks_is_reported_without_its_words() -> None:
     contract = imported(BLOCKS["cop_quiz"], source=reports.REFLECTION)
     block = contract.open(USAGE)
-    fields = contract.form(USAGE, LEARNER) | {"do": ["mark"], block.identify("how"): [SECRET]}
+    fields = contract.form(USAGE, LEARNER) | {"do": ["mark 1"], block.identify("how"): [SECRET]}
     contract.call(USAGE, "submit", fields)
     first, second = responses(contract, USAGE)
     assert columns(first) == {"Question": "How was it for you?", "Answer": "(private)", "Mark": "Not marked"}

@@ -173,10 +173,12 @@ class Stage:
     may: May
     stands: Callable[[State], Fraction | None]
     """The share that a block with this state has to have reported."""
+    counts_attempts: bool = False
+    """Whether it keeps the number of attempts beside its state, where a platform's staff can reset it."""
 
 
 STAGES = (
-    Stage("cop_quiz", "submit", ("quiz", "graded", "drawn"), quiz, lambda state: read_record(state).standing),
+    Stage("cop_quiz", "submit", ("quiz", "graded", "drawn"), quiz, lambda state: read_record(state).standing, True),
     Stage("cop_plan", "save_plan", ("plan",), save_plan, lambda state: None),
     Stage("cop_scenario", "step", ("story",), step, lambda state: scenario.read_record(state).best),
 )

@@ -17,7 +17,7 @@ from cop_xblocks.targets.olx.policy import COURSE_IMAGE
 
 @pytest.fixture(scope="module")
 def parents() -> Compiled:
-    root = compiler.find_root(Path(__file__).parent)
+    root = compiler.find_root(Path(__file__).parents[2])
     course = compiler.load_course(root / "courses" / "parents", root / "locales")
     assert course is not None
     return course

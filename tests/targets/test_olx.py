@@ -165,7 +165,7 @@ def test_olxcleaner_finds_nothing(bundle: Bundle, tmp_path: Path) -> None:
 
 
 def test_olxcleaner_finds_nothing_in_our_own_courses(tmp_path: Path) -> None:
-    root = compiler.find_root(Path(__file__).parent)
+    root = compiler.find_root(Path(__file__).parents[2])
     courses = compiler.load_courses(root)
     assert courses
     for course in courses:
