@@ -217,7 +217,7 @@ def test_start_and_go_on_name_the_lesson_and_then_the_part(newcomer: Newcomer, s
     learner.get(f"{steps}units/words/")
     href, words = go(learner.get(steps))
     assert href == f"{steps}units/checked/"
-    assert words == "Go on: Reading and answering Part 2 of 2: Words and a check"
+    assert words == "Go on: Reading and answering Part 2 of 2 · Words and a check"
 
 
 def test_a_peek_moves_nothing(newcomer: Newcomer, steps: str) -> None:
