@@ -108,6 +108,56 @@ def test_capital_letters_and_shift_among_other_keys_do_not_leave(site: Site) -> 
     page.context.close()
 
 
+def test_a_capital_letter_is_no_press_of_shift_whichever_key_comes_up_first(site: Site) -> None:
+    """Shift comes up before the letter when somebody types fast: that was spoken as "Cancelled" with each capital."""
+    page, asked = opened(site)
+    for _each in range(4):
+        page.keyboard.down("Shift")
+        page.keyboard.down("A")
+        page.keyboard.up("Shift")
+        page.keyboard.up("A")
+        page.wait_for_timeout(200)
+        expect(page.locator("#cop-say")).to_have_count(0)
+    assert asked == []
+    page.context.close()
+
+
+def test_shift_with_a_key_that_a_screen_reader_takes_does_not_leave(site: Site) -> None:
+    """Shift and H go to the heading before: the page sees Shift alone, and that the place of reading has moved."""
+    page, asked = opened(site)
+    for number in range(4):
+        page.keyboard.down("Shift")
+        page.evaluate("(number) => getSelection().collapse(document.querySelectorAll('p')[number], 0)", number)
+        page.wait_for_timeout(50)
+        page.keyboard.up("Shift")
+        page.wait_for_timeout(200)
+        expect(page.locator("#cop-say")).to_have_count(0)
+    assert asked == []
+    page.context.close()
+
+
+def test_shift_and_the_mouse_do_not_leave(site: Site) -> None:
+    page, asked = opened(site)
+    for _each in range(4):
+        page.keyboard.down("Shift")
+        page.locator("h1").click()
+        page.keyboard.up("Shift")
+    page.wait_for_timeout(200)
+    expect(page.locator("#cop-say")).to_have_count(0)
+    assert asked == []
+    page.context.close()
+
+
+def test_shift_leaves_from_a_field_with_a_draft_in_it(site: Site) -> None:
+    page, _ = opened(site)
+    page.goto("/courses/parents/units/choose-what-fits/")
+    page.locator("textarea").first.fill("What nobody else shall read")
+    for _each in range(3):
+        page.keyboard.press("Shift")
+    page.wait_for_url(ELSEWHERE)
+    page.context.close()
+
+
 def test_the_page_says_what_leaving_does_not_do(site: Site) -> None:
     page, _ = opened(site)
     assert "history" in str(page.locator(".exit").get_attribute("title"))

@@ -543,30 +543,40 @@ document.addEventListener('click', (event) => {
 });
 window.addEventListener('pageshow', (event) => { if (event.persisted) copReturn(true); });
 
-/* Shift three times within five seconds of each other, alone each time, leaves as well, as on GOV.UK. */
-const copShift = { presses: 0, timer: 0, wasModified: false };
-document.addEventListener('keyup', (event) => {
+/* Shift three times within five seconds of each other, alone each time, leaves as well, as on GOV.UK. A press is alone where
+   nothing else happens until it is over, and none counts any more once something has: a key, the mouse, another focus, another
+   selection. Of a key that a screen reader takes for itself, as Shift and H for the heading before, the page sees only
+   Shift, and that the selection or the focus moves. */
+const copShift = { presses: 0, timer: 0, isAlone: false };
+
+function copCount(presses) {
   const link = document.querySelector('a[data-cop-exit]');
-  if (!link) return;
-  const wasOpen = copShift.presses;
+  const before = copShift.presses;
   clearTimeout(copShift.timer);
-  copShift.presses = event.key === 'Shift' && !copShift.wasModified ? copShift.presses + 1 : 0;
-  copShift.wasModified = event.shiftKey;
-  if (copShift.presses >= 3) {
-    copLeave();
-    return;
-  }
-  link.dataset.pressed = copShift.presses;
-  if (copShift.presses) {
-    copSay(copShift.presses === 1 ? link.dataset.shift : link.dataset.shiftAgain, document.documentElement);
-    copShift.timer = setTimeout(() => {
-      copShift.presses = link.dataset.pressed = 0;
-      copSay(link.dataset.shiftOver, document.documentElement);
-    }, 5000);
-  } else if (wasOpen) {
-    copSay(link.dataset.shiftOver, document.documentElement);
-  }
+  copShift.presses = link.dataset.pressed = presses;
+  if (presses >= 3) copLeave();
+  else if (presses) {
+    copSay(presses === 1 ? link.dataset.shift : link.dataset.shiftAgain, document.documentElement);
+    copShift.timer = setTimeout(() => copCount(0), 5000);
+  } else if (before) copSay(link.dataset.shiftOver, document.documentElement);
+}
+
+function copNotAlone() {
+  copShift.isAlone = false;
+  if (copShift.presses) copCount(0);
+}
+
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Shift') copNotAlone();
+  // With Alt or Ctrl it changes the keyboard's language.
+  else if (!event.repeat) copShift.isAlone = !(event.altKey || event.ctrlKey || event.metaKey);
 });
+document.addEventListener('keyup', (event) => {
+  if (event.key !== 'Shift' || !copShift.isAlone) return;
+  copShift.isAlone = false;
+  if (document.querySelector('a[data-cop-exit]')) copCount(copShift.presses + 1);
+});
+['pointerdown', 'focusin', 'selectionchange'].forEach((name) => document.addEventListener(name, copNotAlone));
 
 /* A list of languages that was opened closes with Escape, and when somebody goes on elsewhere. */
 function copMenu(menu) {
