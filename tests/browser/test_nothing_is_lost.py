@@ -201,3 +201,27 @@ def test_a_page_that_is_too_old_says_what_to_do(home: Site) -> None:
     expect(page.locator(".cop-trouble")).to_contain_text("load the page again")
     assert values(page, "input[type=text]")[0] == "I am here"
     page.context.close()
+
+
+def test_what_went_wrong_is_in_sight_wherever_the_button_is_that_was_pressed(site: Site) -> None:
+    """The sentence stands at the form's end, and the button that sends gaps all the same is some screens above it."""
+    page = site.page(viewport={"width": 360, "height": 740})
+    page.goto("/courses/parents/units/digital-life-quiz/?lang=en")
+    page.locator("input[type=radio]").first.check()
+    page.get_by_role("button", name="Send my answers").click()
+    again = page.get_by_role("button", name="Send it all the same")
+    expect(again).to_be_in_viewport()
+    page.context.set_offline(True)
+    again.click()
+    expect(page.locator(".cop-trouble")).to_be_in_viewport()
+    expect(again).to_be_focused()
+    page.context.close()
+
+
+def test_what_went_wrong_in_a_story_is_in_sight(site: Site) -> None:
+    page = site.page(viewport={"width": 360, "height": 400})
+    page.goto("/courses/parents/units/one-night/?lang=en")
+    page.context.set_offline(True)
+    page.locator(".cop-way").first.click()
+    expect(page.locator(".cop-trouble")).to_be_in_viewport()
+    page.context.close()

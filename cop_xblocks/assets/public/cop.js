@@ -101,6 +101,14 @@ function copBusy(button, words) {
   };
 }
 
+/* Says what went wrong, at the form's end; what was pressed may be some screens above that, and keeps the focus. */
+function copFail(trouble, sentence, root) {
+  trouble.textContent = sentence;
+  trouble.hidden = false;
+  trouble.scrollIntoView({ block: 'nearest' });
+  copSay(sentence, root);
+}
+
 /* What a form would send: `{name: [values]}`. */
 function copFields(form, button) {
   const found = {};
@@ -221,9 +229,7 @@ function copQuiz(root, url, data) {
     if (typeof reply.html !== 'string') {
       if (words.retry && !button.classList.contains('cop-plain')) button.textContent = words.retry;
       else button.replaceChildren(...label);
-      trouble.textContent = reply.failure;
-      trouble.hidden = false;
-      copSay(reply.failure, root);
+      copFail(trouble, reply.failure, root);
       return;
     }
     const active = document.activeElement;
@@ -404,9 +410,7 @@ function copPlan(root, url, data) {
     rest();
     if (typeof reply.html !== 'string') {
       button.textContent = words.retry || label;
-      trouble.textContent = reply.failure;
-      trouble.hidden = false;
-      copSay(reply.failure, root);
+      copFail(trouble, reply.failure, root);
       return;
     }
     const active = document.activeElement;
@@ -473,9 +477,7 @@ function copScenario(root, url, data) {
     busy = false;
     rest();
     if (typeof reply.html !== 'string') {
-      trouble.textContent = reply.failure;
-      trouble.hidden = false;
-      copSay(reply.failure, root);
+      copFail(trouble, reply.failure, root);
       return;
     }
     copReplace(root, reply.html);
