@@ -45,7 +45,8 @@ def handle(request: Any, key: str, block: str, name: str) -> HttpResponse:
     except NotStoredError as problem:
         return not_stored(request, problem)
     if request.content_type not in _FORMS:
-        if reply.status_code == 200 and visitor.public is not None:
+        # What was refused finishes no part, and is answered without another look at the data file.
+        if reply.status_code == 200 and visitor.public is not None and reply.json.get("kept", True):
             # The page ticks the part at once: its script does not load it again.
             reply.json = {**reply.json, "done": is_done_now(visitor.public, hosted, stop)}
         return webob_to_django_response(reply)
