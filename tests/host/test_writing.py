@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from lxml import html as parser
 
 from tests.host.test_connections import Browser
 from tests.host.test_serving import fetch, serving
@@ -148,6 +149,35 @@ def test_answers_that_cannot_be_stored_are_refused_kindly_and_taken_later(
         assert form.status_code == 503 and NOT_SAVED in form.content.decode()
         assert small_course.statuses(learner.get(path)) == []
     assert learner.send(path, fields)["marked"]
+
+
+@pytest.mark.usefixtures("hurried")
+def test_a_plain_form_that_was_not_stored_can_be_sent_again_from_the_page_that_says_so(
+    data: Path, newcomer: Newcomer, small_course: ModuleType
+) -> None:
+    """Going back loses what was typed: a browser does not fill in again what it may not complete."""
+    learner, path = newcomer(), small_course.PRACTICE
+    fields = {**learner.answer(path, small_course.RIGHT), "words": ['Two "lines"\n<here>']}
+    with locked(data):
+        reply = learner.send_form(path, fields)
+    (form,) = parser.fromstring(reply.content.decode()).forms
+    assert form.get("method") == "post" and "Try again" in form.text_content()
+    sent: dict[str, list[str]] = {}
+    for name, value in form.form_values():
+        sent.setdefault(name, []).append(value)
+    assert sent == fields
+    again = learner.client.post(reply.request["PATH_INFO"], sent)
+    assert again.status_code == 303
+    assert small_course.statuses(learner.get(path)) == ["right", "right", "right"]
+
+
+def test_what_is_too_much_is_not_offered_to_be_sent_again(
+    newcomer: Newcomer, small_course: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cop_xblocks.host.runtime.MOST_STATE", 10)
+    learner, path = newcomer(), small_course.PRACTICE
+    reply = learner.send_form(path, learner.answer(path, small_course.RIGHT))
+    assert reply.status_code == 413 and parser.fromstring(reply.content.decode()).forms == []
 
 
 def test_what_changes_nothing_is_answered_while_nothing_can_be_stored(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
@@ -60,9 +61,12 @@ def not_stored(request: Any, problem: NotStoredError) -> HttpResponse:
             "Your answers cannot be saved, because this site has no room left. You can go on reading. "
             "Please tell the people who run the site."
         )
-    response = _message(request, problem.status, _("That did not work"), text)
-    if not isinstance(problem, TooLargeError):
-        response["Retry-After"] = "10"
+    if isinstance(problem, TooLargeError):
+        return _message(request, problem.status, _("That did not work"), text)
+    # A form without a script is gone with its page, and going back does not fill it in: it travels with this one.
+    fields = [(name, value) for name, values in request.POST.lists() for value in values]
+    response = _message(request, problem.status, _("That did not work"), text, fields)
+    response["Retry-After"] = "10"
     return response
 
 
@@ -89,13 +93,17 @@ def _complete(request: Any) -> None:
         request.spoken, request.languages = "en", ("en",)
 
 
-def _message(request: Any, status: int, heading: str, text: str) -> HttpResponse:
+def _message(
+    request: Any, status: int, heading: str, text: str, fields: Sequence[tuple[str, str]] = ()
+) -> HttpResponse:
+    """A page that says something, or the same as JSON; `fields` are those of a form that can be sent again from it."""
     if request.content_type == "application/json":
         return JsonResponse({"notice": text}, status=status)
     _ = interface(request.spoken).gettext
     context = {
         "heading": heading,
         "text": text,
+        "fields": fields,
         "link": {"href": reverse("catalogue"), "title": _("All courses")},
         "help": {"href": help_href, "title": _("Find help in your country")} if (help_href := _help(request)) else None,
     }
