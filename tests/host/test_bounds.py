@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from cop_xblocks.questions.sent import MOST_BYTES
 from tests.host.test_data_file import data, made  # noqa: F401 - the fixtures
 from tests.host.test_serving import serving
 from tests.host.test_writing import NOT_SAVED, seen
@@ -77,6 +78,17 @@ def test_a_state_that_is_larger_than_a_form_may_be_is_refused(
     reply = learner.post(path, json.dumps({"fields": fields}), fields["csrfmiddlewaretoken"][0])
     assert reply.status_code == 413 and "Shorten your answers" in reply.json()["notice"]
     assert stored(learner) == before
+
+
+@pytest.mark.parametrize("kind", ["application/json", "application/x-www-form-urlencoded"])
+def test_a_form_that_is_larger_than_any_may_be_is_told_to_be_shortened(
+    newcomer: Newcomer, small_course: ModuleType, kind: str
+) -> None:
+    """A script was told to wait a moment, and a browser without one that it could not be understood."""
+    learner, path = newcomer(), small_course.PRACTICE
+    token = learner.token(path)
+    reply = learner.post(path, b"a=" + b"x" * MOST_BYTES, token, kind)
+    assert reply.status_code == 413 and "Shorten your answers" in reply.content.decode()
 
 
 # How fast

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 
@@ -21,7 +22,9 @@ _COURSE = re.compile(r"/courses/([^/]+)/")
 
 
 def bad_request(request: Any, exception: Any = None) -> HttpResponse:
-    """400: what was sent makes no sense here."""
+    """400: what was sent makes no sense here; or 413, where that is because it is too large."""
+    if isinstance(exception, RequestDataTooBig):
+        return not_stored(request, TooLargeError(str(exception)))
     _ = _words(request)
     text = _("What was sent could not be understood. Go back, load the page again, and answer once more.")
     return _message(request, 400, _("That did not work"), text)

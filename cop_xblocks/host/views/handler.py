@@ -25,7 +25,7 @@ from cop_xblocks.host.runtime import HostRuntime
 from cop_xblocks.host.views.errors import bad_request, not_stored
 from cop_xblocks.host.views.unit import sent_key
 from cop_xblocks.host.visitor import Visitor, welcome
-from cop_xblocks.host.writing import NotStoredError, TooFastError, writing
+from cop_xblocks.host.writing import NotStoredError, TooFastError, TooLargeError, writing
 
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
@@ -44,6 +44,8 @@ def handle(request: Any, key: str, block: str, name: str) -> HttpResponse:
         reply, anchor = _sent_to(request, visitor, hosted, block, name)
     except NotStoredError as problem:
         return not_stored(request, problem)
+    if reply.status_code == 413:
+        return not_stored(request, TooLargeError("a block takes no more"))
     if request.content_type not in _FORMS:
         # What was refused finishes no part, and is answered without another look at the data file.
         if reply.status_code == 200 and visitor.public is not None and reply.json.get("kept", True):
