@@ -30,9 +30,9 @@ WIDE = """() => Array.from(document.querySelectorAll('body *'))
   .map((element) => [element, element.getBoundingClientRect()])
   .filter(([, box]) => box.right > innerWidth + 1 || box.left < -1)
   .map(([element, box]) => element.outerHTML.slice(0, 90) + ' ' + Math.round(box.left) + '-' + Math.round(box.right))"""
-BROKEN = """() => {
+BROKEN = """(selector) => {
   const words = [];
-  for (const link of document.querySelectorAll('.brand, .exit')) {
+  for (const link of document.querySelectorAll(selector || '.brand, .exit')) {
     const walker = document.createTreeWalker(link, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       for (const word of walker.currentNode.data.matchAll(/\\S+/g)) {
@@ -85,4 +85,14 @@ def test_no_word_of_the_header_is_broken(site: Site, language: str, size: int) -
         page.goto(f"/courses/parents/?lang={language}")
         assert page.evaluate(BROKEN) == [], width
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.context.close()
+
+
+@pytest.mark.parametrize("language", ["ar", "en", "ru"])
+def test_an_address_breaks_at_its_dot(site: Site, language: str) -> None:
+    """The last letter of "childhelplineinternational.org" stood on a line of its own."""
+    page = site.page(viewport={"width": 320, "height": 740})
+    page.goto(f"{PAGES['quiz']}?lang={language}")
+    assert page.locator(".cop-callout-important a[dir=ltr]").count() == 1
+    assert page.evaluate(BROKEN, ".cop-callout-important a[dir=ltr]") == []
     page.context.close()

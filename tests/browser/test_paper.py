@@ -70,6 +70,15 @@ def test_modules_that_are_closed_on_the_screen_are_open_on_paper(site: Site) -> 
     page.context.close()
 
 
+def test_services_for_all_countries_are_on_paper_below_their_title(site: Site) -> None:
+    page = printed(site, HELPLINES)
+    services = page.locator(".cop-everywhere .cop-service")
+    assert services.count() and not services.last.is_visible()
+    page.emulate_media(media="print")
+    assert all(service.is_visible() for service in services.all())
+    page.context.close()
+
+
 def test_each_page_says_whose_it_is_where_it_is_and_how_it_may_be_shared(site: Site) -> None:
     page = printed(site, HELPLINES)
     foot = page.locator(".foot-of-paper")
