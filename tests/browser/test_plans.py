@@ -72,6 +72,8 @@ def save(page: Page, own: str = "Of our own") -> None:
     page.locator(".cop-own textarea").first.fill(own)
     page.locator(".cop-plan [type=submit]").click()
     page.locator(".cop-sheet").wait_for()
+    # What was pressed stays in the page a moment longer, unseen: it has no size.
+    expect(page.locator(".cop-plan > .cop-unseen")).to_have_count(0)
 
 
 def findings(page: Page) -> list[str]:
