@@ -43,9 +43,9 @@ def findings(page: Page) -> list[str]:
     ]
 
 
-def answer_everything(page: Page) -> None:
-    """Pick the first choice of every question; orders are left as they lie."""
-    for question in page.locator(".cop-question").all():
+def answer_all_but_the_last(page: Page) -> None:
+    """Pick the first choice of each question, whichever are drawn, but of the last one. Orders stay as they lie."""
+    for question in page.locator(".cop-question").all()[:-1]:
         choices = question.locator("input")
         if choices.count():
             choices.first.check()
@@ -67,7 +67,7 @@ def test_axe_finds_nothing(site: Site, name: str, language: str, scheme: str) ->
 def test_axe_finds_nothing_in_a_marked_quiz(site: Site, language: str) -> None:
     page = site.page(reduced_motion="reduce")
     page.goto(f"{QUIZ}?lang={language}")
-    answer_everything(page)
+    answer_all_but_the_last(page)
     page.locator(".cop-send button").click()
     page.locator(".cop-result.cop-is-refused").wait_for()
     assert findings(page) == [], "what is blank is asked about"
@@ -83,7 +83,7 @@ def test_axe_finds_nothing_in_a_marked_quiz(site: Site, language: str) -> None:
 def test_a_marked_quiz_fits_320_pixels(site: Site, language: str) -> None:
     page = site.page(viewport={"width": 320, "height": 640})
     page.goto(f"{QUIZ}?lang={language}")
-    answer_everything(page)
+    answer_all_but_the_last(page)
     page.locator(".cop-send button").click()
     page.locator(".cop-result.cop-is-refused").wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
