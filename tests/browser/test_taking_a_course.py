@@ -27,7 +27,7 @@ def statuses(page: Page) -> list[str | None]:
 def test_a_learner_answers_in_english_and_finds_the_same_answers_and_marks_in_arabic(site: Site) -> None:
     page = site.page()
     page.goto(f"{QUIZ}?lang=en")
-    for question in page.locator(".cop-question").all():
+    for question in page.locator(".cop-question").all()[:-1]:  # the last one stays blank, whatever is drawn
         if question.locator("input").count():
             question.locator("input").nth(1).check()
     page.locator(".cop-send button").click()
@@ -234,19 +234,22 @@ def test_a_quiz_that_counts_asks_before_it_is_sent_with_questions_left_blank(sit
     page = site.page(viewport={"width": 360, "height": 740})
     page.goto(f"{QUIZ}?lang=en")
     left = page.locator(".cop-quiz-head p").first.inner_text()
-    page.locator(".cop-question").first.locator("label").first.click()
+    answer = page.locator(".cop-question:has(input)").first.locator("input").first  # an order may be drawn before it
+    answer.check()
     count = page.locator(".cop-question").count()
     send(page.locator(".cop-send button"))
     box = page.locator(".cop-result.cop-is-refused")
-    expect(box).to_contain_text(f"{count - 1} questions have no answer yet: 2, 3")
+    expect(box).to_contain_text(f"{count - 1} questions have no answer yet: ")
     assert page.locator(".cop-quiz-head p").first.inner_text() == left, "no attempt was taken"
     assert page.evaluate("document.activeElement.matches('[data-cop-focus]')"), focused(page)
     expect(page.locator("#cop-say")).to_contain_text("questions have no answer yet")
-    assert page.locator(".cop-question").first.locator("input").first.is_checked()
-    box.get_by_role("link", name="Question 3").click()
-    expect(page.locator(".cop-question").nth(2)).to_be_in_viewport()
+    assert answer.is_checked()
+    blank = box.get_by_role("link").last
+    number = int(blank.inner_text().split()[-1])
+    blank.click()
+    expect(page.locator(".cop-question").nth(number - 1)).to_be_in_viewport()
     page.reload()
-    assert page.locator(".cop-question").first.locator("input").first.is_checked(), "it is not lost by a reload either"
+    assert answer.is_checked(), "it is not lost by a reload either"
     send(page.locator(".cop-send button"))
     send(page.get_by_role("button", name="Send it all the same"))
     expect(page.locator(".cop-score")).to_be_visible()
