@@ -180,16 +180,16 @@ def _overtaken(sitting: Sitting, now: QuizState, sent: Fields) -> Outcome:
 
 
 def _typed(sitting: Sitting, now: QuizState, sent: Fields) -> QuizState:
-    """What was typed, shown again without a verdict on anything."""
-    if sitting.at_once():
-        return replace(now, typed=sent, answers={}, marks={}, submitted=False, drafts={}, unread={}, saved=False)
+    """What was typed, shown again without a verdict on anything, and what was saved of the questions that it leaves
+    out."""
     typed = {
         question.key: {
             name: list(each) for name, each in sent.items() if is_field_of(name, sitting.identify(question.key))
         }
         for question in _in_form(sitting, sent)
     }
-    return replace(now, unread={**now.unread, **typed}, marks={}, submitted=False)
+    saved = now.saved and not sitting.at_once()
+    return replace(now, unread={**now.unread, **typed}, marks={}, submitted=False, saved=saved)
 
 
 def _in_form(sitting: Sitting, sent: Fields) -> list[Question]:

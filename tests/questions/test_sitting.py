@@ -269,6 +269,18 @@ def test_an_attempt_with_questions_left_blank_asks_first_and_loses_nothing(one: 
     assert learner.record.attempts == 1
 
 
+@pytest.mark.parametrize("is_refused", [False, True])
+def test_what_was_saved_in_another_tab_stands_beside_what_was_not_sent(is_refused: bool) -> None:
+    """It counted as answered, and the page that came back did not have it: sent all the same, it was lost."""
+    learner = Learner(quiz_of(choice("q0") + choice("q1") + order("q2")))
+    older = learner.form({"q0": "a"} | ({"q2": {"a": "1"}} if is_refused else {}))
+    learner.do("save", q1="b")
+    outcome = learner.send(older)
+    assert (outcome.state.blank, [*outcome.state.refusals]) == (((), ["q2"]) if is_refused else (("q2",), []))
+    checked = lxml.html.fragment_fromstring(learner.html(), create_parent="div").xpath(".//input[@checked]/@value")
+    assert checked == [identify("q0", "a"), identify("q1", "b")]
+
+
 def test_what_is_asked_is_said_aloud() -> None:
     learner = Learner(quiz_of(choice("q0") + choice("q1")))
     outcome = learner.do("mark", q1="a")
