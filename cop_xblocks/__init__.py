@@ -1,3 +1,3 @@
 """Child online protection courses: authored in Markdown, translated, graded, delivered as XBlocks, hosted."""
 
-__version__ = "2026.11.0"
+__version__ = "2026.11.1"
