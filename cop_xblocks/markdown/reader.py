@@ -29,6 +29,7 @@ Naming = Callable[[str, str], str]
 """(role, Markdown) to a msgctxt."""
 
 NOTHING = Vocabulary(takes_key=False)
+_BLANK_END = re.compile(r"(?<!\n)\n+\Z")
 _NAME_HELP = "a mark is one of: " + ", ".join(f"<!-- {name} -->" for name in NAMES)
 
 
@@ -268,7 +269,9 @@ class Reader:
                     span=node.span,
                 )
             case "fence" | "code_block":
-                return Element("code", attributes=(("language", node.info), ("content", node.content)), span=node.span)
+                # Nobody sees the blank lines at its end; a fence that is not closed has as many of them as its file.
+                content = _BLANK_END.sub("\n", node.content)
+                return Element("code", attributes=(("language", node.info), ("content", content)), span=node.span)
             case "hr":
                 return Element("rule", span=node.span)
             case "table":

@@ -155,3 +155,11 @@ def test_a_block_takes_along_the_link_definitions_that_it_needs_and_no_others(tm
     assert one.source.startswith("[a]: <a.md>\n\n") and "[b]" not in one.source
     assert two.source == "Nothing.\n"
     assert [text.markdown for text in iter_texts(again(one))] == ["See [A](<a.md>)."]
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n\n\n"])
+def test_a_fence_that_is_not_closed_reads_the_same_from_its_own_source(end: str, tmp_path: Path) -> None:
+    lesson, _ = read(f"# A lesson\n\n## A page <!-- #page -->\n\n```\ncode\n{end}", tmp_path)
+    assert lesson is not None
+    (block,) = lesson.units[0].blocks
+    assert_same(block)

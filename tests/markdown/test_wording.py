@@ -28,7 +28,7 @@ PIECES = [
     "Ask", "first", "your", "child", "1", ".", ",", ":", "!", "?", "«", "é", "ولد", "孩子", "\u00a0", "\u200f", " ",
     " ", " ", "\n", "\n", " \n  ", "  \n", "\\\n", "\\", "\\*", "\\[", "\\]", "\\<", "&amp;", "&", "&copy", ";", "<",
     ">", "*", "*", "**", "**", "_", "__", "~~", "`", "``", "` a\nb `", "`[x][help]`", "[", "]", "(", ")", "![",
-    "](x.md)", "][help]", "[help]", "[help][]", "[HELP\nme][help]", "[an *adult*][help]", "![boy]", "![a *boy*][boy]",
+    "](x.svg)", "][help]", "[help]", "[help][]", "[HELP\nme][help]", "[an *adult*][help]", "![boy]", "![a *boy*][boy]",
     "[![boy]][help]", "[![a][boy] b][help]", "[![a](b.svg)][help]", "[a](b.md)", "[a\nb](<c d.md> \"t\nu\")",
     "![a\nb](c.svg)", "![a [b][help]](c.svg)", "[a]: x", "[über \\] uns]", "<https://example.org/>",
     "<!-- a remark -->", "<!-- #key -->", "<!-- a\nb -->", "<!-- ` * -->", "![a <!-- x --> b](c.svg)", "<!-- x -->",
@@ -85,7 +85,7 @@ def swallows(inline: Inline) -> bool:
 @given(markdown)
 @settings(max_examples=500, deadline=None)
 @example("[![a][boy] b][help]")
-@example("![!<!-- a remark -->[boy]](x.md)")
+@example("![!<!-- a remark -->[boy]](x.svg)")
 @example("[über \\] uns](<https://example.org/>1[help]")
 @example("a<!-- x -->\\\nb\\\n<!-- y -->")
 @example("` a\\\nb `")
