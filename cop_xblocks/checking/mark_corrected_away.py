@@ -38,7 +38,9 @@ CODE = "COP410"
 SEVERITY: Severity = "error"
 
 # The spaces are looked at once, from the first of them on: a line of many would take the square of their number.
-_SWALLOWING = re.compile(r"<!--(?P<body>[^<>\n]*?)(?<![ \t])[ \t]*(?:-?[\u2010-\u2015\u2212]|-)>(?=.*?<!--)", re.DOTALL)
+_SWALLOWING = re.compile(
+    r"<!--(?P<body>[^<>\n]*?)(?<![ \t-])[ \t]*(?:-?[\u2010-\u2015\u2212]|-)>(?=.*?<!--)", re.DOTALL
+)
 """The beginning of a comment whose end was changed, so that the next comment's end is taken for it."""
 
 
