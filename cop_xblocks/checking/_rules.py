@@ -64,11 +64,18 @@ def _having(function: str, folder: str = "") -> tuple[ModuleType, ...]:
 
 
 @cache
+def _finding_errors(function: str, folder: str) -> tuple[ModuleType, ...]:
+    return tuple(module for module in _having(function, folder) if module.SEVERITY == "error")
+
+
 def offering(
     function: str, folder: str = "", *, errors_only: bool = False
 ) -> tuple[Callable[..., Iterable[Diagnostic]], ...]:
-    """The functions of this name that rules have; with `errors_only`, that rules have which find errors."""
-    having = (module for module in _having(function, folder) if not errors_only or module.SEVERITY == "error")
+    """The functions of this name that rules have; with `errors_only`, that rules have which find errors.
+
+    They are looked up at each call, so that a rule can be replaced by one that fails.
+    """
+    having = _finding_errors(function, folder) if errors_only else _having(function, folder)
     return tuple(getattr(module, function) for module in having)
 
 
