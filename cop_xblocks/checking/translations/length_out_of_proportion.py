@@ -44,7 +44,7 @@ from collections.abc import Iterator, Sequence
 from statistics import median
 
 from cop_xblocks.checking.translations._scripts import script_of
-from cop_xblocks.checking.translations._text import TYPED, shown
+from cop_xblocks.checking.translations._text import TYPED, sentences, shown
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Severity
 
@@ -57,6 +57,9 @@ _BOUNDS = ((120, 0.64, 1.7), (70, 0.56, 1.75), (45, 0.55, 1.9), (25, 0.42, 2.8),
 languages of the United Nations, with some room: what a short one must say at length differs."""
 _DENSE = 1.5
 """Of the most, where a language has few or short letters, and a short string says in them what it must."""
+
+_EXPLAINED = 1.4
+"""The most where a translation has two sentences more than its source: somebody explains."""
 
 CODE = "COP738"
 SEVERITY: Severity = "warning"
@@ -78,8 +81,15 @@ def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
         least, most = next((low, high) for at, low, high in _BOUNDS if length >= at)
         if length < _SENTENCE and script_of(entries[index].language) in ("ARABIC", "CJK"):
             most *= _DENSE
+        if _has_more_sentences(entries[index]):
+            most = min(most, _EXPLAINED)
         if not least <= ratio / usual <= most:
             much = "shorter" if ratio < usual else "longer"
             message = f"much {much} than usual: {ratio / usual:.0%} of what such a string has"
             help = "compare it with the source: is anything missing, or more than there?"
             yield Diagnostic(CODE, SEVERITY, message, entries[index].span(), help)
+
+
+def _has_more_sentences(entry: Entry) -> bool:
+    source, translation = (sentences(shown(text, entry.of_course)) for text in (entry.source, entry.translation))
+    return len(translation) >= len(source) + 2

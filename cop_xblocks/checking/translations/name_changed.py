@@ -47,7 +47,7 @@ SEVERITY: Severity = "warning"
 
 
 def check_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
-    """Find acronyms with a letter less than in the source, and titles and links without a name that most strings
+    """Find acronyms with a letter less than in the source, and titles, links and names without a name that most strings
     keep. Elsewhere a name may well be "it", or "the service"."""
     spoken = [each for each in entries if each.role not in TYPED and not each.forms]
     kept: dict[str, list[bool]] = defaultdict(list)
@@ -68,8 +68,11 @@ def check_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
 
 
 def _lost(entry: Entry) -> Iterator[str]:
-    """The names that are in a title of a source, or in the words of a link, and not in their translation."""
-    if entry.role == "source":
+    """The names that are in a title of a source, or in the words of a link, or all of a string, and not in their
+    translation."""
+    if _NAME.fullmatch(entry.source):
+        yield from (name for name in (entry.source,) if name not in entry.translation)
+    elif entry.role == "source":
         yield from (name for name in _NAME.findall(entry.source) if name not in entry.translation)
     elif entry.of_course and "](" in entry.source:
         said = dict(inline_links(entry.translation))

@@ -41,6 +41,9 @@ from cop_xblocks.model import Diagnostic, Severity
 _SHORTEST = 6
 """Letters: shorter strings may well fall together in a language, and so may two words for one thing (Save, Keep)."""
 
+_OWN = 2
+"""Words that each of two sources has for itself, from which on they say different things."""
+
 CODE = "COP737"
 SEVERITY: Severity = "warning"
 
@@ -55,11 +58,20 @@ def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
         other = first.setdefault(words, entry)
         if other is entry or not (_is_phrase(other.source) or _is_phrase(entry.source)):
             continue
-        if alike(other.source, entry.source) or _in_one_question(other, entry):
+        if (alike(other.source, entry.source) and not _differ(other, entry)) or _in_one_question(other, entry):
             continue
         for one, two in ((other, entry), (entry, other)):
             message = f"this is also the translation of “{two.source[:60]}”, on line {two.span().line}"
             yield Diagnostic(CODE, SEVERITY, message, one.span(), "one of the two stands in the wrong place")
+
+
+def _differ(one: Entry, other: Entry) -> bool:
+    """Whether two of the interface's sentences end alike and say different things: each has several words that the
+    other has not. Of a course they may well be one thing said in two ways."""
+    if one.of_course or other.of_course:
+        return False
+    first, second = (set(bare(each.source).split()) for each in (one, other))
+    return min(len(first - second), len(second - first)) >= _OWN
 
 
 def _is_phrase(source: str) -> bool:

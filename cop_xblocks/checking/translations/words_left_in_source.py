@@ -2,8 +2,8 @@
 
 Why: a reader meets a part of a sentence in a language that they may not know
 
-Several words in a row stand in the translation as in the source; in a language of another script, one word that is no
-name. Names, and the titles of sources, may stay as they are.
+Several words in a row stand in the translation as in the source, or all the words of a link do; in a language of
+another script, one word that is no name. Names, and the titles of sources, may stay as they are.
 
 Wrong:
 
@@ -29,6 +29,7 @@ from collections.abc import Iterator
 from cop_xblocks.checking.translations._scripts import script_of
 from cop_xblocks.checking.translations._text import TYPED, is_name, mask, sentences, shown, words_of
 from cop_xblocks.languages.entries import Entry
+from cop_xblocks.markdown import inline_links
 from cop_xblocks.model import Diagnostic, Severity
 
 _RUN = 3
@@ -53,6 +54,11 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
             place = entry.span(at, min(at + len(each), len(entry.translation)))
             yield Diagnostic(CODE, SEVERITY, f"“{each}” is the source", place, "translate it")
             return
+    for link in _link_words(entry):
+        start = max(entry.translation.find(link), 0)
+        place = entry.span(start, min(start + len(link), len(entry.translation)))
+        yield Diagnostic(CODE, SEVERITY, f"“{link}” is the source", place, "translate it")
+        return
     source, translation = (words_of(mask(text, entry.of_course)) for text in (entry.source, entry.translation))
     runs = {tuple(source[at : at + length]) for at in range(len(source) - length + 1)}
     for at in range(len(translation) - length + 1):
@@ -62,3 +68,13 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
             place = entry.span(start, start + len(run[0]))
             yield Diagnostic(CODE, SEVERITY, f"“{' '.join(run)}” is the source", place, "translate it")
             return
+
+
+def _link_words(entry: Entry) -> Iterator[str]:
+    """The words of each link that are the source's: several, and more than one of them no name."""
+    if not entry.of_course or "](" not in entry.translation:
+        return
+    of_source = {words for _target, words in inline_links(entry.source)}
+    for _target, words in inline_links(entry.translation):
+        if words in of_source and sum(not is_name(word) for word in words_of(mask(words, entry.of_course))) > 1:
+            yield words
