@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from xblock.fields import ScopeIds
-from xblock.runtime import IdReader, Runtime
+from xblock.runtime import IdReader, Mixologist, Runtime
 
 from cop_xblocks.block import CourseBlock, Fragment, authored_value
 from cop_xblocks.helplines import HelplinesBlock
@@ -37,8 +37,10 @@ BLOCKS: Mapping[str, type[CourseBlock]] = {
 
 for _block in BLOCKS.values():
     # XBlock works out what a class has when that is asked for first, and gives None to a thread that asks meanwhile:
-    # the first learners after a start would read that the part cannot be shown.
-    inspect.getmembers(_block)
+    # the first learners after a start would read that the part cannot be shown. Its runtime runs a class of its own
+    # made of each block's, even where nothing is mixed into it.
+    for _class in (_block, Mixologist(()).mix(_block)):
+        inspect.getmembers(_class)
 
 
 class _Names(IdReader):
