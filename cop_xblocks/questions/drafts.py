@@ -24,22 +24,29 @@ def is_field_of(name: str, question: str) -> bool:
 def in_keys(question: Question, typed: Fields, identify: Identify) -> dict[str, list[str]]:
     """The fields of one question, of all that a form sent, in terms of keys.
 
-    Only those that a form of ours has, each with no more values than it can have there: nobody reads what somebody else
-    sends, and it is stored.
+    Only those that a form of ours has: each identifier that was picked, once, and the first of all other values. So it
+    is bounded; and how much is kept hangs on what a page has shown already, not on how many answers the author wrote,
+    which nobody may count who has not been marked.
     """
     own = identify(question.key)
     known = {identify(question.key, key): key for key in question.body.keys}
     places = {own: "", **{f"{own}.{identifier}": f".{key}" for identifier, key in known.items()}}
     kept: dict[str, list[str]] = {}
     for name in (each for each in typed if each in places):
-        most = max(len(known), 1) if name == own else 1
-        kept[places[name]] = [f"#{known[value]}" if value in known else f"={value}" for value in typed[name][:most]]
+        typed_first = next((value for value in typed[name] if value not in known), None)
+        values = [value for value in dict.fromkeys(typed[name]) if value in known or value == typed_first]
+        kept[places[name]] = [
+            f"#{known[value]}" if value in known else f"={value}" for value in (values if name == own else values[:1])
+        ]
     return kept
 
 
 def is_too_long(kept: Fields) -> bool:
-    """Whether the fields of one question, in terms of keys, are more than is kept of it."""
-    return sum(len(value) - 1 for values in kept.values() for value in values) > LONGEST
+    """Whether more was typed for one question than is kept of it, by its fields in terms of keys.
+
+    A key does not count: how long it is may say what is right.
+    """
+    return sum(len(value) - 1 for values in kept.values() for value in values if value.startswith("=")) > LONGEST
 
 
 def in_fields(question: Question, kept: Fields, identify: Identify) -> dict[str, list[str]]:

@@ -14,7 +14,7 @@ import json
 import random
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from gettext import NullTranslations
 from math import factorial, sqrt
@@ -25,7 +25,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cop_xblocks.model import Quiz, QuizSettings
-from cop_xblocks.questions import Identify, QuizState, kinds, quiz_html
+from cop_xblocks.questions import Identify, QuizState, Record, act, kinds, quiz_html, saving, sit
+from cop_xblocks.questions.drafts import LONGEST
 from cop_xblocks.reading import read_quiz
 from tests.questions.generated import generated
 
@@ -332,3 +333,34 @@ def test_what_is_right_changes_no_byte_before_a_submission(kind: str, data: st.D
     assert show(pair[0], identify, state) == show(pair[1], identify, state)
     over = QuizState(over=True)  # a reader without an account
     assert show(pair[0], identify, over) == show(pair[1], identify, over)
+
+
+def save(quiz: Quiz, identify: Identify, sent: Mapping[str, list[str]]) -> tuple[str, str, bool]:
+    """What a browser gets when it saves these fields: the page, the digest of what is saved, whether it is kept."""
+    outcome = act(sit(quiz, Record(), identify), {**sent, "do": ["save"]})
+    return show(quiz, identify, outcome.state), saving(outcome.sitting), outcome.kept
+
+
+@pytest.mark.parametrize("kind", kinds())
+@given(data=st.data(), values=st.lists(st.sampled_from(["", "a", "b", "?" * 4000]), max_size=9))
+@settings(max_examples=30, deadline=None)
+def test_what_is_right_changes_no_byte_when_something_strange_is_saved(
+    kind: str, data: st.DataObject, values: list[str]
+) -> None:
+    """A form of ours sends no such fields. How many of them are kept must not hang on how many answers there are."""
+    quizzes = data.draw(quizzes_that_differ_in_what_is_right(kind))
+    identify = identifier(b"saved")
+    sent = {identify("q"): [*values, "no-such"], f"{identify('q')}.no-such": values}
+    one, other = [save(quiz, identify, sent) for quiz in quizzes]
+    assert one == other
+
+
+@pytest.mark.parametrize("room", range(-20, 20))
+def test_how_much_can_be_saved_beside_a_choice_says_nothing_of_its_key(room: int) -> None:
+    """An author may have called the right one `correct`; a solver would find out how long the key is."""
+    source = "### Q? <!-- question #q -->\n\n- [x] One <!-- #correct -->\n- [ ] Two <!-- #no -->\n"
+    quiz = read_quiz(source, "u", "en", QuizSettings())[0]
+    identify = identifier(b"room")
+    sent = [[identify("q", key), "?" * (LONGEST + room)] for key in ("correct", "no")]
+    kept = [save(quiz, identify, {identify("q"): values})[2] for values in sent]
+    assert kept == [room <= 0] * 2
