@@ -142,14 +142,14 @@ QUESTIONS: Mapping[str, Asked] = {
     "order": Asked(
         lambda visit: visit.put_in_order(NOTE, THANK, BLOCK),
         lambda visit: visit.put_in_order(THANK, NOTE, BLOCK),
-        first="Partly right 0.66 of 1 points",
+        first="Partly right 0.66 of 1 point",
         status="partly",
         shuffled=False,
     ),
     "match": Asked(
         _pairs("Sending many messages", "Stealing a password"),
         _pairs("Winning trust to abuse it", "Stealing a password"),
-        first="Partly right 0.5 of 1 points",
+        first="Partly right 0.5 of 1 point",
         status="partly",
     ),
     "listed": Asked(
@@ -162,7 +162,7 @@ QUESTIONS: Mapping[str, Asked] = {
     "sort": Asked(
         _choices(Stop_replying="Later", Ask_how_it_feels="Later"),
         _choices(Stop_replying="At once"),
-        first="Partly right 0.5 of 1 points",
+        first="Partly right 0.5 of 1 point",
         status="partly",
     ),
     "number": Asked(_typed("16", "١٦"), _typed("18 years", "١٨ عامًا")),

@@ -78,6 +78,10 @@ class Ear:
         sentence = interface(self.language).gettext(english)
         return sentence % values if values else sentence
 
+    def counted(self, count: int, one: str, many: str) -> str:
+        """A sentence of the interface in the form that the language has for this many; its places are still open."""
+        return interface(self.language).ngettext(one, many, count)
+
     def press(self, selector: str, words: str = "", *, key: str = "Enter") -> None:
         self.reader.press(selector, words, key=key)
 
@@ -161,7 +165,10 @@ def test_several_questions_are_saved_refused_and_marked(ear: Ear) -> None:
     assert ear.reader.ask(PLACE)["text"].endswith(ear.say("How old must one be for most networks?"))
     ear.reader.write(".cop-line input", "13")
     ear.send(SEND)
-    points = ear.words("%(earned)s of %(possible)s points.", earned="2", possible="2")
+    points = ear.counted(2, "%(earned)s of %(possible)s point.", "%(earned)s of %(possible)s points.") % {
+        "earned": "2",
+        "possible": "2",
+    }
     verdict = ear.words("Your result: %(verdict)s", verdict=ear.words("Well done"))
     ear.hears(verdict, points, behind=points)
 
