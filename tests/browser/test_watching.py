@@ -22,7 +22,7 @@ Start = Callable[..., tuple[subprocess.Popen[str], str]]
 UNIT = "/courses/parents/units/six-steps/"
 SAVES = 20
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-STAY = "Stay near your child tonight."
+STAY = "Stay near tonight."
 
 # Resolves, with the clock of Python's time.time(), at the frame after the words are there.
 ARRIVAL = """words => {
