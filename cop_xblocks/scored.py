@@ -39,6 +39,8 @@ class ScoredBlock(ScorableXBlockMixin, CompletableBlock):
 
     _publishing = False
 
+    # These three are abstract, and not by `abc`: XBlock has a metaclass of its own.
+
     def record(self) -> Any:
         """What is kept of this learner."""
         raise NotImplementedError

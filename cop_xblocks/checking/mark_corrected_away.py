@@ -57,12 +57,12 @@ def _in_text(node: Node) -> Iterator[Diagnostic]:
     assert node.inline is not None
     if CORRECTED.search(node.inline.content):
         for found in CORRECTED.finditer(node.inline.masked()):
-            yield _said(node.inline.span(*found.span()), found["body"])
+            yield _changed_hyphens(node.inline.span(*found.span()), found["body"])
     for comment in node.inline.comments:
         swallowing = _SWALLOWING.match(comment.raw)
         if swallowing is not None:
             place = node.inline.span(comment.start, comment.start + swallowing.end())
-            yield _said(place, swallowing["body"])
+            yield _changed_hyphens(place, swallowing["body"])
 
 
 def _in_comment(node: Node) -> Iterator[Diagnostic]:
@@ -70,9 +70,9 @@ def _in_comment(node: Node) -> Iterator[Diagnostic]:
     if swallowing is not None:
         column = node.span.column + swallowing.end()
         place = Span(node.span.file, node.span.line, node.span.column, node.span.line, column)
-        yield _said(place, swallowing["body"])
+        yield _changed_hyphens(place, swallowing["body"])
 
 
-def _said(place: Span, body: str | None) -> Diagnostic:
+def _changed_hyphens(place: Span, body: str | None) -> Diagnostic:
     help = f"write <!-- {body.strip()} -->" if body and body.strip() else "begin it with <!-- and end it with -->"
     return Diagnostic(CODE, SEVERITY, "the hyphens of this mark have been changed", place, help)
