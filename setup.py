@@ -1,4 +1,4 @@
-"""What setup.cfg cannot say: courses and catalogues live at the root of a checkout and travel inside the package."""
+"""What setup.cfg cannot say: courses and catalogs live at the root of a checkout and travel inside the package."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ HERE = Path(__file__).resolve().parent
 
 
 def compile_interface(package: Path) -> None:
-    """Compile the interface's catalogues into `package`; loaded by path, for the package is not installed yet."""
+    """Compile the interface's catalogs into `package`; loaded by path, for the package is not installed yet."""
     source = HERE / "cop_xblocks" / "languages" / "compile.py"
     spec = importlib.util.spec_from_file_location("compile_interface", source)
     assert spec is not None and spec.loader is not None
@@ -23,7 +23,7 @@ def compile_interface(package: Path) -> None:
 
 
 class BuildWithCourses(build_py):
-    """Adds courses, catalogues and compiled catalogues to what is built; an editable install reads the checkout's."""
+    """Adds courses, catalogs and compiled catalogs to what is built; an editable install reads the checkout's."""
 
     def run(self) -> None:
         if self.editable_mode:

@@ -28,20 +28,14 @@ try:
 except ModuleNotFoundError:  # XBlock has its own since 6.2
     from xblock.fragment import Fragment
 
-from cop_xblocks.languages import Catalogue, choose, direction, interface, parents_of, with_parents
+from cop_xblocks.content import BlockContent
+from cop_xblocks.content.localized import Shown
+from cop_xblocks.forms import Fields
+from cop_xblocks.forms.fields import MOST_BYTES, read_fields
+from cop_xblocks.languages import Catalog, choose, direction, interface, parents_of, with_parents
 from cop_xblocks.model import Bounded, Report
-from cop_xblocks.questions import Fields
-from cop_xblocks.questions.sent import MOST_BYTES, read_fields
-from cop_xblocks.questions.words import _
-from cop_xblocks.shown import Shown
-from cop_xblocks.targets.olx import (
-    ATTRIBUTES,
-    BlockFields,
-    block_files,
-    parse_block,
-    renamed_files,
-    write_block,
-)
+from cop_xblocks.model.i18n import _
+from cop_xblocks.targets.olx import ATTRIBUTES, block_files, parse_block, renamed_files, write_block
 
 __all__ = ["CompletableBlock", "CourseBlock", "Fragment", "Whole", "reply", "template"]
 
@@ -52,7 +46,7 @@ _known = Bounded(256)
 
 
 class _Words(NullTranslations):
-    """The platform's own catalogue where it has a sentence (a site may bring better ones), else ours."""
+    """The platform's own catalog where it has a sentence (a site may bring better ones), else ours."""
 
     def __init__(self, platform: Any, ours: NullTranslations) -> None:
         super().__init__()
@@ -102,7 +96,7 @@ class _Markdown(String):
 @XBlock.needs("i18n")
 @XBlock.wants("user", "completion", "replace_urls", "settings", "plain_forms")
 class CourseBlock(XBlock):
-    """A block of a course: source plus catalogues. `plain_forms` is the embedded host's own service: where it is, a
+    """A block of a course: source plus catalogs. `plain_forms` is the embedded host's own service: where it is, a
     quiz works without JavaScript."""
 
     # The platform publishes every file below this folder without a log-in: only what anyone may read belongs there
@@ -126,7 +120,7 @@ class CourseBlock(XBlock):
     language = String(default="en", scope=Scope.content)
     only = String(default="", scope=Scope.content)
 
-    # Fields of BlockFields that are fields of this class, by their names here.
+    # Fields of BlockContent that are fields of this class, by their names here.
     authored: ClassVar[Mapping[str, str]] = {
         name: name
         for name in ("display_name", "source", "catalogs", "links", "references", "files", "key", "language", "only")
@@ -157,7 +151,7 @@ class CourseBlock(XBlock):
     def add_xml_to_node(self, node: Any) -> None:
         """Write the block as `parse_xml` reads it: what we author, and what else the platform has set on it."""
         node.set("xblock-family", self.entry_point)
-        write_block(node, self.block_fields())
+        write_block(node, self.block_content())
         for name, ours in self.authored.items():
             if name in node.attrib and not self.is_own(ours):
                 del node.attrib[name]
@@ -189,7 +183,7 @@ class CourseBlock(XBlock):
             child.set("none", "true")
         child.text = text
 
-    def block_fields(self) -> BlockFields:
+    def block_content(self) -> BlockContent:
         """The authored fields that are set on this very block; no address where the platform keeps it itself."""
         values = {name: getattr(self, ours) for name, ours in self.authored.items() if self.is_own(ours)}
         if "catalogs" in values:
@@ -198,7 +192,7 @@ class CourseBlock(XBlock):
             }
         url_name = getattr(self.scope_ids.usage_id, "block_id", "")
         unset = {"display_name": "", "key": "", "language": ""}
-        return BlockFields(**{"tag": self.tag_name, "url_name": str(url_name)} | unset | values)
+        return BlockContent(**{"tag": self.tag_name, "url_name": str(url_name)} | unset | values)
 
     def is_own(self, name: str) -> bool:
         """Whether a field is set on this very block, and is neither a default nor inherited."""
@@ -210,7 +204,7 @@ class CourseBlock(XBlock):
         something else. It does so to whatever a block calls `data` (edx-platform,
         `cms/djangoapps/contentstore/helpers.py`, `_insert_static_files_into_downstream_xblock`)."""
         try:
-            return json.dumps(block_files(self.block_fields()))
+            return json.dumps(block_files(self.block_content()))
         except Exception:
             log.exception("the files of block %s cannot be found", self.scope_ids.usage_id)
             return "{}"
@@ -221,7 +215,7 @@ class CourseBlock(XBlock):
             given = json.loads(text)
         except (TypeError, ValueError, RecursionError):
             return
-        files = renamed_files(block_files(self.block_fields()), given)
+        files = renamed_files(block_files(self.block_content()), given)
         if files != self.files:
             self.files = files
 
@@ -241,14 +235,14 @@ class CourseBlock(XBlock):
     def _shown(self, language: str) -> Shown:
         wanted = (language, *parents_of(language)) if language != self.language else ()
         tongues = [each for each in wanted if each in self.catalogs]
-        catalogues = {each: Catalogue(each, dict(_entries(self.catalogs[each]))) for each in tongues}
-        entries = {each: catalogue.entries for each, catalogue in catalogues.items()}
+        catalogs = {each: Catalog(each, dict(_entries(self.catalogs[each]))) for each in tongues}
+        entries = {each: catalog.entries for each, catalog in catalogs.items()}
         files: Mapping[str, str] = self.files if isinstance(self.files, Mapping) else {}
         carried = [self.source, self.key, self.language, dict(self.links), self.references, files, entries]
         digest = hashlib.sha256(json.dumps(carried, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
-        catalogue = with_parents(language, {language: Catalogue(language)} | catalogues)
+        catalog = with_parents(language, {language: Catalog(language)} | catalogs)
         return Shown(
-            self.source, self.key, self.language, language, catalogue, self.links, self.references or {}, digest, files
+            self.source, self.key, self.language, language, catalog, self.links, self.references or {}, digest, files
         )
 
     def words(self, language: str) -> NullTranslations:
@@ -465,9 +459,9 @@ def template(name: str) -> Template:
     return environment.get_template(name)
 
 
-def authored_value(block_fields: BlockFields, name: str) -> Any:
-    """A field of BlockFields as an XBlock field holds it: JSON, so tuples are lists."""
-    value = getattr(block_fields, name)
+def authored_value(block_content: BlockContent, name: str) -> Any:
+    """A field of BlockContent as an XBlock field holds it: JSON, so tuples are lists."""
+    value = getattr(block_content, name)
     if name == "catalogs":
         return {language: {key: list(entry) for key, entry in each.items()} for language, each in value.items()}
     return dict(value) if name in ("links", "references", "files") else value
@@ -485,7 +479,7 @@ def _platform_values(node: Any) -> Iterator[tuple[str, str, Mapping[str, str]]]:
 
 
 def _entries(catalog: Any) -> Any:
-    """A catalogue's entries from whatever the field holds; Studio's or a site's own tools may have written it."""
+    """A catalog's entries from whatever the field holds; Studio's or a site's own tools may have written it."""
     for context, entry in catalog.items() if isinstance(catalog, Mapping) else ():
         if isinstance(entry, list | tuple) and len(entry) == 2 and all(isinstance(part, str) for part in entry):
             yield str(context), (entry[0], entry[1])

@@ -15,11 +15,11 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from cop_xblocks.block import CourseBlock, template
+from cop_xblocks.content.localized import Shown, cached
 from cop_xblocks.languages import country, written_date
 from cop_xblocks.markdown import typeset_text
 from cop_xblocks.model import Helpline
 from cop_xblocks.reading.references import KINDS
-from cop_xblocks.shown import Shown, cached
 
 EVERYWHERE = "ZZ"
 UNION = "EU"

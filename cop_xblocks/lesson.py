@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from cop_xblocks.block import CourseBlock
+from cop_xblocks.content.localized import Shown, cached
 from cop_xblocks.languages import translate
 from cop_xblocks.markdown import typeset, typeset_notes
 from cop_xblocks.model import Prose, Report
 from cop_xblocks.reading import read_prose
-from cop_xblocks.shown import Shown, cached
 
 
 class LessonBlock(CourseBlock):
@@ -37,4 +37,4 @@ class LessonBlock(CourseBlock):
 
 def _read(shown: Shown) -> tuple[Prose, Report]:
     prose, report = read_prose(shown.source, shown.key, shown.source_language)
-    return translate(prose, shown.catalogue), report
+    return translate(prose, shown.catalog), report

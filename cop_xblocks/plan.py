@@ -23,15 +23,15 @@ from xblock.core import XBlock
 from xblock.fields import Scope
 
 from cop_xblocks.block import CompletableBlock, Whole, reply, template
+from cop_xblocks.content.localized import Shown, cached
+from cop_xblocks.forms import Fields, Identify
+from cop_xblocks.forms.fields import is_fields
+from cop_xblocks.forms.stored_state import Steps, as_count, as_mapping, as_texts, migrated
 from cop_xblocks.languages import translate, written_date
 from cop_xblocks.markdown import plain, typeset, typeset_notes, typeset_text
 from cop_xblocks.model import Plan, Report, direction
-from cop_xblocks.questions import Fields, Identify
-from cop_xblocks.questions.sent import is_fields
-from cop_xblocks.questions.stored import Steps, as_count, as_mapping, as_texts, migrated
-from cop_xblocks.questions.words import _
+from cop_xblocks.model.i18n import _
 from cop_xblocks.reading import read_plan_block
-from cop_xblocks.shown import Shown, cached
 
 MOST_OWN = 20
 """Lines of a learner's own in one plan."""
@@ -201,7 +201,7 @@ class PlanBlock(CompletableBlock):
     def _plan(self, shown: Shown) -> tuple[Plan | None, Report]:
         def make() -> tuple[Plan | None, Report]:
             plan, report = read_plan_block(shown.source, shown.source_language)
-            return (None if plan is None else translate(plan, shown.catalogue)), report
+            return (None if plan is None else translate(plan, shown.catalog)), report
 
         return cached("plan", shown, make)
 

@@ -15,14 +15,10 @@ from webob import Response
 from xblock.core import XBlock
 from xblock.fields import Boolean, Integer, Scope, String
 
-from cop_xblocks.block import CourseBlock, Whole, reply
-from cop_xblocks.languages import habits, translate
-from cop_xblocks.model import Quiz, QuizSettings, Report
-from cop_xblocks.questions import (
+from cop_xblocks.activities.quiz import (
     ATTEMPT,
     BOUND,
     SAVED,
-    Fields,
     Outcome,
     QuizState,
     Record,
@@ -41,14 +37,18 @@ from cop_xblocks.questions import (
     withhold,
     write_record,
 )
-from cop_xblocks.questions.fragments import Fragments
-from cop_xblocks.questions.present import quiz_html, result_sentence
-from cop_xblocks.questions.sent import is_fields
-from cop_xblocks.questions.words import _
+from cop_xblocks.activities.quiz.fragments import Fragments
+from cop_xblocks.activities.quiz.present import quiz_html, result_sentence
+from cop_xblocks.block import CourseBlock, Whole, reply
+from cop_xblocks.content import BlockContent
+from cop_xblocks.content.localized import Shown, cached
+from cop_xblocks.forms import Fields
+from cop_xblocks.forms.fields import is_fields
+from cop_xblocks.languages import habits, translate
+from cop_xblocks.model import Quiz, QuizSettings, Report
+from cop_xblocks.model.i18n import _
 from cop_xblocks.reading import read_quiz
 from cop_xblocks.scored import ScoredBlock, score_of
-from cop_xblocks.shown import Shown, cached
-from cop_xblocks.targets.olx import BlockFields
 
 log = logging.getLogger(__name__)
 
@@ -157,9 +157,9 @@ class QuizBlock(ScoredBlock):
             log.exception("block %s: no older number of attempts can be read", self.scope_ids.usage_id)
         return ()
 
-    def block_fields(self) -> BlockFields:
+    def block_content(self) -> BlockContent:
         """The authored fields."""
-        return replace(super().block_fields(), attempts=self.attempts_allowed())
+        return replace(super().block_content(), attempts=self.attempts_allowed())
 
     # Handler
 
@@ -272,7 +272,7 @@ class QuizBlock(ScoredBlock):
                 one_at_a_time=one_at_a_time,
             )
             quiz, report = read_quiz(shown.source, shown.key, shown.source_language, settings)
-            return translate(quiz, shown.catalogue), report, Fragments()
+            return translate(quiz, shown.catalog), report, Fragments()
 
         # A site's own sentences, where it has some, stand in what is kept of a page.
         own = type(self.words(shown.language)).__name__

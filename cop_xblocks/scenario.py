@@ -16,20 +16,20 @@ from webob import Response
 from xblock.core import XBlock
 from xblock.fields import Scope
 
+from cop_xblocks.activities.quiz.sentences import percent
+from cop_xblocks.activities.scenario import Path, advance, followed, present_scene, share, took_back
+from cop_xblocks.activities.scenario.present import Standing, scenario_html, way_name
 from cop_xblocks.block import Whole, reply
+from cop_xblocks.content.localized import Shown, cached
+from cop_xblocks.forms import Fields, Identify
+from cop_xblocks.forms.fields import is_fields
+from cop_xblocks.forms.stored_state import Steps, as_count, as_share, as_texts, migrated
 from cop_xblocks.languages import translate
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Refusal, Report, Scenario
-from cop_xblocks.questions import Fields
-from cop_xblocks.questions.sent import is_fields
-from cop_xblocks.questions.sentences import percent
-from cop_xblocks.questions.stored import Steps, as_count, as_share, as_texts, migrated
-from cop_xblocks.questions.words import _
+from cop_xblocks.model.i18n import _
 from cop_xblocks.reading import read_scenario_block
-from cop_xblocks.scenarios import Path, advance, followed, present_scene, share, took_back
-from cop_xblocks.scenarios.present import Identify, Standing, scenario_html, way_name
 from cop_xblocks.scored import ScoredBlock, score_of
-from cop_xblocks.shown import Shown, cached
 
 STEPS = "steps"
 """The hidden field that says how many steps had been taken when the form was made."""
@@ -197,7 +197,7 @@ class ScenarioBlock(ScoredBlock):
     def _scenario(self, shown: Shown) -> tuple[Scenario | None, Report]:
         def make() -> tuple[Scenario | None, Report]:
             scenario, report = read_scenario_block(shown.source, shown.source_language)
-            return translate(scenario, shown.catalogue), report
+            return translate(scenario, shown.catalog), report
 
         return cached("scenario", shown, make)
 

@@ -19,9 +19,9 @@ from xblock.fields import Float, Scope
 from xblock.scorable import ScorableXBlockMixin, Score
 
 from cop_xblocks.block import CompletableBlock
+from cop_xblocks.forms.stored_state import MOST, is_same
 from cop_xblocks.languages import written_time
-from cop_xblocks.questions.stored import MOST, is_same
-from cop_xblocks.questions.words import _
+from cop_xblocks.model.i18n import _
 
 NEVER_SHOWN = ("never", "never_but_include_grade")
 """The values of the platform's `show_correctness` with which nobody sees a result, staff included."""

@@ -12,17 +12,17 @@ import click
 import teaching
 
 from cop_xblocks import checking, questions, reading
+from cop_xblocks.activities.scenario.reading import SCENARIO, SCENE
 from cop_xblocks.checking import Example, Page
-from cop_xblocks.cli import _catalogues, cop
+from cop_xblocks.cli import _catalogs, cop
 from cop_xblocks.languages import endonym, locale_folders
 from cop_xblocks.languages.coverage import Coverage, coverage
 from cop_xblocks.languages.folders import INTERFACE, SHARED
 from cop_xblocks.languages.update import Counts
 from cop_xblocks.markdown import plain
-from cop_xblocks.markdown.marks import EXCUSE, LATER, NAMES, TRANSLATORS
+from cop_xblocks.markdown.annotations import EXCUSE, LATER, NAMES, TRANSLATORS
 from cop_xblocks.model import Report
 from cop_xblocks.reading import meanings
-from cop_xblocks.reading.scenarios import SCENARIO, SCENE
 
 _ROOT = Path(__file__).resolve().parents[1]
 _CODE = re.compile(r'^CODE = "(COP\d{3})"', re.MULTILINE)
@@ -35,7 +35,7 @@ _GROUPS = {
     "4": "Marks",
     "5": "Text, links, pictures",
     "6": "Facts, glossary, helplines, sound and film",
-    "7": "Catalogues",
+    "7": "Catalogs",
     "8": "What is said, and how",
     "9": "What a new version costs learners of an older one",
 }
@@ -241,19 +241,19 @@ def _example(example: Example) -> str:
 
 def taught() -> str:
     """What each course teaches and asks."""
-    return teaching.page(_catalogues.read_courses(_ROOT, ()))
+    return teaching.page(_catalogs.read_courses(_ROOT, ()))
 
 
 def translated() -> str:
-    """How much of each course, by module, each language says. Raises ValueError for a catalogue that is not whole."""
-    courses = _catalogues.read_courses(_ROOT, ())
+    """How much of each course, by module, each language says. Raises ValueError for a catalog that is not whole."""
+    courses = _catalogs.read_courses(_ROOT, ())
     report = Report()
     folders = {language: folder / "LC_MESSAGES" for language, folder in locale_folders(_ROOT / "locales").items()}
 
     def read(language: str, domain: str) -> Any:
-        return _catalogues.read_catalogue(folders[language] / f"{domain}.po", report)[0]
+        return _catalogs.read_catalog(folders[language] / f"{domain}.po", report)[0]
 
-    rows = list(coverage(courses, _catalogues.templates(_ROOT, courses, whole=True), folders, read))
+    rows = list(coverage(courses, _catalogs.templates(_ROOT, courses, whole=True), folders, read))
     if report.found:
         raise ValueError(f"{report.found[0].span.file}: {report.found[0].message}")
     titles = {course.key: plain(course.title) for course in courses}
@@ -269,7 +269,7 @@ def translated() -> str:
 
 
 def _covered(rows: list[Coverage]) -> str:
-    """A catalogue's table: a column for each language, a line for the whole and for each module."""
+    """A catalog's table: a column for each language, a line for the whole and for each module."""
     lines = [("all of it", str(rows[0].counts.total), *(_standing(row.counts) for row in rows))]
     for place, (title, counts) in enumerate(rows[0].modules):
         lines.append((title, str(counts.total), *(_standing(row.modules[place][1]) for row in rows)))

@@ -24,9 +24,9 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 
 
 def pytest_configure() -> None:
-    """Compile the interface's catalogues, where the package under test is the checkout's.
+    """Compile the interface's catalogs, where the package under test is the checkout's.
 
-    `python -m pytest` imports the checkout though another package is installed, and a clone has no compiled catalogue:
+    `python -m pytest` imports the checkout though another package is installed, and a clone has no compiled catalog:
     every language would be English. It takes a tenth of a second, and writes what has changed alone.
     """
     import cop_xblocks

@@ -9,8 +9,9 @@ import pytest
 import webob
 from lxml import etree
 
+from cop_xblocks.content import BlockContent
 from cop_xblocks.model import digest
-from cop_xblocks.targets.olx import BlockFields, write_block
+from cop_xblocks.targets.olx import write_block
 
 pytestmark = pytest.mark.usefixtures("host")
 
@@ -96,7 +97,7 @@ class Platform:
         """A block read from its XML."""
         given = {"url_name": "u", "display_name": "A block", "key": "unit", "language": "en", "source": QUIZ} | fields
         node = etree.Element("any")
-        write_block(node, BlockFields(tag=tag, **given))
+        write_block(node, BlockContent(tag=tag, **given))
         cls = self.runtime.load_block_type(tag)
         block = cls.parse_xml(node, self.runtime, self.scope_ids._replace(block_type=tag))
         block.save()

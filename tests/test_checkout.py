@@ -23,7 +23,7 @@ def test_the_interface_is_translated():
 
 
 def test_python_m_pytest_in_a_fresh_clone_has_the_interface_in_every_language(tmp_path: Path) -> None:
-    """It imports the clone, whatever is installed, and its catalogues were compiled by nobody: Arabic was English."""
+    """It imports the clone, whatever is installed, and its catalogs were compiled by nobody: Arabic was English."""
     built = shutil.ignore_patterns("translations", "__pycache__")
     for folder in ("cop_xblocks", "locales"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=built)

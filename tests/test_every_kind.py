@@ -12,7 +12,8 @@ import webob
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cop_xblocks.questions import kinds, read_record
+from cop_xblocks.activities.quiz import read_record
+from cop_xblocks.questions import kinds
 from cop_xblocks.questions.kind import Sample
 from tests.questions.generated import generated
 from tests.test_blocks import Platform

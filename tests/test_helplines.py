@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from lxml import html as parser
 
-from cop_xblocks.languages import Catalogue, interface
+from cop_xblocks.languages import Catalog, interface
 from cop_xblocks.model import digest
 
 pytestmark = pytest.mark.usefixtures("host")
@@ -28,12 +28,12 @@ HOURS = {f"helplines hours {digest('24h')}": (digest("24h"), "على مدار ا
 
 def directory(*rows: dict[str, str], language: str = "en") -> Any:
     """The directory of these rows, each a change of the usual one."""
+    from cop_xblocks.content.localized import Shown
     from cop_xblocks.helplines import directory_html
-    from cop_xblocks.shown import Shown
 
     carried = {"helplines": [{name: value for name, value in (ROW | row).items() if value} for row in rows]}
-    catalogue = Catalogue(language, HOURS if language == "ar" else {})
-    shown = Shown("", "help", "en", language, catalogue, {}, carried, repr(carried))
+    catalog = Catalog(language, HOURS if language == "ar" else {})
+    shown = Shown("", "help", "en", language, catalog, {}, carried, repr(carried))
     return parser.fromstring(f"<div>{directory_html(shown, interface(language).gettext)}</div>")
 
 

@@ -1,4 +1,4 @@
-"""Whatever way it is installed, the package holds its courses, catalogues, assets and entry points."""
+"""Whatever way it is installed, the package holds its courses, catalogs, assets and entry points."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _TRACES = shutil.ignore_patterns(
 
 
 def left_out(folder: str, names: list[str]) -> set[str]:
-    """What tools left in a checkout, and the catalogues that were compiled there."""
+    """What tools left in a checkout, and the catalogs that were compiled there."""
     compiled = {"translations"} if Path(folder) == ROOT / "cop_xblocks" else set()
     return _TRACES(folder, names) | compiled
 
@@ -80,7 +80,7 @@ def test_the_wheel_holds_every_file_of_the_package(wheel: Path) -> None:
 
 
 @pytest.mark.parametrize("folder", ["courses", "locales"])
-def test_the_wheel_holds_courses_and_catalogues(wheel: Path, folder: str) -> None:
+def test_the_wheel_holds_courses_and_catalogs(wheel: Path, folder: str) -> None:
     assert {f"cop_xblocks/{folder}/{path}" for path in files_below(ROOT / folder)} <= content(wheel)
 
 
@@ -131,7 +131,7 @@ def test_a_platform_publishes_the_script_and_the_style_of_the_wheel(published: d
     assert all(set(files) == NEEDED for files in published.values()), published
 
 
-def test_a_platform_publishes_no_course_catalogue_template_or_schema(
+def test_a_platform_publishes_no_course_catalog_template_or_schema(
     wheel: Path, published: dict[str, list[str]]
 ) -> None:
     served = {f"cop_xblocks/assets/{file}" for files in published.values() for file in files}

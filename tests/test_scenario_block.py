@@ -12,7 +12,7 @@ import webob
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.scenarios.story import STORY
+from tests.activities.scenario.story import STORY
 from tests.test_blocks import Platform, render
 
 pytestmark = pytest.mark.usefixtures("host")

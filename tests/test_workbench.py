@@ -30,7 +30,8 @@ from cop_xblocks.lesson import LessonBlock
 from cop_xblocks.plan import PlanBlock
 from cop_xblocks.quiz import QuizBlock
 from cop_xblocks.scenario import ScenarioBlock
-from cop_xblocks.targets.olx import BlockFields, write_block
+from cop_xblocks.content import BlockContent
+from cop_xblocks.targets.olx import write_block
 
 # The entry points are there only where the package is installed; test_packaging looks at them.
 BLOCKS = {block.tag_name: block for block in (LessonBlock, PlanBlock, QuizBlock, ScenarioBlock)}
@@ -38,7 +39,7 @@ WorkbenchRuntime.load_block_type = lambda self, tag: BLOCKS[tag]
 
 def block(tag, source, student="student_1", **fields):
     node = etree.Element("any")
-    write_block(node, BlockFields(tag, "u", "A block", "unit", "en", source=source, **fields))
+    write_block(node, BlockContent(tag, "u", "A block", "unit", "en", source=source, **fields))
     runtime = WorkbenchRuntime(student)
     usage = runtime.parse_xml_string(etree.tostring(node))
     return WorkbenchRuntime(student).get_block(usage)

@@ -42,7 +42,7 @@ class Example:
     blocks: tuple[tuple[str, str], ...]
     """As the page shows them: each block's file (empty for the body of a lesson), and its text."""
     files: tuple[tuple[str, bytes], ...]
-    """The whole: every file of `courses/parents/`, and catalogues below `locales/`."""
+    """The whole: every file of `courses/parents/`, and catalogs below `locales/`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def _example(code: str, text: str) -> Example:
     `repeat=900` writes so many of it, `paragraphs=900` the last paragraph, `encoding=latin-1` writes the file so.
     Without a name it is a lesson, or, where it does not begin with front matter or headings of its own, a unit in one.
     `older/lesson.md` is the lesson in an older version of the course, which has everything else from the newer one, and
-    stands in `older/parents/`. `po fr` is a French catalogue of the course without its header, `po fr cop_xblocks` one
+    stands in `older/parents/`. `po fr` is a French catalog of the course without its header, `po fr cop_xblocks` one
     of the interface.
     """
     files = {"course.md": _OUTLINE.encode()}

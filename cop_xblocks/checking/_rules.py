@@ -16,7 +16,7 @@ from cop_xblocks.checking._page import Page, read_page
 from cop_xblocks.checking._severity import is_changeable, weighed
 from cop_xblocks.checking._whole import is_whole
 from cop_xblocks.checking._written import Written, writings
-from cop_xblocks.languages import Catalogue
+from cop_xblocks.languages import Catalog
 from cop_xblocks.markdown import Document
 from cop_xblocks.model import Course, Diagnostic, References, Text
 from cop_xblocks.reading import Reading
@@ -83,9 +83,9 @@ def _run(rule: Run, *subject: object) -> Iterable[Diagnostic]:
     return rule(*subject)
 
 
-def check(reading: Reading, catalogues: Iterable[Catalogue] = (), run: Run = _run) -> list[Diagnostic]:
+def check(reading: Reading, catalogs: Iterable[Catalog] = (), run: Run = _run) -> list[Diagnostic]:
     """Everything that is wrong with a course: what was found while reading it, and what the rules find in it and in
-    its `catalogues`; in order, each once; without what is excused, and as serious as the course wants it.
+    its `catalogs`; in order, each once; without what is excused, and as serious as the course wants it.
 
     `run` applies each rule, for a caller that must not fail with one, or wants to break off between two.
     """
@@ -97,9 +97,9 @@ def check(reading: Reading, catalogues: Iterable[Catalogue] = (), run: Run = _ru
         about = sha256(repr(settings).encode("utf-8", "surrogatepass")).hexdigest()
         for written in writings(reading):
             found.update(dict.fromkeys(_in_file(written, settings, about, run)))
-    for catalogue in catalogues:
-        for rule in offering("check_catalogue"):
-            found.update(dict.fromkeys(run(rule, reading, catalogue)))
+    for catalog in catalogs:
+        for rule in offering("check_catalog"):
+            found.update(dict.fromkeys(run(rule, reading, catalog)))
     left, idle = excuse(sorted(found, key=Diagnostic.sort_key), reading.documents.values(), may_be_silenced)
     # What an older version would be compared for is not looked for here.
     idle = [each for each in idle if each[1] not in _comparing()]

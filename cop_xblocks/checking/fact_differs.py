@@ -45,7 +45,7 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._facts import linked_facts, translated_facts
 from cop_xblocks.checking._numbers import differs
-from cop_xblocks.languages import Catalogue
+from cop_xblocks.languages import Catalog
 from cop_xblocks.model import Diagnostic, Fact, Severity, Span
 from cop_xblocks.reading import Reading
 
@@ -61,10 +61,10 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
                 yield _said(fact, words, place, SEVERITY)
 
 
-def check_catalogue(reading: Reading, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def check_catalog(reading: Reading, catalog: Catalog) -> Iterator[Diagnostic]:
     """The same in a translation; one whose source has changed since is only warned about."""
-    for fact, words, place, stale in translated_facts(reading, catalogue):
-        if differs(words, catalogue.language, fact):
+    for fact, words, place, stale in translated_facts(reading, catalog):
+        if differs(words, catalog.language, fact):
             yield _said(fact, words, place, "warning" if stale else SEVERITY)
 
 

@@ -44,7 +44,7 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._facts import linked_facts, translated_facts
 from cop_xblocks.checking._numbers import missing
-from cop_xblocks.languages import Catalogue
+from cop_xblocks.languages import Catalog
 from cop_xblocks.model import Diagnostic, Severity, Span
 from cop_xblocks.reading import Reading
 
@@ -59,10 +59,10 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
             yield from _said(missing(words, reading.course.language), words, place, SEVERITY)
 
 
-def check_catalogue(reading: Reading, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def check_catalog(reading: Reading, catalog: Catalog) -> Iterator[Diagnostic]:
     """The same in a translation; one whose source has changed since is only warned about."""
-    for _, words, place, stale in translated_facts(reading, catalogue):
-        yield from _said(missing(words, catalogue.language), words, place, "warning" if stale else SEVERITY)
+    for _, words, place, stale in translated_facts(reading, catalog):
+        yield from _said(missing(words, catalog.language), words, place, "warning" if stale else SEVERITY)
 
 
 def _said(what: str, words: str, place: Span, severity: Severity) -> Iterator[Diagnostic]:

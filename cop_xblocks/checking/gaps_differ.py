@@ -53,7 +53,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking._texts import texts_with
-from cop_xblocks.languages import Catalogue, same_gaps
+from cop_xblocks.languages import Catalog, same_gaps
 from cop_xblocks.model import Diagnostic, Severity, Span, Text, iter_texts
 from cop_xblocks.reading import Reading
 
@@ -61,13 +61,13 @@ CODE = "COP263"
 SEVERITY: Severity = "warning"
 
 
-def check_catalogue(reading: Reading, catalogue: Catalogue) -> Iterator[Diagnostic]:
+def check_catalog(reading: Reading, catalog: Catalog) -> Iterator[Diagnostic]:
     """Find translations whose gaps keep them from being used; what is stale is not used in any case."""
-    for text in _texts(reading, catalogue):
-        made_for, translation = catalogue.entries.get(text.context, ("", ""))
+    for text in _texts(reading, catalog):
+        made_for, translation = catalog.entries.get(text.context, ("", ""))
         if made_for != text.fingerprint or same_gaps(text.markdown, translation):
             continue
-        file, line = catalogue.places.get(text.context, ("", 1))
+        file, line = catalog.places.get(text.context, ("", 1))
         yield Diagnostic(
             CODE,
             SEVERITY,
@@ -77,10 +77,10 @@ def check_catalogue(reading: Reading, catalogue: Catalogue) -> Iterator[Diagnost
         )
 
 
-def _texts(reading: Reading, catalogue: Catalogue) -> Iterator[Text]:
+def _texts(reading: Reading, catalog: Catalog) -> Iterator[Text]:
     """The texts with gaps, and, in the rare case that a translation has some where its source has none, all."""
     if reading.course is None:
         return iter(())
     asked = tuple(texts_with(reading.course, "[["))
-    is_all = catalogue.with_gaps() <= {text.context for text in asked}
+    is_all = catalog.with_gaps() <= {text.context for text in asked}
     return iter(asked) if is_all else iter_texts(reading.course)

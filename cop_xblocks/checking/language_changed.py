@@ -2,8 +2,8 @@
 
 Why: whoever takes it in a language that it is not translated into is shown another one from now on
 
-Answers are kept by keys, and stay. Catalogues were made from the words of the older version: every translation of it is
-stale, and the older language needs a catalogue of its own.
+Answers are kept by keys, and stay. Catalogs were made from the words of the older version: every translation of it is
+stale, and the older language needs a catalog of its own.
 
 Wrong:
 
@@ -76,5 +76,5 @@ def check_against(versions: Versions) -> Iterator[Diagnostic]:
             SEVERITY,
             f"this course was written in {before!r} in the older version and is written in {now!r} now",
             versions.written[""].setting("language"),
-            f"see that there is a catalogue for {before!r}, and update the others",
+            f"see that there is a catalog for {before!r}, and update the others",
         )

@@ -38,7 +38,7 @@ from pathlib import Path
 from cop_xblocks.checking._pictures import shown_files
 from cop_xblocks.model import Diagnostic, Severity
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.drawings import read_drawing
+from cop_xblocks.reading.figures import read_drawing
 
 CODE = "COP847"
 SEVERITY: Severity = "warning"
@@ -63,7 +63,7 @@ def _words(file: Path) -> str:
     content = read_drawing(file)
     if not content:
         return ""
-    from cop_xblocks.reading.drawing import UnreadableError, scan
+    from cop_xblocks.languages.svg import UnreadableError, scan
 
     try:
         scanned = scan(content)

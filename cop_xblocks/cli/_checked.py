@@ -8,11 +8,11 @@ from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
+from cop_xblocks.build import Compiled, compile_course, find_root
 from cop_xblocks.checking import check
 from cop_xblocks.checking.translations import check_translations
 from cop_xblocks.cli._root import folders_without_outline, overlap
-from cop_xblocks.compiler import Compiled, compile_course, find_root
-from cop_xblocks.languages import ReadCatalogue, read_catalogue
+from cop_xblocks.languages import ReadCatalog, read_catalog
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.languages.po import PoFiles
 from cop_xblocks.model import Diagnostic
@@ -43,15 +43,15 @@ def check_paths(paths: Sequence[Path]) -> tuple[list[Diagnostic], int]:
     found = dict.fromkeys(left_out.values())
     files: set[Path] = set()
     readings = [read_course(folder) for folder in folders]
-    catalogues = PoFiles()
+    catalogs = PoFiles()
     for reading in readings:
         folder = reading.folder
-        diagnosed = diagnose(reading, partial(read_catalogue, read=catalogues.read))[1]
+        diagnosed = diagnose(reading, partial(read_catalog, read=catalogs.read))[1]
         told = [each for each in diagnosed if _wanted(each, folder, wanted)]
         found |= dict.fromkeys(told)
         files |= {folder.parent / path for path in (*reading.documents, *reading.beside.files)}
         files |= {_file(each) for each in told}
-    found |= dict.fromkeys(_errors_of_translations(readings, wanted, catalogues))
+    found |= dict.fromkeys(_errors_of_translations(readings, wanted, catalogs))
     read = {file for file in files if _below(file, wanted)}
     for path in wanted:
         if not any(file.is_relative_to(path) for file in read) and not overlap(path, left_out):
@@ -59,10 +59,8 @@ def check_paths(paths: Sequence[Path]) -> tuple[list[Diagnostic], int]:
     return sorted(found, key=Diagnostic.sort_key), len(read) + len(left_out)
 
 
-def _errors_of_translations(
-    readings: Sequence[Reading], wanted: Sequence[Path], catalogues: PoFiles
-) -> list[Diagnostic]:
-    """What `cop translate check` calls an error, in the catalogues of the courses that are wanted whole; in all beside
+def _errors_of_translations(readings: Sequence[Reading], wanted: Sequence[Path], catalogs: PoFiles) -> list[Diagnostic]:
+    """What `cop translate check` calls an error, in the catalogs of the courses that are wanted whole; in all beside
     them, where a folder of courses is."""
     by_root: dict[Path, list[Reading]] = {}
     for reading in readings:
@@ -72,14 +70,14 @@ def _errors_of_translations(
     for courses, several in by_root.items():
         domains = () if _below(courses, wanted) else (*(course_key(each.folder) for each in several), SHARED)
         found += check_translations(
-            several, courses.parent / "locales", (), domains, errors_only=True, read=catalogues.read
+            several, courses.parent / "locales", (), domains, errors_only=True, read=catalogs.read
         )
     return as_typed(found)
 
 
 def folders_around(paths: Sequence[Path]) -> list[Path]:
     """The folders in which a change can change what is wrong below the paths: the courses, what they share, and their
-    catalogues.
+    catalogs.
 
     Raises NoCourseError for a path that has nothing to do with a course.
     """
@@ -92,14 +90,14 @@ def folders_around(paths: Sequence[Path]) -> list[Path]:
     return list(found)
 
 
-def diagnose(reading: Reading, read: ReadCatalogue = read_catalogue) -> tuple[Compiled | None, list[Diagnostic]]:
-    """A course that was read, with its catalogues (which `read` reads), and what is wrong: in its files, in its
-    catalogues, by the rules."""
+def diagnose(reading: Reading, read: ReadCatalog = read_catalog) -> tuple[Compiled | None, list[Diagnostic]]:
+    """A course that was read, with its catalogs (which `read` reads), and what is wrong: in its files, in its
+    catalogs, by the rules."""
     compiled = None
     if reading.course is not None:
         compiled = compile_course(reading.course, reading.folder.parent.parent / "locales", reading.report, read)
-    catalogues = compiled.catalogues.values() if compiled is not None else ()
-    return compiled, as_typed(check(reading, catalogues))
+    catalogs = compiled.catalogs.values() if compiled is not None else ()
+    return compiled, as_typed(check(reading, catalogs))
 
 
 def as_typed(found: Iterable[Diagnostic]) -> list[Diagnostic]:
@@ -125,7 +123,7 @@ def _below(path: Path, wanted: Iterable[Path]) -> bool:
 
 
 def _wanted(diagnostic: Diagnostic, folder: Path, wanted: list[Path]) -> bool:
-    """Whether somebody asked for it: it is in what they named, or anywhere else (a catalogue, what courses share) where
+    """Whether somebody asked for it: it is in what they named, or anywhere else (a catalog, what courses share) where
     a course that they named whole is from."""
     return _below(_file(diagnostic), wanted) or _below(folder, wanted)
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from cop_xblocks.build import find_root
 from cop_xblocks.checking import check_against
 from cop_xblocks.cli._checked import NoCourseError, courses_around
-from cop_xblocks.compiler import find_root
 from cop_xblocks.model import Course, Diagnostic, Span
 from cop_xblocks.reading import find_courses, read_course
 from cop_xblocks.reading.course import OUTLINE

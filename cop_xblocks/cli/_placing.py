@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from cop_xblocks.build import root_around
 from cop_xblocks.cli._outlining import Entry, OutlinedModule
-from cop_xblocks.compiler import root_around
 from cop_xblocks.reading import find_courses, read_course
 from cop_xblocks.reading.finding import OUTLINE, SHARED
 from cop_xblocks.reading.source import shown

@@ -12,7 +12,7 @@ import click
 from cop_xblocks.targets import names, target
 
 if TYPE_CHECKING:
-    from cop_xblocks.compiler import Compiled, Kept, Run
+    from cop_xblocks.build import Compiled, Kept, Run
     from cop_xblocks.model import Diagnostic
     from cop_xblocks.targets import Edition
 
@@ -47,7 +47,7 @@ def build(
     """
     if language and multilingual:
         raise click.UsageError("--language and --multilingual exclude each other")
-    from cop_xblocks.compiler import Run, open_store
+    from cop_xblocks.build import Run, open_store
 
     folders = _folders(courses)
     run = Run(open_store(folders[0].parent.parent), folders, (to, language, multilingual, draft, os.fspath(output)))
@@ -74,9 +74,9 @@ def _make(
     """Build and write archives; return them, and what there is to say of weights."""
     import gc
 
+    from cop_xblocks.build import Archives
+    from cop_xblocks.build.packing import write_archive
     from cop_xblocks.cli._progress import progress
-    from cop_xblocks.compiler import Archives
-    from cop_xblocks.compiler.packing import write_archive
 
     # A course is some hundred thousand values that stay to the end: looking through them for rubbish again and again
     # takes a tenth of the time.
@@ -114,9 +114,9 @@ def _accepted(
 ) -> list[tuple[Kept, Compiled]]:
     """The courses that are meant, without mistakes in what is built of them: with a `language`, in that one alone; else
     says what is wrong and exits."""
+    from cop_xblocks.build import Kept
     from cop_xblocks.cli._checked import as_typed, diagnose
     from cop_xblocks.cli._diagnostics import as_text
-    from cop_xblocks.compiler import Kept
     from cop_xblocks.reading import read_course
 
     compiled: list[tuple[Kept, Compiled]] = []
@@ -127,11 +127,11 @@ def _accepted(
         kept = Kept(run.store, folder.name, run.look)
         reading = read_course(folder, read=kept.lesson, read_outline=kept.outline)
         files += len(reading.documents)
-        one, found = diagnose(reading, kept.catalogue)
+        one, found = diagnose(reading, kept.catalog)
         read.append(kept)
         if one is not None:
-            carried = (each for name, each in one.catalogues.items() if _is_built(name, language))
-            found += as_typed(each for catalogue in carried for each in kept.mistranslated(one.course, catalogue))
+            carried = (each for name, each in one.catalogs.items() if _is_built(name, language))
+            found += as_typed(each for catalog in carried for each in kept.mistranslated(one.course, catalog))
         found = [each for each in found if _is_built(_language_of(each), language)]
         wrong += [each for each in found if each.severity == "error" or (each.code == UNPINNED and not draft)]
         if one is not None:
@@ -157,7 +157,7 @@ def _accepted(
 
 
 def _language_of(diagnostic: Diagnostic) -> str:
-    """The language of the catalogue that something is wrong with; empty where it is not one."""
+    """The language of the catalog that something is wrong with; empty where it is not one."""
     from cop_xblocks.languages import tag
 
     folder = Path(diagnostic.span.file).parent
@@ -165,15 +165,15 @@ def _language_of(diagnostic: Diagnostic) -> str:
 
 
 def _is_built(named: str, language: str | None) -> bool:
-    """Whether a build in one language, or in all, has in it what a catalogue says; what is none is always in it."""
+    """Whether a build in one language, or in all, has in it what a catalog says; what is none is always in it."""
     from cop_xblocks.languages import parents_of
 
     return not named or not language or named in (language, *parents_of(language))
 
 
 def _folders(courses: tuple[str, ...]) -> list[Path]:
+    from cop_xblocks.build import find_root
     from cop_xblocks.cli._root import refuse_without_outline, root
-    from cop_xblocks.compiler import find_root
     from cop_xblocks.reading import find_courses
 
     if not courses:
@@ -198,7 +198,7 @@ def _folders(courses: tuple[str, ...]) -> list[Path]:
 
 
 def _editions(compiled: Compiled, language: str | None, multilingual: bool) -> Iterator[Edition]:
-    from cop_xblocks.compiler import edition
+    from cop_xblocks.build import edition
 
     key = compiled.course.key
     if language and language not in compiled.languages:

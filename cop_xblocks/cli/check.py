@@ -77,9 +77,9 @@ def _compared(paths: tuple[Path, ...], against: Path, found: list[Diagnostic]) -
 
 
 def _watch(paths: tuple[Path, ...], form: str) -> None:
+    from cop_xblocks.build import find_root
     from cop_xblocks.cli._checked import NoCourseError, check_paths, folders_around
     from cop_xblocks.cli._watching import saves
-    from cop_xblocks.compiler import find_root
 
     try:
         # Once and for all: where the last course is taken away, the package's own are not meant.

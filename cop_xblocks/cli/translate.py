@@ -1,4 +1,4 @@
-"""Write templates, and bring catalogues up to what there is to translate."""
+"""Write templates, and bring catalogs up to what there is to translate."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cop_xblocks.cli import _catalogues
+from cop_xblocks.cli import _catalogs
 from cop_xblocks.cli._diagnostics import FORMATS
 from cop_xblocks.cli._root import folders_without_outline, root_for_writing
 
@@ -15,7 +15,7 @@ _courses = click.argument("courses", nargs=-1, metavar="[COURSE]...")
 
 @click.group()
 def translate() -> None:
-    """Write templates, start languages, keep their catalogues up to date, and see how they stand."""
+    """Write templates, start languages, keep their catalogs up to date, and see how they stand."""
     import gc
 
     # What is read is kept until the command ends: looking through it for rubbish takes a tenth of the time.
@@ -27,44 +27,44 @@ def translate() -> None:
 def extract(courses: tuple[str, ...]) -> None:
     """Write the templates (.pot) of the courses, all or those named, and of the interface."""
     root = root_for_writing()
-    found = _catalogues.templates(root, _catalogues.read_courses(root, courses), not courses)
+    found = _catalogs.templates(root, _catalogs.read_courses(root, courses), not courses)
     for domain, template in found.items():
         path = root / "locales" / f"{domain}.pot"
-        _catalogues.write(template, path, root, f"{len(template.entries)} strings")
+        _catalogs.write(template, path, root, f"{len(template.entries)} strings")
 
 
 @translate.command()
 @_courses
 def update(courses: tuple[str, ...]) -> None:
-    """Bring the templates and every language's catalogues up to the source, and lose nothing.
+    """Bring the templates and every language's catalogs up to the source, and lose nothing.
 
     A string that did not change keeps its translation; one that did keeps it as stale (fuzzy), with the previous
     source. What is gone is kept at the end of its file.
     """
     from cop_xblocks.languages.advice import glossary
-    from cop_xblocks.languages.update import count, update_catalogue
+    from cop_xblocks.languages.update import count, update_catalog
     from cop_xblocks.languages.writing import says_the_same
     from cop_xblocks.model import Report
 
     root = root_for_writing()
-    read = _catalogues.read_courses(root, courses)
+    read = _catalogs.read_courses(root, courses)
     words = glossary(read[0].references.terms if read else ())
     report = Report()
-    for domain, template in _catalogues.templates(root, read, not courses).items():
-        _catalogues.write(template, root / "locales" / f"{domain}.pot", root, f"{len(template.entries)} strings")
-        for language, folder in _catalogues.languages(root):
+    for domain, template in _catalogs.templates(root, read, not courses).items():
+        _catalogs.write(template, root / "locales" / f"{domain}.pot", root, f"{len(template.entries)} strings")
+        for language, folder in _catalogs.languages(root):
             path = folder / f"{domain}.po"
-            old, usable = _catalogues.read_catalogue(path, report)
+            old, usable = _catalogs.read_catalog(path, report)
             if not usable:
                 continue
-            new = update_catalogue(template, old, language, words)
-            numbers = _catalogues.said(count(new))
+            new = update_catalog(template, old, language, words)
+            numbers = _catalogs.said(count(new))
             if old is not None and says_the_same(old, new):
                 # A tool that wraps lines otherwise is not a change.
-                click.echo(f"{_catalogues.shown(path, root)}: {numbers}")
+                click.echo(f"{_catalogs.shown(path, root)}: {numbers}")
             else:
-                _catalogues.write(new, path, root, numbers)
-    _catalogues.finish(report)
+                _catalogs.write(new, path, root, numbers)
+    _catalogs.finish(report)
 
 
 @translate.command()
@@ -105,32 +105,32 @@ def check(ctx: click.Context, languages: tuple[str, ...], form: str) -> None:
 def status(courses: tuple[str, ...], form: str) -> None:
     """Say for each language what is translated, stale and missing, against the source as it is now.
 
-    Below a course's catalogue in which something is left to do stand its modules.
+    Below a course's catalog in which something is left to do stand its modules.
     """
     from cop_xblocks.languages.coverage import coverage
     from cop_xblocks.model import Report
 
     root = root_for_writing()
-    read = _catalogues.read_courses(root, courses)
+    read = _catalogs.read_courses(root, courses)
     report = Report()
-    folders = dict(_catalogues.languages(root))
+    folders = dict(_catalogs.languages(root))
     rows = coverage(
         read,
-        _catalogues.templates(root, read, not courses),
+        _catalogs.templates(root, read, not courses),
         folders,
-        lambda language, domain: _catalogues.read_catalogue(folders[language] / f"{domain}.po", report)[0],
+        lambda language, domain: _catalogs.read_catalog(folders[language] / f"{domain}.po", report)[0],
     )
-    click.echo(_catalogues.as_json(rows) if form == "json" else _catalogues.as_table(rows))
-    _catalogues.finish(report)
+    click.echo(_catalogs.as_json(rows) if form == "json" else _catalogs.as_table(rows))
+    _catalogs.finish(report)
 
 
 @translate.command()
 def compile() -> None:
-    """Compile the interface's catalogues, as Open edX and `cop serve` read them; nothing is written if one is wrong.
+    """Compile the interface's catalogs, as Open edX and `cop serve` read them; nothing is written if one is wrong.
 
-    A course's catalogues are read as they are, and need no compiling.
+    A course's catalogs are read as they are, and need no compiling.
     """
-    from cop_xblocks.languages.compile import CatalogueError, compile_interface
+    from cop_xblocks.languages.compile import CatalogError, compile_interface
     from cop_xblocks.languages.folders import INTERFACE
     from cop_xblocks.model import Report
 
@@ -138,52 +138,52 @@ def compile() -> None:
     package = root / "cop_xblocks"
     if not package.is_dir():
         raise click.UsageError(
-            "the interface's catalogues are compiled in a checkout of cop_xblocks; here are courses only"
+            "the interface's catalogs are compiled in a checkout of cop_xblocks; here are courses only"
         )
     report = Report()
-    for _, folder in _catalogues.languages(root):
-        _catalogues.read_catalogue(folder / f"{INTERFACE}.po", report)
-    _catalogues.finish(report)
+    for _, folder in _catalogs.languages(root):
+        _catalogs.read_catalog(folder / f"{INTERFACE}.po", report)
+    _catalogs.finish(report)
     try:
         made = compile_interface(root / "locales", package)
-    except CatalogueError as problem:
+    except CatalogError as problem:
         raise click.ClickException(str(problem).replace(f"{root.as_posix()}/", "")) from problem
     for path in made:
-        click.echo(f"{_catalogues.shown(path, root)}")
+        click.echo(f"{_catalogs.shown(path, root)}")
 
 
 @translate.command()
 @click.argument("language")
 def add(language: str) -> None:
-    """Start a language: locales/LANGUAGE with its catalogues, and a page on its style.
+    """Start a language: locales/LANGUAGE with its catalogs, and a page on its style.
 
     LANGUAGE is a code, as in pt, pt-BR or zh-Hans. Nothing that exists is written over.
     """
     from cop_xblocks.languages.advice import glossary
     from cop_xblocks.languages.starting import locale_for, style, taken
-    from cop_xblocks.languages.update import update_catalogue
+    from cop_xblocks.languages.update import update_catalog
 
     root = root_for_writing()
     try:
         locale = locale_for(language)
     except ValueError as problem:
         raise click.UsageError(str(problem)) from problem
-    read = _catalogues.read_courses(root, ())
+    read = _catalogs.read_courses(root, ())
     if taken(locale, {course.language for course in read}):
         raise click.UsageError(f"{language} is the language that the courses are written in")
     folder = root / "locales" / locale
-    if taken(locale, dict(_catalogues.languages(root))):
+    if taken(locale, dict(_catalogs.languages(root))):
         raise click.UsageError(
             f"locales/{locale} is there already; bring it up to the source with: cop translate update"
         )
     words = glossary(read[0].references.terms if read else ())
-    for domain, template in _catalogues.templates(root, read, whole=True).items():
-        catalog = update_catalogue(template, None, locale, words)
-        _catalogues.write(catalog, folder / "LC_MESSAGES" / f"{domain}.po", root, f"{len(catalog.entries)} strings")
+    for domain, template in _catalogs.templates(root, read, whole=True).items():
+        catalog = update_catalog(template, None, locale, words)
+        _catalogs.write(catalog, folder / "LC_MESSAGES" / f"{domain}.po", root, f"{len(catalog.entries)} strings")
     path = folder / "STYLE.md"
     if not path.exists():
         path.write_text(style(locale), encoding="utf-8", newline="\n")
-        click.echo(f"{_catalogues.shown(path, root)}: what to decide on once (written)")
+        click.echo(f"{_catalogs.shown(path, root)}: what to decide on once (written)")
     click.echo(
         f"Translate the .po files in locales/{locale}/LC_MESSAGES, and see them with: cop serve --watch\n"
         "When the courses have changed: cop translate update. What is left to do: cop translate status"
@@ -201,19 +201,19 @@ def add(language: str) -> None:
     help="Where they are written.",
 )
 def pseudo(courses: tuple[str, ...], output: Path) -> None:
-    """Write catalogues in the pseudo-languages: en_XA, accented and longer by 40 %, and ar_XB, from right to left.
+    """Write catalogs in the pseudo-languages: en_XA, accented and longer by 40 %, and ar_XB, from right to left.
 
     Each string stands in brackets, [!!! !!!]. To look at pages in them, no file is needed: cop serve --pseudo
     """
     from cop_xblocks.languages.pseudo import LANGUAGES, fill_pseudo
-    from cop_xblocks.languages.update import update_catalogue
+    from cop_xblocks.languages.update import update_catalog
 
     root = root_for_writing()
-    read = _catalogues.read_courses(root, courses)
-    for domain, template in _catalogues.templates(root, read, not courses).items():
+    read = _catalogs.read_courses(root, courses)
+    for domain, template in _catalogs.templates(root, read, not courses).items():
         for language in LANGUAGES:
             locale = language.replace("-", "_")
-            catalog = update_catalogue(template, None, language)
+            catalog = update_catalog(template, None, language)
             fill_pseudo(catalog, language)
             path = output / locale / "LC_MESSAGES" / f"{domain}.po"
-            _catalogues.write(catalog, path, Path(), f"{len(catalog.entries)} strings")
+            _catalogs.write(catalog, path, Path(), f"{len(catalog.entries)} strings")

@@ -6,7 +6,7 @@ import re
 
 from cop_xblocks.editing.edits import Edit, Source
 from cop_xblocks.editing.inline_layout import looks_like_a_block
-from cop_xblocks.markdown import Document, Mark, Node, read_comment
+from cop_xblocks.markdown import Annotation, Document, Node, read_comment
 from cop_xblocks.model import Diagnostic
 from cop_xblocks.questions import vocabulary
 
@@ -84,7 +84,7 @@ def question_on_other_level(source: Source, document: Document, diagnostic: Diag
     found = _node(document, diagnostic, "heading")
     comments = found[1].inline.comments if found is not None and found[1].inline is not None else []
     marks = (read_comment(comment, vocabulary()) for comment in comments)
-    if hashes is None or not any(isinstance(mark, Mark) and mark.name == "question" for mark in marks):
+    if hashes is None or not any(isinstance(mark, Annotation) and mark.name == "question" for mark in marks):
         return []  # or the mark is doubtful itself
     return [Edit(source.at(line, hashes.start(1) + 1), source.at(line, hashes.end(1) + 1), "###")]
 

@@ -7,8 +7,8 @@ import re
 from cop_xblocks.editing.edits import Edit, Source
 from cop_xblocks.editing.mark_layout import every_word
 from cop_xblocks.editing.pinning import behind_name, word_into
-from cop_xblocks.markdown import CORRECTED, Comment, Document, Inline, Mark, read_comment
-from cop_xblocks.markdown.marks import distance
+from cop_xblocks.markdown import CORRECTED, Annotation, Comment, Document, Inline, read_comment
+from cop_xblocks.markdown.annotations import distance
 from cop_xblocks.model import Diagnostic, Span, derive_key
 from cop_xblocks.questions import vocabulary
 
@@ -120,9 +120,9 @@ def _second_mark(source: Source, inline: Inline, second: Comment) -> list[Edit]:
     more = read_comment(second, vocabulary())
     for first in inline.comments:
         mark = read_comment(first, vocabulary())
-        if not isinstance(mark, Mark):
+        if not isinstance(mark, Annotation):
             continue
-        if first.start >= second.start or not isinstance(more, Mark) or more.unknown or more.repeated:
+        if first.start >= second.start or not isinstance(more, Annotation) or more.unknown or more.repeated:
             return []
         twice = (mark.name and more.name) or (mark.key and more.key) or mark.settings.keys() & more.settings.keys()
         if twice or set(mark.flags) & set(more.flags):

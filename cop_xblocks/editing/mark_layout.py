@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from cop_xblocks.markdown import LATER, Comment, Mark, Vocabulary, read_comment
-from cop_xblocks.markdown.marks import EXCUSE, NAMES, TRANSLATORS
+from cop_xblocks.activities.scenario.reading import SCENARIO, SCENE
+from cop_xblocks.markdown import LATER, Annotation, Comment, Vocabulary, read_comment
+from cop_xblocks.markdown.annotations import EXCUSE, NAMES, TRANSLATORS
 from cop_xblocks.model import Span
 from cop_xblocks.questions import kinds, vocabulary
-from cop_xblocks.reading.scenarios import SCENARIO, SCENE
 
 _NOWHERE = Span("", 1, 1, 1, 1)
 
@@ -37,7 +37,7 @@ def canonical_mark(raw: str) -> str:
     if not raw.startswith("<!--") or not raw.endswith("-->") or raw.count("-->") != 1:
         return raw
     read = read_comment(Comment(raw, _NOWHERE), _everything())
-    if not isinstance(read, Mark) or read.unknown or read.repeated:
+    if not isinstance(read, Annotation) or read.unknown or read.repeated:
         return raw
     known = kinds()
     words = [read.name, f"#{read.key}" if read.key else ""]

@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from cop_xblocks.activities.scenario.reading import SCENARIO, SCENE
 from cop_xblocks.editing.edits import BOM, Edit, Source, apply_edits
 from cop_xblocks.editing.meaning import read_alone
-from cop_xblocks.markdown import Comment, Document, Inline, Mark, Node, Vocabulary, parse, read_comment
+from cop_xblocks.markdown import Annotation, Comment, Document, Inline, Node, Vocabulary, parse, read_comment
 from cop_xblocks.model import Span, derive_key
 from cop_xblocks.questions import kinds, vocabulary
 from cop_xblocks.questions.reading import DEFAULT
@@ -17,7 +18,6 @@ from cop_xblocks.reading import Reading
 from cop_xblocks.reading.course import OUTLINE
 from cop_xblocks.reading.outline import MODULE
 from cop_xblocks.reading.questions import UNIT
-from cop_xblocks.reading.scenarios import SCENARIO, SCENE
 
 What = Literal["module", "lesson", "unit", "question", "plan", "scenario", "scene", "item"]
 NOT_PINNED = "COP301"
@@ -244,7 +244,7 @@ def _vocabulary(heading: Node, path: Path) -> Vocabulary:
 
 def _kind(heading: Inline) -> str:
     marks = (read_comment(comment, vocabulary()) for comment in heading.comments)
-    flags = [flag for mark in marks if isinstance(mark, Mark) for flag in mark.flags]
+    flags = [flag for mark in marks if isinstance(mark, Annotation) for flag in mark.flags]
     return next((flag for flag in flags if flag in kinds()), DEFAULT)
 
 
@@ -252,7 +252,7 @@ def _mark(source: Source, inline: Inline, key: str, known: Vocabulary) -> Edit:
     """A key into the mark that stands there, or into a mark of its own behind the words."""
     for comment in inline.comments:
         mark = read_comment(comment, known)
-        if isinstance(mark, Mark):
+        if isinstance(mark, Annotation):
             return word_into(source, inline, comment, behind_name(comment, mark), f"#{key}")
     place = inline.span(inline.tail, inline.tail)
     return source.insert(place.line, place.column, f" <!-- #{key} -->")
@@ -265,7 +265,7 @@ def word_into(source: Source, inline: Inline, comment: Comment, at: int, word: s
     return source.insert(place.line, place.column, f" {word}" if parted else f" {word} ")
 
 
-def behind_name(comment: Comment, mark: Mark) -> int:
+def behind_name(comment: Comment, mark: Annotation) -> int:
     """Where a key belongs in a mark: behind its name, or at its beginning."""
     name = mark.name or next((word for what, word in mark.unknown if what == "name"), "")
     opening = len("<!--")

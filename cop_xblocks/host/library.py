@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from cop_xblocks.compiler import Compiled, block_fields, load_course
+from cop_xblocks.build import Compiled, block_content, load_course
+from cop_xblocks.content import BlockContent, static_name, static_targets, unit_url_name
 from cop_xblocks.model import Course, Helplines, Lesson, Module, Quiz, Unit
 from cop_xblocks.reading import find_courses
 from cop_xblocks.reading.finding import find_without_outline
-from cop_xblocks.targets.olx import BlockFields, static_name, static_targets, unit_url_name
 
 
 @dataclass(frozen=True)
@@ -26,7 +26,7 @@ class Stop:
     unit: Unit
     index: int
     """Its place among the course's units, from 0."""
-    blocks: tuple[BlockFields, ...]
+    blocks: tuple[BlockContent, ...]
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,8 @@ class Hosted:
             for index, (module, lesson, unit) in enumerate(found)
         )
 
-    def _fields(self, unit: Unit) -> list[BlockFields]:
-        return [block_fields(self.compiled, unit, block, self.languages) for block in unit.blocks]
+    def _fields(self, unit: Unit) -> list[BlockContent]:
+        return [block_content(self.compiled, unit, block, self.languages) for block in unit.blocks]
 
     @cached_property
     def by_unit(self) -> Mapping[str, Stop]:
@@ -71,7 +71,7 @@ class Hosted:
         return {unit_url_name(key): key for key in self.by_unit}
 
     @cached_property
-    def by_block(self) -> Mapping[str, tuple[Stop, BlockFields]]:
+    def by_block(self) -> Mapping[str, tuple[Stop, BlockContent]]:
         return {fields.url_name: (stop, fields) for stop in self.stops for fields in stop.blocks}
 
     @cached_property
@@ -92,7 +92,7 @@ class Hosted:
         return next((stop for stop in self.stops for block in stop.unit.blocks if isinstance(block, Helplines)), None)
 
     @cached_property
-    def graded(self) -> tuple[tuple[Lesson, Stop, BlockFields, Quiz], ...]:
+    def graded(self) -> tuple[tuple[Lesson, Stop, BlockContent, Quiz], ...]:
         """Every quiz that counts, and has something to count."""
         return tuple(
             (stop.lesson, stop, fields, block)
@@ -121,7 +121,7 @@ class Hosted:
         """What the drawings with words are in each language but the source's, by the name that its blocks call them
         by."""
         try:
-            return self.compiled.drawings(self.compiled.catalogues)
+            return self.compiled.drawings(self.compiled.catalogs)
         except OSError:
             return {}  # a picture that is gone is gone in every language
 

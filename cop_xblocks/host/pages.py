@@ -13,14 +13,14 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from cop_xblocks import __version__
+from cop_xblocks.content import drawn, links, referred, static_link, unit_url_name
 from cop_xblocks.host.assets import asset_url
 from cop_xblocks.host.library import Hosted
-from cop_xblocks.host.lining import WATCHED
+from cop_xblocks.host.live_reload.source_map import WATCHED
 from cop_xblocks.host.services import Addresses
 from cop_xblocks.languages import direction, endonym, interface
 from cop_xblocks.markdown import Link, Notes, plain, typeset, typeset_notes, typeset_text
 from cop_xblocks.model import Course, Element, Text
-from cop_xblocks.targets.olx import drawn, links, referred, static_link, unit_url_name
 
 # Another page than ours, which says nothing about who was here, for whoever has to leave in a hurry.
 EXIT = "https://www.wikipedia.org/"
@@ -61,7 +61,7 @@ def page(
             }
             for code in request.languages
         ],
-        "home_href": reverse("catalogue"),
+        "home_href": reverse("course_list"),
         "leave_href": reverse("leave"),
         "exit_href": EXIT,
         "static": asset_url,
@@ -107,7 +107,7 @@ class Setting:
     def _link(self, node: Any, file: str) -> Link:
         compiled = self.hosted.compiled
         units = links(compiled.places, file, node)
-        is_source = self.language not in compiled.catalogues
+        is_source = self.language not in compiled.catalogs
         worded = frozenset(() if is_source else (target for target, _ in drawn(compiled.references, node, file)))
 
         def link(target: str) -> str:

@@ -11,11 +11,11 @@ from typing import Any
 
 from django.db import connection
 
+from cop_xblocks.content import SEEN
+from cop_xblocks.forms.stored_state import as_count, as_mapping
 from cop_xblocks.host.library import Hosted, Stop
 from cop_xblocks.host.models import Completion
 from cop_xblocks.model import grading
-from cop_xblocks.questions.stored import as_count, as_mapping
-from cop_xblocks.targets.olx import SEEN
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any
 
 from waitress import create_server, wasyncore
 
-from cop_xblocks.questions.sent import MOST_BYTES
+from cop_xblocks.forms.fields import MOST_BYTES
 
 CONNECTIONS = 1000
 """Connections at the same time. A browser keeps three or more open, so this is a school of three hundred."""

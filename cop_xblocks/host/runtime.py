@@ -12,6 +12,7 @@ from xblock.fields import ScopeIds
 from xblock.runtime import IdReader, Mixologist, Runtime
 
 from cop_xblocks.block import CourseBlock, Fragment, authored_value
+from cop_xblocks.forms.fields import MOST_BYTES
 from cop_xblocks.helplines import HelplinesBlock
 from cop_xblocks.host.addresses import address
 from cop_xblocks.host.assets import asset_url
@@ -23,7 +24,6 @@ from cop_xblocks.host.visitor import learner_row
 from cop_xblocks.host.writing import TooLargeError
 from cop_xblocks.lesson import LessonBlock
 from cop_xblocks.plan import PlanBlock
-from cop_xblocks.questions.sent import MOST_BYTES
 from cop_xblocks.quiz import QuizBlock
 from cop_xblocks.scenario import ScenarioBlock
 

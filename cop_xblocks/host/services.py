@@ -18,7 +18,7 @@ _ATTRIBUTE = re.compile(r'(\s(?:href|src)=")(/(?:static|jump_to_id)/[^"]+)(?=")'
 
 
 class Translations:
-    """`i18n`: the package's own catalogue in the language of the request, as the platform finds it."""
+    """`i18n`: the package's own catalog in the language of the request, as the platform finds it."""
 
     def __init__(self) -> None:
         words = interface(get_language() or "en")

@@ -34,8 +34,8 @@ def serve(root: Path, data: Path | None, bind: str, port: int, watch: bool = Fal
     application = make_application(root, data, pseudo)
     threads = THREADS
     if watch:
-        from cop_xblocks.host.telling import WAITING
-        from cop_xblocks.host.watching import watched
+        from cop_xblocks.host.live_reload.feed import WAITING
+        from cop_xblocks.host.live_reload.watching import watched
 
         application = watched(application, root)
         threads += WAITING

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
-from cop_xblocks.questions.sent import MOST_BYTES
+from cop_xblocks.forms.fields import MOST_BYTES
 
 YEAR = 365 * 24 * 60 * 60
 HERE = Path(__file__).parent

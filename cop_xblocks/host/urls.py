@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from django.urls import path
 
-from cop_xblocks.host.views import assets, catalogue, course, errors, handler, health, leave, marks, media, unit
+from cop_xblocks.host.views import assets, course, course_list, errors, handler, health, leave, marks, media, unit
 
 urlpatterns = [
-    path("", catalogue.show, name="catalogue"),
+    path("", course_list.show, name="course_list"),
     path("healthz", health.check, name="health"),
     path("leave", leave.go, name="leave"),
     path("static/<path:name>", assets.send, name="asset"),

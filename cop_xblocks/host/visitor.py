@@ -15,12 +15,12 @@ from typing import Any
 
 from django.middleware.csrf import get_token
 
+from cop_xblocks.content import SEEN
 from cop_xblocks.host.allowance import ONE, may_store
 from cop_xblocks.host.library import Hosted, Stop, courses
 from cop_xblocks.host.models import Completion, Learner
 from cop_xblocks.host.tidying import forget_once_a_day
 from cop_xblocks.host.writing import NotStoredError, writing
-from cop_xblocks.targets.olx import SEEN
 
 _SEEN = ("cop_lesson", "cop_helplines")
 """The blocks with which one is through when they were shown."""

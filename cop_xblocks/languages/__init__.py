@@ -1,33 +1,33 @@
-"""Catalogues: what is translatable, into what, and what a learner then sees. The only importer of Babel, and only
+"""Catalogs: what is translatable, into what, and what a learner then sees. The only importer of Babel, and only
 where PO is.
 
 A course's strings live in `locales/<language>/LC_MESSAGES/<course>.po`, those of shared lessons in `shared.po`, the
 interface's in `cop_xblocks.po`.
 """
 
-from cop_xblocks.languages.catalogue import (
-    Catalogue,
-    ReadCatalogue,
+from cop_xblocks.languages.catalog import (
+    Catalog,
+    ReadCatalog,
     contexts,
     excerpt,
-    load_catalogue,
+    load_catalog,
     parents_of,
-    read_catalogue,
+    read_catalog,
     with_parents,
 )
-from cop_xblocks.languages.folders import available, catalogue_path, locale_folders
+from cop_xblocks.languages.folders import available, catalog_path, locale_folders
 from cop_xblocks.languages.formats import country, duration, endonym, habits, per_cent, written_date, written_time
-from cop_xblocks.languages.spoken import interface
+from cop_xblocks.languages.interface_catalog import interface
 from cop_xblocks.languages.tags import choose, tag
 from cop_xblocks.languages.translating import same_gaps, translate
 from cop_xblocks.model.decimal_marks import decimal_mark
 from cop_xblocks.model.language import direction
 
 __all__ = [
-    "Catalogue",
-    "ReadCatalogue",
+    "Catalog",
+    "ReadCatalog",
     "available",
-    "catalogue_path",
+    "catalog_path",
     "choose",
     "contexts",
     "country",
@@ -38,11 +38,11 @@ __all__ = [
     "excerpt",
     "habits",
     "interface",
-    "load_catalogue",
+    "load_catalog",
     "locale_folders",
     "parents_of",
     "per_cent",
-    "read_catalogue",
+    "read_catalog",
     "same_gaps",
     "tag",
     "translate",

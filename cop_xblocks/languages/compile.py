@@ -1,4 +1,4 @@
-"""Compile the interface's catalogues to where Open edX looks for them. Called by the build: the standard library and
+"""Compile the interface's catalogs to where Open edX looks for them. Called by the build: the standard library and
 Babel only.
 
 The platform tries one locale and falls back to none (OPENEDX.md), so each language is shipped under every name that
@@ -29,15 +29,15 @@ LOCALES = {
 _PLACEHOLDER = re.compile(r"%\((\w+)\)[-+0-9.]*[A-Za-z]")
 
 
-class CatalogueError(ValueError):
-    """What is wrong with the interface's catalogues: a line for each mistake, with its place."""
+class CatalogError(ValueError):
+    """What is wrong with the interface's catalogs: a line for each mistake, with its place."""
 
 
 def compile_interface(locales: Path, package: Path) -> list[Path]:
     """Compile `locales/<language>/LC_MESSAGES/cop_xblocks.po` to `package/translations/<locale>/LC_MESSAGES/text.mo`.
 
-    Returns the files; the same catalogue gives the same bytes. Raises CatalogueError, and writes nothing, for
-    catalogues that cannot be read or would break a page: a build must not go on without them.
+    Returns the files; the same catalog gives the same bytes. Raises CatalogError, and writes nothing, for
+    catalogs that cannot be read or would break a page: a build must not go on without them.
     """
     compiled = {}
     wrong: list[str] = []
@@ -47,15 +47,15 @@ def compile_interface(locales: Path, package: Path) -> list[Path]:
         forms = ["_".join(parts[:length]) for length in range(len(parts) - 1, 0, -1)]
         try:
             compiled[language] = _compile(source, [sources[each] for each in forms if each in sources])
-        except CatalogueError as problem:
+        except CatalogError as problem:
             wrong.append(str(problem))
     if wrong:
-        raise CatalogueError("\n".join(wrong))
+        raise CatalogError("\n".join(wrong))
     made = []
     for language, data in compiled.items():
         for locale in LOCALES.get(language, (language,)):
             if locale != language and locale in compiled:
-                continue  # it has a catalogue of its own
+                continue  # it has a catalog of its own
             target = package / "translations" / locale / "LC_MESSAGES" / "text.mo"
             if not target.is_file() or target.read_bytes() != data:
                 _write(target, data)
@@ -64,7 +64,7 @@ def compile_interface(locales: Path, package: Path) -> list[Path]:
 
 
 def _compile(source: Path, parents: list[Path]) -> bytes:
-    """One catalogue; what it leaves open is taken from those of the languages that it is a form of, since the platform
+    """One catalog; what it leaves open is taken from those of the languages that it is a form of, since the platform
     looks nowhere else."""
     from babel.messages.mofile import write_mo
 
@@ -100,13 +100,13 @@ def _read(source: Path) -> Any:
         catalog = read_po(lines, locale=language, abort_invalid=True)
     except PoFileError as problem:
         said = str(problem).rpartition(" on ")[0]
-        raise CatalogueError(f"{source.as_posix()}:{problem.lineno + 1}: {said}") from problem
+        raise CatalogError(f"{source.as_posix()}:{problem.lineno + 1}: {said}") from problem
     except (OSError, UnicodeDecodeError, ValueError, AssertionError, LookupError) as problem:
-        raise CatalogueError(f"{source.as_posix()}: {problem}") from problem
+        raise CatalogError(f"{source.as_posix()}: {problem}") from problem
     # What `msgfmt -c` refuses, and what it lets pass and a page would not.
     wrong = [f"{source.as_posix()}:{message.lineno}: {each}" for message in catalog for each in _wrong(message)]
     if wrong:
-        raise CatalogueError("\n".join(wrong))
+        raise CatalogError("\n".join(wrong))
     return catalog
 
 

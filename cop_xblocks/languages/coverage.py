@@ -1,4 +1,4 @@
-"""How much of the courses and of the interface each language says, by catalogue and by module."""
+"""How much of the courses and of the interface each language says, by catalog and by module."""
 
 from __future__ import annotations
 
@@ -7,35 +7,34 @@ from dataclasses import dataclass
 
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.languages.po import PoCatalog
-from cop_xblocks.languages.update import Counts, State, count, states, update_catalogue
+from cop_xblocks.languages.update import Counts, State, count, states, update_catalog
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Course, iter_texts
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How a catalogue stands against the source as it is now, whether or not it was brought up to it."""
+    """How a catalog stands against the source as it is now, whether or not it was brought up to it."""
 
     language: str
     domain: str
     counts: Counts
     modules: tuple[tuple[str, Counts], ...] = ()
-    """Of a course's catalogue: each module's title, and how its strings stand, those of shared lessons too."""
+    """Of a course's catalog: each module's title, and how its strings stand, those of shared lessons too."""
 
 
 Read = Callable[[str, str], PoCatalog | None]
-"""(language, domain) to its catalogue, None for one that does not exist."""
+"""(language, domain) to its catalog, None for one that does not exist."""
 
 
 def coverage(
     courses: Sequence[Course], templates: Mapping[str, PoCatalog], languages: Iterable[str], read: Read
 ) -> Iterator[Coverage]:
-    """Every catalogue of every language."""
+    """Every catalog of every language."""
     by_key = {course.key: course for course in courses}
     for language in languages:
         found = {
-            domain: update_catalogue(template, read(language, domain), language)
-            for domain, template in templates.items()
+            domain: update_catalog(template, read(language, domain), language) for domain, template in templates.items()
         }
         shared = states(found[SHARED]) if SHARED in found else {}
         for domain, catalog in found.items():

@@ -111,7 +111,7 @@ class Entry:
 
 
 def read_entries(path: Path, report: Report, read: ReadPo | None = None) -> list[Entry]:
-    """The translations of a catalogue that are in use: none of those that are missing, or stale. What is wrong with the
+    """The translations of a catalog that are in use: none of those that are missing, or stale. What is wrong with the
     file goes into the report. `read` reads the file, for a caller who remembers."""
     from cop_xblocks.languages.po import read_po
 
@@ -153,7 +153,7 @@ def read_entries(path: Path, report: Report, read: ReadPo | None = None) -> list
 
 
 def expected_plurals(language: str) -> int:
-    """How many plural forms the catalogues of a language have, by CLDR."""
+    """How many plural forms the catalogs of a language have, by CLDR."""
     from cop_xblocks.languages.po import PoCatalog
     from cop_xblocks.languages.writing import header_for
 

@@ -15,8 +15,8 @@ from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.languages.po import PoCatalog
 from cop_xblocks.languages.writing import header_for
 from cop_xblocks.markdown import picture
+from cop_xblocks.markdown.picture_paths import pictured_path
 from cop_xblocks.model import FACTS, GLOSSARY, HELPLINES, Course, Lesson, Text, iter_texts
-from cop_xblocks.reading.pictured import pictured_path
 
 _METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
 _OPTIONS = {"**.html": {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"}}
@@ -85,7 +85,7 @@ def extract_interface(package: Path) -> PoCatalog:
 def _template(located: Iterator[Located]) -> PoCatalog:
     catalog = PoCatalog(header_for())
     for file, text, page, comment, room in located:
-        # An empty msgid is a catalogue's header; and nothing to read is nothing to translate.
+        # An empty msgid is a catalog's header; and nothing to read is nothing to translate.
         if text.markdown.strip():
             key = text.context.split(" ")[0]
             comments = list(advice(text.role, text.comment or comment, page))

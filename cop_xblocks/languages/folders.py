@@ -1,4 +1,4 @@
-"""Where catalogues are: `locales/<language>/LC_MESSAGES/<domain>.po`."""
+"""Where catalogs are: `locales/<language>/LC_MESSAGES/<domain>.po`."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ def locale_folders(locales: Path) -> dict[str, Path]:
     return {tag(folder.name): folder for folder in folders}
 
 
-def catalogue_path(locales: Path, language: str, domain: str) -> Path:
+def catalog_path(locales: Path, language: str, domain: str) -> Path:
     """The PO file of a language (as a tag or a locale) and a domain, whether it exists or not."""
     folder = locale_folders(locales).get(tag(language), locales / language.replace("-", "_"))
     return folder / "LC_MESSAGES" / f"{domain}.po"
 
 
 def available(course_key: str, root: Path) -> tuple[str, ...]:
-    """The languages that a course has a catalogue for; `root` is the folder that holds `locales/`."""
+    """The languages that a course has a catalog for; `root` is the folder that holds `locales/`."""
     return tuple(
         language
         for language, folder in locale_folders(root / "locales").items()

@@ -1,4 +1,4 @@
-"""PO files, read: into Babel's catalogue, with nothing lost and every mistake told."""
+"""PO files, read: into Babel's catalog, with nothing lost and every mistake told."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _PARTED = re.compile(rb'"\r?\n"')
 _MOST_PLURALS = 10
 
 ReadPo = Callable[[Path, Report], "PoCatalog | None"]
-"""What reads a catalogue: `read_po`, or something that remembers what it read before."""
+"""What reads a catalog: `read_po`, or something that remembers what it read before."""
 
 
 class PoCatalog(Catalog):
-    """Babel's catalogue with the header as it stands in the file.
+    """Babel's catalog with the header as it stands in the file.
 
     Babel keeps the fields that it knows and puts today's date into the others; a tool's own (`X-Generator`) must
     survive an update, and an update that changes nothing must change no byte.
@@ -126,7 +126,7 @@ def read_po(path: Path, report: Report, data: bytes | None = None) -> PoCatalog 
         )
     for line, wrong in catalog.wrong_header:
         report.error(
-            "COP707", Span(file, line, 1, line, 2), wrong, "copy the header of another catalogue of the same language"
+            "COP707", Span(file, line, 1, line, 2), wrong, "copy the header of another catalog of the same language"
         )
     return catalog
 
@@ -154,14 +154,14 @@ def _read_text(path: Path, file: str, report: Report, data: bytes | None) -> str
     try:
         data = path.read_bytes() if data is None else data
     except IsADirectoryError:
-        report.error("COP701", start, "a folder stands where a catalogue should be", "move the folder away")
+        report.error("COP701", start, "a folder stands where a catalog should be", "move the folder away")
         return None
     except FileNotFoundError:
-        report.error("COP701", start, "there is no such catalogue", "run `cop translate update` to make it")
+        report.error("COP701", start, "there is no such catalog", "run `cop translate update` to make it")
         return None
     except (OSError, ValueError) as problem:
         # On Windows a folder is a PermissionError; a path with a null character is a ValueError.
-        report.error("COP701", start, f"the catalogue cannot be read: {problem}", "look at the file's name and rights")
+        report.error("COP701", start, f"the catalog cannot be read: {problem}", "look at the file's name and rights")
         return None
     # A tool may have parted the line of the charset too.
     charset = _CHARSET.search(_PARTED.sub(b"", data[:4096]))
@@ -174,13 +174,13 @@ def _read_text(path: Path, file: str, report: Report, data: bytes | None) -> str
         report.error(
             "COP702",
             Span(file, line, column, line, column + 1),
-            "the catalogue is not written in UTF-8",
+            "the catalog is not written in UTF-8",
             "save it as UTF-8 (`msgconv -t UTF-8`), and name UTF-8 in its Content-Type",
         )
         return None
     if named not in ("utf-8", "utf8", "us-ascii", "ascii", "charset"):
         report.error(
-            "COP702", start, f"the catalogue says that it is written in {named}", "convert it: `msgconv -t UTF-8`"
+            "COP702", start, f"the catalog says that it is written in {named}", "convert it: `msgconv -t UTF-8`"
         )
         return None
     return text

@@ -15,7 +15,7 @@ from dataclasses import replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any, ParamSpec
 
-from cop_xblocks.languages.catalogue import Catalogue
+from cop_xblocks.languages.catalog import Catalog
 from cop_xblocks.markdown import Rewording, reword, reword_answers, reword_beside_code
 from cop_xblocks.model import LABEL, Course, Text, iter_texts
 
@@ -68,14 +68,14 @@ def pseudo_message(message: str, language: str) -> str:
     return rewording.around("".join([*out, rewording.words(message[done:])]))
 
 
-def pseudo_catalogue(course: Course, language: str) -> Catalogue:
+def pseudo_catalog(course: Course, language: str) -> Catalog:
     """All that a course and what it refers to say, in a pseudo-language."""
     entries = {text.context: (text.fingerprint, pseudo_text(text, language)) for text in iter_texts(course)}
-    return Catalogue(language, entries)
+    return Catalog(language, entries)
 
 
 def fill_pseudo(catalog: PoCatalog, language: str) -> None:
-    """Translate a catalogue that was started from its template; the interface's strings have no context."""
+    """Translate a catalog that was started from its template; the interface's strings have no context."""
     for message in catalog.entries:
         if message.pluralizable:
             one, many = (pseudo_message(each, language) for each in message.id)
@@ -87,7 +87,7 @@ def fill_pseudo(catalog: PoCatalog, language: str) -> None:
 
 
 def with_pseudo_terms(course: Course) -> Course:
-    """The course with a glossary that has the pseudo-languages too: its words stand in no catalogue."""
+    """The course with a glossary that has the pseudo-languages too: its words stand in no catalog."""
     terms = tuple(
         replace(term, words=(*term.words, *((each, pseudo_message(term.word("en")[0], each)) for each in LANGUAGES)))
         for term in course.references.terms

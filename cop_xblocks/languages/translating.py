@@ -1,6 +1,6 @@
 """A course in another language.
 
-The law: whatever a catalogue says, the translated tree has the structure, keys, targets and answers of the source. A
+The law: whatever a catalog says, the translated tree has the structure, keys, targets and answers of the source. A
 translation is one string of inline Markdown, with HTML off, put in the place of one string; where it would change
 more, the source stands. Words in a drawing are no Markdown, and neither are their translations.
 """
@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TypeVar
 
-from cop_xblocks.languages.catalogue import Catalogue
+from cop_xblocks.languages.catalog import Catalog
 from cop_xblocks.markdown import inline_gaps, inline_pictures, inline_targets, picture, plain
 from cop_xblocks.model import LABEL, Course, Text, map_texts
 
@@ -33,28 +33,28 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def translate(node: Node, catalogue: Catalogue) -> Node:
-    """Return the tree in the catalogue's language; a text without a usable translation stays as it is, in its own."""
-    if not catalogue.entries and catalogue.parent is None:
+def translate(node: Node, catalog: Catalog) -> Node:
+    """Return the tree in the catalog's language; a text without a usable translation stays as it is, in its own."""
+    if not catalog.entries and catalog.parent is None:
         return node
 
     def change(text: Text) -> Text:
-        return translate_text(text, catalogue)
+        return translate_text(text, catalog)
 
     translated = map_texts(node, change)
     if isinstance(translated, Course):
-        return replace(translated, language=catalogue.language)
+        return replace(translated, language=catalog.language)
     return translated
 
 
-def translate_text(text: Text, catalogue: Catalogue) -> Text:
-    """One text in the catalogue's language, else in one that it is a form of, or the text itself."""
-    own = _in_language(text, catalogue)
-    return translate_text(text, catalogue.parent) if own is text and catalogue.parent is not None else own
+def translate_text(text: Text, catalog: Catalog) -> Text:
+    """One text in the catalog's language, else in one that it is a form of, or the text itself."""
+    own = _in_language(text, catalog)
+    return translate_text(text, catalog.parent) if own is text and catalog.parent is not None else own
 
 
-def _in_language(text: Text, catalogue: Catalogue) -> Text:
-    entry = catalogue.entries.get(text.context)
+def _in_language(text: Text, catalog: Catalog) -> Text:
+    entry = catalog.entries.get(text.context)
     if entry is None:
         return text
     made_for, written = entry
@@ -68,7 +68,7 @@ def _in_language(text: Text, catalogue: Catalogue) -> Text:
             return text
     elif not markdown or not _same_shape(text.markdown, markdown):
         return text
-    return replace(text, markdown=markdown, language=catalogue.language, stale=stale)
+    return replace(text, markdown=markdown, language=catalog.language, stale=stale)
 
 
 def tidy(translation: str) -> str:

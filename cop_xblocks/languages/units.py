@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from cop_xblocks.languages.locales import locale_of
-from cop_xblocks.model.habits import fold_unit
+from cop_xblocks.model.input_conventions import fold_unit
 
 _CODE = re.compile(r"[A-Z]{3}")
 

@@ -1,4 +1,4 @@
-"""A catalogue brought up to its template, with nothing lost."""
+"""A catalog brought up to its template, with nothing lost."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Counts:
         return cls(counted.total(), counted["translated"], counted["stale"], counted["missing"])
 
 
-def update_catalogue(template: PoCatalog, old: PoCatalog | None, language: str, words: Words = no_words) -> PoCatalog:
+def update_catalog(template: PoCatalog, old: PoCatalog | None, language: str, words: Words = no_words) -> PoCatalog:
     """The template with the translations of `old`; None for a language that starts.
 
     The same context and msgid keep their translation, and so does a string that moved to another owner in the same
@@ -92,12 +92,12 @@ def update_catalogue(template: PoCatalog, old: PoCatalog | None, language: str, 
 
 
 def count(catalog: PoCatalog) -> Counts:
-    """Count a catalogue's strings."""
+    """Count a catalog's strings."""
     return Counts.of(_state(message) for message in catalog.entries)
 
 
 def states(catalog: PoCatalog) -> dict[str, State]:
-    """How each string of a course's catalogue stands, by its context."""
+    """How each string of a course's catalog stands, by its context."""
     return {message.context: _state(message) for message in catalog.entries if message.context is not None}
 
 

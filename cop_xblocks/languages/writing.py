@@ -1,4 +1,4 @@
-"""PO files, written: the same bytes for the same catalogue, whole or not at all.
+"""PO files, written: the same bytes for the same catalog, whole or not at all.
 
 Babel's writer parts previous msgids in the middle of a word, forgets that an obsolete entry was fuzzy, and puts dates
 into the header; so entries are put together here.
@@ -20,7 +20,7 @@ from cop_xblocks.languages.po import PoCatalog
 
 
 def header_for(language: str = "") -> str:
-    """The header of a new catalogue, or of a template without a language."""
+    """The header of a new catalog, or of a template without a language."""
     fields = {
         "Project-Id-Version": "cop_xblocks",
         "Report-Msgid-Bugs-To": "",
@@ -37,7 +37,7 @@ def header_for(language: str = "") -> str:
     return "".join(f"{name}: {value}\n" for name, value in fields.items())
 
 
-def format_catalogue(catalog: PoCatalog) -> str:
+def format_catalog(catalog: PoCatalog) -> str:
     """The text of a PO or POT file."""
     out = [_header(catalog)]
     for message in catalog.entries:
@@ -47,9 +47,9 @@ def format_catalogue(catalog: PoCatalog) -> str:
     return "\n".join(out)
 
 
-def write_catalogue(catalog: PoCatalog, path: Path) -> bool:
-    """Write a catalogue; True if the file changed. A reader sees the old file or the new one, never a part of it."""
-    data = format_catalogue(catalog).replace("\n", catalog.line_end).encode("utf-8", "backslashreplace")
+def write_catalog(catalog: PoCatalog, path: Path) -> bool:
+    """Write a catalog; True if the file changed. A reader sees the old file or the new one, never a part of it."""
+    data = format_catalog(catalog).replace("\n", catalog.line_end).encode("utf-8", "backslashreplace")
     try:
         if path.read_bytes() == data:
             return False
@@ -62,7 +62,7 @@ def write_catalogue(catalog: PoCatalog, path: Path) -> bool:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        # What mkstemp makes is for its owner alone; a catalogue is for everybody who may read the folder.
+        # What mkstemp makes is for its owner alone; a catalog is for everybody who may read the folder.
         Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
         Path(name).replace(path)
     except BaseException:
@@ -89,7 +89,7 @@ def strings_of(message: Message) -> tuple[Any, ...]:
 
 
 def says_the_same(one: PoCatalog, other: PoCatalog) -> bool:
-    """Whether two catalogues differ at most in how they are laid out."""
+    """Whether two catalogs differ at most in how they are laid out."""
     if (one.header, one.header_comments, one.fuzzy) != (other.header, other.header_comments, other.fuzzy):
         return False
     return all(
@@ -146,7 +146,7 @@ def _comments(prefix: str, comments: Iterable[str]) -> str:
 
 
 def _location(file: str, line: int | None) -> str:
-    # A line number would make noise in every catalogue whenever a text moves; a name with spaces is isolated, as
+    # A line number would make noise in every catalog whenever a text moves; a name with spaces is isolated, as
     # gettext does.
     name = file.replace("\\", "/")
     return f"\u2068{name}\u2069" if " " in name else name

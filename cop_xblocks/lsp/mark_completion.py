@@ -12,7 +12,7 @@ from cop_xblocks.lsp.cursor import InMark, mark_at
 from cop_xblocks.lsp.names import Name, objectives
 from cop_xblocks.lsp.scenes import scenario_at, scenes_of
 from cop_xblocks.markdown import LATER, OPENING, plain
-from cop_xblocks.markdown.marks import EXCUSE, TRANSLATORS
+from cop_xblocks.markdown.annotations import EXCUSE, TRANSLATORS
 from cop_xblocks.model import derive_key
 from cop_xblocks.questions import kinds
 from cop_xblocks.reading import Reading

@@ -1,4 +1,4 @@
-"""A key gets another name everywhere at once: where it is defined, in the links to it, in the catalogues.
+"""A key gets another name everywhere at once: where it is defined, in the links to it, in the catalogs.
 
 Nothing is changed on trust. The edits are applied to a copy, the copy is read, and the course in it must say the same
 as before, without a mistake that was not there.
@@ -13,7 +13,7 @@ from pathlib import Path
 from cop_xblocks.checking import check
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.lsp.buffer import split_lines
-from cop_xblocks.lsp.catalogues import rename_contexts, rename_gap
+from cop_xblocks.lsp.catalogs import rename_contexts, rename_gap
 from cop_xblocks.lsp.keys import Key, gaps_of, items_of, occurrences
 from cop_xblocks.lsp.names import objectives
 from cop_xblocks.lsp.scenes import scenario_at, scenes_of
@@ -37,7 +37,7 @@ class Renaming:
     """What to write where, by file, and what an author must know before."""
 
     edits: Mapping[Path, Sequence[tuple[Span, str]]]
-    catalogues: Mapping[Path, Sequence[tuple[Span, str]]]
+    catalogs: Mapping[Path, Sequence[tuple[Span, str]]]
     warning: str
 
 
@@ -62,24 +62,24 @@ def rename(key: Key, new: str, reading: Reading, texts: Mapping[Path, str], less
     contexts = _contexts(reading, after)
     warning = "" if key.what == "objective" else _LEARNERS.format(old=key.name, new=new)
     domain = reading.folder.name if key.document.startswith(f"{reading.folder.name}/") else SHARED
-    catalogues = rename_contexts(root.parent / "locales", domain, contexts)
+    catalogs = rename_contexts(root.parent / "locales", domain, contexts)
     if key.what == "gap":
         for path, found in rename_gap(root.parent / "locales", domain, _changed(reading, after), key.name, new).items():
-            catalogues.setdefault(path, []).extend(found)
-    return Renaming(edits, catalogues, warning)
+            catalogs.setdefault(path, []).extend(found)
+    return Renaming(edits, catalogs, warning)
 
 
 def merged(several: Iterable[Renaming]) -> Renaming:
     """Several courses' renamings as one: what they share is written once."""
     edits: dict[Path, list[tuple[Span, str]]] = {}
-    catalogues: dict[Path, list[tuple[Span, str]]] = {}
+    catalogs: dict[Path, list[tuple[Span, str]]] = {}
     warning = ""
     for each in several:
         warning = warning or each.warning
-        for into, of in ((edits, each.edits), (catalogues, each.catalogues)):
+        for into, of in ((edits, each.edits), (catalogs, each.catalogs)):
             for path, found in of.items():
                 into[path] = list(dict.fromkeys([*into.get(path, []), *found]))
-    return Renaming(edits, catalogues, warning)
+    return Renaming(edits, catalogs, warning)
 
 
 def _refuse_collision(key: Key, new: str, reading: Reading) -> None:

@@ -11,7 +11,7 @@ from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.renaming import Renaming
 from cop_xblocks.model import Span
 
-_COURSE, _CATALOGUES = "course", "catalogues"
+_COURSE, _CATALOGS = "course", "catalogs"
 
 
 def annotates(capabilities: types.ClientCapabilities) -> bool:
@@ -24,19 +24,19 @@ def workspace_edit(
     renaming: Renaming, buffer_of: Callable[[Path], Buffer], capabilities: types.ClientCapabilities
 ) -> types.WorkspaceEdit:
     """The edits of a renaming, in the form that the editor understands."""
-    buffers = {path: buffer_of(path) for path in (*renaming.edits, *renaming.catalogues)}
+    buffers = {path: buffer_of(path) for path in (*renaming.edits, *renaming.catalogs)}
     if annotates(capabilities):
         return _annotated(renaming, buffers)
     changes = {
         buffers[path].uri: list(_edits(buffers[path], edits))
-        for path, edits in (*renaming.edits.items(), *renaming.catalogues.items())
+        for path, edits in (*renaming.edits.items(), *renaming.catalogs.items())
     }
     return types.WorkspaceEdit(changes=changes)
 
 
 def _annotated(renaming: Renaming, buffers: dict[Path, Buffer]) -> types.WorkspaceEdit:
     documents: list[types.TextDocumentEdit | types.CreateFile | types.RenameFile | types.DeleteFile] = []
-    for label, several in ((_COURSE, renaming.edits), (_CATALOGUES, renaming.catalogues)):
+    for label, several in ((_COURSE, renaming.edits), (_CATALOGS, renaming.catalogs)):
         for path, edits in several.items():
             buffer = buffers[path]
             document = types.OptionalVersionedTextDocumentIdentifier(uri=buffer.uri, version=buffer.version)
@@ -51,11 +51,11 @@ def _annotated(renaming: Renaming, buffers: dict[Path, Buffer]) -> types.Workspa
             needs_confirmation=bool(renaming.warning),
             description=renaming.warning or None,
         ),
-        _CATALOGUES: types.ChangeAnnotation(
-            "Keep its translations", description="Translations hang on keys, too; these catalogues follow."
+        _CATALOGS: types.ChangeAnnotation(
+            "Keep its translations", description="Translations hang on keys, too; these catalogs follow."
         ),
     }
-    used = {_COURSE: renaming.edits, _CATALOGUES: renaming.catalogues}
+    used = {_COURSE: renaming.edits, _CATALOGS: renaming.catalogs}
     return types.WorkspaceEdit(
         document_changes=documents,
         change_annotations={name: each for name, each in annotations.items() if used[name]},

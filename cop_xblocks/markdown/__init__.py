@@ -1,5 +1,15 @@
 """Text to tokens to safe HTML, with line and column; the only importer of markdown-it and nh3."""
 
+from cop_xblocks.markdown.annotations import (
+    CORRECTED,
+    LATER,
+    OPENING,
+    Annotation,
+    Comment,
+    Vocabulary,
+    nearest,
+    read_comment,
+)
 from cop_xblocks.markdown.document import Document, Node, document_targets, parse
 from cop_xblocks.markdown.gaps import Gap, Part, part_at_gaps, split_parts
 from cop_xblocks.markdown.inline import (
@@ -16,14 +26,13 @@ from cop_xblocks.markdown.inline import (
     targets,
     words_between_gaps,
 )
-from cop_xblocks.markdown.marks import CORRECTED, LATER, OPENING, Comment, Mark, Vocabulary, nearest, read_comment
+from cop_xblocks.markdown.inline_text import Inline, Placed, Target
 from cop_xblocks.markdown.notes import Notes
 from cop_xblocks.markdown.parser import LONGEST
 from cop_xblocks.markdown.reader import NOTHING, Reader, named, named_by_role
-from cop_xblocks.markdown.rewording import Rewording, reword, reword_answers, reword_beside_code
 from cop_xblocks.markdown.slugs import slug, slugs
+from cop_xblocks.markdown.translated_text import Rewording, reword, reword_answers, reword_beside_code
 from cop_xblocks.markdown.typeset import typeset, typeset_heading, typeset_notes, typeset_text
-from cop_xblocks.markdown.words import Inline, Placed, Target
 
 __all__ = [
     "CORRECTED",
@@ -31,12 +40,12 @@ __all__ = [
     "LONGEST",
     "NOTHING",
     "OPENING",
+    "Annotation",
     "Comment",
     "Document",
     "Gap",
     "Inline",
     "Link",
-    "Mark",
     "Node",
     "Notes",
     "Part",

@@ -12,10 +12,10 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from cop_xblocks.markdown.inline import token_targets
+from cop_xblocks.markdown.inline_text import Inline
+from cop_xblocks.markdown.msgid import target
 from cop_xblocks.markdown.parser import source_parser
 from cop_xblocks.markdown.positions import cell_lines, heading_lines, paragraph_lines, split_row
-from cop_xblocks.markdown.wording import target
-from cop_xblocks.markdown.words import Inline
 from cop_xblocks.model import Span
 
 _DEEPEST = 16

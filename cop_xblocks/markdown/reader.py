@@ -7,22 +7,22 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
-from cop_xblocks.markdown.document import Document, Node
-from cop_xblocks.markdown.inline import picture
-from cop_xblocks.markdown.marks import (
+from cop_xblocks.markdown.annotations import (
     CORRECTED,
     EXCUSE,
     LATER,
     NAMES,
     TRANSLATORS,
+    Annotation,
     Comment,
-    Mark,
     Vocabulary,
     nearest,
     read_comment,
 )
+from cop_xblocks.markdown.document import Document, Node
+from cop_xblocks.markdown.inline import picture
+from cop_xblocks.markdown.inline_text import Inline
 from cop_xblocks.markdown.parser import LONGEST
-from cop_xblocks.markdown.words import Inline
 from cop_xblocks.model import Element, Report, Span, Text, derive_key, digest, is_key
 
 Naming = Callable[[str, str], str]
@@ -79,9 +79,9 @@ class Reader:
                 "COP104", place, "lists and quotes stand in one another too deeply here", "write it with fewer levels"
             )
 
-    def mark(self, inline: Inline, vocabulary: Vocabulary) -> Mark | None:
+    def mark(self, inline: Inline, vocabulary: Vocabulary) -> Annotation | None:
         """The mark at the end of a text, checked against what its place knows."""
-        found: Mark | None = None
+        found: Annotation | None = None
         repeated = False
         tail = inline.tail
         for comment in inline.comments:
@@ -105,7 +105,7 @@ class Reader:
                 self.report.error("COP405", comment.span, "a second mark", "write one mark with everything in it")
         return found
 
-    def _check_mark(self, mark: Mark, vocabulary: Vocabulary) -> bool:
+    def _check_mark(self, mark: Annotation, vocabulary: Vocabulary) -> bool:
         """Note what is wrong with a mark; say whether it has any business in its place."""
         if stray := next((word for what, word in mark.unknown if what != "setting" and word in NAMES), ""):
             self._stray(mark, stray)
@@ -138,7 +138,7 @@ class Reader:
             return False
         return not guessed or bool(vocabulary.names)
 
-    def _stray(self, mark: Mark, name: str) -> None:
+    def _stray(self, mark: Annotation, name: str) -> None:
         """A mark that is known elsewhere: not in this version, or not in this place."""
         place = mark.comment.word_span(name)
         if name in LATER:
@@ -158,7 +158,7 @@ class Reader:
             }
             self.report.error("COP406", place, f"the mark `{name}` has no use here", f"it belongs {belongs[name]}")
 
-    def key(self, mark: Mark | None, source_text: str, place: Span) -> str:
+    def key(self, mark: Annotation | None, source_text: str, place: Span) -> str:
         """The key of a thing: the pinned one, or one derived from its text."""
         if mark is not None and mark.key:
             if is_key(mark.key):
@@ -214,7 +214,7 @@ class Reader:
         self._refused.add(name)
         self.report.error("COP501", span, "HTML is not passed through", "write it in Markdown, or in `code` to show it")
 
-    def comment_block(self, node: Node, vocabulary: Vocabulary = NOTHING) -> Mark | None:
+    def comment_block(self, node: Node, vocabulary: Vocabulary = NOTHING) -> Annotation | None:
         """A comment alone between blocks: a directive, a note to translators, or a remark."""
         raw = node.content.strip()
         if not raw.startswith("<!--"):

@@ -1,6 +1,5 @@
 """What a course is. Frozen values only, and nothing but the standard library: everything else builds on this."""
 
-from cop_xblocks.model.bounded import Bounded
 from cop_xblocks.model.bundle import Bundle
 from cop_xblocks.model.course import (
     Block,
@@ -18,9 +17,10 @@ from cop_xblocks.model.course import (
 from cop_xblocks.model.decimal_marks import decimal_mark
 from cop_xblocks.model.diagnostic import Diagnostic, Report, Severity
 from cop_xblocks.model.element import Element
-from cop_xblocks.model.habits import Habits, fold_unit
+from cop_xblocks.model.input_conventions import Habits, fold_unit
 from cop_xblocks.model.keys import KEY, derive_key, is_key
 from cop_xblocks.model.language import direction
+from cop_xblocks.model.lru import Bounded
 from cop_xblocks.model.memo import once
 from cop_xblocks.model.numbers import find_numbers, plain_digits, read_number
 from cop_xblocks.model.place import Span

@@ -11,6 +11,9 @@ from cop_xblocks.model.text import Text
 FACTS, GLOSSARY, HELPLINES = "facts.yml", "glossary.csv", "helplines.csv"
 """The files beside the courses that they are read from."""
 
+LANGUAGE = "en"
+"""The language that sources, meanings and hours are written in; `shared.po` has them in others."""
+
 SOUND = (".mp3", ".m4a", ".ogg", ".oga", ".opus", ".wav", ".aac", ".flac")
 FILM = (".mp4", ".m4v", ".webm", ".ogv", ".mov")
 """How the names of files end that are played."""

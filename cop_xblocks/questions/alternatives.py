@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from cop_xblocks.forms.folding import folded
+from cop_xblocks.forms.typed_text import LONGEST_LINE, cleaned
 from cop_xblocks.markdown import Inline, Part, Reader
 from cop_xblocks.model import Span
-from cop_xblocks.questions.folding import folded
-from cop_xblocks.questions.typed import LONGEST_LINE, cleaned
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from cop_xblocks.forms import Fields, Identify
 from cop_xblocks.model import Habits, Mark, Question, Refusal
-from cop_xblocks.questions.kind import Answer, Fields, Identify
+from cop_xblocks.questions.kind import Answer
 from cop_xblocks.questions.registry import kinds
 
 

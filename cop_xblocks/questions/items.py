@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cop_xblocks.markdown import Mark, Node, Reader, Vocabulary, named
+from cop_xblocks.markdown import Annotation, Node, Reader, Vocabulary, named
 from cop_xblocks.model import Element, Text
 
 
@@ -16,7 +16,7 @@ class ItemParts:
     key: str
     text: Text
     feedback: tuple[Element, ...]
-    mark: Mark | None
+    mark: Annotation | None
 
 
 def read_item(reader: Reader, question: str, role: str, item: Node, vocabulary: Vocabulary) -> ItemParts | None:

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from importlib import import_module
 from typing import Any, Literal
 
+from cop_xblocks.forms import Fields, Identify
 from cop_xblocks.markdown import Node, Reader
 from cop_xblocks.model import Habits, Mark, Question, Refusal
-
-Fields = Mapping[str, Sequence[str]]
-"""What a form sends: each field's name and its values."""
-
-Identify = Callable[..., str]
-"""(question's key, item's key or nothing) to the opaque identifier that the browser gets."""
 
 Answer = Any
 """A JSON value in terms of keys, each kind's own; None for an empty one."""
@@ -78,7 +73,7 @@ class Kind:
     form: str = ""
     """How its items are written, in half a line for an author who wrote none."""
     assigns: bool = False
-    """Whether an answer says for each thing where it belongs: such kinds are marked alike, by `assigning.py`."""
+    """Whether an answer says for each thing where it belongs: such kinds are marked alike, by `matching.py`."""
 
     @cached_property
     def is_items(self) -> Callable[[Node], bool]:
@@ -130,4 +125,4 @@ class Kind:
         return import_module(f"cop_xblocks.questions.{self.name}.{name}")
 
     def _marking(self, name: str) -> Any:
-        return import_module("cop_xblocks.questions.assigning") if self.assigns else self._module(name)
+        return import_module("cop_xblocks.questions.matching") if self.assigns else self._module(name)

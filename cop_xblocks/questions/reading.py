@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cop_xblocks.markdown import Mark, Node, Reader, Vocabulary, named
+from cop_xblocks.markdown import Annotation, Node, Reader, Vocabulary, named
 from cop_xblocks.model import Element, Question
 from cop_xblocks.questions.kind import Kind, Opened
 from cop_xblocks.questions.registry import kinds
@@ -26,7 +26,7 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(("question",), ("points", "objective", "hint_cost"), tuple(dict.fromkeys(flags)))
 
 
-def read_question(reader: Reader, heading: Node, mark: Mark, nodes: Sequence[Node]) -> Question | None:
+def read_question(reader: Reader, heading: Node, mark: Annotation, nodes: Sequence[Node]) -> Question | None:
     """Read one question; None where a mistake that was noted leaves nothing to ask."""
     assert heading.inline is not None
     key = reader.key(mark, heading.inline.text(), heading.words)
@@ -76,7 +76,7 @@ def read_question(reader: Reader, heading: Node, mark: Mark, nodes: Sequence[Nod
     )
 
 
-def _kind(reader: Reader, mark: Mark) -> Kind | None:
+def _kind(reader: Reader, mark: Annotation) -> Kind | None:
     known = kinds()
     named_kinds = [flag for flag in mark.flags if flag in known]
     if len(named_kinds) > 1:
@@ -135,7 +135,7 @@ def _has_boxes(node: Node) -> bool:
     return node.name in LISTS and any(item.attributes.get("checked") is not None for item in node.children)
 
 
-def _points(reader: Reader, kind: Kind, mark: Mark) -> int:
+def _points(reader: Reader, kind: Kind, mark: Annotation) -> int:
     if not kind.marked:
         worth = [f"{name}={value}" for name, value in mark.settings.items()] + list(mark.flags)
         for word in (each for each in worth if each.partition("=")[0] in ("points", "partial")):
@@ -155,7 +155,7 @@ def _points(reader: Reader, kind: Kind, mark: Mark) -> int:
     return 1
 
 
-def _hint_cost(reader: Reader, kind: Kind, mark: Mark, hinted: bool) -> int:
+def _hint_cost(reader: Reader, kind: Kind, mark: Annotation, hinted: bool) -> int:
     raw = mark.settings.get("hint_cost")
     if raw is None:
         return 0

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from cop_xblocks.activities.plan.reading import read_plan
+from cop_xblocks.activities.scenario.reading import read_scenario
 from cop_xblocks.markdown import Document, Node, Reader, named_by_role, parse
 from cop_xblocks.model import Plan, Prose, Quiz, QuizSettings, Report, Scenario, Span
-from cop_xblocks.reading.plans import read_plan
 from cop_xblocks.reading.questions import find_questions, read_questions, split_questions
-from cop_xblocks.reading.scenarios import read_scenario
 
 
 def read_prose(source: str, key: str, language: str) -> tuple[Prose, Report]:

@@ -13,7 +13,7 @@ from urllib.parse import unquote
 from cop_xblocks.markdown import Document
 from cop_xblocks.model import Course, Lesson, Module, Planned, Report, Span
 from cop_xblocks.reading import outline as outlines
-from cop_xblocks.reading.drawings import read_drawings
+from cop_xblocks.reading.figures import read_drawings
 from cop_xblocks.reading.finding import OUTLINE as OUTLINE
 from cop_xblocks.reading.finding import is_lesson_name as is_lesson_name
 from cop_xblocks.reading.frontmatter import FrontMatter

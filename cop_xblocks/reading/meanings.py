@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from cop_xblocks.markdown.marks import EXCUSE, TRANSLATORS
+from cop_xblocks.markdown.annotations import EXCUSE, TRANSLATORS
 from cop_xblocks.questions import kinds
 
 

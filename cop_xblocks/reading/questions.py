@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
-from cop_xblocks.markdown import LATER, NOTHING, OPENING, Inline, Mark, Node, Reader, Vocabulary, nearest, read_comment
+from cop_xblocks.markdown import (
+    LATER,
+    NOTHING,
+    OPENING,
+    Annotation,
+    Inline,
+    Node,
+    Reader,
+    Vocabulary,
+    nearest,
+    read_comment,
+)
 from cop_xblocks.model import Question, Report
 from cop_xblocks.questions import read_question, vocabulary
 
@@ -42,12 +53,12 @@ def find_questions(nodes: Sequence[Node], report: Report) -> None:
             node.attributes["level"] = 3
 
 
-def _opens(inline: Inline) -> tuple[str, Mark | None]:
+def _opens(inline: Inline) -> tuple[str, Annotation | None]:
     """What the mark on a heading opens, if anything, and the mark."""
     first = None
     for comment in inline.comments:
         mark = read_comment(comment, vocabulary())
-        if not isinstance(mark, Mark):
+        if not isinstance(mark, Annotation):
             continue
         first = first or mark
         if mark.name:
@@ -61,7 +72,7 @@ def _opens(inline: Inline) -> tuple[str, Mark | None]:
     return "", first
 
 
-def _looks_like_a_question(nodes: Sequence[Node], index: int, mark: Mark) -> bool:
+def _looks_like_a_question(nodes: Sequence[Node], index: int, mark: Annotation) -> bool:
     """Whether a mark without the word `question` can stand on nothing else: by what it says, or by the boxes below
     it."""
     if mark.unknown or nodes[index].level != 3:
@@ -133,7 +144,7 @@ def read_questions(reader: Reader, nodes: Sequence[Node]) -> tuple[Question, ...
                 "take it out for now, and keep its text for a later version",
             )
         else:
-            mark = reader.mark(heading.inline, vocabulary()) or Mark(heading.inline.comments[0])
+            mark = reader.mark(heading.inline, vocabulary()) or Annotation(heading.inline.comments[0])
             question = read_question(reader, heading, mark, body)
             if question is not None:
                 questions.append(question)

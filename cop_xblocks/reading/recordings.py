@@ -8,8 +8,8 @@ from functools import lru_cache
 from html import unescape
 from pathlib import Path
 
+from cop_xblocks.markdown.picture_paths import pictured
 from cop_xblocks.model import Captions, Course, Diagnostic, Recording, Report, Span, player
-from cop_xblocks.reading.pictured import pictured
 from cop_xblocks.reading.source import read_source, shown
 
 _TIME = r"(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}"

@@ -25,14 +25,13 @@ from cop_xblocks.model import (
     digest,
     is_key,
 )
+from cop_xblocks.model.references import LANGUAGE
 from cop_xblocks.reading.frontmatter import read_settings, schema
 from cop_xblocks.reading.source import read_source, shown
 from cop_xblocks.reading.table import Cell, Columns, Row, read_table
 
 Made = TypeVar("Made")
 
-LANGUAGE = "en"
-"""The language that sources, meanings and hours are written in; `shared.po` has them in others."""
 LONGEST = 100_000
 """Characters of `facts.yml`: some hundreds of facts."""
 

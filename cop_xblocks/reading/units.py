@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from cop_xblocks.markdown import Comment, Document, Mark, Node, Reader, Vocabulary, named_by_role, read_comment
+from cop_xblocks.markdown import Annotation, Comment, Document, Node, Reader, Vocabulary, named_by_role, read_comment
 from cop_xblocks.model import Block, Helplines, Prose, Quiz, QuizSettings, Text, Unit
 from cop_xblocks.reading.questions import read_questions, runs, split_questions
 
@@ -14,13 +14,13 @@ DIRECTORY = Vocabulary(names=("helplines",))
 
 
 def _read_plan(reader: Reader, nodes: Sequence[Node]) -> Block | None:
-    from cop_xblocks.reading.plans import read_plan
+    from cop_xblocks.activities.plan.reading import read_plan
 
     return read_plan(reader, nodes)
 
 
 def _read_scenario(reader: Reader, nodes: Sequence[Node]) -> Block | None:
-    from cop_xblocks.reading.scenarios import read_scenario
+    from cop_xblocks.activities.scenario.reading import read_scenario
 
     return read_scenario(reader, nodes)
 
@@ -90,7 +90,7 @@ def is_directory(node: Node) -> bool:
         return False
     body, closed, _ = node.content.strip().partition("-->")
     read = read_comment(Comment(body + closed, node.span), DIRECTORY)
-    return isinstance(read, Mark) and read.name == "helplines"
+    return isinstance(read, Annotation) and read.name == "helplines"
 
 
 def _directory(reader: Reader, unit: str, node: Node) -> Helplines:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cop_xblocks.languages import Catalogue
+    from cop_xblocks.languages import Catalog
     from cop_xblocks.model import Bundle, Course, Lesson
 
 Node = TypeVar("Node")
@@ -29,31 +29,31 @@ class Edition:
     """The archive's, without an extension: `cop-parents-ar`."""
     source: Course
     """As it was written."""
-    catalogues: tuple[Catalogue, ...] = ()
+    catalogs: tuple[Catalog, ...] = ()
     """The translations that it takes along."""
     language: str = ""
     """The one language that it shows; empty where the learner's request decides."""
     media: Mapping[str, bytes] = field(default_factory=dict)
     """Pictures by their target as it stands in the source: `media/feed.svg`."""
     drawings: Mapping[str, bytes] = field(default_factory=dict)
-    """Pictures with words in the languages of the catalogues, by the names that blocks call them by: `feed.ar.svg`."""
+    """Pictures with words in the languages of the catalogs, by the names that blocks call them by: `feed.ar.svg`."""
     memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     """What a target worked out about the source once, for all its editions, under a name of its own."""
 
     def shown(self, node: Node) -> Node:
         """A text, or anything that holds texts, in the language of the titles."""
-        if not self.language or not self.catalogues:
+        if not self.language or not self.catalogs:
             return node
         from cop_xblocks.languages import translate
 
-        return translate(node, self.catalogues[0])
+        return translate(node, self.catalogs[0])
 
 
 class Part(NamedTuple):
     """Some files of a bundle, which can be made or left as they were.
 
     They depend on the part's lesson, on the course's own settings, title and description, on the edition's language,
-    on what its catalogues say for the part's texts, and on `needs` and `said`: on nothing else, so that what was made
+    on what its catalogs say for the part's texts, and on `needs` and `said`: on nothing else, so that what was made
     of the same things once is kept (decision 0008). (A tuple, for a build of six languages has thousands.)
     """
 
@@ -66,7 +66,7 @@ class Part(NamedTuple):
     make: Callable[[], tuple[tuple[str, bytes], ...]]
     """Raises ValueError where two files would get one name."""
     said: Any = None
-    """What else of the catalogues it is made of, as JSON."""
+    """What else of the catalogs it is made of, as JSON."""
 
 
 class Target(Protocol):

@@ -22,10 +22,10 @@ from tests.bench.judging import judged
 
 ROOT = Path(__file__).resolve().parents[2]
 STARTED = (
-    "import cop_xblocks.cli.build, cop_xblocks.cli._checked, cop_xblocks.compiler.archives, cop_xblocks.compiler.runs, "
+    "import cop_xblocks.cli.build, cop_xblocks.cli._checked, cop_xblocks.build.archives, cop_xblocks.build.runs, "
     "cop_xblocks.targets.olx, cop_xblocks.reading.course, cop_xblocks.questions.choice.syntax, readability\n"
     "from cop_xblocks.checking import _rules\n"
-    "for function in ('check', 'check_file', 'check_catalogue'): _rules.offering(function)"
+    "for function in ('check', 'check_file', 'check_catalog'): _rules.offering(function)"
 )
 """What every build that reads and checks a lesson loads."""
 LESSONS = (45, 97, 148, 201, 252)
@@ -77,7 +77,7 @@ def _print(rows: dict[str, list[Cost]], floors: list[dict[str, float]]) -> None:
     full = median(each.processor for each in rows["full"])
     languages = len(corpus.LANGUAGES) + 1
     print(
-        f"\nThe corpus: {corpus.LESSONS} lessons, {corpus.LESSONS} questions, {len(corpus.LANGUAGES)} catalogues of "
+        f"\nThe corpus: {corpus.LESSONS} lessons, {corpus.LESSONS} questions, {len(corpus.LANGUAGES)} catalogs of "
         f"{corpus.STRINGS} strings, {languages} archives; the whole of `cop build`"
     )
     for name in floors[0]:

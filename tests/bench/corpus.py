@@ -1,4 +1,4 @@
-"""A course as large as courses get: 300 lessons, 300 questions, and six catalogues of 5,000 strings each.
+"""A course as large as courses get: 300 lessons, 300 questions, and six catalogs of 5,000 strings each.
 
 The same bytes on every run. Its words are drawn from small vocabularies by a fixed seed, its paragraphs are as long
 as those of the real course, and a translation has the markup of its source.
@@ -48,7 +48,7 @@ def write_corpus(root: Path) -> None:
         (course / name).parent.mkdir(exist_ok=True)
         (course / name).write_text(lesson(number), encoding="utf-8", newline="\n")
     (course / "course.md").write_text("\n".join(outline), encoding="utf-8", newline="\n")
-    _write_catalogues(root)
+    _write_catalogs(root)
 
 
 def lesson(number: int) -> str:
@@ -108,11 +108,11 @@ def _prose(draw: Random, words: int) -> str:
     return " ".join(out)
 
 
-def _write_catalogues(root: Path) -> None:
-    """A complete catalogue for each language."""
+def _write_catalogs(root: Path) -> None:
+    """A complete catalog for each language."""
     from cop_xblocks.languages.extract import extract_course
     from cop_xblocks.languages.po import PoCatalog
-    from cop_xblocks.languages.writing import header_for, write_catalogue
+    from cop_xblocks.languages.writing import header_for, write_catalog
     from cop_xblocks.reading import read_course
 
     course = read_course(root / "courses" / COURSE).course
@@ -127,7 +127,7 @@ def _write_catalogues(root: Path) -> None:
             catalog.get(message.id, message.context).string = say(str(message.id))
         path = root / "locales" / language / "LC_MESSAGES" / f"{COURSE}.po"
         path.parent.mkdir(parents=True)
-        write_catalogue(catalog, path)
+        write_catalog(catalog, path)
 
 
 def translator(language: str) -> Callable[[str], str]:

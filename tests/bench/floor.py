@@ -1,6 +1,6 @@
 """The least that a full build of the corpus can cost: `python -m tests.bench.floor ROOT ARCHIVES` does it once.
 
-One markdown-it parse of each source, one read of each catalogue through Babel, one inline parse of each translated
+One markdown-it parse of each source, one read of each catalog through Babel, one inline parse of each translated
 string, one archive for each language. Prints the seconds that each part took, as JSON; starting Python and loading
 the libraries is not counted.
 """
@@ -19,7 +19,7 @@ from tempfile import TemporaryDirectory
 from babel.messages.pofile import read_po
 from markdown_it import MarkdownIt
 
-from cop_xblocks.compiler.packing import LEVEL
+from cop_xblocks.build.packing import LEVEL
 
 
 def measure(root: Path, archives: Path) -> dict[str, float]:
@@ -32,7 +32,7 @@ def measure(root: Path, archives: Path) -> dict[str, float]:
         for path in sorted((root / "courses").rglob("*.md")):
             plain.parse(path.read_text("utf-8"))
 
-    def catalogues() -> None:
+    def catalogs() -> None:
         for path in sorted((root / "locales").rglob("*.po")):
             with path.open("rb") as file:
                 strings.extend(str(message.string) for message in read_po(file) if message.id)
@@ -51,7 +51,7 @@ def measure(root: Path, archives: Path) -> dict[str, float]:
                         archive.addfile(member, io.BytesIO(content))
 
     parts: dict[str, Callable[[], None]] = {
-        "sources": parse, "catalogues": catalogues, "strings": inline, "archives": pack,
+        "sources": parse, "catalogs": catalogs, "strings": inline, "archives": pack,
     }  # fmt: skip
     return {name: _seconds(part) for name, part in parts.items()}
 

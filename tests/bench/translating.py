@@ -1,8 +1,8 @@
-"""The catalogues' life on the corpus, beside mdpo, po4a and gettext's msgmerge: extract, update, translate.
+"""The catalogs' life on the corpus, beside mdpo, po4a and gettext's msgmerge: extract, update, translate.
 
-Each tool has the same 301 files and 5,000 strings, and a complete French catalogue in its own manner. Then 250 strings
+Each tool has the same 301 files and 5,000 strings, and a complete French catalog in its own manner. Then 250 strings
 are changed and 100 paragraphs change places. Processor time of whole commands is compared; each round runs everything
-once, in turn, and the medians are taken. mdpo reads its catalogue for each file again; a second row is what it would
+once, in turn, and the medians are taken. mdpo reads its catalog for each file again; a second row is what it would
 take if it did not. po4a extracts and updates in one command, and so does `cop translate update`.
 
 mdpo comes with the extra `bench`, po4a and gettext from the system (`apt-get install po4a gettext`). What is missing is
@@ -60,7 +60,7 @@ _PO4A = ("po4a", "-f", "-q")
 
 @dataclass(frozen=True)
 class Standing:
-    """How many strings of a catalogue are translated, stale and missing."""
+    """How many strings of a catalog are translated, stale and missing."""
 
     translated: int
     stale: int
@@ -83,7 +83,7 @@ def main() -> None:
         outline = root / "courses" / corpus.COURSE / "course.md"
         outline.write_text(outline.read_text("utf-8").replace("{quiz: 100}", "\n  quiz: 100"), "utf-8", newline="\n")
         bench = Bench(folder, root)
-        print(f"\nThe catalogues' life: {corpus.LESSONS + 1} files, {corpus.STRINGS} strings, one language")
+        print(f"\nThe catalogs' life: {corpus.LESSONS + 1} files, {corpus.STRINGS} strings, one language")
         for tool in bench.missing():
             print(f"  {tool}")
         bench.prepare()
@@ -102,7 +102,7 @@ class Bench:
     def __init__(self, folder: Path, root: Path) -> None:
         self.folder, self.root = folder, root
         self.mdpo = importlib.util.find_spec("mdpo") is not None
-        # polib, which mdpo brings, fills po4a's catalogue too.
+        # polib, which mdpo brings, fills po4a's catalog too.
         self.po4a = self.mdpo and shutil.which("po4a") is not None
         self.msgmerge = shutil.which("msgmerge") is not None
         self.costs: dict[tuple[str, str], list[Cost]] = {}
@@ -125,7 +125,7 @@ class Bench:
                 yield f"{name} is not installed: apt-get install {name}"
 
     def prepare(self) -> None:
-        """A complete catalogue for each tool, and modules that are compiled."""
+        """A complete catalog for each tool, and modules that are compiled."""
         say = corpus.translator(LANGUAGE)
         self._cop("translate", "update")
         if self.mdpo:
@@ -152,7 +152,7 @@ class Bench:
             if self.mdpo and not number:
                 self._note("extract", "mdpo", self._python(_EXTRACT.format(po="new.po")))
                 self._note("translate", "mdpo", self._python(_AS_OFFERED))
-                self._note("translate", "mdpo, its catalogue read once,", self._python(_READ_ONCE))
+                self._note("translate", "mdpo, its catalog read once,", self._python(_READ_ONCE))
             if self.po4a:
                 for name in ("corpus.pot", f"{LANGUAGE}.po"):
                     (self.root / "po4a" / name).unlink()
@@ -181,24 +181,24 @@ class Bench:
             self._note("translate", "po4a", self._run([*_PO4A, "--no-update", "po4a.cfg"]))
 
     def _merge(self) -> None:
-        """Our catalogue against our template: by msgmerge, and by what `cop translate update` does of that."""
+        """Our catalog against our template: by msgmerge, and by what `cop translate update` does of that."""
         self._cop("translate", "extract")
         template = f"locales/{corpus.COURSE}.pot"
-        catalogue = f"locales/{LANGUAGE}/LC_MESSAGES/{corpus.COURSE}.po"
-        merge = ["msgmerge", "-q", "--previous", "-o", "merged.po", catalogue, template]
+        catalog = f"locales/{LANGUAGE}/LC_MESSAGES/{corpus.COURSE}.po"
+        merge = ["msgmerge", "-q", "--previous", "-o", "merged.po", catalog, template]
         self._note("merge", "msgmerge", self._run(merge))
-        ours = ["-m", "tests.bench.translating", "--merge", catalogue, template, "ours.po"]
+        ours = ["-m", "tests.bench.translating", "--merge", catalog, template, "ours.po"]
         self._note("merge", "ours", self._run([sys.executable, *ours]))
         theirs, own = (translations(self.root / file) for file in ("merged.po", "ours.po"))
         self.lost = len(set(theirs) - set(own))
 
     def _count(self, *, first: bool) -> None:
-        catalogues = {
+        catalogs = {
             "ours": f"locales/{LANGUAGE}/LC_MESSAGES/{corpus.COURSE}.po",
             "mdpo": "mdpo.po",
             "po4a": f"po4a/{LANGUAGE}.po",
         }
-        for tool, file in catalogues.items():
+        for tool, file in catalogs.items():
             # Only the first round has brought mdpo's up to date.
             if (self.root / file).is_file() and (first or tool != "mdpo"):
                 self.left[tool] = standing(self.root / file)
@@ -264,10 +264,10 @@ def fill(path: Path, say: Callable[[str], str]) -> None:
     """Translate a PO file of another tool."""
     import polib
 
-    catalogue = polib.pofile(str(path), wrapwidth=79)
-    for entry in catalogue:
+    catalog = polib.pofile(str(path), wrapwidth=79)
+    for entry in catalog:
         entry.msgstr = say(entry.msgid)
-    catalogue.save(str(path))
+    catalog.save(str(path))
 
 
 def standing(path: Path) -> Standing:
@@ -285,28 +285,28 @@ def translations(path: Path) -> dict[tuple[str | None, str], str]:
     from cop_xblocks.languages.po import read_po
     from cop_xblocks.model import Report
 
-    catalogue = read_po(path, Report())
-    assert catalogue is not None
-    return {(each.context, str(each.id)): str(each.string) for each in catalogue.entries if each.string}
+    catalog = read_po(path, Report())
+    assert catalog is not None
+    return {(each.context, str(each.id)): str(each.string) for each in catalog.entries if each.string}
 
 
-def merge(catalogue: Path, template: Path, into: Path) -> None:
+def merge(catalog: Path, template: Path, into: Path) -> None:
     """What msgmerge does, with our update."""
     from cop_xblocks.languages.po import read_po
-    from cop_xblocks.languages.update import update_catalogue
-    from cop_xblocks.languages.writing import write_catalogue
+    from cop_xblocks.languages.update import update_catalog
+    from cop_xblocks.languages.writing import write_catalog
     from cop_xblocks.model import Report
 
-    old, new = (read_po(path, Report()) for path in (catalogue, template))
+    old, new = (read_po(path, Report()) for path in (catalog, template))
     assert new is not None
     with suppress(OSError):
         into.unlink()
-    write_catalogue(update_catalogue(new, old, LANGUAGE), into)
+    write_catalog(update_catalog(new, old, LANGUAGE), into)
 
 
 def translate(root: Path, into: Path) -> None:
-    """What po4a does with sources and a catalogue, with our reading: every string, translated, into a file."""
-    from cop_xblocks.compiler import load_course
+    """What po4a does with sources and a catalog, with our reading: every string, translated, into a file."""
+    from cop_xblocks.build import load_course
     from cop_xblocks.model import iter_texts
 
     gc.disable()  # as `cop translate` does

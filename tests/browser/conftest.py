@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 _installed = runpy.run_path(str(Path(__file__).with_name("install_browsers.py")))
 find_chromium, find_firefox = _installed["find"], _installed["find_firefox"]
 
-# The installed command: `python -m cop_xblocks` here would run the checkout's, whose catalogues may not be compiled.
+# The installed command: `python -m cop_xblocks` here would run the checkout's, whose catalogs may not be compiled.
 COP = shutil.which("cop", path=str(Path(sys.executable).parent)) or "cop"
 
 # How long a busy machine may take, in ms. What a learner waits for is measured elsewhere.

@@ -61,9 +61,9 @@ def drawn(serving: Callable[[Path], Iterator[Site]], tmp_path_factory: pytest.Te
         stem, role, key = (*text.context.split(" "), "")[:3]
         if role == "text" and key in ARABIC[stem]:
             entries.append(f'msgctxt "{text.context}"\nmsgid "{text.markdown}"\nmsgstr "{ARABIC[stem][key]}"\n')
-    catalogue = root / "locales" / "ar" / "LC_MESSAGES" / "drawn.po"
-    catalogue.parent.mkdir(parents=True)
-    catalogue.write_text("\n".join(entries), "utf-8")
+    catalog = root / "locales" / "ar" / "LC_MESSAGES" / "drawn.po"
+    catalog.parent.mkdir(parents=True)
+    catalog.write_text("\n".join(entries), "utf-8")
     yield from serving(root)
 
 

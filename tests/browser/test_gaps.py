@@ -34,7 +34,7 @@ over, as it *cannot be [[back: called back]]* by anybody.
 
 - [x] `grooming` <!-- #right -->
 """
-CATALOGUE = """\
+CATALOG = """\
 msgid ""
 msgstr "Language: ar\\nContent-Type: text/plain; charset=UTF-8\\n"
 
@@ -54,7 +54,7 @@ def gaps(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     for name, text in (
         ("courses/gaps/course.md", outline),
         ("courses/gaps/lesson.md", LESSON),
-        ("locales/ar/LC_MESSAGES/gaps.po", CATALOGUE),
+        ("locales/ar/LC_MESSAGES/gaps.po", CATALOG),
     ):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")

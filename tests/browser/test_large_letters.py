@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Site
 
 PAGES = {
-    "catalogue": "/",
+    "catalog": "/",
     "course": "/courses/parents/",
     "unit": "/courses/parents/units/five-steps/",
     "order": "/courses/parents/units/six-steps/",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 QUIZ = "/courses/parents/units/grooming-quiz/"
 PAGES = {
-    "catalogue": "/",
+    "catalog": "/",
     "course": "/courses/parents/",
     "unit": "/courses/parents/units/five-steps/",
     "routine": "/courses/parents/units/six-steps/",

@@ -271,14 +271,14 @@ def test_a_picture_that_is_drawn_anew_is_shown_anew(desk: Desk) -> None:
     page.context.close()
 
 
-def test_a_catalogue_that_is_saved_is_on_the_page(desk: Desk) -> None:
+def test_a_catalog_that_is_saved_is_on_the_page(desk: Desk) -> None:
     page = desk.page(f"{UNIT}?lang=ar")
-    catalogue = desk.root / "locales" / "ar" / "LC_MESSAGES" / "parents.po"
-    text = catalogue.read_text("utf-8")
+    catalog = desk.root / "locales" / "ar" / "LC_MESSAGES" / "parents.po"
+    text = catalog.read_text("utf-8")
     found = re.search(r'msgctxt "six-steps title"\nmsgid "Six steps"\nmsgstr "([^"]+)"', text)
     assert found is not None
     expect(page.locator("h1")).to_have_text(found[1])
-    rename(catalogue, text.replace(f'msgstr "{found[1]}"', 'msgstr "عنوان آخر"'))
+    rename(catalog, text.replace(f'msgstr "{found[1]}"', 'msgstr "عنوان آخر"'))
     expect(page.locator("h1")).to_have_text("عنوان آخر")
     page.context.close()
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cop_xblocks.checking import check
-from cop_xblocks.checking.translations import check_catalogue_file
+from cop_xblocks.checking.translations import check_catalog_file
 from cop_xblocks.languages.entries import read_entries
 from cop_xblocks.model import Diagnostic, Report
 from cop_xblocks.reading import read_course
@@ -92,4 +92,4 @@ def test_the_proofs_of_a_drawings_words_are_read_as_plain_text(
     report = Report()
     entries = read_entries(path, report)
     assert not report.found and [entry.is_markdown for entry in entries] == [False]
-    assert [each.code for each in check_catalogue_file(entries)] == codes
+    assert [each.code for each in check_catalog_file(entries)] == codes

@@ -11,10 +11,10 @@ from pathlib import Path
 from random import Random
 
 from cop_xblocks.checking.translations import check_translations
-from cop_xblocks.languages import catalogue_path, locale_folders
+from cop_xblocks.languages import catalog_path, locale_folders
 from cop_xblocks.languages.entries import Entry, read_entries
 from cop_xblocks.languages.po import read_po
-from cop_xblocks.languages.writing import write_catalogue
+from cop_xblocks.languages.writing import write_catalog
 from cop_xblocks.model import Diagnostic, Question, Report
 from cop_xblocks.reading import Reading, find_courses, read_course
 from tests.checking.mutating.place import Mutation, Place
@@ -27,7 +27,7 @@ DOMAINS = ("parents", "shared", "cop_xblocks")
 MANY = 300
 CAUGHT = 0.95
 TOGETHER = 8
-"""So many broken entries stand in one copy, far from each other: some rules compare with the whole catalogue."""
+"""So many broken entries stand in one copy, far from each other: some rules compare with the whole catalog."""
 SEED = 20261125
 
 
@@ -78,7 +78,7 @@ def _broken(readings: Sequence[Reading]) -> Iterable[Broken]:
     """So many mistakes, each in another entry: the languages, and in each the domains, get as many as they can."""
     random = Random(SEED)
     shelves = {
-        (language, domain): read_entries(catalogue_path(LOCALES, language, domain), Report())
+        (language, domain): read_entries(catalog_path(LOCALES, language, domain), Report())
         for language in LANGUAGES
         for domain in DOMAINS
     }
@@ -154,22 +154,22 @@ def _right_choices(readings: Sequence[Reading]) -> frozenset[str]:
 
 
 def _check(readings: Sequence[Reading], batch: Sequence[Broken], folder: Path) -> list[list[Diagnostic]]:
-    """For each mistake of one language: what is said at its lines, in a copy of the catalogues with all of them. The
-    good catalogues get no alarm (`test_translations.py`), so all that is said is new."""
+    """For each mistake of one language: what is said at its lines, in a copy of the catalogs with all of them. The
+    good catalogs get no alarm (`test_translations.py`), so all that is said is new."""
     language = batch[0].entry.language
     shutil.copytree(LOCALES / language, folder / language)
     for template in LOCALES.glob("*.pot"):
         shutil.copy(template, folder)
     lines: dict[int, tuple[str, range]] = {}
     for domain in sorted({each.domain for each in batch}):
-        path = catalogue_path(folder, language, domain)
+        path = catalog_path(folder, language, domain)
         catalog = read_po(path, Report())
         assert catalog is not None
         place = {message.lineno: number for number, message in enumerate(catalog.entries)}
         mine = {place[each.entry.line]: each for each in batch if each.domain == domain}
         for number, each in mine.items():
             catalog.entries[number].string = each.forms if each.entry.forms else each.forms[0]
-        write_catalogue(catalog, path)
+        write_catalog(catalog, path)
         written = read_po(path, Report())
         assert written is not None
         starts = [message.lineno or 0 for message in written.entries]

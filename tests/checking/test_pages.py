@@ -9,7 +9,7 @@ import pytest
 
 from cop_xblocks.checking import Example, Page, check, check_against, check_folder, pages, why
 from cop_xblocks.checking.translations import check_translations
-from cop_xblocks.languages import read_catalogue
+from cop_xblocks.languages import read_catalog
 from cop_xblocks.model import Diagnostic, QuizSettings, Report
 from cop_xblocks.reading import read_course, read_quiz
 
@@ -18,7 +18,7 @@ PAGES = pages()
 
 
 def run(example: Example, root: Path) -> list[Diagnostic]:
-    """Everything that is wrong with an example's course, its catalogues, and the block in it."""
+    """Everything that is wrong with an example's course, its catalogs, and the block in it."""
     report = Report()
     for name, content in example.files:
         path = root / name
@@ -28,7 +28,7 @@ def run(example: Example, root: Path) -> list[Diagnostic]:
             report.found += read_quiz(content.decode(), "a-quiz", "en", QuizSettings())[1].found
             return report.found
     paths = sorted((root / "locales").glob("*/LC_MESSAGES/parents.po"))
-    catalogues = [read_catalogue(path, report) for path in paths]
+    catalogs = [read_catalog(path, report) for path in paths]
     reading = read_course(root / "courses/parents")
     if (root / "older/parents").is_dir():
         older = read_course(root / "older/parents").course
@@ -36,7 +36,7 @@ def run(example: Example, root: Path) -> list[Diagnostic]:
         report.found += check_against(older, reading)
     report.found += check_folder(root / "courses")
     report.found += check_translations([reading], root / "locales")
-    return [*check(reading, catalogues), *report.found]
+    return [*check(reading, catalogs), *report.found]
 
 
 def emitted() -> set[str]:

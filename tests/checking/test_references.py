@@ -9,7 +9,7 @@ import pytest
 
 from cop_xblocks.checking import _calendar, check
 from cop_xblocks.checking._due import state
-from cop_xblocks.languages import load_catalogue
+from cop_xblocks.languages import load_catalog
 from cop_xblocks.model import Diagnostic, Report, iter_texts
 from cop_xblocks.reading import read_course
 
@@ -33,8 +33,8 @@ def translated(root: Path, language: str, translation: str, source: str = "") ->
     path.parent.mkdir(parents=True)
     entry = f'msgctxt "{text.context}"\nmsgid "{source or text.markdown}"\nmsgstr "{translation}"\n'
     path.write_text(HEADER % language + entry, "utf-8")
-    catalogue = load_catalogue(reading.course, root / "locales", language, Report())
-    return [each for each in check(reading, [catalogue]) if each.code.startswith("COP60")]
+    catalog = load_catalog(reading.course, root / "locales", language, Report())
+    return [each for each in check(reading, [catalog]) if each.code.startswith("COP60")]
 
 
 @pytest.mark.parametrize(

@@ -95,7 +95,7 @@ def test_of_a_file_only_its_own_mistakes_are_told(checkout: Path, run: Run) -> N
     assert (result.exit_code, result.stdout) == (0, "No mistakes in 1 file.\n")
 
 
-def test_a_mistake_in_a_catalogue_is_told_with_the_course(checkout: Path, run: Run) -> None:
+def test_a_mistake_in_a_catalog_is_told_with_the_course(checkout: Path, run: Run) -> None:
     spoil(checkout, 'msgstr "صغيرة"', 'msgstr "صغيرة', "locales/ar/LC_MESSAGES/small.po")
     result = run("check", "courses/small")
     assert result.exit_code == 1

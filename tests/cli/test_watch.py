@@ -73,7 +73,7 @@ def test_it_checks_again_after_a_save(checkout: Path, watching: Watching) -> Non
     assert "COP203" not in last and " in 2 files.\n" in last
 
 
-def test_it_sees_what_is_saved_in_a_catalogue(checkout: Path, watching: Watching) -> None:
+def test_it_sees_what_is_saved_in_a_catalog(checkout: Path, watching: Watching) -> None:
     watching.round()
     (checkout / "locales/ar/LC_MESSAGES/small.po").write_text('msgid "', encoding="utf-8")
     assert "locales/ar/LC_MESSAGES/small.po:" in watching.round()

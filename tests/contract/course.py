@@ -11,10 +11,10 @@ from typing import Any
 from lxml import etree
 from lxml import html as html_parser
 
+from cop_xblocks.activities.scenario import Path, advance, present_scene, share
+from cop_xblocks.activities.scenario.present import way_name
 from cop_xblocks.model import Bundle, Scenario
 from cop_xblocks.questions import kinds
-from cop_xblocks.scenarios import Path, advance, present_scene, share
-from cop_xblocks.scenarios.present import way_name
 from tests.contract.examples import BLOCKS
 from tests.contract.runtime import LEARNER, Contract, Visitor
 

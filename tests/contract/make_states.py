@@ -104,13 +104,13 @@ def _row(tag: str, fields: dict[str, Any], actions: list[Callable[..., Any]]) ->
 
 def _course() -> Iterator[tuple[str, dict[str, Any]]]:
     """Of every quiz and story of the parents' course, after one attempt that was wrong."""
-    from cop_xblocks import compiler
+    from cop_xblocks import build as building
     from cop_xblocks.targets.olx import build
     from tests.contract.course import import_archive
 
-    course = compiler.load_course(ROOT / "courses" / "parents", ROOT / "locales")
+    course = building.load_course(ROOT / "courses" / "parents", ROOT / "locales")
     assert course is not None
-    run = import_archive(build(compiler.edition(course, "en")))
+    run = import_archive(build(building.edition(course, "en")))
     for usage in run.scored:
         with suppress(TypeError):
             run.take(usage, "wrong")

@@ -26,7 +26,8 @@ from xblock.fields import Boolean, DateTime, Dict, Integer, List, Scope, ScopeId
 from xblock.runtime import IdReader, KeyValueStore, KvsFieldData, Runtime
 from xblock.scorable import ScorableXBlockMixin, Score
 
-from cop_xblocks.targets.olx import BlockFields, write_block
+from cop_xblocks.content import BlockContent
+from cop_xblocks.targets.olx import write_block
 
 NOT_SHOWN = "This type of component cannot be shown while viewing the course as a specific student."
 """lms/djangoapps/courseware/masquerade.py, `filter_displayed_blocks`."""
@@ -299,7 +300,7 @@ class Contract:
         """Import a block from its XML, as the archive has it; its name."""
         given = {"url_name": usage, "display_name": "A block", "key": "unit", "language": "en", "source": ""} | fields
         node = etree.Element("any")
-        write_block(node, BlockFields(tag=cls.tag_name, **given))  # type: ignore[attr-defined]
+        write_block(node, BlockContent(tag=cls.tag_name, **given))  # type: ignore[attr-defined]
         return self.add_xml(cls, node, usage)
 
     def add_xml(self, cls: type[XBlock], node: Any, usage: str) -> str:

@@ -31,7 +31,7 @@ class AuthoredOnly:
     """As 2026.11.0 was: it writes and reads what we author, and nothing else."""
 
     def add_xml_to_node(self, node: Any) -> None:
-        write_block(node, self.block_fields())  # type: ignore[attr-defined]
+        write_block(node, self.block_content())  # type: ignore[attr-defined]
 
 
 class EveryValue:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cop_xblocks import compiler
+from cop_xblocks import build as building
 from cop_xblocks.model import Bundle
 from cop_xblocks.targets.olx import build
 from tests.contract.course import CourseRun, import_archive
@@ -17,10 +17,10 @@ pytestmark = pytest.mark.usefixtures("host")
 
 @pytest.fixture(scope="module")
 def archive() -> Bundle:
-    root = compiler.find_root(Path(__file__).parents[2])
-    course = compiler.load_course(root / "courses" / "parents", root / "locales")
+    root = building.find_root(Path(__file__).parents[2])
+    course = building.load_course(root / "courses" / "parents", root / "locales")
     assert course is not None
-    return build(compiler.edition(course, "en"))
+    return build(building.edition(course, "en"))
 
 
 @pytest.fixture

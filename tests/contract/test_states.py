@@ -159,7 +159,7 @@ def test_a_course_that_was_not_imported_again_keeps_its_bound_of_attempts(bound:
         getattr(EXAMPLES["cop_quiz"], attempt)(contract, USAGE, LEARNER)
     assert contract.mark(USAGE) == (1 if bound is None else 0)
     assert contract.unbound(USAGE).student_view_data()["attempts"] == bound
-    assert contract.open(USAGE).block_fields().attempts == bound
+    assert contract.open(USAGE).block_content().attempts == bound
 
 
 def test_a_platform_on_which_the_older_bound_cannot_be_read_shows_the_quiz(monkeypatch: pytest.MonkeyPatch) -> None:

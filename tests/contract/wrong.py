@@ -12,9 +12,9 @@ from typing import Any, ClassVar
 from xblock.completable import CompletableXBlockMixin
 from xblock.fields import Integer, Scope
 
+from cop_xblocks.activities.quiz import read_record, write_record
 from cop_xblocks.lesson import LessonBlock
 from cop_xblocks.plan import PlanBlock
-from cop_xblocks.questions import read_record, write_record
 from cop_xblocks.quiz import QuizBlock
 from cop_xblocks.scenario import ScenarioBlock
 from cop_xblocks.scored import score_of

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
+from cop_xblocks.activities.quiz.sampling import draw
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Course, Question, Quiz
 from cop_xblocks.questions import kinds
-from cop_xblocks.questions.drawing import draw
 
 LEARNERS = 300
 TALK = re.compile(r"\b(talk|speak|say|tell|ask|listen)", re.IGNORECASE)

@@ -10,7 +10,7 @@ In a page a comment on the line above a block says what the block is for:
 - `<!-- not run: reason -->`: it is not
 
 `<!-- first: COMMAND -->` is what the reader has done meanwhile, and `<!-- in a checkout -->` on a page gives it the
-courses and catalogues of this repository.
+courses and catalogs of this repository.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from cop_xblocks import checking, questions, reading
 from cop_xblocks.cli import cop
 from cop_xblocks.languages import endonym, locale_folders
 from cop_xblocks.markdown import plain
-from cop_xblocks.markdown.marks import LATER, NAMES, TRANSLATORS
+from cop_xblocks.markdown.annotations import LATER, NAMES, TRANSLATORS
 from cop_xblocks.reading import find_courses
 
 ROOT = Path(__file__).resolve().parents[2]

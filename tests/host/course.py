@@ -166,7 +166,7 @@ WRONG = {
 
 
 def write_stories(root: Path) -> None:
-    """Write a course with a scenario, and no catalogue."""
+    """Write a course with a scenario, and no catalog."""
     folder = root / "courses" / "stories"
     (folder / "media").mkdir(parents=True)
     (folder / "course.md").write_text(STORIES, "utf-8")
@@ -176,7 +176,7 @@ def write_stories(root: Path) -> None:
 
 
 def write_course(root: Path) -> None:
-    """Write the course and its catalogue below `root`."""
+    """Write the course and its catalog below `root`."""
     from cop_xblocks.model import iter_texts
     from cop_xblocks.reading import read_course
 
@@ -194,17 +194,17 @@ def write_course(root: Path) -> None:
         for text in iter_texts(course)
         if text.markdown in ARABIC
     ]
-    catalogue = root / "locales" / "ar" / "LC_MESSAGES" / "small.po"
-    catalogue.parent.mkdir(parents=True)
+    catalog = root / "locales" / "ar" / "LC_MESSAGES" / "small.po"
+    catalog.parent.mkdir(parents=True)
     header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: ar\\n"\n'
-    catalogue.write_text("\n".join([header, *entries]), "utf-8")
+    catalog.write_text("\n".join([header, *entries]), "utf-8")
 
 
 def helped() -> Any:
     """A course that has a directory of helplines and nothing else, as the host holds it."""
     import tempfile
 
-    from cop_xblocks.compiler import load_course
+    from cop_xblocks.build import load_course
     from cop_xblocks.host.library import Hosted
 
     with tempfile.TemporaryDirectory() as root:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from cop_xblocks.questions.sent import MOST_BYTES
+from cop_xblocks.forms.fields import MOST_BYTES
 from tests.host.test_data_file import data, made  # noqa: F401 - the fixtures
 from tests.host.test_serving import serving
 from tests.host.test_writing import NOT_SAVED, seen

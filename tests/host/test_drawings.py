@@ -35,7 +35,7 @@ FILES = {
 def shelves(host: Path, tmp_path: Path) -> Iterator[Any]:
     """The course in a folder of this test's, followed; the library is the other tests' again afterwards."""
     from cop_xblocks.host import library
-    from cop_xblocks.host.watching import Shelves
+    from cop_xblocks.host.live_reload.watching import Shelves
 
     before = library.courses()
     for path, text in FILES.items():

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cop_xblocks.questions.sent import MOST_BYTES
+from cop_xblocks.forms.fields import MOST_BYTES
 
 Newcomer = Callable[[], Any]
 

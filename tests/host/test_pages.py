@@ -133,7 +133,7 @@ def test_the_host_says_that_it_is_well(newcomer: Newcomer) -> None:
     assert (reply.status_code, reply.content) == (200, b"ok")
 
 
-def test_reading_the_catalogue_sets_no_cookie(newcomer: Newcomer) -> None:
+def test_reading_the_catalog_sets_no_cookie(newcomer: Newcomer) -> None:
     learner = newcomer()
     learner.get("/")
     assert not learner.client.cookies
@@ -223,12 +223,12 @@ def test_a_planned_lesson_leads_nowhere(newcomer: Newcomer) -> None:
 def test_a_page_that_fails_says_so_and_is_logged(
     newcomer: Newcomer, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    from cop_xblocks.host.views import catalogue
+    from cop_xblocks.host.views import course_list
 
     def fail(*_: Any) -> None:
         raise RuntimeError("broken on purpose")
 
-    monkeypatch.setattr(catalogue, "_card", fail)
+    monkeypatch.setattr(course_list, "_card", fail)
     learner = newcomer()
     reply = learner.client.get("/?lang=en")
     assert reply.status_code == 500
@@ -240,9 +240,9 @@ def test_a_page_that_fails_offers_help(
     newcomer: Newcomer, small_course: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from cop_xblocks.host import library
-    from cop_xblocks.host.views import catalogue
+    from cop_xblocks.host.views import course_list
 
-    monkeypatch.setattr(catalogue, "_card", lambda *_: 1 / 0)
+    monkeypatch.setattr(course_list, "_card", lambda *_: 1 / 0)
     before = library.courses()
     library.put({"helped": small_course.helped()})
     try:

@@ -112,7 +112,7 @@ def test_a_link_to_a_scenario_leads_to_its_part(newcomer: Newcomer) -> None:
 def test_a_story_is_where_its_author_reads_of_it(newcomer: Newcomer) -> None:
     """Its heading is told where pages are watched."""
     from cop_xblocks.host.library import courses
-    from cop_xblocks.host.lining import unit_lines
+    from cop_xblocks.host.live_reload.source_map import unit_lines
 
     class Named:
         html_id = "c1"

@@ -52,7 +52,7 @@ def fetch(address: str) -> tuple[int, str]:
 def shelves(host: Path, small_course: ModuleType, tmp_path: Path) -> Iterator[Any]:
     """The small course, followed in a folder of this test's; the library is the other tests' again afterwards."""
     from cop_xblocks.host import library
-    from cop_xblocks.host.watching import Shelves
+    from cop_xblocks.host.live_reload.watching import Shelves
 
     before = library.courses()
     small_course.write_course(tmp_path)
@@ -176,7 +176,7 @@ def test_a_course_that_is_deleted_is_gone_and_one_that_comes_is_there(shelves: A
     assert [course["name"] for course in shelves.feed.courses] == ["other"]
 
 
-def test_a_catalogue_that_comes_brings_its_language(shelves: Any) -> None:
+def test_a_catalog_that_comes_brings_its_language(shelves: Any) -> None:
     from cop_xblocks.host.library import courses
 
     arabic = shelves.root / "locales" / "ar" / "LC_MESSAGES" / "small.po"
@@ -216,7 +216,7 @@ def test_a_picture_that_comes_is_served_though_no_text_changed(shelves: Any, sav
 
 
 def test_whoever_waits_is_told_at_once_and_whoever_is_one_too_many_does_not_wait() -> None:
-    from cop_xblocks.host.telling import WAITING, Feed
+    from cop_xblocks.host.live_reload.feed import WAITING, Feed
 
     feed = Feed()
     seen = json.loads(feed.news("") or b"{}")["seen"]
@@ -235,7 +235,7 @@ def test_whoever_waits_is_told_at_once_and_whoever_is_one_too_many_does_not_wait
 
 def test_every_line_of_a_page_is_that_of_its_source(shelves: Any, small_course: ModuleType) -> None:
     from cop_xblocks.host.library import courses
-    from cop_xblocks.host.lining import unit_lines
+    from cop_xblocks.host.live_reload.source_map import unit_lines
 
     class Block:
         html_id = "root"
@@ -310,7 +310,7 @@ def test_only_this_computer_is_told_what_an_author_does(
     from django.core.handlers.wsgi import WSGIHandler
     from django.test import RequestFactory
 
-    from cop_xblocks.host.telling import telling
+    from cop_xblocks.host.live_reload.feed import telling
 
     application, factory = telling(WSGIHandler(), shelves.feed), RequestFactory()
 

@@ -89,7 +89,7 @@ def test_a_page_takes_few_statements(newcomer: Newcomer, small_course: ModuleTyp
     learner.send(small_course.PRACTICE, learner.answer(small_course.PRACTICE, small_course.WRONG))
     learner.get(READING)
     learner.get(path)
-    with counted(8 if path == "/" else 4):  # the catalogue: four for each course
+    with counted(8 if path == "/" else 4):  # the catalog: four for each course
         learner.get(path)
 
 

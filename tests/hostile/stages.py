@@ -13,12 +13,13 @@ from typing import Any
 import lxml.html
 
 from cop_xblocks import plan, scenario
+from cop_xblocks.activities.quiz import quiz_share, read_record
+from cop_xblocks.activities.quiz.drafts import in_fields
+from cop_xblocks.activities.scenario import present_scene, share
 from cop_xblocks.model import Refusal
-from cop_xblocks.questions import grade, kinds, quiz_share, read_answer, read_record, start_question
-from cop_xblocks.questions.drafts import in_fields
-from cop_xblocks.scenarios import present_scene, share
+from cop_xblocks.questions import grade, kinds, read_answer, start_question
+from tests.activities.scenario.story import STORY
 from tests.hostile.bodies import Fields, Form
-from tests.scenarios.story import STORY
 
 COURSE = """\
 ---

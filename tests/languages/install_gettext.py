@@ -1,4 +1,4 @@
-"""Make sure that gettext's own tools are there, against which catalogues are held. Fails where there are none: those
+"""Make sure that gettext's own tools are there, against which catalogs are held. Fails where there are none: those
 tests are never skipped."""
 
 from __future__ import annotations

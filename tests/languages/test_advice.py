@@ -8,8 +8,8 @@ import pytest
 
 from cop_xblocks.languages.advice import LONGEST, ROLES, glossary
 from cop_xblocks.languages.extract import extract_course, extract_shared
-from cop_xblocks.languages.update import update_catalogue
-from cop_xblocks.languages.writing import format_catalogue
+from cop_xblocks.languages.update import update_catalog
+from cop_xblocks.languages.writing import format_catalog
 from cop_xblocks.model import Term, Text, iter_texts
 from cop_xblocks.reading import find_courses, read_course
 
@@ -74,7 +74,7 @@ def test_a_string_says_what_it_is_and_where_it_is_seen(tmp_path: Path) -> None:
     )
     course = read_course(tmp_path / "c").course
     assert course is not None
-    written = format_catalogue(update_catalogue(extract_course(course), None, "ar", glossary(TERMS)))
+    written = format_catalog(update_catalog(extract_course(course), None, "ar", glossary(TERMS)))
     entries = {entry.split('msgctxt "')[-1].split('"')[0]: entry for entry in written.split("\n\n")}
     assert "#. Role: title of a course" in entries["c title"]
     assert "#. Page: /courses/c/\n" in entries["c title"]
@@ -85,7 +85,7 @@ def test_a_string_says_what_it_is_and_where_it_is_seen(tmp_path: Path) -> None:
     assert "#. Page: /courses/c/units/second/\n" in entries["who choice a"]
     paragraph = next(entry for context, entry in entries.items() if context.startswith("first paragraph"))
     assert "#. to one parent\n#. Role: paragraph\n#. Page: /courses/c/units/first/\n#: " in paragraph
-    assert "Page:" not in format_catalogue(extract_shared([course]))
+    assert "Page:" not in format_catalog(extract_shared([course]))
 
 
 def test_words_of_a_drawing_say_what_is_drawn_and_for_how_much_there_is_room(tmp_path: Path) -> None:
@@ -103,11 +103,11 @@ def test_words_of_a_drawing_say_what_is_drawn_and_for_how_much_there_is_room(tmp
         (tmp_path / path).write_text(text, "utf-8")
     course = read_course(tmp_path / "c").course
     assert course is not None
-    own = format_catalogue(extract_course(course))
+    own = format_catalog(extract_course(course))
     assert (
         "#. Drawing: Two steps: stop, go.\n#. Role: words in a drawing: plain text, and as short as it can be\n"
         "#. Page: /courses/c/units/first/\n#: courses/c/media/two-steps.svg#two-steps\n#, max-length:12\n"
         'msgctxt "two-steps text stop"\nmsgid "*Stop*"\n'
     ) in own
     assert own.count("max-length:12") == 1 and "both text" not in own
-    assert 'msgctxt "both text go"\nmsgid "Go"\n' in format_catalogue(extract_shared([course]))
+    assert 'msgctxt "both text go"\nmsgid "Go"\n' in format_catalog(extract_shared([course]))

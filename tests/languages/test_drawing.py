@@ -1,4 +1,4 @@
-"""A drawing in another language: the same drawing with other words, whatever a catalogue says."""
+"""A drawing in another language: the same drawing with other words, whatever a catalog says."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from cop_xblocks.languages import Catalogue, translate
-from cop_xblocks.languages.drawing import redraw
+from cop_xblocks.languages import Catalog, translate
 from cop_xblocks.languages.pseudo import pseudo_text
+from cop_xblocks.languages.svg import scan
+from cop_xblocks.languages.svg_text import redraw
 from cop_xblocks.model import Drawing, Label, Text
-from cop_xblocks.reading.drawing import scan
 
 TIMES = int(os.environ.get("COP_SOAK", "1000"))
 
@@ -55,18 +55,18 @@ def drawing(name: str = "a/media/steps.svg") -> Drawing:
     return Drawing(name, labels)
 
 
-def said_by(language: str, entries: dict[str, str], stale: frozenset[str] = frozenset()) -> Catalogue:
+def said_by(language: str, entries: dict[str, str], stale: frozenset[str] = frozenset()) -> Catalog:
     texts = {label.text.context.split(" ")[2]: label.text for label in drawing().labels}
     made = {
         texts[key].context: ("00000000" if key in stale else texts[key].fingerprint, said)
         for key, said in entries.items()
     }
-    return Catalogue(language, made)
+    return Catalog(language, made)
 
 
 def drawn(language: str, entries: dict[str, str], name: str = "a/media/steps.svg", **more: Any) -> bytes:
-    catalogue = said_by(language, entries, **more)
-    return redraw(SOURCE.encode(), translate(drawing(name), catalogue), "en", language)
+    catalog = said_by(language, entries, **more)
+    return redraw(SOURCE.encode(), translate(drawing(name), catalog), "en", language)
 
 
 def elements(content: bytes) -> Iterator[tuple[Any, ...]]:
@@ -90,7 +90,7 @@ def words(content: bytes) -> dict[str, str]:
 )
 @example({"stop": "</text><script/>"}, frozenset(), "ar", "steps.mirror.svg")
 @settings(max_examples=TIMES, deadline=None)
-def test_a_hostile_catalogue_changes_words_alone(
+def test_a_hostile_catalog_changes_words_alone(
     entries: dict[str, str], stale: frozenset[str], language: str, name: str
 ) -> None:
     content = drawn(language, entries, f"a/media/{name}", stale=stale)
@@ -207,9 +207,9 @@ def test_what_became_of_the_file_since_it_was_read_is_no_mistake() -> None:
 @given(hostile)
 def test_a_translation_is_no_markdown(said: str) -> None:
     label = Text("steps text stop", "2 * 3", "en")
-    translated = translate(label, Catalogue("ar", {label.context: (label.fingerprint, said)}))
+    translated = translate(label, Catalog("ar", {label.context: (label.fingerprint, said)}))
     assert translated.markdown in (label.markdown, " ".join(translated.markdown.split()))
-    kept = translate(label, Catalogue("ar", {label.context: (label.fingerprint, "*a* [b](c.md) `d`")}))
+    kept = translate(label, Catalog("ar", {label.context: (label.fingerprint, "*a* [b](c.md) `d`")}))
     assert (kept.markdown, kept.language) == ("*a* [b](c.md) `d`", "ar")
 
 

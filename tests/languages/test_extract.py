@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cop_xblocks.languages.extract import extract_course, extract_interface, extract_shared
 from cop_xblocks.languages.po import PoCatalog
-from cop_xblocks.languages.writing import format_catalogue
+from cop_xblocks.languages.writing import format_catalog
 from cop_xblocks.model import Course, Element, Lesson, Module, Planned, Prose, Text, Unit
 
 
@@ -65,14 +65,14 @@ def test_a_shared_lesson_is_extracted_once_for_all_courses() -> None:
 
 
 def test_the_authors_comment_reaches_the_translator_and_no_text_is_a_format_string() -> None:
-    written = format_catalogue(extract_course(COURSE))
+    written = format_catalog(extract_course(COURSE))
     assert "#. Plain words, please.\n#. Role: title of a course" in written
     assert "format" not in written
 
 
 def test_a_template_has_no_date_that_changes_by_itself() -> None:
-    assert format_catalogue(extract_course(COURSE)) == format_catalogue(extract_course(COURSE))
-    assert "POT-Creation-Date" not in format_catalogue(extract_course(COURSE))
+    assert format_catalog(extract_course(COURSE)) == format_catalog(extract_course(COURSE))
+    assert "POT-Creation-Date" not in format_catalog(extract_course(COURSE))
 
 
 def test_the_interfaces_strings_are_found_in_modules_and_templates(tmp_path: Path) -> None:
@@ -97,6 +97,6 @@ def test_the_interfaces_strings_are_found_in_modules_and_templates(tmp_path: Pat
         (None, "100 % of %(total)s", ["cop_xblocks/host/templates/page.html"]),
         (None, ("%(n)s lesson", "%(n)s lessons"), ["cop_xblocks/host/templates/page.html"]),
     ]
-    written = format_catalogue(catalog)
+    written = format_catalog(catalog)
     assert "#. on the button that sends the answers\n" in written
     assert "#, python-format\n" in written

@@ -1,4 +1,4 @@
-"""The interface's catalogues, compiled to where a platform looks and read from there."""
+"""The interface's catalogs, compiled to where a platform looks and read from there."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def test_every_locale_that_open_edx_asks_for_has_its_file(package: Path) -> None
         assert (package / "translations" / locale / "LC_MESSAGES" / "text.mo").is_file(), locale
 
 
-def test_the_same_catalogue_compiles_to_the_same_bytes(package: Path, tmp_path: Path) -> None:
+def test_the_same_catalog_compiles_to_the_same_bytes(package: Path, tmp_path: Path) -> None:
     files = compile_interface(tmp_path / "locales", tmp_path / "other")
     for file in files:
         assert file.read_bytes() == (package / file.relative_to(tmp_path / "other")).read_bytes()
@@ -96,7 +96,7 @@ def test_a_damaged_file_is_english(package: Path) -> None:
     assert spoken.interface("ru").gettext("Next") == "Next"
 
 
-def test_a_broken_catalogue_stops_the_build_and_is_named(tmp_path: Path) -> None:
+def test_a_broken_catalog_stops_the_build_and_is_named(tmp_path: Path) -> None:
     folder = tmp_path / "locales" / "ar" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     (folder / "cop_xblocks.po").write_text('msgid "a"\nmsgid "b"\n', encoding="utf-8")

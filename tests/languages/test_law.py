@@ -1,4 +1,4 @@
-"""The law: whatever a catalogue says, a translated course has the source's structure, keys, targets and answers."""
+"""The law: whatever a catalog says, a translated course has the source's structure, keys, targets and answers."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cop_xblocks.languages import Catalogue, excerpt, translate
+from cop_xblocks.languages import Catalog, excerpt, translate
 from cop_xblocks.markdown import inline_gaps, inline_targets, plain, typeset
 from cop_xblocks.model import (
     Course,
@@ -159,14 +159,14 @@ def courses(draw) -> Course:
 
 
 @st.composite
-def translated_courses(draw) -> tuple[Course, Catalogue]:
+def translated_courses(draw) -> tuple[Course, Catalog]:
     course = draw(courses())
     entries = {}
     for text in iter_texts(course):
         made_for = draw(st.sampled_from([text.fingerprint, text.fingerprint, "", "00000000"]))
         own = text.markdown.replace("an", "أن")
         entries[text.context] = (made_for, draw(st.one_of(hostile, st.just(own))))
-    return course, Catalogue("ar", entries)
+    return course, Catalog("ar", entries)
 
 
 def without_words(node: object) -> object:
@@ -176,40 +176,40 @@ def without_words(node: object) -> object:
 
 @given(translated_courses())
 @settings(max_examples=TIMES, deadline=None)
-def test_a_hostile_catalogue_changes_no_structure_key_or_answer(pair: tuple[Course, Catalogue]) -> None:
-    course, catalogue = pair
-    translated = translate(course, catalogue)
+def test_a_hostile_catalog_changes_no_structure_key_or_answer(pair: tuple[Course, Catalog]) -> None:
+    course, catalog = pair
+    translated = translate(course, catalog)
     assert without_words(replace(translated, language="en")) == without_words(course)
 
 
 @given(translated_courses())
 @settings(max_examples=TIMES, deadline=None)
-def test_a_hostile_catalogue_changes_no_target(pair: tuple[Course, Catalogue]) -> None:
-    course, catalogue = pair
-    for before, after in zip(iter_texts(course), iter_texts(translate(course, catalogue)), strict=True):
+def test_a_hostile_catalog_changes_no_target(pair: tuple[Course, Catalog]) -> None:
+    course, catalog = pair
+    for before, after in zip(iter_texts(course), iter_texts(translate(course, catalog)), strict=True):
         assert Counter(inline_targets(after.markdown)) == Counter(inline_targets(before.markdown))
         assert bool(plain(after)) == bool(plain(before))
 
 
 @given(translated_courses())
 @settings(max_examples=TIMES, deadline=None)
-def test_a_hostile_catalogue_changes_no_gap(pair: tuple[Course, Catalogue]) -> None:
-    course, catalogue = pair
-    for before, after in zip(iter_texts(course), iter_texts(translate(course, catalogue)), strict=True):
+def test_a_hostile_catalog_changes_no_gap(pair: tuple[Course, Catalog]) -> None:
+    course, catalog = pair
+    for before, after in zip(iter_texts(course), iter_texts(translate(course, catalog)), strict=True):
         shapes = [[gap.shape for gap in inline_gaps(text.markdown)] for text in (before, after)]
         assert Counter(shapes[0]) == Counter(shapes[1])
 
 
 @given(translated_courses())
 @settings(max_examples=TIMES, deadline=None)
-def test_each_text_is_in_one_language_and_says_so(pair: tuple[Course, Catalogue]) -> None:
-    course, catalogue = pair
-    for before, after in zip(iter_texts(course), iter_texts(translate(course, catalogue)), strict=True):
+def test_each_text_is_in_one_language_and_says_so(pair: tuple[Course, Catalog]) -> None:
+    course, catalog = pair
+    for before, after in zip(iter_texts(course), iter_texts(translate(course, catalog)), strict=True):
         if after.language == "en":
             assert after == before
             continue
         assert after.language == "ar"
-        assert after.stale == (catalogue.entries[after.context][0] != before.fingerprint)
+        assert after.stale == (catalog.entries[after.context][0] != before.fingerprint)
         assert not (after.stale and after.role in FALLS_BACK)
         assert "\n" not in after.markdown.replace("\\\n", "")
         after.markdown.encode()
@@ -217,9 +217,9 @@ def test_each_text_is_in_one_language_and_says_so(pair: tuple[Course, Catalogue]
 
 @given(translated_courses())
 @settings(max_examples=60, deadline=None)
-def test_a_hostile_catalogue_typesets_to_the_same_elements(pair: tuple[Course, Catalogue]) -> None:
-    course, catalogue = pair
-    translated = translate(course, catalogue)
+def test_a_hostile_catalog_typesets_to_the_same_elements(pair: tuple[Course, Catalog]) -> None:
+    course, catalog = pair
+    translated = translate(course, catalog)
     for before, after in zip(course.units, translated.units, strict=True):
         for old, new in zip(before.blocks, after.blocks, strict=True):
             if isinstance(old, Prose) and isinstance(new, Prose):
@@ -230,18 +230,18 @@ def test_a_hostile_catalogue_typesets_to_the_same_elements(pair: tuple[Course, C
 
 @given(courses())
 @settings(max_examples=50, deadline=None)
-def test_an_empty_catalogue_gives_the_same_course(course: Course) -> None:
-    assert translate(course, Catalogue("ar")) is course
+def test_an_empty_catalog_gives_the_same_course(course: Course) -> None:
+    assert translate(course, Catalog("ar")) is course
 
 
 @given(translated_courses())
 @settings(max_examples=50, deadline=None)
-def test_an_excerpt_translates_a_block_as_the_whole_catalogue_does(pair: tuple[Course, Catalogue]) -> None:
-    course, catalogue = pair
+def test_an_excerpt_translates_a_block_as_the_whole_catalog_does(pair: tuple[Course, Catalog]) -> None:
+    course, catalog = pair
     for unit in course.units:
         for block in unit.blocks:
-            carried = Catalogue("ar", excerpt(catalogue, block))
-            assert translate(block, carried) == translate(block, catalogue)
+            carried = Catalog("ar", excerpt(catalog, block))
+            assert translate(block, carried) == translate(block, catalog)
             assert set(carried.entries) == {text.context for text in iter_texts(block)}
 
 
@@ -261,7 +261,7 @@ def test_the_law_holds_for_the_courses_that_are_written(folder: Path, random: Ra
     for text in iter_texts(course):
         said = random.choice([*hostilities, text.markdown + " " + random.choice(hostilities), text.markdown[::-1]])
         entries[text.context] = (random.choice([text.fingerprint, "00000000"]), said)
-    translated = translate(course, Catalogue("ar", entries))
+    translated = translate(course, Catalog("ar", entries))
     assert without_words(replace(translated, language="en")) == without_words(course)
     for before, after in zip(iter_texts(course), iter_texts(translated), strict=True):
         if before.context.split(" ")[1] != "text":  # a word of a drawing is no Markdown
@@ -274,5 +274,5 @@ def test_digest_is_what_a_text_fingerprints_itself_with() -> None:
 
 def test_a_translation_cannot_make_a_picture_of_a_link() -> None:
     text = Text("unit paragraph 1", "[a](x.md) ![b](y.svg)", "en")
-    swapped = Catalogue("ar", {text.context: (text.fingerprint, "![أ](x.md) [ب](y.svg)")})
+    swapped = Catalog("ar", {text.context: (text.fingerprint, "![أ](x.md) [ب](y.svg)")})
     assert translate(text, swapped) == text

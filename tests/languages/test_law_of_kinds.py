@@ -1,6 +1,6 @@
 """The law, for courses as they are written: every kind of question, scenarios, plans and prose.
 
-Whatever a translator, a tool or an attacker writes into a catalogue, structure, keys, targets and answers are the
+Whatever a translator, a tool or an attacker writes into a catalog, structure, keys, targets and answers are the
 source's. `COP_SOAK=100000 pytest tests/languages/test_law_of_kinds.py` (`tox -e soak-law`) tries that many courses.
 """
 
@@ -18,7 +18,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cop_xblocks.languages import Catalogue, excerpt, translate
+from cop_xblocks.languages import Catalog, excerpt, translate
 from cop_xblocks.markdown import inline_gaps, inline_pictures, inline_targets, plain, typeset
 from cop_xblocks.model import Course, Lesson, Module, Prose, QuizSettings, Text, Unit, digest, iter_texts, map_texts
 from cop_xblocks.questions import grade, kinds, read_answer
@@ -135,13 +135,13 @@ def course_of(source: str) -> Course:
     return Course("p", "en", Text("p title", "A course", "en"), (), modules, "parents")
 
 
-def hostile(course: Course, draw: Random) -> Catalogue:
+def hostile(course: Course, draw: Random) -> Catalog:
     entries = {}
     for text in iter_texts(course):
         if draw.random() < 0.9:
             made_for = draw.choice([text.fingerprint, text.fingerprint, text.fingerprint, "", digest("was")])
             entries[text.context] = (made_for, say(text, draw))
-    return Catalogue("ar", entries)
+    return Catalog("ar", entries)
 
 
 def bones(node: Any) -> Any:
@@ -158,10 +158,10 @@ law = settings(max_examples=TIMES, deadline=None, suppress_health_check=list(Hea
 
 @given(SOURCES, st.randoms(use_true_random=False))
 @law
-def test_whatever_a_catalogue_says_the_course_is_the_sources(source: str, draw: Random) -> None:
+def test_whatever_a_catalog_says_the_course_is_the_sources(source: str, draw: Random) -> None:
     course = course_of(source)
-    catalogue = hostile(course, draw)
-    translated = translate(course, catalogue)
+    catalog = hostile(course, draw)
+    translated = translate(course, catalog)
     assert bones(replace(translated, language="en")) == bones(course)
     for before, after in zip(iter_texts(course), iter_texts(translated), strict=True):
         assert Counter(inline_targets(after.markdown)) == Counter(inline_targets(before.markdown))
@@ -171,13 +171,13 @@ def test_whatever_a_catalogue_says_the_course_is_the_sources(source: str, draw: 
         assert bool(plain(after)) == bool(plain(before))
         assert after.language == "ar" or after == before
         if after.language == "ar":
-            assert after.stale == (catalogue.entries[after.context][0] != before.fingerprint)
+            assert after.stale == (catalog.entries[after.context][0] != before.fingerprint)
             assert not (after.stale and after.role in FALLS_BACK)
         after.markdown.encode()
     _same_marks(course, translated)
     for old, new in zip(course.units, translated.units, strict=True):
         for was, now in zip(old.blocks, new.blocks, strict=True):
-            assert translate(was, Catalogue("ar", excerpt(catalogue, was))) == now
+            assert translate(was, Catalog("ar", excerpt(catalog, was))) == now
             if isinstance(was, Prose) and isinstance(now, Prose):
                 assert _elements(now) == _elements(was)
 
@@ -209,9 +209,9 @@ def _elements(prose: Prose) -> Counter[str]:
 
 @given(SOURCES)
 @settings(max_examples=100, deadline=None)
-def test_an_empty_catalogue_gives_the_same_course(source: str) -> None:
+def test_an_empty_catalog_gives_the_same_course(source: str) -> None:
     course = course_of(source)
-    assert translate(course, Catalogue("ar")) is course
+    assert translate(course, Catalog("ar")) is course
 
 
 def test_the_courses_have_every_kind_a_scenario_and_a_plan() -> None:

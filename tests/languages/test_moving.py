@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 from cop_xblocks.languages.extract import extract_course
 from cop_xblocks.languages.layout import WIDTH
 from cop_xblocks.languages.po import PoCatalog, read_po
-from cop_xblocks.languages.update import count, update_catalogue
-from cop_xblocks.languages.writing import format_catalogue, says_the_same, write_catalogue
+from cop_xblocks.languages.update import count, update_catalog
+from cop_xblocks.languages.writing import format_catalog, says_the_same, write_catalog
 from cop_xblocks.model import Report
 from cop_xblocks.reading import read_course
 
@@ -115,17 +115,17 @@ def write(draw: Random) -> Written:
 
 
 def translated(template: PoCatalog) -> PoCatalog:
-    catalog = update_catalogue(template, None, "ar")
+    catalog = update_catalog(template, None, "ar")
     for message in catalog.entries:
         message.string = f"ترجمة {message.id}"
     return catalog
 
 
 def again(catalog: PoCatalog) -> PoCatalog:
-    """A catalogue as it comes back from a file."""
+    """A catalog as it comes back from a file."""
     with TemporaryDirectory() as name:
         path = Path(name) / "a.po"
-        write_catalogue(catalog, path)
+        write_catalog(catalog, path)
         report = Report()
         read = read_po(path, report)
         assert read is not None and not report.found
@@ -163,7 +163,7 @@ def test_moving_renaming_and_rewrapping_loses_no_translation_and_makes_none_stal
     for _ in range(3):
         move(written, draw)
         template = written.course()
-        old = again(update_catalogue(template, old, "ar"))
+        old = again(update_catalog(template, old, "ar"))
         counts = count(old)
         assert (counts.translated, counts.stale, counts.missing) == (len(template.entries), 0, 0)
         assert all(message.string == f"ترجمة {message.id}" for message in old.entries)
@@ -176,7 +176,7 @@ def test_a_paragraph_that_moves_to_another_unit_keeps_its_translation() -> None:
     other.paragraphs.append(first.paragraphs[0])
     del first.paragraphs[0]
     first.paragraphs.append("Of 1000 a new one.")
-    counts = count(update_catalogue(written.course(), old, "ar"))
+    counts = count(update_catalog(written.course(), old, "ar"))
     assert (counts.stale, counts.missing) == (0, 1)
 
 
@@ -196,7 +196,7 @@ def test_one_mended_typo_makes_one_entry_stale_wherever_else_things_move(draw: R
         unit.choices[-1] = (key, after, feedback)
     move(written, draw)
     template = written.course()
-    new = update_catalogue(template, old, "ar")
+    new = update_catalog(template, old, "ar")
     counts = count(new)
     assert (counts.translated, counts.stale, counts.missing) == (len(template.entries) - 1, 1, 0)
     assert [(each.id, each.previous_id, each.string) for each in new.entries if each.fuzzy] == [
@@ -211,18 +211,18 @@ def test_an_update_changes_no_byte_of_what_did_not_change_however_it_is_wrapped(
     catalog = translated(written.course())
     catalog.width = width
     old = again(catalog)
-    assert says_the_same(old, again(update_catalogue(written.course(), old, "ar")))
-    assert format_catalogue(update_catalogue(written.course(), old, "ar")) == format_catalogue(catalog)
+    assert says_the_same(old, again(update_catalog(written.course(), old, "ar")))
+    assert format_catalog(update_catalog(written.course(), old, "ar")) == format_catalog(catalog)
     unit = written.modules[0][0].units[0]
     unit.paragraphs[0] = "Of 1000 a sentence about something else altogether " + "now " * 30
-    new = update_catalogue(written.course(), old, "ar")
-    before = set(format_catalogue(catalog).rstrip("\n").split("\n\n"))
-    changed = [entry for entry in format_catalogue(new).rstrip("\n").split("\n\n") if entry not in before]
+    new = update_catalog(written.course(), old, "ar")
+    before = set(format_catalog(catalog).rstrip("\n").split("\n\n"))
+    changed = [entry for entry in format_catalog(new).rstrip("\n").split("\n\n") if entry not in before]
     assert len(changed) == 2, "the new string, and the obsolete one"
     assert changed[1].startswith("#~ ")
     assert count(new).missing == 1
     # Once more: nothing is left to do.
-    assert format_catalogue(update_catalogue(written.course(), again(new), "ar")) == format_catalogue(new)
+    assert format_catalog(update_catalog(written.course(), again(new), "ar")) == format_catalog(new)
 
 
 @given(st.randoms(use_true_random=False))
@@ -236,12 +236,12 @@ def test_what_is_gone_is_kept_and_comes_back_as_it_was(draw: Random) -> None:
     written.modules = [each for each in written.modules if each]
     if not written.modules:
         return
-    shorter = again(update_catalogue(written.course(), old, "ar"))
+    shorter = again(update_catalog(written.course(), old, "ar"))
     kept = {str(message.id) for message in shorter.obsolete.values()}
     assert {words for unit in gone.units for words in (*unit.paragraphs, unit.question)} <= kept
     for _ in range(2):
-        assert says_the_same(shorter, again(update_catalogue(written.course(), shorter, "ar")))
-    back = update_catalogue(whole.course(), shorter, "ar")
+        assert says_the_same(shorter, again(update_catalog(written.course(), shorter, "ar")))
+    back = update_catalog(whole.course(), shorter, "ar")
     assert {(each.context, each.id): each.string for each in back.entries} == {
         (each.context, each.id): each.string for each in old.entries
     }
@@ -253,25 +253,25 @@ def test_what_gettexts_own_tools_rewrapped_comes_back_without_noise(option: str,
     assert shutil.which("msgcat"), "install gettext: python tests/languages/install_gettext.py"
     written = write(Random(7))
     path = tmp_path / "a.po"
-    write_catalogue(translated(written.course()), path)
+    write_catalog(translated(written.course()), path)
     subprocess.run(["msgcat", option, str(path), "-o", str(path)], check=True)
     before = path.read_bytes()
     report = Report()
     old = read_po(path, report)
     assert old is not None and not report.found
-    new = update_catalogue(written.course(), old, "ar")
+    new = update_catalog(written.course(), old, "ar")
     assert says_the_same(old, new)
-    write_catalogue(new, path)
+    write_catalog(new, path)
     assert path.read_bytes() == before
 
 
 def test_lines_end_as_they_did(tmp_path: Path) -> None:
     written = write(Random(3))
     path = tmp_path / "a.po"
-    write_catalogue(translated(written.course()), path)
+    write_catalog(translated(written.course()), path)
     before = path.read_bytes().replace(b"\n", b"\r\n")
     path.write_bytes(before)
     old = read_po(path, Report())
     assert old is not None and old.width == WIDTH
-    write_catalogue(update_catalogue(written.course(), old, "ar"), path)
+    write_catalog(update_catalog(written.course(), old, "ar"), path)
     assert path.read_bytes() == before

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cop_xblocks.compiler import edition, load_course
-from cop_xblocks.languages import Catalogue, parents_of, translate, with_parents
+from cop_xblocks.build import edition, load_course
+from cop_xblocks.languages import Catalog, parents_of, translate, with_parents
 from cop_xblocks.languages.compile import compile_interface
 from cop_xblocks.languages.writing import header_for
 from cop_xblocks.model import Text, digest
@@ -16,8 +16,8 @@ from cop_xblocks.model import Text, digest
 TEXTS = tuple(Text(f"unit paragraph {word}", word.capitalize(), "en") for word in ("one", "two", "three"))
 
 
-def catalogue(language: str, **said: str) -> Catalogue:
-    return Catalogue(
+def catalog(language: str, **said: str) -> Catalog:
+    return Catalog(
         language, {f"unit paragraph {word}": (digest(word.capitalize()), text) for word, text in said.items()}
     )
 
@@ -30,20 +30,20 @@ def test_a_form_of_a_language_knows_what_it_is_a_form_of(language: str, parents:
 
 
 def test_each_text_is_in_the_nearest_language_and_says_which() -> None:
-    catalogues = {"fr": catalogue("fr", one="Un", two="Deux"), "fr-CA": catalogue("fr-CA", one="Un, là")}
-    shown = translate(TEXTS, with_parents("fr-CA", catalogues))
+    catalogs = {"fr": catalog("fr", one="Un", two="Deux"), "fr-CA": catalog("fr-CA", one="Un, là")}
+    shown = translate(TEXTS, with_parents("fr-CA", catalogs))
     assert [(text.markdown, text.language) for text in shown] == [("Un, là", "fr-CA"), ("Deux", "fr"), ("Three", "en")]
 
 
 def test_a_form_that_says_nothing_yet_is_its_language() -> None:
-    shown = translate(TEXTS, with_parents("fr-CA", {"fr": catalogue("fr", one="Un"), "fr-CA": Catalogue("fr-CA")}))
+    shown = translate(TEXTS, with_parents("fr-CA", {"fr": catalog("fr", one="Un"), "fr-CA": Catalog("fr-CA")}))
     assert [text.language for text in shown] == ["fr", "en", "en"]
 
 
 def test_a_stale_choice_of_a_form_is_its_languages_and_not_the_old_one() -> None:
     text = Text("first choice adult", "Wake an adult.", "en")
-    own = Catalogue("fr-CA", {text.context: (digest("Sleep."), "Dors.")})
-    parent = Catalogue("fr", {text.context: (text.fingerprint, "Réveillez un adulte.")})
+    own = Catalog("fr-CA", {text.context: (digest("Sleep."), "Dors.")})
+    parent = Catalog("fr", {text.context: (text.fingerprint, "Réveillez un adulte.")})
     shown = translate(text, with_parents("fr-CA", {"fr-CA": own, "fr": parent}))
     assert (shown.markdown, shown.language, shown.stale) == ("Réveillez un adulte.", "fr", False)
 
@@ -61,7 +61,7 @@ def test_an_archive_in_a_form_of_a_language_takes_the_language_along(tmp_path: P
     compiled = load_course(course, tmp_path / "locales")
     assert compiled is not None
     made = edition(compiled, "fr-CA")
-    assert [each.language for each in made.catalogues] == ["fr-CA", "fr"]
+    assert [each.language for each in made.catalogs] == ["fr-CA", "fr"]
     title = made.shown(compiled.course).title
     assert (title.markdown, title.language) == ("Un", "fr")
 

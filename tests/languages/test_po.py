@@ -11,9 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cop_xblocks.languages import read_catalogue
+from cop_xblocks.languages import read_catalog
 from cop_xblocks.languages.po import PoCatalog, read_po
-from cop_xblocks.languages.writing import format_catalogue, header_for, write_catalogue
+from cop_xblocks.languages.writing import format_catalog, header_for, write_catalog
 from cop_xblocks.model import Report, digest
 
 HEADER = """\
@@ -73,10 +73,10 @@ msgstr ""
 def test_what_is_read_and_written_is_the_same_meaning(tmp_path: Path) -> None:
     catalog, problems = read(tmp_path / "a.po", WRITTEN)
     assert catalog is not None and not problems
-    first = format_catalogue(catalog)
+    first = format_catalog(catalog)
     again, problems = read(tmp_path / "b.po", first)
     assert again is not None and not problems
-    assert format_catalogue(again) == first
+    assert format_catalog(again) == first
     assert '#| msgid "What was here \\"before\\".\\n"' in first
     assert "X-Generator: Poedit 3.4" in first
     assert "# Arabic, by its translators." in first
@@ -92,7 +92,7 @@ def test_a_rewrapped_file_reads_as_the_same(tmp_path: Path) -> None:
         + '\r\nmsgctxt "a paragraph b"\r\nmsgid ""\r\n"one two "\r\n"three"\r\nmsgstr "أ"\r\n',
     )
     assert one is not None and two is not None
-    assert format_catalogue(one) == format_catalogue(two)
+    assert format_catalog(one) == format_catalog(two)
 
 
 strings = st.text(st.characters(codec="utf-8"), min_size=1, max_size=200)
@@ -111,7 +111,7 @@ def test_any_string_comes_back(
             flags = ["fuzzy"] if previous else []
             message(catalog, msgid, translation, context=context, flags=flags, previous_id=previous or ())
     path = tmp_path_factory.getbasetemp() / "any.po"
-    write_catalogue(catalog, path)
+    write_catalog(catalog, path)
     report = Report()
     again = read_po(path, report)
     assert not report.found and again is not None
@@ -129,16 +129,16 @@ def test_gettexts_own_checker_takes_what_is_written(tmp_path: Path) -> None:
     message(catalog, "50 % is", "50 % من", context="a paragraph c")
     catalog.header = catalog.header.replace("YEAR-MO-DA HO:MI+ZONE", "2026-01-01 00:00+0000")
     path = tmp_path / "a.po"
-    write_catalogue(catalog, path)
+    write_catalog(catalog, path)
     done = subprocess.run(["msgfmt", "-c", "-o", os.devnull, str(path)], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_a_catalogue_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_catalog_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "deep" / "a.po"
     catalog = PoCatalog(header_for("ar"))
-    assert write_catalogue(catalog, path) is True
-    assert write_catalogue(catalog, path) is False
+    assert write_catalog(catalog, path) is True
+    assert write_catalog(catalog, path) is False
     before = path.read_bytes()
     message(catalog, "new", "", context="a title")
 
@@ -147,7 +147,7 @@ def test_a_catalogue_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch:
 
     monkeypatch.setattr(Path, "replace", broken)
     with pytest.raises(OSError, match="no space"):
-        write_catalogue(catalog, path)
+        write_catalog(catalog, path)
     assert path.read_bytes() == before
     assert [one.name for one in path.parent.iterdir()] == ["a.po"]
 
@@ -208,26 +208,26 @@ lines = st.sampled_from(
 
 @given(st.lists(lines, max_size=14))
 @settings(max_examples=400, deadline=None)
-def test_lines_in_any_order_give_a_catalogue_or_diagnostics(
+def test_lines_in_any_order_give_a_catalog_or_diagnostics(
     tmp_path_factory: pytest.TempPathFactory, found: list[str]
 ) -> None:
     catalog, problems = read(tmp_path_factory.getbasetemp() / "lines.po", "\n".join(found))
     assert catalog is not None or problems
     if catalog is not None and not problems:
-        first = format_catalogue(catalog)
+        first = format_catalog(catalog)
         again, problems = read(tmp_path_factory.getbasetemp() / "lines.po", first)
         assert again is not None and not problems
-        assert format_catalogue(again) == first
+        assert format_catalog(again) == first
 
 
 def test_a_missing_file_and_a_folder_are_told(tmp_path: Path) -> None:
     for path in (tmp_path / "none.po", tmp_path):
         report = Report()
-        assert read_catalogue(path, report, "ar").entries == {}
+        assert read_catalog(path, report, "ar").entries == {}
         assert [one.code for one in report] == ["COP701"]
 
 
-def test_a_catalogue_knows_what_each_translation_was_made_for(tmp_path: Path) -> None:
+def test_a_catalog_knows_what_each_translation_was_made_for(tmp_path: Path) -> None:
     folder = tmp_path / "pt_BR" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     (folder / "p.po").write_text(
@@ -255,10 +255,10 @@ msgstr ""
         encoding="utf-8",
     )
     report = Report()
-    catalogue = read_catalogue(folder / "p.po", report)
+    catalog = read_catalog(folder / "p.po", report)
     assert not report.found
-    assert catalogue.language == "pt-BR"
-    assert catalogue.entries == {
+    assert catalog.language == "pt-BR"
+    assert catalog.entries == {
         "a title": (digest("A"), "أ"),
         "b title": (digest("Before"), "ب"),
         "c title": ("", "ج"),
@@ -273,10 +273,10 @@ def test_a_context_that_stands_twice_is_told(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     report = Report()
-    catalogue = read_catalogue(path, report)
+    catalog = read_catalog(path, report)
     assert [(one.code, one.span.line, one.severity) for one in report] == [
         ("COP705", 13, "error"),
         ("COP706", 16, "warning"),
     ]
-    assert catalogue.entries == {"a title": (digest("A"), "x")}
-    assert catalogue.language == "ar"
+    assert catalog.entries == {"a title": (digest("A"), "x")}
+    assert catalog.language == "ar"

@@ -16,7 +16,7 @@ from cop_xblocks.languages.pseudo import (
     CLOSING,
     LANGUAGES,
     OPENING,
-    pseudo_catalogue,
+    pseudo_catalog,
     pseudo_message,
     pseudo_text,
     with_pseudo_terms,
@@ -106,7 +106,7 @@ def courses(small_course: ModuleType, root: Path) -> list[Course]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_string_of_every_course_is_shown_in_them(language: str, small_course: ModuleType, tmp_path: Path) -> None:
     for course in courses(small_course, tmp_path):
-        translated = translate(course, pseudo_catalogue(course, language))
+        translated = translate(course, pseudo_catalog(course, language))
         for before, after in zip(iter_texts(course), iter_texts(translated), strict=True):
             assert after.language == language, before
             if before.role != "value" and picture_free(before.markdown):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cop_xblocks.languages import Catalogue, translate
+from cop_xblocks.languages import Catalog, translate
 from cop_xblocks.model import Text, digest, iter_texts
 from cop_xblocks.reading import read_course
 
@@ -14,7 +14,7 @@ from cop_xblocks.reading import read_course
 def shown(role: str, source: str, translation: str, made_for: str | None = None) -> Text:
     text = Text(f"unit {role} x", source, "en")
     fingerprint = digest(source if made_for is None else made_for)
-    return translate(text, Catalogue("ar", {text.context: (fingerprint, translation)}))
+    return translate(text, Catalog("ar", {text.context: (fingerprint, translation)}))
 
 
 @pytest.mark.parametrize("role", ["title", "heading", "paragraph", "item", "cell", "head", "picture", "objective"])

@@ -1,4 +1,4 @@
-"""`cop translate` in a checkout: templates and catalogues, and nothing lost."""
+"""`cop translate` in a checkout: templates and catalogs, and nothing lost."""
 
 from __future__ import annotations
 
@@ -96,7 +96,7 @@ def test_a_changed_source_keeps_the_translation_as_stale(checkout: Path) -> None
     ) in path.read_text(encoding="utf-8")
 
 
-def test_a_broken_catalogue_is_told_and_left_alone(checkout: Path) -> None:
+def test_a_broken_catalog_is_told_and_left_alone(checkout: Path) -> None:
     run("update")
     path = checkout / "locales" / "ar" / "LC_MESSAGES" / "parents.po"
     path.write_text('msgid "open\n', encoding="utf-8")

@@ -77,7 +77,7 @@ graded: quiz
 - [x] An adult <!-- #adult -->
 - [ ] Nobody <!-- #nobody -->
 """
-CATALOGUE = """\
+CATALOG = """\
 msgid ""
 msgstr ""
 "Language: ar\\n"
@@ -114,7 +114,7 @@ FILES = {
     "courses/parents/hour.md": HOUR,
     "courses/parents/quiz.md": QUIZ,
     "courses/parents/media/feed.svg": '<svg xmlns="http://www.w3.org/2000/svg"/>',
-    "locales/ar/LC_MESSAGES/parents.po": CATALOGUE,
+    "locales/ar/LC_MESSAGES/parents.po": CATALOG,
 }
 
 _UNITS = {"utf-8": lambda text: len(text.encode()), "utf-16": lambda text: len(text.encode("utf-16-le")) // 2}

@@ -9,7 +9,7 @@ import pytest
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
-from cop_xblocks.languages import load_catalogue, translate
+from cop_xblocks.languages import load_catalog, translate
 from cop_xblocks.model import Report, iter_texts
 from cop_xblocks.reading import read_course
 from tests.lsp.test_renaming import applied
@@ -27,7 +27,7 @@ And [[when: never]].
 
 A [[what: photo]] stays.
 """
-CATALOGUE = """
+CATALOG = """
 #: courses/parents/hour.md#rule
 #| msgctxt "rule passage what"
 msgctxt "rule passage what"
@@ -47,8 +47,8 @@ msgstr "[[what: صورة]]"
 def lesson(editor: Editor, course: Path) -> Path:
     path = course / "hour.md"
     path.write_text(path.read_text("utf-8") + CLOZE, "utf-8")
-    catalogue = course.parent.parent / "locales/ar/LC_MESSAGES/parents.po"
-    catalogue.write_text(catalogue.read_text("utf-8") + CATALOGUE, "utf-8")
+    catalog = course.parent.parent / "locales/ar/LC_MESSAGES/parents.po"
+    catalog.write_text(catalog.read_text("utf-8") + CATALOG, "utf-8")
     editor.open(path)
     editor.wait(path, lambda _: True)
     return path
@@ -57,8 +57,8 @@ def lesson(editor: Editor, course: Path) -> Path:
 def in_arabic(course: Path) -> list[str]:
     reading = read_course(course)
     assert reading.course is not None
-    catalogue = load_catalogue(reading.course, course.parent.parent / "locales", "ar", Report())
-    texts = iter_texts(translate(reading.course, catalogue))
+    catalog = load_catalog(reading.course, course.parent.parent / "locales", "ar", Report())
+    texts = iter_texts(translate(reading.course, catalog))
     return [text.markdown for text in texts if text.role == "passage" and text.language == "ar"]
 
 

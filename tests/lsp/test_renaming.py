@@ -67,17 +67,17 @@ def test_a_key_is_renamed_with_everything_that_leads_to_it(
 
 
 def test_translations_follow_their_keys(editor: Editor, lesson: Path, course: Path) -> None:
-    catalogue = course.parent.parent / "locales/ar/LC_MESSAGES/parents.po"
+    catalog = course.parent.parent / "locales/ar/LC_MESSAGES/parents.po"
     applied(editor.rename(lesson, "#what-first obj", "comes-first"), course)
-    text = catalogue.read_text("utf-8")
+    text = catalog.read_text("utf-8")
     assert 'msgctxt "comes-first question"' in text and 'msgctxt "comes-first choice stop"' in text
     assert "what-first question" not in text
 
 
 def test_a_choice_s_translation_follows_it(editor: Editor, lesson: Path, course: Path) -> None:
-    catalogue = course.parent.parent / "locales/ar/LC_MESSAGES/parents.po"
+    catalog = course.parent.parent / "locales/ar/LC_MESSAGES/parents.po"
     applied(editor.rename(lesson, "#stop -->", "stop-first"), course)
-    text = catalogue.read_text("utf-8")
+    text = catalog.read_text("utf-8")
     assert 'msgctxt "what-first choice stop-first"' in text and 'msgctxt "what-first question"' in text
 
 

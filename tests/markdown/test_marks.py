@@ -9,14 +9,14 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it.utils import read_fixture_file
 
-from cop_xblocks.markdown import Comment, Mark, Reader, Vocabulary, named_by_role, nearest, parse, read_comment
-from cop_xblocks.markdown.marks import distance
+from cop_xblocks.markdown import Annotation, Comment, Reader, Vocabulary, named_by_role, nearest, parse, read_comment
+from cop_xblocks.markdown.annotations import distance
 from cop_xblocks.model import Span
 
 VOCABULARY = Vocabulary(("question",), ("points", "objective"), ("partial", "multi", "order"))
 
 
-def told(read: Mark | str | None) -> str:
+def told(read: Annotation | str | None) -> str:
     """What was understood, on one line."""
     if read is None:
         return "remark"
@@ -37,7 +37,7 @@ def told(read: Mark | str | None) -> str:
     return " ".join(out)
 
 
-def read(body: str) -> Mark | str | None:
+def read(body: str) -> Annotation | str | None:
     return read_comment(Comment(f"<!-- {body} -->", Span("", 1, 1, 1, 1)), VOCABULARY)
 
 
@@ -56,8 +56,8 @@ def test_what_a_comment_is(number: int, title: str, body: str, wanted: str) -> N
 @example("# #1")
 def test_any_comment_is_understood_one_way_or_another(body: str) -> None:
     found = read(body)
-    assert found is None or isinstance(found, (str, Mark))
-    if isinstance(found, Mark):
+    assert found is None or isinstance(found, (str, Annotation))
+    if isinstance(found, Annotation):
         words = [*found.settings, *found.flags, *(word for _, word in found.unknown), *found.repeated]
         assert len(words) + bool(found.name) + bool(found.key) == len(found.comment.body.split())
 

@@ -16,9 +16,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cop_xblocks.languages import Catalogue, translate
+from cop_xblocks.activities.quiz import QuizState, quiz_html
+from cop_xblocks.languages import Catalog, translate
 from cop_xblocks.model import Question, Quiz, QuizSettings, Refusal, Text, iter_texts, map_texts
-from cop_xblocks.questions import QuizState, grade, kinds, quiz_html, read_answer
+from cop_xblocks.questions import grade, kinds, read_answer
 from cop_xblocks.reading import read_quiz
 from tests.questions.generated.cloze import SOURCES
 
@@ -48,7 +49,7 @@ def in_arabic(node: Any, said: dict[str, str]) -> Any:
     entries = {
         text.context: (text.fingerprint, said[text.context]) for text in iter_texts(node) if text.context in said
     }
-    return translate(node, Catalogue("ar", entries))
+    return translate(node, Catalog("ar", entries))
 
 
 def identifier(secret: bytes) -> Any:
@@ -234,7 +235,7 @@ def test_of_a_translation_with_other_gaps_the_source_stands(said: str) -> None:
 
 def test_a_stale_translation_of_a_paragraph_falls_back() -> None:
     asked = question()
-    assert translate(asked, Catalogue("ar", {"q passage what": ("00000000", ARABIC)})) == asked
+    assert translate(asked, Catalog("ar", {"q passage what": ("00000000", ARABIC)})) == asked
 
 
 def test_a_translation_cannot_put_gaps_where_there_are_none() -> None:

@@ -7,9 +7,10 @@ from gettext import NullTranslations
 import lxml.html
 import pytest
 
-from cop_xblocks.languages import Catalogue, translate
+from cop_xblocks.activities.quiz import QuizState, quiz_html
+from cop_xblocks.languages import Catalog, translate
 from cop_xblocks.model import Question, Quiz, QuizSettings, digest, iter_texts
-from cop_xblocks.questions import QuizState, grade, quiz_html, read_answer
+from cop_xblocks.questions import grade, read_answer
 from cop_xblocks.questions.match.question import Match
 from cop_xblocks.reading import read_quiz
 from tests.questions.test_solver import identifier, show
@@ -85,7 +86,7 @@ def test_cells_that_only_a_translation_makes_equal_are_still_two() -> None:
         f"q right {key}": (digest(words), "الجميع")
         for key, words in (("story", "Everybody"), ("message", "One person"))
     }
-    translated = translate(quiz, Catalogue("ar", entries))
+    translated = translate(quiz, Catalog("ar", entries))
     body = translated.questions[0].body
     assert [offer.text.markdown for offer in body.offers] == ["الجميع", "الجميع", "Nobody"]
     assert not grade(translated.questions[0], {"story": "message", "post": "post", "message": "message"}).right
@@ -98,7 +99,7 @@ def test_cells_that_only_a_translation_makes_equal_are_still_two() -> None:
 def test_an_identifier_survives_translation() -> None:
     """A learner may change the language between loading a page and sending the answer."""
     quiz, question = read(SAME)
-    translated = translate(quiz, Catalogue("ar", {"q right story": (digest("Everybody"), "الجميع")}))
+    translated = translate(quiz, Catalog("ar", {"q right story": (digest("Everybody"), "الجميع")}))
     sent = {
         f"{identify('q')}.{identify('q', item.key)}": [identify("q", question.body.offers[0].name)]
         for item in question.body.items
@@ -109,7 +110,7 @@ def test_an_identifier_survives_translation() -> None:
 def test_a_stale_cell_falls_back_to_the_source() -> None:
     quiz, _ = read(SAME)
     stale = {context: (digest("Older"), "قديم") for context in ("q left story", "q right story", "q label left")}
-    texts = iter_texts(translate(quiz, Catalogue("ar", stale)))
+    texts = iter_texts(translate(quiz, Catalog("ar", stale)))
     assert not [text for text in texts if text.language == "ar"]
 
 

@@ -15,9 +15,10 @@ from babel.numbers import format_decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cop_xblocks.languages import Catalogue, habits, translate
+from cop_xblocks.activities.quiz import QuizState, quiz_html
+from cop_xblocks.languages import Catalog, habits, translate
 from cop_xblocks.model import Mark, Question, QuizSettings, Refusal, Text, map_texts
-from cop_xblocks.questions import QuizState, grade, quiz_html, read_answer
+from cop_xblocks.questions import grade, read_answer
 from cop_xblocks.questions.number.notation import Wrong, read_bounds
 from cop_xblocks.questions.number.typed import plain, take_apart
 from cop_xblocks.reading import read_quiz
@@ -370,17 +371,15 @@ def test_any_json_at_all_gets_a_mark_and_is_shown(kept: Any) -> None:
 # What is shown
 
 
-def shown(source: str, state: QuizState | None = None, catalogue: dict[str, str] | None = None) -> str:
+def shown(source: str, state: QuizState | None = None, catalog: dict[str, str] | None = None) -> str:
     quiz, _ = read_quiz(source, "u", "en", QuizSettings(attempts=1, show_answers="after-attempt"))
     language = "en"
-    if catalogue is not None:
+    if catalog is not None:
         language = "fr"
         made = {
-            text.context: (text.fingerprint, catalogue[text.markdown])
-            for text in texts(quiz)
-            if text.markdown in catalogue
+            text.context: (text.fingerprint, catalog[text.markdown]) for text in texts(quiz) if text.markdown in catalog
         }
-        quiz = translate(quiz, Catalogue("fr", made))
+        quiz = translate(quiz, Catalog("fr", made))
     return quiz_html(quiz, state or QuizState(), identify=identify, language=language, translations=NullTranslations())
 
 
@@ -430,8 +429,8 @@ def test_the_right_values_are_shown_when_they_are_due_in_the_learners_language()
     state = QuizState({"q": {"typed": "7", "value": "7", "unit": None}}, {"q": Mark(Fraction(0))}, 1, True, True)
     html = re.sub(r"<[^>]+>", "", shown(SOURCE.format(items), state))
     assert re.search(r"Right answers\s+from 1\.25 to 1\.75 km\s+1000 km", html)
-    catalogue = {"How old?": "Combien ?", "`1.5 ± 0.25` km": "`1,5 ± 0,25` kilomètres", "`1,000` km": "`9` kilomètres"}
-    html = re.sub(r"<[^>]+>", "", shown(SOURCE.format(items), state, catalogue))
+    catalog = {"How old?": "Combien ?", "`1.5 ± 0.25` km": "`1,5 ± 0,25` kilomètres", "`1,000` km": "`9` kilomètres"}
+    html = re.sub(r"<[^>]+>", "", shown(SOURCE.format(items), state, catalog))
     assert re.search(r"Right answers\s+from 1,25 to 1,75 kilomètres\s+1000 kilomètres", html), (
         "the number is the source's"
     )
@@ -441,7 +440,7 @@ def test_the_right_values_are_shown_when_they_are_due_in_the_learners_language()
 def test_a_translation_changes_the_unit_and_never_the_number(translation: str) -> None:
     quiz, _ = read_quiz(SOURCE.format(YEARS), "u", "en", QuizSettings())
     (unit,) = [text for text in texts(quiz) if text.role == "value"]
-    made = translate(quiz, Catalogue("fr", {unit.context: (unit.fingerprint, translation)}))
+    made = translate(quiz, Catalog("fr", {unit.context: (unit.fingerprint, translation)}))
     assert [marked(made.questions[0], text, "fr") for text in ("18", "18 years", "18 ans", "99")] == [
         "right",
         "right",
@@ -455,7 +454,7 @@ def test_a_translation_changes_the_unit_and_never_the_number(translation: str) -
 def test_a_unit_may_be_written_as_in_the_translation() -> None:
     quiz, _ = read_quiz(SOURCE.format("- [x] `3` trusted adults <!-- #a -->"), "u", "en", QuizSettings())
     (unit,) = [text for text in texts(quiz) if text.role == "value"]
-    made = translate(quiz, Catalogue("fr", {unit.context: (unit.fingerprint, "`3` *adultes* de confiance")}))
+    made = translate(quiz, Catalog("fr", {unit.context: (unit.fingerprint, "`3` *adultes* de confiance")}))
     for text in ("3", "3 adultes de confiance", "3 trusted adults", "3 Adultes  de confiance"):
         assert marked(made.questions[0], text, "fr") == "right"
     assert marked(made.questions[0], "3 parents", "fr") == "refused"

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cop_xblocks.activities.quiz import QuizState, quiz_html
 from cop_xblocks.model import Mark, Quiz, QuizSettings, Refusal
-from cop_xblocks.questions import QuizState, grade, quiz_html, read_answer
+from cop_xblocks.questions import grade, read_answer
 from cop_xblocks.questions.reflect.grade import LONGEST
 from cop_xblocks.reading import read_quiz
 

@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 
+from cop_xblocks.activities.quiz import QuizState, quiz_html, quiz_share
 from cop_xblocks.model import Mark, Question, Quiz, QuizSettings
-from cop_xblocks.questions import QuizState, grade, quiz_html, quiz_share
+from cop_xblocks.questions import grade
 from cop_xblocks.reading import read_quiz
 
 SOURCE = """\

@@ -5,7 +5,7 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from cop_xblocks.languages import Catalogue, translate
+from cop_xblocks.languages import Catalog, translate
 from cop_xblocks.model import Question, Quiz, QuizSettings, digest, iter_texts
 from cop_xblocks.questions.sort.question import Sort
 from cop_xblocks.reading import read_quiz
@@ -65,7 +65,7 @@ def test_texts_are_walked_in_the_order_of_the_source() -> None:
 def test_a_stale_category_or_item_falls_back_to_the_source() -> None:
     quiz, _ = read(SOURCE)
     stale = {context: (digest("Older"), "قديم") for context in ("q category now", "q entry stop", "q feedback thank")}
-    texts = iter_texts(translate(quiz, Catalogue("ar", stale)))
+    texts = iter_texts(translate(quiz, Catalog("ar", stale)))
     assert not [text for text in texts if text.language == "ar"]
 
 

@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cop_xblocks.languages import Catalogue, translate
+from cop_xblocks.activities.quiz import QuizState, quiz_html
+from cop_xblocks.languages import Catalog, translate
 from cop_xblocks.model import Question, Quiz, QuizSettings, Refusal, iter_texts
-from cop_xblocks.questions import QuizState, grade, quiz_html, read_answer
+from cop_xblocks.questions import grade, read_answer
 from cop_xblocks.reading import read_quiz
 from tests.questions.generated.text import SOURCES
 
@@ -43,7 +44,7 @@ def in_arabic(node: Any, said: dict[str, str]) -> Any:
     entries = {
         text.context: (text.fingerprint, said[text.context]) for text in iter_texts(node) if text.context in said
     }
-    return translate(node, Catalogue("ar", entries))
+    return translate(node, Catalog("ar", entries))
 
 
 def identify(question: str, item: str = "") -> str:
@@ -134,7 +135,7 @@ def test_a_translation_cannot_make_wrong_what_the_source_calls_right() -> None:
 
 
 def test_a_stale_translation_is_not_accepted() -> None:
-    stale = Catalogue("ar", {"q accepted right": ("00000000", "`قديم`")})
+    stale = Catalog("ar", {"q accepted right": ("00000000", "`قديم`")})
     asked = translate(question(), stale)
     assert share(asked, "قديم") == 0
     assert share(asked, "grooming") == 1

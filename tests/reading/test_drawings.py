@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from cop_xblocks.languages.svg import UnreadableError, place, scan
 from cop_xblocks.model import Diagnostic, iter_texts
 from cop_xblocks.reading import Reading, read_course
-from cop_xblocks.reading.drawing import UnreadableError, place, scan
 
 Read = Callable[..., Reading]
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 90">{}</svg>'

@@ -9,7 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from cop_xblocks.targets.olx import BlockFields, parse_block, write_block
+from cop_xblocks.content import BlockContent
+from cop_xblocks.targets.olx import parse_block, write_block
 
 ANY = st.text(st.characters(codec=None, exclude_categories=()))
 PIECES = [
@@ -54,7 +55,7 @@ JSON = st.recursive(
 )
 
 LESSONS = st.builds(
-    BlockFields,
+    BlockContent,
     tag=st.sampled_from(["cop_lesson", "cop_helplines", "cop_plan", "cop_scenario"]),
     url_name=st.from_regex(r"[a-z0-9][a-z0-9-]{0,20}_text", fullmatch=True),
     display_name=IN_XML,
@@ -85,7 +86,7 @@ PARSERS = [
 ]
 
 
-def written(fields: BlockFields, *, pretty: bool = False) -> bytes:
+def written(fields: BlockContent, *, pretty: bool = False) -> bytes:
     root = etree.Element("vertical")
     write_block(etree.SubElement(root, "unknown"), fields)
     if pretty:
@@ -93,7 +94,7 @@ def written(fields: BlockFields, *, pretty: bool = False) -> bytes:
     return etree.tostring(root, encoding="utf-8", pretty_print=pretty)
 
 
-PLAIN = BlockFields("cop_lesson", "a_text", "A", "a", "en")
+PLAIN = BlockContent("cop_lesson", "a_text", "A", "a", "en")
 
 
 @settings(max_examples=200)
@@ -102,7 +103,7 @@ PLAIN = BlockFields("cop_lesson", "a_text", "A", "a", "en")
 @example(replace(PLAIN, source="one\rtwo\r\n"), PARSERS[2], False)
 @given(LESSONS | QUIZZES, st.sampled_from(PARSERS), st.booleans())
 def test_what_is_written_is_read_again_to_the_last_character(
-    fields: BlockFields, parser: etree.XMLParser, pretty: bool
+    fields: BlockContent, parser: etree.XMLParser, pretty: bool
 ) -> None:
     read = parse_block(etree.fromstring(written(fields, pretty=pretty), parser)[0])
     assert read == fields
@@ -123,23 +124,23 @@ def test_reading_any_element_never_raises(text: str, junk: bytes) -> None:
 
 
 def test_what_an_attribute_cannot_hold_becomes_a_replacement_character() -> None:
-    fields = BlockFields("cop_lesson", "a_text", "one\x00two\ud800\ufffe", "a", "en")
+    fields = BlockContent("cop_lesson", "a_text", "one\x00two\ud800\ufffe", "a", "en")
     assert parse_block(etree.fromstring(written(fields))[0]).display_name == "one\ufffdtwo\ufffd\ufffd"
 
 
 def test_ordinary_source_stands_readable_in_cdata() -> None:
-    fields = BlockFields("cop_lesson", "a_text", "A", "a", "en", source="One & <two>\n\n- three\n")
+    fields = BlockContent("cop_lesson", "a_text", "A", "a", "en", source="One & <two>\n\n- three\n")
     assert b"<source><![CDATA[One & <two>\n\n- three\n]]></source>" in written(fields)
 
 
 def test_a_lesson_carries_no_settings_of_a_quiz() -> None:
-    fields = BlockFields("cop_lesson", "a_text", "A", "a", "en")
+    fields = BlockContent("cop_lesson", "a_text", "A", "a", "en")
     node = etree.fromstring(written(fields))[0]
     assert set(node.attrib) == {"url_name", "display_name", "key", "language"}
 
 
 @pytest.mark.parametrize("body", ["", "null", "[]", '{"a": 1}', '{"a": ["x"]}', '{"a": [1, 2]}', "{", "[" * 100_000])
-def test_entries_of_a_catalogue_that_are_no_entries_are_left_out(body: str) -> None:
+def test_entries_of_a_catalog_that_are_no_entries_are_left_out(body: str) -> None:
     node = etree.fromstring(b"<cop_lesson><source/><catalog lang='ar'/></cop_lesson>")
     node[1].text = body
     assert parse_block(node).catalogs == {"ar": {}}

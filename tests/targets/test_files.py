@@ -8,17 +8,18 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from cop_xblocks import compiler
-from cop_xblocks.compiler import Compiled
+from cop_xblocks import build as building
+from cop_xblocks.build import Compiled
+from cop_xblocks.content import BlockContent
 from cop_xblocks.model import Bundle
-from cop_xblocks.targets.olx import BlockFields, block_files, build, parse_block, renamed_files, write_block
+from cop_xblocks.targets.olx import block_files, build, parse_block, renamed_files, write_block
 from cop_xblocks.targets.olx.policy import COURSE_IMAGE
 
 
 @pytest.fixture(scope="module")
 def parents() -> Compiled:
-    root = compiler.find_root(Path(__file__).parents[2])
-    course = compiler.load_course(root / "courses" / "parents", root / "locales")
+    root = building.find_root(Path(__file__).parents[2])
+    course = building.load_course(root / "courses" / "parents", root / "locales")
     assert course is not None
     return course
 
@@ -36,7 +37,7 @@ def named(bundle: Bundle) -> set[str]:
 
 @pytest.mark.parametrize("language", ["en", "ar", ""])
 def test_the_blocks_name_the_files_of_their_archive(parents: Compiled, language: str) -> None:
-    bundle = build(compiler.edition(parents, language) if language else compiler.edition(parents))
+    bundle = build(building.edition(parents, language) if language else building.edition(parents))
     prefix = "course/static/"
     held = {path.removeprefix(prefix) for path, _ in bundle.files if path.startswith(prefix)} - {COURSE_IMAGE}
     overview = next(content.decode() for path, content in bundle.files if path.endswith("overview.html"))
@@ -46,12 +47,14 @@ def test_the_blocks_name_the_files_of_their_archive(parents: Compiled, language:
     assert {name for name in held - spare if f"/static/{name}" not in overview} <= named(bundle) <= held
 
 
-PICTURE = BlockFields("cop_lesson", "u_text", "A", "u", "en", source="![A house](media/a%20house.svg) ![B](b.svg)")
+PICTURE = BlockContent("cop_lesson", "u_text", "A", "u", "en", source="![A house](media/a%20house.svg) ![B](b.svg)")
 
 
 def test_a_file_that_the_course_calls_something_else_keeps_that_name() -> None:
     name = next(name for name in block_files(PICTURE) if "house" in name)
-    fields = BlockFields("cop_lesson", "u_text", "A", "u", "en", source=PICTURE.source, files={name: "/static/x/y.svg"})
+    fields = BlockContent(
+        "cop_lesson", "u_text", "A", "u", "en", source=PICTURE.source, files={name: "/static/x/y.svg"}
+    )
     node = etree.Element("any")
     write_block(node, fields)
     assert json.loads(node.findtext("files")) == {name: "/static/x/y.svg", "b.svg": "/static/b.svg"}
@@ -59,9 +62,9 @@ def test_a_file_that_the_course_calls_something_else_keeps_that_name() -> None:
 
 
 def test_a_file_that_is_no_longer_shown_is_no_longer_named() -> None:
-    fields = BlockFields("cop_lesson", "u_text", "A", "u", "en", source="Words.", files={"b.svg": "/static/x/b.svg"})
+    content = BlockContent("cop_lesson", "u_text", "A", "u", "en", source="Words.", files={"b.svg": "/static/x/b.svg"})
     node = etree.Element("any")
-    write_block(node, fields)
+    write_block(node, content)
     assert node.find("files") is None
 
 
@@ -93,10 +96,10 @@ def test_names_that_a_sites_own_tools_broke_are_left_out(text: str) -> None:
 def test_an_address_in_code_or_in_a_remark_names_no_file() -> None:
     source = "`![a](a.svg)`\n\n```\n![b](b.svg)\n```\n\n<!-- ![c](c.svg) -->\n\n[d]: d.svg\n\n"
     source += "![d][d] [e](e.md) [f](#f) ![g](//x/g.svg)\n"
-    assert block_files(BlockFields("cop_lesson", "u", "A", "u", "en", source=source)) == {"d.svg": "/static/d.svg"}
+    assert block_files(BlockContent("cop_lesson", "u", "A", "u", "en", source=source)) == {"d.svg": "/static/d.svg"}
 
 
 def test_a_file_that_only_a_translation_shows_is_named() -> None:
     catalogs = {"ar": {"u p1": ("", "![صورة](media/own.svg)")}}
-    fields = BlockFields("cop_lesson", "u", "A", "u", "en", source="Words.", catalogs=catalogs)
+    fields = BlockContent("cop_lesson", "u", "A", "u", "en", source="Words.", catalogs=catalogs)
     assert block_files(fields) == {"own.svg": "/static/own.svg"}

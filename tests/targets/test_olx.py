@@ -16,13 +16,14 @@ import pytest
 from lxml import etree
 from olxcleaner import validate
 
-from cop_xblocks import compiler
-from cop_xblocks.compiler import Compiled
-from cop_xblocks.languages import Catalogue, interface, translate
+from cop_xblocks import build as building
+from cop_xblocks.build import Compiled
+from cop_xblocks.content import links, static_link
+from cop_xblocks.languages import Catalog, interface, translate
 from cop_xblocks.model import Bundle, Text, iter_texts
 from cop_xblocks.reading import read_prose
 from cop_xblocks.targets import builder, names
-from cop_xblocks.targets.olx import build, links, parse_block, static_link
+from cop_xblocks.targets.olx import build, parse_block
 
 COURSE = """\
 ---
@@ -121,7 +122,7 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Compiled:
     }.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
-    loaded = compiler.load_course(root / "courses" / "small", root / "locales")
+    loaded = building.load_course(root / "courses" / "small", root / "locales")
     assert loaded is not None
     assert not loaded.mistaken, list(loaded.report)
     return loaded
@@ -129,7 +130,7 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Compiled:
 
 @pytest.fixture(scope="module", params=["", "en", "ar"], ids=["multilingual", "english", "arabic"])
 def bundle(request: pytest.FixtureRequest, compiled: Compiled) -> Bundle:
-    return build(compiler.edition(compiled, request.param))
+    return build(building.edition(compiled, request.param))
 
 
 def trees(bundle: Bundle) -> Iterator[etree._Element]:
@@ -154,7 +155,7 @@ def policy(bundle: Bundle) -> dict[str, object]:
 
 def findings(bundle: Bundle, folder: Path) -> list[str]:
     """What olxcleaner says of the archive, told that our blocks are known on the site."""
-    with tarfile.open(fileobj=io.BytesIO(compiler.pack(bundle))) as archive:
+    with tarfile.open(fileobj=io.BytesIO(building.pack(bundle))) as archive:
         archive.extractall(folder, filter="data")
     _, errors, _ = validate(str(folder / "course"), allowed_xblocks=list(BLOCKS))
     return [f"{error.level} {error.name}: {error.description}" for error in errors.errors]
@@ -165,12 +166,12 @@ def test_olxcleaner_finds_nothing(bundle: Bundle, tmp_path: Path) -> None:
 
 
 def test_olxcleaner_finds_nothing_in_our_own_courses(tmp_path: Path) -> None:
-    root = compiler.find_root(Path(__file__).parents[2])
-    courses = compiler.load_courses(root)
+    root = building.find_root(Path(__file__).parents[2])
+    courses = building.load_courses(root)
     assert courses
     for course in courses:
         for language in ("", *course.languages):
-            bundle = build(compiler.edition(course, language))
+            bundle = build(building.edition(course, language))
             assert findings(bundle, tmp_path / bundle.name) == []
 
 
@@ -181,9 +182,9 @@ def test_every_url_name_is_unique(bundle: Bundle) -> None:
 
 def test_url_names_hang_on_keys_and_not_on_titles_or_languages(compiled: Compiled) -> None:
     renamed = replace(compiled.course, title=replace(compiled.course.title, markdown="Renamed"))
-    other = Compiled(renamed, compiled.catalogues, compiled.report)
+    other = Compiled(renamed, compiled.catalogs, compiled.report)
     used = [
-        [node.get("url_name") for node in blocks(build(compiler.edition(each, language)))]
+        [node.get("url_name") for node in blocks(build(building.edition(each, language)))]
         for each, language in ((compiled, ""), (compiled, "ar"), (other, "en"))
     ]
     assert used[0] == used[1] == used[2]
@@ -225,7 +226,7 @@ def test_what_is_planned_or_empty_is_left_out(bundle: Bundle) -> None:
 
 
 def test_an_archive_in_one_language_shows_that_language(compiled: Compiled) -> None:
-    bundle = build(compiler.edition(compiled, "ar"))
+    bundle = build(building.edition(compiled, "ar"))
     assert bundle.name == "cop-small-ar"
     assert policy(bundle)["language"] == "ar"
     assert policy(bundle)["display_name"] == "دورة صغيرة"
@@ -237,13 +238,13 @@ def test_an_archive_in_one_language_shows_that_language(compiled: Compiled) -> N
 
 
 def test_an_archive_in_the_sources_language_carries_no_other(compiled: Compiled) -> None:
-    bundle = build(compiler.edition(compiled, "en"))
+    bundle = build(building.edition(compiled, "en"))
     assert bundle.name == "cop-small-en"
     assert all(not parse_block(node).catalogs and parse_block(node).only == "en" for node in blocks(bundle))
 
 
 def test_an_archive_in_all_languages_carries_them_and_follows_the_learner(compiled: Compiled) -> None:
-    bundle = build(compiler.edition(compiled))
+    bundle = build(building.edition(compiled))
     assert bundle.name == "cop-small"
     fields = {each.url_name: each for each in map(parse_block, blocks(bundle))}
     assert all(each.only == "" for each in fields.values())
@@ -254,7 +255,7 @@ def test_an_archive_in_all_languages_carries_them_and_follows_the_learner(compil
 
 def test_a_language_that_the_course_is_not_in_is_refused(compiled: Compiled) -> None:
     with pytest.raises(KeyError):
-        compiler.edition(compiled, "fr")
+        building.edition(compiled, "fr")
 
 
 def test_the_weight_of_a_category_that_no_lesson_uses_is_shared_out(bundle: Bundle) -> None:
@@ -267,7 +268,7 @@ def test_the_weight_of_a_category_that_no_lesson_uses_is_shared_out(bundle: Bund
 
 
 def test_a_content_note_comes_before_a_lesson_and_its_sources_after_it(compiled: Compiled) -> None:
-    files = dict(build(compiler.edition(compiled)).files)
+    files = dict(build(building.edition(compiled)).files)
     first, last = (
         [parse_block(node) for node in etree.fromstring(files[f"course/vertical/{name}_unit.xml"])]
         for name in ("lesson", "idea")
@@ -278,8 +279,8 @@ def test_a_content_note_comes_before_a_lesson_and_its_sources_after_it(compiled:
     assert "- [UNICEF](https://www.unicef.org/), 2021\n- ITU\n" in last[-1].source
 
 
-def test_notes_and_sources_are_translated_by_the_courses_and_the_interfaces_catalogues(compiled: Compiled) -> None:
-    fields = {each.url_name: each for each in map(parse_block, blocks(build(compiler.edition(compiled, "ar"))))}
+def test_notes_and_sources_are_translated_by_the_courses_and_the_interfaces_catalogs(compiled: Compiled) -> None:
+    fields = {each.url_name: each for each in map(parse_block, blocks(build(building.edition(compiled, "ar"))))}
     for name, said in (
         ("lesson_note", "موضوعها صعب."),
         ("lesson_sources", interface("ar").gettext("Sources of this lesson")),
@@ -287,7 +288,7 @@ def test_notes_and_sources_are_translated_by_the_courses_and_the_interfaces_cata
         block = fields[name]
         prose, report = read_prose(block.source, block.key, block.language)
         assert not list(report)
-        shown = translate(prose, Catalogue("ar", block.catalogs["ar"]))
+        shown = translate(prose, Catalog("ar", block.catalogs["ar"]))
         assert said in [text.markdown for text in iter_texts(shown)]
 
 
@@ -328,7 +329,7 @@ def test_a_place_is_found_by_file_key_and_slug(compiled: Compiled, target: str, 
 
 
 def test_two_pictures_that_would_get_one_name_are_refused(compiled: Compiled) -> None:
-    edition = replace(compiler.edition(compiled), media={"media/a.svg": b"1", "../media/a.svg": b"2"})
+    edition = replace(building.edition(compiled), media={"media/a.svg": b"1", "../media/a.svg": b"2"})
     with pytest.raises(ValueError, match=r"a\.svg"):
         build(edition)
 
@@ -339,16 +340,16 @@ def test_a_picture_outside_the_courses_is_no_picture(compiled: Compiled, tmp_pat
     (Path(compiled.course.folder).parent.parent / "secret.svg").write_text("<svg/>")
     module = replace(compiled.course.modules[0], lessons=(replace(lesson, title=text),))
     with pytest.raises(FileNotFoundError):
-        compiler.media(replace(compiled.course, modules=(module,)))
+        building.media(replace(compiled.course, modules=(module,)))
 
 
 def test_two_builds_are_the_same_bytes(compiled: Compiled, tmp_path: Path) -> None:
     """Also in two processes, whose sets and dictionaries come in different orders."""
     script = (
         "import sys; from pathlib import Path\n"
-        "from cop_xblocks import compiler; from cop_xblocks.targets.olx import build\n"
-        "c = compiler.load_course(Path(sys.argv[1]), Path(sys.argv[2]))\n"
-        "print(compiler.write_bundle(build(compiler.edition(c)), Path(sys.argv[3])))"
+        "from cop_xblocks import build as building; from cop_xblocks.targets.olx import build\n"
+        "c = building.load_course(Path(sys.argv[1]), Path(sys.argv[2]))\n"
+        "print(building.write_bundle(build(building.edition(c)), Path(sys.argv[3])))"
     )
     folder = Path(compiled.course.folder)
     made = []
@@ -359,14 +360,14 @@ def test_two_builds_are_the_same_bytes(compiled: Compiled, tmp_path: Path) -> No
             [sys.executable, "-c", script, *map(str, arguments)], env=env, check=True, capture_output=True, text=True
         )
         made.append(Path(run.stdout.strip()).read_bytes())
-    assert made[0] == made[1] == compiler.pack(build(compiler.edition(compiled)))
+    assert made[0] == made[1] == building.pack(build(building.edition(compiled)))
 
 
 def test_nothing_half_written_is_left_behind(
     compiled: Compiled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bundle = build(compiler.edition(compiled))
-    path = compiler.write_bundle(bundle, tmp_path)
+    bundle = build(building.edition(compiled))
+    path = building.write_bundle(bundle, tmp_path)
     before = path.read_bytes()
 
     def full(_descriptor: int) -> None:
@@ -374,7 +375,7 @@ def test_nothing_half_written_is_left_behind(
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
-        compiler.write_bundle(Bundle(bundle.name, ()), tmp_path)
+        building.write_bundle(Bundle(bundle.name, ()), tmp_path)
     assert [file.name for file in tmp_path.iterdir()] == ["cop-small.tar.gz"]
     assert path.read_bytes() == before
 

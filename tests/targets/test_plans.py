@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from cop_xblocks import compiler
-from cop_xblocks.languages import Catalogue
+from cop_xblocks import build as building
+from cop_xblocks.languages import Catalog
 from cop_xblocks.model import Report, digest
 from cop_xblocks.reading import read_course, read_plan_block
 from cop_xblocks.targets.olx import build, parse_block
@@ -46,8 +46,8 @@ def unit(tmp_path: Path) -> etree._Element:
         "family commitment ask": (digest("We ask."), "نسأل."),
         "family note talk": (digest("It helps."), "يفيد."),
     }
-    compiled = compiler.Compiled(course, {"ar": Catalogue("ar", entries)}, Report())
-    return etree.fromstring(dict(build(compiler.edition(compiled)).files)["course/vertical/our-plan_unit.xml"])
+    compiled = building.Compiled(course, {"ar": Catalog("ar", entries)}, Report())
+    return etree.fromstring(dict(build(building.edition(compiled)).files)["course/vertical/our-plan_unit.xml"])
 
 
 def test_a_plan_stands_whole_in_its_unit_under_its_own_key(unit: etree._Element) -> None:

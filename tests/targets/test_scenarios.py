@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from cop_xblocks import compiler
-from cop_xblocks.compiler import Compiled
+from cop_xblocks import build as building
+from cop_xblocks.build import Compiled
+from cop_xblocks.content import links
 from cop_xblocks.model import Scenario
 from cop_xblocks.reading import read_course, read_scenario_block
-from cop_xblocks.targets.olx import build, links, parse_block
-from tests.scenarios.story import STORY
+from cop_xblocks.targets.olx import build, parse_block
+from tests.activities.scenario.story import STORY
 
 COURSE = """\
 ---
@@ -59,13 +60,13 @@ def compiled(tmp_path: Path) -> Compiled:
     (folder / "course.md").write_text(COURSE, "utf-8")
     (folder / "lesson.md").write_text(LESSON.format(STORY.replace("It is late.", "See [later](#later).")), "utf-8")
     (folder / "other.md").write_text(OTHER, "utf-8")
-    found = compiler.load_course(folder, tmp_path / "locales")
+    found = building.load_course(folder, tmp_path / "locales")
     assert found is not None and not found.mistaken
     return found
 
 
 def test_it_stands_whole_in_its_unit_behind_the_questions_under_a_name_of_its_own(compiled: Compiled) -> None:
-    files = dict(build(compiler.edition(compiled)).files)
+    files = dict(build(building.edition(compiled)).files)
     unit = etree.fromstring(files["course/vertical/unit_unit.xml"])
     assert [(each.tag, each.get("url_name")) for each in unit] == [
         ("cop_lesson", "unit_text"),
@@ -76,7 +77,7 @@ def test_it_stands_whole_in_its_unit_behind_the_questions_under_a_name_of_its_ow
 
 
 def test_what_the_block_carries_is_the_scenario_that_was_read(compiled: Compiled) -> None:
-    files = dict(build(compiler.edition(compiled)).files)
+    files = dict(build(building.edition(compiled)).files)
     node = etree.fromstring(files["course/vertical/unit_unit.xml"])[2]
     fields = parse_block(node)
     assert fields.key == "night"
@@ -90,7 +91,7 @@ def test_what_the_block_carries_is_the_scenario_that_was_read(compiled: Compiled
 
 
 def test_its_ways_are_no_links_of_the_course_and_its_links_are(compiled: Compiled) -> None:
-    files = dict(build(compiler.edition(compiled)).files)
+    files = dict(build(building.edition(compiled)).files)
     node = etree.fromstring(files["course/vertical/unit_unit.xml"])[2]
     assert parse_block(node).links == {"#later": "later"}
 

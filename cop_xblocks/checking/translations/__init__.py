@@ -17,6 +17,6 @@ An example in a page is a block `~~~po fr`, with entries alone; `~~~po fr cop_xb
 excuses what is right as it is by a comment in the entry, `# excuse COP740: the song is called so`.
 """
 
-from cop_xblocks.checking.translations._run import check_catalogue_file, check_lesson, check_translations
+from cop_xblocks.checking.translations._run import check_catalog_file, check_lesson, check_translations
 
-__all__ = ["check_catalogue_file", "check_lesson", "check_translations"]
+__all__ = ["check_catalog_file", "check_lesson", "check_translations"]

@@ -1,4 +1,4 @@
-"""Every rule, applied to catalogues."""
+"""Every rule, applied to catalogs."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from cop_xblocks.checking._excuses import CODES
 from cop_xblocks.checking._rules import TRANSLATIONS, may_be_silenced, offering
 from cop_xblocks.checking.translations._asked import asked, asked_in
 from cop_xblocks.languages import (
-    Catalogue,
-    catalogue_path,
-    load_catalogue,
+    Catalog,
+    catalog_path,
+    load_catalog,
     locale_folders,
-    read_catalogue,
+    read_catalog,
     translate,
 )
 from cop_xblocks.languages.entries import Entry, read_entries
@@ -40,11 +40,11 @@ def check_translations(
     errors_only: bool = False,
     read: ReadPo | None = None,
 ) -> list[Diagnostic]:
-    """Everything that is wrong with the catalogues of courses that were read, and of the interface, in the languages
+    """Everything that is wrong with the catalogs of courses that were read, and of the interface, in the languages
     named or in all; in the order of files and lines.
 
-    With `domains`, only what is wrong with the catalogues of these. With `errors_only`, only what a check of the
-    courses says, too, which takes a tenth of the time. `read` reads each catalogue.
+    With `domains`, only what is wrong with the catalogs of these. With `errors_only`, only what a check of the
+    courses says, too, which takes a tenth of the time. `read` reads each catalog.
     """
     wanted, domains = set(languages), set(domains)
     terms = next((reading.beside.references.terms for reading in readings), ())
@@ -59,7 +59,7 @@ def check_translations(
                 continue
             report = Report()
             entries = read_entries(path, report, read)
-            told = check_catalogue_file(entries, terms, errors_only=errors_only)
+            told = check_catalog_file(entries, terms, errors_only=errors_only)
             found |= dict.fromkeys((*report.found, *told))
             entries = [each for each in entries if not _too_long(each)]
             everything += entries
@@ -76,7 +76,7 @@ def check_translations(
     return sorted(found, key=Diagnostic.sort_key)
 
 
-def check_catalogue_file(
+def check_catalog_file(
     entries: Sequence[Entry], terms: Sequence[Term] = (), *, errors_only: bool = False
 ) -> list[Diagnostic]:
     """What is wrong with the translations of one file, without what they excuse."""
@@ -118,12 +118,12 @@ def _in_course(
     if reading.course is None:
         return
     report = Report()
-    catalogue: Catalogue = load_catalogue(reading.course, locales, language, report, partial(read_catalogue, read=read))
+    catalog: Catalog = load_catalog(reading.course, locales, language, report, partial(read_catalog, read=read))
     # A course need not be in each language that another one is in.
-    found = report.found if catalogue_path(locales, language, reading.course.key).exists() else []
-    for rule in offering("check_catalogue"):
-        found += rule(reading, catalogue)
-    translated = translate(reading.course, catalogue)
+    found = report.found if catalog_path(locales, language, reading.course.key).exists() else []
+    for rule in offering("check_catalog"):
+        found += rule(reading, catalog)
+    translated = translate(reading.course, catalog)
     for rule in offering("check_course", TRANSLATIONS):
         found += rule(translated, entries)
     for rule in offering("check_questions", TRANSLATIONS):
@@ -137,25 +137,25 @@ def _errors_in_course(
     """Of what is wrong with a course in a language, what no check of the course has found."""
     if reading.course is None or not entries:
         return
-    catalogue = load_catalogue(reading.course, locales, language, Report(), partial(read_catalogue, read=read))
-    questions = [translate(question, catalogue) for question in asked(reading.course)]
+    catalog = load_catalog(reading.course, locales, language, Report(), partial(read_catalog, read=read))
+    questions = [translate(question, catalog) for question in asked(reading.course)]
     for rule in offering("check_questions", TRANSLATIONS, errors_only=True):
         yield from rule(questions, entries)
 
 
-def check_lesson(lesson: Lesson, catalogue: Catalogue) -> list[Diagnostic]:
-    """The errors in a lesson's questions as a language says them, for a caller who has the catalogue alone: each at the
+def check_lesson(lesson: Lesson, catalog: Catalog) -> list[Diagnostic]:
+    """The errors in a lesson's questions as a language says them, for a caller who has the catalog alone: each at the
     first line of its entry."""
     found: list[Diagnostic] = []
     for question in asked_in(lesson):
         entries: dict[str, Entry] = {}
         for text in iter_texts(question):
-            made_for, written = catalogue.entries.get(text.context, ("", ""))
+            made_for, written = catalog.entries.get(text.context, ("", ""))
             if made_for == text.fingerprint:
-                file, line = catalogue.places[text.context]
-                entries[text.context] = Entry(file, catalogue.language, text.context, text.markdown, written, line=line)
+                file, line = catalog.places[text.context]
+                entries[text.context] = Entry(file, catalog.language, text.context, text.markdown, written, line=line)
         for rule in offering("check_questions", TRANSLATIONS, errors_only=True) if entries else ():
-            found += rule([translate(question, catalogue)], entries)
+            found += rule([translate(question, catalog)], entries)
     return found
 
 

@@ -60,7 +60,7 @@ def foreign_letters(text: str, language: str) -> Iterator[tuple[int, str]]:
     """Letters that the language does not use, with their places: its neighbours' own, and those of a script that is
     neither its own nor Latin, in which names are written everywhere."""
     own = script_of(language)
-    # Hans is what a Chinese catalogue without a script means.
+    # Hans is what a Chinese catalog without a script means.
     foreign = "" if "hant" in language.lower() else _FOREIGN.get(primary(language), "")
     for at, letter in enumerate(text):
         if letter.isascii():

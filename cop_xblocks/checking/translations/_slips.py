@@ -46,7 +46,7 @@ _REAL: Mapping[str, Set[str]] = {
 
 
 class Slips:
-    """The words of a language's catalogues, each with the strings that it stands in."""
+    """The words of a language's catalogs, each with the strings that it stands in."""
 
     def __init__(self, where: Mapping[str, Set[int]], language: str) -> None:
         self._where = where

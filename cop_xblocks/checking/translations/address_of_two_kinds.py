@@ -1,4 +1,4 @@
-"""A learner is addressed otherwise than in most of a catalogue.
+"""A learner is addressed otherwise than in most of a catalog.
 
 Why: polite on one page and familiar on the next, a course seems to speak with two voices
 

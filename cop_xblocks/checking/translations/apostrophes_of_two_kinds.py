@@ -1,4 +1,4 @@
-"""A catalogue has apostrophes of two kinds.
+"""A catalog has apostrophes of two kinds.
 
 Why: the same word looks one way here and another there, and a search finds one of the two
 

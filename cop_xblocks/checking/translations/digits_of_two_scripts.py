@@ -1,4 +1,4 @@
-"""A catalogue writes its digits in two ways.
+"""A catalog writes its digits in two ways.
 
 Why: a learner meets ١٢ on one page and 12 on the next
 
@@ -54,7 +54,7 @@ def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
         text = masked(entry)
         at = next((at for at, letter in enumerate(text) if letter.isdecimal() and _zero(letter) != usual), None)
         if at is not None:
-            message = f"{text[at]} is not of the digits that the catalogue has elsewhere"
+            message = f"{text[at]} is not of the digits that the catalog has elsewhere"
             yield Diagnostic(CODE, SEVERITY, message, entry.span(at, at + 1), "write all digits in one way")
 
 

@@ -3,7 +3,7 @@
 Why: who cannot read the source reads it all the same
 
 Somebody copied the source, and meant to translate it. A name (`Take It Down`) and a number to type may be the same in
-both. Accepted answers of the source count in every language, so a copy of them adds none. A catalogue may leave the
+both. Accepted answers of the source count in every language, so a copy of them adds none. A catalog may leave the
 titles of all sources as they are, but not one of them.
 
 Wrong:

@@ -2,7 +2,7 @@
 
 Why: a part of it is missing, or something was added
 
-What is usual differs from language to language, so a string is held against the others of its catalogue: the longer
+What is usual differs from language to language, so a string is held against the others of its catalog: the longer
 it is, the closer it must come to what is usual.
 
 Wrong:

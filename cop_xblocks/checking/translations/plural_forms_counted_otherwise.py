@@ -1,8 +1,8 @@
-r"""A catalogue counts plural forms otherwise than its language.
+r"""A catalog counts plural forms otherwise than its language.
 
 Why: some numbers would be said in a wrong form
 
-`Plural-Forms` in the catalogue's header says how many forms there are and which number takes which. The number of
+`Plural-Forms` in the catalog's header says how many forms there are and which number takes which. The number of
 forms is the one that Unicode's CLDR has for the language.
 
 Wrong:

@@ -2,7 +2,7 @@
 
 Why: a learner reads "3 lesson", or "1 lessons"
 
-Each form is said of its own numbers, which `Plural-Forms` in the catalogue's header gives in their order.
+Each form is said of its own numbers, which `Plural-Forms` in the catalog's header gives in their order.
 
 Wrong:
 

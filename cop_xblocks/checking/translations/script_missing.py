@@ -1,6 +1,6 @@
 """A translation is in another language, or in the letters of another script.
 
-Why: it was pasted into the wrong catalogue, or written with the wrong keyboard
+Why: it was pasted into the wrong catalog, or written with the wrong keyboard
 
 Names in Latin letters may stand in any language, but not for a whole sentence. Between English, French and Spanish
 small words tell: `les`, `pour`, `los`, `para`.

@@ -2,7 +2,7 @@
 
 Why: a sentence was forgotten, and a learner does not get what it says
 
-Two sentences may be one in a translation: then it has a comma more, or is about as long as usual. Where a catalogue
+Two sentences may be one in a translation: then it has a comma more, or is about as long as usual. Where a catalog
 hardly ever joins sentences, it is held to that.
 
 Wrong:
@@ -53,7 +53,7 @@ _SENTENCE = 45
 _SHORTER, _MUCH_SHORTER = 0.95, 0.7
 """Of what is usual: where the marks say, too, that something is missing, and where they do not."""
 _JOINS = 0.01
-"""A catalogue with a larger share of joined sentences joins them as it likes."""
+"""A catalog with a larger share of joined sentences joins them as it likes."""
 
 CODE = "COP769"
 SEVERITY: Severity = "warning"

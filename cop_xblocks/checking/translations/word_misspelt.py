@@ -3,7 +3,7 @@
 Why: readers stumble, and trust the rest less
 
 Two letters the wrong way round, one too many or too few, or a sign that was forgotten on a letter, in a word that the
-catalogues of the language have elsewhere; and in Chinese words that are often typed with a wrong character. It is no
+catalogs of the language have elsewhere; and in Chinese words that are often typed with a wrong character. It is no
 spell checker: let the tool that you translate with check the spelling, too.
 
 Wrong:

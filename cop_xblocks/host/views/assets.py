@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from cop_xblocks.host.assets import asset
-from cop_xblocks.host.lining import WATCHED
+from cop_xblocks.host.live_reload.source_map import WATCHED
 
 
 @require_safe

@@ -58,9 +58,9 @@ def show(request: Any, key: str) -> HttpResponse:
 
 
 def home(request: Any) -> dict[str, str]:
-    """The way back to the catalogue."""
+    """The way back to the list of courses."""
     _ = interface(request.spoken).gettext
-    return {"title": _("All courses"), "href": reverse("catalogue")}
+    return {"title": _("All courses"), "href": reverse("course_list")}
 
 
 def _module(

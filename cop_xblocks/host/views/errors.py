@@ -107,7 +107,7 @@ def _message(
         "heading": heading,
         "text": text,
         "fields": fields,
-        "link": {"href": reverse("catalogue"), "title": _("All courses")},
+        "link": {"href": reverse("course_list"), "title": _("All courses")},
         "help": {"href": help_href, "title": _("Find help in your country")} if (help_href := _help(request)) else None,
     }
     return page(request, "message.html", context, title=heading, status=status)

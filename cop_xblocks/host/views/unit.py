@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
+from cop_xblocks.content import SEEN
 from cop_xblocks.host.library import Hosted, Stop, courses
-from cop_xblocks.host.lining import line
+from cop_xblocks.host.live_reload.source_map import line
 from cop_xblocks.host.pages import Setting, page, titled
 from cop_xblocks.host.progress import Progress, progress_of
 from cop_xblocks.host.runtime import HostRuntime
@@ -20,7 +21,6 @@ from cop_xblocks.host.visitor import Visitor, see, welcome
 from cop_xblocks.languages import interface
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Course, Plan, Quiz, Scenario
-from cop_xblocks.targets.olx import SEEN
 
 
 @require_safe

@@ -1,7 +1,7 @@
 """Choice: one right answer of several, or every right one of several."""
 
+from cop_xblocks.model.i18n import _
 from cop_xblocks.questions.kind import Kind
-from cop_xblocks.questions.words import _
 
 KIND = Kind(
     "choice",

@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from cop_xblocks.forms import Fields, Identify
 from cop_xblocks.model import Habits, Mark, Question, Refusal
-from cop_xblocks.questions.kind import Fields, Identify
-from cop_xblocks.questions.older import listed
-from cop_xblocks.questions.words import _
+from cop_xblocks.model.i18n import _
+from cop_xblocks.questions.coerce import listed
 
 
 def read_answer(question: Question, fields: Fields, identify: Identify, habits: Habits) -> list[str] | Refusal | None:

@@ -1,7 +1,7 @@
 """Cloze: gaps in a text, to be typed or chosen."""
 
+from cop_xblocks.model.i18n import _
 from cop_xblocks.questions.kind import Kind
-from cop_xblocks.questions.words import _
 
 KIND = Kind(
     "cloze",

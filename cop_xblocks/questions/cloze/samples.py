@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
+from cop_xblocks.forms import Fields, Identify
+from cop_xblocks.forms.folding import folded
+from cop_xblocks.forms.typed_text import LONGEST_LINE
 from cop_xblocks.model import Question
 from cop_xblocks.questions.alternatives import is_among
 from cop_xblocks.questions.cloze.grade import field, option
 from cop_xblocks.questions.cloze.question import Blank
-from cop_xblocks.questions.folding import folded
-from cop_xblocks.questions.kind import Fields, Identify, Sample
-from cop_xblocks.questions.typed import LONGEST_LINE
+from cop_xblocks.questions.kind import Sample
 
 
 def send(question: Question, parts: Sequence[str], identify: Identify) -> Fields:

@@ -7,13 +7,14 @@ from typing import Any
 
 from markupsafe import Markup
 
+from cop_xblocks.forms import Identify
+from cop_xblocks.forms.typed_text import LONGEST_LINE, cleaned
 from cop_xblocks.markdown import Gap, inline_gaps, part_at_gaps, words_between_gaps
 from cop_xblocks.model import Question, direction
 from cop_xblocks.questions.cloze.grade import field, option
 from cop_xblocks.questions.cloze.question import Blank
-from cop_xblocks.questions.kind import Identify, Showing
-from cop_xblocks.questions.older import mapped
-from cop_xblocks.questions.typed import LONGEST_LINE, cleaned
+from cop_xblocks.questions.coerce import mapped
+from cop_xblocks.questions.kind import Showing
 
 AROUND = 60
 """Characters of the text before and behind a gap that are said with it: a screen reader may come straight to it."""

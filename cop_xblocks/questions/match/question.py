@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cop_xblocks.model import Element, Text
-from cop_xblocks.questions.assigning import Item, Offer
+from cop_xblocks.questions.matching import Item, Offer
 
 
 @dataclass(frozen=True, slots=True)

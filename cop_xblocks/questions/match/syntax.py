@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cop_xblocks.markdown import NOTHING, Inline, Mark, Node, Reader, Vocabulary, named
+from cop_xblocks.markdown import NOTHING, Annotation, Inline, Node, Reader, Vocabulary, named
 from cop_xblocks.model import Element, Text, digest
 from cop_xblocks.questions.items import ItemParts, unique_keys
 from cop_xblocks.questions.kind import Opened
@@ -101,7 +101,7 @@ def _row(reader: Reader, question: str, row: Node) -> _Found | None:
         _empty(reader, row, left, right, third)
         return None
     text = None
-    mark: Mark | None = None
+    mark: Annotation | None = None
     key = ""
     if is_distractor:
         _nothing(reader, left)

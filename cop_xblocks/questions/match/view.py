@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from cop_xblocks.forms import Identify
 from cop_xblocks.model import Question
-from cop_xblocks.questions import assigning
-from cop_xblocks.questions.kind import Identify, Showing
+from cop_xblocks.questions import matching
+from cop_xblocks.questions.kind import Showing
 
 
 def present(question: Question, showing: Showing, identify: Identify, typeset: Callable[..., str]) -> dict[str, Any]:
     """The variables of `view.html`."""
     heads = tuple(typeset(head) if head is not None else "" for head in question.body.heads)
     offers = sorted(question.body.offers, key=lambda offer: identify(question.key, offer.name))
-    return {"heads": heads, **assigning.present(question, offers, showing, identify, typeset)}
+    return {"heads": heads, **matching.present(question, offers, showing, identify, typeset)}

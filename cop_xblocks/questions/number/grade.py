@@ -6,13 +6,13 @@ import re
 from fractions import Fraction
 from typing import Any
 
+from cop_xblocks.forms import Fields, Identify
+from cop_xblocks.forms.typed_text import typed
 from cop_xblocks.model import Habits, Mark, Question, Refusal, fold_unit
-from cop_xblocks.questions.kind import Fields, Identify
+from cop_xblocks.model.i18n import _
 from cop_xblocks.questions.number.question import Value
 from cop_xblocks.questions.number.typed import LONGEST, plain, take_apart
 from cop_xblocks.questions.number.units import fitting
-from cop_xblocks.questions.typed import typed
-from cop_xblocks.questions.words import _
 
 _KEPT = re.compile(rf"-?\d{{1,{LONGEST}}}(?:\.\d{{1,{LONGEST}}})?", re.ASCII)
 

@@ -7,8 +7,9 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import Literal
 
+from cop_xblocks.forms import Fields, Identify
 from cop_xblocks.model import Question
-from cop_xblocks.questions.kind import Fields, Identify, Sample
+from cop_xblocks.questions.kind import Sample
 from cop_xblocks.questions.number.grade import matched
 from cop_xblocks.questions.number.typed import LONGEST, plain
 

@@ -6,15 +6,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from cop_xblocks.forms import Identify
+from cop_xblocks.forms.typed_text import typed
 from cop_xblocks.model import Question, decimal_mark
-from cop_xblocks.questions.kind import Identify, Showing
+from cop_xblocks.questions.coerce import mapped
+from cop_xblocks.questions.kind import Showing
 from cop_xblocks.questions.number.grade import matched
 from cop_xblocks.questions.number.notation import find_code
 from cop_xblocks.questions.number.question import Value
 from cop_xblocks.questions.number.typed import plain
 from cop_xblocks.questions.number.units import shared_unit
-from cop_xblocks.questions.older import mapped
-from cop_xblocks.questions.typed import typed
 
 
 def present(question: Question, showing: Showing, identify: Identify, typeset: Callable[..., str]) -> dict[str, Any]:

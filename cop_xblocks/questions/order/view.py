@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from cop_xblocks.forms import Identify
 from cop_xblocks.model import Question
-from cop_xblocks.questions.kind import Identify, Showing
-from cop_xblocks.questions.older import listed
+from cop_xblocks.questions.coerce import listed
+from cop_xblocks.questions.kind import Showing
 from cop_xblocks.questions.shuffle import shuffled
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from cop_xblocks.forms import Fields, Identify
+from cop_xblocks.forms.typed_text import typed
 from cop_xblocks.model import Habits, Mark, Question, Refusal
-from cop_xblocks.questions.kind import Fields, Identify
-from cop_xblocks.questions.typed import typed
-from cop_xblocks.questions.words import _
+from cop_xblocks.model.i18n import _
 
 LONGEST = 5000
 """Characters: about ten pages of a phone, and little enough to be sent with a whole quiz."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from cop_xblocks.forms import Fields, Identify
 from cop_xblocks.model import Question
-from cop_xblocks.questions.kind import Fields, Identify, Sample
+from cop_xblocks.questions.kind import Sample
 from cop_xblocks.questions.reflect.grade import LONGEST
 
 

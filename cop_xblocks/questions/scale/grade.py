@@ -5,9 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from cop_xblocks.forms import Fields, Identify
 from cop_xblocks.model import Habits, Mark, Question, Refusal
-from cop_xblocks.questions.kind import Fields, Identify
-from cop_xblocks.questions.words import _
+from cop_xblocks.model.i18n import _
 
 
 def read_answer(question: Question, fields: Fields, identify: Identify, habits: Habits) -> str | Refusal | None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from cop_xblocks.forms import Identify
 from cop_xblocks.model import Question
-from cop_xblocks.questions.kind import Identify, Showing
+from cop_xblocks.questions.kind import Showing
 
 
 def present(question: Question, showing: Showing, identify: Identify, typeset: Callable[..., str]) -> dict[str, Any]:

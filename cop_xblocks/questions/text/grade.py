@@ -5,13 +5,13 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from cop_xblocks.forms import Fields, Identify
+from cop_xblocks.forms.folding import folded
+from cop_xblocks.forms.typed_text import read_line
 from cop_xblocks.model import Habits, Mark, Question, Refusal
+from cop_xblocks.model.i18n import _
 from cop_xblocks.questions.alternatives import is_among
-from cop_xblocks.questions.folding import folded
-from cop_xblocks.questions.kind import Fields, Identify
 from cop_xblocks.questions.text.question import Row
-from cop_xblocks.questions.typed import read_line
-from cop_xblocks.questions.words import _
 
 
 def read_answer(question: Question, fields: Fields, identify: Identify, habits: Habits) -> str | Refusal | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
+from cop_xblocks.forms import Fields, Identify
+from cop_xblocks.forms.typed_text import LONGEST_LINE
 from cop_xblocks.model import Question
-from cop_xblocks.questions.kind import Fields, Identify, Sample
+from cop_xblocks.questions.kind import Sample
 from cop_xblocks.questions.text.grade import row_of
-from cop_xblocks.questions.typed import LONGEST_LINE
 
 
 def send(question: Question, parts: Sequence[str], identify: Identify) -> Fields:

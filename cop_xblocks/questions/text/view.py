@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from cop_xblocks.forms import Identify
+from cop_xblocks.forms.typed_text import LONGEST_LINE, cleaned
 from cop_xblocks.model import Question, direction
-from cop_xblocks.questions.kind import Identify, Showing
+from cop_xblocks.questions.kind import Showing
 from cop_xblocks.questions.text.grade import row_of
-from cop_xblocks.questions.typed import LONGEST_LINE, cleaned
 
 
 def present(question: Question, showing: Showing, identify: Identify, typeset: Callable[..., str]) -> dict[str, Any]:

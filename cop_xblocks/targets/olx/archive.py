@@ -18,16 +18,16 @@ from typing import Any
 
 from lxml import etree
 
+from cop_xblocks.content.block import block_content, unit_url_name
+from cop_xblocks.content.links import anchors, links, only_of, places
+from cop_xblocks.content.references import drawn, referred, with_objectives, write_references
+from cop_xblocks.content.static import static_link, static_name
 from cop_xblocks.languages import excerpt
 from cop_xblocks.markdown import plain, typeset
 from cop_xblocks.model import Bundle, Course, Element, Lesson, Module, References, Unit, direction
 from cop_xblocks.targets import Edition, Part
-from cop_xblocks.targets.olx.fields import block_fields, unit_url_name
-from cop_xblocks.targets.olx.links import anchors, links, only_of, places
 from cop_xblocks.targets.olx.notes import content_note, sources
 from cop_xblocks.targets.olx.policy import COURSE_IMAGE, course_policy, grading_policy
-from cop_xblocks.targets.olx.references import drawn, referred, with_objectives, write_references
-from cop_xblocks.targets.olx.static import static_link, static_name
 from cop_xblocks.targets.olx.xml import write_block
 
 ORGANISATION = "COP"
@@ -49,7 +49,7 @@ def parts(edition: Edition) -> Iterator[Part]:
     yield Part(None, texts, outline, partial(_frame, edition), drawings or None)
     for lesson, to, known, needs in lessons:
         # Most refer to nothing.
-        said = {each.language: dict(excerpt(each, known)) for each in edition.catalogues} if known != _NOTHING else None
+        said = {each.language: dict(excerpt(each, known)) for each in edition.catalogs} if known != _NOTHING else None
         yield Part(lesson, lesson, needs, partial(_lesson, edition, lesson, to, known), said)
 
 
@@ -125,7 +125,7 @@ def _lesson(
     """The subsection's file and its units' files; `to` is where the lesson's links lead, `known` what it refers to."""
     carried: dict[str, Any] = {
         "language": edition.source.language,
-        "catalogues": edition.catalogues,
+        "catalogs": edition.catalogs,
         "only": edition.language,
     }
     title = plain(edition.shown(lesson.title))
@@ -152,7 +152,7 @@ def _lesson(
 def _vertical(unit: Unit, title: str, to: Mapping[str, str], carried: Mapping[str, Any]) -> Any:
     node = _node("vertical", display_name=title)
     for block in unit.blocks:
-        fields = block_fields(unit, block, title=title, links=only_of(to, block), **carried)
+        fields = block_content(unit, block, title=title, links=only_of(to, block), **carried)
         write_block(etree.SubElement(node, fields.tag), fields)
     return node
 
@@ -198,7 +198,7 @@ def _overview(edition: Edition, course: Course) -> str:
 
 
 def _short(description: tuple[Element, ...], most: int = 150) -> str:
-    """The first paragraph, as much of it as the platform's catalogue shows."""
+    """The first paragraph, as much of it as the platform's catalog shows."""
     first = next((plain(element.text) for element in description if element.name == "paragraph" and element.text), "")
     if len(first) <= most:
         return first

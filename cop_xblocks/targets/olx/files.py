@@ -11,20 +11,20 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from cop_xblocks.content.block import BlockContent
+from cop_xblocks.content.references import read_references
+from cop_xblocks.content.static import FOLDER, is_static, static_name
 from cop_xblocks.markdown import document_targets, inline_targets, is_own_file
-from cop_xblocks.targets.olx.fields import BlockFields
-from cop_xblocks.targets.olx.references import read_references
-from cop_xblocks.targets.olx.static import FOLDER, is_static, static_name
 
 
-def block_files(fields: BlockFields) -> dict[str, str]:
+def block_files(fields: BlockContent) -> dict[str, str]:
     """The address of each file that the block shows or links to, by its name in the course that the block was made
     for: `{"feed.svg": "/static/feed.svg"}`."""
     names = (static_name(target, language) for target, language in _shown(fields))
     return {name: fields.files.get(name, FOLDER + name) for name in sorted(set(names))}
 
 
-def _shown(fields: BlockFields) -> Iterator[tuple[str, str]]:
+def _shown(fields: BlockContent) -> Iterator[tuple[str, str]]:
     """Each target of a file, and the language of the drawing that it then is; empty for a file of all languages."""
     references = read_references(fields.references)
     drawings = {drawing.file for drawing in references.drawings}
@@ -40,7 +40,7 @@ def _shown(fields: BlockFields) -> Iterator[tuple[str, str]]:
         yield from ((captions.file, "") for captions in recording.captions if is_static(captions.file))
 
 
-def _targets(fields: BlockFields) -> Iterator[str]:
+def _targets(fields: BlockContent) -> Iterator[str]:
     yield from document_targets(fields.source)
     for catalog in fields.catalogs.values():
         for _fingerprint, translation in catalog.values():

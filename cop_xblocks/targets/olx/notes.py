@@ -8,34 +8,34 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cop_xblocks.languages import Catalogue, interface
+from cop_xblocks.content.block import LESSON, BlockContent
+from cop_xblocks.languages import Catalog, interface
 from cop_xblocks.model import Lesson, Text, iter_texts
-from cop_xblocks.targets.olx.fields import LESSON, BlockFields
 
 
 def content_note(
-    lesson: Lesson, *, title: str, language: str, catalogues: Iterable[Catalogue], only: str
-) -> BlockFields | None:
+    lesson: Lesson, *, title: str, language: str, catalogs: Iterable[Catalog], only: str
+) -> BlockContent | None:
     """A call-out with the lesson's content note, or None where it has none."""
     if lesson.content_note is None:
         return None
     lines = ["[!IMPORTANT]", *lesson.content_note.markdown.splitlines()]
     source = "".join(f"> {line}\n" for line in lines)
-    catalogs = _catalogs(source, lesson.key, language, [lesson.content_note], catalogues)
-    return BlockFields(LESSON, f"{lesson.key}_note", title, lesson.key, language, only, source, catalogs)
+    carried = _catalogs(source, lesson.key, language, [lesson.content_note], catalogs)
+    return BlockContent(LESSON, f"{lesson.key}_note", title, lesson.key, language, only, source, carried)
 
 
 def sources(
-    lesson: Lesson, *, title: str, language: str, catalogues: Iterable[Catalogue], only: str
-) -> BlockFields | None:
+    lesson: Lesson, *, title: str, language: str, catalogs: Iterable[Catalog], only: str
+) -> BlockContent | None:
     """A list of the lesson's sources below a heading of the interface's own, or None where it has none."""
     if not lesson.sources:
         return None
     items = ["\n  ".join(text.markdown.splitlines()) for text in lesson.sources]
     heading = _heading(language)
     source = f"### {heading}\n\n" + "".join(f"- {item}\n" for item in items)
-    catalogs = _catalogs(source, lesson.key, language, lesson.sources, catalogues, heading)
-    return BlockFields(LESSON, f"{lesson.key}_sources", title, lesson.key, language, only, source, catalogs)
+    carried = _catalogs(source, lesson.key, language, lesson.sources, catalogs, heading)
+    return BlockContent(LESSON, f"{lesson.key}_sources", title, lesson.key, language, only, source, carried)
 
 
 def _heading(language: str) -> str:
@@ -43,7 +43,7 @@ def _heading(language: str) -> str:
 
 
 def _catalogs(
-    source: str, key: str, language: str, texts: Iterable[Text], catalogues: Iterable[Catalogue], heading: str = ""
+    source: str, key: str, language: str, texts: Iterable[Text], catalogs: Iterable[Catalog], heading: str = ""
 ) -> dict[str, dict[str, tuple[str, str]]]:
     """The translations of `texts`, which stand in front matter, under the contexts that they have in the block's
     prose."""
@@ -52,12 +52,12 @@ def _catalogs(
 
     prose, _ = read_prose(source, key, language)
     made: dict[str, dict[str, tuple[str, str]]] = {}
-    for catalogue in catalogues:
-        entries = made[catalogue.language] = {}
+    for catalog in catalogs:
+        entries = made[catalog.language] = {}
         for text in iter_texts(prose):
-            entry = catalogue.entries.get(contexts.get(text.markdown, ""))
+            entry = catalog.entries.get(contexts.get(text.markdown, ""))
             if text.markdown == heading:
-                entry = (text.fingerprint, _heading(catalogue.language))
+                entry = (text.fingerprint, _heading(catalog.language))
             if entry is not None:
                 entries[text.context] = entry
     return made

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from cop_xblocks.content.block import HELPLINES, LESSON, PLAN, QUIZ, SCENARIO
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Course
 from cop_xblocks.model.grading import shares
-from cop_xblocks.targets.olx.fields import HELPLINES, LESSON, PLAN, QUIZ, SCENARIO
 
 COURSE_IMAGE = "course_image.png"
 

@@ -15,13 +15,13 @@ from typing import Any
 
 from lxml import etree
 
-from cop_xblocks.targets.olx.fields import QUIZ, BlockFields
+from cop_xblocks.content.block import QUIZ, BlockContent
+from cop_xblocks.content.static import FOLDER
 from cop_xblocks.targets.olx.files import block_files, renamed_files
-from cop_xblocks.targets.olx.static import FOLDER
 
 # What XML 1.0 allows, turned round: a class of what is left out compiles in a tenth of the time.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_DEFAULTS = BlockFields("", "", "", "", "")
+_DEFAULTS = BlockContent("", "", "", "", "")
 
 UNLIMITED = "unlimited"
 """Attempts without a bound. A quiz whose XML says nothing of attempts has as many as its course allows."""
@@ -30,7 +30,7 @@ ATTRIBUTES = frozenset(("url_name", "display_name", "key", "language", "only", *
 """The attributes that are ours, on a block of any type; a field of the platform's with such a name stands elsewhere."""
 
 
-def write_block(node: Any, fields: BlockFields) -> None:
+def write_block(node: Any, fields: BlockContent) -> None:
     """Write the fields into an lxml element, which may be new or the platform's; what is unknown on it stays."""
     node.tag = fields.tag
     attributes = {
@@ -65,7 +65,7 @@ def write_block(node: Any, fields: BlockFields) -> None:
         catalog.text = etree.CDATA(_json({key: list(entry) for key, entry in fields.catalogs[language].items()}))
 
 
-def parse_block(node: Any) -> BlockFields:
+def parse_block(node: Any) -> BlockContent:
     """Read a block's element. Never raises: what cannot be read gets its default, since the platform would lose the
     whole block."""
     source = ""
@@ -85,7 +85,7 @@ def parse_block(node: Any) -> BlockFields:
         elif child.tag == "files":
             files = _read_files(child.text or "")
     attempts = _integer(node.get("attempts"), -1)
-    return BlockFields(
+    return BlockContent(
         tag=str(node.tag),
         url_name=node.get("url_name", ""),
         display_name=node.get("display_name", ""),

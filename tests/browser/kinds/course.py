@@ -10,17 +10,17 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).parent / "root"
 LANGUAGES = ("en", "ar")
 ALTERNATIVES = {"online": "عبر الإنترنت", "at school": "في المدرسة"}
-"""What the gap offers, which is no string of its own in the catalogue."""
+"""What the gap offers, which is no string of its own in the catalog."""
 
 
 @cache
 def translations() -> dict[str, str]:
     """English to Arabic."""
     with (ROOT / "locales" / "ar" / "LC_MESSAGES" / "each.po").open("rb") as file:
-        catalogue = {str(message.id): str(message.string) for message in read_po(file) if message.id}
-    missing = [english for english, arabic in catalogue.items() if not arabic]
+        catalog = {str(message.id): str(message.string) for message in read_po(file) if message.id}
+    missing = [english for english, arabic in catalog.items() if not arabic]
     assert not missing, missing
-    return catalogue | ALTERNATIVES
+    return catalog | ALTERNATIVES
 
 
 def say(english: str, language: str) -> str:

@@ -32,7 +32,7 @@ class Place:
 
     entry: Entry
     file: Sequence[Entry]
-    """All entries of the catalogue, in its order."""
+    """All entries of the catalog, in its order."""
     index: int
     """Where in `file` the entry is."""
     elsewhere: str = ""
@@ -40,7 +40,7 @@ class Place:
     right: bool = False
     """Whether it is the right choice of a question, or one of them."""
     words: frozenset[str] = field(default=frozenset(), repr=False)
-    """All words of the language's catalogues, in small letters."""
+    """All words of the language's catalogs, in small letters."""
     random: Random = field(default_factory=Random, repr=False)
 
     @property

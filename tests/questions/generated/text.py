@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
+from cop_xblocks.forms.folding import folded
 from cop_xblocks.model import Question
-from cop_xblocks.questions.folding import folded
 from tests.questions.generated import flags, keys, words
 
 SAID = ["photo", "a picture", "Straße", "صُورَة", "照片", "a\\;b", "x \\| y", "“quoted” – so", "1\\\\2", "ё", "I’m"]

@@ -1,0 +1,1 @@
+"""Plans: commitments that a learner picks, adds to, keeps and prints."""

@@ -1,0 +1,66 @@
+"""What was typed and cannot be marked as it stands, kept in terms of keys: whatever the learner's identifiers are
+later on, and whatever became of the question, as much of it is shown again as still fits.
+
+A form's field is called by the question's identifier, or by that and an item's, with a point between. A name is kept as
+`.` and the item's key, or as nothing where no item is meant; a value as `#` and a key, or as `=` and what was typed.
+"""
+
+from __future__ import annotations
+
+from cop_xblocks.forms import Fields, Identify
+from cop_xblocks.model import Question
+
+LONGEST = 10_000
+"""Characters that are kept of what was typed for one question: twice what a reflection may have, so that one that is
+too long can be shortened another day. What is longer is refused whole: a learner who is told that it is saved will find
+all of it."""
+
+
+def is_field_of(name: str, question: str) -> bool:
+    """Whether a field belongs to the question with this identifier."""
+    return name == question or name.startswith(f"{question}.")
+
+
+def in_keys(question: Question, typed: Fields, identify: Identify) -> dict[str, list[str]]:
+    """The fields of one question, of all that a form sent, in terms of keys.
+
+    Only those that a form of ours has: each identifier that was picked, once, and the first of all other values. So it
+    is bounded; and how much is kept hangs on what a page has shown already, not on how many answers the author wrote,
+    which nobody may count who has not been marked.
+    """
+    own = identify(question.key)
+    known = {identify(question.key, key): key for key in question.body.keys}
+    places = {own: "", **{f"{own}.{identifier}": f".{key}" for identifier, key in known.items()}}
+    kept: dict[str, list[str]] = {}
+    for name in (each for each in typed if each in places):
+        typed_first = next((value for value in typed[name] if value not in known), None)
+        values = [value for value in dict.fromkeys(typed[name]) if value in known or value == typed_first]
+        kept[places[name]] = [
+            f"#{known[value]}" if value in known else f"={value}" for value in (values if name == own else values[:1])
+        ]
+    return kept
+
+
+def is_too_long(kept: Fields) -> bool:
+    """Whether more was typed for one question than is kept of it, by its fields in terms of keys.
+
+    A key does not count: how long it is may say what is right.
+    """
+    return sum(len(value) - 1 for values in kept.values() for value in values if value.startswith("=")) > LONGEST
+
+
+def in_fields(question: Question, kept: Fields, identify: Identify) -> dict[str, list[str]]:
+    """The fields as a form would send them now; what names a key that is gone is left out."""
+    own = identify(question.key)
+    keys = set(question.body.keys)
+    typed = {}
+    for name, values in kept.items():
+        if name and name[1:] not in keys:
+            continue
+        field = f"{own}.{identify(question.key, name[1:])}" if name else own
+        typed[field] = [
+            identify(question.key, value[1:]) if value.startswith("#") else value[1:]
+            for value in values
+            if value[:1] == "=" or (value[:1] == "#" and value[1:] in keys)
+        ]
+    return typed

@@ -1,0 +1,178 @@
+"""What is kept of one learner in one quiz, in terms of keys: JSON and back, from every version that was ever stored.
+
+It does not grow with the number of attempts: of all that was sent, the last attempt and the best share are kept
+(decision 0013).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any
+
+from cop_xblocks.forms import Fields
+from cop_xblocks.forms.stored_state import Steps, as_count, as_mapping, as_share, as_texts, is_same, migrated
+from cop_xblocks.model import Mark
+from cop_xblocks.questions.kind import Answer
+
+VERSION = 3
+"""Of the stored state's shape."""
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is kept of one learner in one quiz; "running" is the attempt that was not sent yet."""
+
+    attempts: int = 0
+    """Attempts that were sent."""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    """By the question's key: the answers of the last attempt that was sent."""
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    """By the question's key: how they were marked, before anything was taken off for hints."""
+    best: Fraction | None = None
+    """The best attempt's share of the points."""
+    share: Fraction | None = None
+    """The last attempt's; None where an older version did not keep it."""
+    paid: Mapping[str, int] = field(default_factory=dict)
+    """By the question's key: how many hints were taken at a price in the last attempt."""
+    begun: bool = False
+    """Whether another attempt was begun since the last one was sent, in quizzes where a learner does that."""
+    draft: Mapping[str, Answer] = field(default_factory=dict)
+    """By the question's key: answers of the running attempt that were saved."""
+    unread: Mapping[str, Fields] = field(default_factory=dict)
+    """By the question's key: what was saved and cannot be marked as it stands, as `drafts.py` writes it."""
+    hints: Mapping[str, int] = field(default_factory=dict)
+    """As `paid`, of the running attempt."""
+    at: str | None = None
+    """The question that is looked at where they stand one at a time; empty for the overview, None for the first."""
+    round: int = 0
+    """How often questions were drawn anew; it is a part of every identifier that the browser gets."""
+    drawn: tuple[str, ...] = ()
+    """The keys of the questions that were drawn for the attempt; empty before that is stored."""
+    seen: tuple[str, ...] = ()
+    """Keys that were drawn since the bank was last used up."""
+    override: Fraction | None = None
+    """The share that a teacher gave in the place of the best one."""
+    returned: int = 0
+    """Attempts that staff have given back: they were sent, and do not count against the quiz's bound."""
+
+    @property
+    def used(self) -> int:
+        """Attempts that count against the quiz's bound."""
+        return self.attempts - self.returned
+
+    @property
+    def standing(self) -> Fraction | None:
+        """The share that counts."""
+        return self.best if self.override is None else self.override
+
+
+def write_record(record: Record) -> dict[str, Any]:
+    """A record as JSON; what is empty is left out."""
+    made: dict[str, Any] = {
+        "version": VERSION,
+        "attempts": record.attempts,
+        "answers": dict(record.answers),
+        "marks": {
+            key: {"share": str(mark.share), "right": sorted(mark.right_items)} for key, mark in record.marks.items()
+        },
+        "best": _written(record.best),
+        "share": _written(record.share),
+    }
+    more: dict[str, Any] = {
+        "returned": record.returned,
+        "paid": dict(record.paid),
+        "begun": record.begun,
+        "draft": dict(record.draft),
+        "unread": {key: {name: list(each) for name, each in typed.items()} for key, typed in record.unread.items()},
+        "hints": dict(record.hints),
+        "round": record.round,
+        "drawn": list(record.drawn),
+        "seen": list(record.seen),
+    }
+    made |= {name: value for name, value in more.items() if value}
+    if record.at is not None:
+        made["at"] = record.at
+    if record.override is not None:
+        made["override"] = _written(record.override)
+    return made
+
+
+def read_record(stored: Any, used: int | None = None) -> Record:
+    """A record from what was stored, by this version or an older one. What does not fit its place is left out.
+
+    `used` is the number of attempts that the platform keeps beside the record, where it keeps one: staff reset that.
+    """
+    state = migrated(stored, MIGRATIONS)
+    attempts = as_count(state.get("attempts"))
+    returned = as_count(state.get("returned")) if used is None else attempts - as_count(used)
+    return Record(
+        attempts=attempts,
+        returned=min(max(returned, 0), attempts),
+        answers=as_mapping(state.get("answers")),
+        marks=_marks(state.get("marks")),
+        best=as_share(state.get("best")),
+        share=as_share(state.get("share")),
+        paid=_counts(state.get("paid")),
+        begun=state.get("begun") is True,
+        draft=as_mapping(state.get("draft")),
+        unread={key: _fields(each) for key, each in as_mapping(state.get("unread")).items()},
+        hints=_counts(state.get("hints")),
+        at=at if isinstance(at := state.get("at"), str) else None,
+        round=as_count(state.get("round")),
+        drawn=as_texts(state.get("drawn")),
+        seen=as_texts(state.get("seen")),
+        override=as_share(state.get("override")),
+    )
+
+
+# Steps from one version to the next
+
+
+def from_1_to_2(state: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 kept no share of the last attempt. It is known where there was only one."""
+    return {**state, "version": 2, "share": state.get("best") if state.get("attempts") == 1 else None}
+
+
+def from_2_to_3(state: dict[str, Any]) -> dict[str, Any]:
+    """Version 2 kept as an override what a teacher had set, and also what Open edX told the block of the first mark
+    that the block itself had published. From version 3 on, an override is a teacher's.
+
+    The first mark is no higher than the best attempt: what is higher was set by a teacher, and so was anything before
+    the first attempt. After one attempt the first mark is known, and another override was set by a teacher. After more
+    attempts nobody knows the first mark any more, and the learner gets the benefit of the doubt.
+    """
+    override, best = as_share(state.get("override")), as_share(state.get("best"))
+    attempts, share = as_count(state.get("attempts")), as_share(state.get("share"))
+    if override is not None and best is not None and attempts:
+        first = share if attempts == 1 and share is not None else None
+        is_ours = is_same(override, first) if first is not None else override < best or is_same(override, best)
+        if is_ours:
+            del state["override"]
+    return {**state, "version": 3}
+
+
+MIGRATIONS: Steps = {1: from_1_to_2, 2: from_2_to_3}
+
+
+def _written(share: Fraction | None) -> str | None:
+    return None if share is None else str(share)
+
+
+def _counts(value: Any) -> dict[str, int]:
+    return {key: number for key, each in as_mapping(value).items() if (number := as_count(each))}
+
+
+def _fields(value: Any) -> dict[str, list[str]]:
+    return {name: list(as_texts(each)) for name, each in as_mapping(value).items()}
+
+
+def _marks(value: Any) -> dict[str, Mark]:
+    found = {}
+    for key, each in as_mapping(value).items():
+        mark = as_mapping(each)
+        earned = as_share(mark.get("share"))
+        if earned is not None:
+            found[key] = Mark(earned, frozenset(as_texts(mark.get("right"))))
+    return found

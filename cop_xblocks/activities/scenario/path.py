@@ -1,0 +1,75 @@
+"""A learner's path through a scenario, and what it is worth (FORMAT.md, "Scenarios").
+
+A path is kept in terms of keys. Its author may have edited the scenario since: a step that no longer exists, or no
+longer leads on from where the path has come to, ends it there. Any path at all is safe to give.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+
+from cop_xblocks.activities.scenario.graph import full_mark
+from cop_xblocks.model import Refusal, Scenario, Scene, Way
+from cop_xblocks.model.i18n import _
+
+Step = tuple[str, str]
+"""The key of a scene, and of the way that was chosen there."""
+Path = tuple[Step, ...]
+
+MOST_STEPS = 200
+"""Of a path that goes round and round; a story has a dozen."""
+
+
+def followed(scenario: Scenario, path: Iterable[Step]) -> tuple[tuple[Scene, Way], ...]:
+    """The steps of a path that still exist, from the first scene on."""
+    return tuple(_follow(scenario, path))
+
+
+def _follow(scenario: Scenario, path: Iterable[Step]) -> Iterator[tuple[Scene, Way]]:
+    scenes = {scene.key: scene for scene in scenario.scenes}
+    at = scenario.start
+    for key, chosen in path:
+        scene = scenes.get(at)
+        way = next((way for way in scene.ways if way.key == chosen), None) if scene is not None else None
+        if scene is None or way is None or key != at or way.target not in scenes:
+            return
+        yield scene, way
+        at = way.target
+
+
+def present_scene(scenario: Scenario, path: Iterable[Step]) -> Scene:
+    """The scene that a path has come to."""
+    steps = followed(scenario, path)
+    return scenario.scene(steps[-1][1].target if steps else scenario.start) or scenario.scenes[0]
+
+
+def advance(scenario: Scenario, path: Path, way: str) -> Path | Refusal:
+    """The path with one step more: the way of this key, on from the scene that it has come to."""
+    known = _keys(scenario, path)
+    scene = present_scene(scenario, known)
+    if way not in (each.key for each in scene.ways):
+        return Refusal(_("This choice is not one of those that you have here. Choose one of them."))
+    if len(known) >= MOST_STEPS:
+        return Refusal(_("You have come a long way round. Start again from the first scene."))
+    return (*known, (scene.key, way))
+
+
+def took_back(scenario: Scenario, path: Path) -> Path | Refusal:
+    """The path without its last step, where the author lets a learner take one back."""
+    if not scenario.back:
+        return Refusal(_("In this story no step can be taken back. You can start again."))
+    return _keys(scenario, path)[:-1]
+
+
+def share(scenario: Scenario, path: Iterable[Step]) -> Fraction:
+    """What a path earns of what the best one earns: from 0 to 1, exact. 0 where the scenario has no full mark."""
+    whole = full_mark(scenario)
+    if whole <= 0:
+        return Fraction(0)
+    earned = sum(way.score for _scene, way in followed(scenario, path))
+    return min(Fraction(max(0, earned), whole), Fraction(1))
+
+
+def _keys(scenario: Scenario, path: Iterable[Step]) -> Path:
+    return tuple((scene.key, way.key) for scene, way in followed(scenario, path))

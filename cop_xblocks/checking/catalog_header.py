@@ -1,0 +1,41 @@
+r"""A catalog's header is wrong.
+
+Why: translation tools could not open the file
+
+The header is the first entry, with an empty `msgid`. It names the language, UTF-8 and the plural forms.
+
+Wrong:
+
+~~~po ../../locales/ar/LC_MESSAGES/parents.po
+msgid ""
+msgstr ""
+"Language: ar\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Plural-Forms: nplurals=six; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);\n"
+
+msgctxt "a-lesson title"
+msgid "A lesson"
+msgstr "درس"
+~~~
+
+Right:
+
+~~~po ../../locales/ar/LC_MESSAGES/parents.po
+msgid ""
+msgstr ""
+"Language: ar\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Plural-Forms: nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);\n"
+
+msgctxt "a-lesson title"
+msgid "A lesson"
+msgstr "درس"
+~~~
+"""
+
+from __future__ import annotations
+
+from cop_xblocks.model import Severity
+
+CODE = "COP707"
+SEVERITY: Severity = "error"

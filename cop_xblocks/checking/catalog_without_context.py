@@ -1,0 +1,40 @@
+r"""An entry of a course's catalog has no context.
+
+Why: nobody could say which of the course's texts it translates
+
+`cop translate update` makes the entries that a course uses, each with its `msgctxt`, and none with plural forms.
+
+Wrong:
+
+~~~po ../../locales/ar/LC_MESSAGES/parents.po
+msgid ""
+msgstr ""
+"Language: ar\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Plural-Forms: nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);\n"
+
+msgid "A lesson"
+msgstr "درس"
+~~~
+
+Right:
+
+~~~po ../../locales/ar/LC_MESSAGES/parents.po
+msgid ""
+msgstr ""
+"Language: ar\n"
+"Content-Type: text/plain; charset=UTF-8\n"
+"Plural-Forms: nplurals=6; plural=(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 ? 4 : 5);\n"
+
+msgctxt "a-lesson title"
+msgid "A lesson"
+msgstr "درس"
+~~~
+"""
+
+from __future__ import annotations
+
+from cop_xblocks.model import Severity
+
+CODE = "COP706"
+SEVERITY: Severity = "warning"

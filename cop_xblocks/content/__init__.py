@@ -1,0 +1,31 @@
+"""Content: what a block carries and shows, in one language, whatever it is delivered as."""
+
+from cop_xblocks.content.block import SEEN, BlockContent, block_content, unit_url_name
+from cop_xblocks.content.links import links, places
+from cop_xblocks.content.references import (
+    drawn,
+    read_references,
+    referred,
+    static_targets,
+    with_objectives,
+    write_references,
+)
+from cop_xblocks.content.static import is_static, static_link, static_name
+
+__all__ = [
+    "SEEN",
+    "BlockContent",
+    "block_content",
+    "drawn",
+    "is_static",
+    "links",
+    "places",
+    "read_references",
+    "referred",
+    "static_link",
+    "static_name",
+    "static_targets",
+    "unit_url_name",
+    "with_objectives",
+    "write_references",
+]

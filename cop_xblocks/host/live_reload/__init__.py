@@ -1,0 +1,1 @@
+"""Live reload: while an author writes, pages follow each save, with the mistakes beside their paragraphs."""

@@ -1,0 +1,153 @@
+"""What a language says for each string of a course."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from cop_xblocks.languages.folders import SHARED, catalog_path
+from cop_xblocks.languages.tags import tag
+from cop_xblocks.markdown import LONGEST
+from cop_xblocks.model import Course, References, Report, Span, digest, iter_texts, once
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Message
+
+    from cop_xblocks.languages.po import PoCatalog, ReadPo
+
+Entries = Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """One language's translations."""
+
+    language: str
+    """As a tag: `ar`, `pt-BR`."""
+    entries: Entries = field(default_factory=dict)
+    """By context: the fingerprint of the source string that the translation was made for, and the translation."""
+    places: Mapping[str, tuple[str, int]] = field(default_factory=dict, compare=False, repr=False)
+    """By context: the file that the translation was read from, and its line there."""
+    gapped: frozenset[str] | None = field(default=None, compare=False, repr=False)
+    """The contexts of the translations with a `[[`, where somebody has looked."""
+    parent: Catalog | None = field(default=None, repr=False)
+    """The catalog that says what this one does not: French, for that of Canada."""
+
+    def with_gaps(self) -> frozenset[str]:
+        """The contexts of the translations in which a gap may stand."""
+        return self.gapped if self.gapped is not None else _gapped(self.entries)
+
+
+def with_parents(language: str, catalogs: Mapping[str, Catalog]) -> Catalog:
+    """The catalog of a language, with those of the languages that it is a form of behind it: `fr` behind `fr-CA`,
+    `zh-Hant` behind `zh-Hant-HK`."""
+    own = catalogs[language]
+    parents = [parent for parent in parents_of(language) if parent in catalogs]
+    return replace(own, parent=with_parents(parents[0], catalogs)) if parents else own
+
+
+def parents_of(language: str) -> list[str]:
+    """The languages that a language is a form of, the nearest first."""
+    parts = tag(language).split("-")
+    return ["-".join(parts[:length]) for length in range(len(parts) - 1, 0, -1)]
+
+
+def _gapped(entries: Entries) -> frozenset[str]:
+    return frozenset(context for context, (_, written) in entries.items() if "[[" in written)
+
+
+def excerpt(catalog: Catalog, node: Any) -> Entries:
+    """Only the entries that the texts of `node` use: what a block carries."""
+    entries = catalog.entries
+    return {context: entries[context] for context in contexts(node) if context in entries}
+
+
+def contexts(node: Any) -> tuple[str, ...]:
+    """The contexts of all texts of a lesson, a part of one, or a tuple of such, in order."""
+    if isinstance(node, tuple):
+        return tuple(context for each in node for context in contexts(each))
+    # As one text, which is kept of each lesson and read by each build, and looked into by few.
+    joined = once(node, "contexts", lambda: "\n".join(text.context for text in iter_texts(node)))
+    return tuple(joined.split("\n")) if joined else ()
+
+
+ReadCatalog = Callable[[Path, Report, str], Catalog]
+"""What reads a catalog: `read_catalog`, or something that remembers what it read before."""
+
+
+def read_catalog(
+    path: Path, report: Report, language: str = "", data: bytes | None = None, read: ReadPo | None = None
+) -> Catalog:
+    """Read a course's PO file; what is wrong with it goes into the report, and what is right is kept.
+
+    The language is the one given, else the folder's (`locales/<language>/LC_MESSAGES/`), else the header's. `data` is
+    what is in the file, for a caller who has read it; `read` reads it, for a caller who remembers.
+    """
+    from cop_xblocks.languages.po import read_po
+
+    catalog = read(path, report) if read is not None else read_po(path, report, data)
+    if not language and path.parent.name == "LC_MESSAGES":
+        language = path.parent.parent.name
+    if catalog is None:
+        return Catalog(tag(language))
+    file = path.as_posix()
+    entries = {}
+    places = {}
+    for context, message in _usable(catalog, file, report):
+        # A longer one is a mistake (COP770), and nobody waits until it has been read as Markdown.
+        if message.string and len(message.string) <= LONGEST:
+            entries[context] = (_fingerprint(message), str(message.string))
+            places[context] = (file, message.lineno or 1)
+    return Catalog(tag(language or str(catalog.locale_identifier or "")), entries, places, _gapped(entries))
+
+
+def load_catalog(
+    course: Course, locales: Path, language: str, report: Report, read: ReadCatalog = read_catalog
+) -> Catalog:
+    """Everything that a language says for a course: its own catalog, and of `shared.po` what its shared lessons and
+    its references say. `read` reads each of the two."""
+    own = read(catalog_path(locales, language, course.key), report, language)
+    shared = tuple(lesson for lesson in course.lessons if lesson.file.startswith(f"{SHARED}/"))
+    path = catalog_path(locales, language, SHARED)
+    # What lies in the course's own folder has its strings in the course's own catalog.
+    drawings = tuple(each for each in course.references.drawings if not each.file.startswith(f"{course.key}/"))
+    references = replace(course.references, drawings=drawings)
+    if not (shared or references != References()) or not path.is_file():
+        return own
+    said = read(path, report, language)
+    entries = excerpt(said, (shared, references))
+    places = {context: said.places[context] for context in entries}
+    return Catalog(own.language, {**own.entries, **entries}, {**own.places, **places})
+
+
+def _usable(catalog: PoCatalog, file: str, report: Report) -> Iterator[tuple[str, Message]]:
+    """The messages that a course can use, each context once."""
+    seen: dict[str, int] = {}
+    for message in catalog.entries:
+        line = message.lineno or 1
+        if message.context is None or message.pluralizable:
+            report.warning(
+                "COP706",
+                Span(file, line, 1, line, 2),
+                "an entry of a course's catalog has no context of its own, or has plural forms",
+                "run `cop translate update`: it makes the entries that the course uses",
+            )
+        elif message.context in seen:
+            report.error(
+                "COP705",
+                Span(file, line, 1, line, 2),
+                f"the context “{message.context}” stands twice, first on line {seen[message.context]}",
+                "keep the entry whose msgid is the present source, and delete the other",
+            )
+        else:
+            seen[message.context] = line
+            yield message.context, message
+
+
+def _fingerprint(message: Message) -> str:
+    """The digest of the source that a translation was made for; empty, and so never equal, where nobody knows it."""
+    if not message.fuzzy:
+        return digest(str(message.id))
+    return digest(message.previous_id[0]) if message.previous_id else ""

@@ -1,0 +1,181 @@
+"""Marks: the HTML comments that tell a machine what Markdown cannot say.
+
+    <!-- NAME #key setting=value flag -->
+
+Each part is optional. A comment of another form is the author's own remark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from cop_xblocks.model import Span
+
+NAMES = ("question", "scenario", "plan", "planned", "helplines", "survey")
+"""The names that a mark may have, besides `translators:` and `excuse`."""
+
+OPENING = ("scenario", "plan")
+"""Those that open, on a heading, a part of a unit that is a block of its own, as `question` opens a question."""
+
+LATER = ("survey",)
+"""Those that the format knows and this version does not yet: their authors are told so."""
+
+_DASH = "[-\u2010-\u2015\u2212]"
+CORRECTED = re.compile(
+    rf"(?!<!--)(?:<|&lt;)[ ]?![ ]?{_DASH}{{1,3}}"
+    rf"(?:(?P<body>[^<>\n\0]{{0,300}}?)[ \t]*{_DASH}{{1,3}}[ ]?(?:>|&gt;))?"
+)
+"""A comment as an editor's correction leaves it: with dashes for its hyphens, with one hyphen, a space or `&lt;`. The
+group `body` is empty where no end follows. A comment whose end alone was changed is one that is not closed."""
+
+TRANSLATORS = "translators:"
+EXCUSE = "excuse"
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """An HTML comment and where it stands: in the file, and in its inline text."""
+
+    raw: str
+    span: Span
+    start: int = 0
+    end: int = 0
+
+    @property
+    def body(self) -> str:
+        """What stands between `<!--` and `-->`."""
+        return self.raw.removeprefix("<!--").removesuffix("-->").strip()
+
+    def word_span(self, word: str) -> Span:
+        """The place of a word of the comment, when it stands on one line; else of the whole."""
+        at = _alone(word, self.raw)
+        if at < 0 or "\n" in self.raw[:at]:
+            return self.span
+        column = self.span.column + at
+        return Span(self.span.file, self.span.line, column, self.span.line, column + len(word))
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """What a mark may say in its place."""
+
+    names: tuple[str, ...] = ()
+    settings: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    takes_key: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A comment that was understood as a mark; `unknown` holds its words that nothing knows."""
+
+    comment: Comment
+    name: str = ""
+    key: str = ""
+    settings: dict[str, str] = field(default_factory=dict)
+    flags: tuple[str, ...] = ()
+    unknown: tuple[tuple[Literal["name", "setting", "flag"], str], ...] = ()
+    repeated: tuple[str, ...] = ()
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.comment.span
+
+
+def read_comment(comment: Comment, vocabulary: Vocabulary) -> Annotation | str | None:
+    """Understand a comment: a mark, a note to translators (a string), or None for a remark.
+
+    It looks like a mark when it has a `#key` or a `setting=value`, when its first word is a known name or a slip of
+    one (decision 0009), or when all its words are flags that its place knows.
+    """
+    body = comment.body
+    if body.startswith(TRANSLATORS):
+        return body.removeprefix(TRANSLATORS).strip()
+    words = body.split()
+    if not words or words[0] == EXCUSE:
+        return None
+    has_key = any(word.startswith("#") and len(word) > 1 for word in words)
+    has_setting = any(_is_setting(word) for word in words)
+    first = words[0].lower()
+    is_named = (
+        not first.startswith("#")
+        and "=" not in first
+        and any(distance(first, name) <= _slip(name) for name in (*NAMES, TRANSLATORS, EXCUSE))
+    )
+    all_flags = all(word in vocabulary.flags for word in words)
+    if not (has_key or has_setting or is_named or all_flags):
+        return None
+    return _read_words(comment, words, vocabulary)
+
+
+def _alone(word: str, text: str) -> int:
+    """Where a word stands by itself; where it stands at all, if it does not so; -1 where it stands nowhere."""
+    at = text.find(word)
+    while at >= 0:
+        around = text[max(at - 1, 0) : at], text[at + len(word) : at + len(word) + 1]
+        if all(not letter or letter.isspace() for letter in around):
+            return at
+        at = text.find(word, at + 1)
+    return text.find(word)
+
+
+def _is_setting(word: str) -> bool:
+    name, equals, value = word.partition("=")
+    return bool(equals and value and name.isidentifier() and name.isascii())
+
+
+def _read_words(comment: Comment, words: list[str], vocabulary: Vocabulary) -> Annotation:
+    name = key = ""
+    settings: dict[str, str] = {}
+    flags: list[str] = []
+    unknown: list[tuple[Literal["name", "setting", "flag"], str]] = []
+    repeated: list[str] = []
+    for index, word in enumerate(words):
+        if word.startswith("#") and len(word) > 1:
+            if key:
+                repeated.append(word)
+            key = key or word[1:]
+        elif "=" in word:
+            setting, _, value = word.partition("=")
+            if setting not in vocabulary.settings or not value:
+                unknown.append(("setting", word))
+            elif setting in settings:
+                repeated.append(word)
+            else:
+                settings[setting] = value
+        elif word in vocabulary.names and not name:
+            name = word
+        elif word in vocabulary.flags:
+            (repeated if word in flags else flags).append(word)
+        elif index == 0 and word not in vocabulary.flags:
+            unknown.append(("name", word))
+        else:
+            unknown.append(("flag", word))
+    return Annotation(comment, name, key, settings, tuple(flags), tuple(unknown), tuple(repeated))
+
+
+def _slip(name: str) -> int:
+    """How many letters may be wrong: two, but one in a short name, or "can", "play" and "place" would all be `plan`."""
+    return 2 if len(name) > 5 else 1
+
+
+def distance(one: str, other: str) -> int:
+    """Levenshtein's distance between two words."""
+    if abs(len(one) - len(other)) > 2:
+        return 3  # more than anyone asks about
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        previous, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
+    return row[-1]
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is nearest to `word`, if one is within two letters."""
+    found = sorted((distance(word.lower(), other), other) for other in known)
+    return found[0][1] if found and found[0][0] <= 2 else None

@@ -1,0 +1,180 @@
+"""A text inside a block, as its author wrote it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from markdown_it.token import Token
+
+from cop_xblocks.markdown.annotations import Comment
+from cop_xblocks.markdown.gaps import Gap, read_gap
+from cop_xblocks.markdown.msgid import wording
+from cop_xblocks.markdown.positions import Line
+from cop_xblocks.model import Span
+
+if TYPE_CHECKING:
+    from cop_xblocks.markdown.document import Document
+
+_ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """Where a link leads, or what a picture shows."""
+
+    target: str
+    span: Span
+    is_picture: bool
+    words: str
+    """A link's words, a picture's text alternative."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A gap, and where it stands in the content of its text."""
+
+    gap: Gap
+    start: int
+    end: int
+    is_free: bool
+    """Whether it can be filled: not in what a picture says."""
+
+
+def _words(tokens: Sequence[Token]) -> str:
+    return "".join(
+        _words(token.children) if token.type == "image" and token.children else token.content for token in tokens
+    )
+
+
+@dataclass(slots=True, eq=False)
+class Inline:
+    """A text inside a block, as its author wrote it."""
+
+    content: str
+    tokens: list[Token]
+    document: Document = field(repr=False)
+    lines: list[Line] = field(repr=False)
+
+    def span(self, start: int = 0, end: int | None = None) -> Span:
+        """The place of a stretch of `content`."""
+        end = len(self.content) if end is None else end
+        return self.document.span(self._place(start), self._place(end))
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        if not self.lines:
+            return 0, 0
+        at = self.lines[max(bisect_right(self.lines, offset, key=lambda line: line.offset) - 1, 0)]
+        return at.line, at.column + max(offset - at.offset, 0)
+
+    @property
+    def comments(self) -> list[Comment]:
+        """The HTML comments, in order."""
+        if "<!--" not in self.content:
+            return []
+        return [
+            Comment(token.content, self.span(*token.meta["span"]), *token.meta["span"])
+            for token in self.tokens
+            if token.type == "html_inline" and token.content.startswith("<!--")
+        ]
+
+    @property
+    def tail(self) -> int:
+        """Where the words end: behind that stand comments alone."""
+        end = len(self.content)
+        for comment in reversed(self.comments):
+            if self.content[comment.end : end].strip():
+                break
+            end = comment.start
+        return len(self.content[:end].rstrip())
+
+    @property
+    def raw_html(self) -> list[tuple[str, Span]]:
+        """The HTML that is no comment, with its place."""
+        if "<" not in self.content:
+            return []
+        return [
+            (token.content, self.span(*token.meta["span"]))
+            for token in self.tokens
+            if token.type == "html_inline" and not token.content.startswith("<!--")
+        ]
+
+    def unclosed(self) -> Iterator[Span]:
+        """The places of `<!--` that begins no comment and is no code."""
+        if any(token.type == "text" and "<!--" in token.content for token in self.tokens):
+            content = self.masked()
+            at = content.find("<!--")
+            while at >= 0:
+                yield self.span(at, at + len("<!--"))
+                at = content.find("<!--", at + 1)
+
+    def masked(self) -> str:
+        """The text as it was written, with everything blanked that is no plain text: code, HTML, escapes, links'
+        targets."""
+        pieces: list[str] = []
+        done = 0
+        for token in self.tokens:
+            if token.type in ("text", "link_open") or "span" not in token.meta:
+                continue
+            start, end = token.meta["span"]
+            if token.type == "link_close":
+                start = max(done, start, self.content.rfind("](", done, end))
+            if start >= done and token.type not in ("softbreak", "hardbreak"):
+                pieces += self.content[done:start], " " * (end - start)
+                done = end
+        pieces.append(self.content[done:])
+        # markdown-it joins an escaped character with the text around it, so no token tells where one stood.
+        return _ESCAPED.sub("  ", "".join(pieces))
+
+    def links(self) -> Iterator[Target]:
+        """Every link and picture, in order."""
+        if "[" not in self.content and "<" not in self.content:
+            return iter(())
+        opened: list[tuple[Token, int]] = []
+        words: list[str] = []
+        found: list[tuple[int, Target]] = []
+        for token in self.tokens:
+            if token.type == "link_open":
+                opened.append((token, len(words)))
+            elif token.type == "link_close" and opened:
+                link, since = opened.pop()
+                start, end = link.meta["span"]
+                found.append(
+                    (
+                        start,
+                        Target(str(link.attrGet("href") or ""), self.span(start, end), False, "".join(words[since:])),
+                    )
+                )
+            elif token.type == "image":
+                start, end = token.meta["span"]
+                alternative = _words(token.children or [])
+                words.append(alternative)
+                found.append((start, Target(str(token.attrGet("src") or ""), self.span(start, end), True, alternative)))
+            elif token.type in ("text", "code_inline"):
+                words.append(token.content)
+        return iter([target for _, target in sorted(found, key=lambda each: each[0])])
+
+    def gaps(self) -> list[Placed]:
+        """Every gap, in order."""
+        return list(_placed(self.tokens, 0, is_free=True)) if "[[" in self.content else []
+
+    def text(self) -> str:
+        """The text on one line, without its comments; a hard break is a backslash and a newline.
+
+        This is the string that is translated, so an author who rewraps a paragraph changes nothing. It means the same
+        without its file: a link by reference is written as a direct one.
+        """
+        return wording(self.content, self.tokens)
+
+
+def _placed(tokens: Sequence[Token], base: int, *, is_free: bool) -> Iterator[Placed]:
+    for token in tokens:
+        if token.type == "gap":
+            start, end = (base + place for place in token.meta["span"])
+            yield Placed(read_gap(token.content), start, end, is_free)
+        elif token.type == "image":
+            # What a picture says is parsed on its own, behind the sign and the bracket before it.
+            yield from _placed(token.children or (), base + token.meta["span"][0] + 2, is_free=False)

@@ -1,0 +1,234 @@
+"""A learner who does anything in any order, with old pages and twice, while the author changes the quiz.
+
+The stored record goes through JSON each time, as it does on its way through a platform's database.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from fractions import Fraction
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from cop_xblocks.activities.quiz import is_passed, remark, standing
+from cop_xblocks.model import Refusal
+from cop_xblocks.questions import read_answer
+from tests.activities.quiz.test_attempt import Learner, choice, order, quiz_of
+
+KEYS = [f"q{number}" for number in range(6)]
+BOUND = 3
+
+
+def multi(key: str) -> str:
+    items = "".join(f"- [{'x' if each != 'c' else ' '}] Words-{key}-{each} <!-- #{each} -->\n" for each in "abcd")
+    return (
+        f"### Title-{key}? <!-- question #{key} multi partial points=3 -->\n\n{items}\n> [!NOTE]\n> Because-{key}.\n\n"
+    )
+
+
+FORMS = {
+    "choice": choice,
+    "other right": lambda key: choice(key, right="b"),
+    "hints": lambda key: choice(key, mark="hint_cost=30 points=2", hints=2),
+    "multi": multi,
+    "order": order,
+    "order partial": lambda key: order(key, "partial points=2"),
+    "gone": lambda key: "",
+}
+
+
+class Taking(RuleBasedStateMachine):
+    @initialize(
+        forms=st.fixed_dictionaries({key: st.sampled_from([*FORMS][:-1]) for key in KEYS}),
+        draw=st.sampled_from([None, 2, 3]),
+        one=st.booleans(),
+        show=st.sampled_from(["never", "after-attempt", "after-pass", "after-attempts", "after-due"]),
+    )
+    def begin(self, forms: dict[str, str], draw: int | None, one: bool, show: str) -> None:
+        self.forms, self.draw, self.one, self.show = forms, draw, one, show
+        self.learner = Learner(self.quiz())
+        self.pages: list[dict[str, list[str]]] = []
+        self.best = Fraction(0)
+        self.attempts = 0
+        self.saved: dict[str, Any] = {}
+        """What was saved of the running attempt, by question: what its form would send."""
+
+    def quiz(self) -> Any:
+        source = "".join(FORMS[form](key) for key, form in self.forms.items())
+        return quiz_of(
+            source, draw=self.draw, one_at_a_time=self.one, show_answers=self.show, attempts=BOUND, pass_mark=60
+        )
+
+    # What the learner does
+
+    @rule(data=st.data(), verb=st.sampled_from(["mark", "mark", "mark 1", "save", "go", "hint", "new", "nonsense"]))
+    def send(self, data: st.DataObject, verb: str) -> None:
+        fields = self.fill(data, verb)
+        self.pages.append(fields)
+        self.give(fields)
+
+    @rule(data=st.data())
+    def take_an_attempt(self, data: st.DataObject) -> None:
+        """With answers that can be marked, after beginning it where that is to be done."""
+        for verb in ("new", "go ", "mark"):
+            fields = self.fill(data, verb, whole=True)
+            self.pages.append(fields)
+            self.give(fields)
+
+    @precondition(lambda self: self.pages)
+    @rule(data=st.data())
+    def send_an_older_page(self, data: st.DataObject) -> None:
+        self.give(data.draw(st.sampled_from(self.pages)))
+
+    @precondition(lambda self: self.pages)
+    @rule()
+    def send_twice(self) -> None:
+        before = self.learner.record
+        self.give(self.pages[-1])
+        after = self.learner.record
+        assert after.attempts - before.attempts <= 1
+        self.give(self.pages[-1])
+        assert self.learner.record.attempts == after.attempts, "the second of two is never another attempt"
+
+    @rule(data=st.data())
+    def send_what_was_asked_about(self, data: st.DataObject) -> None:
+        """A form with gaps takes no attempt at first; the same form, sent all the same, is marked as it was."""
+        fields = self.fill(data, "mark")
+        before = self.learner.record
+        self.pages.append(fields)
+        self.give(fields)
+        assert self.learner.last is not None
+        left = self.learner.last.state.blank
+        if not left:
+            return
+        assert self.learner.record == before
+        quiz = self.learner.last.sitting.quiz
+        self.give(fields | {"do": [f"mark {len(left)}"]})
+        record = self.learner.record
+        assert record.attempts == before.attempts + 1
+        assert left == tuple(each.key for each in quiz.questions if each.points and record.answers[each.key] is None)
+
+    @rule(data=st.data())
+    def send_anything(self, data: st.DataObject) -> None:
+        """Fields that no page has: forged counts, draws, identifiers."""
+        names = st.sampled_from(["attempt", "drawn", "shown", "seen", "round", "best", "hints", *KEYS])
+        values = st.lists(st.sampled_from(["0", "1", "99", "-1", "", "q0", "a", "x.y.z"]), max_size=2)
+        before = self.learner.stored
+        outcome = self.learner.send(data.draw(st.dictionaries(names, values, max_size=4)))
+        if not outcome.marked:
+            assert self.learner.stored == before
+        self.look(outcome.marked)
+
+    # What the author and the clock do
+
+    @rule(key=st.sampled_from(KEYS), form=st.sampled_from([*FORMS]))
+    def edit(self, key: str, form: str) -> None:
+        self.forms[key] = form
+        if not any(each != "gone" for each in self.forms.values()):
+            self.forms[key] = "choice"
+        self.learner.quiz = self.quiz()
+        self.saved = {}
+
+    @rule()
+    def rescore(self) -> None:
+        record = self.learner.record
+        again = remark(self.learner.sit(), only_if_higher=True)
+        assert (again.best or 0) >= (record.best or 0)
+        remark(self.learner.sit(), only_if_higher=False)
+
+    # What holds
+
+    def fill(self, data: st.DataObject, verb: str, *, whole: bool = False) -> dict[str, list[str]]:
+        sitting = self.learner.sit()
+        picks: dict[str, Any] = {}
+        for question in sitting.quiz.questions:
+            if question.kind == "order":
+                places = st.permutations("123") | st.lists(st.sampled_from(["", "1", "2"]), min_size=3, max_size=3)
+                places = st.permutations("123") if whole else places
+                picks[question.key] = dict(zip(question.body.keys, data.draw(places), strict=True))
+            else:
+                picks[question.key] = data.draw(st.sampled_from(question.body.keys))
+        state = standing(sitting)
+        shown = list(picks) if sitting.at_once() or state.at is None else [state.at] if state.at else []
+        chosen = data.draw(st.sets(st.sampled_from(shown))) if shown and not whole else set(shown)
+        about = [f"go {sitting.identify(key)}" for key in picks] + ["go "]
+        offers = re.findall(r'value="(hint [^"]+)"', self.learner.page()) or ["hint x 0"]
+        do = data.draw(st.sampled_from({"go": about, "hint": offers}.get(verb, [verb])))
+        return self.learner.form({key: picks[key] for key in chosen}, do)
+
+    def give(self, fields: dict[str, list[str]]) -> None:
+        before = self.learner.record
+        outcome = self.learner.send(fields)
+        record = self.learner.record
+        if fields["attempt"] != [str(before.attempts)]:
+            assert not outcome.changed, "a page from before the last attempt"
+        if outcome.marked:
+            assert record.attempts == before.attempts + 1
+        elif not outcome.changed:
+            assert record == before
+        verb = fields["do"][0].split(" ")[0]
+        if outcome.changed and verb in ("save", "go", "hint"):
+            shown = fields.get("shown")
+            for question in outcome.sitting.quiz.questions:
+                if shown is None or outcome.sitting.identify(question.key) in shown:
+                    self.saved[question.key] = read_answer(question, fields, outcome.sitting.identify)
+        elif outcome.changed:
+            self.saved = {}
+        self.look(outcome.marked)
+
+    def look(self, marked: bool) -> None:
+        """At the reply, for what is not due."""
+        assert self.learner.last is not None
+        state, sitting = self.learner.last.state, self.learner.last.sitting
+        html = self.learner.html()
+        record = self.learner.record
+        for question in sitting.quiz.questions:
+            for number in range(1, len(question.hints) + 1):
+                if f"Hint-{question.key}-{number}" in html:
+                    paid = max(record.hints.get(question.key, 0), record.paid.get(question.key, 0))
+                    assert number <= paid, "a hint that was not paid"
+            if f"Because-{question.key}" in html:
+                mark = record.marks.get(question.key)
+                over = record.attempts >= BOUND or all(each.right for each in record.marks.values())
+                reveal = self.show == "after-attempt" or (
+                    self.show == "after-pass" and is_passed(sitting.quiz, record.best)
+                )
+                assert mark is not None and (mark.right or over or reveal or state.over)
+        if not state.submitted:
+            assert not re.search(r"cop-(status|choice|row) cop-is-(right|wrong|partly|missed)", html)
+        if marked:
+            self.saved = {}
+
+    @invariant()
+    def attempts_are_bounded_and_the_best_stands(self) -> None:
+        record = self.learner.record
+        assert self.attempts <= record.attempts <= BOUND
+        assert 0 <= self.best <= (record.best or 0) <= 1
+        self.attempts, self.best = record.attempts, record.best or Fraction(0)
+
+    @invariant()
+    def no_saved_answer_is_lost(self) -> None:
+        sitting = self.learner.sit()
+        state = standing(sitting)
+        for question in sitting.quiz.questions:
+            if question.key not in self.saved or state.over or state.closed:
+                continue
+            wanted = self.saved[question.key]
+            if isinstance(wanted, Refusal):
+                assert isinstance(read_answer(question, state.unread[question.key], sitting.identify), Refusal)
+            else:
+                assert question.key not in state.unread
+                assert state.drafts.get(question.key, state.answers.get(question.key)) == wanted
+
+    @invariant()
+    def the_page_can_be_shown_and_the_record_stays_small(self) -> None:
+        self.learner.page()
+        assert len(json.dumps(self.learner.stored)) < 3500
+
+
+TestTaking = Taking.TestCase
+TestTaking.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)

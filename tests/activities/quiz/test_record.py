@@ -1,0 +1,122 @@
+"""What is kept of a learner: read from every shape that it ever had, and from anything else."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cop_xblocks.activities.quiz import Record, read_record, record, write_record
+from cop_xblocks.model import Mark
+
+FULL = Record(
+    attempts=2,
+    answers={"q": ["a"], "r": None},
+    marks={"q": Mark(Fraction(1, 3), frozenset({"a"}))},
+    best=Fraction(2, 3),
+    share=Fraction(1, 3),
+    paid={"q": 1},
+    begun=True,
+    draft={"q": ["b"]},
+    unread={"r": {".a": ["=2"], "": ["#b"]}},
+    hints={"r": 2},
+    at="",
+    round=3,
+    drawn=("q", "r"),
+    seen=("p", "q", "r"),
+    override=Fraction(1, 2),
+    returned=1,
+)
+
+
+def test_a_record_survives_being_stored() -> None:
+    assert read_record(json.loads(json.dumps(write_record(FULL)))) == FULL
+    assert read_record(write_record(Record())) == Record() == read_record(None) == read_record({})
+
+
+@pytest.mark.parametrize(
+    "attempts, share", [(1, Fraction(1, 2)), (3, None)], ids=["the only attempt is the last one", "unknown"]
+)
+def test_version_1_is_read(attempts: int, share: Fraction | None) -> None:
+    stored = {
+        "version": 1,
+        "attempts": attempts,
+        "answers": {"q": ["a"]},
+        "marks": {"q": {"share": "1/2", "right": ["a"]}},
+        "best": "1/2",
+    }
+    before = json.dumps(stored)
+    read = read_record(stored)
+    assert read == Record(
+        attempts, {"q": ["a"]}, {"q": Mark(Fraction(1, 2), frozenset("a"))}, best=Fraction(1, 2), share=share
+    )
+    assert json.dumps(stored) == before, "a step works on a copy"
+
+
+@pytest.mark.parametrize(
+    ("attempts", "best", "share", "override", "stays"),
+    [
+        (1, "1", "1", "1", False),
+        (1, "2/3", "2/3", "666667/1000000", False),
+        (1, "1", "1", "1/4", True),
+        (1, "1/4", "1/4", "1/2", True),
+        (2, "1", "1", "0", False),
+        (2, "1/2", "0", "1/2", False),
+        (2, "1/2", "1/2", "3/4", True),
+        (2, "2/3", "0", "666667/1000000", False),
+        (0, None, None, "1/4", True),
+        (0, None, None, "0", True),
+    ],
+)
+def test_an_override_of_version_2_is_a_teachers_where_no_first_mark_can_be_it(
+    attempts: int, best: str | None, share: str | None, override: str, stays: bool
+) -> None:
+    stored = {"version": 2, "attempts": attempts, "best": best, "share": share, "override": override}
+    before = json.dumps(stored)
+    read = read_record(stored)
+    assert (read.override is not None) == stays
+    assert read.standing == (Fraction(override) if stays else Fraction(best or 0))
+    assert json.dumps(stored) == before
+    assert read_record({**stored, "version": 3}).override == Fraction(override), "from version 3 on it is a teacher's"
+
+
+@pytest.mark.parametrize("used, left", [(None, 2), (0, 0), (1, 1), (2, 2), (9, 2), (-3, 0), ("many", 0)])
+def test_the_platform_says_how_many_attempts_count(used: Any, left: int) -> None:
+    stored = {"version": 3, "attempts": 2, "best": "1/2"}
+    assert read_record(stored, used).used == left
+    assert read_record(write_record(read_record(stored, used))).used == left
+    assert read_record(stored, used).attempts == 2
+
+
+def test_steps_are_taken_one_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    def from_0(state: dict[str, Any]) -> dict[str, Any]:
+        state["attempts"] = state.pop("tries")
+        return state | {"version": 1}
+
+    monkeypatch.setattr(record, "MIGRATIONS", {0: from_0, **record.MIGRATIONS})
+    stored = {"version": 0, "tries": 1, "best": "1/4"}
+    assert read_record(stored) == Record(1, best=Fraction(1, 4), share=Fraction(1, 4))
+    assert stored == {"version": 0, "tries": 1, "best": "1/4"}
+
+
+def test_every_version_has_a_step_to_the_next() -> None:
+    assert sorted(record.MIGRATIONS) == list(range(1, record.VERSION))
+
+
+json_values = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8) | st.just("1/0"),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(st.fixed_dictionaries({}, optional=dict.fromkeys([*write_record(FULL), "closed"], json_values)) | json_values)
+@settings(max_examples=200, deadline=None)
+def test_nothing_that_is_stored_is_too_strange(stored: Any) -> None:
+    read = read_record(stored)
+    assert read_record(write_record(read)) == read
+    assert 0 <= (read.best or 0) <= 1 and read.attempts >= 0
