@@ -52,6 +52,29 @@ class Completion(models.Model):
         constraints = (models.UniqueConstraint(fields=("learner", "course", "block"), name="one_completion"),)
 
 
+class Event(models.Model):
+    """Something that a learner did in a block, for statistics. Rows are appended, never changed, and deleted with their
+    learner."""
+
+    learner = models.ForeignKey(Learner, models.CASCADE, db_index=False)  # the first index below begins with it
+    course = models.CharField(max_length=64)
+    block = models.CharField(max_length=80)
+    name = models.CharField(max_length=64)
+    """One of those in `docs/events.md`."""
+    data = models.JSONField()
+    """A mapping of keys and numbers, with nothing that a learner typed."""
+    time = models.DateTimeField()
+    """To the second."""
+
+    class Meta:
+        indexes = (
+            # A learner's way through a course: learning gains, and the bound on what one learner may store.
+            models.Index(fields=("learner", "course", "block"), name="event_of_learner"),
+            # All answers to a block's questions: item analysis.
+            models.Index(fields=("course", "block", "name"), name="event_of_block"),
+        )
+
+
 class Secret(models.Model):
     """A random string that stays the same as long as the data file lives."""
 

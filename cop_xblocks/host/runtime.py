@@ -15,7 +15,9 @@ from cop_xblocks.block import CourseBlock, Fragment, authored_value
 from cop_xblocks.forms.fields import MOST_BYTES
 from cop_xblocks.helplines import HelplinesBlock
 from cop_xblocks.host.addresses import address
+from cop_xblocks.host.allowance import ONE
 from cop_xblocks.host.assets import asset_url
+from cop_xblocks.host.events import append_events, data_size, is_kept
 from cop_xblocks.host.field_data import CourseFieldData
 from cop_xblocks.host.library import Hosted
 from cop_xblocks.host.models import BlockState, Completion, Grade
@@ -117,15 +119,24 @@ class HostRuntime(Runtime):
             if self.size(block) > MOST_STATE:
                 raise TooLargeError("the state of a block is too large")
             _put(BlockState(**here, block=block, state=state), "state")
-        for block, kind, data in self._published:
-            if kind == "grade":
+        events: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
+        for block, name, data in self._published:
+            if name == "grade":
                 _store_grade(here, block, data)
-            else:
+            elif name == "completion":
                 _put(Completion(**here, block=block, share=float(data["completion"])), "share", "on")
+            else:
+                events.setdefault(block, []).append((name, data))
+        for block, published in events.items():
+            append_events({**here, "block": block}, published)
 
     def has_something_to_store(self) -> bool:
         """Whether `store` would write."""
         return bool(self._changed() or self._published)
+
+    def size_of_events(self) -> int:
+        """Bytes that the data file grows by for the events that `store` would append."""
+        return sum(ONE + data_size(data) for _, name, data in self._published if name not in ("grade", "completion"))
 
     def size(self, block: str) -> int:
         """How many bytes a block's state takes as it would be stored."""
@@ -143,7 +154,7 @@ class HostRuntime(Runtime):
         return super().service(block, service_name)
 
     def publish(self, block: Any, event_type: str, event_data: Mapping[str, Any]) -> None:
-        if event_type in ("grade", "completion"):
+        if event_type in ("grade", "completion") or is_kept(event_type, event_data):
             self._published.append((_name(block), event_type, dict(event_data)))
 
     def handler_url(

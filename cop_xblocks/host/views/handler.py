@@ -74,7 +74,7 @@ def _sent_to(request: Any, visitor: Visitor, hosted: Hosted, block: str, name: s
     _learner, before = state_of(public, hosted.course.key, block)
     runtime, reply, anchor = run(before)
     if runtime.has_something_to_store():
-        grows = runtime.size(block) - len(json.dumps(before))
+        grows = max(runtime.size(block) - len(json.dumps(before)), 0) + runtime.size_of_events()
         if not may_store(request.META.get("REMOTE_ADDR", ""), grows):
             raise TooFastError("an address has stored too much in a short time")
         with writing():

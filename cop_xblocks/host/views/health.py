@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from cop_xblocks.host.library import courses
-from cop_xblocks.host.models import BlockState, Completion, Grade, Learner, Secret
+from cop_xblocks.host.models import BlockState, Completion, Event, Grade, Learner, Secret
 from cop_xblocks.host.writing import NotStoredError, writing
 
 PATIENCE = 1.0
@@ -29,7 +29,7 @@ def _fault() -> str:
     if not courses():
         return "no course can be taken"
     try:
-        for table in (Learner, BlockState, Grade, Completion, Secret):
+        for table in (Learner, BlockState, Grade, Completion, Event, Secret):
             table.objects.order_by("pk").values_list().first()  # every column: the file may be of another version
         with writing(PATIENCE):
             # Another value each time: SQLite leaves alone what does not change.

@@ -1,0 +1,48 @@
+"""The table of events: what learners did in the blocks, for statistics. `docs/events.md` lists the events.
+
+An event is stored in the transaction that stores the block's state: there is never one without the other. It holds keys
+and numbers and nothing that a learner typed. The table holds no network address and no browser, and no event is logged.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from cop_xblocks.host.models import Event
+
+PREFIX = "cop."
+"""How the names of the events that are kept begin. Others are the platform's, or another XBlock's."""
+MOST_NAME = 64
+"""Characters of a name."""
+MOST_DATA = 4_000
+"""Bytes of an event's data as JSON. The answer to a question with ten choices takes about 200."""
+MOST_EVENTS = 500
+"""Events of one learner in one block: 45 attempts at a quiz with ten questions.
+
+The oldest are kept. The first attempts are what item analysis and learning gains are computed from, attempts without a
+gap can be counted, and nobody can push out what was recorded before.
+"""
+
+
+def is_kept(name: str, data: Mapping[str, Any]) -> bool:
+    """Whether an event belongs in the table. Raises TypeError for data that is not JSON."""
+    return name.startswith(PREFIX) and len(name) <= MOST_NAME and data_size(data) <= MOST_DATA
+
+
+def data_size(data: Mapping[str, Any]) -> int:
+    """Bytes that an event's data takes as JSON."""
+    return len(json.dumps(data))
+
+
+def append_events(block: Mapping[str, Any], events: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
+    """Append the events, each a name and its data, that one request led to in a block of a learner.
+
+    `block` holds the columns `learner_id`, `course` and `block`. The events of one request are kept together or not at
+    all, so that no attempt is recorded in part. Call it inside the transaction that stores the block's state.
+    """
+    if events and Event.objects.filter(**block).count() + len(events) <= MOST_EVENTS:
+        now = datetime.now(UTC).replace(microsecond=0)
+        Event.objects.bulk_create(Event(**block, name=name, data=data, time=now) for name, data in events)

@@ -1,0 +1,28 @@
+-- A data file that version 2026.11.1 wrote: a learner read a unit, answered its quiz rightly, and the graded one wrongly.
+BEGIN TRANSACTION;
+CREATE TABLE "cop_blockstate" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "learner_id" bigint NOT NULL REFERENCES "cop_learner" ("id") DEFERRABLE INITIALLY DEFERRED, "course" varchar(64) NOT NULL, "block" varchar(80) NOT NULL, "state" text NOT NULL CHECK ((JSON_VALID("state") OR "state" IS NULL)), CONSTRAINT "one_state" UNIQUE ("learner_id", "course", "block"));
+INSERT INTO "cop_blockstate" VALUES(1,1,'small','trying_quiz','{"state": {"version": 3, "attempts": 1, "answers": {"colour": ["red"], "animals": ["cat", "dog"], "count": ["one", "two", "three"]}, "marks": {"colour": {"share": "1", "right": ["red"]}, "animals": {"share": "1", "right": ["cat", "dog"]}, "count": {"share": "1", "right": ["one", "three", "two"]}}, "best": "1", "share": "1"}, "attempts": 1}');
+INSERT INTO "cop_blockstate" VALUES(2,1,'small','last_quiz','{"state": {"version": 3, "attempts": 1, "answers": {"colour-again": ["seven"], "number-again": ["red"]}, "marks": {"colour-again": {"share": "0", "right": []}, "number-again": {"share": "0", "right": []}}, "best": "0", "share": "0"}, "attempts": 1}');
+CREATE TABLE "cop_completion" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "learner_id" bigint NOT NULL REFERENCES "cop_learner" ("id") DEFERRABLE INITIALLY DEFERRED, "course" varchar(64) NOT NULL, "block" varchar(80) NOT NULL, "share" real NOT NULL, "on" date NOT NULL, CONSTRAINT "one_completion" UNIQUE ("learner_id", "course", "block"));
+INSERT INTO "cop_completion" VALUES(1,1,'small','reading_text',1.0,'2026-11-29');
+INSERT INTO "cop_completion" VALUES(2,1,'small','trying_text',1.0,'2026-11-29');
+INSERT INTO "cop_completion" VALUES(3,1,'small','trying_quiz',1.0,'2026-11-29');
+CREATE TABLE "cop_grade" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "learner_id" bigint NOT NULL REFERENCES "cop_learner" ("id") DEFERRABLE INITIALLY DEFERRED, "course" varchar(64) NOT NULL, "block" varchar(80) NOT NULL, "value" real NOT NULL, "max_value" real NOT NULL, "on" date NOT NULL, CONSTRAINT "one_grade" UNIQUE ("learner_id", "course", "block"));
+INSERT INTO "cop_grade" VALUES(1,1,'small','trying_quiz',4.0,4.0,'2026-11-29');
+INSERT INTO "cop_grade" VALUES(2,1,'small','last_quiz',0.0,2.0,'2026-11-29');
+CREATE TABLE "cop_learner" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "public" char(32) NOT NULL UNIQUE, "since" date NOT NULL);
+INSERT INTO "cop_learner" VALUES(1,'719331f189254fcd8824ff34de7b6cc2','2026-11-29');
+CREATE TABLE "cop_secret" ("name" varchar(64) NOT NULL PRIMARY KEY, "value" varchar(255) NOT NULL);
+INSERT INTO "cop_secret" VALUES('signing','il_9D_QWB44IovvWdZhcmh9Dn006WzNltmlhKFN1Z8faKxXuShtNHniKSnowbst6');
+CREATE TABLE "django_migrations" ("id" integer NOT NULL PRIMARY KEY AUTOINCREMENT, "app" varchar(255) NOT NULL, "name" varchar(255) NOT NULL, "applied" datetime NOT NULL);
+INSERT INTO "django_migrations" VALUES(1,'cop','0001_initial','2026-11-29 09:45:48.523147');
+CREATE INDEX "cop_blockstate_learner_id_eba75117" ON "cop_blockstate" ("learner_id");
+CREATE INDEX "cop_grade_learner_id_6f9a4171" ON "cop_grade" ("learner_id");
+CREATE INDEX "cop_completion_learner_id_74ea66ed" ON "cop_completion" ("learner_id");
+DELETE FROM "sqlite_sequence";
+INSERT INTO "sqlite_sequence" VALUES('django_migrations',1);
+INSERT INTO "sqlite_sequence" VALUES('cop_learner',1);
+INSERT INTO "sqlite_sequence" VALUES('cop_completion',3);
+INSERT INTO "sqlite_sequence" VALUES('cop_blockstate',2);
+INSERT INTO "sqlite_sequence" VALUES('cop_grade',2);
+COMMIT;
