@@ -44,7 +44,7 @@ from cop_xblocks.content import BlockContent
 from cop_xblocks.content.localized import Shown, cached
 from cop_xblocks.forms import Fields
 from cop_xblocks.forms.fields import is_fields
-from cop_xblocks.languages import habits, translate
+from cop_xblocks.languages import translate
 from cop_xblocks.model import Quiz, QuizSettings, Report
 from cop_xblocks.model.i18n import _
 from cop_xblocks.reading import read_quiz
@@ -245,7 +245,7 @@ class QuizBlock(ScoredBlock):
             quiz,
             self.record(),
             self.identify,
-            habits=habits(shown.language),
+            language=shown.language,
             gettext=self.words(shown.language).gettext,
             past_due=self._is_past_due(),
             # In a quiz in which nothing is marked there is no result to withhold.

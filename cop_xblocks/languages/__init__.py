@@ -16,11 +16,11 @@ from cop_xblocks.languages.catalog import (
     with_parents,
 )
 from cop_xblocks.languages.folders import available, catalog_path, locale_folders
-from cop_xblocks.languages.formats import country, duration, endonym, habits, per_cent, written_date, written_time
+from cop_xblocks.languages.formats import country, decimal_mark, duration, endonym, per_cent, written_date, written_time
 from cop_xblocks.languages.interface_catalog import interface
 from cop_xblocks.languages.tags import choose, tag
 from cop_xblocks.languages.translating import same_gaps, translate
-from cop_xblocks.model.decimal_marks import decimal_mark
+from cop_xblocks.languages.units import find_units, fold_unit
 from cop_xblocks.model.language import direction
 
 __all__ = [
@@ -36,7 +36,8 @@ __all__ = [
     "duration",
     "endonym",
     "excerpt",
-    "habits",
+    "find_units",
+    "fold_unit",
     "interface",
     "load_catalog",
     "locale_folders",

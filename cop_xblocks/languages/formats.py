@@ -11,7 +11,6 @@ from functools import lru_cache
 from cop_xblocks.languages.locales import locale_of as _locale
 from cop_xblocks.languages.pseudo import in_pseudo
 from cop_xblocks.languages.tags import tag
-from cop_xblocks.model import Habits, decimal_mark
 
 _DURATION = re.compile(r"P(?:(\d{1,4})D)?(?:T(?:(\d{1,4})H)?(?:(\d{1,4})M)?)?\Z")
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?\Z")
@@ -78,16 +77,9 @@ def per_cent(share: Fraction, language: str, tenths: bool = False) -> str:
 
 
 @lru_cache(256)
-def habits(language: str) -> Habits:
-    """How the language writes what a learner types."""
-    return Habits(language, decimal_mark(language), _units)
-
-
-def _units(word: str, language: str) -> frozenset[str]:
-    # Only when a unit was typed: most answers have none, and the names of a language's units take a while to gather.
-    from cop_xblocks.languages.units import units
-
-    return units(word, language)
+def decimal_mark(language: str) -> str:
+    """What stands between units and tenths: `,` or `.`; a language that uses neither with European digits gets `.`."""
+    return "," if _locale(language).number_symbols["latn"].get("decimal") == "," else "."
 
 
 @in_pseudo

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from email import message_from_string
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -48,12 +49,12 @@ class PoCatalog(Catalog):
     @property
     def entries(self) -> tuple[Message, ...]:
         """Every message but the header, in the order of the file."""
-        return tuple(self._messages.values())
+        return tuple(islice(self, 1, None))
 
     def __setitem__(self, id: Any, message: Message) -> None:
         if id == "" or (isinstance(id, tuple) and not id[0]):
             self._set_header(message)
-        elif self._key_for(id, message.context) in self._messages:
+        elif self.get(id, message.context) is not None:
             self.twice.append(message)
         else:
             if message.context and " " in message.context:
@@ -86,7 +87,7 @@ class PoCatalog(Catalog):
             if not 0 < self.num_plurals <= _MOST_PLURALS:
                 raise ValueError
         except (ValueError, LookupError, TypeError):
-            self._num_plurals = 2  # type: ignore[assignment]
+            self.mime_headers = [("Plural-Forms", "nplurals=2; plural=(n != 1);")]
             self.wrong_header.append((line, f"Plural-Forms must name 1 to {_MOST_PLURALS} forms"))
 
 

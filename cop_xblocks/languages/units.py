@@ -3,17 +3,27 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
 from cop_xblocks.languages.locales import locale_of
-from cop_xblocks.model.input_conventions import fold_unit
+from cop_xblocks.model import plain_digits
 
 _CODE = re.compile(r"[A-Z]{3}")
+_MARKS = re.compile("[\u0640\u064b-\u0652\u200c\u200d]")
+_PERCENT = str.maketrans({"\u066a": "%", "\u2052": "%"})
 
 
-def units(word: str, language: str) -> frozenset[str]:
+def fold_unit(word: str) -> str:
+    """A unit's word in the form in which units are compared: without case, final full stop, direction marks and
+    tashkeel, with single spaces."""
+    text = unicodedata.normalize("NFKC", plain_digits(word)).translate(_PERCENT)
+    return " ".join(_MARKS.sub("", text).casefold().split()).rstrip(". ")
+
+
+def find_units(word: str, language: str) -> frozenset[str]:
     """The units that a word means, by CLDR's names (`duration-year`, `currency-EUR`); none for one that is no unit.
 
     Several where the word is used for several, as "m" is for metres and minutes.
@@ -32,7 +42,8 @@ def _words(language: str) -> Mapping[str, frozenset[str]]:
         for unit, written in _written(locale):
             folded = fold_unit(written)
             if folded:
-                found.setdefault(folded, set()).add(unit)
+                # Babel 2.19 knows "years" as `duration-year-person`, years of age, too: as long as other years.
+                found.setdefault(folded, set()).add(unit.removesuffix("-person"))
     return {word: frozenset(meant) for word, meant in found.items()}
 
 
@@ -40,7 +51,9 @@ def _written(locale: Any) -> Iterator[tuple[str, str]]:
     for unit, lengths in locale.unit_display_names.items():
         for name in lengths.values():
             yield unit, name
-    # Babel formats with these, and gives them out no other way; `{0}` is where the number stands.
+    # Babel's own formatting reads these two tables through `_data` and exposes neither
+    # (https://github.com/python-babel/babel/blob/v2.18.0/babel/units.py, get_currency_name in babel/numbers.py); asking
+    # format_unit for each unit, length and plural form instead takes thousands of calls. `{0}` stands for the number.
     for unit, lengths in locale._data["unit_patterns"].items():
         for forms in lengths.values():
             for pattern in forms.values() if hasattr(forms, "values") else ():

@@ -81,13 +81,13 @@ def update_catalog(template: PoCatalog, old: PoCatalog | None, language: str, wo
         put(message, source, not returned, () if returned else made_for)
     for key, message in gone.items():
         if key not in used and key not in wanted and written.get(key, message) is message:
-            new.obsolete[new._key_for(message.id, message.context)] = message
+            new.obsolete[key[0] or "", key[1]] = message
             if message.lineno in old.as_read:
                 new.kept[message.lineno] = old.as_read[message.lineno]
     for key in vanished:
         if key not in used and key in kept:
             message = written[key]
-            new.obsolete[new._key_for(message.id, message.context)] = message
+            new.obsolete[key[0] or "", key[1]] = message
     return new
 
 

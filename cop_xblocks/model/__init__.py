@@ -14,10 +14,8 @@ from cop_xblocks.model.course import (
     QuizSettings,
     Unit,
 )
-from cop_xblocks.model.decimal_marks import decimal_mark
 from cop_xblocks.model.diagnostic import Diagnostic, Report, Severity
 from cop_xblocks.model.element import Element
-from cop_xblocks.model.input_conventions import Habits, fold_unit
 from cop_xblocks.model.keys import KEY, derive_key, is_key
 from cop_xblocks.model.language import direction
 from cop_xblocks.model.lru import Bounded
@@ -63,7 +61,6 @@ __all__ = [
     "Drawing",
     "Element",
     "Fact",
-    "Habits",
     "Helpline",
     "Helplines",
     "Label",
@@ -90,12 +87,10 @@ __all__ = [
     "Text",
     "Unit",
     "Way",
-    "decimal_mark",
     "derive_key",
     "digest",
     "direction",
     "find_numbers",
-    "fold_unit",
     "is_key",
     "iter_texts",
     "map_texts",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cop_xblocks.forms import Fields, Identify
-from cop_xblocks.model import Habits, Mark, Question, Refusal
+from cop_xblocks.model import Mark, Question, Refusal
 from cop_xblocks.questions.kind import Answer
 from cop_xblocks.questions.registry import kinds
 
@@ -12,15 +12,15 @@ def read_answer(
     question: Question,
     fields: Fields,
     identify: Identify,
-    habits: Habits = Habits(),  # noqa: B008 - it is frozen
+    language: str = "en",
 ) -> Answer | Refusal:
     """The answer to a question from a form's fields, in terms of keys; None when it is empty.
 
-    `habits` are those of the language that it was typed in.
+    `language` is the one that it was typed in.
 
     A Refusal says why an answer cannot be marked. Any fields at all are safe to give.
     """
-    return kinds()[question.kind].read_answer(question, fields, identify, habits)
+    return kinds()[question.kind].read_answer(question, fields, identify, language)
 
 
 def grade(question: Question, answer: Answer) -> Mark:

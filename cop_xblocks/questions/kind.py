@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 from cop_xblocks.forms import Fields, Identify
 from cop_xblocks.markdown import Node, Reader
-from cop_xblocks.model import Habits, Mark, Question, Refusal
+from cop_xblocks.model import Mark, Question, Refusal
 
 Answer = Any
 """A JSON value in terms of keys, each kind's own; None for an empty one."""
@@ -89,9 +89,9 @@ class Kind:
         return found
 
     @cached_property
-    def read_answer(self) -> Callable[[Question, Fields, Identify, Habits], Answer | Refusal]:
-        """The answer that a form sent."""
-        found: Callable[[Question, Fields, Identify, Habits], Answer | Refusal] = self._marking("grade").read_answer
+    def read_answer(self) -> Callable[[Question, Fields, Identify, str], Answer | Refusal]:
+        """The answer that a form sent; the last argument is the language that it was typed in."""
+        found: Callable[[Question, Fields, Identify, str], Answer | Refusal] = self._marking("grade").read_answer
         return found
 
     @cached_property

@@ -13,7 +13,7 @@ from typing import Any
 
 from cop_xblocks.forms import Fields, Identify
 from cop_xblocks.markdown import inline_links, inline_pictures, plain
-from cop_xblocks.model import Element, Habits, Mark, Question, Refusal, Text
+from cop_xblocks.model import Element, Mark, Question, Refusal, Text
 from cop_xblocks.model.i18n import _
 from cop_xblocks.questions.coerce import mapped
 from cop_xblocks.questions.kind import Sample, Showing
@@ -48,7 +48,7 @@ class Offer:
 
 
 def read_answer(
-    question: Question, fields: Fields, identify: Identify, habits: Habits
+    question: Question, fields: Fields, identify: Identify, language: str
 ) -> dict[str, str] | Refusal | None:
     """For each item's key the key of the offer that was chosen, in the author's order.
 

@@ -119,7 +119,7 @@ def quiz(block: Any, was: State, now: State, sent: Fields) -> None:
     for question in asked:
         typed = in_fields(question, before.unread.get(question.key, {}), identify)
         deserved = [None, before.draft.get(question.key), before.answers.get(question.key)]
-        deserved += [read_answer(question, each, identify, sitting.habits) for each in (typed, sent)]
+        deserved += [read_answer(question, each, identify, sitting.language) for each in (typed, sent)]
         assert after.answers[question.key] in [each for each in deserved if not isinstance(each, Refusal)]
     marks = {question.key: grade(question, after.answers[question.key]) for question in asked}
     assert after.marks == marks

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cop_xblocks.activities.quiz import QuizState, quiz_html
-from cop_xblocks.languages import Catalog, habits, translate
+from cop_xblocks.languages import Catalog, decimal_mark, translate
 from cop_xblocks.model import Mark, Question, QuizSettings, Refusal, Text, map_texts
 from cop_xblocks.questions import grade, read_answer
 from cop_xblocks.questions.number.notation import Wrong, read_bounds
@@ -51,7 +51,7 @@ def read(items: str, language: str = "en", mark: str = "") -> Question:
 
 
 def answer(question: Question, text: str, language: str = "en") -> Any:
-    return read_answer(question, {identify("q"): [text]}, identify, habits(language))
+    return read_answer(question, {identify("q"): [text]}, identify, language)
 
 
 def marked(question: Question, text: str, language: str = "en") -> str:
@@ -134,7 +134,7 @@ numbers = st.decimals(-(10**15), 10**15, allow_nan=False, allow_infinity=False, 
 @settings(max_examples=20, deadline=None)
 def test_a_number_is_read_back_as_cldr_writes_it(language: str, number: Decimal) -> None:
     locale = Locale.parse(language, sep="-")
-    mark = habits(language).decimal_mark
+    mark = decimal_mark(language)
     latin = format_decimal(number, locale=locale, decimal_quantization=False)
     forms = [latin, *(latin.translate(digits) for digits in (ARABIC, DEVANAGARI, FULL_WIDTH))]
     if locale.default_numbering_system in locale.number_symbols:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import cache
 
 from cop_xblocks.activities.quiz.drafts import in_fields
@@ -13,7 +13,7 @@ from cop_xblocks.activities.quiz.record import Record
 from cop_xblocks.activities.quiz.sampling import draw
 from cop_xblocks.activities.quiz.state import QuizState
 from cop_xblocks.forms import Identify
-from cop_xblocks.model import Habits, Question, Quiz
+from cop_xblocks.model import Question, Quiz
 from cop_xblocks.questions.kind import Answer
 
 
@@ -31,7 +31,8 @@ class Sitting:
     """Makes the identifiers of this round."""
     base: Identify
     """Makes those that it is made from."""
-    habits: Habits = field(default_factory=Habits)
+    language: str = "en"
+    """The learner's."""
     gettext: Callable[[str], str] = str
     past_due: bool | None = None
     withheld: str = ""
@@ -51,7 +52,7 @@ def sit(
     record: Record,
     identify: Identify,
     *,
-    habits: Habits = Habits(),  # noqa: B008 - it is frozen
+    language: str = "en",
     gettext: Callable[[str], str] = str,
     past_due: bool | None = None,
     withheld: str = "",
@@ -65,13 +66,13 @@ def sit(
     own = _of_round(identify, record.round)
     marked = [question for question in bank.questions if question.points]
     if bank.settings.draw is None or not marked:
-        return Sitting(bank, bank, record, own, identify, habits, gettext, past_due, withheld)
+        return Sitting(bank, bank, record, own, identify, language, gettext, past_due, withheld)
 
     left, seen = _draw(bank, marked, record, identify, _bound(bound, marked, own))
     asked = tuple(question for question in bank.questions if not question.points or question.key in left)
     drawn = tuple(question.key for question in asked if question.points)
     record = replace(record, drawn=drawn, seen=seen)
-    return Sitting(bank, replace(bank, questions=asked), record, own, identify, habits, gettext, past_due, withheld)
+    return Sitting(bank, replace(bank, questions=asked), record, own, identify, language, gettext, past_due, withheld)
 
 
 def _draw(

@@ -11,7 +11,8 @@ from gettext import NullTranslations
 from cop_xblocks.activities.quiz.attempt import bound_of
 from cop_xblocks.activities.quiz.points import earned, is_passed, possible, quiz_share
 from cop_xblocks.activities.quiz.state import QuizState
-from cop_xblocks.model import Mark, Question, Quiz, decimal_mark
+from cop_xblocks.languages import decimal_mark
+from cop_xblocks.model import Mark, Question, Quiz
 
 
 @dataclass(frozen=True, slots=True)

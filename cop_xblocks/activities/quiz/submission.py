@@ -107,7 +107,7 @@ def _keep(sitting: Sitting, now: QuizState, sent: Fields, verb: str, about: list
     for question in _in_form(sitting, sent):
         draft.pop(question.key, None)
         unread.pop(question.key, None)
-        answer = read_answer(question, sent, sitting.identify, sitting.habits)
+        answer = read_answer(question, sent, sitting.identify, sitting.language)
         if isinstance(answer, Refusal):
             unread[question.key] = in_keys(question, sent, sitting.identify)
             if is_too_long(unread[question.key]):
@@ -204,7 +204,7 @@ def _in_form(sitting: Sitting, sent: Fields) -> list[Question]:
     return [
         question
         for question in found
-        if question.key not in saved or read_answer(question, sent, sitting.identify, sitting.habits) is not None
+        if question.key not in saved or read_answer(question, sent, sitting.identify, sitting.language) is not None
     ]
 
 
@@ -215,10 +215,10 @@ def _answers(sitting: Sitting, sent: Fields) -> Mapping[str, Answer | Refusal]:
     read: dict[str, Answer | Refusal] = {}
     for question in sitting.quiz.questions:
         if question.key in here:
-            read[question.key] = read_answer(question, sent, sitting.identify, sitting.habits)
+            read[question.key] = read_answer(question, sent, sitting.identify, sitting.language)
         elif question.key in record.unread:
             typed = in_fields(question, record.unread[question.key], sitting.identify)
-            read[question.key] = read_answer(question, typed, sitting.identify, sitting.habits)
+            read[question.key] = read_answer(question, typed, sitting.identify, sitting.language)
         else:
             read[question.key] = record.draft.get(question.key, record.answers.get(question.key))
     return read
@@ -236,7 +236,7 @@ def _changed(sitting: Sitting, record: Record, done: str = "", focus: str = "") 
             sitting.bank,
             record,
             sitting.base,
-            habits=sitting.habits,
+            language=sitting.language,
             gettext=sitting.gettext,
             past_due=sitting.past_due,
             withheld=sitting.withheld,

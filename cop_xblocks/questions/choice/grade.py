@@ -6,12 +6,12 @@ from fractions import Fraction
 from typing import Any
 
 from cop_xblocks.forms import Fields, Identify
-from cop_xblocks.model import Habits, Mark, Question, Refusal
+from cop_xblocks.model import Mark, Question, Refusal
 from cop_xblocks.model.i18n import _
 from cop_xblocks.questions.coerce import listed
 
 
-def read_answer(question: Question, fields: Fields, identify: Identify, habits: Habits) -> list[str] | Refusal | None:
+def read_answer(question: Question, fields: Fields, identify: Identify, language: str) -> list[str] | Refusal | None:
     """The picked choices' keys, in the author's order."""
     picked = set(fields.get(identify(question.key), ()))
     if not picked:

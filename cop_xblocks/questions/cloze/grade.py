@@ -8,7 +8,7 @@ from typing import Any
 from cop_xblocks.forms import Fields, Identify
 from cop_xblocks.forms.folding import folded
 from cop_xblocks.forms.typed_text import read_line
-from cop_xblocks.model import Habits, Mark, Question, Refusal
+from cop_xblocks.model import Mark, Question, Refusal
 from cop_xblocks.model.i18n import _
 from cop_xblocks.questions.alternatives import is_among
 from cop_xblocks.questions.cloze.question import Blank
@@ -28,7 +28,7 @@ def option(question: Question, blank: Blank, alternative: str, identify: Identif
 
 
 def read_answer(
-    question: Question, fields: Fields, identify: Identify, habits: Habits
+    question: Question, fields: Fields, identify: Identify, language: str
 ) -> dict[str, str] | Refusal | None:
     """By the gaps' keys, those that were filled: what was typed, or the source's words of what was chosen."""
     name = identify(question.key)

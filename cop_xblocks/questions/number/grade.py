@@ -8,7 +8,8 @@ from typing import Any
 
 from cop_xblocks.forms import Fields, Identify
 from cop_xblocks.forms.typed_text import typed
-from cop_xblocks.model import Habits, Mark, Question, Refusal, fold_unit
+from cop_xblocks.languages import decimal_mark, fold_unit
+from cop_xblocks.model import Mark, Question, Refusal
 from cop_xblocks.model.i18n import _
 from cop_xblocks.questions.number.question import Value
 from cop_xblocks.questions.number.typed import LONGEST, plain, take_apart
@@ -18,7 +19,7 @@ _KEPT = re.compile(rf"-?\d{{1,{LONGEST}}}(?:\.\d{{1,{LONGEST}}})?", re.ASCII)
 
 
 def read_answer(
-    question: Question, fields: Fields, identify: Identify, habits: Habits
+    question: Question, fields: Fields, identify: Identify, language: str
 ) -> dict[str, Any] | Refusal | None:
     """`{"typed", "value", "unit"}`: what was typed, for showing it again; its number in plain digits; and the keys of
     the values that its unit fits, or None without a unit. So an answer means the same in every language, and when the
@@ -31,12 +32,12 @@ def read_answer(
         return None
     if len(text) > LONGEST:
         return Refusal(_("This is too long for a number. Write the number alone."))
-    found = take_apart(text, habits.decimal_mark)
+    found = take_apart(text, decimal_mark(language))
     if found is None:
         return Refusal(_("This is not a number. Write one number in digits; a unit may stand before or after it."))
     answer: dict[str, Any] = {"typed": text, "value": plain(found.value), "unit": None}
     if fold_unit(found.unit):
-        keys = fitting(question.body, found.unit, habits)
+        keys = fitting(question.body, found.unit, language)
         if keys is None:
             return Refusal(_("Only a number and its unit can stand here. Write the number alone."))
         answer["unit"] = list(keys)

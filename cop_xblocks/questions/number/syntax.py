@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cop_xblocks.languages import decimal_mark, fold_unit
 from cop_xblocks.markdown import Node, Reader, Vocabulary, plain
-from cop_xblocks.model import Span, decimal_mark, fold_unit
+from cop_xblocks.model import Span
 from cop_xblocks.questions.items import ItemParts, read_item, unique_keys
 from cop_xblocks.questions.kind import Opened
 from cop_xblocks.questions.number.notation import Wrong, find_code, read_bounds

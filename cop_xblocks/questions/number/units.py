@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from cop_xblocks.languages import find_units, fold_unit
 from cop_xblocks.markdown import plain
-from cop_xblocks.model import Habits, fold_unit
 from cop_xblocks.questions.number.notation import find_code
 from cop_xblocks.questions.number.question import Number, Value
 
@@ -17,18 +17,19 @@ def shared_unit(body: Number) -> Value | None:
     return named[0] if len({fold_unit(value.unit) for value in named}) == 1 else None
 
 
-def fitting(body: Number, unit: str, habits: Habits) -> tuple[str, ...] | None:
-    """The keys of the values that a unit fits: none for one that is another one; None where it is not known as one.
+def fitting(body: Number, unit: str, language: str) -> tuple[str, ...] | None:
+    """The keys of the values that a unit fits: empty for a unit of another kind, None for a word that is no known unit.
 
-    A unit is known by the words of the question, in the learner's language or the source's, and by CLDR's in either.
+    `language` is the learner's. The question's own words name a unit, in the learner's language or the source's, and so
+    do CLDR's in either.
     """
     typed = fold_unit(unit)
-    meant = habits.units(unit, habits.language) | habits.units(unit, body.language)
+    meant = find_units(unit, language) | find_units(unit, body.language)
     fits = []
     known = False
     for value in body.values:
         names = _names(body, value)
-        meanings = frozenset().union(*(_meaning(words, language, habits) for words, language in names))
+        meanings = frozenset().union(*(_meaning(words, of) for words, of in names))
         known = known or bool(meanings)
         if typed in {fold_unit(words) for words, _language in names} or meant & meanings:
             fits.append(value.key)
@@ -50,10 +51,10 @@ def _names(body: Number, value: Value) -> Names:
     return [(words, language) for words, language in names if fold_unit(words)]
 
 
-def _meaning(words: str, language: str, habits: Habits) -> frozenset[str]:
+def _meaning(words: str, language: str) -> frozenset[str]:
     """What CLDR knows a unit as: the whole of it, or as many of its first words as it knows ("years of age")."""
     parts = words.split()
     for count in range(len(parts), 0, -1):
-        if found := habits.units(" ".join(parts[:count]), language):
+        if found := find_units(" ".join(parts[:count]), language):
             return found
     return frozenset()

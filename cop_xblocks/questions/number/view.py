@@ -8,7 +8,8 @@ from typing import Any
 
 from cop_xblocks.forms import Identify
 from cop_xblocks.forms.typed_text import typed
-from cop_xblocks.model import Question, decimal_mark
+from cop_xblocks.languages import decimal_mark
+from cop_xblocks.model import Question
 from cop_xblocks.questions.coerce import mapped
 from cop_xblocks.questions.kind import Showing
 from cop_xblocks.questions.number.grade import matched

@@ -7,12 +7,12 @@ from itertools import combinations
 from typing import Any
 
 from cop_xblocks.forms import Fields, Identify
-from cop_xblocks.model import Habits, Mark, Question, Refusal
+from cop_xblocks.model import Mark, Question, Refusal
 from cop_xblocks.model.i18n import _
 from cop_xblocks.questions.coerce import listed
 
 
-def read_answer(question: Question, fields: Fields, identify: Identify, habits: Habits) -> list[str] | Refusal | None:
+def read_answer(question: Question, fields: Fields, identify: Identify, language: str) -> list[str] | Refusal | None:
     """The items' keys in the learner's order. Each item's field holds its place, from 1."""
     name = identify(question.key)
     wanted = {f"{name}.{identify(question.key, item.key)}": item.key for item in question.body.items}

@@ -7,14 +7,14 @@ from typing import Any
 
 from cop_xblocks.forms import Fields, Identify
 from cop_xblocks.forms.typed_text import typed
-from cop_xblocks.model import Habits, Mark, Question, Refusal
+from cop_xblocks.model import Mark, Question, Refusal
 from cop_xblocks.model.i18n import _
 
 LONGEST = 5000
 """Characters: about ten pages of a phone, and little enough to be sent with a whole quiz."""
 
 
-def read_answer(question: Question, fields: Fields, identify: Identify, habits: Habits) -> str | Refusal | None:
+def read_answer(question: Question, fields: Fields, identify: Identify, language: str) -> str | Refusal | None:
     """What was written, with its lines as they were."""
     text = typed(fields, identify(question.key))
     if text is None:

@@ -6,11 +6,11 @@ from fractions import Fraction
 from typing import Any
 
 from cop_xblocks.forms import Fields, Identify
-from cop_xblocks.model import Habits, Mark, Question, Refusal
+from cop_xblocks.model import Mark, Question, Refusal
 from cop_xblocks.model.i18n import _
 
 
-def read_answer(question: Question, fields: Fields, identify: Identify, habits: Habits) -> str | Refusal | None:
+def read_answer(question: Question, fields: Fields, identify: Identify, language: str) -> str | Refusal | None:
     """The picked step's key."""
     picked = set(fields.get(identify(question.key), ()))
     if not picked:

@@ -8,13 +8,13 @@ from typing import Any
 from cop_xblocks.forms import Fields, Identify
 from cop_xblocks.forms.folding import folded
 from cop_xblocks.forms.typed_text import read_line
-from cop_xblocks.model import Habits, Mark, Question, Refusal
+from cop_xblocks.model import Mark, Question, Refusal
 from cop_xblocks.model.i18n import _
 from cop_xblocks.questions.alternatives import is_among
 from cop_xblocks.questions.text.question import Row
 
 
-def read_answer(question: Question, fields: Fields, identify: Identify, habits: Habits) -> str | Refusal | None:
+def read_answer(question: Question, fields: Fields, identify: Identify, language: str) -> str | Refusal | None:
     """What was typed, as it was typed."""
     typed = list(fields.get(identify(question.key), ()))
     if len(typed) > 1:
