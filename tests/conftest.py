@@ -11,19 +11,32 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, settings
 
-# A test says what is right, never how fast: on a busy machine any example may take long. A run tries the examples that
-# the last one tried, so that who changes something else is not told of what chance has found: `COP_RANDOM=1` tries
-# others, as the long runs of `tox.ini` do.
-settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
-settings.register_profile("random", settings.get_profile("patient"), derandomize=False)
-settings.load_profile("random" if os.environ.get("COP_RANDOM") else "patient")
+from tests.support import tiers
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 
 
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "full: left out of the quick tier (tests/support/tiers.py)")
+    compile_checkout()
+
+
+def pytest_report_header() -> str:
+    return f"tier: {tiers.TIER}, {tiers.settings().max_examples} examples of each property (COP_TESTS=full runs all)"
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deselect, in the quick tier, what the full one adds."""
+    if tiers.FULL:
+        return
+    added = [item for item in items if item.get_closest_marker("full")]
+    if added:
+        config.hook.pytest_deselected(items=added)
+        items[:] = [item for item in items if not item.get_closest_marker("full")]
+
+
+def compile_checkout() -> None:
     """Compile the interface's catalogs, where the package under test is the checkout's.
 
     `python -m pytest` imports the checkout though another package is installed, and a clone has no compiled catalog:

@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 import webob
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cop_xblocks.model import Question, QuizSettings
 from cop_xblocks.questions import kinds
 from cop_xblocks.reading import read_quiz
 from tests.questions.generated import generated
+from tests.support.tiers import COSTLY
 from tests.test_blocks import Platform, render
 
 pytestmark = pytest.mark.usefixtures("host")
@@ -62,7 +63,7 @@ class Learner(Platform):
     numbers=st.lists(st.integers(0, 20), min_size=4, max_size=4),
     attempts=st.none() | st.integers(1, 3),
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(COSTLY)
 def test_an_edit_raises_for_nobody_and_lowers_no_mark_that_stands(
     versions: list[str], numbers: list[int], attempts: int | None
 ) -> None:

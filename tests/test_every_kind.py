@@ -16,6 +16,7 @@ from cop_xblocks.activities.quiz import read_record
 from cop_xblocks.questions import kinds
 from cop_xblocks.questions.kind import Sample
 from tests.questions.generated import generated
+from tests.support.tiers import COSTLY
 from tests.test_blocks import Platform
 
 pytestmark = pytest.mark.usefixtures("host")
@@ -35,7 +36,7 @@ def test_right_partly_right_wrong_empty_and_malformed_answers_get_what_they_earn
     seen = set()
 
     @given(source=generated()[kind].SOURCES)
-    @settings(max_examples=12, deadline=None, derandomize=True)
+    @settings(COSTLY, derandomize=True)
     def every_sample_of(source: str) -> None:
         platform = Platform()
         block = platform.block(source=source, graded="quiz", attempts=3)
@@ -83,7 +84,7 @@ def test_forged_keys_counts_seeds_and_scores_earn_nothing(kind: str) -> None:
     """The author's keys, another learner's right answers, and whatever else a form could call itself."""
 
     @given(source=generated()[kind].SOURCES, forged=FORGED, attempt=st.sampled_from([[], ["0"]]))
-    @settings(max_examples=12, deadline=None, derandomize=True)
+    @settings(COSTLY, derandomize=True)
     def with_any(source: str, forged: dict[str, list[str]], attempt: list[str]) -> None:
         platform, stranger = Platform("7"), Platform("8")
         block = platform.block(source=source, graded="quiz", attempts=3)

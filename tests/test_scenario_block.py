@@ -218,7 +218,7 @@ def test_a_way_is_known_by_nothing_but_its_own_identifier() -> None:
     assert block.state == {}
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(
         st.sampled_from(["steps", "way", "back", "again", "path", "best", "finished"]),
@@ -243,7 +243,6 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=200, deadline=None)
 @given(JSON, st.booleans())
 def test_no_body_is_an_error_of_ours(body: Any, inside: bool) -> None:
     block = story(Platform())

@@ -22,6 +22,7 @@ from cop_xblocks.build import Kept, inputs, keeping, open_store
 from cop_xblocks.build.store import Store
 from cop_xblocks.model import Diagnostic
 from cop_xblocks.reading import read_course
+from tests.support.tiers import COSTLY
 
 Edit = Callable[[Any], object]
 """What changes a checkout."""
@@ -161,7 +162,7 @@ def test_after_one_change_everything_is_as_if_built_anew(checkout: Any, edit: Ed
     agree(checkout)
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(COSTLY, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(edits=st.lists(st.sampled_from(sorted(EDITS)), min_size=2, max_size=6), multilingual=st.booleans())
 def test_after_any_changes_everything_is_as_if_built_anew(checkout: Any, edits: list[str], multilingual: bool) -> None:
     checkout.fill()

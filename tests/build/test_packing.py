@@ -27,7 +27,6 @@ def by_tarfile(files: tuple[tuple[str, bytes], ...]) -> bytes:
     return out.getvalue()
 
 
-@settings(max_examples=100, deadline=None)
 @given(FILES)
 def test_an_archive_is_what_tarfile_would_make_of_it(files: tuple[tuple[str, bytes], ...]) -> None:
     packed = pack(Bundle("name", files))
@@ -38,7 +37,6 @@ def test_an_archive_is_what_tarfile_would_make_of_it(files: tuple[tuple[str, byt
     assert stream.eof and not stream.unused_data
 
 
-@settings(max_examples=100, deadline=None)
 @given(FILES, st.data())
 def test_a_file_that_is_put_in_moves_no_other_border(files: tuple[tuple[str, bytes], ...], data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(files)))

@@ -19,12 +19,12 @@ from cop_xblocks.model import Diagnostic, Question, Report
 from cop_xblocks.reading import Reading, find_courses, read_course
 from tests.checking.mutating.place import Mutation, Place
 from tests.checking.mutations import WAYS, turns
+from tests.support.tiers import MUTATIONS
 
 ROOT = Path(__file__).resolve().parents[2]
 LOCALES = ROOT / "locales"
 LANGUAGES = tuple(locale_folders(LOCALES))
 DOMAINS = ("parents", "shared", "cop_xblocks")
-MANY = 300
 CAUGHT = 0.95
 TOGETHER = 8
 """So many broken entries stand in one copy, far from each other: some rules compare with the whole catalog."""
@@ -50,7 +50,7 @@ def test_there_are_many_ways() -> None:
 def test_what_translators_do_wrong_is_seen(tmp_path: Path) -> None:
     readings = [read_course(folder) for folder in find_courses(ROOT / "courses")]
     broken = list(_broken(readings))
-    assert len(broken) == MANY
+    assert len(broken) == MUTATIONS
     tried, caught = Counter[str](), Counter[str]()
     missed: list[str] = []
     for language in LANGUAGES:
@@ -71,7 +71,7 @@ def test_what_translators_do_wrong_is_seen(tmp_path: Path) -> None:
     for name in sorted(tried, key=lambda name: (caught[name] / tried[name], name)):
         print(f"{caught[name]:3} of {tried[name]:3}  {name}")
     print(f"{caught.total()} of {tried.total()} caught", *missed, sep="\n")
-    assert caught.total() >= CAUGHT * MANY
+    assert caught.total() >= CAUGHT * MUTATIONS
 
 
 def _broken(readings: Sequence[Reading]) -> Iterable[Broken]:
@@ -129,7 +129,7 @@ def _broken(readings: Sequence[Reading]) -> Iterable[Broken]:
         one = break_one(mutation)
         if one is not None:
             yield one
-        if spread.total() == MANY:
+        if spread.total() == MUTATIONS:
             return
 
 

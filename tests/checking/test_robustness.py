@@ -1,6 +1,6 @@
 """Whatever lies in a course's folder, there are diagnostics, in time and in bounds, and never a traceback.
 
-With `COP_FUZZ` set (`tox -e fuzz`) `cop check` is run on every hard input for what memory it takes, else on a few.
+In the full tier `cop check` is run on every hard input for what memory it takes, else on a few.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import pytest
 from cop_xblocks.checking import check
 from cop_xblocks.model import Diagnostic
 from cop_xblocks.reading import find_courses, read_course
+from tests.support import tiers
 
 OUTLINE = """\
 ---
@@ -32,7 +33,7 @@ language: en
 LESSON = "---\nkey: a-lesson\n---\n# A lesson\n\n"
 SECONDS = 60
 """Of this process: tells a hang from a slow machine. How fast it is, is measured in `tests/bench`."""
-FULL = 190_000
+LARGE = 190_000
 """Bytes: nearly as much as a file may have."""
 
 
@@ -140,7 +141,7 @@ REPEATED = [
 
 @pytest.mark.parametrize("piece", REPEATED, ids=repr)
 def test_a_file_full_of_one_thing(piece: str, tmp_path: Path) -> None:
-    text = piece * (FULL // len(piece))
+    text = piece * (LARGE // len(piece))
     checked(tmp_path / "a", LESSON + text)
     checked(tmp_path / "b", LESSON, OUTLINE + "\n" + text[:50_000])
     assert codes(checked(tmp_path / "c", LESSON + text + text + text)) == {"COP102"}
@@ -317,12 +318,12 @@ def test_a_long_name_is_said_in_short(tmp_path: Path) -> None:
 MEGABYTES = 500
 """What `cop check` may take for anything, the interpreter and the libraries in it."""
 HARD = [
-    *(LESSON + piece * (FULL // len(piece)) for piece in REPEATED),
+    *(LESSON + piece * (LARGE // len(piece)) for piece in REPEATED),
     *(LESSON + text for text in NESTED),
     *(f"---\n{settings}\n---\n# A lesson\n" for settings in SETTINGS),
 ]
 WORST = [
-    LESSON + piece * (FULL // len(piece))
+    LESSON + piece * (LARGE // len(piece))
     for piece in ("*", "- ", "> a\n", "### Q? <!-- question -->\n\n- [x] a\n- [ ] b\n\n", "|a|b|\n|-|-|\n|c|d|e|\n\n")
 ]
 
@@ -330,7 +331,7 @@ WORST = [
 @pytest.mark.skipif(not hasattr(os, "wait4"), reason="the system does not say what a process took")
 def test_cop_check_ends_with_0_1_or_2_and_in_bounds(tmp_path: Path) -> None:
     took = {}
-    for number, lesson in enumerate(HARD if "COP_FUZZ" in os.environ else WORST):
+    for number, lesson in enumerate(HARD if tiers.FULL else WORST):
         root = tmp_path / str(number)
         root.mkdir()
         (root / "course.md").write_text(OUTLINE)

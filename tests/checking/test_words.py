@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cop_xblocks.checking._words import Phrases, needed, phrases, words
@@ -28,7 +28,6 @@ def strings(table: Any) -> Iterator[str]:
 ENGLISH = phrases(strings(words("en")))
 
 
-@settings(max_examples=300, deadline=None)
 @given(st.data())
 def test_no_match_lacks_the_words_that_it_is_looked_for_by(data: st.DataObject) -> None:
     index = data.draw(st.integers(0, len(ENGLISH.patterns) - 1))

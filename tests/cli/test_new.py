@@ -17,6 +17,7 @@ from cop_xblocks.markdown import plain
 from cop_xblocks.model import Diagnostic
 from cop_xblocks.questions import kinds, start_question
 from cop_xblocks.reading import read_course, schema
+from tests.support.tiers import COSTLY
 
 Run = Callable[..., Result]
 
@@ -338,7 +339,6 @@ def test_a_module_is_added_at_the_end(source: str) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=30))
-@settings(max_examples=300, deadline=None)
 def test_any_title_reads_as_it_was_typed(title: str) -> None:
     words = " ".join(title.split())
     if not words:
@@ -355,7 +355,7 @@ def test_any_title_reads_as_it_was_typed(title: str) -> None:
     ).map("".join),
     name=st.text(alphabet="abc-_ ()#%é.", min_size=1, max_size=8),
 )
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(COSTLY, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @example(title=" ", name="-")
 def test_whatever_it_is_called_a_new_lesson_checks_clean_or_nothing_is_written(
     tmp_path_factory: pytest.TempPathFactory, title: str, name: str

@@ -20,6 +20,7 @@ from cop_xblocks.markdown import typeset
 from cop_xblocks.model import Lesson, Prose, Quiz, Report, iter_texts
 from cop_xblocks.reading import Reading, read_course
 from cop_xblocks.reading.lesson import Defaults, read_lesson
+from tests.support.tiers import COSTLY
 
 ROOT = Path(__file__).resolve().parents[2] / "courses"
 REAL = [path.read_text("utf-8") for path in sorted(ROOT.glob("*/*/*.md"))]
@@ -117,8 +118,7 @@ def sources() -> st.SearchStrategy[str]:
 
 
 laws = settings(
-    max_examples=100,
-    deadline=None,
+    COSTLY,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.function_scoped_fixture],
 )
 
@@ -185,7 +185,7 @@ def test_laying_out_changes_nothing_that_anybody_sees_and_once_is_enough(text: s
     assert drawn(done.text) == drawn(text)
 
 
-@settings(laws, max_examples=50)
+@settings(laws)
 @given(mutated_outline())
 @example("# Title\n\n## One\n\n* [A](a.md) <!--planned-->\n+ [B](b.md)\n")
 def test_an_outline_is_laid_out_by_the_same_law(text: str) -> None:
@@ -233,7 +233,7 @@ def keys(reading: Reading) -> list[str]:
     return found
 
 
-@settings(laws, max_examples=60)
+@settings(laws)
 @given(sources())
 @example("# Title\n\n## Unit\n\nA.\n\n## Unit\n\nB.\n\n## unit-2\n\nC.\n")
 @example("# Title\n\n### Who? <!--\tquestion-->\n\n- [x] a <!--fixed-->\n- [ ] a <!-- ask Anna -->\n- [ ] a  b\n")
@@ -269,7 +269,7 @@ def test_pinning_writes_keys_and_nothing_else(text: str) -> None:
                 assert all(one == other or one in collided for one, other in zip(old.split(), new.split(), strict=True))
 
 
-@settings(laws, max_examples=50)
+@settings(laws)
 @given(sources())
 @example("# Title\n\n### Who? <!-- question #q -->\n\n- [x] a <!-- #a -->\n> Yes.\n- [ ] b <!-- #b -->\n")
 def test_mending_twice_is_mending_once_and_brings_forth_nothing(text: str) -> None:

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cop_xblocks.forms.fields import MOST_BYTES
+from tests.support.tiers import COSTLY
 
 Newcomer = Callable[[], Any]
 
@@ -40,7 +41,7 @@ def open_page(host: Any, small_course: ModuleType) -> tuple[Any, str, dict[str, 
     return learner, fields["csrfmiddlewaretoken"][0], fields
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(COSTLY, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=anything.map(json.dumps) | st.binary(max_size=60))
 def test_no_body_is_too_strange(open_page: Any, small_course: ModuleType, body: str | bytes) -> None:
     learner, token, _ = open_page
@@ -49,7 +50,7 @@ def test_no_body_is_too_strange(open_page: Any, small_course: ModuleType, body: 
     assert stored() == before
 
 
-@settings(max_examples=150, deadline=None)
+@settings(COSTLY)
 @given(data=st.data())
 def test_no_values_are_too_strange_for_the_fields_of_a_form(
     open_page: Any, small_course: ModuleType, data: st.DataObject

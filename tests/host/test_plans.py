@@ -10,7 +10,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html as parser
 
@@ -172,7 +172,6 @@ def planner(host: Path, small_course: ModuleType) -> tuple[Any, dict[str, list[s
     return learner, form(learner.get(PAGE), "We ask before we post.")
 
 
-@settings(max_examples=150, deadline=None)
 @given(body=anything.map(json.dumps) | st.binary(max_size=60))
 def test_no_body_is_too_strange(planner: Any, body: str | bytes) -> None:
     learner, fields = planner
@@ -181,7 +180,6 @@ def test_no_body_is_too_strange(planner: Any, body: str | bytes) -> None:
     assert sheet(learner.get(PAGE)) == []
 
 
-@settings(max_examples=100, deadline=None)
 @given(own=st.lists(st.text(max_size=30), max_size=4), saves=st.none() | st.text(max_size=6))
 def test_no_words_are_too_strange(planner: Any, own: list[str], saves: str | None) -> None:
     learner, fields = planner

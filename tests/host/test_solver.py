@@ -20,6 +20,7 @@ from hypothesis import given, settings
 from cop_xblocks.questions import kinds
 from tests.hostile.stages import read_form
 from tests.questions.generated import generated
+from tests.support.tiers import COSTLY
 
 # What is right in the other course: another choice, other choices, another order.
 SWAPS = {
@@ -153,7 +154,7 @@ def test_what_is_right_changes_no_byte_of_any_kind_before_it_is_marked(
     learner = newcomer()
 
     @given(pair=generated()[kind].PAIRS)
-    @settings(max_examples=5, deadline=None, derandomize=True)
+    @settings(COSTLY, derandomize=True)
     def both_give_the_same(pair: tuple[str, str]) -> None:
         seen = []
         for source in pair:

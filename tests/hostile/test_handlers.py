@@ -1,7 +1,8 @@
 """Whatever is sent to whichever handler, the host answers, and nothing comes of it that was not earned.
 
-Two thousand requests in an ordinary run, more with `COP_SOAK=100000` (`tox -e soak`); `COP_SOAK_FROM` begins with
-another number than 0, so that a long run can be taken in slices. A request's number makes it.
+Some hundred requests in the quick tier, two thousand in the full one, more with `COP_SOAK=100000` (`tox -e soak`);
+`COP_SOAK_FROM` begins with another number than 0, so that a long run can be taken in slices. A request's
+number makes it.
 """
 
 from __future__ import annotations
@@ -22,8 +23,8 @@ import pytest
 from tests.hostile import bodies, stages
 from tests.hostile.bodies import Request
 from tests.hostile.stages import STAGES, Stage, State
+from tests.support.tiers import HOSTILE_REQUESTS
 
-COUNT = int(os.environ.get("COP_SOAK", 2000))
 FIRST = int(os.environ.get("COP_SOAK_FROM", 0))
 WALK = 40
 """Requests that a learner sends before they begin from another state."""
@@ -144,7 +145,7 @@ class Sender:
 def test_no_request_fails_changes_what_it_may_not_or_earns_what_it_did_not(
     hostile: None, newcomer: Callable[[], Any], logged: list[str], stage: Stage
 ) -> None:
-    share = range(FIRST + STAGES.index(stage), FIRST + COUNT, len(STAGES))
+    share = range(FIRST + STAGES.index(stage), FIRST + HOSTILE_REQUESTS, len(STAGES))
     for place, unit in enumerate(stage.units):
         sender = Sender(newcomer(), newcomer(), stage, unit)
         take(sender, share[place :: len(stage.units)])

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cop_xblocks.languages import compile as compiling
-from cop_xblocks.languages import spoken
+from cop_xblocks.languages import interface_catalog
 from cop_xblocks.languages.compile import compile_interface
 
 PO = """\
@@ -55,10 +55,10 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
         (folder / "cop_xblocks.po").write_text(po, encoding="utf-8")
         (folder / "parents.po").write_text("a course's, not compiled", encoding="utf-8")
     compile_interface(tmp_path / "locales", tmp_path / "package")
-    monkeypatch.setattr(spoken, "_TRANSLATIONS", tmp_path / "package" / "translations")
-    spoken.interface.cache_clear()
+    monkeypatch.setattr(interface_catalog, "_TRANSLATIONS", tmp_path / "package" / "translations")
+    interface_catalog.interface.cache_clear()
     yield tmp_path / "package"
-    spoken.interface.cache_clear()
+    interface_catalog.interface.cache_clear()
 
 
 def test_every_locale_that_open_edx_asks_for_has_its_file(package: Path) -> None:
@@ -73,27 +73,27 @@ def test_the_same_catalog_compiles_to_the_same_bytes(package: Path, tmp_path: Pa
 
 
 def test_the_interface_speaks_the_language_or_the_nearest(package: Path) -> None:
-    assert spoken.interface("ar").gettext("Next") == "التالي"
-    assert spoken.interface("ar-eg").gettext("Next") == "التالي"
-    assert spoken.interface("fr-ca").gettext("Next") == "Suivant"
-    assert spoken.interface("zh-cn").gettext("Next") == "Suivant"
-    assert spoken.interface("en").gettext("Next") == "Next"
-    assert spoken.interface("../../etc/passwd\0").gettext("Next") == "Next"
+    assert interface_catalog.interface("ar").gettext("Next") == "التالي"
+    assert interface_catalog.interface("ar-eg").gettext("Next") == "التالي"
+    assert interface_catalog.interface("fr-ca").gettext("Next") == "Suivant"
+    assert interface_catalog.interface("zh-cn").gettext("Next") == "Suivant"
+    assert interface_catalog.interface("en").gettext("Next") == "Next"
+    assert interface_catalog.interface("../../etc/passwd\0").gettext("Next") == "Next"
 
 
 def test_arabic_has_its_six_plural_forms(package: Path) -> None:
-    say = spoken.interface("ar").ngettext
+    say = interface_catalog.interface("ar").ngettext
     forms = [say("%(n)s lesson", "%(n)s lessons", n) for n in (0, 1, 2, 3, 10, 11, 99, 100, 102, 103, 111)]
     assert [int(form.split()[1]) for form in forms] == [0, 1, 2, 3, 3, 4, 4, 5, 5, 3, 4]
 
 
 def test_a_fuzzy_entry_is_not_spoken(package: Path) -> None:
-    assert spoken.interface("ar").gettext("Back") == "Back"
+    assert interface_catalog.interface("ar").gettext("Back") == "Back"
 
 
 def test_a_damaged_file_is_english(package: Path) -> None:
     (package / "translations" / "ru" / "LC_MESSAGES" / "text.mo").write_bytes(b"\xde\x12\x04\x95\x00")
-    assert spoken.interface("ru").gettext("Next") == "Next"
+    assert interface_catalog.interface("ru").gettext("Next") == "Next"
 
 
 def test_a_broken_catalog_stops_the_build_and_is_named(tmp_path: Path) -> None:

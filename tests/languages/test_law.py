@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import string
 from collections import Counter
 from dataclasses import dataclass, replace
@@ -31,8 +30,7 @@ from cop_xblocks.model import (
     map_texts,
 )
 from cop_xblocks.reading import find_courses, read_course
-
-TIMES = int(os.environ.get("COP_SOAK", "1000"))
+from tests.support.tiers import COSTLY
 
 ROLES = (
     "title",
@@ -175,7 +173,6 @@ def without_words(node: object) -> object:
 
 
 @given(translated_courses())
-@settings(max_examples=TIMES, deadline=None)
 def test_a_hostile_catalog_changes_no_structure_key_or_answer(pair: tuple[Course, Catalog]) -> None:
     course, catalog = pair
     translated = translate(course, catalog)
@@ -183,7 +180,6 @@ def test_a_hostile_catalog_changes_no_structure_key_or_answer(pair: tuple[Course
 
 
 @given(translated_courses())
-@settings(max_examples=TIMES, deadline=None)
 def test_a_hostile_catalog_changes_no_target(pair: tuple[Course, Catalog]) -> None:
     course, catalog = pair
     for before, after in zip(iter_texts(course), iter_texts(translate(course, catalog)), strict=True):
@@ -192,7 +188,6 @@ def test_a_hostile_catalog_changes_no_target(pair: tuple[Course, Catalog]) -> No
 
 
 @given(translated_courses())
-@settings(max_examples=TIMES, deadline=None)
 def test_a_hostile_catalog_changes_no_gap(pair: tuple[Course, Catalog]) -> None:
     course, catalog = pair
     for before, after in zip(iter_texts(course), iter_texts(translate(course, catalog)), strict=True):
@@ -201,7 +196,6 @@ def test_a_hostile_catalog_changes_no_gap(pair: tuple[Course, Catalog]) -> None:
 
 
 @given(translated_courses())
-@settings(max_examples=TIMES, deadline=None)
 def test_each_text_is_in_one_language_and_says_so(pair: tuple[Course, Catalog]) -> None:
     course, catalog = pair
     for before, after in zip(iter_texts(course), iter_texts(translate(course, catalog)), strict=True):
@@ -216,7 +210,7 @@ def test_each_text_is_in_one_language_and_says_so(pair: tuple[Course, Catalog]) 
 
 
 @given(translated_courses())
-@settings(max_examples=60, deadline=None)
+@settings(COSTLY)
 def test_a_hostile_catalog_typesets_to_the_same_elements(pair: tuple[Course, Catalog]) -> None:
     course, catalog = pair
     translated = translate(course, catalog)
@@ -229,13 +223,13 @@ def test_a_hostile_catalog_typesets_to_the_same_elements(pair: tuple[Course, Cat
 
 
 @given(courses())
-@settings(max_examples=50, deadline=None)
+@settings(COSTLY)
 def test_an_empty_catalog_gives_the_same_course(course: Course) -> None:
     assert translate(course, Catalog("ar")) is course
 
 
 @given(translated_courses())
-@settings(max_examples=50, deadline=None)
+@settings(COSTLY)
 def test_an_excerpt_translates_a_block_as_the_whole_catalog_does(pair: tuple[Course, Catalog]) -> None:
     course, catalog = pair
     for unit in course.units:
@@ -251,7 +245,7 @@ COURSES = Path(__file__).parents[2] / "courses"
 @given(
     st.sampled_from(find_courses(COURSES)), st.randoms(use_true_random=True), st.lists(hostile, min_size=9, max_size=9)
 )
-@settings(max_examples=25, deadline=None)
+@settings(COSTLY)
 def test_the_law_holds_for_the_courses_that_are_written(folder: Path, random: Random, hostilities: list[str]) -> None:
     """A seed is drawn and not every choice for every text: a module has hundreds."""
     whole = read_course(folder).course

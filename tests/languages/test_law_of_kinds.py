@@ -1,13 +1,12 @@
 """The law, for courses as they are written: every kind of question, scenarios, plans and prose.
 
 Whatever a translator, a tool or an attacker writes into a catalog, structure, keys, targets and answers are the
-source's. `COP_SOAK=100000 pytest tests/languages/test_law_of_kinds.py` (`tox -e soak-law`) tries that many courses.
+source's. `COP_EXAMPLES=100000 pytest tests/languages/test_law_of_kinds.py` (`tox -e soak-law`) tries that many courses.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections import Counter
 from dataclasses import replace
@@ -24,8 +23,6 @@ from cop_xblocks.model import Course, Lesson, Module, Prose, QuizSettings, Text,
 from cop_xblocks.questions import grade, kinds, read_answer
 from cop_xblocks.reading import read_plan_block, read_prose, read_quiz, read_scenario_block
 from tests.questions.generated import generated
-
-TIMES = int(os.environ.get("COP_SOAK", "1000"))
 
 PROSE = """\
 A paragraph with [a page](b.md), `code` and **strong words**.<!-- a remark -->
@@ -153,7 +150,7 @@ FALLS_BACK = {"question", "choice", "feedback", "hint", "explanation", "entry", 
 FALLS_BACK |= {"passage", "value", "accepted", "step", "callout", "scene", "story", "plan", "commitment", "note"}
 
 SOURCES = st.one_of([each.SOURCES for each in generated().values()])
-law = settings(max_examples=TIMES, deadline=None, suppress_health_check=list(HealthCheck))
+law = settings(suppress_health_check=list(HealthCheck))
 
 
 @given(SOURCES, st.randoms(use_true_random=False))
@@ -208,7 +205,6 @@ def _elements(prose: Prose) -> Counter[str]:
 
 
 @given(SOURCES)
-@settings(max_examples=100, deadline=None)
 def test_an_empty_catalog_gives_the_same_course(source: str) -> None:
     course = course_of(source)
     assert translate(course, Catalog("ar")) is course

@@ -22,6 +22,7 @@ from cop_xblocks.languages.update import count, update_catalog
 from cop_xblocks.languages.writing import format_catalog, says_the_same, write_catalog
 from cop_xblocks.model import Report
 from cop_xblocks.reading import read_course
+from tests.support.tiers import COSTLY
 
 WORDS = ["child", "parent", "photo", "chat", "stranger", "school", "answer", "night", "phone", "friend", "message"]
 
@@ -156,7 +157,7 @@ def move(written: Written, draw: Random) -> None:
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
+@settings(COSTLY)
 def test_moving_renaming_and_rewrapping_loses_no_translation_and_makes_none_stale(draw: Random) -> None:
     written = write(draw)
     old = again(translated(written.course()))
@@ -181,7 +182,7 @@ def test_a_paragraph_that_moves_to_another_unit_keeps_its_translation() -> None:
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=25, deadline=None)
+@settings(COSTLY)
 def test_one_mended_typo_makes_one_entry_stale_wherever_else_things_move(draw: Random) -> None:
     written = write(draw)
     old = again(translated(written.course()))
@@ -205,7 +206,7 @@ def test_one_mended_typo_makes_one_entry_stale_wherever_else_things_move(draw: R
 
 
 @given(st.randoms(use_true_random=False), st.sampled_from([0, 40, 76, 77, 79, 100]))
-@settings(max_examples=40, deadline=None)
+@settings(COSTLY)
 def test_an_update_changes_no_byte_of_what_did_not_change_however_it_is_wrapped(draw: Random, width: int) -> None:
     written = write(draw)
     catalog = translated(written.course())
@@ -226,7 +227,7 @@ def test_an_update_changes_no_byte_of_what_did_not_change_however_it_is_wrapped(
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=25, deadline=None)
+@settings(COSTLY)
 def test_what_is_gone_is_kept_and_comes_back_as_it_was(draw: Random) -> None:
     written = write(draw)
     old = again(translated(written.course()))

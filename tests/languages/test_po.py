@@ -8,7 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cop_xblocks.languages import read_catalog
@@ -99,7 +99,6 @@ strings = st.text(st.characters(codec="utf-8"), min_size=1, max_size=200)
 
 
 @given(st.lists(st.tuples(strings, strings, st.text(st.characters(codec="utf-8")), st.none() | strings), max_size=4))
-@settings(max_examples=200, deadline=None)
 def test_any_string_comes_back(
     tmp_path_factory: pytest.TempPathFactory, found: list[tuple[str, str, str, str | None]]
 ) -> None:
@@ -192,7 +191,6 @@ def test_a_file_that_is_something_else_is_not_told_line_by_line(tmp_path: Path) 
 
 
 @given(st.binary(max_size=300))
-@settings(max_examples=200, deadline=None)
 def test_random_bytes_give_diagnostics(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     read(tmp_path_factory.getbasetemp() / "random.po", data)
 
@@ -207,7 +205,6 @@ lines = st.sampled_from(
 
 
 @given(st.lists(lines, max_size=14))
-@settings(max_examples=400, deadline=None)
 def test_lines_in_any_order_give_a_catalog_or_diagnostics(
     tmp_path_factory: pytest.TempPathFactory, found: list[str]
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cop_xblocks.languages import po_syntax
@@ -51,7 +51,6 @@ FILES = (
 ).map("\n".join)
 
 
-@settings(max_examples=1000, deadline=None)
 @given(FILES, st.sampled_from(["\n", ""]))
 def test_a_file_looked_at_as_a_whole_is_as_if_line_by_line(text: str, end: str) -> None:
     whole = Report()

@@ -8,7 +8,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cop_xblocks.languages import country, direction, duration, endonym, interface, translate, written_date
@@ -136,7 +136,6 @@ pieces = st.sampled_from(
 
 
 @given(st.lists(pieces, max_size=12).map("".join), st.sampled_from(LANGUAGES))
-@settings(max_examples=1000, deadline=None)
 def test_nothing_but_words_is_changed(markdown: str, language: str) -> None:
     changed = said(markdown, language=language)
     assert inline_targets(changed) == inline_targets(markdown)

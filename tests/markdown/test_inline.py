@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cop_xblocks.markdown import inline_pictures, inline_targets, picture, plain
@@ -47,7 +47,6 @@ PIECES = [
 STRINGS = LETTERS | st.lists(st.sampled_from(PIECES), max_size=9).map("".join)
 
 
-@settings(max_examples=2000, deadline=None)
 @given(STRINGS)
 @example("[a](b) [c](https://example.org/d) **e**")
 @example("[a [b](c)](d)")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it.utils import read_fixture_file
 
@@ -49,7 +49,6 @@ def test_what_a_comment_is(number: int, title: str, body: str, wanted: str) -> N
 
 
 @given(st.text(st.sampled_from("question planscr=#-:<!> \n1é"), max_size=30))
-@settings(max_examples=300, deadline=None)
 @example("<!-->")
 @example("#")
 @example("=")
@@ -63,7 +62,6 @@ def test_any_comment_is_understood_one_way_or_another(body: str) -> None:
 
 
 @given(st.text("abc", max_size=5), st.text("abc", max_size=5))
-@settings(max_examples=300, deadline=None)
 def test_distance_is_levenshteins_as_far_as_two(one: str, other: str) -> None:
     def slow(a: str, b: str) -> int:
         if not a or not b:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cop_xblocks.model import Block, Helplines, Lesson, Plan, Prose, Question, Quiz, Report, Scenario, iter_texts
@@ -125,7 +125,6 @@ def test_every_block_of_our_courses_reads_the_same_from_its_own_source(path: Pat
 
 
 @given(source=mutated())
-@settings(max_examples=120, deadline=None)
 def test_every_block_of_a_lesson_without_mistakes_reads_the_same_from_its_own_source(
     source: str, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 import nh3
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cop_xblocks.markdown import Reader, named_by_role, parse, plain, typeset, typeset_text
@@ -72,27 +72,23 @@ def assert_safe(markup: str) -> None:
 
 
 @given(hostile)
-@settings(max_examples=400, deadline=None)
 @example("[x](javascript:alert(1))")
 def test_nothing_that_an_author_writes_runs_script(source: str) -> None:
     assert_safe(html(source))
 
 
 @given(hostile)
-@settings(max_examples=300, deadline=None)
 def test_nothing_that_a_translator_writes_runs_script(markdown: str) -> None:
     assert_safe(typeset_text(text(markdown, "ar"), language="en"))
     assert_safe(typeset((Element("figure", text(markdown)), Element("cell", text(markdown))), language="en"))
 
 
 @given(hostile)
-@settings(max_examples=100, deadline=None)
 def test_no_language_breaks_out_of_its_attribute(name: str) -> None:
     assert_safe(typeset_text(text("x", name), language="en"))
 
 
 @given(hostile)
-@settings(max_examples=200, deadline=None)
 def test_words_in_another_language_change_no_tag(source: str) -> None:
     elements = read(source)
     foreign = map_texts(elements, lambda one: replace(one, language="ar"))
@@ -191,6 +187,5 @@ def test_plain_words_are_without_markup(markdown: str, words: str) -> None:
 
 
 @given(st.text(max_size=30))
-@settings(max_examples=200, deadline=None)
 def test_plain_words_of_anything_are_on_one_line(markdown: str) -> None:
     assert "\n" not in plain(markdown)

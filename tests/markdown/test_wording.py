@@ -7,7 +7,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it.token import Token
 from markdown_it.utils import read_fixture_file
@@ -83,7 +83,6 @@ def swallows(inline: Inline) -> bool:
 
 
 @given(markdown)
-@settings(max_examples=500, deadline=None)
 @example("[![a][boy] b][help]")
 @example("![!<!-- a remark -->[boy]](x.svg)")
 @example("[über \\] uns](<https://example.org/>1[help]")
@@ -127,7 +126,6 @@ def wrapped_twice(draw: st.DrawFn) -> tuple[str, str]:
 
 
 @given(wrapped_twice())
-@settings(max_examples=200, deadline=None)
 def test_rewrapping_a_paragraph_changes_no_string_and_no_context(pair: tuple[str, str]) -> None:
     one, other = (Reader(document, "en").elements(document.nodes, named_by_role("u")) for document in
                   (parse(source + DEFINITIONS) for source in pair))  # fmt: skip

@@ -13,7 +13,7 @@ from typing import Any
 
 import lxml.html
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cop_xblocks.activities.quiz import QuizState, quiz_html
@@ -180,7 +180,6 @@ kept = st.recursive(
 
 
 @given(kept)
-@settings(deadline=None)
 def test_whatever_was_kept_gets_a_mark_and_is_shown(answer: Any) -> None:
     shown = quiz()
     mark = grade(shown.questions[0], answer)
@@ -270,7 +269,6 @@ def without_words(node: Any) -> Any:
 
 
 @given(SOURCES, st.data())
-@settings(max_examples=1000, deadline=None)
 def test_whatever_a_translation_says_gaps_keys_and_right_answers_are_the_sources(
     source: str, data: st.DataObject
 ) -> None:
@@ -311,7 +309,6 @@ def test_an_author_cannot_write_a_gaps_place() -> None:
 
 
 @given(st.text(max_size=40))
-@settings(max_examples=300, deadline=None)
 def test_no_words_around_a_gap_make_another_place(words: str) -> None:
     line = " ".join(words.split()).replace("[", "")
     for around in (line, f"`{line}`", f'[a](b.md "{line}")', '<span data-gap="a"></span>' + line):

@@ -9,7 +9,7 @@ from itertools import combinations, permutations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cop_xblocks.forms import Identify
@@ -39,7 +39,6 @@ secrets = st.binary(min_size=1, max_size=4)
 
 
 @given(questions, secrets)
-@settings(max_examples=250, deadline=None)
 def test_every_kind_marks_its_own_samples_as_it_says(question: Question, secret: bytes) -> None:
     identify = identifier(secret)
     names = set()
@@ -60,7 +59,6 @@ def test_every_kind_marks_its_own_samples_as_it_says(question: Question, secret:
 
 
 @given(questions, secrets, st.data())
-@settings(max_examples=150, deadline=None)
 def test_what_a_form_sends_is_read_as_what_was_answered(question: Question, secret: bytes, data: st.DataObject) -> None:
     identify = identifier(secret)
     sent = data.draw(GENERATED[question.kind].answers(question))
@@ -74,7 +72,6 @@ def test_what_a_form_sends_is_read_as_what_was_answered(question: Question, secr
 
 
 @given(questions, secrets, st.data())
-@settings(max_examples=300, deadline=None)
 def test_no_fields_at_all_make_reading_an_answer_raise(question: Question, secret: bytes, data: st.DataObject) -> None:
     identify = identifier(secret)
     name = identify(question.key)
@@ -106,7 +103,6 @@ older = st.recursive(
 
 
 @given(questions, older)
-@settings(max_examples=150, deadline=None)
 def test_an_answer_to_an_older_version_of_the_question_gets_a_mark(question: Question, answer: Any) -> None:
     mark = grade(question, answer)
     assert 0 <= mark.share <= 1

@@ -22,6 +22,7 @@ from cop_xblocks.questions import grade, read_answer
 from cop_xblocks.questions.number.notation import Wrong, read_bounds
 from cop_xblocks.questions.number.typed import plain, take_apart
 from cop_xblocks.reading import read_quiz
+from tests.support.tiers import COSTLY
 
 # Those that the issue and its courses speak, and every eighteenth of CLDR's thousand.
 SPOKEN = """
@@ -131,7 +132,7 @@ numbers = st.decimals(-(10**15), 10**15, allow_nan=False, allow_infinity=False, 
 
 @pytest.mark.parametrize("language", LOCALES)
 @given(numbers)
-@settings(max_examples=20, deadline=None)
+@settings(COSTLY)
 def test_a_number_is_read_back_as_cldr_writes_it(language: str, number: Decimal) -> None:
     locale = Locale.parse(language, sep="-")
     mark = decimal_mark(language)
@@ -155,7 +156,6 @@ def test_plain_digits_are_read_back_in_every_language(number: Decimal) -> None:
 
 
 @given(st.text("0123456789٣１.,'٫٬ \u202f-−+±%€yrs²", max_size=20), st.sampled_from(["en", "fr", "ar"]))
-@settings(deadline=None)
 def test_whatever_is_typed_is_a_number_or_refused_or_nothing(text: str, language: str) -> None:
     question = read("- [x] `18 ± 3` % <!-- #right -->\n- [ ] `90` € <!-- #wrong -->")
     found = answer(question, text, language)
@@ -359,7 +359,6 @@ def test_an_answer_survives_that_its_unit_is_reworded_and_that_values_come_and_g
         max_leaves=5,
     )
 )
-@settings(deadline=None)
 def test_any_json_at_all_gets_a_mark_and_is_shown(kept: Any) -> None:
     quiz, _ = read_quiz(f"### Q? <!-- question #q number -->\n\n{YEARS}\n", "u", "en", QuizSettings())
     mark = grade(quiz.questions[0], kept)

@@ -31,6 +31,7 @@ from cop_xblocks.model import Quiz, QuizSettings
 from cop_xblocks.questions import kinds
 from cop_xblocks.reading import read_quiz
 from tests.questions.generated import generated
+from tests.support.tiers import COSTLY
 
 LEARNERS = 50
 BOUND = 4.5
@@ -325,7 +326,7 @@ def quizzes_that_differ_in_what_is_right(draw: st.DrawFn, kind: str) -> tuple[Qu
 
 @pytest.mark.parametrize("kind", kinds())
 @given(st.data(), st.binary(min_size=1, max_size=4))
-@settings(max_examples=60, deadline=None)
+@settings(COSTLY)
 def test_what_is_right_changes_no_byte_before_a_submission(kind: str, data: st.DataObject, secret: bytes) -> None:
     pair = data.draw(quizzes_that_differ_in_what_is_right(kind))
     identify = identifier(secret)
@@ -345,7 +346,7 @@ def save(quiz: Quiz, identify: Identify, sent: Mapping[str, list[str]]) -> tuple
 
 @pytest.mark.parametrize("kind", kinds())
 @given(data=st.data(), values=st.lists(st.sampled_from(["", "a", "b", "?" * 4000]), max_size=9))
-@settings(max_examples=30, deadline=None)
+@settings(COSTLY)
 def test_what_is_right_changes_no_byte_when_something_strange_is_saved(
     kind: str, data: st.DataObject, values: list[str]
 ) -> None:

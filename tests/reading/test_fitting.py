@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -42,7 +42,6 @@ VALUES: st.SearchStrategy[Any] = st.recursive(
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
-@settings(max_examples=500, deadline=None)
 @given(data=st.data())
 def test_what_fits_has_no_mistakes(name: str, data: st.DataObject) -> None:
     shape = schema(name)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cop_xblocks.model import Report
@@ -206,7 +206,6 @@ def test_as_much_as_a_file_may_hold_is_read_in_a_moment(line: str, tmp_path: Pat
 
 
 @given(st.lists(st.lists(st.text(max_size=5), min_size=3, max_size=3), max_size=5))
-@settings(max_examples=200)
 def test_what_a_spreadsheet_writes_is_read(rows: list[list[str]]) -> None:
     rows = [[cell.replace("\0", "").encode("utf-8", "replace").decode() for cell in row] for row in rows]
     out = io.StringIO()

@@ -12,7 +12,7 @@ from typing import Any
 
 import lxml.html
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cop_xblocks.activities.quiz import (
@@ -330,7 +330,6 @@ def test_the_overview_says_what_is_blank_and_its_button_sends() -> None:
 @given(
     st.lists(st.tuples(st.sampled_from(["mark", "mark 1", "mark 3", "save"]), st.sets(st.integers(0, 3))), max_size=8)
 )
-@settings(max_examples=100, deadline=None)
 def test_no_way_of_sending_takes_two_attempts_or_loses_an_answer(sent: list[tuple[str, set[int]]]) -> None:
     """Each form is sent twice, as with a double click, and each is filled in where it is asked to be."""
     learner = Learner(quiz_of("".join(choice(f"q{number}", right="c") for number in range(4)), attempts=9))
@@ -482,7 +481,6 @@ def test_the_order_of_choices_is_another_one_in_another_attempt() -> None:
     st.sets(st.integers(0, 11)),
     st.integers(),
 )
-@settings(max_examples=200, deadline=None)
 def test_a_draw_takes_unseen_ones_first_and_objectives_in_turn(
     objectives: list[str], count: int, seen: set[int], seed: int
 ) -> None:

@@ -19,6 +19,7 @@ from cop_xblocks.model import Quiz, QuizSettings, Refusal
 from cop_xblocks.questions import grade, kinds, read_answer
 from cop_xblocks.reading import read_quiz
 from tests.questions.generated import generated
+from tests.support.tiers import COSTLY
 
 
 class Nothing(Fragments):
@@ -58,7 +59,7 @@ def states(quiz: Quiz, identify: Identify) -> list[QuizState]:
 
 @pytest.mark.parametrize("kind", kinds())
 @given(data=st.data())
-@settings(max_examples=25, deadline=None)
+@settings(COSTLY)
 def test_a_page_is_the_same_with_what_was_kept_for_others(kind: str, data: st.DataObject) -> None:
     quiz, _ = read_quiz(
         data.draw(generated()[kind].SOURCES), "u", "en", QuizSettings(attempts=3, show_answers="after-attempts")

@@ -18,6 +18,7 @@ from cop_xblocks.activities.quiz import is_passed, remark, standing
 from cop_xblocks.model import Refusal
 from cop_xblocks.questions import read_answer
 from tests.activities.quiz.test_attempt import Learner, choice, order, quiz_of
+from tests.support.tiers import COSTLY
 
 KEYS = [f"q{number}" for number in range(6)]
 BOUND = 3
@@ -231,4 +232,4 @@ class Taking(RuleBasedStateMachine):
 
 
 TestTaking = Taking.TestCase
-TestTaking.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+TestTaking.settings = settings(COSTLY)

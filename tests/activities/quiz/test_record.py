@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cop_xblocks.activities.quiz import Record, read_record, record, write_record
@@ -115,7 +115,6 @@ json_values = st.recursive(
 
 
 @given(st.fixed_dictionaries({}, optional=dict.fromkeys([*write_record(FULL), "closed"], json_values)) | json_values)
-@settings(max_examples=200, deadline=None)
 def test_nothing_that_is_stored_is_too_strange(stored: Any) -> None:
     read = read_record(stored)
     assert read_record(write_record(read)) == read

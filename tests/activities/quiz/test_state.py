@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cop_xblocks.activities.quiz import is_passed, quiz_share
@@ -23,7 +23,6 @@ def quiz_of(points: list[int], pass_mark: int = 70) -> Quiz:
 @given(
     st.lists(st.tuples(st.integers(1, 9), st.none() | st.fractions(0, 1, max_denominator=12)), min_size=1, max_size=6)
 )
-@settings(max_examples=150, deadline=None)
 def test_a_quizs_share_is_what_was_earned_of_the_points(questions: list[tuple[int, Fraction | None]]) -> None:
     quiz = quiz_of([points for points, _ in questions])
     marks = {f"q{at}": Mark(share) for at, (_, share) in enumerate(questions) if share is not None}

@@ -9,7 +9,7 @@ from gettext import NullTranslations
 from typing import Any
 
 import lxml.html
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cop_xblocks.activities.quiz import QuizState, quiz_html, result_sentence, withhold
@@ -58,7 +58,6 @@ def marks_of(quiz: Quiz, data: st.DataObject) -> Mapping[str, Mark]:
 
 
 @given(SOURCES, st.booleans(), SETTINGS, st.data())
-@settings(max_examples=80)
 def test_two_learners_with_one_answer_see_the_same_whatever_it_is_worth(
     source: str, is_alone: bool, quiz_settings: QuizSettings, data: st.DataObject
 ) -> None:

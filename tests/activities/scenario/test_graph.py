@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cop_xblocks.activities.scenario import (
@@ -74,7 +74,6 @@ def gains(scenario: Scenario) -> bool:
     return False
 
 
-@settings(max_examples=300, deadline=None)
 @given(stories())
 def test_a_cycle_that_gains_is_found_where_there_is_one_and_nowhere_else(scenario: Scenario) -> None:
     cycle = gaining_cycle(scenario)
@@ -86,7 +85,6 @@ def test_a_cycle_that_gains_is_found_where_there_is_one_and_nowhere_else(scenari
         assert all(scene.key in reachable(scenario) for scene, _ in cycle)
 
 
-@settings(max_examples=300, deadline=None)
 @given(stories())
 def test_the_full_mark_is_the_best_sum_over_paths_that_visit_no_scene_twice(scenario: Scenario) -> None:
     assume(not gaining_cycle(scenario))
@@ -104,7 +102,6 @@ def test_the_full_mark_is_the_best_sum_over_paths_that_visit_no_scene_twice(scen
         assert max(share(scenario, path) for path in paths) == 1
 
 
-@settings(max_examples=200, deadline=None)
 @given(stories())
 def test_a_scene_without_a_way_out_leads_to_no_safe_ending(scenario: Scenario) -> None:
     for scene in scenario.scenes:
@@ -113,7 +110,6 @@ def test_a_scene_without_a_way_out_leads_to_no_safe_ending(scenario: Scenario) -
         assert (scene.key in without_way_out(scenario)) == (not scene.is_ending and not saved)
 
 
-@settings(max_examples=300, deadline=None)
 @given(stories(), st.lists(st.sampled_from([*WAYS, "back", "nowhere"]), max_size=30))
 def test_any_steps_lead_somewhere_and_no_path_earns_more_than_everything(scenario: Scenario, steps: list[str]) -> None:
     path: Path = ()
@@ -128,7 +124,6 @@ def test_any_steps_lead_somewhere_and_no_path_earns_more_than_everything(scenari
         assert 0 <= share(scenario, path) <= 1
 
 
-@settings(max_examples=300, deadline=None)
 @given(stories(), stories(), st.lists(st.sampled_from(WAYS), max_size=12))
 def test_a_path_through_an_older_story_is_safe_to_give(old: Scenario, new: Scenario, steps: list[str]) -> None:
     path: Path = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass, replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cop_xblocks.activities.scenario import full_mark
@@ -48,7 +48,6 @@ def without_words(node: object) -> object:
     return node
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_no_catalog_changes_where_a_way_leads_or_what_it_counts(data: st.DataObject) -> None:
     scenario = read()
