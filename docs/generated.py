@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
@@ -25,7 +24,6 @@ from cop_xblocks.model import Report
 from cop_xblocks.reading import meanings
 
 _ROOT = Path(__file__).resolve().parents[1]
-_CODE = re.compile(r'^CODE = "(COP\d{3})"', re.MULTILINE)
 _SAID = {"error": "a mistake: the course is not built", "warning": "a warning", "info": "a remark"}
 
 _GROUPS = {
@@ -81,10 +79,8 @@ def sources() -> dict[str, str]:
         found[f"cop_xblocks/cli/{name}.py"] = f"reference/commands.md#cop-{name}"
     found |= {f"cop_xblocks/questions/{name}/spec.md": f"reference/kinds/{name}.md" for name in questions.kinds()}
     found |= {f"cop_xblocks/reading/schemas/{name}": f"schemas/{name}" for name in schemas()}
-    for file in files(checking).iterdir():
-        code = _CODE.search(file.read_text("utf-8")) if file.name.endswith(".py") else None
-        if code:
-            found[f"cop_xblocks/checking/{file.name}"] = f"reference/rules/{code[1]}.md"
+    for code, file in checking.sources().items():
+        found[f"cop_xblocks/checking/{file.name}"] = f"reference/rules/{code}.md"
     return found
 
 

@@ -16,7 +16,7 @@ A file's docstring is its page in the manual:
 
     (an example)
 
-`CODE` is its code and `SEVERITY` what it mostly is. Some are found while reading; for the others there is
+`RULE` is its code and how serious it mostly is. Some are found while reading; for the others there is
 `check_file(written)`, which looks at one file and is asked again only when that file has changed, or `check(reading)`,
 which may look at the whole course, at other files and at the calendar, or `check_against(versions)`, which compares a
 course with an older version of it, or `check_folder(courses)`, which looks at the folder of all courses. An example is

@@ -65,7 +65,7 @@ def _having(function: str, folder: str = "") -> tuple[ModuleType, ...]:
 
 @cache
 def _finding_errors(function: str, folder: str) -> tuple[ModuleType, ...]:
-    return tuple(module for module in _having(function, folder) if module.SEVERITY == "error")
+    return tuple(module for module in _having(function, folder) if module.RULE.severity == "error")
 
 
 def offering(
@@ -132,7 +132,7 @@ def check_folder(courses: Path) -> list[Diagnostic]:
 @cache
 def _comparing() -> frozenset[str]:
     """The codes of the rules that look at two versions."""
-    return frozenset(module.CODE for module in _having("check_against"))
+    return frozenset(module.RULE.code for module in _having("check_against"))
 
 
 def _settings(course: Course) -> Course:
@@ -166,13 +166,13 @@ def told(found: Iterable[Diagnostic], documents: Iterable[Document], checks: Map
 @cache
 def sources() -> Mapping[str, Path]:
     """The file of each code's rule, which begins with its page."""
-    return MappingProxyType({module.CODE: Path(module.__file__) for module in _modules() if module.__file__})
+    return MappingProxyType({module.RULE.code: Path(module.__file__) for module in _modules() if module.__file__})
 
 
 @cache
 def pages() -> Mapping[str, Page]:
     """Every code's page, in the order of the codes."""
-    read = [read_page(module.CODE, module.SEVERITY, module.__doc__ or "") for module in _modules()]
+    read = [read_page(module.RULE.code, module.RULE.severity, module.__doc__ or "") for module in _modules()]
     return MappingProxyType({page.code: page for page in sorted(read, key=lambda page: page.code)})
 
 

@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from cop_xblocks.checking._page import Page
-from cop_xblocks.model import Diagnostic, Severity
-
-_PINNED = "COP301"
-"""A remark to an author who begins, and yet a build refuses it: a learner's answers hang on keys."""
+from cop_xblocks.model import Diagnostic, Severity, rules
 
 
 def is_changeable(page: Page) -> bool:
-    """Whether an author may silence a rule, for a course or for a place: not where it says that a course is broken."""
-    return page.severity != "error" and page.code != _PINNED
+    """Whether an author may silence a rule, for a course or for a place: not where it says that a course is broken.
+
+    A key that is not pinned is a remark to an author who begins, and yet a build refuses it: learners'
+    answers hang on keys.
+    """
+    return page.severity != "error" and page.code != rules.KEY_NOT_PINNED.code
 
 
 def weighed(

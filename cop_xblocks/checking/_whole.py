@@ -5,14 +5,25 @@ from __future__ import annotations
 import re
 
 from cop_xblocks.markdown import nearest
-from cop_xblocks.model import FACTS, GLOSSARY, HELPLINES, Diagnostic
+from cop_xblocks.model import FACTS, GLOSSARY, HELPLINES, Diagnostic, rules
 from cop_xblocks.reading import Reading
 
-_FILES = frozenset({"COP101", "COP102", "COP103", "COP104", "COP111", "COP112", "COP121", "COP125"})
+_FILES = frozenset(
+    {
+        rules.CANNOT_BE_READ.code,
+        rules.TOO_LARGE.code,
+        rules.NOT_UTF8.code,
+        rules.TOO_LONG.code,
+        rules.UNREADABLE_FRONT_MATTER.code,
+        rules.YAML_ANCHOR.code,
+        rules.NO_TITLE.code,
+        rules.NO_SUCH_LESSON.code,
+    }
+)
 """Codes of mistakes that keep a file, or all of its settings, from being read."""
-_SETTINGS = frozenset({"COP114", "COP116", "COP129"})
+_SETTINGS = frozenset({rules.UNKNOWN_SETTING.code, rules.WRONG_VALUE.code, rules.UNKNOWN_CATEGORY.code})
 """Codes of mistakes that keep a setting from being read, or that may have put it under a wrong name."""
-_MISSPELT = "COP114"
+_MISSPELT = rules.UNKNOWN_SETTING.code
 _NAME = re.compile(r"([^\s:#-][^:]*?)\s*:")
 
 _BESIDE = (FACTS, GLOSSARY, HELPLINES, ".vtt")

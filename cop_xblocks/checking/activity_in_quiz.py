@@ -50,7 +50,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP295"
-SEVERITY: Severity = "error"
+RULE = rules.ACTIVITY_IN_QUIZ

@@ -35,10 +35,9 @@ from functools import cache
 from cop_xblocks.checking._items import choices, said
 from cop_xblocks.checking._words import compiled, words
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP822"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP822", "warning")
 
 
 @cache
@@ -55,10 +54,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
     for question in written.questions:
         for each in choices(question):
             if not getattr(each, "fixed", False) and above.fullmatch(said(each.text).strip(" .!")):
-                yield Diagnostic(
-                    CODE,
-                    SEVERITY,
-                    "this choice is about the other choices, which are shuffled",
+                yield RULE.at(
                     written.span(each.text),
+                    "this choice is about the other choices, which are shuffled",
                     "write out what is meant, or mark it <!-- fixed --> when it is to stand last",
                 )

@@ -35,10 +35,9 @@ from urllib.parse import unquote
 from cop_xblocks.checking._items import bare
 from cop_xblocks.checking._pictures import pictures
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP843"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP843", "warning")
 _LIKE_A_FILE = re.compile(
     r"\S+\.(?:svg|png|jpe?g|gif|webp|avif)|(?:img|image|dsc|picture|photo|figure|screenshot)[ _-]?\d+", re.IGNORECASE
 )
@@ -53,10 +52,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
         # "Feed" may well be what feed.svg shows; "five-steps" is not how anybody writes it.
         same = words and (words.lower() == name.lower() or (words == stem and (not stem.isalpha() or stem.islower())))
         if same or _LIKE_A_FILE.fullmatch(words) or (bare(words) and bare(words) == bare(name)):
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"the text alternative {words!r} is the name of a file",
+            yield RULE.at(
                 picture.span,
+                f"the text alternative {words!r} is the name of a file",
                 "say in a sentence what the picture shows",
             )

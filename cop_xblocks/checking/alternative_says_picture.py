@@ -34,10 +34,9 @@ from functools import cache
 from cop_xblocks.checking._pictures import pictures
 from cop_xblocks.checking._words import words
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP842"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP842", "warning")
 
 
 @cache
@@ -52,10 +51,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
     for picture in pictures(written) if named is not None else ():
         found = named.match(picture.words.strip()) if named is not None else None
         if found is not None:
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"a text alternative begins with {found[0]!r}",
+            yield RULE.at(
                 picture.span,
+                f"a text alternative begins with {found[0]!r}",
                 "leave it out, and begin with what is to be seen",
             )

@@ -34,10 +34,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._pictures import pictures
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP841"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP841", "warning")
 _MOST = 250
 
 
@@ -45,10 +44,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
     """Count the characters of text alternatives."""
     for picture in pictures(written):
         if len(picture.words) > _MOST:
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"a text alternative of {len(picture.words)} characters",
+            yield RULE.at(
                 picture.span,
+                f"a text alternative of {len(picture.words)} characters",
                 f"say it in {_MOST}, and put the rest into the text",
             )

@@ -76,11 +76,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking._written import writings
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.reading import Reading
 
-CODE = "COP831"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP831", "warning")
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
@@ -95,10 +94,8 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
         for asked, place in written.asked:
             where = taught.get(asked)
             if where is not None and where[0] > number:
-                yield Diagnostic(
-                    CODE,
-                    SEVERITY,
-                    f"{asked!r} is taught later, in “{where[1]}”",
+                yield RULE.at(
                     place,
+                    f"{asked!r} is taught later, in “{where[1]}”",
                     "move the question behind that lesson, or the lesson before this one",
                 )

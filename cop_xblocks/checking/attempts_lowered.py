@@ -92,10 +92,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking._versions import Versions
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP907"
-SEVERITY: Severity = "error"
+RULE = Rule("COP907", "error")
 
 
 def check_against(versions: Versions) -> Iterator[Diagnostic]:
@@ -103,10 +102,8 @@ def check_against(versions: Versions) -> Iterator[Diagnostic]:
     for old, new, lesson in versions.quizzes:
         before, now = old.settings.attempts, new.settings.attempts
         if now is not None and (before is None or now < before):
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"this quiz had {before or 'any number of'} attempts in the older version and has {now} now",
+            yield RULE.at(
                 versions.setting(lesson, "attempts"),
+                f"this quiz had {before or 'any number of'} attempts in the older version and has {now} now",
                 "give them back" if before is None else f"write attempts: {before}",
             )

@@ -76,10 +76,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Quiz, Severity
+from cop_xblocks.model import Diagnostic, Quiz, Rule
 
-CODE = "COP873"
-SEVERITY: Severity = "info"
+RULE = Rule("COP873", "info")
 
 
 def check_file(written: Written) -> Iterator[Diagnostic]:
@@ -89,6 +88,4 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
         return
     quizzes = [block for unit in lesson.units for block in unit.blocks if isinstance(block, Quiz)]
     if quizzes and all(quiz.settings.attempts is None for quiz in quizzes):
-        yield Diagnostic(
-            CODE, SEVERITY, "a graded quiz without `attempts`", written.setting("graded"), "add `attempts: 3`"
-        )
+        yield RULE.at(written.setting("graded"), "a graded quiz without `attempts`", "add `attempts: 3`")

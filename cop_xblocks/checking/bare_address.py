@@ -25,10 +25,9 @@ import re
 from collections.abc import Iterator
 
 from cop_xblocks.checking._written import Written, within
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP854"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP854", "warning")
 _ADDRESS = re.compile(r"(?<![\w/])(?:https?://|www\.)[^\s<>\0]*[^\s<>\0.,;:!?)\"'”’]", re.IGNORECASE)
 
 _LONG = re.compile(r"https?://[^/?#]+(?:[?#]|/.)", re.IGNORECASE)
@@ -52,10 +51,6 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
 
 
 def _said(written: Written, start: int, end: int) -> Diagnostic:
-    return Diagnostic(
-        CODE,
-        SEVERITY,
-        "a web address stands in the text",
-        written.place(start, end),
-        "write words for it: [the helpline](https://…)",
+    return RULE.at(
+        written.place(start, end), "a web address stands in the text", "write words for it: [the helpline](https://…)"
     )

@@ -24,7 +24,6 @@ Never send a photo to someone met only [[where: (online) | at school | at home]]
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP258"
-SEVERITY: Severity = "error"
+RULE = rules.BARS_AND_SEMICOLONS

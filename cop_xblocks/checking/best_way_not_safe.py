@@ -37,7 +37,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP287"
-SEVERITY: Severity = "warning"
+RULE = rules.BEST_WAY_NOT_SAFE

@@ -31,7 +31,6 @@ Never send a [[what: photo; picture]].
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP261"
-SEVERITY: Severity = "error"
+RULE = rules.BOXES_BESIDE_GAPS

@@ -37,13 +37,12 @@ from pathlib import Path
 from cop_xblocks.checking._outline import outlined
 from cop_xblocks.checking._targets import Files, anchors
 from cop_xblocks.checking._texts import linked
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.course import OUTLINE, is_lesson_name
 from cop_xblocks.reading.linking import located_as_text, scheme, split
 
-CODE = "COP503"
-SEVERITY: Severity = "error"
+RULE = Rule("COP503", "error")
 _MANY = 500
 """Places in a file among which the nearest one is looked for."""
 
@@ -55,7 +54,7 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
         if not link.is_picture and not scheme(link.target):
             found = follow.wrong(document, link.target)
             if found is not None:
-                yield Diagnostic(CODE, SEVERITY, found[0], link.place, found[1])
+                yield RULE.at(link.place, found[0], found[1])
 
 
 class _Follow:

@@ -31,12 +31,11 @@ from pathlib import Path
 
 from cop_xblocks.checking._targets import Files
 from cop_xblocks.checking._texts import linked
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.linking import located, scheme, split
 
-CODE = "COP504"
-SEVERITY: Severity = "error"
+RULE = Rule("COP504", "error")
 _HEADS = {
     ".png": (b"\x89PNG\r\n\x1a\n",),
     ".jpg": (b"\xff\xd8\xff",),
@@ -69,7 +68,7 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
         if link.is_picture:
             found = wrong(document, link.target)
             if found is not None:
-                yield Diagnostic(CODE, SEVERITY, found[0], link.place, found[1])
+                yield RULE.at(link.place, found[0], found[1])
 
 
 def _wrong(reading: Reading, files: Files, document: str, target: str) -> tuple[str, str] | None:

@@ -32,7 +32,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP207"
-SEVERITY: Severity = "error"
+RULE = rules.CALLOUT_BEHIND_ITEMS

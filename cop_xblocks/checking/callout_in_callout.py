@@ -41,10 +41,9 @@ import re
 from collections.abc import Iterator
 
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP507"
-SEVERITY: Severity = "error"
+RULE = Rule("COP507", "error")
 _BEGINS = re.compile(r"^[ \t]*(\[!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION)\])", re.IGNORECASE | re.MULTILINE)
 
 
@@ -59,10 +58,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
             for found in _BEGINS.finditer(child.inline.content):
                 if quote.name == "blockquote" and not index and not found.start():
                     continue  # the first line of a quote is no call-out for another reason (COP510)
-                yield Diagnostic(
-                    CODE,
-                    SEVERITY,
-                    "a call-out begins inside another quote",
+                yield RULE.at(
                     child.inline.span(found.start(1), found.end(1)),
+                    "a call-out begins inside another quote",
                     "leave a blank line, without >, above it",
                 )

@@ -50,7 +50,6 @@ Some words.
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP101"
-SEVERITY: Severity = "error"
+RULE = rules.CANNOT_BE_READ

@@ -33,20 +33,17 @@ from collections.abc import Iterator
 from cop_xblocks.checking._items import bare
 from cop_xblocks.checking._pictures import pictures
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP846"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP846", "warning")
 
 
 def check_file(written: Written) -> Iterator[Diagnostic]:
     """Compare captions with text alternatives."""
     for picture in pictures(written):
         if picture.caption and bare(picture.caption) == bare(picture.words):
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                "the caption repeats the text alternative",
+            yield RULE.at(
                 picture.span,
+                "the caption repeats the text alternative",
                 "take the caption out, or say in it what is to be noticed",
             )

@@ -41,7 +41,6 @@ Hello. This is a talk.
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP632"
-SEVERITY: Severity = "error"
+RULE = rules.CAPTIONS_CANNOT_BE_READ

@@ -27,7 +27,6 @@ msgstr "درس"
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP701"
-SEVERITY: Severity = "error"
+RULE = rules.CATALOG_CANNOT_BE_READ

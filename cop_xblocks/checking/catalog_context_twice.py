@@ -40,7 +40,6 @@ msgstr "درس"
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP705"
-SEVERITY: Severity = "error"
+RULE = rules.CATALOG_CONTEXT_TWICE

@@ -39,7 +39,6 @@ msgstr "درس"
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP704"
-SEVERITY: Severity = "error"
+RULE = rules.CATALOG_ENTRY_TWICE

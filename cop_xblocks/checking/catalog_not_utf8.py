@@ -35,7 +35,6 @@ msgstr "درس"
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP702"
-SEVERITY: Severity = "error"
+RULE = rules.CATALOG_NOT_UTF8

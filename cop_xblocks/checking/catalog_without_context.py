@@ -34,7 +34,6 @@ msgstr "درس"
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP706"
-SEVERITY: Severity = "warning"
+RULE = rules.CATALOG_WITHOUT_CONTEXT

@@ -44,11 +44,10 @@ from collections.abc import Iterator
 from cop_xblocks.checking._rules import pages
 from cop_xblocks.checking._severity import is_changeable
 from cop_xblocks.markdown import nearest
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.reading import Reading
 
-CODE = "COP128"
-SEVERITY: Severity = "error"
+RULE = Rule("COP128", "error")
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
@@ -59,12 +58,10 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
         if page is None:
             near = nearest(code.lower(), [known.lower() for known in pages()])
             help = f"did you mean {near.upper()}?" if near else "`cop explain` lists them"
-            yield Diagnostic(CODE, SEVERITY, f"there is no code {code}", place, help)
+            yield RULE.at(place, f"there is no code {code}", help)
         elif not is_changeable(page):
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"{code} stays an error in every course: it says that the course is broken",
+            yield RULE.at(
                 place,
+                f"{code} stays an error in every course: it says that the course is broken",
                 "take it out, and mend what it is about",
             )

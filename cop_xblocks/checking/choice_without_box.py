@@ -26,7 +26,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP209"
-SEVERITY: Severity = "error"
+RULE = rules.CHOICE_WITHOUT_BOX

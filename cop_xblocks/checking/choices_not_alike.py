@@ -33,10 +33,9 @@ from typing import Any
 
 from cop_xblocks.checking._items import choices, is_quoted, said
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Question, Severity
+from cop_xblocks.model import Diagnostic, Question, Rule
 
-CODE = "COP824"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP824", "warning")
 
 
 def check_file(written: Written) -> Iterator[Diagnostic]:
@@ -45,11 +44,9 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
         odd = _odd(question, _ends) or _odd(question, _begins)
         if odd is not None:
             each, what = odd
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"this choice {what}, unlike the others",
+            yield RULE.at(
                 written.span(each.text),
+                f"this choice {what}, unlike the others",
                 "write all choices alike: all with a full stop or none, all with a capital letter or none",
             )
 

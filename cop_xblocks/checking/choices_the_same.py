@@ -31,10 +31,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._items import bare, choices, said
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP825"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP825", "warning")
 
 
 def check_file(written: Written) -> Iterator[Diagnostic]:
@@ -48,11 +47,9 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
             words = each.text.markdown if "`" in each.text.markdown else bare(said(each.text))
             # Without keys of their own they have the same one, and that has been said.
             if words and words in seen and each.key not in keys:
-                yield Diagnostic(
-                    CODE,
-                    SEVERITY,
-                    f"this says the same as {what} {seen[words]}",
+                yield RULE.at(
                     written.span(each.text),
+                    f"this says the same as {what} {seen[words]}",
                     "write something else, or take one of the two out",
                 )
             seen.setdefault(words, number)

@@ -32,10 +32,9 @@ from functools import cache
 
 from cop_xblocks.checking._words import Phrases, phrases, words
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP865"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP865", "warning")
 
 
 @cache
@@ -52,11 +51,9 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
     for found in written.find(_research(written.course.language)):
         section = written.passage(found.start()).section
         if not any(written.passage(start).section == section for start, _, _ in _outside(written)):
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                "this states what somebody found, and the lesson has no sources",
+            yield RULE.at(
                 written.place(found.start(), found.end()),
+                "this states what somebody found, and the lesson has no sources",
                 "add `sources:` to the front matter, with who said it, when and where",
             )
             return

@@ -29,7 +29,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP220"
-SEVERITY: Severity = "error"
+RULE = rules.COLUMNS_TO_MATCH

@@ -23,7 +23,6 @@ More words.
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP403"
-SEVERITY: Severity = "error"
+RULE = rules.COMMENT_NOT_CLOSED

@@ -41,10 +41,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking._versions import Versions, at, pieces_done, vanished
-from cop_xblocks.model import Diagnostic, Plan, Severity
+from cop_xblocks.model import Diagnostic, Plan, Rule
 
-CODE = "COP913"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP913", "warning")
 
 
 def check_against(versions: Versions) -> Iterator[Diagnostic]:
@@ -55,10 +54,8 @@ def check_against(versions: Versions) -> Iterator[Diagnostic]:
             continue
         for piece, heir in vanished(pieces_done(doing.block), pieces_done(now.block)):
             give = f"is this it? Then give it the old key, #{piece.key}"
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"the commitment #{piece.key} of the older version has gone: plans that have it keep its words",
+            yield RULE.at(
                 heir.place if heir is not None and heir.place is not None else at(now.block.title),
+                f"the commitment #{piece.key} of the older version has gone: plans that have it keep its words",
                 give if heir is not None else "put it back, or let it go",
             )

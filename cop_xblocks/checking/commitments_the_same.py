@@ -29,10 +29,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._items import bare, said
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Plan, Severity
+from cop_xblocks.model import Diagnostic, Plan, Rule
 
-CODE = "COP293"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP293", "warning")
 
 
 def check_file(written: Written) -> Iterator[Diagnostic]:
@@ -45,11 +44,9 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
             words = bare(said(each.text))
             # Without keys of their own they have the same one, and that has been said.
             if words and words in seen and each.key not in keys:
-                yield Diagnostic(
-                    CODE,
-                    SEVERITY,
-                    f"this says the same as commitment {seen[words]}",
+                yield RULE.at(
                     written.span(each.text),
+                    f"this says the same as commitment {seen[words]}",
                     "write something else, or take one of the two out",
                 )
             seen.setdefault(words, number)

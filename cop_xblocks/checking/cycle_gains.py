@@ -42,7 +42,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP277"
-SEVERITY: Severity = "error"
+RULE = rules.CYCLE_GAINS

@@ -27,10 +27,9 @@ from functools import cache
 
 from cop_xblocks.checking._words import words
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP856"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP856", "warning")
 _DOUBLED = re.compile(r"(?<![\w'’.-])(?P<word>[^\W\d_]++)\s++(?P=word)(?![\w'’-])", re.IGNORECASE)
 
 
@@ -49,10 +48,4 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
         if found["word"].lower() in allowed or not written.is_written_so(*found.span()):
             continue
         if written.passage(found.start()).role != "source":
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"{found['word']!r} stands twice",
-                written.place(*found.span()),
-                "take one of the two out",
-            )
+            yield RULE.at(written.place(*found.span()), f"{found['word']!r} stands twice", "take one of the two out")

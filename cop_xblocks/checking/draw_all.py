@@ -77,7 +77,6 @@ draw: 1
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP163"
-SEVERITY: Severity = "warning"
+RULE = rules.DRAW_ALL

@@ -78,7 +78,6 @@ draw: 1
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP162"
-SEVERITY: Severity = "error"
+RULE = rules.DRAW_TOO_MANY

@@ -28,7 +28,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP635"
-SEVERITY: Severity = "error"
+RULE = rules.DRAWING_CANNOT_BE_READ

@@ -33,11 +33,10 @@ from functools import cache
 from pathlib import Path
 
 from cop_xblocks.checking._pictures import drawing, shown_files
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.reading import Reading
 
-CODE = "COP848"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP848", "warning")
 _ROOT = re.compile(r"<svg\b[^>]*>")
 _WIDTH = re.compile(r"\swidth\s*=\s*[\"']\s*[\d.]+(?:px|pt|mm|cm|in)?\s*[\"']")
 
@@ -47,11 +46,9 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
     fixed = cache(_is_fixed)
     for file, place in shown_files(reading):
         if file.suffix.lower() == ".svg" and fixed(file):
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                "the drawing has a width and no viewBox, so it does not get smaller",
+            yield RULE.at(
                 place,
+                "the drawing has a width and no viewBox, so it does not get smaller",
                 'add viewBox="0 0 WIDTH HEIGHT" to its <svg> element',
             )
 

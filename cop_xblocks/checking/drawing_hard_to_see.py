@@ -35,11 +35,10 @@ from functools import cache
 from pathlib import Path
 
 from cop_xblocks.checking._pictures import drawing, shown_files
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.reading import Reading
 
-CODE = "COP844"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP844", "warning")
 _WANTED = 3
 _PAGES = {"light": (255, 255, 255), "dark": (24, 26, 31)}
 _COLOUR = re.compile(r"(?:fill|stroke|stop-color)\s*[=:]\s*[\"']?\s*(?P<value>#[0-9a-fA-F]{3,8}|[a-z]+|rgb\([^)]*\))")
@@ -56,11 +55,9 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
     vanishes = cache(_vanishes)
     for file, place in shown_files(reading):
         if file.suffix.lower() == ".svg" and (page := vanishes(file)):
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"on a {page} page this drawing can hardly be seen",
+            yield RULE.at(
                 place,
+                f"on a {page} page this drawing can hardly be seen",
                 "take colours with a contrast of 3:1 to white and to black, or draw a background",
             )
 

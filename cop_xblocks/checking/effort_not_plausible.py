@@ -62,11 +62,10 @@ import re
 from collections.abc import Iterator
 
 from cop_xblocks.checking._whole import is_whole
-from cop_xblocks.model import Diagnostic, Planned, Severity
+from cop_xblocks.model import Diagnostic, Planned, Rule
 from cop_xblocks.reading import Reading
 
-CODE = "COP866"
-SEVERITY: Severity = "info"
+RULE = Rule("COP866", "info")
 _EFFORT = re.compile(r"PT(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?\Z")
 
 
@@ -82,11 +81,9 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
         return
     effort, real = 60 * int(found["hours"] or 0) + int(found["minutes"] or 0), sum(minutes)
     if effort > 2 * real or real > 2 * effort:
-        yield Diagnostic(
-            CODE,
-            SEVERITY,
-            f"an effort of {effort} minutes, and lessons of {real}",
+        yield RULE.at(
             reading.front.place("effort"),
+            f"an effort of {effort} minutes, and lessons of {real}",
             f"write effort: {_written(real)}, or correct `minutes`",
         )
 

@@ -25,7 +25,6 @@ Some words.
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP142"
-SEVERITY: Severity = "warning"
+RULE = rules.EMPTY_UNIT

@@ -33,10 +33,9 @@ from cop_xblocks.checking._rules import pages
 from cop_xblocks.checking._severity import is_changeable
 from cop_xblocks.checking._written import Written
 from cop_xblocks.markdown import nearest
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP408"
-SEVERITY: Severity = "error"
+RULE = Rule("COP408", "error")
 
 
 def check_file(written: Written) -> Iterator[Diagnostic]:
@@ -44,7 +43,7 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
     for excuse in excuses(written.document):
         wrong = _wrong(excuse)
         if wrong is not None:
-            yield Diagnostic(CODE, SEVERITY, wrong[0], excuse.span, wrong[1])
+            yield RULE.at(excuse.span, wrong[0], wrong[1])
 
 
 def _wrong(excuse: Excuse) -> tuple[str, str] | None:

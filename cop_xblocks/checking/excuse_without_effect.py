@@ -27,19 +27,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cop_xblocks.checking._excuses import Excuse
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP409"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP409", "warning")
 
 
 def check_excuses(idle: Iterable[tuple[Excuse, str]]) -> Iterator[Diagnostic]:
     """Say of each excuse and code that nothing was there to be excused."""
     for excuse, code in idle:
-        yield Diagnostic(
-            CODE,
-            SEVERITY,
-            f"there is no {code} here that can be excused, so this excuse excuses nothing",
+        yield RULE.at(
             excuse.span,
+            f"there is no {code} here that can be excused, so this excuse excuses nothing",
             "take it out, or write it on the line before the paragraph, list or heading that it is for",
         )

@@ -46,11 +46,10 @@ from collections.abc import Iterator
 from cop_xblocks.checking._facts import linked_facts, translated_facts
 from cop_xblocks.checking._numbers import differs
 from cop_xblocks.languages import Catalog
-from cop_xblocks.model import Diagnostic, Fact, Severity, Span
+from cop_xblocks.model import Diagnostic, Fact, Rule, Severity, Span
 from cop_xblocks.reading import Reading
 
-CODE = "COP602"
-SEVERITY: Severity = "error"
+RULE = Rule("COP602", "error")
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
@@ -58,22 +57,21 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
     if reading.course is not None:
         for fact, words, place in linked_facts(reading):
             if differs(words, reading.course.language, fact):
-                yield _said(fact, words, place, SEVERITY)
+                yield _said(fact, words, place)
 
 
 def check_catalog(reading: Reading, catalog: Catalog) -> Iterator[Diagnostic]:
     """The same in a translation; one whose source has changed since is only warned about."""
     for fact, words, place, stale in translated_facts(reading, catalog):
         if differs(words, catalog.language, fact):
-            yield _said(fact, words, place, "warning" if stale else SEVERITY)
+            yield _said(fact, words, place, "warning" if stale else None)
 
 
-def _said(fact: Fact, words: str, place: Span, severity: Severity) -> Diagnostic:
+def _said(fact: Fact, words: str, place: Span, severity: Severity | None = None) -> Diagnostic:
     line = f", line {fact.span.line}" if fact.span is not None else ""
-    return Diagnostic(
-        CODE,
-        severity,
-        f"{words[:60]!r} is not the number of the fact {fact.key!r}: {fact.value:f}",
+    return RULE.at(
         place,
+        f"{words[:60]!r} is not the number of the fact {fact.key!r}: {fact.value:f}",
         f"write the number of facts.yml{line}, or mend it there after a look at the source",
+        severity=severity,
     )

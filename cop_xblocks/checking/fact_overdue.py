@@ -44,11 +44,10 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._due import state
 from cop_xblocks.checking._facts import linked_facts
-from cop_xblocks.model import Diagnostic, Fact, Severity
+from cop_xblocks.model import Diagnostic, Fact, Rule
 from cop_xblocks.reading import Reading
 
-CODE = "COP605"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP605", "warning")
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
@@ -61,10 +60,8 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
                 "never checked": "has never been checked",
                 "in the future": f"was checked on a day that is still to come: {fact.checked}",
             }.get(due, f"was last checked on {fact.checked}")
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"the fact {fact.key!r} {said}",
+            yield RULE.at(
                 fact.checked_span,
+                f"the fact {fact.key!r} {said}",
                 "compare it with its source, mend value and year, and write the day into `checked`",
             )

@@ -45,32 +45,30 @@ from collections.abc import Iterator
 from cop_xblocks.checking._facts import linked_facts, translated_facts
 from cop_xblocks.checking._numbers import missing
 from cop_xblocks.languages import Catalog
-from cop_xblocks.model import Diagnostic, Severity, Span
+from cop_xblocks.model import Diagnostic, Rule, Severity, Span
 from cop_xblocks.reading import Reading
 
-CODE = "COP603"
-SEVERITY: Severity = "error"
+RULE = Rule("COP603", "error")
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
     """Find links to facts whose words do not hold one number."""
     if reading.course is not None:
         for _, words, place in linked_facts(reading):
-            yield from _said(missing(words, reading.course.language), words, place, SEVERITY)
+            yield from _said(missing(words, reading.course.language), words, place)
 
 
 def check_catalog(reading: Reading, catalog: Catalog) -> Iterator[Diagnostic]:
     """The same in a translation; one whose source has changed since is only warned about."""
     for _, words, place, stale in translated_facts(reading, catalog):
-        yield from _said(missing(words, catalog.language), words, place, "warning" if stale else SEVERITY)
+        yield from _said(missing(words, catalog.language), words, place, "warning" if stale else None)
 
 
-def _said(what: str, words: str, place: Span, severity: Severity) -> Iterator[Diagnostic]:
+def _said(what: str, words: str, place: Span, severity: Severity | None = None) -> Iterator[Diagnostic]:
     if what:
-        yield Diagnostic(
-            CODE,
-            severity,
-            f"the link to a fact {words[:60]!r} has {what} in its words",
+        yield RULE.at(
             place,
+            f"the link to a fact {words[:60]!r} has {what} in its words",
             "put the one number, in digits, between the brackets: [18,898 reports](fact:…)",
+            severity=severity,
         )

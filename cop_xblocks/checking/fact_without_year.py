@@ -45,11 +45,10 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._figures import YEAR
 from cop_xblocks.checking._written import Written, writings
-from cop_xblocks.model import Diagnostic, Severity, Span, once
+from cop_xblocks.model import Diagnostic, Rule, Span, once
 from cop_xblocks.reading import Reading
 
-CODE = "COP606"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP606", "warning")
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
@@ -58,11 +57,9 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
     for written in writings(reading) if years else ():
         for key, said, place in _linked(written):
             if years.get(key) and not any(year in said for year in years[key]):
-                yield Diagnostic(
-                    CODE,
-                    SEVERITY,
-                    f"the text does not say that this number is of {' to '.join(years[key])}",
+                yield RULE.at(
                     place,
+                    f"the text does not say that this number is of {' to '.join(years[key])}",
                     f"say of which year it is: in {years[key][-1]} …",
                 )
 

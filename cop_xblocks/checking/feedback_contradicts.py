@@ -36,10 +36,9 @@ from functools import cache
 from cop_xblocks.checking._items import choices, said
 from cop_xblocks.checking._words import words
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity, iter_texts
+from cop_xblocks.model import Diagnostic, Rule, iter_texts
 
-CODE = "COP871"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP871", "warning")
 
 
 @cache
@@ -64,10 +63,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
             words = said(first)
             if (no if each.right else yes).match(words):
                 box = "right" if each.right else "wrong"
-                yield Diagnostic(
-                    CODE,
-                    SEVERITY,
-                    f"the choice is marked as {box}, and its feedback begins with {words.split()[0].strip('.,!:;')!r}",
+                yield RULE.at(
                     written.span(first),
+                    f"the choice is marked as {box}, and its feedback begins with {words.split()[0].strip('.,!:;')!r}",
                     "correct the box or the feedback",
                 )

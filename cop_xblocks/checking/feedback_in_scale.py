@@ -29,7 +29,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP241"
-SEVERITY: Severity = "error"
+RULE = rules.FEEDBACK_IN_SCALE

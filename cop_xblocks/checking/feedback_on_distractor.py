@@ -32,7 +32,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP223"
-SEVERITY: Severity = "error"
+RULE = rules.FEEDBACK_ON_DISTRACTOR

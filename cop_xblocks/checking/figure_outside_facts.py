@@ -25,10 +25,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._figures import figures
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP805"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP805", "warning")
 
 
 def check_file(written: Written) -> Iterator[Diagnostic]:
@@ -36,10 +35,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
     for figure in figures(written):
         if not figure.fact:
             words = " ".join(written.text[figure.start : figure.end].split())
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"the figure {words!r} stands outside facts.yml",
+            yield RULE.at(
                 written.place(figure.start, figure.end),
+                f"the figure {words!r} stands outside facts.yml",
                 f"put it into facts.yml, with year and source, and link to it: [{words}](fact:its-key)",
             )

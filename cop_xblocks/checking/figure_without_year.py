@@ -28,10 +28,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._figures import YEAR, figures
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP806"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP806", "warning")
 
 
 def check_file(written: Written) -> Iterator[Diagnostic]:
@@ -43,10 +42,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
     for figure in undated:
         if written.passage(figure.start).section not in dated:
             words = " ".join(written.text[figure.start : figure.end].split())
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"the figure {words!r} has no year",
+            yield RULE.at(
                 written.place(figure.start, figure.end),
+                f"the figure {words!r} has no year",
                 "say of which year it is: in 2024 …",
             )

@@ -46,12 +46,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from cop_xblocks.model import Diagnostic, Severity, Span
+from cop_xblocks.model import Diagnostic, Rule, Span
 from cop_xblocks.reading.finding import find_without_outline, misnamed_outline
 from cop_xblocks.reading.source import shown
 
-CODE = "COP135"
-SEVERITY: Severity = "error"
+RULE = Rule("COP135", "error")
 
 
 def check_folder(courses: Path) -> Iterator[Diagnostic]:
@@ -67,4 +66,4 @@ def check_folder(courses: Path) -> Iterator[Diagnostic]:
                 "write its outline, course.md, with a link to each lesson; where it is to be no course, begin its name "
                 "with _"
             )
-        yield Diagnostic(CODE, SEVERITY, message, Span(shown(misnamed or folder), 1, 1, 1, 1), help)
+        yield RULE.at(Span(shown(misnamed or folder), 1, 1, 1, 1), message, help)

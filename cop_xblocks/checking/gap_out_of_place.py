@@ -26,7 +26,6 @@ Never send a [[what: photo; picture]].
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP259"
-SEVERITY: Severity = "error"
+RULE = rules.GAP_OUT_OF_PLACE

@@ -25,7 +25,6 @@ Never send a [[what: photo; picture]] to someone met only [[where: (online) | at
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP260"
-SEVERITY: Severity = "error"
+RULE = rules.GAP_WITH_ONE_BRACKET

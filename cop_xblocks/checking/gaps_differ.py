@@ -54,11 +54,10 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._texts import texts_with
 from cop_xblocks.languages import Catalog, same_gaps
-from cop_xblocks.model import Diagnostic, Severity, Span, Text, iter_texts
+from cop_xblocks.model import Diagnostic, Rule, Span, Text, iter_texts
 from cop_xblocks.reading import Reading
 
-CODE = "COP263"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP263", "warning")
 
 
 def check_catalog(reading: Reading, catalog: Catalog) -> Iterator[Diagnostic]:
@@ -68,11 +67,9 @@ def check_catalog(reading: Reading, catalog: Catalog) -> Iterator[Diagnostic]:
         if made_for != text.fingerprint or same_gaps(text.markdown, translation):
             continue
         file, line = catalog.places.get(text.context, ("", 1))
-        yield Diagnostic(
-            CODE,
-            SEVERITY,
-            f"the translation of “{text.context}” has other gaps than its source",
+        yield RULE.at(
             Span(file, line, 1, line, 2),
+            f"the translation of “{text.context}” has other gaps than its source",
             "copy each [[key: …]] from the msgid, and translate what is behind its colon, in the same order",
         )
 

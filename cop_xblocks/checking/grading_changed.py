@@ -95,11 +95,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking._versions import Versions
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.model.grading import shares
 
-CODE = "COP910"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP910", "warning")
 
 
 def check_against(versions: Versions) -> Iterator[Diagnostic]:
@@ -109,33 +108,27 @@ def check_against(versions: Versions) -> Iterator[Diagnostic]:
         if bool(before.graded) != bool(now.graded):
             said = "counts now and was practice" if now.graded else "is practice now and counted"
             place = versions.setting(lesson, "graded")
-            yield Diagnostic(
-                CODE, "error", f"this quiz {said} in the older version", place, "let it be, and make a new quiz"
+            yield RULE.at(
+                place, f"this quiz {said} in the older version", "let it be, and make a new quiz", severity="error"
             )
         elif before.graded != now.graded:
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"this quiz counted as {before.graded!r} in the older version",
+            yield RULE.at(
                 versions.setting(lesson, "graded"),
+                f"this quiz counted as {before.graded!r} in the older version",
                 f"write graded: {before.graded}, or be ready for other marks",
             )
         elif now.graded and before.weight != now.weight:
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"this quiz had the weight {before.weight} in the older version and has {now.weight} now",
+            yield RULE.at(
                 versions.setting(lesson, "weight"),
+                f"this quiz had the weight {before.weight} in the older version and has {now.weight} now",
                 f"write weight: {before.weight}, or be ready for other marks",
             )
     older, newer = dict(shares(versions.older.course)), dict(shares(versions.newer.course))
     # A category that a new quiz is the first to use changes the others' shares, too.
     changed = [name for name in older if name in newer and older[name] != newer[name]]
     if changed or older.keys() - newer.keys():
-        yield Diagnostic(
-            CODE,
-            SEVERITY,
-            "what the categories count for the course's mark is not what it was in the older version",
+        yield RULE.at(
             versions.written[""].setting("grading"),
+            "what the categories count for the course's mark is not what it was in the older version",
             "marks of learners who have finished change with it: be ready for questions",
         )

@@ -93,11 +93,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.reading import Reading
 
-CODE = "COP118"
-SEVERITY: Severity = "error"
+RULE = Rule("COP118", "error")
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
@@ -110,10 +109,8 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
     total = sum(categories.values())
     # A category that could not be understood has been noted; the sum without it says nothing.
     if total != 100 and written == set(categories):
-        yield Diagnostic(
-            CODE,
-            SEVERITY,
-            f"the categories of grading add up to {total}",
+        yield RULE.at(
             front.place("grading"),
+            f"the categories of grading add up to {total}",
             "change them so that they add up to 100",
         )

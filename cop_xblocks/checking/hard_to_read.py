@@ -34,10 +34,9 @@ from itertools import groupby
 
 from cop_xblocks.checking._reading_level import prose_sentences, school_grade
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP811"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP811", "warning")
 _GRADE = 9
 _FEWEST = 60
 _ROLES = frozenset({"prose", "item", "stem", "feedback", "explanation"})
@@ -53,10 +52,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
         grade = school_grade([written.text[start:end] for start, end, _ in part], written.course.language)
         if grade is not None and grade > _GRADE:
             start, end, _ = part[0]
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"this part reads like a text for readers of {round(grade) + 5} and older",
+            yield RULE.at(
                 written.place(start, end),
+                f"this part reads like a text for readers of {round(grade) + 5} and older",
                 "shorten the sentences and take shorter words; a reader of 14 should manage",
             )

@@ -26,10 +26,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP851"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP851", "warning")
 _STOPS = (".", ",", ";", ":", "。", "۔", "।")
 
 
@@ -40,10 +39,6 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
             continue
         words = passage.inline.content[: passage.inline.tail]
         if words.endswith(_STOPS) and not words.endswith("..."):
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"a heading ends with {words[-1]!r}",
-                passage.inline.span(len(words) - 1, len(words)),
-                "take it out",
+            yield RULE.at(
+                passage.inline.span(len(words) - 1, len(words)), f"a heading ends with {words[-1]!r}", "take it out"
             )

@@ -28,10 +28,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._written import Written
 from cop_xblocks.languages.advice import LONGEST
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP852"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP852", "warning")
 
 
 def check_file(written: Written) -> Iterator[Diagnostic]:
@@ -42,10 +41,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
             continue
         words = passage.inline.content[: passage.inline.tail]
         if len(words) > most:
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"a heading of {len(words)} characters",
+            yield RULE.at(
                 passage.inline.span(0, len(words)),
+                f"a heading of {len(words)} characters",
                 "shorten it" + (", and tell the story below it" if passage.role == "question" else ""),
             )

@@ -34,11 +34,10 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._directories import directories
 from cop_xblocks.checking._due import state
-from cop_xblocks.model import Diagnostic, Helpline, Severity
+from cop_xblocks.model import Diagnostic, Helpline, Rule
 from cop_xblocks.reading import Reading
 
-CODE = "COP622"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP622", "warning")
 _NAMED = 5
 _SAID = {
     "never checked": "have never been checked",
@@ -63,10 +62,8 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
         named = ", ".join(f"{row.name} ({row.country})" for row in rows[:_NAMED])
         more = f" and {len(rows) - _NAMED} more" if len(rows) > _NAMED else ""
         count = "the number of one helpline" if len(rows) == 1 else f"the numbers of {len(rows)} helplines"
-        yield Diagnostic(
-            CODE,
-            SEVERITY,
-            f"{count} {said if len(rows) > 1 else said.replace('have', 'has', 1).replace('were', 'was', 1)}",
+        yield RULE.at(
             rows[0].span,
+            f"{count} {said if len(rows) > 1 else said.replace('have', 'has', 1).replace('were', 'was', 1)}",
             f"look each up or call it, and write the day into `checked`: {named}{more}",
         )

@@ -28,7 +28,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP161"
-SEVERITY: Severity = "error"
+RULE = rules.HINT_COST_WITHOUT_HINTS

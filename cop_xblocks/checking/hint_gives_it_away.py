@@ -35,10 +35,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._items import bare, choices, said, said_in
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Question, Severity, Span, iter_texts
+from cop_xblocks.model import Diagnostic, Question, Rule, Span, iter_texts
 
-CODE = "COP828"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP828", "warning")
 _SHORTEST = 8
 """Letters: a shorter choice, such as "Stop", is found in any sentence."""
 
@@ -56,11 +55,9 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
             words = f" {bare(text)} "
             told = any(f" {each} " in words for each in right)
             if told and not any(f" {each} " in words for each in wrong):
-                yield Diagnostic(
-                    CODE,
-                    SEVERITY,
-                    f"{where} says the right choice word for word",
+                yield RULE.at(
                     place or written.span(question),
+                    f"{where} says the right choice word for word",
                     "point to what decides, and leave the choice to the learner",
                 )
                 break

@@ -41,10 +41,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cop_xblocks.checking._versions import Piece, Versions, at, pieces_asked, pieces_done, vanished
-from cop_xblocks.model import Diagnostic, Plan, Severity, Span
+from cop_xblocks.model import Diagnostic, Plan, Rule, Span
 
-CODE = "COP902"
-SEVERITY: Severity = "error"
+RULE = Rule("COP902", "error")
 
 
 def check_against(versions: Versions) -> Iterator[Diagnostic]:
@@ -64,10 +63,8 @@ def _gone(older: Mapping[str, Piece], newer: Mapping[str, Piece], place: Span, l
     for piece, heir in vanished(older, newer):
         # A way stands behind its scene: `ping/wake`.
         give = f"is this it? Then give it the old key, #{piece.key.rpartition('/')[2]}"
-        yield Diagnostic(
-            CODE,
-            SEVERITY,
-            f"{piece.what} of the older version, #{piece.key}, has gone: {lost}",
+        yield RULE.at(
             heir.place if heir is not None and heir.place is not None else place,
+            f"{piece.what} of the older version, #{piece.key}, has gone: {lost}",
             give if heir is not None else "keep it, or publish knowing that",
         )

@@ -28,7 +28,6 @@ Think of the last time:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP242"
-SEVERITY: Severity = "error"
+RULE = rules.ITEMS_IN_REFLECTION

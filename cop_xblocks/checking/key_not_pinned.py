@@ -27,7 +27,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP301"
-SEVERITY: Severity = "info"
+RULE = rules.KEY_NOT_PINNED

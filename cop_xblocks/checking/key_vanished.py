@@ -46,10 +46,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._items import said
 from cop_xblocks.checking._versions import Doing, Versions, at, keys_in, resembling
-from cop_xblocks.model import Diagnostic, Lesson, Severity, Span, Unit
+from cop_xblocks.model import Diagnostic, Lesson, Rule, Severity, Span, Unit
 
-CODE = "COP901"
-SEVERITY: Severity = "error"
+RULE = Rule("COP901", "error")
 
 
 def check_against(versions: Versions) -> Iterator[Diagnostic]:
@@ -116,4 +115,4 @@ def _doing(versions: Versions, key: str, doing: Doing) -> Diagnostic:
 
 def _vanished(what: str, key: str, place: Span, renamed: bool, lost: str, severity: Severity = "error") -> Diagnostic:
     help = f"is this it? Then give it the old key, #{key}" if renamed else f"keep the {what}, or publish knowing that"
-    return Diagnostic(CODE, severity, f"the {what} #{key} of the older version has gone: {lost}", place, help)
+    return RULE.at(place, f"the {what} #{key} of the older version has gone: {lost}", help, severity=severity)

@@ -43,10 +43,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._items import said
 from cop_xblocks.checking._versions import OTHER, SAME, Piece, Versions, alike, at, pieces_asked, pieces_done
-from cop_xblocks.model import Diagnostic, Severity, Span, Text
+from cop_xblocks.model import Diagnostic, Rule, Span, Text
 
-CODE = "COP903"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP903", "warning")
 
 
 def check_against(versions: Versions) -> Iterator[Diagnostic]:
@@ -84,10 +83,8 @@ def _pieces(title: Text, older: dict[str, Piece], newer: dict[str, Piece]) -> It
 
 def _other(what: str, key: str, words: str, place: Span) -> Diagnostic:
     was = words if len(words) <= 60 else words[:59] + "…"
-    return Diagnostic(
-        CODE,
-        SEVERITY,
-        f"#{key} was {what} “{was}” in the older version",
+    return RULE.at(
         place,
+        f"#{key} was {what} “{was}” in the older version",
         "a new meaning needs a new key; where it means the same, leave it",
     )

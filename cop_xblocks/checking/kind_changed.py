@@ -41,21 +41,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking._versions import Versions, at
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP905"
-SEVERITY: Severity = "error"
+RULE = Rule("COP905", "error")
 
 
 def check_against(versions: Versions) -> Iterator[Diagnostic]:
     """Compare kinds."""
     for old, new in versions.questions:
         if old.question.kind != new.question.kind:
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
+            yield RULE.at(
+                at(new.question.title),
                 f"#{new.question.key} was a question of the kind {old.question.kind} in the older version and is "
                 f"{new.question.kind} now",
-                at(new.question.title),
                 "give it a new key",
             )

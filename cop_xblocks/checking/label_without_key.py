@@ -34,7 +34,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP634"
-SEVERITY: Severity = "error"
+RULE = rules.LABEL_WITHOUT_KEY

@@ -61,20 +61,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking._versions import Versions
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP912"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP912", "warning")
 
 
 def check_against(versions: Versions) -> Iterator[Diagnostic]:
     """Compare languages."""
     before, now = versions.older.course.language, versions.newer.course.language
     if before != now:
-        yield Diagnostic(
-            CODE,
-            SEVERITY,
-            f"this course was written in {before!r} in the older version and is written in {now!r} now",
+        yield RULE.at(
             versions.written[""].setting("language"),
+            f"this course was written in {before!r} in the older version and is written in {now!r} now",
             f"see that there is a catalog for {before!r}, and update the others",
         )

@@ -25,10 +25,9 @@ from functools import cache
 
 from cop_xblocks.checking._words import Phrases, compiled, phrases, words
 from cop_xblocks.checking._written import Written, within
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP808"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP808", "warning")
 
 _FAR = 300
 """Characters around the words, in which it may be said of which countries they are true."""
@@ -53,10 +52,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
         start, end = max(start, found.start() - _FAR), min(end, found.end() + _FAR)
         if within(found.start(), written.quoted) or qualified.search(written.text, start, end):
             continue
-        yield Diagnostic(
-            CODE,
-            SEVERITY,
-            "the law is told as if it were the same everywhere",
+        yield RULE.at(
             written.place(found.start(), found.end()),
+            "the law is told as if it were the same everywhere",
             'write "in many countries", and ask the learner to check the law of theirs',
         )

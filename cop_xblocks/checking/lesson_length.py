@@ -34,10 +34,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._words import words
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP813"
-SEVERITY: Severity = "info"
+RULE = Rule("COP813", "info")
 _MOST = 1_000
 
 
@@ -48,6 +47,4 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
         return
     count = written.prose_words
     if count > _MOST:
-        yield Diagnostic(
-            CODE, SEVERITY, f"a lesson of {count} words", written.title, "make two lessons of it: 400 to 700 words each"
-        )
+        yield RULE.at(written.title, f"a lesson of {count} words", "make two lessons of it: 400 to 700 words each")

@@ -39,7 +39,6 @@ language: en
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP127"
-SEVERITY: Severity = "error"
+RULE = rules.LESSON_LINKED_TWICE

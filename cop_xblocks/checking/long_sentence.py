@@ -28,10 +28,9 @@ from collections.abc import Iterator
 from cop_xblocks.checking._reading_level import prose_sentences
 from cop_xblocks.checking._words import words
 from cop_xblocks.checking._written import Written, count_words
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP812"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP812", "warning")
 _MOST = 32
 _PART = re.compile(r"[:;]\s")
 _ROLES = frozenset(
@@ -48,10 +47,6 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
             continue
         count = max(count_words(part) for part in _PART.split(written.text[start:end]))
         if count > _MOST:
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"a sentence of {count} words",
-                written.place(start, end),
-                "make two sentences of it, or a list",
+            yield RULE.at(
+                written.place(start, end), f"a sentence of {count} words", "make two sentences of it, or a list"
             )

@@ -32,10 +32,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._written import Written
 from cop_xblocks.markdown import CORRECTED, Node
-from cop_xblocks.model import Diagnostic, Severity, Span
+from cop_xblocks.model import Diagnostic, Rule, Span
 
-CODE = "COP410"
-SEVERITY: Severity = "error"
+RULE = Rule("COP410", "error")
 
 # The spaces are looked at once, from the first of them on: a line of many would take the square of their number.
 _SWALLOWING = re.compile(
@@ -75,4 +74,4 @@ def _in_comment(node: Node) -> Iterator[Diagnostic]:
 
 def _changed_hyphens(place: Span, body: str | None) -> Diagnostic:
     help = f"write <!-- {body.strip()} -->" if body and body.strip() else "begin it with <!-- and end it with -->"
-    return Diagnostic(CODE, SEVERITY, "the hyphens of this mark have been changed", place, help)
+    return RULE.at(place, "the hyphens of this mark have been changed", help)

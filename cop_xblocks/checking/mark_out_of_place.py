@@ -22,7 +22,6 @@ Some words.
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP406"
-SEVERITY: Severity = "error"
+RULE = rules.MARK_OUT_OF_PLACE

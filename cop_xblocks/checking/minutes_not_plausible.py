@@ -43,10 +43,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._words import words
 from cop_xblocks.checking._written import Written, count_words
-from cop_xblocks.model import Diagnostic, Lesson, Quiz, Severity
+from cop_xblocks.model import Diagnostic, Lesson, Quiz, Rule
 
-CODE = "COP814"
-SEVERITY: Severity = "info"
+RULE = Rule("COP814", "info")
 _PER_MINUTE = 130
 _ALLOWED = 4
 """Minutes that do not count either way: for thinking, for a picture, for a rounded number."""
@@ -65,11 +64,9 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
     named = f"{activities} {'activity' if activities == 1 else 'activities'}"
     estimate = (count / _PER_MINUTE + activities) * _share(lesson)
     if lesson.minutes > 2.5 * estimate + _ALLOWED or lesson.minutes < 0.4 * estimate - 1:
-        yield Diagnostic(
-            CODE,
-            SEVERITY,
-            f"{lesson.minutes} minutes for {count} words and {named}",
+        yield RULE.at(
             written.setting("minutes"),
+            f"{lesson.minutes} minutes for {count} words and {named}",
             f"about {max(round(estimate), 1)} would fit",
         )
 

@@ -34,7 +34,6 @@ language: en
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP115"
-SEVERITY: Severity = "error"
+RULE = rules.MISSING_SETTING

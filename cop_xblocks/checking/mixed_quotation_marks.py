@@ -23,10 +23,9 @@ import re
 from collections.abc import Iterator
 
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP859"
-SEVERITY: Severity = "info"
+RULE = Rule("COP859", "info")
 _STRAIGHT = re.compile(r'"')
 _TYPOGRAPHIC = re.compile(r"[“”„]")
 
@@ -41,10 +40,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
     ]
     if all(kinds):
         rarer = min(kinds, key=len)
-        yield Diagnostic(
-            CODE,
-            SEVERITY,
-            f"a quotation mark unlike {max(len(kind) for kind in kinds)} others in this file",
+        yield RULE.at(
             written.place(*rarer[0].span()),
+            f"a quotation mark unlike {max(len(kind) for kind in kinds)} others in this file",
             "take one kind in a file",
         )

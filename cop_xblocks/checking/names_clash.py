@@ -86,12 +86,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cop_xblocks.checking._texts import linked
-from cop_xblocks.model import Diagnostic, Severity, Span
+from cop_xblocks.model import Diagnostic, Rule, Span
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.linking import located, scheme, split
 
-CODE = "COP633"
-SEVERITY: Severity = "error"
+RULE = Rule("COP633", "error")
 _IN_A_LANGUAGE = re.compile(r"(?P<name>.+)\.[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\.svg")
 
 
@@ -112,22 +111,14 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
         named.append((name, link.place))
         first, other = seen.setdefault(name, (file, document))
         if first != file and file.is_file() and first.is_file() and first.read_bytes() != file.read_bytes():
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"{name!r} is another file here than in {other}",
-                link.place,
-                "rename one of the two files",
-            )
+            yield RULE.at(link.place, f"{name!r} is another file here than in {other}", "rename one of the two files")
     drawn = {name for name, (file, _) in seen.items() if file in worded}
     for name, place in named:
         found = _IN_A_LANGUAGE.fullmatch(name)
         if found is not None and f"{found['name']}.svg" in drawn:
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"{name!r} is what a drawing with words is called in a language",
+            yield RULE.at(
                 place,
+                f"{name!r} is what a drawing with words is called in a language",
                 f"rename the file, or translate the words of {found['name']}.svg",
             )
 

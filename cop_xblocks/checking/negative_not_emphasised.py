@@ -32,10 +32,9 @@ from itertools import chain
 
 from cop_xblocks.checking._words import words
 from cop_xblocks.checking._written import Written, within
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP823"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP823", "warning")
 _QUESTION_MARK = "?"
 
 
@@ -57,11 +56,9 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
             start, end = found.span("word")
             if within(start, written.quoted) or _stands_out(written.text, start, end):
                 continue
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"{found['word']!r} turns this question round, and nothing shows it",
+            yield RULE.at(
                 written.place(start, end),
+                f"{found['word']!r} turns this question round, and nothing shows it",
                 f"write **{found['word'].lower()}**, or ask for what is right",
             )
 

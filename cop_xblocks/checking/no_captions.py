@@ -39,12 +39,11 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from cop_xblocks.checking._texts import linked
-from cop_xblocks.model import Diagnostic, Severity, player
+from cop_xblocks.model import Diagnostic, Rule, player
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.linking import located, scheme, split
 
-CODE = "COP631"
-SEVERITY: Severity = "error"
+RULE = Rule("COP631", "error")
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
@@ -67,10 +66,8 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
         stem = PurePosixPath(split(link.target)[0]).stem
         if file.with_name(f"{stem}.{course.language}.vtt").exists():
             continue  # it could not be read, and that has been said
-        yield Diagnostic(
-            CODE,
-            SEVERITY,
-            "what is played here has no captions",
+        yield RULE.at(
             link.place,
+            "what is played here has no captions",
             f"put {stem}.{course.language}.vtt beside it, with what is said and heard, and when",
         )

@@ -36,10 +36,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._sensitive import first_sensitive
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP801"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP801", "warning")
 
 
 def check_file(written: Written) -> Iterator[Diagnostic]:
@@ -48,10 +47,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
         return
     word = first_sensitive(written)
     if word is not None:
-        yield Diagnostic(
-            CODE,
-            SEVERITY,
-            f"this lesson speaks of {word[0]!r} (line {word[1]}) and has no content note",
+        yield RULE.at(
             written.title,
+            f"this lesson speaks of {word[0]!r} (line {word[1]}) and has no content note",
             "add `content_note: This lesson is about … You can leave it or skip it at any time.`",
         )

@@ -78,10 +78,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._items import choices
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP872"
-SEVERITY: Severity = "info"
+RULE = Rule("COP872", "info")
 
 
 def check_file(written: Written) -> Iterator[Diagnostic]:
@@ -92,10 +91,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
         items = choices(question) or getattr(question.body, "items", ())
         explained = bool(items) and all(getattr(each, "feedback", ()) for each in items)
         if question.points and not question.explanation and not explained:
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                "a graded question has no explanation",
+            yield RULE.at(
                 written.span(question),
+                "a graded question has no explanation",
                 "add one behind the choices: > [!NOTE] and a line > Because …",
             )

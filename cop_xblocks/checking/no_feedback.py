@@ -33,10 +33,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._items import choices
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP826"
-SEVERITY: Severity = "info"
+RULE = Rule("COP826", "info")
 
 
 def check_file(written: Written) -> Iterator[Diagnostic]:
@@ -51,10 +50,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
         found = choices(question)
         without = [each for each in found if not each.feedback]
         if without and len(without) < len(found):
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                "this choice has no feedback",
+            yield RULE.at(
                 written.span(without[0].text),
+                "this choice has no feedback",
                 "say below it what speaks for it or against it:   > Because …",
             )

@@ -31,11 +31,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking._directories import directories
-from cop_xblocks.model import HELPLINES, Diagnostic, Severity
+from cop_xblocks.model import HELPLINES, Diagnostic, Rule
 from cop_xblocks.reading import Reading
 
-CODE = "COP624"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP624", "warning")
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
@@ -44,10 +43,8 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
         return
     for directive in directories(reading):
         if directive.span is not None:
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                "there are no helplines to show",
+            yield RULE.at(
                 directive.span,
+                "there are no helplines to show",
                 f"write {HELPLINES} beside the courses, or name help in words",
             )

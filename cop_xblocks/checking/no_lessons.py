@@ -41,7 +41,6 @@ language: en
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP131"
-SEVERITY: Severity = "warning"
+RULE = rules.NO_LESSONS

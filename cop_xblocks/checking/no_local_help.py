@@ -39,10 +39,9 @@ from urllib.parse import urlsplit
 
 from cop_xblocks.checking._sensitive import first_sensitive, help_words
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP802"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP802", "warning")
 _DIRECTORIES = ("childhelplineinternational.org", "inhope.org", "findahelpline.com", "befrienders.org")
 
 
@@ -52,11 +51,9 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
         return
     word = first_sensitive(written)
     if word is not None and not _has_help(written):
-        yield Diagnostic(
-            CODE,
-            SEVERITY,
-            f"this lesson speaks of {word[0]!r} (line {word[1]}) and names no help",
+        yield RULE.at(
             written.title,
+            f"this lesson speaks of {word[0]!r} (line {word[1]}) and names no help",
             "add <!-- helplines --> on a line of its own, or a link to https://childhelplineinternational.org",
         )
 

@@ -38,7 +38,6 @@ language: en
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP125"
-SEVERITY: Severity = "error"
+RULE = rules.NO_SUCH_LESSON

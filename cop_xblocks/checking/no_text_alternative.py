@@ -32,10 +32,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._texts import passages
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP505"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP505", "warning")
 
 
 def check_file(written: Written) -> Iterator[Diagnostic]:
@@ -45,14 +44,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
             if link.words.strip():
                 continue
             if link.is_picture:
-                yield Diagnostic(
-                    CODE,
-                    SEVERITY,
-                    "a picture has no text alternative",
-                    place,
-                    "write what it shows: ![Two friends](media/…)",
+                yield RULE.at(
+                    place, "a picture has no text alternative", "write what it shows: ![Two friends](media/…)"
                 )
             else:
-                yield Diagnostic(
-                    CODE, SEVERITY, "a link has no words", place, "write where it leads: [the hotline](https://…)"
-                )
+                yield RULE.at(place, "a link has no words", "write where it leads: [the hotline](https://…)")

@@ -44,7 +44,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP273"
-SEVERITY: Severity = "error"
+RULE = rules.NO_WAY_TO_SAFETY

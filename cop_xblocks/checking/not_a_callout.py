@@ -26,10 +26,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._written import Written
 from cop_xblocks.markdown import nearest
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP510"
-SEVERITY: Severity = "error"
+RULE = Rule("COP510", "error")
 KINDS = ("NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION")
 _LIKE = re.compile(r"\[!([^\]\n]{0,40})\]")
 
@@ -48,4 +47,4 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
         else:
             message = f"there is no call-out of the kind {found[1]!r}"
             help = f"did you mean [!{near.upper()}]?" if near else "the kinds are " + ", ".join(KINDS)
-        yield Diagnostic(CODE, SEVERITY, message, first.span(*found.span()), help)
+        yield RULE.at(first.span(*found.span()), message, help)

@@ -23,7 +23,6 @@ Some words.
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP302"
-SEVERITY: Severity = "error"
+RULE = rules.NOT_A_KEY

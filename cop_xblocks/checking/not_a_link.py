@@ -26,10 +26,9 @@ from collections.abc import Iterator
 from cop_xblocks.checking import script_link
 from cop_xblocks.checking._texts import passages
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP511"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP511", "warning")
 _LIKE = re.compile(r"!?\[[^\[\]\n]{1,200}\](?:\([^()\n]{1,300}\)|\[(?P<label>[^\[\]\n]{0,200})\])")
 
 
@@ -47,10 +46,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
             if found["label"] and f"[{found['label'].lower()}]:" in definitions:
                 continue  # there is a definition, and what is wrong with it has been said
             if (place.file, place.line, place.column) not in scripts:
-                yield Diagnostic(
-                    CODE,
-                    SEVERITY,
-                    "this looks like a link, and Markdown draws it as plain text",
+                yield RULE.at(
                     place,
+                    "this looks like a link, and Markdown draws it as plain text",
                     "write [words](path) without spaces in the path; put it into `code` if you mean the brackets",
                 )

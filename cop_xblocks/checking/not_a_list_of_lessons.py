@@ -39,7 +39,6 @@ One module is about words.
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP132"
-SEVERITY: Severity = "error"
+RULE = rules.NOT_A_LIST_OF_LESSONS

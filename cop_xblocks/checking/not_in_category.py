@@ -33,7 +33,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP229"
-SEVERITY: Severity = "error"
+RULE = rules.NOT_IN_CATEGORY

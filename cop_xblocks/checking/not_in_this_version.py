@@ -21,7 +21,6 @@ Some words.
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP190"
-SEVERITY: Severity = "error"
+RULE = rules.NOT_IN_THIS_VERSION

@@ -24,7 +24,6 @@ Never send a photo to someone met only [[where: (online) | at school]].
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP256"
-SEVERITY: Severity = "error"
+RULE = rules.NOT_ONE_IN_BRACKETS

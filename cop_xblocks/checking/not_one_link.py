@@ -35,7 +35,6 @@ language: en
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP133"
-SEVERITY: Severity = "error"
+RULE = rules.NOT_ONE_LINK

@@ -19,7 +19,6 @@ Schützen heißt begleiten.
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP103"
-SEVERITY: Severity = "error"
+RULE = rules.NOT_UTF8

@@ -30,7 +30,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP225"
-SEVERITY: Severity = "error"
+RULE = rules.NOTHING_TO_TELL_APART

@@ -34,10 +34,9 @@ from functools import cache
 from cop_xblocks.checking._items import choices, said, said_in
 from cop_xblocks.checking._words import compiled, words
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP827"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP827", "warning")
 
 
 @cache
@@ -66,10 +65,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
         wanted = numbers.get(word) or int(word)
         right = sum(each.right for each in found)
         if wanted != right:
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"the question asks for {word}, and {right} of its choices {'is' if right == 1 else 'are'} right",
+            yield RULE.at(
                 written.span(question),
+                f"the question asks for {word}, and {right} of its choices {'is' if right == 1 else 'are'} right",
                 "correct the number or the boxes",
             )

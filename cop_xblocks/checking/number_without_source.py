@@ -25,11 +25,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.model import HELPLINES, Diagnostic, Severity
+from cop_xblocks.model import HELPLINES, Diagnostic, Rule, rules
 from cop_xblocks.reading import Reading
 
-CODE = "COP621"
-SEVERITY: Severity = "error"
+RULE = Rule("COP621", "error")
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
@@ -38,14 +37,12 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
     unread = {
         each.span.line
         for each in reading.report.found
-        if each.code == "COP614" and each.span.file.endswith(HELPLINES) and "source_url" in each.message
+        if each.code == rules.TABLE_CELL.code and each.span.file.endswith(HELPLINES) and "source_url" in each.message
     }
     for row in reading.beside.references.helplines:
         if row.number and not row.source and row.span is not None and row.span.line not in unread:
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"{row.name} ({row.country}) has a number and no source",
+            yield RULE.at(
                 row.span,
+                f"{row.name} ({row.country}) has a number and no source",
                 "write the page on which the number stands into `source_url`, or leave the number out",
             )

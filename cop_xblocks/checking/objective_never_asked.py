@@ -49,11 +49,10 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._whole import is_whole
 from cop_xblocks.checking._written import writings
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.reading import Reading
 
-CODE = "COP832"
-SEVERITY: Severity = "info"
+RULE = Rule("COP832", "info")
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
@@ -68,10 +67,8 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
         if written.asked and any(objective.key in asked for objective in objectives):
             for objective in objectives:
                 if objective.key not in asked:
-                    yield Diagnostic(
-                        CODE,
-                        SEVERITY,
-                        f"no question asks for the objective {objective.key!r}",
+                    yield RULE.at(
                         objective.text.span or written.title,
+                        f"no question asks for the objective {objective.key!r}",
                         f"write objective={objective.key} on the mark of a question",
                     )

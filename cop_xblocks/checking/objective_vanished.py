@@ -108,10 +108,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._items import said
 from cop_xblocks.checking._versions import Versions, resembling
-from cop_xblocks.model import Diagnostic, Severity, Text
+from cop_xblocks.model import Diagnostic, Rule, Text
 
-CODE = "COP911"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP911", "warning")
 
 
 def check_against(versions: Versions) -> Iterator[Diagnostic]:
@@ -126,11 +125,9 @@ def check_against(versions: Versions) -> Iterator[Diagnostic]:
                 continue
             assert now is not None
             heir: Text | None = resembling(said(objective.text), new)
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"the objective {objective.key!r} of the older version has gone",
+            yield RULE.at(
                 heir.span if heir is not None and heir.span is not None else versions.setting(now, "objectives"),
+                f"the objective {objective.key!r} of the older version has gone",
                 f"is this it? Then call it {objective.key!r} again"
                 if heir is not None
                 else "keep it, or publish knowing that",

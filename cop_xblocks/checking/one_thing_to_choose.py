@@ -23,7 +23,6 @@ Never send a photo to someone met only [[where: (online) | at school]].
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP255"
-SEVERITY: Severity = "error"
+RULE = rules.ONE_THING_TO_CHOOSE

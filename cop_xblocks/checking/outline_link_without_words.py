@@ -37,7 +37,6 @@ language: en
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP134"
-SEVERITY: Severity = "error"
+RULE = rules.OUTLINE_LINK_WITHOUT_WORDS

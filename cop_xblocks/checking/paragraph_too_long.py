@@ -30,10 +30,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._words import words
 from cop_xblocks.checking._written import Written, count_words
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP816"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP816", "warning")
 _MOST = 120
 
 
@@ -47,10 +46,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
             continue
         count = count_words(written.text[passage.start : passage.start + len(text)])
         if count > _MOST:
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"a paragraph of {count} words",
+            yield RULE.at(
                 written.place(passage.start, passage.start + len(text)),
+                f"a paragraph of {count} words",
                 "part it where the thought turns",
             )

@@ -49,11 +49,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking._written import writings
-from cop_xblocks.model import Diagnostic, Lesson, Quiz, Severity, once
+from cop_xblocks.model import Diagnostic, Lesson, Quiz, Rule, once
 from cop_xblocks.reading import Reading
 
-CODE = "COP874"
-SEVERITY: Severity = "info"
+RULE = Rule("COP874", "info")
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
@@ -64,11 +63,9 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
             continue
         for pass_mark in _pass_marks(lesson):
             if pass_mark != written.course.pass_mark:
-                yield Diagnostic(
-                    CODE,
-                    SEVERITY,
-                    f"this quiz is passed with {pass_mark} per cent, the course with {written.course.pass_mark}",
+                yield RULE.at(
                     written.setting("pass_mark"),
+                    f"this quiz is passed with {pass_mark} per cent, the course with {written.course.pass_mark}",
                     "take `pass_mark` out here, or correct one of the two",
                 )
 

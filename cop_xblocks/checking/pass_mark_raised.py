@@ -97,10 +97,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking._versions import Versions
-from cop_xblocks.model import Diagnostic, Severity, Span
+from cop_xblocks.model import Diagnostic, Rule, Span
 
-CODE = "COP908"
-SEVERITY: Severity = "error"
+RULE = Rule("COP908", "error")
 
 
 def check_against(versions: Versions) -> Iterator[Diagnostic]:
@@ -117,4 +116,4 @@ def check_against(versions: Versions) -> Iterator[Diagnostic]:
 
 def _raised(what: str, before: int, now: int, place: Span) -> Diagnostic:
     said = f"{what} was passed with {before} per cent in the older version and is passed with {now} now"
-    return Diagnostic(CODE, SEVERITY, said, place, f"write pass_mark: {before}")
+    return RULE.at(place, said, f"write pass_mark: {before}")

@@ -25,10 +25,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._dialled import dialled
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP807"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP807", "warning")
 
 
 def check_file(written: Written) -> Iterator[Diagnostic]:
@@ -42,10 +41,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
 
 
 def _said(written: Written, start: int, end: int) -> Diagnostic:
-    return Diagnostic(
-        CODE,
-        SEVERITY,
-        "a number to call stands in the text",
+    return RULE.at(
         written.place(start, end),
+        "a number to call stands in the text",
         'put it into helplines.csv and write <!-- helplines -->, or write "your country\'s emergency number"',
     )

@@ -32,11 +32,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking._pictures import shown_files
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.reading import Reading
 
-CODE = "COP845"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP845", "warning")
 _HEAVY = 200_000
 _TOO_HEAVY = 1_000_000
 _SHOWN = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
@@ -52,10 +51,9 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
         except (OSError, ValueError):
             continue
         if size > _HEAVY:
-            yield Diagnostic(
-                CODE,
-                "error" if size > _TOO_HEAVY else SEVERITY,
-                f"the picture's file has {size // 1000:,} kB",
+            yield RULE.at(
                 place,
+                f"the picture's file has {size // 1000:,} kB",
                 f"save it with less than {_HEAVY // 1000} kB: smaller, or as SVG, WebP or AVIF",
+                severity="error" if size > _TOO_HEAVY else None,
             )

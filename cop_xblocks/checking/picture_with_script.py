@@ -34,12 +34,11 @@ from functools import cache
 from pathlib import Path
 
 from cop_xblocks.checking._texts import linked
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.linking import located, scheme, split
 
-CODE = "COP512"
-SEVERITY: Severity = "error"
+RULE = Rule("COP512", "error")
 _SCRIPT = re.compile(rb"<script|<foreignObject|<iframe|<!ENTITY|[\s/\"']on[a-z]+\s*=|javascript:", re.IGNORECASE)
 _MOST = 5_000_000
 
@@ -53,12 +52,8 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
             continue
         file = located(reading, document, path)
         if file is not None and (words := script(file)):
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"the picture holds script: {words}",
-                link.place,
-                "save it as plain SVG from your drawing program",
+            yield RULE.at(
+                link.place, f"the picture holds script: {words}", "save it as plain SVG from your drawing program"
             )
 
 

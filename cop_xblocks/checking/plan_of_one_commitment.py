@@ -24,7 +24,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP291"
-SEVERITY: Severity = "error"
+RULE = rules.PLAN_OF_ONE_COMMITMENT

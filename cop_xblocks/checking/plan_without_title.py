@@ -25,7 +25,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP297"
-SEVERITY: Severity = "error"
+RULE = rules.PLAN_WITHOUT_TITLE

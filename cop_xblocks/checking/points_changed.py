@@ -41,10 +41,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking._versions import Versions, at
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP906"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP906", "warning")
 
 
 def check_against(versions: Versions) -> Iterator[Diagnostic]:
@@ -56,14 +55,8 @@ def check_against(versions: Versions) -> Iterator[Diagnostic]:
         worth = old.question.points, new.question.points
         if worth[0] != worth[1]:
             said = f"#{new.question.key} was worth {worth[0]} in the older version and is worth {worth[1]} now"
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                said,
-                place,
-                "marks that stand are kept; write them as they were, or publish knowing that",
-            )
+            yield RULE.at(place, said, "marks that stand are kept; write them as they were, or publish knowing that")
         elif old.question.partial and not new.question.partial:
             said = f"a partly right answer to #{new.question.key} earned a part of the points in the older version"
             help = "marks that stand are kept; write `partial`, or publish knowing that"
-            yield Diagnostic(CODE, SEVERITY, said, place, help)
+            yield RULE.at(place, said, help)

@@ -32,7 +32,6 @@ Now think of an adult you trust.
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP141"
-SEVERITY: Severity = "error"
+RULE = rules.PROSE_AFTER_QUESTION

@@ -36,7 +36,6 @@ It is late.
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP283"
-SEVERITY: Severity = "error"
+RULE = rules.PROSE_BEHIND_WAYS

@@ -30,7 +30,6 @@ Think of your own family.
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP144"
-SEVERITY: Severity = "error"
+RULE = rules.PROSE_IN_QUIZ_BLOCK

@@ -81,10 +81,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking._versions import Versions, at
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP909"
-SEVERITY: Severity = "error"
+RULE = Rule("COP909", "error")
 
 
 def check_against(versions: Versions) -> Iterator[Diagnostic]:
@@ -93,10 +92,8 @@ def check_against(versions: Versions) -> Iterator[Diagnostic]:
         heir = versions.unit_after.get(old.unit.key)
         # Of a unit whose key has gone, that has been said.
         if old.unit.key != new.unit.key and (heir is None or heir.key != new.unit.key):
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"the question #{new.question.key} stood in the unit #{old.unit.key} in the older version",
+            yield RULE.at(
                 at(new.question.title),
+                f"the question #{new.question.key} stood in the unit #{old.unit.key} in the older version",
                 "move it back, or give it a new key",
             )

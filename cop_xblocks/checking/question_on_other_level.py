@@ -29,7 +29,6 @@ Some words.
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP205"
-SEVERITY: Severity = "error"
+RULE = rules.QUESTION_ON_OTHER_LEVEL

@@ -52,10 +52,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP834"
-SEVERITY: Severity = "info"
+RULE = Rule("COP834", "info")
 
 
 def check_file(written: Written) -> Iterator[Diagnostic]:
@@ -64,10 +63,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
         return
     for question in written.questions:
         if not question.objective and question.points:
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                "this question names no objective",
+            yield RULE.at(
                 written.span(question),
+                "this question names no objective",
                 "write objective=… on its mark, with a key of the lesson's `objectives`",
             )

@@ -62,7 +62,6 @@ graded: quiz
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP143"
-SEVERITY: Severity = "error"
+RULE = rules.QUIZ_WITHOUT_QUESTIONS

@@ -27,7 +27,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP206"
-SEVERITY: Severity = "error"
+RULE = rules.QUOTE_NOT_INDENTED

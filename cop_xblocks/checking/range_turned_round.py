@@ -23,7 +23,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP237"
-SEVERITY: Severity = "error"
+RULE = rules.RANGE_TURNED_ROUND

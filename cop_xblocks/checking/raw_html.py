@@ -23,20 +23,15 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._texts import passages
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, rules
 
-CODE = "COP501"
-SEVERITY: Severity = "error"
+RULE = rules.RAW_HTML
 
 
 def check_file(written: Written) -> Iterator[Diagnostic]:
     """Find HTML in settings that are shown to a learner; elsewhere it is found while reading."""
     for passage in passages(written.document, written.lesson):
         if passage.setting is not None and passage.inline.raw_html:
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                "HTML is not passed through",
-                passage.setting,
-                "write it in Markdown, or in `code` to show it",
+            yield RULE.at(
+                passage.setting, "HTML is not passed through", "write it in Markdown, or in `code` to show it"
             )

@@ -38,12 +38,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from cop_xblocks.markdown import Document
-from cop_xblocks.model import Diagnostic, Helplines, Lesson, Plan, Quiz, Scenario, Severity, Span, once
+from cop_xblocks.model import Diagnostic, Helplines, Lesson, Plan, Quiz, Rule, Scenario, Span, once, rules
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.course import OUTLINE
 
-CODE = "COP304"
-SEVERITY: Severity = "error"
+RULE = Rule("COP304", "error")
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
@@ -52,11 +51,9 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
     for what, key, place in _keys(reading):
         if key in seen:
             other, first = seen[key]
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"the key #{key} of this {what} is that of {other} already",
+            yield RULE.at(
                 place,
+                f"the key #{key} of this {what} is that of {other} already",
                 f"give one of them another key; the first stands in {first.file}, line {first.line}",
             )
         else:
@@ -66,7 +63,11 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
 def _keys(reading: Reading) -> Iterator[tuple[str, str, Span]]:
     """What has a key, the key and its place, in the order of the course."""
     # Where front matter could not be read, nobody knows which key stands in it.
-    guessed = {each.span.file for each in reading.report.found if each.code in ("COP104", "COP111", "COP112")}
+    guessed = {
+        each.span.file
+        for each in reading.report.found
+        if each.code in (rules.TOO_LONG.code, rules.UNREADABLE_FRONT_MATTER.code, rules.YAML_ANCHOR.code)
+    }
     if reading.course is None:
         return
     outline = reading.documents[f"{reading.folder.name}/{OUTLINE}"]

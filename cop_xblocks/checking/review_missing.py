@@ -61,11 +61,10 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._whole import is_whole
 from cop_xblocks.checking._written import writings
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.reading import Reading
 
-CODE = "COP862"
-SEVERITY: Severity = "info"
+RULE = Rule("COP862", "info")
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
@@ -74,10 +73,8 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
         return
     for written in writings(reading):
         if written.course.version and written.lesson is not None and not written.lesson.reviewed:
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                "nobody has said when this lesson was reviewed",
+            yield RULE.at(
                 written.setting("reviewed"),
+                "nobody has said when this lesson was reviewed",
                 "add `reviewed: ` and the date to the front matter when you have read it through",
             )

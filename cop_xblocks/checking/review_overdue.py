@@ -37,11 +37,10 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking import _calendar
 from cop_xblocks.checking._written import writings
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.reading import Reading
 
-CODE = "COP863"
-SEVERITY: Severity = "info"
+RULE = Rule("COP863", "info")
 _DAYS = 366
 _AHEAD = 730
 """Days: a clock may be wrong, but hardly by two years."""
@@ -59,14 +58,10 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
             continue
         days = (today - reviewed).days
         if days > _DAYS:
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"the last review was {days // 30} months ago",
+            yield RULE.at(
                 written.setting("reviewed"),
+                f"the last review was {days // 30} months ago",
                 "read it through, follow its links, and write today's date",
             )
         elif days < -_AHEAD:
-            yield Diagnostic(
-                CODE, SEVERITY, "a review cannot be in the future", written.setting("reviewed"), "correct the year"
-            )
+            yield RULE.at(written.setting("reviewed"), "a review cannot be in the future", "correct the year")

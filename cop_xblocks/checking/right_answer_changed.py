@@ -41,22 +41,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking._versions import Asked, Versions, at
-from cop_xblocks.model import Diagnostic, Question, Refusal, Severity
+from cop_xblocks.model import Diagnostic, Question, Refusal, Rule
 from cop_xblocks.questions import grade, kinds, read_answer
 
-CODE = "COP904"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP904", "warning")
 
 
 def check_against(versions: Versions) -> Iterator[Diagnostic]:
     """Mark what was right by the new version, and what is right by the older one."""
     for old, new in versions.questions:
         if old.question.kind == new.question.kind and kinds()[new.question.kind].marked and _differs(old, new):
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"the right answer to #{new.question.key} is another one than in the older version",
+            yield RULE.at(
                 at(new.question.title),
+                f"the right answer to #{new.question.key} is another one than in the older version",
                 "marks that stand are kept; say it in the explanation where learners should know",
             )
 

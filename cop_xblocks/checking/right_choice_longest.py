@@ -32,10 +32,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._items import choices, right_stands_out
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP821"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP821", "warning")
 
 
 def check_file(written: Written) -> Iterator[Diagnostic]:
@@ -43,10 +42,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
     for question in written.questions:
         longest = right_stands_out(choices(question))
         if longest is not None:
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                "the right choice is clearly the longest",
+            yield RULE.at(
                 written.span(longest.text),
+                "the right choice is clearly the longest",
                 "shorten it, move its reason into the feedback, or make a wrong choice as long",
             )

@@ -60,10 +60,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._items import choices
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP875"
-SEVERITY: Severity = "info"
+RULE = Rule("COP875", "info")
 _FEWEST = 6
 
 
@@ -75,10 +74,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
         if len(right) == 1:
             places.append((right[0], question))
     if len(places) >= _FEWEST and len({place for place, _ in places}) == 1:
-        yield Diagnostic(
-            CODE,
-            SEVERITY,
-            f"in all {len(places)} questions the right choice is number {places[0][0]}",
+        yield RULE.at(
             written.span(places[0][1]),
+            f"in all {len(places)} questions the right choice is number {places[0][0]}",
             "move some of them",
         )

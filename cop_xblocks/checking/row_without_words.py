@@ -30,7 +30,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP222"
-SEVERITY: Severity = "error"
+RULE = rules.ROW_WITHOUT_WORDS

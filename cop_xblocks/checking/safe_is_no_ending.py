@@ -31,7 +31,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP285"
-SEVERITY: Severity = "error"
+RULE = rules.SAFE_IS_NO_ENDING

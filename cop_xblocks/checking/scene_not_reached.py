@@ -37,7 +37,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP272"
-SEVERITY: Severity = "error"
+RULE = rules.SCENE_NOT_REACHED

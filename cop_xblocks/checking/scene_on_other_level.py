@@ -32,7 +32,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP284"
-SEVERITY: Severity = "error"
+RULE = rules.SCENE_ON_OTHER_LEVEL

@@ -31,7 +31,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP279"
-SEVERITY: Severity = "error"
+RULE = rules.SCENE_WITHOUT_WORDS

@@ -26,10 +26,9 @@ from html import unescape
 
 from cop_xblocks.checking._texts import passages
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP506"
-SEVERITY: Severity = "error"
+RULE = Rule("COP506", "error")
 _OPENING = re.compile(r"\]\s*\(\s*<?|\]:\s*<?|(?<![\w<])<")
 _WHITE = re.compile(r"[\s\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 _SCRIPT = re.compile(r"(javascript:|vbscript:|data:(?=[a-z]+/)|file:(?=/))")
@@ -55,11 +54,9 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
                 start = _beginning(masked, found.start())
                 if start < 0:
                     continue  # its opening bracket stands behind a backslash
-                yield Diagnostic(
-                    CODE,
-                    SEVERITY,
-                    f"a link cannot begin with {scheme[1]}",
+                yield RULE.at(
                     passage.place(start, found.end()),
+                    f"a link cannot begin with {scheme[1]}",
                     "link to https:, http:, mailto: or tel:, or write it as `code`",
                 )
 

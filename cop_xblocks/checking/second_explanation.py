@@ -36,7 +36,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP213"
-SEVERITY: Severity = "error"
+RULE = rules.SECOND_EXPLANATION

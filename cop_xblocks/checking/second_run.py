@@ -49,7 +49,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP145"
-SEVERITY: Severity = "error"
+RULE = rules.SECOND_RUN

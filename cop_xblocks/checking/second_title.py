@@ -31,7 +31,6 @@ More words.
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP122"
-SEVERITY: Severity = "error"
+RULE = rules.SECOND_TITLE

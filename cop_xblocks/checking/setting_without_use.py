@@ -31,7 +31,6 @@ Some words.
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP117"
-SEVERITY: Severity = "warning"
+RULE = rules.SETTING_WITHOUT_USE

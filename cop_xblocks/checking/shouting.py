@@ -25,10 +25,9 @@ from functools import cache
 
 from cop_xblocks.checking._words import words
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP855"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP855", "warning")
 _CAPITALS = re.compile(
     r"(?<![\w'’-])[A-ZÀ-ÖØ-ÞА-Я]{2,}(?:['’][A-Z]{1,2})?(?:[ \n]+[A-ZÀ-ÖØ-ÞА-Я]{2,}(?:['’][A-Z]{1,2})?)*(?![\w’-])"
 )
@@ -64,4 +63,4 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
 
 
 def _said(written: Written, found: re.Match[str], what: str, help: str) -> Diagnostic:
-    return Diagnostic(CODE, SEVERITY, what, written.place(*found.span()), help)
+    return RULE.at(written.place(*found.span()), what, help)

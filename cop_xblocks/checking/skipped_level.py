@@ -27,7 +27,6 @@ Some words.
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP124"
-SEVERITY: Severity = "error"
+RULE = rules.SKIPPED_LEVEL

@@ -25,10 +25,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._words import words
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP858"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP858", "warning")
 _BEFORE = re.compile(r"(?<=[^\W_]) +(?:[,;!?](?=[\s\"”')\0]|\Z)|[.:](?=\s|\0|\Z))")
 _BEHIND = re.compile(r"(?<=[^\W\d_]{2})(?:[,;!?](?=[^\W\d_]{2})|\.(?=[A-Z][a-z]+[ ,.]))")
 
@@ -50,7 +49,7 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
                 continue
             if any(begin <= start < stop for begin, stop in _addresses(written, start)):
                 continue
-            yield Diagnostic(CODE, SEVERITY, what, written.place(start, end), help)
+            yield RULE.at(written.place(start, end), what, help)
 
 
 def _addresses(written: Written, at: int) -> list[tuple[int, int]]:

@@ -24,7 +24,6 @@ More words. <!-- ask Anna -->
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP404"
-SEVERITY: Severity = "error"
+RULE = rules.SWALLOWED_TEXT

@@ -22,7 +22,6 @@ GB,Childline,0800 1111,https://www.childline.org.uk,24h,child helpline,https://w
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP614"
-SEVERITY: Severity = "error"
+RULE = rules.TABLE_CELL

@@ -22,7 +22,6 @@ grooming,grooming,"building trust with a child, in order to abuse",استمال�
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP613"
-SEVERITY: Severity = "error"
+RULE = rules.TABLE_COLUMN

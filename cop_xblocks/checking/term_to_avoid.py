@@ -39,10 +39,9 @@ from functools import cache
 
 from cop_xblocks.checking._words import Phrases, compiled, phrases, words
 from cop_xblocks.checking._written import Written, within
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP803"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP803", "warning")
 
 
 @cache
@@ -61,10 +60,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
         if link is not None and link[2].startswith(("http:", "https:")):
             continue
         instead = next(better for pattern, better in terms.items() if compiled(pattern).fullmatch(found[0]))
-        yield Diagnostic(
-            CODE,
-            SEVERITY,
-            f"{written.said(found)!r} is a term to avoid",
+        yield RULE.at(
             written.place(found.start(), found.end()),
+            f"{written.said(found)!r} is a term to avoid",
             f"write: {instead}",
         )

@@ -33,7 +33,6 @@ More words.
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP123"
-SEVERITY: Severity = "error"
+RULE = rules.TEXT_BEFORE_TITLE

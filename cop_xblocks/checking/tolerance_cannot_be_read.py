@@ -24,7 +24,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP238"
-SEVERITY: Severity = "error"
+RULE = rules.TOLERANCE_CANNOT_BE_READ

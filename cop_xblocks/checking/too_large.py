@@ -19,7 +19,6 @@ Words and more words.
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP102"
-SEVERITY: Severity = "error"
+RULE = rules.TOO_LARGE

@@ -20,7 +20,6 @@ Words
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP104"
-SEVERITY: Severity = "error"
+RULE = rules.TOO_LONG

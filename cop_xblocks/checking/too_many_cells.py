@@ -26,10 +26,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP509"
-SEVERITY: Severity = "error"
+RULE = Rule("COP509", "error")
 
 
 def check_file(written: Written) -> Iterator[Diagnostic]:
@@ -38,10 +37,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
         extra = node.attributes.get("extra_cells", 0)
         if node.name == "tr" and extra:
             cells = "one cell" if extra == 1 else f"{extra} cells"
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"this row has {cells} more than the table's header",
+            yield RULE.at(
                 node.span,
+                f"this row has {cells} more than the table's header",
                 "add a column to the header, or write a bar in the words as \\|",
             )

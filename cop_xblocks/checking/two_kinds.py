@@ -25,7 +25,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP211"
-SEVERITY: Severity = "error"
+RULE = rules.TWO_KINDS

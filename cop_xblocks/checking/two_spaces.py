@@ -24,10 +24,9 @@ import re
 from collections.abc import Iterator
 
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP857"
-SEVERITY: Severity = "info"
+RULE = Rule("COP857", "info")
 _SPACES = re.compile(r"(?<=[^\s\0|]) {2,}(?=[^\s\0|\\])")
 
 
@@ -38,4 +37,4 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
     for found in _SPACES.finditer(written.text):
         start, end = found.span()
         if written.is_written_so(start - 1, end + 1):
-            yield Diagnostic(CODE, SEVERITY, "two spaces", written.place(start, end), "write one")
+            yield RULE.at(written.place(start, end), "two spaces", "write one")

@@ -26,10 +26,9 @@ from functools import cache
 
 from cop_xblocks.checking._words import Phrases, phrases, words
 from cop_xblocks.checking._written import Written, within
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP861"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP861", "warning")
 _SHORT = re.compile(r"[a-z]+")
 
 
@@ -45,10 +44,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
         said = written.text[found.start() : found.end()]
         if within(found.start(), written.quoted) or (len(said) <= 5 and _SHORT.fullmatch(said)):
             continue  # "todo" in small letters is a list that somebody keeps
-        yield Diagnostic(
-            CODE,
-            SEVERITY,
-            f"{' '.join(said.split())!r}: this is still to be written",
+        yield RULE.at(
             written.place(*found.span()),
+            f"{' '.join(said.split())!r}: this is still to be written",
             "write it, or put the note into a comment: <!-- … -->",
         )

@@ -53,10 +53,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking._words import words
 from cop_xblocks.checking._written import Written, count_words
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP815"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP815", "warning")
 _MOST = 350
 
 
@@ -75,10 +74,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
     for index, count in counts.items():
         if count > _MOST:
             heading = written.passages[index]
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"a unit of {count} words",
+            yield RULE.at(
                 heading.inline.span(0, heading.inline.tail),
+                f"a unit of {count} words",
                 "begin a new unit with a ## heading where the next idea begins",
             )

@@ -54,7 +54,6 @@ graded: quiz
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP129"
-SEVERITY: Severity = "error"
+RULE = rules.UNKNOWN_CATEGORY

@@ -25,11 +25,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.languages import country
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.reading import Reading
 
-CODE = "COP623"
-SEVERITY: Severity = "error"
+RULE = Rule("COP623", "error")
 _MEANT = {"UK": "GB", "EN": "GB", "EL": "GR"}
 
 
@@ -38,10 +37,8 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
     for row in reading.beside.references.helplines:
         if row.country and not country(row.country, "en") and row.span is not None:
             meant = _MEANT.get(row.country)
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"{row.country!r} is no country",
+            yield RULE.at(
                 row.span,
+                f"{row.country!r} is no country",
                 f"did you mean {meant!r}?" if meant else "write its two letters in ISO 3166, EU or ZZ",
             )

@@ -42,11 +42,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking._unknown import unknown
-from cop_xblocks.model import FACTS, Diagnostic, Severity
+from cop_xblocks.model import FACTS, Diagnostic, Rule
 from cop_xblocks.reading import Reading
 
-CODE = "COP601"
-SEVERITY: Severity = "error"
+RULE = Rule("COP601", "error")
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
@@ -54,4 +53,4 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
     known = [fact.key for fact in reading.beside.references.facts]
     for key, near, place in unknown(reading, "fact", known, FACTS):
         help = f"did you mean fact:{near}?" if near else f"add it to {FACTS} beside the courses, with value and source"
-        yield Diagnostic(CODE, SEVERITY, f"there is no fact {key!r}", place, help)
+        yield RULE.at(place, f"there is no fact {key!r}", help)

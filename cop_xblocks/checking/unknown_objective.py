@@ -50,13 +50,12 @@ from pathlib import Path
 from cop_xblocks.checking._outline import lessons_in, outlined
 from cop_xblocks.checking._whole import is_whole
 from cop_xblocks.markdown import Document, nearest, parse
-from cop_xblocks.model import Diagnostic, Report, Severity, Span, once
+from cop_xblocks.model import Diagnostic, Report, Rule, Span, once, rules
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.frontmatter import read_front_matter
 from cop_xblocks.reading.source import read_source, shown
 
-CODE = "COP218"
-SEVERITY: Severity = "error"
+RULE = Rule("COP218", "error")
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
@@ -66,7 +65,7 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
     lessons = [objective.key for lesson in reading.course.lessons for objective in lesson.objectives]
     known = [*lessons, *_left_out(reading)]
     # What a link that leads nowhere may have meant is looked into.
-    whole = is_whole(reading, "objectives", without=frozenset({"COP125"}))
+    whole = is_whole(reading, "objectives", without=frozenset({rules.NO_SUCH_LESSON.code}))
     for document in reading.documents.values():
         for name, place in _asked(document):
             if name in known:
@@ -75,18 +74,16 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
             if not guess and not whole:
                 continue  # it may stand where nothing could be read
             known_here = "the course's objectives: " + (", ".join(known) or "none; add `objectives` to a lesson")
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"no lesson of the course has an objective {name!r}",
+            yield RULE.at(
                 place,
+                f"no lesson of the course has an objective {name!r}",
                 f"did you mean {guess!r}?" if guess else known_here,
             )
 
 
 def _left_out(reading: Reading) -> Iterator[str]:
     """The objectives of lessons that the course lacks because a link to them is misspelt or missing, which is said."""
-    if not any(each.code == "COP125" for each in reading.report.found):
+    if not any(each.code == rules.NO_SUCH_LESSON.code for each in reading.report.found):
         return
     linked = outlined(reading)
     for path in lessons_in(reading.folder):

@@ -25,11 +25,10 @@ from collections.abc import Iterator
 from cop_xblocks.checking._targets import has_address
 from cop_xblocks.checking._texts import passages
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.reading.linking import scheme
 
-CODE = "COP502"
-SEVERITY: Severity = "error"
+RULE = Rule("COP502", "error")
 KNOWN = ("http", "https", "mailto", "tel")
 REFERENCES = ("fact", "glossary")
 """What other rules follow."""
@@ -43,22 +42,14 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
             if link.is_picture or not name or name in REFERENCES:
                 continue
             if name == "//":
-                yield Diagnostic(
-                    CODE, SEVERITY, "an address without its scheme", place, "write https: before the two slashes"
-                )
+                yield RULE.at(place, "an address without its scheme", "write https: before the two slashes")
             elif name not in KNOWN:
-                yield Diagnostic(
-                    CODE,
-                    SEVERITY,
-                    f"links cannot begin with {name}:",
+                yield RULE.at(
                     place,
+                    f"links cannot begin with {name}:",
                     "link to https:, http:, mailto:, tel:, fact: or glossary:",
                 )
             elif not has_address(link.target):
-                yield Diagnostic(
-                    CODE,
-                    SEVERITY,
-                    f"no address stands behind {name}:",
-                    place,
-                    "write it whole, as in https://example.org/page",
+                yield RULE.at(
+                    place, f"no address stands behind {name}:", "write it whole, as in https://example.org/page"
                 )

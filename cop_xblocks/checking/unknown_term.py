@@ -32,11 +32,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking._unknown import unknown
-from cop_xblocks.model import GLOSSARY, Diagnostic, Severity
+from cop_xblocks.model import GLOSSARY, Diagnostic, Rule
 from cop_xblocks.reading import Reading
 
-CODE = "COP611"
-SEVERITY: Severity = "error"
+RULE = Rule("COP611", "error")
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
@@ -44,4 +43,4 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
     known = [term.key for term in reading.beside.references.terms]
     for key, near, place in unknown(reading, "glossary", known, GLOSSARY):
         help = f"did you mean glossary:{near}?" if near else f"add it to {GLOSSARY} beside the courses"
-        yield Diagnostic(CODE, SEVERITY, f"there is no term {key!r}", place, help)
+        yield RULE.at(place, f"there is no term {key!r}", help)

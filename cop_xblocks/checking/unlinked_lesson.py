@@ -35,13 +35,12 @@ from pathlib import Path
 from cop_xblocks.checking._outline import lessons_in, meant, outlined
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.markdown import parse
-from cop_xblocks.model import Diagnostic, Report, Severity, Span
+from cop_xblocks.model import Diagnostic, Report, Rule, Span
 from cop_xblocks.reading import Reading, find_courses
 from cop_xblocks.reading.course import OUTLINE
 from cop_xblocks.reading.source import read_source, shown
 
-CODE = "COP126"
-SEVERITY: Severity = "error"
+RULE = Rule("COP126", "error")
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
@@ -51,11 +50,9 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
     linked = outlined(reading)
     named = {*linked, *meant(linked)}
     for path in map(Path, (each for each in lessons_in(reading.folder) if each not in named)):
-        yield Diagnostic(
-            CODE,
-            SEVERITY,
-            "no outline links to this lesson",
+        yield RULE.at(
             _title(path),
+            "no outline links to this lesson",
             f"add - [Its title]({path.relative_to(reading.folder).as_posix()}) to course.md, or begin its name with _",
         )
     yield from _shared(reading, named)
@@ -75,11 +72,9 @@ def _shared(reading: Reading, named: set[str]) -> Iterator[Diagnostic]:
             read = outlined(Reading(None, other, {f"{other.name}/{OUTLINE}": parse(source)}))
             left = [path for path in left if path not in read]
     for path in map(Path, left):
-        yield Diagnostic(
-            CODE,
-            SEVERITY,
-            "no outline links to this shared lesson",
+        yield RULE.at(
             _title(path),
+            "no outline links to this shared lesson",
             f"add - [Its title](../{path.relative_to(root).as_posix()}) to a course.md, or begin its name with _",
         )
 

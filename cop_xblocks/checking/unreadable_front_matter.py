@@ -32,7 +32,6 @@ Some words.
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP111"
-SEVERITY: Severity = "error"
+RULE = rules.UNREADABLE_FRONT_MATTER

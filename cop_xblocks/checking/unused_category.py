@@ -67,12 +67,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking._whole import is_whole
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.model.grading import unused
 from cop_xblocks.reading import Reading
 
-CODE = "COP119"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP119", "warning")
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
@@ -80,10 +79,8 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
     if reading.course is None or not is_whole(reading, "graded", "grading"):
         return
     for category, per_cent in unused(reading.course):
-        yield Diagnostic(
-            CODE,
-            SEVERITY,
-            f"no lesson is graded as {category!r}: its {per_cent} per cent are shared out among the others",
+        yield RULE.at(
             reading.front.place("grading", category),
+            f"no lesson is graded as {category!r}: its {per_cent} per cent are shared out among the others",
             f"write `graded: {category}` into the front matter of a quiz, or take the category out",
         )

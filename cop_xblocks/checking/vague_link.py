@@ -25,10 +25,9 @@ from functools import cache
 
 from cop_xblocks.checking._words import compiled, words
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP853"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP853", "warning")
 
 
 @cache
@@ -43,10 +42,4 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
     for start, end, target in written.links if vague is not None else ():
         said = written.text[start:end].strip().strip("[]").strip(" .…>*_")
         if vague is not None and vague.fullmatch(said) and not target.startswith(("fact:", "glossary:")):
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"a link says {said!r}",
-                written.place(start, end),
-                "let its words say where it leads",
-            )
+            yield RULE.at(written.place(start, end), f"a link says {said!r}", "let its words say where it leads")

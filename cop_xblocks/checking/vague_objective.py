@@ -40,10 +40,9 @@ from functools import cache
 
 from cop_xblocks.checking._words import words
 from cop_xblocks.checking._written import Written
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP833"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP833", "warning")
 
 
 @cache
@@ -60,10 +59,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
     for objective in written.lesson.objectives:
         found = vague.match(objective.text.markdown)
         if found is not None:
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"{found[0].lower()!r} cannot be seen",
+            yield RULE.at(
                 objective.text.span or written.title,
+                f"{found[0].lower()!r} cannot be seen",
                 "begin with what the learner will do: tell, choose, explain, put in order",
             )

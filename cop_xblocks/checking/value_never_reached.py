@@ -28,7 +28,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP239"
-SEVERITY: Severity = "warning"
+RULE = rules.VALUE_NEVER_REACHED

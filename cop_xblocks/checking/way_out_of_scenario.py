@@ -35,7 +35,6 @@ You have [read about it](lesson.md).
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP271"
-SEVERITY: Severity = "error"
+RULE = rules.WAY_OUT_OF_SCENARIO

@@ -31,7 +31,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP270"
-SEVERITY: Severity = "error"
+RULE = rules.WAY_TO_NO_SCENE

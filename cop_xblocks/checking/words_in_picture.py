@@ -36,12 +36,11 @@ from functools import cache
 from pathlib import Path
 
 from cop_xblocks.checking._pictures import shown_files
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.figures import read_drawing
 
-CODE = "COP847"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP847", "warning")
 
 
 def check(reading: Reading) -> Iterator[Diagnostic]:
@@ -49,11 +48,9 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
     words = cache(_words)
     for file, place in shown_files(reading):
         if file.suffix.lower() == ".svg" and (found := words(file)):
-            yield Diagnostic(
-                CODE,
-                SEVERITY,
-                f"the drawing has words in it that stay in one language: {found!r}",
+            yield RULE.at(
                 place,
+                f"the drawing has words in it that stay in one language: {found!r}",
                 'give them a name in the drawing, as in <text id="first-step">, and they are translated',
             )
 

@@ -27,10 +27,9 @@ from functools import cache
 
 from cop_xblocks.checking._words import Phrases, compiled, phrases, words
 from cop_xblocks.checking._written import Written, within
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP804"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP804", "warning")
 
 _FAR = 150
 """Characters before the words, in which a "not" is about them."""
@@ -58,10 +57,8 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
         start = max([start, *(turn.end() for turn in turned.finditer(written.text, start, found.start()))])
         if denied.search(written.text, start, found.start()):
             continue
-        yield Diagnostic(
-            CODE,
-            SEVERITY,
-            f"{written.said(found)!r} puts the blame on the child",
+        yield RULE.at(
             written.place(found.start(), found.end()),
+            f"{written.said(found)!r} puts the blame on the child",
             "say what the person who did harm did: he tricked, threatened, pressed, paid",
         )

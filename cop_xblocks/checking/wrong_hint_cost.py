@@ -32,7 +32,6 @@ Right:
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP160"
-SEVERITY: Severity = "error"
+RULE = rules.WRONG_HINT_COST

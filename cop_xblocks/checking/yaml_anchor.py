@@ -31,7 +31,6 @@ Some words.
 
 from __future__ import annotations
 
-from cop_xblocks.model import Severity
+from cop_xblocks.model import rules
 
-CODE = "COP112"
-SEVERITY: Severity = "error"
+RULE = rules.YAML_ANCHOR

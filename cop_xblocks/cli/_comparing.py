@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from cop_xblocks.build import find_root
-from cop_xblocks.checking import check_against
+from cop_xblocks.checking import check_against, key_vanished
 from cop_xblocks.cli._checked import NoCourseError, courses_around
 from cop_xblocks.model import Course, Diagnostic, Span
 from cop_xblocks.reading import find_courses, read_course
@@ -59,10 +59,8 @@ def _gone(older: dict[str, Course], newer: dict[str, Path], wanted: Sequence[Pat
             continue
         for name in older:
             if name not in newer:
-                yield Diagnostic(
-                    "COP901",
-                    "error",
-                    f"the course {name!r} of the older version has gone: all that was done in it is lost",
+                yield key_vanished.RULE.at(
                     Span(shown(folder / name / OUTLINE), 1, 1, 1, 1),
+                    f"the course {name!r} of the older version has gone: all that was done in it is lost",
                     f"keep it, or give its folder the name {name!r} again",
                 )

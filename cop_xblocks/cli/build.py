@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cop_xblocks.model import rules
 from cop_xblocks.targets import names, target
 
 if TYPE_CHECKING:
     from cop_xblocks.build import Compiled, Kept, Run
     from cop_xblocks.model import Diagnostic
     from cop_xblocks.targets import Edition
-
-UNPINNED = "COP301"
 
 
 @click.command()
@@ -133,14 +132,16 @@ def _accepted(
             carried = (each for name, each in one.catalogs.items() if _is_built(name, language))
             found += as_typed(each for catalog in carried for each in kept.mistranslated(one.course, catalog))
         found = [each for each in found if _is_built(_language_of(each), language)]
-        wrong += [each for each in found if each.severity == "error" or (each.code == UNPINNED and not draft)]
+        wrong += [
+            each for each in found if each.severity == "error" or (each.code == rules.KEY_NOT_PINNED.code and not draft)
+        ]
         if one is not None:
             compiled.append((kept, one))
     if wrong:
         for kept in read:
             kept.save()
         click.echo(as_text(wrong, files), nl=False, err=True)
-        if any(each.code == UNPINNED for each in wrong):
+        if any(each.code == rules.KEY_NOT_PINNED.code for each in wrong):
             click.echo(
                 "Pin the keys, or learners lose their answers when a title changes; --draft builds all the same.",
                 err=True,

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from cop_xblocks.checking import check
+from cop_xblocks.checking import callout_in_callout, check, mark_corrected_away, not_a_callout
 from cop_xblocks.editing import block_fixes, mark_fixes
 from cop_xblocks.editing.edits import Edit, Source, apply_edits
 from cop_xblocks.markdown import Document, parse
-from cop_xblocks.model import Diagnostic, Lesson, Report
+from cop_xblocks.model import Diagnostic, Lesson, Report, rules
 from cop_xblocks.reading import read_course
 from cop_xblocks.reading.course import OUTLINE
 from cop_xblocks.reading.lesson import Defaults, read_lesson
@@ -22,20 +22,20 @@ Fixer = Callable[[Source, Document, Diagnostic], list[Edit]]
 """The edits that mend one mistake; none where it is not plain what was meant."""
 
 FIXERS: Mapping[str, Fixer] = {
-    "COP114": mark_fixes.misspelt_setting,
-    "COP205": block_fixes.question_on_other_level,
-    "COP206": block_fixes.quote_not_indented,
-    "COP210": mark_fixes.mark_without_question,
-    "COP302": mark_fixes.not_a_key,
-    "COP401": mark_fixes.misspelt_word,
-    "COP402": mark_fixes.text_behind_mark,
-    "COP403": mark_fixes.comment_not_closed,
-    "COP404": block_fixes.swallowed_text,
-    "COP405": mark_fixes.marked_twice,
-    "COP410": mark_fixes.mark_corrected_away,
-    "COP507": block_fixes.callout_in_callout,
-    "COP508": block_fixes.changed_bullet,
-    "COP510": block_fixes.words_in_callout_title,
+    rules.UNKNOWN_SETTING.code: mark_fixes.misspelt_setting,
+    rules.QUESTION_ON_OTHER_LEVEL.code: block_fixes.question_on_other_level,
+    rules.QUOTE_NOT_INDENTED.code: block_fixes.quote_not_indented,
+    rules.MARK_WITHOUT_QUESTION.code: mark_fixes.mark_without_question,
+    rules.NOT_A_KEY.code: mark_fixes.not_a_key,
+    rules.UNKNOWN_MARK.code: mark_fixes.misspelt_word,
+    rules.TEXT_BEHIND_MARK.code: mark_fixes.text_behind_mark,
+    rules.COMMENT_NOT_CLOSED.code: mark_fixes.comment_not_closed,
+    rules.SWALLOWED_TEXT.code: block_fixes.swallowed_text,
+    rules.SECOND_MARK.code: mark_fixes.marked_twice,
+    mark_corrected_away.RULE.code: mark_fixes.mark_corrected_away,
+    callout_in_callout.RULE.code: block_fixes.callout_in_callout,
+    rules.LIST_BROKEN.code: block_fixes.changed_bullet,
+    not_a_callout.RULE.code: block_fixes.words_in_callout_title,
 }
 """By the code of what they mend. Whatever would be a guess is not here: a heading's level, a right answer, a box."""
 

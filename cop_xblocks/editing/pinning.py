@@ -11,7 +11,7 @@ from cop_xblocks.activities.scenario.reading import SCENARIO, SCENE
 from cop_xblocks.editing.edits import BOM, Edit, Source, apply_edits
 from cop_xblocks.editing.meaning import read_alone
 from cop_xblocks.markdown import Annotation, Comment, Document, Inline, Node, Vocabulary, parse, read_comment
-from cop_xblocks.model import Span, derive_key
+from cop_xblocks.model import Span, derive_key, rules
 from cop_xblocks.questions import kinds, vocabulary
 from cop_xblocks.questions.reading import DEFAULT
 from cop_xblocks.reading import Reading
@@ -20,9 +20,8 @@ from cop_xblocks.reading.outline import MODULE
 from cop_xblocks.reading.questions import UNIT
 
 What = Literal["module", "lesson", "unit", "question", "plan", "scenario", "scene", "item"]
-NOT_PINNED = "COP301"
-_COLLISION = frozenset({"COP303"})
-_BEHIND_COLLISION = frozenset({"COP281"})
+_COLLISION = frozenset({rules.REPEATED_ITEM_KEY.code})
+_BEHIND_COLLISION = frozenset({rules.WAYS_THE_SAME.code})
 """What is said of two things only when they differ in their keys."""
 
 
@@ -82,7 +81,7 @@ def _derived(readings: Sequence[Reading]) -> Mapping[str, set[tuple[int, int]]]:
     found: dict[str, set[tuple[int, int]]] = {}
     for reading in readings:
         for each in reading.report.found:
-            if each.code == NOT_PINNED:
+            if each.code == rules.KEY_NOT_PINNED.code:
                 found.setdefault(each.span.file, set()).add((each.span.line, each.span.column))
     return found
 
@@ -194,11 +193,11 @@ def pin(text: str, file: FilePins) -> Pinned:
     edits = list(_edits(source, document, file))
     after = apply_edits(text, edits)
     before, now = read_alone(file.path, text), read_alone(file.path, after)
-    if now.codes.count(NOT_PINNED) != before.codes.count(NOT_PINNED) - len(file.pins):
+    if now.codes.count(rules.KEY_NOT_PINNED.code) != before.codes.count(rules.KEY_NOT_PINNED.code) - len(file.pins):
         return Pinned(text, "a key would not be read where it can be written; write it yourself")
     if new := now.new_codes(before) - _BEHIND_COLLISION:
         return Pinned(text, f"a key would make a new mistake ({min(new)}); write it yourself")
-    lost = before.new_codes(now) - {NOT_PINNED} - _COLLISION
+    lost = before.new_codes(now) - {rules.KEY_NOT_PINNED.code} - _COLLISION
     if lost or _shape(parse(after)) != _shape(document):
         return Pinned(text, "the text would say something else; write the keys yourself")
     return Pinned(after)

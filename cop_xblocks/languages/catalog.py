@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from cop_xblocks.languages.folders import SHARED, catalog_path
 from cop_xblocks.languages.tags import tag
 from cop_xblocks.markdown import LONGEST
-from cop_xblocks.model import Course, References, Report, Span, digest, iter_texts, once
+from cop_xblocks.model import Course, References, Report, Span, digest, iter_texts, once, rules
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Message
@@ -128,15 +128,15 @@ def _usable(catalog: PoCatalog, file: str, report: Report) -> Iterator[tuple[str
     for message in catalog.entries:
         line = message.lineno or 1
         if message.context is None or message.pluralizable:
-            report.warning(
-                "COP706",
+            report.add(
+                rules.CATALOG_WITHOUT_CONTEXT,
                 Span(file, line, 1, line, 2),
                 "an entry of a course's catalog has no context of its own, or has plural forms",
                 "run `cop translate update`: it makes the entries that the course uses",
             )
         elif message.context in seen:
-            report.error(
-                "COP705",
+            report.add(
+                rules.CATALOG_CONTEXT_TWICE,
                 Span(file, line, 1, line, 2),
                 f"the context “{message.context}” stands twice, first on line {seen[message.context]}",
                 "keep the entry whose msgid is the present source, and delete the other",

@@ -14,7 +14,7 @@ from babel.messages.pofile import PoFileError, PoFileParser, unescape
 
 from cop_xblocks.languages.layout import WIDTH, Layout, layouts
 from cop_xblocks.languages.po_syntax import check_lines
-from cop_xblocks.model import Diagnostic, Report, Span
+from cop_xblocks.model import Diagnostic, Report, Span, rules
 
 _CHARSET = re.compile(rb"charset=([A-Za-z0-9_.:-]+)")
 _PARTED = re.compile(rb'"\r?\n"')
@@ -111,7 +111,9 @@ def read_po(path: Path, report: Report, data: bytes | None = None) -> PoCatalog 
     except PoFileError as problem:
         line = problem.lineno + 1
         wrong = str(problem).rpartition(" on ")[0]
-        report.error("COP703", Span(file, line, 1, line, 2), wrong, "compare the entry with the template (.pot)")
+        report.add(
+            rules.CATALOG_SYNTAX, Span(file, line, 1, line, 2), wrong, "compare the entry with the template (.pot)"
+        )
         return None
     for message in (*catalog.entries, *catalog.obsolete.values()):
         previous = checked.previous.get(message.lineno or 0)
@@ -119,15 +121,18 @@ def read_po(path: Path, report: Report, data: bytes | None = None) -> PoCatalog 
             message.previous_id = _previous(previous)
     for repeated in catalog.twice:
         line = repeated.lineno or 1
-        report.error(
-            "COP704",
+        report.add(
+            rules.CATALOG_ENTRY_TWICE,
             Span(file, line, 1, line, 2),
             "this entry stands in the file already" if repeated.id else "the file has a second header",
             "keep the better translation and delete the other entry; until then the first one is used",
         )
     for line, wrong in catalog.wrong_header:
-        report.error(
-            "COP707", Span(file, line, 1, line, 2), wrong, "copy the header of another catalog of the same language"
+        report.add(
+            rules.CATALOG_HEADER,
+            Span(file, line, 1, line, 2),
+            wrong,
+            "copy the header of another catalog of the same language",
         )
     return catalog
 
@@ -155,14 +160,23 @@ def _read_text(path: Path, file: str, report: Report, data: bytes | None) -> str
     try:
         data = path.read_bytes() if data is None else data
     except IsADirectoryError:
-        report.error("COP701", start, "a folder stands where a catalog should be", "move the folder away")
+        report.add(
+            rules.CATALOG_CANNOT_BE_READ, start, "a folder stands where a catalog should be", "move the folder away"
+        )
         return None
     except FileNotFoundError:
-        report.error("COP701", start, "there is no such catalog", "run `cop translate update` to make it")
+        report.add(
+            rules.CATALOG_CANNOT_BE_READ, start, "there is no such catalog", "run `cop translate update` to make it"
+        )
         return None
     except (OSError, ValueError) as problem:
         # On Windows a folder is a PermissionError; a path with a null character is a ValueError.
-        report.error("COP701", start, f"the catalog cannot be read: {problem}", "look at the file's name and rights")
+        report.add(
+            rules.CATALOG_CANNOT_BE_READ,
+            start,
+            f"the catalog cannot be read: {problem}",
+            "look at the file's name and rights",
+        )
         return None
     # A tool may have parted the line of the charset too.
     charset = _CHARSET.search(_PARTED.sub(b"", data[:4096]))
@@ -172,16 +186,19 @@ def _read_text(path: Path, file: str, report: Report, data: bytes | None) -> str
     except UnicodeDecodeError as problem:
         line = data.count(b"\n", 0, problem.start) + 1
         column = problem.start - (data.rfind(b"\n", 0, problem.start) + 1) + 1
-        report.error(
-            "COP702",
+        report.add(
+            rules.CATALOG_NOT_UTF8,
             Span(file, line, column, line, column + 1),
             "the catalog is not written in UTF-8",
             "save it as UTF-8 (`msgconv -t UTF-8`), and name UTF-8 in its Content-Type",
         )
         return None
     if named not in ("utf-8", "utf8", "us-ascii", "ascii", "charset"):
-        report.error(
-            "COP702", start, f"the catalog says that it is written in {named}", "convert it: `msgconv -t UTF-8`"
+        report.add(
+            rules.CATALOG_NOT_UTF8,
+            start,
+            f"the catalog says that it is written in {named}",
+            "convert it: `msgconv -t UTF-8`",
         )
         return None
     return text

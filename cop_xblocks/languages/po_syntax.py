@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from cop_xblocks.model import Report, Span
+from cop_xblocks.model import Report, Span, rules
 
 _STRING = re.compile(r'"[^"\\]*(?:\\[\\trn"][^"\\]*)*"\Z')
 _STRING_LINE = r'"[^"\\\n]*+(?:\\[\\trn"][^"\\\n]*+)*+"\n'
@@ -87,13 +87,13 @@ def check_lines(text: str, file: str, report: Report) -> Checked | None:
         if problem:
             problems += 1
             column = len(raw) - len(raw.lstrip()) + 1
-            report.error("COP703", Span(file, number, column, number, column + len(line)), problem, _HELP)
+            report.add(rules.CATALOG_SYNTAX, Span(file, number, column, number, column + len(line)), problem, _HELP)
             if problems == _MOST_PROBLEMS:
                 # A file that is something else altogether would be reported line by line.
                 return None
     if state in ("msgctxt", "msgid", "msgid_plural"):
         last = len(checked.lines)
-        report.error("COP703", Span(file, last, 1, last, 2), "the file ends in the middle of an entry", _HELP)
+        report.add(rules.CATALOG_SYNTAX, Span(file, last, 1, last, 2), "the file ends in the middle of an entry", _HELP)
         return None
     return None if problems else checked
 

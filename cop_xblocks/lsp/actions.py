@@ -8,11 +8,11 @@ from pathlib import Path
 from lsprotocol import types
 
 from cop_xblocks.editing import FIXERS, apply_edits, edits_for, find_in_file, find_pins, fix_file, pin
-from cop_xblocks.editing.pinning import NOT_PINNED, FilePins
+from cop_xblocks.editing.pinning import FilePins
 from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.differences import text_edits
 from cop_xblocks.lsp.told import as_shown
-from cop_xblocks.model import Diagnostic
+from cop_xblocks.model import Diagnostic, rules
 from cop_xblocks.reading import Reading
 
 FIX_ALL = "source.fixAll.cop"
@@ -50,7 +50,7 @@ def pins(buffer: Buffer, found: Sequence[Diagnostic], reading: Reading) -> Itera
 
 def unpinned(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Those that say that a key is not pinned."""
-    return [each for each in found if each.code == NOT_PINNED]
+    return [each for each in found if each.code == rules.KEY_NOT_PINNED.code]
 
 
 def all_fixes(text: str, buffer: Buffer, folder: Path) -> list[types.CodeAction]:

@@ -23,7 +23,7 @@ from cop_xblocks.markdown.document import Document, Node
 from cop_xblocks.markdown.inline import picture
 from cop_xblocks.markdown.inline_text import Inline
 from cop_xblocks.markdown.parser import LONGEST
-from cop_xblocks.model import Element, Report, Span, Text, derive_key, digest, is_key
+from cop_xblocks.model import Element, Report, Span, Text, derive_key, digest, is_key, rules
 
 Naming = Callable[[str, str], str]
 """(role, Markdown) to a msgctxt."""
@@ -66,17 +66,20 @@ class Reader:
 
     def __post_init__(self) -> None:
         for place in self.document.unclosed:
-            self.report.error("COP403", place, "this comment is not closed", "end it with -->")
+            self.report.add(rules.COMMENT_NOT_CLOSED, place, "this comment is not closed", "end it with -->")
         for place in self.document.too_long:
-            self.report.error(
-                "COP104",
+            self.report.add(
+                rules.TOO_LONG,
                 place,
                 "this is too long to be read, or there is too much before it",
                 f"write paragraphs of far less than {LONGEST:,} characters, and lessons of a few hundred lines",
             )
         for place in self.document.too_deep:
-            self.report.error(
-                "COP104", place, "lists and quotes stand in one another too deeply here", "write it with fewer levels"
+            self.report.add(
+                rules.TOO_LONG,
+                place,
+                "lists and quotes stand in one another too deeply here",
+                "write it with fewer levels",
             )
 
     def mark(self, inline: Inline, vocabulary: Vocabulary) -> Annotation | None:
@@ -91,8 +94,8 @@ class Reader:
             elif read is not None and found is None:
                 found = read
                 if self._check_mark(read, vocabulary) and comment.start < tail:
-                    self.report.error(
-                        "COP402",
+                    self.report.add(
+                        rules.TEXT_BEHIND_MARK,
                         comment.span,
                         "this mark has text behind it",
                         "write the mark at the end of the heading, list item or cell",
@@ -102,7 +105,9 @@ class Reader:
                 if repeated:
                     continue
                 repeated = True
-                self.report.error("COP405", comment.span, "a second mark", "write one mark with everything in it")
+                self.report.add(
+                    rules.SECOND_MARK, comment.span, "a second mark", "write one mark with everything in it"
+                )
         return found
 
     def _check_mark(self, mark: Annotation, vocabulary: Vocabulary) -> bool:
@@ -122,15 +127,17 @@ class Reader:
             # The rest of a remark that was taken for a mark is no mistake of its own.
             if guess or index == 0:
                 help = f"did you mean {guess!r}?" if guess else _known(vocabulary)
-                self.report.error("COP401", mark.comment.word_span(word), f"nothing here is called {name!r}", help)
+                self.report.add(
+                    rules.UNKNOWN_MARK, mark.comment.word_span(word), f"nothing here is called {name!r}", help
+                )
             guessed = guessed or what == "name"
             if what == "name":
                 break
         for word in mark.repeated:
-            self.report.error("COP405", mark.comment.word_span(word), f"{word!r} stands twice", "write it once")
+            self.report.add(rules.SECOND_MARK, mark.comment.word_span(word), f"{word!r} stands twice", "write it once")
         if mark.key and not vocabulary.takes_key and not guessed:
-            self.report.error(
-                "COP406",
+            self.report.add(
+                rules.MARK_OUT_OF_PLACE,
                 mark.comment.word_span("#" + mark.key),
                 "a key has no use here",
                 "keys belong on headings, choices and items of a question",
@@ -142,8 +149,8 @@ class Reader:
         """A mark that is known elsewhere: not in this version, or not in this place."""
         place = mark.comment.word_span(name)
         if name in LATER:
-            self.report.error(
-                "COP190",
+            self.report.add(
+                rules.NOT_IN_THIS_VERSION,
                 place,
                 f"`{name}` is not in this version yet",
                 "take the mark out for now; nothing would be shown",
@@ -156,15 +163,17 @@ class Reader:
                 "planned": "behind a link in the list of lessons",
                 "helplines": "alone on a line of a unit, between paragraphs and before the questions",
             }
-            self.report.error("COP406", place, f"the mark `{name}` has no use here", f"it belongs {belongs[name]}")
+            self.report.add(
+                rules.MARK_OUT_OF_PLACE, place, f"the mark `{name}` has no use here", f"it belongs {belongs[name]}"
+            )
 
     def key(self, mark: Annotation | None, source_text: str, place: Span) -> str:
         """The key of a thing: the pinned one, or one derived from its text."""
         if mark is not None and mark.key:
             if is_key(mark.key):
                 return mark.key
-            self.report.error(
-                "COP302",
+            self.report.add(
+                rules.NOT_A_KEY,
                 mark.comment.word_span("#" + mark.key),
                 f"{mark.key!r} is not a key",
                 f"a key is small letters, digits and hyphens, at most 64: #{derive_key(mark.key)}",
@@ -174,8 +183,8 @@ class Reader:
         key = derive_key(words)
         if corrected:
             return key  # the key may stand in the mark that an editor has spoilt
-        self.report.info(
-            "COP301",
+        self.report.add(
+            rules.KEY_NOT_PINNED,
             place,
             "the key is not pinned: it changes with the words",
             f"write <!-- #{key} --> at the end before you publish",
@@ -200,8 +209,8 @@ class Reader:
         for placed in inline.gaps():
             if wanted and placed.is_free:
                 continue
-            self.report.error(
-                "COP259",
+            self.report.add(
+                rules.GAP_OUT_OF_PLACE,
                 inline.span(placed.start, placed.end),
                 "a gap stands where nobody can fill it",
                 "write it into a paragraph below a question of the kind `cloze`, or \\[[ to show two brackets",
@@ -212,7 +221,9 @@ class Reader:
         if raw.startswith("</") and name in self._refused:
             return  # the end of what was refused where it began
         self._refused.add(name)
-        self.report.error("COP501", span, "HTML is not passed through", "write it in Markdown, or in `code` to show it")
+        self.report.add(
+            rules.RAW_HTML, span, "HTML is not passed through", "write it in Markdown, or in `code` to show it"
+        )
 
     def comment_block(self, node: Node, vocabulary: Vocabulary = NOTHING) -> Annotation | None:
         """A comment alone between blocks: a directive, a note to translators, or a remark."""
@@ -227,8 +238,8 @@ class Reader:
         read = read_comment(comment, vocabulary)
         # Another comment on the same line is harmless; text would not be seen by anyone.
         if re.sub(r"<!--.*?-->", "", rest, flags=re.DOTALL).strip():
-            self.report.error(
-                "COP404",
+            self.report.add(
+                rules.SWALLOWED_TEXT,
                 node.span,
                 "Markdown swallows the text behind a comment that starts its line",
                 "write the text first and the mark at its end",
@@ -303,8 +314,8 @@ class Reader:
 
     def refuse_box(self, place: Span) -> None:
         """Note a list of boxes that no question owns: once, for they are one slip."""
-        self.report.error(
-            "COP208",
+        self.report.add(
+            rules.BOX_OUTSIDE_QUESTION,
             place,
             "a box to tick stands outside a question",
             "put a heading above it: ### Your question? <!-- question -->",

@@ -14,7 +14,7 @@ from cop_xblocks.model.course import (
     QuizSettings,
     Unit,
 )
-from cop_xblocks.model.diagnostic import Diagnostic, Report, Severity
+from cop_xblocks.model.diagnostic import Diagnostic, Report, Rule, Severity
 from cop_xblocks.model.element import Element
 from cop_xblocks.model.keys import KEY, derive_key, is_key
 from cop_xblocks.model.language import direction
@@ -78,6 +78,7 @@ __all__ = [
     "References",
     "Refusal",
     "Report",
+    "Rule",
     "Scenario",
     "Scene",
     "Severity",

@@ -16,7 +16,7 @@ class Diagnostic:
     """One mistake: its code, its place, and what to write instead."""
 
     code: str
-    """`COP` and three digits; `cop_xblocks.checking` has one file for each."""
+    """`COP` and three digits: that of its rule."""
     severity: Severity
     message: str
     span: Span
@@ -27,23 +27,31 @@ class Diagnostic:
         return (self.span.file, self.span.line, self.span.column, self.code, self.message)
 
 
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What can be wrong: the code that an author sees and may silence, and how serious it is.
+
+    `rules.py` beside this file has those that readers report; the others stand where they are checked.
+    """
+
+    code: str
+    """`COP` and three digits; its page in the manual has the same."""
+    severity: Severity
+
+    def at(self, span: Span, message: str, help: str, *, severity: Severity | None = None) -> Diagnostic:
+        """A breach of this rule; with a `severity` where it is more or less serious than the rule mostly is."""
+        return Diagnostic(self.code, severity or self.severity, message, span, help)
+
+
 @dataclass(slots=True)
 class Report:
     """Collects diagnostics on the way through one file or block: a mistake is noted and reading goes on."""
 
     found: list[Diagnostic] = field(default_factory=list)
 
-    def error(self, code: str, span: Span, message: str, help: str) -> None:
-        """Note a mistake that keeps the course from being built."""
-        self.found.append(Diagnostic(code, "error", message, span, help))
-
-    def warning(self, code: str, span: Span, message: str, help: str) -> None:
-        """Note what is probably a mistake, though the course can be built."""
-        self.found.append(Diagnostic(code, "warning", message, span, help))
-
-    def info(self, code: str, span: Span, message: str, help: str) -> None:
-        """Note what an author may want to know."""
-        self.found.append(Diagnostic(code, "info", message, span, help))
+    def add(self, rule: Rule, span: Span, message: str, help: str) -> None:
+        """Note that a rule is broken."""
+        self.found.append(rule.at(span, message, help))
 
     def __iter__(self) -> Iterator[Diagnostic]:
         return iter(sorted(self.found, key=Diagnostic.sort_key))

@@ -9,7 +9,7 @@ from functools import lru_cache
 from cop_xblocks.forms.folding import folded
 from cop_xblocks.forms.typed_text import LONGEST_LINE, cleaned
 from cop_xblocks.markdown import Inline, Part, Reader
-from cop_xblocks.model import Span
+from cop_xblocks.model import Span, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,16 +31,16 @@ def can_be_given(reader: Reader, answers: Iterable[Written]) -> bool:
     for answer in answers:
         if not folded(answer.words):
             good = False
-            reader.report.error(
-                "COP251",
+            reader.report.add(
+                rules.ANSWER_NOBODY_CAN_GIVE,
                 answer.place,
                 "an answer is empty",
                 "take the sign beside it out, or write a backslash before a sign that is to be typed",
             )
         elif len(answer.words) > LONGEST_LINE or cleaned(answer.words) != answer.words:
             good = False
-            reader.report.error(
-                "COP251",
+            reader.report.add(
+                rules.ANSWER_NOBODY_CAN_GIVE,
                 answer.place,
                 "nobody can type this answer",
                 f"write at most {LONGEST_LINE} letters on one line",
@@ -57,8 +57,8 @@ def differ(reader: Reader, rows: Sequence[Sequence[Written]]) -> bool:
             words = folded(answer.words)
             if words and seen.setdefault(words, number) != number:
                 good = False
-                reader.report.error(
-                    "COP252",
+                reader.report.add(
+                    rules.ANSWER_IN_TWO_PLACES,
                     answer.place,
                     f"the answer {answer.words!r} stands in two places",
                     "write it in one; capitals, spaces, quotes and dashes make no difference",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cop_xblocks.markdown import Annotation, Node, Reader, Vocabulary, named
-from cop_xblocks.model import Element, Text
+from cop_xblocks.model import Element, Text, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +31,16 @@ def read_item(reader: Reader, question: str, role: str, item: Node, vocabulary: 
         if len(reader.report.found) > before:
             return None
     if inline is None:
-        reader.report.error(
-            "COP214", item.span, f"this {role} has no words", f"write the {role} on the line of its mark"
+        reader.report.add(
+            rules.ITEM_WITHOUT_WORDS,
+            item.span,
+            f"this {role} has no words",
+            f"write the {role} on the line of its mark",
         )
         return None
     mark = reader.mark(inline, vocabulary)
     if not inline.text():
-        reader.report.error("COP214", item.span, f"this {role} has no words", "write it before the mark")
+        reader.report.add(rules.ITEM_WITHOUT_WORDS, item.span, f"this {role} has no words", "write it before the mark")
         return None
     key = reader.key(mark, inline.text(), inline.span())
     text = reader.text(inline, lambda _role, _markdown: f"{question} {role} {key}", role)
@@ -49,8 +52,8 @@ def read_item(reader: Reader, question: str, role: str, item: Node, vocabulary: 
         elif child.name == "html_block":
             reader.comment_block(child)
         else:
-            reader.report.error(
-                "COP215",
+            reader.report.add(
+                rules.NOT_FEEDBACK,
                 child.span,
                 f"only feedback can stand below this {role}",
                 "write it as a nested quote: two spaces, then >",
@@ -69,8 +72,8 @@ def unique_keys(reader: Reader, items: Sequence[ItemParts]) -> None:
                 else item.text.span
             )
             assert place is not None
-            reader.report.error(
-                "COP303",
+            reader.report.add(
+                rules.REPEATED_ITEM_KEY,
                 place,
                 f"the key #{item.key} stands twice in this question",
                 "give each item a key of its own at its end: <!-- #another -->",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cop_xblocks.markdown import Annotation, Node, Reader, Vocabulary, named
-from cop_xblocks.model import Element, Question
+from cop_xblocks.model import Element, Question, rules
 from cop_xblocks.questions.kind import Kind, Opened
 from cop_xblocks.questions.registry import kinds
 
@@ -32,7 +32,9 @@ def read_question(reader: Reader, heading: Node, mark: Annotation, nodes: Sequen
     key = reader.key(mark, heading.inline.text(), heading.words)
     title = reader.text(heading.inline, lambda _role, _md: f"{key} question", "question")
     if not title.markdown:
-        reader.report.error("COP217", heading.words, "a question has no words", "write it behind the hashes: ### …?")
+        reader.report.add(
+            rules.QUESTION_WITHOUT_WORDS, heading.words, "a question has no words", "write it behind the hashes: ### …?"
+        )
     kind = _kind(reader, mark)
     if kind is None:
         return None
@@ -47,8 +49,11 @@ def read_question(reader: Reader, heading: Node, mark: Annotation, nodes: Sequen
     for node in before:
         if node.name == "alert" and node.attributes["kind"] in ("tip", "note"):
             what = "hint" if node.attributes["kind"] == "tip" else "explanation"
-            reader.report.error(
-                "COP212", node.span, f"this {what} stands before the items", "move it behind the list of items"
+            reader.report.add(
+                rules.HINT_BEFORE_ITEMS,
+                node.span,
+                f"this {what} stands before the items",
+                "move it behind the list of items",
             )
     stem = reader.elements(before, named(key, "stem"), role="stem")
     for node in items:
@@ -80,8 +85,8 @@ def _kind(reader: Reader, mark: Annotation) -> Kind | None:
     known = kinds()
     named_kinds = [flag for flag in mark.flags if flag in known]
     if len(named_kinds) > 1:
-        reader.report.error(
-            "COP211", mark.span, f"a question cannot be {' and '.join(named_kinds)} at once", "keep one of them"
+        reader.report.add(
+            rules.TWO_KINDS, mark.span, f"a question cannot be {' and '.join(named_kinds)} at once", "keep one of them"
         )
         return None
     name = named_kinds[0] if named_kinds else DEFAULT
@@ -89,8 +94,8 @@ def _kind(reader: Reader, mark: Annotation) -> Kind | None:
     foreign = {flag: other.name for other in known.values() if other is not kind for flag in other.flags}
     for flag in mark.flags:
         if flag in foreign and flag not in kind.flags:
-            reader.report.error(
-                "COP401",
+            reader.report.add(
+                rules.UNKNOWN_MARK,
                 mark.comment.word_span(flag),
                 f"a question of the kind {kind.name!r} has no {flag!r}",
                 f"{flag!r} belongs to the kind {foreign[flag]!r}",
@@ -120,14 +125,14 @@ def _without_unfit(reader: Reader, kind: Kind, nodes: Sequence[Node]) -> list[No
     the same, which are noted."""
     if kind.items == "none":
         unfit = kind.is_items
-        code, has = "COP242", "nothing to choose from"
+        rule, has = rules.ITEMS_IN_REFLECTION, "nothing to choose from"
         help = f"leave the boxes out, or take {kind.name!r} out of the mark"
     else:
         unfit = _has_boxes
-        code, has = "COP261", "boxes"
+        rule, has = rules.BOXES_BESIDE_GAPS, "boxes"
         help = "write another question for them: ### Your question? <!-- question -->"
     for node in filter(unfit, nodes):
-        reader.report.error(code, node.span, f"a question of the kind {kind.name!r} has {has}", help)
+        reader.report.add(rule, node.span, f"a question of the kind {kind.name!r} has {has}", help)
     return [node for node in nodes if not unfit(node)]
 
 
@@ -139,8 +144,8 @@ def _points(reader: Reader, kind: Kind, mark: Annotation) -> int:
     if not kind.marked:
         worth = [f"{name}={value}" for name, value in mark.settings.items()] + list(mark.flags)
         for word in (each for each in worth if each.partition("=")[0] in ("points", "partial")):
-            reader.report.error(
-                "COP401",
+            reader.report.add(
+                rules.UNKNOWN_MARK,
                 mark.comment.word_span(word),
                 f"a question of the kind {kind.name!r} has no {word.partition('=')[0]!r}",
                 "it is kept and not marked: take this out",
@@ -149,8 +154,11 @@ def _points(reader: Reader, kind: Kind, mark: Annotation) -> int:
     raw = mark.settings.get("points", "1")
     if raw.isascii() and raw.isdigit() and 1 <= len(raw) <= 3 and int(raw) >= 1:
         return int(raw)
-    reader.report.error(
-        "COP407", mark.comment.word_span(f"points={raw}"), f"{raw!r} is no number of points", "write points=1 to 999"
+    reader.report.add(
+        rules.WRONG_POINTS,
+        mark.comment.word_span(f"points={raw}"),
+        f"{raw!r} is no number of points",
+        "write points=1 to 999",
     )
     return 1
 
@@ -161,19 +169,25 @@ def _hint_cost(reader: Reader, kind: Kind, mark: Annotation, hinted: bool) -> in
         return 0
     place = mark.comment.word_span(f"hint_cost={raw}")
     if not kind.marked:
-        reader.report.error(
-            "COP401",
+        reader.report.add(
+            rules.UNKNOWN_MARK,
             place,
             f"a question of the kind {kind.name!r} has no points",
             "its hints are free: take the cost out",
         )
     elif not (raw.isascii() and raw.isdigit() and 1 <= len(raw) <= 3 and 1 <= int(raw) <= 100):
-        reader.report.error(
-            "COP160", place, f"{raw!r} is no part of a question's points", "write hint_cost=1 to 100, in per cent"
+        reader.report.add(
+            rules.WRONG_HINT_COST,
+            place,
+            f"{raw!r} is no part of a question's points",
+            "write hint_cost=1 to 100, in per cent",
         )
     elif not hinted:
-        reader.report.error(
-            "COP161", place, "this question has no hints", "write one behind the items, > [!TIP], or take the cost out"
+        reader.report.add(
+            rules.HINT_COST_WITHOUT_HINTS,
+            place,
+            "this question has no hints",
+            "write one behind the items, > [!TIP], or take the cost out",
         )
     else:
         return int(raw)
@@ -198,7 +212,7 @@ def _no_items(reader: Reader, kind: Kind, heading: Node, nodes: Sequence[Node]) 
     # Where the mark names a kind, it may as well be the mark that is wrong; else it is the list.
     in_list = kind.name == DEFAULT and lists and lists[0].children
     place = lists[0].children[0].span if in_list else heading.words
-    reader.report.error("COP201", place, "a question has nothing to answer with", help)
+    reader.report.add(rules.NOTHING_TO_ANSWER, place, "a question has nothing to answer with", help)
 
 
 def _mend(reader: Reader, kind: Kind, items: Node, rest: Sequence[Node]) -> tuple[Node, list[Node]]:
@@ -219,8 +233,8 @@ def _mend(reader: Reader, kind: Kind, items: Node, rest: Sequence[Node]) -> tupl
             _broken(reader, node)
         elif node.name == "blockquote" and not begins_like_a_callout(node):
             said = True
-            reader.report.error(
-                "COP206",
+            reader.report.add(
+                rules.QUOTE_NOT_INDENTED,
                 node.span,
                 "this quote ends the list, so it is no feedback",
                 "indent it below its item: two spaces, then >",
@@ -246,7 +260,7 @@ def _broken(reader: Reader, node: Node) -> None:
     else:
         message = "the list of items is broken in two here"
         help = "use the same bullet for every item, and indent what stands between them"
-    reader.report.error("COP508", node.span, message, help)
+    reader.report.add(rules.LIST_BROKEN, node.span, message, help)
 
 
 def _is_row(node: Node) -> bool:
@@ -268,19 +282,19 @@ def _after(
             hints.append(reader.elements(node.children, named(key, "hint"), role="hint"))
         elif node.name == "alert" and node.attributes["kind"] == "note":
             if explanation:
-                reader.report.error("COP213", node.span, "a second explanation", "write one > [!NOTE]")
+                reader.report.add(rules.SECOND_EXPLANATION, node.span, "a second explanation", "write one > [!NOTE]")
             explanation = reader.elements(node.children, named(key, "explanation"), role="explanation")
         elif node.name == "alert":
-            reader.report.error(
-                "COP207",
+            reader.report.add(
+                rules.CALLOUT_BEHIND_ITEMS,
                 node.span,
                 f"a call-out of the kind {str(node.attributes['kind']).upper()} stands behind the items",
                 "behind the items come > [!TIP] for hints and > [!NOTE] for the explanation",
             )
         elif not prose:
             prose = True
-            reader.report.error(
-                "COP141",
+            reader.report.add(
+                rules.PROSE_AFTER_QUESTION,
                 node.span,
                 "prose after a question",
                 "start a new unit with a ## heading, or write it into the explanation: > [!NOTE]",

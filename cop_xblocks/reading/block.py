@@ -7,7 +7,7 @@ from dataclasses import replace
 from cop_xblocks.activities.plan.reading import read_plan
 from cop_xblocks.activities.scenario.reading import read_scenario
 from cop_xblocks.markdown import Document, Node, Reader, named_by_role, parse
-from cop_xblocks.model import Plan, Prose, Quiz, QuizSettings, Report, Scenario, Span
+from cop_xblocks.model import Plan, Prose, Quiz, QuizSettings, Report, Scenario, Span, rules
 from cop_xblocks.reading.questions import find_questions, read_questions, split_questions
 
 
@@ -29,8 +29,8 @@ def read_quiz(source: str, key: str, language: str, settings: QuizSettings) -> t
         if node.name == "html_block":
             reader.comment_block(node)
         elif not node.level:
-            reader.report.error(
-                "COP144",
+            reader.report.add(
+                rules.PROSE_IN_QUIZ_BLOCK,
                 node.span,
                 "prose in a quiz block",
                 "put it into a lesson block, or below a question's heading",
@@ -44,7 +44,12 @@ def read_plan_block(source: str, language: str) -> tuple[Plan | None, Report]:
     reader, nodes = _opened(source, language, "plan")
     if not nodes:
         place = _beginning(reader.document)
-        reader.report.error("COP290", place, "this block holds no plan", "begin it with ### Our … <!-- plan #key -->")
+        reader.report.add(
+            rules.PLAN_WITHOUT_COMMITMENTS,
+            place,
+            "this block holds no plan",
+            "begin it with ### Our … <!-- plan #key -->",
+        )
         return None, reader.report
     plan = read_plan(reader, nodes)
     return (None if plan is None else replace(plan, source=source)), reader.report
@@ -56,7 +61,7 @@ def read_scenario_block(source: str, language: str) -> tuple[Scenario | None, Re
     if not nodes:
         place = _beginning(reader.document)
         help = "begin it with ### A story <!-- scenario #key -->"
-        reader.report.error("COP288", place, "this block holds no scenario", help)
+        reader.report.add(rules.NO_SCENES, place, "this block holds no scenario", help)
         return None, reader.report
     scenario = read_scenario(reader, nodes)
     return (None if scenario is None else replace(scenario, source=source)), reader.report

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from cop_xblocks.markdown import Document
-from cop_xblocks.model import Course, Lesson, Module, Planned, Report, Span
+from cop_xblocks.model import Course, Lesson, Module, Planned, Report, Span, rules
 from cop_xblocks.reading import outline as outlines
 from cop_xblocks.reading.figures import read_drawings
 from cop_xblocks.reading.finding import OUTLINE as OUTLINE
@@ -127,20 +127,22 @@ class _Lessons:
         found = os.path.normpath(os.path.join(self.reading.folder, relative))  # noqa: PTH118
         name = found.removeprefix(os.path.join(root, "")).replace(os.sep, "/")  # noqa: PTH118
         if "://" in target or not relative or name == found or "\0" in found or not is_lesson_name(name):
-            report.error(
-                "COP125",
+            report.add(
+                rules.NO_SUCH_LESSON,
                 place,
                 f"{_short(target)} is no lesson of these courses",
                 "link to a Markdown file of the course; README.md, names that begin with _ and media/ are no lessons",
             )
             return None
         if hash:
-            report.error("COP133", place, "this links to a part of a lesson", "link to the whole lesson, without the #")
+            report.add(
+                rules.NOT_ONE_LINK, place, "this links to a part of a lesson", "link to the whole lesson, without the #"
+            )
         path = Path(found)
         if not os.path.lexists(found):
             near = nearest_file(path)
-            report.error(
-                "COP125",
+            report.add(
+                rules.NO_SUCH_LESSON,
                 place,
                 f"there is no file {_short(relative)}",
                 f"did you mean {os.path.relpath(near, self.reading.folder).replace(os.sep, '/')!r}?"
@@ -149,8 +151,8 @@ class _Lessons:
             )
             return None
         if path in self.linked:
-            report.error(
-                "COP127",
+            report.add(
+                rules.LESSON_LINKED_TWICE,
                 place,
                 "this lesson stands in the course already",
                 f"keep one of the links (line {self.linked[path].line})",

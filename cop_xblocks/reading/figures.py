@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cop_xblocks.markdown.picture_paths import pictured
-from cop_xblocks.model import LABEL, Course, Drawing, Label, Report, Span, Text, is_key
+from cop_xblocks.model import LABEL, Course, Drawing, Label, Report, Span, Text, is_key, rules
 from cop_xblocks.reading.source import shown
 
 if TYPE_CHECKING:
@@ -35,7 +35,12 @@ def read_drawings(course: Course, report: Report) -> tuple[Drawing, ...]:
             scanned = scan(content)
         except UnreadableError as problem:
             at = _Place(path, content).at(problem.byte)
-            report.error("COP635", at, f"the drawing cannot be read: {problem}", "save it as plain SVG, in UTF-8")
+            report.add(
+                rules.DRAWING_CANNOT_BE_READ,
+                at,
+                f"the drawing cannot be read: {problem}",
+                "save it as plain SVG, in UTF-8",
+            )
             continue
         if scanned is None or not any(tag.id is not None for tag in scanned.worded):
             continue
@@ -43,15 +48,15 @@ def read_drawings(course: Course, report: Report) -> tuple[Drawing, ...]:
         name = _NAME.fullmatch(path.name)
         stem = name["stem"] if name is not None else ""
         if not is_key(stem):
-            report.error(
-                "COP634",
+            report.add(
+                rules.LABEL_WITHOUT_KEY,
                 where.at(scanned.root.start),
                 f"the name of a drawing with words is no key: {path.name!r}",
                 "call it by small letters, digits and hyphens, as in two-steps.svg: its strings have its name",
             )
         elif stem in found:
-            report.error(
-                "COP634",
+            report.add(
+                rules.LABEL_WITHOUT_KEY,
                 where.at(scanned.root.start),
                 f"another drawing with words is called {stem!r} too: {found[stem].file}",
                 "rename one of the two: their strings have their names",
@@ -91,7 +96,7 @@ def _labels(scanned: Scanned, stem: str, language: str, where: _Place, report: R
         at = where.at(tag.start, tag.inside)
         wrong = _wrong(tag, seen)
         if wrong is not None:
-            report.error("COP634", at, *wrong)
+            report.add(rules.LABEL_WITHOUT_KEY, at, *wrong)
             continue
         seen.add(tag.id)
         room = tag.attributes.get("data-max", "0")

@@ -16,7 +16,7 @@ from yaml.composer import Composer
 from yaml.resolver import Resolver
 
 from cop_xblocks.markdown import Document, nearest
-from cop_xblocks.model import Report, Span
+from cop_xblocks.model import Report, Span, rules
 from cop_xblocks.reading.fitting import fits
 
 Path = tuple[str | int, ...]
@@ -66,8 +66,8 @@ def read_front_matter(document: Document, name: str, report: Report) -> FrontMat
         text, first_line = document.front_matter
         return read_settings(text, document.file, name, report, first_line=first_line, missing_at=title_place)
     if document.lines[0].strip() == "---":
-        report.error(
-            "COP111",
+        report.add(
+            rules.UNREADABLE_FRONT_MATTER,
             Span(document.file, 1, 1, 1, 4),
             "the front matter has no end",
             "close it with a line --- of its own",
@@ -144,8 +144,8 @@ class _Composer:
 
     def compose(self, text: str) -> yaml.MappingNode | None:
         if len(text) > self.longest:
-            self.report.error(
-                "COP104",
+            self.report.add(
+                rules.TOO_LONG,
                 Span(self.file, self.first_line, 1, self.first_line, 1),
                 f"{self.subject} is too long to be read",
                 f"write far less than {self.longest:,} characters"
@@ -163,16 +163,16 @@ class _Composer:
             if any(word in (problem.context or "") for word in ("an alias", "an anchor", "a tag")):
                 self._refuse(place)
                 return None
-            self.report.error(
-                "COP111",
+            self.report.add(
+                rules.UNREADABLE_FRONT_MATTER,
                 place,
                 f"{self.subject} cannot be read: {problem.problem}",
                 "each line is `name: value`; quote a value with a colon in it",
             )
             return None
         except (yaml.YAMLError, RecursionError, ValueError):
-            self.report.error(
-                "COP111",
+            self.report.add(
+                rules.UNREADABLE_FRONT_MATTER,
                 Span(self.file, self.first_line, 1, self.first_line, 1),
                 f"{self.subject} cannot be read: it nests too deeply or holds characters that YAML does not allow",
                 "each line is `name: value`",
@@ -181,8 +181,11 @@ class _Composer:
         if root is None:
             return None
         if not isinstance(root, yaml.MappingNode):
-            self.report.error(
-                "COP111", self.span(root.start_mark), f"{self.subject} is no list of settings", "write `name: value`"
+            self.report.add(
+                rules.UNREADABLE_FRONT_MATTER,
+                self.span(root.start_mark),
+                f"{self.subject} is no list of settings",
+                "write `name: value`",
             )
             return None
         self._unique_keys(root)
@@ -203,8 +206,8 @@ class _Composer:
         return events
 
     def _refuse(self, place: Span) -> None:
-        self.report.error(
-            "COP112",
+        self.report.add(
+            rules.YAML_ANCHOR,
             place,
             "anchors, aliases and tags are not used here",
             "write the value out; quote it when it begins with &, * or !",
@@ -219,8 +222,8 @@ class _Composer:
             for key, value in node.value:
                 name = str(key.value)
                 if name in seen:
-                    self.report.error(
-                        "COP113",
+                    self.report.add(
+                        rules.REPEATED_SETTING,
                         self.span(key.start_mark, key.end_mark),
                         f"{name!r} stands twice",
                         "keep one of the two",
@@ -271,7 +274,7 @@ def _validate(
             for name in [name for name in problem.instance if name not in known]:
                 guess = nearest(name, known)
                 help = f"did you mean {guess!r}?" if guess else "known here: " + ", ".join(known)
-                report.error("COP114", found.place(*path, name), f"there is no setting {name!r}", help)
+                report.add(rules.UNKNOWN_SETTING, found.place(*path, name), f"there is no setting {name!r}", help)
                 _drop(found.values, (*path, name))
         elif problem.validator == "required":
             missing = [name for name in problem.validator_value if name not in problem.instance]
@@ -279,11 +282,13 @@ def _validate(
                 if f"{name!r}" in problem.message:
                     about = problem.schema["properties"][name].get("description", "")
                     place = found.place(*path) if path or missing_at is None else missing_at()
-                    report.error("COP115", place, f"the setting {name!r} is missing", f"add `{name}: …` ({about})")
+                    report.add(
+                        rules.MISSING_SETTING, place, f"the setting {name!r} is missing", f"add `{name}: …` ({about})"
+                    )
         else:
             about = problem.schema.get("description", "") if isinstance(problem.schema, dict) else ""
-            report.error(
-                "COP116",
+            report.add(
+                rules.WRONG_VALUE,
                 found.place(*path),
                 f"{_name(path)} cannot be {_said(problem.instance)}",
                 f"{_name(path)} is {about}" if about else problem.message,

@@ -28,6 +28,7 @@ from cop_xblocks.model import (
     Unit,
     derive_key,
     digest,
+    rules,
 )
 from cop_xblocks.reading.frontmatter import FrontMatter, read_front_matter
 from cop_xblocks.reading.questions import UNIT, find_questions, read_questions, split_questions
@@ -74,8 +75,8 @@ def read_lesson(
     check_levels(nodes, report)
     graded = front.values.get("graded", "")
     if graded and defaults.categories is not None and graded not in defaults.categories:
-        report.error(
-            "COP129",
+        report.add(
+            rules.UNKNOWN_CATEGORY,
             front.place("graded"),
             f"the course's grading has no category {graded!r}",
             "its categories: " + (", ".join(defaults.categories) or "none; add `grading` to course.md"),
@@ -108,11 +109,11 @@ def split_title(reader: Reader, front: FrontMatter) -> tuple[Node | None, list[N
     nodes = _without_misplaced(list(document.nodes), front, report)
     titles = [node for node in nodes if node.level == 1]
     for extra in titles[1:]:
-        report.error("COP122", extra.span, "a second title", "a file has one # heading; use ## below it")
+        report.add(rules.SECOND_TITLE, extra.span, "a second title", "a file has one # heading; use ## below it")
     if not titles:
         if not front.unended:
-            report.error(
-                "COP121",
+            report.add(
+                rules.NO_TITLE,
                 document.title_place,
                 "the file has no title",
                 "begin it, below the front matter, with # Its title",
@@ -124,7 +125,9 @@ def split_title(reader: Reader, front: FrontMatter) -> tuple[Node | None, list[N
     for node in comments:
         reader.comment_block(node)
     if early and not front.unended:
-        report.error("COP123", early[0].span, "this stands before the title", "move it below the # heading")
+        report.add(
+            rules.TEXT_BEFORE_TITLE, early[0].span, "this stands before the title", "move it below the # heading"
+        )
     if front.unended:
         nodes = nodes[len(above) :]
     return titles[0], [node for node in nodes if node.level != 1 and node not in comments]
@@ -137,8 +140,8 @@ def _without_misplaced(nodes: list[Node], front: FrontMatter, report: Report) ->
             heading.inline.content if heading.inline is not None and heading.attributes.get("markup") == "-" else ""
         )
         if rule.name == "hr" and rule.end_line == heading.first_line and _SETTING.match(settings):
-            report.error(
-                "COP111",
+            report.add(
+                rules.UNREADABLE_FRONT_MATTER,
                 rule.span,
                 "front matter stands below the first line of the file",
                 "move it to the very beginning, with nothing above it",
@@ -157,8 +160,8 @@ def check_levels(nodes: Sequence[Node], report: Report) -> None:
     for node in nodes:
         if node.level:
             if node.level > level + 1 and not (level == 1 and "opens" in node.attributes):
-                report.error(
-                    "COP124",
+                report.add(
+                    rules.SKIPPED_LEVEL,
                     node.span,
                     f"a heading of level {node.level} below one of level {level}",
                     f"write {'#' * (level + 1)}",
@@ -172,8 +175,8 @@ def _lesson_key(reader: Reader, front: FrontMatter, title: Node, name: str) -> s
     key = derive_key(PurePosixPath(name).stem)
     assert title.inline is not None
     if ("key",) not in front.places and not front.broken:
-        reader.report.info(
-            "COP301",
+        reader.report.add(
+            rules.KEY_NOT_PINNED,
             title.words,
             "the lesson's key is not pinned: it changes with the file's name",
             f"write `key: {key}` into the front matter before you publish",
@@ -217,15 +220,15 @@ def _settings(front: FrontMatter, defaults: Defaults) -> QuizSettings:
 def _check_draw(report: Report, front: FrontMatter, settings: QuizSettings, questions: Sequence[Question]) -> None:
     bank = sum(question.points > 0 for question in questions)
     if settings.draw is not None and settings.draw > bank:
-        report.error(
-            "COP162",
+        report.add(
+            rules.DRAW_TOO_MANY,
             front.place("draw"),
             f"{settings.draw} questions cannot be drawn from {bank}",
             "draw fewer, or write more: unmarked questions are always asked and not counted here",
         )
     elif settings.draw == bank:
-        report.warning(
-            "COP163", front.place("draw"), "every question is drawn", "take `draw` out, or write more questions"
+        report.add(
+            rules.DRAW_ALL, front.place("draw"), "every question is drawn", "take `draw` out, or write more questions"
         )
 
 
@@ -249,8 +252,8 @@ def _graded(
     blocks = read_blocks(reader, key, prose)
     questions = read_questions(reader, rest)
     if not rest:
-        reader.report.error(
-            "COP143",
+        reader.report.add(
+            rules.QUIZ_WITHOUT_QUESTIONS,
             front.place("graded"),
             "a graded quiz has no questions",
             "add ### headings marked <!-- question -->",
@@ -267,8 +270,8 @@ def _units(
     misspelt = front.unknown or ("graded",) in front.places
     for setting in ("attempts", "draw", "one_at_a_time", "pass_mark", "show_answers", "weight"):
         if (setting,) in front.places and not misspelt:
-            reader.report.warning(
-                "COP117",
+            reader.report.add(
+                rules.SETTING_WITHOUT_USE,
                 front.place(setting),
                 f"`{setting}` has no use in a lesson that is not graded",
                 "take it out, or add `graded` to make this a graded quiz",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cop_xblocks.markdown import Document, Inline, Node, Reader, Vocabulary, named_by_role, nearest, parse, plain
-from cop_xblocks.model import Element, Planned, Report, Span, Text, derive_key, digest
+from cop_xblocks.model import Element, Planned, Report, Span, Text, derive_key, digest, rules
 from cop_xblocks.reading.frontmatter import FrontMatter, read_front_matter
 from cop_xblocks.reading.lesson import check_levels, split_title
 from cop_xblocks.reading.source import read_source, shown
@@ -75,8 +75,8 @@ def read_outline(
         _section(reader, nodes[start], nodes[start + 1 : end]) for start, end in zip(heads, ends, strict=False)
     )
     if not heads:
-        report.warning(
-            "COP131",
+        report.add(
+            rules.NO_LESSONS,
             title_node.words if title_node is not None else front.place(),
             "the course has no modules",
             "add ## headings with lists of links",
@@ -104,15 +104,15 @@ def _section(reader: Reader, heading: Node, nodes: Sequence[Node]) -> Section:
             reader.comment_block(node)
         elif not stray:
             stray = True
-            reader.report.error(
-                "COP132",
+            reader.report.add(
+                rules.NOT_A_LIST_OF_LESSONS,
                 node.span,
                 "this is no list of lessons",
                 "below a module stands a list of links: - [A lesson](folder/lesson.md)",
             )
     if not listed and not stray:
-        reader.report.warning(
-            "COP131", heading.words, "a module without lessons", "list its lessons below it, or take it out"
+        reader.report.add(
+            rules.NO_LESSONS, heading.words, "a module without lessons", "list its lessons below it, or take it out"
         )
     return Section(key, title, tuple(entries), heading.inline.span())
 
@@ -134,8 +134,11 @@ def _entry(reader: Reader, module: str, item: Node) -> Link | Planned | None:
     target, place = links[0].target, links[0].span
     label = _label(inline, target)
     if not plain(label):
-        reader.report.error(
-            "COP134", place, "a link of the outline has no words", "write the lesson's title between the brackets"
+        reader.report.add(
+            rules.OUTLINE_LINK_WITHOUT_WORDS,
+            place,
+            "a link of the outline has no words",
+            "write the lesson's title between the brackets",
         )
     if is_planned(inline):
         return Planned(Text(f"{module} planned {digest(label)}", label, reader.language, inline.span()))
@@ -143,8 +146,11 @@ def _entry(reader: Reader, module: str, item: Node) -> Link | Planned | None:
 
 
 def _no_link(reader: Reader, span: Span) -> None:
-    reader.report.error(
-        "COP133", span, "an item of the outline is not one link", "write - [The lesson's title](folder/lesson.md)"
+    reader.report.add(
+        rules.NOT_ONE_LINK,
+        span,
+        "an item of the outline is not one link",
+        "write - [The lesson's title](folder/lesson.md)",
     )
 
 

@@ -16,7 +16,7 @@ from cop_xblocks.markdown import (
     nearest,
     read_comment,
 )
-from cop_xblocks.model import Question, Report
+from cop_xblocks.model import Question, Report, rules
 from cop_xblocks.questions import read_question, vocabulary
 
 UNIT = Vocabulary()
@@ -35,8 +35,8 @@ def find_questions(nodes: Sequence[Node], report: Report) -> None:
         opens, comment = _opens(node.inline)
         if not opens and comment is not None and _looks_like_a_question(nodes, index, comment):
             opens = "question"
-            report.error(
-                "COP210",
+            report.add(
+                rules.MARK_WITHOUT_QUESTION,
                 comment.span,
                 "this mark does not say that it stands on a question",
                 f"write <!-- question {comment.comment.body} -->",
@@ -44,8 +44,8 @@ def find_questions(nodes: Sequence[Node], report: Report) -> None:
         if opens:
             node.attributes["opens"] = opens
             if opens not in LATER and node.level != 3:
-                report.error(
-                    "COP205",
+                report.add(
+                    rules.QUESTION_ON_OTHER_LEVEL,
                     node.words,
                     f"a {opens} stands on a heading of level {node.level}",
                     f"write it with three hashes: ### … <!-- {opens} -->",
@@ -130,15 +130,15 @@ def read_questions(reader: Reader, nodes: Sequence[Node]) -> tuple[Question, ...
             reader.mark(heading.inline, NOTHING)
             stray = stray or heading
         elif opens in OPENING:
-            reader.report.error(
-                "COP295",
+            reader.report.add(
+                rules.ACTIVITY_IN_QUIZ,
                 heading.words,
                 f"a {opens} stands among the questions of a quiz",
                 "give it a unit of its own, in a lesson that is not graded",
             )
         elif opens != "question":
-            reader.report.error(
-                "COP190",
+            reader.report.add(
+                rules.NOT_IN_THIS_VERSION,
                 heading.words,
                 f"a {opens} is not in this version yet",
                 "take it out for now, and keep its text for a later version",
@@ -149,8 +149,8 @@ def read_questions(reader: Reader, nodes: Sequence[Node]) -> tuple[Question, ...
             if question is not None:
                 questions.append(question)
     if stray is not None:
-        reader.report.error(
-            "COP141",
+        reader.report.add(
+            rules.PROSE_AFTER_QUESTION,
             stray.span,
             "prose after a question",
             "start a new unit with a ## heading, or mark a question's heading: <!-- question -->",

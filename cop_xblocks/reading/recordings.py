@@ -9,7 +9,7 @@ from html import unescape
 from pathlib import Path
 
 from cop_xblocks.markdown.picture_paths import pictured
-from cop_xblocks.model import Captions, Course, Diagnostic, Recording, Report, Span, player
+from cop_xblocks.model import Captions, Course, Diagnostic, Recording, Report, Span, player, rules
 from cop_xblocks.reading.source import read_source, shown
 
 _TIME = r"(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}"
@@ -52,8 +52,11 @@ def read_cues(text: str, file: str) -> tuple[tuple[str, ...], tuple[Diagnostic, 
     report = Report()
     lines = re.split(r"\r\n?|\n", text)
     if not re.match(r"WEBVTT(?:[ \t]|\Z)", lines[0]):
-        report.error(
-            "COP632", Span(file, 1, 1, 1, 2), "captions begin with a line WEBVTT", "save them as WebVTT (.vtt)"
+        report.add(
+            rules.CAPTIONS_CANNOT_BE_READ,
+            Span(file, 1, 1, 1, 2),
+            "captions begin with a line WEBVTT",
+            "save them as WebVTT (.vtt)",
         )
         return (), tuple(report.found)
     cues = []
@@ -63,8 +66,8 @@ def read_cues(text: str, file: str) -> tuple[tuple[str, ...], tuple[Diagnostic, 
         at = 0 if "-->" in block[0] else 1
         if at >= len(block) or not _TIMING.match(block[at].strip()):
             line = first + min(at, len(block) - 1)
-            report.error(
-                "COP632",
+            report.add(
+                rules.CAPTIONS_CANNOT_BE_READ,
                 Span(file, line + 1, 1, line + 1, max(len(lines[line]), 1) + 1),
                 "a cue does not say from when to when it is shown",
                 "write, on a line above its words: 00:01.000 --> 00:04.000",
@@ -75,7 +78,12 @@ def read_cues(text: str, file: str) -> tuple[tuple[str, ...], tuple[Diagnostic, 
         if said:
             cues.append(said)
     if not cues and not report.found:
-        report.error("COP632", Span(file, 1, 1, 1, 2), "there are no words in these captions", "write what is said")
+        report.add(
+            rules.CAPTIONS_CANNOT_BE_READ,
+            Span(file, 1, 1, 1, 2),
+            "there are no words in these captions",
+            "write what is said",
+        )
     return tuple(cues), tuple(report.found)
 
 

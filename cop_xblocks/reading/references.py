@@ -24,6 +24,7 @@ from cop_xblocks.model import (
     Text,
     digest,
     is_key,
+    rules,
 )
 from cop_xblocks.model.references import LANGUAGE
 from cop_xblocks.reading.frontmatter import read_settings, schema
@@ -206,12 +207,14 @@ def _helpline(row: Row, report: Report) -> Helpline:
 
 def _wrong(report: Report, cell: Cell, name: str, about: str) -> None:
     said = "is empty" if not cell.text else f"cannot be {_short(cell.text)!r}"
-    report.error("COP614", cell.span, f"`{name}` {said}", f"`{name}` {about}")
+    report.add(rules.TABLE_CELL, cell.span, f"`{name}` {said}", f"`{name}` {about}")
 
 
 def _twice(report: Report, cell: Cell, what: str, first: Term | Helpline) -> None:
     line = first.span.line if first.span is not None else 1
-    report.error("COP615", cell.span, f"{what} stands twice, first on line {line}", "keep one of the two rows")
+    report.add(
+        rules.TABLE_ROW_TWICE, cell.span, f"{what} stands twice, first on line {line}", "keep one of the two rows"
+    )
 
 
 def _short(text: str) -> str:

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
-from cop_xblocks.model import Report, Span
+from cop_xblocks.model import Report, Span, rules
 
 LARGEST = 200_000
 """Bytes. A block of more than 50,000 characters is too much for a content library, and a lesson is a handful of
@@ -37,7 +37,7 @@ def read_source(path: Path, report: Report, texts: Mapping[Path, str] | None = N
     try:
         size = path.stat().st_size
         if not path.is_file():
-            report.error("COP101", place, "this is no file", f"put {_kind(path)} in its place")
+            report.add(rules.CANNOT_BE_READ, place, "this is no file", f"put {_kind(path)} in its place")
             return None
         if size > LARGEST:
             _too_large(size, place, report)
@@ -45,7 +45,9 @@ def read_source(path: Path, report: Report, texts: Mapping[Path, str] | None = N
         data = path.read_bytes()
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
-        report.error("COP101", place, f"the file cannot be read: {reason}", "check its name and who may read it")
+        report.add(
+            rules.CANNOT_BE_READ, place, f"the file cannot be read: {reason}", "check its name and who may read it"
+        )
         return None
     try:
         return data.decode("utf-8-sig")
@@ -53,8 +55,8 @@ def read_source(path: Path, report: Report, texts: Mapping[Path, str] | None = N
         before = data[: problem.start].decode("utf-8", "replace")
         line = before.count("\n") + 1
         column = len(before) - (before.rfind("\n") + 1) + 1
-        report.error(
-            "COP103",
+        report.add(
+            rules.NOT_UTF8,
             Span(place.file, line, column, line, column + 1),
             f"this is not UTF-8: the byte 0x{data[problem.start]:02x}",
             "save the file as UTF-8 in your editor",
@@ -74,8 +76,8 @@ def _short_enough(text: str, place: Span, report: Report) -> str | None:
 def _too_large(size: int, place: Span, report: Report) -> None:
     kind = _kind(Path(place.file))
     lesson = kind == "a Markdown file"
-    report.error(
-        "COP102",
+    report.add(
+        rules.TOO_LARGE,
         place,
         f"the file has {size:,} bytes, more than the {LARGEST:,} that {'a lesson' if lesson else kind} can have",
         "split it into several lessons" if lesson else "take out what no course refers to",

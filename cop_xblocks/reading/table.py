@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cop_xblocks.markdown import nearest
-from cop_xblocks.model import Report, Span
+from cop_xblocks.model import Report, Span, rules
 
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"')
 _BARE = re.compile(r"[^,\r\n]*")
@@ -49,8 +49,8 @@ def read_table(text: str, file: str, columns: Columns, report: Report) -> tuple[
     rows: list[Row] = []
     for line in lines[1:]:
         if len(line) != len(header):
-            report.error(
-                "COP612",
+            report.add(
+                rules.TABLE_CANNOT_BE_READ,
                 line[0].span,
                 f"this row has {len(line)} cells, and the header has {len(header)}",
                 'put a cell that has a comma in it between double quotes: "one, two"',
@@ -65,8 +65,11 @@ def _check_header(header: Sequence[Cell], columns: Columns, report: Report) -> b
     seen: set[str] = set()
     good = True
     if len(header) == 1 and ";" in header[0].text:
-        report.error(
-            "COP612", header[0].span, "the cells are parted by semicolons", "save the table with commas between cells"
+        report.add(
+            rules.TABLE_CANNOT_BE_READ,
+            header[0].span,
+            "the cells are parted by semicolons",
+            "save the table with commas between cells",
         )
         return False
     names = [cell.text for cell in header]
@@ -78,13 +81,13 @@ def _check_header(header: Sequence[Cell], columns: Columns, report: Report) -> b
             help = f"did you mean {guess!r}?" if guess else "the columns: " + ", ".join(columns.names)
             if columns.languages:
                 help += ", and languages by their tags" if not guess else ""
-            report.error("COP613", cell.span, f"the column {cell.text!r} {what}", help)
+            report.add(rules.TABLE_COLUMN, cell.span, f"the column {cell.text!r} {what}", help)
             good = False
         seen.add(cell.text)
     missing = [name for name in columns.names if name not in seen]
     if missing and good:
-        report.error(
-            "COP613",
+        report.add(
+            rules.TABLE_COLUMN,
             header[0].span,
             f"the column {missing[0]!r} is missing" + (f", and {len(missing) - 1} more" if len(missing) > 1 else ""),
             "the header: " + ",".join(columns.names),
@@ -107,8 +110,8 @@ def _rows(text: str, file: str, report: Report) -> Iterator[list[Cell]]:
             behind = _BARE.match(text, at)
             if behind is not None and behind[0]:
                 if behind[0].strip():
-                    report.error(
-                        "COP612",
+                    report.add(
+                        rules.TABLE_CANNOT_BE_READ,
                         Span(file, line, at - start + 1, line, behind.end() - start + 1),
                         "text stands behind the quotes of a cell",
                         'write a quote inside a cell twice: "the ""old"" name"',
@@ -116,8 +119,8 @@ def _rows(text: str, file: str, report: Report) -> Iterator[list[Cell]]:
                     said += behind[0]
                 at = behind.end()
         elif text.startswith('"', at):
-            report.error(
-                "COP612",
+            report.add(
+                rules.TABLE_CANNOT_BE_READ,
                 Span(file, line, column, line, column + 1),
                 "this quote is not closed",
                 'end the cell with a double quote; write one inside a cell twice: ""',

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from cop_xblocks.markdown import Annotation, Comment, Document, Node, Reader, Vocabulary, named_by_role, read_comment
-from cop_xblocks.model import Block, Helplines, Prose, Quiz, QuizSettings, Text, Unit
+from cop_xblocks.model import Block, Helplines, Prose, Quiz, QuizSettings, Text, Unit, rules
 from cop_xblocks.reading.questions import read_questions, runs, split_questions
 
 DIRECTORY = Vocabulary(names=("helplines",))
@@ -46,8 +46,11 @@ def read_unit(reader: Reader, key: str, title: Text, heading: Node, nodes: Seque
                 blocks.append(replace(activity, source=source_of(reader.document, run)))
             continue
         if asked:
-            reader.report.error(
-                "COP145", run[0].words, "a second run of questions in one unit", "start a new unit with a ## heading"
+            reader.report.add(
+                rules.SECOND_RUN,
+                run[0].words,
+                "a second run of questions in one unit",
+                "start a new unit with a ## heading",
             )
         asked = True
         questions = read_questions(reader, run)
@@ -55,8 +58,8 @@ def read_unit(reader: Reader, key: str, title: Text, heading: Node, nodes: Seque
             blocks.append(Quiz(key, questions, QuizSettings(), source_of(reader.document, run)))
     if not rest and not blocks and len(reader.report.found) == before:
         assert heading.inline is not None
-        reader.report.warning(
-            "COP142", heading.words, "an empty unit", "write something below the heading, or take it out"
+        reader.report.add(
+            rules.EMPTY_UNIT, heading.words, "an empty unit", "write something below the heading, or take it out"
         )
     assert heading.inline is not None
     return Unit(key, title, tuple(blocks), heading.inline.span())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from cop_xblocks.markdown import NOTHING, Annotation, Node, Reader, Vocabulary, named
-from cop_xblocks.model import Commitment, Element, Plan
+from cop_xblocks.model import Commitment, Element, Plan, rules
 
 HEADING = Vocabulary(("plan",))
 """What the mark on a plan's heading may say: its name, and a key."""
@@ -27,12 +27,17 @@ def read_plan(reader: Reader, nodes: Sequence[Node]) -> Plan | None:
     key = reader.key(mark, heading.inline.text(), heading.words)
     title = reader.text(heading.inline, lambda _role, _markdown: f"{key} plan", "plan")
     if not title.markdown:
-        reader.report.error("COP297", heading.words, "a plan has no title", "write it behind the hashes: ### Our …")
+        reader.report.add(
+            rules.PLAN_WITHOUT_TITLE, heading.words, "a plan has no title", "write it behind the hashes: ### Our …"
+        )
     at = next((index for index, node in enumerate(body) if node.name in _LISTS), len(body))
     introduction = reader.elements(body[:at], named(key, "introduction"), role="introduction")
     if at == len(body):
-        reader.report.error(
-            "COP290", heading.words, "a plan has nothing to commit to", "write below it a list: - We talk at dinner."
+        reader.report.add(
+            rules.PLAN_WITHOUT_COMMITMENTS,
+            heading.words,
+            "a plan has nothing to commit to",
+            "write below it a list: - We talk at dinner.",
         )
         return None
     items = list(_items(reader, body[at:]))
@@ -41,8 +46,11 @@ def read_plan(reader: Reader, nodes: Sequence[Node]) -> Plan | None:
     if len(commitments) < len(items):
         return None  # what is missing is in the items that have been noted
     if len(commitments) < 2:
-        reader.report.error(
-            "COP291", heading.words, "a plan has one commitment", "write at least two, so that there is a choice"
+        reader.report.add(
+            rules.PLAN_OF_ONE_COMMITMENT,
+            heading.words,
+            "a plan has one commitment",
+            "write at least two, so that there is a choice",
         )
         return None
     return Plan(key, title, introduction, tuple(commitments), span=heading.inline.span())
@@ -54,16 +62,19 @@ def _items(reader: Reader, nodes: Sequence[Node]) -> Iterator[Node]:
     for index, node in enumerate(nodes):
         if node.name in _LISTS:
             if index:
-                reader.report.error(
-                    "COP508",
+                reader.report.add(
+                    rules.LIST_BROKEN,
                     node.span,
                     "the list of commitments is broken in two here",
                     "use the same bullet for every item, and indent what stands between them",
                 )
             boxed = [item for item in node.children if item.attributes.get("checked") is not None]
             if boxed:
-                reader.report.error(
-                    "COP292", boxed[0].span, "a commitment has a box", "leave the boxes out: each learner gets them"
+                reader.report.add(
+                    rules.BOX_IN_PLAN,
+                    boxed[0].span,
+                    "a commitment has a box",
+                    "leave the boxes out: each learner gets them",
                 )
             yield from node.children
         elif node.name == "html_block":
@@ -72,8 +83,8 @@ def _items(reader: Reader, nodes: Sequence[Node]) -> Iterator[Node]:
             stray = True
             if node.level and node.inline is not None:
                 reader.mark(node.inline, NOTHING)
-            reader.report.error(
-                "COP294",
+            reader.report.add(
+                rules.PROSE_AFTER_PLAN,
                 node.span,
                 "prose after a plan",
                 "write it above the list, as a nested quote below a commitment, or in a new unit with a ## heading",
@@ -87,8 +98,11 @@ def _commitment(reader: Reader, plan: str, item: Node) -> Commitment | None:
     if inline is not None:
         mark = reader.mark(inline, COMMITMENT)
     if inline is None or not inline.text():
-        reader.report.error(
-            "COP214", item.span, "this commitment has no words", "write the commitment on the line of its bullet"
+        reader.report.add(
+            rules.ITEM_WITHOUT_WORDS,
+            item.span,
+            "this commitment has no words",
+            "write the commitment on the line of its bullet",
         )
         return None
     key = reader.key(mark, inline.text(), inline.span())
@@ -101,8 +115,8 @@ def _commitment(reader: Reader, plan: str, item: Node) -> Commitment | None:
         elif child.name == "html_block":
             reader.comment_block(child)
         else:
-            reader.report.error(
-                "COP296",
+            reader.report.add(
+                rules.NO_NOTE_OF_COMMITMENT,
                 child.span,
                 "only a note can stand below a commitment",
                 "write it as a nested quote: two spaces, then >",
@@ -115,8 +129,8 @@ def _unique(reader: Reader, commitments: Sequence[Commitment]) -> None:
     for each in commitments:
         assert each.text.span is not None
         if each.key in seen:
-            reader.report.error(
-                "COP303",
+            reader.report.add(
+                rules.REPEATED_ITEM_KEY,
                 each.text.span,
                 f"the key #{each.key} stands twice in this plan",
                 "give each commitment a key of its own at its end: <!-- #another -->",

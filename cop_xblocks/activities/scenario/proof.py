@@ -6,25 +6,31 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cop_xblocks.activities.scenario import best_ending, full_mark, gaining_cycle, reachable, without_way_out
-from cop_xblocks.model import Report, Scenario, Span
+from cop_xblocks.model import Report, Scenario, Span, rules
 
 
 def prove(scenario: Scenario, heading: Span, scenes: Mapping[str, Span], report: Report) -> None:
     """Note what does not hold; `scenes` are the places of the scenes' headings."""
     alone = frozenset(scenario.keys) - reachable(scenario)
     for key in _first_of(scenario, alone):
-        report.error(
-            "COP272", scenes[key], "no way leads to this scene", f"link to it from another scene: [words](#{key})"
+        report.add(
+            rules.SCENE_NOT_REACHED,
+            scenes[key],
+            "no way leads to this scene",
+            f"link to it from another scene: [words](#{key})",
         )
     safe = any(scene.is_ending and scene.safe for scene in scenario.scenes)
     if not safe:
-        report.error(
-            "COP274", heading, "the scenario has no safe ending", "mark the scene that ends well: <!-- #key safe -->"
+        report.add(
+            rules.NO_SAFE_ENDING,
+            heading,
+            "the scenario has no safe ending",
+            "mark the scene that ends well: <!-- #key safe -->",
         )
     else:
         for key in _first_of(scenario, without_way_out(scenario) - alone):
-            report.error(
-                "COP273",
+            report.add(
+                rules.NO_WAY_TO_SAFETY,
                 scenes[key],
                 "from this scene no safe ending can be reached",
                 "give it, or a scene that it leads to, a way to a safe ending",
@@ -33,8 +39,8 @@ def prove(scenario: Scenario, heading: Span, scenes: Mapping[str, Span], report:
     if cycle:
         _scene, way = min(cycle, key=lambda step: step[1].span or heading)
         round_trip = " → ".join(f"#{scene.key}" for scene, _ in (*cycle, cycle[0]))
-        report.error(
-            "COP277",
+        report.add(
+            rules.CYCLE_GAINS,
             way.span or heading,
             f"going round gains points: {round_trip}",
             "let the scores of a way back add up to 0 or less",
@@ -46,8 +52,8 @@ def prove(scenario: Scenario, heading: Span, scenes: Mapping[str, Span], report:
 def _best(scenario: Scenario, heading: Span, scenes: Mapping[str, Span], report: Report) -> None:
     best = full_mark(scenario)
     if best <= 0:
-        report.error(
-            "COP276",
+        report.add(
+            rules.NO_FULL_MARK,
             heading,
             f"the best way through the scenario scores {best}",
             "write behind the links of good choices what they count: `+1`",
@@ -55,8 +61,8 @@ def _best(scenario: Scenario, heading: Span, scenes: Mapping[str, Span], report:
         return
     ending = best_ending(scenario)
     if ending is not None and not ending.safe:
-        report.warning(
-            "COP287",
+        report.add(
+            rules.BEST_WAY_NOT_SAFE,
             scenes[ending.key],
             f"the best score, {best}, is had on a way to this ending, which is not safe",
             "mark it as safe, or let the ways to a safe ending count more",

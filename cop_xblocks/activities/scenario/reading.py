@@ -10,7 +10,7 @@ from typing import Any
 
 from cop_xblocks.activities.scenario.proof import prove
 from cop_xblocks.markdown import Annotation, Inline, Node, Reader, Vocabulary, named, named_by_role, nearest, plain
-from cop_xblocks.model import Element, Scenario, Scene, Span, Text, Way
+from cop_xblocks.model import Element, Scenario, Scene, Span, Text, Way, rules
 
 SCENARIO = Vocabulary(("scenario",), ("start",), ("back",))
 """What the mark on a scenario's heading may say."""
@@ -59,8 +59,11 @@ def read_scenario(reader: Reader, nodes: Sequence[Node]) -> Scenario | None:
     heads = [index for index, node in enumerate(nodes) if index and node.level]
     introduction = reader.elements(nodes[1 : heads[0] if heads else len(nodes)], named_by_role(key))
     if not heads:
-        reader.report.error(
-            "COP288", heading.words, "a scenario has no scenes", "write a #### heading for each, with a list of links"
+        reader.report.add(
+            rules.NO_SCENES,
+            heading.words,
+            "a scenario has no scenes",
+            "write a #### heading for each, with a list of links",
         )
         return None
     drafted = []
@@ -88,7 +91,9 @@ def read_scenario(reader: Reader, nodes: Sequence[Node]) -> Scenario | None:
 
 def _without_words(reader: Reader, heading: Node, title: Text, what: str) -> None:
     if not title.markdown:
-        reader.report.error("COP279", heading.words, f"a {what} has no words", "write behind the hashes what happens")
+        reader.report.add(
+            rules.SCENE_WITHOUT_WORDS, heading.words, f"a {what} has no words", "write behind the hashes what happens"
+        )
 
 
 def _check_level(reader: Reader, heading: Node, above: int) -> None:
@@ -96,8 +101,11 @@ def _check_level(reader: Reader, heading: Node, above: int) -> None:
     if heading.level == 4 or heading.level > above + 1:
         return
     instead = "write #### for a scene" + ("; a new unit begins with ##" if heading.level == 3 else "")
-    reader.report.error(
-        "COP284", heading.words, f"a heading of level {heading.level} stands among the scenes of a scenario", instead
+    reader.report.add(
+        rules.SCENE_ON_OTHER_LEVEL,
+        heading.words,
+        f"a heading of level {heading.level} stands among the scenes of a scenario",
+        instead,
     )
 
 
@@ -114,8 +122,8 @@ def _scene(reader: Reader, scenario: str, heading: Node, nodes: Sequence[Node]) 
     safe = mark is not None and "safe" in mark.flags
     if safe and any(way.inside for way in ways):
         assert mark is not None
-        reader.report.error(
-            "COP285",
+        reader.report.add(
+            rules.SAFE_IS_NO_ENDING,
             mark.comment.word_span("safe"),
             "a scene with ways on is no ending",
             "take `safe` out, or its list of links",
@@ -148,8 +156,8 @@ def _ways(reader: Reader, scenario: str, scene: str, nodes: Sequence[Node]) -> I
     for index, node in enumerate(nodes):
         if node.name in _LISTS:
             if index and not broken:
-                reader.report.error(
-                    "COP508",
+                reader.report.add(
+                    rules.LIST_BROKEN,
                     node.span,
                     "the list of ways is broken in two here",
                     "use the same bullet for every way, and indent what stands between them",
@@ -160,16 +168,19 @@ def _ways(reader: Reader, scenario: str, scene: str, nodes: Sequence[Node]) -> I
             reader.comment_block(node)
         elif node.name == "blockquote":
             broken = True
-            reader.report.error(
-                "COP206",
+            reader.report.add(
+                rules.QUOTE_NOT_INDENTED,
                 node.span,
                 "this quote ends the list, so it is no feedback",
                 "indent it below its way: two spaces, then >",
             )
         elif not stray:
             stray = True
-            reader.report.error(
-                "COP283", node.span, "this stands behind the ways on from a scene", "move it above the list"
+            reader.report.add(
+                rules.PROSE_BEHIND_WAYS,
+                node.span,
+                "this stands behind the ways on from a scene",
+                "move it above the list",
             )
     _unique_ways(reader, found)
     return iter(found)
@@ -193,7 +204,9 @@ def _way(reader: Reader, scenario: str, scene: str, item: Node) -> _Written | No
     first.attributes["way"] = words
     link = next(link.span for link in inline.links() if not link.is_picture and link.target == target)
     if not plain(words):
-        reader.report.error("COP282", link, "a way on has no words", "write what the learner does between the brackets")
+        reader.report.add(
+            rules.WAY_WITHOUT_WORDS, link, "a way on has no words", "write what the learner does between the brackets"
+        )
     key = reader.key(mark, words, inline.span())
     text = reader.text(inline, lambda _role, _markdown: f"{scenario} choice {scene} {key}", "choice")
     feedback = tuple(_feedback(reader, scenario, f"{scene} {key}", item.children[1:]))
@@ -204,8 +217,8 @@ def _way(reader: Reader, scenario: str, scene: str, item: Node) -> _Written | No
 
 
 def _no_way(reader: Reader, place: Span) -> None:
-    reader.report.error(
-        "COP280",
+    reader.report.add(
+        rules.NOT_A_WAY,
         place,
         "an item of a scene's list is not one link to a scene",
         "write - [What the learner does](#scene) `+1`; the score is optional",
@@ -242,8 +255,8 @@ def _score(reader: Reader, inline: Inline, code: str | None) -> int:
     if found:
         return int(found[1] + found[2])
     place = next(token.meta["span"] for token in reversed(inline.tokens) if token.type == "code_inline")
-    reader.report.error(
-        "COP275",
+    reader.report.add(
+        rules.SCORE_NO_NUMBER,
         inline.span(*place),
         f"{code!r} is no score",
         "write a whole number from -999 to 999, as in `+2` or `-1`",
@@ -259,8 +272,8 @@ def _feedback(reader: Reader, scenario: str, way: str, nodes: Sequence[Node]) ->
         elif node.name == "html_block":
             reader.comment_block(node)
         else:
-            reader.report.error(
-                "COP215",
+            reader.report.add(
+                rules.NOT_FEEDBACK,
                 node.span,
                 "only feedback can stand below a way",
                 "write it as a nested quote: two spaces, then >",
@@ -276,8 +289,8 @@ def _unique_ways(reader: Reader, ways: Sequence[_Written]) -> None:
         if each.way.key in keys:
             _key_twice(reader, each.way.span, each.way.key, "scene", "way")
         elif said and said in words:
-            reader.report.warning(
-                "COP281",
+            reader.report.add(
+                rules.WAYS_THE_SAME,
                 each.link,
                 f"this says the same as way {words[said]}",
                 "write something else, or take one of the two out",
@@ -297,8 +310,8 @@ def _unique_scenes(reader: Reader, drafted: Sequence[_Drafted]) -> None:
 
 
 def _key_twice(reader: Reader, place: Span, key: str, where: str, what: str) -> None:
-    reader.report.error(
-        "COP303",
+    reader.report.add(
+        rules.REPEATED_ITEM_KEY,
         place,
         f"the key #{key} stands twice in this {where}",
         f"give each {what} a key of its own at its end: <!-- #another -->",
@@ -312,8 +325,8 @@ def _start(reader: Reader, mark: Annotation, drafted: Sequence[_Drafted]) -> str
     if start in keys:
         return start
     near = nearest(start, keys)
-    reader.report.error(
-        "COP278",
+    reader.report.add(
+        rules.NO_SUCH_START,
         mark.comment.word_span(f"start={start}"),
         f"the scenario has no scene #{start} to start with",
         f"did you mean {near!r}?" if near else f"its scenes: {', '.join(keys)}",
@@ -341,16 +354,16 @@ def _leads_on(reader: Reader, written: _Written, keys: Sequence[str]) -> bool:
     if written.inside and target in keys:
         return True
     if not written.inside:
-        reader.report.error(
-            "COP271",
+        reader.report.add(
+            rules.WAY_OUT_OF_SCENARIO,
             written.link,
             "a way on leads out of the scenario",
             "write #key of one of its scenes; a link to something else belongs into a sentence",
         )
         return False
     near = nearest(target, keys)
-    reader.report.error(
-        "COP270",
+    reader.report.add(
+        rules.WAY_TO_NO_SCENE,
         written.link,
         f"the scenario has no scene #{target if len(target) <= 60 else target[:59] + '…'}",
         f"did you mean #{near}?" if near else "give a #### heading this key, or link to a scene that is there",

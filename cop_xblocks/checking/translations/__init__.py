@@ -10,7 +10,7 @@ A rule has one of these, and looks at no entry that is missing or stale:
 - `check_course(course, entries)` at a whole course in the language, and its entries by their contexts;
 - `check_questions(questions, entries)` at questions in the language, and entries by their contexts.
 
-A rule whose `SEVERITY` is an error is asked by `cop check` and `cop build`, too, so it must be quick, and has no
+A rule that finds errors is asked by `cop check` and `cop build`, too, so it must be quick, and has no
 `check_language` and no `check_course`.
 
 An example in a page is a block `~~~po fr`, with entries alone; `~~~po fr cop_xblocks` is of the interface. A translator

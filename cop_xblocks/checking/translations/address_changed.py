@@ -28,13 +28,12 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._text import DOMAIN, shown
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _DOT = re.compile(r"[A-Za-z0-9-]\.[A-Za-z0-9-]")
 """What every address has, and few sentences have."""
 
-CODE = "COP725"
-SEVERITY: Severity = "error"
+RULE = Rule("COP725", "error")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -46,6 +45,6 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         for text in (entry.source, entry.translation)
     )
     for wrong in sorted(source - translation):
-        yield Diagnostic(CODE, SEVERITY, f"{wrong} is missing", entry.span(), "copy the address from the msgid")
+        yield RULE.at(entry.span(), f"{wrong} is missing", "copy the address from the msgid")
     for wrong in sorted(translation - source) if not source - translation else ():
-        yield Diagnostic(CODE, SEVERITY, f"{wrong} is not in the source", entry.span(), "copy addresses from the msgid")
+        yield RULE.at(entry.span(), f"{wrong} is not in the source", "copy addresses from the msgid")

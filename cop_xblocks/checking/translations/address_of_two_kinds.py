@@ -45,7 +45,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from cop_xblocks.checking.translations._text import TYPED, masked, primary, words_of
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _YOU = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b")
 _QUOTES = re.compile('["“”«»「」„]')
@@ -65,8 +65,7 @@ _SHORTEST = 3
 _MANY = 0.9
 """The share of strings in one way from which on the other way is a slip."""
 
-CODE = "COP766"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP766", "warning")
 
 
 def check_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
@@ -86,7 +85,7 @@ def check_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
     if len(many) >= _MANY * (len(rare) + len(many)) - 1:
         for entry in (*rare, *both):
             message = "elsewhere the learner is addressed in another way"
-            yield Diagnostic(CODE, SEVERITY, message, entry.span(), "address the learner as the language's style says")
+            yield RULE.at(entry.span(), message, "address the learner as the language's style says")
 
 
 def _ways(entry: Entry, stems: Set[str]) -> tuple[bool, bool]:

@@ -29,13 +29,12 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._text import CODE_SPAN, TYPED
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _TYPED_GAP = re.compile(r"\[\[[^\[\]|]*\]\]")
 _OTHER = re.compile("[,،؛，；、]")
 
-CODE = "COP762"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP762", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -47,7 +46,7 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         if other is not None and ";" not in found[0]:
             at = found.start() + other.start()
             message = f"{other[0]} parts no answers"
-            yield Diagnostic(CODE, SEVERITY, message, entry.span(at, at + 1), "write ; between the answers")
+            yield RULE.at(entry.span(at, at + 1), message, "write ; between the answers")
 
 
 def _answers(text: str) -> Iterator[re.Match[str]]:

@@ -37,12 +37,11 @@ from collections.abc import Iterator, Sequence
 
 from cop_xblocks.checking.translations._text import TYPED, masked
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
 
-CODE = "COP761"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP761", "warning")
 
 
 def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
@@ -56,4 +55,4 @@ def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
         for found in _APOSTROPHE.finditer(masked(entry)):
             if found[0] != usual and found[0] + entry.translation[found.end()] not in entry.source:
                 place = entry.span(*found.span())
-                yield Diagnostic(CODE, SEVERITY, f"elsewhere it is {usual}", place, f"write {usual}")
+                yield RULE.at(place, f"elsewhere it is {usual}", f"write {usual}")

@@ -28,13 +28,12 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._text import OBJECT, TYPED, mask, masked
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _CAPITAL = re.compile(r"[A-ZÀ-Þ](?:[a-zà-ÿ]|[^\w])")
 """Not an acronym, which is written so wherever it stands."""
 
-CODE = "COP739"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP739", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -45,7 +44,7 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     source = mask(entry.source, entry.of_course)
     if _CAPITAL.match(source, _first(source)) and entry.translation[start : start + 1].islower():
         place = entry.span(start, start + 1)
-        yield Diagnostic(CODE, SEVERITY, "the source begins with a capital", place, "begin with a capital")
+        yield RULE.at(place, "the source begins with a capital", "begin with a capital")
 
 
 def _first(text: str) -> int:

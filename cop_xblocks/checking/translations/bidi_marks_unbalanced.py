@@ -27,15 +27,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _CLOSING = {
     **dict.fromkeys("\u2066\u2067\u2068", "\u2069"),
     **dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c"),
 }
 
-CODE = "COP743"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP743", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -52,4 +51,4 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     if opened:
         at = opened[-1][0]
         message = f"U+{ord(entry.translation[at]):04X} has no other half"
-        yield Diagnostic(CODE, SEVERITY, message, entry.span(at, at + 1), "write both, or neither")
+        yield RULE.at(entry.span(at, at + 1), message, "write both, or neither")

@@ -27,18 +27,15 @@ import re
 from collections.abc import Iterator
 
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _BLOCK = re.compile(r"(?:[-+*•]|\d{1,3}[.)、]|#{1,6}|>|\[[ xX]\])\s")
 
-CODE = "COP723"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP723", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Look at how both begin."""
     found = _BLOCK.match(entry.translation)
     if entry.is_markdown and found is not None and not _BLOCK.match(entry.source):
-        yield Diagnostic(
-            CODE, SEVERITY, f"{found[0].strip()} would be read as it stands", entry.span(*found.span()), "take it out"
-        )
+        yield RULE.at(entry.span(*found.span()), f"{found[0].strip()} would be read as it stands", "take it out")

@@ -27,12 +27,11 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._text import TYPED, mask, masked
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _PAIRS = (("(", ")"), ("{", "}"), ("«", "»"), ("“", "”"), ("（", "）"), ("【", "】"), ("《", "》"), ("「", "」"))
 
-CODE = "COP745"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP745", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -46,10 +45,10 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         at = _lonely(text, opening, closing)
         if at is not None and _lonely(source, opening, closing) is None:
             message = f"{text[at]} has no other half"
-            yield Diagnostic(CODE, SEVERITY, message, entry.span(at, at + 1), "write both, or neither")
+            yield RULE.at(entry.span(at, at + 1), message, "write both, or neither")
     if text.count('"') % 2 and not source.count('"') % 2:
         at = text.rfind('"')
-        yield Diagnostic(CODE, SEVERITY, '" has no other half', entry.span(at, at + 1), "write both, or neither")
+        yield RULE.at(entry.span(at, at + 1), '" has no other half', "write both, or neither")
 
 
 def _lonely(text: str, opening: str, closing: str) -> int | None:

@@ -68,10 +68,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from cop_xblocks.checking._items import bare, choices, said
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Question, Severity, Text
+from cop_xblocks.model import Diagnostic, Question, Rule, Text
 
-CODE = "COP727"
-SEVERITY: Severity = "error"
+RULE = Rule("COP727", "error")
 
 
 def check_questions(questions: Iterable[Question], entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
@@ -87,4 +86,4 @@ def check_questions(questions: Iterable[Question], entries: Mapping[str, Entry])
             entry, first = entries[text.context], entries.get(other.context)
             if first is not None and bare(first.source) != bare(entry.source):
                 message = f"this says the same as the translation of “{first.source}”"
-                yield Diagnostic(CODE, SEVERITY, message, entry.span(), "say what is different in the source")
+                yield RULE.at(entry.span(), message, "say what is different in the source")

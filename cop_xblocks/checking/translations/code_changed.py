@@ -30,10 +30,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._text import CODE_SPAN
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP714"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP714", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -47,4 +46,4 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         return
     if source != translation:
         said = ", ".join([*(source - translation), *(translation - source)])
-        yield Diagnostic(CODE, SEVERITY, f"the code differs: {said}", entry.span(), "copy what is in `backticks`")
+        yield RULE.at(entry.span(), f"the code differs: {said}", "copy what is in `backticks`")

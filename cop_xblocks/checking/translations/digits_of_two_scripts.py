@@ -37,10 +37,9 @@ from collections.abc import Iterator, Sequence
 
 from cop_xblocks.checking.translations._text import TYPED, masked
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP755"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP755", "warning")
 
 
 def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
@@ -55,7 +54,7 @@ def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
         at = next((at for at, letter in enumerate(text) if letter.isdecimal() and _zero(letter) != usual), None)
         if at is not None:
             message = f"{text[at]} is not of the digits that the catalog has elsewhere"
-            yield Diagnostic(CODE, SEVERITY, message, entry.span(at, at + 1), "write all digits in one way")
+            yield RULE.at(entry.span(at, at + 1), message, "write all digits in one way")
 
 
 def _zero(digit: str) -> int:

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from cop_xblocks.checking.translations._text import TAG, TYPED, mask
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.markdown import plain
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _STRONG = re.compile(r"(?<!\\)(\*\*|__)(?=\S).+?(?<=\S)\1")
 # An asterisk may stand amid letters, as it does in Chinese; an underscore may not.
@@ -37,8 +37,7 @@ _EMPHASIS = re.compile(
     r"(?<![\\*])\*(?=[^\s*]).+?(?<=[^\s*\\])\*(?!\*)|(?<![\\_\w])_(?=[^\s_]).+?(?<=[^\s_\\])_(?![_\w])"
 )
 
-CODE = "COP721"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP721", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -49,9 +48,9 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         return  # it is there, and wrongly written: another rule says so
     source, translation = (_set_off(mask(text, True)) for text in (entry.source, entry.translation))
     if source and not translation:
-        yield Diagnostic(CODE, SEVERITY, "the emphasis is lost", entry.span(), "set off the words that mean the same")
+        yield RULE.at(entry.span(), "the emphasis is lost", "set off the words that mean the same")
     elif translation and not source:
-        yield Diagnostic(CODE, SEVERITY, "the source has no emphasis", entry.span(), "take the asterisks out")
+        yield RULE.at(entry.span(), "the source has no emphasis", "take the asterisks out")
 
 
 def _set_off(text: str) -> bool:

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._text import TYPED, mask, masked
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _SAME = str.maketrans({"。": ".", "．": ".", "؟": "?", "？": "?", "！": "!", "：": ":", "；": ";", "؛": ";", "।": "."})
 _MARKS = ".?!:…"
@@ -41,8 +41,7 @@ _SPANISH_END = re.compile("([?!…])\\s?[»”]\\.\\Z")
 """A question in quotation marks, and the full stop of the sentence behind them."""
 _QUOTED_MARK = re.compile("(?<=\\S)[\\s\u00a0(][«“][^«»“”]*[?!…؟？！]\\s?[»”]\\Z")
 
-CODE = "COP753"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP753", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -55,7 +54,7 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     said = f"the source ends with {source}" if source else f"the source does not end with {translation}"
     last = max(len(entry.translation) - 1, 0)
     help = "end as the source does, with your language's own mark"
-    yield Diagnostic(CODE, SEVERITY, said, entry.span(last, last + 1), help)
+    yield RULE.at(entry.span(last, last + 1), said, help)
 
 
 def _may_differ(entry: Entry, source: str, translation: str) -> bool:

@@ -27,10 +27,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._targets import differing
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP711"
-SEVERITY: Severity = "error"
+RULE = Rule("COP711", "error")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -38,4 +37,4 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     wrong = differing(entry, "fact")
     if wrong:
         help = "keep [the number](fact:…) as it is in the msgid, with the number as your language writes it"
-        yield Diagnostic(CODE, SEVERITY, f"link to a fact: {wrong}", entry.span(), help)
+        yield RULE.at(entry.span(), f"link to a fact: {wrong}", help)

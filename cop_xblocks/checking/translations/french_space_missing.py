@@ -28,15 +28,14 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._text import TYPED, masked, primary
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _NO_BREAK = "\u00a0\u202f"
 _CANADIAN = ":«»"
 _COPIED = 8
 """Letters on both sides of a mark that tell that it was copied."""
 
-CODE = "COP750"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP750", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -62,10 +61,6 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         if beside in "([" or text[max(at - _COPIED, 0) : at + _COPIED] in entry.source:
             continue
         side = "behind" if mark == "«" else "before"
-        yield Diagnostic(
-            CODE,
-            SEVERITY,
-            f"no space that does not break {side} {mark}",
-            entry.span(at, at + 1),
-            f"write U+00A0 or U+202F {side} it",
+        yield RULE.at(
+            entry.span(at, at + 1), f"no space that does not break {side} {mark}", f"write U+00A0 or U+202F {side} it"
         )

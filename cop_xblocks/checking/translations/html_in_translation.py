@@ -31,13 +31,12 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._text import CODE_SPAN, TAG
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _TOOL = re.compile(r"</?\d+/?>|&(?:[a-z]+|#\d+);|\{/?\d+/?[>}]|<\d+\}|\{\d+\}")
 """Tags of Trados, memoQ, OmegaT and their like, `{0}`, which stands for a tag in what they export, and `&quot;`."""
 
-CODE = "COP718"
-SEVERITY: Severity = "error"
+RULE = Rule("COP718", "error")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -46,7 +45,7 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         return
     tool = _TOOL.search(entry.translation)
     if tool is not None and tool[0] not in entry.source:
-        yield Diagnostic(CODE, SEVERITY, f"{tool[0]} is no word", entry.span(*tool.span()), "take it out")
+        yield RULE.at(entry.span(*tool.span()), f"{tool[0]} is no word", "take it out")
         return
     source, translation = (Counter(TAG.findall(CODE_SPAN.sub("", text))) for text in (entry.source, entry.translation))
     wrong = [tag for tag in translation - source if ":" not in tag]
@@ -55,4 +54,4 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         at = entry.translation.find(wrong[0]) if wrong else 0
         place = entry.span(at, at + len(wrong[0])) if wrong else entry.span()
         message = f"{wrong[0]} is not in the source" if wrong else f"{missing[0]} is missing"
-        yield Diagnostic(CODE, SEVERITY, message, place, "keep the source's markup, and no other")
+        yield RULE.at(place, message, "keep the source's markup, and no other")

@@ -29,16 +29,15 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._text import masked
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _HYPHEN = re.compile(r"(?<=\S)[ \u00a0]-[ \u00a0](?=\S)|--+")
 
-CODE = "COP754"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP754", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Find hyphens between spaces that the source has not."""
     for found in _HYPHEN.finditer(masked(entry)):
         if found[0] not in entry.source:
-            yield Diagnostic(CODE, SEVERITY, "a hyphen for a dash", entry.span(*found.span()), "write — or –")
+            yield RULE.at(entry.span(*found.span()), "a hyphen for a dash", "write — or –")

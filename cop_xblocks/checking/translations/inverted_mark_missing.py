@@ -27,10 +27,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._text import TYPED, masked, primary
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP747"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP747", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -42,4 +41,4 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         if text.count(opening) != text.count(closing):
             at = max(text.find(closing), text.find(opening))
             message = f"{text.count(opening)} {opening} and {text.count(closing)} {closing}"
-            yield Diagnostic(CODE, SEVERITY, message, entry.span(at, at + 1), f"write {opening} … {closing}")
+            yield RULE.at(entry.span(at, at + 1), message, f"write {opening} … {closing}")

@@ -29,7 +29,7 @@ import re
 from collections.abc import Iterator
 
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2028\u2029\u2060-\u2064\ufeff\ufff9-\ufffb\ufffd]")
 
@@ -38,8 +38,7 @@ _MOJIBAKE = re.compile(
 )
 """What UTF-8 looks like when it is read as Latin."""
 
-CODE = "COP742"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP742", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -47,8 +46,8 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     for found in _INVISIBLE.finditer(entry.translation):
         if found[0] not in entry.source:
             message = f"U+{ord(found[0]):04X} cannot be seen"
-            yield Diagnostic(CODE, SEVERITY, message, entry.span(*found.span()), "take it out: type the word again")
+            yield RULE.at(entry.span(*found.span()), message, "take it out: type the word again")
     wrong = _MOJIBAKE.search(entry.translation)
     if wrong is not None and wrong[0] not in entry.source:
         message = f"{wrong[0]} was another letter in another encoding"
-        yield Diagnostic(CODE, SEVERITY, message, entry.span(*wrong.span()), "type the word again")
+        yield RULE.at(entry.span(*wrong.span()), message, "type the word again")

@@ -30,14 +30,13 @@ from collections.abc import Iterator
 from cop_xblocks.checking.translations._text import masked
 from cop_xblocks.languages import direction
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _WORD = r"[A-Za-z][A-Za-z0-9]*"
 _EDGE = re.compile(rf"(?<![A-Za-z0-9+#@&\u200e])(?:{_WORD}[+#&%/]+(?![A-Za-z0-9+#&%/\u200e])|[#@&$]+{_WORD})")
 _ISOLATED = re.compile("[\u2066-\u2068\u202a\u202b\u202d][^\u2069\u202c]*[\u2069\u202c]")
 
-CODE = "COP744"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP744", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -48,4 +47,4 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     for found in _EDGE.finditer(text):
         place = entry.span(*found.span())
         message = f"the sign of {found[0]} is shown on its other side"
-        yield Diagnostic(CODE, SEVERITY, message, place, "set it between U+2068 and U+2069")
+        yield RULE.at(place, message, "set it between U+2068 and U+2069")

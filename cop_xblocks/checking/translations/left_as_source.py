@@ -31,10 +31,9 @@ from cop_xblocks.checking.translations._scripts import script_of
 from cop_xblocks.checking.translations._text import DOMAIN, TYPED, is_name, masked, words_of
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.markdown import inline_links
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP730"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP730", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -43,7 +42,7 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         return
     text = entry.translation if entry.role in TYPED else masked(entry)
     if _is_language(text, entry.language):
-        yield Diagnostic(CODE, SEVERITY, "this is the source", entry.span(), "translate it, or leave it empty")
+        yield RULE.at(entry.span(), "this is the source", "translate it, or leave it empty")
 
 
 def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
@@ -58,7 +57,7 @@ def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
     left = [entry for entry, same in titles if same]
     if len(left) * 2 < len(titles):
         for entry in left:
-            yield Diagnostic(CODE, SEVERITY, "the title is the source's", entry.span(), "translate it, as others are")
+            yield RULE.at(entry.span(), "the title is the source's", "translate it, as others are")
 
 
 def _is_language(text: str, language: str) -> bool:

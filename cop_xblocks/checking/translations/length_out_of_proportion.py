@@ -46,7 +46,7 @@ from statistics import median
 from cop_xblocks.checking.translations._scripts import script_of
 from cop_xblocks.checking.translations._text import TYPED, sentences, shown
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _SENTENCE = 45
 """Characters of a source from which on its length says what is usual."""
@@ -61,8 +61,7 @@ _DENSE = 1.5
 _EXPLAINED = 1.4
 """The most where a translation has two sentences more than its source: somebody explains."""
 
-CODE = "COP738"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP738", "warning")
 
 
 def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
@@ -87,7 +86,7 @@ def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
             much = "shorter" if ratio < usual else "longer"
             message = f"much {much} than usual: {ratio / usual:.0%} of what such a string has"
             help = "compare it with the source: is anything missing, or more than there?"
-            yield Diagnostic(CODE, SEVERITY, message, entries[index].span(), help)
+            yield RULE.at(entries[index].span(), message, help)
 
 
 def _has_more_sentences(entry: Entry) -> bool:

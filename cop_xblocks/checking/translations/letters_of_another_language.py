@@ -29,10 +29,9 @@ from collections.abc import Iterator
 from cop_xblocks.checking.translations._scripts import foreign_letters
 from cop_xblocks.checking.translations._text import masked
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP734"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP734", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -40,5 +39,5 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     for at, letter in foreign_letters(masked(entry), entry.language):
         if letter not in entry.source:
             message = f"{letter} is not a letter of this language"
-            yield Diagnostic(CODE, SEVERITY, message, entry.span(at, at + 1), "write the letter that is")
+            yield RULE.at(entry.span(at, at + 1), message, "write the letter that is")
             return

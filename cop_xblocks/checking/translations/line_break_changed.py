@@ -27,10 +27,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP720"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP720", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -42,5 +41,5 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         source, translation = entry.source.count(end), entry.translation.count(end)
         if source != translation:
             message = f"the source has {source} line breaks, this {translation}"
-            yield Diagnostic(CODE, SEVERITY, message, entry.span(), help)
+            yield RULE.at(entry.span(), message, help)
             return

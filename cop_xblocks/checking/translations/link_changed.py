@@ -28,10 +28,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._targets import differing
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP710"
-SEVERITY: Severity = "error"
+RULE = Rule("COP710", "error")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -39,4 +38,4 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     wrong = differing(entry, "link")
     if wrong:
         help = "copy each target from the msgid, and translate the words in [brackets] alone"
-        yield Diagnostic(CODE, SEVERITY, f"link: {wrong}", entry.span(), help)
+        yield RULE.at(entry.span(), f"link: {wrong}", help)

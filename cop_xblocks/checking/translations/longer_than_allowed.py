@@ -27,12 +27,11 @@ import re
 from collections.abc import Iterator
 
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _BOUND = re.compile(r"max-length:\s*(\d+)")
 
-CODE = "COP760"
-SEVERITY: Severity = "error"
+RULE = Rule("COP760", "error")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -41,4 +40,4 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         bound = _BOUND.fullmatch(flag)
         if bound is not None and len(entry.translation) > int(bound[1]):
             message = f"{len(entry.translation)} characters, where {bound[1]} have room"
-            yield Diagnostic(CODE, SEVERITY, message, entry.span(int(bound[1])), "say it in fewer words")
+            yield RULE.at(entry.span(int(bound[1])), message, "say it in fewer words")

@@ -27,10 +27,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP719"
-SEVERITY: Severity = "error"
+RULE = Rule("COP719", "error")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -39,5 +38,5 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         at = entry.translation.find(mark)
         if at >= 0 and mark not in entry.source:
             place = entry.span(at, at + len(mark))
-            yield Diagnostic(CODE, SEVERITY, f"{mark} in a translation", place, "take the comment out")
+            yield RULE.at(place, f"{mark} in a translation", "take the comment out")
             return

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._text import OBJECT, TYPED, masked, primary
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _HAN = "\u3400-\u9fff"
 _AFTER_HAN = f"(?<=[{_HAN}）”》])"
@@ -43,8 +43,7 @@ _WRONG = {
     ),
 }
 
-CODE = "COP748"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP748", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -54,4 +53,4 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         return
     for found in pattern.finditer(masked(entry)):
         right = found[0].translate(own)
-        yield Diagnostic(CODE, SEVERITY, f"{found[0]} stands for {right}", entry.span(*found.span()), f"write {right}")
+        yield RULE.at(entry.span(*found.span()), f"{found[0]} stands for {right}", f"write {right}")

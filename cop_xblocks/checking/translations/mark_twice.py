@@ -28,12 +28,11 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._text import masked
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _TWICE = re.compile(r"([,;:!?،؛؟。，；：？！、¿¡])\1+|(?<!\.)\.\.(?!\.)|\.{4,}|[.,،。，][.,،。，]")
 
-CODE = "COP757"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP757", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -41,6 +40,6 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     text = masked(entry)
     for found in _TWICE.finditer(text):
         if found[0] not in entry.source and found[0] != "..":
-            yield Diagnostic(CODE, SEVERITY, f"{found[0]}: a mark too many", entry.span(*found.span()), "leave one")
+            yield RULE.at(entry.span(*found.span()), f"{found[0]}: a mark too many", "leave one")
         elif found[0] == ".." and ".." not in entry.source:
-            yield Diagnostic(CODE, SEVERITY, "..: a mark too many", entry.span(*found.span()), "leave one, or write …")
+            yield RULE.at(entry.span(*found.span()), "..: a mark too many", "leave one, or write …")

@@ -29,12 +29,11 @@ from collections.abc import Iterator
 from cop_xblocks.checking.translations._text import TYPED
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.markdown import plain
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _SIGNS = ("**", "](", "`", "[[", "]]", "*")
 
-CODE = "COP722"
-SEVERITY: Severity = "error"
+RULE = Rule("COP722", "error")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -46,5 +45,5 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         if sign in translation and sign not in source:
             at = entry.translation.find(sign)
             place = entry.span(at, at + len(sign))
-            yield Diagnostic(CODE, SEVERITY, f"{sign} would be read as it stands", place, "close it, or take it out")
+            yield RULE.at(place, f"{sign} would be read as it stands", "close it, or take it out")
             return

@@ -31,7 +31,7 @@ from collections.abc import Iterator, Sequence
 from cop_xblocks.checking.translations._text import TYPED, shown
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.markdown import inline_links
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _ACRONYM = r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*"
 _NAME = re.compile(rf"\b(?:[A-Z][a-z]+(?: [A-Z][a-z]+)+|{_ACRONYM})\b", re.ASCII)
@@ -42,8 +42,7 @@ _FEWEST = 2
 _SHARE = 0.7
 """Of the other strings with the name, so many keep it: then it is kept."""
 
-CODE = "COP765"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP765", "warning")
 
 
 def check_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
@@ -58,13 +57,13 @@ def check_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
             kept[name].append(name in said)
         words = set(_CAPITALS.findall(said)) - set(_CAPITALS.findall(entry.source))
         for word, name in [(word, name) for word in sorted(words) for name in names if _slipped(word, name)][:1]:
-            yield Diagnostic(CODE, SEVERITY, f"{word} for {name}", entry.span(), f"write {name}")
+            yield RULE.at(entry.span(), f"{word} for {name}", f"write {name}")
     for entry in spoken:
         for name in _lost(entry):
             others = sum(kept[name])
             if others >= _FEWEST and others >= _SHARE * (len(kept[name]) - 1):
                 message = f"{name} is missing, which is kept elsewhere"
-                yield Diagnostic(CODE, SEVERITY, message, entry.span(), f"write {name}")
+                yield RULE.at(entry.span(), message, f"write {name}")
 
 
 def _lost(entry: Entry) -> Iterator[str]:

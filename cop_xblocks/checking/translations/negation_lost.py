@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._text import TYPED, primary, sentences, shown
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _NOT = re.compile(r"\b(?:not|never|cannot|nobody|nothing|none|no)\b|n['’]t\b", re.IGNORECASE)
 _DENIES_NOTHING = re.compile(
@@ -49,8 +49,7 @@ _DENIES = {
 }
 """What denies in a language, by itself or in a word."""
 
-CODE = "COP767"
-SEVERITY: Severity = "info"
+RULE = Rule("COP767", "info")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -66,5 +65,5 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         if found is not None and not re.search(denies, translation.lower()):
             message = f"the source says “{found[0]}”, and nothing here denies"
             help = "compare it with the source: does it say the opposite?"
-            yield Diagnostic(CODE, SEVERITY, message, entry.span(), help)
+            yield RULE.at(entry.span(), message, help)
             return

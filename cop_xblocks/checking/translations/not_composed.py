@@ -28,10 +28,9 @@ import unicodedata
 from collections.abc import Iterator
 
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP756"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP756", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -41,4 +40,4 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     composed = unicodedata.normalize("NFC", entry.translation)
     pairs = zip(entry.translation, composed, strict=False)
     at = next((at for at, (one, other) in enumerate(pairs) if one != other), len(composed) - 1)
-    yield Diagnostic(CODE, SEVERITY, "a letter in two pieces", entry.span(at, at + 1), "type the word again")
+    yield RULE.at(entry.span(at, at + 1), "a letter in two pieces", "type the word again")

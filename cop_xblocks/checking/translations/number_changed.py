@@ -33,7 +33,7 @@ from cop_xblocks.checking.translations._text import TYPED, shown, words_of
 from cop_xblocks.languages import decimal_mark
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.markdown import inline_links
-from cop_xblocks.model import Diagnostic, Severity, find_numbers, reference
+from cop_xblocks.model import Diagnostic, Rule, find_numbers, reference
 
 _DECIMALS = re.compile(r"(?<![\d.])\d+\.\d{1,2}(?![\d.])")
 _TO_DIGITS = {*map(Decimal, range(13)), Decimal(24)}
@@ -44,8 +44,7 @@ _ROUND_THE_CLOCK = re.compile(r"\b24[ -]?h")
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 """What English says of an hour in the afternoon, too; other languages count to 24."""
 
-CODE = "COP724"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP724", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -59,7 +58,7 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         if english is not None:
             message = f"{english[0]} is written with a comma"
             help = f"write {english[0].replace('.', ',')}"
-            yield Diagnostic(CODE, SEVERITY, message, entry.span(), help)
+            yield RULE.at(entry.span(), message, help)
             return
     source = _numbers(entry.source, ".", entry.of_course)
     translation = _numbers(entry.translation, mark, entry.of_course)
@@ -76,9 +75,7 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     new -= {hour + 12 for hour, word in enumerate(_HOURS, 1) if word in words_of(entry.source.lower())}
     if missing or new:
         said = " and ".join([f"{_listed(missing)} missing"] * bool(missing) + [f"{_listed(new)} new"] * bool(new))
-        yield Diagnostic(
-            CODE, SEVERITY, f"other numbers: {said}", entry.span(), "keep each number, as your language writes it"
-        )
+        yield RULE.at(entry.span(), f"other numbers: {said}", "keep each number, as your language writes it")
 
 
 def _numbers(text: str, mark: str, of_course: bool) -> Counter[Decimal | None]:

@@ -27,10 +27,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._targets import differing
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP713"
-SEVERITY: Severity = "error"
+RULE = Rule("COP713", "error")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -38,4 +37,4 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     wrong = differing(entry, "picture")
     if wrong:
         help = "copy the file's name from the msgid, and translate the description in [brackets]"
-        yield Diagnostic(CODE, SEVERITY, f"picture: {wrong}", entry.span(), help)
+        yield RULE.at(entry.span(), f"picture: {wrong}", help)

@@ -29,12 +29,11 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._text import PLACEHOLDER
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _LONE = re.compile(rf"(?<!%)(?:%%)*(?!{PLACEHOLDER.pattern})%(?!%)")
 
-CODE = "COP715"
-SEVERITY: Severity = "error"
+RULE = Rule("COP715", "error")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -45,13 +44,13 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     for found in PLACEHOLDER.finditer(entry.translation):
         if found[0] not in source:
             message = f"{found[0]} is no placeholder of the source"
-            yield Diagnostic(CODE, SEVERITY, message, entry.span(*found.span()), f"write one of: {', '.join(source)}")
+            yield RULE.at(entry.span(*found.span()), message, f"write one of: {', '.join(source)}")
     lone = _LONE.search(entry.translation)
     if lone is not None and "%" in entry.source and not _LONE.search(entry.source):
         place = entry.span(*lone.span())
-        yield Diagnostic(CODE, SEVERITY, "% begins a placeholder here", place, "write %% for a sign for per cent")
+        yield RULE.at(place, "% begins a placeholder here", "write %% for a sign for per cent")
     missing = set(source) - set(PLACEHOLDER.findall(entry.translation))
     # "One lesson", "two lessons" say their number without it.
     if missing and not (len(entry.numbers) == 1 and len(missing) == 1):
         said = ", ".join(sorted(missing))
-        yield Diagnostic(CODE, SEVERITY, f"{said} is missing", entry.span(), "write it where the words fit around it")
+        yield RULE.at(entry.span(), f"{said} is missing", "write it where the words fit around it")

@@ -31,10 +31,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP716"
-SEVERITY: Severity = "error"
+RULE = Rule("COP716", "error")
 
 
 def check_form(entry: Entry) -> Iterator[Diagnostic]:
@@ -42,4 +41,4 @@ def check_form(entry: Entry) -> Iterator[Diagnostic]:
     if entry.forms and not entry.translation.strip():
         numbers = ", ".join(map(str, entry.numbers[:3]))
         message = f"the plural form {entry.form} is empty" + (f": it is said of {numbers} …" if numbers else "")
-        yield Diagnostic(CODE, SEVERITY, message, entry.span(), "write it, even if it is like another one")
+        yield RULE.at(entry.span(), message, "write it, even if it is like another one")

@@ -39,10 +39,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.languages.entries import Entry, expected_plurals
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP717"
-SEVERITY: Severity = "error"
+RULE = Rule("COP717", "error")
 
 
 def check_form(entry: Entry) -> Iterator[Diagnostic]:
@@ -51,10 +50,8 @@ def check_form(entry: Entry) -> Iterator[Diagnostic]:
         return
     expected = expected_plurals(entry.language)
     if len(entry.forms) != expected:
-        yield Diagnostic(
-            CODE,
-            SEVERITY,
-            f"{len(entry.forms)} plural forms, where the language has {expected}",
+        yield RULE.at(
             entry.span(),
+            f"{len(entry.forms)} plural forms, where the language has {expected}",
             "let `cop translate update` lay out the entry, and look at Plural-Forms in the header",
         )

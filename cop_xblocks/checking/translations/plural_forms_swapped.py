@@ -33,7 +33,7 @@ from itertools import permutations
 
 from cop_xblocks.checking.translations._text import PLACEHOLDER, mask, primary, words_of
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _TWO = (("", "s"), ("", "es"), ("", "x"), ("al", "aux"), ("z", "ces"), ("ón", "ones"), ("ão", "ões"), ("m", "ns"))
 _ENDINGS = {
@@ -53,8 +53,7 @@ _NOUN = re.compile(rf"(?:{PLACEHOLDER.pattern})\s(?:[\u0600-\u06ff]{{3,}}|(?!\w{
 _SAME = {"fr": ("accès", "avis", "choix", "cours", "fois", "mois", "prix", "repas", "succès")}
 """Nouns that are the same in the plural."""
 
-CODE = "COP764"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP764", "warning")
 
 
 def check_form(entry: Entry) -> Iterator[Diagnostic]:
@@ -64,7 +63,7 @@ def check_form(entry: Entry) -> Iterator[Diagnostic]:
     if len(set(entry.forms)) == 1:
         noun = _NOUN.search(entry.translation)
         if noun and not noun[0].endswith(_SAME.get(primary(entry.language), ())):
-            yield Diagnostic(CODE, SEVERITY, "all forms are the same", entry.span(), "write each one for its numbers")
+            yield RULE.at(entry.span(), "all forms are the same", "write each one for its numbers")
         return
     known = _ENDINGS.get(primary(entry.language), ())
     for words in zip(*(words_of(mask(form, False).lower()) for form in entry.forms), strict=False):
@@ -75,5 +74,5 @@ def check_form(entry: Entry) -> Iterator[Diagnostic]:
         endings = tuple(word[len(stem) :] for word in words)
         if stem and endings not in known and any(each in known for each in permutations(endings)):
             message = f"{', '.join(words)}: the forms are in another order"
-            yield Diagnostic(CODE, SEVERITY, message, entry.span(), "put each form where its numbers are")
+            yield RULE.at(entry.span(), message, "put each form where its numbers are")
             return

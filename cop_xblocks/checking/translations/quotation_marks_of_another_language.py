@@ -29,13 +29,12 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._text import TYPED, masked, primary
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _MARKS = {"fr": "«»", "ru": "«»", "ar": "«»", "es": "«»“”", "pt": "«»“”", "zh": "“”「」"}
 _ANY = re.compile('["«»“”„‟「」]')
 
-CODE = "COP746"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP746", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -49,7 +48,5 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
             depth += 1 if found[0] in marks[::2] else -1
         elif found[0] == '"' or depth <= 0:
             help = f"write {marks[0]} … {marks[1]}"
-            yield Diagnostic(
-                CODE, SEVERITY, f"{found[0]} is not a mark of this language", entry.span(*found.span()), help
-            )
+            yield RULE.at(entry.span(*found.span()), f"{found[0]} is not a mark of this language", help)
             return

@@ -71,12 +71,11 @@ from cop_xblocks.checking._items import choices, right_stands_out, said
 from cop_xblocks.checking.translations._asked import asked
 from cop_xblocks.checking.translations._text import weight
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Course, Diagnostic, Severity
+from cop_xblocks.model import Course, Diagnostic, Rule
 
 _RATIO, _LONGER, _FEW = 1.5, 20, 2
 
-CODE = "COP728"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP728", "warning")
 
 
 def check_course(course: Course, entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
@@ -88,7 +87,7 @@ def check_course(course: Course, entries: Mapping[str, Entry]) -> Iterator[Diagn
         if longest is not None and longest.text.context in entries:
             entry = entries[longest.text.context]
             message = "the right choice is clearly the longest"
-            yield Diagnostic(CODE, SEVERITY, message, entry.span(), "shorten it, or make a wrong choice as long")
+            yield RULE.at(entry.span(), message, "shorten it, or make a wrong choice as long")
 
 
 def _stands_out(found: Sequence[Any]) -> Any | None:

@@ -36,7 +36,7 @@ from collections.abc import Iterator, Sequence
 from cop_xblocks.checking._items import bare
 from cop_xblocks.checking.translations._text import ASKED, TYPED, alike, weight
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _SHORTEST = 6
 """Letters: shorter strings may well fall together in a language, and so may two words for one thing (Save, Keep)."""
@@ -44,8 +44,7 @@ _SHORTEST = 6
 _OWN = 2
 """Words that each of two sources has for itself, from which on they say different things."""
 
-CODE = "COP737"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP737", "warning")
 
 
 def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
@@ -62,7 +61,7 @@ def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
             continue
         for one, two in ((other, entry), (entry, other)):
             message = f"this is also the translation of “{two.source[:60]}”, on line {two.span().line}"
-            yield Diagnostic(CODE, SEVERITY, message, one.span(), "one of the two stands in the wrong place")
+            yield RULE.at(one.span(), message, "one of the two stands in the wrong place")
 
 
 def _differ(one: Entry, other: Entry) -> bool:

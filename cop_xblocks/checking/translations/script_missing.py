@@ -30,7 +30,7 @@ from collections.abc import Iterator
 from cop_xblocks.checking.translations._scripts import has_script, script_of
 from cop_xblocks.checking.translations._text import TYPED, is_name, mask, masked, primary, words_of
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _SMALL = {
     "en": set(re.findall(r"\w+", "the of and to is are with for that this your you not it be in")),
@@ -45,8 +45,7 @@ _SMALL = {
 _NAMES = {"en": "English", "es": "Spanish", "fr": "French"}
 _FEWEST = 2
 
-CODE = "COP732"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP732", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -59,13 +58,11 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         for language, small in _SMALL.items() if own else ():
             said = ", ".join(sorted(words & small - own))
             if len(words & small - own) >= _FEWEST and not words & own - small:
-                yield Diagnostic(
-                    CODE, SEVERITY, f"{said}: this is {_NAMES[language]}", entry.span(), "write it in the language"
-                )
+                yield RULE.at(entry.span(), f"{said}: this is {_NAMES[language]}", "write it in the language")
                 return
     if not script or entry.role in TYPED or has_script(masked(entry), script):
         return
     if entry.source.casefold() != entry.translation.casefold() and any(
         not is_name(word) and len(word) > 1 for word in words_of(mask(entry.source, entry.of_course))
     ):
-        yield Diagnostic(CODE, SEVERITY, "no letter of the language's script", entry.span(), "write it in that script")
+        yield RULE.at(entry.span(), "no letter of the language's script", "write it in that script")

@@ -30,15 +30,14 @@ from collections.abc import Iterator
 from cop_xblocks.checking.translations._scripts import LETTERS, script_of, scripts
 from cop_xblocks.checking.translations._text import masked, words_of
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _ALIKE = ("LATIN", "CYRILLIC", "GREEK")
 
 _ALONE = re.compile(r"(?<![^\s«(])[acoyACOBKY](?=\s)")
 """Latin letters that look like Russian words of one letter (and, about, with, at, in, to)."""
 
-CODE = "COP733"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP733", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -47,10 +46,10 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         for found in _ALONE.finditer(masked(entry)):
             if found[0] not in words_of(entry.source):
                 message = f"a Latin {found[0]} among Cyrillic letters"
-                yield Diagnostic(CODE, SEVERITY, message, entry.span(*found.span()), "type the letter again")
+                yield RULE.at(entry.span(*found.span()), message, "type the letter again")
     for found in LETTERS.finditer(masked(entry)):
         mixed = [script for script in _ALIKE if script in scripts(found[0])]
         if len(mixed) > 1 and found[0] not in entry.source:
             said = " and ".join(script.capitalize() for script in mixed)
             place = entry.span(*found.span())
-            yield Diagnostic(CODE, SEVERITY, f"{said} letters in one word", place, "type the word again")
+            yield RULE.at(place, f"{said} letters in one word", "type the word again")

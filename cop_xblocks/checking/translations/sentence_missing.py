@@ -46,7 +46,7 @@ from statistics import median
 
 from cop_xblocks.checking.translations._text import TYPED, sentences, shown
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _COMMA = re.compile(r"[,،，;؛；:：—–](?!\w)|[，；：、—]")
 _SENTENCE = 45
@@ -55,8 +55,7 @@ _SHORTER, _MUCH_SHORTER = 0.95, 0.7
 _JOINS = 0.01
 """A catalog with a larger share of joined sentences joins them as it likes."""
 
-CODE = "COP769"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP769", "warning")
 
 
 def check_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
@@ -75,9 +74,7 @@ def check_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
         lost = not joins or _marks(said) < _marks(source)
         if length < (_SHORTER if lost else _MUCH_SHORTER):
             message = f"{_sentences(said)} of {_sentences(source)} sentences"
-            yield Diagnostic(
-                CODE, SEVERITY, message, entry.span(), "compare it with the source: is a sentence missing?"
-            )
+            yield RULE.at(entry.span(), message, "compare it with the source: is a sentence missing?")
 
 
 def _sentences(text: str) -> int:

@@ -29,13 +29,12 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._text import TYPED, masked, primary
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _STUCK = re.compile(r"(?<=[^\W_]|[\u064b-\u0652])([,;:!?،؛؟]|\.(?=[^\W\d_]['’]?[^\W\d_]+(?:[^\w.]|\Z)))(?=[^\W\d_])")
 _WITHOUT_SPACES = ("zh", "ja")
 
-CODE = "COP751"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP751", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -47,4 +46,4 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         around = text[found.start() - 1 : found.end() + 1]
         if around not in entry.source and not around.isupper():
             place = entry.span(*found.span())
-            yield Diagnostic(CODE, SEVERITY, f"no space behind {found[0]}", place, "write the space")
+            yield RULE.at(place, f"no space behind {found[0]}", "write the space")

@@ -28,13 +28,12 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._text import masked, primary
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _BEFORE = re.compile(r"(?<=\S)[ \u00a0\u202f]+([,.;:!?،؛؟。，；：！？)»”](?!\w))(?!\.)")
 _FRENCH = ";:!?»"
 
-CODE = "COP749"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP749", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -46,4 +45,4 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
             continue  # COP752
         if found[0] not in entry.source:
             place = entry.span(*found.span())
-            yield Diagnostic(CODE, SEVERITY, f"a space before {found[1]}", place, "take the space out")
+            yield RULE.at(place, f"a space before {found[1]}", "take the space out")

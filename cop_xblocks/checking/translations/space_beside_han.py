@@ -28,15 +28,14 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._text import masked, primary
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _HAN = "\u3400-\u9fff"
 _FULL = "，。；：？！、（）“”《》「」…"
 _BLANK = "[ \u00a0\u3000]+"
 _SPACE = re.compile(f"(?<=[{_HAN}]){_BLANK}(?=[{_HAN}])|(?<=[{_FULL}]){_BLANK}|{_BLANK}(?=[{_FULL}])")
 
-CODE = "COP752"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP752", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -44,4 +43,4 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     if primary(entry.language) != "zh":
         return
     for found in _SPACE.finditer(masked(entry)):
-        yield Diagnostic(CODE, SEVERITY, "a space between Chinese signs", entry.span(*found.span()), "take it out")
+        yield RULE.at(entry.span(*found.span()), "a space between Chinese signs", "take it out")

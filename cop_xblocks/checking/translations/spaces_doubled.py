@@ -28,13 +28,12 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._text import masked
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _SPACE = r"[ \t\u00a0\u202f\u3000]"
 _TOO_MANY = re.compile(rf"{_SPACE}{{2,}}|\A{_SPACE}+|{_SPACE}+\Z|\t")
 
-CODE = "COP741"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP741", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -45,8 +44,8 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         if (at_start and ends[0]) or (at_end and ends[1]) or (not at_start and not at_end and found[0] in entry.source):
             continue
         place = entry.span(*found.span())
-        yield Diagnostic(CODE, SEVERITY, "a space too many", place, "leave one, or none at the ends")
+        yield RULE.at(place, "a space too many", "leave one, or none at the ends")
     for wanted, has, side in ((ends[0], entry.translation[:1], "before"), (ends[1], entry.translation[-1:], "behind")):
         if wanted and not has.isspace():
             message = f"the source has a space {side} its words: something is put together with it"
-            yield Diagnostic(CODE, SEVERITY, message, entry.span(), "write the space, too")
+            yield RULE.at(entry.span(), message, "write the space, too")

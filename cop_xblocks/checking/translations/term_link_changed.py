@@ -27,10 +27,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._targets import differing
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP712"
-SEVERITY: Severity = "error"
+RULE = Rule("COP712", "error")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -38,4 +37,4 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     wrong = differing(entry, "glossary")
     if wrong:
         help = "keep (glossary:…) as it is in the msgid, and translate the words in [brackets] alone"
-        yield Diagnostic(CODE, SEVERITY, f"link to the glossary: {wrong}", entry.span(), help)
+        yield RULE.at(entry.span(), f"link to the glossary: {wrong}", help)

@@ -41,12 +41,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from cop_xblocks.checking.translations._terms import in_source, in_translation, is_another, others
 from cop_xblocks.checking.translations._text import TYPED
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity, Term
+from cop_xblocks.model import Diagnostic, Rule, Term
 
 _NAME = re.compile(r"[A-Z][\w’-]+(?: [A-Z][\w’-]+)+")
 
-CODE = "COP758"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP758", "warning")
 
 
 def check_terms(entry: Entry, terms: Sequence[Term]) -> Iterator[Diagnostic]:
@@ -57,9 +56,7 @@ def check_terms(entry: Entry, terms: Sequence[Term]) -> Iterator[Diagnostic]:
         word = _word(term, entry.language)
         if word and not _says(entry, word, whole, others(terms, term)):
             said = term.word("en")[0]
-            yield Diagnostic(
-                CODE, SEVERITY, f"“{said}” is called otherwise here", entry.span(), f"the glossary has: {word}"
-            )
+            yield RULE.at(entry.span(), f"“{said}” is called otherwise here", f"the glossary has: {word}")
 
 
 def _without_names(entry: Entry) -> str:

@@ -34,13 +34,12 @@ from cop_xblocks.checking._words import compiled
 from cop_xblocks.checking.translations._scripts import script_of
 from cop_xblocks.checking.translations._text import masked, primary
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _FILE = Path(__file__).with_name("terms.toml")
 _QUOTED = re.compile("«[^»]*»|“[^”]*”|「[^」]*」")
 
-CODE = "COP759"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP759", "warning")
 
 
 @cache
@@ -62,4 +61,4 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     for pattern, better in _terms(entry.language):
         for found in pattern.finditer(text):
             place = entry.span(*found.span())
-            yield Diagnostic(CODE, SEVERITY, f"“{found[0]}” is a term to avoid", place, f"write: {better}")
+            yield RULE.at(place, f"“{found[0]}” is a term to avoid", f"write: {better}")

@@ -36,7 +36,7 @@ from collections.abc import Iterator, Sequence
 
 from cop_xblocks.checking.translations._text import TYPED, masked, primary
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _LANGUAGES = ("es", "fr", "pt", "ru")
 _LONG = re.compile(r"[^\W\d_]{4,}")
@@ -44,8 +44,7 @@ _INSIDE = re.compile(r"(?<=[^.!?:«“„(…\s]\s)[^\W\d_]{4,}")
 """Not the first one, nor one that begins a sentence or a quotation."""
 _FEWEST = 2
 
-CODE = "COP763"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP763", "warning")
 
 
 def check_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
@@ -58,4 +57,4 @@ def check_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
         known = [word for word in words if word.istitle() and word.lower() in small]
         if len(words) >= _FEWEST and all(map(str.istitle, words)) and known:
             message = f"{' … '.join(words[:3])}: capitals as in English"
-            yield Diagnostic(CODE, SEVERITY, message, entry.span(*found[0].span()), "write small what is no name")
+            yield RULE.at(entry.span(*found[0].span()), message, "write small what is no name")

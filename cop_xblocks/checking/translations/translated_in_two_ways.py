@@ -36,10 +36,9 @@ from collections.abc import Iterator, Sequence
 
 from cop_xblocks.checking.translations._text import ASKED, alike
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP736"
-SEVERITY: Severity = "info"
+RULE = Rule("COP736", "info")
 
 
 def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
@@ -52,4 +51,4 @@ def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
         asked = entry.role in ASKED and alike(other.translation, entry.translation)
         if not asked and other.translation.casefold() != entry.translation.casefold():
             message = f"on line {other.span().line} the same is “{other.translation}”"
-            yield Diagnostic(CODE, SEVERITY, message, entry.span(), "let both read the same, if you can")
+            yield RULE.at(entry.span(), message, "let both read the same, if you can")

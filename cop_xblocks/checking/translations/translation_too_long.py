@@ -29,10 +29,9 @@ from collections.abc import Iterator
 
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.markdown import LONGEST
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
-CODE = "COP770"
-SEVERITY: Severity = "error"
+RULE = Rule("COP770", "error")
 
 
 def check_length(entry: Entry) -> Iterator[Diagnostic]:
@@ -40,7 +39,5 @@ def check_length(entry: Entry) -> Iterator[Diagnostic]:
     for what, text in (("translation", entry.translation), ("msgid", entry.source)):
         if len(text) > LONGEST:
             message = f"this {what} has {len(text):,} characters, more than the {LONGEST:,} that a string can have"
-            yield Diagnostic(
-                CODE, SEVERITY, message, entry.span(), "copy the string once more from the template (.pot)"
-            )
+            yield RULE.at(entry.span(), message, "copy the string once more from the template (.pot)")
             return

@@ -30,7 +30,7 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._text import TYPED, mask, masked
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _NOTE = re.compile(
     r"(?<![A-Za-z])(?:TODO|TBD|FIXME|XXX+)(?![A-Za-z])|\?{3,}|？{3,}|؟{3,}|[(（\[][?？؟]+[)）\]]|\b[Ll]orem ipsum\b"
@@ -41,8 +41,7 @@ _CHATTER = re.compile(
     re.IGNORECASE,
 )
 
-CODE = "COP735"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP735", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -56,4 +55,4 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         found = _CHATTER.match(text)
     if found is not None and found[0] not in entry.source:
         place = entry.span(*found.span())
-        yield Diagnostic(CODE, SEVERITY, f"{found[0]}: this is not finished", place, "finish it, or leave it empty")
+        yield RULE.at(place, f"{found[0]}: this is not finished", "finish it, or leave it empty")

@@ -47,7 +47,7 @@ from collections.abc import Iterator, Sequence
 from cop_xblocks.checking.translations._slips import Slips, words_in_strings
 from cop_xblocks.checking.translations._text import TYPED, masked, primary
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0670])*")
 _VOWELS = re.compile("[\u064b-\u0652\u0670]")
@@ -80,8 +80,7 @@ _UNSIGNED = {
 }
 """Words that are never written without their signs."""
 
-CODE = "COP768"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP768", "warning")
 
 
 def check_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
@@ -108,7 +107,7 @@ def check_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
                 wrong, help = f"“{each[0]}” for “{meant}”", f"elsewhere it is “{meant}”"
             else:
                 continue
-            yield Diagnostic(CODE, SEVERITY, wrong, entry.span(*each.span()), help)
+            yield RULE.at(entry.span(*each.span()), wrong, help)
 
 
 def _spelt(found: re.Match[str]) -> str:
@@ -119,4 +118,4 @@ def _wrong_signs(entry: Entry) -> Iterator[Diagnostic]:
     text = masked(entry)
     for wrong, right in _WRONG_SIGNS:
         for found in re.finditer(wrong, text):
-            yield Diagnostic(CODE, SEVERITY, f"{found[0]} for {right}", entry.span(*found.span()), f"write {right}")
+            yield RULE.at(entry.span(*found.span()), f"{found[0]} for {right}", f"write {right}")

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.translations._text import masked, primary
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]+)\s+\1(?![\w'’-])", re.IGNORECASE)
 _HAN_TWICE = re.compile(
@@ -41,8 +41,7 @@ _WHOLE = re.compile(r"((?=\S+\s+\S|[\u3400-\u9fff]{4}).{4,}?)[\s.,;:!?。，、�
 _MAY = {"fr": {"nous", "vous"}, "ru": {"еле"}}
 """Words that a language doubles."""
 
-CODE = "COP740"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP740", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -51,11 +50,11 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     whole = _WHOLE.fullmatch(text)
     if whole is not None and not _WHOLE.fullmatch(entry.source):
         place = entry.span(whole.start(2), whole.end(2))
-        yield Diagnostic(CODE, SEVERITY, "all of it stands here twice", place, "take one of the two out")
+        yield RULE.at(place, "all of it stands here twice", "take one of the two out")
         return
     pattern = _HAN_TWICE if primary(entry.language) == "zh" else _TWICE
     for found in pattern.finditer(text):
         if found[1].lower() in _MAY.get(primary(entry.language), ()) or found[0] in entry.source:
             continue
         place = entry.span(*found.span())
-        yield Diagnostic(CODE, SEVERITY, f"“{found[1]}” stands here twice", place, "take one of the two out")
+        yield RULE.at(place, f"“{found[1]}” stands here twice", "take one of the two out")

@@ -30,15 +30,14 @@ from cop_xblocks.checking.translations._scripts import script_of
 from cop_xblocks.checking.translations._text import TYPED, is_name, mask, sentences, shown, words_of
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.markdown import inline_links
-from cop_xblocks.model import Diagnostic, Severity
+from cop_xblocks.model import Diagnostic, Rule
 
 _RUN = 3
 """Words in a row, in a language of the same script; of another script, one is enough."""
 _SHORTEST = 3
 """Letters of a word that stands alone."""
 
-CODE = "COP731"
-SEVERITY: Severity = "warning"
+RULE = Rule("COP731", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
@@ -52,12 +51,12 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         if len(words) >= _RUN and not all(map(is_name, words)) and each in shown(entry.translation, entry.of_course):
             at = max(entry.translation.find(each), 0)
             place = entry.span(at, min(at + len(each), len(entry.translation)))
-            yield Diagnostic(CODE, SEVERITY, f"“{each}” is the source", place, "translate it")
+            yield RULE.at(place, f"“{each}” is the source", "translate it")
             return
     for link in _link_words(entry):
         start = max(entry.translation.find(link), 0)
         place = entry.span(start, min(start + len(link), len(entry.translation)))
-        yield Diagnostic(CODE, SEVERITY, f"“{link}” is the source", place, "translate it")
+        yield RULE.at(place, f"“{link}” is the source", "translate it")
         return
     source, translation = (words_of(mask(text, entry.of_course)) for text in (entry.source, entry.translation))
     runs = {tuple(source[at : at + length]) for at in range(len(source) - length + 1)}
@@ -66,7 +65,7 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         if run in runs and not any(map(is_name, run)) and len("".join(run)) >= _SHORTEST:
             start = max(entry.translation.find(run[0]), 0)
             place = entry.span(start, start + len(run[0]))
-            yield Diagnostic(CODE, SEVERITY, f"“{' '.join(run)}” is the source", place, "translate it")
+            yield RULE.at(place, f"“{' '.join(run)}” is the source", "translate it")
             return
 
 

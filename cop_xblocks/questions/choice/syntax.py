@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cop_xblocks.markdown import Node, Reader, Vocabulary
+from cop_xblocks.model import rules
 from cop_xblocks.questions.choice import KIND
 from cop_xblocks.questions.choice.question import Choice, Option
 from cop_xblocks.questions.items import ItemParts, read_item, unique_keys
@@ -28,8 +29,11 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Choice | None
     guessed = False
     for item in node.children:
         if item.attributes.get("checked") is None:
-            reader.report.error(
-                "COP209", item.span, "a choice has no box", "write - [x] for a right one and - [ ] for a wrong one"
+            reader.report.add(
+                rules.CHOICE_WITHOUT_BOX,
+                item.span,
+                "a choice has no box",
+                "write - [x] for a right one and - [ ] for a wrong one",
             )
             guessed = True
         parts = read_item(reader, opened.key, "choice", item, ITEM)
@@ -44,14 +48,19 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Choice | None
     if guessed:
         return None  # what is missing is in the choices that have been noted
     if len(options) < 2:
-        reader.report.error(
-            "COP202", place, "a question has fewer than two choices", "write at least two: one - [x], one - [ ]"
+        reader.report.add(
+            rules.TOO_FEW_ITEMS,
+            place,
+            "a question has fewer than two choices",
+            "write at least two: one - [x], one - [ ]",
         )
         return None
     right = sum(option.right for option in options)
     if not right:
-        reader.report.error("COP203", place, "a question has no right answer", "mark the right choice with [x]")
+        reader.report.add(
+            rules.NO_RIGHT_ANSWER, place, "a question has no right answer", "mark the right choice with [x]"
+        )
         return None
     if right == len(options):
-        reader.report.warning("COP204", place, "every choice is right", "leave the wrong ones' boxes empty: - [ ]")
+        reader.report.add(rules.ALL_RIGHT, place, "every choice is right", "leave the wrong ones' boxes empty: - [ ]")
     return Choice(tuple(options), right > 1 or "multi" in opened.flags)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cop_xblocks.markdown import NOTHING, Gap, Inline, Node, Placed, Reader
-from cop_xblocks.model import Element, Span, derive_key, digest, is_key
+from cop_xblocks.model import Element, Span, derive_key, digest, is_key, rules
 from cop_xblocks.questions.alternatives import Written, can_be_given, differ, written
 from cop_xblocks.questions.cloze.question import Blank, Cloze
 from cop_xblocks.questions.cloze.slips import find_single_brackets, find_slips, refuse_slips
@@ -73,15 +73,15 @@ def _check_key(reader: Reader, inline: Inline, placed: Placed, blanks: dict[str,
     at = inline.content.index(key, placed.start)
     place = inline.span(at, at + len(key))
     if not is_key(key):
-        reader.report.error(
-            "COP302",
+        reader.report.add(
+            rules.NOT_A_KEY,
             place,
             f"{key!r} is not a key",
             f"a key is small letters, digits and hyphens, at most 64: {derive_key(key)}",
         )
     elif key in blanks:
-        reader.report.error(
-            "COP303",
+        reader.report.add(
+            rules.REPEATED_ITEM_KEY,
             place,
             f"the key {key} stands twice in this question",
             "give each gap a key of its own, before its colon",
@@ -92,27 +92,30 @@ def _check_form(reader: Reader, gap: Gap, answers: Sequence[Written], place: Spa
     """Note what keeps a gap from being one to be typed, or one to be chosen."""
     right = len(gap.right)
     if gap.is_mixed:
-        reader.report.error(
-            "COP258",
+        reader.report.add(
+            rules.BARS_AND_SEMICOLONS,
             place,
             "a gap has both bars and semicolons",
             "part what is to be typed by ; and what is to be chosen by | alone: a backslash makes words of them",
         )
     elif not gap.is_chosen and any(part.has_brackets for part in gap.parts):
-        reader.report.error(
-            "COP257",
+        reader.report.add(
+            rules.BRACKETS_IN_TYPED_GAP,
             place,
             "there are brackets in a gap that is to be typed",
             "part what is to be chosen by bars: (online) | at home; or write \\( where a bracket is to be typed",
         )
     elif gap.is_chosen and len(answers) < 2:
-        reader.report.error(
-            "COP255", place, "there is one thing to choose in this gap", "write at least two, with | between them"
+        reader.report.add(
+            rules.ONE_THING_TO_CHOOSE,
+            place,
+            "there is one thing to choose in this gap",
+            "write at least two, with | between them",
         )
     elif gap.is_chosen:
         if right != 1:
-            reader.report.error(
-                "COP256",
+            reader.report.add(
+                rules.NOT_ONE_IN_BRACKETS,
                 place,
                 f"{right} alternatives of this gap are in brackets" if right else "no alternative is in brackets",
                 "put exactly one, the right one, in brackets: (online) | at home",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cop_xblocks.markdown import NOTHING, Annotation, Inline, Node, Reader, Vocabulary, named
-from cop_xblocks.model import Element, Text, digest
+from cop_xblocks.model import Element, Text, digest, rules
 from cop_xblocks.questions.items import ItemParts, unique_keys
 from cop_xblocks.questions.kind import Opened
 from cop_xblocks.questions.match.question import Match, Row
@@ -39,8 +39,8 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Match | None:
     header = node.children[0].children[0]
     count = len(header.children)
     if not 2 <= count <= 3:
-        reader.report.error(
-            "COP220",
+        reader.report.add(
+            rules.COLUMNS_TO_MATCH,
             header.span,
             f"a table to match has two columns, and this one has {count}",
             "write what is given on the left, what belongs to it on the right and, if you like, feedback behind it",
@@ -59,16 +59,16 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Match | None:
         return None  # what is missing is in the rows that have been noted
     pairs = [each for each in found if not each.is_distractor]
     if len(pairs) < 2:
-        reader.report.error(
-            "COP202",
+        reader.report.add(
+            rules.TOO_FEW_ITEMS,
             opened.heading.words,
             "there are fewer than two pairs to match",
             "write at least two rows with a left and a right cell",
         )
         return None
     if len({each.same for each in found}) < 2:
-        reader.report.error(
-            "COP225",
+        reader.report.add(
+            rules.NOTHING_TO_TELL_APART,
             opened.heading.words,
             "the same belongs to everything here, so there is nothing to choose",
             "write another right cell, or add one that belongs to nothing: | | … |",
@@ -115,8 +115,8 @@ def _row(reader: Reader, question: str, row: Node) -> _Found | None:
     other = reader.text(right, lambda _role, _markdown: f"{question} right {key}", "right")
     feedback = _feedback(reader, question, key, third)
     if is_distractor and feedback:
-        reader.report.error(
-            "COP223",
+        reader.report.add(
+            rules.FEEDBACK_ON_DISTRACTOR,
             third[0].span(),
             "this is feedback on a row that nobody is asked about",
             "say it in the feedback on the other rows or in the explanation, or fill the row's left cell",
@@ -132,14 +132,14 @@ def _empty(reader: Reader, row: Node, left: Inline, right: Inline, third: Sequen
     for inline in (right, *third):
         _nothing(reader, inline)
     if left.text():
-        reader.report.error(
-            "COP221",
+        reader.report.add(
+            rules.NOTHING_ON_THE_RIGHT,
             left.span(0, left.tail),
             "nothing stands on the right of this, so nothing belongs to it",
             "write what belongs to it into the right cell",
         )
     else:
-        reader.report.error("COP222", row.span, "this row has no words", "fill it, or take it out")
+        reader.report.add(rules.ROW_WITHOUT_WORDS, row.span, "this row has no words", "fill it, or take it out")
 
 
 def _feedback(reader: Reader, question: str, key: str, third: Sequence[Inline]) -> tuple[Element, ...]:
@@ -159,8 +159,8 @@ def _are_of_use(reader: Reader, found: Sequence[_Found]) -> bool:
         if each.is_distractor and each.same in seen:
             good = False
             assert each.right.span is not None
-            reader.report.error(
-                "COP224",
+            reader.report.add(
+                rules.DISTRACTOR_BELONGS,
                 each.right.span,
                 "another row has this right cell too, so it distracts from nothing",
                 "write something that belongs to no row, or take the row out",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cop_xblocks.languages import decimal_mark, fold_unit
 from cop_xblocks.markdown import Node, Reader, Vocabulary, plain
-from cop_xblocks.model import Span
+from cop_xblocks.model import Span, rules
 from cop_xblocks.questions.items import ItemParts, read_item, unique_keys
 from cop_xblocks.questions.kind import Opened
 from cop_xblocks.questions.number.notation import Wrong, find_code, read_bounds
@@ -36,8 +36,11 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Number | None
     for item in node.children:
         boxed = item.attributes.get("checked") is not None
         if not boxed:
-            reader.report.error(
-                "COP209", item.span, "a value has no box", "write - [x] for a right one and - [ ] for a wrong one"
+            reader.report.add(
+                rules.CHOICE_WITHOUT_BOX,
+                item.span,
+                "a value has no box",
+                "write - [x] for a right one and - [ ] for a wrong one",
             )
         parts = read_item(reader, opened.key, "value", item, ITEM)
         if parts is not None:
@@ -58,8 +61,8 @@ def _value(reader: Reader, item: Node, parts: ItemParts) -> Value | None:
     assert inline is not None
     code = find_code(parts.text.markdown)
     if code is None or (code.before and code.after):
-        reader.report.error(
-            "COP235",
+        reader.report.add(
+            rules.VALUE_NOT_IN_CODE,
             parts.text.span or item.span,
             "this value is not one number in a code span",
             "write the number between backticks and its unit behind it: - [x] `18` years",
@@ -69,7 +72,7 @@ def _value(reader: Reader, item: Node, parts: ItemParts) -> Value | None:
     if isinstance(bounds, Wrong):
         place = find_code(inline.content)
         span = inline.span(place.start, place.end) if place is not None else inline.span()
-        reader.report.error(bounds.code, span, bounds.said, bounds.help)
+        reader.report.add(bounds.rule, span, bounds.said, bounds.help)
         return None
     unit = plain(f"{code.before} {code.after}") if fold_unit(code.before + code.after) else ""
     text = parts.text if unit else None
@@ -81,13 +84,16 @@ def _check_reach(reader: Reader, opened: Opened, values: Sequence[Value], places
     above = [[each for each in values[:at] if _covers(each, value)] for at, value in enumerate(values)]
     right = [hiding for value, hiding in zip(values, above, strict=True) if value.right]
     if not right:
-        reader.report.error(
-            "COP203", opened.heading.words, "a question has no right answer", "mark the right value with [x]"
+        reader.report.add(
+            rules.NO_RIGHT_ANSWER,
+            opened.heading.words,
+            "a question has no right answer",
+            "mark the right value with [x]",
         )
         return False
     if all(any(not each.right for each in hiding) for hiding in right):
-        reader.report.error(
-            "COP203",
+        reader.report.add(
+            rules.NO_RIGHT_ANSWER,
             opened.heading.words,
             "no right value can be reached: a wrong one above has all its numbers",
             "move the right values up",
@@ -95,8 +101,8 @@ def _check_reach(reader: Reader, opened: Opened, values: Sequence[Value], places
         return False
     for hiding, place in zip(above, places, strict=True):
         if hiding:
-            reader.report.warning(
-                "COP239",
+            reader.report.add(
+                rules.VALUE_NEVER_REACHED,
                 place,
                 f"no answer reaches this value: #{hiding[0].key} above has all its numbers",
                 "move what is narrower up, or take this out",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cop_xblocks.markdown import Node, Reader, Vocabulary
+from cop_xblocks.model import rules
 from cop_xblocks.questions.items import read_item, unique_keys
 from cop_xblocks.questions.kind import Opened
 from cop_xblocks.questions.order.question import Item, Order
@@ -22,8 +23,11 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Order | None:
     (node,) = nodes
     boxed = next((item for item in node.children if item.attributes.get("checked") is not None), None)
     if boxed is not None:
-        reader.report.error(
-            "COP216", boxed.span, "an item to be ordered has a box", "leave the boxes out: the order is the answer"
+        reader.report.add(
+            rules.BOX_IN_ORDER,
+            boxed.span,
+            "an item to be ordered has a box",
+            "leave the boxes out: the order is the answer",
         )
     parts = [read_item(reader, opened.key, "entry", item, ITEM) for item in node.children]
     found = [each for each in parts if each is not None]
@@ -31,8 +35,8 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Order | None:
     if len(found) < len(parts):
         return None  # what is missing is in the items that have been noted
     if len(found) < 2:
-        reader.report.error(
-            "COP202",
+        reader.report.add(
+            rules.TOO_FEW_ITEMS,
             opened.heading.words,
             "there are fewer than two items to order",
             "write at least two: 1. first, 2. then",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cop_xblocks.markdown import Node, Reader, Vocabulary
+from cop_xblocks.model import rules
 from cop_xblocks.questions.items import read_item, unique_keys
 from cop_xblocks.questions.kind import Opened
 from cop_xblocks.questions.scale.question import Scale, Step
@@ -22,13 +23,16 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Scale | None:
     (node,) = nodes
     boxed = next((item for item in node.children if item.attributes.get("checked") is not None), None)
     if boxed is not None:
-        reader.report.error(
-            "COP240", boxed.span, "a step of a scale has a box", "leave the boxes out: no step is right or wrong"
+        reader.report.add(
+            rules.BOX_IN_SCALE,
+            boxed.span,
+            "a step of a scale has a box",
+            "leave the boxes out: no step is right or wrong",
         )
     feedback = next((part for item in node.children for part in item.children if part.name == "blockquote"), None)
     if feedback is not None:
-        reader.report.error(
-            "COP241",
+        reader.report.add(
+            rules.FEEDBACK_IN_SCALE,
             feedback.span,
             "a step of a scale has feedback",
             "say it to everybody, behind the steps: > [!NOTE]",
@@ -39,8 +43,8 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Scale | None:
     if len(found) < len(parts):
         return None  # what is missing is in the steps that have been noted
     if len(found) < 2:
-        reader.report.error(
-            "COP202",
+        reader.report.add(
+            rules.TOO_FEW_ITEMS,
             opened.heading.words,
             "a scale has fewer than two steps",
             "write at least two: - Not at all, - Very",

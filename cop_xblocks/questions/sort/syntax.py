@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cop_xblocks.markdown import Node, Reader, Vocabulary
+from cop_xblocks.model import rules
 from cop_xblocks.questions.items import ItemParts, read_item, unique_keys
 from cop_xblocks.questions.kind import Opened
 from cop_xblocks.questions.sort.question import Category, Entry, Sort
@@ -25,15 +26,18 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Sort | None:
     before = _errors(reader)
     boxed = next((each for each in node.descend() if each.attributes.get("checked") is not None), None)
     if boxed is not None:
-        reader.report.error(
-            "COP228", boxed.span, "an item to be sorted has a box", "leave the boxes out: the category is the answer"
+        reader.report.add(
+            rules.BOX_IN_SORT,
+            boxed.span,
+            "an item to be sorted has a box",
+            "leave the boxes out: the category is the answer",
         )
     found = [(_category(reader, opened.key, item), _entries(reader, opened.key, item)) for item in node.children]
     for category, entries in found:
         if category is not None and not entries:
             assert category.text.span is not None
-            reader.report.error(
-                "COP226",
+            reader.report.add(
+                rules.CATEGORY_WITHOUT_ITEMS,
                 category.text.span,
                 "nothing belongs in this category",
                 "write below it what does, each indented by two spaces: - …",
@@ -43,8 +47,8 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Sort | None:
     if _errors(reader) > before:
         return None
     if len(found) < 2:
-        reader.report.error(
-            "COP202",
+        reader.report.add(
+            rules.TOO_FEW_ITEMS,
             opened.heading.words,
             "there are fewer than two categories to sort into",
             "write at least two, each with a list of what belongs in it",
@@ -64,8 +68,8 @@ def _category(reader: Reader, question: str, item: Node) -> ItemParts | None:
         if child.name == "html_block":
             own.append(child)
         elif child.name not in _LISTS:
-            reader.report.error(
-                "COP229",
+            reader.report.add(
+                rules.NOT_IN_CATEGORY,
                 child.span,
                 "only a list of what belongs in it can stand below a category",
                 "indent feedback below its item: four spaces, then >"
@@ -85,8 +89,8 @@ def _entries(reader: Reader, question: str, category: Node) -> list[ItemParts | 
 def _entry(reader: Reader, question: str, item: Node) -> ItemParts | None:
     deeper = next((child for child in item.children[1:] if child.name in _LISTS), None)
     if deeper is not None:
-        reader.report.error(
-            "COP227",
+        reader.report.add(
+            rules.CATEGORY_IN_CATEGORY,
             deeper.span,
             "this list stands below an item, and categories have no parts",
             "write each item right below its category, indented by two spaces",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cop_xblocks.markdown import Node, Reader, Vocabulary, split_parts
+from cop_xblocks.model import rules
 from cop_xblocks.questions.alternatives import Written, can_be_given, differ, written
 from cop_xblocks.questions.items import ItemParts, read_item, unique_keys
 from cop_xblocks.questions.kind import Opened
@@ -30,8 +31,11 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Rows | None:
     for item in node.children:
         right = item.attributes.get("checked")
         if right is None:
-            reader.report.error(
-                "COP209", item.span, "an answer has no box", "write - [x] for a right one and - [ ] for a wrong one"
+            reader.report.add(
+                rules.CHOICE_WITHOUT_BOX,
+                item.span,
+                "an answer has no box",
+                "write - [x] for a right one and - [ ] for a wrong one",
             )
             good = False
         each = read_item(reader, opened.key, "accepted", item, ITEM)
@@ -47,8 +51,11 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Rows | None:
     if not differ(reader, answers) or not good:
         return None  # what is missing is in the items that have been noted
     if not any(row.right for row in rows):
-        reader.report.error(
-            "COP203", opened.heading.words, "a question has no right answer", "mark the right answers with [x]"
+        reader.report.add(
+            rules.NO_RIGHT_ANSWER,
+            opened.heading.words,
+            "a question has no right answer",
+            "mark the right answers with [x]",
         )
         return None
     return Rows(tuple(rows))
@@ -62,8 +69,8 @@ def _answers(reader: Reader, item: Node) -> tuple[Written, ...]:
         token for token in inline.tokens if token.type != "html_inline" and (token.nesting or token.content.strip())
     ]
     if len(tokens) != 1 or tokens[0].type != "code_inline":
-        reader.report.error(
-            "COP250",
+        reader.report.add(
+            rules.NOT_ONE_CODE_SPAN,
             inline.span(0, inline.tail),
             "what is to be typed is not in one code span",
             "write it between backticks, and nothing beside it: - [x] `photo; picture`",
