@@ -19,25 +19,11 @@ Link = Callable[[str], str]
 _MARKUP = re.compile(r"[\\`*_~\[<&\n\r\0]")
 """What a string has none of that is nothing but words: most titles are not parsed (decision 0008)."""
 _DOT = re.compile("%2e", re.IGNORECASE)
-_LINK = re.compile(r"\[[^\[\]]*\]\(((?:https?://[a-z0-9.-]+(?:/[A-Za-z0-9._/#-]*)?|[A-Za-z0-9_./#-]*))\)")
-"""A link as most are written, whose target is nothing but itself."""
 
 
 def _may_link(markdown: str) -> bool:
     """Whether a link or picture may stand in a string; without definitions, links by reference are text."""
     return "](" in markdown or "<" in markdown
-
-
-def _links(markdown: str) -> tuple[str, ...] | None:
-    """The targets of a string whose links can be told without parsing it; None where they cannot."""
-    if not _may_link(markdown):
-        return ()
-    if "\\" in markdown or "`" in markdown or "<" in markdown or "!" in markdown:
-        return None
-    found = _LINK.findall(markdown)
-    # Each bracket belongs to one of them.
-    whole = markdown.count("[") == markdown.count("]") == len(found)
-    return tuple(found) if whole else None
 
 
 @lru_cache(maxsize=4096)
@@ -57,8 +43,7 @@ def token_targets(tokens: tuple[Token, ...] | list[Token]) -> Iterator[str]:
 
 def inline_targets(markdown: str) -> tuple[str, ...]:
     """Every link's and picture's target, in order; a translation must have the same ones."""
-    links = _links(markdown)
-    return tuple(token_targets(_tokens(markdown))) if links is None else links
+    return tuple(token_targets(_tokens(markdown))) if _may_link(markdown) else ()
 
 
 def targets(node: Any) -> tuple[str, ...]:
@@ -79,7 +64,7 @@ def inline_links(markdown: str) -> tuple[tuple[str, str], ...]:
     """Every link's target and words, in order."""
     found: list[tuple[str, str]] = []
     opened: list[tuple[str, list[Token]]] = []
-    for token in _tokens(markdown) if _links(markdown) != () else ():
+    for token in _tokens(markdown) if _may_link(markdown) else ():
         if token.type == "link_open":
             opened.append((str(token.attrGet("href") or ""), []))
         elif token.type == "link_close" and opened:

@@ -1,4 +1,4 @@
-"""What is told of a string without parsing it is what the parser would have told."""
+"""A string that is not parsed says what the parser would say of it."""
 
 from __future__ import annotations
 
