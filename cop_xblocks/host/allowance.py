@@ -15,7 +15,7 @@ from collections import OrderedDict
 
 BURST = 30_000_000
 """Bytes that an address may store at once. The parents' course, all of it, takes a learner 120 thousand."""
-A_SECOND = 30_000
+BYTES_A_SECOND = 30_000
 """Bytes that an address may store in a second from then on: about a hundred small answers, 2.6 GB a day."""
 ONE = 256
 """Bytes that anything stored takes at the least: a row and its places in the indexes."""
@@ -27,7 +27,7 @@ _spent: OrderedDict[str, tuple[float, float]] = OrderedDict()
 _lock = threading.Lock()
 
 
-def may_store(address: str, grows: int) -> bool:
+def spend_allowance(address: str, grows: int) -> bool:
     """Whether an address may store something that makes the data file grow by so many bytes; its allowance is less by
     that then."""
     cost, network = ONE + max(grows, 0), _network(address)
@@ -50,7 +50,7 @@ def left(address: str) -> float:
 
 def _left(network: str, now: float) -> float:
     had, then = _spent.get(network, (BURST, now))
-    return min(had + (now - then) * A_SECOND, BURST)
+    return min(had + (now - then) * BYTES_A_SECOND, BURST)
 
 
 def _network(address: str) -> str:

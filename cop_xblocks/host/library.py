@@ -18,7 +18,7 @@ from cop_xblocks.reading.finding import find_without_outline
 
 
 @dataclass(frozen=True)
-class Stop:
+class UnitPage:
     """A unit in its place on the way through the course."""
 
     module: Module
@@ -30,7 +30,7 @@ class Stop:
 
 
 @dataclass(frozen=True)
-class Hosted:
+class HostedCourse:
     """A course, by its units' keys and its blocks' names; everything here is in the source's language."""
 
     compiled: Compiled
@@ -44,7 +44,7 @@ class Hosted:
         return self.compiled.languages
 
     @cached_property
-    def stops(self) -> tuple[Stop, ...]:
+    def pages(self) -> tuple[UnitPage, ...]:
         """Every unit that has something in it, in order."""
         found = [
             (module, lesson, unit)
@@ -54,7 +54,7 @@ class Hosted:
             if unit.blocks
         ]
         return tuple(
-            Stop(module, lesson, unit, index, tuple(self._fields(unit)))
+            UnitPage(module, lesson, unit, index, tuple(self._fields(unit)))
             for index, (module, lesson, unit) in enumerate(found)
         )
 
@@ -62,8 +62,8 @@ class Hosted:
         return [block_content(self.compiled, unit, block, self.languages) for block in unit.blocks]
 
     @cached_property
-    def by_unit(self) -> Mapping[str, Stop]:
-        return {stop.unit.key: stop for stop in self.stops}
+    def by_unit(self) -> Mapping[str, UnitPage]:
+        return {page.unit.key: page for page in self.pages}
 
     @cached_property
     def by_url_name(self) -> Mapping[str, str]:
@@ -71,8 +71,8 @@ class Hosted:
         return {unit_url_name(key): key for key in self.by_unit}
 
     @cached_property
-    def by_block(self) -> Mapping[str, tuple[Stop, BlockContent]]:
-        return {fields.url_name: (stop, fields) for stop in self.stops for fields in stop.blocks}
+    def by_block(self) -> Mapping[str, tuple[UnitPage, BlockContent]]:
+        return {fields.url_name: (page, fields) for page in self.pages for fields in page.blocks}
 
     @cached_property
     def authored(self) -> dict[str, Mapping[str, Any]]:
@@ -80,24 +80,24 @@ class Hosted:
         return {}
 
     @cached_property
-    def by_lesson(self) -> Mapping[str, tuple[Stop, ...]]:
-        found: dict[str, list[Stop]] = {}
-        for stop in self.stops:
-            found.setdefault(stop.lesson.key, []).append(stop)
-        return {key: tuple(stops) for key, stops in found.items()}
+    def by_lesson(self) -> Mapping[str, tuple[UnitPage, ...]]:
+        found: dict[str, list[UnitPage]] = {}
+        for page in self.pages:
+            found.setdefault(page.lesson.key, []).append(page)
+        return {key: tuple(pages) for key, pages in found.items()}
 
     @cached_property
-    def help(self) -> Stop | None:
+    def help(self) -> UnitPage | None:
         """The first unit with the directory of helplines; None where the course has none."""
-        return next((stop for stop in self.stops for block in stop.unit.blocks if isinstance(block, Helplines)), None)
+        return next((page for page in self.pages for block in page.unit.blocks if isinstance(block, Helplines)), None)
 
     @cached_property
-    def graded(self) -> tuple[tuple[Lesson, Stop, BlockContent, Quiz], ...]:
+    def graded(self) -> tuple[tuple[Lesson, UnitPage, BlockContent, Quiz], ...]:
         """Every quiz that counts, and has something to count."""
         return tuple(
-            (stop.lesson, stop, fields, block)
-            for stop in self.stops
-            for fields, block in zip(stop.blocks, stop.unit.blocks, strict=True)
+            (page.lesson, page, fields, block)
+            for page in self.pages
+            for fields, block in zip(page.blocks, page.unit.blocks, strict=True)
             if isinstance(block, Quiz) and block.settings.graded and any(each.points for each in block.questions)
         )
 
@@ -126,7 +126,7 @@ class Hosted:
             return {}  # a picture that is gone is gone in every language
 
 
-_open: Mapping[str, Hosted] = {}
+_open: Mapping[str, HostedCourse] = {}
 _pseudo = False
 
 
@@ -140,29 +140,29 @@ def open_library(root: Path, pseudo: bool = False) -> None:
     on standard error and left out."""
     global _pseudo
     _pseudo = pseudo
-    found: dict[str, Hosted] = {}
+    found: dict[str, HostedCourse] = {}
     for folder in find_courses(root / "courses"):
         compiled = load_course(folder, root / "locales")
         if compiled is None or compiled.mistaken:
             print(f"{folder.name}: left out, for it has mistakes; `cop check` lists them", file=sys.stderr)
             continue
-        hosted = Hosted(offered(compiled))
-        if hosted.stops:
+        hosted = HostedCourse(offered(compiled))
+        if hosted.pages:
             found[compiled.course.key] = hosted
             hosted.by_block, hosted.media, hosted.drawings  # noqa: B018 - the first learner shall not wait for it
         else:
             print(f"{folder.name}: left out, for there is no lesson in it yet", file=sys.stderr)
     for folder in find_without_outline(root / "courses"):
         print(f"{folder.name}: left out, for it has lessons and no course.md; `cop check` says more", file=sys.stderr)
-    put(found)
+    publish_courses(found)
 
 
-def put(hosted: Mapping[str, Hosted]) -> None:
+def publish_courses(hosted: Mapping[str, HostedCourse]) -> None:
     """Let these be the courses that can be taken. A request in flight goes on with those that it has looked up."""
     global _open
     _open = hosted
 
 
-def courses() -> Mapping[str, Hosted]:
+def published_courses() -> Mapping[str, HostedCourse]:
     """Every course that can be taken, by its key."""
     return _open

@@ -19,7 +19,7 @@ _POLICY = (
 )
 
 
-class AccessLog:
+class AccessLogMiddleware:
     """What was asked for and how it went: no address, no cookie, no query, and the name of a page, not of a reader."""
 
     def __init__(self, get_response: Handler) -> None:
@@ -35,14 +35,14 @@ class AccessLog:
         return response
 
 
-class Compression(GZipMiddleware):
+class CompressionMiddleware(GZipMiddleware):
     """What a browser takes compressed, but for parts of a file: their places count in the file as it is."""
 
     def process_response(self, request: Any, response: Any) -> Any:
         return response if response.status_code == 206 else super().process_response(request, response)
 
 
-class Security:
+class SecurityHeadersMiddleware:
     """No script but ours, no page of ours in another site's frame."""
 
     def __init__(self, get_response: Handler) -> None:

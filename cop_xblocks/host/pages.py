@@ -15,9 +15,9 @@ from markupsafe import Markup
 from cop_xblocks import __version__
 from cop_xblocks.content import drawn, links, referred, static_link, unit_url_name
 from cop_xblocks.host.assets import asset_url
-from cop_xblocks.host.library import Hosted
+from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.host.live_reload.source_map import WATCHED
-from cop_xblocks.host.services import Addresses
+from cop_xblocks.host.services import AddressService
 from cop_xblocks.languages import direction, endonym, interface
 from cop_xblocks.markdown import Link, Notes, plain, typeset, typeset_notes, typeset_text
 from cop_xblocks.model import Course, Element, Text
@@ -32,7 +32,7 @@ def environment(**options: Any) -> Environment:
     return Environment(**options)  # noqa: S701 - Django's backend sets autoescape
 
 
-def page(
+def render_page(
     request: Any,
     template: str,
     context: dict[str, Any],
@@ -45,19 +45,19 @@ def page(
 ) -> HttpResponse:
     """A page in the learner's language, of a `course` where it belongs to one; `names` are those that it has on paper:
     its own and those of what it is in."""
-    words = interface(request.spoken)
+    words = interface(request.language)
     common = {
         "_": words.gettext,
         "ngettext": words.ngettext,
         "page_title": title,
-        "lang": request.spoken,
-        "dir": direction(request.spoken),
+        "lang": request.language,
+        "dir": direction(request.language),
         "languages": [
             {
                 "code": code,
                 "name": endonym(code),
                 "href": f"?lang={code}",  # of this page: a path that begins with \ or // would name another site
-                "current": code == request.spoken,
+                "current": code == request.language,
             }
             for code in request.languages
         ],
@@ -74,7 +74,7 @@ def page(
     return HttpResponse(render_to_string(template, common | context), status=status)
 
 
-def titled(text: Text, language: str) -> Markup:
+def title_html(text: Text, language: str) -> Markup:
     """A title for a page in a language: one that nobody has translated yet says which language it is in."""
     words = Markup.escape(plain(text))
     if text.language == language:
@@ -82,12 +82,12 @@ def titled(text: Text, language: str) -> Markup:
     return Markup('<span lang="{}" dir="{}">{}</span>').format(text.language, direction(text.language), words)
 
 
-class Setting:
+class Typesetter:
     """Typesets what stands on the host's own pages of a course, outside its blocks."""
 
-    def __init__(self, hosted: Hosted, language: str) -> None:
+    def __init__(self, hosted: HostedCourse, language: str) -> None:
         self.hosted, self.language = hosted, language
-        self._addresses = Addresses(hosted)
+        self._addresses = AddressService(hosted)
 
     def prose(self, elements: Sequence[Element], file: str, *, noted: bool = True) -> Markup:
         """Elements of a file of the course, and below them, where it is `noted`, what they refer to."""

@@ -13,7 +13,7 @@ from django.db import connection
 
 from cop_xblocks.content import SEEN
 from cop_xblocks.forms.stored_state import as_count, as_mapping
-from cop_xblocks.host.library import Hosted, Stop
+from cop_xblocks.host.library import HostedCourse, UnitPage
 from cop_xblocks.host.models import Completion
 from cop_xblocks.model import grading
 
@@ -31,28 +31,28 @@ class Progress:
     """The block that the learner answered last, be it a quiz, a story or a plan, and was through with. Prose that was
     only opened is none: a peek moves nothing (decision 0024)."""
 
-    def is_done(self, stop: Stop) -> bool:
+    def is_done(self, page: UnitPage) -> bool:
         """Whether a unit's prose was seen, and what is to be done in it is done."""
-        return all(fields.url_name in self.completed for fields in stop.blocks)
+        return all(fields.url_name in self.completed for fields in page.blocks)
 
-    def is_begun(self, stop: Stop) -> bool:
+    def is_begun(self, page: UnitPage) -> bool:
         """Whether a unit was opened or something in it was answered."""
-        names = {fields.url_name for fields in stop.blocks}
+        names = {fields.url_name for fields in page.blocks}
         return not names.isdisjoint(self.completed) or not names.isdisjoint(self.states)
 
-    def of_lesson(self, stops: Sequence[Stop]) -> str:
+    def lesson_status(self, pages: Sequence[UnitPage]) -> str:
         """How far the learner is in a lesson: `done`, `begun`, or nothing."""
-        if all(self.is_done(stop) for stop in stops):
+        if all(self.is_done(page) for page in pages):
             return "done"
-        return "begun" if any(self.is_begun(stop) for stop in stops) else ""
+        return "begun" if any(self.is_begun(page) for page in pages) else ""
 
-    def lessons_done(self, hosted: Hosted) -> int:
+    def lessons_done(self, hosted: HostedCourse) -> int:
         """How many of the course's lessons are done."""
-        return sum(self.of_lesson(stops) == "done" for stops in hosted.by_lesson.values())
+        return sum(self.lesson_status(pages) == "done" for pages in hosted.by_lesson.values())
 
-    def units_done(self, hosted: Hosted) -> int:
+    def units_done(self, hosted: HostedCourse) -> int:
         """How many of the course's units are done: what a bar shows, for it moves with each of them."""
-        return sum(self.is_done(stop) for stop in hosted.stops)
+        return sum(self.is_done(page) for page in hosted.pages)
 
     def attempts(self, block: str) -> int:
         """How often a quiz was submitted."""
@@ -64,7 +64,7 @@ class Progress:
         return bool(self.completed or self.states)
 
 
-def progress_of(public: uuid.UUID | None, hosted: Hosted, blocks: Collection[str] | None = None) -> Progress:
+def read_progress(public: uuid.UUID | None, hosted: HostedCourse, blocks: Collection[str] | None = None) -> Progress:
     """Read a learner's progress in a course; nothing for one who has none.
 
     `blocks` are those whose states are asked for, all where it is None: a learner may have stored much elsewhere.
@@ -99,7 +99,7 @@ def progress_of(public: uuid.UUID | None, hosted: Hosted, blocks: Collection[str
     return Progress(frozenset(completed), shares, states, answered[-1] if answered else "")
 
 
-def state_of(public: uuid.UUID, course: str, block: str) -> tuple[int | None, Mapping[str, Any]]:
+def read_block_state(public: uuid.UUID, course: str, block: str) -> tuple[int | None, Mapping[str, Any]]:
     """The number of a learner's row, None where there is none yet, and what is stored of the learner for one block."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -116,23 +116,23 @@ def read_state(stored: str | None) -> Mapping[str, Any]:
     return as_mapping(json.loads(stored) if stored else None)
 
 
-def is_done_now(public: uuid.UUID, hosted: Hosted, stop: Stop) -> bool:
+def is_page_done(public: uuid.UUID, hosted: HostedCourse, page: UnitPage) -> bool:
     """Whether a unit is done, by one small query: what a reply to an answer says."""
-    names = [fields.url_name for fields in stop.blocks]
+    names = [fields.url_name for fields in page.blocks]
     here = {"learner__public": public, "course": hosted.course.key, "block__in": names, "share__gte": 1}
     done: int = Completion.objects.filter(**here).count()
     return done == len(names)
 
 
-def following(hosted: Hosted, progress: Progress) -> Stop | None:
+def next_page(hosted: HostedCourse, progress: Progress) -> UnitPage | None:
     """Where a learner goes on: the first unit that is not done, from the one in which something was answered last, or
     from the beginning where nothing was (decision 0024)."""
-    names = [{fields.url_name for fields in stop.blocks} for stop in hosted.stops]
+    names = [{fields.url_name for fields in page.blocks} for page in hosted.pages]
     last = next((at for at, blocks in enumerate(names) if progress.answered in blocks), 0)
-    return next((stop for stop in hosted.stops[last:] + hosted.stops[:last] if not progress.is_done(stop)), None)
+    return next((page for page in hosted.pages[last:] + hosted.pages[:last] if not progress.is_done(page)), None)
 
 
-def total(hosted: Hosted, progress: Progress) -> Fraction:
+def total(hosted: HostedCourse, progress: Progress) -> Fraction:
     """The course's mark so far: each category's share times the mean of its quizzes, by their weights."""
     whole = Fraction(0)
     for category, share in grading.shares(hosted.course):
@@ -144,7 +144,7 @@ def total(hosted: Hosted, progress: Progress) -> Fraction:
     return whole
 
 
-def has_passed(hosted: Hosted, progress: Progress) -> bool:
+def has_passed(hosted: HostedCourse, progress: Progress) -> bool:
     """Whether the course's mark reaches its pass mark, where something in it counts."""
     return bool(hosted.graded) and total(hosted, progress) * 100 >= hosted.course.pass_mark
 

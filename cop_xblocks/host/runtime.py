@@ -19,11 +19,11 @@ from cop_xblocks.host.allowance import ONE
 from cop_xblocks.host.assets import asset_url
 from cop_xblocks.host.events import append_events, data_size, is_kept
 from cop_xblocks.host.field_data import CourseFieldData
-from cop_xblocks.host.library import Hosted
+from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.host.models import BlockState, Completion, Grade
-from cop_xblocks.host.services import Addresses, AnonymousUser, PlainForms, Translations
-from cop_xblocks.host.visitor import learner_row
-from cop_xblocks.host.writing import TooLargeError
+from cop_xblocks.host.services import AddressService, AnonymousUserService, PlainFormService, TranslationService
+from cop_xblocks.host.transactions import TooLargeError
+from cop_xblocks.host.visitors import get_or_create_learner
 from cop_xblocks.lesson import LessonBlock
 from cop_xblocks.plan import PlanBlock
 from cop_xblocks.quiz import QuizBlock
@@ -48,7 +48,7 @@ for _block in BLOCKS.values():
 class _Names(IdReader):
     """Usage and definition are one: `parents:five-steps_quiz`."""
 
-    def __init__(self, hosted: Hosted) -> None:
+    def __init__(self, hosted: HostedCourse) -> None:
         self._hosted = hosted
 
     def get_definition_id(self, usage_id: str) -> str:
@@ -78,14 +78,14 @@ class HostRuntime(Runtime):
     What a block publishes is held until then: nothing is written while a page is made.
     """
 
-    def __init__(self, request: Any, hosted: Hosted, public: uuid.UUID, states: Mapping[str, Any]) -> None:
-        addresses = Addresses(hosted)
+    def __init__(self, request: Any, hosted: HostedCourse, public: uuid.UUID, states: Mapping[str, Any]) -> None:
+        addresses = AddressService(hosted)
         services = {
-            "i18n": Translations(),
-            "user": AnonymousUser(),
+            "i18n": TranslationService(),
+            "user": AnonymousUserService(),
             "completion": object(),
             "replace_urls": addresses,
-            "plain_forms": PlainForms(request),
+            "plain_forms": PlainFormService(request),
         }
         super().__init__(_Names(hosted), None, services=services)
         self.hosted, self.public = hosted, public
@@ -114,7 +114,7 @@ class HostRuntime(Runtime):
 
         `learner` is the number of the learner's row, None where there is none yet.
         """
-        here = {"learner_id": learner or learner_row(self.public).id, "course": self.hosted.course.key}
+        here = {"learner_id": learner or get_or_create_learner(self.public).id, "course": self.hosted.course.key}
         for block, state in self._changed().items():
             if self.size(block) > MOST_STATE:
                 raise TooLargeError("the state of a block is too large")

@@ -11,7 +11,7 @@ from cop_xblocks.host.models import Secret
 from cop_xblocks.host.sessions import cookie_name
 
 
-def unlock() -> None:
+def load_secret_key() -> None:
     """Give Django the data file's key, making it at the first start. Two hosts that start at once agree on one."""
     with transaction.atomic():
         secret, _made = Secret.objects.get_or_create(name="signing", defaults={"value": secrets.token_urlsafe(48)})

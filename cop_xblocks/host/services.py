@@ -11,13 +11,13 @@ from django.utils.translation import get_language
 from xblock.reference.user_service import UserService, XBlockUser
 
 from cop_xblocks.host.addresses import address
-from cop_xblocks.host.library import Hosted
+from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.languages import interface
 
 _ATTRIBUTE = re.compile(r'(\s(?:href|src)=")(/(?:static|jump_to_id)/[^"]+)(?=")')
 
 
-class Translations:
+class TranslationService:
     """`i18n`: the package's own catalog in the language of the request, as the platform finds it."""
 
     def __init__(self) -> None:
@@ -26,17 +26,17 @@ class Translations:
         self.ngettext = words.ngettext
 
 
-class AnonymousUser(UserService):
+class AnonymousUserService(UserService):
     """`user`: a learner without a name, whose answers are kept nevertheless."""
 
     def get_current_user(self) -> XBlockUser:
         return XBlockUser(is_current_user=True)
 
 
-class Addresses:
+class AddressService:
     """`replace_urls`: `/static/…` is a file of the course, `/jump_to_id/…` one of its units."""
 
-    def __init__(self, hosted: Hosted) -> None:
+    def __init__(self, hosted: HostedCourse) -> None:
         self.course = hosted.course.key
         self._units = hosted.by_url_name
 
@@ -56,7 +56,7 @@ class Addresses:
         return target
 
 
-class PlainForms:
+class PlainFormService:
     """`plain_forms`: what a form needs to work without JavaScript."""
 
     def __init__(self, request: Any) -> None:

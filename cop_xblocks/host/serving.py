@@ -35,12 +35,12 @@ def serve(root: Path, data: Path | None, bind: str, port: int, watch: bool = Fal
     threads = THREADS
     if watch:
         from cop_xblocks.host.live_reload.feed import WAITING
-        from cop_xblocks.host.live_reload.watching import watched
+        from cop_xblocks.host.live_reload.watching import watch_courses
 
-        application = watched(application, root)
+        application = watch_courses(application, root)
         threads += WAITING
     from cop_xblocks.host.data_file import fold_log
-    from cop_xblocks.host.running import make_server, run_until_told_to_stop
+    from cop_xblocks.host.web_server import make_server, run_until_signal
 
     server = make_server(application, listening, threads)
     taken = listening.getsockname()[1]
@@ -51,7 +51,7 @@ def serve(root: Path, data: Path | None, bind: str, port: int, watch: bool = Fal
     if watch:
         print("What is saved in courses/ and locales/ is on the page at once.", flush=True)
     print("Stop with Ctrl+C.", flush=True)
-    run_until_told_to_stop(server)
+    run_until_signal(server)
     fold_log()
 
 
@@ -92,9 +92,9 @@ def _prepare(data: Path) -> None:
     from django.db import DatabaseError, OperationalError, connection
 
     from cop_xblocks.host.data_file import find_damage, newer_migrations
-    from cop_xblocks.host.secret import unlock
-    from cop_xblocks.host.tidying import forget_who_never_answered
-    from cop_xblocks.host.writing import NotStoredError, writing
+    from cop_xblocks.host.retention import delete_learners_without_answers
+    from cop_xblocks.host.secret import load_secret_key
+    from cop_xblocks.host.transactions import NotStoredError, write_transaction
 
     try:
         connection.ensure_connection()
@@ -106,10 +106,10 @@ def _prepare(data: Path) -> None:
                 "install that version, or choose another file with --data"
             )
         call_command("migrate", verbosity=0, interactive=False)
-        unlock()
+        load_secret_key()
         # On a full disk courses can be read all the same.
-        with suppress(NotStoredError), writing():
-            forget_who_never_answered()
+        with suppress(NotStoredError), write_transaction():
+            delete_learners_without_answers()
     except (OperationalError, sqlite3.OperationalError) as problem:
         _stop(f"{data} cannot be used to keep answers: {problem}")
     except (DatabaseError, sqlite3.DatabaseError) as problem:

@@ -9,7 +9,7 @@ from django.contrib.sessions.backends import signed_cookies
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.core import signing
 
-from cop_xblocks.host.speaking import is_same_for_all
+from cop_xblocks.host.language import is_public
 
 FIRST_NAME = "cop_learner"
 """The cookie's name in version 2026.11.0, whatever the data file."""
@@ -39,7 +39,7 @@ class SessionStore(signed_cookies.SessionStore):
         return loaded
 
 
-class Sessions(SessionMiddleware):
+class LearnerSessionMiddleware(SessionMiddleware):
     """Gives each request its session, and a page its cookie; a cookie under the first name is moved over once."""
 
     def process_request(self, request: Any) -> None:
@@ -53,7 +53,7 @@ class Sessions(SessionMiddleware):
 
     def process_response(self, request: Any, response: Any) -> Any:
         """Set the cookie, but for what is the same for all."""
-        if is_same_for_all(response):
+        if is_public(response):
             return response
         response = super().process_response(request, response)
         if getattr(request, "has_first_cookie", False) and response.cookies:

@@ -17,8 +17,8 @@ _PRAGMAS = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_key
 
 
 def configure(data: Path) -> None:
-    """Configure Django for the data file. The secret key is in that file: `unlock` reads it later, and names the
-    learners' cookie after it."""
+    """Configure Django for the data file. The secret key is in that file: `load_secret_key` reads it later, and names
+    the learners' cookie after it."""
     settings.configure(
         DEBUG=False,
         SECRET_KEY="",
@@ -28,12 +28,12 @@ def configure(data: Path) -> None:
         ROOT_URLCONF="cop_xblocks.host.urls",
         INSTALLED_APPS=["cop_xblocks.host"],
         MIDDLEWARE=[
-            "cop_xblocks.host.middleware.AccessLog",
-            "cop_xblocks.host.middleware.Compression",
+            "cop_xblocks.host.middleware.AccessLogMiddleware",
+            "cop_xblocks.host.middleware.CompressionMiddleware",
             "django.middleware.common.CommonMiddleware",
-            "cop_xblocks.host.middleware.Security",
-            "cop_xblocks.host.sessions.Sessions",
-            "cop_xblocks.host.speaking.Language",
+            "cop_xblocks.host.middleware.SecurityHeadersMiddleware",
+            "cop_xblocks.host.sessions.LearnerSessionMiddleware",
+            "cop_xblocks.host.language.LanguageMiddleware",
             "django.middleware.csrf.CsrfViewMiddleware",
         ],
         DATABASES={

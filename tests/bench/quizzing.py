@@ -76,7 +76,7 @@ def _measure() -> None:
 
     from cop_xblocks.block import CourseBlock, Fragment
     from cop_xblocks.host import runtime as module
-    from cop_xblocks.host.library import courses
+    from cop_xblocks.host.library import published_courses
     from cop_xblocks.host.models import BlockState
     from cop_xblocks.host.runtime import HostRuntime
 
@@ -94,7 +94,7 @@ def _measure() -> None:
             return webob.Response('{"kept": true}', content_type="application/json", charset="utf-8")
 
     module.BLOCKS = {**module.BLOCKS, "cop_lesson": HelloBlock}
-    hosted, public = courses()["ten"], uuid.uuid4()
+    hosted, public = published_courses()["ten"], uuid.uuid4()
     learner = Client(SERVER_NAME="localhost")
     learner.get("/courses/ten/units/unit/")
     plain = RequestFactory().get("/")

@@ -205,7 +205,7 @@ def helped() -> Any:
     import tempfile
 
     from cop_xblocks.build import load_course
-    from cop_xblocks.host.library import Hosted
+    from cop_xblocks.host.library import HostedCourse
 
     with tempfile.TemporaryDirectory() as root:
         folder = Path(root) / "courses" / "helped"
@@ -224,8 +224,8 @@ def helped() -> Any:
         )
         compiled = load_course(folder, folder)
         assert compiled is not None and not compiled.mistaken
-        hosted = Hosted(compiled)
-        assert hosted.stops
+        hosted = HostedCourse(compiled)
+        assert hosted.pages
         return hosted
 
 

@@ -116,7 +116,7 @@ def test_an_address_that_stores_much_has_to_wait_and_nobody_else_has(
     newcomer: Newcomer, small_course: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("cop_xblocks.host.allowance.BURST", 4000)
-    monkeypatch.setattr("cop_xblocks.host.allowance.A_SECOND", 0)
+    monkeypatch.setattr("cop_xblocks.host.allowance.BYTES_A_SECOND", 0)
     statuses = [submit(newcomer(), small_course, "192.0.2.1") for _ in range(12)]
     assert statuses[0] == 200 and statuses[-1] == 429 and sorted(statuses) == statuses
     assert submit(newcomer(), small_course, "192.0.2.2") == 200
@@ -130,11 +130,11 @@ def test_an_address_that_has_waited_may_store_again(
     newcomer: Newcomer, small_course: ModuleType, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("cop_xblocks.host.allowance.BURST", 4000)
-    monkeypatch.setattr("cop_xblocks.host.allowance.A_SECOND", 0)
+    monkeypatch.setattr("cop_xblocks.host.allowance.BYTES_A_SECOND", 0)
     learner = newcomer()
     while submit(learner, small_course, "192.0.2.3") == 200:
         pass
-    monkeypatch.setattr("cop_xblocks.host.allowance.A_SECOND", 1e6)
+    monkeypatch.setattr("cop_xblocks.host.allowance.BYTES_A_SECOND", 1e6)
     assert submit(learner, small_course, "192.0.2.3") == 200
 
 
@@ -147,7 +147,7 @@ def test_a_page_is_read_and_noted_later_from_an_address_that_has_to_wait(
         learner.get(path)
     assert seen(learner) == set()
     monkeypatch.undo()
-    monkeypatch.setattr("cop_xblocks.host.allowance.A_SECOND", 1e9)
+    monkeypatch.setattr("cop_xblocks.host.allowance.BYTES_A_SECOND", 1e9)
     learner.get("/courses/small/")
     assert seen(learner) == {"reading_text", "trying_text"}
 
@@ -169,7 +169,7 @@ def test_addresses_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(allowance, "MOST_ADDRESSES", 3)
     for number in range(10):
-        assert allowance.may_store(f"198.51.100.{number}", 1000)
+        assert allowance.spend_allowance(f"198.51.100.{number}", 1000)
     assert len(allowance._spent) == 3
 
 
@@ -178,7 +178,7 @@ def test_addresses_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_who_never_answered_is_forgotten_after_a_while(host: Path) -> None:
     from cop_xblocks.host.models import BlockState, Completion, Learner
-    from cop_xblocks.host.tidying import UNANSWERED, forget_who_never_answered
+    from cop_xblocks.host.retention import UNANSWERED, delete_learners_without_answers
 
     today = datetime.now(UTC).date()
     old, recent = today - UNANSWERED - timedelta(1), today - UNANSWERED + timedelta(1)
@@ -202,7 +202,7 @@ def test_who_never_answered_is_forgotten_after_a_while(host: Path) -> None:
         learner(7, old, old, answered=True),
     ]
     try:
-        forget_who_never_answered()
+        delete_learners_without_answers()
         assert set(Learner.objects.filter(id__in=[*gone, *kept]).values_list("id", flat=True)) == set(kept)
         assert not Completion.objects.filter(learner_id__in=gone).exists()
     finally:
@@ -225,6 +225,6 @@ def test_and_with_the_first_newcomer_of_each_day(
     Learner.objects.filter(id=row.id).update(since="2020-01-01")
     submit(newcomer(), small_course, "192.0.2.5")
     assert Learner.objects.filter(id=row.id).exists()
-    monkeypatch.setattr("cop_xblocks.host.tidying._last", None)
+    monkeypatch.setattr("cop_xblocks.host.retention._last", None)
     submit(newcomer(), small_course, "192.0.2.5")
     assert not Learner.objects.filter(id=row.id).exists()

@@ -35,17 +35,17 @@ FILES = {
 def shelves(host: Path, tmp_path: Path) -> Iterator[Any]:
     """The course in a folder of this test's, followed; the library is the other tests' again afterwards."""
     from cop_xblocks.host import library
-    from cop_xblocks.host.live_reload.watching import Shelves
+    from cop_xblocks.host.live_reload.watching import WatchedCourses
 
-    before = library.courses()
+    before = library.published_courses()
     for path, text in FILES.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, "utf-8")
-    made = Shelves(tmp_path)
+    made = WatchedCourses(tmp_path)
     made.settle(list(made.by_folder))
-    assert list(library.courses()) == ["drawn"]
+    assert list(library.published_courses()) == ["drawn"]
     yield made
-    library.put(before)
+    library.publish_courses(before)
 
 
 def send(newcomer: Newcomer, name: str, **headers: str) -> Any:

@@ -33,12 +33,12 @@ def public(host: Path) -> uuid.UUID:
 @pytest.fixture
 def publish(public: uuid.UUID) -> Publish:
     """Lets a block do what a handler does: change its state, publish events, and have both stored."""
-    from cop_xblocks.host.library import courses
+    from cop_xblocks.host.library import published_courses
     from cop_xblocks.host.runtime import HostRuntime
-    from cop_xblocks.host.writing import writing
+    from cop_xblocks.host.transactions import write_transaction
 
     def act(*events: tuple[str, dict[str, Any]], state: Any = None) -> None:
-        runtime = HostRuntime(None, courses()["small"], public, {})
+        runtime = HostRuntime(None, published_courses()["small"], public, {})
         block = runtime.block(BLOCK)
         if state is not None:
             block.state = state
@@ -46,7 +46,7 @@ def publish(public: uuid.UUID) -> Publish:
         for name, data in events:
             runtime.publish(block, name, data)
         if runtime.has_something_to_store():
-            with writing():
+            with write_transaction():
                 runtime.store(None)
 
     return act
@@ -155,7 +155,7 @@ def test_events_and_state_are_stored_together_or_not_at_all(
 
 
 def test_a_state_that_is_too_large_leaves_no_event(publish: Publish, public: uuid.UUID) -> None:
-    from cop_xblocks.host.writing import TooLargeError
+    from cop_xblocks.host.transactions import TooLargeError
 
     with pytest.raises(TooLargeError):
         publish(("cop.question.answered", ANSWERED), state={"answers": "x" * 300_000})
@@ -164,11 +164,11 @@ def test_a_state_that_is_too_large_leaves_no_event(publish: Publish, public: uui
 
 def test_events_are_deleted_with_their_learner(publish: Publish, public: uuid.UUID) -> None:
     from cop_xblocks.host.models import Learner
-    from cop_xblocks.host.tidying import forget_who_never_answered
+    from cop_xblocks.host.retention import delete_learners_without_answers
 
     publish(("cop.hint.taken", {"question": "colour"}))
     Learner.objects.filter(public=public).update(since="2020-01-01")
-    forget_who_never_answered()
+    delete_learners_without_answers()
     assert events(public) == [] and not Learner.objects.filter(public=public)
 
 
@@ -179,10 +179,10 @@ def test_nothing_of_an_event_is_logged(publish: Publish, public: uuid.UUID, capl
 
 
 def test_events_count_towards_what_an_address_may_store(publish: Publish, public: uuid.UUID) -> None:
-    from cop_xblocks.host.library import courses
+    from cop_xblocks.host.library import published_courses
     from cop_xblocks.host.runtime import HostRuntime
 
-    runtime = HostRuntime(None, courses()["small"], public, {})
+    runtime = HostRuntime(None, published_courses()["small"], public, {})
     assert runtime.size_of_events() == 0
     runtime.publish(runtime.block(BLOCK), "cop.question.answered", ANSWERED)
     assert runtime.size_of_events() > len(json.dumps(ANSWERED))

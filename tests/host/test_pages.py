@@ -58,10 +58,10 @@ def test_links_and_pictures_of_a_block_lead_into_the_host(newcomer: Newcomer) ->
 
 
 def test_what_a_learner_types_is_no_address(host: Any) -> None:
-    from cop_xblocks.host.library import courses
-    from cop_xblocks.host.services import Addresses
+    from cop_xblocks.host.library import published_courses
+    from cop_xblocks.host.services import AddressService
 
-    addresses = Addresses(courses()["small"])
+    addresses = AddressService(published_courses()["small"])
     for typed in ('<input value="/static/square.svg">', '<input value="/static/">', '<p>"/jump_to_id/first"</p>'):
         assert addresses.replace_urls(typed) == typed
     picture = addresses.replace_urls('<img class="a" src="/static/square.svg" alt="/static/">')
@@ -95,15 +95,15 @@ def test_a_page_that_is_not_there_offers_help(newcomer: Newcomer, small_course: 
     from cop_xblocks.host import library
 
     assert "Find help" not in newcomer().get_any("/nothing/?lang=en")
-    before = library.courses()
-    library.put({**before, "helped": small_course.helped()})
+    before = library.published_courses()
+    library.publish_courses({**before, "helped": small_course.helped()})
     try:
         for path in ("/nothing/?lang=en", "/courses/helped/units/nothing/?lang=en", "/courses/small/units/no/?lang=en"):
             assert '<a class="more" href="/courses/helped/units/who/">Find help in your country</a>' in (
                 newcomer().get_any(path)
             )
     finally:
-        library.put(before)
+        library.publish_courses(before)
 
 
 def test_pages_say_what_a_browser_may_do_with_them(newcomer: Newcomer) -> None:
@@ -243,12 +243,12 @@ def test_a_page_that_fails_offers_help(
     from cop_xblocks.host.views import course_list
 
     monkeypatch.setattr(course_list, "_card", lambda *_: 1 / 0)
-    before = library.courses()
-    library.put({"helped": small_course.helped()})
+    before = library.published_courses()
+    library.publish_courses({"helped": small_course.helped()})
     try:
         assert "Find help in your country" in newcomer().get_any("/?lang=en")
     finally:
-        library.put(before)
+        library.publish_courses(before)
 
 
 def test_languages_are_listed_once_unless_a_course_lacks_some(newcomer: Newcomer) -> None:

@@ -58,10 +58,10 @@ def _course(host: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
     (folder / "plan.md").write_text(LESSON, "utf-8")
     compiled = load_course(folder, folder)
     assert compiled is not None and not compiled.mistaken
-    before = library.courses()
-    library.put({**before, "home": library.Hosted(compiled)})
+    before = library.published_courses()
+    library.publish_courses({**before, "home": library.HostedCourse(compiled)})
     yield
-    library.put(before)
+    library.publish_courses(before)
 
 
 def form(page: str, *picks: str, own: tuple[str, ...] = ()) -> dict[str, list[str]]:

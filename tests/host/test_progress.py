@@ -308,29 +308,29 @@ def do_all(learner: Any, path: str) -> None:
 def test_whoever_opens_and_answers_everything_in_the_parents_course_has_done_all_of_it(
     newcomer: Newcomer, parents: str
 ) -> None:
-    from cop_xblocks.host.library import courses
+    from cop_xblocks.host.library import published_courses
 
-    learner, hosted = newcomer(), courses()["parents"]
+    learner, hosted = newcomer(), published_courses()["parents"]
     learner.get(f"{parents}?lang=en")
-    for stop in hosted.stops:
+    for stop in hosted.pages:
         do_all(learner, f"{parents}units/{stop.unit.key}/")
     page = learner.get(parents)
     lessons = len(hosted.by_lesson)
     assert f"{lessons} of {lessons} lessons done" in main(page)
     assert set(dots(page)) == {"tick"}
     (bar,) = parser.fromstring(page).xpath("//main//progress")
-    assert bar.get("value") == bar.get("max") == str(len(hosted.stops))
+    assert bar.get("value") == bar.get("max") == str(len(hosted.pages))
 
 
 def test_whoever_only_opens_everything_in_the_parents_course_is_told_why_it_is_not_done(
     newcomer: Newcomer, parents: str
 ) -> None:
-    from cop_xblocks.host.library import courses
+    from cop_xblocks.host.library import published_courses
 
-    learner, hosted = newcomer(), courses()["parents"]
+    learner, hosted = newcomer(), published_courses()["parents"]
     learner.get(f"{parents}?lang=en")
-    pages = [learner.get(f"{parents}units/{stop.unit.key}/") for stop in hosted.stops]
-    left = [stop.index for stop, page in zip(hosted.stops, pages, strict=True) if "through" not in unit_class(page)]
+    pages = [learner.get(f"{parents}units/{stop.unit.key}/") for stop in hosted.pages]
+    left = [stop.index for stop, page in zip(hosted.pages, pages, strict=True) if "through" not in unit_class(page)]
     page = learner.get(parents)
     for lesson, dot in zip(hosted.by_lesson.values(), dots(page), strict=True):
         assert dot == ("half" if any(stop.index in left for stop in lesson) else "tick"), lesson[0].lesson.key

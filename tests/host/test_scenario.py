@@ -111,8 +111,8 @@ def test_a_link_to_a_scenario_leads_to_its_part(newcomer: Newcomer) -> None:
 
 def test_a_story_is_where_its_author_reads_of_it(newcomer: Newcomer) -> None:
     """Its heading is told where pages are watched."""
-    from cop_xblocks.host.library import courses
-    from cop_xblocks.host.live_reload.source_map import unit_lines
+    from cop_xblocks.host.library import published_courses
+    from cop_xblocks.host.live_reload.source_map import map_unit
 
     class Named:
         html_id = "c1"
@@ -122,6 +122,6 @@ def test_a_story_is_where_its_author_reads_of_it(newcomer: Newcomer) -> None:
             return "c2"
 
     newcomer().get(UNIT)
-    hosted = courses()["stories"]
-    _prose, scenario = unit_lines(hosted, hosted.by_unit["at-night"], lambda _: Named)["blocks"]
+    hosted = published_courses()["stories"]
+    _prose, scenario = map_unit(hosted, hosted.by_unit["at-night"], lambda _: Named)["blocks"]
     assert scenario["at"] == [10, 5]

@@ -148,7 +148,7 @@ PAGE, ADDRESS = "/courses/plain/units/unit/", "/courses/plain/blocks/unit_quiz/s
 def test_what_is_right_changes_no_byte_of_any_kind_before_it_is_marked(
     host: Path, newcomer: Any, tmp_path_factory: pytest.TempPathFactory, kind: str
 ) -> None:
-    from cop_xblocks.host.library import courses, open_library
+    from cop_xblocks.host.library import open_library, published_courses
     from cop_xblocks.host.models import BlockState
 
     learner = newcomer()
@@ -164,7 +164,7 @@ def test_what_is_right_changes_no_byte_of_any_kind_before_it_is_marked(
             lesson = f"---\nkey: lesson\n---\n# Lesson\n\n## Unit <!-- #unit -->\n\nWords.\n\n{source}\n"
             (root / "courses" / "plain" / "lesson.md").write_text(lesson, "utf-8")
             open_library(root)
-            assert "plain" in courses()
+            assert "plain" in published_courses()
             learner.get(PAGE)  # a learner from now on
             seen.append(whatever(learner))
             BlockState.objects.all().delete()

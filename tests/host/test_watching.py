@@ -52,14 +52,14 @@ def fetch(address: str) -> tuple[int, str]:
 def shelves(host: Path, small_course: ModuleType, tmp_path: Path) -> Iterator[Any]:
     """The small course, followed in a folder of this test's; the library is the other tests' again afterwards."""
     from cop_xblocks.host import library
-    from cop_xblocks.host.live_reload.watching import Shelves
+    from cop_xblocks.host.live_reload.watching import WatchedCourses
 
-    before = library.courses()
+    before = library.published_courses()
     small_course.write_course(tmp_path)
-    made = Shelves(tmp_path)
+    made = WatchedCourses(tmp_path)
     made.settle(list(made.by_folder))
     yield made
-    library.put(before)
+    library.publish_courses(before)
 
 
 @pytest.fixture
@@ -83,22 +83,22 @@ def mistakes(shelves: Any, code: str) -> list[Any]:
 
 
 def test_a_request_in_flight_keeps_the_course_that_it_has_looked_up(save: Callable[..., None]) -> None:
-    from cop_xblocks.host.library import courses
+    from cop_xblocks.host.library import published_courses
 
-    library, old = courses(), courses()["small"]
+    library, old = published_courses(), published_courses()["small"]
     save("first.md", "A paragraph.", "Another paragraph.", settle=False)
-    new = courses()["small"]
+    new = published_courses()["small"]
     assert new is not old and library["small"] is old
     assert "A paragraph." in old.by_block["reading_text"][1].source
     assert "Another paragraph." in new.by_block["reading_text"][1].source
 
 
 def test_only_the_lesson_that_changed_is_read_again(shelves: Any, save: Callable[..., None]) -> None:
-    from cop_xblocks.host.library import courses
+    from cop_xblocks.host.library import published_courses
 
-    old = courses()["small"].course
+    old = published_courses()["small"].course
     save("first.md", "A paragraph.", "Another paragraph.", settle=False)
-    new = courses()["small"].course
+    new = published_courses()["small"].course
     assert new.lessons[1] is old.lessons[1]
     assert new.lessons[0] is not old.lessons[0]
 
@@ -112,17 +112,17 @@ def test_a_save_that_changes_nothing_makes_no_new_page(shelves: Any) -> None:
 
 
 def test_half_a_file_is_not_taken_for_mistakes(shelves: Any, save: Callable[..., None]) -> None:
-    from cop_xblocks.host.library import courses
+    from cop_xblocks.host.library import published_courses
 
     path = shelves.root / "courses" / "small" / "first.md"
     whole = path.read_text("utf-8")
-    before = courses()
+    before = published_courses()
     path.write_text("", "utf-8")
     touched = shelves.save([path])
-    assert courses() is before
+    assert published_courses() is before
     path.write_text(whole.replace("A paragraph.", "The whole."), "utf-8")
     shelves.settle(touched)
-    assert "The whole." in courses()["small"].by_block["reading_text"][1].source
+    assert "The whole." in published_courses()["small"].by_block["reading_text"][1].source
     assert shelves.feed.courses[0]["state"] == "shown"
 
 
@@ -144,57 +144,57 @@ def test_a_mistake_names_its_line_in_the_page_that_is_still_shown(shelves: Any, 
 def test_a_mistaken_course_that_still_has_all_its_parts_is_shown_in_its_new_words(
     shelves: Any, save: Callable[..., None]
 ) -> None:
-    from cop_xblocks.host.library import courses
+    from cop_xblocks.host.library import published_courses
 
     save("first.md", "A paragraph.", "A [paragraph](nowhere.md) of new words.")
     save("first.md", "Read this", "### Deep\n\n##### Deeper\n\nRead this")
     assert mistakes(shelves, "COP124")
-    assert "new words" in courses()["small"].by_block["reading_text"][1].source
+    assert "new words" in published_courses()["small"].by_block["reading_text"][1].source
 
 
 def test_an_editor_that_moves_the_old_outline_away_first_loses_nothing(shelves: Any) -> None:
-    from cop_xblocks.host.library import courses
+    from cop_xblocks.host.library import published_courses
 
-    before = courses()
+    before = published_courses()
     path = shelves.root / "courses" / "small" / "course.md"
     text = path.read_text("utf-8")
     path.rename(path.with_suffix(".md~"))
     touched = shelves.save([path])
-    assert courses() is before
+    assert published_courses() is before
     path.write_text(text.replace("What it is about.", "What it is about now."), "utf-8")
     shelves.settle(touched | shelves.save([path]))
-    assert "small" in courses() and courses() is not before
+    assert "small" in published_courses() and published_courses() is not before
 
 
 def test_a_course_that_is_deleted_is_gone_and_one_that_comes_is_there(shelves: Any, small_course: ModuleType) -> None:
-    from cop_xblocks.host.library import courses
+    from cop_xblocks.host.library import published_courses
 
     folder = shelves.root / "courses" / "small"
     folder.rename(folder.with_name("other"))
     shelves.settle(shelves.save([folder / "course.md", folder.with_name("other") / "course.md"]))
-    assert list(courses()) == ["other"]
+    assert list(published_courses()) == ["other"]
     assert [course["name"] for course in shelves.feed.courses] == ["other"]
 
 
 def test_a_catalog_that_comes_brings_its_language(shelves: Any) -> None:
-    from cop_xblocks.host.library import courses
+    from cop_xblocks.host.library import published_courses
 
     arabic = shelves.root / "locales" / "ar" / "LC_MESSAGES" / "small.po"
     french = shelves.root / "locales" / "fr" / "LC_MESSAGES" / "small.po"
     french.parent.mkdir(parents=True)
     french.write_text(arabic.read_text("utf-8").replace("Language: ar", "Language: fr"), "utf-8")
     shelves.save([french])
-    assert courses()["small"].languages == ("en", "ar", "fr")
+    assert published_courses()["small"].languages == ("en", "ar", "fr")
 
 
 def test_another_number_in_a_translation_is_told(shelves: Any, save: Callable[..., None]) -> None:
-    from cop_xblocks.host.library import courses
+    from cop_xblocks.host.library import published_courses
     from cop_xblocks.model import iter_texts
 
     facts = shelves.root / "courses" / "facts.yml"
     facts.write_text("reports: {value: 18898, year: 2025, source: A report, checked: 2026-11}\n", "utf-8")
     save("first.md", "A paragraph.", "In 2025 there were [18,898 reports](fact:reports).")
-    (text,) = (each for each in iter_texts(courses()["small"].course) if "fact:reports" in each.markdown)
+    (text,) = (each for each in iter_texts(published_courses()["small"].course) if "fact:reports" in each.markdown)
     arabic = shelves.root / "locales" / "ar" / "LC_MESSAGES" / "small.po"
     entry = f'\nmsgctxt "{text.context}"\nmsgid "{text.markdown}"\nmsgstr "{text.markdown.replace("898 ", "899 ")}"\n'
     arabic.write_text(arabic.read_text("utf-8") + entry, "utf-8")
@@ -204,21 +204,21 @@ def test_another_number_in_a_translation_is_told(shelves: Any, save: Callable[..
 
 
 def test_a_picture_that_comes_is_served_though_no_text_changed(shelves: Any, save: Callable[..., None]) -> None:
-    from cop_xblocks.host.library import courses
+    from cop_xblocks.host.library import published_courses
 
     save("first.md", "A paragraph.", "A paragraph. ![New](media/new.svg)", settle=False)
     picture = shelves.root / "courses" / "small" / "media" / "new.svg"
     picture.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
     before = shelves.feed.marks()
     shelves.settle(shelves.save([picture]))
-    assert picture in courses()["small"].media.values()
+    assert picture in published_courses()["small"].media.values()
     assert shelves.feed.marks()["pictures"] != before["pictures"]
 
 
 def test_whoever_waits_is_told_at_once_and_whoever_is_one_too_many_does_not_wait() -> None:
-    from cop_xblocks.host.live_reload.feed import WAITING, Feed
+    from cop_xblocks.host.live_reload.feed import WAITING, ReloadFeed
 
-    feed = Feed()
+    feed = ReloadFeed()
     seen = json.loads(feed.news("") or b"{}")["seen"]
     told: list[bytes | None] = []
     waiting = [threading.Thread(target=lambda: told.append(feed.news(seen))) for _ in range(WAITING)]
@@ -227,15 +227,15 @@ def test_whoever_waits_is_told_at_once_and_whoever_is_one_too_many_does_not_wait
     while feed._waiting._value:  # type: ignore[attr-defined]
         time.sleep(0.001)
     assert feed.news(seen) is None
-    feed.tell(courses=[], pages=True)
+    feed.publish(courses=[], pages=True)
     for each in waiting:
         each.join(10)
     assert len(told) == WAITING and all(told)
 
 
 def test_every_line_of_a_page_is_that_of_its_source(shelves: Any, small_course: ModuleType) -> None:
-    from cop_xblocks.host.library import courses
-    from cop_xblocks.host.live_reload.source_map import unit_lines
+    from cop_xblocks.host.library import published_courses
+    from cop_xblocks.host.live_reload.source_map import map_unit
 
     class Block:
         html_id = "root"
@@ -243,9 +243,9 @@ def test_every_line_of_a_page_is_that_of_its_source(shelves: Any, small_course: 
         def identify(self, *keys: str) -> str:
             return " ".join(keys)
 
-    hosted = courses()["small"]
+    hosted = published_courses()["small"]
     lines = small_course.FIRST.split("\n")
-    found = unit_lines(hosted, hosted.by_unit["trying"], lambda name: Block())
+    found = map_unit(hosted, hosted.by_unit["trying"], lambda name: Block())
     assert lines[found["title"][0] - 1].startswith("## Trying")
     assert lines[found["first"] - 1].startswith("## Trying")
     prose, quiz = found["blocks"]
@@ -310,9 +310,9 @@ def test_only_this_computer_is_told_what_an_author_does(
     from django.core.handlers.wsgi import WSGIHandler
     from django.test import RequestFactory
 
-    from cop_xblocks.host.live_reload.feed import telling
+    from cop_xblocks.host.live_reload.feed import with_live_reload
 
-    application, factory = telling(WSGIHandler(), shelves.feed), RequestFactory()
+    application, factory = with_live_reload(WSGIHandler(), shelves.feed), RequestFactory()
 
     def ask(path: str) -> tuple[str, dict[str, str], str]:
         answered: list[Any] = []

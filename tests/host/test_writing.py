@@ -46,7 +46,7 @@ def data(host: Path) -> Path:
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Writers give up soon, so that a test need not wait as long as they do."""
-    monkeypatch.setattr("cop_xblocks.host.writing.PATIENCE", 0.5)
+    monkeypatch.setattr("cop_xblocks.host.transactions.PATIENCE", 0.5)
 
 
 # How many statements it takes
@@ -95,16 +95,16 @@ def test_a_page_takes_few_statements(newcomer: Newcomer, small_course: ModuleTyp
 
 def test_a_unit_reads_the_states_of_its_own_blocks_alone(newcomer: Newcomer, small_course: ModuleType) -> None:
     """What is stored for one unit made every page of the course slow."""
-    from cop_xblocks.host.library import courses
-    from cop_xblocks.host.progress import progress_of
+    from cop_xblocks.host.library import published_courses
+    from cop_xblocks.host.progress import read_progress
 
     learner = newcomer()
     for path in (small_course.PRACTICE, small_course.GRADED):
         learner.send(path, learner.answer(path, small_course.WRONG))
-    hosted, public = courses()["small"], _public(learner)
-    some = progress_of(public, hosted, ["last_quiz"])
+    hosted, public = published_courses()["small"], _public(learner)
+    some = read_progress(public, hosted, ["last_quiz"])
     assert some.attempts("last_quiz") == 1 and some.states["trying_quiz"] == {}
-    assert progress_of(public, hosted).attempts("trying_quiz") == 1
+    assert read_progress(public, hosted).attempts("trying_quiz") == 1
 
 
 def _public(learner: Any) -> uuid.UUID:
@@ -197,7 +197,7 @@ def test_on_a_full_disk_one_can_read_and_is_told_that_answers_are_not_kept(
     """The page of a unit that was not seen yet was a 500, for it notes that it was seen."""
     learner, path = newcomer(), small_course.PRACTICE
     fields = learner.answer(path, small_course.RIGHT)
-    monkeypatch.setattr("cop_xblocks.host.writing.LEAST_FREE", 1 << 62)
+    monkeypatch.setattr("cop_xblocks.host.transactions.LEAST_FREE", 1 << 62)
     assert "A paragraph." in learner.get(READING)
     reply = learner.post(path, json.dumps({"fields": fields}), fields["csrfmiddlewaretoken"][0])
     assert reply.status_code == 507

@@ -74,9 +74,9 @@ class Sender:
     """One learner in front of one block, whose state can be set as if much had happened before."""
 
     def __init__(self, learner: Any, stranger: Any, stage: Stage, unit: str) -> None:
-        from cop_xblocks.host.library import courses
+        from cop_xblocks.host.library import published_courses
 
-        self.learner, self.stage, self.hosted = learner, stage, courses()["hostile"]
+        self.learner, self.stage, self.hosted = learner, stage, published_courses()["hostile"]
         self.page = f"/courses/hostile/units/{unit}/"
         self.name = next(each.url_name for each in self.hosted.by_unit[unit].blocks if each.tag == stage.tag)
         self.address = f"/courses/hostile/blocks/{self.name}/{stage.handler}"
@@ -104,11 +104,11 @@ class Sender:
     def set_state(self, state: State, reported: Reported) -> None:
         """Let this be stored, and this be all that was reported."""
         from cop_xblocks.host.models import BlockState, Completion, Grade
-        from cop_xblocks.host.visitor import learner_row
+        from cop_xblocks.host.visitors import get_or_create_learner
 
         for table in (BlockState, Completion, Grade):
             table.objects.filter(**self.rows).delete()
-        here = {"learner": learner_row(self.public), "course": "hostile", "block": self.name}
+        here = {"learner": get_or_create_learner(self.public), "course": "hostile", "block": self.name}
         if state:
             BlockState.objects.create(**here, state=state)
         for value, whole in reported[0]:

@@ -29,7 +29,7 @@ WAITING = 12
 """Pages that wait at the same time; an author looks at one or two."""
 
 
-class Feed:
+class ReloadFeed:
     """What pages are told, and a mark for each state of it: a page that has seen the present one waits."""
 
     def __init__(self) -> None:
@@ -41,7 +41,7 @@ class Feed:
         self._checked = False
         self._waiting = threading.BoundedSemaphore(WAITING)
 
-    def tell(
+    def publish(
         self,
         *,
         courses: list[Mapping[str, Any]] | None = None,
@@ -86,7 +86,7 @@ class Feed:
         return f"{self._boot}-{self._count}"
 
 
-def telling(application: Application, feed: Feed) -> Application:
+def with_live_reload(application: Application, feed: ReloadFeed) -> Application:
     """The application, whose pages know that they are watched, and beside it the address that they ask."""
 
     def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
@@ -110,7 +110,7 @@ def _is_this_computer(peer: str) -> bool:
         return False
 
 
-def _news(environ: dict[str, Any], start_response: Any, feed: Feed) -> Iterable[bytes]:
+def _news(environ: dict[str, Any], start_response: Any, feed: ReloadFeed) -> Iterable[bytes]:
     headers = [
         ("Cache-Control", "no-store"),
         ("Content-Security-Policy", "default-src 'none'"),

@@ -12,7 +12,7 @@ from typing import Any
 from django.urls import reverse
 
 from cop_xblocks.checking import why
-from cop_xblocks.host.library import Hosted
+from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.host.live_reload.source_map import file_units
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Diagnostic
@@ -27,7 +27,7 @@ Units = Mapping[str, tuple[list[int], list[dict[str, str]]]]
 
 
 def told(
-    found: Iterable[Diagnostic], hosted: Hosted | None, reading: Reading | None, lines: Mapping[str, list[str]]
+    found: Iterable[Diagnostic], hosted: HostedCourse | None, reading: Reading | None, lines: Mapping[str, list[str]]
 ) -> list[dict[str, Any]]:
     """The mistakes, the worst first, each with the page that it is on and its line in what is shown there.
 
@@ -57,13 +57,13 @@ def _told(diagnostic: Diagnostic, units: Units, moved: Mapping[str, list[int]]) 
     }
 
 
-def _units(hosted: Hosted) -> Units:
+def _units(hosted: HostedCourse) -> Units:
     """The units of each file, by the lines that they begin on."""
     found: dict[str, tuple[list[int], list[dict[str, str]]]] = {}
     for lesson in hosted.by_lesson.values():
-        for first, _, stop in file_units(hosted, lesson[0].lesson.file):
-            title = stop.unit.title
-            href = reverse("unit", args=(hosted.course.key, stop.unit.key))
+        for first, _, page in file_units(hosted, lesson[0].lesson.file):
+            title = page.unit.title
+            href = reverse("unit", args=(hosted.course.key, page.unit.key))
             firsts, pages = found.setdefault(title.span.file if title.span is not None else "", ([], []))
             firsts.append(first)
             pages.append({"href": str(href), "title": plain(title)})

@@ -10,7 +10,7 @@ import uuid
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from cop_xblocks.host.library import Hosted, Stop
+from cop_xblocks.host.library import HostedCourse, UnitPage
 from cop_xblocks.host.runtime import HostRuntime
 from cop_xblocks.model import Block, Element, Prose, Question, Quiz, Span, Text, iter_texts
 
@@ -21,39 +21,39 @@ Place = list[int]
 """A line and a column."""
 
 
-def line(request: Any, hosted: Hosted, stop: Stop, public: uuid.UUID | None) -> None:
+def attach(request: Any, hosted: HostedCourse, page: UnitPage, public: uuid.UUID | None) -> None:
     """Let a watched page know the lines of what it shows; nothing where pages are not watched."""
     if WATCHED in request.META and public is not None:
         runtime = HostRuntime(request, hosted, public, {})
-        request.META[WATCHED]["unit"] = unit_lines(hosted, stop, lambda name: runtime.block(name))
+        request.META[WATCHED]["unit"] = map_unit(hosted, page, lambda name: runtime.block(name))
 
 
-def unit_lines(hosted: Hosted, stop: Stop, block: Callable[[str], Any]) -> dict[str, Any]:
+def map_unit(hosted: HostedCourse, page: UnitPage, block: Callable[[str], Any]) -> dict[str, Any]:
     """The lines of a unit's page; `block` gives an XBlock, which knows its identifiers, by its name."""
-    first, end = next((first, end) for first, end, unit in file_units(hosted, stop.lesson.file) if unit is stop)
-    note = stop.lesson.content_note
-    blocks = zip(stop.blocks, stop.unit.blocks, strict=True)
+    first, end = next((first, end) for first, end, unit in file_units(hosted, page.lesson.file) if unit is page)
+    note = page.lesson.content_note
+    blocks = zip(page.blocks, page.unit.blocks, strict=True)
     return {
         "course": hosted.course.key,
-        "file": _file(stop),
+        "file": _file(page),
         "first": first,
         "end": end,
-        "title": _place(stop.unit.title.span),
+        "title": _place(page.unit.title.span),
         "note": _place(note.span if note is not None else None),
-        "sources": [_place(source.span) for source in stop.lesson.sources],
+        "sources": [_place(source.span) for source in page.lesson.sources],
         "blocks": [_block(shown, block(fields.url_name)) for fields, shown in blocks],
     }
 
 
-def file_units(hosted: Hosted, file: str) -> list[tuple[int, int, Stop]]:
+def file_units(hosted: HostedCourse, file: str) -> list[tuple[int, int, UnitPage]]:
     """The units of a lesson's file (below the courses folder), each with its first line and the one behind its last."""
-    stops = [stop for stop in hosted.stops if stop.lesson.file == file]
-    firsts = [stop.unit.span.line if stop.unit.span is not None else 1 for stop in stops]
-    return list(zip(firsts, [*firsts[1:], 1 << 30], stops, strict=True))
+    pages = [page for page in hosted.pages if page.lesson.file == file]
+    firsts = [page.unit.span.line if page.unit.span is not None else 1 for page in pages]
+    return list(zip(firsts, [*firsts[1:], 1 << 30], pages, strict=True))
 
 
-def _file(stop: Stop) -> str:
-    span = stop.unit.title.span or stop.lesson.span
+def _file(page: UnitPage) -> str:
+    span = page.unit.title.span or page.lesson.span
     return span.file if span is not None else ""
 
 

@@ -17,8 +17,8 @@ from pathlib import Path
 from cop_xblocks.build import Compiled
 from cop_xblocks.checking import check
 from cop_xblocks.host import library
-from cop_xblocks.host.library import Hosted
-from cop_xblocks.host.live_reload.feed import Application, Feed, telling
+from cop_xblocks.host.library import HostedCourse
+from cop_xblocks.host.live_reload.feed import Application, ReloadFeed, with_live_reload
 from cop_xblocks.host.live_reload.mistakes import told
 from cop_xblocks.host.live_reload.rereading import Memory, read_again
 from cop_xblocks.languages import Catalog
@@ -37,12 +37,12 @@ SETTLED = 40
 
 
 @dataclass(slots=True)
-class Shelf:
+class WatchedCourse:
     """One course: what is shown of it, and what was read last."""
 
     folder: Path
     memory: Memory = field(default_factory=Memory)
-    hosted: Hosted | None = None
+    hosted: HostedCourse | None = None
     """What is shown; None for a course that is left out."""
     lines: Mapping[str, list[str]] = field(default_factory=dict)
     """The lines of each file that what is shown was read from, by the path that diagnostics call it by."""
@@ -54,11 +54,11 @@ class Shelf:
     found: tuple[Diagnostic, ...] = ()
 
 
-def watched(application: Application, root: Path) -> Application:
+def watch_courses(application: Application, root: Path) -> Application:
     """The application, whose pages follow what is saved below `root` from now on."""
     from watchfiles import watch
 
-    shelves = Shelves(root)
+    shelves = WatchedCourses(root)
     folders = [folder for folder in (root / "courses", root / "locales") if folder.is_dir()]
     changes = watch(
         *folders,
@@ -83,16 +83,16 @@ def watched(application: Application, root: Path) -> Application:
                 log.exception("a change was not taken over; save once more")
 
     threading.Thread(target=follow, name="watching", daemon=True).start()
-    return telling(application, shelves.feed)
+    return with_live_reload(application, shelves.feed)
 
 
-class Shelves:
+class WatchedCourses:
     """Every course below a root. One thread changes them; requests see the library alone."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.feed = Feed()
-        self.by_folder: dict[Path, Shelf] = {}
+        self.feed = ReloadFeed()
+        self.by_folder: dict[Path, WatchedCourse] = {}
         self._look()
         for shelf in self.by_folder.values():
             self._take(shelf)
@@ -108,10 +108,10 @@ class Shelves:
             before = shelf.hosted
             self._take(shelf, hesitant=True)
             if pictures and shelf.hosted is not None:
-                shelf.hosted = Hosted(shelf.hosted.compiled)  # it knows which files there are
+                shelf.hosted = HostedCourse(shelf.hosted.compiled)  # it knows which files there are
             pictures = pictures or _drawn_anew(before, shelf.hosted)
         if self._put() or pictures:
-            self.feed.tell(pages=True, pictures=pictures)
+            self.feed.publish(pages=True, pictures=pictures)
         return touched
 
     def settle(self, folders: Iterable[Path]) -> None:
@@ -126,15 +126,15 @@ class Shelves:
             self._take(shelf)
             pictures = pictures or _drawn_anew(before, shelf.hosted)
         if self._put():
-            self.feed.tell(pages=True, pictures=pictures)
+            self.feed.publish(pages=True, pictures=pictures)
         for shelf in shelves:
             shelf.found = tuple(check(shelf.reading, shelf.catalogs)) if shelf.reading is not None else ()
-        self.feed.tell(courses=[self._told(shelf) for shelf in self.by_folder.values()])
+        self.feed.publish(courses=[self._told(shelf) for shelf in self.by_folder.values()])
 
     def _look(self) -> None:
         """New courses; one that is gone may be about to come back, as when an editor puts a new file in its place."""
         for folder in find_courses(self.root / "courses"):
-            self.by_folder.setdefault(folder, Shelf(folder))
+            self.by_folder.setdefault(folder, WatchedCourse(folder))
 
     def _concerns(self, path: Path, folder: Path) -> bool:
         if path.is_relative_to(self.root / "locales"):
@@ -146,7 +146,7 @@ class Shelves:
         reading = self.by_folder[folder].reading
         return beside or (reading is not None and _below(path, self.root / "courses") in reading.documents)
 
-    def _take(self, shelf: Shelf, *, hesitant: bool = False) -> None:
+    def _take(self, shelf: WatchedCourse, *, hesitant: bool = False) -> None:
         """Read a course, and show it if that can be.
 
         Hesitant, a mistake may be half a file: nothing is decided on it.
@@ -169,14 +169,14 @@ class Shelves:
 
     def _put(self) -> bool:
         """Let requests see what is shown from now on; whether that is something else."""
-        old = library.courses()
+        old = library.published_courses()
         new = {shelf.hosted.course.key: shelf.hosted for shelf in self.by_folder.values() if shelf.hosted is not None}
         if list(new) == list(old) and all(new[key] is old[key] for key in new):
             return False
-        library.put(new)
+        library.publish_courses(new)
         return True
 
-    def _told(self, shelf: Shelf) -> Mapping[str, object]:
+    def _told(self, shelf: WatchedCourse) -> Mapping[str, object]:
         title = shelf.folder.name
         return {
             "key": shelf.hosted.course.key if shelf.hosted is not None else title,
@@ -186,14 +186,14 @@ class Shelves:
         }
 
 
-def _hosted(compiled: Compiled, last: Hosted | None) -> Hosted | None:
+def _hosted(compiled: Compiled, last: HostedCourse | None) -> HostedCourse | None:
     """The course as it can be shown; None for one that can not."""
     if compiled.mistaken and last is None:
         return None
-    hosted = Hosted(compiled)
+    hosted = HostedCourse(compiled)
     try:
         hosted.by_block, hosted.media, hosted.drawings  # noqa: B018 - the next request shall not wait for it
-        whole = bool(hosted.stops) and len(hosted.by_block) == sum(len(stop.blocks) for stop in hosted.stops)
+        whole = bool(hosted.pages) and len(hosted.by_block) == sum(len(page.blocks) for page in hosted.pages)
     except Exception:
         if not compiled.mistaken:
             raise
@@ -203,15 +203,15 @@ def _hosted(compiled: Compiled, last: Hosted | None) -> Hosted | None:
     return hosted
 
 
-def _names(hosted: Hosted) -> set[str]:
+def _names(hosted: HostedCourse) -> set[str]:
     """All that can be asked for, or asked, in a course."""
-    blocks = [block for stop in hosted.stops for block in stop.unit.blocks]
+    blocks = [block for page in hosted.pages for block in page.unit.blocks]
     questions = {question.key for block in blocks if isinstance(block, Quiz) for question in block.questions}
     scenes = {f"{block.key}/{key}" for block in blocks if isinstance(block, Scenario) for key in block.keys}
     return {*hosted.by_unit, *hosted.by_block, *questions, *scenes}
 
 
-def _drawn_anew(before: Hosted | None, now: Hosted | None) -> bool:
+def _drawn_anew(before: HostedCourse | None, now: HostedCourse | None) -> bool:
     """Whether the words in a drawing are others: a picture keeps its name then."""
     return before is not None and now is not None and before.drawings != now.drawings
 

@@ -9,30 +9,30 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from cop_xblocks.host.library import Hosted, courses
-from cop_xblocks.host.pages import Setting, page, titled
-from cop_xblocks.host.progress import progress_of
-from cop_xblocks.host.visitor import Visitor, visitor_of
+from cop_xblocks.host.library import HostedCourse, published_courses
+from cop_xblocks.host.pages import Typesetter, render_page, title_html
+from cop_xblocks.host.progress import read_progress
+from cop_xblocks.host.visitors import Visitor, get_visitor
 from cop_xblocks.languages import choose, duration, endonym
 
 
 @require_safe
 def show(request: Any) -> HttpResponse:
     """The list of courses, with what was begun marked as such."""
-    visitor = visitor_of(request)
-    cards = [_card(request.spoken, request.languages, visitor, hosted) for hosted in courses().values()]
-    return page(request, "course_list.html", {"courses": cards})
+    visitor = get_visitor(request)
+    cards = [_card(request.language, request.languages, visitor, hosted) for hosted in published_courses().values()]
+    return render_page(request, "course_list.html", {"courses": cards})
 
 
-def _card(language: str, offered: Sequence[str], visitor: Visitor, hosted: Hosted) -> dict[str, Any]:
+def _card(language: str, offered: Sequence[str], visitor: Visitor, hosted: HostedCourse) -> dict[str, Any]:
     spoken = choose(language, hosted.languages) or hosted.course.language
     shown = hosted.compiled.in_language(spoken)
-    progress = progress_of(visitor.public, hosted, ())
+    progress = read_progress(visitor.public, hosted, ())
     lessons, done = len(hosted.by_lesson), progress.lessons_done(hosted)
     return {
         "href": reverse("course", args=(shown.key,)),
-        "title": titled(shown.title, language),
-        "summary": Setting(hosted, spoken).prose(shown.description[:1], f"{shown.key}/course.md", noted=False),
+        "title": title_html(shown.title, language),
+        "summary": Typesetter(hosted, spoken).prose(shown.description[:1], f"{shown.key}/course.md", noted=False),
         "audience": shown.audience,
         "effort": duration(shown.effort, language),
         # The page's own list of languages has them all; a card says what the course is in where it lacks some.
@@ -40,7 +40,7 @@ def _card(language: str, offered: Sequence[str], visitor: Visitor, hosted: Hoste
         if not set(offered) <= set(hosted.languages)
         else [],
         "units_done": progress.units_done(hosted),
-        "units": len(hosted.stops),
+        "units": len(hosted.pages),
         "started": progress.started,
         "lessons": lessons,
         "done": done,

@@ -11,9 +11,9 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 
-from cop_xblocks.host.library import courses
-from cop_xblocks.host.pages import page
-from cop_xblocks.host.writing import NoRoomError, NotStoredError, TooLargeError
+from cop_xblocks.host.library import published_courses
+from cop_xblocks.host.pages import render_page
+from cop_xblocks.host.transactions import NoRoomError, NotStoredError, TooLargeError
 from cop_xblocks.languages import interface
 
 log = logging.getLogger(__name__)
@@ -87,13 +87,13 @@ def server_error(request: Any) -> HttpResponse:
 
 def _words(request: Any) -> Any:
     _complete(request)
-    return interface(request.spoken).gettext
+    return interface(request.language).gettext
 
 
 def _complete(request: Any) -> None:
     """A request that failed before its language was known."""
-    if not hasattr(request, "spoken"):
-        request.spoken, request.languages = "en", ("en",)
+    if not hasattr(request, "language"):
+        request.language, request.languages = "en", ("en",)
 
 
 def _message(
@@ -102,7 +102,7 @@ def _message(
     """A page that says something, or the same as JSON; `fields` are those of a form that can be sent again from it."""
     if request.content_type == "application/json":
         return JsonResponse({"notice": text}, status=status)
-    _ = interface(request.spoken).gettext
+    _ = interface(request.language).gettext
     context = {
         "heading": heading,
         "text": text,
@@ -110,14 +110,14 @@ def _message(
         "link": {"href": reverse("course_list"), "title": _("All courses")},
         "help": {"href": help_href, "title": _("Find help in your country")} if (help_href := _help(request)) else None,
     }
-    return page(request, "message.html", context, title=heading, status=status)
+    return render_page(request, "message.html", context, title=heading, status=status)
 
 
 def _help(request: Any) -> str:
     """Where helplines are: in the course that was asked for, or in another one; empty where there are none."""
     found = _COURSE.match(request.path_info)
     key = found[1] if found is not None else ""
-    for hosted in sorted(courses().values(), key=lambda hosted: hosted.course.key != key):
+    for hosted in sorted(published_courses().values(), key=lambda hosted: hosted.course.key != key):
         if hosted.help is not None:
             return str(reverse("unit", args=(hosted.course.key, hosted.help.unit.key)))
     return ""

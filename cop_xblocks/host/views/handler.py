@@ -18,14 +18,14 @@ from django.views.decorators.http import require_http_methods
 from xblock.django.request import django_to_webob_request, webob_to_django_response
 from xblock.exceptions import NoSuchHandlerError
 
-from cop_xblocks.host.allowance import may_store
-from cop_xblocks.host.library import Hosted, Stop, courses
-from cop_xblocks.host.progress import is_done_now, state_of
+from cop_xblocks.host.allowance import spend_allowance
+from cop_xblocks.host.library import HostedCourse, UnitPage, published_courses
+from cop_xblocks.host.progress import is_page_done, read_block_state
 from cop_xblocks.host.runtime import HostRuntime
+from cop_xblocks.host.transactions import NotStoredError, TooFastError, TooLargeError, write_transaction
 from cop_xblocks.host.views.errors import bad_request, not_stored
 from cop_xblocks.host.views.unit import sent_key
-from cop_xblocks.host.visitor import Visitor, welcome
-from cop_xblocks.host.writing import NotStoredError, TooFastError, TooLargeError, writing
+from cop_xblocks.host.visitors import Visitor, get_or_create_visitor
 
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
@@ -33,13 +33,13 @@ _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 @require_http_methods(["GET", "HEAD", "POST"])
 def handle(request: Any, key: str, block: str, name: str) -> HttpResponse:
     """JSON is answered with JSON; a plain form is answered with the way back to the block's page."""
-    hosted = courses().get(key)
+    hosted = published_courses().get(key)
     if hosted is None or block not in hosted.by_block:
         raise Http404
-    stop, _fields = hosted.by_block[block]
+    page, _fields = hosted.by_block[block]
     if request.method != "POST":
-        return _back(hosted, stop, "")
-    visitor = welcome(request)
+        return _back(hosted, page, "")
+    visitor = get_or_create_visitor(request)
     try:
         reply, anchor = _sent_to(request, visitor, hosted, block, name)
     except NotStoredError as problem:
@@ -50,15 +50,15 @@ def handle(request: Any, key: str, block: str, name: str) -> HttpResponse:
         # What was refused finishes no part, and is answered without another look at the data file.
         if reply.status_code == 200 and visitor.public is not None and reply.json.get("kept", True):
             # The page ticks the part at once: its script does not load it again.
-            reply.json = {**reply.json, "done": is_done_now(visitor.public, hosted, stop)}
+            reply.json = {**reply.json, "done": is_page_done(visitor.public, hosted, page)}
         return webob_to_django_response(reply)
     if reply.status_code != 200:
         return bad_request(request)
     _keep_what_was_refused(request, visitor, hosted, block, reply)
-    return _back(hosted, stop, json.loads(reply.body).get("at") or anchor)
+    return _back(hosted, page, json.loads(reply.body).get("at") or anchor)
 
 
-def _sent_to(request: Any, visitor: Visitor, hosted: Hosted, block: str, name: str) -> tuple[Any, str]:
+def _sent_to(request: Any, visitor: Visitor, hosted: HostedCourse, block: str, name: str) -> tuple[Any, str]:
     """What the block replies, when what came of it is stored, and the identifier of its element."""
     public = visitor.public
     assert public is not None
@@ -71,29 +71,29 @@ def _sent_to(request: Any, visitor: Visitor, hosted: Hosted, block: str, name: s
         except NoSuchHandlerError as problem:
             raise Http404 from problem
 
-    _learner, before = state_of(public, hosted.course.key, block)
+    _learner, before = read_block_state(public, hosted.course.key, block)
     runtime, reply, anchor = run(before)
     if runtime.has_something_to_store():
         grows = max(runtime.size(block) - len(json.dumps(before)), 0) + runtime.size_of_events()
-        if not may_store(request.META.get("REMOTE_ADDR", ""), grows):
+        if not spend_allowance(request.META.get("REMOTE_ADDR", ""), grows):
             raise TooFastError("an address has stored too much in a short time")
-        with writing():
-            learner, now = state_of(public, hosted.course.key, block)
+        with write_transaction():
+            learner, now = read_block_state(public, hosted.course.key, block)
             if now != before:
                 runtime, reply, anchor = run(now)
             runtime.store(learner)
     return reply, anchor
 
 
-def _keep_what_was_refused(request: Any, visitor: Visitor, hosted: Hosted, block: str, reply: Any) -> None:
+def _keep_what_was_refused(request: Any, visitor: Visitor, hosted: HostedCourse, block: str, reply: Any) -> None:
     """For the next page only, in memory: what was typed is not lost, and nothing of it is stored."""
     if not json.loads(reply.body).get("kept", True):
         sent = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
         cache.set(sent_key(visitor, hosted.course.key, block), sent, 300)
 
 
-def _back(hosted: Hosted, stop: Stop, anchor: str) -> HttpResponse:
-    href = reverse("unit", args=(hosted.course.key, stop.unit.key))
+def _back(hosted: HostedCourse, page: UnitPage, anchor: str) -> HttpResponse:
+    href = reverse("unit", args=(hosted.course.key, page.unit.key))
     response = HttpResponseRedirect(f"{href}#{anchor}" if anchor else href)
     response.status_code = 303
     return response

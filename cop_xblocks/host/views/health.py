@@ -9,9 +9,9 @@ from django.db import DatabaseError
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from cop_xblocks.host.library import courses
+from cop_xblocks.host.library import published_courses
 from cop_xblocks.host.models import BlockState, Completion, Event, Grade, Learner, Secret
-from cop_xblocks.host.writing import NotStoredError, writing
+from cop_xblocks.host.transactions import NotStoredError, write_transaction
 
 PATIENCE = 1.0
 """Seconds that the check waits for its turn to write."""
@@ -26,12 +26,12 @@ def check(request: Any) -> HttpResponse:
 
 
 def _fault() -> str:
-    if not courses():
+    if not published_courses():
         return "no course can be taken"
     try:
         for table in (Learner, BlockState, Grade, Completion, Event, Secret):
             table.objects.order_by("pk").values_list().first()  # every column: the file may be of another version
-        with writing(PATIENCE):
+        with write_transaction(PATIENCE):
             # Another value each time: SQLite leaves alone what does not change.
             Secret.objects.update_or_create(name="checked", defaults={"value": str(time.time_ns())})
     except NotStoredError as problem:

@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
-from cop_xblocks.host.library import Hosted, courses
-from cop_xblocks.host.pages import page, titled
-from cop_xblocks.host.progress import Progress, has_passed, progress_of, total
-from cop_xblocks.host.visitor import visitor_of
+from cop_xblocks.host.library import HostedCourse, published_courses
+from cop_xblocks.host.pages import render_page, title_html
+from cop_xblocks.host.progress import Progress, has_passed, read_progress, total
+from cop_xblocks.host.visitors import get_visitor
 from cop_xblocks.languages import interface, per_cent
 from cop_xblocks.model import grading
 
@@ -21,40 +21,44 @@ from cop_xblocks.model import grading
 @require_safe
 def show(request: Any, key: str) -> HttpResponse:
     """The marks page."""
-    hosted = courses().get(key)
+    hosted = published_courses().get(key)
     if hosted is None:
         raise Http404
     graded = [fields.url_name for _, _, fields, _ in hosted.graded]
-    progress = progress_of(visitor_of(request).public, hosted, graded)
-    shown = hosted.compiled.in_language(request.spoken)
-    _ = interface(request.spoken).gettext
+    progress = read_progress(get_visitor(request).public, hosted, graded)
+    shown = hosted.compiled.in_language(request.language)
+    _ = interface(request.language).gettext
     reached = total(hosted, progress)
-    course = {"title": titled(shown.title, request.spoken), "href": reverse("course", args=(key,))}
+    course = {"title": title_html(shown.title, request.language), "href": reverse("course", args=(key,))}
     context = {
         "course": course,
-        "rows": _rows(hosted, progress, request.spoken),
+        "rows": _rows(hosted, progress, request.language),
         "total": {
             "percent": int(reached * 100),
-            "percent_text": per_cent(reached, request.spoken),
+            "percent_text": per_cent(reached, request.language),
             "passed": has_passed(hosted, progress),
             "pass_mark": shown.pass_mark,
         },
     }
-    names = [Markup.escape(_("Your marks")), titled(shown.title, request.spoken)]
-    return page(request, "marks.html", context, title=_("Your marks"), crumbs=[course], course=shown, names=names)
+    names = [Markup.escape(_("Your marks")), title_html(shown.title, request.language)]
+    return render_page(
+        request, "marks.html", context, title=_("Your marks"), crumbs=[course], course=shown, names=names
+    )
 
 
-def _rows(hosted: Hosted, progress: Progress, language: str) -> list[dict[str, Any]]:
+def _rows(hosted: HostedCourse, progress: Progress, language: str) -> list[dict[str, Any]]:
     _ = interface(language).gettext
-    titles = {lesson.key: titled(lesson.title, language) for lesson in hosted.compiled.in_language(language).lessons}
+    titles = {
+        lesson.key: title_html(lesson.title, language) for lesson in hosted.compiled.in_language(language).lessons
+    }
     modules = {
-        lesson.key: titled(module.title, language)
+        lesson.key: title_html(module.title, language)
         for module in hosted.compiled.in_language(language).modules
         for lesson in module.written
     }
     shares = dict(grading.shares(hosted.course))
     rows = []
-    for lesson, stop, fields, quiz in hosted.graded:
+    for lesson, page, fields, quiz in hosted.graded:
         mark = progress.shares.get(fields.url_name)
         category = quiz.settings.graded
         whole = sum(Fraction(each.settings.weight) for *__, each in hosted.graded if each.settings.graded == category)
@@ -66,7 +70,7 @@ def _rows(hosted: Hosted, progress: Progress, language: str) -> list[dict[str, A
                 "title": titles[lesson.key],
                 # Several quizzes may be called alike; where a module is called as its only lesson, once is enough.
                 "module": modules[lesson.key] if modules[lesson.key] != titles[lesson.key] else None,
-                "href": reverse("unit", args=(hosted.course.key, stop.unit.key)),
+                "href": reverse("unit", args=(hosted.course.key, page.unit.key)),
                 "attempts": str(taken) if bound is None else counted,
                 "percent": None if mark is None else int(mark * 100),
                 "percent_text": "–" if mark is None else per_cent(mark, language),

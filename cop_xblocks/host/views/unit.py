@@ -12,12 +12,12 @@ from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
 from cop_xblocks.content import SEEN
-from cop_xblocks.host.library import Hosted, Stop, courses
-from cop_xblocks.host.live_reload.source_map import line
-from cop_xblocks.host.pages import Setting, page, titled
-from cop_xblocks.host.progress import Progress, progress_of
+from cop_xblocks.host.library import HostedCourse, UnitPage, published_courses
+from cop_xblocks.host.live_reload.source_map import attach
+from cop_xblocks.host.pages import Typesetter, render_page, title_html
+from cop_xblocks.host.progress import Progress, read_progress
 from cop_xblocks.host.runtime import HostRuntime
-from cop_xblocks.host.visitor import Visitor, see, welcome
+from cop_xblocks.host.visitors import Visitor, get_or_create_visitor, record_view
 from cop_xblocks.languages import interface
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Course, Plan, Quiz, Scenario
@@ -26,19 +26,19 @@ from cop_xblocks.model import Course, Plan, Quiz, Scenario
 @require_safe
 def show(request: Any, key: str, unit: str) -> HttpResponse:
     """The unit; showing it to a client that keeps cookies is what makes its prose seen."""
-    hosted = courses().get(key)
-    stop = hosted.by_unit.get(unit) if hosted is not None else None
-    if hosted is None or stop is None:
+    hosted = published_courses().get(key)
+    page = hosted.by_unit.get(unit) if hosted is not None else None
+    if hosted is None or page is None:
         raise Http404
-    visitor = welcome(request)
-    progress = progress_of(visitor.public, hosted, [fields.url_name for fields in stop.blocks])
-    blocks = _blocks(request, visitor, hosted, stop, progress)
-    see(request, visitor, hosted, stop, progress.completed)
-    line(request, hosted, stop, visitor.public)
-    shown = hosted.compiled.in_language(request.spoken)
-    context = _context(hosted, stop, shown, progress, Setting(hosted, request.spoken))
+    visitor = get_or_create_visitor(request)
+    progress = read_progress(visitor.public, hosted, [fields.url_name for fields in page.blocks])
+    blocks = _blocks(request, visitor, hosted, page, progress)
+    record_view(request, visitor, hosted, page, progress.completed)
+    attach(request, hosted, page, visitor.public)
+    shown = hosted.compiled.in_language(request.language)
+    context = _context(hosted, page, shown, progress, Typesetter(hosted, request.language))
     title = next(each.title for each in shown.units if each.key == unit)
-    return page(
+    return render_page(
         request,
         "unit.html",
         {**context, "blocks": blocks},
@@ -55,11 +55,11 @@ def sent_key(visitor: Visitor, course: str, block: str) -> str:
     return f"sent:{visitor.public.hex}:{course}:{block}"
 
 
-def _blocks(request: Any, visitor: Visitor, hosted: Hosted, stop: Stop, progress: Progress) -> list[Markup]:
+def _blocks(request: Any, visitor: Visitor, hosted: HostedCourse, page: UnitPage, progress: Progress) -> list[Markup]:
     assert visitor.public is not None
     runtime = HostRuntime(request, hosted, visitor.public, progress.states)
     made = []
-    for fields in stop.blocks:
+    for fields in page.blocks:
         waiting = sent_key(visitor, hosted.course.key, fields.url_name)
         sent = cache.get(waiting)
         cache.delete(waiting)
@@ -68,60 +68,62 @@ def _blocks(request: Any, visitor: Visitor, hosted: Hosted, stop: Stop, progress
     return made
 
 
-def _context(hosted: Hosted, stop: Stop, shown: Course, progress: Progress, setting: Setting) -> dict[str, Any]:
+def _context(
+    hosted: HostedCourse, page: UnitPage, shown: Course, progress: Progress, setting: Typesetter
+) -> dict[str, Any]:
     language = setting.language
     units = {unit.key: unit for unit in shown.units}
-    lesson = next(each for each in shown.lessons if each.key == stop.lesson.key)
-    module = next(each for each in shown.modules if each.key == stop.module.key)
-    stops = hosted.by_lesson[lesson.key]
-    number = stops.index(stop) + 1
+    lesson = next(each for each in shown.lessons if each.key == page.lesson.key)
+    module = next(each for each in shown.modules if each.key == page.module.key)
+    pages = hosted.by_lesson[lesson.key]
+    number = pages.index(page) + 1
 
     def to(index: int) -> dict[str, str] | None:
-        if not 0 <= index < len(hosted.stops):
+        if not 0 <= index < len(hosted.pages):
             return None
-        unit = units[hosted.stops[index].unit.key]
-        return {"href": reverse("unit", args=(shown.key, unit.key)), "title": titled(unit.title, language)}
+        unit = units[hosted.pages[index].unit.key]
+        return {"href": reverse("unit", args=(shown.key, unit.key)), "title": title_html(unit.title, language)}
 
     course_href = reverse("course", args=(shown.key,))
-    after = to(stops[-1].index + 1)
+    after = to(pages[-1].index + 1)
     # Whoever sees its prose now is through with that.
-    through = all(fields.tag in SEEN or fields.url_name in progress.completed for fields in stop.blocks)
+    through = all(fields.tag in SEEN or fields.url_name in progress.completed for fields in page.blocks)
     noted = lesson.content_note is not None and number == 1
     return {
         "unit": {
-            "title": titled(units[stop.unit.key].title, language),
+            "title": title_html(units[page.unit.key].title, language),
             "number": number,
-            "of": len(stops),
+            "of": len(pages),
             "through": through,
-            "todo": _todo(stop, progress, interface(language).gettext),
+            "todo": _todo(page, progress, interface(language).gettext),
         },
         "lesson": {
-            "title": titled(lesson.title, language),
-            "href": reverse("unit", args=(shown.key, stops[0].unit.key)),
+            "title": title_html(lesson.title, language),
+            "href": reverse("unit", args=(shown.key, pages[0].unit.key)),
             "content_note": setting.text(lesson.content_note, lesson.file) if noted and lesson.content_note else None,
-            "sources": [setting.text(each, lesson.file) for each in lesson.sources] if number == len(stops) else [],
+            "sources": [setting.text(each, lesson.file) for each in lesson.sources] if number == len(pages) else [],
             "units": [
                 {
                     **(to(each.index) or {}),
-                    "done": progress.is_done(each) or (through and each is stop),
-                    "begun": progress.is_begun(each) or each is stop,
-                    "current": each is stop,
+                    "done": progress.is_done(each) or (through and each is page),
+                    "begun": progress.is_begun(each) or each is page,
+                    "current": each is page,
                 }
-                for each in stops
+                for each in pages
             ],
         },
-        "module_title": titled(module.title, language),
-        "course": {"title": titled(shown.title, language), "href": course_href},
-        "previous": to(stop.index - 1),
-        "next": to(stop.index + 1),
+        "module_title": title_html(module.title, language),
+        "course": {"title": title_html(shown.title, language), "href": course_href},
+        "previous": to(page.index - 1),
+        "next": to(page.index + 1),
         "skip_href": after["href"] if after else course_href,
     }
 
 
-def _todo(stop: Stop, progress: Progress, _: Callable[[str], str]) -> str:
+def _todo(page: UnitPage, progress: Progress, _: Callable[[str], str]) -> str:
     """What finishes a unit that was read: a sentence on the first block in it that is to be answered, and is not yet.
     Empty where there is nothing but to read."""
-    blocks = zip(stop.blocks, stop.unit.blocks, strict=True)
+    blocks = zip(page.blocks, page.unit.blocks, strict=True)
     answered = [(fields.url_name in progress.completed, block) for fields, block in blocks if fields.tag not in SEEN]
     if not answered:
         return ""

@@ -45,7 +45,7 @@ def make_server(application: Callable[..., Any], listening: socket.socket, threa
     )
 
 
-def run_until_told_to_stop(server: Any) -> None:
+def run_until_signal(server: Any) -> None:
     """Answer requests until SIGINT (Ctrl+C) or SIGTERM (systemd, Docker); then answer those in flight, and return.
 
     A second signal ends the process at once. Call it in the main thread, which alone may handle signals.

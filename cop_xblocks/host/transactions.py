@@ -90,7 +90,7 @@ _queue = _Queue()
 
 
 @contextmanager
-def writing(patience: float | None = None) -> Iterator[None]:
+def write_transaction(patience: float | None = None) -> Iterator[None]:
     """A transaction that stores something: all of it when the block ends, or nothing, and NotStoredError is raised.
 
     Never one inside another. `patience`, in seconds, is PATIENCE where none is given.

@@ -10,7 +10,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from cop_xblocks.host.library import courses
+from cop_xblocks.host.library import published_courses
 from cop_xblocks.host.settings import YEAR
 from cop_xblocks.languages import choose
 
@@ -18,26 +18,26 @@ COOKIE = "cop_language"
 _COURSE = re.compile(r"/courses/([^/]+)/")
 
 
-class Language:
-    """Sets `request.spoken`, a language that this page is in, and `request.languages`, all that it could be in."""
+class LanguageMiddleware:
+    """Sets `request.language`, a language that this page is in, and `request.languages`, all that it could be in."""
 
     def __init__(self, get_response: Callable[[Any], Any]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> Any:
         request.languages = _languages(request.path_info)
-        request.spoken = _language(request, request.languages)
-        with translation.override(request.spoken):
+        request.language = _language(request, request.languages)
+        with translation.override(request.language):
             response = self.get_response(request)
-        if is_same_for_all(response):
+        if is_public(response):
             return response
         if choose(request.GET.get("lang"), request.languages):
-            response.set_cookie(COOKIE, request.spoken, max_age=YEAR, httponly=True, samesite="Lax")
+            response.set_cookie(COOKIE, request.language, max_age=YEAR, httponly=True, samesite="Lax")
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
         return response
 
 
-def is_same_for_all(response: Any) -> bool:
+def is_public(response: Any) -> bool:
     """Whether a reply is a file, which says so itself, and no page: it depends on no language, no cookie and no query.
 
     A browser, or a cache between, keeps it for every page then.
@@ -48,10 +48,10 @@ def is_same_for_all(response: Any) -> bool:
 def _languages(path: str) -> tuple[str, ...]:
     """A course's own languages on its pages; elsewhere those of all courses."""
     found = _COURSE.match(path)
-    hosted = courses().get(found[1]) if found is not None else None
+    hosted = published_courses().get(found[1]) if found is not None else None
     if hosted is not None:
         return hosted.languages
-    return tuple(dict.fromkeys(each for one in courses().values() for each in one.languages)) or ("en",)
+    return tuple(dict.fromkeys(each for one in published_courses().values() for each in one.languages)) or ("en",)
 
 
 def _language(request: Any, languages: Sequence[str]) -> str:

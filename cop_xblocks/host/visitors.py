@@ -16,14 +16,12 @@ from typing import Any
 from django.middleware.csrf import get_token
 
 from cop_xblocks.content import SEEN
-from cop_xblocks.host.allowance import ONE, may_store
-from cop_xblocks.host.library import Hosted, Stop, courses
+from cop_xblocks.host.allowance import ONE, spend_allowance
+from cop_xblocks.host.library import HostedCourse, UnitPage, published_courses
 from cop_xblocks.host.models import Completion, Learner
-from cop_xblocks.host.tidying import forget_once_a_day
-from cop_xblocks.host.writing import NotStoredError, writing
+from cop_xblocks.host.retention import delete_once_a_day
+from cop_xblocks.host.transactions import NotStoredError, write_transaction
 
-_SEEN = ("cop_lesson", "cop_helplines")
-"""The blocks with which one is through when they were shown."""
 RENEWED_AFTER = 30
 """Days after which the cookie gets another year."""
 PATIENCE = 0.5
@@ -43,7 +41,7 @@ class Visitor:
     there was to store."""
 
 
-def visitor_of(request: Any) -> Visitor:
+def get_visitor(request: Any) -> Visitor:
     """Who is asking. What the last pages left in the cookie is stored now, if that can be."""
     public = _public(request.session)
     if public is None:
@@ -60,10 +58,10 @@ def visitor_of(request: Any) -> Visitor:
     return Visitor(public, known)
 
 
-def welcome(request: Any) -> Visitor:
+def get_or_create_visitor(request: Any) -> Visitor:
     """Who is asking, with a number from now on: this page's questions, or those that are opened from it in several
     tabs at once, are made for one learner, and may be sent with one token."""
-    visitor = visitor_of(request)
+    visitor = get_visitor(request)
     if visitor.public is not None:
         return visitor
     public = uuid.uuid4()
@@ -73,11 +71,13 @@ def welcome(request: Any) -> Visitor:
     return Visitor(public, False)
 
 
-def see(request: Any, visitor: Visitor, hosted: Hosted, stop: Stop, completed: frozenset[str]) -> None:
+def record_view(
+    request: Any, visitor: Visitor, hosted: HostedCourse, page: UnitPage, completed: frozenset[str]
+) -> None:
     """Note that a unit's prose was shown to a client, as soon as it is known to keep cookies."""
-    if all(fields.url_name in completed for fields in _prose(stop)):
+    if all(fields.url_name in completed for fields in _prose(page)):
         return
-    unit = (hosted.course.key, stop.unit.key)
+    unit = (hosted.course.key, page.unit.key)
     if visitor.known and visitor.public is not None and _mark_seen(request, visitor.public, [unit]):
         return
     pending = [each for each in _pending(request.session) if each != unit]
@@ -96,17 +96,17 @@ def _mark_seen(request: Any, public: uuid.UUID, units: Sequence[tuple[str, str]]
     """Store that the prose of units was seen; whether that could be done now."""
     rows = []
     for course, unit in units:
-        hosted = courses().get(course)
-        stop = hosted.by_unit.get(unit) if hosted is not None else None
-        names = [fields.url_name for fields in _prose(stop)] if stop is not None else []
+        hosted = published_courses().get(course)
+        page = hosted.by_unit.get(unit) if hosted is not None else None
+        names = [fields.url_name for fields in _prose(page)] if page is not None else []
         rows += [Completion(course=course, block=name, share=1.0) for name in names]
     if not rows:
         return True
-    if not may_store(request.META.get("REMOTE_ADDR", ""), ONE * len(rows)):
+    if not spend_allowance(request.META.get("REMOTE_ADDR", ""), ONE * len(rows)):
         return False
     try:
-        with writing(PATIENCE):
-            learner = learner_row(public)
+        with write_transaction(PATIENCE):
+            learner = get_or_create_learner(public)
             for row in rows:
                 row.learner = learner
             Completion.objects.bulk_create(rows, ignore_conflicts=True)
@@ -115,17 +115,17 @@ def _mark_seen(request: Any, public: uuid.UUID, units: Sequence[tuple[str, str]]
     return True
 
 
-def learner_row(public: uuid.UUID) -> Learner:
+def get_or_create_learner(public: uuid.UUID) -> Learner:
     """The learner's row, made when there is none yet. Call it inside the transaction that stores something."""
     learner: Learner | None = Learner.objects.filter(public=public).first()
     if learner is None:
-        forget_once_a_day()
+        delete_once_a_day()
         learner = Learner.objects.create(public=public)
     return learner
 
 
-def _prose(stop: Stop) -> list[Any]:
-    return [fields for fields in stop.blocks if fields.tag in SEEN]
+def _prose(page: UnitPage) -> list[Any]:
+    return [fields for fields in page.blocks if fields.tag in SEEN]
 
 
 def _public(session: Any) -> uuid.UUID | None:

@@ -13,7 +13,7 @@ _last: date | None = None
 """The day on which it was done last."""
 
 
-def forget_who_never_answered() -> None:
+def delete_learners_without_answers() -> None:
     """Delete the learners without any answer who have read nothing new for so long, and what they have read.
 
     Call it inside a transaction that stores something.
@@ -24,7 +24,7 @@ def forget_who_never_answered() -> None:
     Learner.objects.filter(since__lt=before, blockstate=None).exclude(completion__on__gte=before).delete()
 
 
-def forget_once_a_day() -> None:
+def delete_once_a_day() -> None:
     """The same, where it was not done today."""
     if _last != datetime.now(UTC).date():
-        forget_who_never_answered()
+        delete_learners_without_answers()
