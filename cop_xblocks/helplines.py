@@ -72,7 +72,7 @@ def directory_html(shown: Shown, gettext: Gettext) -> str:
         }
         for code in by_country
     ]
-    return template("helplines.html").render(
+    return template("activities/helplines/view.html").render(
         _=gettext,
         countries=sorted(countries, key=lambda each: _sorted(str(each["name"]))),
         everywhere=[_service(row, language, gettext) for row in everywhere],

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from cop_xblocks.activities.lesson.reading import read_prose
 from cop_xblocks.block import CourseBlock
 from cop_xblocks.content.localized import Shown, cached
 from cop_xblocks.languages import translate
 from cop_xblocks.markdown import typeset, typeset_notes
 from cop_xblocks.model import Prose, Report
-from cop_xblocks.reading import read_prose
 
 
 class LessonBlock(CourseBlock):

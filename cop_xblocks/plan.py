@@ -22,6 +22,7 @@ from webob import Response
 from xblock.core import XBlock
 from xblock.fields import Scope
 
+from cop_xblocks.activities.plan.reading import read_plan_block
 from cop_xblocks.block import CompletableBlock, Whole, reply, template
 from cop_xblocks.content.localized import Shown, cached
 from cop_xblocks.forms import Fields, Identify
@@ -31,7 +32,6 @@ from cop_xblocks.languages import translate, written_date
 from cop_xblocks.markdown import plain, typeset, typeset_notes, typeset_text
 from cop_xblocks.model import Plan, Report, direction
 from cop_xblocks.model.i18n import _
-from cop_xblocks.reading import read_plan_block
 
 MOST_OWN = 20
 """Lines of a learner's own in one plan."""
@@ -156,7 +156,7 @@ class PlanBlock(CompletableBlock):
         ]
         gone = [(key, *record.words[key]) for key in record.picked if key not in offered and key in record.words]
         title, introduction = set_text(plan.title), set_prose(plan.introduction)
-        html = template("plan.html").render(
+        html = template("activities/plan/view.html").render(
             plan={
                 "name": self.identify(plan.key),
                 "title": title,

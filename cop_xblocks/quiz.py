@@ -39,6 +39,7 @@ from cop_xblocks.activities.quiz import (
 )
 from cop_xblocks.activities.quiz.fragments import Fragments
 from cop_xblocks.activities.quiz.present import quiz_html, result_sentence
+from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.block import CourseBlock, Whole, reply
 from cop_xblocks.content import BlockContent
 from cop_xblocks.content.localized import Shown, cached
@@ -47,7 +48,6 @@ from cop_xblocks.forms.fields import is_fields
 from cop_xblocks.languages import translate
 from cop_xblocks.model import Quiz, QuizSettings, Report
 from cop_xblocks.model.i18n import _
-from cop_xblocks.reading import read_quiz
 from cop_xblocks.scored import ScoredBlock, score_of
 
 log = logging.getLogger(__name__)

@@ -19,6 +19,7 @@ from xblock.fields import Scope
 from cop_xblocks.activities.quiz.sentences import percent
 from cop_xblocks.activities.scenario import Path, advance, followed, present_scene, share, took_back
 from cop_xblocks.activities.scenario.present import Standing, scenario_html, way_name
+from cop_xblocks.activities.scenario.reading import read_scenario_block
 from cop_xblocks.block import Whole, reply
 from cop_xblocks.content.localized import Shown, cached
 from cop_xblocks.forms import Fields, Identify
@@ -28,7 +29,6 @@ from cop_xblocks.languages import translate
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Refusal, Report, Scenario
 from cop_xblocks.model.i18n import _
-from cop_xblocks.reading import read_scenario_block
 from cop_xblocks.scored import ScoredBlock, score_of
 
 STEPS = "steps"

@@ -12,9 +12,9 @@ import webob
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.model import Question, QuizSettings
 from cop_xblocks.questions import kinds
-from cop_xblocks.reading import read_quiz
 from tests.questions.generated import generated
 from tests.support.tiers import COSTLY
 from tests.test_blocks import Platform, render

@@ -311,8 +311,8 @@ ANY = st.text(max_size=12)
 
 @given(sent=st.dictionaries(st.sampled_from(["family", "family.own", "saves", "x"]), st.lists(ANY, max_size=4)))
 def test_whatever_is_sent_is_kept_or_shown_and_what_was_kept_can_be_stored_and_read(sent: Any) -> None:
+    from cop_xblocks.activities.plan.reading import read_plan_block
     from cop_xblocks.plan import Draft, Record, consider, read_record, write_record
-    from cop_xblocks.reading import read_plan_block
 
     plan, _report = read_plan_block(PLAN, "en")
     assert plan is not None

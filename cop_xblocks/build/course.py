@@ -22,11 +22,11 @@ from cop_xblocks.languages import (
 from cop_xblocks.languages.pseudo import LANGUAGES as PSEUDO
 from cop_xblocks.languages.pseudo import pseudo_catalog, with_pseudo_terms
 from cop_xblocks.markdown import plain
-from cop_xblocks.model import Block, Course, References, Report, Unit
+from cop_xblocks.model import Activity, Course, References, Report, Unit
 from cop_xblocks.reading import find_courses, read_course
 from cop_xblocks.targets import Edition
 from cop_xblocks.content import BlockContent, drawn, links, places, static_name, static_targets, with_objectives
-from cop_xblocks.content import block_content as fields_of
+from cop_xblocks.activities.carried import block_content as fields_of
 from cop_xblocks.content.links import Places
 
 
@@ -129,7 +129,7 @@ def load_courses(root: Path) -> list[Compiled]:
     return [compiled for compiled in loaded if compiled is not None]
 
 
-def block_content(compiled: Compiled, unit: Unit, block: Block, languages: Sequence[str], only: str = "") -> BlockContent:
+def block_content(compiled: Compiled, unit: Unit, block: Activity, languages: Sequence[str], only: str = "") -> BlockContent:
     """What a block of the source course carries, with the catalogs of `languages`; its display name is in the
     language `only`."""
     shown = next((each for each in compiled.in_language(only).units if each.key == unit.key), unit)

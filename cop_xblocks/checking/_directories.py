@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from cop_xblocks.model import Helplines, Lesson, once
+from cop_xblocks.model import Activity, Lesson, once
 from cop_xblocks.reading import Reading
 
 
-def directories(reading: Reading) -> Iterator[Helplines]:
+def directories(reading: Reading) -> Iterator[Activity]:
     """Each directive `<!-- helplines -->` of a course."""
     for lesson in reading.course.lessons if reading.course is not None else ():
         yield from once(lesson, "directories", partial(_in, lesson))
 
 
-def _in(lesson: Lesson) -> tuple[Helplines, ...]:
-    return tuple(block for unit in lesson.units for block in unit.blocks if isinstance(block, Helplines))
+def _in(lesson: Lesson) -> tuple[Activity, ...]:
+    return tuple(block for unit in lesson.units for block in unit.blocks if block.lists_helplines)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from cop_xblocks.markdown import plain, slugs
-from cop_xblocks.model import Block, Quiz, Scenario, once
+from cop_xblocks.model import once
 from cop_xblocks.reading import Reading
 
 _KEY = re.compile(r"(?<!\S)#([a-z0-9][a-z0-9-]*)(?!\S)")
@@ -49,16 +48,8 @@ def _anchors(reading: Reading, name: str) -> set[str]:
             if lesson.file == name:
                 found.add(lesson.key)
                 found.update(unit.key for unit in lesson.units)
-                found.update(key for unit in lesson.units for block in unit.blocks for key in _keys(block))
+                found.update(key for unit in lesson.units for block in unit.blocks for key in block.anchors)
     return found
-
-
-def _keys(block: Block) -> Iterator[str]:
-    """The keys in a block that a link can name, besides its unit's."""
-    if isinstance(block, Quiz):
-        yield from (question.key for question in block.questions)
-    elif isinstance(block, Scenario):
-        yield from (block.key, *block.keys)
 
 
 def has_address(target: str) -> bool:

@@ -8,9 +8,10 @@ from difflib import SequenceMatcher
 from functools import cached_property
 from typing import Any
 
+from cop_xblocks.activities.registry import keeps_own_state, noun_of
 from cop_xblocks.checking._items import bare, said
 from cop_xblocks.checking._written import Written, writings
-from cop_xblocks.model import Block, Course, Helplines, Lesson, Prose, Question, Quiz, Span, Text, Unit, iter_texts
+from cop_xblocks.model import Activity, Course, Lesson, Question, Quiz, Span, Text, Unit, iter_texts
 from cop_xblocks.reading import Reading
 
 SAME = 0.8
@@ -41,7 +42,7 @@ class Doing:
     @property
     def what(self) -> str:
         """What it is called."""
-        return type(self.block).__name__.lower()
+        return noun_of(self.block)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +87,10 @@ class Version:
     @cached_property
     def doings(self) -> Mapping[str, Doing]:
         return {
-            block.key: Doing(block, unit, lesson)
-            for block, unit, lesson in self._blocks()
-            if not isinstance(block, Prose | Quiz | Helplines)
+            block.key: Doing(block, unit, lesson) for block, unit, lesson in self._blocks() if keeps_own_state(block)
         }
 
-    def _blocks(self) -> Iterator[tuple[Block, Unit, Lesson]]:
+    def _blocks(self) -> Iterator[tuple[Activity, Unit, Lesson]]:
         for unit, lesson in self.units.values():
             yield from ((block, unit, lesson) for block in unit.blocks)
 
@@ -180,8 +179,8 @@ def at(text: Text) -> Span:
 
 def keys_in(unit: Unit) -> set[str]:
     """The keys of what can be answered or made in a unit."""
-    found = {question.key for block in unit.blocks for question in getattr(block, "questions", ())}
-    return found | {block.key for block in unit.blocks if not isinstance(block, Prose | Quiz | Helplines)}
+    found = {question.key for block in unit.blocks for question in block.questions}
+    return found | {block.key for block in unit.blocks if keeps_own_state(block)}
 
 
 def pieces_asked(question: Question) -> dict[str, Piece]:

@@ -37,8 +37,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from cop_xblocks.activities.registry import noun_of
 from cop_xblocks.markdown import Document
-from cop_xblocks.model import Diagnostic, Helplines, Lesson, Plan, Quiz, Rule, Scenario, Span, once, rules
+from cop_xblocks.model import Diagnostic, Lesson, Rule, Span, once, rules
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.course import OUTLINE
 
@@ -93,14 +94,9 @@ def _named(lesson: Lesson) -> Iterator[tuple[str, str, Span | None]]:
         if not _is_the_lessons_own(lesson, unit.title.span, unit.key):
             yield "unit", unit.key, unit.span
         for block in unit.blocks:
-            if isinstance(block, Quiz):
-                yield from (("question", question.key, question.span) for question in block.questions)
-            elif isinstance(block, Scenario):
-                yield "scenario", block.key, block.span
-            elif isinstance(block, Plan):
-                yield "plan", block.key, block.span
-            elif isinstance(block, Helplines):
-                yield "directory of helplines", block.key, block.span
+            yield from (("question", question.key, question.span) for question in block.questions)
+            if block.has_own_key:
+                yield noun_of(block), block.key, block.span
 
 
 def _is_the_lessons_own(lesson: Lesson, title: Span | None, key: str) -> bool:

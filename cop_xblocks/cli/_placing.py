@@ -105,8 +105,11 @@ def keys(folder: Path) -> set[str]:
         raise click.UsageError(f"{shown(folder / OUTLINE)} cannot be read; `cop check` says why")
     blocks = [block for unit in read.units for block in unit.blocks]
     return {
-        *(each.key for each in (*read.modules, *read.lessons, *read.units, *blocks)),
-        *(each.key for block in blocks for each in getattr(block, "questions", ())),
+        *(module.key for module in read.modules),
+        *(lesson.key for lesson in read.lessons),
+        *(unit.key for unit in read.units),
+        *(block.key for block in blocks),
+        *(question.key for block in blocks for question in block.questions),
     }
 
 

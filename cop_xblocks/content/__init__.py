@@ -1,6 +1,6 @@
 """Content: what a block carries and shows, in one language, whatever it is delivered as."""
 
-from cop_xblocks.content.block import SEEN, BlockContent, block_content, unit_url_name
+from cop_xblocks.content.block import BlockContent, unit_url_name
 from cop_xblocks.content.links import links, places
 from cop_xblocks.content.references import (
     drawn,
@@ -13,9 +13,7 @@ from cop_xblocks.content.references import (
 from cop_xblocks.content.static import is_static, static_link, static_name
 
 __all__ = [
-    "SEEN",
     "BlockContent",
-    "block_content",
     "drawn",
     "is_static",
     "links",

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from cop_xblocks.content.static import ELSEWHERE
 from cop_xblocks.markdown import plain, slug, targets
-from cop_xblocks.model import Course, Lesson, Plan, Quiz, Scenario, once
+from cop_xblocks.model import Course, Lesson, once
 
 Places = Mapping[str, Mapping[str, str]]
 """By a lesson's file, by anchor (empty for the lesson itself): the key of the unit that is meant."""
@@ -67,12 +67,7 @@ def _anchors(lesson: Lesson) -> Iterator[tuple[str, str]]:
         yield slug(plain(unit.title)), unit.key
     for unit in units:
         for block in unit.blocks:
-            if isinstance(block, Quiz):
-                yield from ((question.key, unit.key) for question in block.questions)
-            elif isinstance(block, Scenario):
-                yield from ((key, unit.key) for key in (*block.keys, block.key))
-            elif isinstance(block, Plan):
-                yield block.key, unit.key
+            yield from ((key, unit.key) for key in block.anchors)
         yield unit.key, unit.key
     if units:
         yield lesson.key, units[0].key

@@ -6,20 +6,19 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
-from typing import Any, TypeVar
+from typing import Any
 
 from cop_xblocks.content.links import anchors
 from cop_xblocks.content.static import is_static
 from cop_xblocks.markdown import pictures, targets
 from cop_xblocks.markdown.picture_paths import pictured_path
 from cop_xblocks.model import (
+    Activity,
     Captions,
     Course,
     Drawing,
     Fact,
     Helpline,
-    Helplines,
-    Quiz,
     Recording,
     References,
     Taught,
@@ -31,8 +30,6 @@ from cop_xblocks.model import (
     reference,
 )
 from cop_xblocks.model.references import LANGUAGE
-
-Kind = TypeVar("Kind", Helplines, Quiz)
 
 _NOTHING = References()
 _FACT = ("year", "address", "checked", "confidence")
@@ -86,25 +83,27 @@ def with_objectives(course: Course) -> References:
 
 def _asked(objectives: tuple[Taught, ...], node: Any) -> Iterator[Taught]:
     named = once(
-        node, "asked for", lambda: tuple(each.objective for quiz in _inside(node, Quiz) for each in quiz.questions)
+        node,
+        "asked for",
+        lambda: tuple(question.objective for each in _activities(node) for question in each.questions),
     )
     return (each for each in objectives if each.key in named)
 
 
 def _has_helplines(node: Any) -> bool:
-    return once(node, "has helplines", lambda: any(_inside(node, Helplines)))
+    return once(node, "has helplines", lambda: any(each.lists_helplines for each in _activities(node)))
 
 
-def _inside(node: Any, cls: type[Kind]) -> Iterator[Kind]:
-    """The blocks of one class in a lesson or a part of it."""
-    if isinstance(node, cls):
+def _activities(node: Any) -> Iterator[Activity]:
+    """The activities of a lesson or a part of it."""
+    if isinstance(node, Activity):
         yield node
     elif isinstance(node, tuple):
         for each in node:
-            yield from _inside(each, cls)
+            yield from _activities(each)
     else:
         for name in ("units", "blocks"):
-            yield from _inside(getattr(node, name, ()), cls)
+            yield from _activities(getattr(node, name, ()))
 
 
 def _played(recordings: tuple[Recording, ...], targets: Iterable[str], file: str | None) -> Iterator[Recording]:

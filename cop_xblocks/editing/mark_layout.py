@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from cop_xblocks.activities.scenario.reading import SCENARIO, SCENE
+from cop_xblocks.activities.registry import vocabularies
 from cop_xblocks.markdown import LATER, Annotation, Comment, Vocabulary, read_comment
 from cop_xblocks.markdown.annotations import EXCUSE, NAMES, TRANSLATORS
 from cop_xblocks.model import Span
@@ -18,10 +18,10 @@ def _everything() -> Vocabulary:
     """What any mark may say, wherever it stands."""
     asked = vocabulary()
     flags = [*asked.flags, *(flag for kind in kinds().values() for flag in kind.item_flags)]
-    flags += [*SCENARIO.flags, *SCENE.flags]
+    flags += [flag for each in vocabularies() for flag in each.flags]
     return Vocabulary(
         tuple(dict.fromkeys((*asked.names, *NAMES, *LATER))),
-        (*asked.settings, *SCENARIO.settings),
+        (*asked.settings, *(setting for each in vocabularies() for setting in each.settings)),
         tuple(dict.fromkeys(flags)),
     )
 

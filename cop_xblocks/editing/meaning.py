@@ -10,7 +10,7 @@ from typing import Any
 
 from cop_xblocks.editing.mark_layout import canonical_mark
 from cop_xblocks.markdown import Document, Node
-from cop_xblocks.model import Plan, Prose, Quiz, Report, Scenario, Span, Text
+from cop_xblocks.model import Activity, Report, Span, Text
 from cop_xblocks.reading import read_course
 from cop_xblocks.reading.course import OUTLINE
 from cop_xblocks.reading.lesson import Defaults, read_lesson
@@ -96,7 +96,7 @@ def bare(node: Any) -> Any:
     if isinstance(node, tuple):
         return tuple(bare(each) for each in node)
     if is_dataclass(node) and not isinstance(node, type):
-        left_out = ("span", "source") if isinstance(node, (Plan, Prose, Quiz, Scenario)) else ("span",)
+        left_out = ("span", "source") if isinstance(node, Activity) else ("span",)
         return (
             type(node).__name__,
             *(bare(getattr(node, each.name)) for each in fields(node) if each.name not in left_out),

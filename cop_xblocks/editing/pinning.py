@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from cop_xblocks.activities.scenario.reading import SCENARIO, SCENE
+from cop_xblocks.activities.opening import UNIT
+from cop_xblocks.activities.registry import activity_types
 from cop_xblocks.editing.edits import BOM, Edit, Source, apply_edits
 from cop_xblocks.editing.meaning import read_alone
 from cop_xblocks.markdown import Annotation, Comment, Document, Inline, Node, Vocabulary, parse, read_comment
@@ -17,7 +18,6 @@ from cop_xblocks.questions.reading import DEFAULT
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.course import OUTLINE
 from cop_xblocks.reading.outline import MODULE
-from cop_xblocks.reading.questions import UNIT
 
 What = Literal["module", "lesson", "unit", "question", "plan", "scenario", "scene", "item"]
 _COLLISION = frozenset({rules.REPEATED_ITEM_KEY.code})
@@ -235,9 +235,10 @@ def _edits(source: Source, document: Document, file: FilePins) -> Iterator[Edit]
 def _vocabulary(heading: Node, path: Path) -> Vocabulary:
     """What the mark on a heading may say."""
     if "scene" in heading.attributes:
-        return SCENE
-    if "opens" in heading.attributes:
-        return SCENARIO if heading.attributes["opens"] == "scenario" else vocabulary()
+        return next(each.heading_vocabulary for each in activity_types().values() if each.heading_vocabulary.takes_key)
+    opens = heading.attributes.get("opens")
+    if opens:
+        return activity_types()[opens].vocabulary if opens in activity_types() else vocabulary()
     return MODULE if path.name == OUTLINE else UNIT
 
 

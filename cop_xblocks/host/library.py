@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from cop_xblocks.build import Compiled, block_content, load_course
 from cop_xblocks.content import BlockContent, static_name, static_targets, unit_url_name
-from cop_xblocks.model import Course, Helplines, Lesson, Module, Quiz, Unit
+from cop_xblocks.model import Course, Lesson, Module, Quiz, Unit
 from cop_xblocks.reading import find_courses
 from cop_xblocks.reading.finding import find_without_outline
 
@@ -89,7 +89,7 @@ class HostedCourse:
     @cached_property
     def help(self) -> UnitPage | None:
         """The first unit with the directory of helplines; None where the course has none."""
-        return next((page for page in self.pages for block in page.unit.blocks if isinstance(block, Helplines)), None)
+        return next((page for page in self.pages for block in page.unit.blocks if block.lists_helplines), None)
 
     @cached_property
     def graded(self) -> tuple[tuple[Lesson, UnitPage, BlockContent, Quiz], ...]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connection
 
-from cop_xblocks.content import SEEN
+from cop_xblocks.activities.registry import is_done_when_seen
 from cop_xblocks.forms.stored_state import as_count, as_mapping
 from cop_xblocks.host.library import HostedCourse, UnitPage
 from cop_xblocks.host.models import Completion
@@ -95,7 +95,11 @@ def read_progress(public: uuid.UUID | None, hosted: HostedCourse, blocks: Collec
             (*(blocks or ()), *here),
         )
         states = {block: read_state(state) for block, state in cursor.fetchall()}
-    answered = [block for block in completed if block in hosted.by_block and hosted.by_block[block][1].tag not in SEEN]
+    answered = [
+        block
+        for block in completed
+        if block in hosted.by_block and not is_done_when_seen(hosted.by_block[block][1].tag)
+    ]
     return Progress(frozenset(completed), shares, states, answered[-1] if answered else "")
 
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from django.middleware.csrf import get_token
 
-from cop_xblocks.content import SEEN
+from cop_xblocks.activities.registry import is_done_when_seen
 from cop_xblocks.host.allowance import ONE, spend_allowance
 from cop_xblocks.host.library import HostedCourse, UnitPage, published_courses
 from cop_xblocks.host.models import Completion, Learner
@@ -125,7 +125,7 @@ def get_or_create_learner(public: uuid.UUID) -> Learner:
 
 
 def _prose(page: UnitPage) -> list[Any]:
-    return [fields for fields in page.blocks if fields.tag in SEEN]
+    return [fields for fields in page.blocks if is_done_when_seen(fields.tag)]
 
 
 def _public(session: Any) -> uuid.UUID | None:

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from cop_xblocks.activities.registry import opening_names
 from cop_xblocks.lsp.anchors import keys_of
 from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.cursor import front_matter_end, link_at, setting_at
 from cop_xblocks.lsp.mark_completion import word_at
 from cop_xblocks.lsp.scenes import scenario_at, scene_at, scene_places
-from cop_xblocks.markdown import OPENING, Document, Gap, Node
+from cop_xblocks.markdown import Document, Gap, Node
 from cop_xblocks.model import Lesson, Span
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.course import OUTLINE
@@ -163,7 +164,7 @@ def _question_of(document: Document | None, line: int) -> str | None:
         if node.level and node.first_line <= line:
             above = node
     has_items = above is not None and (
-        above.attributes.get("opens") in ("question", *OPENING) or "scene" in above.attributes
+        above.attributes.get("opens") in ("question", *opening_names()) or "scene" in above.attributes
     )
     return str(above.first_line) if above is not None and has_items else None
 

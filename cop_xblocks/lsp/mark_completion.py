@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from cop_xblocks.activities.registry import directives, opening_names
 from cop_xblocks.checking import pages
 from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.cursor import InMark, mark_at
 from cop_xblocks.lsp.names import Name, objectives
 from cop_xblocks.lsp.scenes import scenario_at, scenes_of
-from cop_xblocks.markdown import LATER, OPENING, plain
+from cop_xblocks.markdown import plain
 from cop_xblocks.markdown.annotations import EXCUSE, TRANSLATORS
 from cop_xblocks.model import derive_key
 from cop_xblocks.questions import kinds
@@ -20,10 +21,9 @@ from cop_xblocks.reading.course import OUTLINE
 from cop_xblocks.reading.meanings import KEY, NAMES, SETTINGS, flag_line, kind_line, meaning
 
 _HEADING = re.compile(r"#{1,6} ")
-_QUESTION = re.compile(rf"#{{2,4}} .*<!--\s*(question|{'|'.join(OPENING)})\b(.*)")
+_QUESTION = re.compile(rf"#{{2,4}} .*<!--\s*(question|{'|'.join(opening_names())})\b(.*)")
 _WORDS = re.compile(r"\[(.*)\]\(")
 """Of a way on from a scene."""
-_DIRECTIVES = ("helplines", "survey")
 
 
 def words(where: InMark, buffer: Buffer, line: int, document: str, reading: Reading) -> Iterator[Name]:
@@ -76,7 +76,7 @@ def _known(where: InMark, buffer: Buffer, line: int, document: str, reading: Rea
     elif where.place == "item":
         yield from _item(where, _question_above(buffer, line))
     if first and where.place == "line":
-        yield from (Name(name, NAMES[name]) for name in _DIRECTIVES if name not in LATER)
+        yield from (Name(name, NAMES[name]) for name in directives())
         yield Name(f"{TRANSLATORS} ", NAMES[TRANSLATORS])
         yield Name(f"{EXCUSE} ", NAMES[EXCUSE])
 
@@ -91,7 +91,7 @@ def _question(where: InMark, first: bool) -> Iterator[Name]:
     if first:
         yield Name(f"question {key}".strip(), NAMES["question"])
         yield Name("question", NAMES["question"])
-        for name in OPENING:
+        for name in opening_names():
             yield Name(f"{name} {key}".strip(), NAMES[name])
     yield from _key(where)
     if "scenario" in where.words:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cop_xblocks.activities.registry import noun_of
 from cop_xblocks.checking import check
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.lsp.buffer import split_lines
@@ -17,7 +18,7 @@ from cop_xblocks.lsp.catalogs import rename_contexts, rename_gap
 from cop_xblocks.lsp.keys import Key, gaps_of, items_of, occurrences
 from cop_xblocks.lsp.names import objectives
 from cop_xblocks.lsp.scenes import scenario_at, scenes_of
-from cop_xblocks.model import Diagnostic, Report, Scenario, Span, derive_key, is_key, iter_texts
+from cop_xblocks.model import Diagnostic, Report, Span, derive_key, is_key, iter_texts
 from cop_xblocks.reading import Reading, read_course
 from cop_xblocks.reading.kept import Lessons
 from cop_xblocks.reading.source import read_source
@@ -117,9 +118,9 @@ def _course_keys(reading: Reading) -> Iterable[tuple[str, str]]:
             for unit in lesson.units:
                 yield "unit", unit.key
                 for block in unit.blocks:
-                    yield from (("question", each.key) for each in getattr(block, "questions", ()))
-                    if isinstance(block, Scenario):
-                        yield "scenario", block.key
+                    yield from (("question", question.key) for question in block.questions)
+                    if block.has_own_key:
+                        yield noun_of(block), block.key
 
 
 def _read_after(

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from lsprotocol import types
 
+from cop_xblocks.activities.registry import opening_names
 from cop_xblocks.lsp.buffer import Buffer
-from cop_xblocks.markdown import OPENING, Document, Node, Target, plain
+from cop_xblocks.markdown import Document, Node, Target, plain
 
 _KINDS = {
     1: types.SymbolKind.File,
@@ -45,7 +46,7 @@ def _nested(document: Document, entries: Sequence[tuple[int, Node, int]], buffer
             inside += 1
         assert node.inline is not None
         name = plain(node.inline.text())
-        is_question = node.attributes.get("opens") in ("question", *OPENING)
+        is_question = node.attributes.get("opens") in ("question", *opening_names())
         children = _nested(document, entries[index + 1 : inside], buffer) or _lessons(document, node, end, buffer)
         found.append(
             types.DocumentSymbol(

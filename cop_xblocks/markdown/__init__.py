@@ -3,7 +3,6 @@
 from cop_xblocks.markdown.annotations import (
     CORRECTED,
     LATER,
-    OPENING,
     Annotation,
     Comment,
     Vocabulary,
@@ -39,7 +38,6 @@ __all__ = [
     "LATER",
     "LONGEST",
     "NOTHING",
-    "OPENING",
     "Annotation",
     "Comment",
     "Document",

@@ -14,14 +14,13 @@ from typing import Literal
 
 from cop_xblocks.model import Span
 
-NAMES = ("question", "scenario", "plan", "planned", "helplines", "survey")
-"""The names that a mark may have, besides `translators:` and `excuse`."""
-
-OPENING = ("scenario", "plan")
-"""Those that open, on a heading, a part of a unit that is a block of its own, as `question` opens a question."""
-
+ON_HEADING = "at the end of a ### heading"
+ON_LINE = "alone on a line of a unit, between paragraphs and before the questions"
 LATER = ("survey",)
 """Those that the format knows and this version does not yet: their authors are told so."""
+NAMES = {"question": ON_HEADING, "planned": "behind a link in the list of lessons"} | dict.fromkeys(LATER, ON_LINE)
+"""The names that a mark may have, besides `translators:` and `excuse`, and where each belongs. The types of activity
+add theirs to it when they are found (`activities/registry.py`)."""
 
 _DASH = "[-\u2010-\u2015\u2212]"
 CORRECTED = re.compile(

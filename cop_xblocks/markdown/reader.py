@@ -30,7 +30,6 @@ Naming = Callable[[str, str], str]
 
 NOTHING = Vocabulary(takes_key=False)
 _BLANK_END = re.compile(r"(?<!\n)\n+\Z")
-_NAME_HELP = "a mark is one of: " + ", ".join(f"<!-- {name} -->" for name in NAMES)
 
 
 def named_by_role(owner: str) -> Naming:
@@ -156,15 +155,8 @@ class Reader:
                 "take the mark out for now; nothing would be shown",
             )
         else:
-            belongs = {
-                "question": "at the end of a ### heading",
-                "scenario": "at the end of a ### heading",
-                "plan": "at the end of a ### heading",
-                "planned": "behind a link in the list of lessons",
-                "helplines": "alone on a line of a unit, between paragraphs and before the questions",
-            }
             self.report.add(
-                rules.MARK_OUT_OF_PLACE, place, f"the mark `{name}` has no use here", f"it belongs {belongs[name]}"
+                rules.MARK_OUT_OF_PLACE, place, f"the mark `{name}` has no use here", f"it belongs {NAMES[name]}"
             )
 
     def key(self, mark: Annotation | None, source_text: str, place: Span) -> str:
@@ -357,4 +349,6 @@ def _known(vocabulary: Vocabulary) -> str:
         parts.append("flags: " + ", ".join(vocabulary.flags))
     if vocabulary.takes_key:
         parts.append("a key: #name")
-    return "known here: " + "; ".join(parts) if parts else _NAME_HELP
+    if parts:
+        return "known here: " + "; ".join(parts)
+    return "a mark is one of: " + ", ".join(f"<!-- {name} -->" for name in NAMES)

@@ -1,8 +1,8 @@
 """What a course is. Frozen values only, and nothing but the standard library: everything else builds on this."""
 
+from cop_xblocks.model.activity import Activity
 from cop_xblocks.model.bundle import Bundle
 from cop_xblocks.model.course import (
-    Block,
     Course,
     Helplines,
     Lesson,
@@ -51,7 +51,7 @@ __all__ = [
     "HELPLINES",
     "KEY",
     "LABEL",
-    "Block",
+    "Activity",
     "Bounded",
     "Bundle",
     "Captions",

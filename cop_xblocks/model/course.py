@@ -5,23 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from cop_xblocks.model.activity import Activity
 from cop_xblocks.model.element import Element
 from cop_xblocks.model.place import Span
-from cop_xblocks.model.plan import Plan
 from cop_xblocks.model.question import Question
 from cop_xblocks.model.references import References
-from cop_xblocks.model.scenario import Scenario
 from cop_xblocks.model.text import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Activity):
     """A lesson block: prose, pictures, call-outs."""
 
-    key: str
     elements: tuple[Element, ...]
-    source: str = ""
-    """The Markdown that it was read from: what the XBlock carries."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,26 +41,31 @@ class QuizSettings:
 
 
 @dataclass(frozen=True, slots=True)
-class Quiz:
+class Quiz(Activity):
     """A run of questions that is submitted and marked together."""
 
-    key: str
-    questions: tuple[Question, ...]
+    questions: tuple[Question, ...] = ()
     settings: QuizSettings = QuizSettings()
-    source: str = ""
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The questions' keys."""
+        return tuple(question.key for question in self.questions)
 
 
 @dataclass(frozen=True, slots=True)
-class Helplines:
-    """The directory of helplines; its rows are the course's `references.helplines`."""
+class Helplines(Activity):
+    """The directory of helplines; its rows are the course's `references.helplines`, and its source is empty."""
 
-    key: str
-    source: str = ""
-    """Nothing: what it shows is carried beside it."""
-    span: Span | None = None
+    @property
+    def has_own_key(self) -> bool:
+        """A unit can have several directories."""
+        return True
 
-
-Block = Prose | Quiz | Helplines | Plan | Scenario
+    @property
+    def lists_helplines(self) -> bool:
+        """It does."""
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ class Unit:
 
     key: str
     title: Text
-    blocks: tuple[Block, ...]
+    blocks: tuple[Activity, ...]
     span: Span | None = None
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cop_xblocks.model.activity import Activity
 from cop_xblocks.model.element import Element
-from cop_xblocks.model.place import Span
 from cop_xblocks.model.text import Text
 
 
@@ -20,13 +20,19 @@ class Commitment:
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Activity):
     """A plan, in the author's order."""
 
-    key: str
     title: Text
     introduction: tuple[Element, ...]
     commitments: tuple[Commitment, ...]
-    source: str = ""
-    """The Markdown that it was read from, from its heading on: what the XBlock carries."""
-    span: Span | None = None
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """Its own key."""
+        return (self.key,)
+
+    @property
+    def has_own_key(self) -> bool:
+        """A unit can have several plans."""
+        return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cop_xblocks.model.activity import Activity
 from cop_xblocks.model.element import Element
 from cop_xblocks.model.place import Span
 from cop_xblocks.model.text import Text
@@ -43,10 +44,9 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
-class Scenario:
+class Scenario(Activity):
     """A story of which one scene after another is shown, as the learner chooses."""
 
-    key: str
     title: Text
     introduction: tuple[Element, ...]
     scenes: tuple[Scene, ...]
@@ -55,9 +55,16 @@ class Scenario:
     """The key of the first scene."""
     back: bool = False
     """Whether a learner may take the last step back."""
-    source: str = ""
-    """The Markdown that it was read from: what the XBlock carries."""
-    span: Span | None = None
+
+    @property
+    def anchors(self) -> tuple[str, ...]:
+        """The scenes' keys and its own. A scene is not on a page before it is reached: a link to one opens its unit."""
+        return (*self.keys, self.key)
+
+    @property
+    def has_own_key(self) -> bool:
+        """A unit can have several scenarios."""
+        return True
 
     @property
     def keys(self) -> tuple[str, ...]:

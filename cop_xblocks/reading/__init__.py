@@ -1,6 +1,5 @@
 """A folder, or one block's source, to a Course, with diagnostics."""
 
-from cop_xblocks.reading.block import read_plan_block, read_prose, read_quiz, read_scenario_block
 from cop_xblocks.reading.course import Reading, read_course
 from cop_xblocks.reading.finding import find_courses
 from cop_xblocks.reading.frontmatter import schema
@@ -9,9 +8,5 @@ __all__ = [
     "Reading",
     "find_courses",
     "read_course",
-    "read_plan_block",
-    "read_prose",
-    "read_quiz",
-    "read_scenario_block",
     "schema",
 ]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
+from cop_xblocks.activities.opening import UNIT, find_questions, split_questions
+from cop_xblocks.activities.registry import taking
 from cop_xblocks.markdown import (
     Document,
     Inline,
@@ -31,9 +33,8 @@ from cop_xblocks.model import (
     rules,
 )
 from cop_xblocks.reading.frontmatter import FrontMatter, read_front_matter
-from cop_xblocks.reading.questions import UNIT, find_questions, read_questions, split_questions
 from cop_xblocks.reading.source import read_source, shown
-from cop_xblocks.reading.units import is_directory, read_blocks, read_unit, source_of
+from cop_xblocks.reading.units import directive_of, read_blocks, read_unit
 
 _SETTING = re.compile(r"[a-z_]+:(\s|$)")
 
@@ -250,7 +251,7 @@ def _graded(
         reader.mark(heading.inline, UNIT)
         reader.refuse_html(heading.inline)
     blocks = read_blocks(reader, key, prose)
-    questions = read_questions(reader, rest)
+    quiz = taking("questions").read(reader, key, rest)
     if not rest:
         reader.report.add(
             rules.QUIZ_WITHOUT_QUESTIONS,
@@ -258,9 +259,9 @@ def _graded(
             "a graded quiz has no questions",
             "add ### headings marked <!-- question -->",
         )
-    if questions:
-        _check_draw(reader.report, front, settings, questions)
-        blocks.append(Quiz(key, questions, settings, source_of(reader.document, rest)))
+    if isinstance(quiz, Quiz):
+        _check_draw(reader.report, front, settings, quiz.questions)
+        blocks.append(replace(quiz, settings=settings))
     return (Unit(key, title, tuple(blocks), title_node.span),)
 
 
@@ -281,7 +282,7 @@ def _units(
     prelude = nodes[: heads[0] if heads else len(nodes)]
     if (
         any(node.name != "html_block" or not node.content.startswith("<!--") for node in prelude)
-        or any(map(is_directory, prelude))
+        or any(map(directive_of, prelude))
         or not heads
     ):
         units.append(read_unit(reader, key, title, title_node, prelude))

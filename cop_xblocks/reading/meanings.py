@@ -6,44 +6,28 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
-from typing import NamedTuple
 
+from cop_xblocks.activities.activity import Meaning
+from cop_xblocks.activities.registry import activity_types
 from cop_xblocks.markdown.annotations import EXCUSE, TRANSLATORS
 from cop_xblocks.questions import kinds
 
-
-class Said(NamedTuple):
-    """What the name of a mark means."""
-
-    where: str
-    """Where such a mark stands."""
-    what: str
-    """What it says there."""
-
-
 MARKS = {
-    "question": Said(
+    "question": Meaning(
         "behind a `###` heading",
         "opens a question: the list below the heading is what a learner answers. It ends at the next heading of the "
         "same or a higher level",
     ),
-    "planned": Said(
+    "planned": Meaning(
         "behind a link of the outline",
         "the lesson is still to be written: the outline shows it, a build leaves it out",
     ),
-    "helplines": Said("alone on its line", "the directory of helplines, for the country that the learner chooses"),
-    "scenario": Said(
-        "behind a `###` heading",
-        "opens a scenario: the `####` headings below it are its scenes, their lists of links the ways on",
-    ),
-    "plan": Said(
-        "behind a `###` heading", "opens a plan: commitments that the learner picks, adds to, keeps and prints"
-    ),
-    "survey": Said("alone on its line", "voluntary questions on age band, sex, country and role"),
-    TRANSLATORS: Said(
+    **{name: each.meaning for name, each in activity_types().items() if each.meaning is not None},
+    "survey": Meaning("alone on its line", "voluntary questions on age band, sex, country and role"),
+    TRANSLATORS: Meaning(
         "before a text, or behind it", "what follows it is told to whoever translates the next string, and nobody else"
     ),
-    EXCUSE: Said(
+    EXCUSE: Meaning(
         "on the line before what it excuses", "`<!-- excuse COP811: why it is right here -->` silences a rule there"
     ),
 }
@@ -54,13 +38,10 @@ SETTINGS = {
     "hint_cost": "How much each hint takes off in an attempt, in per cent of the points, 1 to 100; without it, hints "
     "are free.",
     "objective": "The objective that the question asks about: a key of `objectives` in a lesson's front matter.",
-    "start": "The key of the scene with which the scenario begins; without it, the one that stands first.",
-}
+} | {name: line for each in activity_types().values() for name, line in each.settings.items()}
 FLAGS = {
     "partial": "A partly right answer earns a part of the points.",
-    "back": "In this scenario, a learner may take the last step back.",
-    "safe": "This scene is an ending, and a safe one.",
-}
+} | {name: line for each in activity_types().values() for name, line in each.flags.items()}
 KEY = (
     "A key: what learners' answers and translations hang on. Small letters, digits and hyphens. The words around it "
     "may change, the key may not."

@@ -12,9 +12,11 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cop_xblocks.activities.lesson.reading import read_prose
+from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.checking import check
 from cop_xblocks.model import Prose, Quiz, QuizSettings
-from cop_xblocks.reading import find_courses, read_course, read_prose, read_quiz
+from cop_xblocks.reading import find_courses, read_course
 
 HERE = Path(__file__).parent
 ROOTS = (HERE.parents[1] / "courses", HERE / "corpus/courses")

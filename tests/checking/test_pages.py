@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.checking import Example, Page, check, check_against, check_folder, pages, why
 from cop_xblocks.checking.translations import check_translations
 from cop_xblocks.languages import read_catalog
 from cop_xblocks.model import Diagnostic, QuizSettings, Report
-from cop_xblocks.reading import read_course, read_quiz
+from cop_xblocks.reading import read_course
 
 PACKAGE = Path(__file__).resolve().parents[2] / "cop_xblocks"
 PAGES = pages()

@@ -17,11 +17,14 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cop_xblocks.activities.lesson.reading import read_prose
+from cop_xblocks.activities.plan.reading import read_plan_block
+from cop_xblocks.activities.quiz.reading import read_quiz
+from cop_xblocks.activities.scenario.reading import read_scenario_block
 from cop_xblocks.languages import Catalog, excerpt, translate
 from cop_xblocks.markdown import inline_gaps, inline_pictures, inline_targets, plain, typeset
 from cop_xblocks.model import Course, Lesson, Module, Prose, QuizSettings, Text, Unit, digest, iter_texts, map_texts
 from cop_xblocks.questions import grade, kinds, read_answer
-from cop_xblocks.reading import read_plan_block, read_prose, read_quiz, read_scenario_block
 from tests.questions.generated import generated
 
 PROSE = """\

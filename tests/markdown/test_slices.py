@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cop_xblocks.model import Block, Helplines, Lesson, Plan, Prose, Question, Quiz, Report, Scenario, iter_texts
+from cop_xblocks.activities.lesson.reading import read_prose
+from cop_xblocks.activities.plan.reading import read_plan_block
+from cop_xblocks.activities.quiz.reading import read_quiz
+from cop_xblocks.activities.scenario.reading import read_scenario_block
+from cop_xblocks.model import Activity, Helplines, Lesson, Plan, Prose, Question, Quiz, Report, Scenario, iter_texts
 from cop_xblocks.questions import kinds
-from cop_xblocks.reading import read_plan_block, read_prose, read_quiz, read_scenario_block
 from cop_xblocks.reading.lesson import Defaults, read_lesson
 
 LESSONS = sorted((Path(__file__).parents[2] / "courses").glob("*/*/*.md"))
@@ -37,7 +40,7 @@ def read(source: str, folder: Path) -> tuple[Lesson | None, Report]:
     return lesson, report
 
 
-def again(block: Block) -> Block:
+def again(block: Activity) -> Activity:
     """The block as its own source gives it; a directory has none."""
     if isinstance(block, Helplines):
         return block
@@ -54,7 +57,7 @@ def again(block: Block) -> Block:
     return read_prose(block.source, block.key, "en")[0]
 
 
-def said(block: Block) -> list[tuple[str, str]]:
+def said(block: Activity) -> list[tuple[str, str]]:
     return [(text.context, text.markdown) for text in iter_texts(block)]
 
 
@@ -68,7 +71,7 @@ def asked(question: Question) -> tuple[object, ...]:
     return question.key, *settings, question.body.keys, right
 
 
-def outline(block: Block) -> object:
+def outline(block: Activity) -> object:
     if isinstance(block, Quiz):
         return [asked(question) for question in block.questions]
     if isinstance(block, Helplines):
@@ -83,7 +86,7 @@ def outline(block: Block) -> object:
     return [(element.name, len(element.children), element.get("content")) for element in block.elements]
 
 
-def assert_same(block: Block) -> None:
+def assert_same(block: Activity) -> None:
     other = again(block)
     assert outline(other) == outline(block)
     assert said(other) == said(block)

@@ -8,6 +8,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.model import (
     Course,
     Lesson,
@@ -20,7 +21,7 @@ from cop_xblocks.model import (
     iter_texts,
     map_texts,
 )
-from cop_xblocks.reading import read_course, read_quiz
+from cop_xblocks.reading import read_course
 
 COURSES = Path(__file__).parents[2] / "courses"
 

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.forms import Identify
 from cop_xblocks.model import Mark, Question, QuizSettings, Refusal
 from cop_xblocks.questions import grade, kinds, read_answer
-from cop_xblocks.reading import read_quiz
 from tests.questions.generated import generated
 
 

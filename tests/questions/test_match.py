@@ -8,11 +8,11 @@ import lxml.html
 import pytest
 
 from cop_xblocks.activities.quiz import QuizState, quiz_html
+from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.languages import Catalog, translate
 from cop_xblocks.model import Question, Quiz, QuizSettings, digest, iter_texts
 from cop_xblocks.questions import grade, read_answer
 from cop_xblocks.questions.match.question import Match
-from cop_xblocks.reading import read_quiz
 from tests.questions.test_solver import identifier, show
 
 identify = identifier(b"learner")

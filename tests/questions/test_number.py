@@ -16,12 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cop_xblocks.activities.quiz import QuizState, quiz_html
+from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.languages import Catalog, decimal_mark, translate
 from cop_xblocks.model import Mark, Question, QuizSettings, Refusal, Text, map_texts
 from cop_xblocks.questions import grade, read_answer
 from cop_xblocks.questions.number.notation import Wrong, read_bounds
 from cop_xblocks.questions.number.typed import plain, take_apart
-from cop_xblocks.reading import read_quiz
 from tests.support.tiers import COSTLY
 
 # Those that the issue and its courses speak, and every eighteenth of CLDR's thousand.

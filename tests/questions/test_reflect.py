@@ -14,10 +14,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cop_xblocks.activities.quiz import QuizState, quiz_html
+from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.model import Mark, Quiz, QuizSettings, Refusal
 from cop_xblocks.questions import grade, read_answer
 from cop_xblocks.questions.reflect.grade import LONGEST
-from cop_xblocks.reading import read_quiz
 
 SOURCE = """\
 ### What would you say? <!-- question #q reflect -->

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from cop_xblocks.activities.quiz import QuizState, quiz_html, quiz_share
+from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.model import Mark, Question, Quiz, QuizSettings
 from cop_xblocks.questions import grade
-from cop_xblocks.reading import read_quiz
 
 SOURCE = """\
 ### How sure? <!-- question #q scale -->

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.model import Diagnostic, QuizSettings
-from cop_xblocks.reading import read_quiz
 
 ASKED = "### Complete the rule. <!-- question #rule cloze -->\n\n"
 

@@ -26,10 +26,10 @@ from hypothesis import strategies as st
 
 from cop_xblocks.activities.quiz import QuizState, Record, act, quiz_html, saving, sit
 from cop_xblocks.activities.quiz.drafts import LONGEST
+from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.forms import Identify
 from cop_xblocks.model import Quiz, QuizSettings
 from cop_xblocks.questions import kinds
-from cop_xblocks.reading import read_quiz
 from tests.questions.generated import generated
 from tests.support.tiers import COSTLY
 

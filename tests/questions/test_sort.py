@@ -5,10 +5,10 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
+from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.languages import Catalog, translate
 from cop_xblocks.model import Question, Quiz, QuizSettings, digest, iter_texts
 from cop_xblocks.questions.sort.question import Sort
-from cop_xblocks.reading import read_quiz
 from tests.questions.test_solver import identifier, show
 
 SOURCE = """\

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 from cop_xblocks import questions
+from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.model import Question, QuizSettings, Refusal
 from cop_xblocks.questions import grade, kinds, read_answer
-from cop_xblocks.reading import read_quiz
 
 FOLDER = Path(questions.__file__).parent
 EXAMPLE = re.compile(r"```markdown\n(?P<source>.*?)\n```\n\n(?P<table>(?:\|[^\n]*\n)+)", re.DOTALL)

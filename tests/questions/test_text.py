@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cop_xblocks.activities.quiz import QuizState, quiz_html
+from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.languages import Catalog, translate
 from cop_xblocks.model import Question, Quiz, QuizSettings, Refusal, iter_texts
 from cop_xblocks.questions import grade, read_answer
-from cop_xblocks.reading import read_quiz
 from tests.questions.generated.text import SOURCES
 
 SOURCE = """\

@@ -17,11 +17,11 @@ from lxml import etree
 from olxcleaner import validate
 
 from cop_xblocks import build as building
+from cop_xblocks.activities.lesson.reading import read_prose
 from cop_xblocks.build import Compiled
 from cop_xblocks.content import links, static_link
 from cop_xblocks.languages import Catalog, interface, translate
 from cop_xblocks.model import Bundle, Text, iter_texts
-from cop_xblocks.reading import read_prose
 from cop_xblocks.targets import builder, names
 from cop_xblocks.targets.olx import build, parse_block
 

@@ -8,10 +8,11 @@ import pytest
 from lxml import etree
 
 from cop_xblocks import build as building
+from cop_xblocks.activities.scenario.reading import read_scenario_block
 from cop_xblocks.build import Compiled
 from cop_xblocks.content import links
 from cop_xblocks.model import Scenario
-from cop_xblocks.reading import read_course, read_scenario_block
+from cop_xblocks.reading import read_course
 from cop_xblocks.targets.olx import build, parse_block
 from tests.activities.scenario.story import STORY
 

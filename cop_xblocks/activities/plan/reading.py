@@ -7,12 +7,13 @@ belong apart are two plans.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from cop_xblocks.activities.opening import beginning, open_source
+from cop_xblocks.activities.plan.descriptor import TYPE
 from cop_xblocks.markdown import NOTHING, Annotation, Node, Reader, Vocabulary, named
-from cop_xblocks.model import Commitment, Element, Plan, rules
+from cop_xblocks.model import Commitment, Element, Plan, Report, rules
 
-HEADING = Vocabulary(("plan",))
-"""What the mark on a plan's heading may say: its name, and a key."""
 COMMITMENT = Vocabulary()
 """What the mark of a commitment may say: a key."""
 
@@ -23,7 +24,7 @@ def read_plan(reader: Reader, nodes: Sequence[Node]) -> Plan | None:
     """Read a plan from its heading on; None where a mistake that was noted leaves nothing to commit to."""
     heading, body = nodes[0], nodes[1:]
     assert heading.inline is not None
-    mark = reader.mark(heading.inline, HEADING)
+    mark = reader.mark(heading.inline, TYPE.vocabulary)
     key = reader.key(mark, heading.inline.text(), heading.words)
     title = reader.text(heading.inline, lambda _role, _markdown: f"{key} plan", "plan")
     if not title.markdown:
@@ -54,6 +55,22 @@ def read_plan(reader: Reader, nodes: Sequence[Node]) -> Plan | None:
         )
         return None
     return Plan(key, title, introduction, tuple(commitments), span=heading.inline.span())
+
+
+def read_plan_block(source: str, language: str) -> tuple[Plan | None, Report]:
+    """Read a block's source: one plan, from its heading on. None where there is none."""
+    reader, nodes = open_source(source, language, "plan")
+    if not nodes:
+        place = beginning(reader.document)
+        reader.report.add(
+            rules.PLAN_WITHOUT_COMMITMENTS,
+            place,
+            "this block holds no plan",
+            "begin it with ### Our … <!-- plan #key -->",
+        )
+        return None, reader.report
+    plan = read_plan(reader, nodes)
+    return (None if plan is None else replace(plan, source=source)), reader.report
 
 
 def _items(reader: Reader, nodes: Sequence[Node]) -> Iterator[Node]:

@@ -73,7 +73,7 @@ def scenario_html(
     page = _Page(scenario, standing, identify, language, translations, link, notes)
     html = (
         _environment()
-        .get_template("scenario.html")
+        .get_template("view.html")
         .render(
             story=page.story(),
             action=action,

@@ -8,14 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from cop_xblocks.activities.opening import beginning, open_source
+from cop_xblocks.activities.scenario.descriptor import TYPE
 from cop_xblocks.activities.scenario.proof import prove
 from cop_xblocks.markdown import Annotation, Inline, Node, Reader, Vocabulary, named, named_by_role, nearest, plain
-from cop_xblocks.model import Element, Scenario, Scene, Span, Text, Way, rules
+from cop_xblocks.model import Element, Report, Scenario, Scene, Span, Text, Way, rules
 
-SCENARIO = Vocabulary(("scenario",), ("start",), ("back",))
-"""What the mark on a scenario's heading may say."""
-SCENE = Vocabulary(flags=("safe",))
-"""What the mark on a scene's heading may say."""
 WAY = Vocabulary()
 """What the mark on a way may say: a key."""
 
@@ -52,7 +50,7 @@ def read_scenario(reader: Reader, nodes: Sequence[Node]) -> Scenario | None:
     before = len(reader.report.found)
     heading = nodes[0]
     assert heading.inline is not None
-    mark = reader.mark(heading.inline, SCENARIO) or Annotation(heading.inline.comments[0])
+    mark = reader.mark(heading.inline, TYPE.vocabulary) or Annotation(heading.inline.comments[0])
     key = reader.key(mark, heading.inline.text(), heading.words)
     title = reader.text(heading.inline, lambda _role, _markdown: f"{key} title", "title")
     _without_words(reader, heading, title, "scenario")
@@ -89,6 +87,18 @@ def read_scenario(reader: Reader, nodes: Sequence[Node]) -> Scenario | None:
     return scenario
 
 
+def read_scenario_block(source: str, language: str) -> tuple[Scenario | None, Report]:
+    """Read a block's source: one scenario, from its heading on. None where there is none."""
+    reader, nodes = open_source(source, language, "scenario")
+    if not nodes:
+        place = beginning(reader.document)
+        help = "begin it with ### A story <!-- scenario #key -->"
+        reader.report.add(rules.NO_SCENES, place, "this block holds no scenario", help)
+        return None, reader.report
+    scenario = read_scenario(reader, nodes)
+    return (None if scenario is None else replace(scenario, source=source)), reader.report
+
+
 def _without_words(reader: Reader, heading: Node, title: Text, what: str) -> None:
     if not title.markdown:
         reader.report.add(
@@ -112,7 +122,7 @@ def _check_level(reader: Reader, heading: Node, above: int) -> None:
 def _scene(reader: Reader, scenario: str, heading: Node, nodes: Sequence[Node]) -> _Drafted:
     assert heading.inline is not None
     heading.attributes["scene"] = scenario
-    mark = reader.mark(heading.inline, SCENE)
+    mark = reader.mark(heading.inline, TYPE.heading_vocabulary)
     key = reader.key(mark, heading.inline.text(), heading.words)
     title = reader.text(heading.inline, lambda _role, _markdown: f"{scenario} scene {key}", "scene")
     _without_words(reader, heading, title, "scene")

@@ -12,7 +12,7 @@ from typing import Any
 
 from cop_xblocks.host.library import HostedCourse, UnitPage
 from cop_xblocks.host.runtime import HostRuntime
-from cop_xblocks.model import Block, Element, Prose, Question, Quiz, Span, Text, iter_texts
+from cop_xblocks.model import Activity, Element, Prose, Question, Quiz, Span, Text, iter_texts
 
 WATCHED = "cop.watch"
 """What a request's environment holds where pages are watched, and only there: what the page tells its script."""
@@ -61,7 +61,7 @@ def _place(span: Span | None) -> Place | None:
     return [span.line, span.column] if span is not None else None
 
 
-def _block(block: Block, xblock: Any) -> dict[str, Any]:
+def _block(block: Activity, xblock: Any) -> dict[str, Any]:
     found: dict[str, Any] = {"id": xblock.html_id}
     if isinstance(block, Prose):
         found["elements"] = _elements(block.elements)

@@ -23,7 +23,7 @@ from cop_xblocks.host.live_reload.mistakes import told
 from cop_xblocks.host.live_reload.rereading import Memory, read_again
 from cop_xblocks.languages import Catalog
 from cop_xblocks.languages.folders import SHARED
-from cop_xblocks.model import Diagnostic, Quiz, Scenario
+from cop_xblocks.model import Diagnostic
 from cop_xblocks.reading import Reading, find_courses
 
 log = logging.getLogger(__name__)
@@ -206,9 +206,8 @@ def _hosted(compiled: Compiled, last: HostedCourse | None) -> HostedCourse | Non
 def _names(hosted: HostedCourse) -> set[str]:
     """All that can be asked for, or asked, in a course."""
     blocks = [block for page in hosted.pages for block in page.unit.blocks]
-    questions = {question.key for block in blocks if isinstance(block, Quiz) for question in block.questions}
-    scenes = {f"{block.key}/{key}" for block in blocks if isinstance(block, Scenario) for key in block.keys}
-    return {*hosted.by_unit, *hosted.by_block, *questions, *scenes}
+    anchors = {f"{block.key}/{key}" for block in blocks for key in block.anchors}
+    return {*hosted.by_unit, *hosted.by_block, *anchors}
 
 
 def _drawn_anew(before: HostedCourse | None, now: HostedCourse | None) -> bool:

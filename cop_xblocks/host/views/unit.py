@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
-from cop_xblocks.content import SEEN
+from cop_xblocks.activities.registry import is_done_when_seen, type_of
 from cop_xblocks.host.library import HostedCourse, UnitPage, published_courses
 from cop_xblocks.host.live_reload.source_map import attach
 from cop_xblocks.host.pages import Typesetter, render_page, title_html
@@ -20,7 +20,7 @@ from cop_xblocks.host.runtime import HostRuntime
 from cop_xblocks.host.visitors import Visitor, get_or_create_visitor, record_view
 from cop_xblocks.languages import interface
 from cop_xblocks.markdown import plain
-from cop_xblocks.model import Course, Plan, Quiz, Scenario
+from cop_xblocks.model import Course
 
 
 @require_safe
@@ -87,7 +87,7 @@ def _context(
     course_href = reverse("course", args=(shown.key,))
     after = to(pages[-1].index + 1)
     # Whoever sees its prose now is through with that.
-    through = all(fields.tag in SEEN or fields.url_name in progress.completed for fields in page.blocks)
+    through = all(is_done_when_seen(fields.tag) or fields.url_name in progress.completed for fields in page.blocks)
     noted = lesson.content_note is not None and number == 1
     return {
         "unit": {
@@ -124,18 +124,10 @@ def _todo(page: UnitPage, progress: Progress, _: Callable[[str], str]) -> str:
     """What finishes a unit that was read: a sentence on the first block in it that is to be answered, and is not yet.
     Empty where there is nothing but to read."""
     blocks = zip(page.blocks, page.unit.blocks, strict=True)
-    answered = [(fields.url_name in progress.completed, block) for fields, block in blocks if fields.tag not in SEEN]
+    answered = [
+        (fields.url_name in progress.completed, block) for fields, block in blocks if not is_done_when_seen(fields.tag)
+    ]
     if not answered:
         return ""
     _is_done, block = min(answered, key=lambda each: each[0])
-    if isinstance(block, Scenario):
-        return _("Follow the story to its end to finish this part.")
-    if isinstance(block, Plan):
-        return _("Save your plan to finish this part.")
-    if isinstance(block, Quiz) and block.settings.graded and any(question.points for question in block.questions):
-        if block.settings.attempts is None:
-            return _("Pass the quiz to finish this part.")
-        return _("Pass the quiz, or use all your attempts, to finish this part.")
-    if isinstance(block, Quiz) and len(block.questions) > 1:
-        return _("Answer the questions to finish this part.")
-    return _("Answer the question to finish this part.")
+    return type_of(block).to_do(block, _)

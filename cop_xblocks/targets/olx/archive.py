@@ -18,7 +18,8 @@ from typing import Any
 
 from lxml import etree
 
-from cop_xblocks.content.block import block_content, unit_url_name
+from cop_xblocks.activities.carried import block_content
+from cop_xblocks.content.block import unit_url_name
 from cop_xblocks.content.links import anchors, links, only_of, places
 from cop_xblocks.content.references import drawn, referred, with_objectives, write_references
 from cop_xblocks.content.static import static_link, static_name

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cop_xblocks.content.block import LESSON, BlockContent
+from cop_xblocks.activities.registry import taking
+from cop_xblocks.content.block import BlockContent
 from cop_xblocks.languages import Catalog, interface
 from cop_xblocks.model import Lesson, Text, iter_texts
 
@@ -22,7 +23,7 @@ def content_note(
     lines = ["[!IMPORTANT]", *lesson.content_note.markdown.splitlines()]
     source = "".join(f"> {line}\n" for line in lines)
     carried = _catalogs(source, lesson.key, language, [lesson.content_note], catalogs)
-    return BlockContent(LESSON, f"{lesson.key}_note", title, lesson.key, language, only, source, carried)
+    return BlockContent(taking("prose").tag, f"{lesson.key}_note", title, lesson.key, language, only, source, carried)
 
 
 def sources(
@@ -35,7 +36,9 @@ def sources(
     heading = _heading(language)
     source = f"### {heading}\n\n" + "".join(f"- {item}\n" for item in items)
     carried = _catalogs(source, lesson.key, language, lesson.sources, catalogs, heading)
-    return BlockContent(LESSON, f"{lesson.key}_sources", title, lesson.key, language, only, source, carried)
+    return BlockContent(
+        taking("prose").tag, f"{lesson.key}_sources", title, lesson.key, language, only, source, carried
+    )
 
 
 def _heading(language: str) -> str:
@@ -48,9 +51,8 @@ def _catalogs(
     """The translations of `texts`, which stand in front matter, under the contexts that they have in the block's
     prose."""
     contexts = {text.markdown: text.context for text in texts}
-    from cop_xblocks.reading import read_prose
 
-    prose, _ = read_prose(source, key, language)
+    prose, _ = taking("prose").read_source(source, key, language)
     made: dict[str, dict[str, tuple[str, str]]] = {}
     for catalog in catalogs:
         entries = made[catalog.language] = {}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from cop_xblocks.content.block import HELPLINES, LESSON, PLAN, QUIZ, SCENARIO
+from cop_xblocks.activities.registry import activity_types
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Course
 from cop_xblocks.model.grading import shares
@@ -20,7 +20,7 @@ _START, _END = "2020-01-01T00:00:00Z", "2099-12-31T00:00:00Z"
 def course_policy(course: Course) -> dict[str, Any]:
     """The course's own settings, titles in the language of `course`."""
     settings: dict[str, Any] = {
-        "advanced_modules": [HELPLINES, LESSON, PLAN, QUIZ, SCENARIO],
+        "advanced_modules": sorted(each.tag for each in activity_types().values()),
         # As soon as it is passed, not when a course that never ends has ended.
         "certificates_display_behavior": "early_no_info",
         "course_image": COURSE_IMAGE,

@@ -15,7 +15,8 @@ from typing import Any
 
 from lxml import etree
 
-from cop_xblocks.content.block import QUIZ, BlockContent
+from cop_xblocks.activities.registry import taking
+from cop_xblocks.content.block import BlockContent
 from cop_xblocks.content.static import FOLDER
 from cop_xblocks.targets.olx.files import block_files, renamed_files
 
@@ -40,7 +41,7 @@ def write_block(node: Any, fields: BlockContent) -> None:
         "language": fields.language,
         "only": fields.only,
     }
-    if fields.tag == QUIZ:
+    if fields.tag == taking("questions").tag:
         attributes |= {
             "attempts": UNLIMITED if fields.attempts is None else str(fields.attempts),
             "pass_mark": str(fields.pass_mark),

@@ -30,9 +30,9 @@ from cop_xblocks.activities.quiz import (
     standing,
     write_record,
 )
+from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.activities.quiz.sampling import draw
 from cop_xblocks.model import Quiz, QuizSettings, Taught, Text
-from cop_xblocks.reading import read_quiz
 
 
 def identify(question: str, item: str = "") -> str:

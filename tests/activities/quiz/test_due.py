@@ -16,9 +16,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cop_xblocks.activities.quiz import QuizState, is_passed, may_reveal, quiz_html, quiz_share
+from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.model import Quiz, QuizSettings
 from cop_xblocks.questions import grade
-from cop_xblocks.reading import read_quiz
 
 SOURCE = """\
 ### Title-s? <!-- question #key-s -->

@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from cop_xblocks.activities.quiz import QuizState, quiz_html
 from cop_xblocks.activities.quiz.fragments import MOST_PAIRS, Fragments
+from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.forms import Identify
 from cop_xblocks.model import Quiz, QuizSettings, Refusal
 from cop_xblocks.questions import grade, kinds, read_answer
-from cop_xblocks.reading import read_quiz
 from tests.questions.generated import generated
 from tests.support.tiers import COSTLY
 

@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cop_xblocks.activities.quiz import Record, read_record, report_rows
+from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.activities.quiz.report import answer_words
 from cop_xblocks.model import Quiz, QuizSettings
 from cop_xblocks.questions import kinds
-from cop_xblocks.reading import read_quiz
 
 SOURCE = """\
 ### A *choice* <!-- question #choice multi -->

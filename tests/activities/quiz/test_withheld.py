@@ -13,9 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cop_xblocks.activities.quiz import QuizState, quiz_html, result_sentence, withhold
+from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.model import Mark, Quiz, QuizSettings, Taught, Text
 from cop_xblocks.questions import kinds, read_answer
-from cop_xblocks.reading import read_quiz
 from tests.questions.generated import generated
 
 WITHHELD = "Your result is not shown here."

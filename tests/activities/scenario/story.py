@@ -10,8 +10,8 @@ from typing import Any
 
 from cop_xblocks.activities.scenario import Path
 from cop_xblocks.activities.scenario.present import Standing, scenario_html
+from cop_xblocks.activities.scenario.reading import read_scenario_block
 from cop_xblocks.model import Scenario
-from cop_xblocks.reading import read_scenario_block
 
 STORY = """\
 ### A message at night <!-- scenario #night start=ping back -->

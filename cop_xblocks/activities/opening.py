@@ -1,26 +1,28 @@
-"""A unit's run of questions: where it begins, and what stands in it."""
+"""Where the questions and the activities of a unit begin: on the headings that are annotated so."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 
+from cop_xblocks.activities.registry import opening_names
 from cop_xblocks.markdown import (
     LATER,
-    NOTHING,
-    OPENING,
     Annotation,
+    Document,
     Inline,
     Node,
     Reader,
     Vocabulary,
     nearest,
+    parse,
     read_comment,
 )
-from cop_xblocks.model import Question, Report, rules
-from cop_xblocks.questions import read_question, vocabulary
+from cop_xblocks.model import Report, Span, rules
+from cop_xblocks.questions import vocabulary
 
 UNIT = Vocabulary()
 """What the mark on a unit's heading may say: a key."""
+_QUESTION = "question"
 
 
 def find_questions(nodes: Sequence[Node], report: Report) -> None:
@@ -34,7 +36,7 @@ def find_questions(nodes: Sequence[Node], report: Report) -> None:
             continue
         opens, comment = _opens(node.inline)
         if not opens and comment is not None and _looks_like_a_question(nodes, index, comment):
-            opens = "question"
+            opens = _QUESTION
             report.add(
                 rules.MARK_WITHOUT_QUESTION,
                 comment.span,
@@ -53,6 +55,11 @@ def find_questions(nodes: Sequence[Node], report: Report) -> None:
             node.attributes["level"] = 3
 
 
+def _is_long(name: str) -> bool:
+    """Whether a slip in a name is still known for it: "can" and "place" are no slips of `plan`."""
+    return len(name) > 5
+
+
 def _opens(inline: Inline) -> tuple[str, Annotation | None]:
     """What the mark on a heading opens, if anything, and the mark."""
     first = None
@@ -64,9 +71,9 @@ def _opens(inline: Inline) -> tuple[str, Annotation | None]:
         if mark.name:
             return mark.name, mark
         for what, word in mark.unknown:
-            if what != "setting" and word in (*OPENING, *LATER):
+            if what != "setting" and word in (*opening_names(), *LATER):
                 return word, mark
-            near = nearest(word, ("question", "scenario")) if what != "setting" else None
+            near = nearest(word, (_QUESTION, *filter(_is_long, opening_names()))) if what != "setting" else None
             if near:
                 return near, mark
     return "", first
@@ -107,52 +114,34 @@ def runs(nodes: Sequence[Node], apart: Container[str]) -> Iterator[tuple[str, li
         yield opened, list(nodes[start:])
 
 
-def read_questions(reader: Reader, nodes: Sequence[Node]) -> tuple[Question, ...]:
-    """The questions of a run, which starts with a question's heading."""
-    questions: list[Question] = []
-    index = 0
-    stray: Node | None = None
-    while index < len(nodes):
-        heading = nodes[index]
-        end = index + 1
-        while end < len(nodes) and not 1 <= nodes[end].level <= 3:
-            end += 1
-        body = nodes[index + 1 : end]
-        index = end
-        assert heading.inline is not None
-        opens = heading.attributes.get("opens", "")
-        if heading.level == 2:
-            # Headings group the questions of a graded quiz for its author; prose cannot stand among them.
-            reader.mark(heading.inline, UNIT)
-            reader.refuse_html(heading.inline)
-            stray = stray or next((node for node in body if node.name != "html_block"), None)
-        elif not opens:
-            reader.mark(heading.inline, NOTHING)
-            stray = stray or heading
-        elif opens in OPENING:
-            reader.report.add(
-                rules.ACTIVITY_IN_QUIZ,
-                heading.words,
-                f"a {opens} stands among the questions of a quiz",
-                "give it a unit of its own, in a lesson that is not graded",
-            )
-        elif opens != "question":
-            reader.report.add(
-                rules.NOT_IN_THIS_VERSION,
-                heading.words,
-                f"a {opens} is not in this version yet",
-                "take it out for now, and keep its text for a later version",
-            )
-        else:
-            mark = reader.mark(heading.inline, vocabulary()) or Annotation(heading.inline.comments[0])
-            question = read_question(reader, heading, mark, body)
-            if question is not None:
-                questions.append(question)
-    if stray is not None:
-        reader.report.add(
-            rules.PROSE_AFTER_QUESTION,
-            stray.span,
-            "prose after a question",
-            "start a new unit with a ## heading, or mark a question's heading: <!-- question -->",
-        )
-    return tuple(questions)
+def source_of(document: Document, nodes: Sequence[Node]) -> str:
+    """The Markdown of a run of questions, or of one part of a unit that is an activity of its own."""
+    return document.slice(_first_line(document, nodes[0]), nodes[-1].end_line)
+
+
+def _first_line(document: Document, node: Node) -> int:
+    """The first line of a question: that of the note to translators above it, if there is one."""
+    first = node.first_line
+    for other in document.nodes:
+        is_note = other.name == "html_block" and "translators:" in other.content and other.end_line <= first
+        if is_note and not any(line.strip() for line in document.lines[other.end_line : first]):
+            return other.first_line
+    return first
+
+
+def open_source(source: str, language: str, name: str) -> tuple[Reader, list[Node]]:
+    """A block's source from the heading on that opens what it is; what is noted above that reaches it. No nodes where
+    nothing opens it."""
+    document = parse(source, front_matter=False)
+    reader = Reader(document, language)
+    find_questions(document.nodes, reader.report)
+    at = next((at for at, node in enumerate(document.nodes) if node.attributes.get("opens") == name), None)
+    for node in document.nodes[:at]:
+        if node.name == "html_block":
+            reader.comment_block(node)
+    return reader, [] if at is None else document.nodes[at:]
+
+
+def beginning(document: Document) -> Span:
+    """The place of the first block of a document."""
+    return document.nodes[0].span if document.nodes else Span("", 1, 1, 1, 1)

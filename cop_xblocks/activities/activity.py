@@ -1,0 +1,115 @@
+"""What a type of activity offers to the rooms around it, and what comes of an action of a learner.
+
+Nothing here knows a platform: a block, the embedded host or a package without a server adapts it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import Any, Literal, TypedDict
+
+from cop_xblocks.markdown import NOTHING, Node, Reader, Vocabulary
+from cop_xblocks.model import Activity, Report, Unit
+
+Gettext = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that a learner did, for statistics (docs/events.md)."""
+
+    name: str
+    """`cop.plan.saved`."""
+    data: Mapping[str, Any]
+    """JSON: keys, shares, numbers and the language; never what somebody typed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What comes of an action of a learner."""
+
+    state: Mapping[str, Any] | None = None
+    """The learner's new state as JSON; None where it stays what it was."""
+    share: Fraction | None = None
+    """The share to report, from 0 to 1; None where there is nothing to report."""
+    completion: float | None = None
+    """How far the learner is now, from 0 to 1; None where there is nothing to report."""
+    events: tuple[Event, ...] = ()
+    view: Any = None
+    """What to show now: the activity's view model."""
+    message: str = ""
+    """A sentence for the reply, in the learner's language."""
+    marked: bool = False
+    """Whether something was marked."""
+    kept: bool = False
+    """Whether what was sent was accepted and stored."""
+    at: str = ""
+    """The identifier of the element that it is about; empty for the whole activity."""
+
+
+class Reply(TypedDict):
+    """What a page gets for what it sent: the wire format between a page and whatever runs an activity."""
+
+    html: str
+    """The inside of the activity's root element."""
+    message: str
+    marked: bool
+    kept: bool
+    at: str
+
+
+def reply_to(outcome: Outcome, html: str) -> Reply:
+    """An outcome as the page gets it."""
+    return Reply(html=html, message=outcome.message, marked=outcome.marked, kept=outcome.kept, at=outcome.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What an annotation means, for an editor and the manual."""
+
+    where: str
+    """Where it stands."""
+    what: str
+    """What it says there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActivityType:
+    """A type of activity. Its functions import the modules of its folder when they are called, so that a course is
+    read without what shows and marks it."""
+
+    name: str
+    """The folder's, and that of the annotation which opens it."""
+    tag: str
+    """The tag of its block in OLX."""
+    noun: str = ""
+    """What a message calls one; empty for its name."""
+    node: type[Activity]
+    takes: Literal["prose", "questions", "heading", "directive"]
+    """What of a unit it is read from: prose, a run of questions, a `###` heading that is annotated with its name and
+    all that stands below it, or a directive of its name alone on a line."""
+    read: Callable[[Reader, str, Sequence[Node]], Activity | None]
+    """The activity from its unit's key and its nodes; None where a mistake that was noted leaves nothing."""
+    read_source: Callable[[str, str, str], tuple[Activity | None, Report]]
+    """The activity from a block's source, key and language, and what is wrong with it."""
+    url_name: Callable[[Unit, Activity], str] | None = None
+    """The name of its block in a unit, unique in the course: what the platform keeps a learner's state by. An
+    underscore stands in no key. None for that of its key and its name, `our-plan_plan`."""
+    done_when_seen: bool = False
+    """Whether it is done when it was in view; any other reports itself when it is."""
+    to_do: Callable[[Activity, Gettext], str] = lambda activity, gettext: ""
+    """A sentence to a learner: what finishes it."""
+    meaning: Meaning | None = None
+    """What the annotation that opens it means."""
+    vocabulary: Vocabulary = NOTHING
+    """What the annotation that opens it may say."""
+    heading_vocabulary: Vocabulary = NOTHING
+    """What an annotation on a heading inside it may say."""
+    settings: Mapping[str, str] = field(default_factory=dict)
+    """What the settings of its annotations mean, by their names."""
+    flags: Mapping[str, str] = field(default_factory=dict)
+    """What the flags of its annotations mean, by their names."""
+    roles: Mapping[str, str] = field(default_factory=dict)
+    """What its texts are, by their roles: told to translators."""

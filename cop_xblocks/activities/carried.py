@@ -1,0 +1,52 @@
+"""What the block of an activity carries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from cop_xblocks.activities.registry import type_of, url_name
+from cop_xblocks.content.block import BlockContent
+from cop_xblocks.content.references import referred, write_references
+from cop_xblocks.languages import Catalog, excerpt
+from cop_xblocks.model import Activity, Quiz, QuizSettings, References, Unit
+
+
+def block_content(
+    unit: Unit,
+    activity: Activity,
+    *,
+    title: str,
+    language: str,
+    catalogs: Iterable[Catalog] = (),
+    only: str = "",
+    links: Mapping[str, str] | None = None,
+    references: References | None = None,
+    file: str | None = None,
+) -> BlockContent:
+    """The fields of the block of an activity of `unit`, both as they were written in `language`; `title` is the block's
+    plain display name.
+
+    Of each catalog, and of `references`, the block takes only what its own texts use. `file` is the lesson's, where
+    the references are the course's own.
+    """
+    settings = activity.settings if isinstance(activity, Quiz) else QuizSettings()
+    own = referred(references, activity, file) if references is not None else References()
+    return BlockContent(
+        tag=type_of(activity).tag,
+        url_name=url_name(unit, activity),
+        display_name=title,
+        key=activity.key,
+        language=language,
+        only=only,
+        source=activity.source,
+        catalogs={catalog.language: excerpt(catalog, (activity, own)) for catalog in catalogs},
+        links=links or {},
+        references=write_references(own),
+        attempts=settings.attempts,
+        pass_mark=settings.pass_mark,
+        weight=settings.weight,
+        graded=settings.graded,
+        show_answers=settings.show_answers,
+        draw=settings.draw,
+        one_at_a_time=settings.one_at_a_time,
+    )

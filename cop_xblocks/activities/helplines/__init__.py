@@ -1,0 +1,1 @@
+"""The directory of helplines, in which a learner chooses a country."""

@@ -1,0 +1,1 @@
+"""Lessons: prose, pictures and call-outs, which a learner reads."""

@@ -1,0 +1,77 @@
+"""The types of activity: every folder beside this file is one, and nothing else names them."""
+
+from __future__ import annotations
+
+import pkgutil
+from functools import cache
+from importlib import import_module
+
+from cop_xblocks import activities
+from cop_xblocks.activities.activity import ActivityType
+from cop_xblocks.markdown import Vocabulary
+from cop_xblocks.markdown.annotations import NAMES, ON_HEADING, ON_LINE
+from cop_xblocks.model import Activity, Unit
+
+
+@cache
+def activity_types() -> dict[str, ActivityType]:
+    """Every type of activity by its name."""
+    names = sorted(module.name for module in pkgutil.iter_modules(activities.__path__) if module.ispkg)
+    found: dict[str, ActivityType] = {
+        name: import_module(f"{activities.__name__}.{name}.descriptor").TYPE for name in names
+    }
+    places = {"heading": ON_HEADING, "directive": ON_LINE}
+    NAMES.update({name: places[each.takes] for name, each in found.items() if each.takes in places})
+    return found
+
+
+def type_of(activity: Activity) -> ActivityType:
+    """The type of an activity."""
+    return next(each for each in activity_types().values() if isinstance(activity, each.node))
+
+
+def type_of_block(tag: str) -> ActivityType:
+    """The type whose block has this tag; KeyError where there is none."""
+    return {each.tag: each for each in activity_types().values()}[tag]
+
+
+def opening_names() -> tuple[str, ...]:
+    """The annotations that open an activity on a heading, as `question` opens a question."""
+    return tuple(name for name, each in activity_types().items() if each.takes == "heading")
+
+
+def directives() -> tuple[str, ...]:
+    """The annotations that are an activity, alone on a line."""
+    return tuple(name for name, each in activity_types().items() if each.takes == "directive")
+
+
+def taking(what: str) -> ActivityType:
+    """The type that is read from a unit's `prose` or its `questions`."""
+    return next(each for each in activity_types().values() if each.takes == what)
+
+
+def url_name(unit: Unit, activity: Activity) -> str:
+    """The name of an activity's block in a unit, unique in the course."""
+    its = type_of(activity)
+    return its.url_name(unit, activity) if its.url_name is not None else f"{activity.key}_{its.name}"
+
+
+def noun_of(activity: Activity) -> str:
+    """What a message calls an activity."""
+    its = type_of(activity)
+    return its.noun or its.name
+
+
+def keeps_own_state(activity: Activity) -> bool:
+    """Whether what is kept of a learner hangs on the activity's own key."""
+    return activity.has_own_key and not type_of(activity).done_when_seen
+
+
+def is_done_when_seen(tag: str) -> bool:
+    """Whether a block of this tag is done when it was in view; any other reports itself when it is."""
+    return type_of_block(tag).done_when_seen
+
+
+def vocabularies() -> tuple[Vocabulary, ...]:
+    """What the annotations of activities may say, wherever they stand in one."""
+    return tuple(each for one in activity_types().values() for each in (one.vocabulary, one.heading_vocabulary))

@@ -1,0 +1,52 @@
+"""The scenario, as the rooms around it know it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cop_xblocks.activities.activity import ActivityType, Gettext, Meaning
+from cop_xblocks.markdown import Node, Reader, Vocabulary
+from cop_xblocks.model import Activity, Report, Scenario
+
+
+def _read(reader: Reader, unit: str, nodes: Sequence[Node]) -> Scenario | None:
+    from cop_xblocks.activities.scenario.reading import read_scenario
+
+    return read_scenario(reader, nodes)
+
+
+def _read_source(source: str, key: str, language: str) -> tuple[Scenario | None, Report]:
+    from cop_xblocks.activities.scenario.reading import read_scenario_block
+
+    return read_scenario_block(source, language)
+
+
+def _to_do(activity: Activity, gettext: Gettext) -> str:
+    _ = gettext
+    return _("Follow the story to its end to finish this part.")
+
+
+TYPE = ActivityType(
+    name="scenario",
+    tag="cop_scenario",
+    node=Scenario,
+    takes="heading",
+    read=_read,
+    read_source=_read_source,
+    to_do=_to_do,
+    meaning=Meaning(
+        "behind a `###` heading",
+        "opens a scenario: the `####` headings below it are its scenes, their lists of links the ways on",
+    ),
+    vocabulary=Vocabulary(("scenario",), ("start",), ("back",)),
+    heading_vocabulary=Vocabulary(flags=("safe",)),
+    settings={"start": "The key of the scene with which the scenario begins; without it, the one that stands first."},
+    flags={
+        "back": "In this scenario, a learner may take the last step back.",
+        "safe": "This scene is an ending, and a safe one.",
+    },
+    roles={
+        "scene": "heading of a scene",
+        "story": "what happens in a scene",
+    },
+)
