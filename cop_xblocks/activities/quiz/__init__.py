@@ -2,7 +2,6 @@
 
 from cop_xblocks.activities.quiz.attempt import Sitting, binding, saving, sit, standing
 from cop_xblocks.activities.quiz.points import is_passed, most_points, possible, quiz_share
-from cop_xblocks.activities.quiz.present import quiz_html, result_sentence
 from cop_xblocks.activities.quiz.record import Record, read_record, write_record
 from cop_xblocks.activities.quiz.report import report_rows
 from cop_xblocks.activities.quiz.rescoring import remark
@@ -35,3 +34,12 @@ __all__ = [
     "withhold",
     "write_record",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load showing (and Jinja2 with it) when it is first asked for: a course is read without it."""
+    if name in ("quiz_html", "result_sentence"):
+        from cop_xblocks.activities.quiz import present
+
+        return getattr(present, name)
+    raise AttributeError(name)
