@@ -15,8 +15,6 @@ from cop_xblocks.reading import read_course
 from cop_xblocks.reading.course import OUTLINE
 from cop_xblocks.reading.lesson import Defaults, read_lesson
 
-_ALONE = Defaults("en", 70, None)
-"""What a lesson is read with when nobody asks for its course."""
 _SAYING = ("level", "checked", "start", "kind", "align", "extra_cells")
 """Attributes of nodes that are not mere layout."""
 
@@ -83,7 +81,7 @@ def read_alone(path: Path, text: str) -> Read:
         reading = read_course(path.parent, {path: text}, lambda *_: (None, None))
         return Read(bare(reading.course), tuple(sorted(each.code for each in reading.report)))
     report = Report()
-    lesson, _ = read_lesson(path, path.name, _ALONE, report, {path: text})
+    lesson, _ = read_lesson(path, path.name, Defaults(), report, {path: text})
     return Read(bare(lesson), tuple(sorted(each.code for each in report)))
 
 

@@ -99,7 +99,7 @@ async def _renamed(server: CourseServer, key: Key, new: str, folder: Path) -> Re
     reading = await server.background.reading(folder, fresh=True)
     if key.document not in reading.documents:
         return Renaming({}, {}, "")
-    job: Callable[[], Renaming] = lambda: rename(key, new, reading, texts, server.session.lessons)  # noqa: E731
+    job: Callable[[], Renaming] = lambda: rename(key, new, reading, texts)  # noqa: E731
     try:
         return await server.background.beside(job)
     except RefusedError as refused:

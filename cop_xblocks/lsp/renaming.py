@@ -20,7 +20,6 @@ from cop_xblocks.lsp.names import objectives
 from cop_xblocks.lsp.scenes import scenario_at, scenes_of
 from cop_xblocks.model import Diagnostic, Report, Span, derive_key, is_key, iter_texts
 from cop_xblocks.reading import Reading, read_course
-from cop_xblocks.reading.kept import Lessons
 from cop_xblocks.reading.source import read_source
 
 _LEARNERS = (
@@ -42,7 +41,7 @@ class Renaming:
     warning: str
 
 
-def rename(key: Key, new: str, reading: Reading, texts: Mapping[Path, str], lessons: Lessons) -> Renaming:
+def rename(key: Key, new: str, reading: Reading, texts: Mapping[Path, str]) -> Renaming:
     """Give a key another name. Raises RefusedError where that cannot be done safely."""
     new = new.strip().removeprefix("#")
     if not is_key(new):
@@ -58,7 +57,7 @@ def rename(key: Key, new: str, reading: Reading, texts: Mapping[Path, str], less
         edits.setdefault(root / file, []).append((span, new))
     if not edits:
         raise RefusedError(f"#{key.name} is not written anywhere in this course")
-    after = _read_after(reading, edits, texts, lessons)
+    after = _read_after(reading, edits, texts)
     _refuse_damage(reading, after)
     contexts = _contexts(reading, after)
     warning = "" if key.what == "objective" else _LEARNERS.format(old=key.name, new=new)
@@ -124,7 +123,7 @@ def _course_keys(reading: Reading) -> Iterable[tuple[str, str]]:
 
 
 def _read_after(
-    reading: Reading, edits: Mapping[Path, Sequence[tuple[Span, str]]], texts: Mapping[Path, str], lessons: Lessons
+    reading: Reading, edits: Mapping[Path, Sequence[tuple[Span, str]]], texts: Mapping[Path, str]
 ) -> Reading:
     changed = dict(texts)
     for path, several in edits.items():
@@ -132,7 +131,7 @@ def _read_after(
         if source is None:
             raise RefusedError(f"{path.name} cannot be read any more")
         changed[path] = apply(source, several)
-    return read_course(reading.folder, changed, lessons.reader(reading.folder, changed))
+    return read_course(reading.folder, changed)
 
 
 def apply(text: str, edits: Iterable[tuple[Span, str]]) -> str:

@@ -15,18 +15,14 @@ from cop_xblocks.lsp.courses import courses_around
 from cop_xblocks.lsp.own import Own, lesson_alone, outline_alone
 from cop_xblocks.lsp.told import Told
 from cop_xblocks.markdown import Document, parse
-from cop_xblocks.model import Diagnostic, Report, Span
+from cop_xblocks.model import Diagnostic, Lesson, Report, Span
 from cop_xblocks.reading import Reading, read_course
 from cop_xblocks.reading.course import OUTLINE, is_lesson
 from cop_xblocks.reading.finding import without_outline_around
-from cop_xblocks.reading.kept import Lessons
-from cop_xblocks.reading.lesson import Defaults
+from cop_xblocks.reading.lesson import Defaults, read_lesson
 from cop_xblocks.reading.source import shown
 
 log = logging.getLogger(__name__)
-
-NO_COURSE = Defaults("en", 70, None)
-"""For a lesson of a course that could not be read yet."""
 
 NO_OUTLINE = Path()
 """Stands, where what is told is kept by courses, for the course that a folder without an outline is not."""
@@ -66,7 +62,6 @@ class Session:
     """Each course as it was last read, by its folder."""
     told: dict[Path, dict[Path, Told]] = field(default_factory=dict)
     """What is wrong with each file, by the course in which it is."""
-    lessons: Lessons = field(default_factory=Lessons)
 
     @property
     def texts(self) -> dict[Path, str]:
@@ -133,10 +128,10 @@ class Session:
         """An open file as it is now, with its questions found."""
         path = here.buffer.path
         if here.name and here.name.endswith(".md") and path.name != OUTLINE:
-            defaults = self.lessons.defaults.get(here.folders[0], NO_COURSE)
-            read = self.lessons.read(path, here.name, defaults, {path: here.buffer.text}, Report())
-            if read is not None and read.document is not None:
-                return read.document
+            defaults = self._defaults(here.folders[0])
+            _, document = read_lesson(path, here.name, defaults, Report(), {path: here.buffer.text})
+            if document is not None:
+                return document
         return parse(here.buffer.text, shown(path))
 
     def _read_own(self, path: Path, lines: tuple[int, int] | None) -> None:
@@ -161,13 +156,22 @@ class Session:
             name = _name(path, folder)
             linked = reading is not None and name in reading.documents
             if linked or (path.is_relative_to(folder) and is_lesson(path, folder.parent)):
-                defaults = self.lessons.defaults.get(folder, NO_COURSE)
-                return folder, lesson_alone(here.buffer, name, defaults, checks, lines)
+                return folder, lesson_alone(here.buffer, name, self._defaults(folder), checks, lines)
         return None
 
+    def _defaults(self, folder: Path) -> Defaults:
+        """What a lesson takes from its course, as far as the course has been read."""
+        return self.readings[folder].defaults if folder in self.readings else Defaults()
+
     def read(self, folder: Path, texts: Mapping[Path, str], look_up: Callable[[], None] = lambda: None) -> Reading:
-        """Read a course with what is open; what did not change is not read again. May run beside the session."""
-        reading = read_course(folder, texts, self.lessons.reader(folder, texts, look_up))
+        """Read a course with what is open. May run beside the session; `look_up` is called before each lesson, and may
+        raise to break it off."""
+
+        def read(path: Path, name: str, defaults: Defaults, report: Report) -> tuple[Lesson | None, Document | None]:
+            look_up()
+            return read_lesson(path, name, defaults, report, texts)
+
+        reading = read_course(folder, texts, read)
         self.readings[folder] = reading
         return reading
 
@@ -214,13 +218,12 @@ class Session:
     def _drafts(self, folder: Path, reading: Reading, texts: Mapping[Path, str]) -> tuple[Diagnostic, ...]:
         """The own mistakes of open lessons that no outline links to yet, or that are planned."""
         report = Report()
-        defaults = self.lessons.defaults.get(folder, NO_COURSE)
         for path in texts:
             name = _name(path, folder)
             if path.is_relative_to(folder) and name not in reading.documents and is_lesson(path, folder.parent):
                 file = shown(path)
                 if not any(each.span.file == file for each in reading.report.found):
-                    self.lessons.read(path, name, defaults, texts, report)
+                    read_lesson(path, name, reading.defaults, report, texts)
         return tuple(report.found)
 
     def take(self, examined: Examined) -> set[Path]:

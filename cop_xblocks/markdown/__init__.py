@@ -28,7 +28,7 @@ from cop_xblocks.markdown.inline import (
 from cop_xblocks.markdown.inline_text import Inline, Placed, Target
 from cop_xblocks.markdown.notes import Notes
 from cop_xblocks.markdown.parser import LONGEST
-from cop_xblocks.markdown.reader import NOTHING, Reader, named, named_by_role
+from cop_xblocks.markdown.reader import NOTHING, Naming, Reader, named, named_by_role
 from cop_xblocks.markdown.slugs import slug, slugs
 from cop_xblocks.markdown.translated_text import Rewording, reword, reword_answers, reword_beside_code
 from cop_xblocks.markdown.typeset import typeset, typeset_heading, typeset_notes, typeset_text
@@ -44,6 +44,7 @@ __all__ = [
     "Gap",
     "Inline",
     "Link",
+    "Naming",
     "Node",
     "Notes",
     "Part",

@@ -35,6 +35,8 @@ class Reading:
     documents: dict[str, Document] = field(default_factory=dict)
     """Every file that was read, by its path below the courses folder."""
     report: Report = field(default_factory=Report)
+    defaults: Defaults = field(default_factory=Defaults)
+    """What its lessons take from it."""
     front: FrontMatter = field(default_factory=FrontMatter)
     beside: Beside = field(default_factory=Beside)
     """What was read from the files beside the courses."""
@@ -72,8 +74,8 @@ def read_course(
     grading = front.values.get("grading") or {}
     known = "grading" in front.values or not (front.broken or front.unknown or ("grading",) in front.places)
     language = front.values.get("language", "en")
-    defaults = Defaults(language, front.values.get("pass_mark", 70), tuple(grading) if known else None)
-    lessons = _Lessons(reading, defaults, read or partial(read_lesson, texts=texts))
+    reading.defaults = Defaults(language, front.values.get("pass_mark", 70), tuple(grading) if known else None)
+    lessons = _Lessons(reading, read or partial(read_lesson, texts=texts))
     modules = tuple(
         Module(section.key, section.title, tuple(lessons.listed(section)), section.span) for section in outline.sections
     )
@@ -107,7 +109,6 @@ class _Lessons:
     """Reads what an outline lists."""
 
     reading: Reading
-    defaults: Defaults
     read: ReadLesson
     linked: dict[Path, Span] = field(default_factory=dict)
 
@@ -159,7 +160,7 @@ class _Lessons:
             )
             return None
         self.linked[path] = place
-        lesson, document = self.read(path, name, self.defaults, report)
+        lesson, document = self.read(path, name, self.reading.defaults, report)
         if document is not None:
             self.reading.documents[name] = document
         return lesson

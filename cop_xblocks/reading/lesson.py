@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
@@ -13,6 +14,7 @@ from cop_xblocks.activities.registry import taking
 from cop_xblocks.markdown import (
     Document,
     Inline,
+    Naming,
     Node,
     Reader,
     Vocabulary,
@@ -20,6 +22,7 @@ from cop_xblocks.markdown import (
     parse,
 )
 from cop_xblocks.model import (
+    Diagnostic,
     Lesson,
     Objective,
     Question,
@@ -43,10 +46,10 @@ _SETTING = re.compile(r"[a-z_]+:(\s|$)")
 class Defaults:
     """What a lesson takes from its course."""
 
-    language: str
-    pass_mark: int
-    categories: tuple[str, ...] | None
-    """None where the course's `grading` could not be read, so that nobody knows."""
+    language: str = "en"
+    pass_mark: int = 70
+    categories: tuple[str, ...] | None = None
+    """The categories of its grading; None where the course's `grading` could not be read, so that nobody knows."""
 
 
 def read_lesson(
@@ -54,12 +57,21 @@ def read_lesson(
 ) -> tuple[Lesson | None, Document | None]:
     """Read a lesson's file; `name` is its path below the courses folder, with forward slashes.
 
-    `texts` is as for `read_source`.
+    `texts` is as for `read_source`. Both are None where the file cannot be read.
     """
     source = read_source(path, report, texts)
     if source is None:
         return None, None
-    document = parse(source, shown(path))
+    lesson, document, diagnostics = _read(source, shown(path), name, defaults)
+    report.found.extend(diagnostics)
+    return lesson, document
+
+
+# An editor and `cop serve --watch` read a whole course after each change, of which one lesson has changed.
+@lru_cache(maxsize=256)
+def _read(source: str, file: str, name: str, defaults: Defaults) -> tuple[Lesson, Document, tuple[Diagnostic, ...]]:
+    report = Report()
+    document = parse(source, file)
     front = read_front_matter(document, "lesson", report)
     reader = Reader(document, defaults.language, report)
     title_node, nodes = split_title(reader, front)
@@ -68,26 +80,15 @@ def read_lesson(
         nowhere = Inline("", [], document, [])
         title_node = Node("heading", document.title_place, 0, 1, inline=nowhere, attributes={"level": 1})
         front.broken = True  # one slip is one mistake: do not ask for a key, too
+    assert title_node.inline is not None
     find_questions(nodes, report)
     key = _lesson_key(reader, front, title_node, name)
-    assert title_node.inline is not None
-    reader.mark(title_node.inline, Vocabulary(takes_key=False))
-    title = reader.text(title_node.inline, lambda _role, _markdown: f"{key} title", "title")
+    title = read_title(reader, title_node, key)
     check_levels(nodes, report)
-    graded = front.values.get("graded", "")
-    if graded and defaults.categories is not None and graded not in defaults.categories:
-        report.add(
-            rules.UNKNOWN_CATEGORY,
-            front.place("graded"),
-            f"the course's grading has no category {graded!r}",
-            "its categories: " + (", ".join(defaults.categories) or "none; add `grading` to course.md"),
-        )
-    units = (
-        _graded(reader, front, defaults, key, title, nodes, title_node)
-        if graded
-        else _units(reader, front, key, title, nodes, title_node)
-    )
-    span = front.places.get(("key",)) or title_node.inline.span()
+    if category := _category(front, defaults, report):
+        units = _graded(reader, front, defaults, key, title, nodes, title_node)
+    else:
+        units = _units(reader, front, key, title, nodes, title_node)
     lesson = Lesson(
         key=key,
         title=title,
@@ -98,10 +99,35 @@ def read_lesson(
         sources=_sources(front, key, defaults.language),
         minutes=front.values.get("minutes"),
         reviewed=front.values.get("reviewed", ""),
-        graded=graded,
-        span=span,
+        graded=category,
+        span=front.places.get(("key",)) or title_node.inline.span(),
     )
-    return lesson, document
+    return lesson, document, tuple(report.found)
+
+
+def read_title(reader: Reader, heading: Node, key: str) -> Text:
+    """The title of a course or a lesson, whose key stands elsewhere."""
+    assert heading.inline is not None
+    reader.mark(heading.inline, Vocabulary(takes_key=False))
+    return reader.text(heading.inline, named_title(key), "title")
+
+
+def named_title(key: str) -> Naming:
+    """The context of a title: what has the key has one title."""
+    return lambda _role, _markdown: f"{key} title"
+
+
+def _category(front: FrontMatter, defaults: Defaults, report: Report) -> str:
+    """The category of the course's grading that a graded quiz belongs to; empty for any other lesson."""
+    category: str = front.values.get("graded", "")
+    if category and defaults.categories is not None and category not in defaults.categories:
+        report.add(
+            rules.UNKNOWN_CATEGORY,
+            front.place("graded"),
+            f"the course's grading has no category {category!r}",
+            "its categories: " + (", ".join(defaults.categories) or "none; add `grading` to course.md"),
+        )
+    return category
 
 
 def split_title(reader: Reader, front: FrontMatter) -> tuple[Node | None, list[Node]]:
@@ -294,10 +320,6 @@ def _units(
         assert heading.inline is not None
         mark = reader.mark(heading.inline, UNIT)
         unit_key = reader.key(mark, heading.inline.text(), heading.words)
-        text = reader.text(heading.inline, _title_context(unit_key), "title")
+        text = reader.text(heading.inline, named_title(unit_key), "title")
         units.append(read_unit(reader, unit_key, text, heading, nodes[start + 1 : end]))
     return tuple(units)
-
-
-def _title_context(key: str) -> Callable[[str, str], str]:
-    return lambda _role, _markdown: f"{key} title"

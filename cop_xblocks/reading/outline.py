@@ -9,7 +9,7 @@ from pathlib import Path
 from cop_xblocks.markdown import Document, Inline, Node, Reader, Vocabulary, named_by_role, nearest, parse, plain
 from cop_xblocks.model import Element, Planned, Report, Span, Text, derive_key, digest, rules
 from cop_xblocks.reading.frontmatter import FrontMatter, read_front_matter
-from cop_xblocks.reading.lesson import check_levels, split_title
+from cop_xblocks.reading.lesson import check_levels, named_title, read_title, split_title
 from cop_xblocks.reading.source import read_source, shown
 
 MODULE = Vocabulary()
@@ -61,12 +61,7 @@ def read_outline(
     reader = Reader(document, language, report)
     key = course_key(path.parent)
     title_node, nodes = split_title(reader, front)
-    if title_node is not None:
-        assert title_node.inline is not None
-        reader.mark(title_node.inline, Vocabulary(takes_key=False))
-        title = reader.text(title_node.inline, lambda _role, _markdown: f"{key} title", "title")
-    else:
-        title = Text(f"{key} title", key, language)
+    title = read_title(reader, title_node, key) if title_node is not None else Text(f"{key} title", key, language)
     check_levels(nodes, report)
     heads = [index for index, node in enumerate(nodes) if node.level == 2]
     description = reader.elements(nodes[: heads[0] if heads else len(nodes)], named_by_role(key))
@@ -93,7 +88,7 @@ def _section(reader: Reader, heading: Node, nodes: Sequence[Node]) -> Section:
     assert heading.inline is not None
     mark = reader.mark(heading.inline, MODULE)
     key = reader.key(mark, heading.inline.text(), heading.words)
-    title = reader.text(heading.inline, lambda _role, _markdown: f"{key} title", "title")
+    title = reader.text(heading.inline, named_title(key), "title")
     entries: list[Link | Planned] = []
     listed = stray = False
     for node in nodes:

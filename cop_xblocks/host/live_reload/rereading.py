@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -10,14 +10,12 @@ from cop_xblocks.build import Compiled, compile_course
 from cop_xblocks.languages.folders import SHARED, catalog_path, locale_folders
 from cop_xblocks.model import Course, Diagnostic, Report
 from cop_xblocks.reading import Reading, read_course
-from cop_xblocks.reading.kept import Lessons
 
 
 @dataclass(slots=True)
 class Memory:
     """What is kept of one course between two readings."""
 
-    lessons: Lessons = field(default_factory=Lessons)
     catalogs: tuple[Any, Compiled, tuple[Diagnostic, ...]] | None = None
     """What the catalogs were read for, what came of it, and what is wrong with them."""
 
@@ -27,7 +25,7 @@ def read_again(folder: Path, locales: Path, memory: Memory) -> tuple[Reading, Co
 
     None in the place of the course where there is no outline to follow.
     """
-    reading = read_course(folder, read=memory.lessons.reader(folder, {}))
+    reading = read_course(folder)
     if reading.course is None:
         return reading, None
     return reading, _compile(reading.course, locales, reading.report, memory)
