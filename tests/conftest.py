@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -12,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.support import small_course as small
 from tests.support import tiers
 
 CHECKOUT = Path(__file__).resolve().parents[1]
@@ -55,28 +54,25 @@ def compile_checkout() -> None:
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
 
 
-def _course() -> ModuleType:
-    """Tests are imported by their paths; this is a module that several of them share."""
-    name = "tests_host_course"
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, Path(__file__).parent / "host" / "course.py")
-        assert spec is not None and spec.loader is not None
-        sys.modules[name] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[name])
-    return sys.modules[name]
-
-
 @pytest.fixture(scope="session")
 def small_course() -> ModuleType:
-    """`host/course.py`."""
-    return _course()
+    """`support/small_course.py`."""
+    return small
+
+
+def _leave_the_disk_alone(connection: Any, **_: Any) -> None:
+    """No power cut is tried in this process: what survives one is the matter of `host/test_durability.py`."""
+    connection.cursor().execute("PRAGMA synchronous=OFF")
 
 
 @pytest.fixture(scope="session")
 def host(tmp_path_factory: pytest.TempPathFactory, small_course: ModuleType) -> Path:
     """The root that the host in this process serves; Django can be set up once in a process."""
+    from django.db.backends.signals import connection_created
+
     from cop_xblocks.host import make_application
 
+    connection_created.connect(_leave_the_disk_alone)
     root = tmp_path_factory.mktemp("host")
     small_course.write_course(root)
     small_course.write_stories(root)

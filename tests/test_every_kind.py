@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from cop_xblocks.activities.quiz import read_record
 from cop_xblocks.questions import kinds
 from cop_xblocks.questions.kind import Sample
-from tests.questions.generated import generated
+from tests.support.generated import generated
+from tests.support.platform import Platform
 from tests.support.tiers import COSTLY
-from tests.test_blocks import Platform
 
 pytestmark = pytest.mark.usefixtures("host")
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.contract.public_files import NEEDED
+from tests.support.contract.public_files import NEEDED
 
 ROOT = Path(__file__).parent.parent
 _TRACES = shutil.ignore_patterns(
@@ -93,7 +93,7 @@ def test_the_wheel_holds_the_interface_of_every_language_where_the_platform_look
 PUBLISHED = """
 import importlib, json, sys
 import cop_xblocks
-from tests.contract.public_files import check_published_files, published
+from tests.support.contract.public_files import check_published_files, published
 
 assert cop_xblocks.__file__.startswith(sys.argv[1]), cop_xblocks.__file__
 listed = {}

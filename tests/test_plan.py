@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import html as parser
 
 from cop_xblocks.model import digest
-from tests.test_blocks import Platform
+from tests.support.platform import Platform
 
 pytestmark = pytest.mark.usefixtures("host")
 

@@ -12,8 +12,8 @@ import webob
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.activities.scenario.story import STORY
-from tests.test_blocks import Platform, render
+from tests.support.platform import Platform, render
+from tests.support.story import STORY
 
 pytestmark = pytest.mark.usefixtures("host")
 

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 if TYPE_CHECKING:
-    from tests.browser.conftest import Site
+    from tests.support.browser.site import Site
 
 ROOT = Path(__file__).resolve().parents[2]
 UNIT = "/courses/drawn/units/unit/"

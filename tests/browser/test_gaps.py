@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, FloatRect, Page, expect
 
-from tests.browser.conftest import Site, follow, serve, stop
+from tests.support.browser.site import Site, follow, serve, stop
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Page, Route, expect
 
 if TYPE_CHECKING:
-    from tests.browser.conftest import Site
+    from tests.support.browser.site import Site
 
 ELSEWHERE = "https://www.wikipedia.org/"
 

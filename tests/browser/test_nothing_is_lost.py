@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import Site, send
+from tests.support.browser.site import Site, send
 
 COURSE = """\
 ---

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 if TYPE_CHECKING:
-    from tests.browser.conftest import Site
+    from tests.support.browser.site import Site
 
 QUIZ = "/courses/parents/units/grooming-quiz/"
 PAGES = {

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 if TYPE_CHECKING:
-    from tests.browser.conftest import Site
+    from tests.support.browser.site import Site
 
 HELPLINES = "/courses/parents/units/card-with-numbers/"
 PLAN = "/courses/parents/units/choose-what-fits/"

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Site, follow, send
-from tests.host.test_progress import COURSE, END, ONE, TWO, UNITS
+from tests.support.browser.site import Site, follow, send
+from tests.support.steps import COURSE, END, ONE, TWO, UNITS
 
 
 @pytest.fixture(scope="module")

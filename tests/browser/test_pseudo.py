@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from cop_xblocks.questions import kinds, start_question
-from tests.browser.conftest import Site, send, serve, stop
-from tests.browser.cut_off import CUT_OFF
+from tests.support.browser.cut_off import CUT_OFF
+from tests.support.browser.site import Site, send, serve, stop
 
 LANGUAGES = {"en-XA": "ltr", "ar-XB": "rtl"}
 

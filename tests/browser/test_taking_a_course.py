@@ -6,7 +6,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Site, follow, send
+from tests.support.browser.site import Site, follow, send
 
 QUIZ = "/courses/parents/units/grooming-quiz/"
 UNIT = "/courses/parents/units/six-steps/"

@@ -15,7 +15,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PATIENCE, ROOT
+from tests.support.browser.site import PATIENCE, ROOT
 
 Start = Callable[..., tuple[subprocess.Popen[str], str]]
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from playwright.sync_api import Response
 
 if TYPE_CHECKING:
-    from tests.browser.conftest import Site
+    from tests.support.browser.site import Site
 
 UNIT = "/courses/ten/units/unit/"
 

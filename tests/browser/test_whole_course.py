@@ -15,10 +15,10 @@ from playwright.sync_api import Locator, Page, expect
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Course, Question, Quiz, Scenario, Text
 from cop_xblocks.reading import read_course
-from tests.browser.conftest import ROOT, follow
+from tests.support.browser.site import ROOT, follow
 
 if TYPE_CHECKING:
-    from tests.browser.conftest import Site
+    from tests.support.browser.site import Site
 
 
 def said(text: Text) -> str:

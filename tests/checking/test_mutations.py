@@ -17,8 +17,8 @@ from cop_xblocks.languages.po import read_po
 from cop_xblocks.languages.writing import write_catalog
 from cop_xblocks.model import Diagnostic, Question, Report
 from cop_xblocks.reading import Reading, find_courses, read_course
-from tests.checking.mutating.place import Mutation, Place
-from tests.checking.mutations import WAYS, turns
+from tests.support.mutating.place import Mutation, Place
+from tests.support.mutations import WAYS, turns
 from tests.support.tiers import MUTATIONS
 
 ROOT = Path(__file__).resolve().parents[2]

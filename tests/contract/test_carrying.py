@@ -12,9 +12,9 @@ from xblock.exceptions import InvalidScopeError
 
 from cop_xblocks.block import CourseBlock
 from cop_xblocks.targets.olx import parse_block, write_block
-from tests.contract import carrying
-from tests.contract.clipboard import exported
-from tests.contract.examples import BLOCKS, USAGE, imported
+from tests.support.contract import carrying
+from tests.support.contract.clipboard import exported
+from tests.support.contract.examples import BLOCKS, USAGE, imported
 
 pytestmark = pytest.mark.usefixtures("host")
 

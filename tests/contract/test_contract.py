@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from tests.contract import checks
-from tests.contract.examples import BLOCKS, EXAMPLES
-from tests.contract.wrong import WRONG
+from tests.support.contract import checks
+from tests.support.contract.examples import BLOCKS, EXAMPLES
+from tests.support.contract.wrong import WRONG
 
 pytestmark = pytest.mark.usefixtures("host")
 

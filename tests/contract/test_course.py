@@ -10,7 +10,7 @@ import pytest
 from cop_xblocks import build as building
 from cop_xblocks.model import Bundle
 from cop_xblocks.targets.olx import build
-from tests.contract.course import CourseRun, import_archive
+from tests.support.contract.course import CourseRun, import_archive
 
 pytestmark = pytest.mark.usefixtures("host")
 

@@ -11,7 +11,7 @@ from cop_xblocks.lesson import LessonBlock
 from cop_xblocks.plan import PlanBlock
 from cop_xblocks.quiz import QuizBlock
 from cop_xblocks.scenario import ScenarioBlock
-from tests.contract.public_files import check_published_files
+from tests.support.contract.public_files import check_published_files
 
 BLOCKS = [HelplinesBlock, LessonBlock, PlanBlock, QuizBlock, ScenarioBlock]
 

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from cop_xblocks.languages import interface
-from tests.contract import reports
-from tests.contract.examples import BLOCKS, SECRET, USAGE, imported
-from tests.contract.reports import responses, taken
-from tests.contract.runtime import LEARNER, Row
+from tests.support.contract import reports
+from tests.support.contract.examples import BLOCKS, SECRET, USAGE, imported
+from tests.support.contract.reports import responses, taken
+from tests.support.contract.runtime import LEARNER, Row
 
 pytestmark = pytest.mark.usefixtures("host")
 

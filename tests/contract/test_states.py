@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.contract.examples import BLOCKS, EXAMPLES, SECRET, USAGE, imported
-from tests.contract.runtime import LEARNER, Contract
+from tests.support.contract.examples import BLOCKS, EXAMPLES, SECRET, USAGE, imported
+from tests.support.contract.runtime import LEARNER, Contract
 
 pytestmark = pytest.mark.usefixtures("host")
 

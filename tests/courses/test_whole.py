@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from pathlib import Path
 from typing import Any
 
 from cop_xblocks.model import Course, Module, Plan, Planned
-from tests.courses.conftest import ROOT
+
+ROOT = Path(__file__).resolve().parents[2]
 
 MODULES = {
     "digital-life", "being-a-guide", "devices-privacy-money", "friends-and-bullying", "grooming-and-sextortion",

@@ -14,9 +14,8 @@ from typing import Any
 import pytest
 
 from cop_xblocks.forms.fields import MOST_BYTES
-from tests.host.test_data_file import data, made  # noqa: F401 - the fixtures
-from tests.host.test_serving import serving
-from tests.host.test_writing import NOT_SAVED, seen
+from tests.support.serving import serving
+from tests.support.small_course import NOT_SAVED, seen
 
 Newcomer = Callable[[], Any]
 READING = "/courses/small/units/reading/"
@@ -209,7 +208,7 @@ def test_who_never_answered_is_forgotten_after_a_while(host: Path) -> None:
         Learner.objects.filter(id__in=kept).delete()
 
 
-def test_it_happens_when_the_host_starts(made: Path, data: Path) -> None:  # noqa: F811
+def test_it_happens_when_the_host_starts(made: Path, data: Path) -> None:
     with closing(sqlite3.connect(data)) as connection, connection:
         connection.execute("INSERT INTO cop_learner (public, since) VALUES (?, '2020-01-01')", (f"{9:032x}",))
     with serving(made, data), closing(sqlite3.connect(data)) as connection:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import http.client
 import json
 import os
 import signal
@@ -19,7 +18,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.host.test_serving import fetch, serving
+from tests.support.serving import Browser, fetch, serving
 
 ROOM = 400
 """Connections that a room of learners holds open: each browser keeps three or more."""
@@ -51,32 +50,6 @@ def test_a_newcomer_is_answered_while_a_room_holds_its_connections_open(
         start = time.monotonic()
         assert "A small course" in fetch(f"{address}/")
         assert time.monotonic() - start < 10
-
-
-class Browser:
-    """A learner with one connection, in front of the practice quiz."""
-
-    def __init__(self, address: str, course: ModuleType) -> None:
-        self.connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
-        self.course = course
-        self.connection.request("GET", course.PRACTICE)
-        reply = self.connection.getresponse()
-        self.cookie = reply.headers["Set-Cookie"].partition(";")[0]
-        self.fields = course.fill(reply.read().decode(), course.WRONG)
-
-    def begin(self) -> None:
-        """Send the answers; the reply is read later."""
-        headers = {
-            "Cookie": self.cookie,
-            "Content-Type": "application/json",
-            "X-CSRFToken": self.fields["csrfmiddlewaretoken"][0],
-        }
-        body = json.dumps({"fields": self.fields})
-        self.connection.request("POST", self.course.handler(self.course.PRACTICE), body, headers)
-
-    def end(self) -> tuple[int, str]:
-        reply = self.connection.getresponse()
-        return reply.status, reply.read().decode()
 
 
 @pytest.mark.skipif(os.name != "posix", reason="signals")

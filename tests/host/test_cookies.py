@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.host.test_serving import serving
+from tests.support.serving import serving
 
 Newcomer = Callable[[], Any]
 OLD = "cop_learner"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import urllib.error
 from collections.abc import Callable
@@ -13,31 +12,9 @@ from typing import Any
 
 import pytest
 
-from tests.host.test_connections import Browser
-from tests.host.test_serving import fetch, run, serving
+from tests.support.serving import fetch, run, serving
 
 Newcomer = Callable[[], Any]
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory, small_course: ModuleType) -> Path:
-    """A root with a data file in which a learner has answered."""
-    root = tmp_path_factory.mktemp("made")
-    small_course.write_course(root)
-    with serving(root, root / "l.sqlite3") as (process, address):
-        browser = Browser(address.rstrip("/"), small_course)
-        browser.begin()
-        assert browser.end()[0] == 200
-        process.terminate()
-        process.wait(20)
-    return root
-
-
-@pytest.fixture
-def data(made: Path, tmp_path: Path) -> Path:
-    """A copy of it."""
-    shutil.copy(made / "l.sqlite3", tmp_path / "l.sqlite3")
-    return tmp_path / "l.sqlite3"
 
 
 def damage(data: Path, table: str) -> None:

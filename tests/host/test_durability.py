@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import os
 import random
 import re
 import sqlite3
 import subprocess
-import sys
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -19,6 +17,7 @@ from threading import Event
 from types import ModuleType
 from typing import Any
 
+from tests.support.serving import start
 from tests.support.tiers import KILLS
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -65,19 +64,6 @@ class Sender:
                 return
             self.acknowledged = attempt + 1
             begun.set()
-
-
-def start(root: Path, data: Path) -> tuple[subprocess.Popen[str], str]:
-    process = subprocess.Popen(
-        [sys.executable, "-m", "cop_xblocks", "serve", "--port", "0", "--data", str(data)],
-        cwd=root,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-    assert process.stdout is not None
-    return process, process.stdout.readline().strip().rstrip("/")
 
 
 def kill_in_the_middle(process: subprocess.Popen[str], senders: list[Sender], wait: float) -> None:

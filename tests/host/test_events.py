@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from tests.host.test_serving import fetch, serving
+from tests.support.serving import fetch, serving
 
 BLOCK = "trying_quiz"
 OLDER = Path(__file__).parent / "data_file_2026_11_1.sql"

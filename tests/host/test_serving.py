@@ -6,60 +6,21 @@ import http.client
 import json
 import os
 import socket
-import subprocess
-import sys
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from urllib.parse import urlsplit
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-
-
-def command(data: Path, port: int) -> list[str]:
-    return [sys.executable, "-m", "cop_xblocks", "serve", "--port", str(port), "--data", str(data)]
-
-
-def run(root: Path, data: Path, port: int = 0) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    return subprocess.run(
-        command(data, port), cwd=root, capture_output=True, text=True, timeout=60, env=environment, check=False
-    )
+from tests.support.serving import fetch, run, serving
 
 
 @pytest.fixture
 def root(tmp_path: Path, small_course: ModuleType) -> Path:
     small_course.write_course(tmp_path)
     return tmp_path
-
-
-@contextmanager
-def serving(root: Path, data: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """A running host, and the address that it prints first."""
-    process = subprocess.Popen(
-        command(data, 0),
-        cwd=root,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-    try:
-        assert process.stdout is not None
-        yield process, process.stdout.readline().strip()
-    finally:
-        process.kill()
-        process.communicate()
-
-
-def fetch(address: str) -> str:
-    with urllib.request.urlopen(address, timeout=20) as reply:
-        return str(reply.read().decode())
 
 
 def test_the_first_line_is_the_address_and_a_mistaken_course_is_left_out(root: Path) -> None:

@@ -18,8 +18,8 @@ import pytest
 from hypothesis import given, settings
 
 from cop_xblocks.questions import kinds
-from tests.hostile.stages import read_form
-from tests.questions.generated import generated
+from tests.support.generated import generated
+from tests.support.hostile.stages import read_form
 from tests.support.tiers import COSTLY
 
 # What is right in the other course: another choice, other choices, another order.

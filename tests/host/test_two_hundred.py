@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.host.test_durability import start
+from tests.support.serving import start
 
 LEARNERS = 200
 AT_ONCE = 3

@@ -6,7 +6,6 @@ import json
 import sqlite3
 import threading
 import time
-import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -17,13 +16,12 @@ from typing import Any
 import pytest
 from lxml import html as parser
 
-from tests.host.test_connections import Browser
-from tests.host.test_serving import fetch, serving
+from tests.support.serving import Browser, fetch, serving
+from tests.support.small_course import NOT_SAVED, public_id, seen
 
 Newcomer = Callable[[], Any]
 READING = "/courses/small/units/reading/"
 COURSE = "/courses/small/"
-NOT_SAVED = "Your answers could not be saved just now. Wait a moment, then send them again."
 
 
 @contextmanager
@@ -101,21 +99,10 @@ def test_a_unit_reads_the_states_of_its_own_blocks_alone(newcomer: Newcomer, sma
     learner = newcomer()
     for path in (small_course.PRACTICE, small_course.GRADED):
         learner.send(path, learner.answer(path, small_course.WRONG))
-    hosted, public = published_courses()["small"], _public(learner)
+    hosted, public = published_courses()["small"], public_id(learner)
     some = read_progress(public, hosted, ["last_quiz"])
     assert some.attempts("last_quiz") == 1 and some.states["trying_quiz"] == {}
     assert read_progress(public, hosted).attempts("trying_quiz") == 1
-
-
-def _public(learner: Any) -> uuid.UUID:
-    return uuid.UUID(learner.client.session["learner"])
-
-
-def seen(learner: Any) -> set[str]:
-    """The blocks that a learner is through with."""
-    from cop_xblocks.host.models import Completion
-
-    return set(Completion.objects.filter(learner__public=_public(learner)).values_list("block", flat=True))
 
 
 # While nothing can be stored

@@ -12,9 +12,9 @@ from urllib.parse import urlencode
 import pytest
 
 from cop_xblocks.questions import kinds
-from tests.hostile.bodies import FORM, JSON, Request
-from tests.hostile.stages import STAGES
-from tests.hostile.test_handlers import Sender, hostile  # noqa: F401 - the course that is served
+from tests.support.hostile.bodies import FORM, JSON, Request
+from tests.support.hostile.sending import Sender
+from tests.support.hostile.stages import STAGES
 
 pytestmark = pytest.mark.usefixtures("hostile")
 STAGE_OF = {unit: stage for stage in STAGES for unit in stage.units if unit in ("quiz", "graded", "plan")}

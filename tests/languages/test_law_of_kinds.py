@@ -25,7 +25,7 @@ from cop_xblocks.languages import Catalog, excerpt, translate
 from cop_xblocks.markdown import inline_gaps, inline_pictures, inline_targets, plain, typeset
 from cop_xblocks.model import Course, Lesson, Module, Prose, QuizSettings, Text, Unit, digest, iter_texts, map_texts
 from cop_xblocks.questions import grade, kinds, read_answer
-from tests.questions.generated import generated
+from tests.support.generated import generated
 
 PROSE = """\
 A paragraph with [a page](b.md), `code` and **strong words**.<!-- a remark -->

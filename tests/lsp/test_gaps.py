@@ -12,7 +12,7 @@ from pygls.exceptions import JsonRpcException
 from cop_xblocks.languages import load_catalog, translate
 from cop_xblocks.model import Report, iter_texts
 from cop_xblocks.reading import read_course
-from tests.lsp.test_renaming import applied
+from tests.support.edits import applied
 
 Editor = Any
 

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
 from cop_xblocks.checking import check
 from cop_xblocks.model import iter_texts
 from cop_xblocks.reading import read_course
+from tests.support.edits import applied
 
 Editor = Any
 
@@ -24,17 +24,6 @@ def lesson(editor: Editor, course: Path) -> Path:
     editor.open(path)
     editor.wait(path, lambda _: True)
     return path
-
-
-def applied(edit: types.WorkspaceEdit, course: Path) -> None:
-    """Apply an edit to the files on the disk; every line of these courses is plain up to the places edited."""
-    for path in [*course.parent.parent.rglob("*.md"), *course.parent.parent.rglob("*.po")]:
-        lines = path.read_text("utf-8").split("\n")
-        for each in sorted(edit.changes.get(path.as_uri(), []), key=lambda e: e.range.start.character, reverse=True):
-            line = lines[each.range.start.line]
-            start, end = each.range.start.character, each.range.end.character
-            lines[each.range.start.line] = line[:start] + each.new_text + line[end:]
-        path.write_text("\n".join(lines), encoding="utf-8", newline="\n")
 
 
 @pytest.mark.parametrize(

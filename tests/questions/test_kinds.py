@@ -16,7 +16,7 @@ from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.forms import Identify
 from cop_xblocks.model import Mark, Question, QuizSettings, Refusal
 from cop_xblocks.questions import grade, kinds, read_answer
-from tests.questions.generated import generated
+from tests.support.generated import generated
 
 
 def identifier(secret: bytes) -> Identify:

@@ -13,7 +13,7 @@ from cop_xblocks.languages import Catalog, translate
 from cop_xblocks.model import Question, Quiz, QuizSettings, digest, iter_texts
 from cop_xblocks.questions import grade, read_answer
 from cop_xblocks.questions.match.question import Match
-from tests.questions.test_solver import identifier, show
+from tests.support.solving import identifier, show
 
 identify = identifier(b"learner")
 

@@ -17,7 +17,7 @@ from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.forms import Identify
 from cop_xblocks.model import Mark, Question, Quiz, QuizSettings, Refusal
 from cop_xblocks.questions import grade, kinds, read_answer
-from tests.questions.test_solver import BOUND, LEARNERS, Association, Seen, identifier, number_of, show, word
+from tests.support.solving import BOUND, LEARNERS, Association, Seen, identifier, number_of, show, word
 
 identify = identifier(b"learner")
 

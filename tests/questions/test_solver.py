@@ -8,15 +8,10 @@ is right give the same bytes, and so do the replies to refused submissions.
 
 from __future__ import annotations
 
-import hashlib
-import hmac
-import json
 import random
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from gettext import NullTranslations
 from math import factorial, sqrt
 
 import lxml.html
@@ -24,38 +19,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cop_xblocks.activities.quiz import QuizState, Record, act, quiz_html, saving, sit
+from cop_xblocks.activities.quiz import QuizState, Record, act, saving, sit
 from cop_xblocks.activities.quiz.drafts import LONGEST
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.forms import Identify
 from cop_xblocks.model import Quiz, QuizSettings
 from cop_xblocks.questions import kinds
-from tests.questions.generated import generated
+from tests.support.generated import generated
+from tests.support.solving import BOUND, LEARNERS, Association, Seen, identifier, number_of, show, word
 from tests.support.tiers import COSTLY
 
-LEARNERS = 50
-BOUND = 4.5
-"""Standard deviations. The seeds are fixed, so this is no matter of luck; a few hundred things are measured."""
-
-
-def identifier(secret: bytes) -> Identify:
-    def identify(question: str, item: str = "") -> str:
-        return "c" + hmac.digest(secret, json.dumps([question, item]).encode(), "sha256").hex()[:16]
-
-    return identify
-
-
-def show(quiz: Quiz, identify: Identify, state: QuizState | None = None) -> str:
-    return quiz_html(
-        quiz, state or QuizState(), identify=identify, language="en", translations=NullTranslations(), action="/submit"
-    )
-
-
 # What an author writes who gives everything away that an author can, but for the words of a choice.
-
-
-def word(rng: random.Random) -> str:
-    return f"w{rng.getrandbits(40):010x}"
 
 
 def choice_source(rng: random.Random, number: int, mode: str) -> tuple[str, dict[str, float]]:
@@ -98,14 +72,6 @@ def quiz_of(mode: str) -> tuple[Quiz, list[dict[str, float]]]:
 # What a solver sees.
 
 
-@dataclass
-class Seen:
-    """An item of a question, with everything about it that is a number."""
-
-    words: str
-    features: dict[str, float] = field(default_factory=dict)
-
-
 def rows(question: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
     """For each control the largest element that holds it and no other one."""
     controls = question.xpath(".//input | .//select")
@@ -115,10 +81,6 @@ def rows(question: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
             row = row.getparent()
         found.append(row)
     return found
-
-
-def number_of(text: str) -> float:
-    return int(hashlib.md5(text.encode()).hexdigest()[:8], 16)
 
 
 def read_page(html: str, count: int) -> list[list[Seen]]:
@@ -161,27 +123,6 @@ def read_items(question: lxml.html.HtmlElement) -> Iterator[Seen]:
                     for token in value.split() if name in ("class", "rel", "dir", "lang", "role") else ():
                         features[f"{element.tag} {name}={token}"] = 1
         yield seen
-
-
-class Association:
-    """How much a feature says of what is right, within each question: a permutation test's z."""
-
-    def __init__(self) -> None:
-        self.sum: dict[str, float] = defaultdict(float)
-        self.variance: dict[str, float] = defaultdict(float)
-
-    def add(self, items: list[Seen], truth: dict[str, float]) -> None:
-        count = len(items)
-        right = [truth[item.words] - sum(truth.values()) / count for item in items]
-        spread = sum(each * each for each in right)
-        for name in {name for item in items for name in item.features}:
-            values = [float(item.features.get(name, 0)) for item in items]
-            mean = sum(values) / count
-            self.sum[name] += sum((value - mean) * each for value, each in zip(values, right, strict=True))
-            self.variance[name] += sum((value - mean) ** 2 for value in values) * spread / (count - 1)
-
-    def z(self) -> dict[str, float]:
-        return {name: self.sum[name] / sqrt(self.variance[name]) for name in self.sum if self.variance[name] > 1e-9}
 
 
 @pytest.mark.parametrize("mode", ["single", "multi", "fixed", "order"])

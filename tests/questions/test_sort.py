@@ -9,7 +9,7 @@ from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.languages import Catalog, translate
 from cop_xblocks.model import Question, Quiz, QuizSettings, digest, iter_texts
 from cop_xblocks.questions.sort.question import Sort
-from tests.questions.test_solver import identifier, show
+from tests.support.solving import identifier, show
 
 SOURCE = """\
 ### When? <!-- question #q sort -->

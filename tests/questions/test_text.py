@@ -15,7 +15,7 @@ from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.languages import Catalog, translate
 from cop_xblocks.model import Question, Quiz, QuizSettings, Refusal, iter_texts
 from cop_xblocks.questions import grade, read_answer
-from tests.questions.generated.text import SOURCES
+from tests.support.generated.text import SOURCES
 
 SOURCE = """\
 ### What is it called? <!-- question #q text partial -->

@@ -27,7 +27,7 @@ for _tier in ("quick", "full"):
     # A test says what is right, never how fast: on a busy machine any example may take long. A run tries the examples
     # that the last one tried, so that somebody who changes something else is not told of what chance has found:
     # `COP_RANDOM=1` tries others, as the long runs of `tox.ini` do.
-    _examples = int(os.environ.get("COP_EXAMPLES", _EXAMPLES[_tier]))
+    _examples = int(os.environ.get("COP_EXAMPLES") or _EXAMPLES[_tier])
     settings.register_profile(
         _tier,
         max_examples=_examples,

@@ -14,7 +14,7 @@ from cop_xblocks.content import links
 from cop_xblocks.model import Scenario
 from cop_xblocks.reading import read_course
 from cop_xblocks.targets.olx import build, parse_block
-from tests.activities.scenario.story import STORY
+from tests.support.story import STORY
 
 COURSE = """\
 ---

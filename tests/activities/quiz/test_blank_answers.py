@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.test_blocks import QUIZ, Platform
+from tests.support.platform import QUIZ, Platform
 
 pytestmark = pytest.mark.usefixtures("host")
 

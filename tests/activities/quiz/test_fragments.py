@@ -18,7 +18,7 @@ from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.forms import Identify
 from cop_xblocks.model import Quiz, QuizSettings, Refusal
 from cop_xblocks.questions import grade, kinds, read_answer
-from tests.questions.generated import generated
+from tests.support.generated import generated
 from tests.support.tiers import COSTLY
 
 

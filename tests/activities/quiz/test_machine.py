@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from cop_xblocks.activities.quiz import is_passed, remark, standing
 from cop_xblocks.model import Refusal
 from cop_xblocks.questions import read_answer
-from tests.activities.quiz.test_attempt import Learner, choice, order, quiz_of
+from tests.support.attempts import Learner, choice, order, quiz_of
 from tests.support.tiers import COSTLY
 
 KEYS = [f"q{number}" for number in range(6)]

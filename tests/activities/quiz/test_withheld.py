@@ -16,7 +16,7 @@ from cop_xblocks.activities.quiz import QuizState, quiz_html, result_sentence, w
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.model import Mark, Quiz, QuizSettings, Taught, Text
 from cop_xblocks.questions import kinds, read_answer
-from tests.questions.generated import generated
+from tests.support.generated import generated
 
 WITHHELD = "Your result is not shown here."
 SOURCES = st.one_of([each.SOURCES for each in generated().values()])

@@ -22,7 +22,7 @@ from cop_xblocks.activities.scenario import (
     without_way_out,
 )
 from cop_xblocks.model import Refusal, Scenario
-from tests.activities.scenario.story import story_of
+from tests.support.story import story_of
 
 KEYS = [f"s{number}" for number in range(6)]
 WAYS = ["a", "b", "c"]

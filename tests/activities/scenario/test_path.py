@@ -17,7 +17,7 @@ from cop_xblocks.activities.scenario import (
     took_back,
 )
 from cop_xblocks.model import Refusal, Scenario
-from tests.activities.scenario.story import ALONE, BEST, REPAIRED, STORY, read
+from tests.support.story import ALONE, BEST, REPAIRED, STORY, read
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ import pytest
 from cop_xblocks.activities.scenario import Path, followed, present_scene
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Text, map_texts
-from tests.activities.scenario.story import ALONE, BEST, REPAIRED, STORY, identify, read, show
+from tests.support.story import ALONE, BEST, REPAIRED, STORY, identify, read, show
 
 SECRETS = {
     "ping": ["from the game"],

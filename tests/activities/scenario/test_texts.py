@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from cop_xblocks.activities.scenario import full_mark
 from cop_xblocks.languages import Catalog, translate
 from cop_xblocks.model import Scenario, Text, digest, iter_texts, map_texts
-from tests.activities.scenario.story import BEST, REPAIRED, read, show
+from tests.support.story import BEST, REPAIRED, read, show
 
 HOSTILE = st.one_of(
     st.text(max_size=30),

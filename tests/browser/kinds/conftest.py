@@ -5,25 +5,17 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.kinds.answers import Visit
-from tests.browser.kinds.course import ROOT
-from tests.browser.kinds.hands import Finger, Keyboard, PlainKeyboard
-from tests.browser.kinds.heard import listen
+from tests.support.browser.answers import Visit
+from tests.support.browser.course import ROOT
+from tests.support.browser.hands import HANDS, PLAIN
+from tests.support.browser.heard import listen
 
 if TYPE_CHECKING:
-    from tests.browser.conftest import Site
-
-PHONE = {"has_touch": True, "is_mobile": True, "viewport": {"width": 360, "height": 640}, "device_scale_factor": 2}
-HANDS: dict[str, tuple[type, dict[str, Any]]] = {
-    "keyboard": (Keyboard, {"viewport": {"width": 1024, "height": 720}}),
-    "touch": (Finger, PHONE),
-}
-PLAIN: tuple[type, dict[str, Any]] = (PlainKeyboard, {**HANDS["keyboard"][1], "java_script_enabled": False})
-"""Where no script runs."""
+    from tests.support.browser.site import Site
 
 
 @pytest.fixture(scope="session")

@@ -10,11 +10,11 @@ from playwright.sync_api import expect
 from cop_xblocks.model import Quiz
 from cop_xblocks.questions import kinds
 from cop_xblocks.reading import read_course
-from tests.browser.kinds.answers import QUESTIONS, Visit
-from tests.browser.kinds.course import LANGUAGES, ROOT
-from tests.browser.kinds.heard import unannounced
-from tests.browser.kinds.pages import look, look_on_a_phone
-from tests.browser.kinds.snapshots import Heard
+from tests.support.browser.answers import QUESTIONS, Visit
+from tests.support.browser.course import LANGUAGES, ROOT
+from tests.support.browser.heard import unannounced
+from tests.support.browser.pages import look, look_on_a_phone
+from tests.support.browser.snapshots import Heard
 
 
 def sent(visit: Visit, status: str, said: str) -> None:

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.browser.kinds.answers import QUESTIONS, Visit
-from tests.browser.kinds.pages import findings
+from tests.support.browser.answers import QUESTIONS, Visit
+from tests.support.browser.pages import findings
 
 # What has no edge of its own, or no icon's drawing, where the system's colours replace those of the page.
 LOST = """() => {

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.kinds.answers import QUESTIONS, Visit
-from tests.browser.kinds.course import LANGUAGES
+from tests.support.browser.answers import QUESTIONS, Visit
+from tests.support.browser.course import LANGUAGES
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.kinds.answers import Visit
-from tests.browser.kinds.course import LANGUAGES
-from tests.browser.kinds.heard import announced, unannounced
-from tests.browser.kinds.pages import findings
+from tests.support.browser.answers import Visit
+from tests.support.browser.course import LANGUAGES
+from tests.support.browser.heard import announced, unannounced
+from tests.support.browser.pages import findings
 
 NOT_A_NUMBER = "This is not a number. Write one number in digits; a unit may stand before or after it."
 STILL_OPEN = (

@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.kinds.answers import Visit
-from tests.browser.kinds.course import LANGUAGES
-from tests.browser.kinds.heard import announced, unannounced
-from tests.browser.kinds.pages import look, look_on_a_phone
-from tests.browser.kinds.snapshots import Heard
+from tests.support.browser.answers import Visit
+from tests.support.browser.course import LANGUAGES
+from tests.support.browser.heard import announced, unannounced
+from tests.support.browser.pages import look, look_on_a_phone
+from tests.support.browser.snapshots import Heard
 
 
 def step(learner: Visit, way: str, leads_to: str, says: str) -> None:

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 from cop_xblocks.languages import interface
-from tests.browser.kinds.course import LANGUAGES, say
-from tests.browser.kinds.heard import LISTEN
-from tests.browser.two_browsers import InChromium, InFirefox, Reader
+from tests.support.browser.course import LANGUAGES, say
+from tests.support.browser.heard import LISTEN
+from tests.support.browser.two_browsers import InChromium, InFirefox, Reader
 
 if TYPE_CHECKING:
-    from tests.browser.conftest import Site
+    from tests.support.browser.site import Site
 
 # A moment later, when all that was to be announced has been: timers of a page run in their order.
 LATER = "() => { window.later = false; setTimeout(() => { window.later = true; }, 300); }"

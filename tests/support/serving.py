@@ -1,0 +1,92 @@
+"""A host in a process of its own, and those who ask it."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import subprocess
+import sys
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def command(data: Path, port: int) -> list[str]:
+    return [sys.executable, "-m", "cop_xblocks", "serve", "--port", str(port), "--data", str(data)]
+
+
+def run(root: Path, data: Path, port: int = 0) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    return subprocess.run(
+        command(data, port), cwd=root, capture_output=True, text=True, timeout=60, env=environment, check=False
+    )
+
+
+@contextmanager
+def serving(root: Path, data: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A running host, and the address that it prints first."""
+    process = subprocess.Popen(
+        command(data, 0),
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    try:
+        assert process.stdout is not None
+        yield process, process.stdout.readline().strip()
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def fetch(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=20) as reply:
+        return str(reply.read().decode())
+
+
+class Browser:
+    """A learner with one connection, in front of the practice quiz."""
+
+    def __init__(self, address: str, course: ModuleType) -> None:
+        self.connection = http.client.HTTPConnection(urlsplit(address).netloc, timeout=60)
+        self.course = course
+        self.connection.request("GET", course.PRACTICE)
+        reply = self.connection.getresponse()
+        self.cookie = reply.headers["Set-Cookie"].partition(";")[0]
+        self.fields = course.fill(reply.read().decode(), course.WRONG)
+
+    def begin(self) -> None:
+        """Send the answers; the reply is read later."""
+        headers = {
+            "Cookie": self.cookie,
+            "Content-Type": "application/json",
+            "X-CSRFToken": self.fields["csrfmiddlewaretoken"][0],
+        }
+        body = json.dumps({"fields": self.fields})
+        self.connection.request("POST", self.course.handler(self.course.PRACTICE), body, headers)
+
+    def end(self) -> tuple[int, str]:
+        reply = self.connection.getresponse()
+        return reply.status, reply.read().decode()
+
+
+def start(root: Path, data: Path) -> tuple[subprocess.Popen[str], str]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "cop_xblocks", "serve", "--port", "0", "--data", str(data)],
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+    )
+    assert process.stdout is not None
+    return process, process.stdout.readline().strip().rstrip("/")
