@@ -21,7 +21,7 @@ _ORDINARY = re.compile(
     rf"{_BETWEEN}(?:(?:msgctxt{_STRINGS})?+msgid{_STRINGS}msgstr{_STRINGS}{_BETWEEN})*+\Z",
 )
 """A file of entries as every tool writes them, without plural forms, previous msgids and obsolete entries."""
-_KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[(\d{1,2})\])?)(?![\w\[])\s*")
+_KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,2}\])?)(?![\w\[])\s*")
 _MOST_PROBLEMS = 50
 _HELP = 'each line is a keyword (msgctxt, msgid, msgstr) and a string in "double quotes", with \\" and \\\\ inside it'
 
@@ -37,53 +37,80 @@ _AFTER = {
 
 
 @dataclass(slots=True)
-class Checked:
+class CheckedLines:
     """A file's lines as Babel may see them, one for one, and the previous msgids by the line of their entry's msgid."""
 
     lines: list[str] = field(default_factory=list)
     previous: dict[int, list[str]] = field(default_factory=dict)
 
 
-def check_lines(text: str, file: str, report: Report) -> Checked | None:
+@dataclass(slots=True)
+class _Grammar:
+    """Which keyword may come next."""
+
+    keyword: str = ""
+    """The one before; empty at the beginning."""
+    plural: int = -1
+    """The number in its brackets."""
+
+    def is_continued_by(self, line: str) -> bool:
+        """Whether a line is one more part of the string before."""
+        return line[0] == '"' and self.keyword != "" and _STRING.match(line) is not None
+
+    def check(self, keyword: str, string: str) -> str:
+        """What is wrong with a line that is a keyword, which may be empty, and a string; empty where nothing is."""
+        problem = self._problem(keyword, string)
+        if keyword:
+            self.keyword, self.plural = _without_number(keyword)
+        return problem
+
+    def _problem(self, keyword: str, string: str) -> str:
+        name, number = _without_number(keyword)
+        if not _STRING.match(string):
+            return f"what follows {keyword} is no string in double quotes" if keyword else "this line is not PO"
+        if not keyword:
+            return "" if self.keyword else "a string stands here without a keyword before it"
+        if name not in _AFTER[self.keyword]:
+            return f"{keyword} cannot stand here" if self.keyword else f"{keyword} has no msgid before it"
+        if name == "msgstr[]" and number != self.plural + 1:
+            return f"the plural forms are not in order: msgstr[{self.plural + 1}] is missing"
+        return ""
+
+
+def _without_number(keyword: str) -> tuple[str, int]:
+    """`msgstr[2]` as `msgstr[]` and 2; another keyword and -1."""
+    name, bracket, number = keyword.rstrip("]").partition("[")
+    return (f"{name}[]", int(number)) if bracket else (name, -1)
+
+
+def check_lines(text: str, file: str, report: Report) -> CheckedLines | None:
     """Check the grammar of a PO file; None if an entry cannot be trusted."""
     if _ORDINARY.match(text):
         # Looked at as a whole, in a tenth of the time.
-        return Checked([line.strip() for line in text.split("\n")])
-    checked = Checked()
-    pending: list[str] = []
-    state, plural, problems = "", -1, 0
+        return CheckedLines([line.strip() for line in text.split("\n")])
+    checked = CheckedLines()
+    grammar = _Grammar()
+    previous: list[str] = []
+    problems = 0
     for number, raw in enumerate(text.split("\n"), 1):
         line = raw.strip()
-        if not line or (line[0] == '"' and state and _STRING.match(line)):
+        if not line or grammar.is_continued_by(line):
             checked.lines.append(line)  # most lines are one or the other
             continue
         prefix, body = _split(line)
         if prefix == "previous":
             checked.lines.append("")
-            pending.append(body)
+            previous.append(body)
             continue
         if prefix == "comment":
             checked.lines.append(line)
             continue
         match = _KEYWORD.match(body)
-        keyword, index = (match[1], int(match[2] or -1)) if match else ("", -1)
-        string = body[match.end() :] if match else body
-        name = "msgstr[]" if keyword.endswith("]") else keyword
-        problem = ""
-        if not _STRING.match(string):
-            problem = "this line is not PO" if not keyword else f"what follows {keyword} is no string in double quotes"
-        elif not keyword and not state:
-            problem = "a string stands here without a keyword before it"
-        elif keyword and name not in _AFTER[state]:
-            problem = f"{keyword} cannot stand here" if state else f"{keyword} has no msgid before it"
-        elif name == "msgstr[]" and index != plural + 1:
-            problem = f"the plural forms are not in order: msgstr[{plural + 1}] is missing"
-        if keyword:
-            state, plural = name, index
+        keyword, string = (match[1], body[match.end() :]) if match else ("", body)
+        problem = grammar.check(keyword, string)
         if keyword == "msgid":
-            checked.previous[number] = pending
-            pending = []
-        checked.lines.append(("#~ " if prefix == "obsolete" else "") + (f"{keyword} {string}" if keyword else string))
+            checked.previous[number], previous = previous, []
+        checked.lines.append(("#~ " if prefix == "obsolete" else "") + f"{keyword} {string}".lstrip())
         if problem:
             problems += 1
             column = len(raw) - len(raw.lstrip()) + 1
@@ -91,7 +118,7 @@ def check_lines(text: str, file: str, report: Report) -> Checked | None:
             if problems == _MOST_PROBLEMS:
                 # A file that is something else altogether would be reported line by line.
                 return None
-    if state in ("msgctxt", "msgid", "msgid_plural"):
+    if grammar.keyword in ("msgctxt", "msgid", "msgid_plural"):
         last = len(checked.lines)
         report.add(rules.CATALOG_SYNTAX, Span(file, last, 1, last, 2), "the file ends in the middle of an entry", _HELP)
         return None

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from babel.messages.catalog import Message
 
@@ -40,55 +39,126 @@ def update_catalog(template: PoCatalog, old: PoCatalog | None, language: str, wo
 
     The same context and msgid keep their translation, and so does a string that moved to another owner in the same
     role. The same context with another msgid, and prose that was mended, keep it as stale (`fuzzy`) with the msgid that
-    it was made for; if the source returns to that one, it is stale no more. What is in the template no more becomes
+    it was made for; if the source returns to that one, it is stale no more. What is no longer in the template becomes
     obsolete, and comes back when its string does. `words` are the glossary's.
     """
-    if old is None:
-        new = PoCatalog(header_for(language))
-        old = PoCatalog()
-    else:
-        new = PoCatalog(old.header or header_for(language), old.header_comments)
-        new.fuzzy, new.line_end, new.width = old.fuzzy, old.line_end, columns(old.as_read.values())
-        if 0 in old.as_read:
-            new.kept[0] = old.as_read[0]
-    kept = {_key(message): message for message in old.entries}
-    gone = {_key(message): message for message in old.obsolete.values()}
-    written = {key: message for key, message in {**kept, **gone}.items() if _written(message)}
-    written.update((key, message) for key, message in kept.items() if _written(message))
-    wanted = {_key(message): message for message in template.entries}
-    vanished = [key for key in written if key not in wanted]
-    # The best witness comes last and overwrites the others: a current entry, and of those one that is not stale.
-    witnesses = sorted(vanished, key=lambda key: (key in kept, not written[key].fuzzy))
-    by_context = {key[0]: key for key in witnesses if key[0] is not None}
-    moved = {(_role(key), key[1]): key for key in witnesses if key[0] is not None}
-    mended = pair_mended(vanished, [key for key in wanted if key not in written])
-    put = partial(_put, new, old, words, language)
-    used: set[Key] = set()
-    for key, message in wanted.items():
-        source = written.get(key)
-        if source is not None:
-            used.add(key)
-            put(message, source, source.fuzzy, source.previous_id)
-            continue
-        witness = moved.get((_role(key), key[1])) or by_context.get(key[0] or "") or mended.get(key)
-        if witness is None or message.pluralizable:
-            put(message, kept.get(key), False, ())
-            continue
-        source = written[witness]
-        used.add(witness)
-        made_for = source.previous_id if source.fuzzy else [witness[1]]
-        returned = list(made_for) == [message.id]
-        put(message, source, not returned, () if returned else made_for)
-    for key, message in gone.items():
-        if key not in used and key not in wanted and written.get(key, message) is message:
-            new.obsolete[key[0] or "", key[1]] = message
-            if message.lineno in old.as_read:
-                new.kept[message.lineno] = old.as_read[message.lineno]
-    for key in vanished:
-        if key not in used and key in kept:
-            message = written[key]
-            new.obsolete[key[0] or "", key[1]] = message
+    new = _begin(old, language)
+    old = old or PoCatalog()
+    translations = _Translations(old, template)
+    for message in template.entries:
+        source = translations.take(message)
+        made = _message(message, source, words(_key(message)[1], language))
+        new[message.id] = made
+        if source.message is not None and old.get(message.id, message.context) is source.message:
+            _keep_layout(new, old, made, source.message)
+    for key, message in translations.left():
+        new.obsolete[key[0] or "", key[1]] = message
+        if key in translations.obsolete and message.lineno in old.as_read:
+            new.kept[message.lineno] = old.as_read[message.lineno]
     return new
+
+
+def _begin(old: PoCatalog | None, language: str) -> PoCatalog:
+    """An empty catalog with the header and the layout of `old`."""
+    if old is None:
+        return PoCatalog(header_for(language))
+    new = PoCatalog(old.header or header_for(language), old.header_comments)
+    new.fuzzy, new.line_end, new.width = old.fuzzy, old.line_end, columns(old.as_read.values())
+    if 0 in old.as_read:
+        new.kept[0] = old.as_read[0]
+    return new
+
+
+class _Source(NamedTuple):
+    """The message that a translation is taken from, and how well it fits."""
+
+    message: Message | None
+    fuzzy: bool = False
+    previous: list[str] | tuple[str, ...] = ()
+    """The msgid that a fuzzy translation was made for."""
+
+
+class _Translations:
+    """A catalog's translations, each for the message of a template that it fits best."""
+
+    def __init__(self, old: PoCatalog, template: PoCatalog) -> None:
+        self.current = {_key(message): message for message in old.entries}
+        self.obsolete = {_key(message): message for message in old.obsolete.values()}
+        self.used: set[Key] = set()
+        # An obsolete translation of a string that has none now is as good as a current one.
+        self.translated: dict[Key, Message] = {}
+        for key in {**self.current, **self.obsolete}:
+            for message in (self.current.get(key), self.obsolete.get(key)):
+                if message is not None and _is_translated(message):
+                    self.translated.setdefault(key, message)
+        wanted = dict.fromkeys(_key(message) for message in template.entries)
+        self.vanished = [key for key in self.translated if key not in wanted]
+        self.unwanted = {key: message for key, message in self.obsolete.items() if key not in wanted}
+        # The best candidate comes last and overwrites the others: a current entry, and of those one that is not stale.
+        candidates = sorted(self.vanished, key=lambda key: (key in self.current, not self.translated[key].fuzzy))
+        self.by_context = {key[0]: key for key in candidates if key[0] is not None}
+        self.moved = {(_role(key), key[1]): key for key in candidates if key[0] is not None}
+        self.mended = pair_mended(self.vanished, [key for key in wanted if key not in self.translated])
+
+    def take(self, message: Message) -> _Source:
+        """The translation for a message of the template."""
+        key = _key(message)
+        if key in self.translated:
+            self.used.add(key)
+            same = self.translated[key]
+            return _Source(same, same.fuzzy, same.previous_id)
+        other = self.moved.get((_role(key), key[1])) or self.by_context.get(key[0] or "") or self.mended.get(key)
+        if other is None or message.pluralizable:
+            return _Source(self.current.get(key))
+        self.used.add(other)
+        source = self.translated[other]
+        made_for = source.previous_id if source.fuzzy else [other[1]]
+        is_current = list(made_for) == [message.id]
+        return _Source(source, not is_current, () if is_current else made_for)
+
+    def left(self) -> Iterator[tuple[Key, Message]]:
+        """What no message of the template has taken."""
+        for key, message in self.unwanted.items():
+            if key not in self.used and self.translated.get(key, message) is message:
+                yield key, message
+        for key in self.vanished:
+            if key not in self.used and key in self.current:
+                yield key, self.translated[key]
+
+
+def _message(message: Message, source: _Source, words: str) -> Message:
+    """A message of the template with the translation of `source`, and what a translator wrote beside that."""
+    flags = message.flags - {"fuzzy"}
+    string: Any = ""
+    comments: list[str] = []
+    fuzzy = False
+    if source.message is not None:
+        flags |= {flag for flag in source.message.flags if flag.startswith("no-")}
+        string = _shaped(source.message.string, message.pluralizable)
+        comments = source.message.user_comments
+        fuzzy = source.fuzzy and _is_translated(source.message)
+        flags |= {"fuzzy"} if fuzzy else set()
+    return Message(
+        message.id,
+        string,
+        message.locations,
+        flags,
+        [*message.auto_comments, *filter(None, [words])],
+        comments,
+        source.previous if fuzzy else (),
+        context=message.context,
+    )
+
+
+def _keep_layout(new: PoCatalog, old: PoCatalog, made: Message, source: Message) -> None:
+    """Let an entry that says the same stand as it stood."""
+    if source.lineno in old.as_read:
+        made.lineno = source.lineno
+        layout = old.as_read[source.lineno]
+        new.kept[source.lineno] = Layout(
+            layout.head if head_of(made) == head_of(source) else "",
+            layout.strings if strings_of(made) == strings_of(source) else "",
+        )
 
 
 def count(catalog: PoCatalog) -> Counts:
@@ -102,47 +172,7 @@ def states(catalog: PoCatalog) -> dict[str, State]:
 
 
 def _state(message: Message) -> State:
-    return "missing" if not _written(message) else "stale" if message.fuzzy else "translated"
-
-
-def _put(
-    new: PoCatalog,
-    old: PoCatalog,
-    words: Words,
-    language: str,
-    message: Message,
-    source: Message | None,
-    fuzzy: bool,
-    previous: Any,
-) -> None:
-    """Add a message of the template with the translation, and what a translator wrote beside it, of `source`."""
-    flags = message.flags - {"fuzzy"}
-    string: Any = ""
-    comments: list[str] = []
-    if source is not None:
-        flags |= {flag for flag in source.flags if flag.startswith("no-")}
-        string = _shaped(source.string, message.pluralizable)
-        comments = source.user_comments
-        fuzzy = fuzzy and _written(source)
-        flags |= {"fuzzy"} if fuzzy else set()
-    made = Message(
-        message.id,
-        string,
-        message.locations,
-        flags,
-        [*message.auto_comments, *filter(None, [words(_key(message)[1], language)])],
-        comments,
-        previous if fuzzy else (),
-        context=message.context,
-    )
-    new[message.id] = made
-    if source is not None and old.get(message.id, message.context) is source and source.lineno in old.as_read:
-        made.lineno = source.lineno
-        layout = old.as_read[source.lineno]
-        new.kept[source.lineno] = Layout(
-            layout.head if head_of(made) == head_of(source) else "",
-            layout.strings if strings_of(made) == strings_of(source) else "",
-        )
+    return "missing" if not _is_translated(message) else "stale" if message.fuzzy else "translated"
 
 
 def _shaped(string: Any, plural: bool) -> Any:
@@ -160,6 +190,6 @@ def _role(key: Key) -> str:
     return (key[0] or "").partition(" ")[2].partition(" ")[0]
 
 
-def _written(message: Message) -> bool:
+def _is_translated(message: Message) -> bool:
     string = message.string
     return any(string) if isinstance(string, (list, tuple)) else bool(string)
