@@ -23,7 +23,8 @@ from cop_xblocks.languages.pseudo import LANGUAGES as PSEUDO
 from cop_xblocks.languages.pseudo import pseudo_catalog, with_pseudo_terms
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Activity, Course, References, Report, Unit
-from cop_xblocks.reading import find_courses, read_course
+from cop_xblocks.model.course_files import find_courses
+from cop_xblocks.reading import read_course
 from cop_xblocks.targets import Edition
 from cop_xblocks.content import BlockContent, drawn, links, places, static_name, static_targets, with_objectives
 from cop_xblocks.activities.carried import block_content as fields_of

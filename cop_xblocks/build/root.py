@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cop_xblocks.reading.finding import find_courses, find_without_outline, is_in_course
+from cop_xblocks.model.course_files import find_courses, find_without_outline, is_in_course
 
 
 def find_root(start: Path | None = None) -> Path:

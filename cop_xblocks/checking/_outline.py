@@ -8,8 +8,9 @@ from pathlib import Path
 
 from cop_xblocks.markdown import Document
 from cop_xblocks.model import once
+from cop_xblocks.model.course_files import OUTLINE, is_lesson_name
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.course import OUTLINE, is_lesson_name, nearest_file
+from cop_xblocks.reading.course import nearest_file
 from cop_xblocks.reading.linking import located_as_text, split
 from cop_xblocks.reading.outline import is_planned
 

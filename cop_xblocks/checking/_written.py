@@ -12,8 +12,8 @@ from typing import Any, Literal, TypeVar
 from cop_xblocks.checking._words import Phrases
 from cop_xblocks.markdown import Document, Inline, Node, parse
 from cop_xblocks.model import Course, Lesson, Question, Span, Text, once
+from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.course import OUTLINE
 
 Role = Literal[
     "title", "heading", "question", "scene", "stem", "prose", "item", "cell", "quotation", "choice", "feedback", "hint",

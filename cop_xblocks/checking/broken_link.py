@@ -38,8 +38,8 @@ from cop_xblocks.checking._outline import outlined
 from cop_xblocks.checking._targets import Files, anchors
 from cop_xblocks.checking._texts import linked
 from cop_xblocks.model import Diagnostic, Rule
+from cop_xblocks.model.course_files import OUTLINE, is_lesson_name
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.course import OUTLINE, is_lesson_name
 from cop_xblocks.reading.linking import located_as_text, scheme, split
 
 RULE = Rule("COP503", "error")

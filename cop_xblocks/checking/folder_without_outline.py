@@ -47,7 +47,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cop_xblocks.model import Diagnostic, Rule, Span
-from cop_xblocks.reading.finding import find_without_outline, misnamed_outline
+from cop_xblocks.model.course_files import find_without_outline, misnamed_outline
 from cop_xblocks.reading.source import shown
 
 RULE = Rule("COP135", "error")

@@ -40,8 +40,8 @@ from functools import partial
 from cop_xblocks.activities.registry import noun_of
 from cop_xblocks.markdown import Document
 from cop_xblocks.model import Diagnostic, Lesson, Rule, Span, once, rules
+from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.course import OUTLINE
 
 RULE = Rule("COP304", "error")
 

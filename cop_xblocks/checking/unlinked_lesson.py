@@ -36,8 +36,8 @@ from cop_xblocks.checking._outline import lessons_in, meant, outlined
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.markdown import parse
 from cop_xblocks.model import Diagnostic, Report, Rule, Span
-from cop_xblocks.reading import Reading, find_courses
-from cop_xblocks.reading.course import OUTLINE
+from cop_xblocks.model.course_files import OUTLINE, find_courses
+from cop_xblocks.reading import Reading
 from cop_xblocks.reading.source import read_source, shown
 
 RULE = Rule("COP126", "error")

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 def read_courses(root: Path, keys: tuple[str, ...]) -> list[Course]:
     """The courses with these keys, or all; stops with the diagnostics if one cannot be read."""
     from cop_xblocks.model import Report
-    from cop_xblocks.reading import find_courses, read_course
+    from cop_xblocks.model.course_files import find_courses
+    from cop_xblocks.reading import read_course
 
     report = Report()
     refuse_without_outline([root / "courses" / key for key in keys] or [root / "courses"])

@@ -16,8 +16,8 @@ from cop_xblocks.languages import ReadCatalog, read_catalog
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.languages.po import PoFiles
 from cop_xblocks.model import Diagnostic
-from cop_xblocks.reading import Reading, find_courses, read_course
-from cop_xblocks.reading.finding import OUTLINE
+from cop_xblocks.model.course_files import OUTLINE, find_courses
+from cop_xblocks.reading import Reading, read_course
 from cop_xblocks.reading.outline import course_key
 from cop_xblocks.reading.source import shown
 

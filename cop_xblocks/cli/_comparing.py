@@ -11,8 +11,8 @@ from cop_xblocks.build import find_root
 from cop_xblocks.checking import check_against, key_vanished
 from cop_xblocks.cli._checked import NoCourseError, courses_around
 from cop_xblocks.model import Course, Diagnostic, Span
-from cop_xblocks.reading import find_courses, read_course
-from cop_xblocks.reading.course import OUTLINE
+from cop_xblocks.model.course_files import OUTLINE, find_courses
+from cop_xblocks.reading import read_course
 from cop_xblocks.reading.source import shown
 
 

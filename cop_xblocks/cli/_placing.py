@@ -9,8 +9,8 @@ import click
 
 from cop_xblocks.build import root_around
 from cop_xblocks.cli._outlining import Entry, OutlinedModule
-from cop_xblocks.reading import find_courses, read_course
-from cop_xblocks.reading.finding import OUTLINE, SHARED
+from cop_xblocks.model.course_files import OUTLINE, SHARED, find_courses
+from cop_xblocks.reading import read_course
 from cop_xblocks.reading.source import shown
 
 

@@ -11,7 +11,8 @@ import click
 from cop_xblocks.cli._checked import NoCourseError, courses_around
 from cop_xblocks.cli._root import refuse_without_outline, root_for_writing
 from cop_xblocks.editing import ChangedMeanwhileError, write_over
-from cop_xblocks.reading.course import OUTLINE, is_lesson
+from cop_xblocks.model.course_files import OUTLINE
+from cop_xblocks.reading.course import is_lesson
 from cop_xblocks.reading.source import shown
 
 

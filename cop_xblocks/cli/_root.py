@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cop_xblocks.reading.finding import COURSES, find_courses, find_without_outline, is_in_course
+from cop_xblocks.model.course_files import COURSES, find_courses, find_without_outline, is_in_course
 
 if TYPE_CHECKING:
     from cop_xblocks.model import Diagnostic

@@ -175,7 +175,7 @@ def _is_built(named: str, language: str | None) -> bool:
 def _folders(courses: tuple[str, ...]) -> list[Path]:
     from cop_xblocks.build import find_root
     from cop_xblocks.cli._root import refuse_without_outline, root
-    from cop_xblocks.reading import find_courses
+    from cop_xblocks.model.course_files import find_courses
 
     if not courses:
         around = root() / "courses"

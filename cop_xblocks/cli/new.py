@@ -14,9 +14,10 @@ from cop_xblocks.cli._scaffolds import lesson as lesson_text
 from cop_xblocks.cli._scaffolds import outline as outline_text
 from cop_xblocks.markdown import parse
 from cop_xblocks.model import derive_key, is_key
+from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.questions import kinds, start_question
 from cop_xblocks.reading import schema
-from cop_xblocks.reading.course import OUTLINE, is_lesson
+from cop_xblocks.reading.course import is_lesson
 from cop_xblocks.reading.source import shown
 
 _AUDIENCE = schema("course")["properties"]["audience"]

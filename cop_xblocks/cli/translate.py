@@ -83,7 +83,8 @@ def check(ctx: click.Context, languages: tuple[str, ...], form: str) -> None:
     from cop_xblocks.cli._checked import as_typed
     from cop_xblocks.languages import locale_folders, tag
     from cop_xblocks.languages.po import PoFiles
-    from cop_xblocks.reading import find_courses, read_course
+    from cop_xblocks.model.course_files import find_courses
+    from cop_xblocks.reading import read_course
 
     root = root_for_writing()
     known = locale_folders(root / "locales")

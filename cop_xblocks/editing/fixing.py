@@ -14,8 +14,8 @@ from cop_xblocks.editing import block_fixes, mark_fixes
 from cop_xblocks.editing.edits import Edit, Source, apply_edits
 from cop_xblocks.markdown import Document, parse
 from cop_xblocks.model import Diagnostic, Lesson, Report, rules
+from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.reading import read_course
-from cop_xblocks.reading.course import OUTLINE
 from cop_xblocks.reading.lesson import Defaults, read_lesson
 
 Fixer = Callable[[Source, Document, Diagnostic], list[Edit]]

@@ -11,8 +11,8 @@ from typing import Any
 from cop_xblocks.editing.mark_layout import canonical_mark
 from cop_xblocks.markdown import Document, Node
 from cop_xblocks.model import Activity, Report, Span, Text
+from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.reading import read_course
-from cop_xblocks.reading.course import OUTLINE
 from cop_xblocks.reading.lesson import Defaults, read_lesson
 
 _SAYING = ("level", "checked", "start", "kind", "align", "extra_cells")

@@ -13,10 +13,10 @@ from cop_xblocks.editing.edits import BOM, Edit, Source, apply_edits
 from cop_xblocks.editing.meaning import read_alone
 from cop_xblocks.markdown import Annotation, Comment, Document, Inline, Node, Vocabulary, parse, read_comment
 from cop_xblocks.model import Span, derive_key, rules
+from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.questions import kinds, vocabulary
 from cop_xblocks.questions.reading import DEFAULT
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.course import OUTLINE
 from cop_xblocks.reading.outline import MODULE
 
 What = Literal["module", "lesson", "unit", "question", "plan", "scenario", "scene", "item"]

@@ -13,8 +13,7 @@ from urllib.parse import unquote, urlsplit
 from cop_xblocks.build import Compiled, block_content, load_course
 from cop_xblocks.content import BlockContent, static_name, static_targets, unit_url_name
 from cop_xblocks.model import Course, Lesson, Module, Quiz, Unit
-from cop_xblocks.reading import find_courses
-from cop_xblocks.reading.finding import find_without_outline
+from cop_xblocks.model.course_files import find_courses, find_without_outline
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from lsprotocol import types
 from cop_xblocks.editing import format_source
 from cop_xblocks.lsp.actions import FIX_ALL, KINDS, all_fixes, fixes, pins, touching, unpinned
 from cop_xblocks.lsp.differences import text_edits
-from cop_xblocks.reading.course import OUTLINE, is_lesson
+from cop_xblocks.model.course_files import OUTLINE
+from cop_xblocks.reading.course import is_lesson
 
 if TYPE_CHECKING:
     from cop_xblocks.lsp.server import CourseServer

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cop_xblocks.reading import find_courses
-from cop_xblocks.reading.finding import COURSES, OUTLINE, without_outline_around
+from cop_xblocks.model.course_files import COURSES, OUTLINE, find_courses, without_outline_around
 
 
 def courses_around(path: Path) -> list[Path]:

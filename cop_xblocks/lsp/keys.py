@@ -16,8 +16,8 @@ from cop_xblocks.lsp.mark_completion import word_at
 from cop_xblocks.lsp.scenes import scenario_at, scene_at, scene_places
 from cop_xblocks.markdown import Document, Gap, Node
 from cop_xblocks.model import Lesson, Span
+from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.course import OUTLINE
 from cop_xblocks.reading.linking import scheme, split
 
 _LINK = re.compile(r"\]\(\s*<?([^\s()<>]*#[^\s()<>]+)")

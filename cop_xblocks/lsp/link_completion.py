@@ -9,8 +9,8 @@ from urllib.parse import unquote
 from cop_xblocks.lsp.cursor import InTarget
 from cop_xblocks.lsp.names import Name, about_fact, about_term, anchors, facts, lessons, media, terms, unlinked
 from cop_xblocks.lsp.scenes import scenario_at, scenes_of
+from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.course import OUTLINE
 
 FACT, GLOSSARY = "fact:", "glossary:"
 

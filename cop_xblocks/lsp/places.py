@@ -15,8 +15,8 @@ from cop_xblocks.lsp.names import objectives
 from cop_xblocks.lsp.scenes import scene_at
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Span, reference
+from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.course import OUTLINE
 from cop_xblocks.reading.linking import located, scheme, split
 
 

@@ -16,9 +16,9 @@ from cop_xblocks.lsp.own import Own, lesson_alone, outline_alone
 from cop_xblocks.lsp.told import Told
 from cop_xblocks.markdown import Document, parse
 from cop_xblocks.model import Diagnostic, Lesson, Report, Span
+from cop_xblocks.model.course_files import OUTLINE, without_outline_around
 from cop_xblocks.reading import Reading, read_course
-from cop_xblocks.reading.course import OUTLINE, is_lesson
-from cop_xblocks.reading.finding import without_outline_around
+from cop_xblocks.reading.course import is_lesson
 from cop_xblocks.reading.lesson import Defaults, read_lesson
 from cop_xblocks.reading.source import shown
 

@@ -12,8 +12,8 @@ from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.cursor import InSetting, front_matter_end
 from cop_xblocks.lsp.names import Name
 from cop_xblocks.model import derive_key
+from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.reading import Reading, schema
-from cop_xblocks.reading.course import OUTLINE
 
 
 def shape_of(document: str, path: tuple[str, ...]) -> dict[str, Any]:

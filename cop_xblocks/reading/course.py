@@ -12,10 +12,9 @@ from urllib.parse import unquote
 
 from cop_xblocks.markdown import Document
 from cop_xblocks.model import Course, Lesson, Module, Planned, Report, Span, rules
+from cop_xblocks.model.course_files import OUTLINE, is_lesson_name
 from cop_xblocks.reading import outline as outlines
 from cop_xblocks.reading.figures import read_drawings
-from cop_xblocks.reading.finding import OUTLINE as OUTLINE
-from cop_xblocks.reading.finding import is_lesson_name as is_lesson_name
 from cop_xblocks.reading.frontmatter import FrontMatter
 from cop_xblocks.reading.lesson import Defaults, read_lesson
 from cop_xblocks.reading.outline import ReadOutline, Section, course_key

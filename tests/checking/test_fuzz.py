@@ -16,7 +16,8 @@ from cop_xblocks.activities.lesson.reading import read_prose
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.checking import check
 from cop_xblocks.model import Prose, Quiz, QuizSettings
-from cop_xblocks.reading import find_courses, read_course
+from cop_xblocks.model.course_files import find_courses
+from cop_xblocks.reading import read_course
 
 HERE = Path(__file__).parent
 ROOTS = (HERE.parents[1] / "courses", HERE / "corpus/courses")

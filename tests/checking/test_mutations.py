@@ -16,7 +16,8 @@ from cop_xblocks.languages.entries import Entry, read_entries
 from cop_xblocks.languages.po import read_po
 from cop_xblocks.languages.writing import write_catalog
 from cop_xblocks.model import Diagnostic, Question, Report
-from cop_xblocks.reading import Reading, find_courses, read_course
+from cop_xblocks.model.course_files import find_courses
+from cop_xblocks.reading import Reading, read_course
 from tests.support.mutating.place import Mutation, Place
 from tests.support.mutations import WAYS, turns
 from tests.support.tiers import MUTATIONS

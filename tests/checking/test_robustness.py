@@ -16,7 +16,8 @@ import pytest
 
 from cop_xblocks.checking import check
 from cop_xblocks.model import Diagnostic
-from cop_xblocks.reading import find_courses, read_course
+from cop_xblocks.model.course_files import find_courses
+from cop_xblocks.reading import read_course
 from tests.support import tiers
 
 OUTLINE = """\

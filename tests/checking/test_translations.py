@@ -13,7 +13,8 @@ from cop_xblocks.languages import locale_folders
 from cop_xblocks.languages.entries import read_entries
 from cop_xblocks.languages.writing import header_for
 from cop_xblocks.model import Diagnostic, Report
-from cop_xblocks.reading import find_courses, read_course
+from cop_xblocks.model.course_files import find_courses
+from cop_xblocks.reading import read_course
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = tuple(locale_folders(ROOT / "locales"))

@@ -15,7 +15,7 @@ from cop_xblocks.cli import cop
 from cop_xblocks.languages import endonym, locale_folders
 from cop_xblocks.markdown import plain
 from cop_xblocks.markdown.annotations import LATER, NAMES, TRANSLATORS
-from cop_xblocks.reading import find_courses
+from cop_xblocks.model.course_files import find_courses
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"

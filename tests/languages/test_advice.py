@@ -11,7 +11,8 @@ from cop_xblocks.languages.extract import extract_course, extract_shared
 from cop_xblocks.languages.update import update_catalog
 from cop_xblocks.languages.writing import format_catalog
 from cop_xblocks.model import Term, Text, iter_texts
-from cop_xblocks.reading import find_courses, read_course
+from cop_xblocks.model.course_files import find_courses
+from cop_xblocks.reading import read_course
 
 COURSES = Path(__file__).parents[2] / "courses"
 

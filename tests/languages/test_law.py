@@ -29,7 +29,8 @@ from cop_xblocks.model import (
     iter_texts,
     map_texts,
 )
-from cop_xblocks.reading import find_courses, read_course
+from cop_xblocks.model.course_files import find_courses
+from cop_xblocks.reading import read_course
 from tests.support.tiers import COSTLY
 
 ROLES = (

@@ -11,7 +11,8 @@ from cop_xblocks.activities.plan.reading import read_plan_block
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.activities.scenario.reading import read_scenario_block
 from cop_xblocks.model import Course, Helplines, Plan, Planned, Prose, Quiz, QuizSettings, Scenario, iter_texts
-from cop_xblocks.reading import find_courses, read_course
+from cop_xblocks.model.course_files import find_courses
+from cop_xblocks.reading import read_course
 
 COURSES = Path(__file__).resolve().parents[2] / "courses"
 OUTLINE = """\

@@ -24,7 +24,8 @@ from cop_xblocks.host.live_reload.rereading import Memory, read_again
 from cop_xblocks.languages import Catalog
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.model import Diagnostic
-from cop_xblocks.reading import Reading, find_courses
+from cop_xblocks.model.course_files import find_courses
+from cop_xblocks.reading import Reading
 
 log = logging.getLogger(__name__)
 
