@@ -1,6 +1,6 @@
 """`cop_quiz`: questions that are submitted and marked together, on the server.
 
-What is kept of a learner, and what comes of what they send, is in `questions/`; this is where it meets the platform.
+What a learner does and what comes of it is in `activities/quiz/`; this is where it meets the platform.
 """
 
 from __future__ import annotations
@@ -8,46 +8,30 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from html import escape
+from datetime import UTC, datetime
 from typing import Any, cast
 
 from webob import Response
 from xblock.core import XBlock
 from xblock.fields import Boolean, Integer, Scope, String
 
-from cop_xblocks.activities.quiz import (
-    ATTEMPT,
-    BOUND,
-    SAVED,
-    Outcome,
-    QuizState,
-    Record,
-    Sitting,
-    act,
-    binding,
-    is_passed,
-    most_points,
-    possible,
-    read_record,
-    remark,
-    report_rows,
-    saving,
-    sit,
-    standing,
-    withhold,
-    write_record,
-)
-from cop_xblocks.activities.quiz.fragments import Fragments
-from cop_xblocks.activities.quiz.present import quiz_html, result_sentence
+from cop_xblocks.activities.activity import reply_to
+from cop_xblocks.activities.quiz.act import act, view
+from cop_xblocks.activities.quiz.attempt import Attempt, open_attempt
+from cop_xblocks.activities.quiz.content import QuizContent
+from cop_xblocks.activities.quiz.points import most_points
 from cop_xblocks.activities.quiz.reading import read_quiz
+from cop_xblocks.activities.quiz.rendering import quiz_html
+from cop_xblocks.activities.quiz.report import report_rows
+from cop_xblocks.activities.quiz.rescoring import remark
+from cop_xblocks.activities.quiz.state import QuizState, read_state, write_state
+from cop_xblocks.activities.quiz.typesetting import Typesetter, TypesetTexts
 from cop_xblocks.block import CourseBlock, Whole, reply
 from cop_xblocks.content import BlockContent
 from cop_xblocks.content.localized import Shown, cached
-from cop_xblocks.forms import Fields
 from cop_xblocks.forms.fields import is_fields
 from cop_xblocks.languages import translate
 from cop_xblocks.model import Quiz, QuizSettings, Report
-from cop_xblocks.model.i18n import _
 from cop_xblocks.scored import ScoredBlock, score_of
 
 log = logging.getLogger(__name__)
@@ -93,44 +77,11 @@ class QuizBlock(ScoredBlock):
 
     def html(self, context: Mapping[str, Any]) -> str:
         """The quiz as it is due to this learner."""
-        shown = self.shown()
-        quiz, report, fragments = self._quiz(shown)
-        sitting = self._sit(quiz, shown)
-        state = standing(sitting)
-        before = ""
-        if self.is_anonymous():
-            # The platform refuses what a reader without an account sends.
-            state = QuizState(over=True)
-            before = f"<p>{escape(sitting.gettext(_('Sign in to have your answers marked.')))}</p>"
-        elif is_fields(sent := context.get("sent")):
-            again = act(sitting, cast(Fields, sent))
-            state = state if again.changed else again.state
-        action = self.action("submit")
-        inside = self.diagnostics_html(report) + before + self._inside(sitting, state, shown, fragments, action)
-        return self.wrap(inside, shown.language, action)
-
-    def _inside(self, sitting: Sitting, state: QuizState, shown: Shown, fragments: Fragments, action: str) -> str:
-        bound, saved = binding(sitting), saving(sitting)
-        return quiz_html(
-            sitting.quiz,
-            withhold(state),
-            identify=sitting.identify,
-            language=shown.language,
-            translations=self.words(shown.language),
-            link=shown.link,
-            unit_link=shown.unit_link,
-            notes=shown.notes(),
-            action=action,
-            hidden=self.hidden(
-                **{ATTEMPT: sitting.record.attempts},
-                **({BOUND: bound} if bound else {}),
-                **({SAVED: saved} if saved else {}),
-            ),
-            due=self._due_text(shown.language),
-            objectives=shown.objectives,
-            fragments=fragments,
-            hosted=self.is_hosted(),
-        )
+        content, report = self.quiz_content(self.shown())
+        sent = context.get("sent")
+        page = view(content, self.stored_state(), datetime.now(UTC), sent if is_fields(sent) else None)
+        inside = self.diagnostics_html(report) + quiz_html(page, content.translations)
+        return self.wrap(inside, content.language, content.action)
 
     # How many attempts there are
 
@@ -165,48 +116,33 @@ class QuizBlock(ScoredBlock):
 
     @XBlock.handler
     def submit(self, request: Any, suffix: str = "") -> Response:
-        """Do what is sent (`questions/submission.py`): `{"fields": {name: [values]}}` as JSON, or the fields of a form.
+        """Do what is sent (`activities/quiz/act.py`): `{"fields": {name: [values]}}` as JSON, or the fields of a form.
 
         Replies `{"html", "message", "marked", "kept", "at"}`, `at` being the identifier of the question that it is
         about; 400 or 413 for what no form of ours sends. What is refused takes no attempt and changes nothing. One
         handler, so that everything that a learner does is one transaction.
         """
-        sent = self.sent(request)
-        if isinstance(sent, Response):
-            return sent
-        shown = self.shown()
-        quiz, _report, fragments = self._quiz(shown)
-        outcome = act(self._sit(quiz, shown, (list(sent.get(BOUND, ())) or [""])[0]), sent)
-        if outcome.changed:
-            self.keep(outcome.sitting.record)
+        fields = self.sent(request)
+        if isinstance(fields, Response):
+            return fields
+        content, _report = self.quiz_content(self.shown())
+        outcome = act(content, self.stored_state(), fields, datetime.now(UTC))
+        if outcome.state is not None:
+            self.keep(read_state(outcome.state))
+        for event in outcome.events:
+            self.runtime.publish(self, event.name, dict(event.data))
         if outcome.marked:
-            self._publish(outcome)
-        inside = self._inside(outcome.sitting, outcome.state, shown, fragments, self.action("submit"))
-        at = outcome.state.focus or outcome.state.at
-        words = self.words(shown.language)
-        said = {
-            "html": self.replace_urls(inside),
-            "message": result_sentence(outcome.sitting.quiz, withhold(outcome.state), words, shown.language),
-            "marked": outcome.marked,
-            "kept": outcome.kept,
-            "at": outcome.sitting.identify(at) if at else "",
-        }
-        return reply(said)
-
-    def _publish(self, outcome: Outcome) -> None:
-        quiz, state = outcome.sitting.quiz, outcome.state
-        self.publish_grade(score_of(outcome.sitting.record.standing, most_points(outcome.sitting.bank)))
-        # Where the result is withheld, completion must not depend on it.
-        settled = state.over or bool(state.withheld) or is_passed(quiz, state.best)
-        if settled or not quiz.settings.graded or not possible(quiz):
-            self.emit_completion(1.0)
+            self.publish_grade(score_of(outcome.share, most_points(content.quiz)))
+        if outcome.completion is not None:
+            self.emit_completion(outcome.completion)
+        return reply(reply_to(outcome, self.replace_urls(quiz_html(outcome.view, content.translations))))
 
     # Scores, as the platform asks for them and sets them
 
     def max_score(self) -> float:
         """The points of all questions, or of a draw. Called at publishing, without a user: it may not raise."""
         try:
-            quiz, _report, _fragments = self._quiz(self.shown())
+            quiz, _report, _texts = self._quiz(self.shown())
         except Exception:
             log.exception("block %s cannot be read", self.scope_ids.usage_id)
             return 0.0
@@ -216,52 +152,67 @@ class QuizBlock(ScoredBlock):
         """Whether this learner has sent an attempt."""
         return self.record().attempts > 0
 
-    def record(self) -> Record:
-        """What is kept of this learner, with the attempts that staff have left them."""
+    def record(self) -> QuizState:
+        """What is stored of this learner, with the attempts that staff have left them."""
         try:
             used = self.attempts if self.fields["attempts"].is_set_on(self) else None
         except (TypeError, ValueError):
             used = None  # a site's own tools may have written anything
-        return read_record(self.state, used)
+        return read_state(self.state, used)
 
-    def keep(self, record: Record) -> None:
-        """Store what is kept of this learner."""
-        self.state = write_record(record)
+    def stored_state(self) -> Mapping[str, Any]:
+        """The same as JSON."""
+        return write_state(self.record())
+
+    def keep(self, record: QuizState) -> None:
+        """Store what is to be known of this learner."""
+        self.state = write_state(record)
         self.attempts = record.used
 
-    def remarked(self, *, only_if_higher: bool) -> Record:
-        """The record with the last attempt marked by the questions as they are now. It changes nothing."""
-        return remark(self._sit(*self._at_hand()), only_if_higher=only_if_higher)
+    def remarked(self, *, only_if_higher: bool) -> QuizState:
+        """The state with the last attempt marked by the questions as they are now. It changes nothing."""
+        return remark(self.attempt(), only_if_higher=only_if_higher)
 
     def report(self, state: Any, gettext: Callable[[str], str]) -> Iterable[dict[str, str]]:
         """Each question of the last attempt, what was answered, and how it was marked."""
-        quiz, _report, _fragments = self._quiz(self._shown(self.language))
-        return report_rows(quiz, read_record(state), gettext)
+        quiz, _report, _texts = self._quiz(self._shown(self.language))
+        return report_rows(quiz, read_state(state), gettext)
 
-    # The learner before the quiz
+    # The quiz
 
-    def _sit(self, quiz: Quiz, shown: Shown, bound: str = "") -> Sitting:
-        return sit(
-            quiz,
-            self.record(),
-            self.identify,
-            language=shown.language,
-            gettext=self.words(shown.language).gettext,
-            past_due=self._is_past_due(),
+    def attempt(self) -> Attempt:
+        """The learner's attempt, as the block shows it now."""
+        content, _report = self.quiz_content(self.shown())
+        return open_attempt(content, self.record(), datetime.now(UTC))
+
+    def quiz_content(self, shown: Shown) -> tuple[QuizContent, Report]:
+        """What the learner's request decides by, besides the stored state; and what is wrong with the source."""
+        quiz, report, texts = self._quiz(shown)
+        language = shown.language
+        words = self.words(language)
+        content = QuizContent(
+            quiz=quiz,
+            identify=self.identify,
+            typeset=Typesetter(language, shown.link, words.gettext, shown.notes(), texts),
+            translations=words,
+            closes=self._closes(),
+            due_text=self._due_text(language),
             # In a quiz in which nothing is marked there is no result to withhold.
-            withheld=self.withheld_text(shown.language) if most_points(quiz) else "",
-            bound=bound,
+            withheld=self.withheld_text(language) if most_points(quiz) else "",
+            objectives=shown.objectives,
+            unit_link=shown.unit_link,
+            action=self.action("submit"),
+            token_html=self.hidden(),
+            hosted=self.is_hosted(),
+            signed_in=not self.is_anonymous(),
         )
+        return content, report
 
-    def _at_hand(self) -> tuple[Quiz, Shown]:
-        shown = self.shown()
-        return self._quiz(shown)[0], shown
-
-    def _quiz(self, shown: Shown) -> tuple[Quiz, Report, Fragments]:
+    def _quiz(self, shown: Shown) -> tuple[Quiz, Report, TypesetTexts]:
         attempts, pass_mark, weight = self.attempts_allowed(), self.pass_mark, self.weight
         show_answers, draw, one_at_a_time, graded = self.show_answers, self.draw, self.one_at_a_time, self.counts_as
 
-        def make() -> tuple[Quiz, Report, Fragments]:
+        def make() -> tuple[Quiz, Report, TypesetTexts]:
             settings = QuizSettings(
                 attempts=attempts,
                 pass_mark=pass_mark,
@@ -272,7 +223,7 @@ class QuizBlock(ScoredBlock):
                 one_at_a_time=one_at_a_time,
             )
             quiz, report = read_quiz(shown.source, shown.key, shown.source_language, settings)
-            return translate(quiz, shown.catalog), report, Fragments()
+            return translate(quiz, shown.catalog), report, {}
 
         # A site's own sentences, where it has some, stand in what is kept of a page.
         own = type(self.words(shown.language)).__name__

@@ -12,7 +12,7 @@ import webob
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cop_xblocks.activities.quiz import read_record
+from cop_xblocks.activities.quiz.state import read_state
 from cop_xblocks.questions import kinds
 from cop_xblocks.questions.kind import Sample
 from tests.support.generated import generated
@@ -40,7 +40,7 @@ def test_right_partly_right_wrong_empty_and_malformed_answers_get_what_they_earn
     def every_sample_of(source: str) -> None:
         platform = Platform()
         block = platform.block(source=source, graded="quiz", attempts=3)
-        (question,) = block._at_hand()[0].questions
+        (question,) = block.attempt().content.quiz.questions
         for sample in kinds()[kind].samples(question, block.identify):
             seen.add(sample.name)
             for form in (False, True):
@@ -63,7 +63,7 @@ def look(platform: Platform, block: Any, sample: Sample, reply: Mapping[str, Any
         assert (reply["marked"], reply["kept"]) == (False, False)
         assert not block.state and platform.published == []
         return
-    record, whole = read_record(block.state), block.max_score()
+    record, whole = read_state(block.state), block.max_score()
     assert reply["marked"] and record.attempts == 1
     grades = [data for event, data in platform.published if event == "grade"]
     if not whole:
@@ -89,7 +89,7 @@ def test_forged_keys_counts_seeds_and_scores_earn_nothing(kind: str) -> None:
         platform, stranger = Platform("7"), Platform("8")
         block = platform.block(source=source, graded="quiz", attempts=3)
         other = stranger.block(source=source, graded="quiz", attempts=3)
-        (question,) = block._at_hand()[0].questions
+        (question,) = block.attempt().content.quiz.questions
         theirs = [sample.fields for sample in kinds()[kind].samples(question, other.identify) if sample.name == "right"]
         keys = {question.key: list(question.body.keys)} | {f"{question.key}.{key}": ["1"] for key in question.body.keys}
         for fields in (*theirs, keys):

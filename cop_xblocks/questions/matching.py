@@ -117,8 +117,8 @@ def present(
                 "html": typeset(item.text),
                 "chosen": chosen.get(item.key, ""),
                 "status": status,
-                "right": typeset(means[item.right].text) if showing.reveal and not is_right else None,
-                "feedback": typeset(item.feedback) if is_due and item.feedback else None,
+                "right_html": typeset(means[item.right].text) if showing.reveal and not is_right else None,
+                "feedback_html": typeset(item.feedback) if is_due and item.feedback else None,
             }
         )
     listed = not all(_is_plain(offer.text) for offer in offers)
@@ -131,7 +131,7 @@ def present(
         }
         for number, offer in enumerate(offers, 1)
     ]
-    return {"items": items, "offers": shown, "listed": listed}
+    return {"rows": items, "options": shown, "listed": listed}
 
 
 def send(question: Question, parts: Sequence[str], identify: Identify) -> Fields:

@@ -111,10 +111,10 @@ def test_a_draw_is_answered_rightly_and_counts(name: str) -> None:
     if name == "quiz-drawn":
         contract.call(USAGE, "submit", contract.form(USAGE) | {"do": ["new"]})
     block = contract.open(USAGE)
-    sitting = block._sit(*block._at_hand())
-    (question,) = sitting.quiz.questions
+    attempt = block.attempt()
+    (question,) = attempt.quiz.questions
     right = {"colour": "red", "number": "seven"}[question.key]
-    sent = {sitting.identify(question.key): [sitting.identify(question.key, right)]}
+    sent = {attempt.identify(question.key): [attempt.identify(question.key, right)]}
     contract.call(USAGE, "submit", contract.form(USAGE) | sent)
     assert contract.mark(USAGE) == 1
 

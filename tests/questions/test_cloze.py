@@ -6,7 +6,6 @@ import hmac
 import random
 import re
 from fractions import Fraction
-from gettext import NullTranslations
 from html import unescape
 from math import sqrt
 from typing import Any
@@ -16,12 +15,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cop_xblocks.activities.quiz import QuizState, quiz_html
+from cop_xblocks.activities.quiz.attempt_state import AttemptState
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.languages import Catalog, translate
 from cop_xblocks.model import Question, Quiz, QuizSettings, Refusal, Text, iter_texts, map_texts
 from cop_xblocks.questions import grade, kinds, read_answer
 from tests.support.generated.cloze import SOURCES
+from tests.support.quizzes import quiz_html
 
 SOURCE = """\
 ### Complete the rule. <!-- question #q cloze partial -->
@@ -62,15 +62,13 @@ def identifier(secret: bytes) -> Any:
 identify = identifier(b"learner")
 
 
-def show(shown: Quiz, state: QuizState | None = None, identify: Any = identify) -> str:
-    return quiz_html(
-        shown, state or QuizState(), identify=identify, language="en", translations=NullTranslations(), action="/submit"
-    )
+def show(shown: Quiz, state: AttemptState | None = None, identify: Any = identify) -> str:
+    return quiz_html(shown, state or AttemptState(), identify=identify, language="en", action="/submit")
 
 
 def marked(shown: Quiz, answer: Any, *, over: bool = False) -> str:
     marks = {"q": grade(shown.questions[0], answer)}
-    return show(shown, QuizState({"q": answer}, marks, attempts=1, submitted=True, over=over))
+    return show(shown, AttemptState({"q": answer}, marks, attempts=1, submitted=True, over=over))
 
 
 def page(html: str) -> lxml.html.HtmlElement:
@@ -365,7 +363,7 @@ def test_what_was_refused_is_still_there() -> None:
         f"{name}.{identify('q', 'what')}": ["a\ud800" * 201],
         f"{name}.{identify('q', 'where')}": [identify("q", "where: at home")],
     }
-    html = show(quiz(), QuizState(refusals={"q": "Too long."}, typed=typed))
+    html = show(quiz(), AttemptState(refusals={"q": "Too long."}, typed=typed))
     assert f'value="{"a" * 201}"' in html
     assert [option.text for option in page(html).xpath(".//option[@selected]")] == ["at home"]
     assert not re.search(r"cop-is-(right|wrong|empty)", html)

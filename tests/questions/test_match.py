@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from gettext import NullTranslations
-
 import lxml.html
 import pytest
 
-from cop_xblocks.activities.quiz import QuizState, quiz_html
+from cop_xblocks.activities.quiz.attempt_state import AttemptState
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.languages import Catalog, translate
 from cop_xblocks.model import Question, Quiz, QuizSettings, digest, iter_texts
 from cop_xblocks.questions import grade, read_answer
 from cop_xblocks.questions.match.question import Match
+from tests.support.quizzes import quiz_html
 from tests.support.solving import identifier, show
 
 identify = identifier(b"learner")
@@ -90,9 +89,7 @@ def test_cells_that_only_a_translation_makes_equal_are_still_two() -> None:
     body = translated.questions[0].body
     assert [offer.text.markdown for offer in body.offers] == ["الجميع", "الجميع", "Nobody"]
     assert not grade(translated.questions[0], {"story": "message", "post": "post", "message": "message"}).right
-    html = quiz_html(
-        translated, QuizState(), identify=identify, language="ar", translations=NullTranslations(), action="/submit"
-    )
+    html = quiz_html(translated, AttemptState(), identify=identify, language="ar", action="/submit")
     assert offers(html) == ["Nobody", "الجميع", "الجميع"]
 
 

@@ -6,7 +6,6 @@ import json
 import re
 from decimal import Decimal
 from fractions import Fraction
-from gettext import NullTranslations
 from typing import Any
 
 import pytest
@@ -15,13 +14,14 @@ from babel.numbers import format_decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cop_xblocks.activities.quiz import QuizState, quiz_html
+from cop_xblocks.activities.quiz.attempt_state import AttemptState
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.languages import Catalog, decimal_mark, translate
 from cop_xblocks.model import Mark, Question, QuizSettings, Refusal, Text, map_texts
 from cop_xblocks.questions import grade, read_answer
 from cop_xblocks.questions.number.notation import Wrong, read_bounds
 from cop_xblocks.questions.number.typed import plain, take_apart
+from tests.support.quizzes import quiz_html
 from tests.support.tiers import COSTLY
 
 # Those that the issue and its courses speak, and every eighteenth of CLDR's thousand.
@@ -363,14 +363,14 @@ def test_any_json_at_all_gets_a_mark_and_is_shown(kept: Any) -> None:
     quiz, _ = read_quiz(f"### Q? <!-- question #q number -->\n\n{YEARS}\n", "u", "en", QuizSettings())
     mark = grade(quiz.questions[0], kept)
     assert mark.share in (0, 1)
-    state = QuizState({"q": kept}, {"q": mark}, 1, False, True)
-    assert "cop-question" in quiz_html(quiz, state, identify=identify, language="en", translations=NullTranslations())
+    state = AttemptState({"q": kept}, {"q": mark}, 1, False, True)
+    assert "cop-question" in quiz_html(quiz, state, identify=identify, language="en")
 
 
 # What is shown
 
 
-def shown(source: str, state: QuizState | None = None, catalog: dict[str, str] | None = None) -> str:
+def shown(source: str, state: AttemptState | None = None, catalog: dict[str, str] | None = None) -> str:
     quiz, _ = read_quiz(source, "u", "en", QuizSettings(attempts=1, show_answers="after-attempt"))
     language = "en"
     if catalog is not None:
@@ -379,7 +379,7 @@ def shown(source: str, state: QuizState | None = None, catalog: dict[str, str] |
             text.context: (text.fingerprint, catalog[text.markdown]) for text in texts(quiz) if text.markdown in catalog
         }
         quiz = translate(quiz, Catalog("fr", made))
-    return quiz_html(quiz, state or QuizState(), identify=identify, language=language, translations=NullTranslations())
+    return quiz_html(quiz, state or AttemptState(), identify=identify, language=language)
 
 
 def texts(node: Any) -> list[Text]:
@@ -425,7 +425,7 @@ def test_the_unit_stands_beside_the_field_only_where_all_values_share_one() -> N
 
 def test_the_right_values_are_shown_when_they_are_due_in_the_learners_language() -> None:
     items = "- [x] `1.5 ± 0.25` km <!-- #a -->\n- [x] `1,000` km <!-- #b -->\n- [ ] `7` km <!-- #c -->"
-    state = QuizState({"q": {"typed": "7", "value": "7", "unit": None}}, {"q": Mark(Fraction(0))}, 1, True, True)
+    state = AttemptState({"q": {"typed": "7", "value": "7", "unit": None}}, {"q": Mark(Fraction(0))}, 1, True, True)
     html = re.sub(r"<[^>]+>", "", shown(SOURCE.format(items), state))
     assert re.search(r"Right answers\s+from 1\.25 to 1\.75 km\s+1000 km", html)
     catalog = {"How old?": "Combien ?", "`1.5 ± 0.25` km": "`1,5 ± 0,25` kilomètres", "`1,000` km": "`9` kilomètres"}
@@ -446,7 +446,7 @@ def test_a_translation_changes_the_unit_and_never_the_number(translation: str) -
         "right",
         "wrong",
     ]
-    html = quiz_html(made, QuizState(), identify=identify, language="fr", translations=NullTranslations())
+    html = quiz_html(made, AttemptState(), identify=identify, language="fr")
     assert "18" not in html and "99" not in html
 
 
@@ -466,7 +466,7 @@ def test_a_number_without_a_unit_is_nothing_to_translate() -> None:
 
 @pytest.mark.parametrize("text", ['"><script>', "<b>1</b>", "1\x00", "\ud800"])
 def test_what_was_typed_and_refused_comes_back_escaped(text: str) -> None:
-    state = QuizState(refusals={"q": "No."}, typed={identify("q"): [text]})
+    state = AttemptState(refusals={"q": "No."}, typed={identify("q"): [text]})
     html = shown(SOURCE.format(YEARS), state)
     assert "<script" not in html and "<b>1" not in html
     html.encode()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import logging
 from fractions import Fraction
-from gettext import NullTranslations
 from html.parser import HTMLParser
 from typing import Any
 
@@ -13,11 +12,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cop_xblocks.activities.quiz import QuizState, quiz_html
+from cop_xblocks.activities.quiz.attempt_state import AttemptState
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.model import Mark, Quiz, QuizSettings, Refusal
 from cop_xblocks.questions import grade, read_answer
 from cop_xblocks.questions.reflect.grade import LONGEST
+from tests.support.quizzes import quiz_html
 
 SOURCE = """\
 ### What would you say? <!-- question #q reflect -->
@@ -42,8 +42,8 @@ def quiz_of(source: str = SOURCE) -> Quiz:
     return quiz
 
 
-def show(state: QuizState, hosted: bool = False) -> str:
-    return quiz_html(quiz_of(), state, identify=identify, language="en", translations=NullTranslations(), hosted=hosted)
+def show(state: AttemptState, hosted: bool = False) -> str:
+    return quiz_html(quiz_of(), state, identify=identify, language="en", hosted=hosted)
 
 
 def answer(text: str) -> Any:
@@ -70,7 +70,7 @@ class Area(HTMLParser):
 
 
 def shown(text: str) -> str:
-    return Area(show(QuizState({"q": text}, {"q": grade(quiz_of().questions[0], text)}, 1, False, True))).value
+    return Area(show(AttemptState({"q": text}, {"q": grade(quiz_of().questions[0], text)}, 1, False, True))).value
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_what_is_too_long_is_refused_and_stays_on_the_page() -> None:
     refusal = answer("ع" * (LONGEST + 1))
     assert isinstance(refusal, Refusal) and f"{LONGEST:,}" in refusal.reason
     typed = {identify("q"): ["<" * (LONGEST + 1)]}
-    page = show(QuizState(refusals={"q": refusal.reason}, typed=typed))
+    page = show(AttemptState(refusals={"q": refusal.reason}, typed=typed))
     assert Area(page).value == "<" * (LONGEST + 1)
     assert html.escape(refusal.reason) in page
     assert "maxlength" not in page, "a browser would cut off what is pasted, without a word"
@@ -114,21 +114,21 @@ def test_it_has_no_points_and_whatever_is_written_is_kept() -> None:
 
 @pytest.mark.parametrize("hosted", [False, True])
 def test_it_says_who_can_read_it_before_anything_is_written(hosted: bool) -> None:
-    page = show(QuizState(), hosted)
+    page = show(AttemptState(), hosted)
     assert "other learners do not see it" in page
     assert page.index("can read it") < page.index("<textarea")
     assert f'aria-describedby="{identify("q")}-who"' in page
 
 
 def test_it_says_what_is_true_where_it_is_shown() -> None:
-    platform, host = show(QuizState()), show(QuizState(), True)
+    platform, host = show(AttemptState()), show(AttemptState(), True)
     assert "A teacher who views the course in your name can read it" in platform and "this browser" not in platform
     assert "Anyone who uses this browser after you" in host and "teacher" not in host
 
 
 def test_the_explanation_waits_until_something_is_written() -> None:
-    assert "There is no right answer." not in show(QuizState())
-    kept = QuizState({"q": "I would."}, {"q": Mark(Fraction(1))}, 1, False, True)
+    assert "There is no right answer." not in show(AttemptState())
+    kept = AttemptState({"q": "I would."}, {"q": Mark(Fraction(1))}, 1, False, True)
     assert "There is no right answer." in show(kept)
     assert "Kept" in show(kept) and "cop-is-right" not in show(kept).split("<fieldset", 1)[1]
 
@@ -137,7 +137,7 @@ def test_the_explanation_waits_until_something_is_written() -> None:
 def test_what_was_kept_for_another_question_is_no_answer(kept: Any) -> None:
     mark = grade(quiz_of().questions[0], kept)
     assert mark == Mark(Fraction(0))
-    assert Area(show(QuizState({"q": kept}, {"q": mark}, 1, False, True))).value == ""
+    assert Area(show(AttemptState({"q": kept}, {"q": mark}, 1, False, True))).value == ""
 
 
 def test_nothing_of_it_is_logged(caplog: pytest.LogCaptureFixture) -> None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
-from gettext import NullTranslations
 from typing import Any
 
 import pytest
 
-from cop_xblocks.activities.quiz import QuizState, quiz_html, quiz_share
+from cop_xblocks.activities.quiz.attempt_state import AttemptState
+from cop_xblocks.activities.quiz.points import quiz_share
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.model import Mark, Question, Quiz, QuizSettings
 from cop_xblocks.questions import grade
+from tests.support.quizzes import quiz_html
 
 SOURCE = """\
 ### How sure? <!-- question #q scale -->
@@ -41,8 +42,8 @@ def question_of(source: str = SOURCE) -> Question:
     return quiz_of(source).questions[0]
 
 
-def show(quiz: Quiz, state: QuizState) -> str:
-    return quiz_html(quiz, state, identify=identify, language="en", translations=NullTranslations())
+def show(quiz: Quiz, state: AttemptState) -> str:
+    return quiz_html(quiz, state, identify=identify, language="en")
 
 
 @pytest.mark.parametrize("step", ["not", "little", "very"])
@@ -60,7 +61,7 @@ def test_it_has_no_points_and_a_quiz_is_marked_without_it() -> None:
 
 
 def test_the_steps_stand_in_the_authors_order_for_everybody() -> None:
-    html = show(quiz_of(SOURCE), QuizState())
+    html = show(quiz_of(SOURCE), AttemptState())
     assert re.findall(r"Not at all|A little|Very", html) == ["Not at all", "A little", "Very"]
     assert html.count('type="radio"') == 3
 
@@ -68,7 +69,7 @@ def test_the_steps_stand_in_the_authors_order_for_everybody() -> None:
 def test_after_sending_it_says_that_it_is_kept_and_never_that_it_is_right() -> None:
     quiz = quiz_of(SOURCE)
     marks = {"q": grade(quiz.questions[0], "little")}
-    html = show(quiz, QuizState({"q": "little"}, marks, 1, False, True, Fraction(0)))
+    html = show(quiz, AttemptState({"q": "little"}, marks, 1, False, True, Fraction(0)))
     assert "cop-is-kept" in html and "Kept" in html
     assert "surer than they should be" in html
     assert not re.search(r"cop-is-(right|wrong|missed|partly)|Your answer:", html.split("<fieldset", 1)[1])
@@ -80,4 +81,4 @@ def test_after_sending_it_says_that_it_is_kept_and_never_that_it_is_right() -> N
 @pytest.mark.parametrize("kept", [None, [], ["not"], {"not": "very"}, 3, "gone", {"typed": "1", "value": "1"}])
 def test_what_was_kept_for_another_question_is_no_answer(kept: Any) -> None:
     assert grade(question_of(), kept) == Mark(Fraction(0))
-    assert " checked" not in show(quiz_of(SOURCE), QuizState({"q": kept}, {"q": Mark(Fraction(0))}, 1, False, True))
+    assert " checked" not in show(quiz_of(SOURCE), AttemptState({"q": kept}, {"q": Mark(Fraction(0))}, 1, False, True))

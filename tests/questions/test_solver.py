@@ -19,13 +19,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cop_xblocks.activities.quiz import QuizState, Record, act, saving, sit
+from cop_xblocks.activities.quiz.act import answer
+from cop_xblocks.activities.quiz.attempt import draft_version, open_attempt
+from cop_xblocks.activities.quiz.attempt_state import AttemptState
+from cop_xblocks.activities.quiz.content import QuizContent
 from cop_xblocks.activities.quiz.drafts import LONGEST
 from cop_xblocks.activities.quiz.reading import read_quiz
+from cop_xblocks.activities.quiz.state import QuizState
 from cop_xblocks.forms import Identify
 from cop_xblocks.model import Quiz, QuizSettings
 from cop_xblocks.questions import kinds
 from tests.support.generated import generated
+from tests.support.quizzes import NOW
 from tests.support.solving import BOUND, LEARNERS, Association, Seen, identifier, number_of, show, word
 from tests.support.tiers import COSTLY
 
@@ -248,7 +253,7 @@ def test_a_refused_submission_says_nothing_of_what_was_sent_with_it(mode: str) -
     for item, right in zip(question.body.keys, truth.values(), strict=True):
         own = identify(question.key, item)
         typed = {f"{name}.{own}": ["1"]} if mode == "order" else {name: [own]}
-        html = show(quiz, identify, QuizState(refusals={quiz.questions[1].key: "No."}, typed=typed))
+        html = show(quiz, identify, AttemptState(refusals={quiz.questions[1].key: "No."}, typed=typed))
         assert not re.search(r"cop-is-(right|wrong|missed|partly)", html)
         # What is left is that the choice is ticked, or the item stands first and has its place.
         replies[right].add(re.sub(r"w[0-9a-f]{10}|c[0-9a-f]{16}| checked| selected|\s", "", html))
@@ -273,16 +278,20 @@ def test_what_is_right_changes_no_byte_before_a_submission(kind: str, data: st.D
     identify = identifier(secret)
     assert show(pair[0], identify) == show(pair[1], identify)
     key = identify("q")
-    state = QuizState(refusals={"q": "No."}, typed={key: [identify("q", "k0")], f"{key}.{identify('q', 'k1')}": ["2"]})
+    state = AttemptState(
+        refusals={"q": "No."}, typed={key: [identify("q", "k0")], f"{key}.{identify('q', 'k1')}": ["2"]}
+    )
     assert show(pair[0], identify, state) == show(pair[1], identify, state)
-    over = QuizState(over=True)  # a reader without an account
+    over = AttemptState(over=True)  # a reader without an account
     assert show(pair[0], identify, over) == show(pair[1], identify, over)
 
 
 def save(quiz: Quiz, identify: Identify, sent: Mapping[str, list[str]]) -> tuple[str, str, bool]:
     """What a browser gets when it saves these fields: the page, the digest of what is saved, whether it is kept."""
-    outcome = act(sit(quiz, Record(), identify), {**sent, "do": ["save"]})
-    return show(quiz, identify, outcome.state), saving(outcome.sitting), outcome.kept
+    outcome = answer(
+        open_attempt(QuizContent(quiz=quiz, identify=identify), QuizState(), NOW), {**sent, "do": ["save"]}
+    )
+    return show(quiz, identify, outcome.shown), draft_version(outcome.attempt), outcome.kept
 
 
 @pytest.mark.parametrize("kind", kinds())

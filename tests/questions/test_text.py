@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from gettext import NullTranslations
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cop_xblocks.activities.quiz import QuizState, quiz_html
+from cop_xblocks.activities.quiz.attempt_state import AttemptState
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.languages import Catalog, translate
 from cop_xblocks.model import Question, Quiz, QuizSettings, Refusal, iter_texts
 from cop_xblocks.questions import grade, read_answer
 from tests.support.generated.text import SOURCES
+from tests.support.quizzes import quiz_html
 
 SOURCE = """\
 ### What is it called? <!-- question #q text partial -->
@@ -51,13 +51,13 @@ def identify(question: str, item: str = "") -> str:
     return f"id-{question}-{item}"
 
 
-def show(shown: Quiz, state: QuizState, language: str = "en") -> str:
-    return quiz_html(shown, state, identify=identify, language=language, translations=NullTranslations())
+def show(shown: Quiz, state: AttemptState, language: str = "en") -> str:
+    return quiz_html(shown, state, identify=identify, language=language)
 
 
 def marked(shown: Quiz, answer: Any, *, over: bool = False) -> str:
     marks = {"q": grade(shown.questions[0], answer)}
-    return show(shown, QuizState({"q": answer}, marks, attempts=1, submitted=True, over=over))
+    return show(shown, AttemptState({"q": answer}, marks, attempts=1, submitted=True, over=over))
 
 
 def share(asked: Question, answer: Any) -> Fraction:
@@ -182,7 +182,7 @@ def test_what_was_typed_is_words_and_never_markup() -> None:
 
 def test_what_was_refused_is_still_there() -> None:
     typed = {identify("q"): ["a\x00b\ud800" + "c" * 201]}
-    html = show(quiz(), QuizState(refusals={"q": "Too long."}, typed=typed))
+    html = show(quiz(), AttemptState(refusals={"q": "Too long."}, typed=typed))
     assert f'value="ab{"c" * 201}"' in html
     html.encode()
 

@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import hmac
 import json
-from dataclasses import dataclass, field
-from gettext import NullTranslations
+from dataclasses import asdict, dataclass, field, replace
+from datetime import timedelta
 from typing import Any
 
 import lxml.html
 
-from cop_xblocks.activities.quiz import (
-    Outcome,
-    Sitting,
-    act,
-    binding,
-    quiz_html,
-    read_record,
-    saving,
-    sit,
-    standing,
-    write_record,
-)
+from cop_xblocks.activities.quiz.act import Change, act, answer
+from cop_xblocks.activities.quiz.attempt import Attempt, attempt_state, open_attempt
+from cop_xblocks.activities.quiz.attempt_state import AttemptState
+from cop_xblocks.activities.quiz.content import QuizContent
+from cop_xblocks.activities.quiz.present import quiz_view
 from cop_xblocks.activities.quiz.reading import read_quiz
+from cop_xblocks.activities.quiz.rendering import quiz_html
+from cop_xblocks.activities.quiz.state import read_state, write_state
 from cop_xblocks.model import Quiz, QuizSettings
+from tests.support.quizzes import NOW
 
 
 def identify(question: str, item: str = "") -> str:
@@ -54,41 +50,35 @@ class Learner:
     quiz: Quiz
     stored: Any = field(default_factory=dict)
     past_due: bool | None = None
-    last: Outcome | None = None
+    last: Change | None = None
 
-    def sit(self, bound: str = "") -> Sitting:
-        record = read_record(json.loads(json.dumps(self.stored)))
-        return sit(self.quiz, record, identify, past_due=self.past_due, bound=bound)
+    @property
+    def content(self) -> QuizContent:
+        closes = None if self.past_due is None else NOW + timedelta(days=-1 if self.past_due else 1)
+        return QuizContent(quiz=self.quiz, identify=identify, closes=closes)
+
+    def attempt(self, token: str = "") -> Attempt:
+        return open_attempt(self.content, read_state(json.loads(json.dumps(self.stored))), NOW, token)
 
     @property
     def record(self) -> Any:
-        return read_record(self.stored)
+        return read_state(self.stored)
 
     @property
     def asked(self) -> list[str]:
-        return [question.key for question in self.sit().quiz.questions]
+        return [question.key for question in self.attempt().quiz.questions]
 
     def page(self) -> str:
-        sitting = self.sit()
-        return self.show(sitting, standing(sitting))
+        attempt = self.attempt()
+        return self.show(attempt, attempt_state(attempt))
 
-    def show(self, sitting: Sitting, state: Any, **more: Any) -> str:
-        hidden = f'<input type="hidden" name="attempt" value="{sitting.record.attempts}">'
-        hidden += f'<input type="hidden" name="drawn" value="{binding(sitting)}">'
-        hidden += f'<input type="hidden" name="saved" value="{saving(sitting)}">'
-        return quiz_html(
-            sitting.quiz,
-            state,
-            identify=sitting.identify,
-            language="en",
-            translations=NullTranslations(),
-            hidden=hidden,
-            **more,
-        )
+    def show(self, attempt: Attempt, shown: AttemptState, **more: Any) -> str:
+        content = replace(attempt.content, **more)
+        return quiz_html(quiz_view(replace(attempt, content=content), shown), content.translations)
 
     def form(self, picks: dict[str, Any] | None = None, do: str = "mark") -> dict[str, list[str]]:
         """What the page's form sends with these answers instead of those that stand in it, and this button."""
-        sitting = self.sit()
+        attempt = self.attempt()
         page = lxml.html.fragment_fromstring(self.page(), create_parent="div")
         fields: dict[str, list[str]] = {}
         for control in page.xpath(".//input[@type='hidden'] | .//input[@checked]"):
@@ -96,27 +86,34 @@ class Learner:
         for select in page.xpath(".//select"):
             fields[select.get("name")] = [*select.xpath("./option[@selected]/text()"), ""][:1]
         for key, pick in (picks or {}).items():
-            own = sitting.identify(key)
+            own = attempt.identify(key)
             if isinstance(pick, dict):
-                fields |= {f"{own}.{sitting.identify(key, item)}": [place] for item, place in pick.items()}
+                fields |= {f"{own}.{attempt.identify(key, item)}": [place] for item, place in pick.items()}
             elif page.xpath(f".//input[@name='{own}']"):
-                fields[own] = [sitting.identify(key, pick)]
+                fields[own] = [attempt.identify(key, pick)]
         return fields | {"do": [do]}
 
-    def send(self, fields: dict[str, list[str]]) -> Outcome:
-        outcome = act(self.sit((fields.get("drawn") or [""])[0]), fields)
-        if outcome.changed:
-            self.stored = write_record(outcome.sitting.record)
+    def send(self, fields: dict[str, list[str]]) -> Change:
+        before = json.dumps(self.stored)
+        outcome = answer(self.attempt((fields.get("drawn") or [""])[0]), fields)
+        # The pure function says the same in JSON alone.
+        same = act(self.content, json.loads(before), fields, NOW)
+        state = write_state(outcome.attempt.state) if outcome.changed else None
+        assert same.state == state and (same.marked, same.kept) == (outcome.marked, outcome.kept)
+        assert json.loads(json.dumps(asdict(same.view)))["questions"] is not None
+        assert json.dumps(self.stored) == before
+        if state is not None:
+            self.stored = state
         self.last = outcome
         return outcome
 
-    def do(self, do: str, **picks: Any) -> Outcome:
+    def do(self, do: str, **picks: Any) -> Change:
         return self.send(self.form(picks, do))
 
-    def hint(self, key: str, taken: int = 0) -> Outcome:
-        return self.do(f"hint {self.sit().identify(key)} {taken}")
+    def hint(self, key: str, taken: int = 0) -> Change:
+        return self.do(f"hint {self.attempt().identify(key)} {taken}")
 
     def html(self, **more: Any) -> str:
         """The reply to what was sent last."""
         assert self.last is not None
-        return self.show(self.last.sitting, self.last.state, **more)
+        return self.show(self.last.attempt, self.last.shown, **more)

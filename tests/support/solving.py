@@ -8,12 +8,12 @@ import json
 import random
 from collections import defaultdict
 from dataclasses import dataclass, field
-from gettext import NullTranslations
 from math import sqrt
 
-from cop_xblocks.activities.quiz import QuizState, quiz_html
+from cop_xblocks.activities.quiz.attempt_state import AttemptState
 from cop_xblocks.forms import Identify
 from cop_xblocks.model import Quiz
+from tests.support.quizzes import quiz_html
 
 LEARNERS = 50
 
@@ -29,10 +29,8 @@ def identifier(secret: bytes) -> Identify:
     return identify
 
 
-def show(quiz: Quiz, identify: Identify, state: QuizState | None = None) -> str:
-    return quiz_html(
-        quiz, state or QuizState(), identify=identify, language="en", translations=NullTranslations(), action="/submit"
-    )
+def show(quiz: Quiz, identify: Identify, state: AttemptState | None = None) -> str:
+    return quiz_html(quiz, state or AttemptState(), identify=identify, language="en", action="/submit")
 
 
 def word(rng: random.Random) -> str:

@@ -1,8 +1,8 @@
-"""What answers earn, exact."""
+"""What answers earn, exact, and what is at stake in an attempt."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from cop_xblocks.model import Mark, Question, Quiz
@@ -49,3 +49,16 @@ def most_points(quiz: Quiz) -> Fraction:
     """
     marked = [question for question in quiz.questions if question.points]
     return Fraction(possible(quiz) if quiz.settings.draw is None else min(quiz.settings.draw, len(marked)))
+
+
+def attempts_allowed(quiz: Quiz) -> int | None:
+    """How many attempts there are; None for as many as one likes, as where nothing is marked."""
+    return quiz.settings.attempts if possible(quiz) else None
+
+
+def blank_questions(quiz: Quiz, is_answered: Callable[[str], bool]) -> tuple[str, ...]:
+    """The keys of the questions without an answer that would cost points, which a learner is asked about before an
+    attempt is taken; none where there are as many attempts as one likes."""
+    if attempts_allowed(quiz) is None:
+        return ()
+    return tuple(question.key for question in quiz.questions if question.points and not is_answered(question.key))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from cop_xblocks.activities.quiz.record import Record
+from cop_xblocks.activities.quiz.state import QuizState
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Mark, Question, Quiz, Text
 from cop_xblocks.model.i18n import _
@@ -18,10 +18,10 @@ _BETWEEN = "; "
 _FORMULA = re.compile(r"[=+\-@\t\r](?![\d.,\s]*$)")
 
 
-def report_rows(quiz: Quiz, record: Record, gettext: Callable[[str], str]) -> Iterator[dict[str, str]]:
+def report_rows(quiz: Quiz, state: QuizState, gettext: Callable[[str], str]) -> Iterator[dict[str, str]]:
     """A row for each question of the last attempt that was sent, by the names of the columns."""
     for question in quiz.questions:
-        answer, mark = record.answers.get(question.key), record.marks.get(question.key)
+        answer, mark = state.answers.get(question.key), state.marks.get(question.key)
         if answer is not None or mark is not None:
             yield {
                 gettext(_("Question")): plain(question.title),

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from cop_xblocks.activities.quiz.attempt_state import AttemptState
 from cop_xblocks.activities.quiz.points import earned
-from cop_xblocks.activities.quiz.state import QuizState
 from cop_xblocks.model import Quiz, Taught
 
 
@@ -21,7 +21,7 @@ class Reached:
     possible: int
 
 
-def by_objective(quiz: Quiz, state: QuizState, taught: Sequence[Taught]) -> Iterator[Reached]:
+def by_objective(quiz: Quiz, state: AttemptState, taught: Sequence[Taught]) -> Iterator[Reached]:
     """The objectives of the questions that were asked and marked, in their order, as far as they are known."""
     for key in dict.fromkeys(question.objective for question in quiz.questions):
         lessons = tuple(each for each in taught if each.key == key)

@@ -8,9 +8,8 @@ from fractions import Fraction
 from functools import reduce
 from gettext import NullTranslations
 
-from cop_xblocks.activities.quiz.attempt import bound_of
-from cop_xblocks.activities.quiz.points import earned, is_passed, possible, quiz_share
-from cop_xblocks.activities.quiz.state import QuizState
+from cop_xblocks.activities.quiz.attempt_state import AttemptState
+from cop_xblocks.activities.quiz.points import attempts_allowed, earned, is_passed, possible, quiz_share
 from cop_xblocks.languages import decimal_mark
 from cop_xblocks.model import Mark, Question, Quiz
 
@@ -20,7 +19,7 @@ class Sentences:
     """The sentences of one page."""
 
     quiz: Quiz
-    state: QuizState
+    state: AttemptState
     translations: NullTranslations
     language: str
 
@@ -62,10 +61,10 @@ class Sentences:
         return _("This answer could not be marked")
 
     def attempts(self) -> str:
-        bound = bound_of(self.quiz)
-        if bound is None or self.state.over:
+        allowed = attempts_allowed(self.quiz)
+        if allowed is None or self.state.over:
             return ""
-        left = max(bound - self.state.attempts, 0)
+        left = max(allowed - self.state.attempts, 0)
         text = self.translations.ngettext("%(left)d attempt left.", "%(left)d attempts left.", left)
         return text % {"left": left}
 

@@ -1,97 +1,178 @@
-"""Where a learner stands in a quiz, as far as showing it needs to know."""
+"""What is kept of one learner in one quiz, in terms of keys: JSON and back, from every version that was ever stored.
+
+It does not grow with the number of attempts: of all that was sent, the last attempt and the best share are kept
+(decision 0013).
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
+from typing import Any
 
-from cop_xblocks.activities.quiz.points import is_passed
 from cop_xblocks.forms import Fields
-from cop_xblocks.model import Mark, Quiz
+from cop_xblocks.forms.stored_state import Steps, as_count, as_mapping, as_share, as_texts, is_same, migrated
+from cop_xblocks.model import Mark
 from cop_xblocks.questions.kind import Answer
+
+VERSION = 3
+"""Of the stored state's shape."""
 
 
 @dataclass(frozen=True, slots=True)
 class QuizState:
-    """A learner's state in one quiz."""
+    """What is kept of one learner in one quiz; "running" is the attempt that was not sent yet."""
 
-    answers: Mapping[str, Answer] = field(default_factory=dict)
-    """By the question's key: the answers of the last attempt."""
-    marks: Mapping[str, Mark] = field(default_factory=dict)
-    """By the question's key: how they were marked."""
     attempts: int = 0
-    """Attempts taken, but for those that staff have given back."""
-    over: bool = False
-    """Whether nothing more can be submitted: everything is right, the attempts are used up, or the time has run out."""
-    submitted: bool = False
-    """Whether the answers shown have been marked."""
+    """Attempts that were sent."""
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    """By the question's key: the answers of the last attempt that was sent."""
+    marks: Mapping[str, Mark] = field(default_factory=dict)
+    """By the question's key: how they were marked, before anything was taken off for hints."""
     best: Fraction | None = None
-    """The best attempt's share of the points, or what a teacher has put in its place."""
-    refusals: Mapping[str, str] = field(default_factory=dict)
-    """By the question's key: why what was just sent could not be marked."""
-    typed: Fields | None = None
-    """The fields of what was just sent and refused."""
-    notice: str = ""
-    """A sentence about the whole of what was just sent, in the learner's language."""
-    blank: tuple[str, ...] = ()
-    """The keys of the questions without an answer in what was just sent, where the learner is asked about them before
-    an attempt is taken."""
-    drafts: Mapping[str, Answer] = field(default_factory=dict)
-    """By the question's key: answers that were saved or just sent, and not marked, where they differ from `answers`."""
-    unread: Mapping[str, Fields] = field(default_factory=dict)
-    """By the question's key: as `drafts`, the fields of what cannot be marked as it stands."""
-    hints: Mapping[str, int] = field(default_factory=dict)
-    """By the question's key: how many hints were taken at a price for the attempt that can be sent now."""
+    """The best attempt's share of the points."""
+    share: Fraction | None = None
+    """The last attempt's; None where an older version did not keep it."""
     paid: Mapping[str, int] = field(default_factory=dict)
-    """The same of the attempt that `marks` are of."""
-    closed: bool = False
-    """Whether the last attempt is only looked at, until the learner begins another one."""
+    """By the question's key: how many hints were taken at a price in the last attempt."""
+    begun: bool = False
+    """Whether another attempt was begun since the last one was sent, in quizzes where a learner does that."""
+    draft: Mapping[str, Answer] = field(default_factory=dict)
+    """By the question's key: answers of the running attempt that were saved."""
+    unread: Mapping[str, Fields] = field(default_factory=dict)
+    """By the question's key: what was saved and cannot be marked as it stands, as `drafts.py` writes it."""
+    hints: Mapping[str, int] = field(default_factory=dict)
+    """As `paid`, of the running attempt."""
     at: str | None = None
-    """The key of the one question that is shown; empty for the overview; None where all of them are."""
-    saved: bool = False
-    """Whether something was saved that has not been sent."""
-    done: str = ""
-    """What was just done, besides sending: `saved`, `hinted` or `moved`."""
-    focus: str = ""
-    """The key of the question that it was done to."""
-    past_due: bool | None = None
-    """Whether the time in which answers are taken has run out; None where there is no such time."""
-    overridden: bool = False
-    """Whether a teacher has put something in the place of the best attempt's share."""
-    withheld: str = ""
-    """Why the learner may not know any result, as a sentence in their language; empty where they may."""
-    sent: bool = False
-    """Whether answers have been sent whose result may not be told."""
+    """The question that is looked at where they stand one at a time; empty for the overview, None for the first."""
+    round: int = 0
+    """How often questions were drawn anew; it is a part of every identifier that the browser gets."""
+    drawn: tuple[str, ...] = ()
+    """The keys of the questions that were drawn for the attempt; empty before that is stored."""
+    seen: tuple[str, ...] = ()
+    """Keys that were drawn since the bank was last used up."""
+    override: Fraction | None = None
+    """The share that a teacher gave in the place of the best one."""
+    returned: int = 0
+    """Attempts that staff have given back: they were sent, and do not count against the quiz's bound."""
 
-    def has_answer(self, key: str) -> bool:
-        """Whether there is an answer of the attempt that can be sent now, be it one that cannot be marked yet."""
-        if key in self.unread:
-            return any(value for values in self.unread[key].values() for value in values)
-        return self.drafts.get(key, self.answers.get(key)) is not None
+    @property
+    def used(self) -> int:
+        """Attempts that count against the quiz's bound."""
+        return self.attempts - self.returned
 
-
-def withhold(state: QuizState) -> QuizState:
-    """The state without anything that says whether an answer is right, where the learner may not know that."""
-    if not state.withheld:
-        return state
-    return replace(state, marks={}, submitted=False, best=None, overridden=False, sent=state.submitted)
+    @property
+    def standing(self) -> Fraction | None:
+        """The share that counts."""
+        return self.best if self.override is None else self.override
 
 
-def is_waiting(quiz: Quiz, state: QuizState) -> bool:
-    """Whether others may still answer what this learner cannot answer any more (`show_answers: after-due`)."""
-    return quiz.settings.show_answers == "after-due" and state.past_due is False
+def write_state(state: QuizState) -> dict[str, Any]:
+    """A state as JSON; what is empty is left out."""
+    made: dict[str, Any] = {
+        "version": VERSION,
+        "attempts": state.attempts,
+        "answers": dict(state.answers),
+        "marks": {
+            key: {"share": str(mark.share), "right": sorted(mark.right_items)} for key, mark in state.marks.items()
+        },
+        "best": _written(state.best),
+        "share": _written(state.share),
+    }
+    more: dict[str, Any] = {
+        "returned": state.returned,
+        "paid": dict(state.paid),
+        "begun": state.begun,
+        "draft": dict(state.draft),
+        "unread": {key: {name: list(each) for name, each in typed.items()} for key, typed in state.unread.items()},
+        "hints": dict(state.hints),
+        "round": state.round,
+        "drawn": list(state.drawn),
+        "seen": list(state.seen),
+    }
+    made |= {name: value for name, value in more.items() if value}
+    if state.at is not None:
+        made["at"] = state.at
+    if state.override is not None:
+        made["override"] = _written(state.override)
+    return made
 
 
-def may_reveal(quiz: Quiz, state: QuizState) -> bool:
-    """Whether the right answers may be shown (the quiz's `show_answers`)."""
-    if not state.submitted:
-        return False
-    match quiz.settings.show_answers:
-        case "after-attempt":
-            return True
-        case "after-pass":
-            return is_passed(quiz, state.best)
-        case "after-attempts" | "after-due":
-            return state.over and not is_waiting(quiz, state)
-    return False
+def read_state(stored: Any, used: int | None = None) -> QuizState:
+    """A state from what was stored, by this version or an older one. What does not fit its place is left out.
+
+    `used` is the number of attempts that the platform keeps beside it, where it keeps one: staff reset that.
+    """
+    fields = migrated(stored, MIGRATIONS)
+    attempts = as_count(fields.get("attempts"))
+    returned = as_count(fields.get("returned")) if used is None else attempts - as_count(used)
+    return QuizState(
+        attempts=attempts,
+        returned=min(max(returned, 0), attempts),
+        answers=as_mapping(fields.get("answers")),
+        marks=_marks(fields.get("marks")),
+        best=as_share(fields.get("best")),
+        share=as_share(fields.get("share")),
+        paid=_counts(fields.get("paid")),
+        begun=fields.get("begun") is True,
+        draft=as_mapping(fields.get("draft")),
+        unread={key: _fields(each) for key, each in as_mapping(fields.get("unread")).items()},
+        hints=_counts(fields.get("hints")),
+        at=at if isinstance(at := fields.get("at"), str) else None,
+        round=as_count(fields.get("round")),
+        drawn=as_texts(fields.get("drawn")),
+        seen=as_texts(fields.get("seen")),
+        override=as_share(fields.get("override")),
+    )
+
+
+# Steps from one version to the next
+
+
+def from_1_to_2(state: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 kept no share of the last attempt. It is known where there was only one."""
+    return {**state, "version": 2, "share": state.get("best") if state.get("attempts") == 1 else None}
+
+
+def from_2_to_3(state: dict[str, Any]) -> dict[str, Any]:
+    """Version 2 kept as an override what a teacher had set, and also what Open edX told the block of the first mark
+    that the block itself had published. From version 3 on, an override is a teacher's.
+
+    The first mark is no higher than the best attempt: what is higher was set by a teacher, and so was anything before
+    the first attempt. After one attempt the first mark is known, and another override was set by a teacher. After more
+    attempts nobody knows the first mark any more, and the learner gets the benefit of the doubt.
+    """
+    override, best = as_share(state.get("override")), as_share(state.get("best"))
+    attempts, share = as_count(state.get("attempts")), as_share(state.get("share"))
+    if override is not None and best is not None and attempts:
+        first = share if attempts == 1 and share is not None else None
+        is_ours = is_same(override, first) if first is not None else override < best or is_same(override, best)
+        if is_ours:
+            del state["override"]
+    return {**state, "version": 3}
+
+
+MIGRATIONS: Steps = {1: from_1_to_2, 2: from_2_to_3}
+
+
+def _written(share: Fraction | None) -> str | None:
+    return None if share is None else str(share)
+
+
+def _counts(value: Any) -> dict[str, int]:
+    return {key: number for key, each in as_mapping(value).items() if (number := as_count(each))}
+
+
+def _fields(value: Any) -> dict[str, list[str]]:
+    return {name: list(as_texts(each)) for name, each in as_mapping(value).items()}
+
+
+def _marks(value: Any) -> dict[str, Mark]:
+    found = {}
+    for key, each in as_mapping(value).items():
+        mark = as_mapping(each)
+        earned = as_share(mark.get("share"))
+        if earned is not None:
+            found[key] = Mark(earned, frozenset(as_texts(mark.get("right"))))
+    return found

@@ -18,7 +18,7 @@ def present(question: Question, showing: Showing, identify: Identify, typeset: C
     picked = {identify(question.key, key) for key in listed(showing.answer)}
     if showing.typed is not None:
         picked = set(showing.typed.get(name, ()))
-    items = []
+    choices = []
     for option in shuffled(question.body.options, lambda option: identify(question.key, option.key)):
         identifier = identify(question.key, option.key)
         checked = identifier in picked
@@ -28,13 +28,13 @@ def present(question: Question, showing: Showing, identify: Identify, typeset: C
         elif showing.reveal and option.right:
             status = "missed"
         due = showing.mark is not None and checked
-        items.append(
+        choices.append(
             {
                 "id": identifier,
                 "html": typeset(option.text),
                 "checked": checked,
                 "status": status,
-                "feedback": typeset(option.feedback) if due and option.feedback else None,
+                "feedback_html": typeset(option.feedback) if due and option.feedback else None,
             }
         )
-    return {"name": name, "multi": question.body.multi, "items": items}
+    return {"name": name, "multi": question.body.multi, "choices": choices}

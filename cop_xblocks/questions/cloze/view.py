@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from markupsafe import Markup
-
 from cop_xblocks.forms import Identify
 from cop_xblocks.forms.typed_text import LONGEST_LINE, cleaned
 from cop_xblocks.markdown import Gap, inline_gaps, part_at_gaps, words_between_gaps
@@ -47,7 +45,7 @@ def present(question: Question, showing: Showing, identify: Identify, typeset: C
     # What stands before each gap and, last, behind all of them: HTML of our own typesetting, cut at places of its own.
     parts = part_at_gaps(typeset(question.body.passages, gaps=True))
     pieces = [
-        {"html": Markup(html), "gap": gaps[key] if key else None}  # noqa: S704
+        {"html": html, "gap": gaps[key] if key else None}
         for html, key in zip(parts[::2], [*parts[1::2], ""], strict=True)
     ]
     return {"pieces": pieces, "count": len(gaps), "most": LONGEST_LINE}

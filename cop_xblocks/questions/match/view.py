@@ -15,4 +15,4 @@ def present(question: Question, showing: Showing, identify: Identify, typeset: C
     """The variables of `view.html`."""
     heads = tuple(typeset(head) if head is not None else "" for head in question.body.heads)
     offers = sorted(question.body.offers, key=lambda offer: identify(question.key, offer.name))
-    return {"heads": heads, **matching.present(question, offers, showing, identify, typeset)}
+    return {"heads_html": heads, **matching.present(question, offers, showing, identify, typeset)}

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
+from markupsafe import escape
+
 from cop_xblocks.forms import Identify
 from cop_xblocks.forms.typed_text import typed
 from cop_xblocks.languages import decimal_mark
@@ -36,7 +38,7 @@ def present(question: Question, showing: Showing, identify: Identify, typeset: C
         "name": name,
         "typed": text,
         "status": status,
-        "feedback": feedback,
+        "feedback_html": feedback,
         "unit": _unit(shared_unit(question.body), typeset),
         "right": [
             {"low": plain(value.low, mark), "high": plain(value.high, mark), "unit": _unit(value, typeset)}
@@ -51,14 +53,16 @@ def present(question: Question, showing: Showing, identify: Identify, typeset: C
 def _unit(value: Value | None, typeset: Callable[..., str]) -> dict[str, str]:
     """What stands before and after a value's number, in the learner's language where it is translated."""
     if value is None or value.text is None:
-        return {"before": "", "after": ""}
+        return {"before_html": "", "after_html": ""}
     code = find_code(value.text.markdown)
     around = {"before": code.before, "after": code.after} if code is not None else {}
     said = "".join(around.values())
     if not said or (_has_digits(said) and not _has_digits(value.unit)):
         # A translation that says the number in its words would give it away: the source's unit stands.
-        return {"before": "", "after": value.unit}
-    return {side: typeset(replace(value.text, markdown=words)) if words else "" for side, words in around.items()}
+        return {"before_html": "", "after_html": str(escape(value.unit))}
+    return {
+        f"{side}_html": typeset(replace(value.text, markdown=words)) if words else "" for side, words in around.items()
+    }
 
 
 def _has_digits(text: str) -> bool:

@@ -35,8 +35,8 @@ def present(question: Question, showing: Showing, identify: Identify, typeset: C
                 "html": typeset(item.text),
                 "place": places.get(item.key),
                 "status": status,
-                "feedback": typeset(item.feedback) if is_due and item.feedback else None,
+                "feedback_html": typeset(item.feedback) if is_due and item.feedback else None,
             }
         )
     right = [typeset(item.text) for item in question.body.items] if showing.reveal else None
-    return {"name": name, "items": shown, "places": list(range(1, len(items) + 1)), "right_order": right}
+    return {"name": name, "rows": shown, "places": list(range(1, len(items) + 1)), "right_order_html": right}

@@ -30,7 +30,7 @@ def present(question: Question, showing: Showing, identify: Identify, typeset: C
         "said": cleaned(said),
         "most": LONGEST_LINE,
         "status": status,
-        "feedback": feedback,
+        "feedback_html": feedback,
         "answer": _right(question) if showing.reveal else None,
     }
 

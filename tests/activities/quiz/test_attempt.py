@@ -13,12 +13,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cop_xblocks.activities.quiz import (
-    most_points,
-    remark,
-    result_sentence,
-)
+from cop_xblocks.activities.quiz.points import most_points
+from cop_xblocks.activities.quiz.rescoring import remark
 from cop_xblocks.activities.quiz.sampling import draw
+from cop_xblocks.activities.quiz.sentences import Sentences
 from cop_xblocks.model import Taught, Text
 from tests.support.attempts import Learner, choice, identify, order, quiz_of
 
@@ -61,7 +59,7 @@ def test_more_than_is_kept_is_refused_and_none_of_it_is_lost(do: str, one: bool)
     page = lxml.html.fragment_fromstring(learner.html(), create_parent="div")
     assert page.xpath("string(.//textarea)").strip() == words.strip()
     assert "5,000 characters fit" in page.text_content()
-    assert "saved" not in result_sentence(outcome.sitting.quiz, outcome.state, NullTranslations(), "en")
+    assert "saved" not in Sentences(outcome.attempt.quiz, outcome.shown, NullTranslations(), "en").announcement()
     fits = "word " * 1500
     assert learner.send(learner.form({}, "save") | {identify("t"): [fits]}).kept, "another day it can be shortened"
     assert fits in learner.page()
@@ -124,10 +122,10 @@ def test_what_ends_a_quiz_may_be_sent_twice(options: dict[str, Any]) -> None:
         learner.do(f"go {identify('q1')}", q0="a"), learner.do("go ", q1="b")
     form = learner.form()
     first, second = learner.send(form), learner.send(form)
-    assert first.marked and first.state.over
-    assert (second.changed, second.state.notice, second.kept) == (False, "", True)
+    assert first.marked and first.shown.over
+    assert (second.changed, second.shown.notice, second.kept) == (False, "", True)
     other = form | {identify("q1"): [identify("q1", "c")], "shown": [identify("q1")]}
-    assert "is over" in learner.send(other).state.notice
+    assert "is over" in learner.send(other).shown.notice
 
 
 # Questions without an answer
@@ -141,7 +139,7 @@ def test_an_attempt_with_questions_left_blank_asks_first_and_loses_nothing(one: 
         learner.do("go ", q2="b")
     before = learner.stored
     outcome = learner.do("mark") if one else learner.do("mark", q0="a", q2="b")
-    assert (outcome.changed, outcome.marked, outcome.state.blank) == (False, False, ("q1", "q3"))
+    assert (outcome.changed, outcome.marked, outcome.shown.blank) == (False, False, ("q1", "q3"))
     assert learner.stored == before
     page = lxml.html.fragment_fromstring(learner.html(), create_parent="div")
     (box,) = page.xpath(".//*[contains(@class, 'cop-result')]")
@@ -167,7 +165,7 @@ def test_what_was_saved_in_another_tab_stands_beside_what_was_not_sent(is_refuse
     older = learner.form({"q0": "a"} | ({"q2": {"a": "1"}} if is_refused else {}))
     learner.do("save", q1="b")
     outcome = learner.send(older)
-    assert (outcome.state.blank, [*outcome.state.refusals]) == (((), ["q2"]) if is_refused else (("q2",), []))
+    assert (outcome.shown.blank, [*outcome.shown.refusals]) == (((), ["q2"]) if is_refused else (("q2",), []))
     checked = lxml.html.fragment_fromstring(learner.html(), create_parent="div").xpath(".//input[@checked]/@value")
     assert checked == [identify("q0", "a"), identify("q1", "b")]
 
@@ -175,14 +173,14 @@ def test_what_was_saved_in_another_tab_stands_beside_what_was_not_sent(is_refuse
 def test_what_is_asked_is_said_aloud() -> None:
     learner = Learner(quiz_of(choice("q0") + choice("q1")))
     outcome = learner.do("mark", q1="a")
-    said = result_sentence(learner.quiz, outcome.state, NullTranslations(), "en")
+    said = Sentences(learner.quiz, outcome.shown, NullTranslations(), "en").announcement()
     assert said.startswith("1 question has no answer yet: 1.")
 
 
 def test_who_leaves_more_blank_than_they_were_asked_about_is_asked_again() -> None:
     learner = Learner(quiz_of("".join(choice(f"q{number}") for number in range(4))))
     learner.do("mark", q0="a", q1="a", q2="a")
-    assert learner.do("mark 1", q0="a").state.blank == ("q1", "q2", "q3")
+    assert learner.do("mark 1", q0="a").shown.blank == ("q1", "q2", "q3")
     assert not learner.record.attempts
     assert learner.do("mark 3", q0="a", q1="a").marked, "fewer are blank than they agreed to"
 
@@ -230,7 +228,7 @@ def test_no_way_of_sending_takes_two_attempts_or_loses_an_answer(sent: list[tupl
         first, second = learner.send(form), learner.send(form)
         assert not second.marked or not first.marked
         assert learner.record.attempts == before.attempts + first.marked
-        if first.state.blank:
+        if first.shown.blank:
             assert learner.record == before
             shown = lxml.html.fragment_fromstring(learner.html(), create_parent="div").xpath(
                 ".//input[@checked]/@value"
@@ -250,7 +248,7 @@ def test_a_hint_is_in_the_page_when_it_is_paid_and_takes_a_part_of_the_points() 
     outcome = learner.do("mark", q0="a", q1="a")
     assert learner.record.best == Fraction(5, 6)
     assert "1.5 of 2 points (less 25% for hints)" in learner.html()
-    assert outcome.state.over, "everything is right: there is nothing to gain by sending it again"
+    assert outcome.shown.over, "everything is right: there is nothing to gain by sending it again"
 
 
 def test_a_hint_that_is_taken_with_a_double_click_is_paid_once_and_loses_no_answer() -> None:
@@ -264,7 +262,7 @@ def test_a_hint_that_is_taken_with_a_double_click_is_paid_once_and_loses_no_answ
 def test_hints_never_cost_more_than_there_is_and_count_for_one_attempt() -> None:
     learner = Learner(quiz_of(choice("q0", mark="hint_cost=60", hints=2) + choice("q1")))
     learner.hint("q0"), learner.hint("q0", 1)
-    assert not learner.hint("q0", 2).sitting.record.hints.get("q0", 0) > 2
+    assert not learner.hint("q0", 2).attempt.state.hints.get("q0", 0) > 2
     learner.do("mark", q0="a", q1="b")
     assert learner.record.best == 0
     assert "Hint-q0" not in learner.page()
@@ -340,7 +338,7 @@ def test_what_was_drawn_cannot_be_forged(forge: Any) -> None:
     others = [identify(key) for key in learner_keys(10) if key not in asked][:2]
     bound = learner.form()["drawn"][0]
     for sent in (forge(bound), ".".join([*others, bound.split(".")[-1]])):
-        assert [question.key for question in learner.sit(sent).quiz.questions] == asked
+        assert [question.key for question in learner.attempt(sent).quiz.questions] == asked
 
 
 def test_another_attempt_is_begun_once_and_only_when_one_was_sent() -> None:
@@ -465,7 +463,7 @@ def test_after_the_time_has_run_out_nothing_is_taken_and_what_was_saved_can_be_r
     before = learner.stored
     for do in ("mark", "save", "new", "go ", f"hint {identify('q0')} 0"):
         outcome = learner.send(form | {"do": [do]})
-        assert not outcome.changed and "run out" in outcome.state.notice
+        assert not outcome.changed and "run out" in outcome.shown.notice
     assert learner.stored == before
     page = lxml.html.fragment_fromstring(learner.page(), create_parent="div")
     assert len(page.xpath(".//input[@checked and @disabled]")) == 1
@@ -527,14 +525,14 @@ def test_an_answer_is_marked_once_more_by_the_question_as_it_is_now() -> None:
     learner = Learner(quiz_of(choice("q0") + choice("q1")))
     learner.do("mark", q0="a", q1="b")
     learner.quiz = quiz_of(choice("q0") + choice("q1", right="b"))
-    assert remark(learner.sit(), only_if_higher=True).best == 1
+    assert remark(learner.attempt(), only_if_higher=True).best == 1
     learner.quiz = quiz_of(choice("q0", right="c") + choice("q1"))
-    assert remark(learner.sit(), only_if_higher=True).best == Fraction(1, 2)
-    assert remark(learner.sit(), only_if_higher=False).best == 0
+    assert remark(learner.attempt(), only_if_higher=True).best == Fraction(1, 2)
+    assert remark(learner.attempt(), only_if_higher=False).best == 0
 
 
 def test_an_earlier_attempt_that_was_better_stands_when_the_last_one_is_marked_once_more() -> None:
     learner = Learner(quiz_of(choice("q0") + choice("q1")))
     learner.do("mark", q0="a", q1="b")
     learner.do("mark", q0="b", q1="b")
-    assert remark(learner.sit(), only_if_higher=False).best == Fraction(1, 2)
+    assert remark(learner.attempt(), only_if_higher=False).best == Fraction(1, 2)

@@ -6,7 +6,6 @@ import hmac
 import json
 import re
 from fractions import Fraction
-from gettext import NullTranslations
 from itertools import product
 from typing import Any
 
@@ -15,10 +14,12 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cop_xblocks.activities.quiz import QuizState, is_passed, may_reveal, quiz_html, quiz_share
+from cop_xblocks.activities.quiz.attempt_state import AttemptState, may_reveal
+from cop_xblocks.activities.quiz.points import is_passed, quiz_share
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.model import Quiz, QuizSettings
 from cop_xblocks.questions import grade
+from tests.support.quizzes import quiz_html
 
 SOURCE = """\
 ### Title-s? <!-- question #key-s -->
@@ -83,16 +84,16 @@ def quiz_with(show_answers: str, *, attempts: int | None = 2, source: str = SOUR
     return quiz
 
 
-def show(quiz: Quiz, state: QuizState) -> str:
-    return quiz_html(quiz, state, identify=identify, language="en", translations=NullTranslations())
+def show(quiz: Quiz, state: AttemptState) -> str:
+    return quiz_html(quiz, state, identify=identify, language="en")
 
 
-def after(quiz: Quiz, answers: dict[str, Any], attempts: int, best: Fraction | None = None) -> QuizState:
+def after(quiz: Quiz, answers: dict[str, Any], attempts: int, best: Fraction | None = None) -> AttemptState:
     """The state after the attempt with this number."""
     marks = {question.key: grade(question, answers[question.key]) for question in quiz.questions}
     share = quiz_share(quiz, marks)
     over = all(mark.right for mark in marks.values()) or attempts == quiz.settings.attempts
-    return QuizState(answers, marks, attempts, over, True, max(best or share, share))
+    return AttemptState(answers, marks, attempts, over, True, max(best or share, share))
 
 
 def found(html: str, what: str) -> set[str]:
@@ -125,9 +126,9 @@ def assert_always(html: str) -> None:
 def test_before_a_submission_nothing_is_due_but_the_questions_and_their_hints(policy: str) -> None:
     quiz = quiz_with(policy)
     for state in (
-        QuizState(),
-        QuizState(over=True),
-        QuizState(refusals={"key-s": "No."}, typed={identify("key-s"): ["x"]}),
+        AttemptState(),
+        AttemptState(over=True),
+        AttemptState(refusals={"key-s": "No."}, typed={identify("key-s"): ["x"]}),
     ):
         html = show(quiz, state)
         assert_always(html)
@@ -135,7 +136,7 @@ def test_before_a_submission_nothing_is_due_but_the_questions_and_their_hints(po
         assert not verdicts(html)
         assert not re.search(r"cop-is-(right|wrong|partly|missed)", html)
         assert "right order" not in html.lower().replace("put these in order", "")
-    assert found(show(quiz, QuizState()), "Hint") == {"s"}
+    assert found(show(quiz, AttemptState()), "Hint") == {"s"}
 
 
 @pytest.mark.parametrize("policy", POLICIES)
@@ -185,7 +186,7 @@ def test_what_was_typed_and_refused_is_shown_again_without_a_verdict_even_after_
     quiz = quiz_with("after-attempts", attempts=5)
     state = after(quiz, {"key-s": ["key-a"], "key-m": ["key-a"], "key-o": ["key-b", "key-a", "key-c"]}, 1)
     typed = {identify("key-s"): [identify("key-s", "key-b")], identify("key-m"): [identify("key-m", "key-c")]}
-    refused = QuizState(
+    refused = AttemptState(
         state.answers, state.marks, 1, False, True, state.best, {"key-o": "Give every item a place."}, typed
     )
     html = show(quiz, refused)
@@ -218,7 +219,7 @@ def test_an_answer_to_an_older_version_of_a_question_is_shown_as_far_as_it_goes(
     html = show(quiz, state)
     assert_always(html)
     assert "gone" not in html
-    unmarked = QuizState(answers, {}, 1, False, True)
+    unmarked = AttemptState(answers, {}, 1, False, True)
     assert_always(show(quiz, unmarked))
 
 

@@ -14,7 +14,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from cop_xblocks.activities.quiz import is_passed, remark, standing
+from cop_xblocks.activities.quiz.attempt import attempt_state
+from cop_xblocks.activities.quiz.points import is_passed
+from cop_xblocks.activities.quiz.rescoring import remark
 from cop_xblocks.model import Refusal
 from cop_xblocks.questions import read_answer
 from tests.support.attempts import Learner, choice, order, quiz_of
@@ -103,11 +105,11 @@ class Taking(RuleBasedStateMachine):
         self.pages.append(fields)
         self.give(fields)
         assert self.learner.last is not None
-        left = self.learner.last.state.blank
+        left = self.learner.last.shown.blank
         if not left:
             return
         assert self.learner.record == before
-        quiz = self.learner.last.sitting.quiz
+        quiz = self.learner.last.attempt.quiz
         self.give(fields | {"do": [f"mark {len(left)}"]})
         record = self.learner.record
         assert record.attempts == before.attempts + 1
@@ -137,26 +139,26 @@ class Taking(RuleBasedStateMachine):
     @rule()
     def rescore(self) -> None:
         record = self.learner.record
-        again = remark(self.learner.sit(), only_if_higher=True)
+        again = remark(self.learner.attempt(), only_if_higher=True)
         assert (again.best or 0) >= (record.best or 0)
-        remark(self.learner.sit(), only_if_higher=False)
+        remark(self.learner.attempt(), only_if_higher=False)
 
     # What holds
 
     def fill(self, data: st.DataObject, verb: str, *, whole: bool = False) -> dict[str, list[str]]:
-        sitting = self.learner.sit()
+        attempt = self.learner.attempt()
         picks: dict[str, Any] = {}
-        for question in sitting.quiz.questions:
+        for question in attempt.quiz.questions:
             if question.kind == "order":
                 places = st.permutations("123") | st.lists(st.sampled_from(["", "1", "2"]), min_size=3, max_size=3)
                 places = st.permutations("123") if whole else places
                 picks[question.key] = dict(zip(question.body.keys, data.draw(places), strict=True))
             else:
                 picks[question.key] = data.draw(st.sampled_from(question.body.keys))
-        state = standing(sitting)
-        shown = list(picks) if sitting.at_once() or state.at is None else [state.at] if state.at else []
+        state = attempt_state(attempt)
+        shown = list(picks) if attempt.is_on_one_page or state.at is None else [state.at] if state.at else []
         chosen = data.draw(st.sets(st.sampled_from(shown))) if shown and not whole else set(shown)
-        about = [f"go {sitting.identify(key)}" for key in picks] + ["go "]
+        about = [f"go {attempt.identify(key)}" for key in picks] + ["go "]
         offers = re.findall(r'value="(hint [^"]+)"', self.learner.page()) or ["hint x 0"]
         do = data.draw(st.sampled_from({"go": about, "hint": offers}.get(verb, [verb])))
         return self.learner.form({key: picks[key] for key in chosen}, do)
@@ -174,9 +176,9 @@ class Taking(RuleBasedStateMachine):
         verb = fields["do"][0].split(" ")[0]
         if outcome.changed and verb in ("save", "go", "hint"):
             shown = fields.get("shown")
-            for question in outcome.sitting.quiz.questions:
-                if shown is None or outcome.sitting.identify(question.key) in shown:
-                    self.saved[question.key] = read_answer(question, fields, outcome.sitting.identify)
+            for question in outcome.attempt.quiz.questions:
+                if shown is None or outcome.attempt.identify(question.key) in shown:
+                    self.saved[question.key] = read_answer(question, fields, outcome.attempt.identify)
         elif outcome.changed:
             self.saved = {}
         self.look(outcome.marked)
@@ -184,10 +186,10 @@ class Taking(RuleBasedStateMachine):
     def look(self, marked: bool) -> None:
         """At the reply, for what is not due."""
         assert self.learner.last is not None
-        state, sitting = self.learner.last.state, self.learner.last.sitting
+        state, attempt = self.learner.last.shown, self.learner.last.attempt
         html = self.learner.html()
         record = self.learner.record
-        for question in sitting.quiz.questions:
+        for question in attempt.quiz.questions:
             for number in range(1, len(question.hints) + 1):
                 if f"Hint-{question.key}-{number}" in html:
                     paid = max(record.hints.get(question.key, 0), record.paid.get(question.key, 0))
@@ -196,7 +198,7 @@ class Taking(RuleBasedStateMachine):
                 mark = record.marks.get(question.key)
                 over = record.attempts >= BOUND or all(each.right for each in record.marks.values())
                 reveal = self.show == "after-attempt" or (
-                    self.show == "after-pass" and is_passed(sitting.quiz, record.best)
+                    self.show == "after-pass" and is_passed(attempt.quiz, record.best)
                 )
                 assert mark is not None and (mark.right or over or reveal or state.over)
         if not state.submitted:
@@ -213,14 +215,14 @@ class Taking(RuleBasedStateMachine):
 
     @invariant()
     def no_saved_answer_is_lost(self) -> None:
-        sitting = self.learner.sit()
-        state = standing(sitting)
-        for question in sitting.quiz.questions:
+        attempt = self.learner.attempt()
+        state = attempt_state(attempt)
+        for question in attempt.quiz.questions:
             if question.key not in self.saved or state.over or state.closed:
                 continue
             wanted = self.saved[question.key]
             if isinstance(wanted, Refusal):
-                assert isinstance(read_answer(question, state.unread[question.key], sitting.identify), Refusal)
+                assert isinstance(read_answer(question, state.unread[question.key], attempt.identify), Refusal)
             else:
                 assert question.key not in state.unread
                 assert state.drafts.get(question.key, state.answers.get(question.key)) == wanted

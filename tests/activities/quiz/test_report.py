@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cop_xblocks.activities.quiz import Record, read_record, report_rows
 from cop_xblocks.activities.quiz.reading import read_quiz
-from cop_xblocks.activities.quiz.report import answer_words
+from cop_xblocks.activities.quiz.report import answer_words, report_rows
+from cop_xblocks.activities.quiz.state import QuizState, read_state
 from cop_xblocks.model import Quiz, QuizSettings
 from cop_xblocks.questions import kinds
 
@@ -105,14 +105,14 @@ def test_no_answer_is_a_formula_in_a_spreadsheet(typed: str, words: str) -> None
 
 
 def test_what_was_written_for_oneself_is_not_in_the_rows() -> None:
-    record = Record(attempts=1, answers={"reflect": "A secret", "text": "photo"})
+    record = QuizState(attempts=1, answers={"reflect": "A secret", "text": "photo"})
     rows = list(report_rows(quiz(), record, str))
     assert [row["Answer"] for row in rows] == ["photo", "(private)"]
     assert "secret" not in str(rows)
 
 
 def test_questions_that_were_not_asked_have_no_row() -> None:
-    assert list(report_rows(quiz(), Record(), str)) == []
+    assert list(report_rows(quiz(), QuizState(), str)) == []
 
 
 VALUES = st.recursive(
@@ -131,5 +131,5 @@ VALUES = st.recursive(
 
 @given(st.sampled_from([*QUESTIONS]), VALUES)
 def test_any_stored_answer_is_reported(key: str, answer: Any) -> None:
-    rows = list(report_rows(quiz(), read_record({"version": 2, "answers": {key: answer}}), str))
+    rows = list(report_rows(quiz(), read_state({"version": 2, "answers": {key: answer}}), str))
     assert all(isinstance(text, str) for row in rows for text in row.values())

@@ -12,11 +12,13 @@ import lxml.html
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cop_xblocks.activities.quiz import QuizState, quiz_html, result_sentence, withhold
+from cop_xblocks.activities.quiz.attempt_state import AttemptState, withhold
 from cop_xblocks.activities.quiz.reading import read_quiz
+from cop_xblocks.activities.quiz.sentences import Sentences
 from cop_xblocks.model import Mark, Quiz, QuizSettings, Taught, Text
 from cop_xblocks.questions import kinds, read_answer
 from tests.support.generated import generated
+from tests.support.quizzes import quiz_html
 
 WITHHELD = "Your result is not shown here."
 SOURCES = st.one_of([each.SOURCES for each in generated().values()])
@@ -39,12 +41,12 @@ def identify(question: str, item: str = "") -> str:
     return f"c-{question}-{item}"
 
 
-def shown(quiz: Quiz, state: QuizState) -> tuple[str, str]:
+def shown(quiz: Quiz, state: AttemptState) -> tuple[str, str]:
     words = NullTranslations()
     html = quiz_html(
         quiz, withhold(state), identify=identify, language="en", translations=words, objectives=[OBJECTIVE]
     )
-    return html, result_sentence(quiz, withhold(state), words, "en")
+    return html, Sentences(quiz, withhold(state), words, "en").announcement()
 
 
 def marks_of(quiz: Quiz, data: st.DataObject) -> Mapping[str, Mark]:
@@ -67,7 +69,7 @@ def test_two_learners_with_one_answer_see_the_same_whatever_it_is_worth(
         samples = [each for each in kinds()[question.kind].samples(question, identify) if each.share is not None]
         answers[question.key] = read_answer(question, data.draw(st.sampled_from(samples)).fields, identify)
     over, overridden = data.draw(st.booleans()), data.draw(st.booleans())
-    state = QuizState(answers, attempts=1, submitted=True, over=over, withheld=WITHHELD)
+    state = AttemptState(answers, attempts=1, submitted=True, over=over, withheld=WITHHELD)
     pages = [
         shown(quiz, replace(state, marks=marks_of(quiz, data), best=best, overridden=overridden))
         for best in (Fraction(0), Fraction(1))
@@ -80,12 +82,12 @@ def test_two_learners_with_one_answer_see_the_same_whatever_it_is_worth(
 
 def test_where_nothing_is_withheld_the_page_depends_on_it() -> None:
     quiz, _report = read_quiz(SECOND, "u", "en", QuizSettings())
-    state = QuizState({"second": ["b"]}, attempts=1, submitted=True)
+    state = AttemptState({"second": ["b"]}, attempts=1, submitted=True)
     right, wrong = (shown(quiz, replace(state, marks={"second": Mark(share)})) for share in (Fraction(1), Fraction(0)))
     assert right != wrong
 
 
 def test_what_could_not_be_marked_is_said_aloud_where_results_are_withheld() -> None:
     quiz, _report = read_quiz(SECOND + SECOND.replace("#second", "#third"), "u", "en", QuizSettings())
-    state = QuizState(refusals={"second": "Choose one answer."}, withheld=WITHHELD)
+    state = AttemptState(refusals={"second": "Choose one answer."}, withheld=WITHHELD)
     assert shown(quiz, state)[1] == "Please correct these. Your other answers are kept."

@@ -295,10 +295,10 @@ def _answer_all(contract: Contract, *, right: bool) -> None:
 
 def _all_answers(contract: Contract, *, right: bool) -> dict[str, list[str]]:
     block = contract.open(USAGE)
-    sitting = block._sit(*block._at_hand())
+    attempt = block.attempt()
     fields = {name: value for name, value in contract.form(USAGE).items() if name != "shown"}
-    for question in sitting.quiz.questions:
-        fields[sitting.identify(question.key)] = [sitting.identify(question.key, KEYS[question.key][right])]
+    for question in attempt.quiz.questions:
+        fields[attempt.identify(question.key)] = [attempt.identify(question.key, KEYS[question.key][right])]
     return fields | {"do": ["mark"]}
 
 

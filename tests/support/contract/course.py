@@ -52,11 +52,11 @@ class CourseRun:
             page = contract.view(usage, visitor)
             fields = contract.form(usage, visitor)
             block = contract.open(usage, visitor)
-            sitting = block._sit(*block._at_hand())
+            attempt = block.attempt()
             shown = fields.get("shown", [""])[0]
-            for question in sitting.quiz.questions:
-                if not shown or sitting.identify(question.key) == shown:
-                    samples = kinds()[question.kind].samples(question, sitting.identify)
+            for question in attempt.quiz.questions:
+                if not shown or attempt.identify(question.key) == shown:
+                    samples = kinds()[question.kind].samples(question, attempt.identify)
                     sample = next((each for each in samples if each.name == how), None)
                     fields |= {name: list(each) for name, each in sample.fields.items()} if sample else {}
             if not shown:

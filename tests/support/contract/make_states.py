@@ -46,10 +46,10 @@ def cases() -> Iterator[tuple[str, str, dict[str, Any], list[Callable[..., Any]]
         def act(contract: Any, usage: str, visitor: Any) -> None:
             fields = contract.form(usage, visitor)
             block = contract.open(usage, visitor)
-            sitting = block._sit(*block._at_hand())
-            (question,) = sitting.quiz.questions
+            attempt = block.attempt()
+            (question,) = attempt.quiz.questions
             wrong = {"colour": "seven", "number": "red"}[question.key]
-            sent = {sitting.identify(question.key): [sitting.identify(question.key, wrong)]} if verb != "new" else {}
+            sent = {attempt.identify(question.key): [attempt.identify(question.key, wrong)]} if verb != "new" else {}
             contract.call(usage, "submit", fields | sent | {"do": [verb]}, visitor)
 
         return act

@@ -32,6 +32,9 @@ from cop_xblocks.targets.olx import write_block
 NOT_SHOWN = "This type of component cannot be shown while viewing the course as a specific student."
 """lms/djangoapps/courseware/masquerade.py, `filter_displayed_blocks`."""
 
+MOST_TRACKED = 50_000
+"""Characters of a line; lms/envs/common.py, `TRACK_MAX_EVENT`."""
+
 AUTHORED = (Scope.content, Scope.settings, Scope.parent, Scope.children)
 
 
@@ -237,6 +240,12 @@ class _Runtime(Runtime):
             if not self.contract.tracks_completion:
                 raise Http404
             self.contract.completions[self.visitor.user, block.scope_ids.usage_id] = event_data["completion"]
+        else:
+            # `get_event_handler` knows no other event, so it becomes a line of JSON in the tracking log,
+            # which is cut off: common/djangoapps/track/backends/logger.py, `LoggerBackend.send`.
+            line = json.dumps(event_data)
+            assert len(line) < MOST_TRACKED, "a line that is cut off cannot be read"
+            self.contract.tracked.append((event_type, json.loads(line)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,6 +297,8 @@ class Contract:
         self.completions: dict[tuple[str | None, str], float] = {}
         self.events: list[tuple[str, dict[str, Any]]] = []
         """All that blocks have published, with what the platform made of it or not."""
+        self.tracked: list[tuple[str, dict[str, Any]]] = []
+        """Events in the tracking log."""
         self.above: dict[str, Any] = above
         """Fields that are set above the blocks, on the subsection or the course: they are inherited."""
         self.completion_service = True

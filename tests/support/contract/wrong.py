@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from xblock.completable import CompletableXBlockMixin
 from xblock.fields import Integer, Scope
 
-from cop_xblocks.activities.quiz import read_record, write_record
+from cop_xblocks.activities.quiz.state import read_state, write_state
 from cop_xblocks.lesson import LessonBlock
 from cop_xblocks.plan import PlanBlock
 from cop_xblocks.quiz import QuizBlock
@@ -121,10 +121,10 @@ class CountingElsewhereQuiz(QuizBlock):
     attempts = Integer(default=None, scope=Scope.settings)
 
     def record(self) -> Any:
-        return read_record(self.state)
+        return read_state(self.state)
 
     def keep(self, record: Any) -> None:
-        self.state = write_record(record)
+        self.state = write_state(record)
 
 
 class ForgetfulQuiz(QuizBlock):

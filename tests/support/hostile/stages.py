@@ -13,8 +13,9 @@ from typing import Any
 import lxml.html
 
 from cop_xblocks import plan, scenario
-from cop_xblocks.activities.quiz import quiz_share, read_record
 from cop_xblocks.activities.quiz.drafts import in_fields
+from cop_xblocks.activities.quiz.points import quiz_share
+from cop_xblocks.activities.quiz.state import read_state
 from cop_xblocks.activities.scenario import present_scene, share
 from cop_xblocks.model import Refusal
 from cop_xblocks.questions import grade, kinds, read_answer, start_question
@@ -99,7 +100,7 @@ May = Callable[[Any, State, State, Fields], None]
 
 def quiz(block: Any, was: State, now: State, sent: Fields) -> None:
     """At most one attempt more, marked as its answers deserve, and they were sent or had been saved before."""
-    before, after = read_record(was), read_record(now)
+    before, after = read_state(was), read_state(now)
     bank, *_ = block._quiz(block.shown())
     assert after.override is None
     if after.attempts == before.attempts:
@@ -111,15 +112,15 @@ def quiz(block: Any, was: State, now: State, sent: Fields) -> None:
         return
     assert after.attempts == before.attempts + 1
     assert bank.settings.attempts is None or after.attempts <= bank.settings.attempts
-    sitting = block._sit(*block._at_hand())
-    identify = _of_round(sitting, before.round)
+    attempt = block.attempt()
+    identify = _of_round(attempt, before.round)
     asked = [question for question in bank.questions if question.key in after.answers]
     asked_points = [question for question in asked if question.points]
     assert bank.settings.draw is None or len(asked_points) <= bank.settings.draw
     for question in asked:
         typed = in_fields(question, before.unread.get(question.key, {}), identify)
         deserved = [None, before.draft.get(question.key), before.answers.get(question.key)]
-        deserved += [read_answer(question, each, identify, sitting.language) for each in (typed, sent)]
+        deserved += [read_answer(question, each, identify, attempt.content.language) for each in (typed, sent)]
         assert after.answers[question.key] in [each for each in deserved if not isinstance(each, Refusal)]
     marks = {question.key: grade(question, after.answers[question.key]) for question in asked}
     assert after.marks == marks
@@ -128,16 +129,16 @@ def quiz(block: Any, was: State, now: State, sent: Fields) -> None:
     assert after.best == max(before.best or Fraction(0), after.share)
 
 
-def _of_round(sitting: Any, number: int) -> Any:
+def _of_round(attempt: Any, number: int) -> Any:
     def identify(question: str, item: str = "") -> str:
-        return str(sitting.base(f"{question} {number}" if number else question, item))
+        return str(attempt.content.identify(f"{question} {number}" if number else question, item))
 
     return identify
 
 
 def save_plan(block: Any, was: State, now: State, sent: Fields) -> None:
     """One save more, of what was sent. A form that does not say which plan it was made of takes nothing away."""
-    before, after = plan.read_record(was), plan.read_record(now)
+    before, after = plan.read_state(was), plan.read_state(now)
     if not sent.get("saves"):
         assert {*before.picked} <= {*after.picked} and {*before.own} <= {*after.own}
     assert after.saves == before.saves + 1
@@ -149,7 +150,7 @@ def save_plan(block: Any, was: State, now: State, sent: Fields) -> None:
 
 def step(block: Any, was: State, now: State, sent: Fields) -> None:
     """One step on that stands in the scene and was sent, or back where that may be; the mark is the path's."""
-    before, after = scenario.read_record(was), scenario.read_record(now)
+    before, after = scenario.read_state(was), scenario.read_state(now)
     story = block._scenario(block.shown())[0]
     if after.finished == before.finished:
         assert after.best == before.best
@@ -179,7 +180,7 @@ class Stage:
 
 
 STAGES = (
-    Stage("cop_quiz", "submit", ("quiz", "graded", "drawn"), quiz, lambda state: read_record(state).standing, True),
+    Stage("cop_quiz", "submit", ("quiz", "graded", "drawn"), quiz, lambda state: read_state(state).standing, True),
     Stage("cop_plan", "save_plan", ("plan",), save_plan, lambda state: None),
-    Stage("cop_scenario", "step", ("story",), step, lambda state: scenario.read_record(state).best),
+    Stage("cop_scenario", "step", ("story",), step, lambda state: scenario.read_state(state).best),
 )

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cop_xblocks.activities.quiz import Record, read_record, record, write_record
+from cop_xblocks.activities.quiz import state as state_module
+from cop_xblocks.activities.quiz.state import QuizState, read_state, write_state
 from cop_xblocks.model import Mark
 
-FULL = Record(
+FULL = QuizState(
     attempts=2,
     answers={"q": ["a"], "r": None},
     marks={"q": Mark(Fraction(1, 3), frozenset({"a"}))},
@@ -34,8 +35,8 @@ FULL = Record(
 
 
 def test_a_record_survives_being_stored() -> None:
-    assert read_record(json.loads(json.dumps(write_record(FULL)))) == FULL
-    assert read_record(write_record(Record())) == Record() == read_record(None) == read_record({})
+    assert read_state(json.loads(json.dumps(write_state(FULL)))) == FULL
+    assert read_state(write_state(QuizState())) == QuizState() == read_state(None) == read_state({})
 
 
 @pytest.mark.parametrize(
@@ -50,8 +51,8 @@ def test_version_1_is_read(attempts: int, share: Fraction | None) -> None:
         "best": "1/2",
     }
     before = json.dumps(stored)
-    read = read_record(stored)
-    assert read == Record(
+    read = read_state(stored)
+    assert read == QuizState(
         attempts, {"q": ["a"]}, {"q": Mark(Fraction(1, 2), frozenset("a"))}, best=Fraction(1, 2), share=share
     )
     assert json.dumps(stored) == before, "a step works on a copy"
@@ -77,19 +78,19 @@ def test_an_override_of_version_2_is_a_teachers_where_no_first_mark_can_be_it(
 ) -> None:
     stored = {"version": 2, "attempts": attempts, "best": best, "share": share, "override": override}
     before = json.dumps(stored)
-    read = read_record(stored)
+    read = read_state(stored)
     assert (read.override is not None) == stays
     assert read.standing == (Fraction(override) if stays else Fraction(best or 0))
     assert json.dumps(stored) == before
-    assert read_record({**stored, "version": 3}).override == Fraction(override), "from version 3 on it is a teacher's"
+    assert read_state({**stored, "version": 3}).override == Fraction(override), "from version 3 on it is a teacher's"
 
 
 @pytest.mark.parametrize("used, left", [(None, 2), (0, 0), (1, 1), (2, 2), (9, 2), (-3, 0), ("many", 0)])
 def test_the_platform_says_how_many_attempts_count(used: Any, left: int) -> None:
     stored = {"version": 3, "attempts": 2, "best": "1/2"}
-    assert read_record(stored, used).used == left
-    assert read_record(write_record(read_record(stored, used))).used == left
-    assert read_record(stored, used).attempts == 2
+    assert read_state(stored, used).used == left
+    assert read_state(write_state(read_state(stored, used))).used == left
+    assert read_state(stored, used).attempts == 2
 
 
 def test_steps_are_taken_one_after_another(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -97,14 +98,14 @@ def test_steps_are_taken_one_after_another(monkeypatch: pytest.MonkeyPatch) -> N
         state["attempts"] = state.pop("tries")
         return state | {"version": 1}
 
-    monkeypatch.setattr(record, "MIGRATIONS", {0: from_0, **record.MIGRATIONS})
+    monkeypatch.setattr(state_module, "MIGRATIONS", {0: from_0, **state_module.MIGRATIONS})
     stored = {"version": 0, "tries": 1, "best": "1/4"}
-    assert read_record(stored) == Record(1, best=Fraction(1, 4), share=Fraction(1, 4))
+    assert read_state(stored) == QuizState(1, best=Fraction(1, 4), share=Fraction(1, 4))
     assert stored == {"version": 0, "tries": 1, "best": "1/4"}
 
 
 def test_every_version_has_a_step_to_the_next() -> None:
-    assert sorted(record.MIGRATIONS) == list(range(1, record.VERSION))
+    assert sorted(state_module.MIGRATIONS) == list(range(1, state_module.VERSION))
 
 
 json_values = st.recursive(
@@ -114,8 +115,8 @@ json_values = st.recursive(
 )
 
 
-@given(st.fixed_dictionaries({}, optional=dict.fromkeys([*write_record(FULL), "closed"], json_values)) | json_values)
+@given(st.fixed_dictionaries({}, optional=dict.fromkeys([*write_state(FULL), "closed"], json_values)) | json_values)
 def test_nothing_that_is_stored_is_too_strange(stored: Any) -> None:
-    read = read_record(stored)
-    assert read_record(write_record(read)) == read
+    read = read_state(stored)
+    assert read_state(write_state(read)) == read
     assert 0 <= (read.best or 0) <= 1 and read.attempts >= 0

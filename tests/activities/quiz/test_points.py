@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cop_xblocks.activities.quiz import is_passed, quiz_share
+from cop_xblocks.activities.quiz.points import is_passed, quiz_share
 from cop_xblocks.activities.quiz.sentences import decimal
 from cop_xblocks.model import Mark, Question, Quiz, QuizSettings, Text
 

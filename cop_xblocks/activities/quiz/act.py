@@ -1,0 +1,291 @@
+"""What a learner does in a quiz, and what comes of it.
+
+A quiz is one form. The field `do` says which button was pressed: to have the answers marked (`mark`, or nothing;
+`mark 2` accepts that two questions are blank), to save them (`save`), a hint (`hint`, the question's identifier, how
+many were taken before), to look at another question (`go` and its identifier, or nothing for the overview), another
+attempt (`new`). Whatever it is, no answer that came with it is lost; and whatever else it is, it changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from fractions import Fraction
+from typing import Any
+
+from cop_xblocks.activities.activity import Event, Outcome
+from cop_xblocks.activities.quiz import events
+from cop_xblocks.activities.quiz.attempt import Attempt, attempt_state, draft_version, open_attempt
+from cop_xblocks.activities.quiz.attempt_state import AttemptState, withhold
+from cop_xblocks.activities.quiz.content import QuizContent
+from cop_xblocks.activities.quiz.drafts import in_fields, in_keys, is_field_of, is_too_long
+from cop_xblocks.activities.quiz.points import blank_questions, is_passed, possible, quiz_share
+from cop_xblocks.activities.quiz.present import quiz_view
+from cop_xblocks.activities.quiz.sentences import Sentences
+from cop_xblocks.activities.quiz.state import QuizState, read_state, write_state
+from cop_xblocks.activities.quiz.views import QuizView
+from cop_xblocks.forms import Fields
+from cop_xblocks.model import Question, Refusal
+from cop_xblocks.model.i18n import _
+from cop_xblocks.questions.answers import grade, read_answer
+from cop_xblocks.questions.kind import Answer
+
+DO = "do"
+"""The field of the button that was pressed."""
+ATTEMPT = "attempt"
+"""The hidden field that says how many attempts had been taken when the form was made."""
+SHOWN = "shown"
+"""The hidden field that says which question is in the form, where it is not all of them."""
+DRAWN = "drawn"
+"""The hidden field with the `draw_token`."""
+SAVED = "saved"
+"""The hidden field with the `draft_version`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What some fields have changed."""
+
+    attempt: Attempt
+    """As it is now."""
+    shown: AttemptState
+    """What to show."""
+    changed: bool = False
+    """Whether the state is another one, which has to be stored."""
+    marked: bool = False
+    kept: bool = True
+    """False where what was typed stands in `shown` alone, and would be lost with it."""
+    events: tuple[Event, ...] = ()
+
+
+def act(content: QuizContent, state: Mapping[str, Any], fields: Fields, now: datetime) -> Outcome:
+    """Do what a form asks for. Any stored state and any fields are safe to give; what is refused changes nothing."""
+    attempt = open_attempt(content, read_state(state), now, (list(fields.get(DRAWN, ())) or [""])[0])
+    change = answer(attempt, fields)
+    attempt, shown = change.attempt, withhold(change.shown)
+    at = change.shown.focus or change.shown.at
+    return Outcome(
+        state=write_state(attempt.state) if change.changed else None,
+        share=attempt.state.standing if change.marked else None,
+        completion=1.0 if change.marked and _is_complete(change) else None,
+        events=change.events,
+        view=quiz_view(attempt, shown),
+        message=Sentences(attempt.quiz, shown, content.translations, content.language).announcement(),
+        marked=change.marked,
+        kept=change.kept,
+        at=attempt.identify(at) if at else "",
+    )
+
+
+def view(content: QuizContent, state: Mapping[str, Any], now: datetime, refused: Fields | None = None) -> QuizView:
+    """The quiz as it is due to this learner; `refused` are the fields of a plain form, as `act` has answered them."""
+    attempt = open_attempt(content, read_state(state), now)
+    shown = attempt_state(attempt)
+    if refused is not None and content.signed_in:
+        change = answer(attempt, refused)
+        shown = shown if change.changed else change.shown
+    return quiz_view(attempt, withhold(shown))
+
+
+def _is_complete(change: Change) -> bool:
+    """Where the result is withheld, completion must not depend on it."""
+    quiz, shown = change.attempt.quiz, change.shown
+    settled = shown.over or bool(shown.withheld) or is_passed(quiz, shown.best)
+    return settled or not quiz.settings.graded or not possible(quiz)
+
+
+def answer(attempt: Attempt, fields: Fields) -> Change:
+    """Do what a form asks for.
+
+    A refusal never shows how anything was marked: what is typed beside it would be tried out for free.
+    """
+    shown = attempt_state(attempt)
+    verb, *details = (list(fields.get(DO, ())) or ["mark"])[-1].split(" ")
+    if shown.over:
+        # Sent twice: a double click, or a reply that was lost on the way.
+        again = verb == "mark" and shown.submitted and _answers(attempt, fields) == _sent_before(attempt)
+        return Change(attempt, shown) if again else _too_late(attempt, shown, fields)
+    stale = bool(fields.get(ATTEMPT)) and list(fields[ATTEMPT]) != [str(attempt.state.attempts)]
+    if verb == "new":
+        return _begin(attempt) if shown.closed and not stale else Change(attempt, shown)
+    if shown.closed:
+        notice = _("This attempt has been sent already. What you sent now was not marked.")
+        again = verb != "mark" or _answers(attempt, fields) == _sent_before(attempt)
+        return Change(attempt, shown if again else replace(shown, notice=attempt.content.gettext(notice)))
+    if verb == "mark":
+        return _mark(attempt, shown, fields, stale, details)
+    if verb not in ("save", "hint", "go"):
+        return Change(attempt, shown)
+    if stale:
+        return _overtaken(attempt, shown, fields)
+    return _save(attempt, shown, fields, verb, details)
+
+
+def _too_late(attempt: Attempt, shown: AttemptState, fields: Fields) -> Change:
+    if not attempt.past_due:
+        return _noticed(attempt, shown, _("This quiz is over. What you sent now was not marked."))
+    shown = shown if shown.submitted else replace(shown, typed=fields)
+    return _noticed(attempt, shown, _("The time for this quiz has run out. What you sent now was not marked."))
+
+
+def _begin(attempt: Attempt) -> Change:
+    """Another attempt: with other questions where they are drawn, else from the answers of the last one on."""
+    state = replace(attempt.state, begun=True, at=None, draft={}, unread={}, hints={})
+    if attempt.content.quiz.settings.draw is not None:
+        seen = state.seen or tuple(state.marks)
+        state = replace(state, answers={}, marks={}, paid={}, drawn=(), seen=seen, round=state.round + 1)
+    return _changed(attempt, state, "moved", events=(events.attempt_begun(attempt),))
+
+
+def _save(attempt: Attempt, shown: AttemptState, fields: Fields, verb: str, details: list[str]) -> Change:
+    asked = {question.key for question in attempt.quiz.questions}
+    state = attempt.state
+    draft = {key: saved for key, saved in state.draft.items() if key in asked}
+    unread = {key: typed for key, typed in state.unread.items() if key in asked}
+    refusals: dict[str, str] = {}
+    for question in _in_form(attempt, fields):
+        draft.pop(question.key, None)
+        unread.pop(question.key, None)
+        given = read_answer(question, fields, attempt.identify, attempt.content.language)
+        if isinstance(given, Refusal):
+            unread[question.key] = in_keys(question, fields, attempt.identify)
+            if is_too_long(unread[question.key]):
+                refusals[question.key] = given.reason
+        else:
+            draft[question.key] = given
+    if refusals:
+        return _refused(attempt, shown, fields, refusals)
+    state = replace(state, draft=draft, unread=unread)
+    question_meant = attempt.question_of(details[0]) if details else None
+    if verb == "go" and (question_meant is not None or details == [""]):
+        state = replace(state, at=question_meant.key if question_meant is not None else "")
+        return _changed(attempt, state, "moved")
+    if verb == "hint" and question_meant is not None:
+        return _take_hint(attempt, state, question_meant, details[1:])
+    return _changed(attempt, state, "saved", events=(events.answers_saved(attempt, state),))
+
+
+def _take_hint(attempt: Attempt, state: QuizState, question: Question, details: list[str]) -> Change:
+    taken = state.hints.get(question.key, 0)
+    # A button that was pressed twice says what was taken before the first time.
+    if not question.hint_cost or taken >= len(question.hints) or details != [str(taken)]:
+        return _changed(attempt, state, "hinted", question.key)
+    state = replace(state, hints={**state.hints, question.key: taken + 1})
+    event = events.hint_taken(attempt, question, taken + 1)
+    return _changed(attempt, state, "hinted", question.key, (event,))
+
+
+def _mark(attempt: Attempt, shown: AttemptState, fields: Fields, stale: bool, details: list[str]) -> Change:
+    state, quiz = attempt.state, attempt.quiz
+    answers = _answers(attempt, fields)
+    refusals = {key: given.reason for key, given in answers.items() if isinstance(given, Refusal)}
+    if refusals:
+        return _refused(attempt, shown, fields, refusals)
+    if stale:
+        again = answers == _sent_before(attempt)
+        return Change(attempt, shown) if again else _overtaken(attempt, shown, fields)
+    if all(given is None for given in answers.values()):
+        return _noticed(attempt, _typed(attempt, shown, fields), _("You have not answered anything yet."))
+    blank = blank_questions(quiz, lambda key: answers[key] is not None)
+    if len(blank) > _accepted(details):
+        return Change(attempt, replace(_typed(attempt, shown, fields), blank=blank), kept=False)
+    marks = {question.key: grade(question, answers[question.key]) for question in quiz.questions}
+    share = quiz_share(quiz, marks, state.hints)
+    state = replace(
+        state,
+        attempts=state.attempts + 1,
+        answers=answers,
+        marks=marks,
+        best=max(state.best or Fraction(0), share),
+        share=share,
+        paid=state.hints,
+        begun=False,
+        draft={},
+        unread={},
+        hints={},
+        at=None,
+    )
+    return replace(_changed(attempt, state, events=tuple(events.attempt_submitted(attempt, state))), marked=True)
+
+
+def _refused(attempt: Attempt, shown: AttemptState, fields: Fields, refusals: Mapping[str, str]) -> Change:
+    """What was typed, with the reasons why some of it cannot be taken; one question at a time, at the first of them."""
+    at = next(iter(refusals)) if shown.at is not None and shown.at not in refusals else shown.at
+    shown = replace(_typed(attempt, shown, fields), refusals=refusals, at=at)
+    return Change(attempt, shown, kept=False)
+
+
+def _accepted(details: list[str]) -> int:
+    """How many blank questions the learner was asked about and has sent all the same: a button says so, as one for a
+    hint says how many were taken before. A learner who leaves more of them blank afterwards is asked again."""
+    number = details[0] if details else ""
+    return int(number) if number.isascii() and number.isdigit() and len(number) < 5 else 0
+
+
+def _overtaken(attempt: Attempt, shown: AttemptState, fields: Fields) -> Change:
+    notice = _("You have sent other answers in the meantime. Look at these once more, then send them again.")
+    return _noticed(attempt, _typed(attempt, shown, fields), notice)
+
+
+def _noticed(attempt: Attempt, shown: AttemptState, notice: str) -> Change:
+    return Change(attempt, replace(shown, notice=attempt.content.gettext(notice)), kept=False)
+
+
+def _typed(attempt: Attempt, shown: AttemptState, fields: Fields) -> AttemptState:
+    """What was typed, shown again without a verdict on anything, and what was saved of the questions that it leaves
+    out."""
+    typed = {
+        question.key: {
+            name: list(values) for name, values in fields.items() if is_field_of(name, attempt.identify(question.key))
+        }
+        for question in _in_form(attempt, fields)
+    }
+    saved = shown.saved and not attempt.is_on_one_page
+    return replace(shown, unread={**shown.unread, **typed}, marks={}, submitted=False, saved=saved)
+
+
+def _in_form(attempt: Attempt, fields: Fields) -> list[Question]:
+    """The questions that stand in the form that was sent; of an older form, those without an answer do not count that
+    have one that was saved from another page."""
+    shown, state = fields.get(SHOWN), attempt.state
+    questions = [each for each in attempt.quiz.questions if shown is None or attempt.identify(each.key) in shown]
+    if list(fields.get(SAVED, ("",))) == [draft_version(attempt)]:
+        return questions
+    saved = state.unread.keys() | {key for key, draft in state.draft.items() if draft is not None}
+    return [
+        question
+        for question in questions
+        if question.key not in saved
+        or read_answer(question, fields, attempt.identify, attempt.content.language) is not None
+    ]
+
+
+def _answers(attempt: Attempt, fields: Fields) -> Mapping[str, Answer | Refusal]:
+    """The answer to every question: as it stands in the form, or as it was saved before."""
+    state, language = attempt.state, attempt.content.language
+    here = {question.key for question in _in_form(attempt, fields)}
+    answers: dict[str, Answer | Refusal] = {}
+    for question in attempt.quiz.questions:
+        if question.key in here:
+            answers[question.key] = read_answer(question, fields, attempt.identify, language)
+        elif question.key in state.unread:
+            typed = in_fields(question, state.unread[question.key], attempt.identify)
+            answers[question.key] = read_answer(question, typed, attempt.identify, language)
+        else:
+            answers[question.key] = state.draft.get(question.key, state.answers.get(question.key))
+    return answers
+
+
+def _sent_before(attempt: Attempt) -> Mapping[str, Answer]:
+    return {question.key: attempt.state.answers.get(question.key) for question in attempt.quiz.questions}
+
+
+def _changed(
+    attempt: Attempt, state: QuizState, done: str = "", focus: str = "", events: tuple[Event, ...] = ()
+) -> Change:
+    """The same learner in another state; a new round makes new identifiers, and a new draw."""
+    after = replace(attempt, state=state)
+    if state.round != attempt.state.round:
+        after = open_attempt(attempt.content, state, attempt.now)
+    return Change(after, replace(attempt_state(after), done=done, focus=focus), changed=True, events=events)

@@ -1,0 +1,36 @@
+"""Quizzes and their pages, without a block around them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from cop_xblocks.activities.quiz import rendering
+from cop_xblocks.activities.quiz.attempt import Attempt
+from cop_xblocks.activities.quiz.attempt_state import AttemptState
+from cop_xblocks.activities.quiz.content import QuizContent
+from cop_xblocks.activities.quiz.present import quiz_view
+from cop_xblocks.activities.quiz.state import QuizState
+from cop_xblocks.activities.quiz.typesetting import Typesetter
+from cop_xblocks.forms import Identify
+from cop_xblocks.markdown import Link, Notes
+from cop_xblocks.model import Quiz
+
+NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
+
+
+def quiz_html(
+    quiz: Quiz,
+    shown: AttemptState,
+    *,
+    identify: Identify,
+    language: str = "en",
+    link: Link | None = None,
+    notes: Notes | None = None,
+    **more: Any,
+) -> str:
+    """The page of a quiz to a learner who stands there; `more` are fields of `QuizContent`."""
+    typeset = Typesetter(language, link, notes=notes)
+    content = QuizContent(quiz=quiz, identify=identify, typeset=typeset, **more)
+    view = quiz_view(Attempt(content, quiz, QuizState(), identify, NOW), shown)
+    return rendering.quiz_html(view, content.translations)
