@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from cop_xblocks.host.addresses import address
+from django.urls import reverse
 
 _FOLDERS = (Path(__file__).parents[1] / "assets" / "public", Path(__file__).parent / "static")
 _TEXT = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
@@ -46,4 +46,4 @@ def asset(name: str) -> Asset | None:
 
 def asset_url(path: str) -> str:
     """The address of a file by its path in its folder; KeyError for one that is not there."""
-    return address("asset", _read()[1][path])
+    return str(reverse("asset", args=(_read()[1][path],)))

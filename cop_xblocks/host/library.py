@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from django.http import Http404
+
 from cop_xblocks.build import Compiled, block_content, load_course
 from cop_xblocks.content import BlockContent, static_name, static_targets, unit_url_name
 from cop_xblocks.model import Course, Lesson, Module, Quiz, Unit
@@ -75,7 +77,7 @@ class HostedCourse:
 
     @cached_property
     def authored(self) -> dict[str, Mapping[str, Any]]:
-        """By a block's name: its fields as XBlock holds them, as soon as they were once asked for."""
+        """The fields of each block that was asked for, as XBlock holds them, by its name."""
         return {}
 
     @cached_property
@@ -160,6 +162,14 @@ def publish_courses(hosted: Mapping[str, HostedCourse]) -> None:
     """Let these be the courses that can be taken. A request in flight goes on with those that it has looked up."""
     global _open
     _open = hosted
+
+
+def get_course(key: str) -> HostedCourse:
+    """A course that can be taken; raises Http404 where there is none with this key."""
+    try:
+        return _open[key]
+    except KeyError as problem:
+        raise Http404 from problem
 
 
 def published_courses() -> Mapping[str, HostedCourse]:

@@ -1,4 +1,4 @@
-"""What the host keeps. A learner is a random number; nothing here says who it is."""
+"""The tables of the data file. A learner is a random number; no table says who that is."""
 
 from __future__ import annotations
 
@@ -6,31 +6,36 @@ from django.db import models
 
 
 class Learner(models.Model):
-    """Somebody who has answered or read something."""
+    """Somebody who has read or answered something."""
 
     public = models.UUIDField(unique=True)
-    """What the signed cookie holds."""
+    """The number that the signed cookie holds."""
     since = models.DateField(auto_now_add=True)
 
 
-class BlockState(models.Model):
-    """One learner's state in one block."""
+class _BlockRow(models.Model):
+    """Something about one learner in one block."""
 
     learner = models.ForeignKey(Learner, models.CASCADE)
     course = models.CharField(max_length=64)
     block = models.CharField(max_length=80)
+
+    class Meta:
+        abstract = True
+
+
+class BlockState(_BlockRow):
+    """One learner's state in one block."""
+
     state = models.JSONField(default=dict)
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=("learner", "course", "block"), name="one_state"),)
 
 
-class Grade(models.Model):
+class Grade(_BlockRow):
     """The best mark that a block has reported for a learner."""
 
-    learner = models.ForeignKey(Learner, models.CASCADE)
-    course = models.CharField(max_length=64)
-    block = models.CharField(max_length=80)
     value = models.FloatField()
     max_value = models.FloatField()
     on = models.DateField(auto_now=True)
@@ -39,12 +44,9 @@ class Grade(models.Model):
         constraints = (models.UniqueConstraint(fields=("learner", "course", "block"), name="one_grade"),)
 
 
-class Completion(models.Model):
-    """A block that a learner is through with: prose that was seen, a quiz that is finished."""
+class Completion(_BlockRow):
+    """A block that a learner has finished: prose that was shown, a quiz that was passed."""
 
-    learner = models.ForeignKey(Learner, models.CASCADE)
-    course = models.CharField(max_length=64)
-    block = models.CharField(max_length=80)
     share = models.FloatField()
     on = models.DateField(auto_now=True)
 
@@ -52,13 +54,11 @@ class Completion(models.Model):
         constraints = (models.UniqueConstraint(fields=("learner", "course", "block"), name="one_completion"),)
 
 
-class Event(models.Model):
+class Event(_BlockRow):
     """Something that a learner did in a block, for statistics. Rows are appended, never changed, and deleted with their
     learner."""
 
     learner = models.ForeignKey(Learner, models.CASCADE, db_index=False)  # the first index below begins with it
-    course = models.CharField(max_length=64)
-    block = models.CharField(max_length=80)
     name = models.CharField(max_length=64)
     """One of those in `docs/events.md`."""
     data = models.JSONField()

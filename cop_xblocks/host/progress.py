@@ -14,7 +14,7 @@ from django.db import connection
 from cop_xblocks.activities.registry import is_done_when_seen
 from cop_xblocks.forms.stored_state import as_count, as_mapping
 from cop_xblocks.host.library import HostedCourse, UnitPage
-from cop_xblocks.host.models import Completion
+from cop_xblocks.host.models import BlockState, Completion, Grade
 from cop_xblocks.model import grading
 
 
@@ -64,42 +64,23 @@ class Progress:
         return bool(self.completed or self.states)
 
 
-def read_progress(public: uuid.UUID | None, hosted: HostedCourse, blocks: Collection[str] | None = None) -> Progress:
+def read_progress(public: uuid.UUID | None, hosted: HostedCourse, blocks: Collection[str] = ()) -> Progress:
     """Read a learner's progress in a course; nothing for one who has none.
 
-    `blocks` are those whose states are asked for, all where it is None: a learner may have stored much elsewhere.
+    Of the states only those of `blocks` are read: a learner may have stored much elsewhere.
     """
     if public is None:
         return Progress()
-    # Plain SQL: every page does this, and making the statements takes the ORM longer than SQLite takes to answer them.
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT id FROM cop_learner WHERE public = %s", (public.hex,))
-        learner = cursor.fetchone()
-        if learner is None:
-            return Progress()
-        here = (learner[0], hosted.course.key)
-        cursor.execute(
-            "SELECT block FROM cop_completion WHERE learner_id = %s AND course = %s AND share >= 1 ORDER BY id", here
-        )
-        completed = [block for (block,) in cursor.fetchall()]
-        cursor.execute(
-            "SELECT block, value, max_value FROM cop_grade WHERE learner_id = %s AND course = %s AND max_value > 0",
-            here,
-        )
-        shares = {block: _exact(value) / _exact(possible) for block, value, possible in cursor.fetchall()}
-        wanted = "state"
-        if blocks is not None:
-            wanted = f"CASE WHEN block IN ({', '.join(['%s'] * len(blocks)) or 'NULL'}) THEN state END"
-        cursor.execute(
-            f"SELECT block, {wanted} FROM cop_blockstate WHERE learner_id = %s AND course = %s",  # noqa: S608
-            (*(blocks or ()), *here),
-        )
-        states = {block: read_state(state) for block, state in cursor.fetchall()}
-    answered = [
-        block
-        for block in completed
-        if block in hosted.by_block and not is_done_when_seen(hosted.by_block[block][1].tag)
-    ]
+    here = {"learner__public": public, "course": hosted.course.key}
+    completed = list(Completion.objects.filter(**here, share__gte=1).order_by("id").values_list("block", flat=True))
+    grades = Grade.objects.filter(**here, max_value__gt=0)
+    shares = {grade.block: _exact(grade.value) / _exact(grade.max_value) for grade in grades}
+    stored = BlockState.objects.filter(**here)
+    states: dict[str, Mapping[str, Any]] = {block: {} for block in stored.values_list("block", flat=True)}
+    if blocks:
+        states |= {row.block: as_mapping(row.state) for row in stored.filter(block__in=blocks)}
+    tags = {block: hosted.by_block[block][1].tag for block in completed if block in hosted.by_block}
+    answered = [block for block, tag in tags.items() if not is_done_when_seen(tag)]
     return Progress(frozenset(completed), shares, states, answered[-1] if answered else "")
 
 

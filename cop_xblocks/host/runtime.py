@@ -8,13 +8,13 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
+from django.urls import reverse
 from xblock.fields import ScopeIds
-from xblock.runtime import IdReader, Mixologist, Runtime
+from xblock.runtime import MemoryIdManager, Mixologist, Runtime
 
 from cop_xblocks.block import CourseBlock, Fragment, authored_value
 from cop_xblocks.forms.fields import MOST_BYTES
 from cop_xblocks.helplines import HelplinesBlock
-from cop_xblocks.host.addresses import address
 from cop_xblocks.host.allowance import ONE
 from cop_xblocks.host.assets import asset_url
 from cop_xblocks.host.events import append_events, data_size, is_kept
@@ -45,10 +45,11 @@ for _block in BLOCKS.values():
         inspect.getmembers(_class)
 
 
-class _Names(IdReader):
-    """Usage and definition are one: `parents:five-steps_quiz`."""
+class _BlockIds(MemoryIdManager):
+    """A block's usage and its definition have one identifier: `parents:five-steps_quiz`."""
 
     def __init__(self, hosted: HostedCourse) -> None:
+        super().__init__()
         self._hosted = hosted
 
     def get_definition_id(self, usage_id: str) -> str:
@@ -56,20 +57,6 @@ class _Names(IdReader):
 
     def get_block_type(self, def_id: str) -> str:
         return self._hosted.by_block[def_id.partition(":")[2]][1].tag
-
-    # Asides are what a platform puts beside every block; this host has none, and the interface wants them all the same.
-
-    def get_usage_id_from_aside(self, aside_id: Any) -> Any:
-        raise NotImplementedError
-
-    def get_definition_id_from_aside(self, aside_id: Any) -> Any:
-        raise NotImplementedError
-
-    def get_aside_type_from_usage(self, aside_id: Any) -> Any:
-        raise NotImplementedError
-
-    def get_aside_type_from_definition(self, aside_id: Any) -> Any:
-        raise NotImplementedError
 
 
 class HostRuntime(Runtime):
@@ -87,7 +74,7 @@ class HostRuntime(Runtime):
             "replace_urls": addresses,
             "plain_forms": PlainFormService(request),
         }
-        super().__init__(_Names(hosted), None, services=services)
+        super().__init__(_BlockIds(hosted), None, services=services)
         self.hosted, self.public = hosted, public
         self._addresses = addresses
         self._states = states
@@ -100,6 +87,7 @@ class HostRuntime(Runtime):
         cls = BLOCKS[fields.tag]
         authored = self.hosted.authored.get(url_name)
         if authored is None:
+            # A block knows its content again by the identity of these values.
             authored = {ours: authored_value(fields, name) for name, ours in cls.authored.items()}
             self.hosted.authored[url_name] = authored
         usage = f"{self.hosted.course.key}:{url_name}"
@@ -160,8 +148,8 @@ class HostRuntime(Runtime):
     def handler_url(
         self, block: Any, handler_name: str, suffix: str = "", query: str = "", thirdparty: bool = False
     ) -> str:
-        found = address("handler", self.hosted.course.key, _name(block), handler_name)
-        return f"{found}?{query}" if query else found
+        path: str = reverse("handler", args=(self.hosted.course.key, _name(block), handler_name))
+        return f"{path}?{query}" if query else path
 
     def resource_url(self, resource: str) -> str:
         return asset_url(resource.rpartition("/")[2])

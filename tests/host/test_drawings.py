@@ -32,7 +32,7 @@ FILES = {
 
 
 @pytest.fixture
-def shelves(host: Path, tmp_path: Path) -> Iterator[Any]:
+def watched(host: Path, tmp_path: Path) -> Iterator[Any]:
     """The course in a folder of this test's, followed; the library is the other tests' again afterwards."""
     from cop_xblocks.host import library
     from cop_xblocks.host.live_reload.watching import WatchedCourses
@@ -42,7 +42,6 @@ def shelves(host: Path, tmp_path: Path) -> Iterator[Any]:
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, "utf-8")
     made = WatchedCourses(tmp_path)
-    made.settle(list(made.by_folder))
     assert list(library.published_courses()) == ["drawn"]
     yield made
     library.publish_courses(before)
@@ -53,14 +52,14 @@ def send(newcomer: Newcomer, name: str, **headers: str) -> Any:
 
 
 @pytest.mark.parametrize("page", [PAGE, "/courses/drawn/"])
-def test_a_page_shows_the_drawing_of_its_language(page: str, shelves: Any, newcomer: Newcomer) -> None:
+def test_a_page_shows_the_drawing_of_its_language(page: str, watched: Any, newcomer: Newcomer) -> None:
     for language, name in (("en", "way.mirror.svg"), ("ar", "way.mirror.ar.svg"), ("fr", "way.mirror.fr.svg")):
         html = newcomer().get(f"{page}?lang={language}")
         assert html.count(f'src="{MEDIA}{name}"') == html.count("<img") > 0
         assert html.count("cop-mirror") == (html.count("<img") if language == "en" else 0), "it is mirrored already"
 
 
-def test_each_has_its_words_and_may_run_nothing(shelves: Any, newcomer: Newcomer) -> None:
+def test_each_has_its_words_and_may_run_nothing(watched: Any, newcomer: Newcomer) -> None:
     arabic = send(newcomer, "way.mirror.ar.svg")
     assert (arabic.status_code, arabic["Content-Type"]) == (200, "image/svg+xml")
     assert ">ابدأ</text>" in arabic.content.decode() and "matrix(-1 0 0 1 90 0)" in arabic.content.decode()
@@ -71,12 +70,12 @@ def test_each_has_its_words_and_may_run_nothing(shelves: Any, newcomer: Newcomer
 
 
 @pytest.mark.parametrize("name", ["way.mirror.es.svg", "way.mirror.en.svg", "way.ar.svg", "one.ar.md"])
-def test_there_is_none_for_other_languages(name: str, shelves: Any, newcomer: Newcomer) -> None:
+def test_there_is_none_for_other_languages(name: str, watched: Any, newcomer: Newcomer) -> None:
     assert send(newcomer, name).status_code == 404
     assert newcomer().client.get(f"/courses/none/media/{name}").status_code == 404
 
 
-def test_a_browser_that_has_it_is_not_sent_it_again(shelves: Any, newcomer: Newcomer) -> None:
+def test_a_browser_that_has_it_is_not_sent_it_again(watched: Any, newcomer: Newcomer) -> None:
     first = send(newcomer, "way.mirror.ar.svg")
     assert "max-age" in first["Cache-Control"]
     again = send(newcomer, "way.mirror.ar.svg", **{"If-None-Match": first["ETag"]})
@@ -94,28 +93,23 @@ def test_a_browser_that_has_it_is_not_sent_it_again(shelves: Any, newcomer: Newc
         ("courses/drawn/media/way.mirror.svg", "M0 0h90", "M0 0h80", "M0 0h80"),
     ],
 )
-@pytest.mark.parametrize("settled", [False, True])
 def test_what_is_saved_is_drawn_and_told(
-    path: str, old: str, new: str, shown: str, settled: bool, shelves: Any, newcomer: Newcomer
+    path: str, old: str, new: str, shown: str, watched: Any, newcomer: Newcomer
 ) -> None:
-    before = shelves.feed.marks()["pictures"]
-    file = shelves.root / path
+    before = watched.feed.versions()["pictures"]
+    file = watched.root / path
     file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
-    if settled:
-        shelves.settle(list(shelves.by_folder))
-    else:
-        shelves.save([file])
-    if not (settled and "h80" in new):  # a drawing whose words are the same is looked at when it was saved
-        assert shown in send(newcomer, "way.mirror.ar.svg").content.decode()
-        assert shelves.feed.marks()["pictures"] != before
+    watched.update([file])
+    assert shown in send(newcomer, "way.mirror.ar.svg").content.decode()
+    assert watched.feed.versions()["pictures"] != before
 
 
-def test_pseudo_languages_have_their_own(host: Path, shelves: Any, newcomer: Newcomer) -> None:
+def test_pseudo_languages_have_their_own(host: Path, watched: Any, newcomer: Newcomer) -> None:
     from cop_xblocks.host import library
 
-    library.open_library(shelves.root, pseudo=True)
+    library.open_library(watched.root, pseudo=True)
     try:
         assert "[!!! Ɓéé" in send(newcomer, "way.mirror.en-XA.svg").content.decode()
         assert "direction:rtl" in send(newcomer, "way.mirror.ar-XB.svg").content.decode()
     finally:
-        library.open_library(shelves.root)
+        library.open_library(watched.root)

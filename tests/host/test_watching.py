@@ -49,191 +49,210 @@ def fetch(address: str) -> tuple[int, str]:
 
 
 @pytest.fixture
-def shelves(host: Path, small_course: ModuleType, tmp_path: Path) -> Iterator[Any]:
+def watched(host: Path, small_course: ModuleType, tmp_path: Path) -> Iterator[Any]:
     """The small course, followed in a folder of this test's; the library is the other tests' again afterwards."""
     from cop_xblocks.host import library
     from cop_xblocks.host.live_reload.watching import WatchedCourses
 
     before = library.published_courses()
     small_course.write_course(tmp_path)
-    made = WatchedCourses(tmp_path)
-    made.settle(list(made.by_folder))
-    yield made
+    courses = WatchedCourses(tmp_path)
+    courses.check(courses.by_folder.values())
+    yield courses
     library.publish_courses(before)
 
 
 @pytest.fixture
-def save(shelves: Any) -> Callable[..., None]:
-    """Changes a file of the course, and lets the library know, before or after the file has settled."""
+def save(watched: Any) -> Callable[..., None]:
+    """Changes a file of the course, and lets the library know."""
 
-    def change(name: str, old: str, new: str, *, settle: bool = True) -> None:
-        path = shelves.root / "courses" / "small" / name
+    def change(name: str, old: str, new: str) -> None:
+        path = watched.root / "courses" / "small" / name
         text = path.read_text("utf-8")
         assert old in text
         path.write_text(text.replace(old, new, 1), "utf-8")
-        touched = shelves.save([path])
-        if settle:
-            shelves.settle(touched)
+        watched.update([path])
 
     return change
 
 
-def mistakes(shelves: Any, code: str) -> list[Any]:
-    return [each for course in shelves.feed.courses for each in course["mistakes"] if each["code"] == code]
+def mistakes(watched: Any, code: str) -> list[Any]:
+    return [each for course in watched.feed.courses for each in course["mistakes"] if each["code"] == code]
 
 
 def test_a_request_in_flight_keeps_the_course_that_it_has_looked_up(save: Callable[..., None]) -> None:
     from cop_xblocks.host.library import published_courses
 
     library, old = published_courses(), published_courses()["small"]
-    save("first.md", "A paragraph.", "Another paragraph.", settle=False)
+    save("first.md", "A paragraph.", "Another paragraph.")
     new = published_courses()["small"]
     assert new is not old and library["small"] is old
     assert "A paragraph." in old.by_block["reading_text"][1].source
     assert "Another paragraph." in new.by_block["reading_text"][1].source
 
 
-def test_only_the_lesson_that_changed_is_read_again(shelves: Any, save: Callable[..., None]) -> None:
+def test_only_the_lesson_that_changed_is_read_again(watched: Any, save: Callable[..., None]) -> None:
     from cop_xblocks.host.library import published_courses
 
     old = published_courses()["small"].course
-    save("first.md", "A paragraph.", "Another paragraph.", settle=False)
+    save("first.md", "A paragraph.", "Another paragraph.")
     new = published_courses()["small"].course
     assert new.lessons[1] is old.lessons[1]
     assert new.lessons[0] is not old.lessons[0]
 
 
-def test_a_save_that_changes_nothing_makes_no_new_page(shelves: Any) -> None:
-    before = shelves.feed.marks()
-    path = shelves.root / "courses" / "small" / "first.md"
+def test_a_save_that_changes_nothing_makes_no_new_page(watched: Any) -> None:
+    before = watched.feed.versions()
+    path = watched.root / "courses" / "small" / "first.md"
     path.write_text(path.read_text("utf-8"), "utf-8")
-    shelves.settle(shelves.save([path]))
-    assert shelves.feed.marks() == before
+    watched.update([path])
+    assert watched.feed.versions() == before
 
 
-def test_half_a_file_is_not_taken_for_mistakes(shelves: Any, save: Callable[..., None]) -> None:
+def changes(*steps: Callable[[], list[Path]]) -> Iterator[list[tuple[object, str]]]:
+    """What the system reports while files are written step by step: each step's paths, and then that all is quiet."""
+    for step in steps:
+        yield [("modified", str(path)) for path in step()]
+    yield []
+
+
+def test_half_a_file_is_not_taken_for_mistakes(watched: Any) -> None:
     from cop_xblocks.host.library import published_courses
+    from cop_xblocks.host.live_reload.watching import follow
 
-    path = shelves.root / "courses" / "small" / "first.md"
+    path = watched.root / "courses" / "small" / "first.md"
     whole = path.read_text("utf-8")
     before = published_courses()
-    path.write_text("", "utf-8")
-    touched = shelves.save([path])
-    assert published_courses() is before
-    path.write_text(whole.replace("A paragraph.", "The whole."), "utf-8")
-    shelves.settle(touched)
+
+    def half() -> list[Path]:
+        path.write_text("", "utf-8")
+        return [path]
+
+    def rest() -> list[Path]:
+        assert published_courses() is before
+        path.write_text(whole.replace("A paragraph.", "The whole."), "utf-8")
+        return [path]
+
+    follow(watched, changes(half, rest))
     assert "The whole." in published_courses()["small"].by_block["reading_text"][1].source
-    assert shelves.feed.courses[0]["state"] == "shown"
+    assert watched.feed.courses[0]["state"] == "shown"
 
 
-def test_a_mistake_names_its_line_in_the_page_that_is_still_shown(shelves: Any, save: Callable[..., None]) -> None:
+def test_a_mistake_names_its_line_in_the_page_that_is_still_shown(watched: Any, save: Callable[..., None]) -> None:
     save("first.md", "A paragraph.", "Two lines more.\n\nA paragraph.")
     save("first.md", "- [x] Red", "- [ ] Red")
-    assert shelves.feed.courses[0]["state"] == "kept"
-    [mistake] = mistakes(shelves, "COP203")
+    assert watched.feed.courses[0]["state"] == "kept"
+    [mistake] = mistakes(watched, "COP203")
     assert mistake["page"]["href"] == "/courses/small/units/trying/"
     assert mistake["line"] == mistake["at"]
     save("first.md", "Two lines more.\n\n", "")
-    [mistake] = mistakes(shelves, "COP203")
-    assert shelves.feed.courses[0]["state"] == "kept"
+    [mistake] = mistakes(watched, "COP203")
+    assert watched.feed.courses[0]["state"] == "kept"
     assert mistake["at"] == mistake["line"] + 2
     save("first.md", "- [ ] Red", "- [x] Red")
-    assert shelves.feed.courses[0]["state"] == "shown" and not mistakes(shelves, "COP203")
+    assert watched.feed.courses[0]["state"] == "shown" and not mistakes(watched, "COP203")
 
 
 def test_a_mistaken_course_that_still_has_all_its_parts_is_shown_in_its_new_words(
-    shelves: Any, save: Callable[..., None]
+    watched: Any, save: Callable[..., None]
 ) -> None:
     from cop_xblocks.host.library import published_courses
 
     save("first.md", "A paragraph.", "A [paragraph](nowhere.md) of new words.")
     save("first.md", "Read this", "### Deep\n\n##### Deeper\n\nRead this")
-    assert mistakes(shelves, "COP124")
+    assert mistakes(watched, "COP124")
     assert "new words" in published_courses()["small"].by_block["reading_text"][1].source
 
 
-def test_an_editor_that_moves_the_old_outline_away_first_loses_nothing(shelves: Any) -> None:
+def test_an_editor_that_moves_the_old_outline_away_first_loses_nothing(watched: Any) -> None:
     from cop_xblocks.host.library import published_courses
+    from cop_xblocks.host.live_reload.watching import follow
 
     before = published_courses()
-    path = shelves.root / "courses" / "small" / "course.md"
+    path = watched.root / "courses" / "small" / "course.md"
     text = path.read_text("utf-8")
-    path.rename(path.with_suffix(".md~"))
-    touched = shelves.save([path])
-    assert published_courses() is before
-    path.write_text(text.replace("What it is about.", "What it is about now."), "utf-8")
-    shelves.settle(touched | shelves.save([path]))
+
+    def move() -> list[Path]:
+        path.rename(path.with_suffix(".md~"))
+        return [path]
+
+    def write() -> list[Path]:
+        assert published_courses() is before
+        path.write_text(text.replace("What it is about.", "What it is about now."), "utf-8")
+        return [path]
+
+    follow(watched, changes(move, write))
     assert "small" in published_courses() and published_courses() is not before
 
 
-def test_a_course_that_is_deleted_is_gone_and_one_that_comes_is_there(shelves: Any, small_course: ModuleType) -> None:
+def test_a_course_that_is_deleted_is_gone_and_one_that_comes_is_there(watched: Any, small_course: ModuleType) -> None:
     from cop_xblocks.host.library import published_courses
 
-    folder = shelves.root / "courses" / "small"
+    folder = watched.root / "courses" / "small"
     folder.rename(folder.with_name("other"))
-    shelves.settle(shelves.save([folder / "course.md", folder.with_name("other") / "course.md"]))
+    watched.update([folder / "course.md", folder.with_name("other") / "course.md"])
     assert list(published_courses()) == ["other"]
-    assert [course["name"] for course in shelves.feed.courses] == ["other"]
+    assert [course["name"] for course in watched.feed.courses] == ["other"]
 
 
-def test_a_catalog_that_comes_brings_its_language(shelves: Any) -> None:
+def test_a_catalog_that_comes_brings_its_language(watched: Any) -> None:
     from cop_xblocks.host.library import published_courses
 
-    arabic = shelves.root / "locales" / "ar" / "LC_MESSAGES" / "small.po"
-    french = shelves.root / "locales" / "fr" / "LC_MESSAGES" / "small.po"
+    arabic = watched.root / "locales" / "ar" / "LC_MESSAGES" / "small.po"
+    french = watched.root / "locales" / "fr" / "LC_MESSAGES" / "small.po"
     french.parent.mkdir(parents=True)
     french.write_text(arabic.read_text("utf-8").replace("Language: ar", "Language: fr"), "utf-8")
-    shelves.save([french])
+    watched.update([french])
     assert published_courses()["small"].languages == ("en", "ar", "fr")
 
 
-def test_another_number_in_a_translation_is_told(shelves: Any, save: Callable[..., None]) -> None:
+def test_another_number_in_a_translation_is_told(watched: Any, save: Callable[..., None]) -> None:
     from cop_xblocks.host.library import published_courses
     from cop_xblocks.model import iter_texts
 
-    facts = shelves.root / "courses" / "facts.yml"
+    facts = watched.root / "courses" / "facts.yml"
     facts.write_text("reports: {value: 18898, year: 2025, source: A report, checked: 2026-11}\n", "utf-8")
     save("first.md", "A paragraph.", "In 2025 there were [18,898 reports](fact:reports).")
     (text,) = (each for each in iter_texts(published_courses()["small"].course) if "fact:reports" in each.markdown)
-    arabic = shelves.root / "locales" / "ar" / "LC_MESSAGES" / "small.po"
+    arabic = watched.root / "locales" / "ar" / "LC_MESSAGES" / "small.po"
     entry = f'\nmsgctxt "{text.context}"\nmsgid "{text.markdown}"\nmsgstr "{text.markdown.replace("898 ", "899 ")}"\n'
     arabic.write_text(arabic.read_text("utf-8") + entry, "utf-8")
-    shelves.settle(shelves.save([arabic]))
-    [mistake] = mistakes(shelves, "COP602")
+    watched.update([arabic])
+    [mistake] = mistakes(watched, "COP602")
     assert mistake["file"].endswith("locales/ar/LC_MESSAGES/small.po")
 
 
-def test_a_picture_that_comes_is_served_though_no_text_changed(shelves: Any, save: Callable[..., None]) -> None:
+def test_a_picture_that_comes_is_served_though_no_text_changed(watched: Any, save: Callable[..., None]) -> None:
     from cop_xblocks.host.library import published_courses
 
-    save("first.md", "A paragraph.", "A paragraph. ![New](media/new.svg)", settle=False)
-    picture = shelves.root / "courses" / "small" / "media" / "new.svg"
+    save("first.md", "A paragraph.", "A paragraph. ![New](media/new.svg)")
+    picture = watched.root / "courses" / "small" / "media" / "new.svg"
     picture.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
-    before = shelves.feed.marks()
-    shelves.settle(shelves.save([picture]))
+    before = watched.feed.versions()
+    watched.update([picture])
     assert picture in published_courses()["small"].media.values()
-    assert shelves.feed.marks()["pictures"] != before["pictures"]
+    assert watched.feed.versions()["pictures"] != before["pictures"]
 
 
 def test_whoever_waits_is_told_at_once_and_whoever_is_one_too_many_does_not_wait() -> None:
     from cop_xblocks.host.live_reload.feed import WAITING, ReloadFeed
 
     feed = ReloadFeed()
-    seen = json.loads(feed.news("") or b"{}")["seen"]
+    seen = json.loads(feed.wait_for_news("") or b"{}")["seen"]
     told: list[bytes | None] = []
-    waiting = [threading.Thread(target=lambda: told.append(feed.news(seen))) for _ in range(WAITING)]
+    waiting = [threading.Thread(target=lambda: told.append(feed.wait_for_news(seen))) for _ in range(WAITING)]
     for each in waiting:
         each.start()
     while feed._waiting._value:  # type: ignore[attr-defined]
         time.sleep(0.001)
-    assert feed.news(seen) is None
+    assert feed.wait_for_news(seen) is None
     feed.publish(courses=[], pages=True)
     for each in waiting:
         each.join(10)
     assert len(told) == WAITING and all(told)
 
 
-def test_every_line_of_a_page_is_that_of_its_source(shelves: Any, small_course: ModuleType) -> None:
+def test_every_line_of_a_page_is_that_of_its_source(watched: Any, small_course: ModuleType) -> None:
     from cop_xblocks.host.library import published_courses
     from cop_xblocks.host.live_reload.source_map import map_unit
 
@@ -304,7 +323,7 @@ def test_with_watch_a_page_asks_and_is_told(tmp_path: Path, small_course: Module
     [("127.0.0.1", True), ("127.8.8.8", True), ("::1", True), ("192.0.2.7", False), ("fe80::1", False), ("", False)],
 )
 def test_only_this_computer_is_told_what_an_author_does(
-    shelves: Any, small_course: ModuleType, peer: str, is_told: bool
+    watched: Any, small_course: ModuleType, peer: str, is_told: bool
 ) -> None:
     """Anybody on the network could read the author's paths and mistakes: on a page, and at the address that it asks."""
     from django.core.handlers.wsgi import WSGIHandler
@@ -312,7 +331,7 @@ def test_only_this_computer_is_told_what_an_author_does(
 
     from cop_xblocks.host.live_reload.feed import with_live_reload
 
-    application, factory = with_live_reload(WSGIHandler(), shelves.feed), RequestFactory()
+    application, factory = with_live_reload(WSGIHandler(), watched.feed), RequestFactory()
 
     def ask(path: str) -> tuple[str, dict[str, str], str]:
         answered: list[Any] = []

@@ -1,11 +1,11 @@
-"""Tells pages that something was saved.
+"""Lets pages know that something was saved.
 
-A page asks what is new and is answered when there is something, at the latest after a second: its connection is one
-like every other, so that it needs no port, no policy and no server of its own, and ends with the server. Each page
-that waits holds a thread, so only so many wait, and the others ask again a little later.
+A page asks for news and gets an answer when there is some, at the latest after a second. Its request is one like every
+other, so it needs no port, no policy and no server of its own, and ends with the server. Each page that waits holds a
+thread, so only some may wait, and the others ask again a little later.
 
-Only this computer is told: what an author is at, and where their files lie, is nobody else's affair. Other devices on
-the network, where the host lets them in, see the pages as learners do.
+Only this computer gets news: what an author is writing, and where the files are, is nobody else's affair. Other devices
+on the network, where the host lets them in, see the pages as learners do.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ Application = Callable[[dict[str, Any], Any], Iterable[bytes]]
 
 ADDRESS = "/watch"
 PATIENCE = 1.0
-"""Seconds; what Ctrl+C may have to wait for, too."""
+"""Seconds that a page waits for news; Ctrl+C may have to wait that long, too."""
 WAITING = 12
-"""Pages that wait at the same time; an author looks at one or two."""
+"""Pages that may wait at the same time; an author looks at one or two."""
 
 
 class ReloadFeed:
-    """What pages are told, and a mark for each state of it: a page that has seen the present one waits."""
+    """The news for pages, and a version for each state of it: a page that has seen the present one waits."""
 
     def __init__(self) -> None:
-        # A page outlives its server. The next one begins to count anew, so its marks are others.
+        # A page outlives its server. The next one counts from 0 again, so its versions need another prefix.
         self._boot = secrets.token_hex(4)
         self._count = self._pages = self._pictures = 0
         self._changed = threading.Condition()
@@ -48,7 +48,8 @@ class ReloadFeed:
         pages: bool = False,
         pictures: bool = False,
     ) -> None:
-        """Say that pages changed, or pictures; or what was found. Without `courses` it still has to be looked for."""
+        """Announce that pages or pictures have changed, or what the check of the `courses` has found. Without `courses`
+        the check is still to come."""
         with self._changed:
             self._count += 1
             self._pages += pages
@@ -60,16 +61,16 @@ class ReloadFeed:
 
     @property
     def courses(self) -> list[Mapping[str, Any]]:
-        """What was told last."""
+        """The courses as they were checked last."""
         return self._courses
 
-    def marks(self) -> dict[str, str]:
-        """The state that a page is made in: ask for it before the page is made, or a change may be missed."""
+    def versions(self) -> dict[str, str]:
+        """The versions that a page is made from. Ask before the page is made, or it may miss a change."""
         with self._changed:
             return {"pages": f"{self._boot}-{self._pages}", "pictures": f"{self._boot}-{self._pictures}"}
 
-    def news(self, seen: str) -> bytes | None:
-        """What a page that has seen the state `seen` does not know yet, as JSON; None where that is nothing."""
+    def wait_for_news(self, seen: str) -> bytes | None:
+        """The news for a page that has seen the state `seen`, as JSON; None where there is none."""
         if self._waiting.acquire(blocking=False):
             try:
                 with self._changed:
@@ -79,21 +80,21 @@ class ReloadFeed:
         with self._changed:
             if self._seen() == seen:
                 return None
-            told = {"seen": self._seen(), "checked": self._checked, "courses": self._courses}
-            return json.dumps({**told, **self.marks()}, ensure_ascii=False).encode()
+            news = {"seen": self._seen(), "checked": self._checked, "courses": self._courses}
+            return json.dumps({**news, **self.versions()}, ensure_ascii=False).encode()
 
     def _seen(self) -> str:
         return f"{self._boot}-{self._count}"
 
 
 def with_live_reload(application: Application, feed: ReloadFeed) -> Application:
-    """The application, whose pages know that they are watched, and beside it the address that they ask."""
+    """The application, whose pages know that they are watched, and the address that they ask for news."""
 
     def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         if _is_this_computer(environ.get("REMOTE_ADDR", "")):
             if environ["PATH_INFO"] == ADDRESS:
                 return _news(environ, start_response, feed)
-            environ[WATCHED] = feed.marks()
+            environ[WATCHED] = feed.versions()
         if "/media/" not in environ["PATH_INFO"]:
             return application(environ, start_response)
         # A picture that is drawn anew keeps its name.
@@ -119,17 +120,17 @@ def _news(environ: dict[str, Any], start_response: Any, feed: ReloadFeed) -> Ite
     if environ["REQUEST_METHOD"] != "GET":
         start_response("405 Method Not Allowed", [*headers, ("Allow", "GET"), ("Content-Length", "0")])
         return []
-    told = feed.news(parse_qs(environ.get("QUERY_STRING", "")).get("seen", [""])[0])
-    if told is None:
+    news = feed.wait_for_news(parse_qs(environ.get("QUERY_STRING", "")).get("seen", [""])[0])
+    if news is None:
         start_response("204 No Content", headers)
         return []
     start_response(
         "200 OK",
-        [*headers, ("Content-Type", "application/json; charset=utf-8"), ("Content-Length", str(len(told)))],
+        [*headers, ("Content-Type", "application/json; charset=utf-8"), ("Content-Length", str(len(news)))],
     )
-    return [told]
+    return [news]
 
 
 def _fresh(headers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    kept = [(name, value) for name, value in headers if name.lower() not in ("cache-control", "last-modified")]
-    return [*kept, ("Cache-Control", "no-store")]
+    others = [(name, value) for name, value in headers if name.lower() not in ("cache-control", "last-modified")]
+    return [*others, ("Cache-Control", "no-store")]

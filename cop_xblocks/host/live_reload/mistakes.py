@@ -1,4 +1,4 @@
-"""What is wrong with a course, as a watched page shows it."""
+"""The mistakes of a course, as a watched page shows them."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ from cop_xblocks.reading import Reading
 from cop_xblocks.reading.source import shown
 
 MOST = 200
-"""Of one course: whoever has more reads them in a terminal."""
+"""Mistakes of one course; an author with more of them reads them in a terminal."""
 _RANK = {"error": 0, "warning": 1, "info": 2}
 
 Units = Mapping[str, tuple[list[int], list[dict[str, str]]]]
 
 
-def told(
+def as_page_items(
     found: Iterable[Diagnostic], hosted: HostedCourse | None, reading: Reading | None, lines: Mapping[str, list[str]]
 ) -> list[dict[str, Any]]:
-    """The mistakes, the worst first, each with the page that it is on and its line in what is shown there.
+    """The mistakes, the worst first, each with the page that it is on and its line in the text that is shown there.
 
-    `lines` are those of the files that the pages still show, where that is not what was read last.
+    `lines` holds the lines of the files that the pages still show, where those are not the ones that were read last.
     """
     units = _units(hosted) if hosted is not None else {}
     moved = _moved(reading, lines) if reading is not None else {}
     worst = sorted(found, key=lambda each: (_RANK[each.severity], each.sort_key()))
-    return [_told(diagnostic, units, moved) for diagnostic in worst[:MOST]]
+    return [_page_item(diagnostic, units, moved) for diagnostic in worst[:MOST]]
 
 
-def _told(diagnostic: Diagnostic, units: Units, moved: Mapping[str, list[int]]) -> dict[str, Any]:
+def _page_item(diagnostic: Diagnostic, units: Units, moved: Mapping[str, list[int]]) -> dict[str, Any]:
     span, file = diagnostic.span, shown(Path(diagnostic.span.file))
     now = moved.get(span.file, [])
     at = now[span.line - 1] if 0 < span.line <= len(now) else span.line
@@ -71,7 +71,7 @@ def _units(hosted: HostedCourse) -> Units:
 
 
 def _moved(reading: Reading, lines: Mapping[str, list[str]]) -> dict[str, list[int]]:
-    """For each line of a file as it was read last, its line in what is shown, or the one before it."""
+    """For each line of a file as it was read last, its line in the text that is shown, or the one before it."""
     documents = {document.file: document.lines for document in reading.documents.values()}
     return {file: _matched(lines[file], now) for file, now in documents.items() if file in lines and lines[file] != now}
 

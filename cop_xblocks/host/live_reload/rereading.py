@@ -1,4 +1,4 @@
-"""Reads a course again after a save: only what changed is parsed, compared by its text and never by its time."""
+"""Reads a course again after a save. Only files whose text has changed are parsed, whatever their times say."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from cop_xblocks.reading import Reading, read_course
 
 @dataclass(slots=True)
 class Memory:
-    """What is kept of one course between two readings."""
+    """What was read of one course last time."""
 
     catalogs: tuple[Any, Compiled, tuple[Diagnostic, ...]] | None = None
-    """What the catalogs were read for, what came of it, and what is wrong with them."""
+    """What the catalogs depend on, the course compiled with them, and their mistakes."""
 
 
 def read_again(folder: Path, locales: Path, memory: Memory) -> tuple[Reading, Compiled | None]:
-    """Read a course with its catalogs; the report holds what is wrong in the files of both.
+    """Read a course with its catalogs; the reading's report holds the mistakes in the files of both.
 
-    None in the place of the course where there is no outline to follow.
+    The course is None where it has no outline.
     """
     reading = read_course(folder)
     if reading.course is None:
@@ -32,9 +32,9 @@ def read_again(folder: Path, locales: Path, memory: Memory) -> tuple[Reading, Co
 
 
 def _compile(course: Course, locales: Path, report: Report, memory: Memory) -> Compiled:
-    """As `compile_course`; catalogs that say the same as before are not read again."""
+    """As `compile_course`, but catalogs that have not changed are not read again."""
     shared = tuple(lesson for lesson in course.lessons if lesson.file.startswith(f"{SHARED}/"))
-    about = (course.key, course.language, course.references, shared, _written(course.key, locales))
+    about = (course.key, course.language, course.references, shared, _catalog_files(course.key, locales))
     if memory.catalogs is None or memory.catalogs[0] != about:
         own = Report()
         compiled = compile_course(course, locales, own)
@@ -43,15 +43,8 @@ def _compile(course: Course, locales: Path, report: Report, memory: Memory) -> C
     return Compiled(course, memory.catalogs[1].catalogs, report)
 
 
-def _written(key: str, locales: Path) -> tuple[bytes | None, ...]:
+def _catalog_files(key: str, locales: Path) -> tuple[bytes | None, ...]:
     paths = [
         catalog_path(locales, language, domain) for language in locale_folders(locales) for domain in (key, SHARED)
     ]
-    return tuple(_bytes(path) for path in paths)
-
-
-def _bytes(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except OSError:
-        return None
+    return tuple(path.read_bytes() if path.is_file() else None for path in paths)

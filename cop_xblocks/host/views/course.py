@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from cop_xblocks.host.library import HostedCourse, UnitPage, published_courses
+from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
 from cop_xblocks.host.pages import Typesetter, render_page, title_html
 from cop_xblocks.host.progress import Progress, has_passed, next_page, read_progress
 from cop_xblocks.host.visitors import get_or_create_visitor
@@ -23,9 +23,7 @@ _SEEN_AT_ONCE = 12
 @require_safe
 def show(request: Any, key: str) -> HttpResponse:
     """The course's own page."""
-    hosted = published_courses().get(key)
-    if hosted is None:
-        raise Http404
+    hosted = get_course(key)
     progress = read_progress(get_or_create_visitor(request).public, hosted, ())
     shown = hosted.compiled.in_language(request.language)
     goes_on = next_page(hosted, progress)
@@ -82,21 +80,12 @@ def _module(
 def _lesson(hosted: HostedCourse, progress: Progress, lesson: Lesson | Planned, language: str) -> dict[str, Any]:
     pages = hosted.by_lesson.get(lesson.key, ()) if isinstance(lesson, Lesson) else ()
     if isinstance(lesson, Planned) or not pages:
-        return {
-            "title": title_html(lesson.title, language),
-            "href": None,
-            "planned": True,
-            "minutes": None,
-            "graded": False,
-            "status": "",
-            "mark": None,
-        }
+        return {"title": title_html(lesson.title, language), "href": None}
     graded = [fields.url_name for each, _, fields, _ in hosted.graded if each.key == lesson.key]
     shares = [progress.shares[name] for name in graded if name in progress.shares]
     return {
         "title": title_html(lesson.title, language),
         "href": reverse("unit", args=(hosted.course.key, pages[0].unit.key)),
-        "planned": False,
         "minutes": lesson.minutes,
         "graded": bool(lesson.graded),
         "status": progress.lesson_status(pages),

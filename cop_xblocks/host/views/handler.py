@@ -19,7 +19,7 @@ from xblock.django.request import django_to_webob_request, webob_to_django_respo
 from xblock.exceptions import NoSuchHandlerError
 
 from cop_xblocks.host.allowance import spend_allowance
-from cop_xblocks.host.library import HostedCourse, UnitPage, published_courses
+from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
 from cop_xblocks.host.progress import is_page_done, read_block_state
 from cop_xblocks.host.runtime import HostRuntime
 from cop_xblocks.host.transactions import NotStoredError, TooFastError, TooLargeError, write_transaction
@@ -33,8 +33,8 @@ _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 @require_http_methods(["GET", "HEAD", "POST"])
 def handle(request: Any, key: str, block: str, name: str) -> HttpResponse:
     """JSON is answered with JSON; a plain form is answered with the way back to the block's page."""
-    hosted = published_courses().get(key)
-    if hosted is None or block not in hosted.by_block:
+    hosted = get_course(key)
+    if block not in hosted.by_block:
         raise Http404
     page, _fields = hosted.by_block[block]
     if request.method != "POST":

@@ -5,12 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
-from cop_xblocks.host.library import HostedCourse, published_courses
+from cop_xblocks.host.library import HostedCourse, get_course
 from cop_xblocks.host.pages import render_page, title_html
 from cop_xblocks.host.progress import Progress, has_passed, read_progress, total
 from cop_xblocks.host.visitors import get_visitor
@@ -21,9 +21,7 @@ from cop_xblocks.model import grading
 @require_safe
 def show(request: Any, key: str) -> HttpResponse:
     """The marks page."""
-    hosted = published_courses().get(key)
-    if hosted is None:
-        raise Http404
+    hosted = get_course(key)
     graded = [fields.url_name for _, _, fields, _ in hosted.graded]
     progress = read_progress(get_visitor(request).public, hosted, graded)
     shown = hosted.compiled.in_language(request.language)

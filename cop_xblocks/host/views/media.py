@@ -13,7 +13,7 @@ from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.utils.http import http_date, parse_etags, parse_http_date_safe, quote_etag
 from django.views.decorators.http import require_safe
 
-from cop_xblocks.host.library import published_courses
+from cop_xblocks.host.library import get_course
 
 # An SVG may hold script; as a picture it never runs, and opened by itself it may not either.
 _SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; media-src 'self'; sandbox"
@@ -32,9 +32,7 @@ def send(request: Any, key: str, name: str) -> Any:
 
     A part of it where a part is asked for: some browsers play nothing otherwise, and nobody waits for a whole film.
     """
-    hosted = published_courses().get(key)
-    if hosted is None:
-        raise Http404
+    hosted = get_course(key)
     if name in hosted.drawings:
         return _drawn(request, hosted.drawings[name])
     path = hosted.media.get(name)

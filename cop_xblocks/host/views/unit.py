@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
 from cop_xblocks.activities.registry import is_done_when_seen, type_of
-from cop_xblocks.host.library import HostedCourse, UnitPage, published_courses
+from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
 from cop_xblocks.host.live_reload.source_map import attach
 from cop_xblocks.host.pages import Typesetter, render_page, title_html
 from cop_xblocks.host.progress import Progress, read_progress
@@ -26,9 +26,9 @@ from cop_xblocks.model import Course
 @require_safe
 def show(request: Any, key: str, unit: str) -> HttpResponse:
     """The unit; showing it to a client that keeps cookies is what makes its prose seen."""
-    hosted = published_courses().get(key)
-    page = hosted.by_unit.get(unit) if hosted is not None else None
-    if hosted is None or page is None:
+    hosted = get_course(key)
+    page = hosted.by_unit.get(unit)
+    if page is None:
         raise Http404
     visitor = get_or_create_visitor(request)
     progress = read_progress(visitor.public, hosted, [fields.url_name for fields in page.blocks])
