@@ -16,15 +16,13 @@ import pytest
 from tests.support.contract.public_files import NEEDED
 
 ROOT = Path(__file__).parent.parent
-_TRACES = shutil.ignore_patterns(
-    ".*_cache", ".git", ".tox", ".venv*", ".hypothesis", "__pycache__", "build", "dist", "*.egg-info"
-)
+_TRACES = shutil.ignore_patterns(".*_cache", ".git", ".tox", ".venv*", ".hypothesis", "__pycache__", "*.egg-info")
 
 
 def left_out(folder: str, names: list[str]) -> set[str]:
-    """What tools left in a checkout, and the catalogs that were compiled there."""
-    compiled = {"translations"} if Path(folder) == ROOT / "cop_xblocks" else set()
-    return _TRACES(folder, names) | compiled
+    """What tools left in a checkout, and what was generated there."""
+    generated = {ROOT: {"build", "dist"}, ROOT / "cop_xblocks": {"assets", "translations"}}
+    return _TRACES(folder, names) | generated.get(Path(folder), set())
 
 
 def files_below(folder: Path) -> set[str]:
@@ -172,8 +170,9 @@ def test_installing_from_the_folder_gives_the_same_files_whatever_an_earlier_bui
     assert content(backend(source, "build_wheel")) == content(wheel)
 
 
-def test_an_editable_install_compiles_the_interface_into_the_checkout(source: Path) -> None:
+def test_an_editable_install_generates_catalogs_script_and_style_in_the_checkout(source: Path) -> None:
     backend(source, "build_editable")
+    assert {f"public/{path.name}" for path in (source / "cop_xblocks" / "assets" / "public").iterdir()} == NEEDED
     languages = {path.parent.parent.name for path in (source / "locales").glob("*/LC_MESSAGES/cop_xblocks.po")}
     assert all(
         (source / "cop_xblocks" / "translations" / each / "LC_MESSAGES" / "text.mo").is_file() for each in languages

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-import mimetypes
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from django.urls import reverse
 
-_FOLDERS = (Path(__file__).parents[1] / "assets" / "public", Path(__file__).parent / "static")
-_TEXT = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
+from cop_xblocks.public.joining import join_script, join_style
+
+_HOST = Path(__file__).parent
+_PAGE_SCRIPTS = (_HOST / "static" / "leaving.js", _HOST / "static" / "page.js")
+"""Joined to the blocks' script, so that a page asks for one file."""
+_FILES = (_HOST / "static" / "host.css", _HOST / "live_reload" / "watch.js", _HOST / "live_reload" / "watch.css")
+_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,25 +29,29 @@ class Asset:
     content_type: str
 
 
+def _contents() -> Iterator[tuple[str, bytes]]:
+    """Every file that pages load: its name and its content."""
+    yield "cop.js", join_script(_HOST.parent, *_PAGE_SCRIPTS).encode()
+    yield "cop.css", join_style(_HOST.parent).encode()
+    for path in _FILES:
+        yield path.name, path.read_bytes()
+
+
 @cache
 def _read() -> tuple[Mapping[str, Asset], Mapping[str, str]]:
-    by_name, names = {}, {}
-    for folder in _FOLDERS:
-        for path in sorted(file for file in folder.rglob("*") if file.is_file()):
-            content = path.read_bytes()
-            kind = _TEXT.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-            relative = path.relative_to(folder)
-            name = relative.with_name(f"{path.stem}.{hashlib.sha256(content).hexdigest()[:10]}{path.suffix}").as_posix()
-            by_name[name] = Asset(content, gzip.compress(content, 9, mtime=0), kind)
-            names[relative.as_posix()] = name
-    return by_name, names
+    assets, hashed_names = {}, {}
+    for name, content in _contents():
+        stem, _dot, suffix = name.rpartition(".")
+        hashed_names[name] = f"{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{suffix}"
+        assets[hashed_names[name]] = Asset(content, gzip.compress(content, 9, mtime=0), _TYPES[suffix])
+    return assets, hashed_names
 
 
-def asset(name: str) -> Asset | None:
+def asset(hashed_name: str) -> Asset | None:
     """The file with this name, which has its content's digest in it."""
-    return _read()[0].get(name)
+    return _read()[0].get(hashed_name)
 
 
-def asset_url(path: str) -> str:
-    """The address of a file by its path in its folder; KeyError for one that is not there."""
-    return str(reverse("asset", args=(_read()[1][path],)))
+def asset_url(name: str) -> str:
+    """The address of a file by its own name; KeyError for one that is not there."""
+    return str(reverse("asset", args=(_read()[1][name],)))

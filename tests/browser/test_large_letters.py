@@ -64,7 +64,7 @@ def test_no_page_scrolls_sideways_with_letters_of_twice_their_size(site: Site, l
         page.goto(f"{path}?lang={language}")
         assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "32px"
         if name == "quiz":
-            page.locator(".cop-choice label").first.click()
+            page.locator(".cop-option label").first.click()
             page.locator(".cop-send button").click()
             page.locator(".cop-result button").wait_for()
             assert page.evaluate(WIDE) == [], "asks"

@@ -142,7 +142,7 @@ def test_targets_are_large_enough_for_a_thumb(site: Site) -> None:
     page = site.page(viewport={"width": 320, "height": 640})
     page.goto(QUIZ)
     small = page.evaluate(
-        """() => Array.from(document.querySelectorAll('button, summary, .cop-choice label, select, .pager a, header a'))
+        """() => Array.from(document.querySelectorAll('button, summary, .cop-option label, select, .pager a, header a'))
           .filter((element) => element.checkVisibility({visibilityProperty: true, opacityProperty: true}))
           .map((element) => [element.outerHTML.slice(0, 80), element.getBoundingClientRect()])
           .filter(([, box]) => box.width > 1 && box.height < 43.5).map(([html, box]) => html + ' ' + box.height)"""

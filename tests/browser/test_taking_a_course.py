@@ -14,7 +14,7 @@ UNIT = "/courses/parents/units/six-steps/"
 
 def picks(page: Page) -> list[bool]:
     """Which boxes are ticked, whatever the language."""
-    return [box.is_checked() for box in page.locator(".cop-choice input").all()]
+    return [box.is_checked() for box in page.locator(".cop-option input").all()]
 
 
 def statuses(page: Page) -> list[str | None]:
@@ -167,7 +167,7 @@ def test_an_order_that_nobody_moved_is_no_answer(site: Site) -> None:
     send.click()
     expect(page.locator(".cop-result.cop-is-refused")).to_contain_text("You have not answered anything yet.")
     page.goto(f"{UNIT}?lang=en")
-    page.locator(".cop-choice input").first.check()
+    page.locator(".cop-option input").first.check()
     send.click()
     question = page.locator(".cop-question", has=page.locator(".cop-order"))
     expect(question.locator(".cop-status.cop-is-empty")).to_be_visible()
@@ -184,11 +184,11 @@ def test_an_order_that_nobody_moved_is_no_answer(site: Site) -> None:
 def test_what_was_answered_stays_when_the_line_fails(site: Site) -> None:
     page = site.page()
     page.goto(f"{UNIT}?lang=en")
-    page.locator(".cop-choice input").first.check()
+    page.locator(".cop-option input").first.check()
     page.context.set_offline(True)
     page.locator(".cop-send button").click()
     page.locator(".cop-trouble:not([hidden])").wait_for()
-    assert page.locator(".cop-choice input").first.is_checked()
+    assert page.locator(".cop-option input").first.is_checked()
     page.context.set_offline(False)
     page.locator(".cop-send button").click()
     page.locator(".cop-status").first.wait_for()
@@ -209,7 +209,7 @@ def test_progress_counts_what_was_read(site: Site) -> None:
     page.goto("/courses/parents/")
     assert page.locator("main progress").get_attribute("value") in (None, "0")
     page.goto("/courses/parents/units/five-steps/")
-    choice = page.locator(".cop-choice", has_text="Come to my other app")
+    choice = page.locator(".cop-option", has_text="Come to my other app")
     choice.locator("input").check()
     page.locator(".cop-send button").click()
     page.locator(".cop-status").first.wait_for()

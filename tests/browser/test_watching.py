@@ -206,7 +206,7 @@ def test_a_mistake_stands_beside_its_paragraph_and_goes_when_it_is_mended(desk: 
 def test_a_mistake_in_a_choice_or_a_title_stands_there(desk: Desk) -> None:
     page = desk.page()
     desk.change("Pay one last time, so that", "Pay [once](no.md), so that")
-    expect(page.locator(".cop-choice .cop-watch-note")).to_contain_text("no.md")
+    expect(page.locator(".cop-option .cop-watch-note")).to_contain_text("no.md")
     desk.change("### Sami, 14, has paid once", "### Sami, 14, has [paid](none.md) once")
     expect(page.locator("legend + .cop-watch-note")).to_contain_text("none.md")
     desk.change("1. Calm <!-- #calm -->", "1. Calm [down](nil.md) <!-- #calm -->")
@@ -286,7 +286,7 @@ def test_a_catalog_that_is_saved_is_on_the_page(desk: Desk) -> None:
 def test_the_notes_come_back_after_a_quiz_was_sent(desk: Desk) -> None:
     page = desk.page()
     desk.change("Pay one last time, so that", "Pay [once](no.md), so that")
-    note = page.locator(".cop-choice .cop-watch-note")
+    note = page.locator(".cop-option .cop-watch-note")
     note.wait_for()
     page.locator(".cop-question").last.locator("input").first.check()
     page.locator(".cop-send button").click()
@@ -304,7 +304,7 @@ def test_axe_finds_nothing_on_a_page_with_mistakes_that_is_no_wider_than_without
     width = page.evaluate("document.documentElement.scrollWidth")
     desk.change(STAY, "Stay [here](nowhere.md) tonight, <b>now</b>.")
     desk.change("Pay one last time, so that", "Pay [once](no.md), so that")
-    expect(page.locator(".cop-choice .cop-watch-note")).to_have_count(1)
+    expect(page.locator(".cop-option .cop-watch-note")).to_have_count(1)
     page.locator(".cop-watch summary").click()
     results = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
     found = [f"{each['id']}: {node['html'][:120]}" for each in results.response["violations"] for node in each["nodes"]]

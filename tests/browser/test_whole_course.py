@@ -60,7 +60,7 @@ def answer(shown: Locator, question: Question) -> None:
             for option in body.options:
                 if option.right:
                     words = said(option.text)
-                    labels = shown.locator(".cop-choice label")
+                    labels = shown.locator(".cop-option label")
                     at = [" ".join(each.split()) for each in labels.all_inner_texts()].index(words)
                     labels.nth(at).locator("input").check(force=True)
         case "order":

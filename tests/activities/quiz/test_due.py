@@ -105,7 +105,7 @@ def verdicts(html: str) -> dict[str, str]:
     page = lxml.html.fragment_fromstring(html, create_parent="div")
     out = {}
     for row in page.xpath(
-        './/*[contains(concat(" ", @class, " "), " cop-choice ") or contains(concat(" ", @class, " "), " cop-row ")]'
+        './/*[contains(concat(" ", @class, " "), " cop-option ") or contains(concat(" ", @class, " "), " cop-row ")]'
     ):
         said = re.findall(r"\bcop-is-(\w+)", row.get("class"))
         (words,) = set(re.findall(r"Words-([smo]-[abc])", row.text_content()))

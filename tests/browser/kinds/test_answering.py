@@ -80,11 +80,11 @@ def test_a_finger_answers_on_a_phone(visit: Callable[..., Visit], kind: str, lan
 
 def test_a_marked_choice_is_of_one_colour_under_a_pointer(visit: Callable[..., Visit]) -> None:
     learner = visit("choice", "en", "keyboard")
-    label = learner.page.locator(".cop-choice label").first
+    label = learner.page.locator(".cop-option label").first
     label.hover()
     expect(label).not_to_have_css("background-color", "rgba(0, 0, 0, 0)")
     label.click()
     learner.page.locator(".cop-send .cop-button").click()
-    expect(learner.page.locator(".cop-choice.cop-is-wrong")).to_have_count(1)
+    expect(learner.page.locator(".cop-option.cop-is-wrong")).to_have_count(1)
     label.hover()
     expect(label).to_have_css("background-color", "rgba(0, 0, 0, 0)")

@@ -17,7 +17,7 @@ LOST = """() => {
   for (const each of document.querySelectorAll('.cop .cop-icon')) {
     if (shown(each) && getComputedStyle(each).backgroundColor === ground) lost.push(each);
   }
-  const edged = '.cop :is(button, select, input[type=text], textarea, .cop-choice, .cop-row, .cop-status, .cop-result, .cop-explanation, .cop-hint)';
+  const edged = '.cop :is(button, select, input[type=text], textarea, .cop-option, .cop-row, .cop-status, .cop-result, .cop-explanation, .cop-hint)';
   for (const each of document.querySelectorAll(edged)) {
     const style = getComputedStyle(each);
     const edges = ['Top', 'Right', 'Bottom', 'Left'].filter((side) => style['border' + side + 'Style'] !== 'none'

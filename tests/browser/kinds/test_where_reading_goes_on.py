@@ -87,7 +87,7 @@ class Ear:
 
     def tick(self, words: str) -> None:
         """A box or a radio button, by the words of the course in its label."""
-        self.reader.press(".cop-choice input", self.say(words), key="Space")
+        self.reader.press(".cop-option input", self.say(words), key="Space")
 
     def send(self, selector: str, words: str = "") -> None:
         """Press what sends, and wait until what it leads to has come, and has been announced."""

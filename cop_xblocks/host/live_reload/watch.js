@@ -38,7 +38,7 @@
     return bare(one) === bare(other);
   }
   function holds(one, other) {
-    return one.matches('main, section, blockquote, ul, ol, div:not(.cop-quiz)')
+    return one.matches('main, section, blockquote, ul, ol, div:not([data-handler])')
       && one.cloneNode(false).outerHTML === other.cloneNode(false).outerHTML
       && [one, other].every((each) => Array.from(each.childNodes).every((child) => child.nodeType !== 3 || !child.data.trim()));
   }
@@ -101,7 +101,7 @@
     const scrolled = scrollY;
     const made = [];
     merge(main(), before, next.getElementById('main'), made);
-    if (typeof copStart === 'function') copStart();
+    document.dispatchEvent(new Event('cop:refreshed')); // the page's script makes the new blocks livelier
     main().querySelectorAll('details').forEach((each) => {
       const was = open.get(nameOf(each, 'details'));
       if (was !== undefined && was !== each.open) each.open = was;
@@ -168,7 +168,7 @@
     prose(behind, each.stem);
     Object.entries(each.items).forEach(([id, place]) => {
       const control = field.querySelector(`input[value="${id}"], [name$=".${id}"]`);
-      set(control && control.closest('li, .cop-choice'), place);
+      set(control && control.closest('li, .cop-option'), place);
     });
     field.querySelectorAll('details').forEach((hint, number) => set(hint, each.hints[number]));
   }
@@ -217,7 +217,7 @@
     made.setAttribute('role', 'note');
     made.setAttribute('aria-label', `${NAMES[each.severity]} in line ${each.line}`);
     made.owner = element;
-    if (element.matches('li, td, th, .cop-choice')) element.append(made);
+    if (element.matches('li, td, th, .cop-option')) element.append(made);
     else {
       let last = element;
       while (last.nextElementSibling && last.nextElementSibling.owner === element) last = last.nextElementSibling;
@@ -337,9 +337,9 @@
     }
   }
 
-  /* A quiz that was sent is made anew by its script: its notes are put there again. */
+  /* The script replaces a block's content when its form was sent: its notes are put there again. */
   new MutationObserver((changes) => {
-    if (told && changes.some((each) => each.target.matches('.cop-quiz') && !Array.from(each.addedNodes).some((node) => node.owner))) show();
+    if (told && changes.some((each) => each.target.matches('[data-handler]') && !Array.from(each.addedNodes).some((node) => node.owner))) show();
   }).observe(main(), { childList: true, subtree: true });
 
   listen();

@@ -1,0 +1,29 @@
+/* Puts one list to choose a country from in the place of many lists that open. */
+function enhanceHelplines(root) {
+  const lists = root.querySelector('.cop-countries');
+  if (!lists) return;
+  const countries = Array.from(lists.querySelectorAll('.cop-country'));
+  const label = document.createElement('label');
+  const select = document.createElement('select');
+  const chosen = document.createElement('div');
+  label.className = 'cop-choose';
+  label.append(lists.querySelector('summary').textContent.trim(), select);
+  select.autocomplete = 'off';
+  select.append(new Option(lists.dataset.choose, ''));
+  countries.forEach((country) => select.append(new Option(country.querySelector('summary').textContent.trim(), country.dataset.country)));
+  select.addEventListener('change', () => {
+    const country = countries.find(({ dataset }) => dataset.country === select.value);
+    chosen.replaceChildren();
+    if (!country) return;
+    // On paper, where the list to choose from is left out, the country has to be named.
+    const title = document.createElement('p');
+    title.className = 'cop-country-name';
+    title.textContent = select.selectedOptions[0].text;
+    chosen.append(title, country.querySelector('.cop-services').cloneNode(true));
+    const names = Array.from(chosen.querySelectorAll('.cop-service-name'), (name) => name.textContent.trim());
+    announce([title.textContent, ...names].join('. '), root);
+  });
+  lists.replaceWith(label, chosen);
+}
+
+registerActivity({ initialiser: 'CopHelplines', selector: '.cop-helplines', enhance: enhanceHelplines });

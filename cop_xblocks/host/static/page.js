@@ -1,0 +1,43 @@
+/* The host's own pages: they start the blocks themselves, for no XBlock runtime does. */
+
+/* A completed unit: its outline and what stands below it show that without loading the page again. */
+document.addEventListener('cop:done', () => {
+  document.querySelectorAll('.cop-host .unit').forEach((unit) => {
+    unit.classList.add('through');
+    unit.querySelectorAll('.here .dot').forEach((dot) => { dot.className = 'dot tick'; });
+  });
+});
+
+/* The open list of languages closes with Escape, and when somebody goes on elsewhere. */
+function enhanceMenu(menu) {
+  document.addEventListener('click', (event) => { if (!menu.contains(event.target)) menu.open = false; });
+  menu.addEventListener('focusout', (event) => { if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false; });
+  menu.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !menu.open) return;
+    menu.open = false;
+    menu.querySelector('summary').focus();
+  });
+}
+
+function enhanceContent() {
+  activities.forEach(({ selector, handler, enhance }) => {
+    document.querySelectorAll('.cop-host ' + selector).forEach((root) => {
+      const url = root.dataset.handler;
+      if (url || !handler) enhanceActivity(root, enhance, url);
+    });
+  });
+  document.querySelectorAll('[data-cop-address]').forEach((place) => { place.textContent = location.origin + location.pathname; });
+  if (matchMedia('(min-width: 64rem)').matches) {
+    document.querySelectorAll('details[data-cop-wide]').forEach((outline) => { outline.open = true; });
+  }
+}
+
+function startPage() {
+  const [navigation] = performance.getEntriesByType('navigation');
+  leaveAgain(navigation && navigation.type === 'back_forward');
+  enhanceContent();
+  document.querySelectorAll('.cop-host .languages details').forEach(enhanceMenu);
+}
+document.addEventListener('cop:refreshed', enhanceContent); // live reload has put new content in its place
+if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', startPage);
+else startPage();
