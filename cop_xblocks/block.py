@@ -35,7 +35,8 @@ from cop_xblocks.forms.fields import MOST_BYTES, read_fields
 from cop_xblocks.languages import Catalog, choose, direction, interface, parents_of, with_parents
 from cop_xblocks.model import Bounded, Report
 from cop_xblocks.model.i18n import _
-from cop_xblocks.targets.olx import ATTRIBUTES, block_files, parse_block, renamed_files, write_block
+from cop_xblocks.targets.olx.files import block_files, renamed_files
+from cop_xblocks.targets.olx.xml import ATTRIBUTES, parse_block, write_block
 
 __all__ = ["CompletableBlock", "CourseBlock", "Fragment", "Whole", "reply", "template"]
 

@@ -31,7 +31,7 @@ from cop_xblocks.plan import PlanBlock
 from cop_xblocks.quiz import QuizBlock
 from cop_xblocks.scenario import ScenarioBlock
 from cop_xblocks.content import BlockContent
-from cop_xblocks.targets.olx import write_block
+from cop_xblocks.targets.olx.xml import write_block
 
 # The entry points are there only where the package is installed; test_packaging looks at them.
 BLOCKS = {block.tag_name: block for block in (LessonBlock, PlanBlock, QuizBlock, ScenarioBlock)}

@@ -23,15 +23,14 @@ from cop_xblocks.languages.pseudo import LANGUAGES as PSEUDO
 from cop_xblocks.languages.pseudo import pseudo_catalog, with_pseudo_terms
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Activity, Course, References, Report, Unit
-from cop_xblocks.model.course_files import find_courses
 from cop_xblocks.reading import read_course
-from cop_xblocks.targets import Edition
-from cop_xblocks.content import BlockContent, drawn, links, places, static_name, static_targets, with_objectives
+from cop_xblocks.targets import Edition, PlacedLesson
+from cop_xblocks.content import BlockContent, drawn, links, places, referred, static_targets, with_objectives
 from cop_xblocks.activities.carried import block_content as fields_of
 from cop_xblocks.content.links import Places
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)
 class Compiled:
     """A course that was read, with all that its languages say of it."""
 
@@ -39,8 +38,6 @@ class Compiled:
     catalogs: Mapping[str, Catalog]
     """By language; the source's own is not among them."""
     report: Report
-    memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
-    """What a target worked out about the course once, for all its editions."""
     _translated: dict[str, Course] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -68,9 +65,19 @@ class Compiled:
         """Every picture, and what else its lessons show or play, by its target as it stands in the source."""
         return media(self.course)
 
-    def drawings(self, languages: Iterable[str]) -> dict[str, bytes]:
-        """What the drawings with words are in each of these languages but the source's, by the name that blocks in that
-        language call each by. Raises OSError where one cannot be had."""
+    @cached_property
+    def lessons(self) -> tuple[PlacedLesson, ...]:
+        """Its lessons, each with what it takes from the rest of the course."""
+        return tuple(
+            PlacedLesson(
+                lesson, links(self.places, lesson.file, lesson), referred(self.references, lesson, lesson.file)
+            )
+            for lesson in self.course.lessons
+        )
+
+    def drawings(self, languages: Iterable[str]) -> dict[tuple[str, str], bytes]:
+        """What the drawings with words are in each of these languages but the source's, by target and language. Raises
+        OSError where one cannot be had."""
         course = self.course
         named = list(_named(course))
         if not named:
@@ -78,12 +85,12 @@ class Compiled:
         from cop_xblocks.languages.svg_text import redraw
 
         contents = {file: (Path(course.folder).parent / file).read_bytes() for _, file in named}
-        found: dict[str, bytes] = {}
+        found: dict[tuple[str, str], bytes] = {}
         for language in languages:
             if language in self.catalogs:
                 drawings = translate(course.references.drawings, self.catalogs[language])
                 made = {each.file: redraw(contents[each.file], each, course.language, language) for each in drawings}
-                found |= {static_name(target, language): made[file] for target, file in named}
+                found |= {(target, language): made[file] for target, file in named}
         return found
 
     @property
@@ -124,12 +131,6 @@ def compile_course(course: Course, locales: Path, report: Report, read: ReadCata
     return Compiled(course, {each: with_parents(each, catalogs) for each in catalogs}, report)
 
 
-def load_courses(root: Path) -> list[Compiled]:
-    """Every course below `root` that can be read."""
-    loaded = (load_course(folder, root / "locales") for folder in find_courses(root / "courses"))
-    return [compiled for compiled in loaded if compiled is not None]
-
-
 def block_content(compiled: Compiled, unit: Unit, block: Activity, languages: Sequence[str], only: str = "") -> BlockContent:
     """What a block of the source course carries, with the catalogs of `languages`; its display name is in the
     language `only`."""
@@ -162,9 +163,9 @@ def edition(compiled: Compiled, language: str = "") -> Edition:
         source=compiled.course,
         catalogs=tuple(compiled.catalogs[each] for each in carried if each in compiled.catalogs),
         language=language,
+        lessons=compiled.lessons,
         media=compiled.media,
         drawings=compiled.drawings([language] if language else compiled.catalogs),
-        memo=compiled.memo,
     )
 
 

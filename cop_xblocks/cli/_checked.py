@@ -8,7 +8,8 @@ from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 
-from cop_xblocks.build import Compiled, compile_course, find_root
+from cop_xblocks.build.course import Compiled, compile_course
+from cop_xblocks.build.root import find_root
 from cop_xblocks.checking import check
 from cop_xblocks.checking.translations import check_translations
 from cop_xblocks.cli._root import folders_without_outline, overlap

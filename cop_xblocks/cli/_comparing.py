@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from cop_xblocks.build import find_root
+from cop_xblocks.build.root import find_root
 from cop_xblocks.checking import check_against, key_vanished
 from cop_xblocks.cli._checked import NoCourseError, courses_around
 from cop_xblocks.model import Course, Diagnostic, Span

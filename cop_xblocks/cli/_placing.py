@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from cop_xblocks.build import root_around
+from cop_xblocks.build.root import root_around
 from cop_xblocks.cli._outlining import Entry, OutlinedModule
 from cop_xblocks.model.course_files import OUTLINE, SHARED, find_courses
 from cop_xblocks.reading import read_course

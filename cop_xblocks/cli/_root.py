@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def root() -> Path:
     """The folder that holds `courses/` and `locales/`. Raises click.UsageError where there is none, or no course in
     it."""
-    from cop_xblocks.build import find_root
+    from cop_xblocks.build.root import find_root
 
     try:
         return find_root()
@@ -29,7 +29,7 @@ def root() -> Path:
 
 def root_for_writing() -> Path:
     """The same for a command that writes beside the courses: an installed package's own are not for writing."""
-    from cop_xblocks.build import root_around
+    from cop_xblocks.build.root import root_around
 
     if root_around() is None:
         raise click.UsageError("there is no courses/ folder here or above: run this where the courses are written")

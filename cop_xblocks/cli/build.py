@@ -3,24 +3,52 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from cop_xblocks.model import rules
-from cop_xblocks.targets import names, target
+from cop_xblocks.targets import Option, Target, find_target, names
 
 if TYPE_CHECKING:
-    from cop_xblocks.build import Compiled, Kept, Run
+    from cop_xblocks.build.cache import BuildCache
+    from cop_xblocks.build.course import Compiled
+    from cop_xblocks.build.pipeline import CourseBuild
     from cop_xblocks.model import Diagnostic
     from cop_xblocks.targets import Edition
 
 
-@click.command()
+class _Build(click.Command):
+    """Takes the options of every target, too."""
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        to = click.Option(["--target", "to"], type=click.Choice(names()), required=True, help="What to build.")
+        own = [_as_parameter(name, option) for name in names() for option in find_target(name).options]
+        return [to, *own, *super().get_params(ctx)]
+
+
+def _as_parameter(target: str, option: Option) -> click.Option:
+    """A target's option on the command line, where it is None when it is not given."""
+    flag = "--" + option.name.replace("_", "-")
+    type_ = click.Choice(option.choices) if option.choices else click.types.convert_type(type(option.default))
+    said = f"{option.help} (only with --target {target}; without it: {option.default})"
+    if isinstance(option.default, bool):
+        return click.Option([f"{flag}/--no-{flag[2:]}", option.name], default=None, help=said)
+    return click.Option([flag, option.name], type=type_, help=said)
+
+
+def _options(target: Target, given: Mapping[str, Any]) -> dict[str, Any]:
+    """What holds for each of a target's options, by name. Raises UsageError for one that is another target's."""
+    own = {option.name: option.default for option in target.options}
+    for name, value in given.items():
+        if value is not None and name not in own:
+            raise click.UsageError(f"--{name.replace('_', '-')} is no option of the target {target.name}")
+    return {name: default if given.get(name) is None else given[name] for name, default in own.items()}
+
+
+@click.command(cls=_Build)
 @click.argument("courses", nargs=-1, metavar="[COURSE]...")
-@click.option("--target", "to", type=click.Choice(names()), required=True, help="What to build.")
 @click.option("--language", metavar="LANGUAGE", help="Only this language; without it, an archive for each.")
 @click.option("--multilingual", is_flag=True, help="One archive with all languages; the learner's decides.")
 @click.option(
@@ -29,117 +57,120 @@ if TYPE_CHECKING:
 @click.option(
     "--output", type=click.Path(file_okay=False, path_type=Path), required=True, metavar="DIR", help="Where to write."
 )
-@click.pass_context
 def build(
-    ctx: click.Context,
     courses: tuple[str, ...],
     to: str,
     language: str | None,
     multilingual: bool,
     draft: bool,
     output: Path,
+    **given: Any,
 ) -> None:
     """Build courses for another system.
 
     COURSE is a course's name or folder; without one, all courses. A course with mistakes is refused, and then nothing
     is written. What has not changed since the last build is not made again.
     """
+    ctx = click.get_current_context()
+    target = find_target(to)
+    options = _options(target, given)
     if language and multilingual:
         raise click.UsageError("--language and --multilingual exclude each other")
-    from cop_xblocks.build import Run, open_store
+    if multilingual and not target.is_multilingual:
+        raise click.UsageError(f"the target {to} takes one language at a time: --multilingual is not for it")
+    from cop_xblocks.build.cache import open_cache
+    from cop_xblocks.build.run import Run
 
     folders = _folders(courses)
-    run = Run(open_store(folders[0].parent.parent), folders, (to, language, multilingual, draft, os.fspath(output)))
-    said = run.before()
-    if said is not None:
-        click.echo(said[0], nl=False)
-        click.echo(said[1], nl=False, err=True)
+    cache = open_cache()
+    run = Run(cache, folders, (to, sorted(options.items()), language, multilingual, draft, os.fspath(output)))
+    before = run.before()
+    if before is not None:
+        click.echo(before[0], nl=False)
+        click.echo(before[1], nl=False, err=True)
         return
-    written, shares = _make(ctx, run, folders, to, language, multilingual, draft, output)
-    run.remember(written, "".join(f"{path}\n" for path in written), shares)
-    click.echo(shares, nl=False, err=True)
+    try:
+        builds = _accepted(ctx, cache, folders, language, draft)
+        written = _write(_made(builds, target, options, language, multilingual), output)
+        shares = "".join(_shares(compiled) for compiled, _ in builds)
+        run.remember(written, "".join(f"{path}\n" for path in written), shares)
+        click.echo(shares, nl=False, err=True)
+    finally:
+        cache.save()
 
 
-def _make(
-    ctx: click.Context,
-    run: Run,
-    folders: Sequence[Path],
-    to: str,
+def _made(
+    builds: Sequence[tuple[Compiled, CourseBuild]],
+    target: Target,
+    options: Mapping[str, Any],
     language: str | None,
     multilingual: bool,
-    draft: bool,
-    output: Path,
-) -> tuple[list[Path], str]:
-    """Build and write archives; return them, and what there is to say of weights."""
-    import gc
-
-    from cop_xblocks.build import Archives
-    from cop_xblocks.build.packing import write_archive
+) -> list[tuple[str, bytes]]:
+    """The name and the content of each file to be written."""
+    from cop_xblocks.build.containers import pack
     from cop_xblocks.cli._progress import progress
 
-    # A course is some hundred thousand values that stay to the end: looking through them for rubbish again and again
-    # takes a tenth of the time.
-    gc.set_threshold(200_000, 20, 100)
-
-    compiled = _accepted(ctx, run, folders, language, draft)
     editions = [
-        (made, each)
-        for kept, one in compiled
-        for made in [Archives(kept)]
-        for each in _editions(one, language, multilingual)
+        (build, edition) for compiled, build in builds for edition in _editions(compiled, language, multilingual)
     ]
-    archives: list[tuple[str, bytes]] = []
+    made = []
     with progress(len(editions), "Building") as step:
-        for made, edition in editions:
+        for build, edition in editions:
             try:
-                archives.append((edition.name, made.archive(target(to), edition)))
+                made.append(pack(target.container, edition.name, build.files(target, edition, options)))
             except ValueError as problem:
                 raise click.ClickException(f"{edition.name}: {problem}") from problem
             step()
-    for kept, _ in compiled:
-        kept.save()
+    return made
+
+
+def _write(made: Sequence[tuple[str, bytes]], output: Path) -> list[Path]:
+    from cop_xblocks.build.containers import write_whole
+
     written = []
     try:
-        for name, content in archives:
-            written.append(write_archive(name, content, output))
+        output.mkdir(parents=True, exist_ok=True)
+        for name, content in made:
+            written.append(write_whole(output / name, content))
             click.echo(written[-1])
     except OSError as problem:
         raise click.ClickException(f"{output} cannot be written: {problem.strerror or problem}") from problem
-    return written, "".join(_shares(one) for _, one in compiled)
+    return written
 
 
 def _accepted(
-    ctx: click.Context, run: Run, folders: Sequence[Path], language: str | None, draft: bool
-) -> list[tuple[Kept, Compiled]]:
+    ctx: click.Context, cache: BuildCache, folders: Sequence[Path], language: str | None, draft: bool
+) -> list[tuple[Compiled, CourseBuild]]:
     """The courses that are meant, without mistakes in what is built of them: with a `language`, in that one alone; else
     says what is wrong and exits."""
-    from cop_xblocks.build import Kept
+    from cop_xblocks.build.catalogs import CachedCatalogs
+    from cop_xblocks.build.pipeline import CourseBuild
     from cop_xblocks.cli._checked import as_typed, diagnose
     from cop_xblocks.cli._diagnostics import as_text
+    from cop_xblocks.model import rules
     from cop_xblocks.reading import read_course
 
-    compiled: list[tuple[Kept, Compiled]] = []
-    read: list[Kept] = []
+    builds: list[tuple[Compiled, CourseBuild]] = []
     wrong: list[Diagnostic] = []
     files = 0
     for folder in folders:
-        kept = Kept(run.store, folder.name, run.look)
-        reading = read_course(folder, read=kept.lesson, read_outline=kept.outline)
+        reading = read_course(folder)
         files += len(reading.documents)
-        one, found = diagnose(reading, kept.catalog)
-        read.append(kept)
-        if one is not None:
-            carried = (each for name, each in one.catalogs.items() if _is_built(name, language))
-            found += as_typed(each for catalog in carried for each in kept.mistranslated(one.course, catalog))
-        found = [each for each in found if _is_built(_language_of(each), language)]
+        catalogs = CachedCatalogs(cache)
+        compiled, diagnostics = diagnose(reading, catalogs.read)
+        if compiled is not None:
+            build = CourseBuild(cache, reading, compiled.course, catalogs)
+            builds.append((compiled, build))
+            for name, catalog in compiled.catalogs.items():
+                if _is_built(name, language):
+                    diagnostics += as_typed(build.mistranslated(catalog))
+        diagnostics = [each for each in diagnostics if _is_built(_language_of(each), language)]
         wrong += [
-            each for each in found if each.severity == "error" or (each.code == rules.KEY_NOT_PINNED.code and not draft)
+            each
+            for each in diagnostics
+            if each.severity == "error" or (each.code == rules.KEY_NOT_PINNED.code and not draft)
         ]
-        if one is not None:
-            compiled.append((kept, one))
     if wrong:
-        for kept in read:
-            kept.save()
         click.echo(as_text(wrong, files), nl=False, err=True)
         if any(each.code == rules.KEY_NOT_PINNED.code for each in wrong):
             click.echo(
@@ -154,7 +185,7 @@ def _accepted(
                 err=True,
             )
         ctx.exit(1)
-    return compiled
+    return builds
 
 
 def _language_of(diagnostic: Diagnostic) -> str:
@@ -173,7 +204,7 @@ def _is_built(named: str, language: str | None) -> bool:
 
 
 def _folders(courses: tuple[str, ...]) -> list[Path]:
-    from cop_xblocks.build import find_root
+    from cop_xblocks.build.root import find_root
     from cop_xblocks.cli._root import refuse_without_outline, root
     from cop_xblocks.model.course_files import find_courses
 
@@ -199,7 +230,7 @@ def _folders(courses: tuple[str, ...]) -> list[Path]:
 
 
 def _editions(compiled: Compiled, language: str | None, multilingual: bool) -> Iterator[Edition]:
-    from cop_xblocks.build import edition
+    from cop_xblocks.build.course import edition
 
     key = compiled.course.key
     if language and language not in compiled.languages:

@@ -77,7 +77,7 @@ def _compared(paths: tuple[Path, ...], against: Path, found: list[Diagnostic]) -
 
 
 def _watch(paths: tuple[Path, ...], form: str) -> None:
-    from cop_xblocks.build import find_root
+    from cop_xblocks.build.root import find_root
     from cop_xblocks.cli._checked import NoCourseError, check_paths, folders_around
     from cop_xblocks.cli._watching import saves
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.http import Http404
 
-from cop_xblocks.build import Compiled, block_content, load_course
+from cop_xblocks.build.course import Compiled, block_content, load_course
 from cop_xblocks.content import BlockContent, static_name, static_targets, unit_url_name
 from cop_xblocks.model import Course, Lesson, Module, Quiz, Unit
 from cop_xblocks.model.course_files import find_courses, find_without_outline
@@ -122,7 +122,8 @@ class HostedCourse:
         """What the drawings with words are in each language but the source's, by the name that its blocks call them
         by."""
         try:
-            return self.compiled.drawings(self.compiled.catalogs)
+            drawings = self.compiled.drawings(self.compiled.catalogs)
+            return {static_name(*target): content for target, content in drawings.items()}
         except OSError:
             return {}  # a picture that is gone is gone in every language
 

@@ -1,7 +1,6 @@
 """What a course is. Frozen values only, and nothing but the standard library: everything else builds on this."""
 
 from cop_xblocks.model.activity import Activity
-from cop_xblocks.model.bundle import Bundle
 from cop_xblocks.model.course import (
     Course,
     Helplines,
@@ -53,7 +52,6 @@ __all__ = [
     "LABEL",
     "Activity",
     "Bounded",
-    "Bundle",
     "Captions",
     "Commitment",
     "Course",

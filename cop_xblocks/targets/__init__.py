@@ -1,24 +1,52 @@
 """What a course is given out as: one folder for each target, none knowing another.
 
-A target is a package with a function `parts(edition)`, which touches no disk: it gives the files that belong to the
-course as a whole, and then those that each lesson gives. A build puts them together.
+A target's package has a `TARGET`, which says how to build for it. Importing the package loads nothing that only
+building needs, since `cop build` imports all of them to know their options.
 """
 
 from __future__ import annotations
 
 import pkgutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from cop_xblocks.languages import Catalog
-    from cop_xblocks.model import Bundle, Course, Lesson
+    from cop_xblocks.model import Course, Lesson, References
 
 Node = TypeVar("Node")
+
+Container = Literal["tar.gz", "zip", "file"]
+"""What the files of an edition are put into; `file` is for a target that makes one file."""
+
+File = tuple[str, bytes]
+"""A path with forward slashes, and the content."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option of a target's own, which `cop build` takes on the command line."""
+
+    name: str
+    """The name in the mapping that the target is given; on the command line `line_width` is `--line-width`."""
+    help: str
+    default: str | int | bool
+    """What holds without the option. Its type is that of the value; a `bool` is a switch."""
+    choices: tuple[str, ...] = ()
+    """The only values, if there are any."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedLesson:
+    """A lesson, and what it takes from the rest of its course."""
+
+    lesson: Lesson
+    links: Mapping[str, str]
+    """The key of the unit that a link to a lesson leads to, by the link's target as it stands in the source."""
+    references: References
+    """What its texts refer to, and no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +61,19 @@ class Edition:
     """The translations that it takes along."""
     language: str = ""
     """The one language that it shows; empty where the learner's request decides."""
+    lessons: tuple[PlacedLesson, ...] = ()
+    """Every lesson that can be taken, in order."""
     media: Mapping[str, bytes] = field(default_factory=dict)
     """Pictures by their target as it stands in the source: `media/feed.svg`."""
-    drawings: Mapping[str, bytes] = field(default_factory=dict)
-    """Pictures with words in the languages of the catalogs, by the names that blocks call them by: `feed.ar.svg`."""
-    memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
-    """What a target worked out about the source once, for all its editions, under a name of its own."""
+    drawings: Mapping[tuple[str, str], bytes] = field(default_factory=dict)
+    """Pictures with words in the languages of the catalogs, by target and language: `("media/feed.svg", "ar")`."""
 
-    def shown(self, node: Node) -> Node:
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Every language that a learner can see it in; the titles of all its parts are in the first."""
+        return (self.language,) if self.language else (self.source.language, *(each.language for each in self.catalogs))
+
+    def localized(self, node: Node) -> Node:
         """A text, or anything that holds texts, in the language of the titles."""
         if not self.language or not self.catalogs:
             return node
@@ -49,36 +82,23 @@ class Edition:
         return translate(node, self.catalogs[0])
 
 
-class Part(NamedTuple):
-    """Some files of a bundle, which can be made or left as they were.
+@dataclass(frozen=True, slots=True)
+class Target:
+    """How to build for another system. Its functions are pure: what they give depends on their arguments alone."""
 
-    They depend on the part's lesson, on the course's own settings, title and description, on the edition's language,
-    on what its catalogs say for the part's texts, and on `needs` and `said`: on nothing else, so that what was made
-    of the same things once is kept (decision 0008). (A tuple, for a build of six languages has thousands.)
-    """
-
-    lesson: Lesson | None
-    """None for what belongs to no lesson."""
-    texts: Any
-    """The lesson, or whatever holds the part's texts."""
-    needs: Any
-    """What else of the source it is made of, as JSON: the same object for every edition."""
-    make: Callable[[], tuple[tuple[str, bytes], ...]]
-    """Raises ValueError where two files would get one name."""
-    said: Any = None
-    """What else of the catalogs it is made of, as JSON."""
-
-
-class Target(Protocol):
-    """What a target's package offers."""
-
-    __name__: str
-
-    def parts(self, edition: Edition) -> Iterator[Part]:
-        """All parts, in the order in which they stand in the bundle."""
-
-    def build(self, edition: Edition) -> Bundle:
-        """All files."""
+    name: str
+    """The name of its folder."""
+    container: Container
+    files: Callable[[Edition, Mapping[str, Any]], Iterable[File]]
+    """Edition and options to files, in the order in which they are packed: all files, or, where there are
+    `lesson_files`, those of the course as a whole. Raises ValueError, with a sentence, where that cannot be."""
+    lesson_files: Callable[[Edition, PlacedLesson, Mapping[str, Any]], Iterable[File]] | None = None
+    """Edition, lesson and options to the files of that lesson, for a target whose lessons have files of their own: a
+    build keeps them, and makes them again where something that they are made of has changed. This edition holds no
+    lessons, no pictures and no references, and its source no modules."""
+    options: tuple[Option, ...] = ()
+    is_multilingual: bool = False
+    """Whether an edition may show several languages."""
 
 
 def names() -> tuple[str, ...]:
@@ -86,15 +106,10 @@ def names() -> tuple[str, ...]:
     return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__) if module.ispkg))
 
 
-def target(name: str) -> Target:
-    """The target of this name; KeyError for a name that is none."""
+def find_target(name: str) -> Target:
+    """The target of this name. Raises KeyError for a name that is none."""
     if name not in names():
         raise KeyError(name)
     module: Any = import_module(f"{__name__}.{name}")
-    found: Target = module
-    return found
-
-
-def builder(name: str) -> Callable[[Edition], Bundle]:
-    """The function that builds for a target; KeyError for a name that is none."""
-    return target(name).build
+    target: Target = module.TARGET
+    return target

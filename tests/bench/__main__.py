@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 
-from tests.bench import keystroke, quizzing, translating
+from tests.bench import building, keystroke, quizzing, translating
 from tests.bench.judging import judged
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,7 +44,7 @@ def command(*arguments: str, **environment: str) -> Callable[[], object]:
 def main() -> None:
     from markdown_it import MarkdownIt
 
-    from cop_xblocks import build as building
+    from cop_xblocks.build.course import load_course
     from cop_xblocks.reading import read_course
 
     sources = [path.read_text("utf-8") for path in sorted(COURSE.rglob("*.md"))]
@@ -58,7 +58,7 @@ def main() -> None:
     help = command("-m", "cop_xblocks", "--help")
     compare("cop --help / python -c pass", help, command("-c", "pass"), 15, "bound: 6")
     compare("reading the parents' course / one markdown-it parse", lambda: read_course(COURSE), parse, 15, "")
-    compiled = building.load_course(COURSE, ROOT / "locales")
+    compiled = load_course(COURSE, ROOT / "locales")
 
     def archives() -> None:
         with TemporaryDirectory() as folder:

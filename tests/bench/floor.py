@@ -17,9 +17,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from babel.messages.pofile import read_po
-from markdown_it import MarkdownIt
-
 from cop_xblocks.build.packing import LEVEL
+from markdown_it import MarkdownIt
 
 
 def measure(root: Path, archives: Path) -> dict[str, float]:

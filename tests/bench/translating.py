@@ -306,7 +306,7 @@ def merge(catalog: Path, template: Path, into: Path) -> None:
 
 def translate(root: Path, into: Path) -> None:
     """What po4a does with sources and a catalog, with our reading: every string, translated, into a file."""
-    from cop_xblocks.build import load_course
+    from cop_xblocks.build.course import load_course
     from cop_xblocks.model import iter_texts
 
     gc.disable()  # as `cop translate` does

@@ -1,7 +1,6 @@
 """What changed is built again and nothing else, and nobody can tell: a build with a cache gives what one without gives.
 
-Builds are compared by all that they show: archives byte for byte, what was said, the exit code; and their diagnostics
-by all that was found, warnings too.
+Builds are compared by all that they show: archives byte for byte, what was said, the exit code.
 """
 
 from __future__ import annotations
@@ -9,7 +8,7 @@ from __future__ import annotations
 import datetime
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +16,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cop_xblocks.cli._checked import diagnose
-from cop_xblocks.build import Kept, inputs, keeping, open_store
-from cop_xblocks.build.store import Store
-from cop_xblocks.model import Diagnostic
-from cop_xblocks.reading import read_course
+from cop_xblocks.build import catalogs
+from cop_xblocks.reading import lesson
+from cop_xblocks.targets import Edition, File, PlacedLesson
+from cop_xblocks.targets.olx import archive
 from tests.support.tiers import COSTLY
 
 Edit = Callable[[Any], object]
@@ -32,6 +30,7 @@ TWO = "courses/small/two.md"
 SHARED = "courses/shared/words.md"
 OUTLINE = "courses/small/course.md"
 WAY = "courses/small/media/one-way.mirror.svg"
+KEYS = ("one", "quiz", "two", "words")
 PO = "locales/ar/LC_MESSAGES/small.po"
 
 
@@ -126,20 +125,12 @@ EDITS: dict[str, Edit] = {
 
 
 def spoil(cache: Path) -> None:
-    """Cut one file short and change a byte in another."""
-    files = sorted(path for path in cache.rglob("*") if path.is_file())
-    if files:
-        files[0].write_bytes(files[0].read_bytes()[:-7])
-        data = bytearray(files[-1].read_bytes())
-        data[len(data) // 2] ^= 1
-        files[-1].write_bytes(data)
-
-
-def found(root: Path, store: Store | None) -> list[Diagnostic]:
-    """All that is wrong, looked for with a cache or without."""
-    kept = Kept(store or Store(None), "small")
-    reading = read_course(root / "courses/small", read=kept.lesson, read_outline=kept.outline)
-    return diagnose(reading, kept.catalog)[1]
+    """Change a byte in each of a few places."""
+    for file in cache.rglob("*.sqlite3"):
+        data = bytearray(file.read_bytes())
+        for place in range(len(data) // 7, len(data), len(data) // 7):
+            data[place] ^= 255
+        file.write_bytes(data)
 
 
 def agree(checkout: Any, *options: str) -> Any:
@@ -150,8 +141,6 @@ def agree(checkout: Any, *options: str) -> Any:
     if not built.code:
         named = {Path(line).name for line in built.out.splitlines()}
         assert {name: built.archives[name] for name in named} == anew.archives
-    checkout.monkeypatch.setenv("XDG_CACHE_HOME", str(checkout.root / "kept"))
-    assert found(checkout.root, open_store(checkout.root)) == found(checkout.root, None)
     return built
 
 
@@ -173,58 +162,58 @@ def test_after_any_changes_everything_is_as_if_built_anew(checkout: Any, edits: 
         agree(checkout, *options)
 
 
-def test_another_version_of_the_package_makes_everything_anew(checkout: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
+    """The language and the key of every lesson whose files are made."""
+    lessons: list[tuple[str, str]] = []
+    real = archive.lesson_files
+
+    def note(edition: Edition, placed: PlacedLesson) -> Iterator[File]:
+        lessons.append((edition.language, placed.lesson.key))
+        return real(edition, placed)
+
+    monkeypatch.setattr(archive, "lesson_files", note)
+    return lessons
+
+
+def test_another_version_of_the_package_makes_everything_anew(
+    checkout: Any, made: list[tuple[str, str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     checkout.build("kept")
-    read = []
-    real = keeping.read_lesson
-    monkeypatch.setattr(keeping, "read_lesson", lambda path, *rest: read.append(path.name) or real(path, *rest))
-    for module in ("inputs", "keeping", "archives", "runs"):
+    first = sorted(made)
+    made.clear()
+    for module in ("catalogs", "pipeline", "run"):
         monkeypatch.setattr(f"cop_xblocks.build.{module}.package_digest", lambda: "another")
-    agree(checkout)
-    assert sorted(set(read)) == ["one.md", "quiz.md", "two.md", "words.md"]
-
-
-def test_only_what_changed_is_read_again(checkout: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A rule that wants more of an unchanged file than was kept would have it parsed, and be the reason for a slow
-    build: what it takes from a file for the whole course belongs into the document's memo."""
     checkout.build("kept")
-    read: list[str] = []
-    made: list[str] = []
-    lesson, outline, part = keeping.read_lesson, keeping.read_outline, inputs.digest_of
+    assert sorted(made) == first == [(each, key) for each in ("ar", "en", "fr") for key in KEYS]
 
-    monkeypatch.setattr(keeping, "read_lesson", lambda path, *rest: read.append(path.name) or lesson(path, *rest))
-    monkeypatch.setattr(keeping, "read_outline", lambda path, *rest: read.append(path.name) or outline(path, *rest))
-    opened: list[str] = []
-    units = keeping.Kept._units
-    monkeypatch.setattr(keeping.Kept, "_units", lambda self, key, again: opened.append(key) or units(self, key, again))
-    from cop_xblocks.targets.olx import archive
 
-    files = archive._lesson
-    monkeypatch.setattr(
-        archive, "_lesson", lambda edition, each, *rest: made.append(each.key) or files(edition, each, *rest)
-    )
+def test_a_lesson_that_changed_is_made_in_every_language_and_no_other(
+    checkout: Any, made: list[tuple[str, str]]
+) -> None:
+    checkout.build("kept")
+    made.clear()
     EDITS["a word of another lesson"](checkout)
     assert checkout.build("kept").code == 0
-    assert set(read) == {"two.md"}
-    assert set(made) == {"two"}
-    assert opened == []
-    assert part is inputs.digest_of
+    assert sorted(made) == [("ar", "two"), ("en", "two"), ("fr", "two")]
 
 
-def test_a_translation_makes_only_its_lesson_in_its_language(checkout: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_translation_makes_the_lessons_of_its_language(checkout: Any, made: list[tuple[str, str]]) -> None:
     checkout.build("kept")
-    from cop_xblocks.targets.olx import archive
-
-    made: list[tuple[str, str]] = []
-    files = archive._lesson
-    monkeypatch.setattr(
-        archive,
-        "_lesson",
-        lambda edition, each, *rest: made.append((edition.language, each.key)) or files(edition, each, *rest),
-    )
+    made.clear()
     EDITS["a translated title"](checkout)
     assert checkout.build("kept").code == 0
-    assert made == [("ar", "one")]
+    assert sorted(made) == [("ar", key) for key in KEYS]
+
+
+def test_a_catalog_that_has_not_changed_is_not_parsed(checkout: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    checkout.build("kept")
+    read: list[str] = []
+    real = catalogs.read_catalog
+    monkeypatch.setattr(catalogs, "read_catalog", lambda path, *rest, **more: read.append(path) or real(path, *rest, **more))
+    EDITS["a translated title"](checkout)
+    assert checkout.build("kept").code == 0
+    assert read == [checkout.root / PO]
 
 
 def test_with_nothing_to_do_nothing_is_read_and_the_same_is_said(
@@ -241,27 +230,26 @@ def test_with_nothing_to_do_nothing_is_read_and_the_same_is_said(
 
 def test_tomorrow_is_another_day(checkout: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Reviews fall due without any file changing."""
-    checkout.build("kept")
-    store = open_store(checkout.root)
-    later = datetime.date(2029, 1, 1)
-    assert not any(each.code == "COP862" for each in found(checkout.root, store))
-    monkeypatch.setattr("cop_xblocks.checking._calendar.today", lambda: later)
-    assert found(checkout.root, store) == found(checkout.root, None)
+    checkout.edit(OUTLINE, lambda text: text.replace("language: en", "language: en\nchecks: {COP862: error}"))
+    assert checkout.build("kept").code == 0
+    monkeypatch.setattr("cop_xblocks.checking._calendar.today", lambda: datetime.date(2029, 1, 1))
+    monkeypatch.setattr("cop_xblocks.build.run.today", lambda: "2029-01-01")
+    assert "COP862" in agree(checkout).err
 
 
 def test_a_file_that_changes_while_it_is_built_is_built_again(checkout: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was asked for and what was read may differ then: such a run is not remembered."""
-    real = keeping.read_source
+    real = lesson.read_source
     state = {"changed": False}
 
-    def change(path: Path, *rest: object) -> str | None:
+    def change(path: Path, *rest: Any) -> str | None:
         text = real(path, *rest)
         if path.name == "two.md" and not state["changed"]:
             state["changed"] = True
             EDITS["a word of another lesson"](checkout)
         return text
 
-    monkeypatch.setattr(keeping, "read_source", change)
+    monkeypatch.setattr(lesson, "read_source", change)
     checkout.build("kept")
     assert state["changed"]
     agree(checkout)

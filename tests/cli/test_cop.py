@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import cop_xblocks
-from cop_xblocks import build as building
+from cop_xblocks.build.root import find_root
 
 Process = Callable[..., subprocess.CompletedProcess[bytes]]
 COMMANDS = Path(cop_xblocks.__file__).parent / "cli"
@@ -54,8 +54,8 @@ def test_serving_without_the_extra_says_what_to_install(process: Process, tmp_pa
 
 def test_the_courses_of_the_checkout_around_come_before_the_packages_own(checkout: Path) -> None:
     inside = checkout / "courses" / "small"
-    assert building.find_root(inside) == checkout.resolve()
+    assert find_root(inside) == checkout.resolve()
 
 
 def test_away_from_a_checkout_the_packages_own_courses_are_found(tmp_path: Path) -> None:
-    assert (building.find_root(tmp_path) / "courses" / "parents" / "course.md").is_file()
+    assert (find_root(tmp_path) / "courses" / "parents" / "course.md").is_file()

@@ -11,9 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from cop_xblocks.build import Compiled, edition, load_course, media
+from cop_xblocks.build.course import Compiled, edition, load_course, media
 from cop_xblocks.content import read_references, referred, write_references
-from cop_xblocks.targets.olx import build, parse_block
+from cop_xblocks.model import Course, References
+from cop_xblocks.targets.olx.xml import parse_block
+from tests.support.editions import build
 
 COURSE = """\
 ---
@@ -201,11 +203,8 @@ def test_whatever_stands_there_is_read_without_raising(value: object) -> None:
 
 
 def test_a_lesson_is_made_again_when_what_it_refers_to_changes(compiled: Compiled) -> None:
-    from cop_xblocks.targets.olx import parts
-
-    def needs(course: object) -> list[str]:
-        changed = replace(edition(compiled), source=course, memo={})  # type: ignore[arg-type]
-        return [json.dumps(part.needs, sort_keys=True) for part in parts(changed) if part.lesson is not None]
+    def needs(course: Course) -> list[References]:
+        return [placed.references for placed in Compiled(course, compiled.catalogs, compiled.report).lessons]
 
     course = compiled.course
     facts = course.references.facts

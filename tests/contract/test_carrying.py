@@ -11,7 +11,7 @@ from lxml import etree
 from xblock.exceptions import InvalidScopeError
 
 from cop_xblocks.block import CourseBlock
-from cop_xblocks.targets.olx import parse_block, write_block
+from cop_xblocks.targets.olx.xml import parse_block, write_block
 from tests.support.contract import carrying
 from tests.support.contract.clipboard import exported
 from tests.support.contract.examples import BLOCKS, USAGE, imported

@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from cop_xblocks import build as building
-from cop_xblocks.model import Bundle
-from cop_xblocks.targets.olx import build
+from cop_xblocks.build import course as building
+from cop_xblocks.build.root import find_root
 from tests.support.contract.course import CourseRun, import_archive
+from tests.support.editions import Bundle, build
 
 pytestmark = pytest.mark.usefixtures("host")
 
 
 @pytest.fixture(scope="module")
 def archive() -> Bundle:
-    root = building.find_root(Path(__file__).parents[2])
+    root = find_root(Path(__file__).parents[2])
     course = building.load_course(root / "courses" / "parents", root / "locales")
     assert course is not None
     return build(building.edition(course, "en"))

@@ -49,7 +49,7 @@ SAVE = "/courses/home/blocks/family_plan/save_plan"
 @pytest.fixture(scope="module", autouse=True)
 def _course(host: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """A course with a plan, beside the host's own for as long as these tests run."""
-    from cop_xblocks.build import load_course
+    from cop_xblocks.build.course import load_course
     from cop_xblocks.host import library
 
     folder = tmp_path_factory.mktemp("plans") / "home"

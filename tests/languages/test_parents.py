@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cop_xblocks.build import edition, load_course
+from cop_xblocks.build.course import edition, load_course
 from cop_xblocks.languages import Catalog, parents_of, translate, with_parents
 from cop_xblocks.languages.compile import compile_interface
 from cop_xblocks.languages.writing import header_for
@@ -62,7 +62,7 @@ def test_an_archive_in_a_form_of_a_language_takes_the_language_along(tmp_path: P
     assert compiled is not None
     made = edition(compiled, "fr-CA")
     assert [each.language for each in made.catalogs] == ["fr-CA", "fr"]
-    title = made.shown(compiled.course).title
+    title = made.localized(compiled.course).title
     assert (title.markdown, title.language) == ("Un", "fr")
 
 

@@ -9,7 +9,7 @@ import webob
 from lxml import etree
 
 from cop_xblocks.content import BlockContent
-from cop_xblocks.targets.olx import write_block
+from cop_xblocks.targets.olx.xml import write_block
 
 QUIZ = """\
 ### Which one is a colour? <!-- question #colour -->

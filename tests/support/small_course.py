@@ -205,7 +205,7 @@ def helped() -> Any:
     """A course that has a directory of helplines and nothing else, as the host holds it."""
     import tempfile
 
-    from cop_xblocks.build import load_course
+    from cop_xblocks.build.course import load_course
     from cop_xblocks.host.library import HostedCourse
 
     with tempfile.TemporaryDirectory() as root:

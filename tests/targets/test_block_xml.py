@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from cop_xblocks.content import BlockContent
-from cop_xblocks.targets.olx import parse_block, write_block
+from cop_xblocks.targets.olx.xml import parse_block, write_block
 
 ANY = st.text(st.characters(codec=None, exclude_categories=()))
 PIECES = [

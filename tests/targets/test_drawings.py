@@ -8,10 +8,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from cop_xblocks.build import Compiled, edition, load_course
+from cop_xblocks.build.course import Compiled, edition, load_course
 from cop_xblocks.content import read_references, static_link, static_name, write_references
-from cop_xblocks.model import Bundle
-from cop_xblocks.targets.olx import build
+from tests.support.editions import Bundle, build
 
 DRAWING = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 9"><path d="M0 0h90" stroke="#4f86a6"/>'

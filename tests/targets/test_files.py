@@ -8,17 +8,19 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from cop_xblocks import build as building
-from cop_xblocks.build import Compiled
+from cop_xblocks.build import course as building
+from cop_xblocks.build.course import Compiled
+from cop_xblocks.build.root import find_root
 from cop_xblocks.content import BlockContent
-from cop_xblocks.model import Bundle
-from cop_xblocks.targets.olx import block_files, build, parse_block, renamed_files, write_block
+from cop_xblocks.targets.olx.files import block_files, renamed_files
 from cop_xblocks.targets.olx.policy import COURSE_IMAGE
+from cop_xblocks.targets.olx.xml import parse_block, write_block
+from tests.support.editions import Bundle, build
 
 
 @pytest.fixture(scope="module")
 def parents() -> Compiled:
-    root = building.find_root(Path(__file__).parents[2])
+    root = find_root(Path(__file__).parents[2])
     course = building.load_course(root / "courses" / "parents", root / "locales")
     assert course is not None
     return course

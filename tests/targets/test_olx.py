@@ -16,14 +16,16 @@ import pytest
 from lxml import etree
 from olxcleaner import validate
 
-from cop_xblocks import build as building
 from cop_xblocks.activities.lesson.reading import read_prose
-from cop_xblocks.build import Compiled
+from cop_xblocks.build import course as building
+from cop_xblocks.build.course import Compiled
+from cop_xblocks.build.root import find_root
 from cop_xblocks.content import links, static_link
 from cop_xblocks.languages import Catalog, interface, translate
-from cop_xblocks.model import Bundle, Text, iter_texts
-from cop_xblocks.targets import builder, names
-from cop_xblocks.targets.olx import build, parse_block
+from cop_xblocks.model import Text, iter_texts
+from cop_xblocks.targets import find_target, names
+from cop_xblocks.targets.olx.xml import parse_block
+from tests.support.editions import Bundle, archive, build, load_courses
 
 COURSE = """\
 ---
@@ -155,8 +157,8 @@ def policy(bundle: Bundle) -> dict[str, object]:
 
 def findings(bundle: Bundle, folder: Path) -> list[str]:
     """What olxcleaner says of the archive, told that our blocks are known on the site."""
-    with tarfile.open(fileobj=io.BytesIO(building.pack(bundle))) as archive:
-        archive.extractall(folder, filter="data")
+    with tarfile.open(fileobj=io.BytesIO(archive(bundle))) as unpacked:
+        unpacked.extractall(folder, filter="data")
     _, errors, _ = validate(str(folder / "course"), allowed_xblocks=list(BLOCKS))
     return [f"{error.level} {error.name}: {error.description}" for error in errors.errors]
 
@@ -166,8 +168,8 @@ def test_olxcleaner_finds_nothing(bundle: Bundle, tmp_path: Path) -> None:
 
 
 def test_olxcleaner_finds_nothing_in_our_own_courses(tmp_path: Path) -> None:
-    root = building.find_root(Path(__file__).parents[2])
-    courses = building.load_courses(root)
+    root = find_root(Path(__file__).parents[2])
+    courses = load_courses(root)
     assert courses
     for course in courses:
         for language in ("", *course.languages):
@@ -347,41 +349,22 @@ def test_two_builds_are_the_same_bytes(compiled: Compiled, tmp_path: Path) -> No
     """Also in two processes, whose sets and dictionaries come in different orders."""
     script = (
         "import sys; from pathlib import Path\n"
-        "from cop_xblocks import build as building; from cop_xblocks.targets.olx import build\n"
-        "c = building.load_course(Path(sys.argv[1]), Path(sys.argv[2]))\n"
-        "print(building.write_bundle(build(building.edition(c)), Path(sys.argv[3])))"
+        "from cop_xblocks.build.course import edition, load_course; from tests.support.editions import archive, build\n"
+        "c = load_course(Path(sys.argv[1]), Path(sys.argv[2]))\n"
+        "Path(sys.argv[3]).write_bytes(archive(build(edition(c))))"
     )
     folder = Path(compiled.course.folder)
     made = []
     for seed in ("1", "2"):
         env = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
         arguments = [folder, folder.parent.parent / "locales", tmp_path / seed]
-        run = subprocess.run(
-            [sys.executable, "-c", script, *map(str, arguments)], env=env, check=True, capture_output=True, text=True
-        )
-        made.append(Path(run.stdout.strip()).read_bytes())
-    assert made[0] == made[1] == building.pack(build(building.edition(compiled)))
-
-
-def test_nothing_half_written_is_left_behind(
-    compiled: Compiled, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    bundle = build(building.edition(compiled))
-    path = building.write_bundle(bundle, tmp_path)
-    before = path.read_bytes()
-
-    def full(_descriptor: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space"):
-        building.write_bundle(Bundle(bundle.name, ()), tmp_path)
-    assert [file.name for file in tmp_path.iterdir()] == ["cop-small.tar.gz"]
-    assert path.read_bytes() == before
+        subprocess.run([sys.executable, "-c", script, *map(str, arguments)], env=env, check=True)
+        made.append((tmp_path / seed).read_bytes())
+    assert made[0] == made[1] == archive(build(building.edition(compiled)))
 
 
 def test_a_target_is_a_folder() -> None:
     assert "olx" in names()
-    assert builder("olx") is build
+    assert find_target("olx").name == "olx"
     with pytest.raises(KeyError):
-        builder("../olx")
+        find_target("../olx")

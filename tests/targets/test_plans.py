@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from cop_xblocks import build as building
 from cop_xblocks.activities.plan.reading import read_plan_block
+from cop_xblocks.build import course as building
 from cop_xblocks.languages import Catalog
 from cop_xblocks.model import Report, digest
 from cop_xblocks.reading import read_course
-from cop_xblocks.targets.olx import build, parse_block
+from cop_xblocks.targets.olx.xml import parse_block
+from tests.support.editions import build
 
 OUTLINE = "---\naudience: parents\nlanguage: en\n---\n# A course\n\n## Module <!-- #m -->\n\n- [A plan](plan.md)\n"
 LESSON = """\

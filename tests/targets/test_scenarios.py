@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from cop_xblocks import build as building
 from cop_xblocks.activities.scenario.reading import read_scenario_block
-from cop_xblocks.build import Compiled
+from cop_xblocks.build import course as building
+from cop_xblocks.build.course import Compiled
 from cop_xblocks.content import links
 from cop_xblocks.model import Scenario
 from cop_xblocks.reading import read_course
-from cop_xblocks.targets.olx import build, parse_block
+from cop_xblocks.targets.olx.xml import parse_block
+from tests.support.editions import build
 from tests.support.story import STORY
 
 COURSE = """\

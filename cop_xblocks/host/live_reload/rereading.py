@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from cop_xblocks.build import Compiled, compile_course
+from cop_xblocks.build.course import Compiled, compile_course
 from cop_xblocks.languages.folders import SHARED, catalog_path, locale_folders
 from cop_xblocks.model import Course, Diagnostic, Report
 from cop_xblocks.reading import Reading, read_course

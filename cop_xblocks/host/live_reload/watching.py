@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cop_xblocks.build import Compiled
+from cop_xblocks.build.course import Compiled
 from cop_xblocks.checking import check
 from cop_xblocks.host import library
 from cop_xblocks.host.library import HostedCourse

@@ -1,15 +1,23 @@
 """Open edX: a course as an OLX archive, and a block as XML."""
 
-from cop_xblocks.targets.olx.archive import build, parts
-from cop_xblocks.targets.olx.files import block_files, renamed_files
-from cop_xblocks.targets.olx.xml import ATTRIBUTES, parse_block, write_block
+from __future__ import annotations
 
-__all__ = [
-    "ATTRIBUTES",
-    "block_files",
-    "build",
-    "parse_block",
-    "parts",
-    "renamed_files",
-    "write_block",
-]
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from cop_xblocks.targets import Edition, File, PlacedLesson, Target
+
+
+def _files(edition: Edition, options: Mapping[str, Any]) -> Iterable[File]:
+    from cop_xblocks.targets.olx.archive import course_files
+
+    return course_files(edition)
+
+
+def _lesson_files(edition: Edition, placed: PlacedLesson, options: Mapping[str, Any]) -> Iterable[File]:
+    from cop_xblocks.targets.olx.archive import lesson_files
+
+    return lesson_files(edition, placed)
+
+
+TARGET = Target("olx", "tar.gz", _files, _lesson_files, is_multilingual=True)

@@ -11,8 +11,6 @@ import html
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +18,12 @@ from lxml import etree
 
 from cop_xblocks.activities.carried import block_content
 from cop_xblocks.content.block import unit_url_name
-from cop_xblocks.content.links import anchors, links, only_of, places
-from cop_xblocks.content.references import drawn, referred, with_objectives, write_references
+from cop_xblocks.content.links import only_of
+from cop_xblocks.content.references import drawn
 from cop_xblocks.content.static import static_link, static_name
-from cop_xblocks.languages import excerpt
 from cop_xblocks.markdown import plain, typeset
-from cop_xblocks.model import Bundle, Course, Element, Lesson, Module, References, Unit, direction
-from cop_xblocks.targets import Edition, Part
+from cop_xblocks.model import Course, Element, Lesson, Module, References, Unit, direction
+from cop_xblocks.targets import Edition, File, PlacedLesson
 from cop_xblocks.targets.olx.notes import content_note, sources
 from cop_xblocks.targets.olx.policy import COURSE_IMAGE, course_policy, grading_policy
 from cop_xblocks.targets.olx.xml import write_block
@@ -34,58 +31,47 @@ from cop_xblocks.targets.olx.xml import write_block
 ORGANISATION = "COP"
 
 
-def build(edition: Edition) -> Bundle:
-    """Make the archive's files. Raises ValueError where two pictures would get one name."""
-    return Bundle(edition.name, tuple(file for part in parts(edition) for file in part.make()))
+def course_files(edition: Edition) -> list[File]:
+    """The files of the course as a whole, sorted by path. Raises ValueError where two pictures would get one name."""
+    return sorted(dict(_framed(edition)).items())
 
 
-def parts(edition: Edition) -> Iterator[Part]:
-    """The files of the course as a whole, and what each lesson gives: a file for it, and one for each of its units."""
-    if "olx" not in edition.memo:
-        edition.memo["olx"] = _outlined(edition), tuple(_followed(edition.source))
-    outline, lessons = edition.memo["olx"]
-    source = edition.source
-    texts = (source.title, source.description, tuple(module.title for module in source.modules))
-    drawings = {name: sha256(content).hexdigest() for name, content in edition.drawings.items()}
-    yield Part(None, texts, outline, partial(_frame, edition), drawings or None)
-    for lesson, to, known, needs in lessons:
-        # Most refer to nothing.
-        said = {each.language: dict(excerpt(each, known)) for each in edition.catalogs} if known != _NOTHING else None
-        yield Part(lesson, lesson, needs, partial(_lesson, edition, lesson, to, known), said)
-
-
-_NOTHING = References()
-
-
-def _outlined(edition: Edition) -> Any:
-    """What the files of the whole course show of its lessons, and the pictures."""
-    return {
-        "modules": [
-            (module.key, repr(module.title), [each.key for each in filter(_taught, module.written)])
-            for module in edition.source.modules
-        ],
-        "graded": [lesson.graded for lesson in edition.source.lessons],
-        "media": {target: sha256(content).hexdigest() for target, content in edition.media.items()},
+def lesson_files(edition: Edition, placed: PlacedLesson) -> Iterator[File]:
+    """The subsection's file and its units' files; none for a lesson that cannot be taught."""
+    lesson = placed.lesson
+    if not _taught(lesson):
+        return
+    carried: dict[str, Any] = {
+        "language": edition.source.language,
+        "catalogs": edition.catalogs,
+        "only": edition.language,
     }
-
-
-def _followed(source: Course) -> Iterator[tuple[Lesson, Mapping[str, str], References, Any]]:
-    """Every lesson that can be taught, where its links lead, what it refers to, and both as JSON."""
-    where, references = places(source), with_objectives(source)
-    for lesson in source.lessons:
-        if _taught(lesson):
-            to, known = links(where, lesson.file, lesson), referred(references, lesson, lesson.file)
-            yield lesson, to, known, {"links": to, "references": write_references(known)}
-
-
-def _frame(edition: Edition) -> tuple[tuple[str, bytes], ...]:
-    """The files of the course as a whole, sorted by path."""
-    return tuple(sorted(dict(_framed(edition)).items()))
+    title = plain(edition.localized(lesson.title))
+    node = _node("sequential", display_name=title)
+    if lesson.graded:
+        node.set("format", lesson.graded)
+        node.set("graded", "true")
+    verticals: dict[str, Any] = {}
+    for unit in lesson.units:
+        if unit.blocks:
+            name = unit_url_name(unit.key)
+            _point(node, "vertical", name)
+            verticals[name] = _vertical(
+                unit, plain(edition.localized(unit.title)), placed.links, {**carried, "references": placed.references}
+            )
+    units = list(verticals.values())
+    note, after = (make(lesson, title=title, **carried) for make in (content_note, sources))
+    if note is not None:
+        write_block(_first(units[0], note.tag), note)
+    if after is not None:
+        write_block(etree.SubElement(units[-1], after.tag), after)
+    yield f"course/sequential/{lesson.key}.xml", _xml(node)
+    yield from ((f"course/vertical/{name}.xml", _xml(vertical)) for name, vertical in verticals.items())
 
 
 def _framed(edition: Edition) -> Iterator[tuple[str, bytes]]:
     source = edition.source
-    course = edition.shown(replace(source, modules=(), references=References()))
+    course = edition.localized(replace(source, modules=(), references=References()))
     run = edition.language or "all_languages"
     yield "course/course.xml", _xml(_node("course", url_name=run, org=ORGANISATION, course=course.key))
     policies = f"course/policies/{run}"
@@ -105,49 +91,20 @@ def _framed(edition: Edition) -> Iterator[tuple[str, bytes]]:
 
 def _media(edition: Edition) -> Iterator[tuple[str, bytes]]:
     names: dict[str, bytes] = {}
-    named = ((static_name(target), content) for target, content in sorted(edition.media.items()))
-    for name, content in (*named, *sorted(edition.drawings.items())):
+    pictures = [(static_name(target), content) for target, content in sorted(edition.media.items())]
+    drawings = [(static_name(*key), content) for key, content in edition.drawings.items()]
+    for name, content in (*pictures, *sorted(drawings)):
         if names.setdefault(name, content) != content or name == COURSE_IMAGE:
             raise ValueError(f"two pictures would be called {name} in the archive: rename one of them")
         yield f"course/static/{name}", content
 
 
 def _chapter(edition: Edition, module: Module) -> Any:
-    node = _node("chapter", display_name=plain(edition.shown(module.title)))
+    node = _node("chapter", display_name=plain(edition.localized(module.title)))
     for lesson in module.written:
         if _taught(lesson):
             _point(node, "sequential", lesson.key)
     return node
-
-
-def _lesson(
-    edition: Edition, lesson: Lesson, to: Mapping[str, str], known: References
-) -> tuple[tuple[str, bytes], ...]:
-    """The subsection's file and its units' files; `to` is where the lesson's links lead, `known` what it refers to."""
-    carried: dict[str, Any] = {
-        "language": edition.source.language,
-        "catalogs": edition.catalogs,
-        "only": edition.language,
-    }
-    title = plain(edition.shown(lesson.title))
-    node = _node("sequential", display_name=title)
-    if lesson.graded:
-        node.set("format", lesson.graded)
-        node.set("graded", "true")
-    verticals: dict[str, Any] = {}
-    for unit in lesson.units:
-        if unit.blocks:
-            name = unit_url_name(unit.key)
-            _point(node, "vertical", name)
-            verticals[name] = _vertical(unit, plain(edition.shown(unit.title)), to, {**carried, "references": known})
-    units = list(verticals.values())
-    note, after = (make(lesson, title=title, **carried) for make in (content_note, sources))
-    if note is not None:
-        write_block(_first(units[0], note.tag), note)
-    if after is not None:
-        write_block(etree.SubElement(units[-1], after.tag), after)
-    made = ((f"course/vertical/{name}.xml", _xml(vertical)) for name, vertical in verticals.items())
-    return ((f"course/sequential/{lesson.key}.xml", _xml(node)), *made)
 
 
 def _vertical(unit: Unit, title: str, to: Mapping[str, str], carried: Mapping[str, Any]) -> Any:
@@ -160,7 +117,7 @@ def _vertical(unit: Unit, title: str, to: Mapping[str, str], carried: Mapping[st
 
 def _taught(lesson: Lesson) -> bool:
     """An empty unit is left out, and so is what holds nothing else: the platform warns about an empty tag."""
-    return bool(anchors(lesson))
+    return any(unit.blocks for unit in lesson.units)
 
 
 def _node(tag: str, **attributes: str) -> Any:

@@ -13,10 +13,11 @@ from lxml import html as html_parser
 
 from cop_xblocks.activities.scenario import Path, advance, present_scene, share
 from cop_xblocks.activities.scenario.present import way_name
-from cop_xblocks.model import Bundle, Scenario
+from cop_xblocks.model import Scenario
 from cop_xblocks.questions import kinds
 from tests.support.contract.examples import BLOCKS
 from tests.support.contract.runtime import LEARNER, Contract, Visitor
+from tests.support.editions import Bundle
 
 
 @dataclass(slots=True)

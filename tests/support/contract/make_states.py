@@ -104,9 +104,9 @@ def _row(tag: str, fields: dict[str, Any], actions: list[Callable[..., Any]]) ->
 
 def _course() -> Iterator[tuple[str, dict[str, Any]]]:
     """Of every quiz and story of the parents' course, after one attempt that was wrong."""
-    from cop_xblocks import build as building
-    from cop_xblocks.targets.olx import build
+    from cop_xblocks.build import course as building
     from tests.support.contract.course import import_archive
+    from tests.support.editions import build
 
     course = building.load_course(ROOT / "courses" / "parents", ROOT / "locales")
     assert course is not None

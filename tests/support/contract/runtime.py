@@ -27,7 +27,7 @@ from xblock.runtime import IdReader, KeyValueStore, KvsFieldData, Runtime
 from xblock.scorable import ScorableXBlockMixin, Score
 
 from cop_xblocks.content import BlockContent
-from cop_xblocks.targets.olx import write_block
+from cop_xblocks.targets.olx.xml import write_block
 
 NOT_SHOWN = "This type of component cannot be shown while viewing the course as a specific student."
 """lms/djangoapps/courseware/masquerade.py, `filter_displayed_blocks`."""
