@@ -17,7 +17,7 @@ from cop_xblocks.markdown import (
     parse,
     read_comment,
 )
-from cop_xblocks.model import Report, Span, rules
+from cop_xblocks.model import Span, rules
 from cop_xblocks.questions import vocabulary
 
 UNIT = Vocabulary()
@@ -25,34 +25,38 @@ UNIT = Vocabulary()
 _QUESTION = "question"
 
 
-def find_questions(nodes: Sequence[Node], report: Report) -> None:
-    """Note on each heading that opens a question, an activity, or something that is not in this version yet, that it
-    does: `opens`.
+def find_questions(reader: Reader, nodes: Sequence[Node]) -> list[Node]:
+    """The nodes, of which each heading that opens a question, an activity, or something that is not in this version
+    yet, says so (`Node.opens`).
 
     A heading of another level, or whose mark lacks the word, is read as the question that its author meant.
     """
-    for index, node in enumerate(nodes):
-        if node.level < 2 or node.inline is None:
-            continue
-        opens, comment = _opens(node.inline)
-        if not opens and comment is not None and _looks_like_a_question(nodes, index, comment):
-            opens = _QUESTION
-            report.add(
-                rules.MARK_WITHOUT_QUESTION,
-                comment.span,
-                "this mark does not say that it stands on a question",
-                f"write <!-- question {comment.comment.body} -->",
-            )
-        if opens:
-            node.attributes["opens"] = opens
-            if opens not in LATER and node.level != 3:
-                report.add(
-                    rules.QUESTION_ON_OTHER_LEVEL,
-                    node.words,
-                    f"a {opens} stands on a heading of level {node.level}",
-                    f"write it with three hashes: ### … <!-- {opens} -->",
-                )
-            node.attributes["level"] = 3
+    return [_described(reader, nodes, index) for index in range(len(nodes))]
+
+
+def _described(reader: Reader, nodes: Sequence[Node], index: int) -> Node:
+    node, report = nodes[index], reader.report
+    if node.level < 2 or node.inline is None:
+        return node
+    opens, comment = _opens(node.inline)
+    if not opens and comment is not None and _looks_like_a_question(nodes, index, comment):
+        opens = _QUESTION
+        report.add(
+            rules.MARK_WITHOUT_QUESTION,
+            comment.span,
+            "this mark does not say that it stands on a question",
+            f"write <!-- question {comment.comment.body} -->",
+        )
+    if not opens:
+        return node
+    if opens not in LATER and node.level != 3:
+        report.add(
+            rules.QUESTION_ON_OTHER_LEVEL,
+            node.words,
+            f"a {opens} stands on a heading of level {node.level}",
+            f"write it with three hashes: ### … <!-- {opens} -->",
+        )
+    return reader.describe(node, opens=opens, attributes={**node.attributes, "level": 3})
 
 
 def _is_long(name: str) -> bool:
@@ -96,7 +100,7 @@ def _looks_like_a_question(nodes: Sequence[Node], index: int, mark: Annotation) 
 
 def split_questions(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:
     """A unit's prose, and its run of questions from the first question's heading on; `find_questions` came before."""
-    at = next((index for index, node in enumerate(nodes) if "opens" in node.attributes), len(nodes))
+    at = next((index for index, node in enumerate(nodes) if node.opens), len(nodes))
     return list(nodes[:at]), list(nodes[at:])
 
 
@@ -105,11 +109,10 @@ def runs(nodes: Sequence[Node], apart: Container[str]) -> Iterator[tuple[str, li
     start = 0
     opened = ""
     for index, node in enumerate(nodes):
-        opens = str(node.attributes.get("opens", ""))
-        if index and opens and (opens in apart or opened in apart):
+        if index and node.opens and (node.opens in apart or opened in apart):
             yield opened, list(nodes[start:index])
             start = index
-        opened = opens or opened
+        opened = node.opens or opened
     if nodes:
         yield opened, list(nodes[start:])
 
@@ -134,12 +137,12 @@ def open_source(source: str, language: str, name: str) -> tuple[Reader, list[Nod
     nothing opens it."""
     document = parse(source, front_matter=False)
     reader = Reader(document, language)
-    find_questions(document.nodes, reader.report)
-    at = next((at for at, node in enumerate(document.nodes) if node.attributes.get("opens") == name), None)
-    for node in document.nodes[:at]:
+    nodes = find_questions(reader, document.nodes)
+    at = next((at for at, node in enumerate(nodes) if node.opens == name), None)
+    for node in nodes[:at]:
         if node.name == "html_block":
             reader.comment_block(node)
-    return reader, [] if at is None else document.nodes[at:]
+    return reader, [] if at is None else nodes[at:]
 
 
 def beginning(document: Document) -> Span:

@@ -83,7 +83,7 @@ def _lines(nodes: Sequence[Node], index: int) -> tuple[int, int]:
     node = nodes[index]
     if node.level == 1:
         return 1, node.end_line
-    if "opens" in node.attributes:
+    if node.opens:
         end = next((other.first_line for other in nodes[index + 1 :] if 1 <= other.level <= 3), None)
         return node.first_line + 1, end if end is not None else nodes[-1].end_line
     return node.first_line + 1, node.end_line

@@ -71,7 +71,7 @@ def _passages(document: Document, lesson: Lesson | None) -> tuple[Passage, ...]:
         first = next((index for index, node in enumerate(nodes) if node.level == 2), len(nodes))
         nodes = [*nodes[:first], *(node for node in nodes[first:] if node.level)]
     found = (
-        Passage(node.inline, is_way="way" in node.attributes) for node in _followed(nodes) if node.inline is not None
+        Passage(node.inline, is_way=node.choice is not None) for node in _followed(nodes) if node.inline is not None
     )
     return (*found, *_settings(lesson))
 
@@ -119,7 +119,7 @@ def _followed(nodes: Sequence[Node]) -> Iterator[Node]:
     skipping = False
     for node in nodes:
         if 1 <= node.level <= 3:
-            skipping = node.attributes.get("opens") in LATER
+            skipping = node.opens in LATER
         if not skipping:
             yield from node.descend()
 

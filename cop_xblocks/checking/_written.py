@@ -278,10 +278,10 @@ def _passages(document: Document, lesson: Lesson | None) -> Iterator[_Found]:
             section += 1
             role: Role = "title" if node.level == 1 else "heading"
             if node.level <= 3:
-                opens = str(node.attributes.get("opens", ""))
+                opens = node.opens
                 asked = False
                 role = "question" if opens == "question" else role
-            if "scene" in node.attributes or (node.level > 3 and opens == "scenario"):
+            if node.part_of or (node.level > 3 and opens == "scenario"):
                 role = "scene"
             if node.inline is not None:
                 yield role, section, node.level, node.inline, None
@@ -300,7 +300,7 @@ def _is_outline(node: Node, section: int) -> bool:
 
 def _is_items(node: Node) -> bool:
     """Whether a list or table is what a question is answered with."""
-    if "items" in node.attributes:
+    if node.items_of:
         return node.name in ("bullet_list", "ordered_list", "table")
     # Perhaps a mistake in the heading's mark kept the question from being read.
     return node.name == "ordered_list" or (
@@ -341,9 +341,9 @@ def _items(node: Node, section: int) -> Iterator[_Found]:
 
 def _prose(node: Node, role: Role, section: int) -> Iterator[_Found]:
     if node.inline is not None:
-        yield "choice" if "way" in node.attributes else role, section, 0, node.inline, None
+        yield role if node.choice is None else "choice", section, 0, node.inline, None
     inner: Role = role
-    if node.name == "list_item" and any("way" in child.attributes for child in node.children):
+    if node.name == "list_item" and any(child.choice is not None for child in node.children):
         inner = "feedback"
     elif node.name == "blockquote" and role in ("prose", "stem"):
         inner = "quotation"

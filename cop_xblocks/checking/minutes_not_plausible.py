@@ -60,7 +60,7 @@ def check_file(written: Written) -> Iterator[Diagnostic]:
     start = next((each.start for each in written.passages if each.role not in ("setting", "source")), 0)
     count = count_words(written.text[start:])
     # Also of kinds that could not be read: a learner will answer them when they are mended.
-    activities = sum("opens" in node.attributes for node in written.document.nodes)
+    activities = sum(node.opens != "" for node in written.document.nodes)
     named = f"{activities} {'activity' if activities == 1 else 'activities'}"
     estimate = (count / _PER_MINUTE + activities) * _share(lesson)
     if lesson.minutes > 2.5 * estimate + _ALLOWED or lesson.minutes < 0.4 * estimate - 1:

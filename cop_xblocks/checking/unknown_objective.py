@@ -101,7 +101,7 @@ def _asked(document: Document) -> tuple[tuple[str, Span], ...]:
         lambda: tuple(
             (name, comment.word_span(word))
             for node in document.nodes
-            if node.attributes.get("opens") == "question" and node.inline is not None
+            if node.opens == "question" and node.inline is not None
             for comment in node.inline.comments
             for word in comment.body.split()
             if (name := word.removeprefix("objective=")) != word and name

@@ -91,7 +91,7 @@ def _pinned(reading: Reading) -> Iterator[str]:
     read."""
     for document in reading.documents.values():
         for node in document.nodes:
-            if node.level and node.inline is not None and "scene" not in node.attributes:
+            if node.level and node.inline is not None and not node.part_of:
                 yield from _written(node.inline)
     for lesson in reading.course.lessons if reading.course is not None else ():
         if lesson.span is not None and lesson.span != lesson.title.span:
@@ -116,12 +116,12 @@ def _pins(document: Document, places: set[tuple[int, int]], path: Path, used: Se
     for index, node in enumerate(document.nodes):
         if node.level:
             inside, inside_numbers = set(_item_keys(document.nodes[index + 1 :])), {}
-            if node.attributes.get("opens") == "scenario":
+            if node.opens == "scenario":
                 scenes, scene_numbers = set(_scene_keys(document.nodes[index + 1 :])), {}
             if node.inline is None or (node.words.line, node.words.column) not in places:
                 continue
             what: What
-            if "scene" in node.attributes:
+            if node.part_of:
                 derived = derive_key(node.inline.text())
                 key = _free(derived, [scenes], scene_numbers)
                 scenes.add(key)
@@ -130,9 +130,10 @@ def _pins(document: Document, places: set[tuple[int, int]], path: Path, used: Se
             if node.level == 1:
                 what, derived = "lesson", derive_key(PurePosixPath(path.name).stem)
             else:
-                opens = node.attributes.get("opens")
-                opened: What = "plan" if opens == "plan" else "scenario" if opens == "scenario" else "question"
-                what = opened if opens else "module" if path.name == OUTLINE else "unit"
+                opened: What = (
+                    "plan" if node.opens == "plan" else "scenario" if node.opens == "scenario" else "question"
+                )
+                what = opened if node.opens else "module" if path.name == OUTLINE else "unit"
                 derived = derive_key(node.inline.text())
             key = _free(derived, used, numbers)
             for keys in used:
@@ -158,7 +159,7 @@ def _item_keys(nodes: Sequence[Node]) -> Iterator[str]:
 
 def _scene_keys(nodes: Sequence[Node]) -> Iterator[str]:
     for node in nodes:
-        if node.level and "scene" not in node.attributes:
+        if node.level and not node.part_of:
             return
         if node.level and node.inline is not None:
             yield from _written(node.inline)
@@ -170,7 +171,7 @@ def _items(node: Node) -> Iterator[tuple[Inline, str]]:
     for each in node.descend() if node.name in ("bullet_list", "ordered_list", "table") else ():
         owner = each if each.name == "td" else each.children[0] if each.name == "list_item" and each.children else None
         if owner is not None and owner.name in ("td", "paragraph") and owner.inline is not None:
-            yield owner.inline, str(owner.attributes.get("way", owner.inline.text()))
+            yield owner.inline, owner.inline.text() if owner.choice is None else owner.choice
 
 
 def _free(key: str, used: Sequence[set[str]], numbers: dict[str, int]) -> str:
@@ -234,11 +235,10 @@ def _edits(source: Source, document: Document, file: FilePins) -> Iterator[Edit]
 
 def _vocabulary(heading: Node, path: Path) -> Vocabulary:
     """What the mark on a heading may say."""
-    if "scene" in heading.attributes:
+    if heading.part_of:
         return next(each.heading_vocabulary for each in activity_types().values() if each.heading_vocabulary.takes_key)
-    opens = heading.attributes.get("opens")
-    if opens:
-        return activity_types()[opens].vocabulary if opens in activity_types() else vocabulary()
+    if heading.opens:
+        return activity_types()[heading.opens].vocabulary if heading.opens in activity_types() else vocabulary()
     return MODULE if path.name == OUTLINE else UNIT
 
 

@@ -66,7 +66,7 @@ def key_at(buffer: Buffer, line: int, column: int, document: str, reading: Readi
             return Key("scene", anchor, place, document, scenario_at(reading.documents[document], line))
         if file in reading.documents:
             for node, key, _ in heading_keys(reading.documents[file]):
-                if key == anchor and node.level and "scene" not in node.attributes:
+                if key == anchor and node.level and not node.part_of:
                     return Key("heading", key, place, file)
             if any(lesson.file == file and lesson.key == anchor for lesson in _lessons(reading)):
                 return Key("lesson", anchor, place, file)
@@ -163,9 +163,7 @@ def _question_of(document: Document | None, line: int) -> str | None:
     for node in document.nodes if document is not None else ():
         if node.level and node.first_line <= line:
             above = node
-    has_items = above is not None and (
-        above.attributes.get("opens") in ("question", *opening_names()) or "scene" in above.attributes
-    )
+    has_items = above is not None and (above.opens in ("question", *opening_names()) or above.part_of)
     return str(above.first_line) if above is not None and has_items else None
 
 
@@ -203,7 +201,7 @@ def occurrences(key: Key, reading: Reading) -> Iterator[tuple[str, Span]]:
     document = reading.documents[key.document]
     if key.what == "heading":
         for node, name, place in heading_keys(document):
-            if node.level and name == key.name and "scene" not in node.attributes:
+            if node.level and name == key.name and not node.part_of:
                 yield key.document, _without_hash(place)
     yield from _front(key.document, document, "key", key.name) if key.what == "lesson" else ()
     yield from _links(key, reading)

@@ -20,8 +20,8 @@ def scenario_at(document: Document | None, line: int) -> str:
     for node in document.nodes if document is not None else ():
         if node.first_line > line:
             break
-        if node.level and "scene" not in node.attributes:
-            found = str(node.first_line) if node.attributes.get("opens") == "scenario" else ""
+        if node.level and not node.part_of:
+            found = str(node.first_line) if node.opens == "scenario" else ""
     return found
 
 
@@ -35,7 +35,7 @@ def scenes_of(document: Document, scenario: str) -> tuple[Anchor, ...]:
     return tuple(
         Anchor(key, plain(node.inline.text()), node.span, place)
         for node in _nodes(document, scenario)
-        if "scene" in node.attributes and node.inline is not None
+        if node.part_of and node.inline is not None
         for key, place in keys_of(node)
     )
 
@@ -54,11 +54,11 @@ def scene_places(document: Document, scenario: str, key: str) -> Iterator[Span]:
         if scene.name == key and scene.place is not None:
             yield replace(scene.place, column=scene.place.column + 1)
     for node in _nodes(document, scenario):
-        for comment in node.inline.comments if node.attributes.get("opens") and node.inline is not None else ():
+        for comment in node.inline.comments if node.opens and node.inline is not None else ():
             if f"{_START}{key}" in comment.body.split():
                 place = comment.word_span(f"{_START}{key}")
                 yield replace(place, column=place.column + len(_START))
-        for way in (each for each in node.descend() if "way" in each.attributes):
+        for way in (each for each in node.descend() if each.choice is not None):
             for number in range(way.first_line, way.end_line):
                 for found in _WAY.finditer(document.lines[number]):
                     if found[1] == key:

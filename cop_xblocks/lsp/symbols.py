@@ -46,7 +46,7 @@ def _nested(document: Document, entries: Sequence[tuple[int, Node, int]], buffer
             inside += 1
         assert node.inline is not None
         name = plain(node.inline.text())
-        is_question = node.attributes.get("opens") in ("question", *opening_names())
+        is_question = node.opens in ("question", *opening_names())
         children = _nested(document, entries[index + 1 : inside], buffer) or _lessons(document, node, end, buffer)
         found.append(
             types.DocumentSymbol(

@@ -42,6 +42,16 @@ class Node:
     content: str = ""
     info: str = ""
     attributes: dict[str, Any] = field(default_factory=dict)
+    """What markdown-it says of it beyond that: `level`, `checked`, `markup`, `align` …"""
+    opens: str = ""
+    """The annotation on a heading that opens a question or an activity, by its name. This and what follows is known
+    when a course has been read (`Reader.described`)."""
+    part_of: str = ""
+    """The key of the activity in which a heading opens a part, as that of a scene does."""
+    choice: str | None = None
+    """The words of a paragraph that leads on, without its target and its score."""
+    items_of: str = ""
+    """The kind of the question that is answered with this list, table or paragraph."""
 
     @property
     def level(self) -> int:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from cop_xblocks.markdown.annotations import (
     CORRECTED,
@@ -61,6 +62,7 @@ class Reader:
     language: str
     report: Report = field(default_factory=Report)
     _comment: str = ""
+    _described: dict[Node, Node] = field(default_factory=dict)
     _refused: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
@@ -80,6 +82,27 @@ class Reader:
                 "lists and quotes stand in one another too deeply here",
                 "write it with fewer levels",
             )
+
+    def describe(self, node: Node, **roles: Any) -> Node:
+        """The node with what reading found out about it; the parsed tree stays as it is."""
+        latest = self._latest(node)
+        described = self._described[latest] = replace(latest, **roles)
+        return described
+
+    def described(self) -> Document:
+        """The document with all that was found out about its nodes."""
+        return replace(self.document, nodes=[self._tree(node) for node in self.document.nodes])
+
+    def _latest(self, node: Node) -> Node:
+        while node in self._described:
+            node = self._described[node]
+        return node
+
+    def _tree(self, node: Node) -> Node:
+        latest = self._latest(node)
+        children = [self._tree(child) for child in latest.children]
+        is_same = all(one is other for one, other in zip(children, latest.children, strict=True))
+        return latest if is_same else replace(latest, children=children)
 
     def mark(self, inline: Inline, vocabulary: Vocabulary) -> Annotation | None:
         """The mark at the end of a text, checked against what its place knows."""

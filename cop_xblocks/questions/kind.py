@@ -24,6 +24,8 @@ class Opened:
     key: str
     flags: tuple[str, ...]
     heading: Node
+    is_cut: bool = False
+    """Whether rows of its table could not be read."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,11 +57,12 @@ def read_question(reader: Reader, heading: Node, mark: Annotation, nodes: Sequen
             )
     stem = reader.elements(before, named(key, "stem"), role="stem")
     for node in items:
-        node.attributes["items"] = kind.name
+        reader.describe(node, items_of=kind.name)
+    is_cut = False
     if kind.items == "list":
-        merged, behind = _mend(reader, kind, items[0], behind)
+        merged, behind, is_cut = _mend(reader, kind, items[0], behind)
         items = [merged]
-    body = kind.read(reader, Opened(key, mark.flags, heading), items)
+    body = kind.read(reader, Opened(key, mark.flags, heading, is_cut), items)
     hints, explanation = _after(reader, key, behind)
     if body is None:
         return None
@@ -215,21 +216,22 @@ def _no_items(reader: Reader, kind: Kind, heading: Node, nodes: Sequence[Node]) 
     reader.report.add(rules.NOTHING_TO_ANSWER, place, "a question has nothing to answer with", help)
 
 
-def _mend(reader: Reader, kind: Kind, items: Node, rest: Sequence[Node]) -> tuple[Node, list[Node]]:
-    """Put a list that was broken in two together again, so that one slip is one mistake and not five."""
+def _mend(reader: Reader, kind: Kind, items: Node, rest: Sequence[Node]) -> tuple[Node, list[Node], bool]:
+    """Put a list that was broken in two together again, so that one slip is one mistake and not five. Gives the list,
+    what stands behind it, and whether rows of a table could not be put together."""
     merged = replace(items, children=list(items.children))
     last = max((index for index, node in enumerate(rest) if kind.is_items(node)), default=-1)
     left: list[Node] = []
-    said = False
+    said = is_cut = False
     for index, node in enumerate(rest):
         if kind.is_items(node):
             if not said:
                 _broken(reader, node)
             said = False
-            node.attributes["items"] = kind.name
+            reader.describe(node, items_of=kind.name)
             merged.children.extend(node.children)
         elif items.name == "table" and not said and index == 0 and _is_row(node):
-            said = merged.attributes["cut"] = True
+            said = is_cut = True
             _broken(reader, node)
         elif node.name == "blockquote" and not begins_like_a_callout(node):
             said = True
@@ -245,7 +247,7 @@ def _mend(reader: Reader, kind: Kind, items: Node, rest: Sequence[Node]) -> tupl
             said = True
         elif node.name != "blockquote":
             left.append(node)
-    return merged, left
+    return merged, left, is_cut
 
 
 def begins_like_a_callout(node: Node) -> bool:

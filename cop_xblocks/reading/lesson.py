@@ -81,7 +81,7 @@ def _read(source: str, file: str, name: str, defaults: Defaults) -> tuple[Lesson
         title_node = Node("heading", document.title_place, 0, 1, inline=nowhere, attributes={"level": 1})
         front.broken = True  # one slip is one mistake: do not ask for a key, too
     assert title_node.inline is not None
-    find_questions(nodes, report)
+    nodes = find_questions(reader, nodes)
     key = _lesson_key(reader, front, title_node, name)
     title = read_title(reader, title_node, key)
     check_levels(nodes, report)
@@ -102,7 +102,7 @@ def _read(source: str, file: str, name: str, defaults: Defaults) -> tuple[Lesson
         graded=category,
         span=front.places.get(("key",)) or title_node.inline.span(),
     )
-    return lesson, document, tuple(report.found)
+    return lesson, reader.described(), tuple(report.found)
 
 
 def read_title(reader: Reader, heading: Node, key: str) -> Text:
@@ -186,7 +186,7 @@ def check_levels(nodes: Sequence[Node], report: Report) -> None:
     level = 1
     for node in nodes:
         if node.level:
-            if node.level > level + 1 and not (level == 1 and "opens" in node.attributes):
+            if node.level > level + 1 and not (level == 1 and node.opens):
                 report.add(
                     rules.SKIPPED_LEVEL,
                     node.span,

@@ -22,8 +22,7 @@ def read_quiz(source: str, key: str, language: str, settings: QuizSettings) -> t
     """Read a quiz block's source; `key` is its unit's. Prose before the first question is noted as a mistake."""
     document = parse(source, front_matter=False)
     reader = Reader(document, language)
-    find_questions(document.nodes, reader.report)
-    prose, rest = split_questions(document.nodes)
+    prose, rest = split_questions(find_questions(reader, document.nodes))
     for node in prose:
         if node.name == "html_block":
             reader.comment_block(node)
@@ -51,7 +50,7 @@ def read_questions(reader: Reader, nodes: Sequence[Node]) -> tuple[Question, ...
         body = nodes[index + 1 : end]
         index = end
         assert heading.inline is not None
-        opens = heading.attributes.get("opens", "")
+        opens = heading.opens
         if heading.level == 2:
             # Headings group the questions of a graded quiz for its author; prose cannot stand among them.
             reader.mark(heading.inline, UNIT)

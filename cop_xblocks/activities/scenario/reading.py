@@ -121,7 +121,7 @@ def _check_level(reader: Reader, heading: Node, above: int) -> None:
 
 def _scene(reader: Reader, scenario: str, heading: Node, nodes: Sequence[Node]) -> _Drafted:
     assert heading.inline is not None
-    heading.attributes["scene"] = scenario
+    reader.describe(heading, part_of=scenario)
     mark = reader.mark(heading.inline, TYPE.heading_vocabulary)
     key = reader.key(mark, heading.inline.text(), heading.words)
     title = reader.text(heading.inline, lambda _role, _markdown: f"{scenario} scene {key}", "scene")
@@ -211,7 +211,7 @@ def _way(reader: Reader, scenario: str, scene: str, item: Node) -> _Written | No
         return None
     words, target, code = parts
     # What a way is called and where it leads is for the reader of a scenario alone: no rule on links knows it.
-    first.attributes["way"] = words
+    reader.describe(first, choice=words)
     link = next(link.span for link in inline.links() if not link.is_picture and link.target == target)
     if not plain(words):
         reader.report.add(

@@ -55,7 +55,7 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Match | None:
     read_rows = [_row(reader, opened.key, row) for row in rows]
     found = [each for each in read_rows if each is not None]
     unique_keys(reader, [each.parts for each in found])
-    if not _are_of_use(reader, found) or len(found) < len(rows) or "cut" in node.attributes:
+    if not _are_of_use(reader, found) or len(found) < len(rows) or opened.is_cut:
         return None  # what is missing is in the rows that have been noted
     pairs = [each for each in found if not each.is_distractor]
     if len(pairs) < 2:
