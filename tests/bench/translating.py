@@ -5,8 +5,8 @@ are changed and 100 paragraphs change places. Processor time of whole commands i
 once, in turn, and the medians are taken. mdpo reads its catalog for each file again; a second row is what it would
 take if it did not. po4a extracts and updates in one command, and so does `cop translate update`.
 
-mdpo comes with the extra `bench`, po4a and gettext from the system (`apt-get install po4a gettext`). What is missing is
-said and left out.
+mdpo comes with the extra `bench` where Python is 3.11, po4a and gettext from the system (`apt-get install po4a
+gettext`). What is missing is named and left out.
 """
 
 from __future__ import annotations
@@ -102,8 +102,9 @@ class Bench:
     def __init__(self, folder: Path, root: Path) -> None:
         self.folder, self.root = folder, root
         self.mdpo = importlib.util.find_spec("mdpo") is not None
-        # polib, which mdpo brings, fills po4a's catalog too.
-        self.po4a = self.mdpo and shutil.which("po4a") is not None
+        # polib fills the catalogs of both.
+        self.polib = importlib.util.find_spec("polib") is not None
+        self.po4a = self.polib and shutil.which("po4a") is not None
         self.msgmerge = shutil.which("msgmerge") is not None
         self.costs: dict[tuple[str, str], list[Cost]] = {}
         self.left: dict[str, Standing] = {}
@@ -119,8 +120,10 @@ class Bench:
     def missing(self) -> Iterator[str]:
         """What is not installed."""
         if not self.mdpo:
-            yield "mdpo is not installed: pip install 'cop-xblocks[bench]'"
-        for name, found in (("po4a", self.po4a), ("gettext", self.msgmerge)):
+            yield "mdpo is not installed: pip install 'cop-xblocks[bench]' (Python 3.11: its parser has no later wheel)"
+        if not self.polib:
+            yield "polib is not installed, and fills po4a's catalog: pip install 'cop-xblocks[bench]'"
+        for name, found in (("po4a", shutil.which("po4a")), ("gettext", self.msgmerge)):
             if not found:
                 yield f"{name} is not installed: apt-get install {name}"
 
