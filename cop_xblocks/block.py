@@ -33,7 +33,7 @@ from cop_xblocks.content.localized import Shown
 from cop_xblocks.forms import Fields
 from cop_xblocks.forms.fields import MOST_BYTES, read_fields
 from cop_xblocks.languages import Catalog, choose, direction, interface, parents_of, with_parents
-from cop_xblocks.model import Bounded, Report
+from cop_xblocks.model import LruByBytes, Report
 from cop_xblocks.model.i18n import _
 from cop_xblocks.targets.olx.files import block_files, renamed_files
 from cop_xblocks.targets.olx.xml import ATTRIBUTES, parse_block, write_block
@@ -42,7 +42,7 @@ __all__ = ["CompletableBlock", "CourseBlock", "Fragment", "Whole", "reply", "tem
 
 log = logging.getLogger(__name__)
 
-_known = Bounded(256)
+_known = LruByBytes(256)
 """Blocks' contents by the fields that hold them."""
 
 

@@ -358,9 +358,9 @@ def test_an_edited_quiz_keeps_what_is_still_there() -> None:
 
 
 def test_the_cache_is_bounded_in_bytes() -> None:
-    from cop_xblocks.model import Bounded
+    from cop_xblocks.model import LruByBytes
 
-    cache = Bounded(100)
+    cache = LruByBytes(100)
     made: list[int] = []
 
     def make(number: int) -> Any:

@@ -18,10 +18,10 @@ def find_root(start: Path | None = None) -> Path:
     if root is not None:
         courses = root / "courses"
         if not find_courses(courses) and not find_without_outline(courses):
-            from cop_xblocks.reading.source import shown
+            from cop_xblocks.reading.source import display_path
 
             raise FileNotFoundError(
-                f"there is no course in {shown(courses)}: a course is a folder in it with a course.md; start one with: "
+                f"there is no course in {display_path(courses)}: a course is a folder in it with a course.md; start one with: "
                 "cop new course NAME (the courses that came with the package are used where there is no courses/ "
                 "folder, here or above)"
             )

@@ -11,7 +11,7 @@ from cop_xblocks.model import once
 from cop_xblocks.model.course_files import OUTLINE, is_lesson_name
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.course import nearest_file
-from cop_xblocks.reading.linking import located_as_text, split
+from cop_xblocks.reading.linking import resolve_as_text, split_target
 from cop_xblocks.reading.outline import is_planned
 
 _MOST = 10_000
@@ -24,7 +24,7 @@ def outlined(reading: Reading) -> dict[str, bool]:
     document = reading.documents.get(name)
     if document is None:
         return {}
-    paths = ((located_as_text(reading, name, path), planned) for path, planned in _listed(document))
+    paths = ((resolve_as_text(reading, name, path), planned) for path, planned in _listed(document))
     return once(document, "files listed", lambda: {path: planned for path, planned in paths if path is not None})
 
 
@@ -34,7 +34,7 @@ def _listed(document: Document) -> tuple[tuple[str, bool], ...]:
         document,
         "paths listed",
         lambda: tuple(
-            (split(link.target)[0], is_planned(node.children[0].inline))
+            (split_target(link.target)[0], is_planned(node.children[0].inline))
             for node in document.walk()
             if node.name == "list_item" and node.children and node.children[0].inline is not None
             for link in node.children[0].inline.links()

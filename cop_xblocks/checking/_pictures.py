@@ -11,7 +11,7 @@ from cop_xblocks.checking._texts import linked
 from cop_xblocks.checking._written import Written
 from cop_xblocks.model import Span
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.linking import located, scheme, split
+from cop_xblocks.reading.linking import resolve, scheme, split_target
 
 _MOST = 2_000_000
 """Bytes of an SVG file that are looked at."""
@@ -43,7 +43,7 @@ def shown_files(reading: Reading) -> Iterator[tuple[Path, Span]]:
     """The file of every picture that lies in the courses folder, there or not, and the picture's place."""
     for name, link in linked(reading):
         if link.is_picture and not scheme(link.target):
-            file = located(reading, name, split(link.target)[0])
+            file = resolve(reading, name, split_target(link.target)[0])
             if file is not None:
                 yield file, link.place
 

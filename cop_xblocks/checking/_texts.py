@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
-from cop_xblocks.markdown import LATER, Document, Inline, Node, Target, parse
+from cop_xblocks.markdown import LATER, Document, Inline, InlineLink, Node, parse
 from cop_xblocks.model import Course, Lesson, Planned, Span, Text, iter_texts, once
 from cop_xblocks.reading import Reading
 
@@ -34,7 +34,7 @@ class Passage:
         """The place of a stretch of the text."""
         return self.setting or self.inline.span(start, end)
 
-    def links(self) -> Iterator[tuple[Target, Span]]:
+    def links(self) -> Iterator[tuple[InlineLink, Span]]:
         """Every link and picture, with its place."""
         for target in self.inline.links():
             if self.is_way and not target.is_picture:

@@ -40,7 +40,7 @@ from cop_xblocks.checking._texts import linked
 from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.model.course_files import OUTLINE, is_lesson_name
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.linking import located_as_text, scheme, split
+from cop_xblocks.reading.linking import resolve_as_text, scheme, split_target
 
 RULE = Rule("COP503", "error")
 _MANY = 500
@@ -69,12 +69,12 @@ class _Follow:
 
     def _wrong(self, document: str, target: str) -> tuple[str, str] | None:
         """What is wrong with a relative link, and what to do; None where it leads somewhere."""
-        path, anchor = split(target)
+        path, anchor = split_target(target)
         if not path and not anchor:
             return "a link leads nowhere", "write where it leads between the round brackets"
         if not path:
             return self._anchor(document, anchor, "in this file")
-        file = located_as_text(self.reading, document, path)
+        file = resolve_as_text(self.reading, document, path)
         if file is None or path.startswith("/"):
             return f"{_short(path)} is no path in these courses", "write it as seen from this file's folder"
         if not self.files.has(file):

@@ -33,7 +33,7 @@ from cop_xblocks.checking._targets import Files
 from cop_xblocks.checking._texts import linked
 from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.linking import located, scheme, split
+from cop_xblocks.reading.linking import resolve, scheme, split_target
 
 RULE = Rule("COP504", "error")
 _HEADS = {
@@ -74,8 +74,8 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
 def _wrong(reading: Reading, files: Files, document: str, target: str) -> tuple[str, str] | None:
     if scheme(target):
         return "a picture from elsewhere is not shown", "put the file into media/ and link to it there"
-    path = split(target)[0]
-    file = located(reading, document, path)
+    path = split_target(target)[0]
+    file = resolve(reading, document, path)
     if not path or file is None or path.startswith("/"):
         return (
             "a picture without a file of these courses",

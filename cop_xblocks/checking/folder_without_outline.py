@@ -48,7 +48,7 @@ from pathlib import Path
 
 from cop_xblocks.model import Diagnostic, Rule, Span
 from cop_xblocks.model.course_files import find_without_outline, misnamed_outline
-from cop_xblocks.reading.source import shown
+from cop_xblocks.reading.source import display_path
 
 RULE = Rule("COP135", "error")
 
@@ -66,4 +66,4 @@ def check_folder(courses: Path) -> Iterator[Diagnostic]:
                 "write its outline, course.md, with a link to each lesson; where it is to be no course, begin its name "
                 "with _"
             )
-        yield RULE.at(Span(shown(misnamed or folder), 1, 1, 1, 1), message, help)
+        yield RULE.at(Span(display_path(misnamed or folder), 1, 1, 1, 1), message, help)

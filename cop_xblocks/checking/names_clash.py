@@ -88,7 +88,7 @@ from pathlib import Path
 from cop_xblocks.checking._texts import linked
 from cop_xblocks.model import Diagnostic, Rule, Span
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.linking import located, scheme, split
+from cop_xblocks.reading.linking import resolve, scheme, split_target
 
 RULE = Rule("COP633", "error")
 _IN_A_LANGUAGE = re.compile(r"(?P<name>.+)\.[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\.svg")
@@ -100,10 +100,10 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
     worded = _worded(reading)
     named: list[tuple[str, Span]] = []
     for document, link in linked(reading):
-        path = split(link.target)[0]
+        path = split_target(link.target)[0]
         if scheme(link.target) or not path or path.endswith((".md", "/")):
             continue
-        file = located(reading, document, path)
+        file = resolve(reading, document, path)
         if file is None:
             continue
         parts = [part for part in path.split("/") if part not in ("", ".", "..")]

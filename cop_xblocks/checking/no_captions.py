@@ -41,7 +41,7 @@ from pathlib import PurePosixPath
 from cop_xblocks.checking._texts import linked
 from cop_xblocks.model import Diagnostic, Rule, player
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.linking import located, scheme, split
+from cop_xblocks.reading.linking import resolve, scheme, split_target
 
 RULE = Rule("COP631", "error")
 
@@ -60,10 +60,10 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
     for document, link in linked(reading):
         if not link.is_picture or not player(link.target) or scheme(link.target):
             continue
-        file = located(reading, document, split(link.target)[0])
+        file = resolve(reading, document, split_target(link.target)[0])
         if file is None or not file.is_file() or file.relative_to(root).as_posix() in captioned:
             continue
-        stem = PurePosixPath(split(link.target)[0]).stem
+        stem = PurePosixPath(split_target(link.target)[0]).stem
         if file.with_name(f"{stem}.{course.language}.vtt").exists():
             continue  # it could not be read, and that has been said
         yield RULE.at(

@@ -36,7 +36,7 @@ from pathlib import Path
 from cop_xblocks.checking._texts import linked
 from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.linking import located, scheme, split
+from cop_xblocks.reading.linking import resolve, scheme, split_target
 
 RULE = Rule("COP512", "error")
 _SCRIPT = re.compile(rb"<script|<foreignObject|<iframe|<!ENTITY|[\s/\"']on[a-z]+\s*=|javascript:", re.IGNORECASE)
@@ -47,10 +47,10 @@ def check(reading: Reading) -> Iterator[Diagnostic]:
     """Look into every SVG picture, once."""
     script = cache(_script)
     for document, link in linked(reading):
-        path = split(link.target)[0]
+        path = split_target(link.target)[0]
         if not link.is_picture or scheme(link.target) or not path.lower().endswith(".svg"):
             continue
-        file = located(reading, document, path)
+        file = resolve(reading, document, path)
         if file is not None and (words := script(file)):
             yield RULE.at(
                 link.place, f"the picture holds script: {words}", "save it as plain SVG from your drawing program"

@@ -53,7 +53,7 @@ from cop_xblocks.markdown import Document, nearest, parse
 from cop_xblocks.model import Diagnostic, Report, Rule, Span, once, rules
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.frontmatter import read_front_matter
-from cop_xblocks.reading.source import read_source, shown
+from cop_xblocks.reading.source import display_path, read_source
 
 RULE = Rule("COP218", "error")
 
@@ -89,7 +89,7 @@ def _left_out(reading: Reading) -> Iterator[str]:
     for path in lessons_in(reading.folder):
         source = read_source(Path(path), Report()) if path not in linked else None
         if source is not None:
-            front = read_front_matter(parse(source, shown(Path(path))), "lesson", Report())
+            front = read_front_matter(parse(source, display_path(Path(path))), "lesson", Report())
             yield from front.values.get("objectives") or ()
 
 

@@ -38,7 +38,7 @@ from cop_xblocks.markdown import parse
 from cop_xblocks.model import Diagnostic, Report, Rule, Span
 from cop_xblocks.model.course_files import OUTLINE, find_courses
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.source import read_source, shown
+from cop_xblocks.reading.source import display_path, read_source
 
 RULE = Rule("COP126", "error")
 
@@ -81,6 +81,6 @@ def _shared(reading: Reading, named: set[str]) -> Iterator[Diagnostic]:
 
 def _title(path: Path) -> Span:
     """The place of a lesson's title, as far as the file can be read."""
-    file = shown(path)
+    file = display_path(path)
     source = read_source(path, Report())
     return parse(source, file).title_place if source is not None else Span(file, 1, 1, 1, 1)

@@ -20,7 +20,7 @@ from cop_xblocks.model import Diagnostic
 from cop_xblocks.model.course_files import OUTLINE, find_courses
 from cop_xblocks.reading import Reading, read_course
 from cop_xblocks.reading.outline import course_key
-from cop_xblocks.reading.source import shown
+from cop_xblocks.reading.source import display_path
 
 
 class NoCourseError(Exception):
@@ -103,7 +103,7 @@ def diagnose(reading: Reading, read: ReadCatalog = read_catalog) -> tuple[Compil
 
 def as_typed(found: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Diagnostics with their files as somebody in this folder would type them."""
-    name = cache(lambda file: shown(Path(file)))
+    name = cache(lambda file: display_path(Path(file)))
     return [_as_typed(each, name(each.span.file)) for each in found]
 
 

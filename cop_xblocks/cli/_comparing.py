@@ -13,7 +13,7 @@ from cop_xblocks.cli._checked import NoCourseError, courses_around
 from cop_xblocks.model import Course, Diagnostic, Span
 from cop_xblocks.model.course_files import OUTLINE, find_courses
 from cop_xblocks.reading import read_course
-from cop_xblocks.reading.source import shown
+from cop_xblocks.reading.source import display_path
 
 
 def compare_paths(paths: Sequence[Path], against: Path) -> Iterator[Diagnostic]:
@@ -36,7 +36,7 @@ def compare_paths(paths: Sequence[Path], against: Path) -> Iterator[Diagnostic]:
         for each in check_against(older[name], reading):
             file = Path(os.path.abspath(each.span.file))
             if any(file.is_relative_to(path) or folder.is_relative_to(path) for path in wanted):
-                yield replace(each, span=replace(each.span, file=shown(file)))
+                yield replace(each, span=replace(each.span, file=display_path(file)))
     yield from _gone(older, newer, wanted)
 
 
@@ -60,7 +60,7 @@ def _gone(older: dict[str, Course], newer: dict[str, Path], wanted: Sequence[Pat
         for name in older:
             if name not in newer:
                 yield key_vanished.RULE.at(
-                    Span(shown(folder / name / OUTLINE), 1, 1, 1, 1),
+                    Span(display_path(folder / name / OUTLINE), 1, 1, 1, 1),
                     f"the course {name!r} of the older version has gone: all that was done in it is lost",
                     f"keep it, or give its folder the name {name!r} again",
                 )

@@ -13,7 +13,7 @@ from cop_xblocks.cli._progress import progress
 from cop_xblocks.cli._rewriting import cannot_be_read, save, wanted_paths
 from cop_xblocks.editing import FIXERS, find_in_file, fix_file, read_text
 from cop_xblocks.model import Diagnostic
-from cop_xblocks.reading.source import shown
+from cop_xblocks.reading.source import display_path
 
 
 def fix_paths(paths: Sequence[Path], found: Sequence[Diagnostic], *, aside: bool) -> int:
@@ -44,6 +44,6 @@ def _fix(path: Path, *, aside: bool) -> int:
             if not save(path, before, fixed.text):
                 return 0
             for each in fixed.done:
-                click.echo(f"fixed  {shown(path)}:{each.span.line}: {each.code} {each.message}", err=aside)
+                click.echo(f"fixed  {display_path(path)}:{each.span.line}: {each.code} {each.message}", err=aside)
             return len(fixed.done)
     return 0

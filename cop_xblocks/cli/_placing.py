@@ -11,7 +11,7 @@ from cop_xblocks.build.root import root_around
 from cop_xblocks.cli._outlining import Entry, OutlinedModule
 from cop_xblocks.model.course_files import OUTLINE, SHARED, find_courses
 from cop_xblocks.reading import read_course
-from cop_xblocks.reading.source import shown
+from cop_xblocks.reading.source import display_path
 
 
 def root() -> Path:
@@ -68,7 +68,7 @@ def _refuse_other(name: str) -> None:
     another course."""
     folder = root() / "courses" / name
     if folder.is_dir() and name != SHARED and not (folder / OUTLINE).is_file():
-        raise click.UsageError(f"{shown(folder)} is no course: it has no course.md; `cop check` says more")
+        raise click.UsageError(f"{display_path(folder)} is no course: it has no course.md; `cop check` says more")
 
 
 def module_for(
@@ -94,7 +94,7 @@ def module_for(
     if len(found) == 1:
         return found[0], None
     if not known:
-        raise click.UsageError(f"{shown(folder / OUTLINE)} has no module; start one with: cop new module NAME")
+        raise click.UsageError(f"{display_path(folder / OUTLINE)} has no module; start one with: cop new module NAME")
     raise click.UsageError(f"say in which module with --module, one of: {', '.join(each.key for each in known)}")
 
 
@@ -102,7 +102,7 @@ def keys(folder: Path) -> set[str]:
     """Every key in the one name space of a course."""
     read = read_course(folder).course
     if read is None:
-        raise click.UsageError(f"{shown(folder / OUTLINE)} cannot be read; `cop check` says why")
+        raise click.UsageError(f"{display_path(folder / OUTLINE)} cannot be read; `cop check` says why")
     blocks = [block for unit in read.units for block in unit.blocks]
     return {
         *(module.key for module in read.modules),

@@ -13,7 +13,7 @@ from cop_xblocks.cli._root import refuse_without_outline, root_for_writing
 from cop_xblocks.editing import ChangedMeanwhileError, write_over
 from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.reading.course import is_lesson
-from cop_xblocks.reading.source import shown
+from cop_xblocks.reading.source import display_path
 
 
 def wanted_paths(paths: Sequence[Path]) -> list[Path]:
@@ -51,7 +51,7 @@ def wanted_files(wanted: Sequence[Path]) -> list[Path]:
     files = sorted(path for path in found if path.is_file() and any(path.is_relative_to(each) for each in wanted))
     for path in wanted:
         if not any(file.is_relative_to(path) for file in files):
-            raise click.UsageError(f"{shown(path)} is no lesson and no outline, and holds none")
+            raise click.UsageError(f"{display_path(path)} is no lesson and no outline, and holds none")
     return files
 
 
@@ -70,7 +70,7 @@ def save(path: Path, before: str, after: str) -> bool:
 
 def leave(path: Path, line: int, reason: str) -> None:
     """Say of a file that it stays as it is."""
-    click.echo(f"{shown(path)}:{line}: left as it is: {reason}", err=True)
+    click.echo(f"{display_path(path)}:{line}: left as it is: {reason}", err=True)
 
 
 def cannot_be_read(path: Path, problem: Exception) -> None:

@@ -29,7 +29,7 @@ def fmt(ctx: click.Context, paths: tuple[Path, ...], check: bool, diff: bool) ->
         wanted_paths,
     )
     from cop_xblocks.editing import format_source, read_text
-    from cop_xblocks.reading.source import shown
+    from cop_xblocks.reading.source import display_path
 
     files = wanted_files(wanted_paths(paths))
     changed = left = 0
@@ -53,9 +53,9 @@ def fmt(ctx: click.Context, paths: tuple[Path, ...], check: bool, diff: bool) ->
                     left += 1
                     continue
                 if diff:
-                    click.echo(_diff(shown(path), before, after.text), nl=False)
+                    click.echo(_diff(display_path(path), before, after.text), nl=False)
                 else:
-                    click.echo(f"{'would change' if check else 'changed'}  {shown(path)}")
+                    click.echo(f"{'would change' if check else 'changed'}  {display_path(path)}")
     verb = "would change" if check or diff else "changed"
     rest = counted(len(files) - changed - left, "file")
     said = [f"{counted(changed, 'file')} {verb}"] if changed else []

@@ -81,6 +81,6 @@ def _write(file: FilePins) -> int:
 
 
 def _shown(file: FilePins) -> str:
-    from cop_xblocks.reading.source import shown
+    from cop_xblocks.reading.source import display_path
 
-    return shown(file.path)
+    return display_path(file.path)

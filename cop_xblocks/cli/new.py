@@ -18,7 +18,7 @@ from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.questions import kinds, start_question
 from cop_xblocks.reading import schema
 from cop_xblocks.reading.course import is_lesson
-from cop_xblocks.reading.source import shown
+from cop_xblocks.reading.source import display_path
 
 _AUDIENCE = schema("course")["properties"]["audience"]
 
@@ -79,7 +79,7 @@ def module(name: str, title: str) -> None:
     wanted = derive_key(name)
     key = _placing.free(wanted, _placing.keys(folder))
     if key != wanted:
-        raise click.UsageError(f"{shown(folder)} has the key {wanted} already; take another name")
+        raise click.UsageError(f"{display_path(folder)} has the key {wanted} already; take another name")
     _change(
         folder / OUTLINE,
         lambda source: with_module(source, _titled(title, name), key),
@@ -117,7 +117,7 @@ def lesson(file: str, title: str, module_key: str | None) -> None:
 
     if not is_linked(after):
         raise click.UsageError(
-            f"the outline cannot be read there; link to {target} in {shown(folder / OUTLINE)} yourself"
+            f"the outline cannot be read there; link to {target} in {display_path(folder / OUTLINE)} yourself"
         )
     _write({path: text})
     try:
@@ -138,7 +138,7 @@ def question(file: str, title: str, kind: str) -> None:
     """
     folder, path = _placing.place(file if file.endswith(".md") else f"{file}.md")
     if not path.is_file():
-        raise click.UsageError(f"there is no lesson {shown(path)}; start it with: cop new lesson {file}")
+        raise click.UsageError(f"there is no lesson {display_path(path)}; start it with: cop new lesson {file}")
     key = _placing.free(derive_key(title) if title else f"{derive_key(path.stem)}-question", _placing.keys(folder))
 
     def is_there(source: str) -> bool:
@@ -162,14 +162,14 @@ def _read(path: Path) -> str:
     try:
         return path.read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError) as problem:
-        raise click.UsageError(f"{shown(path)} cannot be read: {problem}") from problem
+        raise click.UsageError(f"{display_path(path)} cannot be read: {problem}") from problem
 
 
 def _write(texts: dict[Path, str]) -> None:
     """Write new files, all or none."""
     for path in texts:
         if os.path.lexists(path):
-            raise click.UsageError(f"{shown(path)} exists already; nothing was written")
+            raise click.UsageError(f"{display_path(path)} exists already; nothing was written")
     made: list[Path] = []
     try:
         for path, text in texts.items():
@@ -180,9 +180,9 @@ def _write(texts: dict[Path, str]) -> None:
     except OSError as problem:
         for path in made:
             path.unlink()
-        raise click.ClickException(f"{shown(path)} cannot be written: {problem.strerror}") from problem
+        raise click.ClickException(f"{display_path(path)} cannot be written: {problem.strerror}") from problem
     for path in texts:
-        click.echo(f"written  {shown(path)}")
+        click.echo(f"written  {display_path(path)}")
 
 
 def _change(path: Path, change: Callable[[str], str], is_right: Callable[[str], bool]) -> None:
@@ -191,6 +191,8 @@ def _change(path: Path, change: Callable[[str], str], is_right: Callable[[str], 
 
     after = change(_read(path))
     if not is_right(after):
-        raise click.UsageError(f"{shown(path)} does not end where this can stand: look for a fence that is not closed")
+        raise click.UsageError(
+            f"{display_path(path)} does not end where this can stand: look for a fence that is not closed"
+        )
     write_whole(path, after.encode())
-    click.echo(f"changed  {shown(path)}")
+    click.echo(f"changed  {display_path(path)}")

@@ -13,7 +13,7 @@ from cop_xblocks import __version__
 from cop_xblocks.content import read_references, static_link, unit_url_name
 from cop_xblocks.languages import Catalog, translate
 from cop_xblocks.markdown import Notes
-from cop_xblocks.model import Bounded, References, Taught
+from cop_xblocks.model import LruByBytes, References, Taught
 
 Made = TypeVar("Made")
 
@@ -21,7 +21,7 @@ _CACHE_BYTES = 32 * 1024 * 1024
 # A tree of frozen dataclasses takes about this many bytes for each byte of the text that it was read from.
 _TREE = 40
 
-_cache = Bounded(_CACHE_BYTES)
+_cache = LruByBytes(_CACHE_BYTES)
 """What was read, translated and typeset."""
 
 

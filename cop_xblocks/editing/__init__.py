@@ -1,9 +1,9 @@
 """Tools that rewrite what an author wrote, and prove each time that it says the same: layout, keys, mending."""
 
 from cop_xblocks.editing.edits import Edit, Source, apply_edits
-from cop_xblocks.editing.fixing import FIXERS, Fixed, edits_for, find_in_file, fix, fix_file
-from cop_xblocks.editing.formatting import Formatted, format_source
-from cop_xblocks.editing.pinning import FilePins, Pin, Pinned, find_pins, pin, pins_below
+from cop_xblocks.editing.fixing import FIXERS, FixResult, edits_for, find_in_file, fix, fix_file
+from cop_xblocks.editing.formatting import FormatResult, format_source
+from cop_xblocks.editing.pinning import FilePins, Pin, PinResult, find_pins, pin, pins_below
 from cop_xblocks.editing.saving import ChangedMeanwhileError, read_text, write_over
 
 __all__ = [
@@ -11,10 +11,10 @@ __all__ = [
     "ChangedMeanwhileError",
     "Edit",
     "FilePins",
-    "Fixed",
-    "Formatted",
+    "FixResult",
+    "FormatResult",
     "Pin",
-    "Pinned",
+    "PinResult",
     "Source",
     "apply_edits",
     "edits_for",

@@ -46,7 +46,7 @@ _TRIED, _FEWEST = 1_000_000, 3
 
 
 @dataclass(frozen=True, slots=True)
-class Fixed:
+class FixResult:
     """A file's text after mending, and what was mended, in order."""
 
     text: str
@@ -75,7 +75,7 @@ def _edits(source: Source, document: Document, diagnostic: Diagnostic) -> list[E
     return fixer(source, document, diagnostic)
 
 
-def fix_file(text: str, find: Callable[[str], Sequence[Diagnostic]]) -> Fixed:
+def fix_file(text: str, find: Callable[[str], Sequence[Diagnostic]]) -> FixResult:
     """Mend all that can be mended in a text, again and again until nothing is left, so that a second run does nothing.
 
     `find` gives the diagnostics of a text. What would bring forth another mistake, or mend nothing, is not done.
@@ -91,15 +91,15 @@ def fix_file(text: str, find: Callable[[str], Sequence[Diagnostic]]) -> Fixed:
             break
         mended, text, found = taken
         done += mended
-    return Fixed(text, tuple(done))
+    return FixResult(text, tuple(done))
 
 
-Taken = tuple[list[Diagnostic], str, Sequence[Diagnostic]]
+Step = tuple[list[Diagnostic], str, Sequence[Diagnostic]]
 
 
 def _all(
     text: str, found: Sequence[Diagnostic], candidates: list[Diagnostic], find: Callable[[str], Sequence[Diagnostic]]
-) -> Taken | None:
+) -> Step | None:
     source, document = Source(text), parse(text)
     mended = [each for each in candidates if _edits(source, document, each)]
     after = fix(text, mended)
@@ -112,7 +112,7 @@ def _all(
 
 def _one(
     text: str, found: Sequence[Diagnostic], candidates: list[Diagnostic], find: Callable[[str], Sequence[Diagnostic]]
-) -> Taken | None:
+) -> Step | None:
     """Those that can be mended by themselves: together, or else the first of them."""
     good = []
     source, document = Source(text), parse(text)

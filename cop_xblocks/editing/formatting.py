@@ -13,7 +13,7 @@ from cop_xblocks.reading.source import LARGEST
 
 
 @dataclass(frozen=True, slots=True)
-class Formatted:
+class FormatResult:
     """What became of a file's text."""
 
     text: str
@@ -24,32 +24,32 @@ class Formatted:
     """Where that stands."""
 
 
-def format_source(text: str, path: Path) -> Formatted:
+def format_source(text: str, path: Path) -> FormatResult:
     """Lay out a lesson or a `course.md` that stands at `path` (an absolute one), or would stand there.
 
     A file whose meaning would change is refused, so this is safe for any text: the blocks, all that they say, the
     marks and the mistakes are the same before and after.
     """
     if len(text) > LARGEST or "\0" in text:
-        return Formatted(text, "it is no text that a course can have")
+        return FormatResult(text, "it is no text that a course can have")
     document = parse(text)
     if hidden := _hidden(document):
-        return Formatted(text, *hidden)
+        return FormatResult(text, *hidden)
     try:
         plain = lay_out(document)
         laid_out = _as_before(text, plain)
         if laid_out == text:
-            return Formatted(text)
+            return FormatResult(text)
         after = parse(plain)
         if line := difference(document, after):
-            return Formatted(text, "what stands here would say something else", line)
+            return FormatResult(text, "what stands here would say something else", line)
         if lay_out(after) != plain:
-            return Formatted(text, "it has no layout that stays")
+            return FormatResult(text, "it has no layout that stays")
     except NoLayoutError as problem:
-        return Formatted(text, problem.reason, problem.line)
+        return FormatResult(text, problem.reason, problem.line)
     if read_alone(path, text) != read_alone(path, laid_out):
-        return Formatted(text, "the course would say something else")
-    return Formatted(laid_out)
+        return FormatResult(text, "the course would say something else")
+    return FormatResult(laid_out)
 
 
 def _hidden(document: Document) -> tuple[str, int] | None:

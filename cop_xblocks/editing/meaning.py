@@ -19,7 +19,7 @@ _SAYING = ("level", "checked", "start", "kind", "align", "extra_cells")
 """Attributes of nodes that are not mere layout."""
 
 
-def said(document: Document) -> tuple[tuple[int, Any], ...]:
+def statements(document: Document) -> tuple[tuple[int, Any], ...]:
     """Everything that a document says, block by block, each with its line (from 1) for whoever looks for a difference.
 
     Compared without the lines by `difference`. This is more than what a course is made of: what a mistake keeps from
@@ -56,7 +56,7 @@ def _blocks(node: Node, depth: int) -> Iterator[tuple[int, Any]]:
 
 def difference(before: Document, after: Document) -> int:
     """The line of `before` (from 1) from which on `after` says something else; 0 where they say the same."""
-    one, other = said(before), said(after)
+    one, other = statements(before), statements(after)
     for (line, mine), (_, yours) in zip(one, other, strict=False):
         if mine != yours:
             return line
@@ -64,39 +64,39 @@ def difference(before: Document, after: Document) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class FileMeaning:
     """A file as a course reads it: what is in it, without places, and the codes of what is wrong."""
 
     content: Any
     codes: tuple[str, ...]
 
-    def new_codes(self, before: Read) -> set[str]:
+    def new_codes(self, before: FileMeaning) -> set[str]:
         """The codes that stand here more often than before."""
         return set(Counter(self.codes) - Counter(before.codes))
 
 
-def read_alone(path: Path, text: str) -> Read:
+def read_alone(path: Path, text: str) -> FileMeaning:
     """Read a lesson or an outline from its text, as if it stood at `path`, and nothing else of its course."""
     if path.name == OUTLINE:
         reading = read_course(path.parent, {path: text}, lambda *_: (None, None))
-        return Read(bare(reading.course), tuple(sorted(each.code for each in reading.report)))
+        return FileMeaning(without_places(reading.course), tuple(sorted(each.code for each in reading.report)))
     report = Report()
     lesson, _ = read_lesson(path, path.name, Defaults(), report, {path: text})
-    return Read(bare(lesson), tuple(sorted(each.code for each in report)))
+    return FileMeaning(without_places(lesson), tuple(sorted(each.code for each in report)))
 
 
-def bare(node: Any) -> Any:
+def without_places(node: Any) -> Any:
     """A tree of the model without places and without the source that it was read from."""
     if isinstance(node, Text):
         return (node.context, node.markdown, node.language, node.comment)
     if isinstance(node, Span):
         return None
     if isinstance(node, tuple):
-        return tuple(bare(each) for each in node)
+        return tuple(without_places(each) for each in node)
     if is_dataclass(node) and not isinstance(node, type):
         left_out = ("span", "source") if isinstance(node, Activity) else ("span",)
         return (
             type(node).__name__,
-            *(bare(getattr(node, each.name)) for each in fields(node) if each.name not in left_out),
+            *(without_places(getattr(node, each.name)) for each in fields(node) if each.name not in left_out),
         )
     return node

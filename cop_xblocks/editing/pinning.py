@@ -19,7 +19,7 @@ from cop_xblocks.questions.reading import DEFAULT
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.outline import MODULE
 
-What = Literal["module", "lesson", "unit", "question", "plan", "scenario", "scene", "item"]
+PinnedThing = Literal["module", "lesson", "unit", "question", "plan", "scenario", "scene", "item"]
 _COLLISION = frozenset({rules.REPEATED_ITEM_KEY.code})
 _BEHIND_COLLISION = frozenset({rules.WAYS_THE_SAME.code})
 """What is said of two things only when they differ in their keys."""
@@ -29,7 +29,7 @@ _BEHIND_COLLISION = frozenset({rules.WAYS_THE_SAME.code})
 class Pin:
     """A key to be written, where, and on what."""
 
-    what: What
+    what: PinnedThing
     key: str
     derived: str
     """What the key was before, which stood twice where the two differ."""
@@ -46,7 +46,7 @@ class FilePins:
 
 
 @dataclass(frozen=True, slots=True)
-class Pinned:
+class PinResult:
     """What became of a file's text."""
 
     text: str
@@ -120,7 +120,7 @@ def _pins(document: Document, places: set[tuple[int, int]], path: Path, used: Se
                 scenes, scene_numbers = set(_scene_keys(document.nodes[index + 1 :])), {}
             if node.inline is None or (node.words.line, node.words.column) not in places:
                 continue
-            what: What
+            what: PinnedThing
             if node.part_of:
                 derived = derive_key(node.inline.text())
                 key = _free(derived, [scenes], scene_numbers)
@@ -130,7 +130,7 @@ def _pins(document: Document, places: set[tuple[int, int]], path: Path, used: Se
             if node.level == 1:
                 what, derived = "lesson", derive_key(PurePosixPath(path.name).stem)
             else:
-                opened: What = (
+                opened: PinnedThing = (
                     "plan" if node.opens == "plan" else "scenario" if node.opens == "scenario" else "question"
                 )
                 what = opened if node.opens else "module" if path.name == OUTLINE else "unit"
@@ -185,23 +185,23 @@ def _free(key: str, used: Sequence[set[str]], numbers: dict[str, int]) -> str:
     return free
 
 
-def pin(text: str, file: FilePins) -> Pinned:
+def pin(text: str, file: FilePins) -> PinResult:
     """The text of a file with its keys in it: nothing else differs, and all that it says is the same."""
     source = Source(text)
     document = parse(text, file.document.file)
     if document.unclosed:
-        return Pinned(text, "a comment is not closed, and would end with the next key")
+        return PinResult(text, "a comment is not closed, and would end with the next key")
     edits = list(_edits(source, document, file))
     after = apply_edits(text, edits)
     before, now = read_alone(file.path, text), read_alone(file.path, after)
     if now.codes.count(rules.KEY_NOT_PINNED.code) != before.codes.count(rules.KEY_NOT_PINNED.code) - len(file.pins):
-        return Pinned(text, "a key would not be read where it can be written; write it yourself")
+        return PinResult(text, "a key would not be read where it can be written; write it yourself")
     if new := now.new_codes(before) - _BEHIND_COLLISION:
-        return Pinned(text, f"a key would make a new mistake ({min(new)}); write it yourself")
+        return PinResult(text, f"a key would make a new mistake ({min(new)}); write it yourself")
     lost = before.new_codes(now) - {rules.KEY_NOT_PINNED.code} - _COLLISION
     if lost or _shape(parse(after)) != _shape(document):
-        return Pinned(text, "the text would say something else; write the keys yourself")
-    return Pinned(after)
+        return PinResult(text, "the text would say something else; write the keys yourself")
+    return PinResult(after)
 
 
 def _shape(document: Document) -> object:

@@ -19,7 +19,7 @@ from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.host.live_reload.source_map import WATCHED
 from cop_xblocks.host.services import AddressService
 from cop_xblocks.languages import direction, endonym, interface
-from cop_xblocks.markdown import Link, Notes, plain, typeset, typeset_notes, typeset_text
+from cop_xblocks.markdown import Notes, RewriteLink, plain, typeset, typeset_notes, typeset_text
 from cop_xblocks.model import Course, Element, Text
 
 # Another page than ours, which says nothing about who was here, for whoever has to leave in a hurry.
@@ -104,7 +104,7 @@ class Typesetter:
         """One string of a file of the course."""
         return Markup(typeset_text(text, language=self.language, link=self._link(text, file)))  # noqa: S704
 
-    def _link(self, node: Any, file: str) -> Link:
+    def _link(self, node: Any, file: str) -> RewriteLink:
         compiled = self.hosted.compiled
         units = links(compiled.places, file, node)
         is_source = self.language not in compiled.catalogs

@@ -55,7 +55,7 @@ LONGEST = {"title": 80, "heading": 80, "question": 160}
 
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 
-Words = Callable[[str, str], str]
+TermsComment = Callable[[str, str], str]
 """(Markdown, language) to the comment that says what the glossary calls, in that language, the terms in the string."""
 
 
@@ -74,7 +74,7 @@ def advice(role: str, comment: str, page: str) -> Iterator[str]:
         yield f"Page: {page}"
 
 
-def glossary(terms: Sequence[Term]) -> Words:
+def glossary(terms: Sequence[Term]) -> TermsComment:
     """What gives a translator the words of a glossary. A string has a term when it links to it or uses its words; of
     two terms that overlap, the longer one."""
     by_key = {term.key: term for term in terms}
@@ -109,6 +109,6 @@ def glossary(terms: Sequence[Term]) -> Words:
     return words
 
 
-def no_words(markdown: str, language: str) -> str:
+def no_terms(markdown: str, language: str) -> str:
     """Where there is no glossary."""
     return ""

@@ -23,12 +23,12 @@ class Coverage:
     """Of a course's catalog: each module's title, and how its strings stand, those of shared lessons too."""
 
 
-Read = Callable[[str, str], PoCatalog | None]
+ReadDomain = Callable[[str, str], PoCatalog | None]
 """(language, domain) to its catalog, None for one that does not exist."""
 
 
 def coverage(
-    courses: Sequence[Course], templates: Mapping[str, PoCatalog], languages: Iterable[str], read: Read
+    courses: Sequence[Course], templates: Mapping[str, PoCatalog], languages: Iterable[str], read: ReadDomain
 ) -> Iterator[Coverage]:
     """Every catalog of every language."""
     by_key = {course.key: course for course in courses}

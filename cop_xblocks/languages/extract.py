@@ -29,7 +29,7 @@ _KEYWORDS: dict[str, Any] = {
 }
 
 
-class Located(NamedTuple):
+class LocatedText(NamedTuple):
     """A text in its place."""
 
     file: str
@@ -57,7 +57,7 @@ def extract_shared(courses: Sequence[Course]) -> PoCatalog:
     return _template(each for course in courses for each in _shared(course))
 
 
-def _shared(course: Course) -> Iterator[Located]:
+def _shared(course: Course) -> Iterator[LocatedText]:
     yield from (each for each in _located(course) if each.file.startswith(f"{SHARED}/"))
     yield from _beside(course)
     yield from (each for each in _drawn(course) if not each.file.startswith(f"{course.key}/"))
@@ -82,7 +82,7 @@ def extract_interface(package: Path) -> PoCatalog:
     return catalog
 
 
-def _template(located: Iterator[Located]) -> PoCatalog:
+def _template(located: Iterator[LocatedText]) -> PoCatalog:
     catalog = PoCatalog(header_for())
     for file, text, page, comment, room in located:
         # An empty msgid is a catalog's header; and nothing to read is nothing to translate.
@@ -93,25 +93,25 @@ def _template(located: Iterator[Located]) -> PoCatalog:
     return catalog
 
 
-def _located(course: Course) -> Iterator[Located]:
+def _located(course: Course) -> Iterator[LocatedText]:
     """Every text with its file and its page; a course's outline first."""
     outline, front = f"{course.key}/course.md", f"/courses/{course.key}/"
     for part in (course.title, course.description):
         for text in iter_texts(part):
-            yield Located(outline, text, front)
+            yield LocatedText(outline, text, front)
     for module in course.modules:
-        yield Located(outline, module.title, front)
+        yield LocatedText(outline, module.title, front)
         for lesson in module.lessons:
             if not isinstance(lesson, Lesson):
-                yield Located(outline, lesson.title, front)
+                yield LocatedText(outline, lesson.title, front)
                 continue
             pages = {id(text): f"{front}units/{unit.key}/" for unit in lesson.units for text in iter_texts(unit)}
             first = next(iter(pages.values()), front)
             for text in iter_texts(lesson):
-                yield Located(lesson.file, text, pages.get(id(text), first))
+                yield LocatedText(lesson.file, text, pages.get(id(text), first))
 
 
-def _drawn(course: Course) -> Iterator[Located]:
+def _drawn(course: Course) -> Iterator[LocatedText]:
     """The words of every drawing, with its description, and the first page on which it stands alone."""
     drawings = {drawing.file: drawing for drawing in course.references.drawings}
     seen: dict[str, tuple[str, str]] = {}
@@ -122,15 +122,15 @@ def _drawn(course: Course) -> Iterator[Located]:
         description, page = seen.get(drawing.file, ("", ""))
         comment = f"Drawing: {description}" if description else ""
         for label in drawing.labels:
-            yield Located(drawing.file, label.text, page, comment, label.room)
+            yield LocatedText(drawing.file, label.text, page, comment, label.room)
 
 
-def _beside(course: Course) -> Iterator[Located]:
+def _beside(course: Course) -> Iterator[LocatedText]:
     """Every text of the files beside the courses."""
     references = course.references
     for file, part in ((FACTS, references.facts), (GLOSSARY, references.terms), (HELPLINES, references.helplines)):
         for text in iter_texts(part):
-            yield Located(file, text, "")
+            yield LocatedText(file, text, "")
 
 
 def _add(

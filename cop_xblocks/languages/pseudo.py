@@ -16,7 +16,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, ParamSpec
 
 from cop_xblocks.languages.catalog import Catalog
-from cop_xblocks.markdown import Rewording, reword, reword_answers, reword_beside_code
+from cop_xblocks.markdown import WordReplacement, replace_words, replace_words_beside_code, replace_words_of_answers
 from cop_xblocks.model import LABEL, Course, Text, iter_texts
 
 if TYPE_CHECKING:
@@ -52,14 +52,16 @@ _WORDS = {LONGER: _longer, BACKWARDS: _backwards}
 def pseudo_text(text: Text, language: str) -> str:
     """A course's string in a pseudo-language."""
     if text.role == LABEL:
-        return Rewording(_WORDS[language], OPENING, CLOSING).around(_WORDS[language](text.markdown))
-    change = {"accepted": reword_answers, "value": reword_beside_code}.get(text.role, reword)
-    return change(text.markdown, Rewording(_WORDS[language], OPENING.replace("[", r"\["), CLOSING.replace("]", r"\]")))
+        return WordReplacement(_WORDS[language], OPENING, CLOSING).around(_WORDS[language](text.markdown))
+    change = {"accepted": replace_words_of_answers, "value": replace_words_beside_code}.get(text.role, replace_words)
+    return change(
+        text.markdown, WordReplacement(_WORDS[language], OPENING.replace("[", r"\["), CLOSING.replace("]", r"\]"))
+    )
 
 
 def pseudo_message(message: str, language: str) -> str:
     """A string of the interface in a pseudo-language."""
-    rewording = Rewording(_WORDS[language], OPENING, CLOSING)
+    rewording = WordReplacement(_WORDS[language], OPENING, CLOSING)
     out: list[str] = []
     done = 0
     for found in _KEPT.finditer(message):

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 
-Key = tuple[str | None, str]
+MessageKey = tuple[str | None, str]
 """A context and a msgid."""
 
 _DIGEST = re.compile(r" [0-9a-f]{8}\Z")
@@ -21,11 +21,11 @@ _MOST_PAIRS = 250_000
 written anew."""
 
 
-def pair_mended(vanished: Iterable[Key], new: Iterable[Key]) -> dict[Key, Key]:
+def pair_mended(vanished: Iterable[MessageKey], new: Iterable[MessageKey]) -> dict[MessageKey, MessageKey]:
     """By each new string that resembles a vanished one of the same role: that one, best first, each once. What was in
     the same unit is looked at before what was in another one."""
     olds, news = ([key for key in keys if key[0] is None or _DIGEST.search(key[0])] for keys in (vanished, new))
-    pairs: dict[Key, Key] = {}
+    pairs: dict[MessageKey, MessageKey] = {}
     for of, least in ((_unit_and_role, _HERE), (_role, _ELSEWHERE)):
         taken = set(pairs.values())
         left = _by(of, (key for key in olds if key not in taken)), _by(of, (key for key in news if key not in pairs))
@@ -33,7 +33,12 @@ def pair_mended(vanished: Iterable[Key], new: Iterable[Key]) -> dict[Key, Key]:
     return pairs
 
 
-def _pair(olds: dict[str, list[Key]], news: dict[str, list[Key]], least: int, pairs: dict[Key, Key]) -> None:
+def _pair(
+    olds: dict[str, list[MessageKey]],
+    news: dict[str, list[MessageKey]],
+    least: int,
+    pairs: dict[MessageKey, MessageKey],
+) -> None:
     if not olds or not news:
         return
     from rapidfuzz import fuzz, process
@@ -55,17 +60,17 @@ def _pair(olds: dict[str, list[Key]], news: dict[str, list[Key]], least: int, pa
                 pairs[wanted[position]] = known[other]
 
 
-def _by(of: Callable[[Key], str], keys: Iterable[Key]) -> dict[str, list[Key]]:
+def _by(of: Callable[[MessageKey], str], keys: Iterable[MessageKey]) -> dict[str, list[MessageKey]]:
     found = defaultdict(list)
     for key in keys:
         found[of(key)].append(key)
     return found
 
 
-def _unit_and_role(key: Key) -> str:
+def _unit_and_role(key: MessageKey) -> str:
     return _DIGEST.sub("", key[0]) if key[0] is not None else key[1]
 
 
-def _role(key: Key) -> str:
+def _role(key: MessageKey) -> str:
     """An interface's string has none."""
     return key[0].split(" ")[1] if key[0] is not None else ""

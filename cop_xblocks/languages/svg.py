@@ -16,7 +16,7 @@ _NOT_SHOWN = frozenset({"title", "desc", "metadata", "style", "script"})
 
 
 @dataclass(slots=True, eq=False)
-class Tag:
+class SvgElement:
     """An element: the root, a text, or a part of one."""
 
     name: str
@@ -30,7 +30,7 @@ class Tag:
     """The byte at which its closing tag begins; that of `start` where it has none."""
     end: int = 0
     """The byte behind it."""
-    text: Tag | None = None
+    text: SvgElement | None = None
     """The `<text>` that it is or stands in; None for the root."""
     words: str = ""
     """The letters that stand in it and in no part of it, with one space for several."""
@@ -49,15 +49,15 @@ class Tag:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Scanned:
+class ScannedDrawing:
     """A drawing with text in it."""
 
-    root: Tag
-    texts: tuple[Tag, ...] = ()
+    root: SvgElement
+    texts: tuple[SvgElement, ...] = ()
     """Every `<text>` that is not empty, in order."""
-    worded: tuple[Tag, ...] = ()
+    worded: tuple[SvgElement, ...] = ()
     """Every element with words of its own, a `<text>` or a part of one, in order."""
-    fixed: tuple[Tag, ...] = ()
+    fixed: tuple[SvgElement, ...] = ()
     """Every group that says an axis of its own (`data-axis`), about which it is turned back where the drawing is
     mirrored: a symbol that is the same everywhere."""
 
@@ -77,7 +77,7 @@ def place(content: bytes, byte: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=256)
-def scan(content: bytes) -> Scanned | None:
+def scan(content: bytes) -> ScannedDrawing | None:
     """Look through an SVG file; None for one without text. Raises UnreadableError for one that is no XML in UTF-8, is
     too large, or declares entities."""
     if len(content) > _LARGEST:
@@ -87,18 +87,18 @@ def scan(content: bytes) -> Scanned | None:
     if scanner.root is None or not scanner.texts:
         return None
     worded = sorted(scanner.worded, key=lambda tag: tag.start)
-    return Scanned(scanner.root, tuple(scanner.texts), tuple(worded), tuple(scanner.fixed))
+    return ScannedDrawing(scanner.root, tuple(scanner.texts), tuple(worded), tuple(scanner.fixed))
 
 
 class _Scanner:
     def __init__(self, content: bytes) -> None:
         self.content = content
-        self.root: Tag | None = None
-        self.texts: list[Tag] = []
-        self.worded: list[Tag] = []
-        self.fixed: list[Tag] = []
-        self._open: list[Tag] = []
-        self._begun: Tag | None = None
+        self.root: SvgElement | None = None
+        self.texts: list[SvgElement] = []
+        self.worded: list[SvgElement] = []
+        self.fixed: list[SvgElement] = []
+        self._open: list[SvgElement] = []
+        self._begun: SvgElement | None = None
         """The element of which the opening tag was the last thing that was met."""
         # UTF-8 alone: what the file says of itself would make another place of each byte.
         self._parser = expat.ParserCreate("utf-8")
@@ -118,7 +118,7 @@ class _Scanner:
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._inside()
         above = self._open[-1] if self._open else None
-        tag = Tag(name, attributes, self._parser.CurrentByteIndex)
+        tag = SvgElement(name, attributes, self._parser.CurrentByteIndex)
         if above is not None:
             above.has_parts = True
             tag.text, tag.anchor = above.text, above.anchor

@@ -12,7 +12,7 @@ from html import escape
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
-from cop_xblocks.languages.svg import Scanned, Tag, UnreadableError, scan
+from cop_xblocks.languages.svg import ScannedDrawing, SvgElement, UnreadableError, scan
 from cop_xblocks.model import Drawing, Text, direction
 
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
@@ -57,7 +57,7 @@ def redraw(content: bytes, drawing: Drawing, source: str, language: str) -> byte
     return b"".join([*made, content[done:]])
 
 
-def _words(said: Mapping[Tag, Text], source: str) -> Iterator[_Edit]:
+def _words(said: Mapping[SvgElement, Text], source: str) -> Iterator[_Edit]:
     for tag, text in said.items():
         if text.language != source:
             yield _Edit(
@@ -66,7 +66,7 @@ def _words(said: Mapping[Tag, Text], source: str) -> Iterator[_Edit]:
 
 
 def _openings(
-    scanned: Scanned, said: Mapping[Tag, Text], source: str, box: tuple[float, float] | None
+    scanned: ScannedDrawing, said: Mapping[SvgElement, Text], source: str, box: tuple[float, float] | None
 ) -> Iterator[_Edit]:
     """The opening tag of each text, and of each part of one that has a name; with a `box`, in a drawing that is
     mirrored."""
@@ -99,12 +99,12 @@ def _openings(
             yield _opening(tag, attributes)
 
 
-def _opening(tag: Tag, attributes: Mapping[str, str]) -> _Edit:
+def _opening(tag: SvgElement, attributes: Mapping[str, str]) -> _Edit:
     named = "".join(f' {name}="{escape(value).translate(_SPACE)}"' for name, value in attributes.items())
     return _Edit(tag.start, tag.inside, f"<{tag.name}{named}>")
 
 
-def _turned_back(scanned: Scanned) -> Iterator[_Edit]:
+def _turned_back(scanned: ScannedDrawing) -> Iterator[_Edit]:
     """The opening tag of each symbol that is the same everywhere, as "play" is: mirrored once more, about its axis."""
     for tag in scanned.fixed:
         if _NUMBER.fullmatch(axis := tag.attributes["data-axis"].strip()):
@@ -114,14 +114,14 @@ def _turned_back(scanned: Scanned) -> Iterator[_Edit]:
             )
 
 
-def _around(root: Tag, axis: float) -> Iterator[_Edit]:
+def _around(root: SvgElement, axis: float) -> Iterator[_Edit]:
     """What mirrors all that is in a drawing."""
     prefix, colon, _ = root.name.rpartition(":")
     yield _Edit(root.inside, root.inside, f'<{prefix}{colon}g transform="matrix(-1 0 0 1 {axis:.10g} 0)">')
     yield _Edit(root.last, root.last, f"</{prefix}{colon}g>")
 
 
-def _box(root: Tag) -> tuple[float, float] | None:
+def _box(root: SvgElement) -> tuple[float, float] | None:
     """Where a drawing begins from left to right, and how wide it is; None where it does not say."""
     box = [float(number) for number in _NUMBER.findall(root.attributes.get("viewBox", ""))]
     if len(box) == 4:
@@ -130,7 +130,7 @@ def _box(root: Tag) -> tuple[float, float] | None:
     return (0, float(width[0])) if width is not None else None
 
 
-def _x(tag: Tag, width: float) -> float:
+def _x(tag: SvgElement, width: float) -> float:
     """Where a text begins, in the units of a drawing of this width."""
     found = _NUMBER.match(tag.x)
     x = float(found[0]) if found is not None else 0

@@ -9,10 +9,10 @@ from typing import Any, Literal, NamedTuple
 
 from babel.messages.catalog import Message
 
-from cop_xblocks.languages.advice import Words, no_words
+from cop_xblocks.languages.advice import TermsComment, no_terms
 from cop_xblocks.languages.layout import Layout, columns
 from cop_xblocks.languages.po import PoCatalog
-from cop_xblocks.languages.resembling import Key, pair_mended
+from cop_xblocks.languages.resembling import MessageKey, pair_mended
 from cop_xblocks.languages.writing import head_of, header_for, strings_of
 
 State = Literal["translated", "stale", "missing"]
@@ -34,7 +34,9 @@ class Counts:
         return cls(counted.total(), counted["translated"], counted["stale"], counted["missing"])
 
 
-def update_catalog(template: PoCatalog, old: PoCatalog | None, language: str, words: Words = no_words) -> PoCatalog:
+def update_catalog(
+    template: PoCatalog, old: PoCatalog | None, language: str, words: TermsComment = no_terms
+) -> PoCatalog:
     """The template with the translations of `old`; None for a language that starts.
 
     The same context and msgid keep their translation, and so does a string that moved to another owner in the same
@@ -84,9 +86,9 @@ class _Translations:
     def __init__(self, old: PoCatalog, template: PoCatalog) -> None:
         self.current = {_key(message): message for message in old.entries}
         self.obsolete = {_key(message): message for message in old.obsolete.values()}
-        self.used: set[Key] = set()
+        self.used: set[MessageKey] = set()
         # An obsolete translation of a string that has none now is as good as a current one.
-        self.translated: dict[Key, Message] = {}
+        self.translated: dict[MessageKey, Message] = {}
         for key in {**self.current, **self.obsolete}:
             for message in (self.current.get(key), self.obsolete.get(key)):
                 if message is not None and _is_translated(message):
@@ -116,7 +118,7 @@ class _Translations:
         is_current = list(made_for) == [message.id]
         return _Source(source, not is_current, () if is_current else made_for)
 
-    def left(self) -> Iterator[tuple[Key, Message]]:
+    def left(self) -> Iterator[tuple[MessageKey, Message]]:
         """What no message of the template has taken."""
         for key, message in self.unwanted.items():
             if key not in self.used and self.translated.get(key, message) is message:
@@ -182,11 +184,11 @@ def _shaped(string: Any, plural: bool) -> Any:
     return string[0] if isinstance(string, (list, tuple)) else string
 
 
-def _key(message: Message) -> Key:
+def _key(message: Message) -> MessageKey:
     return message.context, message.id[0] if isinstance(message.id, (list, tuple)) else str(message.id)
 
 
-def _role(key: Key) -> str:
+def _role(key: MessageKey) -> str:
     return (key[0] or "").partition(" ")[2].partition(" ")[0]
 
 

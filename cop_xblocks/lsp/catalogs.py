@@ -7,7 +7,7 @@ from collections.abc import Container, Iterator, Mapping
 from pathlib import Path
 
 from cop_xblocks.model import Span
-from cop_xblocks.reading.source import shown
+from cop_xblocks.reading.source import display_path
 
 _CONTEXT = re.compile(r'^(?:#~ )?msgctxt "((?:[^"\\]|\\.)*)"\s*$')
 _MOST = 10_000_000
@@ -20,7 +20,7 @@ def rename_contexts(locales: Path, domain: str, contexts: Mapping[str, str]) -> 
     for path, number, line in _lines(locales, domain) if contexts else ():
         context = _CONTEXT.match(line)
         if context and context[1] in contexts:
-            place = Span(shown(path), number, context.start(1) + 1, number, context.end(1) + 1)
+            place = Span(display_path(path), number, context.start(1) + 1, number, context.end(1) + 1)
             found.setdefault(path, []).append((place, contexts[context[1]]))
     return found
 
@@ -38,7 +38,7 @@ def rename_gap(
         inside = context[1] in contexts if context else inside and bool(line)
         for key in gap.finditer(line) if inside and not line.startswith("#") else ():
             found.setdefault(path, []).append(
-                (Span(shown(path), number, key.start(1) + 1, number, key.end(1) + 1), new)
+                (Span(display_path(path), number, key.start(1) + 1, number, key.end(1) + 1), new)
             )
     return found
 

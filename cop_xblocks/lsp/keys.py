@@ -18,7 +18,7 @@ from cop_xblocks.markdown import Document, Gap, Node
 from cop_xblocks.model import Lesson, Span
 from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.linking import scheme, split
+from cop_xblocks.reading.linking import scheme, split_target
 
 _LINK = re.compile(r"\]\(\s*<?([^\s()<>]*#[^\s()<>]+)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s*<?([^\s<>]*#[^\s<>]+)")
@@ -58,7 +58,7 @@ def key_at(buffer: Buffer, line: int, column: int, document: str, reading: Readi
         return found
     link = link_at(text, column)
     if link is not None and "#" in link.target and not scheme(link.target):
-        path, anchor = split(link.target)
+        path, anchor = split_target(link.target)
         file = posixpath.normpath(posixpath.join(posixpath.dirname(document), path)) if path else document
         start = link.start + link.target.index("#") + 1
         place = Span(buffer.path.as_posix(), line + 1, start + 1, line + 1, link.start + len(link.target) + 1)
@@ -265,7 +265,7 @@ def _links(key: Key, reading: Reading) -> Iterator[tuple[str, Span]]:
 
 
 def _leads_to(target: str, file: str, key: Key) -> bool:
-    path, anchor = split(target)
+    path, anchor = split_target(target)
     folder = posixpath.dirname(file)
     there = posixpath.normpath(posixpath.join(folder, path)) if path else file
     return anchor == key.name and not scheme(target) and there == key.document

@@ -13,7 +13,7 @@ from cop_xblocks.markdown import Document
 from cop_xblocks.model import Diagnostic, Report
 from cop_xblocks.reading import read_course
 from cop_xblocks.reading.lesson import Defaults, read_lesson
-from cop_xblocks.reading.source import shown
+from cop_xblocks.reading.source import display_path
 
 SHORT = 20_000
 """Characters of a file that is read whole at each keystroke: that takes some ten milliseconds."""
@@ -46,7 +46,7 @@ def lesson_alone(
 def outline_alone(folder: Path, buffer: Buffer, texts: Mapping[Path, str], checks: Mapping[str, str]) -> Own:
     """Read `course.md` without following its links."""
     reading = read_course(folder, texts, lambda *_: (None, None))
-    file = shown(buffer.path)
+    file = display_path(buffer.path)
     own = Report([each for each in reading.report.found if each.span.file == file])
     return Own(_told(own, next(iter(reading.documents.values()), None), checks))
 

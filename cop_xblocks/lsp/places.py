@@ -17,7 +17,7 @@ from cop_xblocks.markdown import plain
 from cop_xblocks.model import Span, reference
 from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.linking import located, scheme, split
+from cop_xblocks.reading.linking import resolve, scheme, split_target
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,8 @@ def target_place(target: str, document: str, reading: Reading) -> Found | None:
         return _referred(*referred, reading)
     if scheme(target):
         return None
-    path, anchor = split(target)
-    file = located(reading, document, path) if path else reading.folder.parent / document
+    path, anchor = split_target(target)
+    file = resolve(reading, document, path) if path else reading.folder.parent / document
     if file is None or not file.is_file():
         return None
     name = file.relative_to(reading.folder.parent).as_posix()

@@ -20,7 +20,7 @@ from cop_xblocks.model.course_files import OUTLINE, without_outline_around
 from cop_xblocks.reading import Reading, read_course
 from cop_xblocks.reading.course import is_lesson
 from cop_xblocks.reading.lesson import Defaults, read_lesson
-from cop_xblocks.reading.source import shown
+from cop_xblocks.reading.source import display_path
 
 log = logging.getLogger(__name__)
 
@@ -102,7 +102,7 @@ class Session:
         folder = without_outline_around(path)
         self.told.get(path, {}).pop(NO_OUTLINE, None)
         if folder is not None:
-            start = Span(shown(path), 1, 1, 1, 1)
+            start = Span(display_path(path), 1, 1, 1, 1)
             found = (
                 each for each in check_folder(folder.parent) if Path(each.span.file).absolute().is_relative_to(folder)
             )
@@ -132,7 +132,7 @@ class Session:
             _, document = read_lesson(path, here.name, defaults, Report(), {path: here.buffer.text})
             if document is not None:
                 return document
-        return parse(here.buffer.text, shown(path))
+        return parse(here.buffer.text, display_path(path))
 
     def _read_own(self, path: Path, lines: tuple[int, int] | None) -> None:
         here = self.open[path]
@@ -221,7 +221,7 @@ class Session:
         for path in texts:
             name = _name(path, folder)
             if path.is_relative_to(folder) and name not in reading.documents and is_lesson(path, folder.parent):
-                file = shown(path)
+                file = display_path(path)
                 if not any(each.span.file == file for each in reading.report.found):
                     read_lesson(path, name, reading.defaults, report, texts)
         return tuple(report.found)

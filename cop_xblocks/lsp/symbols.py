@@ -8,7 +8,7 @@ from lsprotocol import types
 
 from cop_xblocks.activities.registry import opening_names
 from cop_xblocks.lsp.buffer import Buffer
-from cop_xblocks.markdown import Document, Node, Target, plain
+from cop_xblocks.markdown import Document, InlineLink, Node, plain
 
 _KINDS = {
     1: types.SymbolKind.File,
@@ -80,7 +80,7 @@ def _lessons(document: Document, heading: Node, end: int, buffer: Buffer) -> lis
     ]
 
 
-def _links(node: Node) -> Iterator[Target]:
+def _links(node: Node) -> Iterator[InlineLink]:
     for each in node.descend():
         if each.inline is not None:
             yield from each.inline.links()

@@ -10,9 +10,9 @@ from cop_xblocks.markdown.annotations import (
     read_comment,
 )
 from cop_xblocks.markdown.document import Document, Node, document_targets, parse
-from cop_xblocks.markdown.gaps import Gap, Part, part_at_gaps, split_parts
+from cop_xblocks.markdown.gaps import Gap, GapPart, part_at_gaps, split_parts
 from cop_xblocks.markdown.inline import (
-    Link,
+    RewriteLink,
     code_of,
     inline_gaps,
     inline_links,
@@ -25,12 +25,17 @@ from cop_xblocks.markdown.inline import (
     targets,
     words_between_gaps,
 )
-from cop_xblocks.markdown.inline_text import Inline, Placed, Target
+from cop_xblocks.markdown.inline_text import Inline, InlineLink, PlacedGap
 from cop_xblocks.markdown.notes import Notes
 from cop_xblocks.markdown.parser import LONGEST
 from cop_xblocks.markdown.reader import NOTHING, Naming, Reader, named, named_by_role
 from cop_xblocks.markdown.slugs import slug, slugs
-from cop_xblocks.markdown.translated_text import Rewording, reword, reword_answers, reword_beside_code
+from cop_xblocks.markdown.translated_text import (
+    WordReplacement,
+    replace_words,
+    replace_words_beside_code,
+    replace_words_of_answers,
+)
 from cop_xblocks.markdown.typeset import typeset, typeset_heading, typeset_notes, typeset_text
 
 __all__ = [
@@ -42,17 +47,17 @@ __all__ = [
     "Comment",
     "Document",
     "Gap",
+    "GapPart",
     "Inline",
-    "Link",
+    "InlineLink",
     "Naming",
     "Node",
     "Notes",
-    "Part",
-    "Placed",
+    "PlacedGap",
     "Reader",
-    "Rewording",
-    "Target",
+    "RewriteLink",
     "Vocabulary",
+    "WordReplacement",
     "code_of",
     "document_targets",
     "inline_gaps",
@@ -69,9 +74,9 @@ __all__ = [
     "pictures",
     "plain",
     "read_comment",
-    "reword",
-    "reword_answers",
-    "reword_beside_code",
+    "replace_words",
+    "replace_words_beside_code",
+    "replace_words_of_answers",
     "slug",
     "slugs",
     "split_parts",

@@ -24,7 +24,7 @@ _OPENING, _CLOSING = "(", ")"
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class GapPart:
     """One of several answers that stand in a row."""
 
     words: str
@@ -44,7 +44,7 @@ class Gap:
 
     key: str
     """Whatever stands before the colon, a key or not."""
-    parts: tuple[Part, ...]
+    parts: tuple[GapPart, ...]
     """Accepted answers, or the alternatives of a gap to be chosen; some may be empty. Their places count from the
     gap's first bracket."""
     is_chosen: bool
@@ -70,7 +70,7 @@ class Gap:
         return (self.key, len(words), self.right) if usable else None
 
 
-def split_parts(text: str, separator: str, start: int = 0, end: int | None = None) -> tuple[Part, ...]:
+def split_parts(text: str, separator: str, start: int = 0, end: int | None = None) -> tuple[GapPart, ...]:
     """What stands in a stretch of a text between separators that are not escaped."""
     end = len(text) if end is None else end
     bounds = [start, *(at + 1 for at in _bare(text, separator, start, end)), end + 1]
@@ -102,14 +102,14 @@ def _bare(text: str, wanted: str, start: int, end: int) -> list[int]:
     return found
 
 
-def _part(text: str, start: int, end: int) -> Part:
+def _part(text: str, start: int, end: int) -> GapPart:
     said = text[start:end]
     start += len(said) - len(said.lstrip())
     end = max(start, end - (len(said) - len(said.rstrip())))
     brackets = _bare(text, _OPENING + _CLOSING, start, end)
     whole = _is_one_pair(text, brackets, start, end)
     words = text[start + 1 : end - 1] if whole else text[start:end]
-    return Part(" ".join(_ESCAPED.sub(r"\1", words).split()), start, end, whole, bool(brackets))
+    return GapPart(" ".join(_ESCAPED.sub(r"\1", words).split()), start, end, whole, bool(brackets))
 
 
 def _is_one_pair(text: str, brackets: list[int], start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from cop_xblocks.markdown.gaps import Gap, gap_place, read_gap
 from cop_xblocks.markdown.parser import text_parser
 from cop_xblocks.model import Text, iter_texts, once, reference
 
-Link = Callable[[str], str]
+RewriteLink = Callable[[str], str]
 
 _MARKUP = re.compile(r"[\\`*_~\[<&\n\r\0]")
 """What a string has none of that is nothing but words: most titles are not parsed (decision 0008)."""
@@ -156,7 +156,7 @@ def is_own_file(target: str) -> bool:
     return path != "" and not path.endswith(("/", ".md"))
 
 
-class Referring(Protocol):
+class NoteLinks(Protocol):
     """What knows where links to facts and terms lead: `Notes`."""
 
     def around(self, target: str) -> tuple[str, str] | None:
@@ -164,7 +164,7 @@ class Referring(Protocol):
 
 
 def render_inline(
-    markdown: str, link: Link | None = None, notes: Referring | None = None, *, gaps: bool = False
+    markdown: str, link: RewriteLink | None = None, notes: NoteLinks | None = None, *, gaps: bool = False
 ) -> str:
     """HTML of one string. HTML in it is text; `link` rewrites the targets of links and pictures.
 
@@ -188,7 +188,7 @@ def _whole(tokens: list[Token]) -> list[Token]:
     return [Token("inline", "", 0, children=tokens)]
 
 
-def _linked(tokens: list[Token], link: Link | None, notes: Referring | None) -> Iterator[Token]:
+def _linked(tokens: list[Token], link: RewriteLink | None, notes: NoteLinks | None) -> Iterator[Token]:
     closing: list[Token | None] = []
     for token in tokens:
         if token.type == "link_open" and reference(target := str(token.attrGet("href") or "")):
@@ -206,7 +206,7 @@ def _linked(tokens: list[Token], link: Link | None, notes: Referring | None) -> 
                 yield _rewritten(token, link)
 
 
-def _rewritten(token: Token, link: Link | None) -> Token:
+def _rewritten(token: Token, link: RewriteLink | None) -> Token:
     name = {"link_open": "href", "image": "src"}.get(token.type)
     if name is None or link is None:
         return token

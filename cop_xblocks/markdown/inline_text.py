@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from cop_xblocks.markdown.annotations import Comment
 from cop_xblocks.markdown.gaps import Gap, read_gap
-from cop_xblocks.markdown.msgid import wording
+from cop_xblocks.markdown.msgid import msgid_of
 from cop_xblocks.markdown.positions import Line
 from cop_xblocks.model import Span
 
@@ -23,7 +23,7 @@ _ESCAPED = re.compile(r"\\[!-/:-@\[-`{-~]")
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class InlineLink:
     """Where a link leads, or what a picture shows."""
 
     target: str
@@ -34,7 +34,7 @@ class Target:
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
+class PlacedGap:
     """A gap, and where it stands in the content of its text."""
 
     gap: Gap
@@ -129,35 +129,32 @@ class Inline:
         # markdown-it joins an escaped character with the text around it, so no token tells where one stood.
         return _ESCAPED.sub("  ", "".join(pieces))
 
-    def links(self) -> Iterator[Target]:
+    def links(self) -> Iterator[InlineLink]:
         """Every link and picture, in order."""
         if "[" not in self.content and "<" not in self.content:
             return iter(())
         opened: list[tuple[Token, int]] = []
         words: list[str] = []
-        found: list[tuple[int, Target]] = []
+        links: list[tuple[int, InlineLink]] = []
         for token in self.tokens:
             if token.type == "link_open":
                 opened.append((token, len(words)))
             elif token.type == "link_close" and opened:
                 link, since = opened.pop()
                 start, end = link.meta["span"]
-                found.append(
-                    (
-                        start,
-                        Target(str(link.attrGet("href") or ""), self.span(start, end), False, "".join(words[since:])),
-                    )
-                )
+                target = str(link.attrGet("href") or "")
+                links.append((start, InlineLink(target, self.span(start, end), False, "".join(words[since:]))))
             elif token.type == "image":
                 start, end = token.meta["span"]
                 alternative = _words(token.children or [])
                 words.append(alternative)
-                found.append((start, Target(str(token.attrGet("src") or ""), self.span(start, end), True, alternative)))
+                target = str(token.attrGet("src") or "")
+                links.append((start, InlineLink(target, self.span(start, end), True, alternative)))
             elif token.type in ("text", "code_inline"):
                 words.append(token.content)
-        return iter([target for _, target in sorted(found, key=lambda each: each[0])])
+        return iter([link for _, link in sorted(links, key=lambda placed: placed[0])])
 
-    def gaps(self) -> list[Placed]:
+    def gaps(self) -> list[PlacedGap]:
         """Every gap, in order."""
         return list(_placed(self.tokens, 0, is_free=True)) if "[[" in self.content else []
 
@@ -167,14 +164,14 @@ class Inline:
         This is the string that is translated, so an author who rewraps a paragraph changes nothing. It means the same
         without its file: a link by reference is written as a direct one.
         """
-        return wording(self.content, self.tokens)
+        return msgid_of(self.content, self.tokens)
 
 
-def _placed(tokens: Sequence[Token], base: int, *, is_free: bool) -> Iterator[Placed]:
+def _placed(tokens: Sequence[Token], base: int, *, is_free: bool) -> Iterator[PlacedGap]:
     for token in tokens:
         if token.type == "gap":
             start, end = (base + place for place in token.meta["span"])
-            yield Placed(read_gap(token.content), start, end, is_free)
+            yield PlacedGap(read_gap(token.content), start, end, is_free)
         elif token.type == "image":
             # What a picture says is parsed on its own, behind the sign and the bracket before it.
             yield from _placed(token.children or (), base + token.meta["span"][0] + 2, is_free=False)

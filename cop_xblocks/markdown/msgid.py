@@ -22,7 +22,7 @@ _NEWLINE = re.compile(r"\n[ \t]*")
 _LIKE_AN_ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
-def wording(content: str, tokens: Sequence[Token]) -> str:
+def msgid_of(content: str, tokens: Sequence[Token]) -> str:
     """The text on one line, without its comments; a hard break is a backslash and a newline."""
     if "\n" not in content and not any("span" in token.meta for token in tokens):
         return content.strip()  # as most are: nothing in it is written otherwise

@@ -17,7 +17,7 @@ _CODE = re.compile(r"(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Rewording:
+class WordReplacement:
     """How words are changed."""
 
     words: Callable[[str], str]
@@ -41,7 +41,7 @@ class Rewording:
         return "".join([*out, self.words(text[done:])])
 
 
-def reword(markdown: str, rewording: Rewording) -> str:
+def replace_words(markdown: str, rewording: WordReplacement) -> str:
     """The string with other words: links lead where they led; code and gaps' keys are as they were."""
     parsed = placed_text_parser().parseInline(markdown)
     tokens = parsed[0].children or [] if parsed else []
@@ -51,7 +51,7 @@ def reword(markdown: str, rewording: Rewording) -> str:
     return said if len(alone) == 1 and alone[0].type == "image" else rewording.around(said)
 
 
-def reword_answers(markdown: str, rewording: Rewording) -> str:
+def replace_words_of_answers(markdown: str, rewording: WordReplacement) -> str:
     """The same for a string that is one code span of answers, parted by semicolons."""
     found = _CODE.fullmatch(markdown.strip())
     if found is None:
@@ -60,7 +60,7 @@ def reword_answers(markdown: str, rewording: Rewording) -> str:
     return found[1] + "; ".join(rewording.around(rewording.plain(answer.strip())) for answer in answers) + found[1]
 
 
-def reword_beside_code(markdown: str, rewording: Rewording) -> str:
+def replace_words_beside_code(markdown: str, rewording: WordReplacement) -> str:
     """The same for a code span with words before it or behind it: a number with its unit."""
     found = _CODE.search(markdown)
     if found is None:
@@ -70,7 +70,7 @@ def reword_beside_code(markdown: str, rewording: Rewording) -> str:
     return f"{before}{found[0]}{behind}"
 
 
-def _reworded(text: str, tokens: Sequence[Token], start: int, end: int, rewording: Rewording) -> str:
+def _reworded(text: str, tokens: Sequence[Token], start: int, end: int, rewording: WordReplacement) -> str:
     out: list[str] = []
     done = start
     for at, until, instead in sorted(_kept(text, tokens, start, rewording)):
@@ -79,7 +79,7 @@ def _reworded(text: str, tokens: Sequence[Token], start: int, end: int, rewordin
     return "".join([*out, rewording.plain(text[done:end])])
 
 
-def _kept(text: str, tokens: Sequence[Token], base: int, rewording: Rewording) -> Iterator[tuple[int, int, str]]:
+def _kept(text: str, tokens: Sequence[Token], base: int, rewording: WordReplacement) -> Iterator[tuple[int, int, str]]:
     """Where what is no plain text begins and ends, and what stands there afterwards."""
     for token in tokens:
         if "span" not in token.meta:
@@ -98,7 +98,7 @@ def _kept(text: str, tokens: Sequence[Token], base: int, rewording: Rewording) -
             yield start, end, f"![{words}{_behind(text[label:end], rewording)}"
 
 
-def _behind(written: str, rewording: Rewording) -> str:
+def _behind(written: str, rewording: WordReplacement) -> str:
     """`](target "title")` with another title."""
     start = len("](") + len(written[2:]) - len(written[2:].lstrip())
     target = parseLinkDestination(written, start, len(written))
@@ -109,7 +109,7 @@ def _behind(written: str, rewording: Rewording) -> str:
     return f"{written[: at + 1]}{rewording.around(rewording.plain(written[at + 1 : end]))}{written[end:]}"
 
 
-def _gap(written: str, rewording: Rewording) -> str:
+def _gap(written: str, rewording: WordReplacement) -> str:
     """A gap with other answers."""
     out: list[str] = []
     done = 0

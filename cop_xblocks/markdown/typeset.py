@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from cop_xblocks.markdown.inline import Link, is_own_file, picture, render_inline
+from cop_xblocks.markdown.inline import RewriteLink, is_own_file, picture, render_inline
 from cop_xblocks.markdown.notes import Notes
 from cop_xblocks.model import Captions, Element, Text, direction, player
 
@@ -59,7 +59,7 @@ def typeset(
     elements: Sequence[Element],
     *,
     language: str,
-    link: Link | None = None,
+    link: RewriteLink | None = None,
     gettext: Gettext = str,
     notes: Notes | None = None,
     gaps: bool = False,
@@ -80,7 +80,7 @@ def typeset_heading(
     elements: Sequence[Element],
     *,
     language: str,
-    link: Link | None = None,
+    link: RewriteLink | None = None,
     gettext: Gettext = str,
     notes: Notes | None = None,
 ) -> tuple[str, str]:
@@ -105,7 +105,7 @@ def typeset_notes(notes: Notes, *, language: str, gettext: Gettext = str) -> str
     return clean(html) if html else ""
 
 
-def typeset_text(text: Text, *, language: str, link: Link | None = None, notes: Notes | None = None) -> str:
+def typeset_text(text: Text, *, language: str, link: RewriteLink | None = None, notes: Notes | None = None) -> str:
     """Inline HTML of one string; in a `span` of its own where its language differs or it is stale."""
     html = render_inline(text.markdown, link, notes)
     attributes = _attributes(text, language)
@@ -130,7 +130,7 @@ def _lang(language: str) -> str:
 @dataclass(frozen=True, slots=True)
 class _Setter:
     language: str
-    link: Link | None
+    link: RewriteLink | None
     gettext: Gettext
     notes: Notes | None = None
     gaps: bool = False

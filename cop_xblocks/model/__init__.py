@@ -17,7 +17,7 @@ from cop_xblocks.model.diagnostic import Diagnostic, Report, Rule, Severity
 from cop_xblocks.model.element import Element
 from cop_xblocks.model.keys import KEY, derive_key, is_key
 from cop_xblocks.model.language import direction
-from cop_xblocks.model.lru import Bounded
+from cop_xblocks.model.lru import LruByBytes
 from cop_xblocks.model.memo import once
 from cop_xblocks.model.numbers import find_numbers, plain_digits, read_number
 from cop_xblocks.model.place import Span
@@ -51,7 +51,6 @@ __all__ = [
     "KEY",
     "LABEL",
     "Activity",
-    "Bounded",
     "Captions",
     "Commitment",
     "Course",
@@ -63,6 +62,7 @@ __all__ = [
     "Helplines",
     "Label",
     "Lesson",
+    "LruByBytes",
     "Mark",
     "Module",
     "Objective",

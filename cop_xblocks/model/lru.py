@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 Made = TypeVar("Made")
 
 
-class Bounded:
+class LruByBytes:
     """Keeps what was used last, up to a bound in bytes. Several threads may ask for the same thing: each gets it."""
 
     def __init__(self, bound: int) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from cop_xblocks.forms.folding import folded
 from cop_xblocks.forms.typed_text import LONGEST_LINE, cleaned
-from cop_xblocks.markdown import Inline, Part, Reader
+from cop_xblocks.markdown import GapPart, Inline, Reader
 from cop_xblocks.model import Span, rules
 
 
@@ -20,7 +20,7 @@ class Written:
     place: Span
 
 
-def written(inline: Inline, parts: Iterable[Part], start: int = 0) -> tuple[Written, ...]:
+def written(inline: Inline, parts: Iterable[GapPart], start: int = 0) -> tuple[Written, ...]:
     """Some answers with their places; those of the parts count from `start` in the text."""
     return tuple(Written(part.words, inline.span(start + part.start, start + part.end)) for part in parts)
 

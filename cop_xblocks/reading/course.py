@@ -17,9 +17,9 @@ from cop_xblocks.reading import outline as outlines
 from cop_xblocks.reading.figures import read_drawings
 from cop_xblocks.reading.frontmatter import FrontMatter
 from cop_xblocks.reading.lesson import Defaults, read_lesson
-from cop_xblocks.reading.outline import ReadOutline, Section, course_key
+from cop_xblocks.reading.outline import OutlineSection, ReadOutline, course_key
 from cop_xblocks.reading.recordings import read_recordings
-from cop_xblocks.reading.references import Beside, read_beside
+from cop_xblocks.reading.references import SharedReferences, read_references
 
 ReadLesson = Callable[[Path, str, Defaults, Report], tuple[Lesson | None, Document | None]]
 """What reads a lesson: `read_lesson`, or something that remembers what it read before."""
@@ -37,7 +37,7 @@ class Reading:
     defaults: Defaults = field(default_factory=Defaults)
     """What its lessons take from it."""
     front: FrontMatter = field(default_factory=FrontMatter)
-    beside: Beside = field(default_factory=Beside)
+    beside: SharedReferences = field(default_factory=SharedReferences)
     """What was read from the files beside the courses."""
     memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
     """What was worked out about the whole of it once (`once`), when all had been read."""
@@ -78,7 +78,7 @@ def read_course(
     modules = tuple(
         Module(section.key, section.title, tuple(lessons.listed(section)), section.span) for section in outline.sections
     )
-    reading.beside = read_beside(folder.parent, report, texts)
+    reading.beside = read_references(folder.parent, report, texts)
     reading.course = Course(
         key=course_key(folder),
         language=language,
@@ -111,7 +111,7 @@ class _Lessons:
     read: ReadLesson
     linked: dict[Path, Span] = field(default_factory=dict)
 
-    def listed(self, section: Section) -> Iterator[Lesson | Planned]:
+    def listed(self, section: OutlineSection) -> Iterator[Lesson | Planned]:
         """The lessons of a module, those that can be read and those that are planned."""
         for entry in section.entries:
             lesson = entry if isinstance(entry, Planned) else self.lesson(entry.target, entry.place)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from cop_xblocks.markdown.picture_paths import pictured
 from cop_xblocks.model import LABEL, Course, Drawing, Label, Report, Span, Text, is_key, rules
-from cop_xblocks.reading.source import shown
+from cop_xblocks.reading.source import display_path
 
 if TYPE_CHECKING:
-    from cop_xblocks.languages.svg import Scanned, Tag
+    from cop_xblocks.languages.svg import ScannedDrawing, SvgElement
 
 _NAME = re.compile(r"(?P<stem>.+?)(?:\.mirror)?\.svg", re.DOTALL)
 _TEXT = re.compile(rb"<(?:[^\s<>/]+:)?text[\s/>]")
@@ -79,7 +79,7 @@ class _Place:
     """Says where in a file a byte is."""
 
     def __init__(self, path: Path, content: bytes) -> None:
-        self._file = shown(path)
+        self._file = display_path(path)
         self._content = content
 
     def at(self, byte: int, end: int = 0) -> Span:
@@ -88,7 +88,7 @@ class _Place:
         return Span(self._file, *place(self._content, byte), *place(self._content, max(end, byte + 1)))
 
 
-def _labels(scanned: Scanned, stem: str, language: str, where: _Place, report: Report) -> Iterator[Label]:
+def _labels(scanned: ScannedDrawing, stem: str, language: str, where: _Place, report: Report) -> Iterator[Label]:
     seen: set[str] = set()
     for tag in scanned.worded:
         if tag.id is None:
@@ -103,7 +103,7 @@ def _labels(scanned: Scanned, stem: str, language: str, where: _Place, report: R
         yield Label(Text(f"{stem} {LABEL} {tag.id}", tag.words, language, at), int(room))
 
 
-def _wrong(tag: Tag, seen: set[str]) -> tuple[str, str] | None:
+def _wrong(tag: SvgElement, seen: set[str]) -> tuple[str, str] | None:
     """What is wrong with the name of some words, and what to write instead."""
     said = tag.words if len(tag.words) <= 40 else tag.words[:39] + "…"
     if not tag.id:

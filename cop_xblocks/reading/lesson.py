@@ -36,7 +36,7 @@ from cop_xblocks.model import (
     rules,
 )
 from cop_xblocks.reading.frontmatter import FrontMatter, read_front_matter
-from cop_xblocks.reading.source import read_source, shown
+from cop_xblocks.reading.source import display_path, read_source
 from cop_xblocks.reading.units import directive_of, read_blocks, read_unit
 
 _SETTING = re.compile(r"[a-z_]+:(\s|$)")
@@ -62,7 +62,7 @@ def read_lesson(
     source = read_source(path, report, texts)
     if source is None:
         return None, None
-    lesson, document, diagnostics = _read(source, shown(path), name, defaults)
+    lesson, document, diagnostics = _read(source, display_path(path), name, defaults)
     report.found.extend(diagnostics)
     return lesson, document
 

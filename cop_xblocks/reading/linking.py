@@ -20,19 +20,19 @@ def scheme(target: str) -> str:
     return found[1].lower() if found else ""
 
 
-def split(target: str) -> tuple[str, str]:
+def split_target(target: str) -> tuple[str, str]:
     """The path and the anchor of a relative link, as a file system and a heading spell them."""
     path, _, anchor = target.partition("#")
     return unquote(path.partition("?")[0]), unquote(anchor)
 
 
-def located(reading: Reading, document: str, path: str) -> Path | None:
+def resolve(reading: Reading, document: str, path: str) -> Path | None:
     """The file that a relative path means, or None where it leads out of the courses folder or is no path."""
-    found = located_as_text(reading, document, path)
+    found = resolve_as_text(reading, document, path)
     return Path(found) if found is not None else None
 
 
-def located_as_text(reading: Reading, document: str, path: str) -> str | None:
+def resolve_as_text(reading: Reading, document: str, path: str) -> str | None:
     """The same without pathlib, with which it takes four times as long: asked for every link of a course, and again by
     each build."""
     root = str(reading.folder.parent)

@@ -10,14 +10,14 @@ from cop_xblocks.markdown import Document, Inline, Node, Reader, Vocabulary, nam
 from cop_xblocks.model import Element, Planned, Report, Span, Text, derive_key, digest, rules
 from cop_xblocks.reading.frontmatter import FrontMatter, read_front_matter
 from cop_xblocks.reading.lesson import check_levels, named_title, read_title, split_title
-from cop_xblocks.reading.source import read_source, shown
+from cop_xblocks.reading.source import display_path, read_source
 
 MODULE = Vocabulary()
-ENTRY = Vocabulary(names=("planned",), takes_key=False)
+OUTLINE_ITEM = Vocabulary(names=("planned",), takes_key=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class LessonLink:
     """A link to a lesson."""
 
     target: str
@@ -25,12 +25,12 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class OutlineSection:
     """A module, and what it lists."""
 
     key: str
     title: Text
-    entries: tuple[Link | Planned, ...]
+    entries: tuple[LessonLink | Planned, ...]
     span: Span
 
 
@@ -40,7 +40,7 @@ class Outline:
 
     title: Text
     description: tuple[Element, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[OutlineSection, ...]
 
 
 ReadOutline = Callable[[Path, Report], tuple[Outline, Document, FrontMatter] | None]
@@ -55,7 +55,7 @@ def read_outline(
     source = read_source(path, report, texts)
     if source is None:
         return None
-    document = parse(source, shown(path))
+    document = parse(source, display_path(path))
     front = read_front_matter(document, "course", report)
     language = front.values.get("language", "en")
     reader = Reader(document, language, report)
@@ -84,12 +84,12 @@ def course_key(folder: Path) -> str:
     return folder.name if folder.name == derive_key(folder.name) else derive_key(folder.name)
 
 
-def _section(reader: Reader, heading: Node, nodes: Sequence[Node]) -> Section:
+def _section(reader: Reader, heading: Node, nodes: Sequence[Node]) -> OutlineSection:
     assert heading.inline is not None
     mark = reader.mark(heading.inline, MODULE)
     key = reader.key(mark, heading.inline.text(), heading.words)
     title = reader.text(heading.inline, named_title(key), "title")
-    entries: list[Link | Planned] = []
+    entries: list[LessonLink | Planned] = []
     listed = stray = False
     for node in nodes:
         if node.name in ("bullet_list", "ordered_list"):
@@ -109,10 +109,10 @@ def _section(reader: Reader, heading: Node, nodes: Sequence[Node]) -> Section:
         reader.report.add(
             rules.NO_LESSONS, heading.words, "a module without lessons", "list its lessons below it, or take it out"
         )
-    return Section(key, title, tuple(entries), heading.inline.span())
+    return OutlineSection(key, title, tuple(entries), heading.inline.span())
 
 
-def _entry(reader: Reader, module: str, item: Node) -> Link | Planned | None:
+def _entry(reader: Reader, module: str, item: Node) -> LessonLink | Planned | None:
     inline = item.children[0].inline if item.children else None
     if inline is None:
         _no_link(reader, item.span)
@@ -120,7 +120,7 @@ def _entry(reader: Reader, module: str, item: Node) -> Link | Planned | None:
     if item.attributes.get("checked") is not None:
         reader.refuse_box(item.span)
     reader.refuse_html(inline)
-    reader.mark(inline, ENTRY)
+    reader.mark(inline, OUTLINE_ITEM)
     links = [link for link in inline.links() if not link.is_picture]
     if len(links) != 1 or len(item.children) > 1 or not _is_link_alone(inline):
         _no_link(reader, inline.span())
@@ -137,7 +137,7 @@ def _entry(reader: Reader, module: str, item: Node) -> Link | Planned | None:
         )
     if is_planned(inline):
         return Planned(Text(f"{module} planned {digest(label)}", label, reader.language, inline.span()))
-    return Link(target, place)
+    return LessonLink(target, place)
 
 
 def _no_link(reader: Reader, span: Span) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cop_xblocks.markdown.picture_paths import pictured
 from cop_xblocks.model import Captions, Course, Diagnostic, Recording, Report, Span, player, rules
-from cop_xblocks.reading.source import read_source, shown
+from cop_xblocks.reading.source import display_path, read_source
 
 _TIME = r"(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}"
 _TIMING = re.compile(rf"{_TIME}[ \t]+-->[ \t]+{_TIME}(?:[ \t]+\S.*)?\Z")
@@ -40,7 +40,7 @@ def _captions(root: Path, path: str, report: Report, texts: Mapping[Path, str] |
         assert match is not None
         text = read_source(folder / name, report, texts)
         if text is not None:
-            cues, wrong = read_cues(text, shown(folder / name))
+            cues, wrong = read_cues(text, display_path(folder / name))
             report.found.extend(wrong)
             yield Captions(match[1], (folder / name).relative_to(root).as_posix(), cues)
 

@@ -28,7 +28,7 @@ from cop_xblocks.model import (
 )
 from cop_xblocks.model.references import LANGUAGE
 from cop_xblocks.reading.frontmatter import read_settings, schema
-from cop_xblocks.reading.source import read_source, shown
+from cop_xblocks.reading.source import display_path, read_source
 from cop_xblocks.reading.table import Cell, Columns, Row, read_table
 
 Made = TypeVar("Made")
@@ -73,7 +73,7 @@ _COUNTRY = re.compile(r"[A-Z]{2}\Z")
 
 
 @dataclass(frozen=True, slots=True)
-class Beside:
+class SharedReferences:
     """What was read from beside the courses."""
 
     references: References = field(default_factory=References)
@@ -83,13 +83,13 @@ class Beside:
     """The files in which something could not be understood, so that what is missing may stand there."""
 
 
-def read_beside(courses: Path, report: Report, texts: Mapping[Path, str] | None = None) -> Beside:
+def read_references(courses: Path, report: Report, texts: Mapping[Path, str] | None = None) -> SharedReferences:
     """Read the files in the courses folder; a file that is not there is none. `texts` is as for `read_source`."""
     facts = _read(courses / FACTS, _facts, report, texts)
     terms = _read(courses / GLOSSARY, _terms, report, texts)
     helplines = _read(courses / HELPLINES, _helplines, report, texts)
     read: dict[str, tuple[object, bool] | None] = {FACTS: facts, GLOSSARY: terms, HELPLINES: helplines}
-    return Beside(
+    return SharedReferences(
         References(facts[0] if facts else (), terms[0] if terms else (), helplines[0] if helplines else ()),
         tuple(name for name, found in read.items() if found is not None),
         frozenset(name for name, found in read.items() if found is not None and not found[1]),
@@ -107,7 +107,7 @@ def _read(
     text = read_source(path, report, texts)
     if text is None:
         return (), False
-    made, whole, found = parse(text, shown(path))
+    made, whole, found = parse(text, display_path(path))
     report.found.extend(found)
     return made, whole
 

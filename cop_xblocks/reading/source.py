@@ -13,7 +13,7 @@ LARGEST = 200_000
 blocks. What is longer than this cannot be read in a moment, whatever stands in it."""
 
 
-def shown(path: Path) -> str:
+def display_path(path: Path) -> str:
     """A path as its author would type it: relative to where they stand, when it lies below."""
     absolute = os.path.abspath(path)
     here = os.path.join(os.getcwd(), "")  # noqa: PTH109, PTH118 - asked for every file, and again by a build
@@ -31,7 +31,7 @@ def read_source(path: Path, report: Report, texts: Mapping[Path, str] | None = N
 
     `texts` is what an editor holds and has not saved yet, by absolute paths: it goes before what is on the disk.
     """
-    place = Span(shown(path), 1, 1, 1, 1)
+    place = Span(display_path(path), 1, 1, 1, 1)
     if texts and path in texts:
         return _short_enough(texts[path], place, report)
     try:

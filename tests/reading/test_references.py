@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from cop_xblocks.model import Report
 from cop_xblocks.reading import read_course
-from cop_xblocks.reading.references import Beside, read_beside
+from cop_xblocks.reading.references import SharedReferences, read_references
 from cop_xblocks.reading.table import Columns, read_table
 
 FACTS = """\
@@ -39,13 +39,13 @@ ZZ,INHOPE,,https://www.inhope.org,,directory,,recalled,,
 """
 
 
-def beside(folder: Path, **files: str | bytes) -> tuple[Beside, list[str]]:
+def beside(folder: Path, **files: str | bytes) -> tuple[SharedReferences, list[str]]:
     """What is read, and what is wrong: `file:line:column code`."""
     for name, content in files.items():
         path = folder / name.replace("_", ".")
         path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass"))
     report = Report()
-    read = read_beside(folder, report)
+    read = read_references(folder, report)
     return read, [f"{Path(each.span.file).name}:{each.span.line}:{each.span.column} {each.code}" for each in report]
 
 
@@ -103,7 +103,7 @@ def test_a_course_knows_what_stands_beside_it_and_a_file_that_is_not_there_is_no
 
 
 def test_what_an_editor_holds_goes_before_the_disk(tmp_path: Path) -> None:
-    read = read_beside(tmp_path, Report(), {tmp_path / "facts.yml": FACTS})
+    read = read_references(tmp_path, Report(), {tmp_path / "facts.yml": FACTS})
     assert len(read.references.facts) == 2
 
 

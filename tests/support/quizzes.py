@@ -13,7 +13,7 @@ from cop_xblocks.activities.quiz.present import quiz_view
 from cop_xblocks.activities.quiz.state import QuizState
 from cop_xblocks.activities.quiz.typesetting import Typesetter
 from cop_xblocks.forms import Identify
-from cop_xblocks.markdown import Link, Notes
+from cop_xblocks.markdown import Notes, RewriteLink
 from cop_xblocks.model import Quiz
 
 NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
@@ -25,7 +25,7 @@ def quiz_html(
     *,
     identify: Identify,
     language: str = "en",
-    link: Link | None = None,
+    link: RewriteLink | None = None,
     notes: Notes | None = None,
     **more: Any,
 ) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from cop_xblocks.markdown import Link, Notes, typeset, typeset_heading, typeset_notes, typeset_text
+from cop_xblocks.markdown import Notes, RewriteLink, typeset, typeset_heading, typeset_notes, typeset_text
 from cop_xblocks.model import Element, Text, iter_texts
 
 Content = Text | tuple[Element, ...]
@@ -21,7 +21,7 @@ class Typesetter:
     """Typesets the texts of one page in one language. Nothing of a learner may be given to it."""
 
     language: str = "en"
-    link: Link | None = None
+    link: RewriteLink | None = None
     gettext: Callable[[str], str] = str
     notes: Notes | None = None
     """Numbers what the page refers to."""

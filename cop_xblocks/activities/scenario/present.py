@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from cop_xblocks.activities.scenario.path import Path, followed, present_scene, share
 from cop_xblocks.forms import Identify
-from cop_xblocks.markdown import Link, Notes, typeset, typeset_heading, typeset_notes, typeset_text
+from cop_xblocks.markdown import Notes, RewriteLink, typeset, typeset_heading, typeset_notes, typeset_text
 from cop_xblocks.model import Element, Scenario, Scene, Text, Way
 
 
@@ -61,7 +61,7 @@ def scenario_html(
     identify: Identify,
     language: str,
     translations: NullTranslations,
-    link: Link | None = None,
+    link: RewriteLink | None = None,
     notes: Notes | None = None,
     action: str = "",
     hidden: str = "",
@@ -99,7 +99,7 @@ class _Page:
     identify: Identify
     language: str
     translations: NullTranslations
-    link: Link | None
+    link: RewriteLink | None
     notes: Notes | None
 
     def story(self) -> dict[str, Any]:

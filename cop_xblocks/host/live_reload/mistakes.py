@@ -17,7 +17,7 @@ from cop_xblocks.host.live_reload.source_map import file_units
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Diagnostic
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.source import shown
+from cop_xblocks.reading.source import display_path
 
 MOST = 200
 """Mistakes of one course; an author with more of them reads them in a terminal."""
@@ -40,7 +40,7 @@ def as_page_items(
 
 
 def _page_item(diagnostic: Diagnostic, units: Units, moved: Mapping[str, list[int]]) -> dict[str, Any]:
-    span, file = diagnostic.span, shown(Path(diagnostic.span.file))
+    span, file = diagnostic.span, display_path(Path(diagnostic.span.file))
     now = moved.get(span.file, [])
     at = now[span.line - 1] if 0 < span.line <= len(now) else span.line
     firsts, pages = units.get(file, ([], []))

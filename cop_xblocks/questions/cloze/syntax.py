@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cop_xblocks.markdown import NOTHING, Gap, Inline, Node, Placed, Reader
+from cop_xblocks.markdown import NOTHING, Gap, Inline, Node, PlacedGap, Reader
 from cop_xblocks.model import Element, Span, derive_key, digest, is_key, rules
 from cop_xblocks.questions.alternatives import Written, can_be_given, differ, written
 from cop_xblocks.questions.cloze.question import Blank, Cloze
@@ -54,7 +54,7 @@ def _passage(reader: Reader, question: str, node: Node) -> Sequence[Element]:
     return [Element("paragraph", reader.text(node.inline, name, "passage", gaps=True), span=node.span)]
 
 
-def _read_gap(reader: Reader, inline: Inline, placed: Placed, blanks: dict[str, Blank]) -> bool:
+def _read_gap(reader: Reader, inline: Inline, placed: PlacedGap, blanks: dict[str, Blank]) -> bool:
     """Read a gap; whether nothing is wrong with it."""
     gap = placed.gap
     answers = written(inline, gap.parts, placed.start)
@@ -68,7 +68,7 @@ def _read_gap(reader: Reader, inline: Inline, placed: Placed, blanks: dict[str, 
     return len(reader.report.found) == before
 
 
-def _check_key(reader: Reader, inline: Inline, placed: Placed, blanks: dict[str, Blank]) -> None:
+def _check_key(reader: Reader, inline: Inline, placed: PlacedGap, blanks: dict[str, Blank]) -> None:
     key = placed.gap.key
     at = inline.content.index(key, placed.start)
     place = inline.span(at, at + len(key))
