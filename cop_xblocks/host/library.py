@@ -1,4 +1,4 @@
-"""The courses that can be taken, as the host looks things up in them."""
+"""The courses that learners can take, and what the host looks up in them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class UnitPage:
 
 @dataclass(frozen=True)
 class HostedCourse:
-    """A course, by its units' keys and its blocks' names; everything here is in the source's language."""
+    """A course with its pages and files by their names. Unless a language is named, everything is in the source's."""
 
     compiled: Compiled
 
@@ -46,21 +46,20 @@ class HostedCourse:
 
     @cached_property
     def pages(self) -> tuple[UnitPage, ...]:
-        """Every unit that has something in it, in order."""
-        found = [
-            (module, lesson, unit)
-            for module in self.course.modules
-            for lesson in module.written
-            for unit in lesson.units
-            if unit.blocks
-        ]
+        """The page of every unit that has something in it, in order."""
         return tuple(
-            UnitPage(module, lesson, unit, index, tuple(self._fields(unit)))
-            for index, (module, lesson, unit) in enumerate(found)
+            UnitPage(
+                *place,
+                index,
+                tuple(block_content(self.compiled, place[-1], block, self.languages) for block in place[-1].blocks),
+            )
+            for index, place in enumerate(_units(self.course))
         )
 
-    def _fields(self, unit: Unit) -> list[BlockContent]:
-        return [block_content(self.compiled, unit, block, self.languages) for block in unit.blocks]
+    def pages_in(self, language: str) -> tuple[UnitPage, ...]:
+        """The same pages with their modules, lessons and units in a language; the blocks hold all languages."""
+        places = zip(self.pages, _units(self.compiled.in_language(language)), strict=True)
+        return tuple(UnitPage(*place, page.index, page.blocks) for page, place in places)
 
     @cached_property
     def by_unit(self) -> Mapping[str, UnitPage]:
@@ -82,10 +81,10 @@ class HostedCourse:
 
     @cached_property
     def by_lesson(self) -> Mapping[str, tuple[UnitPage, ...]]:
-        found: dict[str, list[UnitPage]] = {}
+        by_lesson: dict[str, list[UnitPage]] = {}
         for page in self.pages:
-            found.setdefault(page.lesson.key, []).append(page)
-        return {key: tuple(pages) for key, pages in found.items()}
+            by_lesson.setdefault(page.lesson.key, []).append(page)
+        return {key: tuple(pages) for key, pages in by_lesson.items()}
 
     @cached_property
     def help(self) -> UnitPage | None:
@@ -128,7 +127,13 @@ class HostedCourse:
             return {}  # a picture that is gone is gone in every language
 
 
-_open: Mapping[str, HostedCourse] = {}
+def _units(course: Course) -> list[tuple[Module, Lesson, Unit]]:
+    """Every unit that has something in it, with its lesson and module, in order."""
+    lessons = [(module, lesson) for module in course.modules for lesson in module.written]
+    return [(module, lesson, unit) for module, lesson in lessons for unit in lesson.units if unit.blocks]
+
+
+_published: Mapping[str, HostedCourse] = {}
 _pseudo = False
 
 
@@ -161,18 +166,18 @@ def open_library(root: Path, pseudo: bool = False) -> None:
 
 def publish_courses(hosted: Mapping[str, HostedCourse]) -> None:
     """Let these be the courses that can be taken. A request in flight goes on with those that it has looked up."""
-    global _open
-    _open = hosted
+    global _published
+    _published = hosted
 
 
 def get_course(key: str) -> HostedCourse:
     """A course that can be taken; raises Http404 where there is none with this key."""
     try:
-        return _open[key]
+        return _published[key]
     except KeyError as problem:
         raise Http404 from problem
 
 
 def published_courses() -> Mapping[str, HostedCourse]:
     """Every course that can be taken, by its key."""
-    return _open
+    return _published

@@ -1,8 +1,8 @@
 """Who is asking: a random number in a signed cookie, and nothing more.
 
-A learner is stored only when there is something to store. A client that does not keep cookies never is: what its first
-page showed stands in the cookie, and is stored when the cookie comes back. It stands there too for as long as nothing
-can be stored: a page is read all the same.
+A learner is stored only when there is something to store, and a client that does not keep cookies never is: the view of
+its first page waits in the cookie, and is stored when the cookie comes back. Views wait there too while nothing can be
+stored, so that pages can be read all the same.
 """
 
 from __future__ import annotations
@@ -25,44 +25,46 @@ from cop_xblocks.host.transactions import NotStoredError, write_transaction
 RENEWED_AFTER = 30
 """Days after which the cookie gets another year."""
 PATIENCE = 0.5
-"""Seconds that a page waits for its turn to note that it was seen; else the next page does."""
+"""Seconds that a page waits for its turn to store that it was shown; else the next page stores it."""
 MOST_PENDING = 40
-"""Units that the cookie holds, of those that were seen and not noted yet; browsers take cookies of 4,096 characters."""
+"""Views that the cookie holds; browsers take cookies of 4,096 characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
     """One client."""
 
-    public: uuid.UUID | None
-    """None for one that has no cookie of ours and needs none yet."""
+    public: uuid.UUID
+    """The number in its cookie."""
     known: bool
-    """Whether the cookie came with the request, so that this client keeps cookies, and the last page could store what
-    there was to store."""
+    """Whether the cookie came with the request, so that this client keeps cookies, and the views that the last pages
+    left in it could be stored."""
 
 
-def get_visitor(request: Any) -> Visitor:
-    """Who is asking. What the last pages left in the cookie is stored now, if that can be."""
-    public = _public(request.session)
-    if public is None:
-        return Visitor(None, False)
+def get_visitor(request: Any) -> Visitor | None:
+    """Who is asking; None for a client without a cookie of ours. Views that the last pages left in the cookie are
+    stored now, if possible."""
+    try:
+        public = uuid.UUID(hex=request.session.get("learner", ""))
+    except (ValueError, TypeError, AttributeError):
+        return None
     today = datetime.now(UTC).date().toordinal()
     # Either way: this computer's clock may have been wrong.
     if abs(today - request.session.get("renewed", 0)) > RENEWED_AFTER:
         request.session["renewed"] = today
     if "seen" not in request.session:
         return Visitor(public, True)
-    known = _mark_seen(request, public, _pending(request.session))
+    known = _store_views(request, public, _pending_views(request.session))
     if known:
         del request.session["seen"]
     return Visitor(public, known)
 
 
 def get_or_create_visitor(request: Any) -> Visitor:
-    """Who is asking, with a number from now on: this page's questions, or those that are opened from it in several
-    tabs at once, are made for one learner, and may be sent with one token."""
+    """Who is asking; a new client gets a number. So the questions of this page, and of the pages that are opened from
+    it in several tabs at once, are made for one learner, and can be sent with one token."""
     visitor = get_visitor(request)
-    if visitor.public is not None:
+    if visitor is not None:
         return visitor
     public = uuid.uuid4()
     request.session["learner"] = public.hex
@@ -74,26 +76,26 @@ def get_or_create_visitor(request: Any) -> Visitor:
 def record_view(
     request: Any, visitor: Visitor, hosted: HostedCourse, page: UnitPage, completed: frozenset[str]
 ) -> None:
-    """Note that a unit's prose was shown to a client, as soon as it is known to keep cookies."""
+    """Record that a unit's prose was shown to a client, as soon as it is known to keep cookies."""
     if all(fields.url_name in completed for fields in _prose(page)):
         return
     unit = (hosted.course.key, page.unit.key)
-    if visitor.known and visitor.public is not None and _mark_seen(request, visitor.public, [unit]):
+    if visitor.known and _store_views(request, visitor.public, [unit]):
         return
-    pending = [each for each in _pending(request.session) if each != unit]
+    pending = [each for each in _pending_views(request.session) if each != unit]
     request.session["seen"] = [*pending, unit][-MOST_PENDING:]
 
 
-def _pending(session: Any) -> list[tuple[str, str]]:
-    """Courses and units that were seen, and not noted yet."""
+def _pending_views(session: Any) -> list[tuple[str, str]]:
+    """The views in the cookie: courses and units that were shown, and are not stored yet."""
     pending = session.get("seen", [])
     if pending and isinstance(pending[0], str):
         pending = [pending]  # a cookie of the first version, which held one
     return [(course, unit) for course, unit in pending]
 
 
-def _mark_seen(request: Any, public: uuid.UUID, units: Sequence[tuple[str, str]]) -> bool:
-    """Store that the prose of units was seen; whether that could be done now."""
+def _store_views(request: Any, public: uuid.UUID, units: Sequence[tuple[str, str]]) -> bool:
+    """Store that the prose of units was shown; whether that is done."""
     rows = []
     for course, unit in units:
         hosted = published_courses().get(course)
@@ -116,7 +118,7 @@ def _mark_seen(request: Any, public: uuid.UUID, units: Sequence[tuple[str, str]]
 
 
 def get_or_create_learner(public: uuid.UUID) -> Learner:
-    """The learner's row, made when there is none yet. Call it inside the transaction that stores something."""
+    """The learner's row, which is made if there is none. Call it inside the transaction that stores something."""
     learner: Learner | None = Learner.objects.filter(public=public).first()
     if learner is None:
         delete_once_a_day()
@@ -126,10 +128,3 @@ def get_or_create_learner(public: uuid.UUID) -> Learner:
 
 def _prose(page: UnitPage) -> list[Any]:
     return [fields for fields in page.blocks if is_done_when_seen(fields.tag)]
-
-
-def _public(session: Any) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(hex=session.get("learner", ""))
-    except (ValueError, TypeError, AttributeError):
-        return None

@@ -20,7 +20,6 @@ from typing import Any
 from tests.support.serving import start
 from tests.support.tiers import KILLS
 
-ROOT = Path(__file__).resolve().parents[2]
 LEARNERS = 3
 
 
@@ -104,17 +103,25 @@ def test_every_acknowledged_mark_survives_every_kill(tmp_path: Path, small_cours
 
 
 def _whole(data: Path) -> int:
-    """Check that the file is sound and that state, mark and completion were stored together; how many there are."""
+    """Check that the file is sound and that state, mark, completion and events were stored together; how many states
+    there are."""
     rows: Any = None
     with sqlite3.connect(data) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
         rows = connection.execute(
-            "SELECT state.state, mark.value, done.share FROM cop_blockstate AS state"
+            "SELECT state.state, mark.value, done.share, ("
+            "  SELECT group_concat(data ->> 'attempt') FROM cop_event AS event"
+            "  WHERE name = 'cop.attempt.submitted' AND event.learner_id = state.learner_id"
+            "  AND event.course = state.course AND event.block = state.block"
+            ") FROM cop_blockstate AS state"
             " LEFT JOIN cop_grade AS mark USING (learner_id, course, block)"
             " LEFT JOIN cop_completion AS done USING (learner_id, course, block)"
         ).fetchall()
     connection.close()
-    for state, value, share in rows:
-        assert json.loads(state)["state"]["attempts"] >= 1
+    for state, value, share, submitted in rows:
+        attempts = json.loads(state)["state"]["attempts"]
+        assert attempts >= 1
         assert (value, share) == (0.0, 1.0)
+        kept = min(attempts, 500 // 4)  # events of three questions and of the attempt itself
+        assert sorted(int(number) for number in submitted.split(",")) == list(range(1, kept + 1))
     return len(rows)

@@ -162,6 +162,43 @@ def test_a_state_that_is_too_large_leaves_no_event(publish: Publish, public: uui
     assert events(public) == []
 
 
+def test_a_quiz_that_was_sent_leaves_its_answers_and_the_attempt(newcomer: Any, small_course: ModuleType) -> None:
+    learner, path = newcomer(), small_course.PRACTICE
+    learner.get(path)
+    for picks in (small_course.WRONG, small_course.RIGHT):
+        assert learner.send(path, learner.answer(path, picks))["marked"]
+    stored = events(uuid.UUID(learner.client.session["learner"]))
+    assert {(event.course, event.block) for event in stored} == {("small", BLOCK)}
+    attempt = [*["cop.question.answered"] * 3, "cop.attempt.submitted"]
+    assert [event.name for event in stored] == attempt * 2
+    assert [event.data["attempt"] for event in stored] == [1] * 4 + [2] * 4
+    assert {event.data["language"] for event in stored} == {"en"}
+    colours = [event.data for event in stored if event.data.get("question") == "colour"]
+    assert [(data["share"], data["choice"]) for data in colours] == [(0.0, ["seven"]), (1.0, ["red"])]
+    assert [event.data["share"] for event in stored if event.name == "cop.attempt.submitted"] == [0.0, 1.0]
+
+
+def test_a_quiz_that_is_sent_twice_leaves_one_attempt(newcomer: Any, small_course: ModuleType) -> None:
+    """A double click, or a reply that was lost."""
+    learner, path = newcomer(), small_course.PRACTICE
+    fields = learner.answer(path, small_course.WRONG)
+    for _ in range(2):
+        learner.send(path, fields)
+    stored = events(uuid.UUID(learner.client.session["learner"]))
+    assert [event.name for event in stored].count("cop.attempt.submitted") == 1
+
+
+def test_what_was_typed_is_in_no_event(newcomer: Any, small_course: ModuleType) -> None:
+    """Nor is what a stranger sends in the place of an answer."""
+    learner, path = newcomer(), small_course.PRACTICE
+    fields = learner.answer(path, small_course.WRONG)
+    learner.send(path, {name: [*values, "a secret"] for name, values in fields.items() if name != "attempt"} | fields)
+    names = [name for name in fields if name not in ("attempt", "csrfmiddlewaretoken")]
+    learner.send(path, learner.answer(path, small_course.RIGHT) | {name: ["a secret"] for name in names})
+    stored = events(uuid.UUID(learner.client.session["learner"]))
+    assert stored and "secret" not in json.dumps([event.data for event in stored])
+
+
 def test_events_are_deleted_with_their_learner(publish: Publish, public: uuid.UUID) -> None:
     from cop_xblocks.host.models import Learner
     from cop_xblocks.host.retention import delete_learners_without_answers

@@ -66,10 +66,10 @@ def test_a_repeated_submission_takes_few_statements(newcomer: Newcomer, small_co
     learner, path = newcomer(), small_course.PRACTICE
     learner.get(COURSE)
     fields = learner.answer(path, small_course.WRONG)
-    with counted(10):
+    with counted(12):
         assert learner.send(path, fields)["marked"]
     fields = learner.answer(path, small_course.WRONG)
-    with counted(8):
+    with counted(10):  # two of them for the events
         assert learner.send(path, fields)["marked"]
 
 

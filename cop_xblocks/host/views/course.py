@@ -14,7 +14,7 @@ from cop_xblocks.host.progress import Progress, has_passed, next_page, read_prog
 from cop_xblocks.host.visitors import get_or_create_visitor
 from cop_xblocks.languages import duration, interface, per_cent
 from cop_xblocks.markdown import plain
-from cop_xblocks.model import Course, Lesson, Module, Planned
+from cop_xblocks.model import Lesson, Module, Planned
 
 _SEEN_AT_ONCE = 12
 """Lessons. Of a course with more, only the module in which the learner goes on is open."""
@@ -24,19 +24,20 @@ _SEEN_AT_ONCE = 12
 def show(request: Any, key: str) -> HttpResponse:
     """The course's own page."""
     hosted = get_course(key)
-    progress = read_progress(get_or_create_visitor(request).public, hosted, ())
-    shown = hosted.compiled.in_language(request.language)
+    progress = read_progress(get_or_create_visitor(request).public, hosted)
+    course, language = hosted.compiled.in_language(request.language), request.language
     goes_on = next_page(hosted, progress)
+    title = title_html(course.title, language)
     context = {
         "course": {
-            "title": title_html(shown.title, request.language),
-            "description": Typesetter(hosted, request.language).prose(shown.description, f"{key}/course.md"),
-            "effort": duration(shown.effort, request.language),
-            "version": shown.version,
-            "license": shown.license,
+            "title": title,
+            "description": Typesetter(hosted, language).prose(course.description, f"{key}/course.md"),
+            "effort": duration(course.effort, language),
+            "version": course.version,
+            "license": course.license,
             "modules": [
-                _module(hosted, progress, number, module, request.language, goes_on)
-                for number, module in enumerate(shown.modules, 1)
+                _module(hosted, progress, number, module, language, goes_on)
+                for number, module in enumerate(course.modules, 1)
             ],
         },
         "progress": {
@@ -46,19 +47,13 @@ def show(request: Any, key: str) -> HttpResponse:
             "units": len(hosted.pages),
         },
         "passed": has_passed(hosted, progress),
-        "resume": _resume(hosted, progress, shown, request.language, goes_on),
+        "resume": _resume(hosted, progress, language, goes_on) if goes_on else None,
         "marks_href": reverse("marks", args=(key,)),
     }
-    names = [title_html(shown.title, request.language)]
+    crumbs = [{"title": interface(language).gettext("All courses"), "href": reverse("course_list")}]
     return render_page(
-        request, "course.html", context, title=plain(shown.title), crumbs=[home(request)], course=shown, names=names
+        request, "course.html", context, title=plain(course.title), crumbs=crumbs, course=course, names=[title]
     )
-
-
-def home(request: Any) -> dict[str, str]:
-    """The way back to the list of courses."""
-    _ = interface(request.language).gettext
-    return {"title": _("All courses"), "href": reverse("course_list")}
 
 
 def _module(
@@ -93,13 +88,8 @@ def _lesson(hosted: HostedCourse, progress: Progress, lesson: Lesson | Planned, 
     }
 
 
-def _resume(
-    hosted: HostedCourse, progress: Progress, shown: Course, language: str, page: UnitPage | None
-) -> dict[str, Any] | None:
-    if page is None:
-        return None
-    lesson = next(lesson for lesson in shown.lessons if lesson.key == page.lesson.key)
-    unit = next(unit for unit in shown.units if unit.key == page.unit.key)
+def _resume(hosted: HostedCourse, progress: Progress, language: str, page: UnitPage) -> dict[str, Any]:
+    lesson, unit = hosted.pages_in(language)[page.index].lesson, hosted.pages_in(language)[page.index].unit
     pages = hosted.by_lesson[lesson.key]
     return {
         "href": reverse("unit", args=(hosted.course.key, unit.key)),

@@ -24,10 +24,10 @@ def show(request: Any) -> HttpResponse:
     return render_page(request, "course_list.html", {"courses": cards})
 
 
-def _card(language: str, offered: Sequence[str], visitor: Visitor, hosted: HostedCourse) -> dict[str, Any]:
+def _card(language: str, offered: Sequence[str], visitor: Visitor | None, hosted: HostedCourse) -> dict[str, Any]:
     spoken = choose(language, hosted.languages) or hosted.course.language
     shown = hosted.compiled.in_language(spoken)
-    progress = read_progress(visitor.public, hosted, ())
+    progress = read_progress(visitor.public if visitor else None, hosted)
     lessons, done = len(hosted.by_lesson), progress.lessons_done(hosted)
     return {
         "href": reverse("course", args=(shown.key,)),

@@ -1,4 +1,4 @@
-"""When something goes wrong: a sentence in the learner's language, and a way on."""
+"""Error pages: a sentence in the learner's language, and a link to go on with."""
 
 from __future__ import annotations
 
@@ -22,23 +22,23 @@ _COURSE = re.compile(r"/courses/([^/]+)/")
 
 
 def bad_request(request: Any, exception: Any = None) -> HttpResponse:
-    """400: what was sent makes no sense here; or 413, where that is because it is too large."""
+    """400 for a request that makes no sense; 413 if it is too large."""
     if isinstance(exception, RequestDataTooBig):
         return not_stored(request, TooLargeError(str(exception)))
-    _ = _words(request)
+    _ = _gettext(request)
     text = _("What was sent could not be understood. Go back, load the page again, and answer once more.")
     return _message(request, 400, _("That did not work"), text)
 
 
 def forbidden(request: Any, exception: Any = None) -> HttpResponse:
     """403."""
-    _ = _words(request)
+    _ = _gettext(request)
     return _message(request, 403, _("That did not work"), _("You cannot do this here."))
 
 
 def csrf_failure(request: Any, reason: str = "") -> HttpResponse:
     """403 for a form that was made for another session, or for a browser that keeps no cookies."""
-    _ = _words(request)
+    _ = _gettext(request)
     text = _(
         "Your answers were not saved. The page was too old, or your browser does not keep cookies for this site. "
         "Go back, load the page again, and send your answers once more."
@@ -48,25 +48,24 @@ def csrf_failure(request: Any, reason: str = "") -> HttpResponse:
 
 def not_found(request: Any, exception: Any = None) -> HttpResponse:
     """404."""
-    _ = _words(request)
+    _ = _gettext(request)
     text = _("There is no page at this address. It may have moved.")
     return _message(request, 404, _("Page not found"), text)
 
 
 def not_stored(request: Any, problem: NotStoredError) -> HttpResponse:
-    """503, or what else the problem says: what was sent could not be stored, and reading goes on."""
-    _ = _words(request)
+    """503, or the problem's own status: the answers could not be stored, and the learner can go on reading."""
+    _ = _gettext(request)
     text = _("Your answers could not be saved just now. Wait a moment, then send them again.")
     if isinstance(problem, TooLargeError):
         text = _("This is more than can be kept here. Shorten your answers, then send them again.")
+        return _message(request, problem.status, _("That did not work"), text)
     if isinstance(problem, NoRoomError):
         text = _(
             "Your answers cannot be saved, because this site has no room left. You can go on reading. "
             "Please tell the people who run the site."
         )
-    if isinstance(problem, TooLargeError):
-        return _message(request, problem.status, _("That did not work"), text)
-    # A form without a script is gone with its page, and going back does not fill it in: it travels with this one.
+    # Without a script the form is gone with its page, and going back does not fill it in: its fields go with this page.
     fields = [(name, value) for name, values in request.POST.lists() for value in values]
     response = _message(request, problem.status, _("That did not work"), text, fields)
     response["Retry-After"] = "10"
@@ -74,32 +73,27 @@ def not_stored(request: Any, problem: NotStoredError) -> HttpResponse:
 
 
 def server_error(request: Any) -> HttpResponse:
-    """500. The cause is in the log already."""
+    """500. Django has logged the cause."""
     try:
-        _ = _words(request)
+        _ = _gettext(request)
         text = _("Something went wrong on our side. Your saved answers are safe. Wait a moment, then try again.")
         return _message(request, 500, _("That did not work"), text)
     except Exception:
-        log.exception("the page that says so cannot be shown either")
-        said = "Something went wrong. Wait a moment, then try again."
-        return HttpResponse(said, status=500, content_type="text/plain")
+        log.exception("the error page cannot be shown either")
+        text = "Something went wrong. Wait a moment, then try again."
+        return HttpResponse(text, status=500, content_type="text/plain")
 
 
-def _words(request: Any) -> Any:
-    _complete(request)
-    return interface(request.language).gettext
-
-
-def _complete(request: Any) -> None:
-    """A request that failed before its language was known."""
-    if not hasattr(request, "language"):
+def _gettext(request: Any) -> Any:
+    if not hasattr(request, "language"):  # the request failed before its language was known
         request.language, request.languages = "en", ("en",)
+    return interface(request.language).gettext
 
 
 def _message(
     request: Any, status: int, heading: str, text: str, fields: Sequence[tuple[str, str]] = ()
 ) -> HttpResponse:
-    """A page that says something, or the same as JSON; `fields` are those of a form that can be sent again from it."""
+    """A page with a message, or the message as JSON; `fields` are those of a form that can be sent again from it."""
     if request.content_type == "application/json":
         return JsonResponse({"notice": text}, status=status)
     _ = interface(request.language).gettext
@@ -114,7 +108,7 @@ def _message(
 
 
 def _help(request: Any) -> str:
-    """Where helplines are: in the course that was asked for, or in another one; empty where there are none."""
+    """The address of the helplines in the course that was asked for, or in another one; empty if there are none."""
     found = _COURSE.match(request.path_info)
     key = found[1] if found is not None else ""
     for hosted in sorted(published_courses().values(), key=lambda hosted: hosted.course.key != key):

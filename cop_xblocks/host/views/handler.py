@@ -48,7 +48,7 @@ def handle(request: Any, key: str, block: str, name: str) -> HttpResponse:
         return not_stored(request, TooLargeError("a block takes no more"))
     if request.content_type not in _FORMS:
         # What was refused finishes no part, and is answered without another look at the data file.
-        if reply.status_code == 200 and visitor.public is not None and reply.json.get("kept", True):
+        if reply.status_code == 200 and reply.json.get("kept", True):
             # The page ticks the part at once: its script does not load it again.
             reply.json = {**reply.json, "done": is_page_done(visitor.public, hosted, page)}
         return webob_to_django_response(reply)
@@ -61,7 +61,6 @@ def handle(request: Any, key: str, block: str, name: str) -> HttpResponse:
 def _sent_to(request: Any, visitor: Visitor, hosted: HostedCourse, block: str, name: str) -> tuple[Any, str]:
     """What the block replies, when what came of it is stored, and the identifier of its element."""
     public = visitor.public
-    assert public is not None
 
     def run(state: Any) -> tuple[HostRuntime, Any, str]:
         runtime = HostRuntime(request, hosted, public, {block: state})

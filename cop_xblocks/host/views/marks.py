@@ -23,7 +23,8 @@ def show(request: Any, key: str) -> HttpResponse:
     """The marks page."""
     hosted = get_course(key)
     graded = [fields.url_name for _, _, fields, _ in hosted.graded]
-    progress = read_progress(get_visitor(request).public, hosted, graded)
+    visitor = get_visitor(request)
+    progress = read_progress(visitor.public if visitor else None, hosted, graded)
     shown = hosted.compiled.in_language(request.language)
     _ = interface(request.language).gettext
     reached = total(hosted, progress)

@@ -20,7 +20,6 @@ from cop_xblocks.host.runtime import HostRuntime
 from cop_xblocks.host.visitors import Visitor, get_or_create_visitor, record_view
 from cop_xblocks.languages import interface
 from cop_xblocks.markdown import plain
-from cop_xblocks.model import Course
 
 
 @require_safe
@@ -35,99 +34,93 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
     blocks = _blocks(request, visitor, hosted, page, progress)
     record_view(request, visitor, hosted, page, progress.completed)
     attach(request, hosted, page, visitor.public)
-    shown = hosted.compiled.in_language(request.language)
-    context = _context(hosted, page, shown, progress, Typesetter(hosted, request.language))
-    title = next(each.title for each in shown.units if each.key == unit)
+    context = _context(hosted, page.index, progress, request.language)
     return render_page(
         request,
         "unit.html",
         {**context, "blocks": blocks},
-        title=plain(title),
+        title=plain(hosted.pages_in(request.language)[page.index].unit.title),
         crumbs=[context["course"]],
-        course=shown,
+        course=hosted.compiled.in_language(request.language),
         names=[context["unit"]["title"], context["lesson"]["title"], context["course"]["title"]],
     )
 
 
 def sent_key(visitor: Visitor, course: str, block: str) -> str:
     """Where the fields of a plain form that was refused wait for the page that the browser is sent to."""
-    assert visitor.public is not None
     return f"sent:{visitor.public.hex}:{course}:{block}"
 
 
 def _blocks(request: Any, visitor: Visitor, hosted: HostedCourse, page: UnitPage, progress: Progress) -> list[Markup]:
-    assert visitor.public is not None
     runtime = HostRuntime(request, hosted, visitor.public, progress.states)
-    made = []
+    html = []
     for fields in page.blocks:
         waiting = sent_key(visitor, hosted.course.key, fields.url_name)
         sent = cache.get(waiting)
         cache.delete(waiting)
         fragment = runtime.render(runtime.block(fields.url_name), "student_view", {"sent": sent})
-        made.append(Markup(fragment.content))  # noqa: S704 - a block's HTML is typeset, and cleaned
-    return made
+        html.append(Markup(fragment.content))  # noqa: S704 - a block's HTML is typeset, and cleaned
+    return html
 
 
-def _context(
-    hosted: HostedCourse, page: UnitPage, shown: Course, progress: Progress, setting: Typesetter
-) -> dict[str, Any]:
-    language = setting.language
-    units = {unit.key: unit for unit in shown.units}
-    lesson = next(each for each in shown.lessons if each.key == page.lesson.key)
-    module = next(each for each in shown.modules if each.key == page.module.key)
-    pages = hosted.by_lesson[lesson.key]
-    number = pages.index(page) + 1
+def _context(hosted: HostedCourse, index: int, progress: Progress, language: str) -> dict[str, Any]:
+    """What the template shows around the blocks of the page with this index."""
+    key, pages, typesetter = hosted.course.key, hosted.pages_in(language), Typesetter(hosted, language)
+    page = pages[index]
+    lesson, parts = page.lesson, [other for other in pages if other.lesson.key == page.lesson.key]
+    number = parts.index(page) + 1
 
-    def to(index: int) -> dict[str, str] | None:
-        if not 0 <= index < len(hosted.pages):
+    def link(index: int) -> dict[str, str] | None:
+        if not 0 <= index < len(pages):
             return None
-        unit = units[hosted.pages[index].unit.key]
-        return {"href": reverse("unit", args=(shown.key, unit.key)), "title": title_html(unit.title, language)}
+        unit = pages[index].unit
+        return {"href": reverse("unit", args=(key, unit.key)), "title": title_html(unit.title, language)}
 
-    course_href = reverse("course", args=(shown.key,))
-    after = to(pages[-1].index + 1)
-    # Whoever sees its prose now is through with that.
+    course_link = {
+        "href": reverse("course", args=(key,)),
+        "title": title_html(hosted.compiled.in_language(language).title, language),
+    }
+    # A learner who has opened the page is through with its prose.
     through = all(is_done_when_seen(fields.tag) or fields.url_name in progress.completed for fields in page.blocks)
-    noted = lesson.content_note is not None and number == 1
+    note = lesson.content_note if number == 1 else None
     return {
         "unit": {
-            "title": title_html(units[page.unit.key].title, language),
+            "title": title_html(page.unit.title, language),
             "number": number,
-            "of": len(pages),
+            "of": len(parts),
             "through": through,
             "todo": _todo(page, progress, interface(language).gettext),
         },
         "lesson": {
             "title": title_html(lesson.title, language),
-            "href": reverse("unit", args=(shown.key, pages[0].unit.key)),
-            "content_note": setting.text(lesson.content_note, lesson.file) if noted and lesson.content_note else None,
-            "sources": [setting.text(each, lesson.file) for each in lesson.sources] if number == len(pages) else [],
+            "content_note": typesetter.text(note, lesson.file) if note else None,
+            "sources": [typesetter.text(each, lesson.file) for each in lesson.sources] if number == len(parts) else [],
             "units": [
                 {
-                    **(to(each.index) or {}),
-                    "done": progress.is_done(each) or (through and each is page),
-                    "begun": progress.is_begun(each) or each is page,
-                    "current": each is page,
+                    **(link(part.index) or {}),
+                    "done": progress.is_done(part) or (through and part is page),
+                    "begun": progress.is_begun(part) or part is page,
+                    "current": part is page,
                 }
-                for each in pages
+                for part in parts
             ],
         },
-        "module_title": title_html(module.title, language),
-        "course": {"title": title_html(shown.title, language), "href": course_href},
-        "previous": to(page.index - 1),
-        "next": to(page.index + 1),
-        "skip_href": after["href"] if after else course_href,
+        "module_title": title_html(page.module.title, language),
+        "course": course_link,
+        "previous": link(index - 1),
+        "next": link(index + 1),
+        "skip_href": (link(parts[-1].index + 1) or course_link)["href"],
     }
 
 
 def _todo(page: UnitPage, progress: Progress, _: Callable[[str], str]) -> str:
-    """What finishes a unit that was read: a sentence on the first block in it that is to be answered, and is not yet.
-    Empty where there is nothing but to read."""
+    """The sentence that says what finishes a unit: the task of its first unfinished activity, or else of its first
+    one. Empty where there is nothing but to read."""
     blocks = zip(page.blocks, page.unit.blocks, strict=True)
-    answered = [
+    tasks = [
         (fields.url_name in progress.completed, block) for fields, block in blocks if not is_done_when_seen(fields.tag)
     ]
-    if not answered:
+    if not tasks:
         return ""
-    _is_done, block = min(answered, key=lambda each: each[0])
+    _is_done, block = min(tasks, key=lambda task: task[0])
     return type_of(block).to_do(block, _)
