@@ -1,0 +1,102 @@
+"""The script and the style that pages load are joined from the folders of kinds and activities."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import cop_xblocks
+from cop_xblocks import activities, questions
+from cop_xblocks.public import joining
+
+PACKAGE = Path(cop_xblocks.__file__).parent
+
+
+def folders(package: object) -> list[str]:
+    (path,) = package.__path__  # type: ignore[attr-defined]
+    return sorted(folder.parent.name for folder in Path(path).glob("*/__init__.py"))
+
+
+def sources(*patterns: str) -> Iterator[Path]:
+    """Scripts and styles; those that are generated from them are left out."""
+    for pattern in patterns or ("**/*.js", "**/*.css"):
+        yield from (file for file in PACKAGE.glob(pattern) if "assets" not in file.relative_to(PACKAGE).parts)
+
+
+def mentions(file: Path, name: str) -> list[str]:
+    """Where a script or a style names a kind or an activity: as a class, or as a string."""
+    named = re.compile(rf"""\bcop-{name}\b|['"`]{name}['"`]""")
+    return [line.strip() for line in file.read_text("utf-8").splitlines() if named.search(line)]
+
+
+@pytest.mark.parametrize("room, name", [(room, name) for room in (questions, activities) for name in folders(room)])
+def test_nobody_outside_its_folder_names_a_kind_or_an_activity(room: object, name: str) -> None:
+    (home,) = (Path(path) / name for path in room.__path__)  # type: ignore[attr-defined]
+    found = {
+        str(file.relative_to(PACKAGE)): mentions(file, name)
+        for file in sources()
+        if home not in file.parents and mentions(file, name)
+    }
+    assert found == {}
+
+
+def test_a_name_would_be_found(tmp_path: Path) -> None:
+    file = tmp_path / "page.js"
+    file.write_text("// an order of things\nroot.querySelectorAll('.cop-order').forEach(move);\nenhance('order');\n")
+    assert len(mentions(file, "order")) == 2
+
+
+def test_every_script_and_style_in_the_folders_is_joined_in_their_order(tmp_path: Path) -> None:
+    package = tmp_path / "package"
+    shutil.copytree(PACKAGE / "public", package / "public")
+    for folder in ("questions/tap", "questions/hotspot", "questions/plain", "activities/survey"):
+        (package / folder).mkdir(parents=True)
+        (package / folder / "notes.txt").write_text("no asset")
+    for path in ("questions/tap", "questions/hotspot", "activities/survey"):
+        (package / path / "enhance.js").write_text(f"/* A comment\n   of two lines. */\nmade('{path}');\n")
+        (package / path / "style.css").write_text(f"/* one */ .cop.cop .made {{ --path: '{path}'; }}\n")
+    (package / "questions" / "shared.css").write_text(".cop.cop .shared { color: red; }\n")
+    host = tmp_path / "host.js"
+    host.write_text("made('host');\n")
+
+    script = joining.join_script(package, host)
+    assert re.findall(r"made\('(.*)'\)", script) == ["questions/hotspot", "questions/tap", "activities/survey", "host"]
+    assert script.startswith("(() => {\n'use strict';\n") and script.endswith("})();\n")
+    assert "of two lines" not in script
+    style = joining.join_style(package)
+    assert re.findall(r"--path: '(.*)'", style) == ["questions/hotspot", "questions/tap", "activities/survey"]
+    assert style.index(".shared") < style.index("questions/hotspot")
+    assert style.index("questions/tap") < style.index("activities/survey") < style.index(".cop-transcript::details")
+
+
+def test_every_shared_module_is_joined() -> None:
+    shared = {*joining.SHARED_SCRIPTS, *joining.SHARED_STYLES, joining.LAST_STYLE}
+    assert shared == {file.name for file in sources("public/*.js", "public/*.css")}
+
+
+def test_a_file_that_has_not_changed_is_not_written_again(tmp_path: Path) -> None:
+    package = tmp_path / "package"
+    shutil.copytree(PACKAGE / "public", package / "public")
+    joining.write_public_files(package)
+    written = sorted((package / "assets").rglob("*.*"))
+    assert [file.relative_to(package).as_posix() for file in written] == [
+        "assets/public/cop.css",
+        "assets/public/cop.js",
+    ]
+    times = [file.stat().st_mtime_ns for file in written]
+    joining.write_public_files(package)
+    assert [file.stat().st_mtime_ns for file in written] == times
+    (package / "questions" / "tap").mkdir(parents=True)
+    (package / "questions" / "tap" / "style.css").write_text(".tap { color: red; }\n")
+    joining.write_public_files(package)
+    assert ".tap" in written[0].read_text("utf-8")
+
+
+@pytest.mark.parametrize("name, most", [("cop.js", 19_500), ("cop.css", 40_500)])
+def test_a_platform_serves_no_more_than_a_few_kilobytes(tmp_path: Path, name: str, most: int) -> None:
+    text = joining.join_script(PACKAGE) if name == "cop.js" else joining.join_style(PACKAGE)
+    assert len(text.encode()) <= most
