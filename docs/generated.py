@@ -80,7 +80,7 @@ def sources() -> dict[str, str]:
     found |= {f"cop_xblocks/questions/{name}/spec.md": f"reference/kinds/{name}.md" for name in questions.kinds()}
     found |= {f"cop_xblocks/reading/schemas/{name}": f"schemas/{name}" for name in schemas()}
     for code, file in checking.sources().items():
-        found[f"cop_xblocks/checking/{file.name}"] = f"reference/rules/{code}.md"
+        found[file.relative_to(_ROOT).as_posix()] = f"reference/rules/{code}.md"
     return found
 
 

@@ -35,7 +35,7 @@ class CachedCatalogs:
         return catalog
 
     def _parse(self, key: str, path: Path, content: bytes, language: str, report: Report) -> Catalog:
-        from cop_xblocks.checking.translations import check_catalog_file
+        from cop_xblocks.checking.catalogs import check_catalog_file
         from cop_xblocks.languages.entries import read_entries
         from cop_xblocks.languages.po import PoFiles
 

@@ -10,7 +10,7 @@ from typing import Any
 from cop_xblocks.build.cache import BuildCache
 from cop_xblocks.build.catalogs import CachedCatalogs
 from cop_xblocks.build.inputs import digest_of, package_digest
-from cop_xblocks.checking.translations import check_lesson
+from cop_xblocks.checking.catalogs import check_lesson
 from cop_xblocks.content import write_references
 from cop_xblocks.languages import Catalog
 from cop_xblocks.model import Course, Diagnostic, References

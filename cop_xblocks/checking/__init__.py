@@ -1,6 +1,8 @@
-"""What can be wrong with a course. One file for each code, named for what it finds; a new one is found by being there.
+"""What can be wrong with a course.
 
-A file's docstring is its page in the manual:
+A rule with a check of its own is one file, in the folder of its subject, and a line in that folder's list; `passes.py`
+says what is in the file. A rule whose breach is found while reading is a member of `model/rules.py` and a page in
+`pages/`. A page, be it a docstring or a file, has this shape:
 
     What is found, in one line.
 
@@ -16,27 +18,25 @@ A file's docstring is its page in the manual:
 
     (an example)
 
-`RULE` is its code and how serious it mostly is. Some are found while reading; for the others there is
-`check_file(written)`, which looks at one file and is asked again only when that file has changed, or `check(reading)`,
-which may look at the whole course, at other files and at the calendar, or `check_against(versions)`, which compares a
-course with an older version of it, or `check_folder(courses)`, which looks at the folder of all courses. An example is
-one or more blocks between `~~~` fences, as `_page.py` says. What is an error by itself says that a course is broken;
-the rest can be excused and weighed by a course (`_excuses.py`, `_severity.py`).
+An example is one or more blocks between `~~~` fences, as `page.py` says. A rule that finds errors says that a course is
+broken; authors can excuse the others and weigh them for a course (`silencing/`).
 """
 
-from cop_xblocks.checking._page import Example, Page
-from cop_xblocks.checking._rules import check, check_against, check_folder, pages, sources, told, why
-from cop_xblocks.checking._severity import is_changeable
+from cop_xblocks.checking.course import check_folder, check_reading, check_versions, filter_excused
+from cop_xblocks.checking.manual import known_rules, pages, sources, why
+from cop_xblocks.checking.page import Example, Page
+from cop_xblocks.checking.silencing.severities import is_changeable
 
 __all__ = [
     "Example",
     "Page",
-    "check",
-    "check_against",
     "check_folder",
+    "check_reading",
+    "check_versions",
+    "filter_excused",
     "is_changeable",
+    "known_rules",
     "pages",
     "sources",
-    "told",
     "why",
 ]

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from cop_xblocks.build.course import Compiled, compile_course
 from cop_xblocks.build.root import find_root
-from cop_xblocks.checking import check
-from cop_xblocks.checking.translations import check_translations
+from cop_xblocks.checking import check_reading
+from cop_xblocks.checking.catalogs import check_translations
 from cop_xblocks.cli._root import folders_without_outline, overlap
 from cop_xblocks.languages import ReadCatalog, read_catalog
 from cop_xblocks.languages.folders import SHARED
@@ -98,7 +98,7 @@ def diagnose(reading: Reading, read: ReadCatalog = read_catalog) -> tuple[Compil
     if reading.course is not None:
         compiled = compile_course(reading.course, reading.folder.parent.parent / "locales", reading.report, read)
     catalogs = compiled.catalogs.values() if compiled is not None else ()
-    return compiled, as_typed(check(reading, catalogs))
+    return compiled, as_typed(check_reading(reading, catalogs))
 
 
 def as_typed(found: Iterable[Diagnostic]) -> list[Diagnostic]:

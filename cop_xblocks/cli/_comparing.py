@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from cop_xblocks.build.root import find_root
-from cop_xblocks.checking import check_against, key_vanished
+from cop_xblocks.checking import check_versions
+from cop_xblocks.checking.versions import key_vanished
 from cop_xblocks.cli._checked import NoCourseError, courses_around
 from cop_xblocks.model import Course, Diagnostic, Span
 from cop_xblocks.model.course_files import OUTLINE, find_courses
@@ -33,7 +34,7 @@ def compare_paths(paths: Sequence[Path], against: Path) -> Iterator[Diagnostic]:
         reading = read_course(folder)
         if name not in older or reading.course is None:
             continue  # a new course costs nobody anything
-        for each in check_against(older[name], reading):
+        for each in check_versions(older[name], reading):
             file = Path(os.path.abspath(each.span.file))
             if any(file.is_relative_to(path) or folder.is_relative_to(path) for path in wanted):
                 yield replace(each, span=replace(each.span, file=display_path(file)))

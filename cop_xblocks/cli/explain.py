@@ -77,7 +77,7 @@ def _described(page: Page) -> str:
     lines = "\n".join(lines).rstrip().split("\n")
     for title, example in (("Wrong:", page.wrong), ("Right:", page.right)):
         lines += ["", title, *_example(example)]
-    if is_changeable(page):
+    if is_changeable(page.rule):
         said = (
             f"A place can be excused by a line before it, <!-- excuse {page.code}: why -->, and a course can take it "
             f"more or less seriously in course.md, checks: {{{page.code}: off}}."

@@ -79,7 +79,7 @@ def check(ctx: click.Context, languages: tuple[str, ...], form: str) -> None:
     What is missing or stale is not looked at: `cop translate status` counts it. The exit code is 0 where nothing is
     wrong (warnings do not count), 1 where there are mistakes, 2 for a wrong use.
     """
-    from cop_xblocks.checking.translations import check_translations
+    from cop_xblocks.checking.catalogs import check_translations
     from cop_xblocks.cli._checked import as_typed
     from cop_xblocks.languages import locale_folders, tag
     from cop_xblocks.languages.po import PoFiles

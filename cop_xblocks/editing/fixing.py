@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from cop_xblocks.checking import callout_in_callout, check, mark_corrected_away, not_a_callout
+from cop_xblocks.checking import check_reading
+from cop_xblocks.checking.markup import callout_in_callout, mark_corrected_away, not_a_callout
 from cop_xblocks.editing import block_fixes, mark_fixes
 from cop_xblocks.editing.edits import Edit, Source, apply_edits
 from cop_xblocks.markdown import Document, parse
@@ -146,7 +147,7 @@ def find_in_file(folder: Path, path: Path) -> Callable[[str], list[Diagnostic]]:
         def read(other: Path, name: str, defaults: Defaults, report: Report) -> tuple[Lesson | None, Document | None]:
             return read_lesson(other, name, defaults, report, {path: text}) if other == path else (None, None)
 
-        found = check(read_course(folder, {**around, path: text}, read))
+        found = check_reading(read_course(folder, {**around, path: text}, read))
         return [each for each in found if Path(os.path.abspath(each.span.file)) == path]
 
     return find

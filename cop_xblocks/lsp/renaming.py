@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cop_xblocks.activities.registry import noun_of
-from cop_xblocks.checking import check
+from cop_xblocks.checking import check_reading
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.lsp.buffer import split_lines
 from cop_xblocks.lsp.catalogs import rename_contexts, rename_gap
@@ -145,8 +145,8 @@ def apply(text: str, edits: Iterable[tuple[Span, str]]) -> str:
 
 def _refuse_damage(before: Reading, after: Reading) -> None:
     """Refuse what would make a mistake, or say something else to a learner."""
-    known = {_without_names(each) for each in check(before)}
-    for each in check(after):
+    known = {_without_names(each) for each in check_reading(before)}
+    for each in check_reading(after):
         if each.severity == "error" and _without_names(each) not in known:
             raise RefusedError(f"the course would have a mistake then ({each.span}): {each.message}; {each.help}")
     old, new = ([text.markdown for text in iter_texts(reading.course)] for reading in (before, after))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lsprotocol import types
 
-from cop_xblocks.checking import check, check_folder
+from cop_xblocks.checking import check_folder, check_reading
 from cop_xblocks.lsp.buffer import Buffer, Edit
 from cop_xblocks.lsp.courses import courses_around
 from cop_xblocks.lsp.own import Own, lesson_alone, outline_alone
@@ -200,7 +200,7 @@ class Session:
                 log.exception("a rule failed in %s: %s", folder, rule.__module__)
                 return ()
 
-        found = check(reading, run=run)
+        found = check_reading(reading, ask=run)
         drafts = self._drafts(folder, reading, texts)
         own = {(each.code, each.span) for each in (*reading.report.found, *drafts)}
         told: dict[Path, tuple[list[Diagnostic], list[Diagnostic]]] = {}

@@ -23,9 +23,8 @@ from tests.bench.judging import judged
 ROOT = Path(__file__).resolve().parents[2]
 STARTED = (
     "import cop_xblocks.cli.build, cop_xblocks.cli._checked, cop_xblocks.build.archives, cop_xblocks.build.runs, "
-    "cop_xblocks.targets.olx, cop_xblocks.reading.course, cop_xblocks.questions.choice.syntax, readability\n"
-    "from cop_xblocks.checking import _rules\n"
-    "for function in ('check', 'check_file', 'check_catalog'): _rules.offering(function)"
+    "cop_xblocks.targets.olx, cop_xblocks.reading.course, cop_xblocks.questions.choice.syntax, readability, "
+    "cop_xblocks.checking"
 )
 """What every build that reads and checks a lesson loads."""
 LESSONS = (45, 97, 148, 201, 252)

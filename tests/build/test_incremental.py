@@ -232,7 +232,7 @@ def test_tomorrow_is_another_day(checkout: Any, monkeypatch: pytest.MonkeyPatch)
     """Reviews fall due without any file changing."""
     checkout.edit(OUTLINE, lambda text: text.replace("language: en", "language: en\nchecks: {COP862: error}"))
     assert checkout.build("kept").code == 0
-    monkeypatch.setattr("cop_xblocks.checking._calendar.today", lambda: datetime.date(2029, 1, 1))
+    monkeypatch.setattr("cop_xblocks.checking.review_dates.today", lambda: datetime.date(2029, 1, 1))
     monkeypatch.setattr("cop_xblocks.build.run.today", lambda: "2029-01-01")
     assert "COP862" in agree(checkout).err
 

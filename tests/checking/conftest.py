@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from cop_xblocks.checking import _calendar
+from cop_xblocks.checking import review_dates
 
 DAY = datetime.date(2026, 11, 25)
 
@@ -14,4 +14,4 @@ DAY = datetime.date(2026, 11, 25)
 @pytest.fixture(autouse=True)
 def _one_day(monkeypatch: pytest.MonkeyPatch) -> None:
     """Examples have dates in them, and must not become overdue."""
-    monkeypatch.setattr(_calendar, "today", lambda: DAY)
+    monkeypatch.setattr(review_dates, "today", lambda: DAY)

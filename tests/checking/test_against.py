@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from cop_xblocks.checking import check_against
+from cop_xblocks.checking import check_versions
 from cop_xblocks.model import Course
 from cop_xblocks.reading import read_course
 
@@ -165,7 +165,7 @@ def costs(edit: Edit, tmp_path: Path) -> list[str]:
     reading = read_course(tmp_path / "new/parents")
     assert [each for each in reading.report if each.severity == "error"] == []
     found = []
-    for each in check_against(older, reading):
+    for each in check_versions(older, reading):
         sign = {"error": "!", "warning": ""}[each.severity] + ("?" if "is this it?" in each.help else "")
         found.append(f"{Path(each.span.file).name}:{each.span.line} {each.code}{sign}")
     return found
@@ -323,12 +323,12 @@ def test_an_edit_that_costs_something_is_told_what(name: str, tmp_path: Path) ->
 def test_an_older_version_with_mistakes_is_compared_as_far_as_it_can_be_read(tmp_path: Path) -> None:
     older, _ = read(FILES | {"quiz.md": QUIZ.replace("- [x] A helpline", "- [ ] A helpline")}, tmp_path / "old")
     read(FILES | {"trust.md": TRUST.replace(STEPS, "")}, tmp_path / "new")
-    found = check_against(older, read_course(tmp_path / "new/parents"))
+    found = check_versions(older, read_course(tmp_path / "new/parents"))
     assert [(each.code, re.findall("#[a-z-]+", each.message)) for each in found] == [("COP901", ["#steps"])]
 
 
 def test_a_warning_can_be_excused_and_says_nothing_where_nothing_is_compared(tmp_path: Path) -> None:
-    from cop_xblocks.checking import check
+    from cop_xblocks.checking import check_reading
 
     older, _ = read(FILES, tmp_path / "old")
     text = TRUST.replace("points=2", "points=3").replace(
@@ -336,5 +336,5 @@ def test_a_warning_can_be_excused_and_says_nothing_where_nothing_is_compared(tmp
     )
     read(FILES | {"trust.md": text}, tmp_path / "new")
     reading = read_course(tmp_path / "new/parents")
-    assert check_against(older, reading) == []
-    assert "COP409" not in {each.code for each in check(reading)}
+    assert check_versions(older, reading) == []
+    assert "COP409" not in {each.code for each in check_reading(reading)}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cop_xblocks.checking import check_against
+from cop_xblocks.checking import check_versions
 from cop_xblocks.model import Course
 from cop_xblocks.reading import Reading, read_course
 
@@ -63,7 +63,7 @@ def read(text: str, root: Path) -> Reading:
 def test_an_edit_is_told_what_it_costs(old: str, new: str, said: list[str], tmp_path: Path) -> None:
     older = read(STORY, tmp_path / "old").course
     assert isinstance(older, Course)
-    found = check_against(older, read(STORY.replace(old, new), tmp_path / "new"))
+    found = check_versions(older, read(STORY.replace(old, new), tmp_path / "new"))
     assert len(found) == len(said)
     for each, wanted in zip(found, said, strict=True):
         place, _, asked = wanted.partition(": ")
@@ -78,6 +78,6 @@ def test_a_scene_that_has_gone_is_told_with_the_ways_from_it(tmp_path: Path) -> 
     assert isinstance(older, Course)
     scene = "#### He writes at once <!-- #replied -->\n\n- [Wake your mother](#told) <!-- #wake -->\n\n"
     text = STORY.replace(scene, "").replace("(#replied)", "(#told)")
-    found = check_against(older, read(text, tmp_path / "new"))
+    found = check_versions(older, read(text, tmp_path / "new"))
     assert [each.code for each in found] == ["COP902", "COP902"]
     assert "#replied" in found[0].message

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from cop_xblocks.checking import check
+from cop_xblocks.checking import check_reading
 from cop_xblocks.model import Diagnostic
 from cop_xblocks.model.course_files import find_courses
 from cop_xblocks.reading import read_course
@@ -57,7 +57,7 @@ def count(courses: Path, mistakes: Iterable[Place]) -> Count:
     wanted = dict.fromkeys(mistakes)
     said: dict[Place, list[Diagnostic]] = {}
     for folder in find_courses(courses):
-        for each in check(read_course(folder)):
+        for each in check_reading(read_course(folder)):
             said.setdefault((_below(each, courses), each.span.line), []).append(each)
     besides = dict.fromkeys(each for place, several in said.items() if place not in wanted for each in several)
     later = tuple(place for place in wanted if place not in said and _opening(courses, place, said))
@@ -129,7 +129,7 @@ def test_what_is_right_in_the_corpus_gets_no_false_alarm() -> None:
 
 @pytest.mark.parametrize("folder", find_courses(REAL), ids=lambda folder: folder.name)
 def test_a_correct_course_gets_no_false_alarm(folder: Path) -> None:
-    found = [each for each in check(read_course(folder)) if each.code not in DUE]
+    found = [each for each in check_reading(read_course(folder)) if each.code not in DUE]
     assert [f"{each.span}: {each.code} {each.message}" for each in found] == []
 
 

@@ -7,7 +7,7 @@ from time import process_time
 
 import pytest
 
-from cop_xblocks.checking import check
+from cop_xblocks.checking import check_reading
 from cop_xblocks.model import Diagnostic
 from cop_xblocks.reading import read_course
 
@@ -22,7 +22,7 @@ def found(body: str, root: Path) -> list[Diagnostic]:
     course.mkdir(parents=True, exist_ok=True)
     (course / "course.md").write_text(OUTLINE, "utf-8")
     (course / "lesson.md").write_text(body if body.startswith("---") else HEAD + body, "utf-8")
-    return check(read_course(course))
+    return check_reading(read_course(course))
 
 
 def codes(body: str, root: Path) -> set[str]:

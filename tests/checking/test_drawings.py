@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cop_xblocks.checking import check
-from cop_xblocks.checking.translations import check_catalog_file
+from cop_xblocks.checking import check_reading
+from cop_xblocks.checking.catalogs import check_catalog_file
 from cop_xblocks.languages.entries import read_entries
 from cop_xblocks.model import Diagnostic, Report
 from cop_xblocks.reading import read_course
@@ -30,7 +30,7 @@ def found(tmp_path: Path) -> Found:
             (folder / "media" / f"{name.replace('__', '.')}.svg").write_text(
                 f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inside}</svg>'
             )
-        return [each for each in check(read_course(folder)) if each.code in ("COP633", "COP634", "COP847")]
+        return [each for each in check_reading(read_course(folder)) if each.code in ("COP633", "COP634", "COP847")]
 
     return look
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from cop_xblocks.activities.lesson.reading import read_prose
 from cop_xblocks.activities.quiz.reading import read_quiz
-from cop_xblocks.checking import check
+from cop_xblocks.checking import check_reading
 from cop_xblocks.model import Prose, Quiz, QuizSettings
 from cop_xblocks.model.course_files import find_courses
 from cop_xblocks.reading import read_course
@@ -142,7 +142,7 @@ def read_and_checked(files: dict[str, str]) -> None:
             path.write_bytes(text.encode("utf-8", "surrogatepass"))
         for outline in sorted(Path(folder).glob("*/course.md")):
             reading = read_course(outline.parent)
-            for each in check(reading):
+            for each in check_reading(reading):
                 assert each.message and each.help
                 lines = _lines(Path(each.span.file))
                 assert 1 <= each.span.line <= len(lines), each

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cop_xblocks.checking import check
+from cop_xblocks.checking import check_reading
 from cop_xblocks.reading import read_course
 
 COURSE = """\
@@ -51,7 +51,7 @@ def said(root: Path, questions: str) -> list[str]:
     folder.mkdir()
     (folder / "course.md").write_text(COURSE)
     (folder / "quiz.md").write_text(QUIZ + questions)
-    return [f"{each.span.line} {each.code}" for each in check(read_course(folder))]
+    return [f"{each.span.line} {each.code}" for each in check_reading(read_course(folder))]
 
 
 def test_no_rule_for_choices_speaks_of_a_number(tmp_path: Path) -> None:

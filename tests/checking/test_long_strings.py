@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from cop_xblocks.checking.translations._slips import Slips, words_in_strings
+from cop_xblocks.checking.translations.spelling import Slips, words_in_strings
 
 resource = pytest.importorskip("resource", reason="the system does not bound what a process takes")
 
@@ -84,7 +84,7 @@ def test_a_word_that_is_none_has_no_neighbours() -> None:
 
 
 def test_an_address_is_looked_for_once_in_a_word() -> None:
-    code = "from cop_xblocks.checking.translations._text import mask; print(len(mask('a' * 1000000, True)))"
+    code = "from cop_xblocks.checking.translations.masking import mask; print(len(mask('a' * 1000000, True)))"
     done = subprocess.run(
         [sys.executable, "-c", code],
         env=os.environ | {"PYTHONPATH": os.pathsep.join(each for each in sys.path if each)},

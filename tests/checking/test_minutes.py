@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cop_xblocks.checking import check
+from cop_xblocks.checking import check_reading
 from cop_xblocks.reading import read_course
 
 
@@ -27,4 +27,4 @@ def test_of_a_bank_what_is_drawn_takes_time(tmp_path: Path, draw: str, remarks: 
     (folder / "q.md").write_text(
         f"---\nkey: quiz\ngraded: quiz\nminutes: 6\nattempts: 3\n{draw}---\n# Q\n\n{bank}", "utf-8"
     )
-    assert [each.code for each in check(read_course(folder)) if each.code == "COP814"] == remarks
+    assert [each.code for each in check_reading(read_course(folder)) if each.code == "COP814"] == remarks

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from cop_xblocks.checking.translations import check_translations
+from cop_xblocks.checking.catalogs import check_translations
 from cop_xblocks.languages import catalog_path, locale_folders
 from cop_xblocks.languages.entries import Entry, read_entries
 from cop_xblocks.languages.po import read_po

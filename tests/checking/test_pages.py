@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 from cop_xblocks.activities.quiz.reading import read_quiz
-from cop_xblocks.checking import Example, Page, check, check_against, check_folder, pages, why
-from cop_xblocks.checking.translations import check_translations
+from cop_xblocks.checking import (
+    Example,
+    Page,
+    check_folder,
+    check_reading,
+    check_versions,
+    known_rules,
+    pages,
+    sources,
+    why,
+)
+from cop_xblocks.checking.catalogs import check_translations
 from cop_xblocks.languages import read_catalog
-from cop_xblocks.model import Diagnostic, QuizSettings, Report
+from cop_xblocks.model import Diagnostic, QuizSettings, Report, rules
 from cop_xblocks.reading import read_course
 
 PACKAGE = Path(__file__).resolve().parents[2] / "cop_xblocks"
@@ -34,32 +46,30 @@ def run(example: Example, root: Path) -> list[Diagnostic]:
     if (root / "older/parents").is_dir():
         older = read_course(root / "older/parents").course
         assert older is not None
-        report.found += check_against(older, reading)
+        report.found += check_versions(older, reading)
     report.found += check_folder(root / "courses")
     report.found += check_translations([reading], root / "locales")
-    return [*check(reading, catalogs), *report.found]
+    return [*check_reading(reading, catalogs), *report.found]
 
 
-def emitted() -> set[str]:
-    """Every code that stands in the package's Python as a string of its own."""
-    files = PACKAGE.rglob("*.py")
-    return {code for file in files for code in re.findall(r'"(COP\d{3})"', file.read_text("utf-8"))}
+def test_no_two_rules_have_the_same_page_and_no_page_is_without_a_rule() -> None:
+    files = [*PACKAGE.glob("checking/pages/*.md"), *PACKAGE.glob("*/*/pages/COP*.md")]
+    checked = [file for file in (PACKAGE / "checking").rglob("*.py") if re.search(r"^RULE = ", file.read_text(), re.M)]
+    assert sorted(sources().values()) == sorted({*files, *checked})
 
 
-def test_every_code_that_the_package_emits_has_a_page() -> None:
-    assert emitted() == set(PAGES)
+def test_a_file_of_a_page_is_named_for_its_rule() -> None:
+    for code, file in sources().items():
+        if file.suffix == ".md":
+            (name,) = [name for name, rule in vars(_members(file)).items() if rule == known_rules()[code]]
+            assert file.name == f"{code}-{name.lower().replace('_', '-')}.md"
 
 
-def test_every_page_is_of_a_code_that_something_emits() -> None:
-    files = set((PACKAGE / "checking").rglob("*.py"))
-    rules = {file for file in files if re.search(r"^def check\w*\(", file.read_text("utf-8"), re.M)}
-    elsewhere = set(PACKAGE.rglob("*.py")) - files | rules
-    codes = {code for file in elsewhere for code in re.findall(r'"(COP\d{3})"', file.read_text("utf-8"))}
-    assert set(PAGES) <= codes
-
-
-def test_no_two_files_have_the_same_code() -> None:
-    assert len(PAGES) == len(list((PACKAGE / "checking").rglob("[!_]*.py")))
+def _members(page: Path) -> ModuleType:
+    folder = page.parent.parent
+    if folder.name == "checking":
+        return rules
+    return import_module(".".join((*folder.relative_to(PACKAGE.parent).parts, "rules")))
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=str)

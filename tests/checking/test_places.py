@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from cop_xblocks.checking import check
+from cop_xblocks.checking import check_reading
 from cop_xblocks.reading import read_course
 
 HERE = Path(__file__).parent / "fixtures"
@@ -82,7 +82,7 @@ def said(kind: str, source: str, root: Path) -> str:
     (course / "lesson.md").write_bytes(lesson.encode())
     asked = course / ("course.md" if kind == "outline" else "lesson.md")
     lines = []
-    for each in check(read_course(course)):
+    for each in check_reading(read_course(course)):
         if Path(each.span.file).name == asked.name:
             lines.append(f"{each.span.line - before.count(chr(10))}:{each.span.column} {each.code}\n")
         elif kind != "outline" or (Path(each.span.file).name == "other.md" and each.code != "COP126"):

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from cop_xblocks.checking import _calendar, check
-from cop_xblocks.checking._due import state
+from cop_xblocks.checking import check_reading, review_dates
+from cop_xblocks.checking.review_dates import state
 from cop_xblocks.languages import load_catalog
 from cop_xblocks.model import Diagnostic, Report, iter_texts
 from cop_xblocks.reading import read_course
@@ -34,7 +34,7 @@ def translated(root: Path, language: str, translation: str, source: str = "") ->
     entry = f'msgctxt "{text.context}"\nmsgid "{source or text.markdown}"\nmsgstr "{translation}"\n'
     path.write_text(HEADER % language + entry, "utf-8")
     catalog = load_catalog(reading.course, root / "locales", language, Report())
-    return [each for each in check(reading, [catalog]) if each.code.startswith("COP60")]
+    return [each for each in check_reading(reading, [catalog]) if each.code.startswith("COP60")]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_broken_file_brings_forth_no_other_mistakes(tmp_path: Path) -> None:
     (folder / "course.md").write_text(COURSE)
     (folder / "l.md").write_text(LESSON)
     (folder.parent / "facts.yml").write_text("a: [\n")
-    found = [each.code for each in check(read_course(folder)) if each.severity == "error"]
+    found = [each.code for each in check_reading(read_course(folder)) if each.severity == "error"]
     assert found == ["COP111"]
 
 
@@ -108,7 +108,7 @@ def test_a_year_after_the_last_look_something_is_due(checked: str, said: str) ->
 
 
 def test_the_29th_of_february_is_due_a_year_later(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_calendar, "today", lambda: datetime.date(2025, 2, 28))
+    monkeypatch.setattr(review_dates, "today", lambda: datetime.date(2025, 2, 28))
     assert state("2024-02-29") == ""
-    monkeypatch.setattr(_calendar, "today", lambda: datetime.date(2025, 3, 1))
+    monkeypatch.setattr(review_dates, "today", lambda: datetime.date(2025, 3, 1))
     assert state("2024-02-29") == "overdue"

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from cop_xblocks.checking import check
+from cop_xblocks.checking import check_reading
 from cop_xblocks.model import Diagnostic
 from cop_xblocks.model.course_files import find_courses
 from cop_xblocks.reading import read_course
@@ -44,7 +44,7 @@ def checked(root: Path, lesson: str | bytes, outline: str | bytes = OUTLINE) -> 
     for name, content in (("course.md", outline), ("lesson.md", lesson)):
         (root / name).write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass"))
     before = time.process_time()
-    found = check(read_course(root))
+    found = check_reading(read_course(root))
     assert time.process_time() - before < SECONDS
     for each in found:
         assert each.span.line >= 1 and each.span.column >= 1, each
@@ -223,27 +223,27 @@ def test_what_is_not_utf_8_is_said_at_its_place(content: bytes, tmp_path: Path) 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     (tmp_path / "course.md").write_text(OUTLINE)
-    assert codes(check(read_course(tmp_path))) == {"COP125"}
+    assert codes(check_reading(read_course(tmp_path))) == {"COP125"}
 
 
 def test_a_folder_in_place_of_a_file(tmp_path: Path) -> None:
     (tmp_path / "course.md").write_text(OUTLINE)
     (tmp_path / "lesson.md").mkdir()
-    assert codes(check(read_course(tmp_path))) == {"COP101"}
+    assert codes(check_reading(read_course(tmp_path))) == {"COP101"}
     (tmp_path / "other").mkdir()
     (tmp_path / "other/course.md").mkdir()
-    assert codes(check(read_course(tmp_path / "other"))) == {"COP101"}
+    assert codes(check_reading(read_course(tmp_path / "other"))) == {"COP101"}
     assert find_courses(tmp_path / "other") == [tmp_path / "other"]
 
 
 def test_no_folder_at_all(tmp_path: Path) -> None:
-    assert codes(check(read_course(tmp_path / "nowhere"))) == {"COP101"}
+    assert codes(check_reading(read_course(tmp_path / "nowhere"))) == {"COP101"}
     assert find_courses(tmp_path / "nowhere") == []
 
 
 def test_a_file_in_place_of_a_folder(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("Words.")
-    assert codes(check(read_course(tmp_path / "file"))) == {"COP101"}
+    assert codes(check_reading(read_course(tmp_path / "file"))) == {"COP101"}
     assert find_courses(tmp_path / "file") == []
 
 
@@ -253,14 +253,14 @@ def test_links_of_the_file_system_that_go_in_circles(tmp_path: Path) -> None:
     (tmp_path / "lesson.md").symlink_to("lesson.md")
     (tmp_path / "round").symlink_to(tmp_path)
     (tmp_path / "media").symlink_to("media")
-    assert codes(check(read_course(tmp_path))) == {"COP101"}
+    assert codes(check_reading(read_course(tmp_path))) == {"COP101"}
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with names")
 def test_a_pipe_in_place_of_a_file(tmp_path: Path) -> None:
     (tmp_path / "course.md").write_text(OUTLINE)
     os.mkfifo(tmp_path / "lesson.md")
-    assert codes(check(read_course(tmp_path))) == {"COP101"}
+    assert codes(check_reading(read_course(tmp_path))) == {"COP101"}
 
 
 def test_a_file_that_cannot_be_read_is_said_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -274,7 +274,7 @@ def test_a_file_that_cannot_be_read_is_said_once(tmp_path: Path, monkeypatch: py
         return read(self)
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    assert codes(check(read_course(tmp_path))) == {"COP101"}
+    assert codes(check_reading(read_course(tmp_path))) == {"COP101"}
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cop_xblocks.checking import check
+from cop_xblocks.checking import check_reading
 from cop_xblocks.reading import read_course
 
 
@@ -27,7 +27,7 @@ def write(root: Path, **links: str) -> Path:
 
 
 def codes(folder: Path) -> list[str]:
-    found = check(read_course(folder))
+    found = check_reading(read_course(folder))
     return [f"{Path(each.span.file).name} {each.code}" for each in found if each.severity == "error"]
 
 
@@ -51,7 +51,7 @@ def test_a_shared_lesson_that_no_outline_links_to_is_a_mistake(tmp_path: Path) -
 
 def test_a_misspelt_link_to_a_shared_lesson_names_it(tmp_path: Path) -> None:
     courses = write(tmp_path, a="- [Words](../shared/word.md)")
-    (found,) = [each for each in check(read_course(courses / "a")) if each.code == "COP125"]
+    (found,) = [each for each in check_reading(read_course(courses / "a")) if each.code == "COP125"]
     assert "../shared/words.md" in found.help
     assert "words.md COP126" not in codes(courses / "a")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cop_xblocks.checking import check, why
+from cop_xblocks.checking import check_reading, why
 from cop_xblocks.model import Diagnostic
 from cop_xblocks.reading import read_course
 
@@ -48,7 +48,7 @@ online/strangers.md:16:45 COP401
 
 @pytest.fixture(scope="module")
 def found() -> list[Diagnostic]:
-    return check(read_course(FOLDER))
+    return check_reading(read_course(FOLDER))
 
 
 def placed(each: Diagnostic) -> str:
@@ -80,7 +80,7 @@ def test_a_run_says_the_same_from_wherever_it_is_started(
 ) -> None:
     shutil.copytree(FOLDER, tmp_path / "guardians")
     monkeypatch.chdir(tmp_path)
-    again = check(read_course(Path("guardians")))
+    again = check_reading(read_course(Path("guardians")))
     assert [str(each.span).removeprefix("guardians/") for each in again] == [
         placed(each).partition(" ")[0] for each in found
     ]

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from cop_xblocks.checking import pages
-from cop_xblocks.checking._rules import TRANSLATIONS, offering
-from cop_xblocks.checking.translations import check_translations
+from cop_xblocks.checking import pages, translations
+from cop_xblocks.checking.catalogs import check_translations
 from cop_xblocks.languages import locale_folders
 from cop_xblocks.languages.entries import read_entries
 from cop_xblocks.languages.writing import header_for
@@ -34,16 +33,14 @@ def found(folder: Path, *languages: str) -> list[Diagnostic]:
 
 
 def test_there_are_many_rules() -> None:
-    names = ("check_form", "check_entry", "check_entries", "check_terms", "check_course", "check_questions")
-    assert sum(len(offering(name, TRANSLATIONS)) for name in names) >= FEWEST
+    assert len(translations.RULES) >= FEWEST
     assert {page.severity for page in pages().values() if page.code.startswith("COP7")} == {"error", "warning", "info"}
 
 
 def test_what_the_check_of_a_course_asks_too_is_asked_of_one_entry_or_question() -> None:
     """The others look at whole languages, and would make `cop check` slow."""
-    for name in ("check_language", "check_course"):
-        assert offering(name, TRANSLATIONS, errors_only=True) == ()
-    assert len(offering("check_entry", TRANSLATIONS, errors_only=True)) >= 10
+    assert [rule for rule in translations.LANGUAGE_RULES if rule.RULE.severity == "error"] == []
+    assert len([rule for rule in translations.ENTRY_RULES if rule.RULE.severity == "error"]) >= 10
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

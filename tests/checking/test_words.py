@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cop_xblocks.checking._words import Phrases, needed, phrases, words
+from cop_xblocks.checking.phrases import Phrases, needed, phrases, words
 
 
 def strings(table: Any) -> Iterator[str]:
@@ -61,7 +61,7 @@ def test_a_language_takes_the_words_of_its_primary_language() -> None:
 
 @pytest.mark.parametrize("language", ["ar", "fr", "zh-hans", "xx"])
 def test_in_a_language_without_words_the_rules_that_need_them_keep_quiet(language: str, tmp_path: Any) -> None:
-    from cop_xblocks.checking import check
+    from cop_xblocks.checking import check_reading
     from cop_xblocks.reading import read_course
 
     (tmp_path / "course.md").write_text(
@@ -70,4 +70,4 @@ def test_in_a_language_without_words_the_rules_that_need_them_keep_quiet(languag
     (tmp_path / "a.md").write_text(
         "---\nkey: a-lesson\n---\n# A lesson\n\nEn un un mot : suicide, child pornography, nous nous aimons ! TODO.\n"
     )
-    assert check(read_course(tmp_path)) == []
+    assert check_reading(read_course(tmp_path)) == []

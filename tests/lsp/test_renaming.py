@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pygls.exceptions import JsonRpcException
 
-from cop_xblocks.checking import check
+from cop_xblocks.checking import check_reading
 from cop_xblocks.model import iter_texts
 from cop_xblocks.reading import read_course
 from tests.support.edits import applied
@@ -50,7 +50,7 @@ def test_a_key_is_renamed_with_everything_that_leads_to_it(
     assert len(edits) == written
     applied(edit, course)
     after = read_course(course)
-    assert not [each for each in check(after) if each.severity == "error"]
+    assert not [each for each in check_reading(after) if each.severity == "error"]
     assert len(list(iter_texts(after.course))) == len(list(iter_texts(before.course)))
     assert not any(re.search(rf"[#=]{old}(?![\w-])", path.read_text("utf-8")) for path in course.rglob("*.md"))
 

@@ -80,7 +80,7 @@ def test_a_rule_that_fails_is_logged_and_the_others_are_told(
     def fails(_: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("cop_xblocks.checking.broken_link.check", fails)
+    monkeypatch.setattr("cop_xblocks.checking.references.broken_link.check_reading", fails)
     path = course / "trust.md"
     path.write_text(
         path.read_text("utf-8").replace("question #what", "qestion #what").replace("](#five-steps)", "](#nowhere)"),

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pygls.exceptions import JsonRpcException
 
-from cop_xblocks.checking import check
+from cop_xblocks.checking import check_reading
 from cop_xblocks.reading import read_course
 
 Editor = Any
@@ -109,7 +109,7 @@ def test_a_key_is_renamed_with_everything_that_leads_to_it(
         assert lines[start.line][start.character : end.character] == old
         lines[start.line] = lines[start.line][: start.character] + each.new_text + lines[start.line][end.character :]
     lesson.write_text("\n".join(lines), "utf-8", newline="\n")
-    assert [each for each in check(read_course(course)) if each.severity == "error"] == []
+    assert [each for each in check_reading(read_course(course)) if each.severity == "error"] == []
 
 
 @pytest.mark.parametrize(

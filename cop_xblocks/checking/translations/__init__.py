@@ -1,22 +1,166 @@
-"""What can be wrong with a translation. One file for each code, as in `checking`; a new one is found by being there.
-
-A rule has one of these, and looks at no entry that is missing or stale:
-
-- `check_length(entry)` at the length of one, before the others read it;
-- `check_entry(entry)` at one translation beside its source;
-- `check_entries(entries)` at all of a file;
-- `check_language(entries)` at all of a language, whatever file they are in;
-- `check_terms(entry, terms)` at one translation and the glossary;
-- `check_course(course, entries)` at a whole course in the language, and its entries by their contexts;
-- `check_questions(questions, entries)` at questions in the language, and entries by their contexts.
-
-A rule that finds errors is asked by `cop check` and `cop build`, too, so it must be quick, and has no
-`check_language` and no `check_course`.
+"""Rules on a translation beside its source, by pass. To add one, write its file and add a line here.
 
 An example in a page is a block `~~~po fr`, with entries alone; `~~~po fr cop_xblocks` is of the interface. A translator
 excuses what is right as it is by a comment in the entry, `# excuse COP740: the song is called so`.
 """
 
-from cop_xblocks.checking.translations._run import check_catalog_file, check_lesson, check_translations
+from __future__ import annotations
 
-__all__ = ["check_catalog_file", "check_lesson", "check_translations"]
+from cop_xblocks.checking.passes import RuleModule
+from cop_xblocks.checking.translations import (
+    address_changed,
+    address_of_two_kinds,
+    answers_not_parted,
+    apostrophes_of_two_kinds,
+    begins_small,
+    bidi_marks_unbalanced,
+    block_in_translation,
+    brackets_unbalanced,
+    choices_became_the_same,
+    code_changed,
+    digits_of_two_scripts,
+    emphasis_lost,
+    end_mark_changed,
+    fact_link_changed,
+    french_space_missing,
+    html_in_translation,
+    hyphen_for_dash,
+    inverted_mark_missing,
+    invisible_letter,
+    latin_not_isolated,
+    left_as_source,
+    length_out_of_proportion,
+    letters_of_another_language,
+    line_break_changed,
+    link_changed,
+    longer_than_allowed,
+    mark_in_translation,
+    mark_of_another_script,
+    mark_twice,
+    markup_left_open,
+    name_changed,
+    negation_lost,
+    not_composed,
+    number_changed,
+    picture_changed,
+    placeholder_changed,
+    plural_form_missing,
+    plural_forms_counted_otherwise,
+    plural_forms_swapped,
+    quotation_marks_of_another_language,
+    right_choice_became_longest,
+    same_for_other_source,
+    script_missing,
+    scripts_mixed_in_word,
+    sentence_missing,
+    space_after_mark_missing,
+    space_before_mark,
+    space_beside_han,
+    spaces_doubled,
+    term_link_changed,
+    term_missing,
+    term_to_avoid_in_translation,
+    title_in_capitals,
+    translated_in_two_ways,
+    translation_too_long,
+    unfinished_translation,
+    word_misspelt,
+    word_twice,
+    words_left_in_source,
+)
+from cop_xblocks.checking.translations.passes import (
+    EntryRule,
+    FileRule,
+    FormRule,
+    LanguageRule,
+    LengthRule,
+    QuestionsRule,
+    TermsRule,
+)
+
+LENGTH_RULES: tuple[LengthRule, ...] = (translation_too_long,)
+
+FORM_RULES: tuple[FormRule, ...] = (
+    plural_form_missing,
+    plural_forms_counted_otherwise,
+    plural_forms_swapped,
+)
+
+ENTRY_RULES: tuple[EntryRule, ...] = (
+    address_changed,
+    answers_not_parted,
+    begins_small,
+    bidi_marks_unbalanced,
+    block_in_translation,
+    brackets_unbalanced,
+    code_changed,
+    emphasis_lost,
+    end_mark_changed,
+    fact_link_changed,
+    french_space_missing,
+    html_in_translation,
+    hyphen_for_dash,
+    inverted_mark_missing,
+    invisible_letter,
+    latin_not_isolated,
+    left_as_source,
+    letters_of_another_language,
+    line_break_changed,
+    link_changed,
+    longer_than_allowed,
+    mark_in_translation,
+    mark_of_another_script,
+    mark_twice,
+    markup_left_open,
+    negation_lost,
+    not_composed,
+    number_changed,
+    picture_changed,
+    placeholder_changed,
+    quotation_marks_of_another_language,
+    script_missing,
+    scripts_mixed_in_word,
+    space_after_mark_missing,
+    space_before_mark,
+    space_beside_han,
+    spaces_doubled,
+    term_link_changed,
+    term_to_avoid_in_translation,
+    unfinished_translation,
+    word_twice,
+    words_left_in_source,
+)
+
+TERMS_RULES: tuple[TermsRule, ...] = (term_missing,)
+
+FILE_RULES: tuple[FileRule, ...] = (
+    apostrophes_of_two_kinds,
+    digits_of_two_scripts,
+    left_as_source,
+    length_out_of_proportion,
+    same_for_other_source,
+    translated_in_two_ways,
+)
+
+LANGUAGE_RULES: tuple[LanguageRule, ...] = (
+    address_of_two_kinds,
+    name_changed,
+    sentence_missing,
+    title_in_capitals,
+    word_misspelt,
+)
+
+QUESTIONS_RULES: tuple[QuestionsRule, ...] = (
+    choices_became_the_same,
+    right_choice_became_longest,
+)
+
+RULES: tuple[RuleModule, ...] = (
+    *LENGTH_RULES,
+    *FORM_RULES,
+    *ENTRY_RULES,
+    *TERMS_RULES,
+    *FILE_RULES,
+    *LANGUAGE_RULES,
+    *QUESTIONS_RULES,
+)

@@ -43,7 +43,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 
-from cop_xblocks.checking.translations._text import TYPED, masked, primary, words_of
+from cop_xblocks.checking.translations.masking import TYPED, masked, primary, words_of
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Rule
 

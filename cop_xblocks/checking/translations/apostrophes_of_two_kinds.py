@@ -35,7 +35,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from cop_xblocks.checking.translations._text import TYPED, masked
+from cop_xblocks.checking.translations.masking import TYPED, masked
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Rule
 

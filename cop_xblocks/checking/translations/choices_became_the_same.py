@@ -66,7 +66,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from cop_xblocks.checking._items import bare, choices, said
+from cop_xblocks.checking.choices import bare, choices, said
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Question, Rule, Text
 

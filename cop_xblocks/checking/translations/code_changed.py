@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations._text import CODE_SPAN
+from cop_xblocks.checking.translations.masking import CODE_SPAN
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Rule
 

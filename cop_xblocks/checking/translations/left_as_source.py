@@ -27,8 +27,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cop_xblocks.checking.translations._scripts import script_of
-from cop_xblocks.checking.translations._text import DOMAIN, TYPED, is_name, masked, words_of
+from cop_xblocks.checking.translations.masking import DOMAIN, TYPED, is_name, masked, words_of
+from cop_xblocks.checking.translations.scripts import script_of
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.markdown import inline_links
 from cop_xblocks.model import Diagnostic, Rule

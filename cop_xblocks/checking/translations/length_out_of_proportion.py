@@ -43,8 +43,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from cop_xblocks.checking.translations._scripts import script_of
-from cop_xblocks.checking.translations._text import TYPED, sentences, shown
+from cop_xblocks.checking.translations.masking import TYPED, sentences, shown
+from cop_xblocks.checking.translations.scripts import script_of
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Rule
 

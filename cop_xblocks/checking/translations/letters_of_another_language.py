@@ -26,8 +26,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations._scripts import foreign_letters
-from cop_xblocks.checking.translations._text import masked
+from cop_xblocks.checking.translations.masking import masked
+from cop_xblocks.checking.translations.scripts import foreign_letters
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Rule
 

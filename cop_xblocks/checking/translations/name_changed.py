@@ -28,7 +28,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from cop_xblocks.checking.translations._text import TYPED, shown
+from cop_xblocks.checking.translations.masking import TYPED, shown
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.markdown import inline_links
 from cop_xblocks.model import Diagnostic, Rule

@@ -29,7 +29,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from cop_xblocks.checking.translations._text import TYPED, shown, words_of
+from cop_xblocks.checking.translations.masking import TYPED, shown, words_of
 from cop_xblocks.languages import decimal_mark
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.markdown import inline_links

@@ -27,7 +27,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations._text import PLACEHOLDER
+from cop_xblocks.checking.translations.masking import PLACEHOLDER
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Rule
 

@@ -31,7 +31,7 @@ import re
 from collections.abc import Iterator
 from itertools import permutations
 
-from cop_xblocks.checking.translations._text import PLACEHOLDER, mask, primary, words_of
+from cop_xblocks.checking.translations.masking import PLACEHOLDER, mask, primary, words_of
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Rule
 

@@ -64,28 +64,26 @@ msgstr "Supprimer l’application pour que cela s’arrête"
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from cop_xblocks.checking._items import choices, right_stands_out, said
-from cop_xblocks.checking.translations._asked import asked
-from cop_xblocks.checking.translations._text import weight
+from cop_xblocks.checking.choices import choices, right_stands_out, said
+from cop_xblocks.checking.translations.masking import weight
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Course, Diagnostic, Rule
+from cop_xblocks.model import Diagnostic, Question, Rule
 
 _RATIO, _LONGER, _FEW = 1.5, 20, 2
 
 RULE = Rule("COP728", "warning")
 
 
-def check_course(course: Course, entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
+def check_questions(questions: Iterable[Question], entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
     """Compare the right choice with the longest wrong one."""
-    for question in asked(course):
+    for question in questions:
         found = choices(question)
-        translated = all(each.text.language == course.language for each in found)
-        longest = (right_stands_out(found) or _stands_out(found)) if found and translated else None
-        if longest is not None and longest.text.context in entries:
-            entry = entries[longest.text.context]
+        longest = (right_stands_out(found) or _stands_out(found)) if found else None
+        entry = entries.get(longest.text.context) if longest is not None else None
+        if entry is not None and all(choice.text.language == entry.language for choice in found):
             message = "the right choice is clearly the longest"
             yield RULE.at(entry.span(), message, "shorten it, or make a wrong choice as long")
 

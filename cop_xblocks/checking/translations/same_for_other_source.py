@@ -33,8 +33,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cop_xblocks.checking._items import bare
-from cop_xblocks.checking.translations._text import ASKED, TYPED, alike, weight
+from cop_xblocks.checking.choices import bare
+from cop_xblocks.checking.translations.masking import ASKED, TYPED, alike, weight
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Rule
 

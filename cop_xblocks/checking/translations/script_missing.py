@@ -27,8 +27,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations._scripts import has_script, script_of
-from cop_xblocks.checking.translations._text import TYPED, is_name, mask, masked, primary, words_of
+from cop_xblocks.checking.translations.masking import TYPED, is_name, mask, masked, primary, words_of
+from cop_xblocks.checking.translations.scripts import has_script, script_of
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Rule
 

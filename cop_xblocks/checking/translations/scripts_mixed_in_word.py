@@ -27,8 +27,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations._scripts import LETTERS, script_of, scripts
-from cop_xblocks.checking.translations._text import masked, words_of
+from cop_xblocks.checking.translations.masking import masked, words_of
+from cop_xblocks.checking.translations.scripts import LETTERS, script_of, scripts
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Rule
 

@@ -44,7 +44,7 @@ import re
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from cop_xblocks.checking.translations._text import TYPED, sentences, shown
+from cop_xblocks.checking.translations.masking import TYPED, sentences, shown
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Rule
 

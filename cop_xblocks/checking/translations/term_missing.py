@@ -38,8 +38,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from cop_xblocks.checking.translations._terms import in_source, in_translation, is_another, others
-from cop_xblocks.checking.translations._text import TYPED
+from cop_xblocks.checking.translations.glossary_terms import in_source, in_translation, is_another, others
+from cop_xblocks.checking.translations.masking import TYPED
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Rule, Term
 

@@ -30,9 +30,9 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from cop_xblocks.checking._words import compiled
-from cop_xblocks.checking.translations._scripts import script_of
-from cop_xblocks.checking.translations._text import masked, primary
+from cop_xblocks.checking.phrases import compiled
+from cop_xblocks.checking.translations.masking import masked, primary
+from cop_xblocks.checking.translations.scripts import script_of
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Rule
 

@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cop_xblocks.checking.translations._text import ASKED, alike
+from cop_xblocks.checking.translations.masking import ASKED, alike
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Rule
 

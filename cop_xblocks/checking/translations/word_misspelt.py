@@ -44,8 +44,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cop_xblocks.checking.translations._slips import Slips, words_in_strings
-from cop_xblocks.checking.translations._text import TYPED, masked, primary
+from cop_xblocks.checking.translations.masking import TYPED, masked, primary
+from cop_xblocks.checking.translations.spelling import Slips, words_in_strings
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Rule
 

@@ -26,8 +26,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations._scripts import script_of
-from cop_xblocks.checking.translations._text import TYPED, is_name, mask, sentences, shown, words_of
+from cop_xblocks.checking.translations.masking import TYPED, is_name, mask, sentences, shown, words_of
+from cop_xblocks.checking.translations.scripts import script_of
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.markdown import inline_links
 from cop_xblocks.model import Diagnostic, Rule

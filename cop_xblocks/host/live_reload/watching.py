@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cop_xblocks.build.course import Compiled
-from cop_xblocks.checking import check
+from cop_xblocks.checking import check_reading
 from cop_xblocks.host import library
 from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.host.live_reload.feed import Application, ReloadFeed, with_live_reload
@@ -144,7 +144,9 @@ class WatchedCourses:
     def check(self, courses: Iterable[WatchedCourse]) -> None:
         """Find the mistakes of some courses, and let the pages know."""
         for course in courses:
-            course.diagnostics = tuple(check(course.reading, course.catalogs)) if course.reading is not None else ()
+            course.diagnostics = (
+                tuple(check_reading(course.reading, course.catalogs)) if course.reading is not None else ()
+            )
         self.feed.publish(courses=[course.page_items() for course in self.by_folder.values()])
 
     def _find(self) -> None:

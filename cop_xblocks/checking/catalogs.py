@@ -1,0 +1,198 @@
+"""Every rule, applied to catalogs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from cop_xblocks.checking.manual import known_rules
+from cop_xblocks.checking.passes import RuleModule
+from cop_xblocks.checking.registry import CATALOG_RULES
+from cop_xblocks.checking.silencing.excuses import CODES
+from cop_xblocks.checking.silencing.severities import is_changeable
+from cop_xblocks.checking.translations import (
+    ENTRY_RULES,
+    FILE_RULES,
+    FORM_RULES,
+    LANGUAGE_RULES,
+    LENGTH_RULES,
+    QUESTIONS_RULES,
+    TERMS_RULES,
+)
+from cop_xblocks.checking.translations.asked import asked, asked_in
+from cop_xblocks.languages import (
+    Catalog,
+    catalog_path,
+    load_catalog,
+    locale_folders,
+    read_catalog,
+    translate,
+)
+from cop_xblocks.languages.entries import Entry, read_entries
+from cop_xblocks.languages.folders import SHARED
+from cop_xblocks.model import Diagnostic, Lesson, Report, Term, iter_texts
+from cop_xblocks.reading import Reading
+
+if TYPE_CHECKING:
+    from cop_xblocks.languages.po import ReadPo
+
+_EXCUSE = re.compile(rf"\s*excuse\s+(?P<codes>{CODES})\s*:\s*\S")
+_CODE = re.compile(r"COP\d{3}")
+
+_Rule = TypeVar("_Rule", bound=RuleModule)
+
+
+def _wanted(rules: tuple[_Rule, ...], errors_only: bool) -> tuple[_Rule, ...]:
+    return tuple(rule for rule in rules if rule.RULE.severity == "error") if errors_only else rules
+
+
+def check_translations(
+    readings: Sequence[Reading],
+    locales: Path,
+    languages: Iterable[str] = (),
+    domains: Iterable[str] = (),
+    *,
+    errors_only: bool = False,
+    read: ReadPo | None = None,
+) -> list[Diagnostic]:
+    """Everything that is wrong with the catalogs of courses that were read, and of the interface, in the languages
+    named or in all; in the order of files and lines.
+
+    With `domains`, only what is wrong with the catalogs of these. With `errors_only`, only what a check of the
+    courses says, too, which takes a tenth of the time. `read` reads each catalog.
+    """
+    wanted, domains = set(languages), set(domains)
+    terms = next((reading.beside.references.terms for reading in readings), ())
+    found: dict[Diagnostic, None] = {}
+    for language, folder in locale_folders(locales).items():
+        if wanted and language not in wanted:
+            continue
+        kept: dict[str, Entry] = {}
+        everything: list[Entry] = []
+        for path in sorted((folder / "LC_MESSAGES").glob("*.po")):
+            if domains and path.stem not in domains:
+                continue
+            report = Report()
+            entries = read_entries(path, report, read)
+            told = check_catalog_file(entries, terms, errors_only=errors_only)
+            found |= dict.fromkeys((*report.found, *told))
+            entries = [each for each in entries if not _too_long(each)]
+            everything += entries
+            # A course's own string before one of what it shares: it is read so, too.
+            own = {each.context: each for each in entries if each.of_course}
+            kept = kept | own if path.stem == SHARED else own | kept
+        if not errors_only:
+            found |= dict.fromkeys(_in_language(everything))
+        for reading in readings:
+            if errors_only:
+                found |= dict.fromkeys(_errors_in_course(reading, locales, language, kept, read))
+            else:
+                found |= dict.fromkeys(_in_course(reading, locales, language, kept, read))
+    return sorted(found, key=Diagnostic.sort_key)
+
+
+def check_catalog_file(
+    entries: Sequence[Entry], terms: Sequence[Term] = (), *, errors_only: bool = False
+) -> list[Diagnostic]:
+    """What is wrong with the translations of one file, without what they excuse."""
+    found = [each for entry in entries for each in _too_long(entry)]
+    if found:
+        entries = [entry for entry in entries if not _too_long(entry)]
+    for entry in entries:
+        found += check_one(entry, terms, errors_only=errors_only)
+    for rule in _wanted(FILE_RULES, errors_only):
+        found += rule.check_entries(entries)
+    return list(_told(found, entries)) if found else []
+
+
+def _too_long(entry: Entry) -> list[Diagnostic]:
+    """What is wrong with an entry that no other rule is to read, as that would take too long."""
+    return [each for rule in LENGTH_RULES for each in rule.check_length(entry)]
+
+
+def check_one(entry: Entry, terms: Sequence[Term] = (), *, errors_only: bool = False) -> Iterator[Diagnostic]:
+    """What is wrong with one translation by itself; of an empty plural form, that it is empty."""
+    for form_rule in _wanted(FORM_RULES, errors_only):
+        yield from form_rule.check_form(entry)
+    if entry.translation:
+        for rule in _wanted(ENTRY_RULES, errors_only):
+            yield from rule.check_entry(entry)
+        for terms_rule in _wanted(TERMS_RULES, errors_only):
+            yield from terms_rule.check_terms(entry, terms)
+
+
+def _in_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
+    """What is wrong with the translations of all files of a language, beside each other."""
+    found = [each for rule in LANGUAGE_RULES for each in rule.check_language(entries)]
+    yield from _told(found, entries)
+
+
+def _in_course(
+    reading: Reading, locales: Path, language: str, entries: dict[str, Entry], read: ReadPo | None
+) -> Iterator[Diagnostic]:
+    if reading.course is None:
+        return
+    report = Report()
+    catalog: Catalog = load_catalog(reading.course, locales, language, report, partial(read_catalog, read=read))
+    # A course need not be in each language that another one is in.
+    found = report.found if catalog_path(locales, language, reading.course.key).exists() else []
+    for catalog_rule in CATALOG_RULES:
+        found += catalog_rule.check_catalog(reading, catalog)
+    questions = [translate(question, catalog) for question in asked(reading.course)]
+    for rule in QUESTIONS_RULES:
+        found += rule.check_questions(questions, entries)
+    yield from _told(found, list(entries.values()))
+
+
+def _errors_in_course(
+    reading: Reading, locales: Path, language: str, entries: dict[str, Entry], read: ReadPo | None
+) -> Iterator[Diagnostic]:
+    """Of what is wrong with a course in a language, what no check of the course has found."""
+    if reading.course is None or not entries:
+        return
+    catalog = load_catalog(reading.course, locales, language, Report(), partial(read_catalog, read=read))
+    questions = [translate(question, catalog) for question in asked(reading.course)]
+    for rule in _wanted(QUESTIONS_RULES, errors_only=True):
+        yield from rule.check_questions(questions, entries)
+
+
+def check_lesson(lesson: Lesson, catalog: Catalog) -> list[Diagnostic]:
+    """The errors in a lesson's questions as a language says them, for a caller who has the catalog alone: each at the
+    first line of its entry."""
+    found: list[Diagnostic] = []
+    for question in asked_in(lesson):
+        entries: dict[str, Entry] = {}
+        for text in iter_texts(question):
+            made_for, written = catalog.entries.get(text.context, ("", ""))
+            if made_for == text.fingerprint:
+                file, line = catalog.places[text.context]
+                entries[text.context] = Entry(file, catalog.language, text.context, text.markdown, written, line=line)
+        for rule in _wanted(QUESTIONS_RULES, errors_only=True) if entries else ():
+            found += rule.check_questions([translate(question, catalog)], entries)
+    return found
+
+
+def _told(found: Iterable[Diagnostic], entries: Sequence[Entry]) -> Iterator[Diagnostic]:
+    """What was found, without what the entries that it stands in excuse."""
+    excused = {
+        (entry.file, line): codes
+        for entry in entries
+        if (codes := _excused(entry.comments))
+        for line in entry.own_lines
+    }
+    for each in found:
+        if each.code not in excused.get((each.span.file, each.span.line), ()) or not _may_be_excused(each.code):
+            yield each
+
+
+def _may_be_excused(code: str) -> bool:
+    known = known_rules()
+    return code in known and is_changeable(known[code])
+
+
+def _excused(comments: Iterable[str]) -> frozenset[str]:
+    matches = (_EXCUSE.match(comment) for comment in comments)
+    return frozenset(code for match in matches if match is not None for code in _CODE.findall(match["codes"]))

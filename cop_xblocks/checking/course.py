@@ -1,0 +1,98 @@
+"""Checks a course by every rule, and leaves out what its author has silenced."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from cop_xblocks.checking.completeness import is_whole
+from cop_xblocks.checking.manual import known_rules
+from cop_xblocks.checking.registry import CATALOG_RULES, COURSE_RULES, FOLDER_RULES, TEXT_RULES
+from cop_xblocks.checking.searchable_text import SearchableText, searchable_texts
+from cop_xblocks.checking.silencing import check_not_changeable, excuse_not_understood, excuse_without_effect
+from cop_xblocks.checking.silencing.excuses import without_excused
+from cop_xblocks.checking.silencing.severities import weigh
+from cop_xblocks.checking.versions import VERSIONS_RULES
+from cop_xblocks.checking.versions.comparison import Versions
+from cop_xblocks.languages import Catalog
+from cop_xblocks.markdown import Document
+from cop_xblocks.model import Course, Diagnostic
+from cop_xblocks.reading import Reading
+
+Ask = Callable[..., Iterable[Diagnostic]]
+"""(rule's function, what it looks at …) to what it finds."""
+
+
+def _ask(rule: Ask, *subject: object) -> Iterable[Diagnostic]:
+    return rule(*subject)
+
+
+def check_reading(reading: Reading, catalogs: Iterable[Catalog] = (), ask: Ask = _ask) -> list[Diagnostic]:
+    """Everything that is wrong with a course: what was found while reading it, and what the rules find in it and in
+    its `catalogs`; in order, each once; without what is excused, and as serious as the course wants it.
+
+    `ask` asks each rule, for a caller that must not fail with one, or wants to break off between two.
+    """
+    known = known_rules()
+    found = dict.fromkeys(reading.report.found)
+    for rule in COURSE_RULES:
+        found.update(dict.fromkeys(ask(rule.check_reading, reading)))
+    found.update(dict.fromkeys(ask(check_not_changeable.check_settings, reading, known)))
+    for content in searchable_texts(reading):
+        found.update(dict.fromkeys(_in_text(content, ask)))
+        found.update(dict.fromkeys(ask(excuse_not_understood.check_document, content.document, known)))
+    for catalog in catalogs:
+        for catalog_rule in CATALOG_RULES:
+            found.update(dict.fromkeys(ask(catalog_rule.check_catalog, reading, catalog)))
+    left, idle = without_excused(sorted(found, key=Diagnostic.sort_key), reading.documents.values(), known)
+    # What an older version would be compared for is not looked for here.
+    compared = {versions_rule.RULE.code for versions_rule in VERSIONS_RULES}
+    idle = [(excuse, code) for excuse, code in idle if code not in compared]
+    if idle and is_whole(reading):
+        left.extend(ask(excuse_without_effect.check_excuses, idle))
+    return sorted(weigh(left, _wanted(reading), known), key=Diagnostic.sort_key)
+
+
+def check_versions(older: Course, reading: Reading) -> list[Diagnostic]:
+    """What the course that was read costs learners of an older version of it, at the newer one's places; in order.
+
+    The older one is what could be read of it; the newer one has no mistakes, or what they hide would be missed.
+    """
+    assert reading.course is not None
+    versions = Versions(older, reading.course, reading)
+    found = {diagnostic: None for rule in VERSIONS_RULES for diagnostic in rule.check_versions(versions)}
+    return filter_excused(found, reading.documents.values(), _wanted(reading))
+
+
+def check_folder(courses: Path) -> list[Diagnostic]:
+    """What is wrong with a folder of courses beyond what is wrong with each course; in order."""
+    found = (diagnostic for rule in FOLDER_RULES for diagnostic in rule.check_folder(courses))
+    return sorted(found, key=Diagnostic.sort_key)
+
+
+def filter_excused(
+    found: Iterable[Diagnostic], documents: Iterable[Document], checks: Mapping[str, str]
+) -> list[Diagnostic]:
+    """Diagnostics of some files without those that the files excuse, each as serious as the course's `checks` want it.
+
+    For who looks at less than a course: nothing is said of excuses that excuse nothing.
+    """
+    left, _ = without_excused(sorted(found, key=Diagnostic.sort_key), documents, known_rules())
+    return sorted(weigh(left, checks, known_rules()), key=Diagnostic.sort_key)
+
+
+def _wanted(reading: Reading) -> Mapping[str, str]:
+    """How serious the course takes some of the rules, by their codes."""
+    return reading.front.values.get("checks") or {}
+
+
+def _in_text(content: SearchableText, ask: Ask) -> tuple[Diagnostic, ...]:
+    """What rules find in one file. Kept with it: in an editor only one file changes, in a build few."""
+    settings = sha256(repr(content.course).encode("utf-8", "surrogatepass")).hexdigest()
+    last: tuple[str, tuple[Diagnostic, ...]] | None = content.document.memo.get("found")
+    if last is None or last[0] != settings:
+        found = (ask(rule.check_text, content) for rule in TEXT_RULES)
+        last = settings, tuple(diagnostic for several in found for diagnostic in several)
+        content.document.memo["found"] = last
+    return last[1]

@@ -1,0 +1,37 @@
+"""HTML is not passed through.
+
+Why: what an author writes must not be able to run script
+
+A course is Markdown. Of HTML, only comments are understood. To show HTML to a learner, write it as `code`.
+
+Wrong:
+
+~~~markdown
+Press <kbd>Esc</kbd> to stop.
+~~~
+
+Right:
+
+~~~markdown
+Press `Esc` to stop.
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking.course_texts import passages
+from cop_xblocks.checking.searchable_text import SearchableText
+from cop_xblocks.model import Diagnostic, rules
+
+RULE = rules.RAW_HTML
+
+
+def check_text(content: SearchableText) -> Iterator[Diagnostic]:
+    """Find HTML in settings that are shown to a learner; elsewhere it is found while reading."""
+    for passage in passages(content.document, content.lesson):
+        if passage.setting is not None and passage.inline.raw_html:
+            yield RULE.at(
+                passage.setting, "HTML is not passed through", "write it in Markdown, or in `code` to show it"
+            )

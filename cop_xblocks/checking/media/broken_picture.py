@@ -1,0 +1,115 @@
+"""A picture is not to be had, or is no picture.
+
+Why: a learner would see an empty frame
+
+A picture is a file in a `media/` folder of the courses: SVG, PNG, JPEG, GIF, WebP or AVIF, named as it is spelt
+there. So is a sound or a film: MP4, WebM, Ogg, MP3 and the like. One from another site would not be there without a
+line, and would tell that site who is learning.
+
+Wrong:
+
+~~~markdown
+![A feed](media/feed.svg)
+~~~
+
+Right:
+
+~~~markdown
+![A feed](media/feed.svg)
+~~~
+
+~~~svg media/feed.svg
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"></svg>
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache, partial
+from pathlib import Path
+
+from cop_xblocks.checking.course_texts import linked
+from cop_xblocks.checking.references.link_targets import Files
+from cop_xblocks.model import Diagnostic, Rule
+from cop_xblocks.reading import Reading
+from cop_xblocks.reading.linking import resolve, scheme, split_target
+
+RULE = Rule("COP504", "error")
+_HEADS = {
+    ".png": (b"\x89PNG\r\n\x1a\n",),
+    ".jpg": (b"\xff\xd8\xff",),
+    ".jpeg": (b"\xff\xd8\xff",),
+    ".gif": (b"GIF87a", b"GIF89a"),
+    ".webp": (b"RIFF",),
+    ".avif": (b"\x00\x00\x00",),
+}
+_SOUND_AND_FILM = {
+    ".mp4": (b"ftyp",),
+    ".m4v": (b"ftyp",),
+    ".m4a": (b"ftyp",),
+    ".mov": (b"ftyp", b"moov", b"wide", b"mdat", b"free"),
+    ".webm": (b"\x1a\x45\xdf\xa3",),
+    ".ogv": (b"OggS",),
+    ".ogg": (b"OggS",),
+    ".oga": (b"OggS",),
+    ".opus": (b"OggS",),
+    ".mp3": (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"\xff\xfa"),
+    ".wav": (b"RIFF",),
+    ".aac": (b"\xff\xf1", b"\xff\xf9", b"ADIF"),
+    ".flac": (b"fLaC", b"ID3"),
+}
+
+
+def check_reading(reading: Reading) -> Iterator[Diagnostic]:
+    """Look at every picture's file."""
+    wrong = cache(partial(_wrong, reading, Files()))
+    for document, link in linked(reading):
+        if link.is_picture:
+            found = wrong(document, link.target)
+            if found is not None:
+                yield RULE.at(link.place, found[0], found[1])
+
+
+def _wrong(reading: Reading, files: Files, document: str, target: str) -> tuple[str, str] | None:
+    if scheme(target):
+        return "a picture from elsewhere is not shown", "put the file into media/ and link to it there"
+    path = split_target(target)[0]
+    file = resolve(reading, document, path)
+    if not path or file is None or path.startswith("/"):
+        return (
+            "a picture without a file of these courses",
+            "write its path as seen from this file: ![words](media/feed.svg)",
+        )
+    if "media" not in file.relative_to(reading.folder.parent).parts[:-1]:
+        return "a picture's file does not lie in a folder media/", "move it to media/ and correct the path"
+    shown = path if len(path) <= 60 else path[:59] + "…"
+    if not files.has(str(file)):
+        return (
+            f"there is no picture {shown!r}",
+            "correct the path, which is seen from this file's folder, small and capital letters too",
+        )
+    if file.suffix.lower() not in (".svg", *_HEADS, *_SOUND_AND_FILM):
+        return (
+            f"{shown!r} is no picture",
+            "use an SVG, PNG, JPEG, GIF, WebP or AVIF file, or MP4, WebM, MP3 or Ogg for what is played",
+        )
+    if not _is_picture(file):
+        return f"{shown!r} does not hold what its name says", f"save it again as {file.suffix.lstrip('.').upper()}"
+    return None
+
+
+def _is_picture(file: Path) -> bool:
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(4096)
+    except OSError:
+        return False
+    if file.suffix.lower() == ".svg":
+        return b"<svg" in head
+    if file.suffix.lower() in _SOUND_AND_FILM:
+        # In the family of MP4 the length of the first box stands before its name.
+        return head.startswith(_SOUND_AND_FILM[file.suffix.lower()]) or head[4:].startswith(
+            _SOUND_AND_FILM[file.suffix.lower()]
+        )
+    return head.startswith(_HEADS[file.suffix.lower()])

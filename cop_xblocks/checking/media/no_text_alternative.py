@@ -1,0 +1,51 @@
+"""A picture has no text alternative, or a link no words.
+
+Why: a learner who cannot see it would not know that it is there
+
+Between the square brackets stands what the picture says, in a sentence, or where the link leads. A screen reader
+reads it out; a slow line shows it before the picture.
+
+Wrong:
+
+~~~markdown
+![](media/feed.svg)
+~~~
+
+~~~svg media/feed.svg
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"></svg>
+~~~
+
+Right:
+
+~~~markdown
+![Five steps, from a friendly word to a threat.](media/feed.svg)
+~~~
+
+~~~svg media/feed.svg
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"></svg>
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking.course_texts import passages
+from cop_xblocks.checking.searchable_text import SearchableText
+from cop_xblocks.model import Diagnostic, Rule
+
+RULE = Rule("COP505", "warning")
+
+
+def check_text(content: SearchableText) -> Iterator[Diagnostic]:
+    """Find pictures and links with nothing between their brackets."""
+    for passage in passages(content.document, content.lesson):
+        for link, place in passage.links():
+            if link.words.strip():
+                continue
+            if link.is_picture:
+                yield RULE.at(
+                    place, "a picture has no text alternative", "write what it shows: ![Two friends](media/…)"
+                )
+            else:
+                yield RULE.at(place, "a link has no words", "write where it leads: [the hotline](https://…)")

@@ -1,0 +1,48 @@
+"""The number of a helpline stands in the text.
+
+Why: it is right in one country only, and nobody is told when it changes
+
+A course is taken in many countries. Numbers of helplines and of emergency services stand in `helplines.csv`, each with
+its country, its source and the day it was checked; `<!-- helplines -->` shows those of the learner's country. In the
+text, write "your country's emergency number".
+
+Wrong:
+
+~~~markdown
+If there is danger, call 999 at once.
+~~~
+
+Right:
+
+~~~markdown
+If there is danger, call your country's emergency number at once.
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking.prose.phone_numbers import dialled
+from cop_xblocks.checking.searchable_text import SearchableText
+from cop_xblocks.model import Diagnostic, Rule
+
+RULE = Rule("COP807", "warning")
+
+
+def check_text(content: SearchableText) -> Iterator[Diagnostic]:
+    """Find what is dialled, and links that dial."""
+    for start, end, target in content.links:
+        if target.startswith("tel:"):
+            yield _said(content, start, end)
+    for start, end in dialled(content):
+        if content.passage(start).role not in ("source", "choice"):
+            yield _said(content, start, end)
+
+
+def _said(content: SearchableText, start: int, end: int) -> Diagnostic:
+    return RULE.at(
+        content.place(start, end),
+        "a number to call stands in the text",
+        'put it into helplines.csv and write <!-- helplines -->, or write "your country\'s emergency number"',
+    )

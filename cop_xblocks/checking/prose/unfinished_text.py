@@ -1,0 +1,51 @@
+"""Something here is still to be written.
+
+Why: a learner would read the author's note to themselves
+
+TODO, TBD, XXX, "lorem ipsum", "insert name here". A note to yourself belongs in a comment: `<!-- ask Noor about this
+-->`. A lesson that is not written yet is marked `<!-- planned -->` in the outline.
+
+Wrong:
+
+~~~markdown
+TODO: say what the platform does.
+~~~
+
+Right:
+
+~~~markdown
+Some words. <!-- TODO say what the platform does -->
+~~~
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from cop_xblocks.checking.phrases import Phrases, phrases, words
+from cop_xblocks.checking.searchable_text import SearchableText, within
+from cop_xblocks.model import Diagnostic, Rule
+
+RULE = Rule("COP861", "warning")
+_SHORT = re.compile(r"[a-z]+")
+
+
+@cache
+def _unfinished(language: str) -> Phrases:
+    listed = (words(language) or {}).get("style")
+    return phrases([listed["unfinished"]] if listed else [])
+
+
+def check_text(content: SearchableText) -> Iterator[Diagnostic]:
+    """Find what authors leave for later."""
+    for found in content.find(_unfinished(content.course.language)):
+        said = content.text[found.start() : found.end()]
+        if within(found.start(), content.quoted) or (len(said) <= 5 and _SHORT.fullmatch(said)):
+            continue  # "todo" in small letters is a list that somebody keeps
+        yield RULE.at(
+            content.place(*found.span()),
+            f"{' '.join(said.split())!r}: this is still to be written",
+            "write it, or put the note into a comment: <!-- … -->",
+        )

@@ -1,0 +1,45 @@
+"""A link says "here".
+
+Why: a screen reader lists a page's links without the words around them
+
+The words between the brackets say where the link leads: "[the hotline of your country](…)", not "click [here](…)".
+
+Wrong:
+
+~~~markdown
+To find a helpline, click [here](https://childhelplineinternational.org).
+~~~
+
+Right:
+
+~~~markdown
+Find [a helpline in your country](https://childhelplineinternational.org).
+~~~
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from cop_xblocks.checking.phrases import compiled, words
+from cop_xblocks.checking.searchable_text import SearchableText
+from cop_xblocks.model import Diagnostic, Rule
+
+RULE = Rule("COP853", "warning")
+
+
+@cache
+def _vague(language: str) -> re.Pattern[str] | None:
+    listed = (words(language) or {}).get("links")
+    return compiled(listed["vague"]) if listed else None
+
+
+def check_text(content: SearchableText) -> Iterator[Diagnostic]:
+    """Look at the words of links."""
+    vague = _vague(content.course.language)
+    for start, end, target in content.links if vague is not None else ():
+        said = content.text[start:end].strip().strip("[]").strip(" .…>*_")
+        if vague is not None and vague.fullmatch(said) and not target.startswith(("fact:", "glossary:")):
+            yield RULE.at(content.place(start, end), f"a link says {said!r}", "let its words say where it leads")

@@ -1,0 +1,64 @@
+"""Words that put the blame on a child.
+
+Why: a child who feels blamed tells nobody, and a parent learns to blame
+
+Whoever coerces, shares or sells is responsible (house rule 5). Do not write that a child "fell for it", "allowed it",
+"should have known better". Say what the other person did: "he tricked her". What stands in quotation marks, in a choice
+that is offered as wrong, or behind a "not" in the same sentence is left alone.
+
+Wrong:
+
+~~~markdown
+Amina fell for the trick and wrote back.
+~~~
+
+Right:
+
+~~~markdown
+He tricked Amina into writing back. Never say that she "fell for it".
+~~~
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from cop_xblocks.checking.phrases import Phrases, compiled, phrases, words
+from cop_xblocks.checking.searchable_text import SearchableText, within
+from cop_xblocks.model import Diagnostic, Rule
+
+RULE = Rule("COP804", "warning")
+
+_FAR = 150
+"""Characters before the words, in which a "not" is about them."""
+
+
+@cache
+def _blame(language: str) -> tuple[Phrases, re.Pattern[str], re.Pattern[str]] | None:
+    listed = (words(language) or {}).get("blame")
+    if not listed:
+        return None
+    return phrases(listed["words"]), compiled(listed["denied"]), re.compile(listed["turned"], re.IGNORECASE)
+
+
+def check_text(content: SearchableText) -> Iterator[Diagnostic]:
+    """Find the words of the language's list, where an author says them."""
+    blame = _blame(content.course.language)
+    if blame is None:
+        return
+    searched, denied, turned = blame
+    for found in content.find(searched):
+        role = content.passage(found.start()).role
+        if role in ("source", "quotation", "choice") or within(found.start(), content.quoted):
+            continue
+        start = max(content.sentence(found.start())[0], found.start() - _FAR)
+        start = max([start, *(turn.end() for turn in turned.finditer(content.text, start, found.start()))])
+        if denied.search(content.text, start, found.start()):
+            continue
+        yield RULE.at(
+            content.place(found.start(), found.end()),
+            f"{content.said(found)!r} puts the blame on the child",
+            "say what the person who did harm did: he tricked, threatened, pressed, paid",
+        )

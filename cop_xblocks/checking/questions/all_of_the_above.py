@@ -1,0 +1,61 @@
+"""A choice speaks of the other choices.
+
+Why: the choices come in another order for each learner, and whoever knows two of them knows the answer
+
+"All of the above", "none of these", "both A and B": write out what is meant, or let several choices be right. A choice
+such as "None of these" may stand last when it is marked `fixed`.
+
+Wrong:
+
+~~~markdown
+### Who can help? <!-- question #who-can-help -->
+
+- [ ] A teacher <!-- #teacher -->
+- [ ] A helpline <!-- #helpline -->
+- [x] All of the above <!-- #all -->
+~~~
+
+Right:
+
+~~~markdown
+### Who can help? Choose two. <!-- question #who-can-help -->
+
+- [x] A teacher <!-- #teacher -->
+- [x] A helpline <!-- #helpline -->
+- [ ] A stranger <!-- #stranger -->
+~~~
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from cop_xblocks.checking.choices import choices, said
+from cop_xblocks.checking.phrases import compiled, words
+from cop_xblocks.checking.searchable_text import SearchableText
+from cop_xblocks.model import Diagnostic, Rule
+
+RULE = Rule("COP822", "warning")
+
+
+@cache
+def _above(language: str) -> re.Pattern[str] | None:
+    listed = (words(language) or {}).get("items")
+    return compiled(listed["above"]) if listed else None
+
+
+def check_text(content: SearchableText) -> Iterator[Diagnostic]:
+    """Find choices that are about choices."""
+    above = _above(content.course.language)
+    if above is None:
+        return
+    for question in content.questions:
+        for each in choices(question):
+            if not getattr(each, "fixed", False) and above.fullmatch(said(each.text).strip(" .!")):
+                yield RULE.at(
+                    content.span(each.text),
+                    "this choice is about the other choices, which are shuffled",
+                    "write out what is meant, or mark it <!-- fixed --> when it is to stand last",
+                )

@@ -1,0 +1,80 @@
+"""The choices of a question are not written alike.
+
+Why: the one that differs looks like the answer
+
+All choices end with a full stop or none does; all begin with a capital letter or none does. What somebody says, in
+quotation marks, may stand among others.
+
+Wrong:
+
+~~~markdown
+### What do you do first? <!-- question #first -->
+
+- [ ] Delete the app and the chat <!-- #delete -->
+- [x] Thank your child. <!-- #thank -->
+- [ ] Take the phone <!-- #take -->
+~~~
+
+Right:
+
+~~~markdown
+### What do you do first? <!-- question #first -->
+
+- [ ] Delete the app and the chat <!-- #delete -->
+- [x] Thank your child <!-- #thank -->
+- [ ] Take the phone <!-- #take -->
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from cop_xblocks.checking.choices import choices, is_quoted, said
+from cop_xblocks.checking.searchable_text import SearchableText
+from cop_xblocks.model import Diagnostic, Question, Rule
+
+RULE = Rule("COP824", "warning")
+
+
+def check_text(content: SearchableText) -> Iterator[Diagnostic]:
+    """Compare the ends and the beginnings of choices."""
+    for question in content.questions:
+        odd = _odd(question, _ends) or _odd(question, _begins)
+        if odd is not None:
+            each, what = odd
+            yield RULE.at(
+                content.span(each.text),
+                f"this choice {what}, unlike the others",
+                "write all choices alike: all with a full stop or none, all with a capital letter or none",
+            )
+
+
+def _odd(question: Question, sort: Callable[[str], str]) -> tuple[Any, str] | None:
+    """The first choice of the rarer sort, and what it is."""
+    sorts: dict[str, list[Any]] = {}
+    for each in choices(question):
+        words = said(each.text).strip()
+        name = "" if not words or is_quoted(words) else sort(words)
+        if name:
+            sorts.setdefault(name, []).append(each)
+    if len(sorts) < 2:
+        return None
+    name, found = min(sorts.items(), key=lambda item: len(item[1]))
+    return found[0], name
+
+
+def _ends(words: str) -> str:
+    if words[-1] in "?!…:":
+        return ""
+    return "ends with a full stop" if words.rstrip("\"”’')»")[-1:] in (".", "。", "।") else "ends without a full stop"
+
+
+def _begins(words: str) -> str:
+    first = words.lstrip("\"“‘'«(¿¡")[:1]
+    if not first.isalpha() or first.upper() == first.lower():
+        return ""
+    if any(letter.isupper() for letter in words.split()[0].lstrip("\"“‘'«(")[1:]):
+        return ""  # a name such as iPhone, or an abbreviation
+    return "begins with a capital letter" if first.isupper() else "begins with a small letter"

@@ -1,0 +1,56 @@
+"""Two choices of a question say the same.
+
+Why: a learner can only guess which of them you mean
+
+They are the same when case, spaces and punctuation do not count, as in "a helpline." and "A helpline".
+
+Wrong:
+
+~~~markdown
+### Who can help? <!-- question #who-can-help -->
+
+- [x] A helpline <!-- #helpline -->
+- [ ] A helpline <!-- #other-helpline -->
+- [ ] A Stranger <!-- #stranger -->
+~~~
+
+Right:
+
+~~~markdown
+### Who can help? <!-- question #who-can-help -->
+
+- [x] A helpline <!-- #helpline -->
+- [ ] An advertisement <!-- #advertisement -->
+- [ ] A stranger <!-- #stranger -->
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking.choices import bare, choices, said
+from cop_xblocks.checking.searchable_text import SearchableText
+from cop_xblocks.model import Diagnostic, Rule
+
+RULE = Rule("COP825", "warning")
+
+
+def check_text(content: SearchableText) -> Iterator[Diagnostic]:
+    """Find choices, or items to be ordered, matched or sorted, that say what one before them says."""
+    for question in content.questions:
+        seen: dict[str, int] = {}
+        what = "choice" if choices(question) else "item"
+        keys: set[str] = set()
+        for number, each in enumerate(choices(question) or getattr(question.body, "items", ()), 1):
+            # In code, punctuation is what differs.
+            words = each.text.markdown if "`" in each.text.markdown else bare(said(each.text))
+            # Without keys of their own they have the same one, and that has been said.
+            if words and words in seen and each.key not in keys:
+                yield RULE.at(
+                    content.span(each.text),
+                    f"this says the same as {what} {seen[words]}",
+                    "write something else, or take one of the two out",
+                )
+            seen.setdefault(words, number)
+            keys.add(each.key)

@@ -1,0 +1,53 @@
+"""Two commitments of a plan say the same.
+
+Why: a learner would pick one of them and wonder about the other
+
+They are the same when case, spaces and punctuation do not count.
+
+Wrong:
+
+~~~markdown
+### Our family plan <!-- plan #family -->
+
+- We charge every phone outside the bedrooms. <!-- #charging -->
+- We charge every phone outside the bedrooms <!-- #bedrooms -->
+~~~
+
+Right:
+
+~~~markdown
+### Our family plan <!-- plan #family -->
+
+- We charge every phone outside the bedrooms at night. <!-- #charging -->
+- We ask before we post a picture of each other. <!-- #pictures -->
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking.choices import bare, said
+from cop_xblocks.checking.searchable_text import SearchableText
+from cop_xblocks.model import Diagnostic, Plan, Rule
+
+RULE = Rule("COP293", "warning")
+
+
+def check_text(content: SearchableText) -> Iterator[Diagnostic]:
+    """Find commitments that say what one before them says."""
+    units = content.lesson.units if content.lesson is not None else ()
+    for plan in (block for unit in units for block in unit.blocks if isinstance(block, Plan)):
+        seen: dict[str, int] = {}
+        keys: set[str] = set()
+        for number, each in enumerate(plan.commitments, 1):
+            words = bare(said(each.text))
+            # Without keys of their own they have the same one, and that has been said.
+            if words and words in seen and each.key not in keys:
+                yield RULE.at(
+                    content.span(each.text),
+                    f"this says the same as commitment {seen[words]}",
+                    "write something else, or take one of the two out",
+                )
+            seen.setdefault(words, number)
+            keys.add(each.key)

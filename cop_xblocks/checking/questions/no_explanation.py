@@ -1,0 +1,98 @@
+"""A question of a graded quiz has no explanation.
+
+Why: when the attempts are used up, a learner sees what was right and not why
+
+Behind the choices, `> [!NOTE]` holds what is shown when the question is over. In lessons the prose explains; in a
+graded quiz nothing else does. Nothing is said of a quiz whose feedback explains every choice, nor of a question that is
+kept and not marked. It is asked for in a course that has a `version`.
+
+Wrong:
+
+~~~markdown course.md
+---
+audience: parents
+language: en
+version: 2026.11
+grading: {quiz: 100}
+---
+# A course
+
+## A module <!-- #a-module -->
+
+- [A lesson](lesson.md)
+~~~
+
+~~~markdown
+---
+key: a-lesson
+reviewed: 2026-11-24
+graded: quiz
+attempts: 3
+---
+# A quiz
+
+### Who can help? <!-- question #who-can-help -->
+
+- [x] A helpline <!-- #helpline -->
+- [ ] A stranger <!-- #stranger -->
+~~~
+
+Right:
+
+~~~markdown course.md
+---
+audience: parents
+language: en
+version: 2026.11
+grading: {quiz: 100}
+---
+# A course
+
+## A module <!-- #a-module -->
+
+- [A lesson](lesson.md)
+~~~
+
+~~~markdown
+---
+key: a-lesson
+reviewed: 2026-11-24
+graded: quiz
+attempts: 3
+---
+# A quiz
+
+### Who can help? <!-- question #who-can-help -->
+
+- [x] A helpline <!-- #helpline -->
+- [ ] A stranger <!-- #stranger -->
+
+> [!NOTE]
+> A helpline is there to listen.
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking.choices import choices
+from cop_xblocks.checking.searchable_text import SearchableText
+from cop_xblocks.model import Diagnostic, Rule
+
+RULE = Rule("COP872", "info")
+
+
+def check_text(content: SearchableText) -> Iterator[Diagnostic]:
+    """Find graded questions that explain nothing."""
+    if content.lesson is None or not content.lesson.graded or not content.course.version:
+        return
+    for question in content.questions:
+        items = choices(question) or getattr(question.body, "items", ())
+        explained = bool(items) and all(getattr(each, "feedback", ()) for each in items)
+        if question.points and not question.explanation and not explained:
+            yield RULE.at(
+                content.span(question),
+                "a graded question has no explanation",
+                "add one behind the choices: > [!NOTE] and a line > Because …",
+            )

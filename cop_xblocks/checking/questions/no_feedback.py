@@ -1,0 +1,57 @@
+"""A choice has no feedback.
+
+Why: a learner who picks it is told that it is wrong and not why
+
+Under each choice, a nested `>` quote says in a sentence or two what speaks for it or against it. Feedback is where
+learning happens. Nothing is said of a question that has no feedback at all, such as one for practice with names.
+
+Wrong:
+
+~~~markdown
+### Who can help? <!-- question #who-can-help -->
+
+- [x] A helpline <!-- #helpline -->
+  > Yes. It is there to listen.
+- [ ] A stranger <!-- #stranger -->
+~~~
+
+Right:
+
+~~~markdown
+### Who can help? <!-- question #who-can-help -->
+
+- [x] A helpline <!-- #helpline -->
+  > Yes. It is there to listen.
+- [ ] A stranger <!-- #stranger -->
+  > You cannot know who that is.
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking.choices import choices
+from cop_xblocks.checking.searchable_text import SearchableText
+from cop_xblocks.model import Diagnostic, Rule
+
+RULE = Rule("COP826", "info")
+
+
+def check_text(content: SearchableText) -> Iterator[Diagnostic]:
+    """Find choices without feedback beside choices that have it."""
+    # A quote that is not indented is feedback that went astray, and has been said to be.
+    astray = {passage.section for passage in content.passages if passage.role == "quotation"}
+    headings = (each for each in content.passages if each.role == "question" and each.section in astray)
+    spoilt = {heading.inline.span() for heading in headings}
+    for question in content.questions:
+        if question.span in spoilt:
+            continue
+        found = choices(question)
+        without = [each for each in found if not each.feedback]
+        if without and len(without) < len(found):
+            yield RULE.at(
+                content.span(without[0].text),
+                "this choice has no feedback",
+                "say below it what speaks for it or against it:   > Because …",
+            )

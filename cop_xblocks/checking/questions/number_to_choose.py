@@ -1,0 +1,72 @@
+"""A question asks for another number of choices than are right.
+
+Why: whoever does what it says cannot get it right
+
+"Choose two", "Which three …": as many choices must be marked `[x]`.
+
+Wrong:
+
+~~~markdown
+### Who can help? Choose two. <!-- question #who-can-help -->
+
+- [x] A teacher <!-- #teacher -->
+- [ ] A helpline <!-- #helpline -->
+- [ ] A stranger <!-- #stranger -->
+~~~
+
+Right:
+
+~~~markdown
+### Who can help? Choose two. <!-- question #who-can-help -->
+
+- [x] A teacher <!-- #teacher -->
+- [x] A helpline <!-- #helpline -->
+- [ ] A stranger <!-- #stranger -->
+~~~
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from cop_xblocks.checking.choices import choices, said, said_in
+from cop_xblocks.checking.phrases import compiled, words
+from cop_xblocks.checking.searchable_text import SearchableText
+from cop_xblocks.model import Diagnostic, Rule
+
+RULE = Rule("COP827", "warning")
+
+
+@cache
+def _asked(language: str) -> tuple[re.Pattern[str], dict[str, int]] | None:
+    listed = (words(language) or {}).get("numbers")
+    if not listed:
+        return None
+    numbers: dict[str, int] = dict(listed["words"])
+    either = "|".join([*numbers, "[1-9]"])
+    pattern = listed["asked"].replace("{number}", f"(?:{either})")
+    return compiled(pattern), numbers
+
+
+def check_text(content: SearchableText) -> Iterator[Diagnostic]:
+    """Compare the number that a question names with that of the right choices."""
+    asked = _asked(content.course.language)
+    if asked is None:
+        return
+    pattern, numbers = asked
+    for question in content.questions:
+        found = choices(question)
+        number = pattern.search(f"{said(question.title)} {said_in(question.stem)}") if found else None
+        if number is None:
+            continue
+        word = (number["first"] or number["second"]).lower()
+        wanted = numbers.get(word) or int(word)
+        right = sum(each.right for each in found)
+        if wanted != right:
+            yield RULE.at(
+                content.span(question),
+                f"the question asks for {word}, and {right} of its choices {'is' if right == 1 else 'are'} right",
+                "correct the number or the boxes",
+            )

@@ -1,0 +1,49 @@
+"""The right choice is clearly the longest.
+
+Why: a learner who knows nothing picks it, and the mark says nothing
+
+Authors take care to make the right choice right, and it grows. Make one wrong choice as long, or move what explains the
+right one into its feedback.
+
+Wrong:
+
+~~~markdown
+### What do you do first? <!-- question #first -->
+
+- [ ] Delete the app <!-- #delete -->
+- [x] Thank your child for telling you, stay calm, and look at the messages together <!-- #thank -->
+- [ ] Take the phone <!-- #take -->
+~~~
+
+Right:
+
+~~~markdown
+### What do you do first? <!-- question #first -->
+
+- [ ] Delete the app, so that it cannot go on <!-- #delete -->
+- [x] Thank your child for telling you <!-- #thank -->
+- [ ] Take the phone for the night <!-- #take -->
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking.choices import choices, right_stands_out
+from cop_xblocks.checking.searchable_text import SearchableText
+from cop_xblocks.model import Diagnostic, Rule
+
+RULE = Rule("COP821", "warning")
+
+
+def check_text(content: SearchableText) -> Iterator[Diagnostic]:
+    """Compare the one right choice with the longest wrong one."""
+    for question in content.questions:
+        longest = right_stands_out(choices(question))
+        if longest is not None:
+            yield RULE.at(
+                content.span(longest.text),
+                "the right choice is clearly the longest",
+                "shorten it, move its reason into the feedback, or make a wrong choice as long",
+            )

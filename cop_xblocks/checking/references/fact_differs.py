@@ -1,0 +1,77 @@
+"""A number is not the one that `facts.yml` says.
+
+Why: learners would be told something that its source does not say
+
+The number in the words of a link to a fact is read in the language that they are written in (its digits, its decimal
+mark), and held against the fact's `value`. That goes for translations too: `18.898` is the same number in Spanish, and
+`18,898` is not.
+
+Wrong:
+
+~~~yaml ../facts.yml
+reports-2025:
+  value: 18898
+  year: 2025
+  source: NCMEC, Spike in online crimes against children, 2025
+  address: https://example.org/report
+  checked: 2026-11-01
+  confidence: high
+~~~
+
+~~~markdown
+In 2025 there were [18,989 reports](fact:reports-2025).
+~~~
+
+Right:
+
+~~~yaml ../facts.yml
+reports-2025:
+  value: 18898
+  year: 2025
+  source: NCMEC, Spike in online crimes against children, 2025
+  address: https://example.org/report
+  checked: 2026-11-01
+  confidence: high
+~~~
+
+~~~markdown
+In 2025 there were [18,898 reports](fact:reports-2025).
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking.references.fact_links import linked_facts, translated_facts
+from cop_xblocks.checking.references.fact_numbers import differs
+from cop_xblocks.languages import Catalog
+from cop_xblocks.model import Diagnostic, Fact, Rule, Severity, Span
+from cop_xblocks.reading import Reading
+
+RULE = Rule("COP602", "error")
+
+
+def check_reading(reading: Reading) -> Iterator[Diagnostic]:
+    """Hold every number in a link to a fact against the fact."""
+    if reading.course is not None:
+        for fact, words, place in linked_facts(reading):
+            if differs(words, reading.course.language, fact):
+                yield _said(fact, words, place)
+
+
+def check_catalog(reading: Reading, catalog: Catalog) -> Iterator[Diagnostic]:
+    """The same in a translation; one whose source has changed since is only warned about."""
+    for fact, words, place, stale in translated_facts(reading, catalog):
+        if differs(words, catalog.language, fact):
+            yield _said(fact, words, place, "warning" if stale else None)
+
+
+def _said(fact: Fact, words: str, place: Span, severity: Severity | None = None) -> Diagnostic:
+    line = f", line {fact.span.line}" if fact.span is not None else ""
+    return RULE.at(
+        place,
+        f"{words[:60]!r} is not the number of the fact {fact.key!r}: {fact.value:f}",
+        f"write the number of facts.yml{line}, or mend it there after a look at the source",
+        severity=severity,
+    )

@@ -1,0 +1,74 @@
+"""The words of a link to a fact have no number, or several.
+
+Why: nobody could tell which number is meant, and no check could hold it against its source
+
+Between the square brackets of a link to a fact stands exactly one number, in digits, with the words around it that
+belong to it: `[18,898 reports](fact:its-key)`.
+
+Wrong:
+
+~~~yaml ../facts.yml
+reports-2025:
+  value: 18898
+  year: 2025
+  source: NCMEC, Spike in online crimes against children, 2025
+  address: https://example.org/report
+  checked: 2026-11-01
+  confidence: high
+~~~
+
+~~~markdown
+In 2025 there were [many reports](fact:reports-2025).
+~~~
+
+Right:
+
+~~~yaml ../facts.yml
+reports-2025:
+  value: 18898
+  year: 2025
+  source: NCMEC, Spike in online crimes against children, 2025
+  address: https://example.org/report
+  checked: 2026-11-01
+  confidence: high
+~~~
+
+~~~markdown
+In 2025 there were [18,898 reports](fact:reports-2025).
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking.references.fact_links import linked_facts, translated_facts
+from cop_xblocks.checking.references.fact_numbers import missing
+from cop_xblocks.languages import Catalog
+from cop_xblocks.model import Diagnostic, Rule, Severity, Span
+from cop_xblocks.reading import Reading
+
+RULE = Rule("COP603", "error")
+
+
+def check_reading(reading: Reading) -> Iterator[Diagnostic]:
+    """Find links to facts whose words do not hold one number."""
+    if reading.course is not None:
+        for _, words, place in linked_facts(reading):
+            yield from _said(missing(words, reading.course.language), words, place)
+
+
+def check_catalog(reading: Reading, catalog: Catalog) -> Iterator[Diagnostic]:
+    """The same in a translation; one whose source has changed since is only warned about."""
+    for _, words, place, stale in translated_facts(reading, catalog):
+        yield from _said(missing(words, catalog.language), words, place, "warning" if stale else None)
+
+
+def _said(what: str, words: str, place: Span, severity: Severity | None = None) -> Iterator[Diagnostic]:
+    if what:
+        yield RULE.at(
+            place,
+            f"the link to a fact {words[:60]!r} has {what} in its words",
+            "put the one number, in digits, between the brackets: [18,898 reports](fact:…)",
+            severity=severity,
+        )

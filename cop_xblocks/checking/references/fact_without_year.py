@@ -1,0 +1,81 @@
+"""The text does not say of which year a fact is.
+
+Why: beside numbers of another year, or of none, a learner takes it for today's
+
+House rule 1: date every number in the text, "in 2024 …". The year that `facts.yml` has for a fact stands in the same
+part of the lesson as the link to it; of several years, one is enough. The note that a learner can open at the number
+says the year as well, but only to those who open it.
+
+Wrong:
+
+~~~yaml ../facts.yml
+reports-2025:
+  value: 18898
+  year: 2025
+  source: NCMEC, Spike in online crimes against children, 2025
+  address: https://example.org/report
+  checked: 2026-11-01
+  confidence: high
+~~~
+
+~~~markdown
+The hotline took [18,898 reports](fact:reports-2025).
+~~~
+
+Right:
+
+~~~yaml ../facts.yml
+reports-2025:
+  value: 18898
+  year: 2025
+  source: NCMEC, Spike in online crimes against children, 2025
+  address: https://example.org/report
+  checked: 2026-11-01
+  confidence: high
+~~~
+
+~~~markdown
+In 2025 the hotline took [18,898 reports](fact:reports-2025).
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking.prose.figures import YEAR
+from cop_xblocks.checking.searchable_text import SearchableText, searchable_texts
+from cop_xblocks.model import Diagnostic, Rule, Span, once
+from cop_xblocks.reading import Reading
+
+RULE = Rule("COP606", "warning")
+
+
+def check_reading(reading: Reading) -> Iterator[Diagnostic]:
+    """Find links to facts in parts of a lesson that do not name the fact's year."""
+    years = {fact.key: YEAR.findall(fact.year) for fact in reading.beside.references.facts}
+    for content in searchable_texts(reading) if years else ():
+        for key, said, place in _linked(content):
+            if years.get(key) and not any(year in said for year in years[key]):
+                yield RULE.at(
+                    place,
+                    f"the text does not say that this number is of {' to '.join(years[key])}",
+                    f"say of which year it is: in {years[key][-1]} …",
+                )
+
+
+def _linked(content: SearchableText) -> tuple[tuple[str, tuple[str, ...], Span], ...]:
+    """The first link to a fact in each part of a lesson: its key, the years that the part names, its place."""
+    return once(content.document, "dated", lambda: tuple(_dated(content)))
+
+
+def _dated(content: SearchableText) -> Iterator[tuple[str, tuple[str, ...], Span]]:
+    years: dict[int, dict[str, None]] = {}
+    first: dict[tuple[str, int], tuple[int, int]] = {}
+    for start, end, target in content.links:
+        if target.startswith("fact:"):
+            first.setdefault((target.removeprefix("fact:"), content.passage(start).section), (start, end))
+    for found in YEAR.finditer(content.text) if first else ():
+        years.setdefault(content.passage(found.start()).section, {})[found[0]] = None
+    for (key, section), (start, end) in first.items():
+        yield key, tuple(years.get(section, ())), content.place(start, end)

@@ -1,0 +1,53 @@
+"""This looks like a link and is none.
+
+Why: a learner would see the brackets and nothing to follow
+
+A path with a space in it is no link in Markdown, nor are square brackets that name a definition which is not there.
+Write a space in a path as `%20`, or better, rename the file.
+
+Wrong:
+
+~~~markdown
+Read [the other lesson](my lesson.md).
+~~~
+
+Right:
+
+~~~markdown
+Read [this lesson](lesson.md).
+~~~
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cop_xblocks.checking.course_texts import passages
+from cop_xblocks.checking.references import script_link
+from cop_xblocks.checking.searchable_text import SearchableText
+from cop_xblocks.model import Diagnostic, Rule
+
+RULE = Rule("COP511", "warning")
+_LIKE = re.compile(r"!?\[[^\[\]\n]{1,200}\](?:\([^()\n]{1,300}\)|\[(?P<label>[^\[\]\n]{0,200})\])")
+
+
+def check_text(content: SearchableText) -> Iterator[Diagnostic]:
+    """Find brackets that Markdown left as they are."""
+    scripts = {(each.span.file, each.span.line, each.span.column) for each in script_link.check_text(content)}
+    definitions = ""
+    for passage in passages(content.document, content.lesson):
+        if "](" not in passage.inline.content and "][" not in passage.inline.content:
+            continue
+        for found in _LIKE.finditer(passage.inline.masked()):
+            place = passage.place(found.start(), found.end())
+            if not definitions:
+                definitions = "\n".join(content.document.lines).lower()
+            if found["label"] and f"[{found['label'].lower()}]:" in definitions:
+                continue  # there is a definition, and what is wrong with it has been said
+            if (place.file, place.line, place.column) not in scripts:
+                yield RULE.at(
+                    place,
+                    "this looks like a link, and Markdown draws it as plain text",
+                    "write [words](path) without spaces in the path; put it into `code` if you mean the brackets",
+                )

@@ -1,0 +1,48 @@
+"""A helpline has a number and no source.
+
+Why: nobody could check the number, so no learner gets it
+
+Who calls a wrong number in need may not call again. So a number in `helplines.csv` is given to learners only where
+`source_url` says the page on which it stands, and `confidence` is `high` or `medium`. Without a source, leave the
+number out: the service's own address is shown instead.
+
+Wrong:
+
+~~~csv ../helplines.csv
+country_iso,service_name,number,url,hours,kind,source_url,confidence,note,checked
+GB,Childline,0800 1111,https://www.childline.org.uk,24h,child helpline,,high,,2026-11-01
+~~~
+
+Right:
+
+~~~csv ../helplines.csv
+country_iso,service_name,number,url,hours,kind,source_url,confidence,note,checked
+GB,Childline,0800 1111,https://www.childline.org.uk,24h,child helpline,https://www.childline.org.uk,high,,2026-11-01
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.model import HELPLINES, Diagnostic, Rule, rules
+from cop_xblocks.reading import Reading
+
+RULE = Rule("COP621", "error")
+
+
+def check_reading(reading: Reading) -> Iterator[Diagnostic]:
+    """Find numbers that nobody can check."""
+    # A source that is there and cannot be read as an address has been spoken of.
+    unread = {
+        each.span.line
+        for each in reading.report.found
+        if each.code == rules.TABLE_CELL.code and each.span.file.endswith(HELPLINES) and "source_url" in each.message
+    }
+    for row in reading.beside.references.helplines:
+        if row.number and not row.source and row.span is not None and row.span.line not in unread:
+            yield RULE.at(
+                row.span,
+                f"{row.name} ({row.country}) has a number and no source",
+                "write the page on which the number stands into `source_url`, or leave the number out",
+            )

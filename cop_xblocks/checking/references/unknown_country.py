@@ -1,0 +1,44 @@
+"""A helpline's country is none.
+
+Why: no learner would find it by their country
+
+`country_iso` holds a country's two letters in ISO 3166: `GB`, not `UK`. `EU` is for what holds in all countries of the
+European Union, `ZZ` for what holds everywhere.
+
+Wrong:
+
+~~~csv ../helplines.csv
+country_iso,service_name,number,url,hours,kind,source_url,confidence,note,checked
+UK,Childline,0800 1111,https://www.childline.org.uk,24h,child helpline,https://www.childline.org.uk,high,,2026-11-01
+~~~
+
+Right:
+
+~~~csv ../helplines.csv
+country_iso,service_name,number,url,hours,kind,source_url,confidence,note,checked
+GB,Childline,0800 1111,https://www.childline.org.uk,24h,child helpline,https://www.childline.org.uk,high,,2026-11-01
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.languages import country
+from cop_xblocks.model import Diagnostic, Rule
+from cop_xblocks.reading import Reading
+
+RULE = Rule("COP623", "error")
+_MEANT = {"UK": "GB", "EN": "GB", "EL": "GR"}
+
+
+def check_reading(reading: Reading) -> Iterator[Diagnostic]:
+    """Find countries that nobody knows."""
+    for row in reading.beside.references.helplines:
+        if row.country and not country(row.country, "en") and row.span is not None:
+            meant = _MEANT.get(row.country)
+            yield RULE.at(
+                row.span,
+                f"{row.country!r} is no country",
+                f"did you mean {meant!r}?" if meant else "write its two letters in ISO 3166, EU or ZZ",
+            )

@@ -1,0 +1,58 @@
+"""An excuse cannot be understood.
+
+Why: nothing is excused, and whoever reads it later cannot know why it is there
+
+`<!-- excuse COP816: reason -->` stands on a line of its own before the block that it is for: a paragraph, a list, a
+heading. Before a question's heading it is for the whole question; before a file's title for the front matter, too. It
+names one or more codes and gives a reason. What says that a course is broken (whatever is an error by itself, and a
+key that is not pinned) cannot be excused: mend it.
+
+Wrong:
+
+~~~markdown
+<!-- excuse COP856 -->
+
+The song was called Run.
+~~~
+
+Right:
+
+~~~markdown
+<!-- excuse COP856: the song has this name -->
+
+The song was called Run Run.
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from cop_xblocks.checking.silencing.excuses import Excuse, excuses
+from cop_xblocks.checking.silencing.severities import is_changeable, nearest_code
+from cop_xblocks.markdown import Document
+from cop_xblocks.model import Diagnostic, Rule
+
+RULE = Rule("COP408", "error")
+
+
+def check_document(document: Document, known: Mapping[str, Rule]) -> Iterator[Diagnostic]:
+    """Find excuses without a code or a reason, in a wrong place, or for what cannot be excused. `known` are all rules
+    by their codes."""
+    for excuse in excuses(document):
+        wrong = _wrong(excuse, known)
+        if wrong is not None:
+            yield RULE.at(excuse.span, wrong[0], wrong[1])
+
+
+def _wrong(excuse: Excuse, known: Mapping[str, Rule]) -> tuple[str, str] | None:
+    if not excuse.codes:
+        return "an excuse names no code", "write <!-- excuse COP816: why it is right here -->"
+    if not excuse.reason:
+        return "an excuse gives no reason", f"write <!-- excuse {', '.join(excuse.codes)}: why it is right here -->"
+    for code in excuse.codes:
+        if code not in known:
+            return f"there is no code {code}", nearest_code(code, known)
+        if not is_changeable(known[code]):
+            return f"{code} cannot be excused: it says that the course is broken", "mend what it is about"
+    return None

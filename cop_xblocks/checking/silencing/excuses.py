@@ -1,0 +1,146 @@
+"""`<!-- excuse COP203: reason -->` on the line before what it excuses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from cop_xblocks.checking.silencing.severities import is_changeable
+from cop_xblocks.markdown import Comment, Document, Node
+from cop_xblocks.model import Diagnostic, Rule, Span, once
+
+EXCUSE = "excuse"
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+CODES = r"COP\d{3}(?:\s*,\s*COP\d{3})*"
+"""Codes as an excuse names them."""
+_FORM = re.compile(rf"excuse\s+(?P<codes>{CODES})\s*(?::\s*(?P<reason>\S.*)?)?\Z", re.DOTALL)
+_CODE = re.compile(r"COP\d{3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Excuse:
+    """An excuse, and the lines that it is for."""
+
+    comment: Comment
+    codes: tuple[str, ...]
+    """Empty where it could not be understood."""
+    reason: str
+    first: int
+    """Lines count from 1 here; `last` is one of them."""
+    last: int
+
+    @property
+    def span(self) -> Span:
+        """Its own place."""
+        return self.comment.span
+
+
+def excuses(document: Document) -> tuple[Excuse, ...]:
+    """Every excuse of a file, in order. One that stands inside a text is for nothing: `last` is 0."""
+    return once(document, EXCUSE, partial(_excuses, document))
+
+
+def _excuses(document: Document) -> tuple[Excuse, ...]:
+    if not any(EXCUSE in line for line in document.lines):
+        return ()
+    return tuple(sorted(_found(document.nodes), key=lambda each: (each.span.line, each.span.column)))
+
+
+def _found(nodes: Sequence[Node]) -> Iterator[Excuse]:
+    waiting: list[Comment] = []
+    for index, node in enumerate(nodes):
+        if node.name == "html_block" and node.content.lstrip().startswith("<!--"):
+            waiting += [comment for comment in _comments(node) if _is_excuse(comment)]
+            continue
+        first, last = _lines(nodes, index)
+        yield from (_read(comment, first, last) for comment in waiting)
+        waiting = []
+        if node.inline is not None:
+            yield from (_read(comment, 1, 0) for comment in node.inline.comments if _is_excuse(comment))
+        yield from _found(node.children)
+    yield from (_read(comment, 1, 0) for comment in waiting)
+
+
+def _comments(node: Node) -> Iterator[Comment]:
+    for found in _COMMENT.finditer(node.content):
+        before = node.content[: found.start()]
+        span = node.span
+        if "\n" not in before:
+            column = span.column + len(before.lstrip())
+            end = column + len(found[0]) if "\n" not in found[0] else span.end_column
+            span = Span(span.file, span.line, column, span.line if "\n" not in found[0] else span.end_line, end)
+        yield Comment(found[0], span)
+
+
+def _is_excuse(comment: Comment) -> bool:
+    return comment.body.split(maxsplit=1)[:1] == [EXCUSE]
+
+
+def _lines(nodes: Sequence[Node], index: int) -> tuple[int, int]:
+    """The lines of a block. A question is its heading and all that belongs to it; the title has the front matter, too,
+    for nothing can stand before that."""
+    node = nodes[index]
+    if node.level == 1:
+        return 1, node.end_line
+    if node.opens:
+        end = next((other.first_line for other in nodes[index + 1 :] if 1 <= other.level <= 3), None)
+        return node.first_line + 1, end if end is not None else nodes[-1].end_line
+    return node.first_line + 1, node.end_line
+
+
+def _read(comment: Comment, first: int, last: int) -> Excuse:
+    form = _FORM.match(comment.body)
+    if form is None:
+        return Excuse(comment, (), "", first, last)
+    codes = tuple(dict.fromkeys(_CODE.findall(form["codes"])))
+    return Excuse(comment, codes, form["reason"] or "", first, last)
+
+
+def without_excused(
+    found: Sequence[Diagnostic], documents: Iterable[Document], known: Mapping[str, Rule]
+) -> tuple[list[Diagnostic], list[tuple[Excuse, str]]]:
+    """What is left of diagnostics, which are sorted, and the excuses with those of their codes that excused nothing.
+
+    `known` are all rules by their codes.
+    """
+    ranges: dict[tuple[str, str], dict[tuple[int, int], Excuse]] = {}
+    idle: dict[tuple[Excuse, str], None] = {}
+    for document in documents:
+        for each in excuses(document):
+            for code in each.codes if each.reason else ():
+                if code in known and is_changeable(known[code]):
+                    same = ranges.setdefault((document.file, code), {})
+                    same.setdefault((each.first, -each.last), each)
+                    idle[(each, code)] = None
+    if not ranges:
+        return list(found), []
+    used: set[tuple[Excuse, str]] = set()
+    left: list[Diagnostic] = []
+    sweeps = {key: _Sweep([same[place] for place in sorted(same)]) for key, same in ranges.items()}
+    for diagnostic in found:
+        sweep = sweeps.get((diagnostic.span.file, diagnostic.code))
+        excusing = sweep.over(diagnostic.span.line) if sweep is not None and diagnostic.severity != "error" else None
+        if excusing is None:
+            left.append(diagnostic)
+        else:
+            used.add((excusing, diagnostic.code))
+    return left, [each for each in idle if each not in used]
+
+
+class _Sweep:
+    """Excuses of one code in one file, for lines that are asked for in their order: blocks nest, so those that hold a
+    line are a stack."""
+
+    def __init__(self, excuses: list[Excuse]) -> None:
+        self._coming = excuses[::-1]
+        self._open: list[Excuse] = []
+
+    def over(self, line: int) -> Excuse | None:
+        """The innermost excuse for a line."""
+        while self._coming and self._coming[-1].first <= line:
+            self._open.append(self._coming.pop())
+        while self._open and self._open[-1].last < line:
+            self._open.pop()
+        return self._open[-1] if self._open else None

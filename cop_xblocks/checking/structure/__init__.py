@@ -1,0 +1,36 @@
+"""Rules on a course as a whole: its outline, settings and keys."""
+
+from __future__ import annotations
+
+from cop_xblocks.checking.passes import CourseRule, FolderRule, TextRule
+from cop_xblocks.checking.structure import (
+    attempts_not_limited,
+    effort_not_plausible,
+    folder_without_outline,
+    grading_not_whole,
+    minutes_not_plausible,
+    pass_mark_differs,
+    repeated_key,
+    review_missing,
+    review_overdue,
+    unlinked_lesson,
+    unused_category,
+)
+
+TEXT_RULES: tuple[TextRule, ...] = (
+    attempts_not_limited,
+    minutes_not_plausible,
+)
+
+COURSE_RULES: tuple[CourseRule, ...] = (
+    effort_not_plausible,
+    grading_not_whole,
+    pass_mark_differs,
+    repeated_key,
+    review_missing,
+    review_overdue,
+    unlinked_lesson,
+    unused_category,
+)
+
+FOLDER_RULES: tuple[FolderRule, ...] = (folder_without_outline,)

@@ -1,0 +1,94 @@
+"""The effort of a course does not fit its lessons.
+
+Why: who plans a training by it runs out of time
+
+`effort` in `course.md` is compared with the sum of the lessons' `minutes`, when each has them and none is planned: it
+may be half of it or twice as much.
+
+Wrong:
+
+~~~markdown course.md
+---
+audience: parents
+language: en
+effort: PT5H
+---
+# A course
+
+## A module <!-- #a-module -->
+
+- [A lesson](lesson.md)
+~~~
+
+~~~markdown
+---
+key: a-lesson
+minutes: 1
+---
+# A lesson
+
+Some words.
+~~~
+
+Right:
+
+~~~markdown course.md
+---
+audience: parents
+language: en
+effort: PT1M
+---
+# A course
+
+## A module <!-- #a-module -->
+
+- [A lesson](lesson.md)
+~~~
+
+~~~markdown
+---
+key: a-lesson
+minutes: 1
+---
+# A lesson
+
+Some words.
+~~~
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cop_xblocks.checking.completeness import is_whole
+from cop_xblocks.model import Diagnostic, Planned, Rule
+from cop_xblocks.reading import Reading
+
+RULE = Rule("COP866", "info")
+_EFFORT = re.compile(r"PT(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?\Z")
+
+
+def check_reading(reading: Reading) -> Iterator[Diagnostic]:
+    """Compare `effort` with the lessons."""
+    course = reading.course
+    found = _EFFORT.match(course.effort) if course is not None else None
+    if course is None or found is None or not is_whole(reading, "minutes", "effort"):
+        return
+    planned = any(isinstance(lesson, Planned) for module in course.modules for lesson in module.lessons)
+    minutes = [lesson.minutes or 0 for lesson in course.lessons]
+    if planned or not minutes or not all(minutes):
+        return
+    effort, real = 60 * int(found["hours"] or 0) + int(found["minutes"] or 0), sum(minutes)
+    if effort > 2 * real or real > 2 * effort:
+        yield RULE.at(
+            reading.front.place("effort"),
+            f"an effort of {effort} minutes, and lessons of {real}",
+            f"write effort: {_written(real)}, or correct `minutes`",
+        )
+
+
+def _written(minutes: int) -> str:
+    """Minutes as an ISO 8601 duration."""
+    hours, rest = divmod(minutes, 60)
+    return f"PT{f'{hours}H' if hours else ''}{f'{rest}M' if rest else ''}"

@@ -1,0 +1,79 @@
+"""The minutes of a lesson do not fit its length.
+
+Why: a learner who has ten minutes must be able to trust them
+
+Reading takes a minute for about 130 words, those of questions and scenes among them, and each question, scenario or
+plan another one; of a bank, only what is drawn counts. `minutes` may well be half of that or twice as much; beyond that
+it is an old number or a slip of the pen.
+
+Wrong:
+
+~~~markdown
+---
+key: a-lesson
+minutes: 90
+---
+# A lesson
+
+Sit down beside your child and ask what they play. Let them show you the game, and who is there with them. You need no
+technical knowledge to ask. Say what you like about it, and then say what you worry about. Ask who the others are. Ask
+how one can tell.
+
+Then agree on one rule, and write it down together. Come back to it after a week. If it did not work,
+change it. If it did, say so, and thank your child for it. Good rules are few, and everybody knows why they are there.
+Next time it is your child who begins. That is what you want: that they come to you before you have to ask at all.
+~~~
+
+Right:
+
+~~~markdown
+---
+key: a-lesson
+minutes: 1
+---
+# A lesson
+
+Sit down beside your child and ask what they play.
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking.phrases import words
+from cop_xblocks.checking.searchable_text import SearchableText, count_words
+from cop_xblocks.model import Diagnostic, Lesson, Quiz, Rule
+
+RULE = Rule("COP814", "info")
+_PER_MINUTE = 130
+_ALLOWED = 4
+"""Minutes that do not count either way: for thinking, for a picture, for a rounded number."""
+
+
+def check_text(content: SearchableText) -> Iterator[Diagnostic]:
+    """Compare `minutes` with the words and the questions."""
+    lesson = content.lesson
+    if lesson is None or lesson.minutes is None or words(content.course.language) is None:
+        return
+    # Settings and sources stand first.
+    start = next((each.start for each in content.passages if each.role not in ("setting", "source")), 0)
+    count = count_words(content.text[start:])
+    # Also of kinds that could not be read: a learner will answer them when they are mended.
+    activities = sum(node.opens != "" for node in content.document.nodes)
+    named = f"{activities} {'activity' if activities == 1 else 'activities'}"
+    estimate = (count / _PER_MINUTE + activities) * _share(lesson)
+    if lesson.minutes > 2.5 * estimate + _ALLOWED or lesson.minutes < 0.4 * estimate - 1:
+        yield RULE.at(
+            content.setting("minutes"),
+            f"{lesson.minutes} minutes for {count} words and {named}",
+            f"about {max(round(estimate), 1)} would fit",
+        )
+
+
+def _share(lesson: Lesson) -> float:
+    """How much of a bank of questions an attempt asks; 1 where nothing is drawn."""
+    quizzes = [block for unit in lesson.units for block in unit.blocks if isinstance(block, Quiz)]
+    bank = sum(len(quiz.questions) for quiz in quizzes)
+    drawn = sum(min(quiz.settings.draw or len(quiz.questions), len(quiz.questions)) for quiz in quizzes)
+    return drawn / bank if bank and lesson.graded else 1

@@ -1,0 +1,80 @@
+"""A quiz has another pass mark than its course.
+
+Why: a learner is told one number on the course's page and another here
+
+The quiz's own `pass_mark` counts for the quiz. If that is not meant, take it out, and the course's holds.
+
+Wrong:
+
+~~~markdown course.md
+---
+audience: parents
+language: en
+pass_mark: 70
+grading: {quiz: 100}
+---
+# A course
+
+## A module <!-- #a-module -->
+
+- [A lesson](lesson.md)
+~~~
+
+~~~markdown
+---
+key: a-lesson
+graded: quiz
+attempts: 3
+pass_mark: 80
+---
+# A quiz
+
+### Who can help? <!-- question #who-can-help -->
+
+- [x] A helpline <!-- #helpline -->
+  > Yes. It is there to listen.
+- [ ] A stranger <!-- #stranger -->
+  > You cannot know who that is.
+~~~
+
+Right:
+
+~~~markdown
+Some words.
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking.searchable_text import searchable_texts
+from cop_xblocks.model import Diagnostic, Lesson, Quiz, Rule, once
+from cop_xblocks.reading import Reading
+
+RULE = Rule("COP874", "info")
+
+
+def check_reading(reading: Reading) -> Iterator[Diagnostic]:
+    """Compare pass marks."""
+    for content in searchable_texts(reading):
+        lesson = content.lesson
+        if lesson is None or not lesson.graded:
+            continue
+        for pass_mark in _pass_marks(lesson):
+            if pass_mark != content.course.pass_mark:
+                yield RULE.at(
+                    content.setting("pass_mark"),
+                    f"this quiz is passed with {pass_mark} per cent, the course with {content.course.pass_mark}",
+                    "take `pass_mark` out here, or correct one of the two",
+                )
+
+
+def _pass_marks(lesson: Lesson) -> tuple[int, ...]:
+    return once(
+        lesson,
+        "pass marks",
+        lambda: tuple(
+            block.settings.pass_mark for unit in lesson.units for block in unit.blocks if isinstance(block, Quiz)
+        ),
+    )

@@ -1,0 +1,120 @@
+"""A key stands twice in a course.
+
+Why: a learner's answers to one thing would be taken for answers to the other
+
+Modules, lessons, units, questions, plans, scenarios and directories share one name space in a course, because what a
+learner has done hangs on the key alone. Two things share a key by right: a lesson and the unit before its first `##`,
+and a graded quiz and its one unit. A key that is not pinned is made from the words, so two headings with the same words
+collide as well.
+
+Wrong:
+
+~~~markdown
+## Before you begin <!-- #begin -->
+
+Some words.
+
+## When it begins <!-- #begin -->
+
+More words.
+~~~
+
+Right:
+
+~~~markdown
+## Before you begin <!-- #before -->
+
+Some words.
+
+## When it begins <!-- #begin -->
+
+More words.
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from cop_xblocks.activities.registry import noun_of
+from cop_xblocks.markdown import Document
+from cop_xblocks.model import Diagnostic, Lesson, Rule, Span, once, rules
+from cop_xblocks.model.course_files import OUTLINE
+from cop_xblocks.reading import Reading
+
+RULE = Rule("COP304", "error")
+
+
+def check_reading(reading: Reading) -> Iterator[Diagnostic]:
+    """Find keys that two things of the course have."""
+    seen: dict[str, tuple[str, Span]] = {}
+    for what, key, place in _keys(reading):
+        if key in seen:
+            other, first = seen[key]
+            yield RULE.at(
+                place,
+                f"the key #{key} of this {what} is that of {other} already",
+                f"give one of them another key; the first stands in {first.file}, line {first.line}",
+            )
+        else:
+            seen[key] = (f"a {what}", place)
+
+
+def _keys(reading: Reading) -> Iterator[tuple[str, str, Span]]:
+    """What has a key, the key and its place, in the order of the course."""
+    # Where front matter could not be read, nobody knows which key stands in it.
+    guessed = {
+        each.span.file
+        for each in reading.report.found
+        if each.code in (rules.TOO_LONG.code, rules.UNREADABLE_FRONT_MATTER.code, rules.YAML_ANCHOR.code)
+    }
+    if reading.course is None:
+        return
+    outline = reading.documents[f"{reading.folder.name}/{OUTLINE}"]
+    modules = reading.course.modules
+    places = once(outline, "keys", lambda: tuple(_place(outline, each.key, each.span) for each in modules))
+    for module, place in zip(modules, places, strict=True):
+        yield "module", module.key, place
+        for lesson in module.written:
+            document = reading.documents[lesson.file]
+            own, *others = once(document, "keys", partial(_keys_in, document, lesson))
+            if lesson.span is None or lesson.span.file not in guessed:
+                yield own
+            yield from others
+
+
+def _keys_in(document: Document, lesson: Lesson) -> tuple[tuple[str, str, Span], ...]:
+    return tuple((what, key, _place(document, key, span)) for what, key, span in _named(lesson))
+
+
+def _named(lesson: Lesson) -> Iterator[tuple[str, str, Span | None]]:
+    yield "lesson", lesson.key, lesson.span
+    for unit in lesson.units:
+        if not _is_the_lessons_own(lesson, unit.title.span, unit.key):
+            yield "unit", unit.key, unit.span
+        for block in unit.blocks:
+            yield from (("question", question.key, question.span) for question in block.questions)
+            if block.has_own_key:
+                yield noun_of(block), block.key, block.span
+
+
+def _is_the_lessons_own(lesson: Lesson, title: Span | None, key: str) -> bool:
+    return key == lesson.key and title == lesson.title.span
+
+
+def _place(document: Document, key: str, span: Span | None) -> Span:
+    """The key's own place, where it is written in the mark on a heading; else that of what has it."""
+    if span is None:
+        return Span("", 1, 1, 1, 1)
+    marks = once(document, "marks", lambda: dict(_marks(document)))
+    return marks.get((span.line, key), span)
+
+
+def _marks(document: Document) -> Iterator[tuple[tuple[int, str], Span]]:
+    for node in document.nodes:
+        if node.level and node.inline is not None:
+            for comment in node.inline.comments:
+                for word in comment.body.split():
+                    if word.startswith("#"):
+                        yield (node.span.line, word[1:]), comment.word_span(word)

@@ -1,0 +1,61 @@
+"""A commitment of the older version has gone.
+
+Why: nobody can pick it any more
+
+A learner's plan keeps the words of what was picked, in the language in which it was saved, until the learner takes it
+out. Where only the key is another one, give back the old one: else it stands in older plans beside itself.
+
+Wrong:
+
+~~~markdown older/lesson.md
+### Our family plan <!-- plan #family -->
+
+- We charge every phone outside the bedrooms at night. <!-- #charging -->
+- We ask before we post a picture of each other. <!-- #pictures -->
+~~~
+~~~markdown
+### Our family plan <!-- plan #family -->
+
+- We charge every phone outside the bedrooms at night. <!-- #chargers -->
+- We ask before we post a picture of each other. <!-- #pictures -->
+~~~
+
+Right:
+
+~~~markdown older/lesson.md
+### Our family plan <!-- plan #family -->
+
+- We charge every phone outside the bedrooms at night. <!-- #charging -->
+- We ask before we post a picture of each other. <!-- #pictures -->
+~~~
+~~~markdown
+### Our family plan <!-- plan #family -->
+
+- We charge every phone outside the bedrooms overnight. <!-- #charging -->
+- We ask before we post a picture of each other. <!-- #pictures -->
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking.versions.comparison import Versions, at, pieces_done, vanished
+from cop_xblocks.model import Diagnostic, Plan, Rule
+
+RULE = Rule("COP913", "warning")
+
+
+def check_versions(versions: Versions) -> Iterator[Diagnostic]:
+    """Compare plans."""
+    for key, doing in versions.older.doings.items():
+        now = versions.newer.doings.get(key)
+        if now is None or not (isinstance(doing.block, Plan) and isinstance(now.block, Plan)):
+            continue
+        for piece, heir in vanished(pieces_done(doing.block), pieces_done(now.block)):
+            give = f"is this it? Then give it the old key, #{piece.key}"
+            yield RULE.at(
+                heir.place if heir is not None and heir.place is not None else at(now.block.title),
+                f"the commitment #{piece.key} of the older version has gone: plans that have it keep its words",
+                give if heir is not None else "put it back, or let it go",
+            )

@@ -1,0 +1,255 @@
+"""Two versions of a course side by side: what a learner's state hangs on in the older one, and what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+from typing import Any, Protocol
+
+from cop_xblocks.activities.registry import keeps_own_state, noun_of
+from cop_xblocks.checking.choices import bare, said
+from cop_xblocks.checking.passes import RuleModule
+from cop_xblocks.checking.searchable_text import SearchableText, searchable_texts
+from cop_xblocks.model import Activity, Course, Diagnostic, Lesson, Question, Quiz, Span, Text, Unit, iter_texts
+from cop_xblocks.reading import Reading
+
+SAME = 0.8
+"""How alike words are that are taken for the same ones, mended."""
+OTHER = 0.4
+"""How alike words are at the most that are taken to mean something else."""
+_MOST_PAIRS = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question in its place."""
+
+    question: Question
+    quiz: Quiz
+    unit: Unit
+    lesson: Lesson
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """What is a block of its own and keeps a learner's state by its own key: a plan, a scenario."""
+
+    block: Any
+    unit: Unit
+    lesson: Lesson
+
+    @property
+    def what(self) -> str:
+        """What it is called."""
+        return noun_of(self.block)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What an answer or a plan is made of: a choice, an item, a gap; a commitment, a scene."""
+
+    what: str
+    key: str
+    words: str
+    place: Span | None
+
+
+class Version:
+    """One version of a course, by its keys."""
+
+    def __init__(self, course: Course) -> None:
+        self.course = course
+
+    @cached_property
+    def lessons(self) -> Mapping[str, Lesson]:
+        return {lesson.key: lesson for lesson in self.course.lessons}
+
+    @cached_property
+    def units(self) -> Mapping[str, tuple[Unit, Lesson]]:
+        """Those with something in them."""
+        return {unit.key: (unit, lesson) for lesson in self.course.lessons for unit in lesson.units if unit.blocks}
+
+    @cached_property
+    def questions(self) -> Mapping[str, Asked]:
+        return {
+            question.key: Asked(question, block, unit, lesson)
+            for block, unit, lesson in self._blocks()
+            if isinstance(block, Quiz)
+            for question in block.questions
+        }
+
+    @cached_property
+    def quizzes(self) -> Mapping[str, tuple[Quiz, Lesson]]:
+        """By the key of their unit: what a learner's attempts hang on."""
+        return {unit.key: (block, lesson) for block, unit, lesson in self._blocks() if isinstance(block, Quiz)}
+
+    @cached_property
+    def doings(self) -> Mapping[str, Doing]:
+        return {
+            block.key: Doing(block, unit, lesson) for block, unit, lesson in self._blocks() if keeps_own_state(block)
+        }
+
+    def _blocks(self) -> Iterator[tuple[Activity, Unit, Lesson]]:
+        for unit, lesson in self.units.values():
+            yield from ((block, unit, lesson) for block in unit.blocks)
+
+
+class Versions:
+    """An older version and the newer one that takes its place, which was read without a mistake."""
+
+    def __init__(self, older: Course, newer: Course, reading: Reading) -> None:
+        self.older, self.newer, self.reading = Version(older), Version(newer), reading
+
+    @cached_property
+    def texts(self) -> Mapping[str, SearchableText]:
+        """The newer version's files; the outline's name is empty."""
+        return {each.lesson.file if each.lesson is not None else "": each for each in searchable_texts(self.reading)}
+
+    @property
+    def outline(self) -> Span:
+        """The place of the course's title."""
+        return self.texts[""].title
+
+    @cached_property
+    def questions(self) -> tuple[tuple[Asked, Asked], ...]:
+        """Every question that both have, older and newer."""
+        newer = self.newer.questions
+        return tuple((old, newer[key]) for key, old in self.older.questions.items() if key in newer)
+
+    @cached_property
+    def quizzes(self) -> tuple[tuple[Quiz, Quiz, Lesson], ...]:
+        """Every quiz that both have, older and newer, and the newer one's lesson."""
+        newer = self.newer.quizzes
+        return tuple((quiz, *newer[key]) for key, (quiz, _) in self.older.quizzes.items() if key in newer)
+
+    def setting(self, lesson: Lesson, name: str) -> Span:
+        """The place of a lesson's setting in the newer version."""
+        texts = self.texts.get(lesson.file)
+        return texts.setting(name) if texts is not None else self.outline
+
+    # What has gone, and what stands in its place
+
+    @cached_property
+    def gone_lessons(self) -> tuple[Lesson, ...]:
+        return tuple(each for key, each in self.older.lessons.items() if key not in self.newer.lessons)
+
+    @cached_property
+    def gone_units(self) -> tuple[tuple[Unit, Lesson], ...]:
+        return tuple(each for key, each in self.older.units.items() if key not in self.newer.units)
+
+    def lesson_after(self, gone: Lesson) -> Lesson | None:
+        """The new lesson that a lesson seems to have become."""
+        new = [each for key, each in self.newer.lessons.items() if key not in self.older.lessons]
+        return next((each for each in new if each.file == gone.file), None) or resembling(
+            said(gone.title), ((said(each.title), each) for each in new)
+        )
+
+    @cached_property
+    def unit_after(self) -> Mapping[str, Unit]:
+        """By the key of a unit that has gone: the new unit that it seems to have become, which has its questions or its
+        title."""
+        new = {key: unit for key, (unit, _) in self.newer.units.items() if key not in self.older.units}
+        found: dict[str, Unit] = {}
+        for unit, _ in self.gone_units:
+            held = keys_in(unit)
+            heir = next((each for each in new.values() if held and held & keys_in(each)), None) or resembling(
+                said(unit.title), ((said(each.title), each) for each in new.values())
+            )
+            if heir is not None:
+                found[unit.key] = heir
+        return found
+
+    def place_of(self, unit: Unit, lesson: Lesson) -> Span:
+        """Where something of an older unit would stand now: its unit, its lesson, or else the course."""
+        if unit.key in self.newer.units:
+            heir: Unit | None = self.newer.units[unit.key][0]
+        else:
+            heir = self.unit_after.get(unit.key)
+        if heir is not None and heir.title.span is not None:
+            return heir.title.span
+        now = self.newer.lessons.get(lesson.key) or self.lesson_after(lesson)
+        return now.title.span if now is not None and now.title.span is not None else self.outline
+
+
+class VersionsRule(RuleModule, Protocol):
+    """Compares a course with an older version of it."""
+
+    def check_versions(self, versions: Versions, /) -> Iterable[Diagnostic]:
+        """What the newer version costs learners of the older one."""
+
+
+def at(text: Text) -> Span:
+    """The place of a text of a file."""
+    return text.span or Span("", 1, 1, 1, 1)
+
+
+def keys_in(unit: Unit) -> set[str]:
+    """The keys of what can be answered or made in a unit."""
+    found = {question.key for block in unit.blocks for question in block.questions}
+    return found | {block.key for block in unit.blocks if keeps_own_state(block)}
+
+
+def pieces_asked(question: Question) -> dict[str, Piece]:
+    """The items of a question, whatever its kind, by their keys."""
+    texts: dict[str, Text] = {}
+    for text in iter_texts(question.body):
+        # The context of what is in an item is `question role key`, whatever the kind.
+        _, role, *rest = text.context.split(" ")
+        if rest and role != "feedback":
+            texts.setdefault(rest[0], text)
+    return {
+        key: Piece("an item", key, said(texts[key]) if key in texts else "", texts[key].span if key in texts else None)
+        for key in question.body.keys
+    }
+
+
+def pieces_done(block: Any) -> dict[str, Piece]:
+    """What a plan or a scenario is made of: whatever in it has a key, called by the field that holds it.
+
+    The key of what is in another piece stands behind that one's: `ping/wake` is the way `wake` of the scene `ping`.
+    """
+    return {piece.key: piece for piece in _pieces(block)}
+
+
+def _pieces(node: Any, before: str = "") -> Iterator[Piece]:
+    for field in fields(node):
+        value = getattr(node, field.name)
+        for each in value if isinstance(value, tuple) else ():
+            if is_dataclass(each) and isinstance(key := getattr(each, "key", None), str):
+                first = next(iter(iter_texts(each)), None)
+                yield Piece(
+                    f"a {field.name.removesuffix('s')}",
+                    before + key,
+                    said(first) if first is not None else "",
+                    first.span if first is not None else None,
+                )
+                yield from _pieces(each, f"{before}{key}/")
+
+
+def alike(one: str, other: str) -> float:
+    """How alike the words of two texts are, from 0 to 1, by their words and by their letters."""
+    one, other = bare(one), bare(other)
+    if one == other:
+        return 1.0
+    by_words = SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
+    return max(by_words, SequenceMatcher(None, one, other, autojunk=False).ratio())
+
+
+def resembling(words: str, others: Iterable[tuple[str, Any]]) -> Any:
+    """What has the words, be they mended a little; None where nothing has."""
+    listed = list(others)
+    if not bare(words) or len(listed) > _MOST_PAIRS:
+        return None
+    scored = [(alike(words, other), -number, each) for number, (other, each) in enumerate(listed)]
+    best = max(scored, key=lambda each: each[:2], default=None)
+    return best[2] if best is not None and best[0] >= SAME else None
+
+
+def vanished(older: Mapping[str, Piece], newer: Mapping[str, Piece]) -> Iterator[tuple[Piece, Piece | None]]:
+    """What has gone, each with the new piece that it seems to have become."""
+    new = [(each.words, each) for each in newer.values() if each.key not in older]
+    for piece in older.values():
+        if piece.key not in newer:
+            yield piece, resembling(piece.words, new)

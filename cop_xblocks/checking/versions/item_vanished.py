@@ -1,0 +1,70 @@
+"""An item of the older version has gone.
+
+Why: whoever picked it is no longer shown what they answered
+
+An answer is kept by the keys of the choices, items or gaps that it is made of, a path through a scenario by the keys of
+its scenes. Marks that stand are kept. Where only the key is another one, give back the old one.
+
+Wrong:
+
+~~~markdown older/lesson.md
+### Who can help? <!-- question #who-can-help -->
+
+- [x] An adult <!-- #adult -->
+- [ ] Nobody <!-- #nobody -->
+~~~
+~~~markdown
+### Who can help? <!-- question #who-can-help -->
+
+- [x] An adult <!-- #grown-up -->
+- [ ] Nobody <!-- #nobody -->
+~~~
+
+Right:
+
+~~~markdown older/lesson.md
+### Who can help? <!-- question #who-can-help -->
+
+- [x] An adult <!-- #adult -->
+- [ ] Nobody <!-- #nobody -->
+~~~
+~~~markdown
+### Who can help? <!-- question #who-can-help -->
+
+- [x] A grown-up whom you trust, an adult <!-- #adult -->
+- [ ] Nobody <!-- #nobody -->
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from cop_xblocks.checking.versions.comparison import Piece, Versions, at, pieces_asked, pieces_done, vanished
+from cop_xblocks.model import Diagnostic, Plan, Rule, Span
+
+RULE = Rule("COP902", "error")
+
+
+def check_versions(versions: Versions) -> Iterator[Diagnostic]:
+    """Find items of questions, and parts of scenarios, that can no longer be found."""
+    for old, new in versions.questions:
+        if old.question.kind == new.question.kind:
+            pieces = pieces_asked(old.question), pieces_asked(new.question)
+            yield from _gone(*pieces, at(new.question.title), "answers with it are no longer shown whole")
+    for key, doing in versions.older.doings.items():
+        now = versions.newer.doings.get(key)
+        if now is not None and now.what == doing.what and not isinstance(now.block, Plan):
+            pieces = pieces_done(doing.block), pieces_done(now.block)
+            yield from _gone(*pieces, at(now.block.title), "paths through it are no longer shown whole")
+
+
+def _gone(older: Mapping[str, Piece], newer: Mapping[str, Piece], place: Span, lost: str) -> Iterator[Diagnostic]:
+    for piece, heir in vanished(older, newer):
+        # A way stands behind its scene: `ping/wake`.
+        give = f"is this it? Then give it the old key, #{piece.key.rpartition('/')[2]}"
+        yield RULE.at(
+            heir.place if heir is not None and heir.place is not None else place,
+            f"{piece.what} of the older version, #{piece.key}, has gone: {lost}",
+            give if heir is not None else "keep it, or publish knowing that",
+        )

@@ -1,0 +1,118 @@
+"""A key of the older version has gone.
+
+Why: what learners have done hangs on it: it is no longer shown, and counts no more
+
+What a learner has answered, written and finished is kept by the key of the unit, the question, the plan or the
+scenario. Where the same thing stands in the new version under another key, give it the old one. Where it was taken out
+on purpose, nothing can be kept: what is published last decides. Marks that were reported before stay as they are.
+
+`cop check --against FOLDER` compares with the version in that folder. A page that has prose alone is a warning: that it
+was read is no longer known.
+
+Wrong:
+
+~~~markdown older/lesson.md
+### Who can help? <!-- question #who-can-help -->
+
+- [x] An adult <!-- #adult -->
+- [ ] Nobody <!-- #nobody -->
+~~~
+~~~markdown
+### Who can help? <!-- question #who-helps -->
+
+- [x] An adult <!-- #adult -->
+- [ ] Nobody <!-- #nobody -->
+~~~
+
+Right:
+
+~~~markdown older/lesson.md
+### Who can help? <!-- question #who-can-help -->
+
+- [x] An adult <!-- #adult -->
+- [ ] Nobody <!-- #nobody -->
+~~~
+~~~markdown
+### Who can help you? <!-- question #who-can-help -->
+
+- [x] An adult <!-- #adult -->
+- [ ] Nobody <!-- #nobody -->
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking.choices import said
+from cop_xblocks.checking.versions.comparison import Doing, Versions, at, keys_in, resembling
+from cop_xblocks.model import Diagnostic, Lesson, Rule, Severity, Span, Unit
+
+RULE = Rule("COP901", "error")
+
+
+def check_versions(versions: Versions) -> Iterator[Diagnostic]:
+    """Find what can no longer be found."""
+    for lesson in versions.gone_lessons:
+        yield from _lesson(versions, lesson)
+    whole = {lesson.key for lesson in versions.gone_lessons}
+    for unit, lesson in versions.gone_units:
+        if lesson.key not in whole or any(key in versions.newer.units for key in _unit_keys(lesson)):
+            yield from _unit(versions, unit, lesson)
+    gone = {unit.key for unit, _ in versions.gone_units}
+    for key, asked in versions.older.questions.items():
+        if key not in versions.newer.questions and asked.unit.key not in gone - versions.unit_after.keys():
+            new = (
+                (said(each.question.title), each.question)
+                for other, each in versions.newer.questions.items()
+                if other not in versions.older.questions
+            )
+            heir = resembling(said(asked.question.title), new)
+            place = at(heir.title) if heir is not None else versions.place_of(asked.unit, asked.lesson)
+            yield _vanished("question", key, place, heir is not None, "what was answered to it is lost")
+    for key, doing in versions.older.doings.items():
+        if key not in versions.newer.doings and doing.unit.key not in gone - versions.unit_after.keys():
+            yield _doing(versions, key, doing)
+
+
+def _lesson(versions: Versions, lesson: Lesson) -> Iterator[Diagnostic]:
+    heir = versions.lesson_after(lesson)
+    place = heir.span if heir is not None and heir.span is not None else versions.outline
+    stays = [key for key in _unit_keys(lesson) if key in versions.newer.units]
+    if stays:
+        lost = "its units are still there; due dates of single learners and bookmarks on it are lost"
+        yield _vanished("lesson", lesson.key, place, heir is not None, lost, "warning")
+    else:
+        done = any(keys_in(unit) for unit in lesson.units)
+        lost = "what was answered and finished in it is lost" if done else "that it was read is no longer known"
+        yield _vanished("lesson", lesson.key, place, heir is not None, lost, "error" if done else "warning")
+
+
+def _unit_keys(lesson: Lesson) -> list[str]:
+    return [unit.key for unit in lesson.units if unit.blocks]
+
+
+def _unit(versions: Versions, unit: Unit, lesson: Lesson) -> Iterator[Diagnostic]:
+    if unit.key == lesson.key and lesson.key not in versions.newer.lessons:
+        return  # the lesson's own unit, of which that has been said
+    heir = versions.unit_after.get(unit.key)
+    place = at(heir.title) if heir is not None else versions.place_of(unit, lesson)
+    done = bool(keys_in(unit))
+    lost = "what was answered and finished in it is lost" if done else "that it was read is no longer known"
+    yield _vanished("unit", unit.key, place, heir is not None, lost, "error" if done else "warning")
+
+
+def _doing(versions: Versions, key: str, doing: Doing) -> Diagnostic:
+    new = (
+        (said(each.block.title), each.block)
+        for other, each in versions.newer.doings.items()
+        if other not in versions.older.doings and each.what == doing.what
+    )
+    heir = resembling(said(doing.block.title), new)
+    place = at(heir.title) if heir is not None else versions.place_of(doing.unit, doing.lesson)
+    return _vanished(doing.what, key, place, heir is not None, "what learners made of it is lost")
+
+
+def _vanished(what: str, key: str, place: Span, renamed: bool, lost: str, severity: Severity = "error") -> Diagnostic:
+    help = f"is this it? Then give it the old key, #{key}" if renamed else f"keep the {what}, or publish knowing that"
+    return RULE.at(place, f"the {what} #{key} of the older version has gone: {lost}", help, severity=severity)

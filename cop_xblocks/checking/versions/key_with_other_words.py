@@ -1,0 +1,90 @@
+"""A key stands on other words than in the older version.
+
+Why: whoever answered the older one would be shown as having answered this
+
+The words of a question, a choice or a commitment can be mended, and what learners have done stays with them by the key.
+Something that means another thing is a new thing: give it a key of its own, and the older answers are not taken for
+answers to it. Where it means the same in other words, all is well: leave the key.
+
+Wrong:
+
+~~~markdown older/lesson.md
+### Who can help? <!-- question #who-can-help -->
+
+- [x] An adult <!-- #adult -->
+- [ ] Nobody <!-- #nobody -->
+~~~
+~~~markdown
+### Who can help? <!-- question #who-can-help -->
+
+- [x] The police <!-- #adult -->
+- [ ] Nobody <!-- #nobody -->
+~~~
+
+Right:
+
+~~~markdown older/lesson.md
+### Who can help? <!-- question #who-can-help -->
+
+- [x] An adult <!-- #adult -->
+- [ ] Nobody <!-- #nobody -->
+~~~
+~~~markdown
+### Who can help? <!-- question #who-can-help -->
+
+- [x] An adult you trust <!-- #adult -->
+- [ ] Nobody <!-- #nobody -->
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking.choices import said
+from cop_xblocks.checking.versions.comparison import OTHER, SAME, Piece, Versions, alike, at, pieces_asked, pieces_done
+from cop_xblocks.model import Diagnostic, Rule, Span, Text
+
+RULE = Rule("COP903", "warning")
+
+
+def check_versions(versions: Versions) -> Iterator[Diagnostic]:
+    """Compare the words of what both versions have, in one language."""
+    if versions.older.course.language != versions.newer.course.language:
+        return  # other words are no other meaning, and that has been said
+    for old, new in versions.questions:
+        pieces = pieces_asked(old.question), pieces_asked(new.question)
+        title = said(old.question.title), said(new.question.title)
+        # A question in quite other words that has its items is the question that it was.
+        if alike(*title) < OTHER and not any(_same(piece, pieces[1]) for piece in pieces[0].values()):
+            yield _other("the question", new.question.key, title[0], at(new.question.title))
+        elif old.question.kind == new.question.kind:
+            yield from _pieces(new.question.title, *pieces)
+    for key, doing in versions.older.doings.items():
+        now = versions.newer.doings.get(key)
+        if now is not None and now.what == doing.what:
+            yield from _pieces(now.block.title, pieces_done(doing.block), pieces_done(now.block))
+
+
+def _same(piece: Piece, newer: dict[str, Piece]) -> bool:
+    """Whether a piece means what it meant: its words are alike, and stand on no other key now."""
+    if piece.key not in newer:
+        return False
+    likeness = alike(piece.words, newer[piece.key].words)
+    moved = likeness < SAME and any(alike(piece.words, each.words) >= SAME for each in newer.values())
+    return likeness >= OTHER and not moved
+
+
+def _pieces(title: Text, older: dict[str, Piece], newer: dict[str, Piece]) -> Iterator[Diagnostic]:
+    for key, piece in older.items():
+        if key in newer and not _same(piece, newer):
+            yield _other(piece.what, key, piece.words, newer[key].place or at(title))
+
+
+def _other(what: str, key: str, words: str, place: Span) -> Diagnostic:
+    was = words if len(words) <= 60 else words[:59] + "…"
+    return RULE.at(
+        place,
+        f"#{key} was {what} “{was}” in the older version",
+        "a new meaning needs a new key; where it means the same, leave it",
+    )

@@ -1,0 +1,134 @@
+"""An objective of the older version has gone.
+
+Why: summaries by objective no longer say what learners knew of it
+
+How well learners have done is summed up by the keys of objectives. Give an objective that only got other words its old
+key.
+
+Wrong:
+
+~~~markdown course.md
+---
+audience: parents
+language: en
+---
+# A course
+
+## A module <!-- #a-module -->
+
+- [A lesson](lesson.md)
+~~~
+~~~markdown older/lesson.md
+---
+key: a-lesson
+objectives:
+  help: name who can help
+---
+# A lesson
+
+## A unit <!-- #a-unit -->
+
+Words.
+
+### Who can help? <!-- question #who-can-help objective=help -->
+
+- [x] An adult <!-- #adult -->
+- [ ] Nobody <!-- #nobody -->
+~~~
+~~~markdown
+---
+key: a-lesson
+objectives:
+  who-helps: name who can help
+---
+# A lesson
+
+## A unit <!-- #a-unit -->
+
+Words.
+
+### Who can help? <!-- question #who-can-help objective=who-helps -->
+
+- [x] An adult <!-- #adult -->
+- [ ] Nobody <!-- #nobody -->
+~~~
+
+Right:
+
+~~~markdown course.md
+---
+audience: parents
+language: en
+---
+# A course
+
+## A module <!-- #a-module -->
+
+- [A lesson](lesson.md)
+~~~
+~~~markdown older/lesson.md
+---
+key: a-lesson
+objectives:
+  help: name who can help
+---
+# A lesson
+
+## A unit <!-- #a-unit -->
+
+Words.
+
+### Who can help? <!-- question #who-can-help objective=help -->
+
+- [x] An adult <!-- #adult -->
+- [ ] Nobody <!-- #nobody -->
+~~~
+~~~markdown
+---
+key: a-lesson
+objectives:
+  help: name somebody who can help
+---
+# A lesson
+
+## A unit <!-- #a-unit -->
+
+Words.
+
+### Who can help? <!-- question #who-can-help objective=help -->
+
+- [x] An adult <!-- #adult -->
+- [ ] Nobody <!-- #nobody -->
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking.choices import said
+from cop_xblocks.checking.versions.comparison import Versions, resembling
+from cop_xblocks.model import Diagnostic, Rule, Text
+
+RULE = Rule("COP911", "warning")
+
+
+def check_versions(versions: Versions) -> Iterator[Diagnostic]:
+    """Compare the objectives of all lessons: one may stand in another lesson now."""
+    newer = {each.key: each.text for lesson in versions.newer.course.lessons for each in lesson.objectives}
+    older = {each.key for lesson in versions.older.course.lessons for each in lesson.objectives}
+    new = [(said(text), text) for key, text in newer.items() if key not in older]
+    for lesson in versions.older.course.lessons:
+        now = versions.newer.lessons.get(lesson.key)
+        for objective in lesson.objectives if now is not None else ():
+            if objective.key in newer:
+                continue
+            assert now is not None
+            heir: Text | None = resembling(said(objective.text), new)
+            yield RULE.at(
+                heir.span if heir is not None and heir.span is not None else versions.setting(now, "objectives"),
+                f"the objective {objective.key!r} of the older version has gone",
+                f"is this it? Then call it {objective.key!r} again"
+                if heir is not None
+                else "keep it, or publish knowing that",
+            )

@@ -1,0 +1,77 @@
+"""The right answer is another one than in the older version.
+
+Why: what learners answered rightly is not right any more, and the other way round
+
+Marks that stand are kept: nobody loses a point, and nobody gets one afterwards. Whoever answers once more is marked by
+the new version.
+
+Wrong:
+
+~~~markdown older/lesson.md
+### Who can help? <!-- question #who-can-help -->
+
+- [x] An adult <!-- #adult -->
+- [ ] Nobody <!-- #nobody -->
+~~~
+~~~markdown
+### Who can help? <!-- question #who-can-help -->
+
+- [ ] An adult <!-- #adult -->
+- [x] Nobody <!-- #nobody -->
+~~~
+
+Right:
+
+~~~markdown older/lesson.md
+### Who can help? <!-- question #who-can-help -->
+
+- [x] An adult <!-- #adult -->
+- [ ] Nobody <!-- #nobody -->
+~~~
+~~~markdown
+### Who can help? <!-- question #who-can-help -->
+
+- [x] An adult <!-- #adult -->
+- [ ] Nobody at all <!-- #nobody -->
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking.versions.comparison import Asked, Versions, at
+from cop_xblocks.model import Diagnostic, Question, Refusal, Rule
+from cop_xblocks.questions import grade, kinds, read_answer
+
+RULE = Rule("COP904", "warning")
+
+
+def check_versions(versions: Versions) -> Iterator[Diagnostic]:
+    """Mark what was right by the new version, and what is right by the older one."""
+    for old, new in versions.questions:
+        if old.question.kind == new.question.kind and kinds()[new.question.kind].marked and _differs(old, new):
+            yield RULE.at(
+                at(new.question.title),
+                f"the right answer to #{new.question.key} is another one than in the older version",
+                "marks that stand are kept; say it in the explanation where learners should know",
+            )
+
+
+def _differs(old: Asked, new: Asked) -> bool:
+    older, newer = old.question, new.question
+    # Where items have gone or come, answers cannot be compared; that they have gone is said of them.
+    if set(older.body.keys) != set(newer.body.keys):
+        return False
+    return not all(_right(answers, marks) for answers, marks in ((older, newer), (newer, older)))
+
+
+def _right(answers: Question, marks: Question) -> bool:
+    """Whether one of the right answers to a question is a right one to another of the same kind."""
+    samples = [each for each in kinds()[answers.kind].samples(answers, _identify) if each.name == "right"]
+    found = [read_answer(marks, each.fields, _identify) for each in samples]
+    return not found or any(not isinstance(each, Refusal) and grade(marks, each).right for each in found)
+
+
+def _identify(question: str, item: str = "") -> str:
+    return f"{question}/{item}" if item else question
