@@ -5,22 +5,18 @@ The blocks are modules directly under the package because the platform serves st
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, lru_cache
-from gettext import NullTranslations
+from datetime import UTC, datetime
+from fractions import Fraction
 from html import escape
 from typing import Any, ClassVar
 
-from django.conf import settings
 from django.utils.translation import get_language
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from lxml import etree
 from webob import Response
 from xblock.completable import CompletableXBlockMixin
-from xblock.core import XML_NAMESPACES, XBlock
+from xblock.core import XBlock
 from xblock.fields import Dict, Scope, String
 
 try:
@@ -28,49 +24,21 @@ try:
 except ModuleNotFoundError:  # XBlock has its own since 6.2
     from xblock.fragment import Fragment
 
-from cop_xblocks.content import BlockContent
-from cop_xblocks.content.localized import Shown
+from cop_xblocks.activities.activity import ActivityType, Outcome, reply_to
+from cop_xblocks.activities.page import Page, render_view
+from cop_xblocks.block_identifiers import identifier_maker
+from cop_xblocks.block_language import LocalizedBlock
+from cop_xblocks.block_xml import BlockXml
+from cop_xblocks.content.localized import Shown, cached
 from cop_xblocks.forms import Fields
-from cop_xblocks.forms.fields import MOST_BYTES, read_fields
-from cop_xblocks.languages import Catalog, choose, direction, interface, parents_of, with_parents
-from cop_xblocks.model import LruByBytes, Report
+from cop_xblocks.forms.fields import MOST_BYTES, is_fields, read_fields
+from cop_xblocks.languages import choose, direction, interface, translate
+from cop_xblocks.model import Activity, Report
 from cop_xblocks.model.i18n import _
-from cop_xblocks.targets.olx.files import block_files, renamed_files
-from cop_xblocks.targets.olx.xml import ATTRIBUTES, parse_block, write_block
 
-__all__ = ["CompletableBlock", "CourseBlock", "Fragment", "Whole", "reply", "template"]
+__all__ = ["CourseBlock", "Fragment", "InteractiveBlock", "Whole", "reply"]
 
 log = logging.getLogger(__name__)
-
-_known = LruByBytes(256)
-"""Blocks' contents by the fields that hold them."""
-
-
-class _Words(NullTranslations):
-    """The platform's own catalog where it has a sentence (a site may bring better ones), else ours."""
-
-    def __init__(self, platform: Any, ours: NullTranslations) -> None:
-        super().__init__()
-        self._platform, self._ours = platform, ours
-
-    def gettext(self, message: str) -> str:
-        theirs: str = self._platform.gettext(message)
-        return theirs if theirs != message else self._ours.gettext(message)
-
-    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        theirs: str = self._platform.ngettext(msgid1, msgid2, n)
-        return theirs if theirs not in (msgid1, msgid2) else self._ours.ngettext(msgid1, msgid2, n)
-
-
-_choose = lru_cache(1024)(choose)
-"""Of the languages of sites and courses; what a browser asks for has been matched with them before."""
-
-
-class _Unchanging(dict[str, Any]):
-    """A mapping that nobody changes: it is its own copy."""
-
-    def __deepcopy__(self, memo: Any) -> _Unchanging:
-        return self
 
 
 class Whole(Dict):
@@ -78,25 +46,10 @@ class Whole(Dict):
 
     MUTABLE = False
 
-    def __set__(self, block: Any, value: Any) -> None:
-        super().__set__(block, _Unchanging(value) if isinstance(value, dict) else value)
-
-
-@lru_cache(256)
-def _without_controls(text: str) -> str:
-    return str(String().from_json(text))
-
-
-class _Markdown(String):
-    """A long text. XBlock's own field looks for control characters in it each time it is read, twice."""
-
-    def _sanitize(self, value: Any) -> Any:
-        return _without_controls(value) if isinstance(value, str) else value
-
 
 @XBlock.needs("i18n")
 @XBlock.wants("user", "completion", "replace_urls", "settings", "plain_forms")
-class CourseBlock(XBlock):
+class CourseBlock(BlockXml, LocalizedBlock, XBlock):
     """A block of a course: source plus catalogs. `plain_forms` is the embedded host's own service: where it is, a
     quiz works without JavaScript."""
 
@@ -104,6 +57,7 @@ class CourseBlock(XBlock):
     # (docs/decisions/0020). Addresses of files in it begin with XBlock's `public_dir`.
     resources_dir = "assets"
 
+    activity_type: ClassVar[ActivityType]
     tag_name: ClassVar[str]
     css_class: ClassVar[str]
     initialiser: ClassVar[str]
@@ -112,7 +66,7 @@ class CourseBlock(XBlock):
     show_in_read_only_mode = True
 
     display_name = String(default="", scope=Scope.settings)
-    source = _Markdown(default="", scope=Scope.content)
+    source = String(default="", scope=Scope.content)
     catalogs = Whole(default={}, scope=Scope.content)
     links = Whole(default={}, scope=Scope.content)
     references = Whole(default={}, scope=Scope.content)
@@ -127,144 +81,11 @@ class CourseBlock(XBlock):
         for name in ("display_name", "source", "catalogs", "links", "references", "files", "key", "language", "only")
     }
 
-    # XML
-
-    @classmethod
-    def parse_xml(cls, node: Any, runtime: Any, keys: Any) -> Any:
-        """Take what can be read. An exception here would lose the whole block; Studio shows the diagnostics."""
-        block = runtime.construct_xblock_from_class(cls, keys)
-        try:
-            parsed, unsaid = parse_block(node), parse_block(etree.Element(node.tag))
-            for name, ours in cls.authored.items():
-                # A field that the XML says nothing of stays unset: it has its default, or what the platform inherits.
-                if name in node.attrib or getattr(parsed, name) != getattr(unsaid, name):
-                    setattr(block, ours, authored_value(parsed, name))
-        except Exception:
-            log.exception("a %s cannot be read from its XML", cls.tag_name)
-        for name, text, attributes in _platform_values(node):
-            if name in cls._platform_fields(block):
-                try:
-                    cls._set_field_if_present(block, name, text, attributes)
-                except Exception:
-                    log.exception("the field %s of a %s cannot be read from its XML", name, cls.tag_name)
-        return block
-
-    def add_xml_to_node(self, node: Any) -> None:
-        """Write the block as `parse_xml` reads it: what we author, and what else the platform has set on it."""
-        node.set("xblock-family", self.entry_point)
-        write_block(node, self.block_content())
-        for name, ours in self.authored.items():
-            if name in node.attrib and not self.is_own(ours):
-                del node.attrib[name]
-        for name, each in self._platform_fields(self).items():
-            if each.is_set_on(self) or each.force_export:
-                try:
-                    self._add_platform_field(node, name, each)
-                except Exception:
-                    log.exception("the field %s of block %s cannot be written", name, self.scope_ids.usage_id)
-
-    @classmethod
-    def _platform_fields(cls, block: Any) -> dict[str, Any]:
-        """Who sees a block, when it is due, where it was copied from: fields of the course that we do not author, which
-        the platform and a site's own mixins put on every block. Nothing of a learner is among them."""
-        return {
-            name: each
-            for name, each in block.fields.items()
-            if each.scope in (Scope.content, Scope.settings) and name not in cls.authored.values()
-        }
-
-    def _add_platform_field(self, node: Any, name: str, each: Any) -> None:
-        """As XBlock writes a field; one that is called like an attribute of ours (`graded`) as an element."""
-        if name not in ATTRIBUTES:
-            self._add_field(node, name, each)
-            return
-        text = each.to_string(each.read_from(self))
-        child = etree.SubElement(node, etree.QName(XML_NAMESPACES["option"], name))
-        if text is None:
-            child.set("none", "true")
-        child.text = text
-
-    def block_content(self) -> BlockContent:
-        """The authored fields that are set on this very block; no address where the platform keeps it itself."""
-        values = {name: getattr(self, ours) for name, ours in self.authored.items() if self.is_own(ours)}
-        if "catalogs" in values:
-            values["catalogs"] = {
-                language: dict(_entries(each)) for language, each in dict(self.catalogs or {}).items()
-            }
-        url_name = getattr(self.scope_ids.usage_id, "block_id", "")
-        unset = {"display_name": "", "key": "", "language": ""}
-        return BlockContent(**{"tag": self.tag_name, "url_name": str(url_name)} | unset | values)
-
-    def is_own(self, name: str) -> bool:
-        """Whether a field is set on this very block, and is neither a default nor inherited."""
-        return bool(self.fields[name].is_set_on(self))
-
-    @property
-    def data(self) -> str:
-        """The block's files as JSON: what the platform looks through, and changes, where it calls a file of a block
-        something else. It does so to whatever a block calls `data` (edx-platform,
-        `cms/djangoapps/contentstore/helpers.py`, `_insert_static_files_into_downstream_xblock`)."""
-        try:
-            return json.dumps(block_files(self.block_content()))
-        except Exception:
-            log.exception("the files of block %s cannot be found", self.scope_ids.usage_id)
-            return "{}"
-
-    @data.setter
-    def data(self, text: Any) -> None:
-        try:
-            given = json.loads(text)
-        except (TypeError, ValueError, RecursionError):
-            return
-        files = renamed_files(block_files(self.block_content()), given)
-        if files != self.files:
-            self.files = files
-
-    # Language and content
-
-    def shown(self) -> Shown:
-        """The content in the language of this request, or the one that the block is bound to."""
-        own, catalogs = self.language, self.catalogs
-        language = _choose(self.only or get_language() or own, (own, *catalogs)) or own
-        about = (self.source, catalogs, self.links, self.references, self.files)
-        # By their identity: a host shows the same content again and again, and need not go through all of it each
-        # time. They are held as long as they are known, so nothing else gets it.
-        key = (*map(id, about), self.key, own, language)
-        shown: Shown = _known.get(key, lambda: (self._shown(language), about), 1)[0]
-        return shown
-
-    def _shown(self, language: str) -> Shown:
-        wanted = (language, *parents_of(language)) if language != self.language else ()
-        tongues = [each for each in wanted if each in self.catalogs]
-        catalogs = {each: Catalog(each, dict(_entries(self.catalogs[each]))) for each in tongues}
-        entries = {each: catalog.entries for each, catalog in catalogs.items()}
-        files: Mapping[str, str] = self.files if isinstance(self.files, Mapping) else {}
-        carried = [self.source, self.key, self.language, dict(self.links), self.references, files, entries]
-        digest = hashlib.sha256(json.dumps(carried, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
-        catalog = with_parents(language, {language: Catalog(language)} | catalogs)
-        return Shown(
-            self.source, self.key, self.language, language, catalog, self.links, self.references or {}, digest, files
-        )
-
-    def words(self, language: str) -> NullTranslations:
-        """What the block says itself, in the language that its content is shown in."""
-        ours = interface(language)
-        platform = self.runtime.service(self, "i18n")
-        requested = get_language()
-        if requested is None or _choose(requested, (language,)) is None or not hasattr(platform, "ngettext"):
-            return ours
-        return _Words(platform, ours)
-
-    # Identifiers
-
     @property
     def identify(self) -> Callable[..., str]:
-        """Makes identifiers that say nothing: others for each learner, and the same each time.
-
-        Of a question's key and, where it is one of an item, the item's; a page has some hundred of them.
-        """
+        """Makes the learner's identifiers in this block. A page has some hundred of them."""
         if self._identify is None or self._identify[0] is not self.scope_ids:
-            self._identify = self.scope_ids, _identifier(self.scope_ids)
+            self._identify = self.scope_ids, identifier_maker(self.scope_ids)
         return self._identify[1]
 
     _identify: tuple[Any, Callable[..., str]] | None = None
@@ -302,9 +123,50 @@ class CourseBlock(XBlock):
         return {"languages": [self.language, *self.catalogs]}
 
     def html(self, context: Mapping[str, Any]) -> str:
-        """The root element, which is the block's own."""
+        """The root element, which is the block's own. Nothing of a learner is in it, so that it is made once."""
+        shown = self.shown()
+
+        def make() -> tuple[str, Report]:
+            activity, report = self.activity(shown)
+            return "" if activity is None else self.activity_html(self.page(activity, shown)), report
+
+        html, report = cached(f"{self.tag_name} html", shown, make)
+        return self.wrap(self.diagnostics_html(report) + html, shown.language)
+
+    def activity_html(self, page: Page[Any]) -> str:
+        """The inside of the root element."""
         # Abstract, and not by `abc`: XBlock has a metaclass of its own.
         raise NotImplementedError
+
+    def activity(self, shown: Shown) -> tuple[Any, Report]:
+        """The activity in the language that is shown, None where its source leaves nothing to show; and what is wrong
+        with the source."""
+
+        def make() -> tuple[Activity | None, Report]:
+            activity, report = self.activity_type.read_source(shown.source, shown.key, shown.source_language)
+            return (None if activity is None else translate(activity, shown.catalog)), report
+
+        return cached(self.tag_name, shown, make)
+
+    def page(self, activity: Any, shown: Shown, action: str = "") -> Page[Any]:
+        """What this request decides by, besides the stored state."""
+        return Page(
+            activity=activity,
+            language=shown.language,
+            identify=self.identify,
+            translations=self.words(shown.language),
+            link=shown.link,
+            notes=shown.notes(),
+            withheld=self.withheld_text(shown.language),
+            action=action,
+            token_html=self.hidden() if action else "",
+            hosted=self.is_hosted(),
+            signed_in=not self.is_anonymous(),
+        )
+
+    def withheld_text(self, language: str) -> str:
+        """Why the result may not be told now, as a sentence; empty where it may."""
+        return ""
 
     def wrap(self, inside: str, language: str, action: str = "") -> str:
         """The root element, which says its language itself: the page around it may be in another one.
@@ -416,8 +278,74 @@ class CourseBlock(XBlock):
         return html if service is None else str(service.replace_urls(html))
 
 
-class CompletableBlock(CompletableXBlockMixin, CourseBlock):
-    """A block that says itself when it is done."""
+class InteractiveBlock(CompletableXBlockMixin, CourseBlock):
+    """A block that stores what a learner does, and reports itself when it is done."""
+
+    handler: ClassVar[str]
+    """The name of the handler that takes the block's form."""
+    empty_sentence = _("This part cannot be shown at the moment. Please go on with the next one.")
+    """What a learner reads where the source leaves nothing to show."""
+
+    state: Any = Whole(default={}, scope=Scope.user_state)
+
+    def html(self, context: Mapping[str, Any]) -> str:
+        """The activity as this learner has it."""
+        shown = self.shown()
+        activity, report = self.activity(shown)
+        diagnostics, action = self.diagnostics_html(report), self.action(self.handler)
+        if activity is None:
+            sentence = self.words(shown.language).gettext(self.empty_sentence)
+            return self.wrap(f"{diagnostics}<p>{escape(sentence)}</p>", shown.language)
+        fields = context.get("sent")
+        page = self.page(activity, shown, action)
+        view = self.view(page, self.state, datetime.now(UTC), fields if page.signed_in and is_fields(fields) else None)
+        return self.wrap(diagnostics + self.view_html(view, page), shown.language, action)
+
+    @staticmethod
+    def act(page: Page[Any], stored: Any, fields: Fields, now: datetime) -> Outcome:
+        """The activity's: what comes of a form's fields, from the stored state."""
+        raise NotImplementedError
+
+    @staticmethod
+    def view(page: Page[Any], stored: Any, now: datetime, fields: Fields | None = None) -> Any:
+        """The activity's: its view model, from the stored state and the fields of a form that was refused."""
+        raise NotImplementedError
+
+    def view_html(self, view: Any, page: Page[Any]) -> str:
+        """The inside of the root element, from the activity's view model."""
+        return render_view(self.activity_type.name, view, page.translations)
+
+    def handle_form(self, request: Any) -> Response:
+        """Do what is sent: `{"fields": {name: [values]}}` as JSON, or the same fields as a form.
+
+        Replies as `activities.activity.Reply` says; 400, 403, 405 or 413 for what no form of ours sends. What is
+        refused changes nothing.
+        """
+        fields = self.sent(request)
+        if isinstance(fields, Response):
+            return fields
+        shown = self.shown()
+        activity, _report = self.activity(shown)
+        if activity is None:
+            return reply({"error": "there is nothing here"}, 400)
+        page = self.page(activity, shown, self.action(self.handler))
+        outcome = self.act(page, self.state, fields, datetime.now(UTC))
+        self.publish_outcome(outcome)
+        return reply(reply_to(outcome, self.replace_urls(self.view_html(outcome.view, page))))
+
+    def publish_outcome(self, outcome: Outcome) -> None:
+        """Store and report what has come of an action."""
+        if outcome.state is not None:
+            self.state = dict(outcome.state)
+        for event in outcome.events:
+            self.runtime.publish(self, event.name, dict(event.data))
+        if outcome.share is not None:
+            self.publish_share(outcome.share)
+        if outcome.completion is not None:
+            self.emit_completion(outcome.completion)
+
+    def publish_share(self, share: Fraction) -> None:
+        """Report the share that counts: nothing to do for a block that is not marked."""
 
     def emit_completion(self, completion_percent: float) -> None:
         """Say how far the learner is, from 0 to 1, to a platform that wants to know: another one raises (HTTP 404)."""
@@ -427,60 +355,6 @@ class CompletableBlock(CompletableXBlockMixin, CourseBlock):
             super().emit_completion(completion_percent)
 
 
-def _identifier(scope_ids: Any) -> Callable[..., str]:
-    learner = scope_ids.user_id
-    about = ["cop_xblocks identifier", str(scope_ids.usage_id), "" if learner is None else str(learner)]
-    secret = hashlib.sha256(settings.SECRET_KEY.encode()).digest()
-    begin = hashlib.blake2b(f"{json.dumps(about)}\0".encode(), digest_size=8, key=secret).copy
-
-    def identify(question: str, item: str = "") -> str:
-        mac = begin()
-        mac.update(f"{question}\0{item}".encode("utf-8", "surrogatepass"))
-        return f"c{mac.hexdigest()}"
-
-    return identify
-
-
 def reply(said: Mapping[str, Any], status: int = 200) -> Response:
     """A handler's reply, as JSON."""
     return Response(json.dumps(said), status=status, content_type="application/json", charset="utf-8")
-
-
-@cache
-def template(name: str) -> Template:
-    """A template beside the blocks."""
-    environment = Environment(
-        loader=PackageLoader("cop_xblocks", ""),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    return environment.get_template(name)
-
-
-def authored_value(block_content: BlockContent, name: str) -> Any:
-    """A field of BlockContent as an XBlock field holds it: JSON, so tuples are lists."""
-    value = getattr(block_content, name)
-    if name == "catalogs":
-        return {language: {key: list(entry) for key, entry in each.items()} for language, each in value.items()}
-    return dict(value) if name in ("links", "references", "files") else value
-
-
-def _platform_values(node: Any) -> Iterator[tuple[str, str, Mapping[str, str]]]:
-    """The name, the text and the attributes of each value that XBlock writes for a field, but for what is ours."""
-    for child in node:
-        # A comment's tag is no string.
-        if isinstance(child.tag, str) and etree.QName(child).namespace == XML_NAMESPACES["option"]:
-            yield etree.QName(child).localname, child.text or "", dict(child.attrib)
-    for name, text in node.items():
-        if name not in ATTRIBUTES:
-            yield name, text, {}
-
-
-def _entries(catalog: Any) -> Any:
-    """A catalog's entries from whatever the field holds; Studio's or a site's own tools may have written it."""
-    for context, entry in catalog.items() if isinstance(catalog, Mapping) else ():
-        if isinstance(entry, list | tuple) and len(entry) == 2 and all(isinstance(part, str) for part in entry):
-            yield str(context), (entry[0], entry[1])

@@ -18,7 +18,7 @@ from zoneinfo import ZoneInfo
 from xblock.fields import Float, Scope
 from xblock.scorable import ScorableXBlockMixin, Score
 
-from cop_xblocks.block import CompletableBlock
+from cop_xblocks.block import InteractiveBlock
 from cop_xblocks.forms.stored_state import MOST, is_same
 from cop_xblocks.languages import written_time
 from cop_xblocks.model.i18n import _
@@ -27,7 +27,7 @@ NEVER_SHOWN = ("never", "never_but_include_grade")
 """The values of the platform's `show_correctness` with which nobody sees a result, staff included."""
 
 
-class ScoredBlock(ScorableXBlockMixin, CompletableBlock):
+class ScoredBlock(ScorableXBlockMixin, InteractiveBlock):
     """A block that is marked.
 
     What it keeps of a learner is a dataclass with `best` and `override`, shares from 0 to 1 or None, and `standing`,
@@ -98,6 +98,10 @@ class ScoredBlock(ScorableXBlockMixin, CompletableBlock):
             self.runtime.publish(self, "grade", {"value": score.raw_earned, "max_value": score.raw_possible})
         finally:
             self._publishing = False
+
+    def publish_share(self, share: Fraction) -> None:
+        """Report the share that counts."""
+        self.publish_grade(score_of(share, self.max_score()))
 
     # Whether a learner may know the result. The platform mixes `show_correctness`, `due` and `graceperiod` into every
     # block; the embedded host has none of them.

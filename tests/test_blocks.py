@@ -226,7 +226,7 @@ def test_a_block_is_exported_as_it_was_imported(tag: str) -> None:
 
 
 def test_an_element_that_cannot_be_read_is_a_block_nevertheless(monkeypatch: pytest.MonkeyPatch) -> None:
-    from cop_xblocks import block as module
+    from cop_xblocks import block_xml as module
 
     def fail(_: Any) -> None:
         raise RuntimeError("broken on purpose")

@@ -28,13 +28,15 @@ HOURS = {f"helplines hours {digest('24h')}": (digest("24h"), "على مدار ا
 
 def directory(*rows: dict[str, str], language: str = "en") -> Any:
     """The directory of these rows, each a change of the usual one."""
+    from cop_xblocks.activities.helplines.view import directory_view
+    from cop_xblocks.activities.page import render_view
     from cop_xblocks.content.localized import Shown
-    from cop_xblocks.helplines import directory_html
 
     carried = {"helplines": [{name: value for name, value in (ROW | row).items() if value} for row in rows]}
     catalog = Catalog(language, HOURS if language == "ar" else {})
     shown = Shown("", "help", "en", language, catalog, {}, carried, repr(carried))
-    return parser.fromstring(f"<div>{directory_html(shown, interface(language).gettext)}</div>")
+    view = directory_view(shown.references.helplines, language, interface(language).gettext)
+    return parser.fromstring(f"<div>{render_view('helplines', view, interface(language))}</div>")
 
 
 def text(node: Any) -> str:
@@ -150,7 +152,7 @@ def test_what_a_row_says_cannot_become_markup() -> None:
 
 
 def test_the_kinds_that_can_be_written_are_the_kinds_that_can_be_said() -> None:
-    from cop_xblocks.helplines import kinds
-    from cop_xblocks.reading.references import KINDS
+    from cop_xblocks.activities.helplines.view import kinds
+    from cop_xblocks.model.references import HELPLINE_KINDS
 
-    assert tuple(kinds(str)) == KINDS
+    assert tuple(kinds(str)) == HELPLINE_KINDS

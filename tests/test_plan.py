@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+from datetime import UTC, datetime
 from gettext import NullTranslations
 from typing import Any
 
@@ -298,11 +299,11 @@ def test_a_key_whose_words_nobody_knows_waits_for_a_version_that_has_it_again() 
 
 
 def test_a_stored_state_of_an_older_shape_is_migrated_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    from cop_xblocks import plan
+    from cop_xblocks.activities.plan import state
 
-    monkeypatch.setattr(plan, "MIGRATIONS", {0: lambda state: {"version": 1, "own": state["texts"]}})
+    monkeypatch.setattr(state, "MIGRATIONS", {0: lambda older: {"version": 1, "own": older["texts"]}})
     stored = {"version": 0, "texts": ["mine"]}
-    assert plan.read_record(stored).own == ("mine",)
+    assert state.read_state(stored).own == ("mine",)
     assert stored == {"version": 0, "texts": ["mine"]}
 
 
@@ -311,19 +312,23 @@ ANY = st.text(max_size=12)
 
 @given(sent=st.dictionaries(st.sampled_from(["family", "family.own", "saves", "x"]), st.lists(ANY, max_size=4)))
 def test_whatever_is_sent_is_kept_or_shown_and_what_was_kept_can_be_stored_and_read(sent: Any) -> None:
+    from cop_xblocks.activities.plan.act import save
     from cop_xblocks.activities.plan.reading import read_plan_block
-    from cop_xblocks.plan import Draft, Record, consider, read_record, write_record
+    from cop_xblocks.activities.plan.state import PlanState, read_state, write_state
+    from cop_xblocks.activities.plan.view import Draft
 
     plan, _report = read_plan_block(PLAN, "en")
     assert plan is not None
-    before = Record(("ask",), ("mine",), 3, "2026-11-25", {"ask": ("en", "We ask before we post.")})
-    outcome = consider(plan, before, sent, lambda *names: "-".join(names), NullTranslations())
+    before = PlanState(("ask",), ("mine",), 3, "2026-11-25", {"ask": ("en", "We ask before we post.")})
+    outcome = save(
+        plan, before, sent, lambda *names: "-".join(names), NullTranslations(), datetime(2026, 11, 26, tzinfo=UTC)
+    )
     typed = {" ".join(each.split()) for each in sent.get("family.own", ()) if each.isascii() and each.isprintable()}
     assert typed - {""} <= set(outcome.own)
     if isinstance(outcome, Draft):
         assert outcome.notice
     else:
-        assert read_record(json.loads(json.dumps(write_record(outcome)))) == outcome
+        assert read_state(json.loads(json.dumps(write_state(outcome)))) == outcome
         "".join(outcome.own).encode()
 
 

@@ -313,23 +313,23 @@ def test_a_state_that_a_sites_own_tools_broke_takes_no_block_down(stored: dict[s
 
 
 def test_a_stored_state_of_an_older_shape_is_migrated_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
-    from cop_xblocks import scenario
+    from cop_xblocks.activities.scenario import state as stored_state
 
     def from_0(state: dict[str, Any]) -> dict[str, Any]:
         state["path"] = [step.split("/") for step in state.pop("steps")]
         return state | {"version": 1}
 
-    monkeypatch.setattr(scenario, "MIGRATIONS", {0: from_0})
+    monkeypatch.setattr(stored_state, "MIGRATIONS", {0: from_0})
     stored = {"version": 0, "steps": ["ping/reply"]}
-    assert scenario.read_record(stored).path == (("ping", "reply"),)
+    assert stored_state.read_state(stored).path == (("ping", "reply"),)
     assert stored == {"version": 0, "steps": ["ping/reply"]}
 
 
 def test_a_record_survives_being_stored() -> None:
-    from cop_xblocks.scenario import Record, read_record, write_record
+    from cop_xblocks.activities.scenario.state import ScenarioState, read_state, write_state
 
-    record = Record((("ping", "reply"),), 3, Fraction(2, 3), Fraction(1, 3), Fraction(1, 4))
-    assert read_record(json.loads(json.dumps(write_record(record)))) == record
+    record = ScenarioState((("ping", "reply"),), 3, Fraction(2, 3), Fraction(1, 3), Fraction(1, 4))
+    assert read_state(json.loads(json.dumps(write_state(record)))) == record
 
 
 def test_what_the_platform_asks_for_while_publishing_needs_no_user() -> None:

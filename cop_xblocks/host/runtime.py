@@ -9,12 +9,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.urls import reverse
+from xblock.core import XBlock
 from xblock.fields import ScopeIds
 from xblock.runtime import MemoryIdManager, Mixologist, Runtime
 
-from cop_xblocks.block import CourseBlock, Fragment, authored_value
+from cop_xblocks.activities.registry import activity_types
+from cop_xblocks.block import CourseBlock, Fragment
+from cop_xblocks.block_xml import authored_value
 from cop_xblocks.forms.fields import MOST_BYTES
-from cop_xblocks.helplines import HelplinesBlock
 from cop_xblocks.host.allowance import ONE
 from cop_xblocks.host.assets import asset_url
 from cop_xblocks.host.events import append_events, data_size, is_kept
@@ -24,18 +26,12 @@ from cop_xblocks.host.models import BlockState, Completion, Grade
 from cop_xblocks.host.services import AddressService, AnonymousUserService, PlainFormService, TranslationService
 from cop_xblocks.host.transactions import TooLargeError
 from cop_xblocks.host.visitors import get_or_create_learner
-from cop_xblocks.lesson import LessonBlock
-from cop_xblocks.plan import PlanBlock
-from cop_xblocks.quiz import QuizBlock
-from cop_xblocks.scenario import ScenarioBlock
 
 MOST_STATE = MOST_BYTES
 """Bytes that are kept of one learner in one block, as JSON. An honest quiz with ten questions takes about two thousand;
 no form may be larger."""
 
-BLOCKS: Mapping[str, type[CourseBlock]] = {
-    block.tag_name: block for block in (HelplinesBlock, LessonBlock, PlanBlock, QuizBlock, ScenarioBlock)
-}
+BLOCKS: Mapping[str, type[CourseBlock]] = {each.tag: XBlock.load_class(each.tag) for each in activity_types().values()}
 
 for _block in BLOCKS.values():
     # XBlock works out what a class has when that is asked for first, and gives None to a thread that asks meanwhile:

@@ -25,6 +25,24 @@ SURE = ("high", "medium")
 """How sure one must be of a helpline's number for it to be shown: who calls a wrong one may not call again."""
 
 
+HELPLINE_KINDS = (
+    "emergency",
+    "emergency by text message",
+    "child helpline",
+    "parent/adult helpline",
+    "all-ages helpline",
+    "child-protection reporting line",
+    "missing children",
+    "internet safety helpline + hotline",
+    "online-harm service",
+    "police report (grooming, sexual abuse online)",
+    "hotline for CSAM reports",
+    "image removal",
+    "directory",
+)
+"""Every kind of service, in the order in which they are shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A number that courses state, with where it is from."""

@@ -26,7 +26,7 @@ from cop_xblocks.model import (
     is_key,
     rules,
 )
-from cop_xblocks.model.references import LANGUAGE
+from cop_xblocks.model.references import HELPLINE_KINDS, LANGUAGE
 from cop_xblocks.reading.frontmatter import read_settings, schema
 from cop_xblocks.reading.source import display_path, read_source
 from cop_xblocks.reading.table import Cell, Columns, Row, read_table
@@ -51,22 +51,6 @@ HELPLINE = Columns(
         "checked",
     )
 )
-KINDS = (
-    "emergency",
-    "emergency by text message",
-    "child helpline",
-    "parent/adult helpline",
-    "all-ages helpline",
-    "child-protection reporting line",
-    "missing children",
-    "internet safety helpline + hotline",
-    "online-harm service",
-    "police report (grooming, sexual abuse online)",
-    "hotline for CSAM reports",
-    "image removal",
-    "directory",
-)
-"""Every kind of service, in the order in which they are shown."""
 _CONFIDENCE = ("high", "medium", "low", "recalled")
 _NUMBER = re.compile(r"\+?[0-9][0-9 ()./-]*\Z")
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
@@ -197,7 +181,7 @@ def _helpline(row: Row, report: Report) -> Helpline:
         number=text("number", _NUMBER, "is digits, with spaces, hyphens or a + in front"),
         address=text("url", address, "is a whole address, as in https://example.org"),
         hours=Text(f"helplines hours {digest(hours.text)}", hours.text, LANGUAGE, hours.span) if hours.text else None,
-        kind=one_of("kind", KINDS, needed=True),
+        kind=one_of("kind", HELPLINE_KINDS, needed=True),
         source=text("source_url", address, "is a whole address, as in https://example.org/page"),
         confidence=one_of("confidence", _CONFIDENCE),
         checked=text("checked", date, "is a date, as in 2026-11-24, 2026-11 or 2026"),

@@ -8,9 +8,10 @@ from fractions import Fraction
 from gettext import NullTranslations
 from typing import Any
 
-from cop_xblocks.activities.scenario import Path
-from cop_xblocks.activities.scenario.present import Standing, scenario_html
+from cop_xblocks.activities.page import Page, render_view
+from cop_xblocks.activities.scenario.path import Path
 from cop_xblocks.activities.scenario.reading import read_scenario_block
+from cop_xblocks.activities.scenario.view import Standing, scenario_view
 from cop_xblocks.model import Scenario
 
 STORY = """\
@@ -80,4 +81,5 @@ def identify(owner: str, item: str = "") -> str:
 def show(scenario: Scenario, path: Path = (), best: Fraction | None = None, **more: Any) -> str:
     """What a learner sees who has come so far."""
     given: dict[str, Any] = {"identify": identify, "language": "en", "translations": NullTranslations()} | more
-    return scenario_html(scenario, Standing(path, best), action="/step", **given)
+    page = Page(activity=scenario, action="/step", **given)
+    return render_view("scenario", scenario_view(page, Standing(path, best)), page.translations)

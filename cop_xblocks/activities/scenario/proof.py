@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from cop_xblocks.activities.scenario import best_ending, full_mark, gaining_cycle, reachable, without_way_out
+from cop_xblocks.activities.scenario.graph import best_ending, full_mark, gaining_cycle, reachable, without_way_out
 from cop_xblocks.model import Report, Scenario, Span, rules
 
 

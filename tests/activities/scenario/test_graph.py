@@ -8,19 +8,8 @@ from fractions import Fraction
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cop_xblocks.activities.scenario import (
-    Path,
-    advance,
-    best_ending,
-    followed,
-    full_mark,
-    gaining_cycle,
-    present_scene,
-    reachable,
-    share,
-    took_back,
-    without_way_out,
-)
+from cop_xblocks.activities.scenario.graph import best_ending, full_mark, gaining_cycle, reachable, without_way_out
+from cop_xblocks.activities.scenario.path import Path, advance, followed, present_scene, share, took_back
 from cop_xblocks.model import Refusal, Scenario
 from tests.support.story import story_of
 

@@ -6,16 +6,8 @@ from fractions import Fraction
 
 import pytest
 
-from cop_xblocks.activities.scenario import (
-    MOST_STEPS,
-    Path,
-    advance,
-    followed,
-    full_mark,
-    present_scene,
-    share,
-    took_back,
-)
+from cop_xblocks.activities.scenario.graph import full_mark
+from cop_xblocks.activities.scenario.path import MOST_STEPS, Path, advance, followed, present_scene, share, took_back
 from cop_xblocks.model import Refusal, Scenario
 from tests.support.story import ALONE, BEST, REPAIRED, STORY, read
 

@@ -11,7 +11,7 @@ from fractions import Fraction
 import lxml.html
 import pytest
 
-from cop_xblocks.activities.scenario import Path, followed, present_scene
+from cop_xblocks.activities.scenario.path import Path, followed, present_scene
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Text, map_texts
 from tests.support.story import ALONE, BEST, REPAIRED, STORY, identify, read, show

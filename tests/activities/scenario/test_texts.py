@@ -7,7 +7,7 @@ from dataclasses import fields, is_dataclass, replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cop_xblocks.activities.scenario import full_mark
+from cop_xblocks.activities.scenario.graph import full_mark
 from cop_xblocks.languages import Catalog, translate
 from cop_xblocks.model import Scenario, Text, digest, iter_texts, map_texts
 from tests.support.story import BEST, REPAIRED, read, show

@@ -11,8 +11,8 @@ from typing import Any
 from lxml import etree
 from lxml import html as html_parser
 
-from cop_xblocks.activities.scenario import Path, advance, present_scene, share
-from cop_xblocks.activities.scenario.present import way_name
+from cop_xblocks.activities.scenario.path import Path, advance, present_scene, share
+from cop_xblocks.activities.scenario.view import way_name
 from cop_xblocks.model import Scenario
 from cop_xblocks.questions import kinds
 from tests.support.contract.examples import BLOCKS
@@ -68,7 +68,7 @@ class CourseRun:
     def _walk(self, usage: str, how: str, visitor: Visitor) -> dict[str, Any]:
         contract = self.contract
         block = contract.open(usage, visitor)
-        scenario, _report = block._scenario(block.shown())
+        scenario, _report = block.activity(block.shown())
         ends = sorted(_endings(scenario), key=lambda path: share(scenario, path))
         fields = contract.form(usage, visitor)
         if fields["steps"] != ["0"]:

@@ -12,11 +12,11 @@ from typing import Any
 
 import lxml.html
 
-from cop_xblocks import plan, scenario
 from cop_xblocks.activities.quiz.drafts import in_fields
 from cop_xblocks.activities.quiz.points import quiz_share
 from cop_xblocks.activities.quiz.state import read_state
-from cop_xblocks.activities.scenario import present_scene, share
+from cop_xblocks.activities.scenario import state as scenario_state
+from cop_xblocks.activities.scenario.path import present_scene, share
 from cop_xblocks.model import Refusal
 from cop_xblocks.questions import grade, kinds, read_answer, start_question
 from tests.support.hostile.bodies import Fields, Form
@@ -138,20 +138,20 @@ def _of_round(attempt: Any, number: int) -> Any:
 
 def save_plan(block: Any, was: State, now: State, sent: Fields) -> None:
     """One save more, of what was sent. A form that does not say which plan it was made of takes nothing away."""
-    before, after = plan.read_state(was), plan.read_state(now)
+    before, after = plan_state.read_state(was), plan_state.read_state(now)
     if not sent.get("saves"):
         assert {*before.picked} <= {*after.picked} and {*before.own} <= {*after.own}
     assert after.saves == before.saves + 1
     given = [value for some in sent.values() for value in some]
     assert all(key in before.picked or block.identify("family", key) in given for key in after.picked)
-    assert len(after.own) <= plan.MOST_OWN and all(len(each) <= plan.LONGEST for each in after.own)
-    assert {*after.own} <= {plan._tidy(each) for each in given}
+    assert len(after.own) <= MOST_OWN and all(len(each) <= LONGEST for each in after.own)
+    assert {*after.own} <= {tidy(each) for each in given}
 
 
 def step(block: Any, was: State, now: State, sent: Fields) -> None:
     """One step on that stands in the scene and was sent, or back where that may be; the mark is the path's."""
-    before, after = scenario.read_state(was), scenario.read_state(now)
-    story = block._scenario(block.shown())[0]
+    before, after = scenario_state.read_state(was), scenario_state.read_state(now)
+    story = block.activity(block.shown())[0]
     if after.finished == before.finished:
         assert after.best == before.best
     else:
@@ -182,5 +182,5 @@ class Stage:
 STAGES = (
     Stage("cop_quiz", "submit", ("quiz", "graded", "drawn"), quiz, lambda state: read_state(state).standing, True),
     Stage("cop_plan", "save_plan", ("plan",), save_plan, lambda state: None),
-    Stage("cop_scenario", "step", ("story",), step, lambda state: scenario.read_state(state).best),
+    Stage("cop_scenario", "step", ("story",), step, lambda state: scenario_state.read_state(state).best),
 )

@@ -1,0 +1,150 @@
+"""What is shown of the directory: services by country, in the language of the request.
+
+Which country is never guessed. Everything stands in the page, so that it works without a script and without a network;
+a script makes one list to choose from of it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from cop_xblocks.languages import country, written_date
+from cop_xblocks.markdown import typeset_text
+from cop_xblocks.model import Helpline
+from cop_xblocks.model.references import HELPLINE_KINDS
+
+EVERYWHERE = "ZZ"
+UNION = "EU"
+MEMBERS = frozenset(
+    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()  # noqa: SIM905
+)
+"""The countries of the European Union, in all of which its emergency number works. Its other services are offered where
+a country has none of that kind."""
+
+_SHORTENED = re.compile(r"\.\.\.")
+
+Gettext = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceView:
+    """A service, as a learner finds it in the directory."""
+
+    name: str
+    kind: str
+    number: str
+    """As it is read."""
+    dialled: str
+    """As a telephone takes it."""
+    written: bool
+    """Whether it takes text messages."""
+    address: str
+    site: str
+    hours: str
+    """HTML."""
+    checked: str
+    source: str
+    source_site: str
+
+
+@dataclass(frozen=True, slots=True)
+class CountryView:
+    """A country and its services."""
+
+    code: str
+    name: str
+    services: tuple[ServiceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DirectoryView:
+    """All that the template needs; JSON but for the tuples and classes."""
+
+    countries: tuple[CountryView, ...]
+    everywhere: tuple[ServiceView, ...]
+    """The services for all countries."""
+
+
+def directory_view(helplines: Sequence[Helpline], language: str, gettext: Gettext) -> DirectoryView:
+    """The directory of some helplines, the countries in the order of their names in the language."""
+    rows = [row for row in helplines if row.dialled or row.address]
+    order = {kind: number for number, kind in enumerate(HELPLINE_KINDS)}
+    services = sorted(rows, key=lambda row: order.get(row.kind, len(order)))
+    by_country: dict[str, list[Helpline]] = {}
+    for row in services:
+        by_country.setdefault(row.country, []).append(row)
+    everywhere = by_country.pop(EVERYWHERE, [])
+    shared = by_country.pop(UNION, [])  # it is no country, and nobody looks for theirs under it
+    for code in MEMBERS if shared else ():
+        own = by_country.get(code, [])
+        own_kinds = {row.kind for row in own}
+        first = [row for row in shared if row.kind == "emergency"]
+        by_country[code] = [*first, *own, *(row for row in shared if row.kind not in {"emergency", *own_kinds})]
+    countries = [
+        CountryView(
+            code, country(code, language) or code, tuple(_service(row, language, gettext) for row in by_country[code])
+        )
+        for code in by_country
+    ]
+    return DirectoryView(
+        tuple(sorted(countries, key=lambda each: _place_in_list(each.name))),
+        tuple(_service(row, language, gettext) for row in everywhere),
+    )
+
+
+def _service(row: Helpline, language: str, gettext: Gettext) -> ServiceView:
+    _ = gettext
+    checked = _("Last checked: %(date)s.") % {"date": written_date(row.checked, language)} if row.checked else ""
+    return ServiceView(
+        name=row.name,
+        kind=kinds(gettext).get(row.kind, row.kind),
+        number=row.dialled,
+        dialled=re.sub(r"[^0-9+]", "", row.dialled),
+        written=row.kind == "emergency by text message",
+        address=row.address,
+        site=site(row.address),
+        hours=typeset_text(row.hours, language=language) if row.hours is not None and row.hours.markdown else "",
+        checked=checked or (_("We have not checked this number yet.") if row.dialled else ""),
+        # What was shortened leads nowhere, and still says whose page it was.
+        source="" if _SHORTENED.search(row.source) else row.source,
+        source_site=site(row.source),
+    )
+
+
+def kinds(_: Gettext) -> dict[str, str]:
+    """What each kind of service is called."""
+    names: Sequence[str] = (
+        _("Emergency"),
+        _("Emergency, by text message"),
+        _("Helpline for children"),
+        _("Helpline for parents and other adults"),
+        _("Helpline for all ages"),
+        _("Child protection service"),
+        _("Missing children"),
+        _("Helpline and hotline for the internet"),
+        _("Service against harm online"),
+        _("Police, for abuse online"),
+        _("Hotline for illegal material"),
+        _("Getting a picture removed"),
+        _("Directory"),
+    )
+    return dict(zip(HELPLINE_KINDS, names, strict=True))
+
+
+def site(address: str) -> str:
+    """The name of the site that an address belongs to."""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.")
+
+
+def _place_in_list(name: str) -> str:
+    """A name by its letters without accents, and an Arabic one without its article."""
+    letters = unicodedata.normalize("NFKD", name.removeprefix("ال")).casefold()
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)) + name

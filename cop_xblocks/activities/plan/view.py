@@ -1,0 +1,127 @@
+"""What is shown of a plan: the sheet of what the learner keeps to, and the form that it is made with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from cop_xblocks.activities.page import Page
+from cop_xblocks.activities.plan.state import PlanState
+from cop_xblocks.languages import written_date
+from cop_xblocks.markdown import plain
+from cop_xblocks.model import Plan, direction
+
+MOST_OWN = 20
+"""Lines of a learner's own in one plan."""
+LONGEST = 300
+"""Characters in one of them."""
+BLANK = 3
+"""Empty lines that are offered at once; a script offers one, and a button for more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a form held that was not saved, and why not."""
+
+    picked: tuple[str, ...]
+    own: tuple[str, ...]
+    notice: str
+    """A sentence in the learner's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanItem:
+    """A commitment in the form."""
+
+    id: str
+    html: str
+    note: str
+    checked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """All that the template needs; JSON but for the tuples and classes."""
+
+    name: str
+    """Of the form's fields."""
+    title: str
+    introduction: str
+    items: tuple[PlanItem, ...]
+    gone: tuple[PlanItem, ...]
+    """What was picked and is no longer offered."""
+    own: tuple[str, ...]
+    blank: int
+    """Empty lines to offer."""
+    most: int
+    longest: int
+    notice: str
+    sheet: tuple[str, ...]
+    """What the learner keeps to, line by line, as it is printed; empty where nothing is saved."""
+    saved: bool
+    on: str
+    """The day of the last save, as the language writes it."""
+    saves: int
+    anonymous: bool
+    hosted: bool
+    action: str
+    token_html: str
+    notes: str = ""
+
+
+def plan_view(page: Page[Plan], state: PlanState, draft: Draft | None = None) -> PlanView:
+    """A plan as it is stored, or as a form held it that was not saved."""
+    plan, language = page.activity, page.language
+    filled = draft or state
+    offered = {each.key for each in plan.commitments}
+    gone = [(key, *state.words[key]) for key in filled.picked if key not in offered and key in state.words]
+    items = tuple(
+        PlanItem(
+            page.identify(plan.key, each.key),
+            page.text_html(each.text),
+            page.prose_html(each.note) if each.note else "",
+            each.key in filled.picked,
+        )
+        for each in plan.commitments
+    )
+    return PlanView(
+        name=page.identify(plan.key),
+        title=page.text_html(plan.title),
+        introduction=page.prose_html(plan.introduction),
+        items=items,
+        gone=tuple(
+            PlanItem(page.identify(plan.key, key), _in_language(tag, text, language), "", key in filled.picked)
+            for key, tag, text in gone
+        ),
+        own=filled.own,
+        blank=min(BLANK, max(MOST_OWN - len(filled.own), 0)),
+        most=MOST_OWN,
+        longest=LONGEST,
+        notice=draft.notice if draft is not None else "",
+        sheet=_sheet(plan, state, language) if draft is None else (),
+        saved=draft is None and state.saves > 0,
+        on=written_date(state.on, language) if state.on else "",
+        saves=state.saves,
+        anonymous=not page.signed_in,
+        hosted=page.hosted,
+        action=page.action,
+        token_html=Markup(page.token_html),  # noqa: S704 - the runtime's own
+        notes=page.notes_html(),
+    )
+
+
+def _sheet(plan: Plan, state: PlanState, language: str) -> tuple[str, ...]:
+    """What the learner keeps to: words alone, for paper has no links."""
+    now = {each.key: (each.text.language, plain(each.text)) for each in plan.commitments}
+    keys = [key for key in now if key in state.picked]
+    keys += [key for key in state.picked if key not in now and key in state.words]
+    picked = [_in_language(*(now.get(key) or state.words[key]), language) for key in keys]
+    return (*picked, *(Markup('<span dir="auto">{}</span>').format(line) for line in state.own))
+
+
+def _in_language(tag: str, text: str, page_language: str) -> Markup:
+    """Words that say their language, where it is another than the page's."""
+    if tag == page_language:
+        return Markup("{}").format(text)
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(tag, direction(tag), text)

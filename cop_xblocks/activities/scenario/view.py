@@ -1,0 +1,173 @@
+"""What is shown of a scenario: the scenes that were reached, and nothing of those that were not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal
+
+from markupsafe import Markup
+
+from cop_xblocks.activities.page import Page
+from cop_xblocks.activities.scenario.path import Path, followed, present_scene, share
+from cop_xblocks.model import Scenario, Scene, Way
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a learner stands in a scenario."""
+
+    path: Path = ()
+    best: Fraction | None = None
+    """The best share of the paths that have come to an ending, or what a teacher has put in its place."""
+    chosen: bool = False
+    """Whether the last step of the path was taken just now."""
+    notice: str = ""
+    """A sentence about what was just sent, in the learner's language."""
+    overridden: bool = False
+    """Whether a teacher has put something in the place of the best share."""
+
+
+@dataclass(frozen=True, slots=True)
+class SceneView:
+    """A scene: its heading and what happens in it, as HTML."""
+
+    title: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """A scene that was left, with what was chosen there and what came of it, as HTML."""
+
+    title: str
+    html: str
+    choice: str
+    heading: str
+    """The first paragraph of what came of the choice: it is heard when it gets the focus."""
+    rest: str
+    effect: Literal["", "helped", "harder"]
+
+
+@dataclass(frozen=True, slots=True)
+class WayView:
+    """A way on."""
+
+    id: str
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class ScenarioView:
+    """All that the template needs; JSON but for the tuples and classes."""
+
+    id: str
+    title: str
+    introduction: str
+    steps: tuple[StepView, ...]
+    taken: int
+    """How many steps are stored, including those that a newer version of the story no longer has."""
+    focus: Literal["notice", "came", "scene"]
+    """Where the focus goes: to what came of a choice that was just made, else to the scene; to the reason where
+    something was refused."""
+    scene: SceneView
+    ways: tuple[WayView, ...]
+    is_over: bool
+    is_safe: bool
+    verdict: tuple[str, ...]
+    """Sentences on how the story ended; empty where it has not."""
+    can_go_back: bool
+    readonly: bool
+    """Whether nothing can be sent."""
+    notice: str
+    action: str
+    token_html: str
+    notes: str = ""
+
+
+def way_name(scene: Scene, way: Way) -> str:
+    """What a way is identified by in its scenario; a slash stands in no key."""
+    return f"{scene.key}/{way.key}"
+
+
+def scenario_view(page: Page[Scenario], standing: Standing) -> ScenarioView:
+    """The story so far. A reader without an account reads its first scene."""
+    scenario = page.activity
+    steps = followed(scenario, standing.path)
+    scene = present_scene(scenario, standing.path)
+    return ScenarioView(
+        id=page.identify(scenario.key),
+        title=page.text_html(scenario.title),
+        introduction=page.prose_html(scenario.introduction),
+        steps=tuple(_step(page, *step) for step in steps),
+        taken=len(standing.path),
+        focus=_focus(standing, steps),
+        scene=_scene(page, scene),
+        ways=_ways(page, scene),
+        is_over=scene.is_ending,
+        is_safe=scene.safe,
+        verdict=_verdict(page, standing, scene) if scene.is_ending else (),
+        can_go_back=scenario.back and bool(steps),
+        readonly=not page.signed_in,
+        notice=standing.notice,
+        action=page.action,
+        token_html=Markup(page.token_html),  # noqa: S704 - the runtime's own
+        notes=page.notes_html(),
+    )
+
+
+def _scene(page: Page[Scenario], scene: Scene) -> SceneView:
+    return SceneView(page.text_html(scene.title), page.prose_html(scene.elements))
+
+
+def _step(page: Page[Scenario], scene: Scene, way: Way) -> StepView:
+    left, choice = _scene(page, scene), page.text_html(way.text)
+    heading, rest = page.heading_html(way.feedback)
+    effect: Literal["", "helped", "harder"] = ""
+    if way.score and not page.withheld:
+        effect = "helped" if way.score > 0 else "harder"
+    return StepView(left.title, left.html, choice, heading, rest, effect)
+
+
+def _focus(standing: Standing, steps: Sequence[tuple[Scene, Way]]) -> Literal["notice", "came", "scene"]:
+    if standing.notice:
+        return "notice"
+    return "came" if standing.chosen and steps and steps[-1][1].feedback else "scene"
+
+
+def _ways(page: Page[Scenario], scene: Scene) -> tuple[WayView, ...]:
+    """The ways on, in an order that says nothing."""
+    key = page.activity.key
+    ways = [WayView(page.identify(key, way_name(scene, way)), page.text_html(way.text)) for way in scene.ways]
+    return tuple(sorted(ways, key=lambda way: way.id))
+
+
+def _verdict(page: Page[Scenario], standing: Standing, ending: Scene) -> tuple[str, ...]:
+    """How the story ended, and what the path to it was worth."""
+    _ = page.gettext
+    earned = share(page.activity, standing.path)
+    sentences = [
+        _("You found a safe way out.")
+        if ending.safe
+        else _("It has not turned out well this time. There is a way out: try another way.")
+    ]
+    if page.withheld:
+        return (*sentences, page.withheld)
+    if earned == 1:
+        sentences.append(_("No way through this story is better than yours."))
+    else:
+        sentences.append(
+            _("Your choices earned %(percent)d%% of what the best way earns.") % {"percent": percent(earned)}
+        )
+    best = standing.best
+    if best is not None and standing.overridden:
+        sentences.append(_("Your teacher has set your result: %(percent)d%%.") % {"percent": percent(best)})
+    elif best is not None and best > earned:
+        sentences.append(_("Your best time counts: %(percent)d%%.") % {"percent": percent(best)})
+    return tuple(sentences)
+
+
+def percent(share: Fraction) -> int:
+    """A share in whole per cent, never rounded up: 99.9 % is not the best way."""
+    return int(share * 100)

@@ -1,0 +1,83 @@
+"""The language of a request, and a block's content and interface in it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from gettext import NullTranslations
+from typing import Any
+
+from django.utils.translation import get_language
+
+from cop_xblocks.content.localized import Shown
+from cop_xblocks.languages import Catalog, choose, interface, parents_of, with_parents
+
+_choose = lru_cache(1024)(choose)
+"""Of the languages of sites and courses; what a browser asks for has been matched with them before."""
+
+
+class _Words(NullTranslations):
+    """The platform's own catalog where it has a sentence (a site may bring better ones), else ours."""
+
+    def __init__(self, platform: Any, ours: NullTranslations) -> None:
+        super().__init__()
+        self._platform, self._ours = platform, ours
+
+    def gettext(self, message: str) -> str:
+        theirs: str = self._platform.gettext(message)
+        return theirs if theirs != message else self._ours.gettext(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        theirs: str = self._platform.ngettext(msgid1, msgid2, n)
+        return theirs if theirs not in (msgid1, msgid2) else self._ours.ngettext(msgid1, msgid2, n)
+
+
+class LocalizedBlock:
+    """Shows its content in the language of the request."""
+
+    source: Any
+    catalogs: Any
+    links: Any
+    references: Any
+    files: Any
+    key: Any
+    language: Any
+    only: Any
+    runtime: Any
+
+    def shown(self) -> Shown:
+        """The content in the language of this request, or the one that the block is bound to."""
+        own, catalogs = self.language, self.catalogs
+        language = _choose(self.only or get_language() or own, (own, *catalogs)) or own
+        return self._shown(language)
+
+    def _shown(self, language: str) -> Shown:
+        wanted = (language, *parents_of(language)) if language != self.language else ()
+        tongues = [each for each in wanted if each in self.catalogs]
+        catalogs = {each: Catalog(each, dict(valid_entries(self.catalogs[each]))) for each in tongues}
+        entries = {each: catalog.entries for each, catalog in catalogs.items()}
+        files: Mapping[str, str] = self.files if isinstance(self.files, Mapping) else {}
+        carried = [self.source, self.key, self.language, dict(self.links), self.references, files, entries]
+        digest = hashlib.sha256(json.dumps(carried, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
+        catalog = with_parents(language, {language: Catalog(language)} | catalogs)
+        return Shown(
+            self.source, self.key, self.language, language, catalog, self.links, self.references or {}, digest, files
+        )
+
+    def words(self, language: str) -> NullTranslations:
+        """What the block says itself, in the language that its content is shown in."""
+        ours = interface(language)
+        platform = self.runtime.service(self, "i18n")
+        requested = get_language()
+        if requested is None or _choose(requested, (language,)) is None or not hasattr(platform, "ngettext"):
+            return ours
+        return _Words(platform, ours)
+
+
+def valid_entries(catalog: Any) -> Iterator[tuple[str, tuple[str, str]]]:
+    """A catalog's entries from whatever the field holds; Studio's or a site's own tools may have written it."""
+    for context, entry in catalog.items() if isinstance(catalog, Mapping) else ():
+        if isinstance(entry, list | tuple) and len(entry) == 2 and all(isinstance(part, str) for part in entry):
+            yield str(context), (entry[0], entry[1])
