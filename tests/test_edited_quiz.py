@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.model import Question, QuizSettings
-from cop_xblocks.questions import kinds
+from cop_xblocks.questions.registry import kinds
 from tests.support.generated import generated
 from tests.support.platform import Platform, render
 from tests.support.tiers import COSTLY

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cop_xblocks.activities.quiz.state import read_state
-from cop_xblocks.questions import kinds
 from cop_xblocks.questions.kind import Sample
+from cop_xblocks.questions.registry import kinds
 from tests.support.generated import generated
 from tests.support.platform import Platform
 from tests.support.tiers import COSTLY

@@ -18,7 +18,7 @@ from cop_xblocks.markdown import (
     read_comment,
 )
 from cop_xblocks.model import Span, rules
-from cop_xblocks.questions import vocabulary
+from cop_xblocks.questions.registry import vocabulary
 
 UNIT = Vocabulary()
 """What the mark on a unit's heading may say: a key."""

@@ -11,6 +11,7 @@ from cop_xblocks.activities.activity import ActivityType
 from cop_xblocks.markdown import Vocabulary
 from cop_xblocks.markdown.annotations import NAMES, ON_HEADING, ON_LINE
 from cop_xblocks.model import Activity, Unit
+from cop_xblocks.questions.registry import roles
 
 
 @cache
@@ -75,3 +76,9 @@ def is_done_when_seen(tag: str) -> bool:
 def vocabularies() -> tuple[Vocabulary, ...]:
     """What the annotations of activities may say, wherever they stand in one."""
     return tuple(each for one in activity_types().values() for each in (one.vocabulary, one.heading_vocabulary))
+
+
+def text_roles() -> dict[str, str]:
+    """What the texts of questions and activities are, by their roles, as a translator is told."""
+    kinds = {name: role.advice for name, role in roles().items()}
+    return {name: advice for each in activity_types().values() for name, advice in each.roles.items()} | kinds

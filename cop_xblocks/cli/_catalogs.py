@@ -45,12 +45,13 @@ def read_courses(root: Path, keys: tuple[str, ...]) -> list[Course]:
 def templates(root: Path, courses: list[Course], whole: bool) -> dict[str, PoCatalog]:
     """Template by domain; with those of what all courses share and of the interface where the courses are the
     `whole`."""
+    from cop_xblocks.activities.registry import text_roles
     from cop_xblocks.languages.extract import extract_course, extract_interface, extract_shared
     from cop_xblocks.languages.folders import INTERFACE, SHARED
 
-    found = {course.key: extract_course(course) for course in courses}
+    found = {course.key: extract_course(course, text_roles()) for course in courses}
     if whole:
-        shared = extract_shared(courses)
+        shared = extract_shared(courses, text_roles())
         if shared.entries:
             found[SHARED] = shared
         package = root / "cop_xblocks"

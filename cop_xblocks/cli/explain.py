@@ -50,12 +50,9 @@ def explain(what: str | None) -> None:
 
 def _kinds() -> Mapping[str, str]:
     """The manual's page of each kind of question, in Markdown."""
-    from importlib.resources import files
+    from cop_xblocks.questions.registry import kinds
 
-    from cop_xblocks.questions import kinds
-
-    folder = files("cop_xblocks.questions")
-    return {name: folder.joinpath(name, "spec.md").read_text("utf-8") for name in sorted(kinds())}
+    return {name: kind.page("spec.md") for name, kind in kinds().items()}
 
 
 def _listed(pages: Mapping[str, Page], kinds: Mapping[str, str]) -> str:

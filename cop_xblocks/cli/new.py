@@ -15,7 +15,7 @@ from cop_xblocks.cli._scaffolds import outline as outline_text
 from cop_xblocks.markdown import parse
 from cop_xblocks.model import derive_key, is_key
 from cop_xblocks.model.course_files import OUTLINE
-from cop_xblocks.questions import kinds, start_question
+from cop_xblocks.questions.registry import default_kind, kinds, start_question
 from cop_xblocks.reading import schema
 from cop_xblocks.reading.course import is_lesson
 from cop_xblocks.reading.source import display_path
@@ -62,7 +62,11 @@ def course(name: str, title: str, audience: str | None) -> None:
         lesson="Hello",
         target="first-steps/hello.md",
     )
-    body = lesson_text("Hello", key="hello", unit="one-idea") + "\n" + start_question("choice", "first-question")
+    body = (
+        lesson_text("Hello", key="hello", unit="one-idea")
+        + "\n"
+        + start_question(default_kind().name, "first-question")
+    )
     _write({folder / OUTLINE: text, first: body})
     click.echo("Look at it while you write, with: cop serve --watch")
 
@@ -130,7 +134,9 @@ def lesson(file: str, title: str, module_key: str | None) -> None:
 @new.command()
 @click.argument("file")
 @_title
-@click.option("--kind", type=click.Choice(sorted(kinds())), default="choice", show_default=True, help="What it is.")
+@click.option(
+    "--kind", type=click.Choice(sorted(kinds())), default=default_kind().name, show_default=True, help="What it is."
+)
 def question(file: str, title: str, kind: str) -> None:
     """Start a question at the end of a lesson.
 

@@ -8,7 +8,7 @@ from cop_xblocks.editing.edits import Edit, Source
 from cop_xblocks.editing.inline_layout import looks_like_a_block
 from cop_xblocks.markdown import Annotation, Document, Node, read_comment
 from cop_xblocks.model import Diagnostic
-from cop_xblocks.questions import vocabulary
+from cop_xblocks.questions.registry import vocabulary
 
 _ITEM = re.compile(r"(?P<before>[ \t]*)(?P<mark>[-*+]|\d{1,9}[.)])(?P<space> {0,4})")
 _LISTS = ("bullet_list", "ordered_list")

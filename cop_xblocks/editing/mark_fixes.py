@@ -10,7 +10,7 @@ from cop_xblocks.editing.pinning import behind_name, word_into
 from cop_xblocks.markdown import CORRECTED, Annotation, Comment, Document, Inline, read_comment
 from cop_xblocks.markdown.annotations import distance
 from cop_xblocks.model import Diagnostic, Span, derive_key
-from cop_xblocks.questions import vocabulary
+from cop_xblocks.questions.registry import vocabulary
 
 _GUESS = re.compile(r"did you mean '([^']+)'\?")
 _SETTING = re.compile(r"[A-Za-z_-]+")

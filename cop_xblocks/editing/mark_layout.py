@@ -8,7 +8,7 @@ from cop_xblocks.activities.registry import vocabularies
 from cop_xblocks.markdown import LATER, Annotation, Comment, Vocabulary, read_comment
 from cop_xblocks.markdown.annotations import EXCUSE, NAMES, TRANSLATORS
 from cop_xblocks.model import Span
-from cop_xblocks.questions import kinds, vocabulary
+from cop_xblocks.questions.registry import kinds, vocabulary
 
 _NOWHERE = Span("", 1, 1, 1, 1)
 

@@ -14,8 +14,7 @@ from cop_xblocks.editing.meaning import read_alone
 from cop_xblocks.markdown import Annotation, Comment, Document, Inline, Node, Vocabulary, parse, read_comment
 from cop_xblocks.model import Span, derive_key, rules
 from cop_xblocks.model.course_files import OUTLINE
-from cop_xblocks.questions import kinds, vocabulary
-from cop_xblocks.questions.reading import DEFAULT
+from cop_xblocks.questions.registry import default_kind, kinds, vocabulary
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.outline import MODULE
 
@@ -214,12 +213,12 @@ def _shape(document: Document) -> object:
 
 def _edits(source: Source, document: Document, file: FilePins) -> Iterator[Edit]:
     wanted = {(each.span.line, each.span.column): each for each in file.pins}
-    kind = DEFAULT
+    kind = default_kind().name
     marks = {node.first_line: _vocabulary(node, file.path) for node in file.document.nodes if node.level}
     for node in document.nodes:
         if node.level and node.inline is not None:
             known = marks.get(node.first_line, UNIT)
-            kind = _kind(node.inline) if known == vocabulary() else DEFAULT
+            kind = _kind(node.inline) if known == vocabulary() else default_kind().name
             found = wanted.get((node.words.line, node.words.column))
             if found is not None and found.what == "lesson":
                 yield _setting(source, document, found.key)
@@ -245,7 +244,7 @@ def _vocabulary(heading: Node, path: Path) -> Vocabulary:
 def _kind(heading: Inline) -> str:
     marks = (read_comment(comment, vocabulary()) for comment in heading.comments)
     flags = [flag for mark in marks if isinstance(mark, Annotation) for flag in mark.flags]
-    return next((flag for flag in flags if flag in kinds()), DEFAULT)
+    return next((flag for flag in flags if flag in kinds()), default_kind().name)
 
 
 def _mark(source: Source, inline: Inline, key: str, known: Vocabulary) -> Edit:

@@ -58,3 +58,16 @@ def as_mapping(value: Any) -> dict[str, Any]:
 def as_texts(value: Any) -> tuple[str, ...]:
     """Keys, or what somebody wrote."""
     return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list | tuple) else ()
+
+
+def key_list(answer: Any) -> list[str]:
+    """The keys in an answer that is a list of them; none where it is anything else, such as an answer that was stored
+    for an older form of its question."""
+    return [key for key in answer if isinstance(key, str)] if isinstance(answer, list) else []
+
+
+def key_map(answer: Any) -> dict[str, str]:
+    """The keys and words in an answer that maps them; none where it is anything else."""
+    if not isinstance(answer, dict):
+        return {}
+    return {key: word for key, word in answer.items() if isinstance(key, str) and isinstance(word, str)}

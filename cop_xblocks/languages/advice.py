@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 
 from cop_xblocks.languages.tags import tag
@@ -26,29 +26,17 @@ ROLES = {
     "source": "source of a figure or of a lesson",
     "question": "question",
     "stem": "what stands between a question and its answers",
-    "choice": "answer to choose; in a scenario, a way on",
     "feedback": "what is said of an answer when it has been given",
     "hint": "hint, which gives nothing away",
     "explanation": "explanation, shown when the question is over",
-    "entry": "thing to put in order or to sort",
-    "category": "category that things are sorted into",
-    "label": "head of a column to match",
-    "left": "what something is matched to",
-    "right": "answer to match",
-    "value": "number to type, in code, with its unit; only the unit is translated",
-    "accepted": "answers to type, in code, parted by semicolons, of which the first is shown",
-    "passage": "text with gaps: [[key: answer; answer]] or [[key: (right) | wrong]]",
-    "scene": "heading of a scene",
-    "story": "what happens in a scene",
-    "plan": "title of a plan",
-    "introduction": "what stands before a plan's commitments",
-    "commitment": "commitment to pick, in the first person",
-    "note": "what is said of a commitment",
     "meaning": "meaning of a term of the glossary",
     "hours": "hours of a helpline",
     "text": "words in a drawing: plain text, and as short as it can be",
 }
-"""Every role that a string can have, in words."""
+"""The roles of strings in any course, in words; those of questions and activities are their own."""
+
+Roles = Mapping[str, str]
+"""More roles in words."""
 
 LONGEST = {"title": 80, "heading": 80, "question": 160}
 """Characters beyond which a heading is cut off in an outline, or takes three lines on a phone."""
@@ -65,11 +53,11 @@ def flags(role: str, room: int = 0) -> list[str]:
     return [f"max-length:{longest}"] if longest else []
 
 
-def advice(role: str, comment: str, page: str) -> Iterator[str]:
+def advice(role: str, comment: str, page: str, roles: Roles) -> Iterator[str]:
     """What the author says, what the string is, and where `cop serve` shows it."""
     if comment:
         yield comment
-    yield f"Role: {ROLES.get(role, role)}"
+    yield f"Role: {ROLES.get(role) or roles.get(role, role)}"
     if page:
         yield f"Page: {page}"
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_dir
 
-from cop_xblocks.languages.advice import advice, flags
+from cop_xblocks.languages.advice import Roles, advice, flags
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.languages.po import PoCatalog
 from cop_xblocks.languages.writing import header_for
@@ -29,6 +29,9 @@ _KEYWORDS: dict[str, Any] = {
 }
 
 
+NO_ROLES: Roles = {}
+
+
 class LocatedText(NamedTuple):
     """A text in its place."""
 
@@ -43,18 +46,18 @@ class LocatedText(NamedTuple):
     """For how many characters there is room; 0 where nobody says."""
 
 
-def extract_course(course: Course) -> PoCatalog:
+def extract_course(course: Course, roles: Roles = NO_ROLES) -> PoCatalog:
     """The template of a course's own strings, in the order of the source, then of its drawings; those of shared lessons
-    are in `shared`."""
+    are in `shared`. `roles` says what the texts of questions and activities are."""
     own = (each for each in _located(course) if not each.file.startswith(f"{SHARED}/"))
     drawn = (each for each in _drawn(course) if each.file.startswith(f"{course.key}/"))
-    return _template(chain(own, drawn))
+    return _template(chain(own, drawn), roles)
 
 
-def extract_shared(courses: Sequence[Course]) -> PoCatalog:
+def extract_shared(courses: Sequence[Course], roles: Roles = NO_ROLES) -> PoCatalog:
     """The template of what several courses share, each once: lessons that they link to, what the files beside them
     say of facts, terms and helplines, and drawings that lie in no course."""
-    return _template(each for course in courses for each in _shared(course))
+    return _template((each for course in courses for each in _shared(course)), roles)
 
 
 def _shared(course: Course) -> Iterator[LocatedText]:
@@ -82,13 +85,13 @@ def extract_interface(package: Path) -> PoCatalog:
     return catalog
 
 
-def _template(located: Iterator[LocatedText]) -> PoCatalog:
+def _template(located: Iterator[LocatedText], roles: Roles) -> PoCatalog:
     catalog = PoCatalog(header_for())
     for file, text, page, comment, room in located:
         # An empty msgid is a catalog's header; and nothing to read is nothing to translate.
         if text.markdown.strip():
             key = text.context.split(" ")[0]
-            comments = list(advice(text.role, text.comment or comment, page))
+            comments = list(advice(text.role, text.comment or comment, page, roles))
             _add(catalog, text.markdown, f"courses/{file}#{key}", comments, text.context, flags(text.role, room))
     return catalog
 

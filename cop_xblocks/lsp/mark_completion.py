@@ -16,7 +16,7 @@ from cop_xblocks.markdown import plain
 from cop_xblocks.markdown.annotations import EXCUSE, TRANSLATORS
 from cop_xblocks.model import derive_key
 from cop_xblocks.model.course_files import OUTLINE
-from cop_xblocks.questions import kinds
+from cop_xblocks.questions.registry import kinds
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.meanings import KEY, NAMES, SETTINGS, flag_line, kind_line, meaning
 

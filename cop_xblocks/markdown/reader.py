@@ -228,7 +228,7 @@ class Reader:
                 rules.GAP_OUT_OF_PLACE,
                 inline.span(placed.start, placed.end),
                 "a gap stands where nobody can fill it",
-                "write it into a paragraph below a question of the kind `cloze`, or \\[[ to show two brackets",
+                "write it into a paragraph of a question with gaps, or \\[[ to show two brackets",
             )
 
     def _refuse(self, raw: str, span: Span) -> None:

@@ -13,19 +13,19 @@ from cop_xblocks.model import Span, rules
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
-    """An answer, and where it is written."""
+class Alternative:
+    """One of some answers, and where it is written."""
 
     words: str
     place: Span
 
 
-def written(inline: Inline, parts: Iterable[GapPart], start: int = 0) -> tuple[Written, ...]:
+def alternatives(inline: Inline, parts: Iterable[GapPart], start: int = 0) -> tuple[Alternative, ...]:
     """Some answers with their places; those of the parts count from `start` in the text."""
-    return tuple(Written(part.words, inline.span(start + part.start, start + part.end)) for part in parts)
+    return tuple(Alternative(part.words, inline.span(start + part.start, start + part.end)) for part in parts)
 
 
-def can_be_given(reader: Reader, answers: Iterable[Written]) -> bool:
+def can_be_given(reader: Reader, answers: Iterable[Alternative]) -> bool:
     """Whether a learner could give each of the answers; those that nobody could are noted."""
     good = True
     for answer in answers:
@@ -48,7 +48,7 @@ def can_be_given(reader: Reader, answers: Iterable[Written]) -> bool:
     return good
 
 
-def differ(reader: Reader, rows: Sequence[Sequence[Written]]) -> bool:
+def differ(reader: Reader, rows: Sequence[Sequence[Alternative]]) -> bool:
     """Whether no answer stands in two rows; those that do are noted. Within one row it does no harm."""
     seen: dict[str, int] = {}
     good = True

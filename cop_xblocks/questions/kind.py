@@ -1,13 +1,12 @@
-"""What a kind of question is: a handful of functions, each kind giving its own."""
+"""What a kind of question is: a name and a handful of functions, which each kind's folder gives in its `KIND`."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cached_property
-from importlib import import_module
-from typing import Any, Literal
+from importlib.resources import files
+from typing import Any, Literal, Protocol
 
 from cop_xblocks.forms import Fields, Identify
 from cop_xblocks.markdown import Node, Reader
@@ -15,6 +14,14 @@ from cop_xblocks.model import Mark, Question, Refusal
 
 Answer = Any
 """A JSON value in terms of keys, each kind's own; None for an empty one."""
+
+
+class Body(Protocol):
+    """What a kind reads from a question's items: a frozen dataclass of its own."""
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of its items, in the author's order: what an answer is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +33,33 @@ class Opened:
     heading: Node
     is_cut: bool = False
     """Whether rows of its table could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The nodes below a question's heading."""
+
+    before: Sequence[Node]
+    items: Sequence[Node]
+    behind: Sequence[Node]
+    parsed: Sequence[Node] = ()
+    """The nodes of the document that the items were made of."""
+    is_cut: bool = False
+    """Whether rows of a table could not be put together."""
+    is_noted: bool = False
+    """Whether a mistake was noted that explains why there are no items."""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """What a text of a question is."""
+
+    advice: str
+    """As a translator is told."""
+    typed: bool = False
+    """Whether learners type it: it is no sentence, and what is accepted differs from language to language."""
+    compared: bool = False
+    """Whether learners hold it against other texts of its question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,79 +86,49 @@ class Showing:
     disabled: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Kind:
-    """One kind of question. What it does stands in the modules of its folder, which are loaded when they are asked
-    for: whoever reads a course in which no question is of this kind needs no more than its name and its flags."""
+    """One kind of question."""
 
     name: str
+    """The folder's, and the flag of its questions."""
+    split: Callable[[Reader, Sequence[Node]], Split]
+    """Which nodes below the heading are the question's items; notes those that the kind cannot have."""
+    read: Callable[[Reader, Opened, Sequence[Node]], Body | None]
+    """The kind's body from the items' nodes, or None where a mistake was noted."""
+    read_answer: Callable[[Question, Fields, Identify, str], Answer | Refusal]
+    """The answer that a form sent; the last argument is the language that it was typed in."""
+    grade: Callable[[Question, Answer], Mark]
+    """What an answer is worth."""
+    present: Callable[[Question, Showing, Identify, Callable[..., str]], dict[str, Any]]
+    """What `view.html` shows, as JSON; the last argument typesets a text or elements."""
+    words: Callable[[Question, Answer], str]
+    """An answer as somebody else reads it. Any JSON is safe to give."""
+    send: Callable[[Question, Sequence[str], Identify], Fields]
+    """What a form sends for an answer as the kind's spec writes it, its parts between commas: the inverse of
+    `read_answer`, for samples and specs."""
+    samples: Callable[[Question, Identify], Iterator[Sample]]
+    """Answers to a question of this kind, and what each must get."""
     flags: tuple[str, ...] = ()
-    """Flags on the question's mark that only this kind knows."""
+    """Flags on the question's annotation that only this kind knows."""
     item_flags: tuple[str, ...] = ()
-    """Flags on the mark of one item."""
-    items: Literal["list", "paragraphs", "none"] = "list"
-    """What its items are: one list or table, paragraphs from the first that is one of them on, or nothing at all."""
+    """Flags on the annotation of one item."""
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    """What the texts of its items are, by their roles."""
+    needs_items: bool = True
+    form: str = ""
+    """How its items are written, in half a line for an author who wrote none."""
+    is_default: bool = False
+    """Whether it is the kind of a question whose annotation names none, and the one that a new course begins with."""
     typed: bool = False
-    """Whether an answer holds what somebody typed: nothing made of it is kept for others."""
+    """Whether an answer holds what somebody typed: nothing made of it is kept for others, and no event tells it."""
     marked: bool = True
     """False for one that is kept and worth no points; a full mark then means that it was answered."""
     private: bool = False
     """Whether an answer is what learners wrote for themselves: it is in no report."""
     partial: str = ""
     """What `partial` means, in one sentence to the learner; empty where it changes nothing."""
-    form: str = ""
-    """How its items are written, in half a line for an author who wrote none."""
-    assigns: bool = False
-    """Whether an answer says for each thing where it belongs: such kinds are marked alike, by `matching.py`."""
 
-    @cached_property
-    def is_items(self) -> Callable[[Node], bool]:
-        """Whether a block below the heading is the list, table or paragraph of the question's items."""
-        found: Callable[[Node], bool] = self._module("syntax").is_items
-        return found
-
-    @cached_property
-    def read(self) -> Callable[[Reader, Opened, Sequence[Node]], Any]:
-        """The kind's body from the items' nodes, or None where a mistake was noted. Whatever the body is, its `keys`
-        are those of its items, in the author's order: what an answer is made of."""
-        found: Callable[[Reader, Opened, Sequence[Node]], Any] = self._module("syntax").read
-        return found
-
-    @cached_property
-    def read_answer(self) -> Callable[[Question, Fields, Identify, str], Answer | Refusal]:
-        """The answer that a form sent; the last argument is the language that it was typed in."""
-        found: Callable[[Question, Fields, Identify, str], Answer | Refusal] = self._marking("grade").read_answer
-        return found
-
-    @cached_property
-    def grade(self) -> Callable[[Question, Answer], Mark]:
-        """What an answer is worth."""
-        found: Callable[[Question, Answer], Mark] = self._marking("grade").grade
-        return found
-
-    @cached_property
-    def present(self) -> Callable[[Question, Showing, Identify, Callable[..., str]], dict[str, Any]]:
-        """The variables of `view.html`; the last argument typesets a text or elements."""
-        found: Callable[[Question, Showing, Identify, Callable[..., str]], dict[str, Any]] = self._module(
-            "view"
-        ).present
-        return found
-
-    @cached_property
-    def send(self) -> Callable[[Question, Sequence[str], Identify], Fields]:
-        """What a form sends for an answer as the kind's spec writes it, its parts between commas: the inverse of
-        `read_answer`, for samples and specs."""
-        found: Callable[[Question, Sequence[str], Identify], Fields] = self._marking("samples").send
-        return found
-
-    @cached_property
-    def samples(self) -> Callable[[Question, Identify], Iterator[Sample]]:
-        """Answers to a question of this kind, and what each must get."""
-        found: Callable[[Question, Identify], Iterator[Sample]] = self._marking("samples").samples
-        return found
-
-    def _module(self, name: str) -> Any:
-        return import_module(f"cop_xblocks.questions.{self.name}.{name}")
-
-    def _marking(self, name: str) -> Any:
-        return import_module("cop_xblocks.questions.matching") if self.assigns else self._module(name)
+    def page(self, name: str) -> str:
+        """The text of a file in the kind's folder, such as `spec.md`."""
+        return files(f"{__package__}.{self.name}").joinpath(name).read_text("utf-8")

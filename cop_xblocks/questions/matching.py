@@ -1,6 +1,6 @@
-"""Each item is given one of the things on offer, by a select of its own: what matching and sorting have in common.
+"""Each item is given one of some options, by a select of its own: what matching and sorting have in common.
 
-The body of such a question has `items` and `offers`; an answer maps every item's key to the key of an offer.
+The body of such a question has `items` and `options`; an answer maps every item's key to the key of an option.
 """
 
 from __future__ import annotations
@@ -12,17 +12,18 @@ from fractions import Fraction
 from typing import Any
 
 from cop_xblocks.forms import Fields, Identify
+from cop_xblocks.forms.stored_state import key_map
 from cop_xblocks.markdown import inline_links, inline_pictures, plain
 from cop_xblocks.model import Element, Mark, Question, Refusal, Text
 from cop_xblocks.model.i18n import _
-from cop_xblocks.questions.coerce import mapped
 from cop_xblocks.questions.kind import Sample, Showing
 from cop_xblocks.questions.shuffle import shuffled
+from cop_xblocks.questions.wording import chosen_words, labels
 
 _NARROW = 28
 """Columns of text that a select shows whole on a phone 320 px wide."""
 _BEGINNING = 36
-"""Columns that tell one longer offer from another, behind its number."""
+"""Columns that tell one longer option from another, behind its number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +33,12 @@ class Item:
     key: str
     text: Text
     right: str
-    """A key of the offer that belongs to it."""
+    """A key of the option that belongs to it."""
     feedback: tuple[Element, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Offer:
+class Option:
     """What can be chosen for an item."""
 
     keys: tuple[str, ...]
@@ -50,7 +51,7 @@ class Offer:
 def read_answer(
     question: Question, fields: Fields, identify: Identify, language: str
 ) -> dict[str, str] | Refusal | None:
-    """For each item's key the key of the offer that was chosen, in the author's order.
+    """For each item's key the key of the option that was chosen, in the author's order.
 
     Either every item has one or none has: a select that was overlooked takes no attempt, and nobody loses by having to
     choose, as a wrong choice is worth no less than none.
@@ -58,7 +59,7 @@ def read_answer(
     name = identify(question.key)
     wanted = {_field(question, item.key, identify): item.key for item in question.body.items}
     given = {field: list(values) for field, values in fields.items() if field == name or field.startswith(f"{name}.")}
-    known = {identify(question.key, offer.name): offer.keys[0] for offer in question.body.offers}
+    known = {identify(question.key, option.name): option.keys[0] for option in question.body.options}
     chosen = {field: values[0] for field, values in given.items() if len(values) == 1 and values[0]}
     if (
         not given.keys() <= wanted.keys()
@@ -79,9 +80,9 @@ def read_answer(
 
 
 def grade(question: Question, answer: Any) -> Mark:
-    """Right when every item has the offer that belongs to it; with `partial`, the share of items that have it."""
-    given = mapped(answer)
-    means = {key: offer.keys[0] for offer in question.body.offers for key in offer.keys}
+    """Right when every item has the option that belongs to it; with `partial`, the share of items that have it."""
+    given = key_map(answer)
+    means = {key: option.keys[0] for option in question.body.options for key in option.keys}
     items = question.body.items
     right = frozenset(item.key for item in items if means.get(given.get(item.key, "")) == means[item.right])
     share = Fraction(len(right), len(items))
@@ -90,14 +91,14 @@ def grade(question: Question, answer: Any) -> Mark:
 
 def present(
     question: Question,
-    offers: Sequence[Offer],
+    options: Sequence[Option],
     showing: Showing,
     identify: Identify,
     typeset: Callable[..., str],
 ) -> dict[str, Any]:
-    """The variables of `matching.html`: items in an order that says nothing, the question's offers in this one."""
-    means = {key: offer for offer in offers for key in offer.keys}
-    given = mapped(showing.answer)
+    """The variables of `matching.html`: items in an order that says nothing, the question's options in this one."""
+    means = {key: option for option in options for key in option.keys}
+    given = key_map(showing.answer)
     chosen = {key: identify(question.key, means[other].name) for key, other in given.items() if other in means}
     if showing.typed is not None:
         fields = {item.key: _field(question, item.key, identify) for item in question.body.items}
@@ -121,39 +122,39 @@ def present(
                 "feedback_html": typeset(item.feedback) if is_due and item.feedback else None,
             }
         )
-    listed = not all(_is_plain(offer.text) for offer in offers)
+    listed = not all(_is_plain(option.text) for option in options)
     shown = [
         {
-            "id": identify(question.key, offer.name),
-            "html": typeset(offer.text) if listed else "",
-            "words": f"{number}. {_beginning(plain(offer.text))}" if listed else plain(offer.text),
-            "language": offer.text.language,
+            "id": identify(question.key, option.name),
+            "html": typeset(option.text) if listed else "",
+            "words": f"{number}. {_beginning(plain(option.text))}" if listed else plain(option.text),
+            "language": option.text.language,
         }
-        for number, offer in enumerate(offers, 1)
+        for number, option in enumerate(options, 1)
     ]
     return {"rows": items, "options": shown, "listed": listed}
 
 
 def send(question: Question, parts: Sequence[str], identify: Identify) -> Fields:
-    """The selects' fields for an answer written `item=offer, item=offer`, each by its key."""
-    names = {key: offer.name for offer in question.body.offers for key in offer.keys}
+    """The selects' fields for an answer written `item=option, item=option`, each by its key."""
+    names = {key: option.name for option in question.body.options for key in option.keys}
     fields: dict[str, list[str]] = {}
     for part in parts:
-        item, _equals, offer = part.partition("=")
-        value = identify(question.key, names.get(offer, offer))
+        item, _equals, option = part.partition("=")
+        value = identify(question.key, names.get(option, option))
         fields.setdefault(_field(question, item, identify), []).append(value)
     return fields
 
 
 def samples(question: Question, identify: Identify) -> Iterator[Sample]:
     """For any question of these kinds."""
-    items, offers = question.body.items, question.body.offers
+    items, options = question.body.items, question.body.options
     right = {item.key: item.right for item in items}
-    wrong = {item.key: next(each.keys[0] for each in offers if item.right not in each.keys) for item in items}
+    wrong = {item.key: next(each.keys[0] for each in options if item.right not in each.keys) for item in items}
     name = identify(question.key)
 
     def fields(chosen: Mapping[str, str]) -> Fields:
-        return send(question, [f"{item}={offer}" for item, offer in chosen.items()], identify)
+        return send(question, [f"{item}={option}" for item, option in chosen.items()], identify)
 
     first = items[0].key
     nearly = {**right, first: wrong[first]}
@@ -170,10 +171,12 @@ def samples(question: Question, identify: Identify) -> Iterator[Sample]:
         },
         None,
     )
-    yield Sample("malformed", {**fields(right), f"{name}.no-such-item": [identify(question.key, offers[0].name)]}, None)
-    yield Sample("malformed", {**fields(right), name: [identify(question.key, offers[0].name)]}, None)
+    yield Sample(
+        "malformed", {**fields(right), f"{name}.no-such-item": [identify(question.key, options[0].name)]}, None
+    )
+    yield Sample("malformed", {**fields(right), name: [identify(question.key, options[0].name)]}, None)
     yield Sample("malformed", {field: ["no-such-offer"] for field in fields(right)}, None)
-    yield Sample("malformed", {field: [offers[0].keys[0]] for field in fields(right)}, None)  # keys are not sent
+    yield Sample("malformed", {field: [options[0].keys[0]] for field in fields(right)}, None)  # keys are not sent
     yield Sample("malformed", {field: [*values, *values] for field, values in fields(right).items()}, None)
 
 
@@ -202,3 +205,9 @@ def _beginning(words: str) -> str:
         end -= 1
     at = words.rfind(" ", end // 2, end + 1)
     return words[: at if at > 0 else end].rstrip(" ,;:.،؛") + "…"
+
+
+def words(question: Question, answer: Any) -> str:
+    """Each item with what was chosen for it."""
+    options = {key: plain(option.text) for option in question.body.options for key in option.keys}
+    return chosen_words(answer, options, labels(question.body.items))

@@ -5,14 +5,61 @@ from __future__ import annotations
 import pkgutil
 from functools import cache
 from importlib import import_module
-from pathlib import Path
 
-from cop_xblocks.questions.kind import Kind
+from cop_xblocks import questions
+from cop_xblocks.forms import Fields, Identify
+from cop_xblocks.markdown import Vocabulary
+from cop_xblocks.model import Mark, Question, Refusal
+from cop_xblocks.questions.kind import Answer, Kind, Role
+
+NEW_KEY = "new-question"
+"""The key that the question in each kind's `new.md` has."""
 
 
 @cache
 def kinds() -> dict[str, Kind]:
     """Every kind by its name."""
-    here = Path(__file__).parent
-    names = sorted(module.name for module in pkgutil.iter_modules([str(here)]) if module.ispkg)
-    return {name: import_module(f"cop_xblocks.questions.{name}").KIND for name in names}
+    names = sorted(module.name for module in pkgutil.iter_modules(questions.__path__) if module.ispkg)
+    return {name: import_module(f"{questions.__name__}.{name}").KIND for name in names}
+
+
+@cache
+def default_kind() -> Kind:
+    """The kind of a question whose annotation names none."""
+    return next(kind for kind in kinds().values() if kind.is_default)
+
+
+@cache
+def roles() -> dict[str, Role]:
+    """What the texts of questions' items are, by their roles."""
+    return {name: role for kind in kinds().values() for name, role in kind.roles.items()}
+
+
+def vocabulary() -> Vocabulary:
+    """What the annotation on a question's heading may say."""
+    flags = ["partial", *kinds()]
+    for kind in kinds().values():
+        flags.extend(kind.flags)
+    return Vocabulary(("question",), ("points", "objective", "hint_cost"), tuple(dict.fromkeys(flags)))
+
+
+def read_answer(question: Question, fields: Fields, identify: Identify, language: str = "en") -> Answer | Refusal:
+    """The answer to a question from a form's fields, in terms of keys; None when it is empty.
+
+    `language` is the one that it was typed in. A Refusal says why an answer cannot be marked. Any fields are safe.
+    """
+    return kinds()[question.kind].read_answer(question, fields, identify, language)
+
+
+def grade(question: Question, answer: Answer) -> Mark:
+    """Mark an answer that `read_answer` gave. An empty answer is a wrong one."""
+    return kinds()[question.kind].grade(question, answer)
+
+
+def start_question(kind: str, key: str, title: str = "") -> str:
+    """The Markdown of a whole question of a kind, for its author to write over: the kind's `new.md`, with the key and,
+    where there is one, the title in its heading."""
+    heading, end, rest = kinds()[kind].page("new.md").partition("\n")
+    words, opening, annotation = heading.partition(" <!-- ")
+    words = f"### {title}" if title else words
+    return words + opening + annotation.replace(f"#{NEW_KEY}", f"#{key}") + end + rest

@@ -5,12 +5,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 
 from cop_xblocks.activities.activity import Meaning
 from cop_xblocks.activities.registry import activity_types
 from cop_xblocks.markdown.annotations import EXCUSE, TRANSLATORS
-from cop_xblocks.questions import kinds
+from cop_xblocks.questions.registry import kinds
 
 MARKS = {
     "question": Meaning(
@@ -53,8 +52,7 @@ def kind_page(kind: str) -> str:
     """What a kind of question is and how it is written, from its page; empty for a kind without one."""
     if kind not in kinds():
         return ""
-    text = files("cop_xblocks.questions").joinpath(kind, "spec.md").read_text("utf-8")
-    head = text.partition("\n## How it is marked")[0]
+    head = kinds()[kind].page("spec.md").partition("\n## How it is marked")[0]
     return re.sub(r"\A# .*\n+", "", head).replace("\n## How it is written\n", "").strip()
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from cop_xblocks.questions import kinds, start_question
+from cop_xblocks.questions.registry import kinds, start_question
 from tests.support.browser.cut_off import CUT_OFF
 from tests.support.browser.site import Site, send, serve, stop
 

@@ -68,7 +68,7 @@ def answer(shown: Locator, question: Question) -> None:
                 row(shown, said(item.text)).locator("select").select_option(str(place))
         case "match" | "sort":
             for item in body.items:
-                (offer,) = [each for each in body.offers if item.right in each.keys]
+                (offer,) = [each for each in body.options if item.right in each.keys]
                 choose(row(shown, said(item.text)).locator("select"), said(offer.text))
         case "cloze":
             fields = shown.locator(".cop-gap select, .cop-gap input")

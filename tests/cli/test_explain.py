@@ -9,7 +9,7 @@ import pytest
 from click.testing import Result
 
 from cop_xblocks.checking import pages
-from cop_xblocks.questions import kinds
+from cop_xblocks.questions.registry import kinds
 
 Run = Callable[..., Result]
 

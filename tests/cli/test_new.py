@@ -15,7 +15,7 @@ from cop_xblocks.cli import cop
 from cop_xblocks.cli._outlining import escaped, modules, with_lesson, with_module
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Diagnostic
-from cop_xblocks.questions import kinds, start_question
+from cop_xblocks.questions.registry import kinds, start_question
 from cop_xblocks.reading import read_course, schema
 from tests.support.tiers import COSTLY
 

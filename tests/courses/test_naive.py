@@ -13,7 +13,7 @@ import pytest
 from cop_xblocks.activities.quiz.sampling import draw
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Course, Question, Quiz
-from cop_xblocks.questions import kinds
+from cop_xblocks.questions.registry import kinds
 
 LEARNERS = 300
 TALK = re.compile(r"\b(talk|speak|say|tell|ask|listen)", re.IGNORECASE)
@@ -47,7 +47,7 @@ def share(question: Question, taste: Taste, rng: random.Random) -> Fraction:
         answer = [item.key for item in body.items]
         rng.shuffle(answer)
     elif question.kind in ("match", "sort"):
-        answer = {item.key: rng.choice(body.offers).keys[0] for item in body.items}
+        answer = {item.key: rng.choice(body.options).keys[0] for item in body.items}
     elif question.kind == "cloze":
         answer = {blank.key: rng.choice(blank.alternatives) for blank in body.blanks if blank.alternatives}
     return kinds()[question.kind].grade(question, answer).share

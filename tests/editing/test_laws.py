@@ -145,7 +145,7 @@ def shown(lesson: Lesson | None) -> Iterator[object]:
 
 
 def items(body: object) -> tuple[Any, ...]:
-    return getattr(body, "options", None) or getattr(body, "items", ())
+    return getattr(body, "items", None) or getattr(body, "options", ())
 
 
 def texts(lesson: Lesson | None) -> list[tuple[str, str, str]]:

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from cop_xblocks.questions import kinds
+from cop_xblocks.questions.registry import kinds
 from tests.support.generated import generated
 from tests.support.hostile.stages import read_form
 from tests.support.tiers import COSTLY

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from cop_xblocks.questions import kinds
+from cop_xblocks.questions.registry import kinds
 from tests.support.hostile.bodies import FORM, JSON, Request
 from tests.support.hostile.sending import Sender
 from tests.support.hostile.stages import STAGES

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from cop_xblocks.activities.registry import text_roles
 from cop_xblocks.languages.advice import LONGEST, ROLES, glossary
 from cop_xblocks.languages.extract import extract_course, extract_shared
 from cop_xblocks.languages.update import update_catalog
@@ -58,7 +59,7 @@ def test_every_role_of_the_courses_and_of_every_kind_is_said_in_words(small_cour
     small_course.write_stories(tmp_path)  # type: ignore[attr-defined]
     courses += [read_course(folder).course for folder in find_courses(tmp_path / "courses")]
     found = {text.role for course in courses if course is not None for text in iter_texts(course)}
-    assert found - set(ROLES) == set()
+    assert found - {*ROLES, *text_roles()} == set()
     assert set(LONGEST) <= set(ROLES)
 
 
@@ -75,7 +76,7 @@ def test_a_string_says_what_it_is_and_where_it_is_seen(tmp_path: Path) -> None:
     )
     course = read_course(tmp_path / "c").course
     assert course is not None
-    written = format_catalog(update_catalog(extract_course(course), None, "ar", glossary(TERMS)))
+    written = format_catalog(update_catalog(extract_course(course, text_roles()), None, "ar", glossary(TERMS)))
     entries = {entry.split('msgctxt "')[-1].split('"')[0]: entry for entry in written.split("\n\n")}
     assert "#. Role: title of a course" in entries["c title"]
     assert "#. Page: /courses/c/\n" in entries["c title"]
@@ -104,7 +105,7 @@ def test_words_of_a_drawing_say_what_is_drawn_and_for_how_much_there_is_room(tmp
         (tmp_path / path).write_text(text, "utf-8")
     course = read_course(tmp_path / "c").course
     assert course is not None
-    own = format_catalog(extract_course(course))
+    own = format_catalog(extract_course(course, text_roles()))
     assert (
         "#. Drawing: Two steps: stop, go.\n#. Role: words in a drawing: plain text, and as short as it can be\n"
         "#. Page: /courses/c/units/first/\n#: courses/c/media/two-steps.svg#two-steps\n#, max-length:12\n"

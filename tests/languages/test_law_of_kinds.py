@@ -24,7 +24,7 @@ from cop_xblocks.activities.scenario.reading import read_scenario_block
 from cop_xblocks.languages import Catalog, excerpt, translate
 from cop_xblocks.markdown import inline_gaps, inline_pictures, inline_targets, plain, typeset
 from cop_xblocks.model import Course, Lesson, Module, Prose, QuizSettings, Text, Unit, digest, iter_texts, map_texts
-from cop_xblocks.questions import grade, kinds, read_answer
+from cop_xblocks.questions.registry import grade, kinds, read_answer
 from tests.support.generated import generated
 
 PROSE = """\

@@ -18,7 +18,7 @@ from cop_xblocks.lsp.places import defined_at
 from cop_xblocks.lsp.session import Session
 from cop_xblocks.lsp.symbols import outline
 from cop_xblocks.markdown.annotations import NAMES as MARKS
-from cop_xblocks.questions import kinds, vocabulary
+from cop_xblocks.questions.registry import kinds, vocabulary
 from cop_xblocks.reading import read_course
 from cop_xblocks.reading.meanings import FLAGS, NAMES, flag_line, kind_line
 

@@ -13,7 +13,7 @@ from cop_xblocks.activities.plan.reading import read_plan_block
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.activities.scenario.reading import read_scenario_block
 from cop_xblocks.model import Activity, Helplines, Lesson, Plan, Prose, Question, Quiz, Report, Scenario, iter_texts
-from cop_xblocks.questions import kinds
+from cop_xblocks.questions.registry import kinds
 from cop_xblocks.reading.lesson import Defaults, read_lesson
 
 LESSONS = sorted((Path(__file__).parents[2] / "courses").glob("*/*/*.md"))

@@ -19,7 +19,7 @@ from cop_xblocks.activities.quiz.attempt_state import AttemptState
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.languages import Catalog, translate
 from cop_xblocks.model import Question, Quiz, QuizSettings, Refusal, Text, iter_texts, map_texts
-from cop_xblocks.questions import grade, kinds, read_answer
+from cop_xblocks.questions.registry import grade, kinds, read_answer
 from tests.support.generated.cloze import SOURCES
 from tests.support.quizzes import quiz_html
 

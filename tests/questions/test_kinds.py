@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.forms import Identify
 from cop_xblocks.model import Mark, Question, QuizSettings, Refusal
-from cop_xblocks.questions import grade, kinds, read_answer
+from cop_xblocks.questions.registry import grade, kinds, read_answer
 from tests.support.generated import generated
 
 

@@ -9,8 +9,8 @@ from cop_xblocks.activities.quiz.attempt_state import AttemptState
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.languages import Catalog, translate
 from cop_xblocks.model import Question, Quiz, QuizSettings, digest, iter_texts
-from cop_xblocks.questions import grade, read_answer
 from cop_xblocks.questions.match.question import Match
+from cop_xblocks.questions.registry import grade, read_answer
 from tests.support.quizzes import quiz_html
 from tests.support.solving import identifier, show
 
@@ -49,7 +49,7 @@ def test_a_table_gives_pairs_distractors_and_feedback() -> None:
     assert isinstance(question.body, Match)
     assert question.body.keys == ("story", "post", "message", "nobody")
     assert [item.key for item in question.body.items] == ["story", "post", "message"]
-    assert [offer.keys for offer in question.body.offers] == [("story", "post"), ("message",), ("nobody",)]
+    assert [offer.keys for offer in question.body.options] == [("story", "post"), ("message",), ("nobody",)]
     (feedback,) = question.body.items[1].feedback
     assert feedback.text is not None and feedback.text.markdown == "It stays."
 
@@ -87,7 +87,7 @@ def test_cells_that_only_a_translation_makes_equal_are_still_two() -> None:
     }
     translated = translate(quiz, Catalog("ar", entries))
     body = translated.questions[0].body
-    assert [offer.text.markdown for offer in body.offers] == ["الجميع", "الجميع", "Nobody"]
+    assert [offer.text.markdown for offer in body.options] == ["الجميع", "الجميع", "Nobody"]
     assert not grade(translated.questions[0], {"story": "message", "post": "post", "message": "message"}).right
     html = quiz_html(translated, AttemptState(), identify=identify, language="ar", action="/submit")
     assert offers(html) == ["Nobody", "الجميع", "الجميع"]
@@ -98,7 +98,7 @@ def test_an_identifier_survives_translation() -> None:
     quiz, question = read(SAME)
     translated = translate(quiz, Catalog("ar", {"q right story": (digest("Everybody"), "الجميع")}))
     sent = {
-        f"{identify('q')}.{identify('q', item.key)}": [identify("q", question.body.offers[0].name)]
+        f"{identify('q')}.{identify('q', item.key)}": [identify("q", question.body.options[0].name)]
         for item in question.body.items
     }
     assert read_answer(translated.questions[0], sent, identify) == dict.fromkeys(["story", "post", "message"], "story")
@@ -115,7 +115,7 @@ def test_what_is_wrong_with_a_pair_says_nothing_of_where_its_right_cell_belongs(
     """An offer's identifier is made of its words alone, so the same offers look the same wherever they belong."""
     _, one = read(table("| a <!-- #a --> | x |", "| b <!-- #b --> | y |", "| | z <!-- #c --> |"))
     _, other = read(table("| a <!-- #a --> | z |", "| b <!-- #b --> | x |", "| | y <!-- #d --> |"))
-    assert {offer.name for offer in one.body.offers} == {offer.name for offer in other.body.offers}
+    assert {offer.name for offer in one.body.options} == {offer.name for offer in other.body.options}
 
 
 def test_marks_notes_and_remarks_in_cells_are_taken_off() -> None:

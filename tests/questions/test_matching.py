@@ -16,7 +16,7 @@ from cop_xblocks.activities.quiz.attempt_state import AttemptState
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.forms import Identify
 from cop_xblocks.model import Mark, Question, Quiz, QuizSettings, Refusal
-from cop_xblocks.questions import grade, kinds, read_answer
+from cop_xblocks.questions.registry import grade, kinds, read_answer
 from tests.support.solving import BOUND, LEARNERS, Association, Seen, identifier, number_of, show, word
 
 identify = identifier(b"learner")
@@ -93,7 +93,7 @@ def row(page: lxml.html.HtmlElement, words: str) -> lxml.html.HtmlElement:
 def test_every_answer_gets_its_formulas_mark(kind: str, partial: str) -> None:
     _, question = ask(kind, partial)
     right = dict(part.split("=") for part in RIGHT[kind])
-    for chosen in product([offer.keys[0] for offer in question.body.offers], repeat=3):
+    for chosen in product([offer.keys[0] for offer in question.body.options], repeat=3):
         answer = dict(zip("abc", chosen, strict=True))
         hits = {key for key in "abc" if answer[key] == right[key]}
         mark: Mark = grade(question, answer)
@@ -425,7 +425,7 @@ def test_the_statistics_would_find_a_leak() -> None:
 def test_a_refused_submission_says_nothing_of_what_was_sent_with_it(kind: str) -> None:
     quiz, question = ask(kind, "partial")
     replies = set()
-    offers = [offer.keys[0] for offer in question.body.offers]
+    offers = [offer.keys[0] for offer in question.body.options]
     for first, second in product(offers, repeat=2):
         fields = send(question, [f"a={first}", f"b={second}"])
         page = shown(quiz, AttemptState(refusals={"q": "No."}, typed=fields))

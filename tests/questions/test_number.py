@@ -18,9 +18,9 @@ from cop_xblocks.activities.quiz.attempt_state import AttemptState
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.languages import Catalog, decimal_mark, translate
 from cop_xblocks.model import Mark, Question, QuizSettings, Refusal, Text, map_texts
-from cop_xblocks.questions import grade, read_answer
 from cop_xblocks.questions.number.notation import Wrong, read_bounds
 from cop_xblocks.questions.number.typed import plain, take_apart
+from cop_xblocks.questions.registry import grade, read_answer
 from tests.support.quizzes import quiz_html
 from tests.support.tiers import COSTLY
 

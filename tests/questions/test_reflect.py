@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 from cop_xblocks.activities.quiz.attempt_state import AttemptState
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.model import Mark, Quiz, QuizSettings, Refusal
-from cop_xblocks.questions import grade, read_answer
 from cop_xblocks.questions.reflect.grade import LONGEST
+from cop_xblocks.questions.registry import grade, read_answer
 from tests.support.quizzes import quiz_html
 
 SOURCE = """\

@@ -12,7 +12,7 @@ from cop_xblocks.activities.quiz.attempt_state import AttemptState
 from cop_xblocks.activities.quiz.points import quiz_share
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.model import Mark, Question, Quiz, QuizSettings
-from cop_xblocks.questions import grade
+from cop_xblocks.questions.registry import grade
 from tests.support.quizzes import quiz_html
 
 SOURCE = """\

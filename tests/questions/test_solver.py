@@ -28,7 +28,7 @@ from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.activities.quiz.state import QuizState
 from cop_xblocks.forms import Identify
 from cop_xblocks.model import Quiz, QuizSettings
-from cop_xblocks.questions import kinds
+from cop_xblocks.questions.registry import kinds
 from tests.support.generated import generated
 from tests.support.quizzes import NOW
 from tests.support.solving import BOUND, LEARNERS, Association, Seen, identifier, number_of, show, word

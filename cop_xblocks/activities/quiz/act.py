@@ -28,8 +28,8 @@ from cop_xblocks.activities.quiz.views import QuizView
 from cop_xblocks.forms import Fields
 from cop_xblocks.model import Question, Refusal
 from cop_xblocks.model.i18n import _
-from cop_xblocks.questions.answers import grade, read_answer
 from cop_xblocks.questions.kind import Answer
+from cop_xblocks.questions.registry import grade, read_answer
 
 DO = "do"
 """The field of the button that was pressed."""

@@ -8,7 +8,8 @@ from cop_xblocks.activities.opening import UNIT, find_questions, source_of, spli
 from cop_xblocks.activities.registry import opening_names
 from cop_xblocks.markdown import NOTHING, Annotation, Node, Reader, parse
 from cop_xblocks.model import Question, Quiz, QuizSettings, Report, rules
-from cop_xblocks.questions import read_question, vocabulary
+from cop_xblocks.questions.reading import read_question
+from cop_xblocks.questions.registry import vocabulary
 
 
 def read_run(reader: Reader, key: str, nodes: Sequence[Node]) -> Quiz | None:

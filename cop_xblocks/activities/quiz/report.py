@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import fields, is_dataclass
-from typing import Any
+from collections.abc import Callable, Iterator
 
 from cop_xblocks.activities.quiz.state import QuizState
 from cop_xblocks.markdown import plain
-from cop_xblocks.model import Mark, Question, Quiz, Text
+from cop_xblocks.model import Mark, Question, Quiz
 from cop_xblocks.model.i18n import _
 from cop_xblocks.questions.kind import Answer
 from cop_xblocks.questions.registry import kinds
 
-_BETWEEN = "; "
 _FORMULA = re.compile(r"[=+\-@\t\r](?![\d.,\s]*$)")
 
 
@@ -26,14 +23,10 @@ def report_rows(quiz: Quiz, state: QuizState, gettext: Callable[[str], str]) -> 
             yield {
                 gettext(_("Question")): plain(question.title),
                 gettext(_("Answer")): gettext(_("(private)"))
-                if _is_private(question)
+                if kinds()[question.kind].private
                 else answer_words(question, answer),
                 gettext(_("Mark")): gettext(_mark_words(question, answer, mark)),
             }
-
-
-def _is_private(question: Question) -> bool:
-    return kinds()[question.kind].private
 
 
 def _mark_words(question: Question, answer: Answer, mark: Mark | None) -> str:
@@ -52,34 +45,5 @@ def answer_words(question: Question, answer: Answer) -> str:
 
     A spreadsheet takes a cell that begins like a formula for one: such words get an apostrophe before them.
     """
-    words = _words(question, answer)
+    words = kinds()[question.kind].words(question, answer)
     return f"'{words}" if _FORMULA.match(words) else words
-
-
-def _words(question: Question, answer: Answer) -> str:
-    kind, body = kinds()[question.kind], question.body
-    labels: Mapping[str, str] = {} if kind.typed else _labels(body.offers if kind.assigns else _items(body))
-    if isinstance(answer, Mapping):
-        if kind.typed:
-            return _BETWEEN.join(map(str, [answer["typed"]] if "typed" in answer else answer.values()))
-        things = _labels(body.items) if kind.assigns else labels
-        return _BETWEEN.join(f"{things.get(key, key)}: {labels.get(str(each), each)}" for key, each in answer.items())
-    if isinstance(answer, list | tuple):
-        return _BETWEEN.join(labels.get(str(each), str(each)) for each in answer)
-    return "" if answer is None else labels.get(str(answer), str(answer))
-
-
-def _items(body: Any) -> Any:
-    """What a question lets a learner choose or put in order, whatever its kind calls it."""
-    parts = (getattr(body, field.name) for field in fields(body)) if is_dataclass(body) else ()
-    return next((part for part in parts if isinstance(part, tuple)), ())
-
-
-def _labels(items: Any) -> dict[str, str]:
-    """The words of items, by each key that means one."""
-    return {
-        key: plain(item.text)
-        for item in items
-        if isinstance(getattr(item, "text", None), Text)
-        for key in getattr(item, "keys", None) or (item.key,)
-    }

@@ -8,7 +8,7 @@ from fractions import Fraction
 from cop_xblocks.activities.quiz.attempt import Attempt
 from cop_xblocks.activities.quiz.points import quiz_share
 from cop_xblocks.activities.quiz.state import QuizState
-from cop_xblocks.questions.answers import grade
+from cop_xblocks.questions.registry import grade
 
 
 def remark(attempt: Attempt, *, only_if_higher: bool) -> QuizState:

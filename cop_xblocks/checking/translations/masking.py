@@ -8,12 +8,13 @@ from functools import lru_cache
 from cop_xblocks.checking.choices import bare
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.markdown import plain
+from cop_xblocks.questions.registry import roles
 
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for each letter of what is no language. It is neither a letter nor a space nor a mark."""
-TYPED = ("accepted", "value", "passage")
+TYPED = frozenset(name for name, role in roles().items() if role.typed)
 """Roles of what a learner types, which is no sentence: what is accepted differs from language to language."""
-ASKED = ("choice", "entry", "category", "left", "right")
+ASKED = frozenset(name for name, role in roles().items() if role.compared)
 """Roles of what is held against others of its question."""
 
 

@@ -42,7 +42,7 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.versions.comparison import Asked, Versions, at
 from cop_xblocks.model import Diagnostic, Question, Refusal, Rule
-from cop_xblocks.questions import grade, kinds, read_answer
+from cop_xblocks.questions.registry import grade, kinds, read_answer
 
 RULE = Rule("COP904", "warning")
 

@@ -6,9 +6,9 @@ from fractions import Fraction
 from typing import Any
 
 from cop_xblocks.forms import Fields, Identify
+from cop_xblocks.forms.stored_state import key_list
 from cop_xblocks.model import Mark, Question, Refusal
 from cop_xblocks.model.i18n import _
-from cop_xblocks.questions.coerce import listed
 
 
 def read_answer(question: Question, fields: Fields, identify: Identify, language: str) -> list[str] | Refusal | None:
@@ -31,7 +31,7 @@ def grade(question: Question, answer: Any) -> Mark:
     With `partial`: max(0, right picks - wrong picks) / right choices.
     """
     right = {option.key for option in question.body.options if option.right}
-    picked = set(listed(answer))
+    picked = set(key_list(answer))
     good = frozenset(picked & right)
     if question.partial and question.body.multi:
         return Mark(Fraction(max(0, len(good) - len(picked - right)), len(right)), good)

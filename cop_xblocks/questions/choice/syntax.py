@@ -6,19 +6,11 @@ from collections.abc import Sequence
 
 from cop_xblocks.markdown import Node, Reader, Vocabulary
 from cop_xblocks.model import rules
-from cop_xblocks.questions.choice import KIND
 from cop_xblocks.questions.choice.question import Choice, Option
 from cop_xblocks.questions.items import ItemParts, read_item, unique_keys
 from cop_xblocks.questions.kind import Opened
 
-ITEM = Vocabulary(flags=KIND.item_flags)
-
-
-def is_items(node: Node) -> bool:
-    """A list with at least one box."""
-    return node.name in ("bullet_list", "ordered_list") and any(
-        item.attributes.get("checked") is not None for item in node.children
-    )
+ITEM = Vocabulary(flags=("fixed",))
 
 
 def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Choice | None:

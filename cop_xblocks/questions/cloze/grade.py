@@ -7,12 +7,12 @@ from typing import Any
 
 from cop_xblocks.forms import Fields, Identify
 from cop_xblocks.forms.folding import folded
+from cop_xblocks.forms.stored_state import key_map
 from cop_xblocks.forms.typed_text import read_line
 from cop_xblocks.model import Mark, Question, Refusal
 from cop_xblocks.model.i18n import _
 from cop_xblocks.questions.alternatives import is_among
 from cop_xblocks.questions.cloze.question import Blank
-from cop_xblocks.questions.coerce import mapped
 
 UNKNOWN = _("This answer does not fit the question. Load the page again and answer once more.")
 
@@ -57,7 +57,7 @@ def read_answer(
 
 def grade(question: Question, answer: Any) -> Mark:
     """Right when every gap is. With `partial`: right gaps / gaps."""
-    given = mapped(answer)
+    given = key_map(answer)
     translated = question.body.written
     right = frozenset(
         blank.key

@@ -6,14 +6,36 @@ from collections.abc import Sequence
 
 from cop_xblocks.markdown import NOTHING, Gap, Inline, Node, PlacedGap, Reader
 from cop_xblocks.model import Element, Span, derive_key, digest, is_key, rules
-from cop_xblocks.questions.alternatives import Written, can_be_given, differ, written
+from cop_xblocks.questions.alternatives import Alternative, alternatives, can_be_given, differ
 from cop_xblocks.questions.cloze.question import Blank, Cloze
 from cop_xblocks.questions.cloze.slips import find_single_brackets, find_slips, refuse_slips
-from cop_xblocks.questions.kind import Opened
+from cop_xblocks.questions.kind import Opened, Split
+from cop_xblocks.questions.splitting import is_task_list
 
 
-def is_items(node: Node) -> bool:
-    """A paragraph with a gap, or with what was meant for one."""
+def split(reader: Reader, nodes: Sequence[Node]) -> Split:
+    """The paragraphs from the first with a gap on. A list with boxes is a mistake."""
+    boxed = [node for node in nodes if is_task_list(node)]
+    for node in boxed:
+        reader.report.add(
+            rules.BOXES_BESIDE_GAPS,
+            node.span,
+            "a question of the kind 'cloze' has boxes",
+            "write another question for them: ### Your question? <!-- question -->",
+        )
+    nodes = [node for node in nodes if not is_task_list(node)]
+    at = next((index for index, node in enumerate(nodes) if _has_gap(node)), len(nodes))
+    end = at + 1
+    # A comment between two paragraphs, such as a note to translators, belongs to them.
+    behind = (index for index in range(end, len(nodes)) if nodes[index].name not in ("paragraph", "html_block"))
+    after = next(behind, len(nodes))
+    while after > end and nodes[after - 1].name != "paragraph":
+        after -= 1
+    return Split(nodes[:at], nodes[at:after], nodes[after:], nodes[at:after], is_noted=bool(boxed))
+
+
+def _has_gap(node: Node) -> bool:
+    """Whether a node is a paragraph with a gap, or with what was meant for one."""
     inline = node.inline if node.name == "paragraph" else None
     return inline is not None and bool(inline.gaps() or _is_wrong(inline))
 
@@ -57,7 +79,7 @@ def _passage(reader: Reader, question: str, node: Node) -> Sequence[Element]:
 def _read_gap(reader: Reader, inline: Inline, placed: PlacedGap, blanks: dict[str, Blank]) -> bool:
     """Read a gap; whether nothing is wrong with it."""
     gap = placed.gap
-    answers = written(inline, gap.parts, placed.start)
+    answers = alternatives(inline, gap.parts, placed.start)
     before = len(reader.report.found)
     _check_key(reader, inline, placed, blanks)
     if can_be_given(reader, answers):
@@ -88,7 +110,7 @@ def _check_key(reader: Reader, inline: Inline, placed: PlacedGap, blanks: dict[s
         )
 
 
-def _check_form(reader: Reader, gap: Gap, answers: Sequence[Written], place: Span) -> None:
+def _check_form(reader: Reader, gap: Gap, answers: Sequence[Alternative], place: Span) -> None:
     """Note what keeps a gap from being one to be typed, or one to be chosen."""
     right = len(gap.right)
     if gap.is_mixed:

@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from cop_xblocks.forms import Identify
+from cop_xblocks.forms.stored_state import key_map
 from cop_xblocks.forms.typed_text import LONGEST_LINE, cleaned
 from cop_xblocks.markdown import Gap, inline_gaps, part_at_gaps, words_between_gaps
 from cop_xblocks.model import Question, direction
 from cop_xblocks.questions.cloze.grade import field, option
 from cop_xblocks.questions.cloze.question import Blank
-from cop_xblocks.questions.coerce import mapped
 from cop_xblocks.questions.kind import Showing
 
 AROUND = 60
@@ -54,7 +54,7 @@ def present(question: Question, showing: Showing, identify: Identify, typeset: C
 def _said(question: Question, showing: Showing, identify: Identify) -> dict[str, str]:
     """What each gap's control shows: a line, or an alternative's identifier."""
     found = {}
-    kept = mapped(showing.answer)
+    kept = key_map(showing.answer)
     for blank in question.body.blanks:
         if showing.typed is not None:
             values = list(showing.typed.get(field(question, blank, identify), ()))

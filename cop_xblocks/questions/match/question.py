@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cop_xblocks.model import Element, Text
-from cop_xblocks.questions.matching import Item, Offer
+from cop_xblocks.questions.matching import Item, Option
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,10 @@ class Match:
         return tuple(Item(row.key, row.left, row.key, row.feedback) for row in self.rows if row.left is not None)
 
     @property
-    def offers(self) -> tuple[Offer, ...]:
+    def options(self) -> tuple[Option, ...]:
         """The right cells, equal ones once."""
         return tuple(
-            Offer(tuple(other.key for other in self.rows if other.same == row.same), f"right {row.same}", row.right)
+            Option(tuple(other.key for other in self.rows if other.same == row.same), f"right {row.same}", row.right)
             for row in self.rows
             if row.right is not None
         )

@@ -14,5 +14,5 @@ from cop_xblocks.questions.kind import Showing
 def present(question: Question, showing: Showing, identify: Identify, typeset: Callable[..., str]) -> dict[str, Any]:
     """The variables of `view.html`."""
     heads = tuple(typeset(head) if head is not None else "" for head in question.body.heads)
-    offers = sorted(question.body.offers, key=lambda offer: identify(question.key, offer.name))
-    return {"heads_html": heads, **matching.present(question, offers, showing, identify, typeset)}
+    options = sorted(question.body.options, key=lambda option: identify(question.key, option.name))
+    return {"heads_html": heads, **matching.present(question, options, showing, identify, typeset)}

@@ -1,5 +1,20 @@
 """Number: a number to type, with a tolerance and a unit where the author gives them."""
 
-from cop_xblocks.questions.kind import Kind
+from cop_xblocks.questions.kind import Kind, Role
+from cop_xblocks.questions.number import grade, samples, syntax, view
+from cop_xblocks.questions.splitting import split_at_list
+from cop_xblocks.questions.wording import typed_words
 
-KIND = Kind("number", typed=True)
+KIND = Kind(
+    name="number",
+    split=split_at_list(syntax.is_items),
+    read=syntax.read,
+    read_answer=grade.read_answer,
+    grade=grade.grade,
+    present=view.present,
+    words=typed_words,
+    send=samples.send,
+    samples=samples.samples,
+    roles={"value": Role("number to type, in code, with its unit; only the unit is translated", typed=True)},
+    typed=True,
+)

@@ -11,16 +11,14 @@ from cop_xblocks.questions.items import ItemParts, read_item, unique_keys
 from cop_xblocks.questions.kind import Opened
 from cop_xblocks.questions.number.notation import Wrong, find_code, read_bounds
 from cop_xblocks.questions.number.question import Number, Value
+from cop_xblocks.questions.splitting import is_list, is_task_list
 
 ITEM = Vocabulary()
 
 
 def is_items(node: Node) -> bool:
     """A list with a box, or one of nothing but code spans whose boxes were forgotten."""
-    if node.name not in ("bullet_list", "ordered_list"):
-        return False
-    boxed = any(item.attributes.get("checked") is not None for item in node.children)
-    return boxed or all(_begins_with_code(item) for item in node.children)
+    return is_task_list(node) or (is_list(node) and all(_begins_with_code(item) for item in node.children))
 
 
 def _begins_with_code(item: Node) -> bool:

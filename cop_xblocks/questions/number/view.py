@@ -9,10 +9,10 @@ from typing import Any
 from markupsafe import escape
 
 from cop_xblocks.forms import Identify
+from cop_xblocks.forms.stored_state import key_map
 from cop_xblocks.forms.typed_text import typed
 from cop_xblocks.languages import decimal_mark
 from cop_xblocks.model import Question
-from cop_xblocks.questions.coerce import mapped
 from cop_xblocks.questions.kind import Showing
 from cop_xblocks.questions.number.grade import matched
 from cop_xblocks.questions.number.notation import find_code
@@ -24,7 +24,7 @@ from cop_xblocks.questions.number.units import shared_unit
 def present(question: Question, showing: Showing, identify: Identify, typeset: Callable[..., str]) -> dict[str, Any]:
     """The variables of `view.html`: a field that says nothing of the number but its unit, where there is but one."""
     name = identify(question.key)
-    text = mapped(showing.answer).get("typed", "")
+    text = key_map(showing.answer).get("typed", "")
     if showing.typed is not None:
         text = typed(showing.typed, name) or ""
     status = ""

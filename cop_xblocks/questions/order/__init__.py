@@ -1,6 +1,20 @@
 """Order: put things into the right order."""
 
 from cop_xblocks.model.i18n import _
-from cop_xblocks.questions.kind import Kind
+from cop_xblocks.questions.kind import Kind, Role
+from cop_xblocks.questions.order import grade, samples, syntax, view
+from cop_xblocks.questions.splitting import split_at_list
 
-KIND = Kind("order", partial=_("Each pair that stands the right way round earns a part of the points."))
+KIND = Kind(
+    name="order",
+    split=split_at_list(syntax.is_items),
+    read=syntax.read,
+    read_answer=grade.read_answer,
+    grade=grade.grade,
+    present=view.present,
+    words=view.words,
+    send=samples.send,
+    samples=samples.samples,
+    roles={"entry": Role("thing to put in order or to sort", compared=True)},
+    partial=_("Each pair that stands the right way round earns a part of the points."),
+)

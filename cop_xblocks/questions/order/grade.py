@@ -7,9 +7,9 @@ from itertools import combinations
 from typing import Any
 
 from cop_xblocks.forms import Fields, Identify
+from cop_xblocks.forms.stored_state import key_list
 from cop_xblocks.model import Mark, Question, Refusal
 from cop_xblocks.model.i18n import _
-from cop_xblocks.questions.coerce import listed
 
 
 def read_answer(question: Question, fields: Fields, identify: Identify, language: str) -> list[str] | Refusal | None:
@@ -38,7 +38,7 @@ def grade(question: Question, answer: Any) -> Mark:
     With `partial`: 1 - inversions / the most inversions there can be, n(n-1)/2 (Kendall's distance, normalised).
     """
     right = [item.key for item in question.body.items]
-    given = listed(answer)
+    given = key_list(answer)
     if not given:
         return Mark(Fraction(0))
     in_place = frozenset(key for key, wanted in zip(given, right, strict=False) if key == wanted)

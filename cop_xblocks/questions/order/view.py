@@ -6,10 +6,11 @@ from collections.abc import Callable
 from typing import Any
 
 from cop_xblocks.forms import Identify
+from cop_xblocks.forms.stored_state import key_list
 from cop_xblocks.model import Question
-from cop_xblocks.questions.coerce import listed
 from cop_xblocks.questions.kind import Showing
 from cop_xblocks.questions.shuffle import shuffled
+from cop_xblocks.questions.wording import chosen_words, labels
 
 
 def present(question: Question, showing: Showing, identify: Identify, typeset: Callable[..., str]) -> dict[str, Any]:
@@ -17,7 +18,7 @@ def present(question: Question, showing: Showing, identify: Identify, typeset: C
     name = identify(question.key)
     fields = {item.key: f"{name}.{identify(question.key, item.key)}" for item in question.body.items}
     items = shuffled(question.body.items, lambda item: identify(question.key, item.key))
-    places = {key: place for place, key in enumerate(listed(showing.answer), 1)}
+    places = {key: place for place, key in enumerate(key_list(showing.answer), 1)}
     if showing.typed is not None:
         typed = {key: (list(showing.typed.get(field, ())) or [""])[0] for key, field in fields.items()}
         places = {key: int(raw) for key, raw in typed.items() if raw.isascii() and raw.isdigit() and len(raw) < 4}
@@ -40,3 +41,8 @@ def present(question: Question, showing: Showing, identify: Identify, typeset: C
         )
     right = [typeset(item.text) for item in question.body.items] if showing.reveal else None
     return {"name": name, "rows": shown, "places": list(range(1, len(items) + 1)), "right_order_html": right}
+
+
+def words(question: Question, answer: Any) -> str:
+    """The items in the order that was given."""
+    return chosen_words(answer, labels(question.body.items))

@@ -1,5 +1,21 @@
 """Reflect: free text that is kept for its writer and not marked."""
 
 from cop_xblocks.questions.kind import Kind
+from cop_xblocks.questions.reflect import grade, samples, syntax, view
+from cop_xblocks.questions.wording import typed_words
 
-KIND = Kind("reflect", items="none", typed=True, marked=False, private=True)
+KIND = Kind(
+    name="reflect",
+    split=syntax.split,
+    read=syntax.read,
+    read_answer=grade.read_answer,
+    grade=grade.grade,
+    present=view.present,
+    words=typed_words,
+    send=samples.send,
+    samples=samples.samples,
+    needs_items=False,
+    typed=True,
+    marked=False,
+    private=True,
+)

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cop_xblocks.markdown import Node, Reader
-from cop_xblocks.questions.kind import Opened
+from cop_xblocks.model import rules
+from cop_xblocks.questions.kind import Opened, Split
 from cop_xblocks.questions.reflect.question import Reflection
+from cop_xblocks.questions.splitting import is_hint_or_explanation, is_task_list
 
 
-def is_items(node: Node) -> bool:
-    """Whether a list was meant to be chosen from: a mistake here. One without boxes belongs to the question."""
-    return node.name in ("bullet_list", "ordered_list") and any(
-        item.attributes.get("checked") is not None for item in node.children
-    )
+def split(reader: Reader, nodes: Sequence[Node]) -> Split:
+    """All that stands before a hint or an explanation belongs to the question. A list with boxes is a mistake."""
+    at = next((index for index, node in enumerate(nodes) if is_hint_or_explanation(node)), len(nodes))
+    for node in filter(is_task_list, nodes[:at]):
+        reader.report.add(
+            rules.ITEMS_IN_REFLECTION,
+            node.span,
+            "a question of the kind 'reflect' has nothing to choose from",
+            "leave the boxes out, or take 'reflect' out of the mark",
+        )
+    return Split([node for node in nodes[:at] if not is_task_list(node)], (), nodes[at:])
 
 
 def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Reflection:

@@ -1,5 +1,18 @@
 """Scale: a rating that is kept and not marked."""
 
 from cop_xblocks.questions.kind import Kind
+from cop_xblocks.questions.scale import grade, samples, syntax, view
+from cop_xblocks.questions.splitting import is_list, split_at_list
 
-KIND = Kind("scale", marked=False)
+KIND = Kind(
+    name="scale",
+    split=split_at_list(is_list),
+    read=syntax.read,
+    read_answer=grade.read_answer,
+    grade=grade.grade,
+    present=view.present,
+    words=view.words,
+    send=samples.send,
+    samples=samples.samples,
+    marked=False,
+)

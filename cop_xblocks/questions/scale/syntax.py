@@ -13,11 +13,6 @@ from cop_xblocks.questions.scale.question import Scale, Step
 ITEM = Vocabulary()
 
 
-def is_items(node: Node) -> bool:
-    """A list, numbered or not."""
-    return node.name in ("bullet_list", "ordered_list")
-
-
 def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Scale | None:
     """The steps of a list."""
     (node,) = nodes

@@ -8,6 +8,7 @@ from typing import Any
 from cop_xblocks.forms import Identify
 from cop_xblocks.model import Question
 from cop_xblocks.questions.kind import Showing
+from cop_xblocks.questions.wording import chosen_words, labels
 
 
 def present(question: Question, showing: Showing, identify: Identify, typeset: Callable[..., str]) -> dict[str, Any]:
@@ -21,3 +22,8 @@ def present(question: Question, showing: Showing, identify: Identify, typeset: C
         identifier = identify(question.key, step.key)
         steps.append({"id": identifier, "html": typeset(step.text), "checked": identifier in picked})
     return {"name": name, "steps": steps}
+
+
+def words(question: Question, answer: Any) -> str:
+    """The words of what was chosen."""
+    return chosen_words(answer, labels(question.body.steps))

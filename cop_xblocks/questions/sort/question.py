@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cop_xblocks.model import Element, Text
-from cop_xblocks.questions.matching import Item, Offer
+from cop_xblocks.questions.matching import Item, Option
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,6 @@ class Sort:
         )
 
     @property
-    def offers(self) -> tuple[Offer, ...]:
+    def options(self) -> tuple[Option, ...]:
         """The categories."""
-        return tuple(Offer((each.key,), each.key, each.text) for each in self.categories)
+        return tuple(Option((each.key,), each.key, each.text) for each in self.categories)

@@ -10,14 +10,9 @@ from cop_xblocks.model import rules
 from cop_xblocks.questions.items import ItemParts, read_item, unique_keys
 from cop_xblocks.questions.kind import Opened
 from cop_xblocks.questions.sort.question import Category, Entry, Sort
+from cop_xblocks.questions.splitting import is_list
 
 ITEM = Vocabulary()
-_LISTS = ("bullet_list", "ordered_list")
-
-
-def is_items(node: Node) -> bool:
-    """A list."""
-    return node.name in _LISTS
 
 
 def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Sort | None:
@@ -67,7 +62,7 @@ def _category(reader: Reader, question: str, item: Node) -> ItemParts | None:
     for child in item.children[1:]:
         if child.name == "html_block":
             own.append(child)
-        elif child.name not in _LISTS:
+        elif not is_list(child):
             reader.report.add(
                 rules.NOT_IN_CATEGORY,
                 child.span,
@@ -81,13 +76,11 @@ def _category(reader: Reader, question: str, item: Node) -> ItemParts | None:
 
 def _entries(reader: Reader, question: str, category: Node) -> list[ItemParts | None]:
     """What stands in the lists below a category."""
-    return [
-        _entry(reader, question, item) for child in category.children if child.name in _LISTS for item in child.children
-    ]
+    return [_entry(reader, question, item) for child in category.children if is_list(child) for item in child.children]
 
 
 def _entry(reader: Reader, question: str, item: Node) -> ItemParts | None:
-    deeper = next((child for child in item.children[1:] if child.name in _LISTS), None)
+    deeper = next((child for child in item.children[1:] if is_list(child)), None)
     if deeper is not None:
         reader.report.add(
             rules.CATEGORY_IN_CATEGORY,
@@ -95,7 +88,7 @@ def _entry(reader: Reader, question: str, item: Node) -> ItemParts | None:
             "this list stands below an item, and categories have no parts",
             "write each item right below its category, indented by two spaces",
         )
-    own = [child for at, child in enumerate(item.children) if not at or child.name not in _LISTS]
+    own = [child for at, child in enumerate(item.children) if not at or not is_list(child)]
     return read_item(reader, question, "entry", replace(item, children=own), ITEM)
 
 

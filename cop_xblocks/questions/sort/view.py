@@ -13,5 +13,5 @@ from cop_xblocks.questions.kind import Showing
 
 def present(question: Question, showing: Showing, identify: Identify, typeset: Callable[..., str]) -> dict[str, Any]:
     """The variables of `view.html`: the categories in the author's order, which may be a natural one."""
-    shown = matching.present(question, question.body.offers, showing, identify, typeset)
+    shown = matching.present(question, question.body.options, showing, identify, typeset)
     return {"heads_html": ("", ""), **shown}

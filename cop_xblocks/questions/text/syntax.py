@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from cop_xblocks.markdown import Node, Reader, Vocabulary, split_parts
 from cop_xblocks.model import rules
-from cop_xblocks.questions.alternatives import Written, can_be_given, differ, written
+from cop_xblocks.questions.alternatives import Alternative, alternatives, can_be_given, differ
 from cop_xblocks.questions.items import ItemParts, read_item, unique_keys
 from cop_xblocks.questions.kind import Opened
 from cop_xblocks.questions.text.question import Row, Rows
@@ -14,19 +14,12 @@ from cop_xblocks.questions.text.question import Row, Rows
 ITEM = Vocabulary()
 
 
-def is_items(node: Node) -> bool:
-    """A list with at least one box."""
-    return node.name in ("bullet_list", "ordered_list") and any(
-        item.attributes.get("checked") is not None for item in node.children
-    )
-
-
 def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Rows | None:
     """The answers of a task list."""
     (node,) = nodes
     rows: list[Row] = []
     found: list[ItemParts] = []
-    answers: list[tuple[Written, ...]] = []
+    answers: list[tuple[Alternative, ...]] = []
     good = True
     for item in node.children:
         right = item.attributes.get("checked")
@@ -61,7 +54,7 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Rows | None:
     return Rows(tuple(rows))
 
 
-def _answers(reader: Reader, item: Node) -> tuple[Written, ...]:
+def _answers(reader: Reader, item: Node) -> tuple[Alternative, ...]:
     """The answers in the one code span of an item; none where it is not so written, which is noted."""
     inline = item.children[0].inline
     assert inline is not None
@@ -78,4 +71,4 @@ def _answers(reader: Reader, item: Node) -> tuple[Written, ...]:
         return ()
     start, end = tokens[0].meta["span"]
     around = len(tokens[0].markup)
-    return written(inline, split_parts(inline.content, ";", start + around, end - around))
+    return alternatives(inline, split_parts(inline.content, ";", start + around, end - around))

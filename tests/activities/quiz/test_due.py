@@ -18,7 +18,7 @@ from cop_xblocks.activities.quiz.attempt_state import AttemptState, may_reveal
 from cop_xblocks.activities.quiz.points import is_passed, quiz_share
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.model import Quiz, QuizSettings
-from cop_xblocks.questions import grade
+from cop_xblocks.questions.registry import grade
 from tests.support.quizzes import quiz_html
 
 SOURCE = """\

@@ -18,7 +18,7 @@ from cop_xblocks.activities.quiz.attempt import attempt_state
 from cop_xblocks.activities.quiz.points import is_passed
 from cop_xblocks.activities.quiz.rescoring import remark
 from cop_xblocks.model import Refusal
-from cop_xblocks.questions import read_answer
+from cop_xblocks.questions.registry import read_answer
 from tests.support.attempts import Learner, choice, order, quiz_of
 from tests.support.tiers import COSTLY
 

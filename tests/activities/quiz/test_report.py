@@ -12,7 +12,7 @@ from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.activities.quiz.report import answer_words, report_rows
 from cop_xblocks.activities.quiz.state import QuizState, read_state
 from cop_xblocks.model import Quiz, QuizSettings
-from cop_xblocks.questions import kinds
+from cop_xblocks.questions.registry import kinds
 
 SOURCE = """\
 ### A *choice* <!-- question #choice multi -->

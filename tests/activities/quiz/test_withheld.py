@@ -16,7 +16,7 @@ from cop_xblocks.activities.quiz.attempt_state import AttemptState, withhold
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.activities.quiz.sentences import Sentences
 from cop_xblocks.model import Mark, Quiz, QuizSettings, Taught, Text
-from cop_xblocks.questions import kinds, read_answer
+from cop_xblocks.questions.registry import kinds, read_answer
 from tests.support.generated import generated
 from tests.support.quizzes import quiz_html
 

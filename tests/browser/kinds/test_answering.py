@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from cop_xblocks.model import Quiz
-from cop_xblocks.questions import kinds
+from cop_xblocks.questions.registry import kinds
 from cop_xblocks.reading import read_course
 from tests.support.browser.answers import QUESTIONS, Visit
 from tests.support.browser.course import LANGUAGES, ROOT

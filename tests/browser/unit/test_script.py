@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from cop_xblocks.questions import kinds
+from cop_xblocks.questions.registry import kinds
 from tests.browser.unit.conftest import PACKAGE
 from tests.support.story import STORY
 

@@ -14,7 +14,7 @@ from lxml import html as html_parser
 from cop_xblocks.activities.scenario.path import Path, advance, present_scene, share
 from cop_xblocks.activities.scenario.view import way_name
 from cop_xblocks.model import Scenario
-from cop_xblocks.questions import kinds
+from cop_xblocks.questions.registry import kinds
 from tests.support.contract.examples import BLOCKS
 from tests.support.contract.runtime import LEARNER, Contract, Visitor
 from tests.support.editions import Bundle

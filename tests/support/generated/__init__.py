@@ -12,7 +12,7 @@ from types import ModuleType
 
 from hypothesis import strategies as st
 
-from cop_xblocks.questions import kinds
+from cop_xblocks.questions.registry import kinds
 
 WORDS = ["Ask first", "Show *an adult*", "`code`", "اسأل", "问", "[a page](b.md)", "a | b", "1\\. first"]
 

@@ -21,7 +21,7 @@ from cop_xblocks.activities.quiz.state import read_state
 from cop_xblocks.activities.scenario import state as scenario_state
 from cop_xblocks.activities.scenario.path import present_scene, share
 from cop_xblocks.model import Refusal
-from cop_xblocks.questions import grade, kinds, read_answer, start_question
+from cop_xblocks.questions.registry import grade, kinds, read_answer, start_question
 from tests.support.hostile.bodies import Fields, Form
 from tests.support.story import STORY
 
