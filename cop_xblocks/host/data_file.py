@@ -1,4 +1,4 @@
-"""The data file, looked at before anything is written to it."""
+"""Checks of the data file before anything is written to it, and its folding at the end."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from django.db.migrations.recorder import MigrationRecorder
 SECONDS = 10.0
 """How long the check at the start may take: enough for some hundred megabytes from a memory card."""
 _STEPS = 10_000
-"""Instructions of SQLite's between two looks at the clock."""
+"""Instructions of SQLite between two looks at the clock."""
 
 
 def newer_migrations() -> list[str]:
-    """The names of the changes to the data file that this version does not know; a newer one has made them."""
+    """The names of the migrations in the data file that this version does not know."""
     from django.db.migrations.loader import MigrationLoader
 
     known = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
@@ -25,9 +25,9 @@ def newer_migrations() -> list[str]:
 
 
 def find_damage(file: sqlite3.Connection, seconds: float = SECONDS) -> str:
-    """What SQLite finds wrong in the whole file, first thing; empty where that is nothing, or nothing in that time.
+    """The first damage that SQLite finds in the file; empty where there is none, or the check takes longer.
 
-    Raises sqlite3.DatabaseError for a file in which not even that can be looked for.
+    Raises sqlite3.DatabaseError for a file that cannot even be checked.
     """
     end = time.monotonic() + seconds
     file.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
@@ -43,9 +43,9 @@ def find_damage(file: sqlite3.Connection, seconds: float = SECONDS) -> str:
 
 
 def fold_log() -> None:
-    """Fold SQLite's log, a second file, into the data file: a copy of that alone is whole then.
+    """Fold SQLite's log, a second file, into the data file, so that a copy of the data file alone is whole.
 
-    Nothing happens where that cannot be done now: the next host that starts reads both.
+    If this fails, nothing is lost: the next host that starts reads both.
     """
     with suppress(DatabaseError), connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

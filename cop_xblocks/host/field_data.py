@@ -1,4 +1,4 @@
-"""Where a block's fields are: what an author wrote is read-only, what a learner did is one JSON value a block."""
+"""Where a block's fields are kept: an author's are read-only, a learner's state is one JSON value for each block."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class CourseFieldData(FieldData):
     def get(self, block: Any, name: str) -> Any:
         if name in self._authored:
             return self._authored[name]
-        # A copy, in the way that takes least time for what is JSON anyway.
+        # A copy, in the fastest way for JSON.
         return json.loads(json.dumps(self.state[name])) if block.fields[name].MUTABLE else self.state[name]
 
     def has(self, block: Any, name: str) -> bool:
@@ -41,4 +41,4 @@ class CourseFieldData(FieldData):
 
     def _own(self, block: Any, name: str) -> None:
         if block.fields[name].scope != Scope.user_state:
-            raise InvalidScopeError(f"{name} is the author's, and cannot be changed here")
+            raise InvalidScopeError(f"{name} is the author's and cannot be changed here")

@@ -1,9 +1,9 @@
-"""The language of a page: the one that was chosen now, the one that was chosen before, or the browser's."""
+"""The language of a page: the one that the address names, the one that was chosen last, or the browser's."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.utils import translation
@@ -19,7 +19,7 @@ _COURSE = re.compile(r"/courses/([^/]+)/")
 
 
 class LanguageMiddleware:
-    """Sets `request.language`, a language that this page is in, and `request.languages`, all that it could be in."""
+    """Sets `request.language`, the language of this page, and `request.languages`, all that it could be in."""
 
     def __init__(self, get_response: Callable[[Any], Any]) -> None:
         self.get_response = get_response
@@ -38,32 +38,20 @@ class LanguageMiddleware:
 
 
 def is_public(response: Any) -> bool:
-    """Whether a reply is a file, which says so itself, and no page: it depends on no language, no cookie and no query.
-
-    A browser, or a cache between, keeps it for every page then.
-    """
+    """Whether a response is a file for everybody: it depends on no language and no cookie, and caches may keep it."""
     return "public" in response.headers.get("Cache-Control", "")
 
 
 def _languages(path: str) -> tuple[str, ...]:
     """A course's own languages on its pages; elsewhere those of all courses."""
-    found = _COURSE.match(path)
-    hosted = published_courses().get(found[1]) if found is not None else None
+    match = _COURSE.match(path)
+    hosted = published_courses().get(match[1]) if match is not None else None
     if hosted is not None:
         return hosted.languages
-    return tuple(dict.fromkeys(each for one in published_courses().values() for each in one.languages)) or ("en",)
+    return tuple(dict.fromkeys(each for hosted in published_courses().values() for each in hosted.languages)) or ("en",)
 
 
 def _language(request: Any, languages: Sequence[str]) -> str:
-    for wanted in _wishes(request):
-        chosen = choose(wanted, languages)
-        if chosen is not None:
-            return chosen
-    return languages[0]
-
-
-def _wishes(request: Any) -> Iterator[str | None]:
-    yield request.GET.get("lang")
-    yield request.COOKIES.get(COOKIE)
-    for language, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
-        yield language
+    accepted = [tag for tag, _quality in parse_accept_lang_header(request.headers.get("Accept-Language", ""))]
+    wishes = [request.GET.get("lang"), request.COOKIES.get(COOKIE), *accepted]
+    return next((language for wish in wishes if (language := choose(wish, languages))), languages[0])

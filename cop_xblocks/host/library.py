@@ -20,7 +20,7 @@ from cop_xblocks.model.course_files import find_courses, find_without_outline
 
 @dataclass(frozen=True)
 class UnitPage:
-    """A unit in its place on the way through the course."""
+    """A unit with its place in the course."""
 
     module: Module
     lesson: Lesson
@@ -67,7 +67,7 @@ class HostedCourse:
 
     @cached_property
     def by_url_name(self) -> Mapping[str, str]:
-        """The units' keys by the names that links on the platform call them by."""
+        """The units' keys by their names in links."""
         return {unit_url_name(key): key for key in self.by_unit}
 
     @cached_property
@@ -93,7 +93,7 @@ class HostedCourse:
 
     @cached_property
     def graded(self) -> tuple[tuple[Lesson, UnitPage, BlockContent, Quiz], ...]:
-        """Every quiz that counts, and has something to count."""
+        """Every graded quiz with a question that has points."""
         return tuple(
             (page.lesson, page, fields, block)
             for page in self.pages
@@ -103,7 +103,7 @@ class HostedCourse:
 
     @cached_property
     def media(self) -> Mapping[str, Path]:
-        """Every file that the course shows, by the name that its blocks call it by: nothing else can be asked for."""
+        """Every file that the course shows, by its name in the blocks; no other file can be asked for."""
         courses = Path(self.course.folder).resolve().parent
         found: dict[str, Path] = {}
         for node, file in [
@@ -118,8 +118,7 @@ class HostedCourse:
 
     @cached_property
     def drawings(self) -> Mapping[str, bytes]:
-        """What the drawings with words are in each language but the source's, by the name that its blocks call them
-        by."""
+        """The localised drawings with words, in each language but the source's, by their names in the blocks."""
         try:
             drawings = self.compiled.drawings(self.compiled.catalogs)
             return {static_name(*target): content for target, content in drawings.items()}
@@ -138,40 +137,42 @@ _pseudo = False
 
 
 def offered(compiled: Compiled) -> Compiled:
-    """A course as it is offered here: in the pseudo-languages too, where the library was opened with them."""
+    """A course with the languages that the library offers: the pseudo-languages too, where it was opened with them."""
     return compiled.with_pseudo_languages() if _pseudo else compiled
 
 
 def open_library(root: Path, pseudo: bool = False) -> None:
-    """Read every course below `root`, and take the `pseudo`-languages for languages of each. A mistaken one is reported
-    on standard error and left out."""
+    """Read and publish every course below `root`, with `pseudo` in the pseudo-languages too. A course with mistakes is
+    reported on standard error and left out."""
     global _pseudo
     _pseudo = pseudo
-    found: dict[str, HostedCourse] = {}
+    courses: dict[str, HostedCourse] = {}
     for folder in find_courses(root / "courses"):
         compiled = load_course(folder, root / "locales")
         if compiled is None or compiled.mistaken:
-            print(f"{folder.name}: left out, for it has mistakes; `cop check` lists them", file=sys.stderr)
+            print(f"{folder.name}: left out because it has mistakes; `cop check` lists them", file=sys.stderr)
             continue
         hosted = HostedCourse(offered(compiled))
         if hosted.pages:
-            found[compiled.course.key] = hosted
-            hosted.by_block, hosted.media, hosted.drawings  # noqa: B018 - the first learner shall not wait for it
+            courses[compiled.course.key] = hosted
+            hosted.by_block, hosted.media, hosted.drawings  # noqa: B018 - computed now, so that no learner waits
         else:
-            print(f"{folder.name}: left out, for there is no lesson in it yet", file=sys.stderr)
+            print(f"{folder.name}: left out because it has no lesson yet", file=sys.stderr)
     for folder in find_without_outline(root / "courses"):
-        print(f"{folder.name}: left out, for it has lessons and no course.md; `cop check` says more", file=sys.stderr)
-    publish_courses(found)
+        print(
+            f"{folder.name}: left out because it has lessons but no course.md; `cop check` says more", file=sys.stderr
+        )
+    publish_courses(courses)
 
 
 def publish_courses(hosted: Mapping[str, HostedCourse]) -> None:
-    """Let these be the courses that can be taken. A request in flight goes on with those that it has looked up."""
+    """Let learners take these courses from now on. Requests in flight go on with the courses that they have."""
     global _published
     _published = hosted
 
 
 def get_course(key: str) -> HostedCourse:
-    """A course that can be taken; raises Http404 where there is none with this key."""
+    """The course with this key; raises Http404 where there is none."""
     try:
         return _published[key]
     except KeyError as problem:
@@ -179,5 +180,5 @@ def get_course(key: str) -> HostedCourse:
 
 
 def published_courses() -> Mapping[str, HostedCourse]:
-    """Every course that can be taken, by its key."""
+    """The courses that learners can take, by their keys."""
     return _published

@@ -1,4 +1,4 @@
-"""Around every request: a line of log, and what browsers may do with a page."""
+"""Around every request: the access log, compression, and the headers that restrict what a page may do."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _POLICY = (
 
 
 class AccessLogMiddleware:
-    """What was asked for and how it went: no address, no cookie, no query, and the name of a page, not of a reader."""
+    """Logs the kind of page, the status and the time; no network address, no cookie and no query."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -36,14 +36,14 @@ class AccessLogMiddleware:
 
 
 class CompressionMiddleware(GZipMiddleware):
-    """What a browser takes compressed, but for parts of a file: their places count in the file as it is."""
+    """Compresses responses, except parts of files, whose offsets count in the file as it is."""
 
     def process_response(self, request: Any, response: Any) -> Any:
         return response if response.status_code == 206 else super().process_response(request, response)
 
 
 class SecurityHeadersMiddleware:
-    """No script but ours, no page of ours in another site's frame."""
+    """Allows no script but ours, and no page of ours in another site's frame."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -60,6 +60,6 @@ class SecurityHeadersMiddleware:
         headers["X-Frame-Options"] = "SAMEORIGIN"
         headers["Cross-Origin-Resource-Policy"] = "same-origin"
         headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=()"
-        # A training room's computer is used by the next learner too.
+        # The next learner uses the same computer in a training room.
         headers.setdefault("Cache-Control", "private, no-cache")
         return response

@@ -1,4 +1,4 @@
-"""What every page has: its language, the switch, the way home."""
+"""What every page has: its language, the language switch, the link home; and how the host's own text is typeset."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from cop_xblocks.languages import direction, endonym, interface
 from cop_xblocks.markdown import Notes, RewriteLink, plain, typeset, typeset_notes, typeset_text
 from cop_xblocks.model import Course, Element, Text
 
-# Another page than ours, which says nothing about who was here, for whoever has to leave in a hurry.
+# Where "Leave quickly" leads: a page that says nothing about this site.
 EXIT = "https://www.wikipedia.org/"
 
 
@@ -43,8 +43,8 @@ def render_page(
     names: Sequence[Markup] = (),
     status: int = 200,
 ) -> HttpResponse:
-    """A page in the learner's language, of a `course` where it belongs to one; `names` are those that it has on paper:
-    its own and those of what it is in."""
+    """A page in the learner's language, of a `course` if it belongs to one. `names` are at its foot on paper: its own,
+    and those of the lesson and the course that it is in."""
     words = interface(request.language)
     common = {
         "_": words.gettext,
@@ -75,7 +75,7 @@ def render_page(
 
 
 def title_html(text: Text, language: str) -> Markup:
-    """A title for a page in a language: one that nobody has translated yet says which language it is in."""
+    """A title for a page in a language; a title without a translation is marked as being in another language."""
     words = Markup.escape(plain(text))
     if text.language == language:
         return words
@@ -83,14 +83,14 @@ def title_html(text: Text, language: str) -> Markup:
 
 
 class Typesetter:
-    """Typesets what stands on the host's own pages of a course, outside its blocks."""
+    """Typesets the text of a course that stands outside its blocks."""
 
     def __init__(self, hosted: HostedCourse, language: str) -> None:
         self.hosted, self.language = hosted, language
         self._addresses = AddressService(hosted)
 
     def prose(self, elements: Sequence[Element], file: str, *, noted: bool = True) -> Markup:
-        """Elements of a file of the course, and below them, where it is `noted`, what they refer to."""
+        """Elements of a file of the course, followed, if `noted`, by the notes that they refer to."""
         gettext = interface(self.language).gettext
         link = self._link(tuple(elements), file)
         known = self.hosted.compiled.in_language(self.language).references

@@ -20,23 +20,23 @@ from cop_xblocks.model import grading
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """What a learner has done in one course, by the blocks' names."""
+    """What a learner has done in one course, by the names of blocks."""
 
     completed: frozenset[str] = frozenset()
     shares: Mapping[str, Fraction] = field(default_factory=dict)
     """The best mark of each quiz that was marked, from 0 to 1."""
     states: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    """What is stored for each block with which something was done; empty for one whose state was not asked for."""
+    """The state of each block that has one; empty for a block whose state was not asked for."""
     answered: str = ""
-    """The block that the learner answered last, be it a quiz, a story or a plan, and was through with. Prose that was
-    only opened is none: a peek moves nothing (decision 0024)."""
+    """The block that the learner completed last by answering: a quiz, a story or a plan. Prose that was only opened
+    does not count, so a peek moves nothing (decision 0024)."""
 
     def is_done(self, page: UnitPage) -> bool:
-        """Whether a unit's prose was seen, and what is to be done in it is done."""
+        """Whether every block of a unit is completed."""
         return all(fields.url_name in self.completed for fields in page.blocks)
 
     def is_begun(self, page: UnitPage) -> bool:
-        """Whether a unit was opened or something in it was answered."""
+        """Whether a unit was opened, or something in it was answered."""
         names = {fields.url_name for fields in page.blocks}
         return not names.isdisjoint(self.completed) or not names.isdisjoint(self.states)
 
@@ -51,21 +51,21 @@ class Progress:
         return sum(self.lesson_status(pages) == "done" for pages in hosted.by_lesson.values())
 
     def units_done(self, hosted: HostedCourse) -> int:
-        """How many of the course's units are done: what a bar shows, for it moves with each of them."""
+        """How many of the course's units are done: the value of the progress bar."""
         return sum(self.is_done(page) for page in hosted.pages)
 
     def attempts(self, block: str) -> int:
-        """How often a quiz was submitted."""
+        """How many attempts of a quiz were submitted."""
         return as_count(as_mapping(self.states.get(block, {}).get("state")).get("attempts"))
 
     @property
     def started(self) -> bool:
-        """Whether there is anything to go on with."""
+        """Whether the learner has opened or answered anything."""
         return bool(self.completed or self.states)
 
 
 def read_progress(public: uuid.UUID | None, hosted: HostedCourse, blocks: Collection[str] = ()) -> Progress:
-    """Read a learner's progress in a course; nothing for one who has none.
+    """Read a learner's progress in a course; empty where there is none.
 
     Of the states only those of `blocks` are read: a learner may have stored much elsewhere.
     """
@@ -85,7 +85,7 @@ def read_progress(public: uuid.UUID | None, hosted: HostedCourse, blocks: Collec
 
 
 def read_block_state(public: uuid.UUID, course: str, block: str) -> tuple[int | None, Mapping[str, Any]]:
-    """The number of a learner's row, None where there is none yet, and what is stored of the learner for one block."""
+    """The identifier of a learner's row, None where there is none yet, and the learner's state in one block."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT cop_learner.id, state FROM cop_learner LEFT JOIN cop_blockstate"
@@ -97,12 +97,12 @@ def read_block_state(public: uuid.UUID, course: str, block: str) -> tuple[int | 
 
 
 def read_state(stored: str | None) -> Mapping[str, Any]:
-    """A block's fields by their names, as they are stored; nothing where that is no mapping."""
+    """A block's fields by their names, from the stored JSON; empty where that is no mapping."""
     return as_mapping(json.loads(stored) if stored else None)
 
 
 def is_page_done(public: uuid.UUID, hosted: HostedCourse, page: UnitPage) -> bool:
-    """Whether a unit is done, by one small query: what a reply to an answer says."""
+    """Whether a unit is done, by one small query, for the reply to an answer."""
     names = [fields.url_name for fields in page.blocks]
     here = {"learner__public": public, "course": hosted.course.key, "block__in": names, "share__gte": 1}
     done: int = Completion.objects.filter(**here).count()
@@ -110,8 +110,8 @@ def is_page_done(public: uuid.UUID, hosted: HostedCourse, page: UnitPage) -> boo
 
 
 def next_page(hosted: HostedCourse, progress: Progress) -> UnitPage | None:
-    """Where a learner goes on: the first unit that is not done, from the one in which something was answered last, or
-    from the beginning where nothing was (decision 0024)."""
+    """The page on which a learner goes on: the first unit that is not done, counted from the one that was answered
+    last, or from the beginning (decision 0024)."""
     names = [{fields.url_name for fields in page.blocks} for page in hosted.pages]
     last = next((at for at, blocks in enumerate(names) if progress.answered in blocks), 0)
     return next((page for page in hosted.pages[last:] + hosted.pages[:last] if not progress.is_done(page)), None)
@@ -135,5 +135,5 @@ def has_passed(hosted: HostedCourse, progress: Progress) -> bool:
 
 
 def _exact(number: float) -> Fraction:
-    """What was exact before a runtime's float: points are thirds and eighths, never millionths."""
+    """The exact number behind a float: points are thirds and eighths, never millionths."""
     return Fraction(number).limit_denominator(100_000)

@@ -1,4 +1,4 @@
-"""Forgetting: who opened a page once and never answered anything is nobody's learner."""
+"""Deletes learners who opened a page once and never answered anything."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from datetime import UTC, date, datetime, timedelta
 from cop_xblocks.host.models import Learner
 
 UNANSWERED = timedelta(days=90)
-"""How long it is kept what somebody has read who has answered nothing."""
+"""How long the host keeps what a learner has read who has answered nothing."""
 
 _last: date | None = None
-"""The day on which it was done last."""
+"""The day of the last deletion."""
 
 
 def delete_learners_without_answers() -> None:
-    """Delete the learners without any answer who have read nothing new for so long, and what they have read.
+    """Delete the learners without any answer who have read nothing new for UNANSWERED, with their rows in all tables.
 
     Call it inside a transaction that stores something.
     """
@@ -25,6 +25,6 @@ def delete_learners_without_answers() -> None:
 
 
 def delete_once_a_day() -> None:
-    """The same, where it was not done today."""
+    """Do so unless it was done today."""
     if _last != datetime.now(UTC).date():
         delete_learners_without_answers()

@@ -28,15 +28,15 @@ from cop_xblocks.host.transactions import TooLargeError
 from cop_xblocks.host.visitors import get_or_create_learner
 
 MOST_STATE = MOST_BYTES
-"""Bytes that are kept of one learner in one block, as JSON. An honest quiz with ten questions takes about two thousand;
-no form may be larger."""
+"""Bytes that a learner's state in one block may take as JSON; no form may be larger. A quiz with ten questions takes
+about 2,000."""
 
 BLOCKS: Mapping[str, type[CourseBlock]] = {each.tag: XBlock.load_class(each.tag) for each in activity_types().values()}
 
 for _block in BLOCKS.values():
-    # XBlock works out what a class has when that is asked for first, and gives None to a thread that asks meanwhile:
-    # the first learners after a start would read that the part cannot be shown. Its runtime runs a class of its own
-    # made of each block's, even where nothing is mixed into it.
+    # XBlock works out the members of a class at their first use, and gives None to a thread that asks meanwhile: the
+    # first learners after a start would read that the part cannot be shown. Its runtime derives a class of its own from
+    # each block's, even with no mixins.
     for _class in (_block, Mixologist(()).mix(_block)):
         inspect.getmembers(_class)
 
@@ -56,10 +56,8 @@ class _BlockIds(MemoryIdManager):
 
 
 class HostRuntime(Runtime):
-    """Runs the blocks of a course. Learner state is given in, and what changed is written by `store`, once.
-
-    What a block publishes is held until then: nothing is written while a page is made.
-    """
+    """Runs the blocks of a course on the learner's states. `store` writes the states that have changed, and what the
+    blocks have published; until then nothing is written."""
 
     def __init__(self, request: Any, hosted: HostedCourse, public: uuid.UUID, states: Mapping[str, Any]) -> None:
         addresses = AddressService(hosted)
@@ -90,25 +88,25 @@ class HostRuntime(Runtime):
         stored = self._states.get(url_name, {})
         fitting = {name: value for name, value in stored.items() if _fits(cls.fields.get(name), value)}
         self._data[usage] = CourseFieldData(authored, fitting)
-        found: CourseBlock = self.construct_xblock_from_class(cls, ScopeIds(self.public.hex, fields.tag, usage, usage))
-        return found
+        block: CourseBlock = self.construct_xblock_from_class(cls, ScopeIds(self.public.hex, fields.tag, usage, usage))
+        return block
 
     def store(self, learner: int | None) -> None:
-        """Write what blocks have changed and published. Call it once, inside the transaction that read the states.
+        """Write what the blocks have changed and published. Call it once, in the transaction that has read the states.
 
-        `learner` is the number of the learner's row, None where there is none yet.
+        `learner` is the identifier of the learner's row; None where there is none yet. Raises TooLargeError.
         """
         here = {"learner_id": learner or get_or_create_learner(self.public).id, "course": self.hosted.course.key}
         for block, state in self._changed().items():
             if self.size(block) > MOST_STATE:
                 raise TooLargeError("the state of a block is too large")
-            _put(BlockState(**here, block=block, state=state), "state")
+            _upsert(BlockState(**here, block=block, state=state), "state")
         events: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
         for block, name, data in self._published:
             if name == "grade":
                 _store_grade(here, block, data)
             elif name == "completion":
-                _put(Completion(**here, block=block, share=float(data["completion"])), "share", "on")
+                _upsert(Completion(**here, block=block, share=float(data["completion"])), "share", "on")
             else:
                 events.setdefault(block, []).append((name, data))
         for block, published in events.items():
@@ -123,14 +121,14 @@ class HostRuntime(Runtime):
         return sum(ONE + data_size(data) for _, name, data in self._published if name not in ("grade", "completion"))
 
     def size(self, block: str) -> int:
-        """How many bytes a block's state takes as it would be stored."""
+        """Bytes that a block's state takes as JSON."""
         return len(json.dumps(self._data[f"{self.hosted.course.key}:{block}"].state))
 
     def _changed(self) -> Mapping[str, Mapping[str, Any]]:
-        """By a block's name: its state, where that is another one."""
+        """The states that have changed, by the blocks' names."""
         return {usage.partition(":")[2]: data.state for usage, data in self._data.items() if data.changed}
 
-    # What XBlock's runtime asks for
+    # The interface of XBlock's runtime
 
     def service(self, block: Any, service_name: str) -> Any:
         if service_name == "field-data":
@@ -139,12 +137,12 @@ class HostRuntime(Runtime):
 
     def publish(self, block: Any, event_type: str, event_data: Mapping[str, Any]) -> None:
         if event_type in ("grade", "completion") or is_kept(event_type, event_data):
-            self._published.append((_name(block), event_type, dict(event_data)))
+            self._published.append((_url_name(block), event_type, dict(event_data)))
 
     def handler_url(
         self, block: Any, handler_name: str, suffix: str = "", query: str = "", thirdparty: bool = False
     ) -> str:
-        path: str = reverse("handler", args=(self.hosted.course.key, _name(block), handler_name))
+        path: str = reverse("handler", args=(self.hosted.course.key, _url_name(block), handler_name))
         return f"{path}?{query}" if query else path
 
     def resource_url(self, resource: str) -> str:
@@ -158,18 +156,18 @@ class HostRuntime(Runtime):
         return Fragment(self._addresses.replace_urls(frag.content))
 
     def applicable_aside_types(self, block: Any) -> list[str]:
-        """None: the stock scan of installed asides costs 4.5 ms for each block."""
+        """None. XBlock's own scan of installed asides costs 4.5 ms for each block."""
         return []
 
 
-def _name(block: Any) -> str:
+def _url_name(block: Any) -> str:
     return str(block.scope_ids.usage_id).partition(":")[2]
 
 
 def _fits(field: Any, value: Any) -> bool:
-    """Whether a field can hold what is stored under its name. XBlock raises each time where it cannot.
+    """Whether a field can hold the value that is stored under its name; XBlock raises at each use of one that cannot.
 
-    What a newer version has stored under another name is left as it is.
+    A value that a newer version has stored under another name stays.
     """
     try:
         return field is None or field.from_json(value) is not None
@@ -177,8 +175,8 @@ def _fits(field: Any, value: Any) -> bool:
         return False
 
 
-def _put(row: Any, *columns: str) -> None:
-    """Store a row about a block, in the place of the one that there may be: one statement."""
+def _upsert(row: Any, *columns: str) -> None:
+    """Insert a row about a block, or update the one that there is, in one statement."""
     about = ("learner", "course", "block")
     type(row).objects.bulk_create([row], update_conflicts=True, unique_fields=about, update_fields=columns)
 
@@ -187,5 +185,5 @@ def _store_grade(here: Mapping[str, Any], block: str, data: Mapping[str, Any]) -
     value, possible = float(data["value"]), float(data["max_value"])
     if possible <= 0:
         return
-    # A block publishes what stands: its best attempt.
-    _put(Grade(**here, block=block, value=value, max_value=possible), "value", "max_value", "on")
+    # A block publishes its best attempt.
+    _upsert(Grade(**here, block=block, value=value, max_value=possible), "value", "max_value", "on")

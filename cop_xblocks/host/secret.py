@@ -1,4 +1,4 @@
-"""The key that signs sessions and makes opaque identifiers; it lives and dies with the data file."""
+"""The key that signs sessions and makes opaque identifiers. It is stored in the data file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cop_xblocks.host.sessions import cookie_name
 
 
 def load_secret_key() -> None:
-    """Give Django the data file's key, making it at the first start. Two hosts that start at once agree on one."""
+    """Give Django the data file's key, which is made at the first start. Two hosts that start at once agree on one."""
     with transaction.atomic():
         secret, _made = Secret.objects.get_or_create(name="signing", defaults={"value": secrets.token_urlsafe(48)})
     settings.SECRET_KEY = secret.value

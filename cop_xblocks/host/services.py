@@ -27,7 +27,7 @@ class TranslationService:
 
 
 class AnonymousUserService(UserService):
-    """`user`: a learner without a name, whose answers are kept nevertheless."""
+    """`user`: a learner without a name, whose answers are kept."""
 
     def get_current_user(self) -> XBlockUser:
         return XBlockUser(is_current_user=True)
@@ -42,12 +42,12 @@ class AddressService:
 
     def replace_urls(self, html: str, static_replace_only: bool = False) -> str:
         if '"/static/' not in html and '"/jump_to_id/' not in html:
-            return html  # as most
-        # A form has what a learner typed in attributes of other names.
+            return html  # most blocks have neither
+        # Forms hold what a learner typed in other attributes.
         return _ATTRIBUTE.sub(lambda found: found[1] + self.address(found[2]), html)
 
     def address(self, target: str) -> str:
-        """One target; one that is no file and no unit of the course stays as it is."""
+        """The address of a target; a target that is no file and no unit of the course stays as it is."""
         kind, _, name = target[1:].partition("/")
         if kind == "static" and name:
             return str(reverse("media", args=(self.course, name)))
@@ -57,7 +57,7 @@ class AddressService:
 
 
 class PlainFormService:
-    """`plain_forms`: what a form needs to work without JavaScript."""
+    """`plain_forms`: lets forms work without JavaScript."""
 
     def __init__(self, request: Any) -> None:
         self.request = request
@@ -67,5 +67,5 @@ class PlainFormService:
         return str(block.runtime.handler_url(block, handler))
 
     def hidden(self) -> str:
-        """The hidden field that says that the form is ours."""
+        """The hidden field with the token that shows that the form is ours."""
         return f'<input type="hidden" name="csrfmiddlewaretoken" value="{escape(get_token(self.request))}">'

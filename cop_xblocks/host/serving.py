@@ -18,12 +18,12 @@ THREADS = 8
 
 
 def serve(root: Path, data: Path | None, bind: str, port: int, watch: bool = False, pseudo: bool = False) -> None:
-    """Serve the courses below `root` until the process is told to stop; `data` is the file that answers are kept in.
+    """Serve the courses below `root` until the process is told to stop, and keep the answers in the file `data`.
 
-    With `watch`, pages follow what is saved below `root`; with `pseudo`, they can be read in the pseudo-languages.
+    With `watch`, pages follow every save below `root`; with `pseudo`, they can be read in the pseudo-languages.
 
-    The first line on standard output is the address. A port that is taken, or a data file that cannot be used, is one
-    sentence and exit code 2.
+    The first line on standard output is the address. A port that is taken and a data file that cannot be used are
+    reported in one sentence, with exit code 2.
     """
     listening = _listen(bind, port)
     if data is None:
@@ -44,21 +44,22 @@ def serve(root: Path, data: Path | None, bind: str, port: int, watch: bool = Fal
 
     server = make_server(application, listening, threads)
     taken = listening.getsockname()[1]
-    print(_address(_reachable(bind), taken), flush=True)
-    if _everyone(bind) and (here := _own_address()):
+    loopback = _loopback(bind)
+    print(_address(loopback or bind, taken), flush=True)
+    if loopback and (here := _own_address()):
         print(f"From other devices on this network: {_address(here, taken)}", flush=True)
     print(f"Answers and marks are kept in {data}", flush=True)
     if watch:
-        print("What is saved in courses/ and locales/ is on the page at once.", flush=True)
+        print("Pages follow every save in courses/ and locales/.", flush=True)
     print("Stop with Ctrl+C.", flush=True)
     run_until_signal(server)
     fold_log()
 
 
 def make_application(root: Path, data: Path, pseudo: bool = False) -> Application:
-    """The WSGI application for the courses below `root`; one a process, since Django's settings are one a process.
+    """The WSGI application for the courses below `root`. A process has one, since it has one set of Django's settings.
 
-    Makes or brings up to date the data file. Courses that are mistaken are reported on standard error and left out.
+    Creates or migrates the data file. Courses with mistakes are reported on standard error and left out.
     """
     import django
     from django.core.handlers.wsgi import WSGIHandler
@@ -71,13 +72,13 @@ def make_application(root: Path, data: Path, pseudo: bool = False) -> Applicatio
     django.setup()
     _prepare(data)
     library.open_library(root, pseudo)
-    # The pages, and the blocks: the first learner shall not wait for them.
+    # Load the pages and the blocks now, so that the first learner does not wait for them.
     import_module("cop_xblocks.host.urls")
     return WSGIHandler()  # type: ignore[no-any-return]
 
 
 def _make_private(data: Path) -> None:
-    """The file holds a secret and learners' answers: nobody else on this computer may read it."""
+    """Only this user may read the file: it holds a secret and learners' answers."""
     try:
         data.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(data, os.O_RDWR | os.O_CREAT, 0o600))
@@ -107,7 +108,7 @@ def _prepare(data: Path) -> None:
             )
         call_command("migrate", verbosity=0, interactive=False)
         load_secret_key()
-        # On a full disk courses can be read all the same.
+        # On a full disk courses can still be read.
         with suppress(NotStoredError), write_transaction():
             delete_learners_without_answers()
     except (OperationalError, sqlite3.OperationalError) as problem:
@@ -139,21 +140,17 @@ def _listen(bind: str, port: int) -> socket.socket:
     return listening
 
 
-def _everyone(bind: str) -> bool:
-    try:
-        return ipaddress.ip_address(bind).is_unspecified
-    except ValueError:
-        return False
-
-
-def _reachable(bind: str) -> str:
-    if not _everyone(bind):
-        return bind
-    return "127.0.0.1" if ipaddress.ip_address(bind).version == 4 else "::1"
+def _loopback(bind: str) -> str:
+    """This computer's address for itself, where the host listens on all addresses; else nothing."""
+    with suppress(ValueError):
+        address = ipaddress.ip_address(bind)
+        if address.is_unspecified:
+            return "127.0.0.1" if address.version == 4 else "::1"
+    return ""
 
 
 def _own_address() -> str:
-    """This computer's address on its network, or nothing. A datagram socket that connects sends nothing."""
+    """This computer's address on its network, or nothing. Connecting a datagram socket sends nothing."""
     try:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
             probe.connect(("192.0.2.1", 9))

@@ -1,4 +1,4 @@
-"""What a learner's cookie holds, and its name. Django's setting `SESSION_ENGINE` names this module."""
+"""The learner's cookie: its name and its content. Django's setting `SESSION_ENGINE` names this module."""
 
 from __future__ import annotations
 
@@ -17,30 +17,30 @@ _SALT = "django.contrib.sessions.backends.signed_cookies"
 
 
 def cookie_name(secret: str) -> str:
-    """The name of the cookie of a data file with this secret.
+    """The name of the cookie for a data file with this secret.
 
-    Cookies know no port: two hosts on one computer would take each other's learner for a stranger, and the cookie away.
+    Cookies do not depend on the port: under one name, two hosts on one computer would overwrite each other's cookie.
     """
     return f"{FIRST_NAME}_{hashlib.sha256(f'cop_xblocks cookie {secret}'.encode()).hexdigest()[:8]}"
 
 
 class SessionStore(signed_cookies.SessionStore):
-    """A session in a signed cookie, of any age: the browser throws it away after a year.
+    """A session in a signed cookie of any age; the browser deletes it after a year.
 
-    Django compares the day of the signature with this computer's clock, which may have been wrong on that day.
+    Django would compare the time of the signature with this computer's clock, which may have been wrong then.
     """
 
     def load(self) -> dict[str, Any]:
         try:
             loaded: dict[str, Any] = signing.loads(self.session_key, serializer=self.serializer, salt=_SALT)
         except Exception:
-            self.create()  # whatever a client sends that was not signed here is no session
+            self.create()  # a client has sent something that was not signed here
             return {}
         return loaded
 
 
 class LearnerSessionMiddleware(SessionMiddleware):
-    """Gives each request its session, and a page its cookie; a cookie under the first name is moved over once."""
+    """Gives each request its session and each page its cookie; a cookie under the first name is replaced once."""
 
     def process_request(self, request: Any) -> None:
         """Take the session from its cookie, or from one under the first name."""
@@ -52,7 +52,7 @@ class LearnerSessionMiddleware(SessionMiddleware):
                 request.session = first
 
     def process_response(self, request: Any, response: Any) -> Any:
-        """Set the cookie, but for what is the same for all."""
+        """Set the cookie, except on files that are the same for everybody."""
         if is_public(response):
             return response
         response = super().process_response(request, response)

@@ -1,4 +1,4 @@
-"""Django's settings, in code: nobody who serves courses has to know that they exist."""
+"""Django's settings, in code, so that people who serve courses need not know them."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ def configure(data: Path) -> None:
     settings.configure(
         DEBUG=False,
         SECRET_KEY="",
-        # Nothing that a page says is made of its host's name, and cookies belong to one name: another name that leads
-        # here (a proxy's, the network's, an attacker's) finds the courses and no learner.
+        # No page contains its host's name, and cookies belong to one name: under another name (a proxy's, the
+        # network's, an attacker's) one finds the courses and no learner.
         ALLOWED_HOSTS=["*"],
         ROOT_URLCONF="cop_xblocks.host.urls",
         INSTALLED_APPS=["cop_xblocks.host"],
@@ -78,10 +78,10 @@ _LOGGING: dict[str, Any] = {
     "loggers": {
         "cop_xblocks": {"level": "INFO"},
         "django": {"handlers": [], "level": "ERROR", "propagate": True},
-        # What a browser asks for by mistake is in the access log already.
+        # The access log has the addresses that do not exist.
         "django.request": {"level": "ERROR"},
         "django.security": {"level": "CRITICAL"},
-        # "Task queue depth is N" with each request that waits for a thread: a busy minute is no fault.
+        # "Task queue depth is N" for each request that waits for a thread: a busy minute is no fault.
         "waitress.queue": {"level": "ERROR"},
     },
 }

@@ -1,7 +1,7 @@
-"""Storing: one writer at a time, nothing half, and never for so long that nobody can read.
+"""Transactions that store something: one at a time, whole or not at all, and never for so long that nobody can read.
 
-SQLite takes one writer at a time. Whoever waits for it sleeps, up to a tenth of a second at once and in no order, so
-that some wait for seconds: here they queue, in this process, and SQLite's own lock is left for other processes.
+SQLite takes one writer at a time. Others that wait for it sleep up to a tenth of a second at a time, in no order, so
+that some wait for seconds. So the threads of this process queue here, and SQLite's own lock is left to other processes.
 """
 
 from __future__ import annotations
@@ -20,17 +20,17 @@ from django.db import OperationalError, connection, transaction
 log = logging.getLogger(__name__)
 
 PATIENCE = 5.0
-"""Seconds that a learner's answer waits for its turn, and then for another process that writes."""
+"""Seconds that an answer waits for its turn, and then for another process that writes."""
 STUCK_AFTER = 2.0
-"""Seconds after which a writer is taken to be stuck: one takes a few hundredths."""
+"""Seconds after which a writer is taken to be stuck; a usual one takes a few hundredths."""
 MOST_WAITING = 3
-"""Writers that wait behind one that is stuck: with it, half of the threads. The others read pages."""
+"""Writers that may wait behind a stuck one. With it they are half of the threads; the others go on serving pages."""
 LEAST_FREE = 50 * 1024 * 1024
-"""Bytes that stay free on the disk of the data file: its log grows by some megabytes before it is folded in."""
+"""Bytes that stay free on the disk of the data file: SQLite's log grows by some megabytes before it is folded in."""
 
 
 class NotStoredError(Exception):
-    """Nothing was stored. What a learner sent can be sent once more."""
+    """Nothing was stored. The learner can send the same answers again."""
 
     status = 503
 
@@ -42,13 +42,13 @@ class NoRoomError(NotStoredError):
 
 
 class TooFastError(NotStoredError):
-    """The address that it came from has stored much in a short time."""
+    """The address has stored too much in a short time."""
 
     status = 429
 
 
 class TooLargeError(NotStoredError):
-    """It is more than is kept of one learner in one block."""
+    """The state is larger than the host keeps for one learner in one block."""
 
     status = 413
 
@@ -63,7 +63,7 @@ class _Queue:
         self._waiting = 0
 
     def wait(self, patience: float) -> bool:
-        """Wait for the turn, for so many seconds at the most; whether it came."""
+        """Wait for the turn for at most so many seconds; whether it came."""
         end = time.monotonic() + patience
         with self._changed:
             self._waiting += 1
@@ -80,7 +80,7 @@ class _Queue:
                 self._waiting -= 1
 
     def leave(self) -> None:
-        """Let the next one."""
+        """Give the turn to the next writer."""
         with self._changed:
             self._taken = False
             self._changed.notify()
@@ -91,9 +91,9 @@ _queue = _Queue()
 
 @contextmanager
 def write_transaction(patience: float | None = None) -> Iterator[None]:
-    """A transaction that stores something: all of it when the block ends, or nothing, and NotStoredError is raised.
+    """A transaction that stores everything when the block ends, or nothing, and then raises NotStoredError.
 
-    Never one inside another. `patience`, in seconds, is PATIENCE where none is given.
+    Transactions do not nest. `patience` is in seconds; PATIENCE by default.
     """
     _find_room()
     wait = PATIENCE if patience is None else patience
@@ -121,6 +121,6 @@ def _find_room() -> None:
 
 
 def _be_patient(seconds: float) -> None:
-    """How long this thread's connection waits for another process that writes."""
+    """Set how long this thread's connection waits for another process that writes."""
     connection.ensure_connection()
     connection.connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")

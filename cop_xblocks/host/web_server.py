@@ -14,31 +14,31 @@ from waitress import create_server, wasyncore
 from cop_xblocks.forms.fields import MOST_BYTES
 
 CONNECTIONS = 1000
-"""Connections at the same time. A browser keeps three or more open, so this is a school of three hundred."""
+"""Connections at the same time: a school of three hundred, since a browser keeps three or more open."""
 IDLE = 30
-"""Seconds after which a connection that nothing is asked on is closed; a browser opens another one unasked."""
+"""Seconds after which an idle connection is closed; a browser opens another one by itself."""
 OTHER_FILES = 100
-"""Files that the process has open beside its connections."""
-LAST_WORDS = 8
-"""Seconds that requests in flight are given when the host is told to stop: less than the ten that Docker gives it."""
+"""Files that the process may have open beside its connections."""
+GRACE = 8
+"""Seconds that requests in flight have when the host is told to stop; Docker kills it after ten."""
 
 
 def make_server(application: Callable[..., Any], listening: socket.socket, threads: int) -> Any:
-    """A server for connections to `listening`, which answers that many requests at the same time."""
+    """A server for connections to `listening` that answers as many requests at the same time as it has `threads`."""
     return create_server(
         application,
         sockets=[listening],
         threads=threads,
         ident="",
-        # Waitress takes no newcomer beyond 100 connections, and closes an idle one after two minutes.
+        # By default waitress takes 100 connections, and closes an idle one after two minutes.
         connection_limit=_most_connections(),
         channel_timeout=IDLE,
         cleanup_interval=IDLE // 3,
-        # select() cannot watch the file descriptors from 1024 on. Where there is no poll(), waitress uses select().
+        # select() cannot watch file descriptors from 1024 on. Where there is no poll(), waitress uses select().
         asyncore_use_poll=True,
-        # The most that a block takes, and what a form adds to it. Waitress would keep a gigabyte beside the answers.
+        # The most that a block takes, and what a form adds to it. By default waitress takes a gigabyte.
         max_request_body_size=2 * MOST_BYTES,
-        # A web server with HTTPS on this computer says what the browser asked it for, and from where.
+        # A web server with HTTPS on this computer passes on the address that the browser asked for, and its own.
         trusted_proxy="127.0.0.1",
         trusted_proxy_headers={"x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"},
         clear_untrusted_proxy_headers=True,
@@ -50,19 +50,19 @@ def run_until_signal(server: Any) -> None:
 
     A second signal ends the process at once. Call it in the main thread, which alone may handle signals.
     """
-    told = threading.Event()
+    is_told = threading.Event()
 
     def stop(number: int, frame: Any) -> None:
-        told.set()
+        is_told.set()
         signal.signal(number, signal.SIG_DFL)
-        server.pull_trigger()  # the loop looks up now, not in a second
+        server.pull_trigger()  # ends the loop's wait
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
-    while not told.is_set():
+    while not is_told.is_set():
         _look(server, 1)
-    wasyncore.dispatcher.close(server)  # whoever comes now is refused, and finds the next host that starts
-    end = time.monotonic() + LAST_WORDS
+    wasyncore.dispatcher.close(server)  # new connections are refused from now on
+    end = time.monotonic() + GRACE
     while _is_busy(server) and time.monotonic() < end:
         _look(server, 0.05)
     server.task_dispatcher.shutdown(timeout=1)
@@ -79,7 +79,7 @@ def _is_busy(server: Any) -> bool:
 
 
 def _most_connections() -> int:
-    """As many as the system lets a process open, at most CONNECTIONS; the process asks for that many first."""
+    """How many connections the system lets the process open, at most CONNECTIONS. Raises the limit if it can."""
     try:
         import resource
     except ModuleNotFoundError:

@@ -273,7 +273,7 @@ def test_of_a_small_course_every_module_is_open(newcomer: Newcomer) -> None:
 def test_of_a_large_course_only_the_module_in_which_the_learner_goes_on_is_open(
     newcomer: Newcomer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cop_xblocks.host.views.course._SEEN_AT_ONCE", 0)
+    monkeypatch.setattr("cop_xblocks.host.views.course._MOST_OPEN_LESSONS", 0)
     page = newcomer().get("/courses/small/")
     assert page.count('<details class="module" open>') == 1
     assert page.index('<details class="module" open>') == page.index('<details class="module"')

@@ -1,7 +1,7 @@
-"""From what stands on a unit's page back to the lines of its source, for `cop serve --watch` alone.
+"""Maps a unit's page to the lines of its source, for `cop serve --watch`.
 
-A page does not say where its words come from. Its elements stand in the order of the source's, so that the script of
-the watched page finds the line of each by walking both at once.
+A page does not say where its words come from. Its elements are in the order of the source's, so the script of the
+watched page finds the line of each by walking both at once.
 """
 
 from __future__ import annotations
@@ -12,30 +12,31 @@ from typing import Any
 
 from cop_xblocks.host.library import HostedCourse, UnitPage
 from cop_xblocks.host.runtime import HostRuntime
-from cop_xblocks.model import Activity, Element, Prose, Question, Quiz, Span, Text, iter_texts
+from cop_xblocks.model import Activity, Element, Prose, Question, Quiz, Span, iter_texts
 
 WATCHED = "cop.watch"
-"""What a request's environment holds where pages are watched, and only there: what the page tells its script."""
+"""The key in a request's environment for the data that a watched page passes to its script; unset where pages are not
+watched."""
 
 Place = list[int]
 """A line and a column."""
 
 
 def attach(request: Any, hosted: HostedCourse, page: UnitPage, public: uuid.UUID | None) -> None:
-    """Let a watched page know the lines of what it shows; nothing where pages are not watched."""
+    """Give a watched page the lines of its source; does nothing where pages are not watched."""
     if WATCHED in request.META and public is not None:
         runtime = HostRuntime(request, hosted, public, {})
         request.META[WATCHED]["unit"] = map_unit(hosted, page, lambda name: runtime.block(name))
 
 
 def map_unit(hosted: HostedCourse, page: UnitPage, block: Callable[[str], Any]) -> dict[str, Any]:
-    """The lines of a unit's page; `block` gives an XBlock, which knows its identifiers, by its name."""
+    """The lines of a unit's page. `block` finds an XBlock, which knows its identifiers, by its name."""
     first, end = next((first, end) for first, end, unit in file_units(hosted, page.lesson.file) if unit is page)
     note = page.lesson.content_note
     blocks = zip(page.blocks, page.unit.blocks, strict=True)
     return {
         "course": hosted.course.key,
-        "file": _file(page),
+        "file": span.file if (span := page.unit.title.span or page.lesson.span) is not None else "",
         "first": first,
         "end": end,
         "title": _place(page.unit.title.span),
@@ -46,15 +47,10 @@ def map_unit(hosted: HostedCourse, page: UnitPage, block: Callable[[str], Any]) 
 
 
 def file_units(hosted: HostedCourse, file: str) -> list[tuple[int, int, UnitPage]]:
-    """The units of a lesson's file (below the courses folder), each with its first line and the one behind its last."""
+    """The units of a lesson's file (below the courses folder), each with its first line and the line after its last."""
     pages = [page for page in hosted.pages if page.lesson.file == file]
     firsts = [page.unit.span.line if page.unit.span is not None else 1 for page in pages]
     return list(zip(firsts, [*firsts[1:], 1 << 30], pages, strict=True))
-
-
-def _file(page: UnitPage) -> str:
-    span = page.unit.title.span or page.lesson.span
-    return span.file if span is not None else ""
 
 
 def _place(span: Span | None) -> Place | None:
@@ -73,12 +69,9 @@ def _block(block: Activity, xblock: Any) -> dict[str, Any]:
 
 
 def _elements(elements: Sequence[Element]) -> list[Any]:
-    """Each as its place and its children."""
-    return [[_place(element.span or _text_span(element.text)), _elements(element.children)] for element in elements]
-
-
-def _text_span(text: Text | None) -> Span | None:
-    return text.span if text is not None else None
+    """Each element as its place and its children."""
+    spans = [element.span or (element.text.span if element.text is not None else None) for element in elements]
+    return [[_place(span), _elements(element.children)] for span, element in zip(spans, elements, strict=True)]
 
 
 def _question(question: Question, identify: Callable[..., str]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from cop_xblocks.host.live_reload.source_map import WATCHED
 
 @require_safe
 def send(request: Any, name: str) -> HttpResponse:
-    """A file under a name that has its digest in it, so that a browser asks for it once."""
+    """Send a file under a name with its digest, so that a browser asks for it once."""
     found = asset(name)
     if found is None or (name.startswith("watch.") and WATCHED not in request.META):
         raise Http404

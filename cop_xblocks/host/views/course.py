@@ -1,4 +1,4 @@
-"""`/courses/<key>/`: what is in a course, and how far the learner is."""
+"""`/courses/<key>/`: the outline of a course, and the learner's progress."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from cop_xblocks.languages import duration, interface, per_cent
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Lesson, Module, Planned
 
-_SEEN_AT_ONCE = 12
-"""Lessons. Of a course with more, only the module in which the learner goes on is open."""
+_MOST_OPEN_LESSONS = 12
+"""Lessons. In a course with more, only the module in which the learner goes on is open."""
 
 
 @require_safe
@@ -65,7 +65,7 @@ def _module(
         "number": number,
         "title": title_html(module.title, language),
         "planned": not pages,
-        "open": len(hosted.by_lesson) <= _SEEN_AT_ONCE or goes_on in pages,
+        "open": len(hosted.by_lesson) <= _MOST_OPEN_LESSONS or goes_on in pages,
         "done": sum(progress.lesson_status(each) == "done" for each in lessons),
         "total": len(lessons),
         "lessons": [_lesson(hosted, progress, lesson, language) for lesson in module.lessons],
@@ -94,7 +94,7 @@ def _resume(hosted: HostedCourse, progress: Progress, language: str, page: UnitP
     return {
         "href": reverse("unit", args=(hosted.course.key, unit.key)),
         "started": progress.started,
-        # What the outline below calls it; in the middle of a lesson, the part as well.
+        # The title in the outline below and, in the middle of a lesson, the part.
         "title": title_html(lesson.title, language),
         "part": title_html(unit.title, language) if page is not pages[0] else None,
         "number": pages.index(page) + 1,

@@ -1,4 +1,4 @@
-"""`/`: every course that can be taken."""
+"""`/`: every course that learners can take."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from cop_xblocks.languages import choose, duration, endonym
 
 @require_safe
 def show(request: Any) -> HttpResponse:
-    """The list of courses, with what was begun marked as such."""
+    """The list of courses, with the learner's progress in each."""
     visitor = get_visitor(request)
     cards = [_card(request.language, request.languages, visitor, hosted) for hosted in published_courses().values()]
     return render_page(request, "course_list.html", {"courses": cards})
@@ -35,7 +35,7 @@ def _card(language: str, offered: Sequence[str], visitor: Visitor | None, hosted
         "summary": Typesetter(hosted, spoken).prose(shown.description[:1], f"{shown.key}/course.md", noted=False),
         "audience": shown.audience,
         "effort": duration(shown.effort, language),
-        # The page's own list of languages has them all; a card says what the course is in where it lacks some.
+        # A card lists the course's languages only if the course lacks one of those that the page offers.
         "languages": [{"code": code, "name": endonym(code)} for code in hosted.languages]
         if not set(offered) <= set(hosted.languages)
         else [],

@@ -1,9 +1,9 @@
 """`/courses/<key>/blocks/<block>/<name>`: what a learner sends to a block.
 
-The block marks and makes its reply before anything is stored, so that no other writer waits for that. Then the state
-is read once more, in the transaction that stores what came of it: where another request has changed it in the meantime,
-the block begins anew from there. So two submissions at once cannot take one attempt twice, and the reply goes out after
-the commit.
+The block marks the answers and renders its reply before the transaction, so that no other writer waits for that. The
+transaction reads the state again before it stores the new one: if another request has changed it in the meantime, the
+block starts over from there. So two submissions at once cannot use one attempt twice, and the reply goes out after the
+commit.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def handle(request: Any, key: str, block: str, name: str) -> HttpResponse:
-    """JSON is answered with JSON; a plain form is answered with the way back to the block's page."""
+    """Answer JSON with JSON, and a plain form with a redirect to the block's page."""
     hosted = get_course(key)
     if block not in hosted.by_block:
         raise Http404
@@ -41,25 +41,25 @@ def handle(request: Any, key: str, block: str, name: str) -> HttpResponse:
         return _back(hosted, page, "")
     visitor = get_or_create_visitor(request)
     try:
-        reply, anchor = _sent_to(request, visitor, hosted, block, name)
+        reply, anchor = _run_handler(request, visitor, hosted, block, name)
     except NotStoredError as problem:
         return not_stored(request, problem)
     if reply.status_code == 413:
         return not_stored(request, TooLargeError("a block takes no more"))
     if request.content_type not in _FORMS:
-        # What was refused finishes no part, and is answered without another look at the data file.
+        # Refused answers finish no part, so the data file need not be read again.
         if reply.status_code == 200 and reply.json.get("kept", True):
-            # The page ticks the part at once: its script does not load it again.
+            # The page's script ticks the part at once, without loading the page again.
             reply.json = {**reply.json, "done": is_page_done(visitor.public, hosted, page)}
         return webob_to_django_response(reply)
     if reply.status_code != 200:
         return bad_request(request)
-    _keep_what_was_refused(request, visitor, hosted, block, reply)
+    _keep_refused_answers(request, visitor, hosted, block, reply)
     return _back(hosted, page, json.loads(reply.body).get("at") or anchor)
 
 
-def _sent_to(request: Any, visitor: Visitor, hosted: HostedCourse, block: str, name: str) -> tuple[Any, str]:
-    """What the block replies, when what came of it is stored, and the identifier of its element."""
+def _run_handler(request: Any, visitor: Visitor, hosted: HostedCourse, block: str, name: str) -> tuple[Any, str]:
+    """Run the block's handler and store what has changed; the reply, and the identifier of the block's element."""
     public = visitor.public
 
     def run(state: Any) -> tuple[HostRuntime, Any, str]:
@@ -84,8 +84,8 @@ def _sent_to(request: Any, visitor: Visitor, hosted: HostedCourse, block: str, n
     return reply, anchor
 
 
-def _keep_what_was_refused(request: Any, visitor: Visitor, hosted: HostedCourse, block: str, reply: Any) -> None:
-    """For the next page only, in memory: what was typed is not lost, and nothing of it is stored."""
+def _keep_refused_answers(request: Any, visitor: Visitor, hosted: HostedCourse, block: str, reply: Any) -> None:
+    """Keep refused answers in memory for the next page, so that nothing that was typed is lost; none is stored."""
     if not json.loads(reply.body).get("kept", True):
         sent = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
         cache.set(sent_key(visitor, hosted.course.key, block), sent, 300)

@@ -1,4 +1,4 @@
-"""`/healthz`: can courses be taken?"""
+"""`/healthz`: whether learners can take courses."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ def _fault() -> str:
         return "no course can be taken"
     try:
         for table in (Learner, BlockState, Grade, Completion, Event, Secret):
-            table.objects.order_by("pk").values_list().first()  # every column: the file may be of another version
+            table.objects.order_by("pk").values_list().first()  # reads every column: the file may be of another version
         with write_transaction(PATIENCE):
-            # Another value each time: SQLite leaves alone what does not change.
+            # Another value each time, since SQLite does not write a value that stays the same.
             Secret.objects.update_or_create(name="checked", defaults={"value": str(time.time_ns())})
     except NotStoredError as problem:
         return f"answers cannot be stored: {problem}"

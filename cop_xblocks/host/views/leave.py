@@ -1,4 +1,4 @@
-"""`/leave`: another site at once, for whoever has to be gone before somebody looks at the screen."""
+"""`/leave`: another site at once, for learners who must leave before somebody looks at the screen."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from cop_xblocks.host.pages import EXIT
 
 @require_safe
 def go(request: Any) -> HttpResponse:
-    """A redirect, which works without a script. With one the page leaves by itself, and hides what was before."""
+    """Redirect to another site. With JavaScript the page leaves by itself, and hides its title and content."""
     response = HttpResponseRedirect(EXIT)
     response["Cache-Control"] = "no-store"
     return response

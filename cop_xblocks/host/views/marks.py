@@ -1,4 +1,4 @@
-"""`/courses/<key>/marks/`: what counts, and what the learner has reached."""
+"""`/courses/<key>/marks/`: the graded quizzes, and the learner's marks."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def _rows(hosted: HostedCourse, progress: Progress, language: str) -> list[dict[
         rows.append(
             {
                 "title": titles[lesson.key],
-                # Several quizzes may be called alike; where a module is called as its only lesson, once is enough.
+                # The module tells quizzes with the same title apart, unless it has the lesson's own title.
                 "module": modules[lesson.key] if modules[lesson.key] != titles[lesson.key] else None,
                 "href": reverse("unit", args=(hosted.course.key, page.unit.key)),
                 "attempts": str(taken) if bound is None else counted,

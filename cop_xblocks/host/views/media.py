@@ -18,7 +18,7 @@ from cop_xblocks.host.library import get_course
 # An SVG may hold script; as a picture it never runs, and opened by itself it may not either.
 _SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; media-src 'self'; sandbox"
 _TYPES = {".vtt": "text/vtt; charset=utf-8", ".m4a": "audio/mp4", ".opus": "audio/ogg", ".avif": "image/avif"}
-"""What Python does not know everywhere."""
+"""Types that Python does not know everywhere."""
 _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})\Z")
 _PIECE = 64 * 1024
 
@@ -28,13 +28,13 @@ _HEADERS = {"Content-Security-Policy": _SANDBOX, "Cache-Control": "public, max-a
 
 @require_safe
 def send(request: Any, key: str, name: str) -> Any:
-    """A file that the course shows, by the name that its blocks call it by; nothing else is ever sent.
+    """Send a file that the course shows, by its name in the blocks, and no other file.
 
-    A part of it where a part is asked for: some browsers play nothing otherwise, and nobody waits for a whole film.
+    Where the request asks for a part, only that is sent: some browsers play nothing otherwise.
     """
     hosted = get_course(key)
     if name in hosted.drawings:
-        return _drawn(request, hosted.drawings[name])
+        return _send_drawing(request, hosted.drawings[name])
     path = hosted.media.get(name)
     try:
         if path is None:
@@ -48,7 +48,7 @@ def send(request: Any, key: str, name: str) -> Any:
         }
         if parse_http_date_safe(request.headers.get("If-Modified-Since", "")) == changed:
             return HttpResponse(status=304, headers=headers)
-        part = _part(request.headers.get("Range", ""), found.st_size)
+        part = _byte_range(request.headers.get("Range", ""), found.st_size)
         if part is not None and part[0] >= part[1]:
             return HttpResponse(status=416, headers={**headers, "Content-Range": f"bytes */{found.st_size}"})
         start, end = part or (0, found.st_size)
@@ -59,24 +59,24 @@ def send(request: Any, key: str, name: str) -> Any:
         status = 200 if part is None else 206
         if request.method == "HEAD":
             return HttpResponse(status=status, content_type=kind, headers=headers)
-        path.open("rb").close()  # what cannot be read is not there; later it is too late to say so
+        path.open("rb").close()  # an unreadable file is a 404; once the reply has begun it is too late for that
         return StreamingHttpResponse(_read(path, start, end), status=status, content_type=kind, headers=headers)
     except OSError as problem:
         raise Http404 from problem
 
 
-def _drawn(request: Any, content: bytes) -> HttpResponse:
-    """A drawing in a language, which is no file: it is known by what is in it."""
+def _send_drawing(request: Any, content: bytes) -> HttpResponse:
+    """Send a localised drawing, which is no file; its ETag is a digest."""
     headers = {**_HEADERS, "ETag": quote_etag(sha256(content).hexdigest()[:32])}
     if headers["ETag"] in parse_etags(request.headers.get("If-None-Match", "")):
         return HttpResponse(status=304, headers=headers)
     return HttpResponse(content, content_type="image/svg+xml", headers=headers)
 
 
-def _part(asked: str, size: int) -> tuple[int, int] | None:
-    """The first byte and the one behind the last that are asked for; None for the whole, or for what is not
-    understood."""
-    found = _RANGE.match(asked)
+def _byte_range(header: str, size: int) -> tuple[int, int] | None:
+    """The offsets of the first byte that a Range header asks for and of the one after the last; None for the whole
+    file, or for a header that is not understood."""
+    found = _RANGE.match(header)
     if found is None or not (found[1] or found[2]):
         return None
     if not found[1]:

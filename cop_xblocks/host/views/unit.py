@@ -24,7 +24,7 @@ from cop_xblocks.markdown import plain
 
 @require_safe
 def show(request: Any, key: str, unit: str) -> HttpResponse:
-    """The unit; showing it to a client that keeps cookies is what makes its prose seen."""
+    """The unit's page. Showing it to a client that keeps cookies completes its prose."""
     hosted = get_course(key)
     page = hosted.by_unit.get(unit)
     if page is None:
@@ -47,7 +47,7 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
 
 
 def sent_key(visitor: Visitor, course: str, block: str) -> str:
-    """Where the fields of a plain form that was refused wait for the page that the browser is sent to."""
+    """The key in the cache for the fields of a refused plain form, which wait for the page that follows."""
     return f"sent:{visitor.public.hex}:{course}:{block}"
 
 
