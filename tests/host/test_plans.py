@@ -98,6 +98,20 @@ def test_a_plan_is_saved_and_shown_without_a_script(newcomer: Newcomer) -> None:
     assert lines(page) == ["Our own", "", "", ""]
 
 
+def test_a_saved_plan_leaves_an_event_without_the_learners_own_words(newcomer: Newcomer) -> None:
+    from cop_xblocks.host.models import Event
+
+    learner = newcomer()
+    fields = form(learner.get(PAGE), "We ask before we post.", own=("Our own secret", "", ""))
+    for _ in range(2):  # a double click
+        learner.client.post(SAVE, fields)
+    learner.client.post(SAVE, form(learner.get(PAGE), own=("x" * 301,)))  # is refused
+    (event,) = Event.objects.filter(learner__public=learner.client.session["learner"])
+    assert (event.course, event.block, event.name) == ("home", "family_plan", "cop.plan.saved")
+    assert (event.data["picked"], event.data["own"], event.data["language"]) == (["ask"], 1, "en")
+    assert "secret" not in json.dumps(event.data)
+
+
 def test_a_plan_says_that_it_stays_on_the_computer_that_serves_the_course(newcomer: Newcomer) -> None:
     page = newcomer().get(PAGE)
     assert "it stays on the computer that serves this course" in page

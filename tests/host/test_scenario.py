@@ -105,6 +105,24 @@ def test_nothing_is_stored_of_a_learner_but_keys_and_a_mark(newcomer: Newcomer) 
     assert Grade.objects.order_by("-id")[0].value == 1.0
 
 
+def test_each_choice_and_each_ending_leaves_an_event(newcomer: Newcomer) -> None:
+    from cop_xblocks.host.models import Event
+
+    learner = newcomer()
+    for words in ("Reply", "Tell Mum after all", "Take the last step back", "Put the phone away"):
+        press(learner, words)
+    stored = Event.objects.filter(learner__public=learner.client.session["learner"]).order_by("id")
+    assert {(event.course, event.block) for event in stored} == {("stories", "night_scenario")}
+    assert [event.name.removeprefix("cop.") for event in stored] == [
+        *("scene.chosen", "scene.chosen", "scenario.finished"),
+        *("scene.chosen", "scenario.finished"),
+    ]
+    first = stored[0].data
+    assert first == {"scenario": "night", "language": "en", "scene": "ping", "way": first["way"], "step": 1}
+    assert [event.data["step"] for event in stored if event.name == "cop.scene.chosen"] == [1, 2, 2]
+    assert len({event.data["ending"] for event in stored if event.name == "cop.scenario.finished"}) == 2
+
+
 def test_a_link_to_a_scenario_leads_to_its_part(newcomer: Newcomer) -> None:
     assert f'href="{UNIT}"' in newcomer().get(UNIT)
 
