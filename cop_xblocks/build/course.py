@@ -75,11 +75,20 @@ class Compiled:
             for lesson in self.course.lessons
         )
 
+    @cached_property
+    def _drawn(self) -> tuple[tuple[str, str], ...]:
+        """The drawings with words that it shows: each target, and the file that it means."""
+        return tuple(
+            (target, drawing.file)
+            for file, node in _parts(self.course)
+            for target, drawing in drawn(self.course.references, node, file)
+        )
+
     def drawings(self, languages: Iterable[str]) -> dict[tuple[str, str], bytes]:
         """What the drawings with words are in each of these languages but the source's, by target and language. Raises
         OSError where one cannot be had."""
         course = self.course
-        named = list(_named(course))
+        named = self._drawn
         if not named:
             return {}
         from cop_xblocks.languages.svg_text import redraw
@@ -173,12 +182,6 @@ def _parts(course: Course) -> Iterator[tuple[str, Any]]:
     """What of a course shows pictures, each with its file."""
     yield f"{course.key}/course.md", course.description
     yield from ((lesson.file, lesson) for lesson in course.lessons)
-
-
-def _named(course: Course) -> Iterator[tuple[str, str]]:
-    """The drawings with words that a course shows: each target, and the file that it means."""
-    for file, node in _parts(course):
-        yield from ((target, drawing.file) for target, drawing in drawn(course.references, node, file))
 
 
 def media(course: Course) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from cop_xblocks.content.static import ELSEWHERE
 from cop_xblocks.markdown import plain, slug, targets
-from cop_xblocks.model import Course, Lesson, once
+from cop_xblocks.model import Course, Lesson
 
 Places = Mapping[str, Mapping[str, str]]
 """By a lesson's file, by anchor (empty for the lesson itself): the key of the unit that is meant."""
@@ -57,7 +57,7 @@ def _unit(where: Places, file: str, target: str) -> str | None:
 
 def anchors(lesson: Lesson) -> tuple[tuple[str, str], ...]:
     """What of a lesson can be linked to, and the key of the unit that is meant; nothing of one that is empty."""
-    return once(lesson, "anchors", lambda: tuple(dict(_anchors(lesson)).items()))
+    return tuple(dict(_anchors(lesson)).items())
 
 
 def _anchors(lesson: Lesson) -> Iterator[tuple[str, str]]:

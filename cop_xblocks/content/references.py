@@ -25,7 +25,6 @@ from cop_xblocks.model import (
     Term,
     Text,
     digest,
-    once,
     player,
     reference,
 )
@@ -82,16 +81,12 @@ def with_objectives(course: Course) -> References:
 
 
 def _asked(objectives: tuple[Taught, ...], node: Any) -> Iterator[Taught]:
-    named = once(
-        node,
-        "asked for",
-        lambda: tuple(question.objective for each in _activities(node) for question in each.questions),
-    )
+    named = {question.objective for each in _activities(node) for question in each.questions}
     return (each for each in objectives if each.key in named)
 
 
 def _has_helplines(node: Any) -> bool:
-    return once(node, "has helplines", lambda: any(each.lists_helplines for each in _activities(node)))
+    return any(each.lists_helplines for each in _activities(node))
 
 
 def _activities(node: Any) -> Iterator[Activity]:
@@ -123,7 +118,7 @@ def _played(recordings: tuple[Recording, ...], targets: Iterable[str], file: str
 def static_targets(references: References, node: Any, file: str) -> Iterator[str]:
     """The target of every file that the texts of `node` show or link to, a lesson's or a part of it: pictures, what is
     played, its captions."""
-    yield from once(node, "files", lambda: tuple(filter(is_static, targets(node))))
+    yield from filter(is_static, targets(node))
     for recording in referred(references, node, file).recordings:
         yield from (captions.file for captions in recording.captions)
 

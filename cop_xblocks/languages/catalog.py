@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from cop_xblocks.languages.folders import SHARED, catalog_path
 from cop_xblocks.languages.tags import tag
 from cop_xblocks.markdown import LONGEST
-from cop_xblocks.model import Course, References, Report, Span, digest, iter_texts, once, rules
+from cop_xblocks.model import Course, References, Report, Span, digest, iter_texts, rules
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Message
@@ -68,9 +68,7 @@ def contexts(node: Any) -> tuple[str, ...]:
     """The contexts of all texts of a lesson, a part of one, or a tuple of such, in order."""
     if isinstance(node, tuple):
         return tuple(context for each in node for context in contexts(each))
-    # As one text, which is kept of each lesson and read by each build, and looked into by few.
-    joined = once(node, "contexts", lambda: "\n".join(text.context for text in iter_texts(node)))
-    return tuple(joined.split("\n")) if joined else ()
+    return tuple(text.context for text in iter_texts(node))
 
 
 ReadCatalog = Callable[[Path, Report, str], Catalog]

@@ -12,7 +12,7 @@ from markdown_it.token import Token
 
 from cop_xblocks.markdown.gaps import Gap, gap_place, read_gap
 from cop_xblocks.markdown.parser import text_parser
-from cop_xblocks.model import Text, iter_texts, once, reference
+from cop_xblocks.model import Text, iter_texts, reference
 
 RewriteLink = Callable[[str], str]
 
@@ -48,12 +48,12 @@ def inline_targets(markdown: str) -> tuple[str, ...]:
 
 def targets(node: Any) -> tuple[str, ...]:
     """The target of every link and picture in the texts of a lesson or any part of one, each once, in order."""
-    return once(node, "targets", lambda: _of_texts(node, inline_targets))
+    return _of_texts(node, inline_targets)
 
 
 def pictures(node: Any) -> tuple[str, ...]:
     """The target of every picture in the texts of a lesson or any part of one, each once, in order."""
-    return once(node, "pictures", lambda: _of_texts(node, inline_pictures))
+    return _of_texts(node, inline_pictures)
 
 
 def _of_texts(node: Any, find: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from cop_xblocks.model.activity import Activity
 from cop_xblocks.model.element import Element
@@ -103,8 +102,6 @@ class Lesson:
     reviewed: str = ""
     graded: str = ""
     span: Span | None = None
-    memo: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
-    """What was worked out about it once (`once`); a changed lesson begins with nothing."""
 
 
 @dataclass(frozen=True, slots=True)

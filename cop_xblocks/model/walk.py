@@ -5,11 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
-from functools import cache, partial
+from functools import cache
 from typing import Any, TypeVar
 
-from cop_xblocks.model.course import Lesson
-from cop_xblocks.model.memo import once
 from cop_xblocks.model.place import Span
 from cop_xblocks.model.text import Text
 
@@ -60,9 +58,6 @@ def _map(node: Any, change: Callable[[Text], Text]) -> Any:
 
 def iter_texts(node: Any) -> Iterator[Text]:
     """Every text of a tree, in the order of the source; the same walk as `map_texts`."""
-    if isinstance(node, Lesson):
-        # A build asks for them for its recordings, its links, its pictures, and for each language.
-        return iter(once(node, "texts", partial(_found, node)))
     return iter(_found(node))
 
 
