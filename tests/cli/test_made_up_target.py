@@ -27,8 +27,9 @@ from cop_xblocks.targets import Option, Target
 
 
 def files(edition, options):
-    titles = [plain(edition.localized(each)) for each in (edition.source.title, *(p.lesson.title for p in edition.lessons))]
-    yield "titles.txt", "\\n".join([",".join(edition.languages), *titles]).encode()
+    titles = edition.source.title, *(placed.lesson.title for placed in edition.lessons)
+    lines = [",".join(edition.languages), *(plain(edition.localized(title)) for title in titles)]
+    yield "titles.txt", "\\n".join(lines).encode()
 
 
 def lesson_files(edition, placed, options):
