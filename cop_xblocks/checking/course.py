@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cop_xblocks.checking.completeness import is_whole
 from cop_xblocks.checking.manual import known_rules
+from cop_xblocks.checking.passes import RuleModule, TextRule
 from cop_xblocks.checking.registry import CATALOG_RULES, COURSE_RULES, FOLDER_RULES, TEXT_RULES
 from cop_xblocks.checking.searchable_text import SearchableText, searchable_texts
 from cop_xblocks.checking.silencing import check_not_changeable, excuse_not_understood, excuse_without_effect
@@ -28,30 +29,40 @@ def _ask(rule: Ask, *subject: object) -> Iterable[Diagnostic]:
     return rule(*subject)
 
 
-def check_reading(reading: Reading, catalogs: Iterable[Catalog] = (), ask: Ask = _ask) -> list[Diagnostic]:
+def check_reading(
+    reading: Reading, catalogs: Iterable[Catalog] = (), ask: Ask = _ask, *, errors_only: bool = False
+) -> list[Diagnostic]:
     """Everything that is wrong with a course: what was found while reading it, and what the rules find in it and in
     its `catalogs`; in order, each once; without what is excused, and as serious as the course wants it.
 
-    `ask` asks each rule, for a caller that must not fail with one, or wants to break off between two.
+    `ask` asks each rule, for a caller that must not fail with one, or wants to break off between two. With
+    `errors_only`, rules that find no errors are not asked, which takes a fifth of the time: all errors are there, and
+    only some of the rest.
     """
     known = known_rules()
+    levels = _wanted(reading)
+    errors_only = errors_only and levels.get(excuse_without_effect.RULE.code) != "error"
+
+    def is_asked(rule: RuleModule) -> bool:
+        return not errors_only or rule.RULE.finds_errors or levels.get(rule.RULE.code) == "error"
+
     found = dict.fromkeys(reading.report.found)
-    for rule in COURSE_RULES:
+    for rule in filter(is_asked, COURSE_RULES):
         found.update(dict.fromkeys(ask(rule.check_reading, reading)))
     found.update(dict.fromkeys(ask(check_not_changeable.check_settings, reading, known)))
     for content in searchable_texts(reading):
-        found.update(dict.fromkeys(_in_text(content, ask)))
+        found.update(dict.fromkeys(_in_text(content, tuple(filter(is_asked, TEXT_RULES)), ask)))
         found.update(dict.fromkeys(ask(excuse_not_understood.check_document, content.document, known)))
     for catalog in catalogs:
-        for catalog_rule in CATALOG_RULES:
+        for catalog_rule in filter(is_asked, CATALOG_RULES):
             found.update(dict.fromkeys(ask(catalog_rule.check_catalog, reading, catalog)))
     left, idle = without_excused(sorted(found, key=Diagnostic.sort_key), reading.documents.values(), known)
     # What an older version would be compared for is not looked for here.
     compared = {versions_rule.RULE.code for versions_rule in VERSIONS_RULES}
     idle = [(excuse, code) for excuse, code in idle if code not in compared]
-    if idle and is_whole(reading):
+    if idle and not errors_only and is_whole(reading):
         left.extend(ask(excuse_without_effect.check_excuses, idle))
-    return sorted(weigh(left, _wanted(reading), known), key=Diagnostic.sort_key)
+    return sorted(weigh(left, levels, known), key=Diagnostic.sort_key)
 
 
 def check_versions(older: Course, reading: Reading) -> list[Diagnostic]:
@@ -87,12 +98,13 @@ def _wanted(reading: Reading) -> Mapping[str, str]:
     return reading.front.values.get("checks") or {}
 
 
-def _in_text(content: SearchableText, ask: Ask) -> tuple[Diagnostic, ...]:
+def _in_text(content: SearchableText, rules: tuple[TextRule, ...], ask: Ask) -> tuple[Diagnostic, ...]:
     """What rules find in one file. Kept with it: in an editor only one file changes, in a build few."""
-    settings = sha256(repr(content.course).encode("utf-8", "surrogatepass")).hexdigest()
+    asked = content.course, [rule.RULE.code for rule in rules]
+    settings = sha256(repr(asked).encode("utf-8", "surrogatepass")).hexdigest()
     last: tuple[str, tuple[Diagnostic, ...]] | None = content.document.memo.get("found")
     if last is None or last[0] != settings:
-        found = (ask(rule.check_text, content) for rule in TEXT_RULES)
+        found = (ask(rule.check_text, content) for rule in rules)
         last = settings, tuple(diagnostic for several in found for diagnostic in several)
         content.document.memo["found"] = last
     return last[1]

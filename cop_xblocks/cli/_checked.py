@@ -91,14 +91,16 @@ def folders_around(paths: Sequence[Path]) -> list[Path]:
     return list(found)
 
 
-def diagnose(reading: Reading, read: ReadCatalog = read_catalog) -> tuple[Compiled | None, list[Diagnostic]]:
+def diagnose(
+    reading: Reading, read: ReadCatalog = read_catalog, *, errors_only: bool = False
+) -> tuple[Compiled | None, list[Diagnostic]]:
     """A course that was read, with its catalogs (which `read` reads), and what is wrong: in its files, in its
-    catalogs, by the rules."""
+    catalogs, by the rules. With `errors_only`, all errors and only some of the rest."""
     compiled = None
     if reading.course is not None:
         compiled = compile_course(reading.course, reading.folder.parent.parent / "locales", reading.report, read)
     catalogs = compiled.catalogs.values() if compiled is not None else ()
-    return compiled, as_typed(check_reading(reading, catalogs))
+    return compiled, as_typed(check_reading(reading, catalogs, errors_only=errors_only))
 
 
 def as_typed(found: Iterable[Diagnostic]) -> list[Diagnostic]:

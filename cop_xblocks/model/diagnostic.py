@@ -37,9 +37,18 @@ class Rule:
     code: str
     """`COP` and three digits; its page in the manual has the same."""
     severity: Severity
+    """How serious a breach mostly is."""
+    may_be_error: bool = False
+    """Whether some breaches are errors although most are not."""
+
+    @property
+    def finds_errors(self) -> bool:
+        """Whether a breach can be an error where the course does not want it so."""
+        return self.severity == "error" or self.may_be_error
 
     def at(self, span: Span, message: str, help: str, *, severity: Severity | None = None) -> Diagnostic:
         """A breach of this rule; with a `severity` where it is more or less serious than the rule mostly is."""
+        assert severity != "error" or self.finds_errors, f"{self.code} says that it finds no errors"
         return Diagnostic(self.code, severity or self.severity, message, span, help)
 
 

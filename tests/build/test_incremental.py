@@ -17,7 +17,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cop_xblocks.build import catalogs
-from cop_xblocks.reading import lesson
+from cop_xblocks.cli._checked import diagnose
+from cop_xblocks.reading import lesson, read_course
 from cop_xblocks.targets import Edition, File, PlacedLesson
 from cop_xblocks.targets.olx import archive
 from tests.support.tiers import COSTLY
@@ -162,6 +163,21 @@ def test_after_any_changes_everything_is_as_if_built_anew(checkout: Any, edits: 
         agree(checkout, *options)
 
 
+def test_a_build_asks_fewer_rules_and_misses_no_error(checkout: Any) -> None:
+    """Whatever is changed, and whatever the course takes for an error."""
+    for number, edit in enumerate(EDITS.values()):
+        if number % 5 == 0:
+            checkout.fill()
+            if number % 2:
+                checkout.edit(OUTLINE, lambda text: text.replace("language: en", "language: en\nchecks: {COP409: error}"))
+        edit(checkout)
+        everything, errors = (
+            {each for each in diagnose(read_course(checkout.root / "courses/small"), **only)[1] if each.severity == "error"}
+            for only in ({}, {"errors_only": True})
+        )
+        assert errors == everything
+
+
 @pytest.fixture
 def made(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str]]:
     """The language and the key of every lesson whose files are made."""
@@ -230,11 +246,11 @@ def test_with_nothing_to_do_nothing_is_read_and_the_same_is_said(
 
 def test_tomorrow_is_another_day(checkout: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Reviews fall due without any file changing."""
-    checkout.edit(OUTLINE, lambda text: text.replace("language: en", "language: en\nchecks: {COP862: error}"))
+    checkout.edit(OUTLINE, lambda text: text.replace("language: en", "language: en\nchecks: {COP863: error}"))
     assert checkout.build("kept").code == 0
     monkeypatch.setattr("cop_xblocks.checking.review_dates.today", lambda: datetime.date(2029, 1, 1))
     monkeypatch.setattr("cop_xblocks.build.run.today", lambda: "2029-01-01")
-    assert "COP862" in agree(checkout).err
+    assert "COP863" in agree(checkout).err
 
 
 def test_a_file_that_changes_while_it_is_built_is_built_again(checkout: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,7 +35,7 @@ from cop_xblocks.checking.media.pictures import shown_files
 from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.reading import Reading
 
-RULE = Rule("COP845", "warning")
+RULE = Rule("COP845", "warning", may_be_error=True)
 _HEAVY = 200_000
 _TOO_HEAVY = 1_000_000
 _SHOWN = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")

@@ -98,7 +98,7 @@ from cop_xblocks.checking.versions.comparison import Versions
 from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.model.grading import shares
 
-RULE = Rule("COP910", "warning")
+RULE = Rule("COP910", "warning", may_be_error=True)
 
 
 def check_versions(versions: Versions) -> Iterator[Diagnostic]:
