@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -14,6 +14,7 @@ import pytest
 
 from tests.support import small_course as small
 from tests.support import tiers
+from tests.support.memory import forget_texts
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 
@@ -63,6 +64,12 @@ def generate_in_checkout() -> None:
 
         compile_interface(CHECKOUT / "locales", CHECKOUT / "cop_xblocks")
         write_public_files(CHECKOUT / "cop_xblocks")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _forget_texts() -> Iterator[None]:
+    yield
+    forget_texts()
 
 
 # Playwright's synchronous interface leaves an event loop in the thread that the browser tests ran in, and Django then

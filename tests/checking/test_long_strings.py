@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from cop_xblocks.checking.translations.spelling import Slips, words_in_strings
+from tests.support.tiers import quick_in
 
 resource = pytest.importorskip("resource", reason="the system does not bound what a process takes")
 
@@ -50,7 +51,7 @@ def cop(checkout: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("piece", ["a", "a.", "[[g:", "*a **b ", "é "], ids=repr)
+@pytest.mark.parametrize("piece", quick_in(("a.", "[[g:"), ["a", "a.", "[[g:", "*a **b ", "é "]), ids=repr)
 def test_a_translation_of_a_million_characters_is_said_to_be_too_long(piece: str, checkout: Path) -> None:
     path = checkout / "locales" / "fr" / "LC_MESSAGES" / "parents.po"
     path.parent.mkdir(parents=True)

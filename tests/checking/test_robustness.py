@@ -10,6 +10,7 @@ import random
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from cop_xblocks.model import Diagnostic
 from cop_xblocks.model.course_files import find_courses
 from cop_xblocks.reading import read_course
 from tests.support import tiers
+from tests.support.memory import forget_texts
 
 OUTLINE = """\
 ---
@@ -34,8 +36,12 @@ language: en
 LESSON = "---\nkey: a-lesson\n---\n# A lesson\n\n"
 SECONDS = 60
 """Of this process: tells a hang from a slow machine. How fast it is, is measured in `tests/bench`."""
-LARGE = 190_000
-"""Bytes: nearly as much as a file may have."""
+
+
+@pytest.fixture(autouse=True)
+def _forget_each_text() -> Iterator[None]:
+    yield
+    forget_texts()
 
 
 def checked(root: Path, lesson: str | bytes, outline: str | bytes = OUTLINE) -> list[Diagnostic]:
@@ -76,6 +82,7 @@ def test_one_line_of_ten_megabytes(tmp_path: Path) -> None:
     assert codes(checked(tmp_path, LESSON, b"x" * 10_000_000)) == {"COP102"}
 
 
+TOO_LARGE = 570_000
 REPEATED = [
     "[",
     "*",
@@ -142,10 +149,10 @@ REPEATED = [
 
 @pytest.mark.parametrize("piece", REPEATED, ids=repr)
 def test_a_file_full_of_one_thing(piece: str, tmp_path: Path) -> None:
-    text = piece * (LARGE // len(piece))
+    text = piece * (tiers.LARGE // len(piece))
     checked(tmp_path / "a", LESSON + text)
     checked(tmp_path / "b", LESSON, OUTLINE + "\n" + text[:50_000])
-    assert codes(checked(tmp_path / "c", LESSON + text + text + text)) == {"COP102"}
+    assert codes(checked(tmp_path / "c", LESSON + piece * (TOO_LARGE // len(piece)))) == {"COP102"}
 
 
 NESTED = [
@@ -319,12 +326,12 @@ def test_a_long_name_is_said_in_short(tmp_path: Path) -> None:
 MEGABYTES = 500
 """What `cop check` may take for anything, the interpreter and the libraries in it."""
 HARD = [
-    *(LESSON + piece * (LARGE // len(piece)) for piece in REPEATED),
+    *(LESSON + piece * (tiers.LARGE // len(piece)) for piece in REPEATED),
     *(LESSON + text for text in NESTED),
     *(f"---\n{settings}\n---\n# A lesson\n" for settings in SETTINGS),
 ]
 WORST = [
-    LESSON + piece * (LARGE // len(piece))
+    LESSON + piece * (tiers.LARGE // len(piece))
     for piece in ("*", "- ", "> a\n", "### Q? <!-- question -->\n\n- [x] a\n- [ ] b\n\n", "|a|b|\n|-|-|\n|c|d|e|\n\n")
 ]
 

@@ -48,8 +48,12 @@ KILLS = 50 if FULL else 5
 HOSTILE_REQUESTS = int(os.environ.get("COP_SOAK", 2000 if FULL else 300))
 """How many requests that no form sends each handler gets."""
 
-MUTATIONS = 300 if FULL else 60
+MUTATIONS = 300 if FULL else 40
 """How many mistakes are made in translations."""
+
+
+LARGE = 190_000 if FULL else 40_000
+"""Bytes of a hostile file; the larger one is nearly as much as a file may have."""
 
 
 def quick_in(quick: Iterable[str], values: Iterable[str]) -> list[Any]:
