@@ -13,7 +13,7 @@ from cop_xblocks.languages import (
     Catalog,
     ReadCatalog,
     available,
-    load_catalog,
+    load_catalogs,
     parents_of,
     read_catalog,
     translate,
@@ -135,9 +135,7 @@ def load_course(folder: Path, locales: Path) -> Compiled | None:
 def compile_course(course: Course, locales: Path, report: Report, read: ReadCatalog = read_catalog) -> Compiled:
     """Add its catalogs to a course that was read; what is wrong with them goes into the report too. `read` reads
     each catalog."""
-    languages = [language for language in available(course.key, locales.parent) if language != course.language]
-    catalogs = {language: load_catalog(course, locales, language, report, read) for language in languages}
-    return Compiled(course, {each: with_parents(each, catalogs) for each in catalogs}, report)
+    return Compiled(course, load_catalogs(course, locales, report, read), report)
 
 
 def block_content(compiled: Compiled, unit: Unit, block: Activity, languages: Sequence[str], only: str = "") -> BlockContent:

@@ -22,7 +22,7 @@ An example is one or more blocks between `~~~` fences, as `page.py` says. A rule
 broken; authors can excuse the others and weigh them for a course (`silencing/`).
 """
 
-from cop_xblocks.checking.course import check_folder, check_reading, check_versions, filter_excused
+from cop_xblocks.checking.course import check_course, check_folder, check_reading, check_versions, filter_excused
 from cop_xblocks.checking.manual import known_rules, pages, sources, why
 from cop_xblocks.checking.page import Example, Page
 from cop_xblocks.checking.silencing.severities import is_changeable
@@ -30,6 +30,7 @@ from cop_xblocks.checking.silencing.severities import is_changeable
 __all__ = [
     "Example",
     "Page",
+    "check_course",
     "check_folder",
     "check_reading",
     "check_versions",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -33,11 +34,11 @@ from cop_xblocks.languages import (
 )
 from cop_xblocks.languages.entries import Entry, read_entries
 from cop_xblocks.languages.folders import SHARED
-from cop_xblocks.model import Diagnostic, Lesson, Report, Term, iter_texts
+from cop_xblocks.model import Course, Diagnostic, Lesson, Report, Term, iter_texts
 from cop_xblocks.reading import Reading
 
 if TYPE_CHECKING:
-    from cop_xblocks.languages.po import ReadPo
+    from cop_xblocks.languages.po import PoCatalog, ReadPo
 
 _EXCUSE = re.compile(rf"\s*excuse\s+(?P<codes>{CODES})\s*:\s*\S")
 _CODE = re.compile(r"COP\d{3}")
@@ -47,6 +48,93 @@ _Rule = TypeVar("_Rule", bound=RuleModule)
 
 def _wanted(rules: tuple[_Rule, ...], errors_only: bool) -> tuple[_Rule, ...]:
     return tuple(rule for rule in rules if rule.RULE.severity == "error") if errors_only else rules
+
+
+class CatalogFiles:
+    """PO files as they were last read and checked: a file whose bytes are the same is neither parsed nor checked
+    again."""
+
+    def __init__(self) -> None:
+        self._files: dict[Path, _CatalogFile] = {}
+        self._lessons: dict[tuple[str, str], tuple[tuple[object, ...], list[Diagnostic]]] = {}
+
+    def read(self, path: Path, report: Report) -> PoCatalog | None:
+        """As `read_po`. The catalog that it returns is shared, and not to be changed."""
+        file = self._file(path)
+        report.found.extend(file.found)
+        return file.catalog
+
+    def catalog(self, path: Path, report: Report, language: str = "") -> Catalog:
+        """As `read_catalog`."""
+        return read_catalog(path, report, language, read=self.read)
+
+    def checked(self, path: Path) -> tuple[list[Entry], list[Diagnostic]]:
+        """The entries of a file, without those that are too long to be read, and the errors in the file and in its
+        translations."""
+        file = self._file(path)
+        if file.checked is None:
+            report = Report()
+            entries = read_entries(path, report, self.read)
+            found = [*report.found, *check_catalog_file(entries, errors_only=True)]
+            file.checked = [entry for entry in entries if not _too_long(entry)], found
+        return file.checked
+
+    def lesson(
+        self, lesson: Lesson, catalog: Catalog, entries: Mapping[str, Entry], about: tuple[object, ...]
+    ) -> list[Diagnostic]:
+        """The errors in a lesson's questions in a language; `about` is what the language's entries were read from."""
+        last = self._lessons.get((lesson.file, catalog.language))
+        if last is None or last[0] != (lesson, *about):
+            questions = [translate(question, catalog) for question in asked_in(lesson)]
+            asking = _wanted(QUESTIONS_RULES, errors_only=True)
+            found = [each for rule in asking for each in rule.check_questions(questions, entries)]
+            last = self._lessons[lesson.file, catalog.language] = (lesson, *about), found
+        return last[1]
+
+    def content(self, path: Path) -> bytes | None:
+        """What is in a file; None for one that cannot be read."""
+        return self._file(path).content
+
+    def _file(self, path: Path) -> _CatalogFile:
+        try:
+            content = path.read_bytes()
+        except (OSError, ValueError):
+            content = None
+        file = self._files.get(path)
+        if file is None or file.content != content:
+            from cop_xblocks.languages.po import read_po
+
+            report = Report()
+            file = self._files[path] = _CatalogFile(content, read_po(path, report, content), report.found)
+        return file
+
+
+@dataclass(slots=True)
+class _CatalogFile:
+    content: bytes | None
+    catalog: PoCatalog | None
+    found: list[Diagnostic]
+    checked: tuple[list[Entry], list[Diagnostic]] | None = None
+
+
+def check_course_catalogs(course: Course, locales: Path, files: CatalogFiles) -> list[Diagnostic]:
+    """The errors in the catalogs of a course, and in those of what courses share; in no order."""
+    found: list[Diagnostic] = []
+    for language, folder in locale_folders(locales).items():
+        own, shared = (folder / "LC_MESSAGES" / f"{name}.po" for name in (course.key, SHARED))
+        paths = [path for path in (shared, own) if path.is_file()]
+        entries: dict[str, Entry] = {}
+        for path in paths:
+            read, wrong = files.checked(path)
+            found += wrong
+            # A course's own string before one of what it shares: it is read so, too.
+            entries |= {entry.context: entry for entry in read if entry.of_course}
+        if entries:
+            catalog = load_catalog(course, locales, language, Report(), files.catalog)
+            about = tuple(map(files.content, paths))
+            for lesson in course.lessons:
+                found += files.lesson(lesson, catalog, entries, about)
+    return found
 
 
 def check_translations(

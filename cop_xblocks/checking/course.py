@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from cop_xblocks.checking.catalogs import CatalogFiles, check_course_catalogs
 from cop_xblocks.checking.completeness import is_whole
 from cop_xblocks.checking.manual import known_rules
 from cop_xblocks.checking.passes import RuleModule, TextRule
@@ -16,9 +17,9 @@ from cop_xblocks.checking.silencing.excuses import without_excused
 from cop_xblocks.checking.silencing.severities import weigh
 from cop_xblocks.checking.versions import VERSIONS_RULES
 from cop_xblocks.checking.versions.comparison import Versions
-from cop_xblocks.languages import Catalog
+from cop_xblocks.languages import Catalog, load_catalogs
 from cop_xblocks.markdown import Document
-from cop_xblocks.model import Course, Diagnostic
+from cop_xblocks.model import Course, Diagnostic, Report
 from cop_xblocks.reading import Reading
 
 Ask = Callable[..., Iterable[Diagnostic]]
@@ -29,12 +30,37 @@ def _ask(rule: Ask, *subject: object) -> Iterable[Diagnostic]:
     return rule(*subject)
 
 
-def check_reading(
-    reading: Reading, catalogs: Iterable[Catalog] = (), ask: Ask = _ask, *, errors_only: bool = False
+def check_course(
+    reading: Reading, locales: Path, files: CatalogFiles | None = None, ask: Ask = _ask
 ) -> list[Diagnostic]:
-    """Everything that is wrong with a course: what was found while reading it, and what the rules find in it and in
-    its `catalogs`; in order, each once; without what is excused, and as serious as the course wants it.
+    """Everything that is wrong with a course that was read and with its catalogs in `locales`, by every rule that
+    `cop check` asks; in order, each once; without what is excused, and as serious as the course wants it.
 
+    `files` reads the catalogs, for a caller who checks again and again, or several courses. `ask` asks each rule on the
+    course, for a caller that must not fail with one, or wants to break off between two.
+    """
+    if reading.course is None:
+        return check_reading(reading, ask=ask)
+    files = files or CatalogFiles()
+    report = Report()
+    catalogs = load_catalogs(reading.course, locales, report, files.catalog)
+    found = dict.fromkeys(check_reading(reading, catalogs.values(), ask, report.found))
+    found |= dict.fromkeys(ask(check_course_catalogs, reading.course, locales, files))
+    return sorted(found, key=Diagnostic.sort_key)
+
+
+def check_reading(
+    reading: Reading,
+    catalogs: Iterable[Catalog] = (),
+    ask: Ask = _ask,
+    unread: Iterable[Diagnostic] = (),
+    *,
+    errors_only: bool = False,
+) -> list[Diagnostic]:
+    """What is wrong with a course by itself: what was found while reading it, and what the rules on courses find in it
+    and in its `catalogs`; in order, each once; without what is excused, and as serious as the course wants it.
+
+    `unread` is what was found while reading the catalogs.
     `ask` asks each rule, for a caller that must not fail with one, or wants to break off between two. With
     `errors_only`, rules that find no errors are not asked, which takes a fifth of the time: all errors are there, and
     only some of the rest.
@@ -46,7 +72,7 @@ def check_reading(
     def is_asked(rule: RuleModule) -> bool:
         return not errors_only or rule.RULE.finds_errors or levels.get(rule.RULE.code) == "error"
 
-    found = dict.fromkeys(reading.report.found)
+    found = dict.fromkeys((*reading.report.found, *unread))
     for rule in filter(is_asked, COURSE_RULES):
         found.update(dict.fromkeys(ask(rule.check_reading, reading)))
     found.update(dict.fromkeys(ask(check_not_changeable.check_settings, reading, known)))

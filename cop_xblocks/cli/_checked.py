@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 
 from cop_xblocks.build.course import Compiled, compile_course
 from cop_xblocks.build.root import find_root
-from cop_xblocks.checking import check_reading
-from cop_xblocks.checking.catalogs import check_translations
+from cop_xblocks.checking import check_course, check_reading
+from cop_xblocks.checking.catalogs import CatalogFiles
 from cop_xblocks.cli._root import folders_without_outline, overlap
-from cop_xblocks.languages import ReadCatalog, read_catalog
+from cop_xblocks.languages import ReadCatalog, locale_folders, read_catalog
 from cop_xblocks.languages.folders import SHARED
-from cop_xblocks.languages.po import PoFiles
 from cop_xblocks.model import Diagnostic
 from cop_xblocks.model.course_files import OUTLINE, find_courses
 from cop_xblocks.reading import Reading, read_course
@@ -44,15 +43,15 @@ def check_paths(paths: Sequence[Path]) -> tuple[list[Diagnostic], int]:
     found = dict.fromkeys(left_out.values())
     files: set[Path] = set()
     readings = [read_course(folder) for folder in folders]
-    catalogs = PoFiles()
+    catalogs = CatalogFiles()
     for reading in readings:
         folder = reading.folder
-        diagnosed = diagnose(reading, partial(read_catalog, read=catalogs.read))[1]
+        diagnosed = as_typed(check_course(reading, folder.parent.parent / "locales", catalogs))
         told = [each for each in diagnosed if _wanted(each, folder, wanted)]
         found |= dict.fromkeys(told)
         files |= {folder.parent / path for path in (*reading.documents, *reading.beside.files)}
         files |= {_file(each) for each in told}
-    found |= dict.fromkeys(_errors_of_translations(readings, wanted, catalogs))
+    found |= dict.fromkeys(_errors_beside(readings, wanted, catalogs))
     read = {file for file in files if _below(file, wanted)}
     for path in wanted:
         if not any(file.is_relative_to(path) for file in read) and not overlap(path, left_out):
@@ -60,20 +59,18 @@ def check_paths(paths: Sequence[Path]) -> tuple[list[Diagnostic], int]:
     return sorted(found, key=Diagnostic.sort_key), len(read) + len(left_out)
 
 
-def _errors_of_translations(readings: Sequence[Reading], wanted: Sequence[Path], catalogs: PoFiles) -> list[Diagnostic]:
-    """What `cop translate check` calls an error, in the catalogs of the courses that are wanted whole; in all beside
-    them, where a folder of courses is."""
-    by_root: dict[Path, list[Reading]] = {}
+def _errors_beside(readings: Sequence[Reading], wanted: Sequence[Path], catalogs: CatalogFiles) -> Iterator[Diagnostic]:
+    """Where a folder of courses is wanted whole: the errors in catalogs that are of none of its courses, such as the
+    interface's."""
+    keys: dict[Path, set[str]] = {}
     for reading in readings:
-        if _below(reading.folder, wanted):
-            by_root.setdefault(reading.folder.parent, []).append(reading)
-    found: list[Diagnostic] = []
-    for courses, several in by_root.items():
-        domains = () if _below(courses, wanted) else (*(course_key(each.folder) for each in several), SHARED)
-        found += check_translations(
-            several, courses.parent / "locales", (), domains, errors_only=True, read=catalogs.read
-        )
-    return as_typed(found)
+        if _below(reading.folder.parent, wanted):
+            keys.setdefault(reading.folder.parent.parent / "locales", {SHARED}).add(course_key(reading.folder))
+    for locales, checked in keys.items():
+        for folder in locale_folders(locales).values():
+            for path in (folder / "LC_MESSAGES").glob("*.po"):
+                if path.stem not in checked:
+                    yield from as_typed(catalogs.checked(path)[1])
 
 
 def folders_around(paths: Sequence[Path]) -> list[Path]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from cop_xblocks.languages.folders import SHARED, catalog_path
+from cop_xblocks.languages.folders import SHARED, available, catalog_path
 from cop_xblocks.languages.tags import tag
 from cop_xblocks.markdown import LONGEST
 from cop_xblocks.model import Course, References, Report, Span, digest, iter_texts, rules
@@ -118,6 +118,15 @@ def load_catalog(
     entries = excerpt(said, (shared, references))
     places = {context: said.places[context] for context in entries}
     return Catalog(own.language, {**own.entries, **entries}, {**own.places, **places})
+
+
+def load_catalogs(
+    course: Course, locales: Path, report: Report, read: ReadCatalog = read_catalog
+) -> dict[str, Catalog]:
+    """The catalog of each language that a course has one in, but its own; each with those that it falls back to."""
+    languages = [language for language in available(course.key, locales.parent) if language != course.language]
+    catalogs = {language: load_catalog(course, locales, language, report, read) for language in languages}
+    return {language: with_parents(language, catalogs) for language in catalogs}
 
 
 def _usable(catalog: PoCatalog, file: str, report: Report) -> Iterator[tuple[str, Message]]:

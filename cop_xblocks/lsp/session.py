@@ -9,7 +9,8 @@ from pathlib import Path
 
 from lsprotocol import types
 
-from cop_xblocks.checking import check_folder, check_reading
+from cop_xblocks.checking import check_course, check_folder
+from cop_xblocks.checking.catalogs import CatalogFiles
 from cop_xblocks.lsp.buffer import Buffer, Edit
 from cop_xblocks.lsp.courses import courses_around
 from cop_xblocks.lsp.own import Own, lesson_alone, outline_alone
@@ -62,6 +63,7 @@ class Session:
     """Each course as it was last read, by its folder."""
     told: dict[Path, dict[Path, Told]] = field(default_factory=dict)
     """What is wrong with each file, by the course in which it is."""
+    catalogs: CatalogFiles = field(default_factory=CatalogFiles)
 
     @property
     def texts(self) -> dict[Path, str]:
@@ -200,7 +202,7 @@ class Session:
                 log.exception("a rule failed in %s: %s", folder, rule.__module__)
                 return ()
 
-        found = check_reading(reading, ask=run)
+        found = check_course(reading, folder.parent.parent / "locales", self.catalogs, run)
         drafts = self._drafts(folder, reading, texts)
         own = {(each.code, each.span) for each in (*reading.report.found, *drafts)}
         told: dict[Path, tuple[list[Diagnostic], list[Diagnostic]]] = {}

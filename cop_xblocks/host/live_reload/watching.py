@@ -15,13 +15,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cop_xblocks.build.course import Compiled
-from cop_xblocks.checking import check_reading
+from cop_xblocks.checking import check_course
+from cop_xblocks.checking.catalogs import CatalogFiles
 from cop_xblocks.host import library
 from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.host.live_reload.feed import Application, ReloadFeed, with_live_reload
 from cop_xblocks.host.live_reload.mistakes import as_page_items
 from cop_xblocks.host.live_reload.rereading import Memory, read_again
-from cop_xblocks.languages import Catalog
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.model import Diagnostic
 from cop_xblocks.model.course_files import find_courses
@@ -48,8 +48,7 @@ class WatchedCourse:
     lines: Mapping[str, list[str]] = field(default_factory=dict)
     """The lines of each file that the shown version was read from, by the path that diagnostics name."""
     reading: Reading | None = None
-    catalogs: tuple[Catalog, ...] = ()
-    """The translations that were read last."""
+    catalogs: CatalogFiles = field(default_factory=CatalogFiles)
     is_behind: bool = False
     """Whether the version that was read last cannot be shown, so that an older one is."""
     diagnostics: tuple[Diagnostic, ...] = ()
@@ -58,9 +57,8 @@ class WatchedCourse:
         """Read the course, and show it if possible; whether a drawing with words in it looks different now."""
         self.reading, compiled = read_again(self.folder, locales, self.memory)
         before = self.hosted
-        self.catalogs, hosted = (), None
+        hosted = None
         if compiled is not None:
-            self.catalogs = tuple(compiled.catalogs.values())
             compiled = library.offered(compiled)
             is_same = before is not None and _is_same(compiled, before.compiled)
             # The same course shows other files where those have changed.
@@ -70,6 +68,11 @@ class WatchedCourse:
             self.hosted = hosted
             self.lines = {document.file: document.lines for document in self.reading.documents.values()}
         return before is not None and self.hosted is not None and before.drawings != self.hosted.drawings
+
+    def check(self, locales: Path) -> None:
+        """Find what is wrong with the version that was read last."""
+        if self.reading is not None:
+            self.diagnostics = tuple(check_course(self.reading, locales, self.catalogs))
 
     def page_items(self) -> Mapping[str, object]:
         """The course's state and its mistakes, as a page shows them."""
@@ -144,9 +147,7 @@ class WatchedCourses:
     def check(self, courses: Iterable[WatchedCourse]) -> None:
         """Find the mistakes of some courses, and let the pages know."""
         for course in courses:
-            course.diagnostics = (
-                tuple(check_reading(course.reading, course.catalogs)) if course.reading is not None else ()
-            )
+            course.check(self.root / "locales")
         self.feed.publish(courses=[course.page_items() for course in self.by_folder.values()])
 
     def _find(self) -> None:

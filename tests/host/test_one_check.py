@@ -1,0 +1,105 @@
+"""`cop check`, the language server and a watched page say the same of a course, its catalogs included."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cop_xblocks.cli._checked import check_paths
+from cop_xblocks.languages.writing import header_for
+from cop_xblocks.lsp.session import Session
+from cop_xblocks.model import Diagnostic
+
+OUTLINE = """\
+---
+audience: parents
+language: en
+---
+# A course
+
+## A module <!-- #a-module -->
+
+- [A lesson](lesson.md)
+"""
+LESSON = """\
+---
+key: a-lesson
+---
+# A lesson
+
+## A unit <!-- #a-unit -->
+
+See [it](https://www.childline.org.uk).
+
+### Who can help? <!-- question #who -->
+
+- [x] An adult <!-- #adult -->
+- [ ] Nobody <!-- #nobody -->
+"""
+MISTAKES = {
+    "no PO file": ('msgctxt "a-unit paragraph"\nmsgid Who\n', "COP703"),
+    "an entry without a context": ('msgid "An adult"\nmsgstr "Un adulte"\n', "COP706"),
+    "another link": (
+        'msgctxt "a-unit paragraph"\nmsgid "See [it](https://www.childline.org.uk)."\nmsgstr "Voyez."\n',
+        "COP710",
+    ),
+    "two choices that are one": (
+        'msgctxt "who choice adult"\nmsgid "An adult"\nmsgstr "Eux"\n\n'
+        'msgctxt "who choice nobody"\nmsgid "Nobody"\nmsgstr "Eux"\n',
+        "COP727",
+    ),
+}
+
+
+@pytest.fixture(params=MISTAKES.values(), ids=MISTAKES)
+def mistake(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, str]:
+    entries, code = request.param
+    folder = tmp_path / "courses/parents"
+    folder.mkdir(parents=True)
+    (folder / "course.md").write_text(OUTLINE, "utf-8")
+    (folder / "lesson.md").write_text(LESSON, "utf-8")
+    header = "".join(f'"{line}\\n"\n' for line in header_for("fr").splitlines())
+    path = tmp_path / "locales/fr/LC_MESSAGES/parents.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(f'msgid ""\nmsgstr ""\n{header}\n{entries}', "utf-8")
+    return folder, code
+
+
+def listed(folder: Path) -> list[tuple[str, int, int, str, str]]:
+    return _plain(check_paths([folder.parent])[0])
+
+
+def _plain(found: list[Diagnostic]) -> list[tuple[str, int, int, str, str]]:
+    return sorted(
+        (str(Path(each.span.file).absolute()), each.span.line, each.span.column, each.code, each.message)
+        for each in found
+    )
+
+
+def test_an_editor_shows_what_the_command_line_shows(mistake: tuple[Path, str]) -> None:
+    folder, code = mistake
+    told = Session().examine(folder, {}, {}).told
+    assert code in {each.code for file in told.values() for each in file}
+    assert _plain([each for file in told.values() for each in file]) == listed(folder)
+
+
+def test_a_watched_page_shows_what_the_command_line_shows(host: Path, mistake: tuple[Path, str]) -> None:
+    from cop_xblocks.host.live_reload.watching import WatchedCourse
+
+    folder, code = mistake
+    course = WatchedCourse(folder)
+    locales = folder.parent.parent / "locales"
+    course.read(locales, files_changed=False)
+    for _ in range(2):  # the second time the catalogs are remembered
+        course.check(locales)
+        assert code in {each.code for each in course.diagnostics}
+        assert _plain(list(course.diagnostics)) == listed(folder)
+
+
+def test_a_catalog_that_is_mended_is_read_again(mistake: tuple[Path, str]) -> None:
+    folder, code = mistake
+    session = Session()
+    assert any(code in {each.code for each in file} for file in session.examine(folder, {}, {}).told.values())
+    (folder.parent.parent / "locales/fr/LC_MESSAGES/parents.po").unlink()
+    assert not any(code in {each.code for each in file} for file in session.examine(folder, {}, {}).told.values())
