@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import pkgutil
 import subprocess
 import sys
@@ -11,7 +12,8 @@ import grimp
 import pytest
 
 import cop_xblocks
-from cop_xblocks import questions, targets
+from cop_xblocks import activities, questions, targets
+from cop_xblocks.activities.registry import activity_types
 
 ROOT = Path(__file__).parent.parent
 
@@ -43,6 +45,38 @@ def test_nobody_names_a_kind_of_question(graph: grimp.ImportGraph, kind: str) ->
 def test_no_target_knows_another(graph: grimp.ImportGraph, target: str) -> None:
     others = {other for other in folders(targets) if other != target}
     assert not {module for module in importers(graph, target) if any(module.startswith(other) for other in others)}
+
+
+@pytest.mark.parametrize("activity", folders(activities))
+def test_an_activity_is_imported_by_its_xblock_alone(graph: grimp.ImportGraph, activity: str) -> None:
+    """Activities are found by their folders: no other activity, and nothing outside activities/, imports one."""
+    assert importers(graph, activity) <= {f"cop_xblocks.{activity.rpartition('.')[2]}"}
+
+
+WORDS = {"lesson", "quiz"}
+"""Names of activities that are also words of a course's structure: a lesson is a subsection."""
+TABLE = {"helplines"}
+"""The name of an activity that is also that of a table beside the courses, and of its references."""
+
+
+def test_no_string_template_script_or_style_names_an_activity_outside_its_places() -> None:
+    package = Path(cop_xblocks.__file__).parent
+    types = activity_types()
+    names = {each.tag for each in types.values()} | (types.keys() - WORDS - TABLE)
+    styles = {f".{each.tag.replace('_', '-')}" for each in types.values()}
+    joined = package / "assets" / "public"  # what the folders of kinds and activities hold, joined
+    places = {package / "activities", package / "checking", joined, *(package / f"{name}.py" for name in types)}
+    found = []
+    for path in package.rglob("*"):
+        if places & {path, *path.parents} or path.suffix not in (".py", ".html", ".js", ".css"):
+            continue
+        text = path.read_text("utf-8")
+        if path.suffix == ".py":
+            strings = (node.value for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant))
+            found += [f"{path}: {string}" for string in strings if isinstance(string, str) and string in names]
+        else:
+            found += [f"{path}: {name}" for name in (*styles, *(each.tag for each in types.values())) if name in text]
+    assert found == []
 
 
 def test_the_package_itself_imports_nothing(graph: grimp.ImportGraph) -> None:

@@ -8,7 +8,7 @@ from importlib import import_module
 
 from cop_xblocks import activities
 from cop_xblocks.activities.activity import ActivityType
-from cop_xblocks.markdown import Vocabulary
+from cop_xblocks.markdown import NOTHING, Vocabulary
 from cop_xblocks.markdown.annotations import NAMES, ON_HEADING, ON_LINE
 from cop_xblocks.model import Activity, Unit
 from cop_xblocks.questions.registry import roles
@@ -71,6 +71,17 @@ def keeps_own_state(activity: Activity) -> bool:
 def is_done_when_seen(tag: str) -> bool:
     """Whether a block of this tag is done when it was in view; any other reports itself when it is."""
     return type_of_block(tag).done_when_seen
+
+
+def has_headings(name: str) -> bool:
+    """Whether headings below that of an activity of this name are parts of it."""
+    return name in activity_types() and activity_types()[name].heading_vocabulary is not NOTHING
+
+
+def heading_vocabulary() -> Vocabulary:
+    """What an annotation may say on a heading that is a part of an activity, whatever its type."""
+    parts = [each.heading_vocabulary for name, each in activity_types().items() if has_headings(name)]
+    return Vocabulary(flags=tuple(flag for part in parts for flag in part.flags))
 
 
 def vocabularies() -> tuple[Vocabulary, ...]:

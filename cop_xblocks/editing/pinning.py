@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from typing import Literal
 
 from cop_xblocks.activities.opening import UNIT
-from cop_xblocks.activities.registry import activity_types
+from cop_xblocks.activities.registry import activity_types, has_headings, heading_vocabulary, opening_names
 from cop_xblocks.editing.edits import BOM, Edit, Source, apply_edits
 from cop_xblocks.editing.meaning import read_alone
 from cop_xblocks.markdown import Annotation, Comment, Document, Inline, Node, Vocabulary, parse, read_comment
@@ -18,7 +17,6 @@ from cop_xblocks.questions.registry import default_kind, kinds, vocabulary
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.outline import MODULE
 
-PinnedThing = Literal["module", "lesson", "unit", "question", "plan", "scenario", "scene", "item"]
 _COLLISION = frozenset({rules.REPEATED_ITEM_KEY.code})
 _BEHIND_COLLISION = frozenset({rules.WAYS_THE_SAME.code})
 """What is said of two things only when they differ in their keys."""
@@ -28,7 +26,8 @@ _BEHIND_COLLISION = frozenset({rules.WAYS_THE_SAME.code})
 class Pin:
     """A key to be written, where, and on what."""
 
-    what: PinnedThing
+    what: str
+    """`module`, `lesson`, `unit`, `question`, `scene`, `item`, or what an activity is called."""
     key: str
     derived: str
     """What the key was before, which stood twice where the two differ."""
@@ -115,11 +114,10 @@ def _pins(document: Document, places: set[tuple[int, int]], path: Path, used: Se
     for index, node in enumerate(document.nodes):
         if node.level:
             inside, inside_numbers = set(_item_keys(document.nodes[index + 1 :])), {}
-            if node.opens == "scenario":
+            if has_headings(node.opens):
                 scenes, scene_numbers = set(_scene_keys(document.nodes[index + 1 :])), {}
             if node.inline is None or (node.words.line, node.words.column) not in places:
                 continue
-            what: PinnedThing
             if node.part_of:
                 derived = derive_key(node.inline.text())
                 key = _free(derived, [scenes], scene_numbers)
@@ -129,9 +127,7 @@ def _pins(document: Document, places: set[tuple[int, int]], path: Path, used: Se
             if node.level == 1:
                 what, derived = "lesson", derive_key(PurePosixPath(path.name).stem)
             else:
-                opened: PinnedThing = (
-                    "plan" if node.opens == "plan" else "scenario" if node.opens == "scenario" else "question"
-                )
+                opened = node.opens if node.opens in opening_names() else "question"
                 what = opened if node.opens else "module" if path.name == OUTLINE else "unit"
                 derived = derive_key(node.inline.text())
             key = _free(derived, used, numbers)
@@ -235,7 +231,7 @@ def _edits(source: Source, document: Document, file: FilePins) -> Iterator[Edit]
 def _vocabulary(heading: Node, path: Path) -> Vocabulary:
     """What the mark on a heading may say."""
     if heading.part_of:
-        return next(each.heading_vocabulary for each in activity_types().values() if each.heading_vocabulary.takes_key)
+        return heading_vocabulary()
     if heading.opens:
         return activity_types()[heading.opens].vocabulary if heading.opens in activity_types() else vocabulary()
     return MODULE if path.name == OUTLINE else UNIT

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from cop_xblocks.activities.registry import directives, opening_names
+from cop_xblocks.activities.registry import activity_types, directives, heading_vocabulary, opening_names
 from cop_xblocks.checking import pages
 from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.cursor import InMark, mark_at
@@ -69,7 +69,7 @@ def _known(where: InMark, buffer: Buffer, line: int, document: str, reading: Rea
         yield from _question(where, first)
     elif where.place == "heading" and scenario_at(reading.documents.get(document), line):
         yield from _key(where)
-        yield Name("safe", flag_line("safe"))
+        yield from (Name(flag, flag_line(flag)) for flag in heading_vocabulary().flags)
     elif where.place == "item" and scenario_at(reading.documents.get(document), line):
         words = _WORDS.match(where.title)
         yield from _key(replace(where, title=words[1]) if words else where)
@@ -94,9 +94,10 @@ def _question(where: InMark, first: bool) -> Iterator[Name]:
         for name in opening_names():
             yield Name(f"{name} {key}".strip(), NAMES[name])
     yield from _key(where)
-    if "scenario" in where.words:
-        yield Name("start=", SETTINGS["start"])
-        yield Name("back", flag_line("back"))
+    for name in set(opening_names()).intersection(where.words):
+        own = activity_types()[name].vocabulary
+        yield from (Name(f"{setting}=", SETTINGS[setting]) for setting in own.settings)
+        yield from (Name(flag, flag_line(flag)) for flag in own.flags)
     if "question" not in where.words:
         return
     known = kinds()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from cop_xblocks.activities.registry import has_headings
 from cop_xblocks.lsp.anchors import Anchor, keys_of
 from cop_xblocks.markdown import Document, Node, plain
 from cop_xblocks.model import Span
@@ -21,7 +22,7 @@ def scenario_at(document: Document | None, line: int) -> str:
         if node.first_line > line:
             break
         if node.level and not node.part_of:
-            found = str(node.first_line) if node.opens == "scenario" else ""
+            found = str(node.first_line) if has_headings(node.opens) else ""
     return found
 
 
