@@ -22,6 +22,8 @@ _MOST = 256 * 1024 * 1024
 """Bytes of values that are kept."""
 _PATIENCE = 1.0
 """Seconds to wait for another build that writes."""
+_DAY = 24 * 3600
+"""Seconds that may pass before a use is written down again."""
 _DAMAGE = (sqlite3.Error, UnicodeDecodeError)
 """What a damaged file may raise: SQLite's messages quote what stands in it."""
 
@@ -43,7 +45,8 @@ class BuildCache:
         if self._connection is None:
             return None
         try:
-            row = self._connection.execute("SELECT value, checksum FROM entries WHERE key = ?", (key,)).fetchone()
+            found = self._connection.execute("SELECT value, checksum, used FROM entries WHERE key = ?", (key,))
+            row = found.fetchone()
             if row is None:
                 return None
             if not isinstance(row[0], bytes) or _checksum(key, row[0]) != row[1]:
@@ -51,7 +54,8 @@ class BuildCache:
         except _DAMAGE as problem:
             self._give_up(problem)
             return None
-        self._used.add(key)
+        if row[2] + _DAY < time.time():
+            self._used.add(key)
         value: bytes = row[0]
         return value
 

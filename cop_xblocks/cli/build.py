@@ -108,21 +108,28 @@ def _made(
     multilingual: bool,
 ) -> list[tuple[str, bytes]]:
     """The name and the content of each file to be written."""
+    from concurrent.futures import ThreadPoolExecutor
+
     from cop_xblocks.build.containers import pack
     from cop_xblocks.cli._progress import progress
 
     editions = [
         (build, edition) for compiled, build in builds for edition in _editions(compiled, language, multilingual)
     ]
-    made = []
-    with progress(len(editions), "Building") as step:
+    packed = []
+    # One archive is compressed while the files of the next are made: zlib lets go of the interpreter.
+    with progress(len(editions), "Building") as step, ThreadPoolExecutor() as pool:
         for build, edition in editions:
             try:
-                made.append(pack(target.container, edition.name, build.files(target, edition, options)))
+                files = list(build.files(target, edition, options))
             except ValueError as problem:
                 raise click.ClickException(f"{edition.name}: {problem}") from problem
+            packed.append(pool.submit(pack, target.container, edition.name, files))
             step()
-    return made
+        try:
+            return [each.result() for each in packed]
+        except ValueError as problem:
+            raise click.ClickException(f"{target.name}: {problem}") from problem
 
 
 def _write(made: Sequence[tuple[str, bytes]], output: Path) -> list[Path]:
@@ -153,7 +160,7 @@ def _accepted(
 
     # A course is some hundred thousand values that stay to the end: looking through them for rubbish again and again
     # takes a tenth of the time, and the bound on a build after one change needs it.
-    gc.set_threshold(200_000, 20, 100)
+    gc.disable()
     builds: list[tuple[Compiled, CourseBuild]] = []
     wrong: list[Diagnostic] = []
     files = 0

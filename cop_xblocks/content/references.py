@@ -103,7 +103,7 @@ def _activities(node: Any) -> Iterator[Activity]:
 
 def _played(recordings: tuple[Recording, ...], targets: Iterable[str], file: str | None) -> Iterator[Recording]:
     by_file = {recording.file: recording for recording in recordings}
-    for target in targets:
+    for target in targets if recordings else ():
         found = by_file.get(target if file is None else pictured_path(file, target))
         if found is not None:
             folder = posixpath.dirname(target)
@@ -119,7 +119,7 @@ def static_targets(references: References, node: Any, file: str) -> Iterator[str
     """The target of every file that the texts of `node` show or link to, a lesson's or a part of it: pictures, what is
     played, its captions."""
     yield from filter(is_static, targets(node))
-    for recording in referred(references, node, file).recordings:
+    for recording in _played(references.recordings, filter(player, pictures(node)), file):
         yield from (captions.file for captions in recording.captions)
 
 

@@ -86,8 +86,8 @@ def test_a_cache_of_another_layout_is_emptied(caches: Path, monkeypatch: pytest.
 
 
 def test_what_was_not_used_for_longest_goes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for second, use in enumerate(["a", "b", "a", "c"]):
-        monkeypatch.setattr("time.time", lambda second=second: second)
+    for day, use in enumerate(["a", "b", "a", "c"]):
+        monkeypatch.setattr("time.time", lambda day=day: day * 100_000)
         cache = BuildCache(tmp_path / "cache", most=25)
         if cache.get(use) is None:
             cache.put(use, bytes(10))
