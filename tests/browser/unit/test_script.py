@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
+import cop_xblocks
 from cop_xblocks.questions.registry import kinds
-from tests.browser.unit.conftest import PACKAGE
 from tests.support.story import STORY
 
+PACKAGE = Path(cop_xblocks.__file__).parent
 Show = Callable[..., str]
 
 TEXTS = "### One? <!-- question #one text -->\n\n- [x] `a`\n\n### Two? <!-- question #two text -->\n\n- [x] `b`\n"
