@@ -35,10 +35,10 @@ def _begins_a_block(words: str) -> bool:
 
 def quote_not_indented(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
     """Indent a quote that stands right below an item: with a blank line between, it could be something else."""
-    found = _node(document, diagnostic, "blockquote")
-    if found is None or not found[0]:
+    placed = _node(document, diagnostic, "blockquote")
+    if placed is None or not placed[0]:
         return []
-    index, quote = found
+    index, quote = placed
     items = document.nodes[index - 1]
     if items.name not in _LISTS or items.end_line != quote.first_line:
         return []
@@ -54,10 +54,10 @@ def quote_not_indented(source: Source, document: Document, diagnostic: Diagnosti
 
 def changed_bullet(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
     """Give items the bullet of those above them, where nothing but a blank line stands between."""
-    found = _node(document, diagnostic, *_LISTS)
-    if found is None or not found[0]:
+    placed = _node(document, diagnostic, *_LISTS)
+    if placed is None or not placed[0]:
         return []
-    index, items = found
+    index, items = placed
     return _bullets(source, document.nodes[index - 1], items)
 
 
@@ -81,8 +81,8 @@ def question_on_other_level(source: Source, document: Document, diagnostic: Diag
     """Three hashes: it is read so already."""
     line = diagnostic.span.line
     hashes = _HASHES.match(source.line(line))
-    found = _node(document, diagnostic, "heading")
-    comments = found[1].inline.comments if found is not None and found[1].inline is not None else []
+    placed = _node(document, diagnostic, "heading")
+    comments = placed[1].inline.comments if placed is not None and placed[1].inline is not None else []
     marks = (read_comment(comment, vocabulary()) for comment in comments)
     if hashes is None or not any(isinstance(mark, Annotation) and mark.name == "question" for mark in marks):
         return []  # or the mark is doubtful itself
@@ -124,7 +124,7 @@ def swallowed_text(source: Source, document: Document, diagnostic: Diagnostic) -
     """The comment behind the text that it swallows."""
     span = diagnostic.span
     line = source.line(span.line)
-    found = _SWALLOWED.match(line, span.column - 1)
-    if span.end_line != span.line or found is None or "<" in found[2] or _begins_a_block(found[2]):
+    match = _SWALLOWED.match(line, span.column - 1)
+    if span.end_line != span.line or match is None or "<" in match[2] or _begins_a_block(match[2]):
         return []
-    return [Edit(source.at(span.line, span.column), source.at(span.line, len(line) + 1), f"{found[2]} {found[1]}")]
+    return [Edit(source.at(span.line, span.column), source.at(span.line, len(line) + 1), f"{match[2]} {match[1]}")]

@@ -27,10 +27,10 @@ class Source:
     def __init__(self, text: str) -> None:
         self.text = text
         begin = len(BOM) if text.startswith(BOM) else 0
-        self._starts = [begin, *(found.end() for found in _LINE.finditer(text, begin))]
-        self._ends = [*(found.start() for found in _LINE.finditer(text, begin)), len(text)]
-        found = _LINE.search(text)
-        self.newline = found[0] if found else "\n"
+        self._starts = [begin, *(match.end() for match in _LINE.finditer(text, begin))]
+        self._ends = [*(match.start() for match in _LINE.finditer(text, begin)), len(text)]
+        match = _LINE.search(text)
+        self.newline = match[0] if match else "\n"
         """How its first line ends."""
 
     @property

@@ -61,7 +61,7 @@ def fix(text: str, diagnostics: Iterable[Diagnostic]) -> str:
     Nothing is proved here; `fix_file` does.
     """
     source, document = Source(text), parse(text)
-    return apply_edits(text, (edit for each in diagnostics for edit in _edits(source, document, each)))
+    return apply_edits(text, (edit for diagnostic in diagnostics for edit in _edits(source, document, diagnostic)))
 
 
 def edits_for(text: str, diagnostic: Diagnostic) -> list[Edit]:
@@ -82,15 +82,15 @@ def fix_file(text: str, find: Callable[[str], Sequence[Diagnostic]]) -> FixResul
     `find` gives the diagnostics of a text. What would bring forth another mistake, or mend nothing, is not done.
     """
     done: list[Diagnostic] = []
-    found = find(text)
+    diagnostics = find(text)
     for _ in range(_ROUNDS):
-        candidates = [each for each in found if each.code in FIXERS]
+        candidates = [diagnostic for diagnostic in diagnostics if diagnostic.code in FIXERS]
         if not candidates:
             break
-        taken = _all(text, found, candidates, find) or _one(text, found, candidates, find)
+        taken = _all(text, diagnostics, candidates, find) or _one(text, diagnostics, candidates, find)
         if taken is None:
             break
-        mended, text, found = taken
+        mended, text, diagnostics = taken
         done += mended
     return FixResult(text, tuple(done))
 
@@ -99,33 +99,39 @@ Step = tuple[list[Diagnostic], str, Sequence[Diagnostic]]
 
 
 def _all(
-    text: str, found: Sequence[Diagnostic], candidates: list[Diagnostic], find: Callable[[str], Sequence[Diagnostic]]
+    text: str,
+    diagnostics: Sequence[Diagnostic],
+    candidates: list[Diagnostic],
+    find: Callable[[str], Sequence[Diagnostic]],
 ) -> Step | None:
     source, document = Source(text), parse(text)
-    mended = [each for each in candidates if _edits(source, document, each)]
+    mended = [diagnostic for diagnostic in candidates if _edits(source, document, diagnostic)]
     after = fix(text, mended)
     if after == text:
         return None
     now = find(after)
-    fewer = _fewer(found, now)
+    fewer = _fewer(diagnostics, now)
     return (mended, after, now) if fewer is not None and fewer.total() >= len(mended) else None
 
 
 def _one(
-    text: str, found: Sequence[Diagnostic], candidates: list[Diagnostic], find: Callable[[str], Sequence[Diagnostic]]
+    text: str,
+    diagnostics: Sequence[Diagnostic],
+    candidates: list[Diagnostic],
+    find: Callable[[str], Sequence[Diagnostic]],
 ) -> Step | None:
     """Those that can be mended by themselves: together, or else the first of them."""
     good = []
     source, document = Source(text), parse(text)
-    tried = [(each, edits) for each in candidates if (edits := _edits(source, document, each))]
-    for each, edits in tried[: max(_FEWEST, _TRIED // (len(text) + 1))]:
+    tried = [(diagnostic, edits) for diagnostic in candidates if (edits := _edits(source, document, diagnostic))]
+    for diagnostic, edits in tried[: max(_FEWEST, _TRIED // (len(text) + 1))]:
         after = apply_edits(text, edits)
-        fewer = _fewer(found, find(after)) if after != text else None
-        if fewer is not None and fewer[each.code]:
-            good.append(each)
+        fewer = _fewer(diagnostics, find(after)) if after != text else None
+        if fewer is not None and fewer[diagnostic.code]:
+            good.append(diagnostic)
     if not good:
         return None
-    together = _all(text, found, good, find)
+    together = _all(text, diagnostics, good, find)
     if together is not None:
         return together
     after = fix(text, good[:1])
@@ -134,7 +140,10 @@ def _one(
 
 def _fewer(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> Counter[str] | None:
     """How many mistakes of each code have gone; None where one has come."""
-    one, other = (Counter(each.code for each in found if each.severity == "error") for found in (before, after))
+    one, other = (
+        Counter(diagnostic.code for diagnostic in diagnostics if diagnostic.severity == "error")
+        for diagnostics in (before, after)
+    )
     return None if other - one else one - other
 
 
@@ -147,8 +156,8 @@ def find_in_file(folder: Path, path: Path) -> Callable[[str], list[Diagnostic]]:
         def read(other: Path, name: str, defaults: Defaults, report: Report) -> tuple[Lesson | None, Document | None]:
             return read_lesson(other, name, defaults, report, {path: text}) if other == path else (None, None)
 
-        found = check_reading(read_course(folder, {**around, path: text}, read))
-        return [each for each in found if Path(os.path.abspath(each.span.file)) == path]
+        diagnostics = check_reading(read_course(folder, {**around, path: text}, read))
+        return [diagnostic for diagnostic in diagnostics if Path(os.path.abspath(diagnostic.span.file)) == path]
 
     return find
 

@@ -102,17 +102,17 @@ class _Layout:
         """The lines between two blocks: nothing but definitions of links stands there."""
         if not self.document.references:
             return []
-        found = [line.rstrip(" \t") for line in self.lines[start:end]]
+        lines = [line.rstrip(" \t") for line in self.lines[start:end]]
         if not top:
-            for number, line in enumerate(found, start + 1):
+            for number, line in enumerate(lines, start + 1):
                 if _DEFINITION.search(line):
                     raise NoLayoutError(number, "a link is defined inside a quote or a list")
             return []
-        while found and not found[0]:
-            del found[0]
-        while found and not found[-1]:
-            del found[-1]
-        return [line for index, line in enumerate(found) if line or found[index - 1]]
+        while lines and not lines[0]:
+            del lines[0]
+        while lines and not lines[-1]:
+            del lines[-1]
+        return [line for index, line in enumerate(lines) if line or lines[index - 1]]
 
     def _marker(self, node: Node, previous: Node | None, before: str) -> str:
         """What begins the items: two lists that follow each other differ, or they would be one."""
@@ -179,9 +179,9 @@ class _Layout:
         return not self.lines[line].strip(" \t>")
 
     def _fence(self, node: Node) -> list[str]:
-        found = _FENCE.search(self.lines[node.first_line])
-        assert found is not None
-        fence = found[0]
+        match = _FENCE.search(self.lines[node.first_line])
+        assert match is not None
+        fence = match[0]
         last = self.lines[node.end_line - 1].strip(" \t>")
         if node.end_line - 1 == node.first_line or not last.startswith(fence) or last.strip(fence[0]):
             raise NoLayoutError(node.first_line + 1, "what begins here as code does not end")
@@ -191,9 +191,9 @@ class _Layout:
 
     def _table(self, node: Node) -> list[str]:
         rows = [row for part in node.children for row in part.children]
-        written = [_row(self._cells(row)) for row in rows]
+        lines = [_row(self._cells(row)) for row in rows]
         aligned = (_DELIMITER[str(cell.attributes.get("align", ""))] for cell in rows[0].children)
-        return [written[0], f"|{'|'.join(aligned)}|", *written[1:]]
+        return [lines[0], f"|{'|'.join(aligned)}|", *lines[1:]]
 
     def _cells(self, row: Node) -> list[str]:
         cells = []

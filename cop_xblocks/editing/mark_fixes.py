@@ -55,40 +55,40 @@ def misspelt_setting(source: Source, document: Document, diagnostic: Diagnostic)
 def not_a_key(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
     """The key that is made of what was written: it is read so already."""
     start, end = source.range(diagnostic.span)
-    written = source.text[start:end]
-    return [Edit(start, end, f"#{derive_key(written[1:])}")] if re.fullmatch(r"#\S+", written) else []
+    word = source.text[start:end]
+    return [Edit(start, end, f"#{derive_key(word[1:])}")] if re.fullmatch(r"#\S+", word) else []
 
 
 def comment_not_closed(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
     """The end of a comment whose end was mistyped. Where there is none at all, nobody knows how far it should go."""
     line = source.line(diagnostic.span.line)
-    found = _LIKE_AN_END.search(line, diagnostic.span.end_column - 1)
-    if found is None:
+    match = _LIKE_AN_END.search(line, diagnostic.span.end_column - 1)
+    if match is None:
         return []
-    at = source.at(diagnostic.span.line, found.start() + 1)
+    at = source.at(diagnostic.span.line, match.start() + 1)
     return [Edit(at, source.at(diagnostic.span.line, len(line) + 1), " -->")]
 
 
 def mark_corrected_away(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
     """The hyphens of a comment that has an end; the words between them stay."""
     start, end = source.range(diagnostic.span)
-    found = CORRECTED.fullmatch(source.text, start, end) or _END_CHANGED.fullmatch(source.text, start, end)
-    body = (found["body"] or "").strip() if found is not None else ""
+    match = CORRECTED.fullmatch(source.text, start, end) or _END_CHANGED.fullmatch(source.text, start, end)
+    body = (match["body"] or "").strip() if match is not None else ""
     return [Edit(start, end, f"<!-- {body} -->")] if body else []
 
 
 def mark_without_question(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
     """The word `question` in a mark that says all but that: it is read so already."""
-    found = _comment(document, diagnostic.span)
-    return [word_into(source, *found, _OPENING, "question")] if found is not None else []
+    placed = _comment(document, diagnostic.span)
+    return [word_into(source, *placed, _OPENING, "question")] if placed is not None else []
 
 
 def text_behind_mark(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
     """The mark behind the text."""
-    found = _comment(document, diagnostic.span)
-    if found is None:
+    placed = _comment(document, diagnostic.span)
+    if placed is None:
         return []
-    inline, comment = found
+    inline, comment = placed
     start, end = comment.start, comment.end
     before, behind = inline.content[:start], inline.content[end:]
     if (not before or before[-1].isspace()) and behind[:1] in (" ", "\t"):
@@ -102,10 +102,10 @@ def text_behind_mark(source: Source, document: Document, diagnostic: Diagnostic)
 
 def marked_twice(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
     """One of two equal words less; or one mark out of two."""
-    found = _comment(document, diagnostic.span)
-    if found is None:
+    placed = _comment(document, diagnostic.span)
+    if placed is None:
         return []
-    inline, comment = found
+    inline, comment = placed
     if comment.span.column == diagnostic.span.column:
         return _second_mark(source, inline, comment)
     start, end = source.range(diagnostic.span)

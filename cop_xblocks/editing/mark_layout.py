@@ -18,10 +18,10 @@ def _everything() -> Vocabulary:
     """What any mark may say, wherever it stands."""
     asked = vocabulary()
     flags = [*asked.flags, *(flag for kind in kinds().values() for flag in kind.item_flags)]
-    flags += [flag for each in vocabularies() for flag in each.flags]
+    flags += [flag for known in vocabularies() for flag in known.flags]
     return Vocabulary(
         tuple(dict.fromkeys((*asked.names, *NAMES, *LATER))),
-        (*asked.settings, *(setting for each in vocabularies() for setting in each.settings)),
+        (*asked.settings, *(setting for known in vocabularies() for setting in known.settings)),
         tuple(dict.fromkeys(flags)),
     )
 

@@ -29,9 +29,11 @@ def statements(document: Document) -> tuple[tuple[int, Any], ...]:
     head = (
         "front matter" if front is not None else "none",
         tuple(line.rstrip(" \t") for line in front or ()),
-        tuple((label, each["href"], each.get("title")) for label, each in document.references.items()),
+        tuple(
+            (label, definition["href"], definition.get("title")) for label, definition in document.references.items()
+        ),
     )
-    return ((1, head), *((line, each) for node in document.nodes for line, each in _blocks(node, 0)))
+    return ((1, head), *((line, definition) for node in document.nodes for line, definition in _blocks(node, 0)))
 
 
 def _blocks(node: Node, depth: int) -> Iterator[tuple[int, Any]]:
@@ -79,10 +81,12 @@ def read_alone(path: Path, text: str) -> FileMeaning:
     """Read a lesson or an outline from its text, as if it stood at `path`, and nothing else of its course."""
     if path.name == OUTLINE:
         reading = read_course(path.parent, {path: text}, lambda *_: (None, None))
-        return FileMeaning(without_places(reading.course), tuple(sorted(each.code for each in reading.report)))
+        return FileMeaning(
+            without_places(reading.course), tuple(sorted(diagnostic.code for diagnostic in reading.report))
+        )
     report = Report()
     lesson, _ = read_lesson(path, path.name, Defaults(), report, {path: text})
-    return FileMeaning(without_places(lesson), tuple(sorted(each.code for each in report)))
+    return FileMeaning(without_places(lesson), tuple(sorted(diagnostic.code for diagnostic in report)))
 
 
 def without_places(node: Any) -> Any:
@@ -92,11 +96,11 @@ def without_places(node: Any) -> Any:
     if isinstance(node, Span):
         return None
     if isinstance(node, tuple):
-        return tuple(without_places(each) for each in node)
+        return tuple(without_places(child) for child in node)
     if is_dataclass(node) and not isinstance(node, type):
         left_out = ("span", "source") if isinstance(node, Activity) else ("span",)
         return (
             type(node).__name__,
-            *(without_places(getattr(node, each.name)) for each in fields(node) if each.name not in left_out),
+            *(without_places(getattr(node, child.name)) for child in fields(node) if child.name not in left_out),
         )
     return node

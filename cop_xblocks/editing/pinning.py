@@ -76,12 +76,12 @@ def find_pins(readings: Sequence[Reading]) -> list[FilePins]:
 
 def _derived(readings: Sequence[Reading]) -> Mapping[str, set[tuple[int, int]]]:
     """The places, by file, of what the reader found without a key."""
-    found: dict[str, set[tuple[int, int]]] = {}
+    places: dict[str, set[tuple[int, int]]] = {}
     for reading in readings:
-        for each in reading.report.found:
-            if each.code == rules.KEY_NOT_PINNED.code:
-                found.setdefault(each.span.file, set()).add((each.span.line, each.span.column))
-    return found
+        for diagnostic in reading.report.found:
+            if diagnostic.code == rules.KEY_NOT_PINNED.code:
+                places.setdefault(diagnostic.span.file, set()).add((diagnostic.span.line, diagnostic.span.column))
+    return places
 
 
 def _pinned(reading: Reading) -> Iterator[str]:
@@ -163,8 +163,8 @@ def _scene_keys(nodes: Sequence[Node]) -> Iterator[str]:
 def _items(node: Node) -> Iterator[tuple[Inline, str]]:
     """What an item's key can stand behind, and the words that it is made of: the first texts of a list's items, and of
     the lists in it; a table's cells."""
-    for each in node.descend() if node.name in ("bullet_list", "ordered_list", "table") else ():
-        owner = each if each.name == "td" else each.children[0] if each.name == "list_item" and each.children else None
+    for part in node.descend() if node.name in ("bullet_list", "ordered_list", "table") else ():
+        owner = part if part.name == "td" else part.children[0] if part.name == "list_item" and part.children else None
         if owner is not None and owner.name in ("td", "paragraph") and owner.inline is not None:
             yield owner.inline, owner.inline.text() if owner.choice is None else owner.choice
 
@@ -208,7 +208,7 @@ def _shape(document: Document) -> object:
 
 
 def _edits(source: Source, document: Document, file: FilePins) -> Iterator[Edit]:
-    wanted = {(each.span.line, each.span.column): each for each in file.pins}
+    wanted = {(pin.span.line, pin.span.column): pin for pin in file.pins}
     kind = default_kind().name
     marks = {node.first_line: _vocabulary(node, file.path) for node in file.document.nodes if node.level}
     for node in document.nodes:

@@ -77,22 +77,22 @@ def glossary(terms: Sequence[Term]) -> TermsComment:
 
     @cache
     def named(markdown: str) -> tuple[Term, ...]:
-        found = [by_words[match[1].casefold()] for match in pattern.finditer(markdown)] if by_words else []
+        linked = [by_words[match[1].casefold()] for match in pattern.finditer(markdown)] if by_words else []
         for target in inline_targets(markdown) if "glossary:" in markdown else ():
             kind, key = reference(target) or ("", "")
             if kind == "glossary" and key in by_key:
-                found.append(by_key[key])
-        return tuple({term.key: term for term in found}.values())
+                linked.append(by_key[key])
+        return tuple({term.key: term for term in linked}.values())
 
     def words(markdown: str, language: str) -> str:
-        said = []
+        translations = []
         for term in named(markdown):
             known = dict(term.words)
             word = known.get(tag(language)) or known.get(tag(language).partition("-")[0])
             source = known.get("en", term.key)
             if word and word != source:
-                said.append(f"{source} = {word}")
-        return "Glossary: " + "; ".join(said) if said else ""
+                translations.append(f"{source} = {word}")
+        return "Glossary: " + "; ".join(translations) if translations else ""
 
     return words
 

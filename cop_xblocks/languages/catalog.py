@@ -55,7 +55,7 @@ def parents_of(language: str) -> list[str]:
 
 
 def _gapped(entries: Entries) -> frozenset[str]:
-    return frozenset(context for context, (_, written) in entries.items() if "[[" in written)
+    return frozenset(context for context, (_, translation) in entries.items() if "[[" in translation)
 
 
 def excerpt(catalog: Catalog, node: Any) -> Entries:
@@ -67,7 +67,7 @@ def excerpt(catalog: Catalog, node: Any) -> Entries:
 def contexts(node: Any) -> tuple[str, ...]:
     """The contexts of all texts of a lesson, a part of one, or a tuple of such, in order."""
     if isinstance(node, tuple):
-        return tuple(context for each in node for context in contexts(each))
+        return tuple(context for part in node for context in contexts(part))
     return tuple(text.context for text in iter_texts(node))
 
 
@@ -110,13 +110,13 @@ def load_catalog(
     shared = tuple(lesson for lesson in course.lessons if lesson.file.startswith(f"{SHARED}/"))
     path = catalog_path(locales, language, SHARED)
     # What lies in the course's own folder has its strings in the course's own catalog.
-    drawings = tuple(each for each in course.references.drawings if not each.file.startswith(f"{course.key}/"))
+    drawings = tuple(drawing for drawing in course.references.drawings if not drawing.file.startswith(f"{course.key}/"))
     references = replace(course.references, drawings=drawings)
     if not (shared or references != References()) or not path.is_file():
         return own
-    said = read(path, report, language)
-    entries = excerpt(said, (shared, references))
-    places = {context: said.places[context] for context in entries}
+    shared_catalog = read(path, report, language)
+    entries = excerpt(shared_catalog, (shared, references))
+    places = {context: shared_catalog.places[context] for context in entries}
     return Catalog(own.language, {**own.entries, **entries}, {**own.places, **places})
 
 

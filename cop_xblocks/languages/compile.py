@@ -46,7 +46,7 @@ def compile_interface(locales: Path, package: Path) -> list[Path]:
         parts = language.split("_")
         forms = ["_".join(parts[:length]) for length in range(len(parts) - 1, 0, -1)]
         try:
-            compiled[language] = _compile(source, [sources[each] for each in forms if each in sources])
+            compiled[language] = _compile(source, [sources[form] for form in forms if form in sources])
         except CatalogError as problem:
             wrong.append(str(problem))
     if wrong:
@@ -99,8 +99,8 @@ def _read(source: Path) -> Any:
             lines = [b"\n" if line.startswith(b"#~|") else line for line in file]
         catalog = read_po(lines, locale=language, abort_invalid=True)
     except PoFileError as problem:
-        said = str(problem).rpartition(" on ")[0]
-        raise CatalogError(f"{source.as_posix()}:{problem.lineno + 1}: {said}") from problem
+        reason = str(problem).rpartition(" on ")[0]
+        raise CatalogError(f"{source.as_posix()}:{problem.lineno + 1}: {reason}") from problem
     except (OSError, UnicodeDecodeError, ValueError, AssertionError, LookupError) as problem:
         raise CatalogError(f"{source.as_posix()}: {problem}") from problem
     # What `msgfmt -c` refuses, and what it lets pass and a page would not.
@@ -120,15 +120,15 @@ def _wrong(message: Any) -> Iterator[str]:
         return
     if not all(strings):
         yield f"{strings.count('')} of the {len(strings)} plural forms are missing; fill them all"
-    wanted = {name for each in ids for name in _PLACEHOLDER.findall(each)}
+    wanted = {name for msgid in ids for name in _PLACEHOLDER.findall(msgid)}
     for string in filter(None, strings):
-        found = set(_PLACEHOLDER.findall(string))
-        for name in sorted(found - wanted):
+        names = set(_PLACEHOLDER.findall(string))
+        for name in sorted(names - wanted):
             yield f"%({name})s is no placeholder of “{ids[0]}”; it has {_listed(wanted)}"
         # "One lesson" may do without its number.
-        for name in sorted(wanted - found) if len(ids) == 1 else ():
+        for name in sorted(wanted - names) if len(ids) == 1 else ():
             yield f"%({name})s is missing in the translation of “{ids[0]}”"
-        if wanted and not _can_be_filled(string, wanted | found):
+        if wanted and not _can_be_filled(string, wanted | names):
             yield f"a placeholder is not whole in “{string}”: write %({min(wanted)})s as it is, and a single % as %%"
         if string.endswith("\n") != ids[0].endswith("\n"):
             yield f"“{ids[0]}” and its translation do not both end in a new line"

@@ -33,11 +33,11 @@ def coverage(
     """Every catalog of every language."""
     by_key = {course.key: course for course in courses}
     for language in languages:
-        found = {
+        catalogs = {
             domain: update_catalog(template, read(language, domain), language) for domain, template in templates.items()
         }
-        shared = states(found[SHARED]) if SHARED in found else {}
-        for domain, catalog in found.items():
+        shared = states(catalogs[SHARED]) if SHARED in catalogs else {}
+        for domain, catalog in catalogs.items():
             modules = _modules(by_key[domain], {**shared, **states(catalog)}) if domain in by_key else ()
             yield Coverage(language, domain, count(catalog), tuple(modules))
 

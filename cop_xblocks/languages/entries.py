@@ -99,15 +99,15 @@ class Entry:
     @cached_property
     def _places(self) -> tuple[tuple[int, int, int], ...]:
         """Line, first column and end of each of the translation's letters: of an escaped one, two columns."""
-        found: list[tuple[int, int, int]] = []
+        places: list[tuple[int, int, int]] = []
         number = self._first
         while number == self._first or self._line(number).lstrip().startswith('"'):
             line = self._line(number)
             start = line.find('"') + 1
             for letter in _ESCAPE.finditer(line, start, max(line.rfind('"'), start)):
-                found.append((number, letter.start() + 1, letter.end() + 1))
+                places.append((number, letter.start() + 1, letter.end() + 1))
             number += 1
-        return tuple(found) if len(found) == len(self.translation) else ()
+        return tuple(places) if len(places) == len(self.translation) else ()
 
 
 def read_entries(path: Path, report: Report, read: ReadPo | None = None) -> list[Entry]:
@@ -128,11 +128,11 @@ def read_entries(path: Path, report: Report, read: ReadPo | None = None) -> list
         "lines": lines,
     }
     samples = _samples(catalog)
-    found: list[Entry] = []
+    entries: list[Entry] = []
     for message in catalog.entries:
         if message.fuzzy:
             continue
-        each: dict[str, Any] = {
+        fields: dict[str, Any] = {
             **common,
             "context": message.context or "",
             "flags": frozenset(message.flags),
@@ -141,15 +141,15 @@ def read_entries(path: Path, report: Report, read: ReadPo | None = None) -> list
         }
         if not isinstance(message.id, (list, tuple)):
             if message.string:
-                found.append(Entry(source=message.id, translation=str(message.string), **each))
+                entries.append(Entry(source=message.id, translation=str(message.string), **fields))
             continue
         forms = tuple(message.string or ())
         for form, translation in enumerate(forms if any(forms) else ()):
             numbers = samples.get(form, ())
             plural: dict[str, Any] = {"forms": forms, "form": form, "numbers": numbers}
             source = message.id[0 if numbers == (1,) else 1]
-            found.append(Entry(source=source, translation=translation, **each, **plural))
-    return found
+            entries.append(Entry(source=source, translation=translation, **fields, **plural))
+    return entries
 
 
 def expected_plurals(language: str) -> int:
@@ -162,11 +162,11 @@ def expected_plurals(language: str) -> int:
 
 def _samples(catalog: PoCatalog) -> dict[int, tuple[int, ...]]:
     """By the plural form's place: the first numbers that it is said of."""
-    found: dict[int, list[int]] = {}
+    numbers_by_form: dict[int, list[int]] = {}
     try:
         rule = c2py(catalog.plural_expr)
         for number in range(_NUMBERS):
-            found.setdefault(rule(number), []).append(number)
+            numbers_by_form.setdefault(rule(number), []).append(number)
     except (ValueError, ArithmeticError, RecursionError):
         return {}
-    return {form: tuple(numbers) for form, numbers in found.items()}
+    return {form: tuple(numbers) for form, numbers in numbers_by_form.items()}

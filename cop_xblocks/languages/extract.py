@@ -49,21 +49,21 @@ class LocatedText(NamedTuple):
 def extract_course(course: Course, roles: Roles = NO_ROLES) -> PoCatalog:
     """The template of a course's own strings, in the order of the source, then of its drawings; those of shared lessons
     are in `shared`. `roles` says what the texts of questions and activities are."""
-    own = (each for each in _located(course) if not each.file.startswith(f"{SHARED}/"))
-    drawn = (each for each in _drawn(course) if each.file.startswith(f"{course.key}/"))
+    own = (located for located in _located(course) if not located.file.startswith(f"{SHARED}/"))
+    drawn = (located for located in _drawn(course) if located.file.startswith(f"{course.key}/"))
     return _template(chain(own, drawn), roles)
 
 
 def extract_shared(courses: Sequence[Course], roles: Roles = NO_ROLES) -> PoCatalog:
     """The template of what several courses share, each once: lessons that they link to, what the files beside them
     say of facts, terms and helplines, and drawings that lie in no course."""
-    return _template((each for course in courses for each in _shared(course)), roles)
+    return _template((located for course in courses for located in _shared(course)), roles)
 
 
 def _shared(course: Course) -> Iterator[LocatedText]:
-    yield from (each for each in _located(course) if each.file.startswith(f"{SHARED}/"))
+    yield from (located for located in _located(course) if located.file.startswith(f"{SHARED}/"))
     yield from _beside(course)
-    yield from (each for each in _drawn(course) if not each.file.startswith(f"{course.key}/"))
+    yield from (located for located in _drawn(course) if not located.file.startswith(f"{course.key}/"))
 
 
 def extract_interface(package: Path) -> PoCatalog:
@@ -72,7 +72,7 @@ def extract_interface(package: Path) -> PoCatalog:
     Raises SyntaxError for a module or template that cannot be read, which is a programmer's mistake.
     """
     catalog = PoCatalog(header_for())
-    found = extract_from_dir(
+    messages = extract_from_dir(
         package,
         _METHODS,
         _OPTIONS,
@@ -80,7 +80,7 @@ def extract_interface(package: Path) -> PoCatalog:
         comment_tags=("translators:", "Translators:"),
         strip_comment_tags=True,
     )
-    for file, _line, message, comments, context in sorted(found, key=lambda one: (one[0], one[1])):
+    for file, _line, message, comments, context in sorted(messages, key=lambda one: (one[0], one[1])):
         _add(catalog, message, f"{package.name}/{Path(file).as_posix()}", comments, context)
     return catalog
 

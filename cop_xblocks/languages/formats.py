@@ -121,5 +121,5 @@ def written_time(when: datetime.datetime, language: str) -> str:
     locale = _locale("en-GB" if tag(language) == "en" else language)
     day = format_date(when.date(), "long", locale=locale)
     hour = format_time(when, "short", tzinfo=when.tzinfo, locale=locale)
-    said = str(locale.datetime_formats["long"]).format(hour, day)
-    return f"{said} ({get_timezone_name(when, 'long', locale=locale)})"
+    words = str(locale.datetime_formats["long"]).format(hour, day)
+    return f"{words} ({get_timezone_name(when, 'long', locale=locale)})"

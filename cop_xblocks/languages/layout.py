@@ -30,7 +30,7 @@ class Layout:
 
 def layouts(lines: Sequence[str]) -> dict[int, Layout]:
     """How each entry of a file without mistakes is laid out, by the line of its msgid, from 1."""
-    found: dict[int, Layout] = {}
+    layouts_by_line: dict[int, Layout] = {}
     head: list[str] = []
     strings: list[str] = []
     at, whole = 0, False
@@ -38,7 +38,7 @@ def layouts(lines: Sequence[str]) -> dict[int, Layout]:
         bare = line.strip()
         is_comment = bare.startswith("#") and (not bare.startswith("#~") or bare[2:].lstrip().startswith("|"))
         if whole and (is_comment or _MSGCTXT.match(bare) or _MSGID.match(bare)):
-            found[at] = Layout("".join(head), "".join(strings))
+            layouts_by_line[at] = Layout("".join(head), "".join(strings))
             head, strings, whole = [], [], False
         if is_comment:
             head.append(f"{line}\n")
@@ -47,12 +47,12 @@ def layouts(lines: Sequence[str]) -> dict[int, Layout]:
             if _MSGID.match(bare):
                 at = number
             whole = whole or _MSGSTR.match(bare) is not None
-    return found
+    return layouts_by_line
 
 
-def columns(found: Iterable[Layout]) -> int:
+def columns(layouts: Iterable[Layout]) -> int:
     """The columns that a file is wrapped at; 0 for one whose long strings are on one line. At least `WIDTH`."""
-    lines = [line for each in found for line in each.strings.split("\n")]
+    lines = [line for layout in layouts for line in layout.strings.split("\n")]
     # A line that is longer than it may be, and could have been parted, shows that it may be so long.
     longest = max((text_width(line) for line in lines if len(line) > WIDTH // 2 and _PARTED.search(line)), default=0)
     if longest <= WIDTH:

@@ -31,9 +31,9 @@ def plural_forms(language: str) -> str:
     rule = _whole_numbers(locale_of(language).plural_form)
     own = Catalog(locale=str(locale_of(language))).plural_forms
     table = (f"nplurals={count}; plural={expression};" for count, expression in PLURALS.values())
-    for written in (_ARABIC, own, *table):
-        if _parts_alike(rule, _form(written)):
-            return written
+    for header in (_ARABIC, own, *table):
+        if _parts_alike(rule, _form(header)):
+            return header
     return str(to_gettext(rule))
 
 
@@ -41,11 +41,11 @@ def _whole_numbers(rule: Any) -> Any:
     """A rule without its category for numbers in a short form, such as French "1 M d’enfants": no page writes them."""
     from babel.plural import PluralRule
 
-    return PluralRule({name: said for name, said in rule.rules.items() if not re.search(r"\be\b", said)})
+    return PluralRule({name: condition for name, condition in rule.rules.items() if not re.search(r"\be\b", condition)})
 
 
-def _form(written: str) -> Form:
-    form: Form = gettext.c2py(written.partition("plural=")[2].rstrip(";"))
+def _form(header: str) -> Form:
+    form: Form = gettext.c2py(header.partition("plural=")[2].rstrip(";"))
     return form
 
 

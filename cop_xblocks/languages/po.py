@@ -206,12 +206,12 @@ def _read_text(path: Path, file: str, report: Report, data: bytes | None) -> str
 
 def _previous(lines: list[str]) -> list[str]:
     """The previous msgid (and its plural), from the lines behind `#|`; what is not PO there is left out."""
-    found: dict[str, str] = {}
+    strings: dict[str, str] = {}
     keyword = ""
     for line in lines:
         name, quote, rest = line.partition('"')
         if not quote or not rest.rstrip().endswith('"'):
             continue
         keyword = name.strip() or keyword
-        found[keyword] = found.get(keyword, "") + unescape(f'"{rest.rstrip()}')
-    return [found[name] for name in ("msgid", "msgid_plural") if name in found]
+        strings[keyword] = strings.get(keyword, "") + unescape(f'"{rest.rstrip()}')
+    return [strings[name] for name in ("msgid", "msgid_plural") if name in strings]

@@ -14,13 +14,6 @@ from dataclasses import dataclass, field
 from cop_xblocks.model import Report, Span, rules
 
 _STRING = re.compile(r'"[^"\\]*(?:\\[\\trn"][^"\\]*)*"\Z')
-_STRING_LINE = r'"[^"\\\n]*+(?:\\[\\trn"][^"\\\n]*+)*+"\n'
-_STRINGS = f" {_STRING_LINE}(?:{_STRING_LINE})*+"
-_BETWEEN = r"(?:\n|#(?:[ .:,][^\n]*+)?+\n)*+"
-_ORDINARY = re.compile(
-    rf"{_BETWEEN}(?:(?:msgctxt{_STRINGS})?+msgid{_STRINGS}msgstr{_STRINGS}{_BETWEEN})*+\Z",
-)
-"""A file of entries as every tool writes them, without plural forms, previous msgids and obsolete entries."""
 _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,2}\])?)(?![\w\[])\s*")
 _MOST_PROBLEMS = 50
 _HELP = 'each line is a keyword (msgctxt, msgid, msgstr) and a string in "double quotes", with \\" and \\\\ inside it'
@@ -85,9 +78,6 @@ def _without_number(keyword: str) -> tuple[str, int]:
 
 def check_lines(text: str, file: str, report: Report) -> CheckedLines | None:
     """Check the grammar of a PO file; None if an entry cannot be trusted."""
-    if _ORDINARY.match(text):
-        # Looked at as a whole, in a tenth of the time.
-        return CheckedLines([line.strip() for line in text.split("\n")])
     checked = CheckedLines()
     grammar = _Grammar()
     previous: list[str] = []

@@ -64,9 +64,9 @@ def pseudo_message(message: str, language: str) -> str:
     rewording = WordReplacement(_WORDS[language], OPENING, CLOSING)
     out: list[str] = []
     done = 0
-    for found in _KEPT.finditer(message):
-        out += rewording.words(message[done : found.start()]), found[0]
-        done = found.end()
+    for match in _KEPT.finditer(message):
+        out += rewording.words(message[done : match.start()]), match[0]
+        done = match.end()
     return rewording.around("".join([*out, rewording.words(message[done:])]))
 
 
@@ -80,7 +80,7 @@ def fill_pseudo(catalog: PoCatalog, language: str) -> None:
     """Translate a catalog that was started from its template; the interface's strings have no context."""
     for message in catalog.entries:
         if message.pluralizable:
-            one, many = (pseudo_message(each, language) for each in message.id)
+            one, many = (pseudo_message(msgid, language) for msgid in message.id)
             message.string = (one, *[many] * (catalog.num_plurals - 1))
         elif message.context is None:
             message.string = pseudo_message(str(message.id), language)
@@ -91,7 +91,10 @@ def fill_pseudo(catalog: PoCatalog, language: str) -> None:
 def with_pseudo_terms(course: Course) -> Course:
     """The course with a glossary that has the pseudo-languages too: its words stand in no catalog."""
     terms = tuple(
-        replace(term, words=(*term.words, *((each, pseudo_message(term.word("en")[0], each)) for each in LANGUAGES)))
+        replace(
+            term,
+            words=(*term.words, *((language, pseudo_message(term.word("en")[0], language)) for language in LANGUAGES)),
+        )
         for term in course.references.terms
     )
     return replace(course, references=replace(course.references, terms=terms))
@@ -99,7 +102,7 @@ def with_pseudo_terms(course: Course) -> Course:
 
 def known(language: str) -> str:
     """The pseudo-language that is meant, whatever the case; empty for any other."""
-    return next((each for each in LANGUAGES if each.casefold() == language.replace("_", "-").casefold()), "")
+    return next((pseudo for pseudo in LANGUAGES if pseudo.casefold() == language.replace("_", "-").casefold()), "")
 
 
 class PseudoTranslations(gettext.NullTranslations):

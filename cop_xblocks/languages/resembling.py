@@ -61,10 +61,10 @@ def _pair(
 
 
 def _by(of: Callable[[MessageKey], str], keys: Iterable[MessageKey]) -> dict[str, list[MessageKey]]:
-    found = defaultdict(list)
+    groups = defaultdict(list)
     for key in keys:
-        found[of(key)].append(key)
-    return found
+        groups[of(key)].append(key)
+    return groups
 
 
 def _unit_and_role(key: MessageKey) -> str:

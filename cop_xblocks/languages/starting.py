@@ -34,7 +34,7 @@ def locale_for(code: str) -> str:
     from babel import Locale, UnknownLocaleError
 
     wanted = tag(code.strip())
-    if wanted.casefold() in {each.casefold() for each in PSEUDO}:
+    if wanted.casefold() in {pseudo.casefold() for pseudo in PSEUDO}:
         raise ValueError(f"{wanted} is a pseudo-language: `cop translate pseudo` makes it")
     if wanted and wanted != code.strip().replace("_", "-"):
         raise ValueError(f"{code} is not how a language is written here; write {wanted}")
@@ -79,16 +79,16 @@ def _names() -> dict[str, list[str]]:
     """Codes by a language's name, in English and in itself."""
     from babel import Locale, localedata
 
-    found: dict[str, list[str]] = {}
+    codes: dict[str, list[str]] = {}
     english = Locale("en")
     for identifier in localedata.locale_identifiers():
         if "_" not in identifier:
             names = (english.languages.get(identifier), Locale.parse(identifier).languages.get(identifier))
             for name in filter(None, names):
-                found.setdefault(name.casefold(), []).append(identifier)
-    return found
+                codes.setdefault(name.casefold(), []).append(identifier)
+    return codes
 
 
 def taken(locale: str, languages: Iterable[str]) -> bool:
     """Whether there is this language already."""
-    return tag(locale).casefold() in {each.casefold() for each in languages}
+    return tag(locale).casefold() in {language.casefold() for language in languages}

@@ -65,8 +65,8 @@ class ScannedDrawing:
 class UnreadableError(ValueError):
     """What is wrong with a drawing that is no XML, and at which byte."""
 
-    def __init__(self, said: str, byte: int) -> None:
-        super().__init__(said)
+    def __init__(self, reason: str, byte: int) -> None:
+        super().__init__(reason)
         self.byte = byte
 
 
@@ -124,8 +124,8 @@ class _Scanner:
             tag.text, tag.anchor = above.text, above.anchor
         if _local(name) == "text" and tag.text is None:
             tag.text = tag
-        found = _ANCHOR.search(attributes.get("style", ""))
-        tag.anchor = found[1] if found else attributes.get("text-anchor", tag.anchor)
+        anchor = _ANCHOR.search(attributes.get("style", ""))
+        tag.anchor = anchor[1] if anchor else attributes.get("text-anchor", tag.anchor)
         if tag.text is not None:
             tag.text.x = tag.text.x or attributes.get("x", "").strip()
         self.root = self.root or tag
@@ -148,11 +148,11 @@ class _Scanner:
         if tag.text is not None and any(map(str.isalpha, tag.words)):
             self.worded.append(tag)
 
-    def _characters(self, said: str) -> None:
+    def _characters(self, letters: str) -> None:
         self._inside()
         tag = self._open[-1]
         if tag.text is not None and _local(tag.name) not in _NOT_SHOWN:
-            tag._said.append(said)
+            tag._said.append(letters)
 
     def _other(self, _data: str) -> None:
         self._inside()

@@ -43,10 +43,10 @@ def redraw(content: bytes, drawing: Drawing, source: str, language: str) -> byte
         return content
     if scanned is None:
         return content
-    said = {tag: texts[tag.id] for tag in scanned.worded if tag.id in texts and not tag.has_parts}
+    labels = {tag: texts[tag.id] for tag in scanned.worded if tag.id in texts and not tag.has_parts}
     mirrors = direction(language) != direction(source) and ".mirror." in PurePosixPath(drawing.file).name
     box = _box(scanned.root) if mirrors else None
-    edits = [*_words(said, source), *_openings(scanned, said, source, box)]
+    edits = [*_words(labels, source), *_openings(scanned, labels, source, box)]
     if box is not None:
         edits += [*_around(scanned.root, 2 * box[0] + box[1]), *_turned_back(scanned)]
     made: list[bytes] = []
@@ -57,8 +57,8 @@ def redraw(content: bytes, drawing: Drawing, source: str, language: str) -> byte
     return b"".join([*made, content[done:]])
 
 
-def _words(said: Mapping[SvgElement, Text], source: str) -> Iterator[_Edit]:
-    for tag, text in said.items():
+def _words(labels: Mapping[SvgElement, Text], source: str) -> Iterator[_Edit]:
+    for tag, text in labels.items():
         if text.language != source:
             yield _Edit(
                 tag.inside, tag.last, escape(_NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text.markdown), quote=False)
@@ -66,15 +66,15 @@ def _words(said: Mapping[SvgElement, Text], source: str) -> Iterator[_Edit]:
 
 
 def _openings(
-    scanned: ScannedDrawing, said: Mapping[SvgElement, Text], source: str, box: tuple[float, float] | None
+    scanned: ScannedDrawing, labels: Mapping[SvgElement, Text], source: str, box: tuple[float, float] | None
 ) -> Iterator[_Edit]:
     """The opening tag of each text, and of each part of one that has a name; with a `box`, in a drawing that is
     mirrored."""
     mirrored = box is not None
-    directions = {tag: direction(text.language) for tag, text in said.items()}
-    turned = {tag for tag in said if directions[tag] != direction(source)}
+    directions = {tag: direction(text.language) for tag, text in labels.items()}
+    turned = {tag for tag in labels if directions[tag] != direction(source)}
     around = {tag.text: directions[tag] for tag in turned}
-    for tag in dict.fromkeys([*scanned.texts, *said]):
+    for tag in dict.fromkeys([*scanned.texts, *labels]):
         is_part = tag.text is not tag
         style = [tag.attributes.get("style", "").strip("; ")]
         if not is_part and tag in around:
@@ -89,9 +89,9 @@ def _openings(
         attributes = dict(tag.attributes)
         if len(style) > 1:
             attributes["style"] = ";".join(filter(None, style))
-        if tag in said:
+        if tag in labels:
             attributes.pop("xml:lang", None)
-            attributes["lang"] = said[tag].language
+            attributes["lang"] = labels[tag].language
         if box is not None and not is_part:
             turn = f"matrix(-1 0 0 1 {2 * _x(tag, box[1]):.10g} 0)"
             attributes["transform"] = f"{attributes.get('transform', '')} {turn}".strip()
@@ -132,6 +132,6 @@ def _box(root: SvgElement) -> tuple[float, float] | None:
 
 def _x(tag: SvgElement, width: float) -> float:
     """Where a text begins, in the units of a drawing of this width."""
-    found = _NUMBER.match(tag.x)
-    x = float(found[0]) if found is not None else 0
-    return x * width / 100 if found is not None and tag.x[found.end() :].startswith("%") else x
+    match = _NUMBER.match(tag.x)
+    x = float(match[0]) if match is not None else 0
+    return x * width / 100 if match is not None and tag.x[match.end() :].startswith("%") else x

@@ -57,11 +57,11 @@ def _in_language(text: Text, catalog: Catalog) -> Text:
     entry = catalog.entries.get(text.context)
     if entry is None:
         return text
-    made_for, written = entry
+    made_for, translation = entry
     stale = made_for != text.fingerprint
     if stale and text.role not in SHOWN_STALE:
         return text
-    markdown = tidy(written)
+    markdown = tidy(translation)
     if text.role == LABEL:
         markdown = " ".join(markdown.split())
         if not _visible(markdown):

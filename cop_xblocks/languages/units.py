@@ -36,15 +36,15 @@ def find_units(word: str, language: str) -> frozenset[str]:
 
 @lru_cache(32)
 def _words(language: str) -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
+    units_by_word: dict[str, set[str]] = {}
     # CLDR's English is American: elsewhere it is spelt as in Britain.
     for locale in (locale_of(language), *((locale_of("en-GB"),) if language == "en" else ())):
-        for unit, written in _written(locale):
-            folded = fold_unit(written)
+        for unit, name in _written(locale):
+            folded = fold_unit(name)
             if folded:
                 # Babel 2.19 knows "years" as `duration-year-person`, years of age, too: as long as other years.
-                found.setdefault(folded, set()).add(unit.removesuffix("-person"))
-    return {word: frozenset(meant) for word, meant in found.items()}
+                units_by_word.setdefault(folded, set()).add(unit.removesuffix("-person"))
+    return {word: frozenset(meant) for word, meant in units_by_word.items()}
 
 
 def _written(locale: Any) -> Iterator[tuple[str, str]]:

@@ -93,7 +93,8 @@ def says_the_same(one: PoCatalog, other: PoCatalog) -> bool:
     if (one.header, one.header_comments, one.fuzzy) != (other.header, other.header_comments, other.fuzzy):
         return False
     return all(
-        [(head_of(each), strings_of(each)) for each in these] == [(head_of(each), strings_of(each)) for each in those]
+        [(head_of(message), strings_of(message)) for message in these]
+        == [(head_of(message), strings_of(message)) for message in those]
         for these, those in ((one.entries, other.entries), (one.obsolete.values(), other.obsolete.values()))
     )
 

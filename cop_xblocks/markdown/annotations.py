@@ -176,5 +176,5 @@ def distance(one: str, other: str) -> int:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that is nearest to `word`, if one is within two letters."""
-    found = sorted((distance(word.lower(), other), other) for other in known)
-    return found[0][1] if found and found[0][0] <= 2 else None
+    ranked = sorted((distance(word.lower(), other), other) for other in known)
+    return ranked[0][1] if ranked and ranked[0][0] <= 2 else None

@@ -79,33 +79,33 @@ def split_parts(text: str, separator: str, start: int = 0, end: int | None = Non
 
 def read_gap(raw: str) -> Gap:
     """A gap from the Markdown of it alone, as a parser found it."""
-    found = _FORM.fullmatch(raw)
-    assert found is not None
-    start, end = found.span("said")
+    match = _FORM.fullmatch(raw)
+    assert match is not None
+    start, end = match.span("said")
     alternatives = split_parts(raw, "|", start, end)
     if len(alternatives) > 1 or alternatives[0].in_brackets:
-        return Gap(found["key"], alternatives, True, bool(_bare(raw, ";", start, end)))
+        return Gap(match["key"], alternatives, True, bool(_bare(raw, ";", start, end)))
     accepted = split_parts(raw, ";", start, end)
-    return Gap(found["key"], accepted, False)
+    return Gap(match["key"], accepted, False)
 
 
 def _bare(text: str, wanted: str, start: int, end: int) -> list[int]:
     """Where one of the wanted characters stands with its own meaning."""
-    found = []
+    places = []
     at = start
     while at < end:
         if text[at] == "\\":
             at += 1
         elif text[at] in wanted:
-            found.append(at)
+            places.append(at)
         at += 1
-    return found
+    return places
 
 
 def _part(text: str, start: int, end: int) -> GapPart:
-    said = text[start:end]
-    start += len(said) - len(said.lstrip())
-    end = max(start, end - (len(said) - len(said.rstrip())))
+    raw = text[start:end]
+    start += len(raw) - len(raw.lstrip())
+    end = max(start, end - (len(raw) - len(raw.rstrip())))
     brackets = _bare(text, _OPENING + _CLOSING, start, end)
     whole = _is_one_pair(text, brackets, start, end)
     words = text[start + 1 : end - 1] if whole else text[start:end]
@@ -133,12 +133,12 @@ def with_gaps(parser: MarkdownIt) -> MarkdownIt:
 def _rule(state: StateInline, silent: bool) -> bool:
     if not state.src.startswith("[[", state.pos):
         return False
-    found = _FORM.match(state.src, state.pos, state.posMax)
-    if found is None:
+    match = _FORM.match(state.src, state.pos, state.posMax)
+    if match is None:
         return False
     if not silent:
-        state.push("gap", "", 0).content = found[0]
-    state.pos = found.end()
+        state.push("gap", "", 0).content = match[0]
+    state.pos = match.end()
     return True
 
 

@@ -62,17 +62,17 @@ def _of_texts(node: Any, find: Callable[[str], tuple[str, ...]]) -> tuple[str, .
 
 def inline_links(markdown: str) -> tuple[tuple[str, str], ...]:
     """Every link's target and words, in order."""
-    found: list[tuple[str, str]] = []
+    links: list[tuple[str, str]] = []
     opened: list[tuple[str, list[Token]]] = []
     for token in _tokens(markdown) if _may_link(markdown) else ():
         if token.type == "link_open":
             opened.append((str(token.attrGet("href") or ""), []))
         elif token.type == "link_close" and opened:
             target, inside = opened.pop()
-            found.append((target, _plain(inside)))
+            links.append((target, _plain(inside)))
         elif opened:
             opened[-1][1].append(token)
-    return tuple(found)
+    return tuple(links)
 
 
 def inline_pictures(markdown: str) -> tuple[str, ...]:

@@ -63,10 +63,10 @@ def _written(content: str, tokens: Sequence[Token], comment: str) -> str:
     return _BACKSLASHES_BEFORE_BREAK.sub(_broken, _BEFORE_BREAK.sub("", text).replace(_SOFT, " "))
 
 
-def _broken(found: re.Match[str]) -> str:
+def _broken(match: re.Match[str]) -> str:
     # `a\   ` before a hard break of spaces: that backslash escapes nothing, and would escape the break's own.
-    literal = "\\" if len(found["all"]) % 2 else ""
-    return f"{found['all']}{literal}\\\n"
+    literal = "\\" if len(match["all"]) % 2 else ""
+    return f"{match['all']}{literal}\\\n"
 
 
 def _copy(content: str, tokens: Sequence[Token], base: int, done: int, out: list[str], comment: str) -> int:

@@ -33,12 +33,12 @@ class Notes:
         if referred is None:
             return None
         kind, key = referred
-        found = self.references.fact(key) if kind == "fact" else self.references.term(key)
-        if found is None:
+        referenced = self.references.fact(key) if kind == "fact" else self.references.term(key)
+        if referenced is None:
             return None
         name = f"{kind}:{key}"
         first = name not in self._met
-        self._met.setdefault(name, found)
+        self._met.setdefault(name, referenced)
         number = list(self._met).index(name) + 1
         identifier = f' id="{self._id(number)}-ref"' if first else ""
         opening = f'<a class="cop-ref" href="#{self._id(number)}"{identifier} role="doc-noteref">'
@@ -51,9 +51,9 @@ class Notes:
             return ""
         back = escape(gettext("Back to the text"))
         items = "".join(
-            f'<li id="{self._id(number)}">{_said(found, language, gettext)} '
+            f'<li id="{self._id(number)}">{_said(referenced, language, gettext)} '
             f'<a class="cop-back" href="#{self._id(number)}-ref" role="doc-backlink">{back}</a></li>\n'
-            for number, found in enumerate(self._met.values(), 1)
+            for number, referenced in enumerate(self._met.values(), 1)
         )
         title = escape(gettext("Sources and words"))
         return f'<div class="cop-notes"><h2>{title}</h2>\n<ol>\n{items}</ol></div>\n'
@@ -62,18 +62,18 @@ class Notes:
         return f"{self.prefix}-{number}"
 
 
-def _said(found: Fact | Term, language: str, gettext: Gettext) -> str:
-    if isinstance(found, Term):
-        word, spoken = found.word(language)
+def _said(reference: Fact | Term, language: str, gettext: Gettext) -> str:
+    if isinstance(reference, Term):
+        word, spoken = reference.word(language)
         term = f"<strong{_tongue(spoken, language)}>{escape(word)}</strong>"
-        return escape(gettext("%(term)s: %(meaning)s")) % {"term": term, "meaning": _words(found.meaning, language)}
-    source = _words(found.source, language)
-    if found.address:
-        source = f'<a href="{escape(found.address)}">{source}</a>'
-    year = escape(found.year.replace("-", "–"))
-    said = escape(gettext("%(source)s (%(year)s)")) % {"source": source, "year": year}
-    doubt = _doubt(found, gettext)
-    return f'{said} <span class="cop-doubt">{escape(doubt)}</span>' if doubt else said
+        return escape(gettext("%(term)s: %(meaning)s")) % {"term": term, "meaning": _words(reference.meaning, language)}
+    source = _words(reference.source, language)
+    if reference.address:
+        source = f'<a href="{escape(reference.address)}">{source}</a>'
+    year = escape(reference.year.replace("-", "–"))
+    source_and_year = escape(gettext("%(source)s (%(year)s)")) % {"source": source, "year": year}
+    doubt = _doubt(reference, gettext)
+    return f'{source_and_year} <span class="cop-doubt">{escape(doubt)}</span>' if doubt else source_and_year
 
 
 def _doubt(fact: Fact, gettext: Gettext) -> str:

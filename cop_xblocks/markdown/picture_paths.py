@@ -14,8 +14,8 @@ def pictured(course: Course) -> tuple[str, ...]:
     """The path below the courses folder of every picture of a course that can lie there, each once, in order."""
     nodes: list[tuple[str, Any]] = [(f"{course.key}/course.md", course.description)]
     nodes += [(lesson.file, lesson) for lesson in course.lessons]
-    found = (pictured_path(file, target) for file, node in nodes for target in pictures(node))
-    return tuple(dict.fromkeys(filter(None, found)))
+    paths = (pictured_path(file, target) for file, node in nodes for target in pictures(node))
+    return tuple(dict.fromkeys(filter(None, paths)))
 
 
 def pictured_path(file: str, target: str) -> str:
@@ -23,5 +23,5 @@ def pictured_path(file: str, target: str) -> str:
     path = unquote(target.partition("#")[0].partition("?")[0])
     if not path or "://" in target or "\0" in path or path.startswith("/"):
         return ""
-    found = posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
-    return found if not found.startswith("../") and found != ".." else ""
+    joined = posixpath.normpath(posixpath.join(posixpath.dirname(file), path))
+    return joined if not joined.startswith("../") and joined != ".." else ""

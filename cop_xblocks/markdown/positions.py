@@ -26,7 +26,7 @@ class Line:
 
 def paragraph_lines(content: str, first_line: int, source: list[str]) -> list[Line]:
     """Places for the lines of a paragraph, a setext heading or a list item's text."""
-    found = []
+    places = []
     offset = 0
     lines = content.split("\n")
     first = lines[0].strip()
@@ -39,9 +39,9 @@ def paragraph_lines(content: str, first_line: int, source: list[str]) -> list[Li
         indent = len(line) - len(line.lstrip())
         # `- <U+00A0>x` and the like: what Python strips and Markdown does not still ends the line.
         column = len(raw) - len(text) if raw.endswith(text) else max(raw.find(text), 0)
-        found.append(Line(offset + indent, number, max(column, 0)))
+        places.append(Line(offset + indent, number, max(column, 0)))
         offset += len(line) + 1
-    return found
+    return places
 
 
 def _is_stripped(raw: str, first: str) -> bool:
@@ -67,12 +67,12 @@ def cell_lines(content: str, line: int, start: int, source: list[str]) -> tuple[
     column = raw.find(content.replace("|", "\\|"), start)
     if column < 0:
         return [Line(0, line, start)], start
-    found = [Line(0, line, column)]
+    places = [Line(0, line, column)]
     for offset, character in enumerate(content):
         if character == "|":
             column += 1
-            found.append(Line(offset, line, column + offset))
-    return found, column + len(content)
+            places.append(Line(offset, line, column + offset))
+    return places, column + len(content)
 
 
 def split_row(raw: str) -> int:

@@ -106,15 +106,15 @@ class Reader:
 
     def mark(self, inline: Inline, vocabulary: Vocabulary) -> Annotation | None:
         """The mark at the end of a text, checked against what its place knows."""
-        found: Annotation | None = None
+        annotation: Annotation | None = None
         repeated = False
         tail = inline.tail
         for comment in inline.comments:
             read = read_comment(comment, vocabulary)
             if isinstance(read, str):
                 self._comment = f"{self._comment}\n{read}".strip()
-            elif read is not None and found is None:
-                found = read
+            elif read is not None and annotation is None:
+                annotation = read
                 if self._check_mark(read, vocabulary) and comment.start < tail:
                     self.report.add(
                         rules.TEXT_BEHIND_MARK,
@@ -122,15 +122,15 @@ class Reader:
                         "this mark has text behind it",
                         "write the mark at the end of the heading, list item or cell",
                     )
-            elif read is not None and found is not None:
-                found = replace(found, key=found.key or read.key)
+            elif read is not None and annotation is not None:
+                annotation = replace(annotation, key=annotation.key or read.key)
                 if repeated:
                     continue
                 repeated = True
                 self.report.add(
                     rules.SECOND_MARK, comment.span, "a second mark", "write one mark with everything in it"
                 )
-        return found
+        return annotation
 
     def _check_mark(self, mark: Annotation, vocabulary: Vocabulary) -> bool:
         """Note what is wrong with a mark; say whether it has any business in its place."""
@@ -269,8 +269,8 @@ class Reader:
 
     def elements(self, nodes: Iterable[Node], naming: Naming, *, role: str = "") -> tuple[Element, ...]:
         """Prose as elements. `role` overrides the role that each element would give its text."""
-        found = (self._element(node, naming, role) for node in nodes)
-        return tuple(element for element in found if element is not None)
+        elements = (self._element(node, naming, role) for node in nodes)
+        return tuple(element for element in elements if element is not None)
 
     def _element(self, node: Node, naming: Naming, role: str) -> Element | None:
         match node.name:

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 
 def slug(heading: str) -> str:
     """A heading's name: small letters, without punctuation, with hyphens for spaces."""
-    kept = (letter for letter in heading.lower() if letter in "-_ " or unicodedata.category(letter)[0] in "LMN")
-    return "".join(kept).strip().replace(" ", "-")
+    letters = (letter for letter in heading.lower() if letter in "-_ " or unicodedata.category(letter)[0] in "LMN")
+    return "".join(letters).strip().replace(" ", "-")
 
 
 def slugs(headings: Iterable[str]) -> Iterator[str]:

@@ -27,17 +27,17 @@ class WordReplacement:
     """What is put around all that stands on its own: a string, a picture's description, an alternative of a gap. In
     Markdown, brackets need a backslash: a string may have one of its own that is not closed."""
 
-    def around(self, said: str) -> str:
+    def around(self, words: str) -> str:
         """Something that stands on its own."""
-        return f"{self.opening}{said}{self.closing}" if said.strip() else said
+        return f"{self.opening}{words}{self.closing}" if words.strip() else words
 
     def plain(self, text: str) -> str:
         """Text without Markdown; entities and addresses in it are as they were."""
         out: list[str] = []
         done = 0
-        for found in _ENTITY_OR_ADDRESS.finditer(text):
-            out += self.words(text[done : found.start()]), found[0]
-            done = found.end()
+        for match in _ENTITY_OR_ADDRESS.finditer(text):
+            out += self.words(text[done : match.start()]), match[0]
+            done = match.end()
         return "".join([*out, self.words(text[done:])])
 
 
@@ -45,29 +45,29 @@ def replace_words(markdown: str, rewording: WordReplacement) -> str:
     """The string with other words: links lead where they led; code and gaps' keys are as they were."""
     parsed = placed_text_parser().parseInline(markdown)
     tokens = parsed[0].children or [] if parsed else []
-    said = _reworded(markdown, tokens, 0, len(markdown), rewording)
+    replaced = _reworded(markdown, tokens, 0, len(markdown), rewording)
     alone = [token for token in tokens if token.type != "text" or token.content.strip()]
     # A picture alone is a figure: its description and its caption are seen each on its own.
-    return said if len(alone) == 1 and alone[0].type == "image" else rewording.around(said)
+    return replaced if len(alone) == 1 and alone[0].type == "image" else rewording.around(replaced)
 
 
 def replace_words_of_answers(markdown: str, rewording: WordReplacement) -> str:
     """The same for a string that is one code span of answers, parted by semicolons."""
-    found = _CODE.fullmatch(markdown.strip())
-    if found is None:
+    match = _CODE.fullmatch(markdown.strip())
+    if match is None:
         return markdown
-    answers = re.split(r"(?<!\\);", found[2])
-    return found[1] + "; ".join(rewording.around(rewording.plain(answer.strip())) for answer in answers) + found[1]
+    answers = re.split(r"(?<!\\);", match[2])
+    return match[1] + "; ".join(rewording.around(rewording.plain(answer.strip())) for answer in answers) + match[1]
 
 
 def replace_words_beside_code(markdown: str, rewording: WordReplacement) -> str:
     """The same for a code span with words before it or behind it: a number with its unit."""
-    found = _CODE.search(markdown)
-    if found is None:
+    match = _CODE.search(markdown)
+    if match is None:
         return markdown
-    parts = markdown[: found.start()], markdown[found.end() :]
+    parts = markdown[: match.start()], markdown[match.end() :]
     before, behind = (part.replace(part.strip(), rewording.around(rewording.plain(part.strip()))) for part in parts)
-    return f"{before}{found[0]}{behind}"
+    return f"{before}{match[0]}{behind}"
 
 
 def _reworded(text: str, tokens: Sequence[Token], start: int, end: int, rewording: WordReplacement) -> str:
@@ -98,23 +98,23 @@ def _kept(text: str, tokens: Sequence[Token], base: int, rewording: WordReplacem
             yield start, end, f"![{words}{_behind(text[label:end], rewording)}"
 
 
-def _behind(written: str, rewording: WordReplacement) -> str:
+def _behind(raw: str, rewording: WordReplacement) -> str:
     """`](target "title")` with another title."""
-    start = len("](") + len(written[2:]) - len(written[2:].lstrip())
-    target = parseLinkDestination(written, start, len(written))
-    at = target.pos + len(written[target.pos :]) - len(written[target.pos :].lstrip())
-    end = len(written[:-1].rstrip()) - 1
+    start = len("](") + len(raw[2:]) - len(raw[2:].lstrip())
+    target = parseLinkDestination(raw, start, len(raw))
+    at = target.pos + len(raw[target.pos :]) - len(raw[target.pos :].lstrip())
+    end = len(raw[:-1].rstrip()) - 1
     if not target.ok or end <= at:
-        return written
-    return f"{written[: at + 1]}{rewording.around(rewording.plain(written[at + 1 : end]))}{written[end:]}"
+        return raw
+    return f"{raw[: at + 1]}{rewording.around(rewording.plain(raw[at + 1 : end]))}{raw[end:]}"
 
 
-def _gap(written: str, rewording: WordReplacement) -> str:
+def _gap(raw: str, rewording: WordReplacement) -> str:
     """A gap with other answers."""
     out: list[str] = []
     done = 0
-    for part in read_gap(written).parts:
+    for part in read_gap(raw).parts:
         start, end = (part.start + 1, part.end - 1) if part.in_brackets else (part.start, part.end)
-        out += written[done:start], rewording.around(rewording.words(written[start:end]))
+        out += raw[done:start], rewording.around(rewording.words(raw[start:end]))
         done = end
-    return "".join([*out, written[done:]])
+    return "".join([*out, raw[done:]])

@@ -190,8 +190,8 @@ class _Setter:
     def stale_note(self, text: Text | None) -> str:
         if text is None or not text.stale:
             return ""
-        said = self.gettext("The original of this passage has changed since it was translated.")
-        return f' <span class="cop-stale-note">{escape(said)}</span>'
+        sentence = self.gettext("The original of this passage has changed since it was translated.")
+        return f' <span class="cop-stale-note">{escape(sentence)}</span>'
 
     def figure(self, element: Element) -> str:
         text = element.text
@@ -217,12 +217,14 @@ class _Setter:
         """A player with its captions, and what is said in it to read: in the page's language where there is one."""
         tag = player(target)
         captions = self._captions(target)
-        shown = next((each for each in captions if each.language == self.language), captions[0] if captions else None)
+        shown = next(
+            (track for track in captions if track.language == self.language), captions[0] if captions else None
+        )
         tracks = "".join(
-            f'<track kind="captions" src="{escape(self._address(each.file))}" srclang="{escape(each.language)}"'
-            f' label="{escape(each.language)}"{" default" if each is shown else ""}>'
-            for each in captions
-            if is_own_file(each.file)
+            f'<track kind="captions" src="{escape(self._address(track.file))}" srclang="{escape(track.language)}"'
+            f' label="{escape(track.language)}"{" default" if track is shown else ""}>'
+            for track in captions
+            if is_own_file(track.file)
         )
         inline = " playsinline" if tag == "video" else ""
         described = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
@@ -234,7 +236,7 @@ class _Setter:
 
     def _captions(self, target: str) -> tuple[Captions, ...]:
         recordings = self.notes.references.recordings if self.notes is not None else ()
-        return next((each.captions for each in recordings if each.file == target), ())
+        return next((recording.captions for recording in recordings if recording.file == target), ())
 
     def _address(self, target: str) -> str:
         return self.link(target) if self.link else target
@@ -243,6 +245,6 @@ class _Setter:
         if captions is None or not captions.cues:
             return ""
         tongue = "" if captions.language == self.language else _lang(captions.language)
-        said = "".join(f"<p>{escape(each)}</p>\n" for each in captions.cues)
-        title = f"<summary><span>{escape(self.gettext('What is said, to read'))}</span></summary>"
-        return f'<details class="cop-transcript">{title}<div{tongue}>{said}</div></details>'
+        paragraphs = "".join(f"<p>{escape(cue)}</p>\n" for cue in captions.cues)
+        title = f"<summary><span>{escape(self.gettext('What is paragraphs, to read'))}</span></summary>"
+        return f'<details class="cop-transcript">{title}<div{tongue}>{paragraphs}</div></details>'

@@ -22,11 +22,11 @@ class LruByBytes:
     def get(self, key: Hashable, make: Callable[[], Made], size: int | Callable[[Made], int]) -> Made:
         """`make()`, or what it gave before for the same key. `size` is about how many bytes it takes."""
         with self._lock:
-            kept = self._entries.get(key)
-            if kept is not None:
+            held = self._entries.get(key)
+            if held is not None:
                 self._entries.move_to_end(key)
-                found: Made = kept[0]
-                return found
+                value: Made = held[0]
+                return value
         made = make()
         takes = size(made) if callable(size) else size
         with self._lock:

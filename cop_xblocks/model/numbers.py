@@ -33,20 +33,20 @@ def find_numbers(text: str, decimal_mark: str) -> Iterator[Decimal | None]:
     None for what begins like a number and cannot be read as one, such as `1,23,4`.
     """
     text = plain_digits(text)
-    for found in _NUMBER.finditer(text):
-        sign = text[max(found.start() - 2, 0) : found.start()]
-        value = read_number(found[0], decimal_mark)
+    for match in _NUMBER.finditer(text):
+        sign = text[max(match.start() - 2, 0) : match.start()]
+        value = read_number(match[0], decimal_mark)
         negative = sign[-1:] in ("-", "−") and not sign[:-1].strip(" ([") and value is not None
         yield -value if negative and value is not None else value
 
 
-def read_number(written: str, decimal_mark: str) -> Decimal | None:
+def read_number(number: str, decimal_mark: str) -> Decimal | None:
     """One number without a sign; None where it is none.
 
     Spaces of every kind, apostrophes and `٬` group, `٫` is decimal. Of `.` and `,` the language's is decimal; the
     other one groups only where exactly three digits follow each, or as in India (12,34,567), else it is decimal.
     """
-    text = plain_digits(written).translate(_SAME_MARK)
+    text = plain_digits(number).translate(_SAME_MARK)
     for letter in _SPACES + _GROUP:
         text = text.replace(letter, "")
     decimal = "," if decimal_mark == "," else "."

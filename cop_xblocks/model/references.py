@@ -75,9 +75,9 @@ class Term:
     def word(self, language: str) -> tuple[str, str]:
         """What it is called in a language, or in that of its meaning, with the language that the word is in."""
         words = dict(self.words)
-        for each in (language, language.partition("-")[0], self.meaning.language):
-            if words.get(each):
-                return words[each], each
+        for candidate in (language, language.partition("-")[0], self.meaning.language):
+            if words.get(candidate):
+                return words[candidate], candidate
         return self.key, self.meaning.language
 
 

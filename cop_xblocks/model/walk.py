@@ -58,25 +58,11 @@ def _map(node: Any, change: Callable[[Text], Text]) -> Any:
 
 def iter_texts(node: Any) -> Iterator[Text]:
     """Every text of a tree, in the order of the source; the same walk as `map_texts`."""
-    return iter(_found(node))
+    texts: list[Text] = []
 
+    def collect(text: Text) -> Text:
+        texts.append(text)
+        return text
 
-def _found(node: Any) -> list[Text]:
-    found: list[Text] = []
-    _collect(node, found)
-    return found
-
-
-def _collect(node: Any, found: list[Text]) -> None:
-    cls = node.__class__
-    if cls is Text:
-        found.append(node)
-    elif cls is tuple:
-        for child in node:
-            if child.__class__ not in _LEAVES:
-                _collect(child, found)
-    else:
-        for name in _fields(cls):
-            child = getattr(node, name)
-            if child.__class__ not in _LEAVES:
-                _collect(child, found)
+    map_texts(node, collect)
+    return iter(texts)

@@ -64,10 +64,10 @@ def read_course(
     folder = Path(os.path.abspath(folder))
     reading = Reading(None, folder)
     report = reading.report
-    found = (read_outline or partial(outlines.read_outline, texts=texts))(folder / OUTLINE, report)
-    if found is None:
+    outline_parts = (read_outline or partial(outlines.read_outline, texts=texts))(folder / OUTLINE, report)
+    if outline_parts is None:
         return reading
-    outline, document, front = found
+    outline, document, front = outline_parts
     reading.documents[f"{folder.name}/{OUTLINE}"] = document
     reading.front = front
     grading = front.values.get("grading") or {}
@@ -113,8 +113,8 @@ class _Lessons:
 
     def listed(self, section: OutlineSection) -> Iterator[Lesson | Planned]:
         """The lessons of a module, those that can be read and those that are planned."""
-        for entry in section.entries:
-            lesson = entry if isinstance(entry, Planned) else self.lesson(entry.target, entry.place)
+        for item in section.entries:
+            lesson = item if isinstance(item, Planned) else self.lesson(item.target, item.place)
             if lesson is not None:
                 yield lesson
 
@@ -124,9 +124,9 @@ class _Lessons:
         relative = unquote(relative)
         root = self.reading.folder.parent
         # Done for every lesson at every build: with pathlib it takes several times as long.
-        found = os.path.normpath(os.path.join(self.reading.folder, relative))  # noqa: PTH118
-        name = found.removeprefix(os.path.join(root, "")).replace(os.sep, "/")  # noqa: PTH118
-        if "://" in target or not relative or name == found or "\0" in found or not is_lesson_name(name):
+        file = os.path.normpath(os.path.join(self.reading.folder, relative))  # noqa: PTH118
+        name = file.removeprefix(os.path.join(root, "")).replace(os.sep, "/")  # noqa: PTH118
+        if "://" in target or not relative or name == file or "\0" in file or not is_lesson_name(name):
             report.add(
                 rules.NO_SUCH_LESSON,
                 place,
@@ -138,8 +138,8 @@ class _Lessons:
             report.add(
                 rules.NOT_ONE_LINK, place, "this links to a part of a lesson", "link to the whole lesson, without the #"
             )
-        path = Path(found)
-        if not os.path.lexists(found):
+        path = Path(file)
+        if not os.path.lexists(file):
             near = nearest_file(path)
             report.add(
                 rules.NO_SUCH_LESSON,

@@ -23,7 +23,7 @@ def read_drawings(course: Course, report: Report) -> tuple[Drawing, ...]:
     """Every drawing of a course with words that have a name, each once. What is wrong with their names is noted; words
     without any, which stay in one language, are no mistake here."""
     root = Path(course.folder).parent
-    found: dict[str, Drawing] = {}
+    drawings: dict[str, Drawing] = {}
     for file in pictured(course):
         path = root / file
         content = read_drawing(path) if file.lower().endswith(".svg") else b""
@@ -54,16 +54,16 @@ def read_drawings(course: Course, report: Report) -> tuple[Drawing, ...]:
                 f"the name of a drawing with words is no key: {path.name!r}",
                 "call it by small letters, digits and hyphens, as in two-steps.svg: its strings have its name",
             )
-        elif stem in found:
+        elif stem in drawings:
             report.add(
                 rules.LABEL_WITHOUT_KEY,
                 where.at(scanned.root.start),
-                f"another drawing with words is called {stem!r} too: {found[stem].file}",
+                f"another drawing with words is called {stem!r} too: {drawings[stem].file}",
                 "rename one of the two: their strings have their names",
             )
         else:
-            found[stem] = Drawing(file, tuple(_labels(scanned, stem, course.language, where, report)))
-    return tuple(found.values())
+            drawings[stem] = Drawing(file, tuple(_labels(scanned, stem, course.language, where, report)))
+    return tuple(drawings.values())
 
 
 def read_drawing(path: Path) -> bytes:
@@ -105,15 +105,15 @@ def _labels(scanned: ScannedDrawing, stem: str, language: str, where: _Place, re
 
 def _wrong(tag: SvgElement, seen: set[str]) -> tuple[str, str] | None:
     """What is wrong with the name of some words, and what to write instead."""
-    said = tag.words if len(tag.words) <= 40 else tag.words[:39] + "…"
+    words = tag.words if len(tag.words) <= 40 else tag.words[:39] + "…"
     if not tag.id:
-        return f"the id of {said!r} is empty", 'give it a name, as in id="first-step"'
+        return f"the id of {words!r} is empty", 'give it a name, as in id="first-step"'
     if not is_key(tag.id):
         return f"the id {tag.id[:64]!r} is no key", 'use small letters, digits and hyphens, as in id="first-step"'
     if tag.id in seen:
         return f"the id {tag.id!r} stands twice in this drawing", "give the second one another id"
     if tag.has_parts:
-        return f"beside the words {said!r} stand others of their own", "put each into a <tspan> with an id of its own"
+        return f"beside the words {words!r} stand others of their own", "put each into a <tspan> with an id of its own"
     if not _ROOM.fullmatch(tag.attributes.get("data-max", "1")):
         return "data-max says for how many characters there is room", 'write a number, as in data-max="12"'
     return None

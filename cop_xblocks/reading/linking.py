@@ -16,8 +16,8 @@ def scheme(target: str) -> str:
     """What stands before the colon, in small letters; `//` for an address without one; empty for a file or anchor."""
     if target.startswith("//"):
         return "//"
-    found = _SCHEME.match(target)
-    return found[1].lower() if found else ""
+    match = _SCHEME.match(target)
+    return match[1].lower() if match else ""
 
 
 def split_target(target: str) -> tuple[str, str]:
@@ -28,14 +28,7 @@ def split_target(target: str) -> tuple[str, str]:
 
 def resolve(reading: Reading, document: str, path: str) -> Path | None:
     """The file that a relative path means, or None where it leads out of the courses folder or is no path."""
-    found = resolve_as_text(reading, document, path)
-    return Path(found) if found is not None else None
-
-
-def resolve_as_text(reading: Reading, document: str, path: str) -> str | None:
-    """The same without pathlib, with which it takes four times as long: asked for every link of a course, and again by
-    each build."""
     root = str(reading.folder.parent)
-    found = os.path.normpath(os.path.join(root, os.path.dirname(document), path))  # noqa: PTH118, PTH120
-    inside = found == root or found.startswith(os.path.join(root, ""))  # noqa: PTH118
-    return found if inside and "\0" not in path else None
+    file = os.path.normpath(os.path.join(root, os.path.dirname(document), path))  # noqa: PTH118, PTH120
+    inside = file == root or file.startswith(os.path.join(root, ""))  # noqa: PTH118
+    return Path(file) if inside and "\0" not in path else None

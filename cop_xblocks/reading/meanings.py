@@ -70,9 +70,9 @@ def flag_line(flag: str) -> str:
         return FLAGS[flag]
     for kind in kinds():
         page = " ".join(kind_page(kind).split())
-        found = re.search(rf"(?:^|[.!?:] |- )(`{re.escape(flag)}` .*?\.)(?: |$)", page)
-        if found:
-            return found[1]
+        match = re.search(rf"(?:^|[.!?:] |- )(`{re.escape(flag)}` .*?\.)(?: |$)", page)
+        if match:
+            return match[1]
     return ""
 
 

@@ -158,7 +158,9 @@ def _label(inline: Inline, target: str) -> str:
 def is_planned(inline: Inline) -> bool:
     """Whether an item of the outline is marked so, be it with a slip of the pen."""
     words = (comment.body.split() for comment in inline.comments)
-    return any(nearest(each[0], ("planned",)) == "planned" for each in words if each)
+    return any(
+        nearest(words_of_comment[0], ("planned",)) == "planned" for words_of_comment in words if words_of_comment
+    )
 
 
 def _is_link_alone(inline: Inline) -> bool:

@@ -22,17 +22,17 @@ def read_recordings(course: Course, report: Report, texts: Mapping[Path, str] | 
     """Every sound and film that a course plays, each once. What is wrong with captions is noted; a recording without
     any is no mistake here. `texts` is as for `read_source`."""
     root = Path(course.folder).parent
-    found: dict[str, Recording] = {}
+    recordings: dict[str, Recording] = {}
     for path in filter(player, pictured(course)):
-        found[path] = Recording(path, tuple(_captions(root, path, report, texts)))
-    return tuple(found.values())
+        recordings[path] = Recording(path, tuple(_captions(root, path, report, texts)))
+    return tuple(recordings.values())
 
 
 def _captions(root: Path, path: str, report: Report, texts: Mapping[Path, str] | None) -> Iterator[Captions]:
     folder, stem = (root / path).parent, (root / path).stem
     named = re.compile(rf"{re.escape(stem)}\.([A-Za-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}})*)\.vtt")
     try:
-        names = sorted(each.name for each in folder.iterdir() if named.fullmatch(each.name))
+        names = sorted(file.name for file in folder.iterdir() if named.fullmatch(file.name))
     except OSError:
         return
     for name in names:
@@ -73,10 +73,10 @@ def read_cues(text: str, file: str) -> tuple[tuple[str, ...], tuple[Diagnostic, 
                 "write, on a line above its words: 00:01.000 --> 00:04.000",
             )
             continue
-        said = " ".join(line.strip() for line in block[at + 1 :])
-        said = " ".join(unescape(_TAG.sub("", _VOICE.sub(r"\1: ", said))).split())
-        if said:
-            cues.append(said)
+        words = " ".join(line.strip() for line in block[at + 1 :])
+        words = " ".join(unescape(_TAG.sub("", _VOICE.sub(r"\1: ", words))).split())
+        if words:
+            cues.append(words)
     if not cues and not report.found:
         report.add(
             rules.CAPTIONS_CANNOT_BE_READ,

@@ -91,8 +91,8 @@ def _read(
     text = read_source(path, report, texts)
     if text is None:
         return (), False
-    made, whole, found = parse(text, display_path(path))
-    report.found.extend(found)
+    made, whole, diagnostics = parse(text, display_path(path))
+    report.found.extend(diagnostics)
     return made, whole
 
 
@@ -190,8 +190,8 @@ def _helpline(row: Row, report: Report) -> Helpline:
 
 
 def _wrong(report: Report, cell: Cell, name: str, about: str) -> None:
-    said = "is empty" if not cell.text else f"cannot be {_short(cell.text)!r}"
-    report.add(rules.TABLE_CELL, cell.span, f"`{name}` {said}", f"`{name}` {about}")
+    problem = "is empty" if not cell.text else f"cannot be {_short(cell.text)!r}"
+    report.add(rules.TABLE_CELL, cell.span, f"`{name}` {problem}", f"`{name}` {about}")
 
 
 def _twice(report: Report, cell: Cell, what: str, first: Term | Helpline) -> None:

@@ -100,13 +100,13 @@ def _rows(text: str, file: str, report: Report) -> Iterator[list[Cell]]:
     row: list[Cell] = []
     while at <= len(text):
         column = at - start + 1
-        found = _QUOTED.match(text, at)
-        if found is not None:
-            said = found[1].replace('""', '"')
-            breaks = list(_BREAK.finditer(text, at, found.end()))
+        quoted = _QUOTED.match(text, at)
+        if quoted is not None:
+            content = quoted[1].replace('""', '"')
+            breaks = list(_BREAK.finditer(text, at, quoted.end()))
             line_end, start_end = line + len(breaks), breaks[-1].end() if breaks else start
-            span = Span(file, line, column, line_end, found.end() - start_end + 1)
-            line, start, at = line_end, start_end, found.end()
+            span = Span(file, line, column, line_end, quoted.end() - start_end + 1)
+            line, start, at = line_end, start_end, quoted.end()
             behind = _BARE.match(text, at)
             if behind is not None and behind[0]:
                 if behind[0].strip():
@@ -116,7 +116,7 @@ def _rows(text: str, file: str, report: Report) -> Iterator[list[Cell]]:
                         "text stands behind the quotes of a cell",
                         'write a quote inside a cell twice: "the ""old"" name"',
                     )
-                    said += behind[0]
+                    content += behind[0]
                 at = behind.end()
         elif text.startswith('"', at):
             report.add(
@@ -129,9 +129,9 @@ def _rows(text: str, file: str, report: Report) -> Iterator[list[Cell]]:
         else:
             bare = _BARE.match(text, at)
             assert bare is not None  # it matches nothing, too
-            said, at = bare[0], bare.end()
+            content, at = bare[0], bare.end()
             span = Span(file, line, column, line, at - start + 1)
-        row.append(Cell(" ".join(said.split()), span))
+        row.append(Cell(" ".join(content.split()), span))
         if text.startswith(",", at):
             at += 1
             continue

@@ -1,14 +1,11 @@
-"""The grammar of PO files, looked at as a whole or line by line."""
+"""The grammar of PO files."""
 
 from __future__ import annotations
 
-import re
-
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cop_xblocks.languages import po_syntax
+from cop_xblocks.languages.po_syntax import check_lines
 from cop_xblocks.model import Report
 
 LINES = st.sampled_from(
@@ -52,23 +49,11 @@ FILES = (
 
 
 @given(FILES, st.sampled_from(["\n", ""]))
-def test_a_file_looked_at_as_a_whole_is_as_if_line_by_line(text: str, end: str) -> None:
-    whole = Report()
-    at_once = po_syntax.check_lines(text + end, "a.po", whole)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(po_syntax, "_ORDINARY", re.compile("(?!)"))
-        line_by_line = Report()
-        slowly = po_syntax.check_lines(text + end, "a.po", line_by_line)
-    assert whole.found == line_by_line.found
-    assert (at_once is None) == (slowly is None)
-    if at_once is not None and slowly is not None:
-        assert at_once.lines == slowly.lines
-        assert [each for each in at_once.previous.values() if each] == [
-            each for each in slowly.previous.values() if each
-        ]
-
-
-def test_a_large_file_is_looked_at_as_a_whole() -> None:
-    entry = '#: a.md#b\nmsgctxt "a b"\nmsgid ""\n"one "\n"two"\nmsgstr "drei \\"vier\\""\n\n'
-    assert po_syntax._ORDINARY.match(entry * 5000)
-    assert not po_syntax._ORDINARY.match(entry * 5000 + '"')
+def test_a_files_lines_are_handed_on_one_for_one(text: str, end: str) -> None:
+    report = Report()
+    checked = check_lines(text + end, "a.po", report)
+    if checked is None:
+        assert report.found
+    else:
+        assert len(checked.lines) == len((text + end).split("\n"))
+        assert not any(line.startswith("#|") for line in checked.lines)

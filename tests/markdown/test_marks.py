@@ -9,10 +9,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it.utils import read_fixture_file
 
+from cop_xblocks.activities.registry import activity_types
 from cop_xblocks.markdown import Annotation, Comment, Reader, Vocabulary, named_by_role, nearest, parse, read_comment
 from cop_xblocks.markdown.annotations import distance
 from cop_xblocks.model import Span
 
+activity_types()  # whose names a slip is compared with
 VOCABULARY = Vocabulary(("question",), ("points", "objective"), ("partial", "multi", "order"))
 
 

@@ -40,7 +40,7 @@ from cop_xblocks.checking.structure.outlined_files import outlined
 from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.model.course_files import OUTLINE, is_lesson_name
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.linking import resolve_as_text, scheme, split_target
+from cop_xblocks.reading.linking import resolve, scheme, split_target
 
 RULE = Rule("COP503", "error")
 _MANY = 500
@@ -74,9 +74,10 @@ class _Follow:
             return "a link leads nowhere", "write where it leads between the round brackets"
         if not path:
             return self._anchor(document, anchor, "in this file")
-        file = resolve_as_text(self.reading, document, path)
-        if file is None or path.startswith("/"):
+        located = resolve(self.reading, document, path)
+        if located is None or path.startswith("/"):
             return f"{_short(path)} is no path in these courses", "write it as seen from this file's folder"
+        file = str(located)
         if not self.files.has(file):
             if self.outlined.get(file):
                 return f"the lesson {_short(path)} is still planned", "take the link out until the lesson is written"

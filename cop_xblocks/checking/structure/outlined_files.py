@@ -11,7 +11,7 @@ from cop_xblocks.model import once
 from cop_xblocks.model.course_files import OUTLINE, is_lesson_name
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.course import nearest_file
-from cop_xblocks.reading.linking import resolve_as_text, split_target
+from cop_xblocks.reading.linking import resolve, split_target
 from cop_xblocks.reading.outline import is_planned
 
 _MOST = 10_000
@@ -24,8 +24,8 @@ def outlined(reading: Reading) -> dict[str, bool]:
     document = reading.documents.get(name)
     if document is None:
         return {}
-    paths = ((resolve_as_text(reading, name, path), planned) for path, planned in _listed(document))
-    return once(document, "files listed", lambda: {path: planned for path, planned in paths if path is not None})
+    paths = ((resolve(reading, name, path), planned) for path, planned in _listed(document))
+    return once(document, "files listed", lambda: {str(path): planned for path, planned in paths if path is not None})
 
 
 def _listed(document: Document) -> tuple[tuple[str, bool], ...]:
