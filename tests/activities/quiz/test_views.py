@@ -1,0 +1,67 @@
+"""The page of a quiz depends on its view alone, and the view is JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import cop_xblocks
+from cop_xblocks.activities.quiz.act import act, view
+from cop_xblocks.activities.quiz.attempt import open_attempt
+from cop_xblocks.activities.quiz.content import QuizContent
+from cop_xblocks.activities.quiz.reading import read_quiz
+from cop_xblocks.activities.quiz.rendering import quiz_html
+from cop_xblocks.activities.quiz.state import read_state
+from cop_xblocks.activities.quiz.views import QuizView
+from cop_xblocks.model import QuizSettings
+from cop_xblocks.questions.registry import kinds
+from tests.support.attempts import choice, identify
+from tests.support.generated import generated
+from tests.support.quizzes import NOW
+
+SETTINGS = st.builds(
+    QuizSettings,
+    attempts=st.sampled_from([None, 1, 3]),
+    graded=st.sampled_from(["", "quiz"]),
+    show_answers=st.sampled_from(["never", "after-attempt", "after-attempts"]),
+    one_at_a_time=st.booleans(),
+)
+
+
+def look(content: QuizContent, page: QuizView) -> None:
+    """The view survives JSON, and both give the same HTML."""
+    sent = json.loads(json.dumps(asdict(page)))
+    assert quiz_html(sent, content.translations) == quiz_html(page, content.translations)
+
+
+@pytest.mark.parametrize("kind", kinds())
+@given(data=st.data(), settings=SETTINGS)
+def test_every_view_is_json_and_gives_the_same_page(kind: str, data: st.DataObject, settings: QuizSettings) -> None:
+    source = data.draw(generated()[kind].SOURCES) + choice("second", mark="hint_cost=5", hints=2)
+    quiz, _report = read_quiz(source, "u", "en", settings)
+    content = QuizContent(quiz=quiz, identify=identify)
+    state: Any = {}
+    for do in data.draw(st.lists(st.sampled_from(["mark 9", "save", "new", "go ", "hint"]), max_size=4)):
+        attempt = open_attempt(content, read_state(state), NOW)
+        samples = list(kinds()[kind].samples(attempt.quiz.questions[0], attempt.identify))
+        do = f"hint {attempt.identify('second')} 0" if do == "hint" else do
+        fields = {**data.draw(st.sampled_from(samples)).fields, "do": [do]}
+        outcome = act(content, state, fields, NOW)
+        look(content, outcome.view)
+        look(content, view(content, state, NOW, fields))
+        state = outcome.state if outcome.state is not None else state
+    look(content, view(content, state, NOW))
+
+
+def test_only_html_of_our_own_typesetting_goes_into_a_page_as_it_is() -> None:
+    package = Path(cop_xblocks.__file__).parent
+    templates = [*package.glob("questions/**/*.html"), *package.glob("activities/quiz/*.html")]
+    trusted = {name for path in templates for name in re.findall(r"([\w.\[\]]+)\|safe", path.read_text("utf-8"))}
+    assert trusted and not {name for name in trusted if not re.search(r"(^|[._])html(\[\d\])?$", name)}
