@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ast
 import pkgutil
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import grimp
@@ -14,6 +16,7 @@ import pytest
 import cop_xblocks
 from cop_xblocks import activities, questions, targets
 from cop_xblocks.activities.registry import activity_types
+from cop_xblocks.questions.registry import kinds
 
 ROOT = Path(__file__).parent.parent
 
@@ -136,3 +139,47 @@ def test_what_a_package_keeps_to_itself_is_imported_in_it_alone(graph: grimp.Imp
         for importer in graph.find_modules_that_directly_import(module)
         if not f"{importer}.".startswith(f"{module.rpartition('.')[0]}.")
     }
+
+
+def strings_of(path: Path) -> Iterator[str]:
+    """The strings of a module, without docstrings."""
+    tree = ast.parse(path.read_text("utf-8"))
+    docstrings = {
+        node.value for node in ast.walk(tree) if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and node not in docstrings:
+            yield node.value
+
+
+def naming_a_kind(text: str) -> bool:
+    """Whether a string is a kind's name, has it in code, or has it as one of its classes."""
+    names = "|".join(kinds())
+    return bool(re.fullmatch(names, text) or re.search(rf"`({names})`|\bcop-({names})\b|[\"']({names})[\"']", text))
+
+
+MEANT_OTHERWISE = {
+    "choice": "a way of a scenario, and a role of text that scenarios share; a choice of Click",
+    "number": "a column, a telephone number, a count",
+    "text": "an SVG element, a token of markdown-it, a format of output, a label in a drawing",
+}
+"""Names of kinds that are everyday words, too, and what they mean in other rooms."""
+
+
+def test_no_string_outside_the_questions_names_a_kind() -> None:
+    package = Path(cop_xblocks.__file__).parent
+    files = [*package.rglob("*.py"), *package.rglob("*.html")]
+    named = {
+        (path.relative_to(package).as_posix(), text)
+        for path in files
+        if "questions" not in path.relative_to(package).parts and path.stat().st_size
+        for text in (strings_of(path) if path.suffix == ".py" else re.findall(r"cop-[a-z]+", path.read_text("utf-8")))
+        if naming_a_kind(text)
+    }
+    assert not {(path, text) for path, text in named if text not in MEANT_OTHERWISE}
+
+
+def test_a_kind_that_is_named_would_be_found() -> None:
+    for text in ("cloze", "a question of the kind `cloze`", "cop-order", "kind 'sort'"):
+        assert naming_a_kind(text)
+    assert not naming_a_kind("in alphabetical order")
