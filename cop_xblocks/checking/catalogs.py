@@ -24,6 +24,8 @@ from cop_xblocks.checking.translations import (
     TERMS_RULES,
 )
 from cop_xblocks.checking.translations.asked import asked, asked_in
+from cop_xblocks.checking.translations.glossary_terms import Glossary
+from cop_xblocks.checking.translations.passes import EntryRule, FormRule, TermsRule
 from cop_xblocks.languages import (
     Catalog,
     catalog_path,
@@ -34,7 +36,7 @@ from cop_xblocks.languages import (
 )
 from cop_xblocks.languages.entries import Entry, read_entries
 from cop_xblocks.languages.folders import SHARED
-from cop_xblocks.model import Course, Diagnostic, Lesson, Report, Term, iter_texts
+from cop_xblocks.model import Course, Diagnostic, Lesson, Report, iter_texts
 from cop_xblocks.reading import Reading
 
 if TYPE_CHECKING:
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 
 _EXCUSE = re.compile(rf"\s*excuse\s+(?P<codes>{CODES})\s*:\s*\S")
 _CODE = re.compile(r"COP\d{3}")
+_NO_GLOSSARY = Glossary()
 
 _Rule = TypeVar("_Rule", bound=RuleModule)
 
@@ -153,7 +156,7 @@ def check_translations(
     courses says, too, which takes a tenth of the time. `read` reads each catalog.
     """
     wanted, domains = set(languages), set(domains)
-    terms = next((reading.beside.references.terms for reading in readings), ())
+    glossary = Glossary(next((tuple(reading.beside.references.terms) for reading in readings), ()))
     found: dict[Diagnostic, None] = {}
     for language, folder in locale_folders(locales).items():
         if wanted and language not in wanted:
@@ -165,7 +168,7 @@ def check_translations(
                 continue
             report = Report()
             entries = read_entries(path, report, read)
-            told = check_catalog_file(entries, terms, errors_only=errors_only)
+            told = check_catalog_file(entries, glossary, errors_only=errors_only)
             found |= dict.fromkeys((*report.found, *told))
             entries = [each for each in entries if not _too_long(each)]
             everything += entries
@@ -183,14 +186,19 @@ def check_translations(
 
 
 def check_catalog_file(
-    entries: Sequence[Entry], terms: Sequence[Term] = (), *, errors_only: bool = False
+    entries: Sequence[Entry], glossary: Glossary = _NO_GLOSSARY, *, errors_only: bool = False
 ) -> list[Diagnostic]:
     """What is wrong with the translations of one file, without what they excuse."""
     found = [each for entry in entries for each in _too_long(entry)]
     if found:
         entries = [entry for entry in entries if not _too_long(entry)]
+    rules = (
+        _wanted(FORM_RULES, errors_only),
+        _wanted(ENTRY_RULES, errors_only),
+        _wanted(TERMS_RULES, errors_only),
+    )
     for entry in entries:
-        found += check_one(entry, terms, errors_only=errors_only)
+        found += check_one(entry, glossary, rules)
     for rule in _wanted(FILE_RULES, errors_only):
         found += rule.check_entries(entries)
     return list(_told(found, entries)) if found else []
@@ -201,15 +209,18 @@ def _too_long(entry: Entry) -> list[Diagnostic]:
     return [each for rule in LENGTH_RULES for each in rule.check_length(entry)]
 
 
-def check_one(entry: Entry, terms: Sequence[Term] = (), *, errors_only: bool = False) -> Iterator[Diagnostic]:
+def check_one(
+    entry: Entry, glossary: Glossary, rules: tuple[Sequence[FormRule], Sequence[EntryRule], Sequence[TermsRule]]
+) -> Iterator[Diagnostic]:
     """What is wrong with one translation by itself; of an empty plural form, that it is empty."""
-    for form_rule in _wanted(FORM_RULES, errors_only):
+    form_rules, entry_rules, terms_rules = rules
+    for form_rule in form_rules:
         yield from form_rule.check_form(entry)
     if entry.translation:
-        for rule in _wanted(ENTRY_RULES, errors_only):
+        for rule in entry_rules:
             yield from rule.check_entry(entry)
-        for terms_rule in _wanted(TERMS_RULES, errors_only):
-            yield from terms_rule.check_terms(entry, terms)
+        for terms_rule in terms_rules:
+            yield from terms_rule.check_terms(entry, glossary)
 
 
 def _in_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:

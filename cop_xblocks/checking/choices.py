@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from cop_xblocks.markdown import plain
@@ -44,6 +45,7 @@ def said_in(elements: Iterable[Element]) -> str:
     return " ".join(said(text) for text in iter_texts(tuple(elements)))
 
 
+@lru_cache(maxsize=32768)
 def bare(text: str) -> str:
     """A text to compare by: without case, punctuation and more than one space."""
     folded = unicodedata.normalize("NFKC", text).casefold()

@@ -15,6 +15,7 @@ _GROUP = "'’\u066c"
 _DECIMAL = "\u066b"
 _SAME_MARK = str.maketrans({"\u060c": ",", "\uff0c": ",", "\uff0e": ".", "\u2e41": "\u066c"})
 """What a keyboard of another script gives for a comma and a point."""
+_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(
     rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}}(?!\d))+(?:[.,{_DECIMAL}]\d+)?|\d(?:\d|[.,{_DECIMAL}{_GROUP}](?=\d))*"
 )
@@ -22,6 +23,8 @@ _NUMBER = re.compile(
 
 def plain_digits(text: str) -> str:
     """The text with digits of every script as 0 to 9, and without marks that only steer its direction."""
+    if text.isascii():
+        return text
     return "".join(
         str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in text.translate(_INVISIBLE)
     )
@@ -32,6 +35,8 @@ def find_numbers(text: str, decimal_mark: str) -> Iterator[Decimal | None]:
 
     None for what begins like a number and cannot be read as one, such as `1,23,4`.
     """
+    if not _DIGIT.search(text):
+        return
     text = plain_digits(text)
     for match in _NUMBER.finditer(text):
         sign = text[max(match.start() - 2, 0) : match.start()]

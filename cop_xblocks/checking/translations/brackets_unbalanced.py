@@ -52,6 +52,8 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
 
 
 def _lonely(text: str, opening: str, closing: str) -> int | None:
+    if opening not in text and closing not in text:
+        return None
     opened: list[int] = []
     for at, letter in enumerate(text):
         if letter == opening:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from cop_xblocks.checking.translations.masking import mask, primary, words_of
@@ -42,17 +43,37 @@ _WEAK = str.maketrans("", "", "اوي")
 """Arabic letters that come and go inside of a word: one box is صندوق, several are صناديق."""
 
 
-def in_source(markdown: str, terms: Sequence[Term]) -> Iterator[tuple[Term, bool]]:
+@dataclass(frozen=True, eq=False)
+class Glossary:
+    """The glossary's terms, ready to be looked for."""
+
+    terms: tuple[Term, ...] = ()
+
+    @cached_property
+    def known(self) -> tuple[tuple[str, Term, bool], ...]:
+        """Each term's English words as stems, the longest first, and whether they are the whole of it."""
+        found = [
+            (_singular(variant), term, variant == term.word("en")[0])
+            for term in self.terms
+            for variant in _variants(term.word("en")[0])
+            if variant.lower() not in _EVERYDAY
+        ]
+        return tuple(sorted(found, key=lambda one: -len(one[0])))
+
+
+@lru_cache(maxsize=16384)
+def in_source(markdown: str, glossary: Glossary) -> tuple[tuple[Term, bool], ...]:
     """The terms that a source links to, or names, of two that overlap the longer one; and whether it has the whole of
     the term, or a short form, as "grooming" is of "grooming (online solicitation)"."""
     linked = {key for target, _ in inline_links(markdown) for kind, key in [reference(target) or ("", "")] if kind}
     text = _singular(mask(markdown, True))
-    for words, term, whole in _known(tuple(terms)):
+    found: list[tuple[Term, bool]] = []
+    for words, term, whole in glossary.known:
         if words in text:
             text = text.replace(words, " ")
             linked.discard(term.key)
-            yield term, whole
-    yield from ((term, False) for term in terms if term.key in linked)
+            found.append((term, whole))
+    return (*found, *((term, False) for term in glossary.terms if term.key in linked))
 
 
 def in_translation(markdown: str, word: str, language: str, whole: bool) -> bool:
@@ -142,18 +163,6 @@ def _singular(text: str) -> str:
     return f" {' '.join(words)} "
 
 
-@lru_cache(maxsize=64)
-def _known(terms: tuple[Term, ...]) -> tuple[tuple[str, Term, bool], ...]:
-    """Each term's English words as stems, the longest first, and whether they are the whole of it."""
-    found = [
-        (_singular(variant), term, variant == term.word("en")[0])
-        for term in terms
-        for variant in _variants(term.word("en")[0])
-        if variant.lower() not in _EVERYDAY
-    ]
-    return tuple(sorted(found, key=lambda one: -len(one[0])))
-
-
 @lru_cache(maxsize=1024)
 def _variants(word: str) -> tuple[str, ...]:
     return tuple(variant.strip() for variant in _VARIANTS.split(word) if variant.strip())
@@ -163,8 +172,13 @@ def _variants(word: str) -> tuple[str, ...]:
 def _stems(text: str, language: str) -> tuple[str, ...]:
     words = words_of(unicodedata.normalize("NFC", text).replace("-", " ").lower())
     words = [part for word in words for part in re.split("['’]", word) if part]
-    stemmer = _stemmer(primary(language))
-    return tuple(stemmer.stemWords(words)) if stemmer is not None else tuple(words)
+    return tuple(_stem(word, primary(language)) for word in words)
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str, language: str) -> str:
+    stemmer = _stemmer(language)
+    return str(stemmer.stemWord(word)) if stemmer is not None else word
 
 
 @cache

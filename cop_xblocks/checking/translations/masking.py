@@ -98,6 +98,7 @@ def is_name(word: str) -> bool:
     return word != word.lower()
 
 
+@lru_cache(maxsize=256)
 def primary(language: str) -> str:
     """The language of a tag, without script and place."""
     return language.partition("-")[0].lower()

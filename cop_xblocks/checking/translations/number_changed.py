@@ -28,6 +28,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from cop_xblocks.checking.translations.masking import TYPED, shown, words_of
 from cop_xblocks.languages import decimal_mark
@@ -78,6 +79,7 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         yield RULE.at(entry.span(), f"other numbers: {said}", "keep each number, as your language writes it")
 
 
+@lru_cache(maxsize=32768)
 def _numbers(text: str, mark: str, of_course: bool) -> Counter[Decimal | None]:
     found = find_numbers(shown(text, of_course), mark)
     return Counter(None if number is None else abs(number) for number in found)

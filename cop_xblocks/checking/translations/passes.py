@@ -10,8 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from cop_xblocks.checking.passes import RuleModule
+from cop_xblocks.checking.translations.glossary_terms import Glossary
 from cop_xblocks.languages.entries import Entry
-from cop_xblocks.model import Diagnostic, Question, Term
+from cop_xblocks.model import Diagnostic, Question
 
 
 class LengthRule(RuleModule, Protocol):
@@ -38,7 +39,7 @@ class EntryRule(RuleModule, Protocol):
 class TermsRule(RuleModule, Protocol):
     """Looks at one translation and the glossary."""
 
-    def check_terms(self, entry: Entry, terms: Sequence[Term], /) -> Iterable[Diagnostic]:
+    def check_terms(self, entry: Entry, glossary: Glossary, /) -> Iterable[Diagnostic]:
         """What is called otherwise than in the glossary."""
 
 

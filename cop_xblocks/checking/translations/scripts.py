@@ -40,6 +40,7 @@ _FOREIGN = {
 }
 
 
+@lru_cache(maxsize=256)
 def script_of(language: str) -> str:
     """The script of a language, as Unicode's names of its letters begin; empty where it has several."""
     name = primary(language)
@@ -51,6 +52,7 @@ def has_script(text: str, script: str) -> bool:
     return any(_script(letter) == script for letter in text)
 
 
+@lru_cache(maxsize=65536)
 def scripts(text: str) -> frozenset[str]:
     """The scripts of all letters of a text."""
     return frozenset(_script(letter) for letter in text) - {""}
@@ -62,12 +64,10 @@ def foreign_letters(text: str, language: str) -> Iterator[tuple[int, str]]:
     own = script_of(language)
     # Hans is what a Chinese catalog without a script means.
     foreign = "" if "hant" in language.lower() else _FOREIGN.get(primary(language), "")
-    for at, letter in enumerate(text):
-        if letter.isascii():
-            continue
-        script = _script(letter)
-        if letter in foreign or (own and script not in ("", "LATIN", own)):
-            yield at, letter
+    letters = {letter for letter in set(text) if not letter.isascii()}
+    wrong = {each for each in letters if each in foreign or (own and _script(each) not in ("", "LATIN", own))}
+    if wrong:
+        yield from ((at, letter) for at, letter in enumerate(text) if letter in wrong)
 
 
 @lru_cache(maxsize=4096)

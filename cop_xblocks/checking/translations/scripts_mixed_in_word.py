@@ -48,7 +48,7 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
                 message = f"a Latin {found[0]} among Cyrillic letters"
                 yield RULE.at(entry.span(*found.span()), message, "type the letter again")
     for found in LETTERS.finditer(masked(entry)):
-        mixed = [script for script in _ALIKE if script in scripts(found[0])]
+        mixed = [script for script in _ALIKE if script in scripts(found[0])] if not found[0].isascii() else []
         if len(mixed) > 1 and found[0] not in entry.source:
             said = " and ".join(script.capitalize() for script in mixed)
             place = entry.span(*found.span())

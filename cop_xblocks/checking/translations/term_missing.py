@@ -36,9 +36,9 @@ msgstr "Appelez une ligne d’écoute."
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
-from cop_xblocks.checking.translations.glossary_terms import in_source, in_translation, is_another, others
+from cop_xblocks.checking.translations.glossary_terms import Glossary, in_source, in_translation, is_another, others
 from cop_xblocks.checking.translations.masking import TYPED
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Rule, Term
@@ -48,13 +48,13 @@ _NAME = re.compile(r"[A-Z][\w’-]+(?: [A-Z][\w’-]+)+")
 RULE = Rule("COP758", "warning")
 
 
-def check_terms(entry: Entry, terms: Sequence[Term]) -> Iterator[Diagnostic]:
+def check_terms(entry: Entry, glossary: Glossary) -> Iterator[Diagnostic]:
     """Look for the word of each term that the source has."""
     if entry.role in TYPED:
         return
-    for term, whole in in_source(_without_names(entry), terms):
+    for term, whole in in_source(_without_names(entry), glossary):
         word = _word(term, entry.language)
-        if word and not _says(entry, word, whole, others(terms, term)):
+        if word and not _says(entry, word, whole, others(glossary.terms, term)):
             said = term.word("en")[0]
             yield RULE.at(entry.span(), f"“{said}” is called otherwise here", f"the glossary has: {word}")
 
