@@ -11,7 +11,7 @@ import click
 import teaching
 
 from cop_xblocks import checking, questions, reading
-from cop_xblocks.activities.scenario.reading import SCENARIO, SCENE
+from cop_xblocks.activities.registry import activity_types, has_headings
 from cop_xblocks.checking import Example, Page
 from cop_xblocks.cli import _catalogs, cop
 from cop_xblocks.languages import endonym, locale_folders
@@ -21,6 +21,8 @@ from cop_xblocks.languages.update import Counts
 from cop_xblocks.markdown import plain
 from cop_xblocks.markdown.annotations import EXCUSE, LATER, NAMES, TRANSLATORS
 from cop_xblocks.model import Report
+from cop_xblocks.questions import registry
+from cop_xblocks.questions.registry import start_question, vocabulary
 from cop_xblocks.reading import meanings
 
 _ROOT = Path(__file__).resolve().parents[1]
@@ -60,7 +62,7 @@ def pages() -> dict[str, str]:
         "reference/teaching.md": taught,
     }
     found = {place: make() for place, make in made.items()}
-    found |= {f"reference/kinds/{name}.md": spec(name) for name in questions.kinds()}
+    found |= {f"reference/kinds/{name}.md": spec(name) for name in registry.kinds()}
     return found | {f"reference/rules/{page.code}.md": rule(page) for page in checking.pages().values()}
 
 
@@ -77,7 +79,7 @@ def sources() -> dict[str, str]:
     }
     for name in cop.list_commands(click.Context(cop)):
         found[f"cop_xblocks/cli/{name}.py"] = f"reference/commands.md#cop-{name}"
-    found |= {f"cop_xblocks/questions/{name}/spec.md": f"reference/kinds/{name}.md" for name in questions.kinds()}
+    found |= {f"cop_xblocks/questions/{name}/spec.md": f"reference/kinds/{name}.md" for name in registry.kinds()}
     found |= {f"cop_xblocks/reading/schemas/{name}": f"schemas/{name}" for name in schemas()}
     for code, file in checking.sources().items():
         found[file.relative_to(_ROOT).as_posix()] = f"reference/rules/{code}.md"
@@ -114,28 +116,33 @@ def _contexts() -> Iterator[click.Context]:
 
 def marks() -> str:
     """Every mark, setting and flag. Raises KeyError for one that nothing here describes."""
-    vocabulary = questions.vocabulary()
-    own = {flag: kind.name for kind in questions.kinds().values() for flag in (*kind.flags, *kind.item_flags)}
+    known = vocabulary()
+    own = {flag: kind.name for kind in registry.kinds().values() for flag in (*kind.flags, *kind.item_flags)}
     names = [name for name in (*NAMES, TRANSLATORS, EXCUSE) if name not in LATER]
-    common = [flag for flag in vocabulary.flags if flag not in (*questions.kinds(), *own)]
+    common = [flag for flag in known.flags if flag not in (*registry.kinds(), *own)]
     text = (
         "# Marks\n\nA mark is a comment at the end of a heading or a list item, or alone on its line: "
         "`<!-- NAME #key setting=value flag -->`, each part optional. Any other comment is a remark, which learners "
         "never see.\n\n## Names\n\n"
     )
-    text += _table(("mark", "where", "what it says"), [(f"`{name}`", *meanings.MARKS[name]) for name in names])
+    described = [(f"`{name}`", meanings.MARKS[name].where, meanings.MARKS[name].what) for name in names]
+    text += _table(("mark", "where", "what it says"), described)
     text += "\n## Keys\n\n"
     text += _table(("`#key` names", "where"), _KEYED)
     text += "\nA lesson's key stands in its front matter: `key: first-steps`.\n\n## On a question\n\n"
-    rows = [(f"`{name}=…`", meanings.SETTINGS[name]) for name in vocabulary.settings]
-    rows += [(f"`{kind}`", f"the kind of question; see [{kind}](kinds/{kind}.md)") for kind in questions.kinds()]
+    rows = [(f"`{name}=…`", meanings.SETTINGS[name]) for name in known.settings]
+    rows += [(f"`{kind}`", f"the kind of question; see [{kind}](kinds/{kind}.md)") for kind in registry.kinds()]
     rows += [(f"`{flag}`", meanings.FLAGS[flag]) for flag in common]
     rows += [(f"`{flag}`", f"see [{kind}](kinds/{kind}.md)") for flag, kind in own.items()]
     text += _table(("setting or flag", "what it says"), rows)
     text += "\n## On a scenario and its scenes\n\n"
-    rows = [(f"`{name}=…`", "on a scenario", meanings.SETTINGS[name]) for name in SCENARIO.settings]
-    rows += [(f"`{flag}`", "on a scenario", meanings.FLAGS[flag]) for flag in SCENARIO.flags]
-    rows += [(f"`{flag}`", "on a scene", meanings.FLAGS[flag]) for flag in SCENE.flags]
+    rows = []
+    for name, its in activity_types().items():
+        rows += [(f"`{setting}=…`", f"on a {name}", meanings.SETTINGS[setting]) for setting in its.vocabulary.settings]
+        rows += [(f"`{flag}`", f"on a {name}", meanings.FLAGS[flag]) for flag in its.vocabulary.flags]
+        if has_headings(name):
+            inside = its.heading_vocabulary.flags
+            rows += [(f"`{flag}`", f"on a heading in a {name}", meanings.FLAGS[flag]) for flag in inside]
     text += _table(("setting or flag", "where", "what it says"), rows)
     text += "\n## Known, and not in this version yet\n\n"
     return text + "".join(f"- `{name}`, {meanings.MARKS[name].where}: {meanings.MARKS[name].what}\n" for name in LATER)
@@ -174,7 +181,7 @@ def kinds() -> str:
     """The list of kinds."""
     text = "# Kinds of question\n\nEach page shows how the kind is written, how it is marked and what a learner sees; "
     text += "its examples are tests.\n\n"
-    names = list(questions.kinds())
+    names = list(registry.kinds())
     for name in names:
         first = _spec(name).split("\n\n")[1].replace("\n", " ")
         text += f"- [{name}]({name}.md): {first}\n"
@@ -183,7 +190,7 @@ def kinds() -> str:
 
 def spec(name: str) -> str:
     """A kind's page, and what `cop new` starts one with."""
-    new = questions.start_question(name, "your-key").rstrip()
+    new = start_question(name, "your-key").rstrip()
     return (
         f"{_spec(name).rstrip()}\n\n## To start from\n\n`cop new question LESSON --kind {name}` writes:\n\n"
         f"```markdown\n{new}\n```\n"

@@ -10,12 +10,13 @@ from types import ModuleType
 import click
 import pytest
 
-from cop_xblocks import checking, questions, reading
+from cop_xblocks import checking, reading
 from cop_xblocks.cli import cop
 from cop_xblocks.languages import endonym, locale_folders
 from cop_xblocks.markdown import plain
 from cop_xblocks.markdown.annotations import LATER, NAMES, TRANSLATORS
 from cop_xblocks.model.course_files import find_courses
+from cop_xblocks.questions.registry import kinds, vocabulary
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -66,11 +67,11 @@ def test_every_command_and_every_option_has_its_help(manual: Path) -> None:
 
 def test_every_mark_setting_and_flag_stands_on_their_page(manual: Path) -> None:
     page = text(manual, "reference/marks.md")
-    vocabulary = questions.vocabulary()
-    flags = [flag for kind in questions.kinds().values() for flag in kind.item_flags]
-    for word in (*NAMES, TRANSLATORS, *vocabulary.flags, *flags):
+    known = vocabulary()
+    flags = [flag for kind in kinds().values() for flag in kind.item_flags]
+    for word in (*NAMES, TRANSLATORS, *known.flags, *flags):
         assert f"`{word}`" in page, word
-    for setting in vocabulary.settings:
+    for setting in known.settings:
         assert f"`{setting}=…`" in page
 
 
@@ -90,7 +91,7 @@ def not_known_yet() -> dict[str, str]:
 @pytest.mark.parametrize("place", not_known_yet())
 def test_what_this_version_does_not_know_is_named_and_nothing_else_is(place: str) -> None:
     coded = set(re.findall(r"`(?:<!-- )?([a-z]+)\b", not_known_yet()[place]))
-    assert coded & {*NAMES, *questions.kinds()} == set(LATER)
+    assert coded & {*NAMES, *kinds()} == set(LATER)
 
 
 def test_every_setting_stands_on_their_page_with_what_it_is(manual: Path) -> None:
@@ -103,7 +104,7 @@ def test_every_setting_stands_on_their_page_with_what_it_is(manual: Path) -> Non
 
 
 def test_every_kind_has_its_page_with_its_own_words(manual: Path) -> None:
-    for name, kind in questions.kinds().items():
+    for name, kind in kinds().items():
         page = text(manual, f"reference/kinds/{name}.md")
         assert f"[{name}]({name}.md)" in text(manual, "reference/kinds/index.md")
         assert all(f"`{flag}`" in page for flag in (*kind.flags, *kind.item_flags))
