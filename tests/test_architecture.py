@@ -82,6 +82,11 @@ def test_no_string_template_script_or_style_names_an_activity_outside_its_places
     assert found == []
 
 
+def test_the_blocks_xml_and_its_registry_alone_know_open_edx(graph: grimp.ImportGraph) -> None:
+    """What a learner sees and what an author writes is the same for every target."""
+    assert importers(graph, "cop_xblocks.targets.olx") <= {"cop_xblocks.targets", "cop_xblocks.block_xml"}
+
+
 def test_the_package_itself_imports_nothing(graph: grimp.ImportGraph) -> None:
     assert graph.find_modules_directly_imported_by("cop_xblocks") == set()
 

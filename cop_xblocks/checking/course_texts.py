@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 from cop_xblocks.markdown import LATER, Document, Inline, InlineLink, Node, parse
-from cop_xblocks.model import Course, Lesson, Planned, Span, Text, iter_texts, once
+from cop_xblocks.model import Course, Lesson, Planned, Span, Text, iter_texts
 from cop_xblocks.reading import Reading
 
 _ADDRESS = ("https://", "http://")
@@ -62,7 +62,7 @@ def files(reading: Reading) -> Iterator[tuple[str, Document, Lesson | None]]:
 
 def passages(document: Document, lesson: Lesson | None) -> tuple[Passage, ...]:
     """Every text of a file; of an outline (whose lesson is None) all but its links, which reading follows."""
-    return once(document, "passages", partial(_passages, document, lesson))
+    return document.once("passages", partial(_passages, document, lesson))
 
 
 def _passages(document: Document, lesson: Lesson | None) -> tuple[Passage, ...]:
@@ -79,15 +79,11 @@ def _passages(document: Document, lesson: Lesson | None) -> tuple[Passage, ...]:
 def linked(reading: Reading) -> Sequence[tuple[str, Linked]]:
     """Every picture of a course and every link in it that is no address in the web, with the file that it stands
     in."""
-    return once(
-        reading,
-        "linked",
-        lambda: [
-            (name, each)
-            for name, document, lesson in files(reading)
-            for each in once(document, "linked", partial(_linked, document, lesson))
-        ],
-    )
+    return [
+        (name, each)
+        for name, document, lesson in files(reading)
+        for each in document.once("linked", partial(_linked, document, lesson))
+    ]
 
 
 def _linked(document: Document, lesson: Lesson | None) -> tuple[Linked, ...]:
@@ -102,7 +98,7 @@ def _linked(document: Document, lesson: Lesson | None) -> tuple[Linked, ...]:
 def texts_with(course: Course, mark: str) -> Iterator[Text]:
     """Every text of a course in whose Markdown a mark stands."""
     for lesson in course.lessons:
-        yield from once(lesson, f"texts with {mark}", partial(_with, lesson, mark))
+        yield from _with(lesson, mark)
     modules = tuple(
         replace(module, lessons=tuple(each for each in module.lessons if isinstance(each, Planned)))
         for module in course.modules

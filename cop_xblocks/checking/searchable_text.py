@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from cop_xblocks.checking.passage_roles import BREAK, Role, passages_of, searchable
 from cop_xblocks.checking.phrases import Phrases
 from cop_xblocks.markdown import Document, Inline
-from cop_xblocks.model import Course, Lesson, Question, References, Span, Text, once
+from cop_xblocks.model import Course, Lesson, Question, References, Span, Text
 from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.reading import Reading
 
@@ -175,12 +175,12 @@ class SearchableText:
 
     def _kept(self, name: str, find: Callable[[], Span]) -> Span:
         # Rules on the whole course ask for these places, and most files have not changed since the last build.
-        return once(self.document, name, find)
+        return self.document.once(name, find)
 
     @property
     def asked(self) -> tuple[tuple[str, Span], ...]:
         """Each question's objective (empty for none), and its place."""
-        return once(self.document, "asked", lambda: tuple((each.objective, self.span(each)) for each in self.questions))
+        return self.document.once("asked", lambda: tuple((each.objective, self.span(each)) for each in self.questions))
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
@@ -17,6 +17,8 @@ from cop_xblocks.markdown.msgid import target
 from cop_xblocks.markdown.parser import source_parser
 from cop_xblocks.markdown.positions import cell_lines, heading_lines, paragraph_lines, split_row
 from cop_xblocks.model import Span
+
+Value = TypeVar("Value")
 
 _DEEPEST = 16
 """Blocks in blocks (a list and its item are two). markdown-it leaves out, without a word, what stands deeper than
@@ -94,6 +96,13 @@ class Document:
     """The first part that stands in more quotes and lists than are followed; what is inside may be missing."""
     memo: dict[str, Any] = field(default_factory=dict, repr=False)
     """What was worked out about it once, by whoever put it here, under a name of their own."""
+
+    def once(self, name: str, make: Callable[[], Value]) -> Value:
+        """What `make` gives, which depends on nothing but this file: made the first time that it is asked for."""
+        if name not in self.memo:
+            self.memo[name] = make()
+        made: Value = self.memo[name]
+        return made
 
     def span(self, start: tuple[int, int], end: tuple[int, int]) -> Span:
         """A span from places that count from 0."""

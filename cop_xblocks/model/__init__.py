@@ -18,7 +18,6 @@ from cop_xblocks.model.element import Element
 from cop_xblocks.model.keys import KEY, derive_key, is_key
 from cop_xblocks.model.language import direction
 from cop_xblocks.model.lru import LruByBytes
-from cop_xblocks.model.memo import once
 from cop_xblocks.model.numbers import find_numbers, plain_digits, read_number
 from cop_xblocks.model.place import Span
 from cop_xblocks.model.plan import Commitment, Plan
@@ -93,7 +92,6 @@ __all__ = [
     "is_key",
     "iter_texts",
     "map_texts",
-    "once",
     "plain_digits",
     "player",
     "read_number",

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 from cop_xblocks.markdown import Document
@@ -39,8 +38,6 @@ class Reading:
     front: FrontMatter = field(default_factory=FrontMatter)
     beside: SharedReferences = field(default_factory=SharedReferences)
     """What was read from the files beside the courses."""
-    memo: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
-    """What was worked out about the whole of it once (`once`), when all had been read."""
 
 
 def is_lesson(path: Path, root: Path) -> bool:

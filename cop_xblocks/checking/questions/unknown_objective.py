@@ -50,7 +50,7 @@ from pathlib import Path
 from cop_xblocks.checking.completeness import is_whole
 from cop_xblocks.checking.structure.outlined_files import lessons_in, outlined
 from cop_xblocks.markdown import Document, nearest, parse
-from cop_xblocks.model import Diagnostic, Report, Rule, Span, once, rules
+from cop_xblocks.model import Diagnostic, Report, Rule, Span, rules
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.frontmatter import read_front_matter
 from cop_xblocks.reading.source import display_path, read_source
@@ -95,8 +95,7 @@ def _left_out(reading: Reading) -> Iterator[str]:
 
 def _asked(document: Document) -> tuple[tuple[str, Span], ...]:
     """What the questions of a file name as their objectives, each with its place."""
-    return once(
-        document,
+    return document.once(
         "objectives",
         lambda: tuple(
             (name, comment.word_span(word))

@@ -45,7 +45,7 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.prose.figures import YEAR
 from cop_xblocks.checking.searchable_text import SearchableText, searchable_texts
-from cop_xblocks.model import Diagnostic, Rule, Span, once
+from cop_xblocks.model import Diagnostic, Rule, Span
 from cop_xblocks.reading import Reading
 
 RULE = Rule("COP606", "warning")
@@ -66,7 +66,7 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
 
 def _linked(content: SearchableText) -> tuple[tuple[str, tuple[str, ...], Span], ...]:
     """The first link to a fact in each part of a lesson: its key, the years that the part names, its place."""
-    return once(content.document, "dated", lambda: tuple(_dated(content)))
+    return content.document.once("dated", lambda: tuple(_dated(content)))
 
 
 def _dated(content: SearchableText) -> Iterator[tuple[str, tuple[str, ...], Span]]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
-from cop_xblocks.model import Activity, Lesson, once
+from cop_xblocks.model import Activity, Lesson
 from cop_xblocks.reading import Reading
 
 
 def directories(reading: Reading) -> Iterator[Activity]:
     """Each directive `<!-- helplines -->` of a course."""
     for lesson in reading.course.lessons if reading.course is not None else ():
-        yield from once(lesson, "directories", partial(_in, lesson))
+        yield from _in(lesson)
 
 
 def _in(lesson: Lesson) -> tuple[Activity, ...]:

@@ -7,7 +7,6 @@ import re
 from urllib.parse import urlsplit
 
 from cop_xblocks.markdown import plain, slugs
-from cop_xblocks.model import once
 from cop_xblocks.reading import Reading
 
 _KEY = re.compile(r"(?<!\S)#([a-z0-9][a-z0-9-]*)(?!\S)")
@@ -32,7 +31,7 @@ class Files:
 
 def anchors(reading: Reading, name: str) -> frozenset[str]:
     """What a link into a document can name: the keys in it, and its headings as GitHub names them."""
-    return frozenset(once(reading.documents[name], "anchors", lambda: tuple(sorted(_anchors(reading, name)))))
+    return frozenset(reading.documents[name].once("anchors", lambda: tuple(sorted(_anchors(reading, name)))))
 
 
 def _anchors(reading: Reading, name: str) -> set[str]:

@@ -9,7 +9,7 @@ from functools import partial
 
 from cop_xblocks.checking.silencing.severities import is_changeable
 from cop_xblocks.markdown import Comment, Document, Node
-from cop_xblocks.model import Diagnostic, Rule, Span, once
+from cop_xblocks.model import Diagnostic, Rule, Span
 
 EXCUSE = "excuse"
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
@@ -39,7 +39,7 @@ class Excuse:
 
 def excuses(document: Document) -> tuple[Excuse, ...]:
     """Every excuse of a file, in order. One that stands inside a text is for nothing: `last` is 0."""
-    return once(document, EXCUSE, partial(_excuses, document))
+    return document.once(EXCUSE, partial(_excuses, document))
 
 
 def _excuses(document: Document) -> tuple[Excuse, ...]:

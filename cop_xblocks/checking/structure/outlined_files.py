@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cop_xblocks.markdown import Document
-from cop_xblocks.model import once
 from cop_xblocks.model.course_files import OUTLINE, is_lesson_name
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.course import nearest_file
@@ -25,13 +24,12 @@ def outlined(reading: Reading) -> dict[str, bool]:
     if document is None:
         return {}
     paths = ((resolve(reading, name, path), planned) for path, planned in _listed(document))
-    return once(document, "files listed", lambda: {str(path): planned for path, planned in paths if path is not None})
+    return document.once("files listed", lambda: {str(path): planned for path, planned in paths if path is not None})
 
 
 def _listed(document: Document) -> tuple[tuple[str, bool], ...]:
     """Every path in a list, and whether it is planned."""
-    return once(
-        document,
+    return document.once(
         "paths listed",
         lambda: tuple(
             (split_target(link.target)[0], is_planned(node.children[0].inline))

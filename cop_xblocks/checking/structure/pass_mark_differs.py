@@ -49,7 +49,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking.searchable_text import searchable_texts
-from cop_xblocks.model import Diagnostic, Lesson, Quiz, Rule, once
+from cop_xblocks.model import Diagnostic, Lesson, Quiz, Rule
 from cop_xblocks.reading import Reading
 
 RULE = Rule("COP874", "info")
@@ -71,10 +71,4 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _pass_marks(lesson: Lesson) -> tuple[int, ...]:
-    return once(
-        lesson,
-        "pass marks",
-        lambda: tuple(
-            block.settings.pass_mark for unit in lesson.units for block in unit.blocks if isinstance(block, Quiz)
-        ),
-    )
+    return tuple(block.settings.pass_mark for unit in lesson.units for block in unit.blocks if isinstance(block, Quiz))

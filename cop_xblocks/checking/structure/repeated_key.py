@@ -39,7 +39,7 @@ from functools import partial
 
 from cop_xblocks.activities.registry import noun_of
 from cop_xblocks.markdown import Document
-from cop_xblocks.model import Diagnostic, Lesson, Rule, Span, once, rules
+from cop_xblocks.model import Diagnostic, Lesson, Rule, Span, rules
 from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.reading import Reading
 
@@ -73,12 +73,12 @@ def _keys(reading: Reading) -> Iterator[tuple[str, str, Span]]:
         return
     outline = reading.documents[f"{reading.folder.name}/{OUTLINE}"]
     modules = reading.course.modules
-    places = once(outline, "keys", lambda: tuple(_place(outline, each.key, each.span) for each in modules))
+    places = outline.once("keys", lambda: tuple(_place(outline, each.key, each.span) for each in modules))
     for module, place in zip(modules, places, strict=True):
         yield "module", module.key, place
         for lesson in module.written:
             document = reading.documents[lesson.file]
-            own, *others = once(document, "keys", partial(_keys_in, document, lesson))
+            own, *others = document.once("keys", partial(_keys_in, document, lesson))
             if lesson.span is None or lesson.span.file not in guessed:
                 yield own
             yield from others
@@ -107,7 +107,7 @@ def _place(document: Document, key: str, span: Span | None) -> Span:
     """The key's own place, where it is written in the mark on a heading; else that of what has it."""
     if span is None:
         return Span("", 1, 1, 1, 1)
-    marks = once(document, "marks", lambda: dict(_marks(document)))
+    marks = document.once("marks", lambda: dict(_marks(document)))
     return marks.get((span.line, key), span)
 
 
