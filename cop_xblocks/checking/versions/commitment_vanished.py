@@ -40,7 +40,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.versions.comparison import Versions, at, pieces_done, vanished
+from cop_xblocks.checking.versions.comparison import Versions, at, parts_of_activity, vanished
 from cop_xblocks.model import Diagnostic, Plan, Rule
 
 RULE = Rule("COP913", "warning")
@@ -48,11 +48,11 @@ RULE = Rule("COP913", "warning")
 
 def check_versions(versions: Versions) -> Iterator[Diagnostic]:
     """Compare plans."""
-    for key, doing in versions.older.doings.items():
-        now = versions.newer.doings.get(key)
-        if now is None or not (isinstance(doing.block, Plan) and isinstance(now.block, Plan)):
+    for key, activity in versions.older.activities.items():
+        now = versions.newer.activities.get(key)
+        if now is None or not (isinstance(activity.block, Plan) and isinstance(now.block, Plan)):
             continue
-        for piece, heir in vanished(pieces_done(doing.block), pieces_done(now.block)):
+        for piece, heir in vanished(parts_of_activity(activity.block), parts_of_activity(now.block)):
             give = f"is this it? Then give it the old key, #{piece.key}"
             yield RULE.at(
                 heir.place if heir is not None and heir.place is not None else at(now.block.title),

@@ -23,7 +23,7 @@ _MOST_PAIRS = 4_000
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class PlacedQuestion:
     """A question in its place."""
 
     question: Question
@@ -33,7 +33,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Doing:
+class PlacedActivity:
     """What is a block of its own and keeps a learner's state by its own key: a plan, a scenario."""
 
     block: Any
@@ -47,7 +47,7 @@ class Doing:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class AnswerPart:
     """What an answer or a plan is made of: a choice, an item, a gap; a commitment, a scene."""
 
     what: str
@@ -72,9 +72,9 @@ class Version:
         return {unit.key: (unit, lesson) for lesson in self.course.lessons for unit in lesson.units if unit.blocks}
 
     @cached_property
-    def questions(self) -> Mapping[str, Asked]:
+    def questions(self) -> Mapping[str, PlacedQuestion]:
         return {
-            question.key: Asked(question, block, unit, lesson)
+            question.key: PlacedQuestion(question, block, unit, lesson)
             for block, unit, lesson in self._blocks()
             if isinstance(block, Quiz)
             for question in block.questions
@@ -86,9 +86,11 @@ class Version:
         return {unit.key: (block, lesson) for block, unit, lesson in self._blocks() if isinstance(block, Quiz)}
 
     @cached_property
-    def doings(self) -> Mapping[str, Doing]:
+    def activities(self) -> Mapping[str, PlacedActivity]:
         return {
-            block.key: Doing(block, unit, lesson) for block, unit, lesson in self._blocks() if keeps_own_state(block)
+            block.key: PlacedActivity(block, unit, lesson)
+            for block, unit, lesson in self._blocks()
+            if keeps_own_state(block)
         }
 
     def _blocks(self) -> Iterator[tuple[Activity, Unit, Lesson]]:
@@ -113,7 +115,7 @@ class Versions:
         return self.texts[""].title
 
     @cached_property
-    def questions(self) -> tuple[tuple[Asked, Asked], ...]:
+    def questions(self) -> tuple[tuple[PlacedQuestion, PlacedQuestion], ...]:
         """Every question that both have, older and newer."""
         newer = self.newer.questions
         return tuple((old, newer[key]) for key, old in self.older.questions.items() if key in newer)
@@ -191,7 +193,7 @@ def keys_in(unit: Unit) -> set[str]:
     return found | {block.key for block in unit.blocks if keeps_own_state(block)}
 
 
-def pieces_asked(question: Question) -> dict[str, Piece]:
+def parts_of_question(question: Question) -> dict[str, AnswerPart]:
     """The items of a question, whatever its kind, by their keys."""
     texts: dict[str, Text] = {}
     for text in iter_texts(question.body):
@@ -200,32 +202,34 @@ def pieces_asked(question: Question) -> dict[str, Piece]:
         if rest and role != "feedback":
             texts.setdefault(rest[0], text)
     return {
-        key: Piece("an item", key, said(texts[key]) if key in texts else "", texts[key].span if key in texts else None)
+        key: AnswerPart(
+            "an item", key, said(texts[key]) if key in texts else "", texts[key].span if key in texts else None
+        )
         for key in question.body.keys
     }
 
 
-def pieces_done(block: Any) -> dict[str, Piece]:
+def parts_of_activity(block: Any) -> dict[str, AnswerPart]:
     """What a plan or a scenario is made of: whatever in it has a key, called by the field that holds it.
 
     The key of what is in another piece stands behind that one's: `ping/wake` is the way `wake` of the scene `ping`.
     """
-    return {piece.key: piece for piece in _pieces(block)}
+    return {piece.key: piece for piece in _parts(block)}
 
 
-def _pieces(node: Any, before: str = "") -> Iterator[Piece]:
+def _parts(node: Any, before: str = "") -> Iterator[AnswerPart]:
     for field in fields(node):
         value = getattr(node, field.name)
         for each in value if isinstance(value, tuple) else ():
             if is_dataclass(each) and isinstance(key := getattr(each, "key", None), str):
                 first = next(iter(iter_texts(each)), None)
-                yield Piece(
+                yield AnswerPart(
                     f"a {field.name.removesuffix('s')}",
                     before + key,
                     said(first) if first is not None else "",
                     first.span if first is not None else None,
                 )
-                yield from _pieces(each, f"{before}{key}/")
+                yield from _parts(each, f"{before}{key}/")
 
 
 def alike(one: str, other: str) -> float:
@@ -247,7 +251,9 @@ def resembling(words: str, others: Iterable[tuple[str, Any]]) -> Any:
     return best[2] if best is not None and best[0] >= SAME else None
 
 
-def vanished(older: Mapping[str, Piece], newer: Mapping[str, Piece]) -> Iterator[tuple[Piece, Piece | None]]:
+def vanished(
+    older: Mapping[str, AnswerPart], newer: Mapping[str, AnswerPart]
+) -> Iterator[tuple[AnswerPart, AnswerPart | None]]:
     """What has gone, each with the new piece that it seems to have become."""
     new = [(each.words, each) for each in newer.values() if each.key not in older]
     for piece in older.values():

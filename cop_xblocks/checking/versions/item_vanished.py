@@ -40,7 +40,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from cop_xblocks.checking.versions.comparison import Piece, Versions, at, pieces_asked, pieces_done, vanished
+from cop_xblocks.checking.versions.comparison import (
+    AnswerPart,
+    Versions,
+    at,
+    parts_of_activity,
+    parts_of_question,
+    vanished,
+)
 from cop_xblocks.model import Diagnostic, Plan, Rule, Span
 
 RULE = Rule("COP902", "error")
@@ -50,16 +57,18 @@ def check_versions(versions: Versions) -> Iterator[Diagnostic]:
     """Find items of questions, and parts of scenarios, that can no longer be found."""
     for old, new in versions.questions:
         if old.question.kind == new.question.kind:
-            pieces = pieces_asked(old.question), pieces_asked(new.question)
+            pieces = parts_of_question(old.question), parts_of_question(new.question)
             yield from _gone(*pieces, at(new.question.title), "answers with it are no longer shown whole")
-    for key, doing in versions.older.doings.items():
-        now = versions.newer.doings.get(key)
-        if now is not None and now.what == doing.what and not isinstance(now.block, Plan):
-            pieces = pieces_done(doing.block), pieces_done(now.block)
+    for key, activity in versions.older.activities.items():
+        now = versions.newer.activities.get(key)
+        if now is not None and now.what == activity.what and not isinstance(now.block, Plan):
+            pieces = parts_of_activity(activity.block), parts_of_activity(now.block)
             yield from _gone(*pieces, at(now.block.title), "paths through it are no longer shown whole")
 
 
-def _gone(older: Mapping[str, Piece], newer: Mapping[str, Piece], place: Span, lost: str) -> Iterator[Diagnostic]:
+def _gone(
+    older: Mapping[str, AnswerPart], newer: Mapping[str, AnswerPart], place: Span, lost: str
+) -> Iterator[Diagnostic]:
     for piece, heir in vanished(older, newer):
         # A way stands behind its scene: `ping/wake`.
         give = f"is this it? Then give it the old key, #{piece.key.rpartition('/')[2]}"

@@ -45,7 +45,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking.choices import said
-from cop_xblocks.checking.versions.comparison import Doing, Versions, at, keys_in, resembling
+from cop_xblocks.checking.versions.comparison import PlacedActivity, Versions, at, keys_in, resembling
 from cop_xblocks.model import Diagnostic, Lesson, Rule, Severity, Span, Unit
 
 RULE = Rule("COP901", "error")
@@ -70,9 +70,9 @@ def check_versions(versions: Versions) -> Iterator[Diagnostic]:
             heir = resembling(said(asked.question.title), new)
             place = at(heir.title) if heir is not None else versions.place_of(asked.unit, asked.lesson)
             yield _vanished("question", key, place, heir is not None, "what was answered to it is lost")
-    for key, doing in versions.older.doings.items():
-        if key not in versions.newer.doings and doing.unit.key not in gone - versions.unit_after.keys():
-            yield _doing(versions, key, doing)
+    for key, activity in versions.older.activities.items():
+        if key not in versions.newer.activities and activity.unit.key not in gone - versions.unit_after.keys():
+            yield _activity(versions, key, activity)
 
 
 def _lesson(versions: Versions, lesson: Lesson) -> Iterator[Diagnostic]:
@@ -102,15 +102,15 @@ def _unit(versions: Versions, unit: Unit, lesson: Lesson) -> Iterator[Diagnostic
     yield _vanished("unit", unit.key, place, heir is not None, lost, "error" if done else "warning")
 
 
-def _doing(versions: Versions, key: str, doing: Doing) -> Diagnostic:
+def _activity(versions: Versions, key: str, activity: PlacedActivity) -> Diagnostic:
     new = (
         (said(each.block.title), each.block)
-        for other, each in versions.newer.doings.items()
-        if other not in versions.older.doings and each.what == doing.what
+        for other, each in versions.newer.activities.items()
+        if other not in versions.older.activities and each.what == activity.what
     )
-    heir = resembling(said(doing.block.title), new)
-    place = at(heir.title) if heir is not None else versions.place_of(doing.unit, doing.lesson)
-    return _vanished(doing.what, key, place, heir is not None, "what learners made of it is lost")
+    heir = resembling(said(activity.block.title), new)
+    place = at(heir.title) if heir is not None else versions.place_of(activity.unit, activity.lesson)
+    return _vanished(activity.what, key, place, heir is not None, "what learners made of it is lost")
 
 
 def _vanished(what: str, key: str, place: Span, renamed: bool, lost: str, severity: Severity = "error") -> Diagnostic:

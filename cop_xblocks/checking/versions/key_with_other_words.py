@@ -42,7 +42,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking.choices import said
-from cop_xblocks.checking.versions.comparison import OTHER, SAME, Piece, Versions, alike, at, pieces_asked, pieces_done
+from cop_xblocks.checking.versions.comparison import (
+    OTHER,
+    SAME,
+    AnswerPart,
+    Versions,
+    alike,
+    at,
+    parts_of_activity,
+    parts_of_question,
+)
 from cop_xblocks.model import Diagnostic, Rule, Span, Text
 
 RULE = Rule("COP903", "warning")
@@ -53,20 +62,20 @@ def check_versions(versions: Versions) -> Iterator[Diagnostic]:
     if versions.older.course.language != versions.newer.course.language:
         return  # other words are no other meaning, and that has been said
     for old, new in versions.questions:
-        pieces = pieces_asked(old.question), pieces_asked(new.question)
+        pieces = parts_of_question(old.question), parts_of_question(new.question)
         title = said(old.question.title), said(new.question.title)
         # A question in quite other words that has its items is the question that it was.
         if alike(*title) < OTHER and not any(_same(piece, pieces[1]) for piece in pieces[0].values()):
             yield _other("the question", new.question.key, title[0], at(new.question.title))
         elif old.question.kind == new.question.kind:
-            yield from _pieces(new.question.title, *pieces)
-    for key, doing in versions.older.doings.items():
-        now = versions.newer.doings.get(key)
-        if now is not None and now.what == doing.what:
-            yield from _pieces(now.block.title, pieces_done(doing.block), pieces_done(now.block))
+            yield from _parts(new.question.title, *pieces)
+    for key, activity in versions.older.activities.items():
+        now = versions.newer.activities.get(key)
+        if now is not None and now.what == activity.what:
+            yield from _parts(now.block.title, parts_of_activity(activity.block), parts_of_activity(now.block))
 
 
-def _same(piece: Piece, newer: dict[str, Piece]) -> bool:
+def _same(piece: AnswerPart, newer: dict[str, AnswerPart]) -> bool:
     """Whether a piece means what it meant: its words are alike, and stand on no other key now."""
     if piece.key not in newer:
         return False
@@ -75,7 +84,7 @@ def _same(piece: Piece, newer: dict[str, Piece]) -> bool:
     return likeness >= OTHER and not moved
 
 
-def _pieces(title: Text, older: dict[str, Piece], newer: dict[str, Piece]) -> Iterator[Diagnostic]:
+def _parts(title: Text, older: dict[str, AnswerPart], newer: dict[str, AnswerPart]) -> Iterator[Diagnostic]:
     for key, piece in older.items():
         if key in newer and not _same(piece, newer):
             yield _other(piece.what, key, piece.words, newer[key].place or at(title))

@@ -40,7 +40,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.versions.comparison import Asked, Versions, at
+from cop_xblocks.checking.versions.comparison import PlacedQuestion, Versions, at
 from cop_xblocks.model import Diagnostic, Question, Refusal, Rule
 from cop_xblocks.questions.registry import grade, kinds, read_answer
 
@@ -58,7 +58,7 @@ def check_versions(versions: Versions) -> Iterator[Diagnostic]:
             )
 
 
-def _differs(old: Asked, new: Asked) -> bool:
+def _differs(old: PlacedQuestion, new: PlacedQuestion) -> bool:
     older, newer = old.question, new.question
     # Where items have gone or come, answers cannot be compared; that they have gone is said of them.
     if set(older.body.keys) != set(newer.body.keys):
