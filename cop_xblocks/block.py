@@ -29,19 +29,19 @@ from cop_xblocks.activities.page import Page, render_view
 from cop_xblocks.block_identifiers import identifier_maker
 from cop_xblocks.block_language import LocalizedBlock
 from cop_xblocks.block_xml import BlockXml
-from cop_xblocks.content.localized import Shown, cached
+from cop_xblocks.content.localized import LocalizedContent, cached
 from cop_xblocks.forms import Fields
 from cop_xblocks.forms.fields import MOST_BYTES, is_fields, read_fields
 from cop_xblocks.languages import choose, direction, interface, translate
 from cop_xblocks.model import Activity, Report
 from cop_xblocks.model.i18n import _
 
-__all__ = ["CourseBlock", "Fragment", "InteractiveBlock", "Whole", "reply"]
+__all__ = ["CourseBlock", "Fragment", "InteractiveBlock", "ReplaceOnlyDict", "reply"]
 
 log = logging.getLogger(__name__)
 
 
-class Whole(Dict):
+class ReplaceOnlyDict(Dict):
     """A mapping that is set and never changed: XBlock need not copy it, twice, to see whether it was."""
 
     MUTABLE = False
@@ -67,10 +67,10 @@ class CourseBlock(BlockXml, LocalizedBlock, XBlock):
 
     display_name = String(default="", scope=Scope.settings)
     source = String(default="", scope=Scope.content)
-    catalogs = Whole(default={}, scope=Scope.content)
-    links = Whole(default={}, scope=Scope.content)
-    references = Whole(default={}, scope=Scope.content)
-    files = Whole(default={}, scope=Scope.content)
+    catalogs = ReplaceOnlyDict(default={}, scope=Scope.content)
+    links = ReplaceOnlyDict(default={}, scope=Scope.content)
+    references = ReplaceOnlyDict(default={}, scope=Scope.content)
+    files = ReplaceOnlyDict(default={}, scope=Scope.content)
     key = String(default="block", scope=Scope.content)
     language = String(default="en", scope=Scope.content)
     only = String(default="", scope=Scope.content)
@@ -124,7 +124,7 @@ class CourseBlock(BlockXml, LocalizedBlock, XBlock):
 
     def html(self, context: Mapping[str, Any]) -> str:
         """The root element, which is the block's own. Nothing of a learner is in it, so that it is made once."""
-        shown = self.shown()
+        shown = self.localized()
 
         def make() -> tuple[str, Report]:
             activity, report = self.activity(shown)
@@ -138,7 +138,7 @@ class CourseBlock(BlockXml, LocalizedBlock, XBlock):
         # Abstract, and not by `abc`: XBlock has a metaclass of its own.
         raise NotImplementedError
 
-    def activity(self, shown: Shown) -> tuple[Any, Report]:
+    def activity(self, shown: LocalizedContent) -> tuple[Any, Report]:
         """The activity in the language that is shown, None where its source leaves nothing to show; and what is wrong
         with the source."""
 
@@ -148,7 +148,7 @@ class CourseBlock(BlockXml, LocalizedBlock, XBlock):
 
         return cached(self.tag_name, shown, make)
 
-    def page(self, activity: Any, shown: Shown, action: str = "") -> Page[Any]:
+    def page(self, activity: Any, shown: LocalizedContent, action: str = "") -> Page[Any]:
         """What this request decides by, besides the stored state."""
         return Page(
             activity=activity,
@@ -286,11 +286,11 @@ class InteractiveBlock(CompletableXBlockMixin, CourseBlock):
     empty_sentence = _("This part cannot be shown at the moment. Please go on with the next one.")
     """What a learner reads where the source leaves nothing to show."""
 
-    state: Any = Whole(default={}, scope=Scope.user_state)
+    state: Any = ReplaceOnlyDict(default={}, scope=Scope.user_state)
 
     def html(self, context: Mapping[str, Any]) -> str:
         """The activity as this learner has it."""
-        shown = self.shown()
+        shown = self.localized()
         activity, report = self.activity(shown)
         diagnostics, action = self.diagnostics_html(report), self.action(self.handler)
         if activity is None:
@@ -324,7 +324,7 @@ class InteractiveBlock(CompletableXBlockMixin, CourseBlock):
         fields = self.sent(request)
         if isinstance(fields, Response):
             return fields
-        shown = self.shown()
+        shown = self.localized()
         activity, _report = self.activity(shown)
         if activity is None:
             return reply({"error": "there is nothing here"}, 400)

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.utils.translation import get_language
 
-from cop_xblocks.content.localized import Shown
+from cop_xblocks.content.localized import LocalizedContent
 from cop_xblocks.languages import Catalog, choose, interface, parents_of, with_parents
 
 _choose = lru_cache(1024)(choose)
@@ -47,13 +47,14 @@ class LocalizedBlock:
     only: Any
     runtime: Any
 
-    def shown(self) -> Shown:
+    def localized(self) -> LocalizedContent:
         """The content in the language of this request, or the one that the block is bound to."""
         own, catalogs = self.language, self.catalogs
         language = _choose(self.only or get_language() or own, (own, *catalogs)) or own
-        return self._shown(language)
+        return self.localized_in(language)
 
-    def _shown(self, language: str) -> Shown:
+    def localized_in(self, language: str) -> LocalizedContent:
+        """The content in this language."""
         wanted = (language, *parents_of(language)) if language != self.language else ()
         tongues = [each for each in wanted if each in self.catalogs]
         catalogs = {each: Catalog(each, dict(valid_entries(self.catalogs[each]))) for each in tongues}
@@ -62,7 +63,7 @@ class LocalizedBlock:
         carried = [self.source, self.key, self.language, dict(self.links), self.references, files, entries]
         digest = hashlib.sha256(json.dumps(carried, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
         catalog = with_parents(language, {language: Catalog(language)} | catalogs)
-        return Shown(
+        return LocalizedContent(
             self.source, self.key, self.language, language, catalog, self.links, self.references or {}, digest, files
         )
 

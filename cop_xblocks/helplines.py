@@ -21,5 +21,5 @@ class HelplinesBlock(CourseBlock):
 
     def activity_html(self, page: Page[Helplines]) -> str:
         """The directory."""
-        helplines = self.shown().references.helplines
+        helplines = self.localized().references.helplines
         return render_view(TYPE.name, directory_view(helplines, page.language, page.gettext), page.translations)

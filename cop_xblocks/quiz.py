@@ -26,9 +26,9 @@ from cop_xblocks.activities.quiz.report import report_rows
 from cop_xblocks.activities.quiz.rescoring import remark
 from cop_xblocks.activities.quiz.state import QuizState, read_state, write_state
 from cop_xblocks.activities.quiz.typesetting import Typesetter, TypesetTexts
-from cop_xblocks.block import CourseBlock, Whole, reply
+from cop_xblocks.block import CourseBlock, ReplaceOnlyDict, reply
 from cop_xblocks.content import BlockContent
-from cop_xblocks.content.localized import Shown, cached
+from cop_xblocks.content.localized import LocalizedContent, cached
 from cop_xblocks.forms.fields import is_fields
 from cop_xblocks.languages import translate
 from cop_xblocks.model import Quiz, QuizSettings, Report
@@ -60,7 +60,7 @@ class QuizBlock(ScoredBlock):
     one_at_a_time = Boolean(default=False, scope=Scope.settings)
     # Not `graded`: the platform mixes a field of that name, which means something else, into every block.
     counts_as = String(default="", scope=Scope.settings)
-    state: Any = Whole(default={}, scope=Scope.user_state)
+    state: Any = ReplaceOnlyDict(default={}, scope=Scope.user_state)
 
     authored = {  # noqa: RUF012
         **CourseBlock.authored,
@@ -77,7 +77,7 @@ class QuizBlock(ScoredBlock):
 
     def html(self, context: Mapping[str, Any]) -> str:
         """The quiz as it is due to this learner."""
-        content, report = self.quiz_content(self.shown())
+        content, report = self.quiz_content(self.localized())
         sent = context.get("sent")
         page = view(content, self.stored_state(), datetime.now(UTC), sent if is_fields(sent) else None)
         inside = self.diagnostics_html(report) + quiz_html(page, content.translations)
@@ -125,7 +125,7 @@ class QuizBlock(ScoredBlock):
         fields = self.sent(request)
         if isinstance(fields, Response):
             return fields
-        content, _report = self.quiz_content(self.shown())
+        content, _report = self.quiz_content(self.localized())
         outcome = act(content, self.stored_state(), fields, datetime.now(UTC))
         if outcome.state is not None:
             self.keep(read_state(outcome.state))
@@ -142,7 +142,7 @@ class QuizBlock(ScoredBlock):
     def max_score(self) -> float:
         """The points of all questions, or of a draw. Called at publishing, without a user: it may not raise."""
         try:
-            quiz, _report, _texts = self._quiz(self.shown())
+            quiz, _report, _texts = self._quiz(self.localized())
         except Exception:
             log.exception("block %s cannot be read", self.scope_ids.usage_id)
             return 0.0
@@ -175,17 +175,17 @@ class QuizBlock(ScoredBlock):
 
     def report(self, state: Any, gettext: Callable[[str], str]) -> Iterable[dict[str, str]]:
         """Each question of the last attempt, what was answered, and how it was marked."""
-        quiz, _report, _texts = self._quiz(self._shown(self.language))
+        quiz, _report, _texts = self._quiz(self.localized_in(self.language))
         return report_rows(quiz, read_state(state), gettext)
 
     # The quiz
 
     def attempt(self) -> Attempt:
         """The learner's attempt, as the block shows it now."""
-        content, _report = self.quiz_content(self.shown())
+        content, _report = self.quiz_content(self.localized())
         return open_attempt(content, self.record(), datetime.now(UTC))
 
-    def quiz_content(self, shown: Shown) -> tuple[QuizContent, Report]:
+    def quiz_content(self, shown: LocalizedContent) -> tuple[QuizContent, Report]:
         """What the learner's request decides by, besides the stored state; and what is wrong with the source."""
         quiz, report, texts = self._quiz(shown)
         language = shown.language
@@ -208,7 +208,7 @@ class QuizBlock(ScoredBlock):
         )
         return content, report
 
-    def _quiz(self, shown: Shown) -> tuple[Quiz, Report, TypesetTexts]:
+    def _quiz(self, shown: LocalizedContent) -> tuple[Quiz, Report, TypesetTexts]:
         attempts, pass_mark, weight = self.attempts_allowed(), self.pass_mark, self.weight
         show_answers, draw, one_at_a_time, graded = self.show_answers, self.draw, self.one_at_a_time, self.counts_as
 

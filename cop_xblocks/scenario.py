@@ -54,11 +54,11 @@ class ScenarioBlock(ScoredBlock):
 
     def remarked(self, *, only_if_higher: bool) -> ScenarioState:
         """The state with the path marked by the story as it is now. It changes nothing."""
-        scenario, _report = self.activity(self.shown())
+        scenario, _report = self.activity(self.localized())
         record = self.record()
         return record if scenario is None else mark_again(scenario, record, only_if_higher=only_if_higher)
 
     def report(self, state: Any, gettext: Callable[[str], str]) -> Iterable[dict[str, str]]:
         """The way that was taken last, how often the story was finished, and the best mark."""
-        scenario, _report = self.activity(self._shown(self.language))
+        scenario, _report = self.activity(self.localized_in(self.language))
         yield report_row(scenario, read_state(state), gettext)

@@ -256,7 +256,7 @@ def test_a_quiz_in_which_nothing_is_marked_has_no_score_and_is_complete_when_it_
 
     platform = Platform()
     block = platform.block(attempts=1, graded="quiz")
-    shown = block.shown()
+    shown = block.localized()
     read, report, fragments = block._quiz(shown)
     unmarked = replace(read, questions=tuple(replace(each, points=0) for each in read.questions))
     block._quiz = lambda _: (unmarked, report, fragments)

@@ -26,7 +26,7 @@ _cache = LruByBytes(_CACHE_BYTES)
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class LocalizedContent:
     """A block's content as one request sees it."""
 
     source: str
@@ -79,7 +79,7 @@ class Shown:
         return static_link(target, self.language if is_drawn else "", self.files)
 
 
-def cached(name: str, shown: Shown, make: Callable[[], Made], *more: Any) -> Made:
+def cached(name: str, shown: LocalizedContent, make: Callable[[], Made], *more: Any) -> Made:
     """`make()`, or what it gave before for the same content, language, version and `more`."""
 
     def size(_made: Made) -> int:

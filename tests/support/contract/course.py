@@ -68,7 +68,7 @@ class CourseRun:
     def _walk(self, usage: str, how: str, visitor: Visitor) -> dict[str, Any]:
         contract = self.contract
         block = contract.open(usage, visitor)
-        scenario, _report = block.activity(block.shown())
+        scenario, _report = block.activity(block.localized())
         ends = sorted(_endings(scenario), key=lambda path: share(scenario, path))
         fields = contract.form(usage, visitor)
         if fields["steps"] != ["0"]:

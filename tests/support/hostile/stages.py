@@ -104,7 +104,7 @@ May = Callable[[Any, State, State, Fields], None]
 def quiz(block: Any, was: State, now: State, sent: Fields) -> None:
     """At most one attempt more, marked as its answers deserve, and they were sent or had been saved before."""
     before, after = read_state(was), read_state(now)
-    bank, *_ = block._quiz(block.shown())
+    bank, *_ = block._quiz(block.localized())
     assert after.override is None
     if after.attempts == before.attempts:
         assert (after.best, after.share) == (before.best, before.share)
@@ -154,7 +154,7 @@ def save_plan(block: Any, was: State, now: State, sent: Fields) -> None:
 def step(block: Any, was: State, now: State, sent: Fields) -> None:
     """One step on that stands in the scene and was sent, or back where that may be; the mark is the path's."""
     before, after = scenario_state.read_state(was), scenario_state.read_state(now)
-    story = block.activity(block.shown())[0]
+    story = block.activity(block.localized())[0]
     if after.finished == before.finished:
         assert after.best == before.best
     else:
