@@ -134,7 +134,7 @@ def test_a_view_that_fails_is_a_sentence_for_the_learner_and_a_line_in_the_log(
     def fail() -> None:
         raise RuntimeError("broken on purpose")
 
-    monkeypatch.setattr(block, "shown", fail)
+    monkeypatch.setattr(block, "localized", fail)
     assert "This part cannot be shown at the moment." in render(block)
     assert "broken on purpose" in caplog.text
 
