@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from cop_xblocks import questions
+from cop_xblocks.activities.registry import opening_names
+from cop_xblocks.questions.registry import kinds
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "questions-compared.md"
-ACTIVITIES = ("scenario", "plan")
+
 LINK = re.compile(r"\[[^\]]+\]\((\.\./tests/[^)#]+)#(\w+)\)")
 CITED = re.compile(r"\[[^\]]+\]\[([\w-]+)\]")
 
@@ -75,4 +76,4 @@ def test_every_source_is_cited_and_no_kind_of_ours_is_left_out() -> None:
     defined = set(re.findall(r"^\[([\w-]+)\]: ", text, re.MULTILINE))
     assert defined == set(CITED.findall(text))
     said = {word for row in rows() for word in re.findall(r"`(\w+)`", row.here)}
-    assert said - {"partial"} == {*questions.kinds(), *ACTIVITIES}
+    assert said - {"partial"} == {*kinds(), *opening_names()}
