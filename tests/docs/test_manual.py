@@ -157,7 +157,7 @@ def test_a_link_that_leads_nowhere_is_told(build: ModuleType, tmp_path: Path) ->
         ("[a](../cop_xblocks/questions/choice/spec.md)", "authors.md", "[a](reference/kinds/choice.md)"),
         ("[a](../cop_xblocks/cli/check.py)", "authors.md", "[a](reference/commands.md#cop-check)"),
         (
-            "[a](../../cop_xblocks/checking/no_right_answer.py)",
+            "[a](../../cop_xblocks/checking/pages/COP203-no-right-answer.md)",
             "decisions/README.md",
             "[a](../reference/rules/COP203.md)",
         ),
