@@ -11,7 +11,7 @@ import click
 import teaching
 
 from cop_xblocks import checking, questions, reading
-from cop_xblocks.activities.registry import activity_types, has_headings
+from cop_xblocks.activities.registry import activity_types, annotation_names, has_headings
 from cop_xblocks.checking import Example, Page
 from cop_xblocks.cli import _catalogs, cop
 from cop_xblocks.languages import endonym, locale_folders
@@ -19,7 +19,7 @@ from cop_xblocks.languages.coverage import Coverage, coverage
 from cop_xblocks.languages.folders import INTERFACE, SHARED
 from cop_xblocks.languages.update import Counts
 from cop_xblocks.markdown import plain
-from cop_xblocks.markdown.annotations import EXCUSE, LATER, NAMES, TRANSLATORS
+from cop_xblocks.markdown.annotations import EXCUSE, LATER, TRANSLATORS
 from cop_xblocks.model import Report
 from cop_xblocks.questions import registry
 from cop_xblocks.questions.registry import start_question, vocabulary
@@ -118,7 +118,7 @@ def marks() -> str:
     """Every mark, setting and flag. Raises KeyError for one that nothing here describes."""
     known = vocabulary()
     own = {flag: kind.name for kind in registry.kinds().values() for flag in (*kind.flags, *kind.item_flags)}
-    names = [name for name in (*NAMES, TRANSLATORS, EXCUSE) if name not in LATER]
+    names = [name for name in (*annotation_names(), TRANSLATORS, EXCUSE) if name not in LATER]
     common = [flag for flag in known.flags if flag not in (*registry.kinds(), *own)]
     text = (
         "# Marks\n\nA mark is a comment at the end of a heading or a list item, or alone on its line: "

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
-from cop_xblocks.activities.registry import opening_names
+from cop_xblocks.activities.registry import annotation_names, opening_names
 from cop_xblocks.markdown import (
     LATER,
     Annotation,
@@ -38,7 +38,7 @@ def _described(reader: Reader, nodes: Sequence[Node], index: int) -> Node:
     node, report = nodes[index], reader.report
     if node.level < 2 or node.inline is None:
         return node
-    opens, comment = _opens(node.inline)
+    opens, comment = _opens(node.inline, reader.names)
     if not opens and comment is not None and _looks_like_a_question(nodes, index, comment):
         opens = _QUESTION
         report.add(
@@ -64,11 +64,11 @@ def _is_long(name: str) -> bool:
     return len(name) > 5
 
 
-def _opens(inline: Inline) -> tuple[str, Annotation | None]:
+def _opens(inline: Inline, names: Iterable[str]) -> tuple[str, Annotation | None]:
     """What the mark on a heading opens, if anything, and the mark."""
     first = None
     for comment in inline.comments:
-        mark = read_comment(comment, vocabulary())
+        mark = read_comment(comment, vocabulary(), names)
         if not isinstance(mark, Annotation):
             continue
         first = first or mark
@@ -136,7 +136,7 @@ def open_source(source: str, language: str, name: str) -> tuple[Reader, list[Nod
     """A block's source from the heading on that opens what it is; what is noted above that reaches it. No nodes where
     nothing opens it."""
     document = parse(source, front_matter=False)
-    reader = Reader(document, language)
+    reader = Reader(document, language, annotation_names())
     nodes = find_questions(reader, document.nodes)
     at = next((at for at, node in enumerate(nodes) if node.opens == name), None)
     for node in nodes[:at]:

@@ -9,7 +9,7 @@ from importlib import import_module
 from cop_xblocks import activities
 from cop_xblocks.activities.activity import ActivityType
 from cop_xblocks.markdown import NOTHING, Vocabulary
-from cop_xblocks.markdown.annotations import NAMES, ON_HEADING, ON_LINE
+from cop_xblocks.markdown.annotations import ON_HEADING, ON_LINE, OWN_NAMES, Names
 from cop_xblocks.model import Activity, Unit
 from cop_xblocks.questions.registry import roles
 
@@ -18,12 +18,13 @@ from cop_xblocks.questions.registry import roles
 def activity_types() -> dict[str, ActivityType]:
     """Every type of activity by its name."""
     names = sorted(module.name for module in pkgutil.iter_modules(activities.__path__) if module.ispkg)
-    found: dict[str, ActivityType] = {
-        name: import_module(f"{activities.__name__}.{name}.descriptor").TYPE for name in names
-    }
+    return {name: import_module(f"{activities.__name__}.{name}.descriptor").TYPE for name in names}
+
+
+def annotation_names() -> Names:
+    """The names that an annotation may have, and where each belongs: the format's own, and those of the activities."""
     places = {"heading": ON_HEADING, "directive": ON_LINE}
-    NAMES.update({name: places[each.takes] for name, each in found.items() if each.takes in places})
-    return found
+    return dict(OWN_NAMES) | {name: places[its.takes] for name, its in activity_types().items() if its.takes in places}
 
 
 def type_of(activity: Activity) -> ActivityType:

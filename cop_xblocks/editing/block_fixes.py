@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cop_xblocks.activities.registry import annotation_names
 from cop_xblocks.editing.edits import Edit, Source
 from cop_xblocks.editing.inline_layout import looks_like_a_block
 from cop_xblocks.markdown import Annotation, Document, Node, read_comment
@@ -83,7 +84,7 @@ def question_on_other_level(source: Source, document: Document, diagnostic: Diag
     hashes = _HASHES.match(source.line(line))
     placed = _node(document, diagnostic, "heading")
     comments = placed[1].inline.comments if placed is not None and placed[1].inline is not None else []
-    marks = (read_comment(comment, vocabulary()) for comment in comments)
+    marks = (read_comment(comment, vocabulary(), annotation_names()) for comment in comments)
     if hashes is None or not any(isinstance(mark, Annotation) and mark.name == "question" for mark in marks):
         return []  # or the mark is doubtful itself
     return [Edit(source.at(line, hashes.start(1) + 1), source.at(line, hashes.end(1) + 1), "###")]

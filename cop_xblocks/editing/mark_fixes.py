@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from cop_xblocks.activities.registry import annotation_names
 from cop_xblocks.editing.edits import Edit, Source
 from cop_xblocks.editing.mark_layout import every_word
 from cop_xblocks.editing.pinning import behind_name, word_into
@@ -117,9 +118,9 @@ def marked_twice(source: Source, document: Document, diagnostic: Diagnostic) -> 
 
 def _second_mark(source: Source, inline: Inline, second: Comment) -> list[Edit]:
     """All that a second mark says, in the first one, where the two do not contradict each other."""
-    more = read_comment(second, vocabulary())
+    more = read_comment(second, vocabulary(), annotation_names())
     for first in inline.comments:
-        mark = read_comment(first, vocabulary())
+        mark = read_comment(first, vocabulary(), annotation_names())
         if not isinstance(mark, Annotation):
             continue
         if first.start >= second.start or not isinstance(more, Annotation) or more.unknown or more.repeated:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
-from cop_xblocks.activities.registry import vocabularies
+from cop_xblocks.activities.registry import annotation_names, vocabularies
 from cop_xblocks.markdown import LATER, Annotation, Comment, Vocabulary, read_comment
-from cop_xblocks.markdown.annotations import EXCUSE, NAMES, TRANSLATORS
+from cop_xblocks.markdown.annotations import EXCUSE, TRANSLATORS
 from cop_xblocks.model import Span
 from cop_xblocks.questions.registry import kinds, vocabulary
 
@@ -20,7 +20,7 @@ def _everything() -> Vocabulary:
     flags = [*asked.flags, *(flag for kind in kinds().values() for flag in kind.item_flags)]
     flags += [flag for known in vocabularies() for flag in known.flags]
     return Vocabulary(
-        tuple(dict.fromkeys((*asked.names, *NAMES, *LATER))),
+        tuple(dict.fromkeys((*asked.names, *annotation_names(), *LATER))),
         (*asked.settings, *(setting for known in vocabularies() for setting in known.settings)),
         tuple(dict.fromkeys(flags)),
     )
@@ -36,7 +36,7 @@ def canonical_mark(raw: str) -> str:
     """A comment as it is to be written. One that is no mark, or of which a word is not understood, stays as it is."""
     if not raw.startswith("<!--") or not raw.endswith("-->") or raw.count("-->") != 1:
         return raw
-    read = read_comment(Comment(raw, _NOWHERE), _everything())
+    read = read_comment(Comment(raw, _NOWHERE), _everything(), annotation_names())
     if not isinstance(read, Annotation) or read.unknown or read.repeated:
         return raw
     known = kinds()

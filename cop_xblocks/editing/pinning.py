@@ -7,7 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from cop_xblocks.activities.opening import UNIT
-from cop_xblocks.activities.registry import activity_types, has_headings, heading_vocabulary, opening_names
+from cop_xblocks.activities.registry import (
+    activity_types,
+    annotation_names,
+    has_headings,
+    heading_vocabulary,
+    opening_names,
+)
 from cop_xblocks.editing.edits import BOM, Edit, Source, apply_edits
 from cop_xblocks.editing.meaning import read_alone
 from cop_xblocks.markdown import Annotation, Comment, Document, Inline, Node, Vocabulary, parse, read_comment
@@ -238,7 +244,7 @@ def _vocabulary(heading: Node, path: Path) -> Vocabulary:
 
 
 def _kind(heading: Inline) -> str:
-    marks = (read_comment(comment, vocabulary()) for comment in heading.comments)
+    marks = (read_comment(comment, vocabulary(), annotation_names()) for comment in heading.comments)
     flags = [flag for mark in marks if isinstance(mark, Annotation) for flag in mark.flags]
     return next((flag for flag in flags if flag in kinds()), default_kind().name)
 
@@ -246,7 +252,7 @@ def _kind(heading: Inline) -> str:
 def _mark(source: Source, inline: Inline, key: str, known: Vocabulary) -> Edit:
     """A key into the mark that stands there, or into a mark of its own behind the words."""
     for comment in inline.comments:
-        mark = read_comment(comment, known)
+        mark = read_comment(comment, known, annotation_names())
         if isinstance(mark, Annotation):
             return word_into(source, inline, comment, behind_name(comment, mark), f"#{key}")
     place = inline.span(inline.tail, inline.tail)

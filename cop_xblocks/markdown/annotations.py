@@ -8,7 +8,7 @@ Each part is optional. A comment of another form is the author's own remark.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -18,9 +18,12 @@ ON_HEADING = "at the end of a ### heading"
 ON_LINE = "alone on a line of a unit, between paragraphs and before the questions"
 LATER = ("survey",)
 """Those that the format knows and this version does not yet: their authors are told so."""
-NAMES = {"question": ON_HEADING, "planned": "behind a link in the list of lessons"} | dict.fromkeys(LATER, ON_LINE)
-"""The names that a mark may have, besides `translators:` and `excuse`, and where each belongs. The types of activity
-add theirs to it when they are found (`activities/registry.py`)."""
+Names = Mapping[str, str]
+"""The names that a mark may have, besides `translators:` and `excuse`, and where each belongs."""
+OWN_NAMES: Names = {"question": ON_HEADING, "planned": "behind a link in the list of lessons"} | dict.fromkeys(
+    LATER, ON_LINE
+)
+"""Those of the format itself; `activities/registry.py` knows those of the activities too."""
 
 _DASH = "[-\u2010-\u2015\u2212]"
 CORRECTED = re.compile(
@@ -85,11 +88,11 @@ class Annotation:
         return self.comment.span
 
 
-def read_comment(comment: Comment, vocabulary: Vocabulary) -> Annotation | str | None:
+def read_comment(comment: Comment, vocabulary: Vocabulary, names: Iterable[str]) -> Annotation | str | None:
     """Understand a comment: a mark, a note to translators (a string), or None for a remark.
 
-    It looks like a mark when it has a `#key` or a `setting=value`, when its first word is a known name or a slip of
-    one (decision 0009), or when all its words are flags that its place knows.
+    It looks like a mark when it has a `#key` or a `setting=value`, when its first word is one of the `names` that marks
+    have anywhere or a slip of one (decision 0009), or when all its words are flags that its place knows.
     """
     body = comment.body
     if body.startswith(TRANSLATORS):
@@ -103,7 +106,7 @@ def read_comment(comment: Comment, vocabulary: Vocabulary) -> Annotation | str |
     is_named = (
         not first.startswith("#")
         and "=" not in first
-        and any(distance(first, name) <= _slip(name) for name in (*NAMES, TRANSLATORS, EXCUSE))
+        and any(distance(first, name) <= _slip(name) for name in (*names, TRANSLATORS, EXCUSE))
     )
     all_flags = all(word in vocabulary.flags for word in words)
     if not (has_key or has_setting or is_named or all_flags):

@@ -12,10 +12,10 @@ from cop_xblocks.markdown.annotations import (
     CORRECTED,
     EXCUSE,
     LATER,
-    NAMES,
     TRANSLATORS,
     Annotation,
     Comment,
+    Names,
     Vocabulary,
     nearest,
     read_comment,
@@ -60,6 +60,8 @@ class Reader:
 
     document: Document
     language: str
+    names: Names
+    """Those that a mark may have anywhere."""
     report: Report = field(default_factory=Report)
     _comment: str = ""
     _described: dict[Node, Node] = field(default_factory=dict)
@@ -110,7 +112,7 @@ class Reader:
         repeated = False
         tail = inline.tail
         for comment in inline.comments:
-            read = read_comment(comment, vocabulary)
+            read = read_comment(comment, vocabulary, self.names)
             if isinstance(read, str):
                 self._comment = f"{self._comment}\n{read}".strip()
             elif read is not None and annotation is None:
@@ -134,7 +136,7 @@ class Reader:
 
     def _check_mark(self, mark: Annotation, vocabulary: Vocabulary) -> bool:
         """Note what is wrong with a mark; say whether it has any business in its place."""
-        if stray := next((word for what, word in mark.unknown if what != "setting" and word in NAMES), ""):
+        if stray := next((word for what, word in mark.unknown if what != "setting" and word in self.names), ""):
             self._stray(mark, stray)
             return False
         guessed = False
@@ -145,10 +147,12 @@ class Reader:
                 "flag": (*vocabulary.flags, *vocabulary.names),
                 "setting": vocabulary.settings,
             }[what]
-            guess = nearest(name, known) or (nearest(name, (*NAMES, TRANSLATORS, EXCUSE)) if what == "name" else None)
+            guess = nearest(name, known) or (
+                nearest(name, (*self.names, TRANSLATORS, EXCUSE)) if what == "name" else None
+            )
             # The rest of a remark that was taken for a mark is no mistake of its own.
             if guess or index == 0:
-                help = f"did you mean {guess!r}?" if guess else _known(vocabulary)
+                help = f"did you mean {guess!r}?" if guess else _known(vocabulary, self.names)
                 self.report.add(
                     rules.UNKNOWN_MARK, mark.comment.word_span(word), f"nothing here is called {name!r}", help
                 )
@@ -179,7 +183,7 @@ class Reader:
             )
         else:
             self.report.add(
-                rules.MARK_OUT_OF_PLACE, place, f"the mark `{name}` has no use here", f"it belongs {NAMES[name]}"
+                rules.MARK_OUT_OF_PLACE, place, f"the mark `{name}` has no use here", f"it belongs {self.names[name]}"
             )
 
     def key(self, mark: Annotation | None, source_text: str, place: Span) -> str:
@@ -250,7 +254,7 @@ class Reader:
         if not closed:
             return None  # has been said of the document
         comment = Comment(body + closed, node.span)
-        read = read_comment(comment, vocabulary)
+        read = read_comment(comment, vocabulary, self.names)
         # Another comment on the same line is harmless; text would not be seen by anyone.
         if re.sub(r"<!--.*?-->", "", rest, flags=re.DOTALL).strip():
             self.report.add(
@@ -362,7 +366,7 @@ class Reader:
         return Element("table", None, tuple(rows), span=node.span)
 
 
-def _known(vocabulary: Vocabulary) -> str:
+def _known(vocabulary: Vocabulary, names: Names) -> str:
     parts = []
     if vocabulary.names:
         parts.append("names: " + ", ".join(vocabulary.names))
@@ -374,4 +378,4 @@ def _known(vocabulary: Vocabulary) -> str:
         parts.append("a key: #name")
     if parts:
         return "known here: " + "; ".join(parts)
-    return "a mark is one of: " + ", ".join(f"<!-- {name} -->" for name in NAMES)
+    return "a mark is one of: " + ", ".join(f"<!-- {name} -->" for name in names)

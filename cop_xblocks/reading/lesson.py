@@ -10,7 +10,7 @@ from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 from cop_xblocks.activities.opening import UNIT, find_questions, split_questions
-from cop_xblocks.activities.registry import taking
+from cop_xblocks.activities.registry import annotation_names, taking
 from cop_xblocks.markdown import (
     Document,
     Inline,
@@ -73,7 +73,7 @@ def _read(source: str, file: str, name: str, defaults: Defaults) -> tuple[Lesson
     report = Report()
     document = parse(source, file)
     front = read_front_matter(document, "lesson", report)
-    reader = Reader(document, defaults.language, report)
+    reader = Reader(document, defaults.language, annotation_names(), report)
     title_node, nodes = split_title(reader, front)
     if title_node is None:
         # Without a title there is still all the rest to be checked.

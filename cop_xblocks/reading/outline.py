@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from cop_xblocks.activities.registry import annotation_names
 from cop_xblocks.markdown import Document, Inline, Node, Reader, Vocabulary, named_by_role, nearest, parse, plain
 from cop_xblocks.model import Element, Planned, Report, Span, Text, derive_key, digest, rules
 from cop_xblocks.reading.frontmatter import FrontMatter, read_front_matter
@@ -58,7 +59,7 @@ def read_outline(
     document = parse(source, display_path(path))
     front = read_front_matter(document, "course", report)
     language = front.values.get("language", "en")
-    reader = Reader(document, language, report)
+    reader = Reader(document, language, annotation_names(), report)
     key = course_key(path.parent)
     title_node, nodes = split_title(reader, front)
     title = read_title(reader, title_node, key) if title_node is not None else Text(f"{key} title", key, language)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cop_xblocks.activities.opening import runs, source_of, split_questions
-from cop_xblocks.activities.registry import activity_types, directives, opening_names, taking
+from cop_xblocks.activities.registry import activity_types, annotation_names, directives, opening_names, taking
 from cop_xblocks.markdown import Annotation, Comment, Node, Reader, Vocabulary, named_by_role, read_comment
 from cop_xblocks.model import Activity, Text, Unit, rules
 
@@ -71,5 +71,5 @@ def directive_of(node: Node) -> str:
     if node.name != "html_block" or not node.content.lstrip().startswith("<!--"):
         return ""
     body, closed, _ = node.content.strip().partition("-->")
-    annotation = read_comment(Comment(body + closed, node.span), Vocabulary(names=directives()))
+    annotation = read_comment(Comment(body + closed, node.span), Vocabulary(names=directives()), annotation_names())
     return annotation.name if isinstance(annotation, Annotation) else ""

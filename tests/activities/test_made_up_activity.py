@@ -19,7 +19,6 @@ from cop_xblocks import activities
 from cop_xblocks.activities.registry import activity_types
 from cop_xblocks.cli import cop
 from cop_xblocks.languages.extract import extract_course
-from cop_xblocks.markdown.annotations import NAMES
 from cop_xblocks.reading import read_course
 from tests.support.contract.runtime import Contract
 
@@ -110,7 +109,6 @@ def poll(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (made / "poll_block.py").write_text(BLOCK)
     monkeypatch.setattr(activities, "__path__", [*activities.__path__, str(made)])
     monkeypatch.syspath_prepend(str(made))
-    names = dict(NAMES)
     _forget()
     activity_types()
     course = tmp_path / "courses" / "votes"
@@ -120,8 +118,6 @@ def poll(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     (course / "lesson.md").write_text(LESSON)
     monkeypatch.chdir(tmp_path)
     yield course
-    NAMES.clear()
-    NAMES.update(names)
     monkeypatch.undo()
     _forget()
 

@@ -11,10 +11,11 @@ import click
 import pytest
 
 from cop_xblocks import checking, reading
+from cop_xblocks.activities.registry import annotation_names
 from cop_xblocks.cli import cop
 from cop_xblocks.languages import endonym, locale_folders
 from cop_xblocks.markdown import plain
-from cop_xblocks.markdown.annotations import LATER, NAMES, TRANSLATORS
+from cop_xblocks.markdown.annotations import LATER, TRANSLATORS
 from cop_xblocks.model.course_files import find_courses
 from cop_xblocks.questions.registry import kinds, vocabulary
 
@@ -69,7 +70,7 @@ def test_every_mark_setting_and_flag_stands_on_their_page(manual: Path) -> None:
     page = text(manual, "reference/marks.md")
     known = vocabulary()
     flags = [flag for kind in kinds().values() for flag in kind.item_flags]
-    for word in (*NAMES, TRANSLATORS, *known.flags, *flags):
+    for word in (*annotation_names(), TRANSLATORS, *known.flags, *flags):
         assert f"`{word}`" in page, word
     for setting in known.settings:
         assert f"`{setting}=…`" in page
@@ -91,7 +92,7 @@ def not_known_yet() -> dict[str, str]:
 @pytest.mark.parametrize("place", not_known_yet())
 def test_what_this_version_does_not_know_is_named_and_nothing_else_is(place: str) -> None:
     coded = set(re.findall(r"`(?:<!-- )?([a-z]+)\b", not_known_yet()[place]))
-    assert coded & {*NAMES, *kinds()} == set(LATER)
+    assert coded & {*annotation_names(), *kinds()} == set(LATER)
 
 
 def test_every_setting_stands_on_their_page_with_what_it_is(manual: Path) -> None:

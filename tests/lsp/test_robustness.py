@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from lsprotocol import types
 
+from cop_xblocks.activities.registry import annotation_names
 from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.completion import complete
 from cop_xblocks.lsp.hovering import explain
@@ -17,7 +18,6 @@ from cop_xblocks.lsp.keys import NoKeyError, key_at
 from cop_xblocks.lsp.places import defined_at
 from cop_xblocks.lsp.session import Session
 from cop_xblocks.lsp.symbols import outline
-from cop_xblocks.markdown.annotations import NAMES as MARKS
 from cop_xblocks.questions.registry import kinds, vocabulary
 from cop_xblocks.reading import read_course
 from cop_xblocks.reading.meanings import FLAGS, NAMES, flag_line, kind_line
@@ -123,7 +123,7 @@ def test_what_was_typed_during_a_check_is_not_overwritten_by_it(course: Path) ->
 def test_every_word_of_every_mark_has_a_meaning() -> None:
     words = {*vocabulary().flags, *(flag for kind in kinds().values() for flag in kind.item_flags)}
     named = {flag for kind in kinds().values() for flag in (*kind.flags, *kind.item_flags)}
-    assert set(MARKS) <= set(NAMES)
+    assert set(annotation_names()) <= set(NAMES)
     assert all(kind_line(kind) for kind in kinds())
     assert {word for word in words if word in named or word in FLAGS} - {
         word for word in words if flag_line(word)

@@ -9,12 +9,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it.utils import read_fixture_file
 
-from cop_xblocks.activities.registry import activity_types
+from cop_xblocks.activities.registry import annotation_names
 from cop_xblocks.markdown import Annotation, Comment, Reader, Vocabulary, named_by_role, nearest, parse, read_comment
 from cop_xblocks.markdown.annotations import distance
 from cop_xblocks.model import Span
 
-activity_types()  # whose names a slip is compared with
 VOCABULARY = Vocabulary(("question",), ("points", "objective"), ("partial", "multi", "order"))
 
 
@@ -40,7 +39,7 @@ def told(read: Annotation | str | None) -> str:
 
 
 def read(body: str) -> Annotation | str | None:
-    return read_comment(Comment(f"<!-- {body} -->", Span("", 1, 1, 1, 1)), VOCABULARY)
+    return read_comment(Comment(f"<!-- {body} -->", Span("", 1, 1, 1, 1)), VOCABULARY, annotation_names())
 
 
 @pytest.mark.parametrize(
@@ -85,7 +84,7 @@ def test_the_nearest_known_word_is_offered_and_no_far_one() -> None:
 )
 def test_a_slip_in_a_name_is_a_mistake_that_offers_the_right_name(body: str, wanted: str) -> None:
     document = parse(f"Words.\n\n<!-- {body} -->\n\nMore words.\n")
-    reader = Reader(document, "en")
+    reader = Reader(document, "en", annotation_names())
     reader.elements(document.nodes, named_by_role("u"))
     (mistake,) = reader.report.found
     assert mistake.severity == "error"
@@ -94,5 +93,5 @@ def test_a_slip_in_a_name_is_a_mistake_that_offers_the_right_name(body: str, wan
 
 def test_a_note_to_translators_reaches_the_next_string_only() -> None:
     document = parse("<!-- translators: a boy -->\n\n- Leo <!-- translators: 15 years old -->\n- Mei\n")
-    (bullets,) = Reader(document, "en").elements(document.nodes, named_by_role("u"))
+    (bullets,) = Reader(document, "en", annotation_names()).elements(document.nodes, named_by_role("u"))
     assert [item.text and item.text.comment for item in bullets.children] == ["a boy\n15 years old", ""]

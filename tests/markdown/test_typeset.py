@@ -12,13 +12,14 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cop_xblocks.markdown import Reader, named_by_role, parse, plain, typeset, typeset_text
+from cop_xblocks.markdown.annotations import OWN_NAMES
 from cop_xblocks.markdown.typeset import clean
 from cop_xblocks.model import Element, Text, map_texts
 
 
 def read(source: str, language: str = "en") -> tuple[Element, ...]:
     document = parse(source)
-    return Reader(document, language).elements(document.nodes, named_by_role("u"))
+    return Reader(document, language, OWN_NAMES).elements(document.nodes, named_by_role("u"))
 
 
 def html(source: str, language: str = "en") -> str:

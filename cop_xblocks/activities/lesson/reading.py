@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cop_xblocks.activities.registry import annotation_names
 from cop_xblocks.markdown import Node, Reader, named_by_role, parse
 from cop_xblocks.model import Prose, Report
 
@@ -23,6 +24,6 @@ def read_prose_nodes(reader: Reader, key: str, nodes: Sequence[Node]) -> Prose:
 def read_prose(source: str, key: str, language: str) -> tuple[Prose, Report]:
     """Read a lesson block's source; `key` is its unit's."""
     document = parse(source, front_matter=False)
-    reader = Reader(document, language)
+    reader = Reader(document, language, annotation_names())
     elements = reader.elements(document.nodes, named_by_role(key))
     return Prose(key, elements, source=source), reader.report

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cop_xblocks.activities.opening import UNIT, find_questions, source_of, split_questions
-from cop_xblocks.activities.registry import opening_names
+from cop_xblocks.activities.registry import annotation_names, opening_names
 from cop_xblocks.markdown import NOTHING, Annotation, Node, Reader, parse
 from cop_xblocks.model import Question, Quiz, QuizSettings, Report, rules
 from cop_xblocks.questions.reading import read_question
@@ -22,7 +22,7 @@ def read_run(reader: Reader, key: str, nodes: Sequence[Node]) -> Quiz | None:
 def read_quiz(source: str, key: str, language: str, settings: QuizSettings) -> tuple[Quiz, Report]:
     """Read a quiz block's source; `key` is its unit's. Prose before the first question is noted as a mistake."""
     document = parse(source, front_matter=False)
-    reader = Reader(document, language)
+    reader = Reader(document, language, annotation_names())
     prose, rest = split_questions(find_questions(reader, document.nodes))
     for node in prose:
         if node.name == "html_block":
