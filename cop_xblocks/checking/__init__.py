@@ -2,7 +2,8 @@
 
 A rule with a check of its own is one file, in the folder of its subject, and a line in that folder's list; `passes.py`
 says what is in the file. A rule whose breach is found while reading is a member of `model/rules.py` and a page in
-`pages/`. A page, be it a docstring or a file, has this shape:
+`pages/`; one that a single kind of question or activity reports is in the `rules.py` and `pages/` of its folder. A
+page, be it a docstring or a file, has this shape:
 
     What is found, in one line.
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import cop_xblocks
 from cop_xblocks.checking import pages
+from cop_xblocks.model import Rule, rules
 
 _PACKAGE = Path(cop_xblocks.__file__).parent
 
@@ -36,3 +37,12 @@ def test_a_code_is_written_once_where_its_rule_is_defined() -> None:
 
 def test_every_code_has_a_page() -> None:
     assert {code for code, _ in _codes()} == set(pages())
+
+
+def test_a_rule_that_one_kind_or_activity_alone_names_is_in_its_folder() -> None:
+    texts = {path.relative_to(_PACKAGE): path.read_text("utf-8") for path in _PACKAGE.rglob("*.py")}
+    for name in (name for name, rule in vars(rules).items() if isinstance(rule, Rule)):
+        folders = {path.parent for path, text in texts.items() if re.search(rf"\brules\.{name}\b", text)}
+        assert len(folders) > 1 or {folder.parent.name for folder in folders} & {"questions", "activities"} == set(), (
+            name
+        )

@@ -11,6 +11,14 @@ from dataclasses import replace
 
 from cop_xblocks.activities.opening import beginning, open_source
 from cop_xblocks.activities.plan.descriptor import TYPE
+from cop_xblocks.activities.plan.rules import (
+    BOX_IN_PLAN,
+    NO_NOTE_OF_COMMITMENT,
+    PLAN_OF_ONE_COMMITMENT,
+    PLAN_WITHOUT_COMMITMENTS,
+    PLAN_WITHOUT_TITLE,
+    PROSE_AFTER_PLAN,
+)
 from cop_xblocks.markdown import NOTHING, Annotation, Node, Reader, Vocabulary, named
 from cop_xblocks.model import Commitment, Element, Plan, Report, rules
 
@@ -29,13 +37,13 @@ def read_plan(reader: Reader, nodes: Sequence[Node]) -> Plan | None:
     title = reader.text(heading.inline, lambda _role, _markdown: f"{key} plan", "plan")
     if not title.markdown:
         reader.report.add(
-            rules.PLAN_WITHOUT_TITLE, heading.words, "a plan has no title", "write it behind the hashes: ### Our …"
+            PLAN_WITHOUT_TITLE, heading.words, "a plan has no title", "write it behind the hashes: ### Our …"
         )
     at = next((index for index, node in enumerate(body) if node.name in _LISTS), len(body))
     introduction = reader.elements(body[:at], named(key, "introduction"), role="introduction")
     if at == len(body):
         reader.report.add(
-            rules.PLAN_WITHOUT_COMMITMENTS,
+            PLAN_WITHOUT_COMMITMENTS,
             heading.words,
             "a plan has nothing to commit to",
             "write below it a list: - We talk at dinner.",
@@ -48,7 +56,7 @@ def read_plan(reader: Reader, nodes: Sequence[Node]) -> Plan | None:
         return None  # what is missing is in the items that have been noted
     if len(commitments) < 2:
         reader.report.add(
-            rules.PLAN_OF_ONE_COMMITMENT,
+            PLAN_OF_ONE_COMMITMENT,
             heading.words,
             "a plan has one commitment",
             "write at least two, so that there is a choice",
@@ -63,7 +71,7 @@ def read_plan_block(source: str, language: str) -> tuple[Plan | None, Report]:
     if not nodes:
         place = beginning(reader.document)
         reader.report.add(
-            rules.PLAN_WITHOUT_COMMITMENTS,
+            PLAN_WITHOUT_COMMITMENTS,
             place,
             "this block holds no plan",
             "begin it with ### Our … <!-- plan #key -->",
@@ -88,7 +96,7 @@ def _items(reader: Reader, nodes: Sequence[Node]) -> Iterator[Node]:
             boxed = [item for item in node.children if item.attributes.get("checked") is not None]
             if boxed:
                 reader.report.add(
-                    rules.BOX_IN_PLAN,
+                    BOX_IN_PLAN,
                     boxed[0].span,
                     "a commitment has a box",
                     "leave the boxes out: each learner gets them",
@@ -101,7 +109,7 @@ def _items(reader: Reader, nodes: Sequence[Node]) -> Iterator[Node]:
             if node.level and node.inline is not None:
                 reader.mark(node.inline, NOTHING)
             reader.report.add(
-                rules.PROSE_AFTER_PLAN,
+                PROSE_AFTER_PLAN,
                 node.span,
                 "prose after a plan",
                 "write it above the list, as a nested quote below a commitment, or in a new unit with a ## heading",
@@ -133,7 +141,7 @@ def _commitment(reader: Reader, plan: str, item: Node) -> Commitment | None:
             reader.comment_block(child)
         else:
             reader.report.add(
-                rules.NO_NOTE_OF_COMMITMENT,
+                NO_NOTE_OF_COMMITMENT,
                 child.span,
                 "only a note can stand below a commitment",
                 "write it as a nested quote: two spaces, then >",

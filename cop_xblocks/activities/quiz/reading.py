@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cop_xblocks.activities.opening import UNIT, find_questions, source_of, split_questions
+from cop_xblocks.activities.quiz.rules import ACTIVITY_IN_QUIZ, PROSE_IN_QUIZ_BLOCK
 from cop_xblocks.activities.registry import annotation_names, opening_names
 from cop_xblocks.markdown import NOTHING, Annotation, Node, Reader, parse
 from cop_xblocks.model import Question, Quiz, QuizSettings, Report, rules
@@ -29,7 +30,7 @@ def read_quiz(source: str, key: str, language: str, settings: QuizSettings) -> t
             reader.comment_block(node)
         elif not node.level:
             reader.report.add(
-                rules.PROSE_IN_QUIZ_BLOCK,
+                PROSE_IN_QUIZ_BLOCK,
                 node.span,
                 "prose in a quiz block",
                 "put it into a lesson block, or below a question's heading",
@@ -62,7 +63,7 @@ def read_questions(reader: Reader, nodes: Sequence[Node]) -> tuple[Question, ...
             stray = stray or heading
         elif opens in opening_names():
             reader.report.add(
-                rules.ACTIVITY_IN_QUIZ,
+                ACTIVITY_IN_QUIZ,
                 heading.words,
                 f"a {opens} stands among the questions of a quiz",
                 "give it a unit of its own, in a lesson that is not graded",

@@ -6,7 +6,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cop_xblocks.activities.scenario.graph import best_ending, full_mark, gaining_cycle, reachable, without_way_out
-from cop_xblocks.model import Report, Scenario, Span, rules
+from cop_xblocks.activities.scenario.rules import (
+    BEST_WAY_NOT_SAFE,
+    CYCLE_GAINS,
+    NO_FULL_MARK,
+    NO_SAFE_ENDING,
+    NO_WAY_TO_SAFETY,
+    SCENE_NOT_REACHED,
+)
+from cop_xblocks.model import Report, Scenario, Span
 
 
 def prove(scenario: Scenario, heading: Span, scenes: Mapping[str, Span], report: Report) -> None:
@@ -14,7 +22,7 @@ def prove(scenario: Scenario, heading: Span, scenes: Mapping[str, Span], report:
     alone = frozenset(scenario.keys) - reachable(scenario)
     for key in _first_of(scenario, alone):
         report.add(
-            rules.SCENE_NOT_REACHED,
+            SCENE_NOT_REACHED,
             scenes[key],
             "no way leads to this scene",
             f"link to it from another scene: [words](#{key})",
@@ -22,7 +30,7 @@ def prove(scenario: Scenario, heading: Span, scenes: Mapping[str, Span], report:
     safe = any(scene.is_ending and scene.safe for scene in scenario.scenes)
     if not safe:
         report.add(
-            rules.NO_SAFE_ENDING,
+            NO_SAFE_ENDING,
             heading,
             "the scenario has no safe ending",
             "mark the scene that ends well: <!-- #key safe -->",
@@ -30,7 +38,7 @@ def prove(scenario: Scenario, heading: Span, scenes: Mapping[str, Span], report:
     else:
         for key in _first_of(scenario, without_way_out(scenario) - alone):
             report.add(
-                rules.NO_WAY_TO_SAFETY,
+                NO_WAY_TO_SAFETY,
                 scenes[key],
                 "from this scene no safe ending can be reached",
                 "give it, or a scene that it leads to, a way to a safe ending",
@@ -40,7 +48,7 @@ def prove(scenario: Scenario, heading: Span, scenes: Mapping[str, Span], report:
         _scene, way = min(cycle, key=lambda step: step[1].span or heading)
         round_trip = " → ".join(f"#{scene.key}" for scene, _ in (*cycle, cycle[0]))
         report.add(
-            rules.CYCLE_GAINS,
+            CYCLE_GAINS,
             way.span or heading,
             f"going round gains points: {round_trip}",
             "let the scores of a way back add up to 0 or less",
@@ -53,7 +61,7 @@ def _best(scenario: Scenario, heading: Span, scenes: Mapping[str, Span], report:
     best = full_mark(scenario)
     if best <= 0:
         report.add(
-            rules.NO_FULL_MARK,
+            NO_FULL_MARK,
             heading,
             f"the best way through the scenario scores {best}",
             "write behind the links of good choices what they count: `+1`",
@@ -62,7 +70,7 @@ def _best(scenario: Scenario, heading: Span, scenes: Mapping[str, Span], report:
     ending = best_ending(scenario)
     if ending is not None and not ending.safe:
         report.add(
-            rules.BEST_WAY_NOT_SAFE,
+            BEST_WAY_NOT_SAFE,
             scenes[ending.key],
             f"the best score, {best}, is had on a way to this ending, which is not safe",
             "mark it as safe, or let the ways to a safe ending count more",

@@ -11,6 +11,19 @@ from typing import Any
 from cop_xblocks.activities.opening import beginning, open_source
 from cop_xblocks.activities.scenario.descriptor import TYPE
 from cop_xblocks.activities.scenario.proof import prove
+from cop_xblocks.activities.scenario.rules import (
+    NO_SCENES,
+    NO_SUCH_START,
+    NOT_A_WAY,
+    PROSE_BEHIND_WAYS,
+    SAFE_IS_NO_ENDING,
+    SCENE_ON_OTHER_LEVEL,
+    SCENE_WITHOUT_WORDS,
+    SCORE_NO_NUMBER,
+    WAY_OUT_OF_SCENARIO,
+    WAY_TO_NO_SCENE,
+    WAY_WITHOUT_WORDS,
+)
 from cop_xblocks.markdown import Annotation, Inline, Node, Reader, Vocabulary, named, named_by_role, nearest, plain
 from cop_xblocks.model import Element, Report, Scenario, Scene, Span, Text, Way, rules
 
@@ -58,7 +71,7 @@ def read_scenario(reader: Reader, nodes: Sequence[Node]) -> Scenario | None:
     introduction = reader.elements(nodes[1 : heads[0] if heads else len(nodes)], named_by_role(key))
     if not heads:
         reader.report.add(
-            rules.NO_SCENES,
+            NO_SCENES,
             heading.words,
             "a scenario has no scenes",
             "write a #### heading for each, with a list of links",
@@ -93,7 +106,7 @@ def read_scenario_block(source: str, language: str) -> tuple[Scenario | None, Re
     if not nodes:
         place = beginning(reader.document)
         help = "begin it with ### A story <!-- scenario #key -->"
-        reader.report.add(rules.NO_SCENES, place, "this block holds no scenario", help)
+        reader.report.add(NO_SCENES, place, "this block holds no scenario", help)
         return None, reader.report
     scenario = read_scenario(reader, nodes)
     return (None if scenario is None else replace(scenario, source=source)), reader.report
@@ -102,7 +115,7 @@ def read_scenario_block(source: str, language: str) -> tuple[Scenario | None, Re
 def _without_words(reader: Reader, heading: Node, title: Text, what: str) -> None:
     if not title.markdown:
         reader.report.add(
-            rules.SCENE_WITHOUT_WORDS, heading.words, f"a {what} has no words", "write behind the hashes what happens"
+            SCENE_WITHOUT_WORDS, heading.words, f"a {what} has no words", "write behind the hashes what happens"
         )
 
 
@@ -112,7 +125,7 @@ def _check_level(reader: Reader, heading: Node, above: int) -> None:
         return
     instead = "write #### for a scene" + ("; a new unit begins with ##" if heading.level == 3 else "")
     reader.report.add(
-        rules.SCENE_ON_OTHER_LEVEL,
+        SCENE_ON_OTHER_LEVEL,
         heading.words,
         f"a heading of level {heading.level} stands among the scenes of a scenario",
         instead,
@@ -133,7 +146,7 @@ def _scene(reader: Reader, scenario: str, heading: Node, nodes: Sequence[Node]) 
     if safe and any(way.inside for way in ways):
         assert mark is not None
         reader.report.add(
-            rules.SAFE_IS_NO_ENDING,
+            SAFE_IS_NO_ENDING,
             mark.comment.word_span("safe"),
             "a scene with ways on is no ending",
             "take `safe` out, or its list of links",
@@ -187,7 +200,7 @@ def _ways(reader: Reader, scenario: str, scene: str, nodes: Sequence[Node]) -> I
         elif not stray:
             stray = True
             reader.report.add(
-                rules.PROSE_BEHIND_WAYS,
+                PROSE_BEHIND_WAYS,
                 node.span,
                 "this stands behind the ways on from a scene",
                 "move it above the list",
@@ -215,7 +228,7 @@ def _way(reader: Reader, scenario: str, scene: str, item: Node) -> _Written | No
     link = next(link.span for link in inline.links() if not link.is_picture and link.target == target)
     if not plain(words):
         reader.report.add(
-            rules.WAY_WITHOUT_WORDS, link, "a way on has no words", "write what the learner does between the brackets"
+            WAY_WITHOUT_WORDS, link, "a way on has no words", "write what the learner does between the brackets"
         )
     key = reader.key(mark, words, inline.span())
     text = reader.text(inline, lambda _role, _markdown: f"{scenario} choice {scene} {key}", "choice")
@@ -228,7 +241,7 @@ def _way(reader: Reader, scenario: str, scene: str, item: Node) -> _Written | No
 
 def _no_way(reader: Reader, place: Span) -> None:
     reader.report.add(
-        rules.NOT_A_WAY,
+        NOT_A_WAY,
         place,
         "an item of a scene's list is not one link to a scene",
         "write - [What the learner does](#scene) `+1`; the score is optional",
@@ -266,7 +279,7 @@ def _score(reader: Reader, inline: Inline, code: str | None) -> int:
         return int(found[1] + found[2])
     place = next(token.meta["span"] for token in reversed(inline.tokens) if token.type == "code_inline")
     reader.report.add(
-        rules.SCORE_NO_NUMBER,
+        SCORE_NO_NUMBER,
         inline.span(*place),
         f"{code!r} is no score",
         "write a whole number from -999 to 999, as in `+2` or `-1`",
@@ -336,7 +349,7 @@ def _start(reader: Reader, mark: Annotation, drafted: Sequence[_Drafted]) -> str
         return start
     near = nearest(start, keys)
     reader.report.add(
-        rules.NO_SUCH_START,
+        NO_SUCH_START,
         mark.comment.word_span(f"start={start}"),
         f"the scenario has no scene #{start} to start with",
         f"did you mean {near!r}?" if near else f"its scenes: {', '.join(keys)}",
@@ -365,7 +378,7 @@ def _leads_on(reader: Reader, written: _Written, keys: Sequence[str]) -> bool:
         return True
     if not written.inside:
         reader.report.add(
-            rules.WAY_OUT_OF_SCENARIO,
+            WAY_OUT_OF_SCENARIO,
             written.link,
             "a way on leads out of the scenario",
             "write #key of one of its scenes; a link to something else belongs into a sentence",
@@ -373,7 +386,7 @@ def _leads_on(reader: Reader, written: _Written, keys: Sequence[str]) -> bool:
         return False
     near = nearest(target, keys)
     reader.report.add(
-        rules.WAY_TO_NO_SCENE,
+        WAY_TO_NO_SCENE,
         written.link,
         f"the scenario has no scene #{target if len(target) <= 60 else target[:59] + '…'}",
         f"did you mean #{near}?" if near else "give a #### heading this key, or link to a scene that is there",

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from cop_xblocks.markdown import Node, Reader, Vocabulary
 from cop_xblocks.model import rules
 from cop_xblocks.questions.choice.question import Choice, Option
+from cop_xblocks.questions.choice.rules import ALL_RIGHT
 from cop_xblocks.questions.items import ItemParts, read_item, unique_keys
 from cop_xblocks.questions.kind import Opened
 
@@ -54,5 +55,5 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Choice | None
         )
         return None
     if right == len(options):
-        reader.report.add(rules.ALL_RIGHT, place, "every choice is right", "leave the wrong ones' boxes empty: - [ ]")
+        reader.report.add(ALL_RIGHT, place, "every choice is right", "leave the wrong ones' boxes empty: - [ ]")
     return Choice(tuple(options), right > 1 or "multi" in opened.flags)

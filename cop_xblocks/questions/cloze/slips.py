@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cop_xblocks.markdown import Inline, Reader
-from cop_xblocks.model import rules
+from cop_xblocks.questions.cloze.rules import GAP_NOT_CLOSED, GAP_WITH_ONE_BRACKET, GAP_WITHOUT_KEY
 
 OPENING, CLOSING = "[[", "]]"
 _SINGLE = re.compile(
@@ -47,7 +47,7 @@ def refuse_slips(reader: Reader, inline: Inline) -> None:
         has_end = bool(found["end"] or found["bars"])
         answers = (found["said"] or found["bars"]).strip() if has_end else "…"
         reader.report.add(
-            rules.GAP_WITH_ONE_BRACKET,
+            GAP_WITH_ONE_BRACKET,
             inline.span(found.start(), found.end() if has_end else found.start("said")),
             "this gap begins with one bracket" if has_end else "this gap begins with one bracket and has no end",
             f"write [[{found['key'] or 'gap'}: {answers}]], or a backslash before a bracket that is to be seen: \\[",
@@ -61,14 +61,14 @@ def refuse_slips(reader: Reader, inline: Inline) -> None:
         said = inline.content[start:end]
         if end < 0 or "[" in said or "]" in said:
             reader.report.add(
-                rules.GAP_NOT_CLOSED,
+                GAP_NOT_CLOSED,
                 inline.span(at, start),
                 "this gap is not closed",
                 "end it with ]], and write a backslash before a bracket that is to be typed: \\[",
             )
         else:
             reader.report.add(
-                rules.GAP_WITHOUT_KEY,
+                GAP_WITHOUT_KEY,
                 inline.span(at, end + len(CLOSING)),
                 "a gap has no key",
                 f"write a word of your own and a colon before its answers: [[gap: {said.lstrip(' :')}]]",

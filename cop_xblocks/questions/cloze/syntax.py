@@ -8,6 +8,13 @@ from cop_xblocks.markdown import NOTHING, Gap, Inline, Node, PlacedGap, Reader
 from cop_xblocks.model import Element, Span, derive_key, digest, is_key, rules
 from cop_xblocks.questions.alternatives import Alternative, alternatives, can_be_given, differ
 from cop_xblocks.questions.cloze.question import Blank, Cloze
+from cop_xblocks.questions.cloze.rules import (
+    BARS_AND_SEMICOLONS,
+    BOXES_BESIDE_GAPS,
+    BRACKETS_IN_TYPED_GAP,
+    NOT_ONE_IN_BRACKETS,
+    ONE_THING_TO_CHOOSE,
+)
 from cop_xblocks.questions.cloze.slips import find_single_brackets, find_slips, refuse_slips
 from cop_xblocks.questions.kind import Opened, Split
 from cop_xblocks.questions.splitting import is_task_list
@@ -18,7 +25,7 @@ def split(reader: Reader, nodes: Sequence[Node]) -> Split:
     boxed = [node for node in nodes if is_task_list(node)]
     for node in boxed:
         reader.report.add(
-            rules.BOXES_BESIDE_GAPS,
+            BOXES_BESIDE_GAPS,
             node.span,
             "a question of the kind 'cloze' has boxes",
             "write another question for them: ### Your question? <!-- question -->",
@@ -115,21 +122,21 @@ def _check_form(reader: Reader, gap: Gap, answers: Sequence[Alternative], place:
     right = len(gap.right)
     if gap.is_mixed:
         reader.report.add(
-            rules.BARS_AND_SEMICOLONS,
+            BARS_AND_SEMICOLONS,
             place,
             "a gap has both bars and semicolons",
             "part what is to be typed by ; and what is to be chosen by | alone: a backslash makes words of them",
         )
     elif not gap.is_chosen and any(part.has_brackets for part in gap.parts):
         reader.report.add(
-            rules.BRACKETS_IN_TYPED_GAP,
+            BRACKETS_IN_TYPED_GAP,
             place,
             "there are brackets in a gap that is to be typed",
             "part what is to be chosen by bars: (online) | at home; or write \\( where a bracket is to be typed",
         )
     elif gap.is_chosen and len(answers) < 2:
         reader.report.add(
-            rules.ONE_THING_TO_CHOOSE,
+            ONE_THING_TO_CHOOSE,
             place,
             "there is one thing to choose in this gap",
             "write at least two, with | between them",
@@ -137,7 +144,7 @@ def _check_form(reader: Reader, gap: Gap, answers: Sequence[Alternative], place:
     elif gap.is_chosen:
         if right != 1:
             reader.report.add(
-                rules.NOT_ONE_IN_BRACKETS,
+                NOT_ONE_IN_BRACKETS,
                 place,
                 f"{right} alternatives of this gap are in brackets" if right else "no alternative is in brackets",
                 "put exactly one, the right one, in brackets: (online) | at home",

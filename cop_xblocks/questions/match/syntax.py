@@ -10,6 +10,14 @@ from cop_xblocks.model import Element, Text, digest, rules
 from cop_xblocks.questions.items import ItemParts, unique_keys
 from cop_xblocks.questions.kind import Opened
 from cop_xblocks.questions.match.question import Match, Row
+from cop_xblocks.questions.match.rules import (
+    COLUMNS_TO_MATCH,
+    DISTRACTOR_BELONGS,
+    FEEDBACK_ON_DISTRACTOR,
+    NOTHING_ON_THE_RIGHT,
+    NOTHING_TO_TELL_APART,
+    ROW_WITHOUT_WORDS,
+)
 
 ROW = Vocabulary()
 
@@ -40,7 +48,7 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Match | None:
     count = len(header.children)
     if not 2 <= count <= 3:
         reader.report.add(
-            rules.COLUMNS_TO_MATCH,
+            COLUMNS_TO_MATCH,
             header.span,
             f"a table to match has two columns, and this one has {count}",
             "write what is given on the left, what belongs to it on the right and, if you like, feedback behind it",
@@ -68,7 +76,7 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Match | None:
         return None
     if len({each.same for each in found}) < 2:
         reader.report.add(
-            rules.NOTHING_TO_TELL_APART,
+            NOTHING_TO_TELL_APART,
             opened.heading.words,
             "the same belongs to everything here, so there is nothing to choose",
             "write another right cell, or add one that belongs to nothing: | | … |",
@@ -116,7 +124,7 @@ def _row(reader: Reader, question: str, row: Node) -> _Found | None:
     feedback = _feedback(reader, question, key, third)
     if is_distractor and feedback:
         reader.report.add(
-            rules.FEEDBACK_ON_DISTRACTOR,
+            FEEDBACK_ON_DISTRACTOR,
             third[0].span(),
             "this is feedback on a row that nobody is asked about",
             "say it in the feedback on the other rows or in the explanation, or fill the row's left cell",
@@ -133,13 +141,13 @@ def _empty(reader: Reader, row: Node, left: Inline, right: Inline, third: Sequen
         _nothing(reader, inline)
     if left.text():
         reader.report.add(
-            rules.NOTHING_ON_THE_RIGHT,
+            NOTHING_ON_THE_RIGHT,
             left.span(0, left.tail),
             "nothing stands on the right of this, so nothing belongs to it",
             "write what belongs to it into the right cell",
         )
     else:
-        reader.report.add(rules.ROW_WITHOUT_WORDS, row.span, "this row has no words", "fill it, or take it out")
+        reader.report.add(ROW_WITHOUT_WORDS, row.span, "this row has no words", "fill it, or take it out")
 
 
 def _feedback(reader: Reader, question: str, key: str, third: Sequence[Inline]) -> tuple[Element, ...]:
@@ -160,7 +168,7 @@ def _are_of_use(reader: Reader, found: Sequence[_Found]) -> bool:
             good = False
             assert each.right.span is not None
             reader.report.add(
-                rules.DISTRACTOR_BELONGS,
+                DISTRACTOR_BELONGS,
                 each.right.span,
                 "another row has this right cell too, so it distracts from nothing",
                 "write something that belongs to no row, or take the row out",

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from fractions import Fraction
 
-from cop_xblocks.model import Rule, rules
+from cop_xblocks.model import Rule
+from cop_xblocks.questions.number.rules import RANGE_TURNED_ROUND, TOLERANCE_CANNOT_BE_READ, VALUE_CANNOT_BE_READ
 from cop_xblocks.questions.number.typed import LONGEST, read_signed
 
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`)(?P<inside>.+?)(?<!`)\1(?!`)", re.DOTALL)
@@ -54,7 +55,7 @@ def read_bounds(written: str, decimal_mark: str) -> tuple[Fraction, Fraction] | 
         return _tolerance(middle, by, decimal_mark)
     if found := _PLUS_MINUS.search(written):
         mended = f"{written[: found.start()].strip()} ± {written[found.end() :].strip()}"
-        return Wrong(rules.TOLERANCE_CANNOT_BE_READ, "a tolerance is written with one sign, ±", f"write `{mended}`")
+        return Wrong(TOLERANCE_CANNOT_BE_READ, "a tolerance is written with one sign, ±", f"write `{mended}`")
     low, dots, high = written.partition("..")
     first = read_signed(low, decimal_mark)
     if not dots:
@@ -64,7 +65,7 @@ def read_bounds(written: str, decimal_mark: str) -> tuple[Fraction, Fraction] | 
         return _unreadable(written, decimal_mark)
     if first > last:
         mended = f"{high.strip()}..{low.strip()}"
-        return Wrong(rules.RANGE_TURNED_ROUND, f"this range ends below where it begins: {written}", f"write `{mended}`")
+        return Wrong(RANGE_TURNED_ROUND, f"this range ends below where it begins: {written}", f"write `{mended}`")
     return first, last
 
 
@@ -77,7 +78,7 @@ def _tolerance(written: str, by: str, decimal_mark: str) -> tuple[Fraction, Frac
     if tolerance is None or tolerance < 0:
         what = repr(by.strip()) if by.strip() else "nothing"
         return Wrong(
-            rules.TOLERANCE_CANNOT_BE_READ,
+            TOLERANCE_CANNOT_BE_READ,
             f"{what} behind ± is no tolerance",
             "write how far an answer may be off, as a number or in per cent: `18 ± 1`, `18 ± 5 %`",
         )
@@ -89,12 +90,12 @@ def _tolerance(written: str, by: str, decimal_mark: str) -> tuple[Fraction, Frac
 def _unreadable(written: str, decimal_mark: str) -> Wrong:
     said = f"{written.strip()[:40]!r} is no number"
     if len(written) > LONGEST:
-        return Wrong(rules.VALUE_CANNOT_BE_READ, f"a number of more than {LONGEST} characters", "write a shorter one")
+        return Wrong(VALUE_CANNOT_BE_READ, f"a number of more than {LONGEST} characters", "write a shorter one")
     if _DASH.search(written):
-        return Wrong(rules.VALUE_CANNOT_BE_READ, said, "a range is written with two dots: `12..14`")
+        return Wrong(VALUE_CANNOT_BE_READ, said, "a range is written with two dots: `12..14`")
     number = re.match(r"\s*([-−]?[\d.,]*\d)\s*(\D+)\Z", written)
     if number is not None and read_signed(number[1], decimal_mark) is not None:
         return Wrong(
-            rules.VALUE_CANNOT_BE_READ, said, f"only the number stands in the code: `{number[1]}` {number[2].strip()}"
+            VALUE_CANNOT_BE_READ, said, f"only the number stands in the code: `{number[1]}` {number[2].strip()}"
         )
-    return Wrong(rules.VALUE_CANNOT_BE_READ, said, "write it in digits: `18`, `12.5`, `18 ± 1`, `18 ± 5 %`, `12..14`")
+    return Wrong(VALUE_CANNOT_BE_READ, said, "write it in digits: `18`, `12.5`, `18 ± 1`, `18 ± 5 %`, `12..14`")

@@ -11,6 +11,7 @@ from cop_xblocks.questions.items import ItemParts, read_item, unique_keys
 from cop_xblocks.questions.kind import Opened
 from cop_xblocks.questions.number.notation import Wrong, find_code, read_bounds
 from cop_xblocks.questions.number.question import Number, Value
+from cop_xblocks.questions.number.rules import VALUE_NEVER_REACHED, VALUE_NOT_IN_CODE
 from cop_xblocks.questions.splitting import is_list, is_task_list
 
 ITEM = Vocabulary()
@@ -60,7 +61,7 @@ def _value(reader: Reader, item: Node, parts: ItemParts) -> Value | None:
     code = find_code(parts.text.markdown)
     if code is None or (code.before and code.after):
         reader.report.add(
-            rules.VALUE_NOT_IN_CODE,
+            VALUE_NOT_IN_CODE,
             parts.text.span or item.span,
             "this value is not one number in a code span",
             "write the number between backticks and its unit behind it: - [x] `18` years",
@@ -100,7 +101,7 @@ def _check_reach(reader: Reader, opened: Opened, values: Sequence[Value], places
     for hiding, place in zip(above, places, strict=True):
         if hiding:
             reader.report.add(
-                rules.VALUE_NEVER_REACHED,
+                VALUE_NEVER_REACHED,
                 place,
                 f"no answer reaches this value: #{hiding[0].key} above has all its numbers",
                 "move what is narrower up, or take this out",

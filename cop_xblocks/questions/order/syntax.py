@@ -9,6 +9,7 @@ from cop_xblocks.model import rules
 from cop_xblocks.questions.items import read_item, unique_keys
 from cop_xblocks.questions.kind import Opened
 from cop_xblocks.questions.order.question import Item, Order
+from cop_xblocks.questions.order.rules import BOX_IN_ORDER
 
 ITEM = Vocabulary()
 
@@ -24,7 +25,7 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Order | None:
     boxed = next((item for item in node.children if item.attributes.get("checked") is not None), None)
     if boxed is not None:
         reader.report.add(
-            rules.BOX_IN_ORDER,
+            BOX_IN_ORDER,
             boxed.span,
             "an item to be ordered has a box",
             "leave the boxes out: the order is the answer",

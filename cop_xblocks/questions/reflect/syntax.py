@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cop_xblocks.markdown import Node, Reader
-from cop_xblocks.model import rules
 from cop_xblocks.questions.kind import Opened, Split
 from cop_xblocks.questions.reflect.question import Reflection
+from cop_xblocks.questions.reflect.rules import ITEMS_IN_REFLECTION
 from cop_xblocks.questions.splitting import is_hint_or_explanation, is_task_list
 
 
@@ -16,7 +16,7 @@ def split(reader: Reader, nodes: Sequence[Node]) -> Split:
     at = next((index for index, node in enumerate(nodes) if is_hint_or_explanation(node)), len(nodes))
     for node in filter(is_task_list, nodes[:at]):
         reader.report.add(
-            rules.ITEMS_IN_REFLECTION,
+            ITEMS_IN_REFLECTION,
             node.span,
             "a question of the kind 'reflect' has nothing to choose from",
             "leave the boxes out, or take 'reflect' out of the mark",

@@ -9,6 +9,7 @@ from cop_xblocks.model import rules
 from cop_xblocks.questions.items import read_item, unique_keys
 from cop_xblocks.questions.kind import Opened
 from cop_xblocks.questions.scale.question import Scale, Step
+from cop_xblocks.questions.scale.rules import BOX_IN_SCALE, FEEDBACK_IN_SCALE
 
 ITEM = Vocabulary()
 
@@ -19,7 +20,7 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Scale | None:
     boxed = next((item for item in node.children if item.attributes.get("checked") is not None), None)
     if boxed is not None:
         reader.report.add(
-            rules.BOX_IN_SCALE,
+            BOX_IN_SCALE,
             boxed.span,
             "a step of a scale has a box",
             "leave the boxes out: no step is right or wrong",
@@ -27,7 +28,7 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Scale | None:
     feedback = next((part for item in node.children for part in item.children if part.name == "blockquote"), None)
     if feedback is not None:
         reader.report.add(
-            rules.FEEDBACK_IN_SCALE,
+            FEEDBACK_IN_SCALE,
             feedback.span,
             "a step of a scale has feedback",
             "say it to everybody, behind the steps: > [!NOTE]",

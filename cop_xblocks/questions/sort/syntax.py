@@ -10,6 +10,7 @@ from cop_xblocks.model import rules
 from cop_xblocks.questions.items import ItemParts, read_item, unique_keys
 from cop_xblocks.questions.kind import Opened
 from cop_xblocks.questions.sort.question import Category, Entry, Sort
+from cop_xblocks.questions.sort.rules import BOX_IN_SORT, CATEGORY_IN_CATEGORY, CATEGORY_WITHOUT_ITEMS, NOT_IN_CATEGORY
 from cop_xblocks.questions.splitting import is_list
 
 ITEM = Vocabulary()
@@ -22,7 +23,7 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Sort | None:
     boxed = next((each for each in node.descend() if each.attributes.get("checked") is not None), None)
     if boxed is not None:
         reader.report.add(
-            rules.BOX_IN_SORT,
+            BOX_IN_SORT,
             boxed.span,
             "an item to be sorted has a box",
             "leave the boxes out: the category is the answer",
@@ -32,7 +33,7 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Sort | None:
         if category is not None and not entries:
             assert category.text.span is not None
             reader.report.add(
-                rules.CATEGORY_WITHOUT_ITEMS,
+                CATEGORY_WITHOUT_ITEMS,
                 category.text.span,
                 "nothing belongs in this category",
                 "write below it what does, each indented by two spaces: - …",
@@ -64,7 +65,7 @@ def _category(reader: Reader, question: str, item: Node) -> ItemParts | None:
             own.append(child)
         elif not is_list(child):
             reader.report.add(
-                rules.NOT_IN_CATEGORY,
+                NOT_IN_CATEGORY,
                 child.span,
                 "only a list of what belongs in it can stand below a category",
                 "indent feedback below its item: four spaces, then >"
@@ -83,7 +84,7 @@ def _entry(reader: Reader, question: str, item: Node) -> ItemParts | None:
     deeper = next((child for child in item.children[1:] if is_list(child)), None)
     if deeper is not None:
         reader.report.add(
-            rules.CATEGORY_IN_CATEGORY,
+            CATEGORY_IN_CATEGORY,
             deeper.span,
             "this list stands below an item, and categories have no parts",
             "write each item right below its category, indented by two spaces",

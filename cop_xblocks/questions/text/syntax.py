@@ -10,6 +10,7 @@ from cop_xblocks.questions.alternatives import Alternative, alternatives, can_be
 from cop_xblocks.questions.items import ItemParts, read_item, unique_keys
 from cop_xblocks.questions.kind import Opened
 from cop_xblocks.questions.text.question import Row, Rows
+from cop_xblocks.questions.text.rules import NOT_ONE_CODE_SPAN
 
 ITEM = Vocabulary()
 
@@ -63,7 +64,7 @@ def _answers(reader: Reader, item: Node) -> tuple[Alternative, ...]:
     ]
     if len(tokens) != 1 or tokens[0].type != "code_inline":
         reader.report.add(
-            rules.NOT_ONE_CODE_SPAN,
+            NOT_ONE_CODE_SPAN,
             inline.span(0, inline.tail),
             "what is to be typed is not in one code span",
             "write it between backticks, and nothing beside it: - [x] `photo; picture`",
