@@ -1,15 +1,13 @@
-"""Files into one file on the disk: the same bytes for the same files, and there whole or not at all."""
+"""Files into one file: the same bytes for the same files."""
 
 from __future__ import annotations
 
 import gzip
 import io
-import os
 import tarfile
-import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 
 from cop_xblocks.targets import Container, File
 
@@ -55,19 +53,3 @@ def _zip(files: Iterable[File]) -> bytes:
 
 
 _PACKERS: Mapping[str, Callable[[Iterable[File]], bytes]] = {"tar.gz": _tar_gz, "zip": _zip}
-
-
-def write_whole(path: Path, content: bytes) -> Path:
-    """Write a file through a temporary one beside it, so that nobody ever sees half of it."""
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(_MODE)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
-    return path

@@ -133,7 +133,7 @@ def _made(
 
 
 def _write(made: Sequence[tuple[str, bytes]], output: Path) -> list[Path]:
-    from cop_xblocks.build.containers import write_whole
+    from cop_xblocks.model.whole_files import write_whole
 
     written = []
     try:

@@ -193,7 +193,7 @@ def _write(texts: dict[Path, str]) -> None:
 
 def _change(path: Path, change: Callable[[str], str], is_right: Callable[[str], bool]) -> None:
     """Write a file with a change, whole; refuse where what was put there would not be read as what it is."""
-    from cop_xblocks.build.containers import write_whole
+    from cop_xblocks.model.whole_files import write_whole
 
     after = change(_read(path))
     if not is_right(after):

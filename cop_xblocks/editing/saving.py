@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import os
-import stat
-import tempfile
 from pathlib import Path
+
+from cop_xblocks.model.whole_files import write_whole
 
 
 class ChangedMeanwhileError(Exception):
@@ -27,17 +27,9 @@ def write_over(path: Path, before: str, after: str) -> None:
     the file is as it was.
     """
     real = Path(os.path.realpath(path))
-    mode = stat.S_IMODE(real.stat().st_mode)
-    handle, temporary = tempfile.mkstemp(prefix=f".{real.name}.", dir=real.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(after.encode("utf-8"))
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(mode)
+
+    def check() -> None:
         if real.read_bytes() != before.encode("utf-8"):
             raise ChangedMeanwhileError(str(path))
-        Path(temporary).replace(real)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+
+    write_whole(real, after.encode("utf-8"), check)

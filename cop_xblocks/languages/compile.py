@@ -147,7 +147,8 @@ def _listed(names: set[str]) -> str:
 
 
 def _write(target: Path, data: bytes) -> None:
-    """Write a file whole or not at all: a host that is running reads it."""
+    """Write a file whole or not at all: a host that is running reads it. Not by `write_whole`: when a package is being
+    built, this module stands alone."""
     target.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:

@@ -6,8 +6,6 @@ into the header; so entries are put together here.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +15,7 @@ from babel.messages.catalog import Message
 from cop_xblocks.languages.layout import Layout, joined, quoted
 from cop_xblocks.languages.plurals import plural_forms
 from cop_xblocks.languages.po import PoCatalog
+from cop_xblocks.model.whole_files import write_whole
 
 
 def header_for(language: str = "") -> str:
@@ -56,18 +55,7 @@ def write_catalog(catalog: PoCatalog, path: Path) -> bool:
     except OSError:
         pass
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        # What mkstemp makes is for its owner alone; a catalog is for everybody who may read the folder.
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_whole(path, data)
     return True
 
 

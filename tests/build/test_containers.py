@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cop_xblocks.build.containers import pack, write_whole
+from cop_xblocks.build.containers import pack
 
 NAMES = st.text(st.sampled_from("abcß/._-"), min_size=1, max_size=130).filter(
     lambda name: not name.startswith("/") and not name.endswith("/")
@@ -57,16 +57,3 @@ def test_one_file_stands_by_itself() -> None:
 def test_what_is_to_be_one_file_is_one(files: list[tuple[str, bytes]]) -> None:
     with pytest.raises(ValueError, match=str(len(files))):
         pack("file", "course", files)
-
-
-def test_nothing_half_written_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = write_whole(tmp_path / "cop-small.tar.gz", b"before")
-
-    def full(_descriptor: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space"):
-        write_whole(path, b"after")
-    assert [file.name for file in tmp_path.iterdir()] == ["cop-small.tar.gz"]
-    assert path.read_bytes() == b"before"
