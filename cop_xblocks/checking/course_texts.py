@@ -13,7 +13,7 @@ from functools import partial
 from typing import Any
 
 from cop_xblocks.markdown import LATER, Document, Inline, InlineLink, Node, parse
-from cop_xblocks.model import Course, Lesson, Planned, Span, Text, iter_texts
+from cop_xblocks.model import Lesson, Planned, Span, Text, iter_texts
 from cop_xblocks.reading import Reading
 
 _ADDRESS = ("https://", "http://")
@@ -95,15 +95,18 @@ def _linked(document: Document, lesson: Lesson | None) -> tuple[Linked, ...]:
     )
 
 
-def texts_with(course: Course, mark: str) -> Iterator[Text]:
+def texts_with(reading: Reading, mark: str) -> Iterator[Text]:
     """Every text of a course in whose Markdown a mark stands."""
-    for lesson in course.lessons:
-        yield from _with(lesson, mark)
+    if reading.course is None:
+        return
+    for _, document, lesson in files(reading):
+        if lesson is not None:
+            yield from document.once(f"texts with {mark}", partial(_with, lesson, mark))
     modules = tuple(
         replace(module, lessons=tuple(each for each in module.lessons if isinstance(each, Planned)))
-        for module in course.modules
+        for module in reading.course.modules
     )
-    yield from _with(replace(course, modules=modules), mark)
+    yield from _with(replace(reading.course, modules=modules), mark)
 
 
 def _with(node: Any, mark: str) -> tuple[Text, ...]:

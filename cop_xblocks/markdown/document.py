@@ -71,10 +71,12 @@ class Node:
         return replace(self.span, end_line=end.end_line, end_column=end.end_column)
 
     def descend(self) -> Iterator[Node]:
-        """This node and all below it."""
-        yield self
-        for child in self.children:
-            yield from child.descend()
+        """This node and all below it, in the order of the source."""
+        nodes = [self]
+        while nodes:
+            node = nodes.pop()
+            yield node
+            nodes += reversed(node.children)
 
 
 @dataclass(slots=True, eq=False)

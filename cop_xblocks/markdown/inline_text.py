@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
@@ -50,7 +51,7 @@ def _words(tokens: Sequence[Token]) -> str:
     )
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Inline:
     """A text inside a block, as its author wrote it."""
 
@@ -70,7 +71,7 @@ class Inline:
         at = self.lines[max(bisect_right(self.lines, offset, key=lambda line: line.offset) - 1, 0)]
         return at.line, at.column + max(offset - at.offset, 0)
 
-    @property
+    @cached_property
     def comments(self) -> list[Comment]:
         """The HTML comments, in order."""
         if "<!--" not in self.content:
@@ -164,6 +165,10 @@ class Inline:
         This is the string that is translated, so an author who rewraps a paragraph changes nothing. It means the same
         without its file: a link by reference is written as a direct one.
         """
+        return self._msgid
+
+    @cached_property
+    def _msgid(self) -> str:
         return msgid_of(self.content, self.tokens)
 
 

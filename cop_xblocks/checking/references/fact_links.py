@@ -23,7 +23,7 @@ def linked_facts(reading: Reading) -> Iterator[tuple[Fact, str, Span]]:
 def translated_facts(reading: Reading, catalog: Catalog) -> Iterator[tuple[Fact, str, Span, bool]]:
     """Each link's fact, words and place in a translation, and whether its source has changed since."""
     known = {fact.key: fact for fact in reading.beside.references.facts}
-    for text in texts_with(reading.course, "fact:") if known and reading.course is not None else ():
+    for text in texts_with(reading, "fact:") if known else ():
         if text.context not in catalog.entries:
             continue
         made_for, translation = catalog.entries[text.context]
