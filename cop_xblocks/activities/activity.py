@@ -99,6 +99,10 @@ class ActivityType:
     underscore stands in no key. None for that of its key and its name, `our-plan_plan`."""
     done_when_seen: bool = False
     """Whether it is done when it was in view; any other reports itself when it is."""
+    keeps_words: bool = False
+    """Whether what is kept of a learner holds the words of what was picked, and outlasts them in the source."""
+    part: str = ""
+    """What a message calls the part that a heading inside it opens; empty where no heading does."""
     to_do: Callable[[Activity, Gettext], str] = lambda activity, gettext: ""
     """A sentence to a learner: what finishes it."""
     meaning: Meaning | None = None

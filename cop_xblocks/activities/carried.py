@@ -8,7 +8,7 @@ from cop_xblocks.activities.registry import type_of, url_name
 from cop_xblocks.content.block import BlockContent
 from cop_xblocks.content.references import referred, write_references
 from cop_xblocks.languages import Catalog, excerpt
-from cop_xblocks.model import Activity, Quiz, QuizSettings, References, Unit
+from cop_xblocks.model import Activity, QuizSettings, References, Unit
 
 
 def block_content(
@@ -29,7 +29,7 @@ def block_content(
     Of each catalog, and of `references`, the block takes only what its own texts use. `file` is the lesson's, where
     the references are the course's own.
     """
-    settings = activity.settings if isinstance(activity, Quiz) else QuizSettings()
+    settings = activity.settings or QuizSettings()
     own = referred(references, activity, file) if references is not None else References()
     return BlockContent(
         tag=type_of(activity).tag,

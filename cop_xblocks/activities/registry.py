@@ -69,6 +69,11 @@ def keeps_own_state(activity: Activity) -> bool:
     return activity.has_own_key and not type_of(activity).done_when_seen
 
 
+def keeps_words(activity: Activity) -> bool:
+    """Whether what is kept of a learner holds the words of what was picked, and outlasts them in the source."""
+    return type_of(activity).keeps_words
+
+
 def is_done_when_seen(tag: str) -> bool:
     """Whether a block of this tag is done when it was in view; any other reports itself when it is."""
     return type_of_block(tag).done_when_seen

@@ -23,7 +23,6 @@ from cop_xblocks.checking.translations import (
     QUESTIONS_RULES,
     TERMS_RULES,
 )
-from cop_xblocks.checking.translations.asked import asked, asked_in
 from cop_xblocks.checking.translations.glossary_terms import Glossary
 from cop_xblocks.checking.translations.passes import EntryRule, FormRule, TermsRule
 from cop_xblocks.languages import (
@@ -88,7 +87,7 @@ class CatalogFiles:
         """The errors in a lesson's questions in a language; `about` is what the language's entries were read from."""
         last = self._lessons.get((lesson.file, catalog.language))
         if last is None or last[0] != (lesson, *about):
-            questions = [translate(question, catalog) for question in asked_in(lesson)]
+            questions = [translate(question, catalog) for question in lesson.questions]
             asking = _wanted(QUESTIONS_RULES, errors_only=True)
             found = [each for rule in asking for each in rule.check_questions(questions, entries)]
             last = self._lessons[lesson.file, catalog.language] = (lesson, *about), found
@@ -240,7 +239,7 @@ def _in_course(
     found = report.found if catalog_path(locales, language, reading.course.key).exists() else []
     for catalog_rule in CATALOG_RULES:
         found += catalog_rule.check_catalog(reading, catalog)
-    questions = [translate(question, catalog) for question in asked(reading.course)]
+    questions = [translate(question, catalog) for question in reading.course.questions]
     for rule in QUESTIONS_RULES:
         found += rule.check_questions(questions, entries)
     yield from _told(found, list(entries.values()))
@@ -253,7 +252,7 @@ def _errors_in_course(
     if reading.course is None or not entries:
         return
     catalog = load_catalog(reading.course, locales, language, Report(), partial(read_catalog, read=read))
-    questions = [translate(question, catalog) for question in asked(reading.course)]
+    questions = [translate(question, catalog) for question in reading.course.questions]
     for rule in _wanted(QUESTIONS_RULES, errors_only=True):
         yield from rule.check_questions(questions, entries)
 
@@ -262,7 +261,7 @@ def check_lesson(lesson: Lesson, catalog: Catalog) -> list[Diagnostic]:
     """The errors in a lesson's questions as a language says them, for a caller who has the catalog alone: each at the
     first line of its entry."""
     found: list[Diagnostic] = []
-    for question in asked_in(lesson):
+    for question in lesson.questions:
         entries: dict[str, Entry] = {}
         for text in iter_texts(question):
             made_for, written = catalog.entries.get(text.context, ("", ""))

@@ -1,4 +1,4 @@
-"""The choices of a question, and the words of what stands in one."""
+"""The words of choices and items, without markup, and whether a right choice stands out."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any
 
 from cop_xblocks.markdown import plain
-from cop_xblocks.model import Element, Question, Text, iter_texts
+from cop_xblocks.model import Choice, Element, Text, iter_texts
 
 _RATIO = 1.5
 _LONGER = 15
@@ -17,17 +16,11 @@ _LONGER = 15
 _MARKUP = re.compile(r"[*_`\[\]<&\\~]")
 
 
-def choices(question: Question) -> tuple[Any, ...]:
-    """What a learner picks from (each with `key`, `text`, `right`, `feedback`); empty for a kind without choices."""
-    found: tuple[Any, ...] = getattr(question.body, "options", ())
-    return found if all(hasattr(each, "right") for each in found) else ()
-
-
-def right_stands_out(found: Iterable[Any]) -> Any | None:
+def right_stands_out(choices: Iterable[Choice]) -> Choice | None:
     """The first right one of some choices where every right one is clearly longer than every wrong one; else None."""
-    found = tuple(found)
-    right = [(len(said(each.text)), each) for each in found if each.right]
-    wrong = [len(said(each.text)) for each in found if not each.right]
+    choices = tuple(choices)
+    right = [(len(said(each.text)), each) for each in choices if each.right]
+    wrong = [len(said(each.text)) for each in choices if not each.right]
     if not right or len(wrong) < 2:
         return None
     # Of several right ones, the shortest must stand out: else some wrong one is as long.

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal
 
+from cop_xblocks.activities.registry import has_headings
 from cop_xblocks.markdown import Document, Inline, Node, parse
 from cop_xblocks.model import Lesson, Span, Text
 
@@ -61,7 +62,7 @@ def passages_of(document: Document, lesson: Lesson | None) -> Iterator[Located]:
                 opens = node.opens
                 asked = False
                 role = "question" if opens == "question" else role
-            if node.part_of or (node.level > 3 and opens == "scenario"):
+            if node.part_of or (node.level > 3 and has_headings(opens)):
                 role = "scene"
             if node.inline is not None:
                 yield role, section, node.level, node.inline, None

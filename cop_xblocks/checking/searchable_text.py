@@ -186,9 +186,7 @@ class SearchableText:
     def questions(self) -> tuple[Question, ...]:
         """Every question, in order."""
         units = self.lesson.units if self.lesson is not None else ()
-        return tuple(
-            question for unit in units for block in unit.blocks for question in getattr(block, "questions", ())
-        )
+        return tuple(question for unit in units for block in unit.blocks for question in block.questions)
 
     @cached_property
     def prose_words(self) -> int:

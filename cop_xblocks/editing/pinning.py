@@ -33,7 +33,7 @@ class Pin:
     """A key to be written, where, and on what."""
 
     what: str
-    """`module`, `lesson`, `unit`, `question`, `scene`, `item`, or what an activity is called."""
+    """`module`, `lesson`, `unit`, `question`, `item`, or what an activity or a part of it is called."""
     key: str
     derived: str
     """What the key was before, which stood twice where the two differ."""
@@ -112,23 +112,26 @@ def _written(inline: Inline) -> Iterator[str]:
 def _pins(document: Document, places: set[tuple[int, int]], path: Path, used: Sequence[set[str]]) -> Iterator[Pin]:
     inside: set[str] = set()
     """Keys of the items below the last heading: those of one question, even where its list is broken in two."""
-    scenes: set[str] = set()
-    """Keys of the scenes of the last scenario."""
+    whole = ""
+    """The annotation of the last heading that parts belong to."""
+    parts: set[str] = set()
+    """Keys of the parts below it."""
     numbers: dict[str, int] = {}
     inside_numbers: dict[str, int] = {}
-    scene_numbers: dict[str, int] = {}
+    part_numbers: dict[str, int] = {}
     for index, node in enumerate(document.nodes):
         if node.level:
             inside, inside_numbers = set(_item_keys(document.nodes[index + 1 :])), {}
             if has_headings(node.opens):
-                scenes, scene_numbers = set(_scene_keys(document.nodes[index + 1 :])), {}
+                whole, part_numbers = node.opens, {}
+                parts = set(_part_keys(document.nodes[index + 1 :]))
             if node.inline is None or (node.words.line, node.words.column) not in places:
                 continue
             if node.part_of:
                 derived = derive_key(node.inline.text())
-                key = _free(derived, [scenes], scene_numbers)
-                scenes.add(key)
-                yield Pin("scene", key, derived, node.words)
+                key = _free(derived, [parts], part_numbers)
+                parts.add(key)
+                yield Pin(activity_types()[whole].part, key, derived, node.words)
                 continue
             if node.level == 1:
                 what, derived = "lesson", derive_key(PurePosixPath(path.name).stem)
@@ -158,7 +161,7 @@ def _item_keys(nodes: Sequence[Node]) -> Iterator[str]:
             yield from _written(inline)
 
 
-def _scene_keys(nodes: Sequence[Node]) -> Iterator[str]:
+def _part_keys(nodes: Sequence[Node]) -> Iterator[str]:
     for node in nodes:
         if node.level and not node.part_of:
             return

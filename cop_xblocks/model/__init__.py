@@ -1,6 +1,6 @@
 """What a course is. Frozen values only, and nothing but the standard library: everything else builds on this."""
 
-from cop_xblocks.model.activity import Activity
+from cop_xblocks.model.activity import Activity, QuizSettings
 from cop_xblocks.model.course import (
     Course,
     Helplines,
@@ -10,7 +10,6 @@ from cop_xblocks.model.course import (
     Planned,
     Prose,
     Quiz,
-    QuizSettings,
     Unit,
 )
 from cop_xblocks.model.diagnostic import Diagnostic, Report, Rule, Severity
@@ -21,7 +20,7 @@ from cop_xblocks.model.lru import LruByBytes
 from cop_xblocks.model.numbers import find_numbers, plain_digits, read_number
 from cop_xblocks.model.place import Span
 from cop_xblocks.model.plan import Commitment, Plan
-from cop_xblocks.model.question import Mark, Question, Refusal
+from cop_xblocks.model.question import Body, Choice, Item, Mark, Question, Refusal
 from cop_xblocks.model.references import (
     FACTS,
     GLOSSARY,
@@ -50,7 +49,9 @@ __all__ = [
     "KEY",
     "LABEL",
     "Activity",
+    "Body",
     "Captions",
+    "Choice",
     "Commitment",
     "Course",
     "Diagnostic",
@@ -59,6 +60,7 @@ __all__ = [
     "Fact",
     "Helpline",
     "Helplines",
+    "Item",
     "Label",
     "Lesson",
     "LruByBytes",

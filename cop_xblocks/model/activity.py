@@ -9,6 +9,26 @@ from cop_xblocks.model.question import Question
 
 
 @dataclass(frozen=True, slots=True)
+class QuizSettings:
+    """How a quiz is taken and reported."""
+
+    attempts: int | None = None
+    """How often it may be submitted; None for as often as the learner likes."""
+    pass_mark: int = 70
+    """Per cent of the points."""
+    weight: int = 1
+    graded: str = ""
+    """A category of the course's `grading`; empty for a quiz that is for practice."""
+    show_answers: str = "after-attempts"
+    """`never`, `after-attempt`, `after-pass`, `after-attempts` (the attempts are used up, or the quiz is all right),
+    `after-due` (where nothing is ever due, as `after-attempts`)."""
+    draw: int | None = None
+    """How many of the marked questions each attempt asks; None for all of them."""
+    one_at_a_time: bool = False
+    """Whether the questions stand on a page each."""
+
+
+@dataclass(frozen=True, slots=True)
 class Activity:
     """A part of a unit that a learner reads or works on. Each type of activity derives its own from it."""
 
@@ -21,6 +41,15 @@ class Activity:
     def questions(self) -> tuple[Question, ...]:
         """The questions that it asks, in the author's order."""
         return ()
+
+    @property
+    def settings(self) -> QuizSettings | None:
+        """How its questions are submitted, marked and reported; None where nothing is submitted as a whole."""
+        return None
+
+    def with_settings(self, settings: QuizSettings) -> Activity:
+        """The activity, taken and reported so; itself where it has no settings."""
+        return self
 
     @property
     def anchors(self) -> tuple[str, ...]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from cop_xblocks.model.activity import Activity
+from cop_xblocks.model.activity import Activity, QuizSettings
 from cop_xblocks.model.element import Element
 from cop_xblocks.model.place import Span
 from cop_xblocks.model.question import Question
@@ -20,36 +20,20 @@ class Prose(Activity):
 
 
 @dataclass(frozen=True, slots=True)
-class QuizSettings:
-    """How a quiz is taken and reported."""
-
-    attempts: int | None = None
-    """How often it may be submitted; None for as often as the learner likes."""
-    pass_mark: int = 70
-    """Per cent of the points."""
-    weight: int = 1
-    graded: str = ""
-    """A category of the course's `grading`; empty for a quiz that is for practice."""
-    show_answers: str = "after-attempts"
-    """`never`, `after-attempt`, `after-pass`, `after-attempts` (the attempts are used up, or the quiz is all right),
-    `after-due` (where nothing is ever due, as `after-attempts`)."""
-    draw: int | None = None
-    """How many of the marked questions each attempt asks; None for all of them."""
-    one_at_a_time: bool = False
-    """Whether the questions stand on a page each."""
-
-
-@dataclass(frozen=True, slots=True)
 class Quiz(Activity):
     """A run of questions that is submitted and marked together."""
 
     questions: tuple[Question, ...] = ()
-    settings: QuizSettings = QuizSettings()
+    settings: QuizSettings = field(default_factory=QuizSettings)
 
     @property
     def anchors(self) -> tuple[str, ...]:
         """The questions' keys."""
         return tuple(question.key for question in self.questions)
+
+    def with_settings(self, settings: QuizSettings) -> Quiz:
+        """The quiz, taken and reported so."""
+        return replace(self, settings=settings)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +86,21 @@ class Lesson:
     reviewed: str = ""
     graded: str = ""
     span: Span | None = None
+
+    @property
+    def blocks(self) -> tuple[Activity, ...]:
+        """Every activity of every unit, in order."""
+        return tuple(block for unit in self.units for block in unit.blocks)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Every question, in order."""
+        return tuple(question for block in self.blocks for question in block.questions)
+
+    @property
+    def quiz_settings(self) -> tuple[QuizSettings, ...]:
+        """How each quiz is taken and reported, in order."""
+        return tuple(block.settings for block in self.blocks if block.settings is not None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,3 +159,8 @@ class Course:
     def units(self) -> tuple[Unit, ...]:
         """Every unit, in order."""
         return tuple(unit for lesson in self.lessons for unit in lesson.units)
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Every question, in order."""
+        return tuple(question for lesson in self.lessons for question in lesson.questions)

@@ -6,22 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from importlib.resources import files
-from typing import Any, Literal, Protocol
+from typing import Any, Literal
 
 from cop_xblocks.forms import Fields, Identify
 from cop_xblocks.markdown import Node, Reader
-from cop_xblocks.model import Mark, Question, Refusal
+from cop_xblocks.model import Body, Mark, Question, Refusal
 
 Answer = Any
 """A JSON value in terms of keys, each kind's own; None for an empty one."""
-
-
-class Body(Protocol):
-    """What a kind reads from a question's items: a frozen dataclass of its own."""
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The keys of its items, in the author's order: what an answer is made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +50,8 @@ class Role:
     """As a translator is told."""
     typed: bool = False
     """Whether learners type it: it is no sentence, and what is accepted differs from language to language."""
+    ends_alike: bool = False
+    """Whether, although learners type it, its translation ends with the same mark."""
     compared: bool = False
     """Whether learners hold it against other texts of its question."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
@@ -26,7 +26,6 @@ from cop_xblocks.model import (
     Lesson,
     Objective,
     Question,
-    Quiz,
     QuizSettings,
     Report,
     Text,
@@ -285,9 +284,9 @@ def _graded(
             "a graded quiz has no questions",
             "add ### headings marked <!-- question -->",
         )
-    if isinstance(quiz, Quiz):
+    if quiz is not None:
         _check_draw(reader.report, front, settings, quiz.questions)
-        blocks.append(replace(quiz, settings=settings))
+        blocks.append(quiz.with_settings(settings))
     return (Unit(key, title, tuple(blocks), title_node.span),)
 
 

@@ -19,7 +19,7 @@ from fractions import Fraction
 
 from cop_xblocks.forms.stored_state import key_list
 from cop_xblocks.markdown import Vocabulary
-from cop_xblocks.model import Element, Mark, Refusal, Text
+from cop_xblocks.model import Body, Element, Mark, Refusal, Text
 from cop_xblocks.model.i18n import _
 from cop_xblocks.questions.items import read_item, unique_keys
 from cop_xblocks.questions.kind import Kind, Role, Sample, Split
@@ -35,7 +35,7 @@ class Region:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Body):
     picture: tuple[Element, ...]
     regions: tuple[Region, ...]
 

@@ -33,6 +33,7 @@ TYPE = ActivityType(
     takes="heading",
     read=_read,
     read_source=_read_source,
+    keeps_words=True,
     to_do=_to_do,
     meaning=Meaning(
         "behind a `###` heading", "opens a plan: commitments that the learner picks, adds to, keeps and prints"

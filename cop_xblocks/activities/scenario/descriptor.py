@@ -33,6 +33,7 @@ TYPE = ActivityType(
     takes="heading",
     read=_read,
     read_source=_read_source,
+    part="scene",
     to_do=_to_do,
     meaning=Meaning(
         "behind a `###` heading",

@@ -32,7 +32,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from cop_xblocks.checking.choices import choices, said
+from cop_xblocks.checking.choices import said
 from cop_xblocks.checking.phrases import compiled, words
 from cop_xblocks.checking.searchable_text import SearchableText
 from cop_xblocks.model import Diagnostic, Rule
@@ -52,7 +52,7 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     if above is None:
         return
     for question in content.questions:
-        for each in choices(question):
+        for each in question.choices:
             if not getattr(each, "fixed", False) and above.fullmatch(said(each.text).strip(" .!")):
                 yield RULE.at(
                     content.span(each.text),

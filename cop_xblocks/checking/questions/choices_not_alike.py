@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from cop_xblocks.checking.choices import choices, is_quoted, said
+from cop_xblocks.checking.choices import is_quoted, said
 from cop_xblocks.checking.searchable_text import SearchableText
 from cop_xblocks.model import Diagnostic, Question, Rule
 
@@ -54,7 +54,7 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
 def _odd(question: Question, sort: Callable[[str], str]) -> tuple[Any, str] | None:
     """The first choice of the rarer sort, and what it is."""
     sorts: dict[str, list[Any]] = {}
-    for each in choices(question):
+    for each in question.choices:
         words = said(each.text).strip()
         name = "" if not words or is_quoted(words) else sort(words)
         if name:

@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.choices import bare, choices, said
+from cop_xblocks.checking.choices import bare, said
 from cop_xblocks.checking.searchable_text import SearchableText
 from cop_xblocks.model import Diagnostic, Rule
 
@@ -40,9 +40,9 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Find choices, or items to be ordered, matched or sorted, that say what one before them says."""
     for question in content.questions:
         seen: dict[str, int] = {}
-        what = "choice" if choices(question) else "item"
+        what = "choice" if question.choices else "item"
         keys: set[str] = set()
-        for number, each in enumerate(choices(question) or getattr(question.body, "items", ()), 1):
+        for number, each in enumerate(question.items, 1):
             # In code, punctuation is what differs.
             words = each.text.markdown if "`" in each.text.markdown else bare(said(each.text))
             # Without keys of their own they have the same one, and that has been said.

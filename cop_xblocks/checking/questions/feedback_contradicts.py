@@ -33,7 +33,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from cop_xblocks.checking.choices import choices, said
+from cop_xblocks.checking.choices import said
 from cop_xblocks.checking.phrases import words
 from cop_xblocks.checking.searchable_text import SearchableText
 from cop_xblocks.model import Diagnostic, Rule, iter_texts
@@ -56,7 +56,7 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
         return
     yes, no = beginnings
     for question in content.questions:
-        for each in choices(question):
+        for each in question.choices:
             first = next(iter_texts(tuple(each.feedback)), None)
             if first is None:
                 continue

@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.choices import bare, choices, said, said_in
+from cop_xblocks.checking.choices import bare, said, said_in
 from cop_xblocks.checking.searchable_text import SearchableText
 from cop_xblocks.model import Diagnostic, Question, Rule, Span, iter_texts
 
@@ -45,7 +45,7 @@ _SHORTEST = 8
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Look for the words of a right choice in the hints, the heading and the stem."""
     for question in content.questions:
-        found = choices(question)
+        found = question.choices
         right = [bare(said(each.text)) for each in found if each.right]
         wrong = [bare(said(each.text)) for each in found if not each.right]
         right = [words for words in right if len(words) >= _SHORTEST and " " in words]

@@ -76,7 +76,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.choices import choices
 from cop_xblocks.checking.searchable_text import SearchableText
 from cop_xblocks.model import Diagnostic, Rule
 
@@ -88,8 +87,7 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     if content.lesson is None or not content.lesson.graded or not content.course.version:
         return
     for question in content.questions:
-        items = choices(question) or getattr(question.body, "items", ())
-        explained = bool(items) and all(getattr(each, "feedback", ()) for each in items)
+        explained = bool(question.items) and all(item.feedback for item in question.items)
         if question.points and not question.explanation and not explained:
             yield RULE.at(
                 content.span(question),

@@ -31,7 +31,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.choices import choices
 from cop_xblocks.checking.searchable_text import SearchableText
 from cop_xblocks.model import Diagnostic, Rule
 
@@ -47,7 +46,7 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     for question in content.questions:
         if question.span in spoilt:
             continue
-        found = choices(question)
+        found = question.choices
         without = [each for each in found if not each.feedback]
         if without and len(without) < len(found):
             yield RULE.at(

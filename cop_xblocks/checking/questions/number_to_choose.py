@@ -31,7 +31,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from cop_xblocks.checking.choices import choices, said, said_in
+from cop_xblocks.checking.choices import said, said_in
 from cop_xblocks.checking.phrases import compiled, words
 from cop_xblocks.checking.searchable_text import SearchableText
 from cop_xblocks.model import Diagnostic, Rule
@@ -57,7 +57,7 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
         return
     pattern, numbers = asked
     for question in content.questions:
-        found = choices(question)
+        found = question.choices
         number = pattern.search(f"{said(question.title)} {said_in(question.stem)}") if found else None
         if number is None:
             continue

@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.choices import choices, right_stands_out
+from cop_xblocks.checking.choices import right_stands_out
 from cop_xblocks.checking.searchable_text import SearchableText
 from cop_xblocks.model import Diagnostic, Rule
 
@@ -40,7 +40,7 @@ RULE = Rule("COP821", "warning")
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Compare the one right choice with the longest wrong one."""
     for question in content.questions:
-        longest = right_stands_out(choices(question))
+        longest = right_stands_out(question.choices)
         if longest is not None:
             yield RULE.at(
                 content.span(longest.text),

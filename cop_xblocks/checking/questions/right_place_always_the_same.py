@@ -58,7 +58,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.choices import choices
 from cop_xblocks.checking.searchable_text import SearchableText
 from cop_xblocks.model import Diagnostic, Rule
 
@@ -70,7 +69,7 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Compare the places of the one right choice through a file."""
     places = []
     for question in content.questions:
-        right = [number for number, each in enumerate(choices(question), 1) if each.right]
+        right = [number for number, each in enumerate(question.choices, 1) if each.right]
         if len(right) == 1:
             places.append((right[0], question))
     if len(places) >= _FEWEST and len({place for place, _ in places}) == 1:

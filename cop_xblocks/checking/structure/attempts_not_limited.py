@@ -76,7 +76,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking.searchable_text import SearchableText
-from cop_xblocks.model import Diagnostic, Quiz, Rule
+from cop_xblocks.model import Diagnostic, Rule
 
 RULE = Rule("COP873", "info")
 
@@ -86,6 +86,5 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     lesson = content.lesson
     if lesson is None or not lesson.graded or not content.course.version:
         return
-    quizzes = [block for unit in lesson.units for block in unit.blocks if isinstance(block, Quiz)]
-    if quizzes and all(quiz.settings.attempts is None for quiz in quizzes):
+    if lesson.quiz_settings and all(settings.attempts is None for settings in lesson.quiz_settings):
         yield RULE.at(content.setting("graded"), "a graded quiz without `attempts`", "add `attempts: 3`")

@@ -43,7 +43,7 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.phrases import words
 from cop_xblocks.checking.searchable_text import SearchableText, count_words
-from cop_xblocks.model import Diagnostic, Lesson, Quiz, Rule
+from cop_xblocks.model import Diagnostic, Lesson, Rule
 
 RULE = Rule("COP814", "info")
 _PER_MINUTE = 130
@@ -73,7 +73,7 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
 
 def _share(lesson: Lesson) -> float:
     """How much of a bank of questions an attempt asks; 1 where nothing is drawn."""
-    quizzes = [block for unit in lesson.units for block in unit.blocks if isinstance(block, Quiz)]
-    bank = sum(len(quiz.questions) for quiz in quizzes)
-    drawn = sum(min(quiz.settings.draw or len(quiz.questions), len(quiz.questions)) for quiz in quizzes)
+    counts = [(len(block.questions), block.settings.draw) for block in lesson.blocks if block.settings is not None]
+    bank = sum(count for count, _ in counts)
+    drawn = sum(min(draw or count, count) for count, draw in counts)
     return drawn / bank if bank and lesson.graded else 1

@@ -49,7 +49,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking.searchable_text import searchable_texts
-from cop_xblocks.model import Diagnostic, Lesson, Quiz, Rule
+from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.reading import Reading
 
 RULE = Rule("COP874", "info")
@@ -61,14 +61,10 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
         lesson = content.lesson
         if lesson is None or not lesson.graded:
             continue
-        for pass_mark in _pass_marks(lesson):
+        for pass_mark in (settings.pass_mark for settings in lesson.quiz_settings):
             if pass_mark != content.course.pass_mark:
                 yield RULE.at(
                     content.setting("pass_mark"),
                     f"this quiz is passed with {pass_mark} per cent, the course with {content.course.pass_mark}",
                     "take `pass_mark` out here, or correct one of the two",
                 )
-
-
-def _pass_marks(lesson: Lesson) -> tuple[int, ...]:
-    return tuple(block.settings.pass_mark for unit in lesson.units for block in unit.blocks if isinstance(block, Quiz))

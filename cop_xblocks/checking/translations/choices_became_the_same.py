@@ -66,7 +66,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from cop_xblocks.checking.choices import bare, choices, said
+from cop_xblocks.checking.choices import bare, said
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Question, Rule, Text
 
@@ -77,7 +77,7 @@ def check_questions(questions: Iterable[Question], entries: Mapping[str, Entry])
     """Compare the things to choose from of each question, translated, with each other."""
     for question in questions:
         seen: dict[str, Text] = {}
-        for each in choices(question) or getattr(question.body, "items", ()):
+        for each in question.items:
             text = each.text
             words = bare(said(text)) or text.markdown
             other = seen.setdefault(words, text)

@@ -27,7 +27,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations.masking import TYPED, mask, masked
+from cop_xblocks.checking.translations.masking import ENDS_FREELY, mask, masked
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Rule
 
@@ -46,7 +46,7 @@ RULE = Rule("COP753", "warning")
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Compare the last marks of both, without what closes behind them."""
-    if entry.role in TYPED and entry.role != "value":
+    if entry.role in ENDS_FREELY:
         return
     source, translation = _end(mask(entry.source, entry.of_course)), _end(masked(entry))
     if source == translation or _may_differ(entry, source, translation):

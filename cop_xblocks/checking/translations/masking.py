@@ -14,6 +14,8 @@ OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for each letter of what is no language. It is neither a letter nor a space nor a mark."""
 TYPED = frozenset(name for name, role in roles().items() if role.typed)
 """Roles of what a learner types, which is no sentence: what is accepted differs from language to language."""
+ENDS_FREELY = frozenset(name for name, role in roles().items() if role.typed and not role.ends_alike)
+"""Those of them whose last mark may be another one."""
 ASKED = frozenset(name for name, role in roles().items() if role.compared)
 """Roles of what is held against others of its question."""
 

@@ -67,7 +67,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from cop_xblocks.checking.choices import choices, right_stands_out, said
+from cop_xblocks.checking.choices import right_stands_out, said
 from cop_xblocks.checking.translations.masking import weight
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Question, Rule
@@ -80,7 +80,7 @@ RULE = Rule("COP728", "warning")
 def check_questions(questions: Iterable[Question], entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
     """Compare the right choice with the longest wrong one."""
     for question in questions:
-        found = choices(question)
+        found = question.choices
         longest = (right_stands_out(found) or _stands_out(found)) if found else None
         entry = entries.get(longest.text.context) if longest is not None else None
         if entry is not None and all(choice.text.language == entry.language for choice in found):

@@ -100,7 +100,7 @@ RULE = Rule("COP907", "error")
 def check_versions(versions: Versions) -> Iterator[Diagnostic]:
     """Compare attempts."""
     for old, new, lesson in versions.quizzes:
-        before, now = old.settings.attempts, new.settings.attempts
+        before, now = old.attempts, new.attempts
         if now is not None and (before is None or now < before):
             yield RULE.at(
                 versions.setting(lesson, "attempts"),

@@ -40,8 +40,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cop_xblocks.activities.registry import keeps_words
 from cop_xblocks.checking.versions.comparison import Versions, at, parts_of_activity, vanished
-from cop_xblocks.model import Diagnostic, Plan, Rule
+from cop_xblocks.model import Diagnostic, Rule
 
 RULE = Rule("COP913", "warning")
 
@@ -50,12 +51,13 @@ def check_versions(versions: Versions) -> Iterator[Diagnostic]:
     """Compare plans."""
     for key, activity in versions.older.activities.items():
         now = versions.newer.activities.get(key)
-        if now is None or not (isinstance(activity.block, Plan) and isinstance(now.block, Plan)):
+        if now is None or now.what != activity.what or not keeps_words(now.block):
             continue
         for piece, heir in vanished(parts_of_activity(activity.block), parts_of_activity(now.block)):
             give = f"is this it? Then give it the old key, #{piece.key}"
             yield RULE.at(
                 heir.place if heir is not None and heir.place is not None else at(now.block.title),
-                f"the commitment #{piece.key} of the older version has gone: plans that have it keep its words",
+                f"the {piece.what.removeprefix('a ')} #{piece.key} of the older version has gone: "
+                f"{now.what}s that have it keep its words",
                 give if heir is not None else "put it back, or let it go",
             )

@@ -12,7 +12,7 @@ from cop_xblocks.activities.registry import keeps_own_state, noun_of
 from cop_xblocks.checking.choices import bare, said
 from cop_xblocks.checking.passes import RuleModule
 from cop_xblocks.checking.searchable_text import SearchableText, searchable_texts
-from cop_xblocks.model import Activity, Course, Diagnostic, Lesson, Question, Quiz, Span, Text, Unit, iter_texts
+from cop_xblocks.model import Activity, Course, Diagnostic, Lesson, Question, QuizSettings, Span, Text, Unit, iter_texts
 from cop_xblocks.reading import Reading
 
 SAME = 0.8
@@ -27,7 +27,6 @@ class PlacedQuestion:
     """A question in its place."""
 
     question: Question
-    quiz: Quiz
     unit: Unit
     lesson: Lesson
 
@@ -74,16 +73,17 @@ class Version:
     @cached_property
     def questions(self) -> Mapping[str, PlacedQuestion]:
         return {
-            question.key: PlacedQuestion(question, block, unit, lesson)
+            question.key: PlacedQuestion(question, unit, lesson)
             for block, unit, lesson in self._blocks()
-            if isinstance(block, Quiz)
             for question in block.questions
         }
 
     @cached_property
-    def quizzes(self) -> Mapping[str, tuple[Quiz, Lesson]]:
-        """By the key of their unit: what a learner's attempts hang on."""
-        return {unit.key: (block, lesson) for block, unit, lesson in self._blocks() if isinstance(block, Quiz)}
+    def quizzes(self) -> Mapping[str, tuple[QuizSettings, Lesson]]:
+        """How each quiz is taken, by the key of its unit: what a learner's attempts hang on."""
+        return {
+            unit.key: (block.settings, lesson) for block, unit, lesson in self._blocks() if block.settings is not None
+        }
 
     @cached_property
     def activities(self) -> Mapping[str, PlacedActivity]:
@@ -121,10 +121,10 @@ class Versions:
         return tuple((old, newer[key]) for key, old in self.older.questions.items() if key in newer)
 
     @cached_property
-    def quizzes(self) -> tuple[tuple[Quiz, Quiz, Lesson], ...]:
-        """Every quiz that both have, older and newer, and the newer one's lesson."""
+    def quizzes(self) -> tuple[tuple[QuizSettings, QuizSettings, Lesson], ...]:
+        """How each quiz that both have is taken in the older one and in the newer, and the newer one's lesson."""
         newer = self.newer.quizzes
-        return tuple((quiz, *newer[key]) for key, (quiz, _) in self.older.quizzes.items() if key in newer)
+        return tuple((settings, *newer[key]) for key, (settings, _) in self.older.quizzes.items() if key in newer)
 
     def setting(self, lesson: Lesson, name: str) -> Span:
         """The place of a lesson's setting in the newer version."""

@@ -103,8 +103,7 @@ RULE = Rule("COP910", "warning", may_be_error=True)
 
 def check_versions(versions: Versions) -> Iterator[Diagnostic]:
     """Compare categories and weights."""
-    for old, new, lesson in versions.quizzes:
-        before, now = old.settings, new.settings
+    for before, now, lesson in versions.quizzes:
         if bool(before.graded) != bool(now.graded):
             said = "counts now and was practice" if now.graded else "is practice now and counted"
             place = versions.setting(lesson, "graded")

@@ -40,6 +40,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from cop_xblocks.activities.registry import keeps_words
 from cop_xblocks.checking.versions.comparison import (
     AnswerPart,
     Versions,
@@ -48,7 +49,7 @@ from cop_xblocks.checking.versions.comparison import (
     parts_of_question,
     vanished,
 )
-from cop_xblocks.model import Diagnostic, Plan, Rule, Span
+from cop_xblocks.model import Diagnostic, Rule, Span
 
 RULE = Rule("COP902", "error")
 
@@ -61,7 +62,7 @@ def check_versions(versions: Versions) -> Iterator[Diagnostic]:
             yield from _gone(*pieces, at(new.question.title), "answers with it are no longer shown whole")
     for key, activity in versions.older.activities.items():
         now = versions.newer.activities.get(key)
-        if now is not None and now.what == activity.what and not isinstance(now.block, Plan):
+        if now is not None and now.what == activity.what and not keeps_words(now.block):
             pieces = parts_of_activity(activity.block), parts_of_activity(now.block)
             yield from _gone(*pieces, at(now.block.title), "paths through it are no longer shown whole")
 

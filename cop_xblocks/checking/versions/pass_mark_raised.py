@@ -109,9 +109,9 @@ def check_versions(versions: Versions) -> Iterator[Diagnostic]:
         yield _raised("this course", before, now, versions.texts[""].setting("pass_mark"))
     for old, new, lesson in versions.quizzes:
         own = versions.setting(lesson, "pass_mark")
-        inherited = new.settings.pass_mark == now and now > before
-        if new.settings.graded and new.settings.pass_mark > old.settings.pass_mark and not inherited:
-            yield _raised("this quiz", old.settings.pass_mark, new.settings.pass_mark, own)
+        inherited = new.pass_mark == now and now > before
+        if new.graded and new.pass_mark > old.pass_mark and not inherited:
+            yield _raised("this quiz", old.pass_mark, new.pass_mark, own)
 
 
 def _raised(what: str, before: int, now: int, place: Span) -> Diagnostic:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cop_xblocks.model import Element, Text
+from cop_xblocks.model import Body, Element, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Body):
     """The choices, in the author's order."""
 
     options: tuple[Option, ...]
@@ -31,3 +31,8 @@ class Choice:
     def keys(self) -> tuple[str, ...]:
         """The choices' keys."""
         return tuple(option.key for option in self.options)
+
+    @property
+    def choices(self) -> tuple[Option, ...]:
+        """The same."""
+        return self.options

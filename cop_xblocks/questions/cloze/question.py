@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cop_xblocks.markdown import Gap, inline_gaps
-from cop_xblocks.model import Element
+from cop_xblocks.model import Body, Element
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Blank:
 
 
 @dataclass(frozen=True, slots=True)
-class Cloze:
+class Cloze(Body):
     """Paragraphs, some of them with gaps."""
 
     passages: tuple[Element, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cop_xblocks.model import Element, Text
+from cop_xblocks.model import Body, Element, Text
 from cop_xblocks.questions.matching import Item, Option
 
 
@@ -24,7 +24,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class Match(Body):
     """The table, in the author's order."""
 
     heads: tuple[Text | None, ...]

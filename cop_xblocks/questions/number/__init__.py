@@ -15,6 +15,10 @@ KIND = Kind(
     words=typed_words,
     send=samples.send,
     samples=samples.samples,
-    roles={"value": Role("number to type, in code, with its unit; only the unit is translated", typed=True)},
+    roles={
+        "value": Role(
+            "number to type, in code, with its unit; only the unit is translated", typed=True, ends_alike=True
+        )
+    },
     typed=True,
 )

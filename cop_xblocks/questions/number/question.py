@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from cop_xblocks.model import Element, Text
+from cop_xblocks.model import Body, Element, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class Number(Body):
     """The values, in the author's order: the first one that an answer fits says whether it is right."""
 
     values: tuple[Value, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cop_xblocks.model import Element, Text
+from cop_xblocks.model import Body, Element, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +17,10 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class Order(Body):
     """The items, in the right order."""
 
-    items: tuple[Item, ...]
+    items: tuple[Item, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:

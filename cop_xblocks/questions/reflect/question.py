@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cop_xblocks.model import Body
+
 
 @dataclass(frozen=True, slots=True)
-class Reflection:
+class Reflection(Body):
     """Nothing but the question."""
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """None: there are no items."""
-        return ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cop_xblocks.model import Text
+from cop_xblocks.model import Body, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Body):
     """The steps, from one end to the other: in the author's order, which says what lies between what."""
 
     steps: tuple[Step, ...]

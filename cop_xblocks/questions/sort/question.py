@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cop_xblocks.model import Element, Text
+from cop_xblocks.model import Body, Element, Text
 from cop_xblocks.questions.matching import Item, Option
 
 
@@ -27,7 +27,7 @@ class Category:
 
 
 @dataclass(frozen=True, slots=True)
-class Sort:
+class Sort(Body):
     """The categories, in the author's order."""
 
     categories: tuple[Category, ...]

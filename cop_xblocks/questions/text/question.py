@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cop_xblocks.markdown import code_of, split_parts
-from cop_xblocks.model import Element, Text
+from cop_xblocks.model import Body, Element, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Rows:
+class Rows(Body):
     """The rows of answers, in the author's order."""
 
     rows: tuple[Row, ...]
