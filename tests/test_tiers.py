@@ -16,13 +16,16 @@ TIERS = ("quick", "full")
 
 
 @pytest.fixture(scope="module")
-def collected() -> dict[str, tuple[set[str], int]]:
-    """By tier: the tests that are selected, and how many are left out."""
-    return {tier: _collect(tier) for tier in TIERS}
+def everything() -> set[str]:
+    """The tests of the full tier."""
+    tests, left_out = collect("full", TESTS)
+    assert left_out == 0
+    return tests
 
 
-def _collect(tier: str) -> tuple[set[str], int]:
-    command = [sys.executable, "-P", "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", str(TESTS)]
+def collect(tier: str, *paths: Path) -> tuple[set[str], int]:
+    """The tests below some paths that are selected in a tier, and how many are left out."""
+    command = [sys.executable, "-P", "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", *map(str, paths)]
     environment = {**os.environ, "COP_TESTS": tier}
     ran = subprocess.run(command, cwd=TESTS.parent, env=environment, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
@@ -30,18 +33,25 @@ def _collect(tier: str) -> tuple[set[str], int]:
     return {line for line in ran.stdout.splitlines() if "::" in line}, int(left_out[1]) if left_out else 0
 
 
-def test_the_full_tier_leaves_nothing_out_and_the_quick_one_what_it_says(
-    collected: dict[str, tuple[set[str], int]],
-) -> None:
-    quick, left_out = collected["quick"]
-    everything, nothing = collected["full"]
-    assert nothing == 0
-    assert quick < everything
-    assert len(everything - quick) == left_out
+def test_the_quick_tier_leaves_out_what_is_marked(everything: set[str]) -> None:
+    """Only files that import the tiers are collected again: elsewhere nothing is marked, as the next test says."""
+    tiered = [
+        path for path in TESTS.rglob("test_*.py") if re.search(r"import tiers|support\.tiers", path.read_text("utf-8"))
+    ]
+    quick, left_out = collect("quick", *tiered)
+    files = {path.relative_to(TESTS.parent).as_posix() for path in tiered}
+    full = {test for test in everything if test.partition("::")[0] in files}
+    assert quick < full
+    assert len(full - quick) == left_out
 
 
-def test_every_file_of_tests_is_in_a_tier(collected: dict[str, tuple[set[str], int]]) -> None:
-    everything, _ = collected["full"]
+def test_only_the_tiers_tell_a_quick_run_from_a_full_one() -> None:
+    own = {TESTS / "conftest.py", TESTS / "support" / "tiers.py", Path(__file__)}
+    mark = re.compile(r"mark\.full|COP_TESTS")
+    assert [path for path in TESTS.rglob("*.py") if path not in own and mark.search(path.read_text("utf-8"))] == []
+
+
+def test_every_file_of_tests_is_in_a_tier(everything: set[str]) -> None:
     files = {path.relative_to(TESTS.parent).as_posix() for path in TESTS.rglob("test_*.py")}
     assert {test.partition("::")[0] for test in everything} == files
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import sys
-from collections.abc import Callable, Iterator
+
+_CACHED = type(functools.cache(len))
 
 
 def forget_texts() -> None:
@@ -12,14 +14,9 @@ def forget_texts() -> None:
     A bound counts entries. That is enough for courses, whose texts are short; tests make texts of 200 kB, and parsed
     each takes a thousand times as much, until a worker of pytest has grown to gigabytes.
     """
-    for clear in set(_bounded_caches()):
-        clear()
-
-
-def _bounded_caches() -> Iterator[Callable[[], None]]:
     for name, module in list(sys.modules.items()):
         if name.startswith("cop_xblocks"):
             for value in list(vars(module).values()):
-                clear, parameters = (getattr(value, each, None) for each in ("cache_clear", "cache_parameters"))
-                if clear and parameters and parameters()["maxsize"] is not None:
-                    yield clear
+                # By its type: Django's settings, which a module may hold, answer no question before they are set up.
+                if type(value) is _CACHED and value.cache_parameters()["maxsize"] is not None:
+                    value.cache_clear()

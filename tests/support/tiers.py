@@ -37,10 +37,14 @@ for _tier in ("quick", "full"):
         derandomize=not os.environ.get("COP_RANDOM"),
     )
     settings.register_profile(f"{_tier}, costly", settings.get_profile(_tier), max_examples=max(_examples // 10, 12))
+    settings.register_profile(f"{_tier}, dearest", settings.get_profile(_tier), max_examples=max(_examples // 10, 5))
 settings.load_profile(TIER)
 
 COSTLY = settings.get_profile(f"{TIER}, costly")
 """The settings of a property whose examples take long each: one builds, checks or serves a course."""
+
+DEAREST = settings.get_profile(f"{TIER}, dearest")
+"""The settings of a property whose examples take a second each: one serves two courses and asks for dozens of pages."""
 
 KILLS = 50 if FULL else 5
 """How often a process is killed in a test of what survives."""
