@@ -92,8 +92,8 @@ def test_nothing_is_said_of_an_idle_excuse_in_a_course_that_could_not_be_read_wh
 def test_thousands_of_excuses_take_no_longer_than_thousands_of_lines(tmp_path: Path) -> None:
     text = "<!-- excuse COP856: a -->\n" * 2_000 + "\n" + "Go Go is a song. " * 1_000 + "\n\n"
     text += "<!-- excuse COP856: a -->\n\nGo Go.\n\n" * 2_000
-    before = time.monotonic()
+    before = time.process_time()
     found = checked(tmp_path, text)
-    assert time.monotonic() - before < 5
+    assert time.process_time() - before < 5
     assert sum(each.code == "COP409" for each in found) == 1_999
     assert not any(each.code == "COP856" for each in found)

@@ -23,7 +23,7 @@ def test_a_mistake_is_told_while_it_is_typed_and_gone_when_it_is_mended(editor: 
     assert found.source == "cop"
     assert "nothing here is called 'qestion'" in found.message
     assert "did you mean 'question'?" in found.message
-    assert found.code_description.href.endswith("unknown_mark.py")
+    assert found.code_description.href.endswith("COP401-unknown-mark.md")
     editor.replace(lesson, "qestion", "question")
     editor.wait_without(lesson, "COP401")
 
