@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import lru_cache
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -13,6 +12,7 @@ from markdown_it.token import Token
 from cop_xblocks.markdown.gaps import Gap, gap_place, read_gap
 from cop_xblocks.markdown.parser import text_parser
 from cop_xblocks.model import Text, iter_texts, reference
+from cop_xblocks.model.lru import LruByBytes
 
 RewriteLink = Callable[[str], str]
 
@@ -26,10 +26,19 @@ def _may_link(markdown: str) -> bool:
     return "](" in markdown or "<" in markdown
 
 
-@lru_cache(maxsize=4096)
+_CACHE_BYTES = 16_000_000
+_TOKEN_BYTES = 800
+"""About what a token takes, with its attributes and its place among the others."""
+_cache = LruByBytes(_CACHE_BYTES)
+
+
 def _tokens(markdown: str) -> tuple[Token, ...]:
-    parsed = text_parser().parseInline(markdown)
-    return tuple(parsed[0].children or ()) if parsed else ()
+    def parse() -> tuple[Token, ...]:
+        parsed = text_parser().parseInline(markdown)
+        return tuple(parsed[0].children or ()) if parsed else ()
+
+    # A string may be a hundred kilobytes long, and an editor has a new one of it after each keystroke.
+    return _cache.get(markdown, parse, lambda tokens: 2 * len(markdown) + _TOKEN_BYTES * len(tokens))
 
 
 def token_targets(tokens: tuple[Token, ...] | list[Token]) -> Iterator[str]:

@@ -61,14 +61,34 @@ def read_lesson(
     source = read_source(path, report, texts)
     if source is None:
         return None, None
-    lesson, document, diagnostics = _read(source, display_path(path), name, defaults)
+    file = display_path(path)
+    slot = _last_reading(file, name, defaults)
+    last = slot.last
+    if last is None or last[0] != source:
+        last = slot.last = source, _read(source, file, name, defaults)
+    lesson, document, diagnostics = last[1]
     report.found.extend(diagnostics)
     return lesson, document
 
 
+_Read = tuple[Lesson, Document, tuple[Diagnostic, ...]]
+
+
+@dataclass(slots=True)
+class _LastReading:
+    """A file's source as it was last read, and the lesson in it. There is one for each file: with one for each
+    keystroke, an editor's session would grow by hundreds of megabytes."""
+
+    last: tuple[str, _Read] | None = None
+
+
 # An editor and `cop serve --watch` read a whole course after each change, of which one lesson has changed.
 @lru_cache(maxsize=256)
-def _read(source: str, file: str, name: str, defaults: Defaults) -> tuple[Lesson, Document, tuple[Diagnostic, ...]]:
+def _last_reading(file: str, name: str, defaults: Defaults) -> _LastReading:
+    return _LastReading()
+
+
+def _read(source: str, file: str, name: str, defaults: Defaults) -> _Read:
     report = Report()
     document = parse(source, file)
     front = read_front_matter(document, "lesson", report)
