@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cop_xblocks.cli._root import refuse_without_outline
+from cop_xblocks.cli._courses import refuse_without_outline
 
 if TYPE_CHECKING:
     from cop_xblocks.languages.coverage import Coverage

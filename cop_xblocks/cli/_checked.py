@@ -1,4 +1,4 @@
-"""From what somebody names on the command line to the courses meant, and to what is wrong in them."""
+"""Checks the courses that somebody named on the command line."""
 
 from __future__ import annotations
 
@@ -8,55 +8,60 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
+import click
+
 from cop_xblocks.build.course import Compiled, compile_course
-from cop_xblocks.build.root import find_root
 from cop_xblocks.checking import check_course, check_reading
 from cop_xblocks.checking.catalogs import CatalogFiles
-from cop_xblocks.cli._root import folders_without_outline, overlap
+from cop_xblocks.cli._courses import (
+    courses_around,
+    folders_without_outline,
+    is_below,
+    overlap,
+    wanted_paths,
+    with_shared,
+)
 from cop_xblocks.languages import ReadCatalog, locale_folders, read_catalog
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.model import Diagnostic
-from cop_xblocks.model.course_files import OUTLINE, find_courses
 from cop_xblocks.reading import Reading, read_course
 from cop_xblocks.reading.outline import course_key
 from cop_xblocks.reading.source import display_path
 
 
-class NoCourseError(Exception):
-    """There is no course where one was looked for."""
-
-
 def check_paths(paths: Sequence[Path]) -> tuple[list[Diagnostic], int]:
     """Everything that is wrong below the paths (without any: in all courses), in order, and how many files were read.
 
-    Raises NoCourseError for a path that has nothing to do with a course.
+    Raises click.UsageError for a path that has nothing to do with a course.
     """
-    wanted = [Path(os.path.abspath(path)) for path in paths] or [find_root() / "courses"]
+    wanted = wanted_paths(paths)
     left_out = folders_without_outline(wanted)
     folders: dict[Path, None] = {}
     for path in wanted:
         try:
             folders |= dict.fromkeys(courses_around(path))
-        except NoCourseError:
+        except click.UsageError:
             if not overlap(path, left_out):
                 raise
-    found = dict.fromkeys(left_out.values())
+    diagnostics = dict.fromkeys(left_out.values())
     files: set[Path] = set()
     readings = [read_course(folder) for folder in folders]
     catalogs = CatalogFiles()
     for reading in readings:
         folder = reading.folder
-        diagnosed = as_typed(check_course(reading, folder.parent.parent / "locales", catalogs))
-        told = [each for each in diagnosed if _wanted(each, folder, wanted)]
-        found |= dict.fromkeys(told)
+        for diagnostic in as_typed(check_course(reading, folder.parent.parent / "locales", catalogs)):
+            # What is wrong anywhere else (in a catalog, in what courses share) is of a course that is wanted whole.
+            file = Path(os.path.abspath(diagnostic.span.file))
+            if is_below(file, wanted) or is_below(folder, wanted):
+                diagnostics[diagnostic] = None
+                files.add(file)
         files |= {folder.parent / path for path in (*reading.documents, *reading.beside.files)}
-        files |= {_file(each) for each in told}
-    found |= dict.fromkeys(_errors_beside(readings, wanted, catalogs))
-    read = {file for file in files if _below(file, wanted)}
+    diagnostics |= dict.fromkeys(_errors_beside(readings, wanted, catalogs))
+    read = {file for file in files if is_below(file, wanted)}
     for path in wanted:
         if not any(file.is_relative_to(path) for file in read) and not overlap(path, left_out):
-            raise NoCourseError(f"{path} is in no course: no outline links to it")
-    return sorted(found, key=Diagnostic.sort_key), len(read) + len(left_out)
+            raise click.UsageError(f"{path} is in no course: no outline links to it")
+    return sorted(diagnostics, key=Diagnostic.sort_key), len(read) + len(left_out)
 
 
 def _errors_beside(readings: Sequence[Reading], wanted: Sequence[Path], catalogs: CatalogFiles) -> Iterator[Diagnostic]:
@@ -64,7 +69,7 @@ def _errors_beside(readings: Sequence[Reading], wanted: Sequence[Path], catalogs
     interface's."""
     keys: dict[Path, set[str]] = {}
     for reading in readings:
-        if _below(reading.folder.parent, wanted):
+        if is_below(reading.folder.parent, wanted):
             keys.setdefault(reading.folder.parent.parent / "locales", {SHARED}).add(course_key(reading.folder))
     for locales, checked in keys.items():
         for folder in locale_folders(locales).values():
@@ -77,15 +82,11 @@ def folders_around(paths: Sequence[Path]) -> list[Path]:
     """The folders in which a change can change what is wrong below the paths: the courses, what they share, and their
     catalogs.
 
-    Raises NoCourseError for a path that has nothing to do with a course.
+    Raises click.UsageError for a path that has nothing to do with a course.
     """
-    wanted = [Path(os.path.abspath(path)) for path in paths] or [find_root() / "courses"]
-    found: dict[Path, None] = {}
-    for course in (folder for path in wanted for folder in courses_around(path)):
-        # Beside a course that lies alone there may be anything, a whole home folder.
-        found[course.parent if course.parent.name == "courses" else course] = None
-        found |= dict.fromkeys(folder for folder in (course.parent.parent / "locales",) if folder.is_dir())
-    return list(found)
+    courses = [folder for path in paths for folder in courses_around(path)]
+    locales = [folder.parent.parent / "locales" for folder in courses]
+    return list(dict.fromkeys([*map(with_shared, courses), *(folder for folder in locales if folder.is_dir())]))
 
 
 def diagnose(
@@ -100,38 +101,7 @@ def diagnose(
     return compiled, as_typed(check_reading(reading, catalogs, errors_only=errors_only))
 
 
-def as_typed(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+def as_typed(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Diagnostics with their files as somebody in this folder would type them."""
     name = cache(lambda file: display_path(Path(file)))
-    return [_as_typed(each, name(each.span.file)) for each in found]
-
-
-def courses_around(path: Path) -> list[Path]:
-    """The courses in a folder, or the one around a folder or file in it (all of them, for what courses share)."""
-    inside = find_courses(path / "courses") if path.is_dir() and (path / "courses").is_dir() else []
-    for folder in (path, *path.parents):
-        if inside:
-            return inside
-        # Further up, only a course or the folder of courses is meant, not whatever lies beside.
-        if folder == path or folder.name == "courses" or (folder / OUTLINE).is_file():
-            inside = find_courses(folder)
-    raise NoCourseError(f"no course in {path}: a course is a folder with a course.md")
-
-
-def _below(path: Path, wanted: Iterable[Path]) -> bool:
-    return any(path.is_relative_to(each) for each in wanted)
-
-
-def _wanted(diagnostic: Diagnostic, folder: Path, wanted: list[Path]) -> bool:
-    """Whether somebody asked for it: it is in what they named, or anywhere else (a catalog, what courses share) where
-    a course that they named whole is from."""
-    return _below(_file(diagnostic), wanted) or _below(folder, wanted)
-
-
-def _file(diagnostic: Diagnostic) -> Path:
-    return Path(os.path.abspath(diagnostic.span.file))
-
-
-def _as_typed(diagnostic: Diagnostic, file: str) -> Diagnostic:
-    span = diagnostic.span
-    return diagnostic if span.file == file else replace(diagnostic, span=replace(span, file=file))
+    return [replace(each, span=replace(each.span, file=name(each.span.file))) for each in diagnostics]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
-from cop_xblocks.build.root import find_root
+import click
+
 from cop_xblocks.checking import check_versions
 from cop_xblocks.checking.versions import key_vanished
-from cop_xblocks.cli._checked import NoCourseError, courses_around
+from cop_xblocks.cli._checked import as_typed
+from cop_xblocks.cli._courses import courses_around, is_below, wanted_paths
 from cop_xblocks.model import Course, Diagnostic, Span
 from cop_xblocks.model.course_files import OUTLINE, find_courses
 from cop_xblocks.reading import read_course
@@ -21,23 +22,22 @@ def compare_paths(paths: Sequence[Path], against: Path) -> Iterator[Diagnostic]:
     """What the courses below the paths (without any: all) cost learners of those in the folder `against`.
 
     A course is the newer version of the one in a folder of the same name; where there is one course on each side, of
-    that one, whatever it is called. Raises NoCourseError where the folder has no course, or none that can be read.
+    that one, whatever it is called. Raises click.UsageError where the folder has no course, or none that can be read.
     """
-    wanted = [Path(os.path.abspath(path)) for path in paths] or [find_root() / "courses"]
+    wanted = wanted_paths(paths)
     newer = {folder.name: folder for path in wanted for folder in courses_around(path)}
     older = _read(against)
     if len(newer) == len(older) == 1:
         older = dict(zip(newer, older.values(), strict=True))
     elif not newer.keys() & older.keys():
-        raise NoCourseError(f"no course in {against} is called as one of these: {', '.join(sorted(newer))}")
+        raise click.UsageError(f"no course in {against} is called as one of these: {', '.join(sorted(newer))}")
     for name, folder in newer.items():
         reading = read_course(folder)
         if name not in older or reading.course is None:
             continue  # a new course costs nobody anything
-        for each in check_versions(older[name], reading):
-            file = Path(os.path.abspath(each.span.file))
-            if any(file.is_relative_to(path) or folder.is_relative_to(path) for path in wanted):
-                yield replace(each, span=replace(each.span, file=display_path(file)))
+        for diagnostic in as_typed(check_versions(older[name], reading)):
+            if is_below(Path(os.path.abspath(diagnostic.span.file)), wanted) or is_below(folder, wanted):
+                yield diagnostic
     yield from _gone(older, newer, wanted)
 
 
@@ -45,11 +45,10 @@ def _read(against: Path) -> dict[str, Course]:
     """The older courses, each as far as it can be read: its mistakes were said when it was the newer one."""
     folder = Path(os.path.abspath(against))
     folders = find_courses(folder / "courses") or find_courses(folder)
-    read = {each.name: read_course(each).course for each in folders}
-    found = {name: course for name, course in read.items() if course is not None}
-    if not found:
-        raise NoCourseError(f"no course in {against}: a course is a folder with a course.md")
-    return found
+    courses = {path.name: course for path in folders if (course := read_course(path).course) is not None}
+    if not courses:
+        raise click.UsageError(f"no course in {against}: a course is a folder with a course.md")
+    return courses
 
 
 def _gone(older: dict[str, Course], newer: dict[str, Path], wanted: Sequence[Path]) -> Iterator[Diagnostic]:

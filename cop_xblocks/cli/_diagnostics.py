@@ -21,34 +21,30 @@ _MOST = 4_000_000
 """Bytes of a file beyond which no line of it is shown."""
 
 
-def as_text(found: Sequence[Diagnostic], files: int) -> str:
+def as_text(diagnostics: Sequence[Diagnostic], files: int) -> str:
     """Each with its place, its line underlined, and what to write instead; then how many there are."""
     lines = lru_cache(maxsize=8)(_lines)
-    return "".join(_described(diagnostic, lines) for diagnostic in found) + _summary(found, files)
+    return "".join(_described(diagnostic, lines) for diagnostic in diagnostics) + _summary(diagnostics, files)
 
 
-def as_json(found: Sequence[Diagnostic], files: int = 0) -> str:
+def as_json(diagnostics: Sequence[Diagnostic], files: int = 0) -> str:
     """`{"diagnostics": [{"code", "severity", "message", "file", "line", "column", "help"}]}`."""
     import json
 
     rows = [
         {
-            "code": each.code,
-            "severity": each.severity,
-            "message": each.message,
-            "file": each.span.file,
-            "line": each.span.line,
-            "column": each.span.column,
+            **{name: getattr(each, name) for name in ("code", "severity", "message")},
+            **{name: getattr(each.span, name) for name in ("file", "line", "column")},
             "help": each.help,
         }
-        for each in found
+        for each in diagnostics
     ]
     return json.dumps({"diagnostics": rows}, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_github(found: Sequence[Diagnostic], files: int = 0) -> str:
+def as_github(diagnostics: Sequence[Diagnostic], files: int = 0) -> str:
     """Workflow commands that GitHub shows beside the changed lines."""
-    return "".join(_command(each) for each in found)
+    return "".join(_command(each) for each in diagnostics)
 
 
 def _command(diagnostic: Diagnostic) -> str:
@@ -65,8 +61,8 @@ def _escaped(text: str, more: str = "") -> str:
 
 
 def _described(diagnostic: Diagnostic, lines_of: Lines) -> str:
-    said = "" if diagnostic.severity == "error" else f" {diagnostic.severity}:"
-    lines = [f"{_visible(str(diagnostic.span))}: {diagnostic.code}{said} {_visible(diagnostic.message)}"]
+    severity = "" if diagnostic.severity == "error" else f" {diagnostic.severity}:"
+    lines = [f"{_visible(str(diagnostic.span))}: {diagnostic.code}{severity} {_visible(diagnostic.message)}"]
     lines += _excerpt(diagnostic.span, lines_of(diagnostic.span.file))
     from cop_xblocks.checking import why
 
@@ -78,14 +74,15 @@ def _described(diagnostic: Diagnostic, lines_of: Lines) -> str:
     return "\n".join(lines) + "\n\n"
 
 
-def _summary(found: Sequence[Diagnostic], files: int) -> str:
-    counts = {severity: sum(each.severity == severity for each in found) for severity in ("error", "warning", "info")}
+def _summary(diagnostics: Sequence[Diagnostic], files: int) -> str:
     names = {"error": "mistake", "warning": "warning", "info": "remark"}
-    said = [_count(count, names[severity]) for severity, count in counts.items() if count]
-    return f"{', '.join(said) or 'No mistakes'} in {_count(files, 'file')}.\n"
+    counts = {name: sum(each.severity == severity for each in diagnostics) for severity, name in names.items()}
+    listed = ", ".join(counted(count, name) for name, count in counts.items() if count)
+    return f"{listed or 'No mistakes'} in {counted(files, 'file')}.\n"
 
 
-def _count(number: int, name: str) -> str:
+def counted(number: int, name: str) -> str:
+    """`1 file`, `2 files`."""
     return f"{number} {name}" if number == 1 else f"{number} {name}s"
 
 

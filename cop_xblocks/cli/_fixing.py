@@ -8,21 +8,22 @@ from pathlib import Path
 
 import click
 
-from cop_xblocks.cli._checked import courses_around
+from cop_xblocks.cli._courses import courses_around, root_for_writing
 from cop_xblocks.cli._progress import progress
-from cop_xblocks.cli._rewriting import cannot_be_read, save, wanted_paths
-from cop_xblocks.editing import FIXERS, find_in_file, fix_file, read_text
+from cop_xblocks.cli._rewriting import read, save
+from cop_xblocks.editing import FIXERS, find_in_file, fix_file
 from cop_xblocks.model import Diagnostic
 from cop_xblocks.reading.source import display_path
 
 
-def fix_paths(paths: Sequence[Path], found: Sequence[Diagnostic], *, aside: bool) -> int:
+def fix_paths(paths: Sequence[Path], diagnostics: Sequence[Diagnostic], *, aside: bool) -> int:
     """Mend what can be mended of what was found below the paths; give how many mistakes that were.
 
     What is done is said on standard output, or, `aside`, on the other stream, so that a program can read the first.
     """
-    wanted_paths(paths)  # an installed package's own courses are not for writing
-    files = dict.fromkeys(Path(os.path.abspath(each.span.file)) for each in found if each.code in FIXERS)
+    if not paths:
+        root_for_writing()  # an installed package's own courses are not for writing
+    files = dict.fromkeys(Path(os.path.abspath(each.span.file)) for each in diagnostics if each.code in FIXERS)
     number = 0
     with progress(len(files), "Mending") as step:
         for path in files:
@@ -32,18 +33,14 @@ def fix_paths(paths: Sequence[Path], found: Sequence[Diagnostic], *, aside: bool
 
 
 def _fix(path: Path, *, aside: bool) -> int:
-    try:
-        before = read_text(path)
-    except (OSError, UnicodeDecodeError) as problem:
-        cannot_be_read(path, problem)
-        return 0
-    for folder in courses_around(path):
-        find = find_in_file(folder, path)
-        fixed = fix_file(before, find)
+    before = read(path)
+    for folder in courses_around(path) if before is not None else ():
+        assert before is not None
+        fixed = fix_file(before, find_in_file(folder, path))
         if fixed.done:
             if not save(path, before, fixed.text):
                 return 0
-            for each in fixed.done:
-                click.echo(f"fixed  {display_path(path)}:{each.span.line}: {each.code} {each.message}", err=aside)
+            for mended in fixed.done:
+                click.echo(f"fixed  {display_path(path)}:{mended.span.line}: {mended.code} {mended.message}", err=aside)
             return len(fixed.done)
     return 0

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
-from cop_xblocks.cli._scaffolds import PLANNED
+from cop_xblocks.editing import Edit, Source, apply_edits
 from cop_xblocks.markdown import Inline, Node, nearest, parse, plain
 from cop_xblocks.model import derive_key
 from cop_xblocks.reading.outline import is_planned
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _BULLET = re.compile(r"(?P<indent>\s*)(?P<bullet>[-*+]|(?P<number>\d{1,9})(?P<dot>[.)]))(?P<space>[ \t]+)")
 _KEY = re.compile(r"(?<!\S)#([a-z0-9][a-z0-9-]*)(?!\S)")
 _SPECIAL = re.compile(r"[\\`*_\[\]<&~#!]")
 _FIRST = "first-lesson.md"
+PLANNED = "A lesson to come"
+"""The words of the link that a new module starts with; the module's first lesson takes its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,13 @@ class OutlinedModule:
 
 def modules(source: str) -> list[OutlinedModule]:
     """The modules of an outline, in order; one without a key of its own has the key that reading derives."""
-    found: list[OutlinedModule] = []
+    outlined: list[OutlinedModule] = []
     for node in parse(source).nodes:
         if node.level == 2 and node.inline is not None:
-            found.append(OutlinedModule(_key(node.inline), node))
-        elif found:
-            found[-1].nodes.append(node)
-    return found
+            outlined.append(OutlinedModule(_key(node.inline), node))
+        elif outlined:
+            outlined[-1].nodes.append(node)
+    return outlined
 
 
 def with_module(source: str, title: str, key: str) -> str:
@@ -62,27 +63,25 @@ def with_module(source: str, title: str, key: str) -> str:
 
 def with_text(source: str, text: str) -> str:
     """A file with a text behind its end, a blank line between them."""
-    lines = _lines(source)
-    end = _line_end(lines)
-    gap = end if lines and lines[-1].strip() else ""
-    return _ended(source, end) + gap + text.replace("\n", end)
+    lines = Source(_ended(source))
+    gap = lines.newline if lines.lines > 1 and lines.line(lines.lines - 1).strip() else ""
+    return lines.text + gap + text.replace("\n", lines.newline)
 
 
 def with_lesson(source: str, module: OutlinedModule, title: str, target: str) -> str:
     """The outline with a link to a lesson: in the place of the one that plans it, else behind the module's last one."""
-    lines = _lines(source)
     link = f"[{title}]({_quoted(target)})"
-    for entry in module.entries:
-        if entry.planned and entry.target == target:
-            return "".join(_unplanned(lines, entry.item))
-    placeholder = f"{module.key}/{_FIRST}"
-    for entry in module.entries:
-        if entry.planned and entry.label == PLANNED and entry.target == placeholder:
-            line = lines[entry.item.first_line]
-            found = _BULLET.match(line)
-            lines[entry.item.first_line] = (found[0] if found else "- ") + link + _break_of(line)
-            return "".join(lines)
-    return _appended(lines, module, link)
+    planned = [entry for entry in module.entries if entry.planned]
+    for entry in planned:
+        if entry.target == target:
+            return _unplanned(source, entry.item)
+    for entry in planned:
+        if entry.label == PLANNED and entry.target == f"{module.key}/{_FIRST}":
+            lines, number = Source(source), entry.item.first_line + 1
+            bullet = _BULLET.match(lines.line(number))
+            end = lines.at(number, len(lines.line(number)) + 1)
+            return apply_edits(source, [Edit(lines.at(number, 1), end, (bullet[0] if bullet else "- ") + link)])
+    return _appended(source, module, link)
 
 
 def escaped(title: str) -> str:
@@ -102,59 +101,46 @@ def _entries(node: Node) -> Iterator[Entry]:
 
 
 def _key(inline: Inline) -> str:
-    found = [key for comment in inline.comments for key in _KEY.findall(comment.body)]
-    return found[0] if found else derive_key(inline.text())
+    keys = [key for comment in inline.comments for key in _KEY.findall(comment.body)]
+    return keys[0] if keys else derive_key(inline.text())
 
 
-def _appended(lines: list[str], module: OutlinedModule, link: str) -> str:
+def _appended(source: str, module: OutlinedModule, link: str) -> str:
     """A line behind the last item of the module's last list; without a list, one below all that is said of it."""
-    end = _line_end(lines)
     lists = [node for node in module.nodes if node.name in ("bullet_list", "ordered_list") and node.children]
     last = lists[-1].children[-1] if lists else None
-    at = last.end_line if last is not None else [module.heading, *module.nodes][-1].end_line
-    if at:
-        lines[at - 1] = _ended(lines[at - 1], end)
+    above = last or [module.heading, *module.nodes][-1]
+    lines = Source(source)
+    if above.end_line >= lines.lines:
+        lines = Source(_ended(source))
     if last is None:
-        lines[at:at] = [end, f"- {link}{end}"]
+        text = f"{lines.newline}- {link}"
     else:
-        found = _BULLET.match(lines[last.first_line])
-        bullet = "- " if found is None else found["indent"] + _next(found) + found["space"]
-        lines.insert(at, f"{bullet}{link}{end}")
-    return "".join(lines)
+        bullet = _BULLET.match(lines.line(last.first_line + 1))
+        text = ("- " if bullet is None else bullet["indent"] + _next(bullet) + bullet["space"]) + link
+    return apply_edits(lines.text, [lines.insert_line(above.end_line + 1, text)])
 
 
 def _next(bullet: re.Match[str]) -> str:
     return str(int(bullet["number"]) + 1) + bullet["dot"] if bullet["number"] else bullet["bullet"]
 
 
-def _unplanned(lines: list[str], item: Node) -> list[str]:
-    """The lines, of which one loses the mark that says that its item is planned."""
+def _unplanned(source: str, item: Node) -> str:
+    """The outline without the mark that says that an item is planned."""
     inline = item.children[0].inline
     assert inline is not None
     for comment in inline.comments:
         if nearest(comment.body.split(maxsplit=1)[0] if comment.body else "", ("planned",)):
-            at, start = comment.span.line - 1, comment.span.column - 1
-            lines[at] = lines[at][:start].rstrip() + lines[at][start + len(comment.raw) :]
-            break
-    return lines
+            start = Source(source).at(comment.span.line, comment.span.column)
+            return source[:start].rstrip() + source[start + len(comment.raw) :]
+    return source
 
 
 def _quoted(target: str) -> str:
     """A path as the target of a link."""
-    return re.sub(r"[\s()<>%#?\\]", lambda found: quote(found[0]), target)
+    return re.sub(r"[\s()<>%#?\\]", lambda sign: quote(sign[0]), target)
 
 
-def _lines(source: str) -> list[str]:
-    return _LINE.findall(source)
-
-
-def _line_end(lines: list[str]) -> str:
-    return _break_of(lines[0]) or "\n" if lines else "\n"
-
-
-def _break_of(line: str) -> str:
-    return line[len(line.rstrip("\r\n")) :]
-
-
-def _ended(text: str, end: str) -> str:
-    return text if not text or text.endswith(("\r", "\n")) else text + end
+def _ended(source: str) -> str:
+    """A text whose last line has an end."""
+    return source if not source or source.endswith(("\r", "\n")) else source + Source(source).newline

@@ -216,7 +216,7 @@ def _is_built(named: str, language: str | None) -> bool:
 
 def _folders(courses: tuple[str, ...]) -> list[Path]:
     from cop_xblocks.build.root import find_root
-    from cop_xblocks.cli._root import refuse_without_outline, root
+    from cop_xblocks.cli._courses import refuse_without_outline, root
     from cop_xblocks.model.course_files import find_courses
 
     if not courses:

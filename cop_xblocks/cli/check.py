@@ -37,7 +37,7 @@ def check(ctx: click.Context, paths: tuple[Path, ...], form: str, watch: bool, f
     FOLDER holds the version that is published now: a course, or a folder of courses with the same names. What a
     learner of it would lose is a mistake, what changes for one a warning.
     """
-    from cop_xblocks.cli._checked import NoCourseError, check_paths
+    from cop_xblocks.cli._checked import check_paths
 
     if watch and fix:
         raise click.UsageError(
@@ -50,46 +50,41 @@ def check(ctx: click.Context, paths: tuple[Path, ...], form: str, watch: bool, f
         return
     # What is read is kept until the command ends: looking through it for rubbish takes a tenth of the time.
     gc.set_threshold(200_000, 20, 100)
-    try:
-        found, files = check_paths(paths)
-        if fix:
-            from cop_xblocks.cli._fixing import fix_paths
+    diagnostics, files = check_paths(paths)
+    if fix:
+        from cop_xblocks.cli._fixing import fix_paths
 
-            if fix_paths(paths, found, aside=form != "text"):
-                found, files = check_paths(paths)
-        if against is not None:
-            found = _compared(paths, against, found)
-    except (NoCourseError, FileNotFoundError) as problem:
-        raise click.UsageError(str(problem)) from problem
-    click.echo(FORMATS[form](found, files), nl=False)
-    ctx.exit(int(any(diagnostic.severity == "error" for diagnostic in found)))
+        if fix_paths(paths, diagnostics, aside=form != "text"):
+            diagnostics, files = check_paths(paths)
+    if against is not None:
+        diagnostics = _compared(paths, against, diagnostics)
+    click.echo(FORMATS[form](diagnostics, files), nl=False)
+    ctx.exit(int(any(diagnostic.severity == "error" for diagnostic in diagnostics)))
 
 
-def _compared(paths: tuple[Path, ...], against: Path, found: list[Diagnostic]) -> list[Diagnostic]:
+def _compared(paths: tuple[Path, ...], against: Path, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     from cop_xblocks.cli._comparing import compare_paths
     from cop_xblocks.model import Diagnostic
 
-    if any(diagnostic.severity == "error" for diagnostic in found):
+    if any(diagnostic.severity == "error" for diagnostic in diagnostics):
         # What a mistake keeps from being read would be taken for lost.
         click.echo("Mend these mistakes first: then it can be said what learners of the older version lose.", err=True)
-        return found
-    return sorted({*found, *compare_paths(paths, against)}, key=Diagnostic.sort_key)
+        return diagnostics
+    return sorted({*diagnostics, *compare_paths(paths, against)}, key=Diagnostic.sort_key)
 
 
 def _watch(paths: tuple[Path, ...], form: str) -> None:
-    from cop_xblocks.build.root import find_root
-    from cop_xblocks.cli._checked import NoCourseError, check_paths, folders_around
+    from cop_xblocks.cli._checked import check_paths, folders_around
+    from cop_xblocks.cli._courses import wanted_paths
     from cop_xblocks.cli._watching import saves
 
     try:
         # Once and for all: where the last course is taken away, the package's own are not meant.
-        paths = paths or (find_root() / "courses",)
-        for _ in saves(folders_around(paths)):
+        wanted = wanted_paths(paths)
+        for _ in saves(folders_around(wanted)):
             try:
-                click.echo(FORMATS[form](*check_paths(paths)), nl=False)
-            except (NoCourseError, FileNotFoundError) as problem:
-                click.echo(problem)  # a file that was moved may come back
-    except (NoCourseError, FileNotFoundError) as problem:
-        raise click.UsageError(str(problem)) from problem
+                click.echo(FORMATS[form](*check_paths(wanted)), nl=False)
+            except click.UsageError as problem:
+                click.echo(problem.message)  # a file that was moved may come back
     except KeyboardInterrupt:
         click.echo()

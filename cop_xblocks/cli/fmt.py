@@ -19,49 +19,44 @@ def fmt(ctx: click.Context, paths: tuple[Path, ...], check: bool, diff: bool) ->
     anything would say something else is left as it is. The exit code is 0 where all is laid out, 1 where a file is left
     as it is (with --check, also where one would change), 2 for a wrong use.
     """
+    from cop_xblocks.cli._courses import root_for_writing, wanted_files, wanted_paths
+    from cop_xblocks.cli._diagnostics import counted
     from cop_xblocks.cli._progress import progress
-    from cop_xblocks.cli._rewriting import (
-        cannot_be_read,
-        counted,
-        leave,
-        save,
-        wanted_files,
-        wanted_paths,
-    )
-    from cop_xblocks.editing import format_source, read_text
+    from cop_xblocks.cli._rewriting import leave, read, save
+    from cop_xblocks.editing import format_source
     from cop_xblocks.reading.source import display_path
 
-    files = wanted_files(wanted_paths(paths))
+    files = wanted_files(wanted_paths(paths, root_for_writing))
     changed = left = 0
     with progress(len(files), "Formatting") as step:
         for path in files:
             step()
-            try:
-                before = read_text(path)
-            except (OSError, UnicodeDecodeError) as problem:
-                cannot_be_read(path, problem)
+            before = read(path)
+            if before is None:
                 left += 1
                 continue
             after = format_source(before, path)
             if after.refused:
                 leave(path, after.line, after.refused)
                 left += 1
-            elif after.text != before:
-                if check or diff or save(path, before, after.text):
-                    changed += 1
-                else:
-                    left += 1
-                    continue
+            elif after.text == before:
+                continue
+            elif not (check or diff or save(path, before, after.text)):
+                left += 1
+            else:
+                changed += 1
                 if diff:
                     click.echo(_diff(display_path(path), before, after.text), nl=False)
                 else:
                     click.echo(f"{'would change' if check else 'changed'}  {display_path(path)}")
     verb = "would change" if check or diff else "changed"
-    rest = counted(len(files) - changed - left, "file")
-    said = [f"{counted(changed, 'file')} {verb}"] if changed else []
-    said += [f"{rest} {'is' if rest.startswith('1 ') else 'are'} as laid out"] if len(files) > changed + left else []
-    said += [f"{counted(left, 'file')} left as {'it is' if left == 1 else 'they are'}"] if left else []
-    click.echo(", ".join(said) + ".", err=True)
+    rest = len(files) - changed - left
+    parts = {
+        f"{counted(changed, 'file')} {verb}": changed,
+        f"{counted(rest, 'file')} {'is' if rest == 1 else 'are'} as laid out": rest,
+        f"{counted(left, 'file')} left as {'it is' if left == 1 else 'they are'}": left,
+    }
+    click.echo(", ".join(part for part, number in parts.items() if number) + ".", err=True)
     ctx.exit(int(bool(left or (check and changed))))
 
 

@@ -23,22 +23,22 @@ def ids(ctx: click.Context, paths: tuple[Path, ...], write: bool) -> None:
     all courses, a course, or a folder or file in one; without one, all courses. The exit code is 0 where every key is
     pinned, 1 where one is not, 2 for a wrong use.
     """
+    from cop_xblocks.cli._courses import root_for_writing, wanted_courses, wanted_paths, with_shared
+    from cop_xblocks.cli._diagnostics import counted
     from cop_xblocks.cli._progress import progress
-    from cop_xblocks.cli._rewriting import counted, wanted_courses, wanted_paths
     from cop_xblocks.editing import find_pins, pins_below
     from cop_xblocks.reading import read_course
 
-    wanted = wanted_paths(paths)
+    wanted = wanted_paths(paths, root_for_writing)
     # A lesson can be in several courses, and its keys must be free in each: read them all.
-    around = {folder.parent if folder.parent.name == "courses" else folder for folder in wanted_courses(wanted)}
-    folders = wanted_courses(sorted(around))
+    folders = wanted_courses(sorted(set(map(with_shared, wanted_courses(wanted)))))
     readings = []
     with progress(len(folders), "Reading") as step:
         for folder in folders:
             readings.append(read_course(folder))
             step()
     files = pins_below(find_pins(readings), wanted)
-    if any(each.severity == "error" for reading in readings for each in reading.report):
+    if any(mistake.severity == "error" for reading in readings for mistake in reading.report):
         click.echo("There are mistakes, behind which other keys may be hidden; see `cop check`.", err=True)
     number = sum(len(file.pins) for file in files)
     if not number:
@@ -62,13 +62,12 @@ def _list(file: FilePins) -> None:
 
 
 def _write(file: FilePins) -> int:
-    from cop_xblocks.cli._rewriting import cannot_be_read, counted, leave, save
-    from cop_xblocks.editing import pin, read_text
+    from cop_xblocks.cli._diagnostics import counted
+    from cop_xblocks.cli._rewriting import leave, read, save
+    from cop_xblocks.editing import pin
 
-    try:
-        before = read_text(file.path)
-    except (OSError, UnicodeDecodeError) as problem:
-        cannot_be_read(file.path, problem)
+    before = read(file.path)
+    if before is None:
         return 0
     after = pin(before, file)
     if after.refused:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -10,8 +11,6 @@ import click
 
 from cop_xblocks.cli import _placing
 from cop_xblocks.cli._outlining import escaped, modules, with_lesson, with_module, with_text
-from cop_xblocks.cli._scaffolds import lesson as lesson_text
-from cop_xblocks.cli._scaffolds import outline as outline_text
 from cop_xblocks.markdown import parse
 from cop_xblocks.model import derive_key, is_key
 from cop_xblocks.model.course_files import OUTLINE
@@ -53,21 +52,16 @@ def course(name: str, title: str, audience: str | None) -> None:
     audience = audience or (key if key in _AUDIENCE["enum"] else _AUDIENCE["enum"][0])
     folder = _placing.root() / "courses" / key
     first = folder / "first-steps" / "hello.md"
-    text = outline_text(
-        _titled(title, name),
+    description = _AUDIENCE["description"]
+    text = _scaffold(
+        OUTLINE,
+        title=_titled(title, name),
         audience=audience,
-        audiences=_AUDIENCE["description"],
-        module="First steps",
-        module_key="first-steps",
-        lesson="Hello",
-        target="first-steps/hello.md",
+        audiences=description[:1].upper() + description[1:],
+        version=_today().strftime("%Y.%m"),
     )
-    body = (
-        lesson_text("Hello", key="hello", unit="one-idea")
-        + "\n"
-        + start_question(default_kind().name, "first-question")
-    )
-    _write({folder / OUTLINE: text, first: body})
+    question = start_question(default_kind().name, "first-question")
+    _write({folder / OUTLINE: text, first: f"{_lesson('Hello', 'hello', 'one-idea')}\n{question}"})
     click.echo("Look at it while you write, with: cop serve --watch")
 
 
@@ -112,7 +106,7 @@ def lesson(file: str, title: str, module_key: str | None) -> None:
     title = _titled(title, "") if title else planned.label if planned else _titled("", path.stem)
     used = _placing.keys(folder)
     key = _placing.free(derive_key(path.stem), used, chosen.key)
-    text = lesson_text(title, key=key, unit=_placing.free(f"{key}-idea", {*used, key}))
+    text = _lesson(title, key, _placing.free(f"{key}-idea", {*used, key}))
     after = with_lesson(outline, chosen, title, target)
 
     def is_linked(source: str) -> bool:
@@ -154,6 +148,20 @@ def question(file: str, title: str, kind: str) -> None:
     _change(
         path, lambda source: with_text(source, start_question(kind, key, _titled(title, "") if title else "")), is_there
     )
+
+
+def _lesson(title: str, key: str, unit: str) -> str:
+    """A lesson with one unit; both keys are pinned."""
+    return _scaffold("lesson.md", title=title, key=key, unit=unit, today=_today().isoformat())
+
+
+def _scaffold(name: str, **values: str) -> str:
+    """A whole file that checks clean, with remarks that say what to write where."""
+    return Path(__file__).with_name("scaffolds").joinpath(name).read_text("utf-8").format(**values)
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now().astimezone().date()
 
 
 def _titled(title: str, name: str) -> str:

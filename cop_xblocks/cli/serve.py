@@ -31,7 +31,7 @@ _EXTRA = {"django", "platformdirs", "waitress", "watchfiles"}
 )
 def serve(port: int, bind: str, data: Path | None, watch: bool, pseudo: bool) -> None:
     """Host the courses on this computer. Stop with Ctrl+C."""
-    from cop_xblocks.cli._root import refuse_without_outline, root
+    from cop_xblocks.cli._courses import refuse_without_outline, root
     from cop_xblocks.model.course_files import find_courses
 
     around = root()

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from cop_xblocks.cli import _catalogs
+from cop_xblocks.cli._courses import folders_without_outline, root_for_writing
 from cop_xblocks.cli._diagnostics import FORMATS
-from cop_xblocks.cli._root import folders_without_outline, root_for_writing
 
 _courses = click.argument("courses", nargs=-1, metavar="[COURSE]...")
 

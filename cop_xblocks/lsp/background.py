@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from cop_xblocks.lsp.session import Examined, Session
+from cop_xblocks.lsp.session import CourseCheck, Session
 from cop_xblocks.reading import Reading
 
 log = logging.getLogger(__name__)
@@ -28,7 +28,7 @@ class AbandonedError(Exception):
 class Background:
     """One check at a time; a newer one takes the place of one that waits."""
 
-    def __init__(self, session: Session, report: Callable[[Examined], None]) -> None:
+    def __init__(self, session: Session, report: Callable[[CourseCheck], None]) -> None:
         self._session = session
         self._report = report
         self._wanted: dict[Path, None] = {}
@@ -57,14 +57,13 @@ class Background:
 
     async def reading(self, folder: Path, *, fresh: bool = False) -> Reading:
         """A course as it was last read, or (the first time, or where every letter counts) as it is now."""
-        known = self._session.readings.get(folder)
-        if known is not None and not fresh:
-            return known
-        texts = self._session.texts
-        return await self.beside(lambda: self._session.read(folder, texts))
+        last = self._session.readings.get(folder)
+        if last is not None and not fresh:
+            return last
+        return await self.beside(partial(self._session.read, folder, self._session.texts))
 
     async def beside(self, job: Callable[[], Made]) -> Made:
-        """Have something long done in a thread, while the session goes on."""
+        """Run something long in a thread, while the session goes on."""
         return await asyncio.get_running_loop().run_in_executor(self._threads, job)
 
     def _start(self) -> None:
@@ -79,8 +78,8 @@ class Background:
             self._stale = False
             texts, edits = self._session.begin()
             try:
-                examined = await self.beside(partial(self._session.examine, folder, texts, edits, self._look_up))
-                self._report(examined)
+                check = partial(self._session.check, folder, texts, edits, self._check_overtaken)
+                self._report(await self.beside(check))
                 self._tidy(folder)
             except AbandonedError:
                 self._wanted.setdefault(folder)
@@ -91,11 +90,10 @@ class Background:
 
     def _tidy(self, folder: Path) -> None:
         """Collect garbage now that the author pauses, so that no key has to wait for it (`serve` switches Python's own
-        rounds off).
+        collections off).
 
-        What was read of a course the first time stays as it is, but for the lessons that are typed in: to go through
-        that of 300 lessons takes a quarter of a second, so it is left out. What of it is replaced later is not freed,
-        once at most.
+        What was first read of a course stays, but for the lessons that are typed in. Going through that of 300 lessons
+        takes a quarter of a second, so it is left out: what is replaced of it later is not freed, once at most.
         """
         if folder in self._frozen:
             gc.collect()
@@ -103,6 +101,6 @@ class Background:
             self._frozen.add(folder)
             gc.freeze()
 
-    def _look_up(self) -> None:
+    def _check_overtaken(self) -> None:
         if self._stale:
             raise AbandonedError

@@ -1,24 +1,31 @@
-"""A file as an editor holds it, saved or not."""
+"""A file as an editor holds it, saved or not: its address, its text, and the columns that the editor counts.
+
+An editor counts columns in the units of an encoding, we count characters. The encoding is agreed on when a session
+begins: UTF-16 for an editor that says nothing. A letter beyond the first 65,536 (an emoji, a rare script) is two units
+of it.
+"""
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from lsprotocol import types
+from pygls.uris import from_fs_path, to_fs_path
 
-from cop_xblocks.lsp.units import from_units, to_units
 from cop_xblocks.model import Span
 
-# The protocol's line ends, and our reader's. `str.splitlines` knows seven more, which are letters of a line here.
+# The line ends of the protocol and of our reader. `str.splitlines` knows seven more, which are letters of a line here.
 _LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """What became of a stretch of text; places are (line, column) from 0."""
+    """A change of a stretch of text; places are (line, column) from 0."""
 
     start: tuple[int, int]
     end: tuple[int, int]
@@ -27,16 +34,25 @@ class Edit:
 
 
 class Buffer:
-    """The text of one open file, in lines, changed as its author types."""
+    """The text of one file, in lines, changed as its author types."""
 
     def __init__(self, path: Path, uri: str, text: str, version: int | None, encoding: str) -> None:
         self.path, self.uri, self.version, self.encoding = path, uri, version, encoding
         self._lines = split_lines(text)
         self._text: str | None = text
 
+    @classmethod
+    def from_disk(cls, path: Path, encoding: str) -> Buffer:
+        """A file that is not open, as far as it can be read."""
+        try:
+            text = path.read_bytes().decode("utf-8-sig", "replace")
+        except (OSError, ValueError):
+            text = ""
+        return cls(path, from_fs_path(str(path)) or path.as_uri(), text, None, encoding)
+
     @property
     def text(self) -> str:
-        """The whole of it."""
+        """The whole text."""
         if self._text is None:
             self._text = "".join(self._lines)
         return self._text
@@ -71,7 +87,7 @@ class Buffer:
         )
 
     def change(self, change: types.TextDocumentContentChangeEvent, version: int | None) -> Edit:
-        """Take over what was typed; say what it moved."""
+        """Take over what was typed; return what it moved."""
         self.version = version
         if isinstance(change, types.TextDocumentContentChangeWholeDocument):
             old = self._lines
@@ -94,8 +110,55 @@ class Buffer:
         column = 0 if ended else len(added[-1]) if added else 0
         return Edit(start, end, (start[0] + lines, column + (0 if lines else start[1])))
 
+    def edits_to(self, text: str) -> list[types.TextEdit]:
+        """The edits of as few lines as can be that turn this text into another: the editor keeps the cursor's place."""
+        new = split_lines(text)
+        return [
+            types.TextEdit(types.Range(self._line_start(first), self._line_start(end)), "".join(new[new_first:new_end]))
+            for tag, first, end, new_first, new_end in SequenceMatcher(
+                None, self._lines, new, autojunk=False
+            ).get_opcodes()
+            if tag != "equal"
+        ]
+
+    def _line_start(self, line: int) -> types.Position:
+        """Where a line begins or, behind a last line without a line end, where that one ends."""
+        if line and line == len(self._lines) and not self._lines[-1].endswith(("\r", "\n")):
+            return self.position(line - 1, len(self._lines[-1]))
+        return types.Position(line, 0)
+
     def _raw(self, number: int) -> str:
         return self._lines[number] if number < len(self._lines) else ""
+
+
+def path_of(uri: str) -> Path | None:
+    """The file that an address means; None for an address that is of no file."""
+    path = to_fs_path(uri) if uri.startswith("file:") else None
+    return Path(os.path.abspath(path)) if path else None
+
+
+def to_units(line: str, column: int, encoding: str) -> int:
+    """How many units of `encoding` (`utf-8`, `utf-16`, `utf-32`) stand before a column of a line, from 0."""
+    return _units(line[:column], encoding)
+
+
+def from_units(line: str, units: int, encoding: str) -> int:
+    """The column, from 0, before which so many units stand; where they end inside a letter, that letter's column."""
+    if encoding == "utf-32" or line.isascii():
+        return min(max(units, 0), len(line))
+    for column, letter in enumerate(line):
+        units -= _units(letter, encoding)
+        if units < 0:
+            return column
+    return len(line)
+
+
+def _units(text: str, encoding: str) -> int:
+    if encoding == "utf-32" or text.isascii():
+        return len(text)
+    if encoding == "utf-8":
+        return len(text.encode("utf-8", "surrogatepass"))
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def split_lines(text: str) -> list[str]:
@@ -104,7 +167,7 @@ def split_lines(text: str) -> list[str]:
 
 
 def _difference(old: Sequence[str], new: Sequence[str]) -> Edit:
-    """The stretch of whole lines that differs, so that what stands around it is known to be the same."""
+    """The stretch of whole lines that differs; what stands around it is known to be the same."""
     shorter = min(len(old), len(new))
     first = next((index for index in range(shorter) if old[index] != new[index]), shorter)
     same = next((index for index in range(shorter - first) if old[-1 - index] != new[-1 - index]), shorter - first)
@@ -112,7 +175,7 @@ def _difference(old: Sequence[str], new: Sequence[str]) -> Edit:
 
 
 def moved(span: Span, edit: Edit) -> Span:
-    """Where a span stands after an edit; what was in the stretch that is gone ends up at its borders."""
+    """Where a span stands after an edit; one in a stretch that was removed moves to the borders of that stretch."""
     start = _moved((span.line - 1, span.column - 1), edit, edit.new_end)
     end = _moved((span.end_line - 1, span.end_column - 1), edit, edit.start)
     end = max(start, end)

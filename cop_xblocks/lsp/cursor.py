@@ -1,4 +1,4 @@
-"""What stands at a place in a file that is being typed: so much of it that a parser need not understand the rest."""
+"""What the cursor is in, in a file that is being typed: found without the parser, which may not understand the rest."""
 
 from __future__ import annotations
 
@@ -74,6 +74,12 @@ def mark_at(line: str, column: int) -> InMark | None:
     return InMark(words, line[start:column], start, line[start : max(stop, column)], closed, place, title)
 
 
+def word_at(line: str, column: int) -> InMark | None:
+    """The mark that a column of a line is in, where it is on a word of it."""
+    mark = mark_at(line, column)
+    return mark if mark is not None and mark.word else None
+
+
 def _place(before: str) -> tuple[Place, str]:
     heading = _HEADING.match(before)
     if heading:
@@ -92,18 +98,19 @@ def _place(before: str) -> tuple[Place, str]:
 
 def target_at(line: str, column: int) -> InTarget | None:
     """The target of a link or picture that a column of a line (from 0) is in."""
-    for found in _TARGET.finditer(line):
-        if found.start(2) <= column <= found.end(2):
-            return InTarget(line[found.start(2) : column], found.start(2), found[2], bool(found[1]))
-    return None
+    link = _link(line, column, target_only=True)
+    return InTarget(line[link.start(2) : column], link.start(2), link[2], bool(link[1])) if link is not None else None
 
 
 def link_at(line: str, column: int) -> InTarget | None:
     """The link that a column of a line is in, be it in its words or in its target."""
-    for found in _TARGET.finditer(line):
-        if found.start() <= column <= found.end():
-            return InTarget(found[2], found.start(2), found[2], bool(found[1]))
-    return None
+    link = _link(line, column)
+    return InTarget(link[2], link.start(2), link[2], bool(link[1])) if link is not None else None
+
+
+def _link(line: str, column: int, *, target_only: bool = False) -> re.Match[str] | None:
+    group = 2 if target_only else 0
+    return next((link for link in _TARGET.finditer(line) if link.start(group) <= column <= link.end(group)), None)
 
 
 def front_matter_end(lines: Sequence[str]) -> int:
@@ -122,7 +129,7 @@ def setting_at(lines: Sequence[str], number: int, column: int) -> InSetting | No
     if not 0 < number < front_matter_end(lines):
         return None
     line = lines[number].rstrip("\r\n")
-    found = _SETTING.match(line)
+    setting = _SETTING.match(line)
     indent = len(line) - len(line.lstrip(" ")) if line.strip() else min(column, len(line))
     path: list[str] = []
     left = indent
@@ -132,10 +139,10 @@ def setting_at(lines: Sequence[str], number: int, column: int) -> InSetting | No
             path.insert(0, other[2])
             left = len(other[1])
     before = line[:column]
-    if found and column > line.index(":", found.start(2)):
-        start = len(before) - len(before[line.index(":", found.start(2)) + 1 :].lstrip(" "))
-        return InSetting((*path, found[2]), False, before[start:], start)
-    if found and not before.strip().startswith("- "):
-        return InSetting((*path, found[2]), True, before.strip(), indent)
+    if setting and column > line.index(":", setting.start(2)):
+        start = len(before) - len(before[line.index(":", setting.start(2)) + 1 :].lstrip(" "))
+        return InSetting((*path, setting[2]), False, before[start:], start)
+    if setting and not before.strip().startswith("- "):
+        return InSetting((*path, setting[2]), True, before.strip(), indent)
     listed = before.lstrip().startswith("-")
     return InSetting(tuple(path), not listed, before.strip(" -"), len(before) - len(before.lstrip(" -")))

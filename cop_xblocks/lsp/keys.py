@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from cop_xblocks.activities.registry import opening_names
-from cop_xblocks.lsp.anchors import keys_of
+from cop_xblocks.lsp.anchors import keys_of, scenario_at, scene_at, scene_places, scenes_of
 from cop_xblocks.lsp.buffer import Buffer
-from cop_xblocks.lsp.cursor import front_matter_end, link_at, setting_at
-from cop_xblocks.lsp.mark_completion import word_at
-from cop_xblocks.lsp.scenes import scenario_at, scene_at, scene_places
+from cop_xblocks.lsp.cursor import front_matter_end, link_at, setting_at, word_at
+from cop_xblocks.lsp.names import objectives
 from cop_xblocks.markdown import Document, Gap, Node
-from cop_xblocks.model import Lesson, Span
+from cop_xblocks.model import Span
 from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.linking import scheme, split_target
@@ -48,27 +47,26 @@ class NoKeyError(Exception):
 
 def key_at(buffer: Buffer, line: int, column: int, document: str, reading: Reading) -> Key:
     """The key at a place. Raises NoKeyError where there is none that is pinned."""
-    text = buffer.line(line)
-    found = (
+    key = (
         _in_front_matter(buffer, line, column, document)
         or _in_mark(buffer, line, column, document, reading)
         or _in_gap(buffer, line, column, document, reading)
     )
-    if found is not None:
-        return found
-    link = link_at(text, column)
+    if key is not None:
+        return key
+    link = link_at(buffer.line(line), column)
     if link is not None and "#" in link.target and not scheme(link.target):
         path, anchor = split_target(link.target)
         file = posixpath.normpath(posixpath.join(posixpath.dirname(document), path)) if path else document
         start = link.start + link.target.index("#") + 1
-        place = Span(buffer.path.as_posix(), line + 1, start + 1, line + 1, link.start + len(link.target) + 1)
+        place = _on_line(buffer, line, start, link.start + len(link.target))
         if not path and scene_at(reading.documents.get(document), line, anchor) is not None:
             return Key("scene", anchor, place, document, scenario_at(reading.documents[document], line))
         if file in reading.documents:
-            for node, key, _ in heading_keys(reading.documents[file]):
-                if key == anchor and node.level and not node.part_of:
-                    return Key("heading", key, place, file)
-            if any(lesson.file == file and lesson.key == anchor for lesson in _lessons(reading)):
+            if any(name == anchor for name, _ in _heading_keys(reading.documents[file])):
+                return Key("heading", anchor, place, file)
+            lessons = reading.course.lessons if reading.course is not None else ()
+            if any(lesson.file == file and lesson.key == anchor for lesson in lessons):
                 return Key("lesson", anchor, place, file)
         raise NoKeyError(f"#{anchor} is no key that is written anywhere: a heading is named by its words here")
     raise NoKeyError("there is no key here; a key is written <!-- #key --> or, for a lesson, `key:`, or [[key: …]]")
@@ -80,53 +78,49 @@ def _in_front_matter(buffer: Buffer, line: int, column: int, document: str) -> K
         return None
     text = buffer.line(line)
     if setting.path == ("key",) and not document.endswith(f"/{OUTLINE}"):
-        found = re.match(r"\s*key\s*:\s*[\"']?([^\s\"'#]+)", text)
-        if found:
-            return Key("lesson", found[1], _on_line(buffer, line, found.span(1)), document)
+        value = re.match(r"\s*key\s*:\s*[\"']?([^\s\"'#]+)", text)
+        if value:
+            return Key("lesson", value[1], _on_line(buffer, line, *value.span(1)), document)
     if len(setting.path) == 2 and setting.path[0] == "objectives" and setting.on_name:
-        at = text.index(setting.path[1])
-        return Key("objective", setting.path[1], _on_line(buffer, line, (at, at + len(setting.path[1]))), document)
+        name = setting.path[1]
+        at = text.index(name)
+        return Key("objective", name, _on_line(buffer, line, at, at + len(name)), document)
     return None
 
 
 def _in_mark(buffer: Buffer, line: int, column: int, document: str, reading: Reading) -> Key | None:
-    at = word_at(buffer, line, column)
-    if at is None:
+    mark = word_at(buffer.line(line), column)
+    if mark is None:
         return None
-    word, mark = at
-    start = mark.start
-    if word.startswith("objective="):
-        key = word.removeprefix("objective=")
-        owner = next((each.file for each in _lessons(reading) for one in each.objectives if one.key == key), document)
-        return Key("objective", key, _on_line(buffer, line, (start + len("objective="), start + len(word))), owner)
-    scenario = scenario_at(reading.documents.get(document), line)
-    if word.startswith("start=") and scenario:
-        key = word.removeprefix("start=")
-        place = _on_line(buffer, line, (start + len("start="), start + len(word)))
+    parsed = reading.documents.get(document)
+    setting, equals, key = mark.word.partition("=")
+    place = _on_line(buffer, line, mark.start + len(setting + equals), mark.start + len(mark.word))
+    if equals and setting == "objective":
+        owner = next((file for file, objective in objectives(reading) if objective.key == key), document)
+        return Key("objective", key, place, owner)
+    scenario = scenario_at(parsed, line)
+    if equals and setting == "start" and scenario:
         return Key("scene", key, place, document, scenario)
-    if not word.startswith("#"):
+    if not mark.word.startswith("#"):
         return None
-    place = _on_line(buffer, line, (start + 1, start + len(word)))
-    if mark.place == "heading" and scene_at(reading.documents.get(document), line, word[1:]) is not None:
-        return Key("scene", word[1:], place, document, scenario)
+    key, place = mark.word[1:], _on_line(buffer, line, mark.start + 1, mark.start + len(mark.word))
+    if mark.place == "heading" and scene_at(parsed, line, key) is not None:
+        return Key("scene", key, place, document, scenario)
     if mark.place in ("unit", "question", "heading"):
-        return Key("heading", word[1:], place, document)
-    if mark.place in ("item", "text"):  # a row need not begin with a bar
-        question = _question_of(reading.documents.get(document), line)
-        if question is not None:
-            return Key("item", word[1:], place, document, question)
-    return None
+        return Key("heading", key, place, document)
+    question = _question_of(parsed, line) if mark.place in ("item", "text") else None  # a row may begin without a bar
+    return Key("item", key, place, document, question) if question is not None else None
 
 
 def _in_gap(buffer: Buffer, line: int, column: int, document: str, reading: Reading) -> Key | None:
     question = _question_of(reading.documents.get(document), line)
-    found = gap_at(reading.documents.get(document), line, column)
-    if found is None or question is None:
+    gap_and_place = gap_at(reading.documents.get(document), line, column)
+    if gap_and_place is None or question is None:
         return None
-    gap, place = found
+    gap, place = gap_and_place
     if not place.column - 1 <= column < place.end_column:
         return None
-    return Key("gap", gap.key, _on_line(buffer, line, (place.column - 1, place.end_column - 1)), document, question)
+    return Key("gap", gap.key, _on_line(buffer, line, place.column - 1, place.end_column - 1), document, question)
 
 
 def gap_at(document: Document | None, line: int, column: int) -> tuple[Gap, Span] | None:
@@ -148,12 +142,8 @@ def _gaps(document: Document) -> Iterator[tuple[Gap, Span, Span]]:
             yield placed.gap, node.inline.span(placed.start, placed.end), key
 
 
-def _on_line(buffer: Buffer, line: int, columns: tuple[int, int]) -> Span:
-    return Span(buffer.path.as_posix(), line + 1, columns[0] + 1, line + 1, columns[1] + 1)
-
-
-def _lessons(reading: Reading) -> Sequence[Lesson]:
-    return reading.course.lessons if reading.course is not None else ()
+def _on_line(buffer: Buffer, line: int, start: int, end: int) -> Span:
+    return Span(buffer.path.as_posix(), line + 1, start + 1, line + 1, end + 1)
 
 
 def _question_of(document: Document | None, line: int) -> str | None:
@@ -167,58 +157,61 @@ def _question_of(document: Document | None, line: int) -> str | None:
     return str(above.first_line) if above is not None and has_items else None
 
 
-def heading_keys(document: Document) -> Iterator[tuple[Node, str, Span]]:
-    """Every key in a mark on a heading, an item or a cell, with its node and its place (with the `#`)."""
+def _heading_keys(document: Document) -> Iterator[tuple[str, Span]]:
+    """The keys of a document's headings but the scenes', with their places (without the `#`)."""
     for node in document.walk():
-        is_owner = node.level or node.name == "td"
-        owner = node if is_owner else node.children[0] if node.name == "list_item" and node.children else None
-        if owner is not None:
-            for key, place in keys_of(owner):
-                yield node, key, place
+        if node.level and not node.part_of:
+            yield from _keys(node)
+
+
+def _item_keys(question: str, document: Document) -> Iterator[tuple[str, Span]]:
+    """The keys of the items of a question, with their places (without the `#`)."""
+    for node in document.walk():
+        is_item = node.name == "list_item" and node.children
+        owner = node if node.name == "td" and not node.level else node.children[0] if is_item else None
+        for name, place in _keys(owner) if owner is not None else ():
+            if _question_of(document, place.line - 1) == question:
+                yield name, place
+
+
+def _gap_keys(question: str, document: Document) -> Iterator[tuple[str, Span]]:
+    """The keys of the gaps of a question, with their places."""
+    for gap, _, place in _gaps(document):
+        if _question_of(document, place.line - 1) == question:
+            yield gap.key, place
+
+
+def _keys(node: Node) -> Iterator[tuple[str, Span]]:
+    return ((name, replace(place, column=place.column + 1)) for name, place in keys_of(node))
+
+
+def siblings(key: Key, reading: Reading) -> set[str]:
+    """The keys that a key must differ from, but those of the course's own name space."""
+    if key.what == "objective":
+        return {objective.key for _, objective in objectives(reading)}
+    document = reading.documents[key.document]
+    if key.what == "scene":
+        return {scene.name for scene in scenes_of(document, key.question)}
+    of_question = {"item": _item_keys, "gap": _gap_keys}.get(key.what)
+    return {name for name, _ in of_question(key.question, document)} if of_question is not None else set()
 
 
 def occurrences(key: Key, reading: Reading) -> Iterator[tuple[str, Span]]:
     """Every place of the course's files where a key is written, without its `#`, and the file (below the courses
     folder)."""
-    if key.what == "item":
-        for name, place in items_of(key.question, reading.documents[key.document]):
-            if name == key.name:
-                yield key.document, _without_hash(place)
-        return
-    if key.what == "gap":
-        for name, place in gaps_of(key.question, reading.documents[key.document]):
-            if name == key.name:
-                yield key.document, place
-        return
-    if key.what == "scene":
-        yield from (
-            (key.document, place) for place in scene_places(reading.documents[key.document], key.question, key.name)
-        )
-        return
+    document = reading.documents[key.document]
     if key.what == "objective":
         yield from _objective(key, reading)
-        return
-    document = reading.documents[key.document]
-    if key.what == "heading":
-        for node, name, place in heading_keys(document):
-            if node.level and name == key.name and not node.part_of:
-                yield key.document, _without_hash(place)
-    yield from _front(key.document, document, "key", key.name) if key.what == "lesson" else ()
-    yield from _links(key, reading)
-
-
-def items_of(question: str, document: Document) -> Iterator[tuple[str, Span]]:
-    """The keys of the items of a question, with their places (with the `#`)."""
-    for node, name, place in heading_keys(document):
-        if not node.level and _question_of(document, place.line - 1) == question:
-            yield name, place
-
-
-def gaps_of(question: str, document: Document) -> Iterator[tuple[str, Span]]:
-    """The keys of the gaps of a question, with their places."""
-    for gap, _, place in _gaps(document):
-        if _question_of(document, place.line - 1) == question:
-            yield gap.key, place
+    elif key.what == "scene":
+        yield from ((key.document, place) for place in scene_places(document, key.question, key.name))
+    elif key.what == "lesson":
+        yield from _front(key.document, document, "key", key.name)
+        yield from _links(key, reading)
+    else:
+        written = {"item": _item_keys, "gap": _gap_keys}.get(key.what)
+        keys = written(key.question, document) if written is not None else _heading_keys(document)
+        yield from ((key.document, place) for name, place in keys if name == key.name)
+        yield from _links(key, reading) if key.what == "heading" else ()
 
 
 def _objective(key: Key, reading: Reading) -> Iterator[tuple[str, Span]]:
@@ -242,9 +235,9 @@ def _front(file: str, document: Document, name: str, value: str) -> Iterator[tup
     if value:
         pattern = rf"\s*{re.escape(name)}\s*:\s*[\"']?({re.escape(value)})(?![\w-])"
     for number, line in enumerate(text.split("\n"), first):
-        found = re.match(pattern, line)
-        if found:
-            yield file, Span(document.file, number, found.start(1) + 1, number, found.end(1) + 1)
+        setting = re.match(pattern, line)
+        if setting:
+            yield file, Span(document.file, number, setting.start(1) + 1, number, setting.end(1) + 1)
             return
 
 
@@ -274,11 +267,7 @@ def _leads_to(target: str, file: str, key: Key) -> bool:
 def _anchors(document: Document, lines: Sequence[int], file: str, key: Key, form: re.Pattern[str]) -> Iterator[Span]:
     """The places of the key in what has the form of a link on some lines."""
     for number in lines:
-        for found in form.finditer(document.lines[number]):
-            if _leads_to(found[1], file, key):
-                start = found.start(1) + found[1].index("#") + 1
-                yield Span(document.file, number + 1, start + 1, number + 1, found.end(1) + 1)
-
-
-def _without_hash(place: Span) -> Span:
-    return replace(place, column=place.column + 1)
+        for link in form.finditer(document.lines[number]):
+            if _leads_to(link[1], file, key):
+                start = link.start(1) + link[1].index("#") + 1
+                yield Span(document.file, number + 1, start + 1, number + 1, link.end(1) + 1)

@@ -1,21 +1,22 @@
-"""What a mark can say where it stands."""
+"""The words that can stand in a mark, by what the mark stands on."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cop_xblocks.activities.registry import activity_types, directives, heading_vocabulary, opening_names
 from cop_xblocks.checking import pages
+from cop_xblocks.lsp.anchors import scenario_at, scenes_of
 from cop_xblocks.lsp.buffer import Buffer
-from cop_xblocks.lsp.cursor import InMark, mark_at
+from cop_xblocks.lsp.cursor import InMark
 from cop_xblocks.lsp.names import Name, objectives
-from cop_xblocks.lsp.scenes import scenario_at, scenes_of
 from cop_xblocks.markdown import plain
 from cop_xblocks.markdown.annotations import EXCUSE, TRANSLATORS
 from cop_xblocks.model import derive_key
 from cop_xblocks.model.course_files import OUTLINE
+from cop_xblocks.questions.kind import Kind
 from cop_xblocks.questions.registry import kinds
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.meanings import KEY, NAMES, SETTINGS, flag_line, kind_line, meaning
@@ -23,11 +24,11 @@ from cop_xblocks.reading.meanings import KEY, NAMES, SETTINGS, flag_line, kind_l
 _HEADING = re.compile(r"#{1,6} ")
 _QUESTION = re.compile(rf"#{{2,4}} .*<!--\s*(question|{'|'.join(opening_names())})\b(.*)")
 _WORDS = re.compile(r"\[(.*)\]\(")
-"""Of a way on from a scene."""
+"""Of a link to the next scene."""
 
 
-def words(where: InMark, buffer: Buffer, line: int, document: str, reading: Reading) -> Iterator[Name]:
-    """The words that can stand at the cursor, each once in a mark."""
+def complete_mark(where: InMark, buffer: Buffer, line: int, document: str, reading: Reading) -> Iterator[Name]:
+    """The words that can stand at the cursor; each stands once in a mark."""
     if where.words and where.words[0] in (TRANSLATORS, EXCUSE):
         if where.words == (EXCUSE,):
             yield from (Name(f"{code}: ", page.name) for code, page in pages().items() if page.severity != "error")
@@ -38,10 +39,10 @@ def words(where: InMark, buffer: Buffer, line: int, document: str, reading: Read
         return
     for name in _known(where, buffer, line, document, reading):
         word = name.word.partition("=")[0].split(" ")[0]
-        has = [each.partition("=")[0] for each in where.words]
-        if word in has or (word.startswith("#") and any(each.startswith("#") for each in has)):
-            continue
-        yield name
+        present = [other.partition("=")[0] for other in where.words]
+        is_second_key = word.startswith("#") and any(other.startswith("#") for other in present)
+        if word not in present and not is_second_key:
+            yield name
 
 
 def _values(setting: str, line: int, document: str, reading: Reading) -> Iterator[Name]:
@@ -49,8 +50,8 @@ def _values(setting: str, line: int, document: str, reading: Reading) -> Iterato
         for file, objective in objectives(reading):
             yield Name(f"objective={objective.key}", f"{plain(objective.text)} ({file})")
     elif setting == "start":
-        there = reading.documents.get(document)
-        scenes = scenes_of(there, scenario_at(there, line)) if there is not None else ()
+        parsed = reading.documents.get(document)
+        scenes = scenes_of(parsed, scenario_at(parsed, line)) if parsed is not None else ()
         yield from (Name(f"start={scene.name}", scene.title) for scene in scenes)
     elif setting == "points":
         yield from (Name(f"points={points}", SETTINGS["points"]) for points in (1, 2, 3))
@@ -100,41 +101,36 @@ def _question(where: InMark, first: bool) -> Iterator[Name]:
         yield from (Name(flag, flag_line(flag)) for flag in own.flags)
     if "question" not in where.words:
         return
-    known = kinds()
-    taken = next((known[word] for word in where.words if word in known), None)
-    if taken is None:
-        yield from (Name(kind, kind_line(kind)) for kind in known)
+    possible = _possible_kinds(where.words)
+    if len(possible) > 1:
+        yield from (Name(kind.name, kind_line(kind.name)) for kind in possible)
     yield Name("objective=", SETTINGS["objective"])
     yield Name("points=", SETTINGS["points"])
     yield Name("partial", flag_line("partial"))
-    for kind in [taken] if taken is not None else known.values():
+    for kind in possible:
         yield from (Name(flag, meaning(flag)) for flag in kind.flags)
+
+
+def _possible_kinds(words: Sequence[str]) -> list[Kind]:
+    """The kind that a question's mark names, or every kind where it names none."""
+    known = kinds()
+    return [known[word] for word in words if word in known][:1] or list(known.values())
 
 
 def _item(where: InMark, above: tuple[str, str] | None) -> Iterator[Name]:
     if above is None:
         return
     yield from _key(where)
-    opens, said = above
-    if opens != "question":
-        return
-    known = kinds()
-    taken = next((known[word] for word in said.split() if word in known), None)
-    for kind in [taken] if taken is not None else known.values():
+    opening, words = above
+    for kind in _possible_kinds(words.split()) if opening == "question" else ():
         yield from (Name(flag, flag_line(flag)) for flag in kind.item_flags)
 
 
 def _question_above(buffer: Buffer, line: int) -> tuple[str, str] | None:
-    """What opens the question or plan that a line is in, and what its mark says else; None outside of one."""
+    """The word that opens the question or activity that a line is in, and the rest of its mark; None outside of one."""
     for number in range(line - 1, -1, -1):
         text = buffer.line(number)
         if _HEADING.match(text):
-            found = _QUESTION.match(text)
-            return (found[1], found[2].partition("-->")[0]) if found else None
+            heading = _QUESTION.match(text)
+            return (heading[1], heading[2].partition("-->")[0]) if heading else None
     return None
-
-
-def word_at(buffer: Buffer, line: int, column: int) -> tuple[str, InMark] | None:
-    """The word of a mark that a place is on, and the mark."""
-    mark = mark_at(buffer.line(line), column)
-    return (mark.word, mark) if mark is not None and mark.word else None

@@ -77,8 +77,8 @@ def media(reading: Reading, document: str) -> Iterator[Name]:
 
 def anchors(reading: Reading, document: str) -> tuple[Anchor, ...]:
     """The places in a document that a link can name by their key."""
-    found = reading.documents.get(document)
-    return tuple(each for each in anchors_of(found) if each.is_key) if found is not None else ()
+    parsed = reading.documents.get(document)
+    return tuple(anchor for anchor in anchors_of(parsed) if anchor.is_key) if parsed is not None else ()
 
 
 def _files(folder: Path, wanted: Callable[[Path], bool], root: Path | None = None) -> Iterator[str]:

@@ -1,31 +1,44 @@
 """A key gets another name everywhere at once: where it is defined, in the links to it, in the catalogs.
 
-Nothing is changed on trust. The edits are applied to a copy, the copy is read, and the course in it must say the same
-as before, without a mistake that was not there.
+Translations hang on keys, too: a string's context begins with its owner's key. Nothing is changed on trust. The edits
+are applied to a copy, the copy is read, and the course in it must say the same as before, without a mistake that was
+not there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from cop_xblocks.activities.registry import noun_of
 from cop_xblocks.checking import check_reading
+from cop_xblocks.editing import Source, apply_edits
 from cop_xblocks.languages.folders import SHARED
-from cop_xblocks.lsp.buffer import split_lines
-from cop_xblocks.lsp.catalogs import rename_contexts, rename_gap
-from cop_xblocks.lsp.keys import Key, gaps_of, items_of, occurrences
-from cop_xblocks.lsp.names import objectives
-from cop_xblocks.lsp.scenes import scenario_at, scenes_of
+from cop_xblocks.lsp.anchors import scenario_at
+from cop_xblocks.lsp.keys import Key, occurrences, siblings
 from cop_xblocks.model import Diagnostic, Report, Span, derive_key, is_key, iter_texts
 from cop_xblocks.reading import Reading, read_course
-from cop_xblocks.reading.source import read_source
+from cop_xblocks.reading.source import display_path, read_source
 
+Edits = Mapping[Path, Sequence[tuple[Span, str]]]
+"""What to write where, by file."""
+
+_CONTEXT = re.compile(r'^(?:#~ )?msgctxt "((?:[^"\\]|\\.)*)"\s*$')
+_MOST = 10_000_000
+"""Bytes of a catalog that is looked through."""
 _LEARNERS = (
     "Learners' answers hang on keys: what was answered under #{old} in a version that is already published is not "
     "found under #{new}."
 )
+_TAKEN = {
+    "item": "another item of this question has the key #{new}",
+    "way": "another item of this scene has the key #{new}",
+    "scene": "another scene of this scenario has the key #{new}",
+    "gap": "another gap of this question has the key {new}",
+    "objective": "another objective of the course is called {new!r}",
+}
 
 
 class RefusedError(Exception):
@@ -36,8 +49,8 @@ class RefusedError(Exception):
 class Renaming:
     """What to write where, by file, and what an author must know before."""
 
-    edits: Mapping[Path, Sequence[tuple[Span, str]]]
-    catalogs: Mapping[Path, Sequence[tuple[Span, str]]]
+    edits: Edits
+    catalogs: Edits
     warning: str
 
 
@@ -59,13 +72,13 @@ def rename(key: Key, new: str, reading: Reading, texts: Mapping[Path, str]) -> R
         raise RefusedError(f"#{key.name} is not written anywhere in this course")
     after = _read_after(reading, edits, texts)
     _refuse_damage(reading, after)
-    contexts = _contexts(reading, after)
     warning = "" if key.what == "objective" else _LEARNERS.format(old=key.name, new=new)
     domain = reading.folder.name if key.document.startswith(f"{reading.folder.name}/") else SHARED
-    catalogs = rename_contexts(root.parent / "locales", domain, contexts)
-    if key.what == "gap":
-        for path, found in rename_gap(root.parent / "locales", domain, _changed(reading, after), key.name, new).items():
-            catalogs.setdefault(path, []).extend(found)
+    texts_of = list(zip(iter_texts(reading.course), iter_texts(after.course), strict=True))
+    contexts = {old.context: now.context for old, now in texts_of if old.context != now.context}
+    # A translation whose gap had another key than its source would not be used.
+    with_gap = {old.context for old, now in texts_of if old.markdown != now.markdown} if key.what == "gap" else set()
+    catalogs = _catalog_edits(root.parent / "locales", domain, contexts, with_gap, (key.name, new))
     return Renaming(edits, catalogs, warning)
 
 
@@ -74,34 +87,20 @@ def merged(several: Iterable[Renaming]) -> Renaming:
     edits: dict[Path, list[tuple[Span, str]]] = {}
     catalogs: dict[Path, list[tuple[Span, str]]] = {}
     warning = ""
-    for each in several:
-        warning = warning or each.warning
-        for into, of in ((edits, each.edits), (catalogs, each.catalogs)):
-            for path, found in of.items():
-                into[path] = list(dict.fromkeys([*into.get(path, []), *found]))
+    for renaming in several:
+        warning = warning or renaming.warning
+        for into, of in ((edits, renaming.edits), (catalogs, renaming.catalogs)):
+            for path, replacements in of.items():
+                into[path] = list(dict.fromkeys([*into.get(path, []), *replacements]))
     return Renaming(edits, catalogs, warning)
 
 
 def _refuse_collision(key: Key, new: str, reading: Reading) -> None:
-    if key.what == "item":
-        document = reading.documents[key.document]
-        if any(name == new for name, _ in items_of(key.question, document)):
-            where = "scene" if scenario_at(document, key.place.line - 1) else "question"
-            raise RefusedError(f"another item of this {where} has the key #{new}; choose another name")
-        return
-    if key.what == "scene":
-        if any(each.name == new for each in scenes_of(reading.documents[key.document], key.question)):
-            raise RefusedError(f"another scene of this scenario has the key #{new}; choose another name")
-        return
-    if key.what == "gap":
-        if any(name == new for name, _ in gaps_of(key.question, reading.documents[key.document])):
-            raise RefusedError(f"another gap of this question has the key {new}; choose another name")
-        return
-    if key.what == "objective":
-        if any(objective.key == new for _, objective in objectives(reading)):
-            raise RefusedError(f"another objective of the course is called {new!r}; choose another name")
-        return
-    for what, other in _course_keys(reading):
+    if new in siblings(key, reading):
+        is_scene = key.what == "item" and scenario_at(reading.documents[key.document], key.place.line - 1)
+        taken = _TAKEN["way" if is_scene else key.what].format(new=new)
+        raise RefusedError(f"{taken}; choose another name")
+    for what, other in _course_keys(reading) if key.what in ("heading", "lesson") else ():
         if other == new:
             raise RefusedError(
                 f"a {what} of the course has the key #{new} already, and all of them share one name space; "
@@ -122,33 +121,25 @@ def _course_keys(reading: Reading) -> Iterable[tuple[str, str]]:
                         yield noun_of(block), block.key
 
 
-def _read_after(
-    reading: Reading, edits: Mapping[Path, Sequence[tuple[Span, str]]], texts: Mapping[Path, str]
-) -> Reading:
+def _read_after(reading: Reading, edits: Edits, texts: Mapping[Path, str]) -> Reading:
     changed = dict(texts)
-    for path, several in edits.items():
-        source = read_source(path, Report(), texts)
-        if source is None:
+    for path, replacements in edits.items():
+        text = read_source(path, Report(), texts)
+        if text is None:
             raise RefusedError(f"{path.name} cannot be read any more")
-        changed[path] = apply(source, several)
+        source = Source(text)
+        changed[path] = apply_edits(text, [source.replace(span, new) for span, new in replacements])
     return read_course(reading.folder, changed)
-
-
-def apply(text: str, edits: Iterable[tuple[Span, str]]) -> str:
-    """A text with stretches of single lines replaced."""
-    lines = split_lines(text)
-    for span, new in sorted(edits, key=lambda each: each[0], reverse=True):
-        line = lines[span.line - 1]
-        lines[span.line - 1] = line[: span.column - 1] + new + line[span.end_column - 1 :]
-    return "".join(lines)
 
 
 def _refuse_damage(before: Reading, after: Reading) -> None:
     """Refuse what would make a mistake, or say something else to a learner."""
-    known = {_without_names(each) for each in check_reading(before)}
-    for each in check_reading(after):
-        if each.severity == "error" and _without_names(each) not in known:
-            raise RefusedError(f"the course would have a mistake then ({each.span}): {each.message}; {each.help}")
+    known = {_without_names(diagnostic) for diagnostic in check_reading(before)}
+    for mistake in check_reading(after):
+        if mistake.severity == "error" and _without_names(mistake) not in known:
+            raise RefusedError(
+                f"the course would have a mistake then ({mistake.span}): {mistake.message}; {mistake.help}"
+            )
     old, new = ([text.markdown for text in iter_texts(reading.course)] for reading in (before, after))
     if len(old) != len(new):
         raise RefusedError("the course would say something else to a learner then")
@@ -158,13 +149,34 @@ def _without_names(diagnostic: Diagnostic) -> tuple[str, str, int]:
     return diagnostic.code, diagnostic.span.file, diagnostic.span.line
 
 
-def _contexts(before: Reading, after: Reading) -> dict[str, str]:
-    """The contexts of strings that have changed with the key."""
-    old, new = iter_texts(before.course), iter_texts(after.course)
-    return {one.context: other.context for one, other in zip(old, new, strict=True) if one.context != other.context}
+def _catalog_edits(
+    locales: Path, domain: str, contexts: Mapping[str, str], with_gap: Container[str], gap_names: tuple[str, str]
+) -> Edits:
+    """What to write into the catalogs and the template of a domain, so that each string keeps its translation: a new
+    context and, in the source and the translation of the strings `with_gap`, the gap's new key for the old one."""
+    gap = re.compile(rf"\[\[\s*({re.escape(gap_names[0])})(?=\s*:)")
+    edits: dict[Path, list[tuple[Span, str]]] = {}
+    inside = False
+    for path, number, line in _lines(locales, domain) if contexts or with_gap else ():
+        context = _CONTEXT.match(line)
+        inside = context[1] in with_gap if context else inside and bool(line)
+        replacements: list[tuple[re.Match[str], str]] = []
+        if context and context[1] in contexts:
+            replacements = [(context, contexts[context[1]])]
+        elif inside and not line.startswith("#"):
+            replacements = [(key, gap_names[1]) for key in gap.finditer(line)]
+        for match, new in replacements:
+            place = Span(display_path(path), number, match.start(1) + 1, number, match.end(1) + 1)
+            edits.setdefault(path, []).append((place, new))
+    return edits
 
 
-def _changed(before: Reading, after: Reading) -> set[str]:
-    """The contexts (as they were) of strings that a gap's key stands in."""
-    old, new = iter_texts(before.course), iter_texts(after.course)
-    return {one.context for one, other in zip(old, new, strict=True) if one.markdown != other.markdown}
+def _lines(locales: Path, domain: str) -> Iterator[tuple[Path, int, str]]:
+    """Every line of a domain's catalogs and its template, with its number."""
+    for path in sorted([*locales.glob(f"*/LC_MESSAGES/{domain}.po"), *locales.glob(f"{domain}.pot")]):
+        try:
+            text = path.read_text("utf-8") if path.stat().st_size <= _MOST else ""
+        except (OSError, ValueError):
+            continue
+        for number, line in enumerate(text.split("\n"), 1):
+            yield path, number, line.rstrip("\r")

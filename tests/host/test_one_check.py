@@ -79,7 +79,7 @@ def _plain(found: list[Diagnostic]) -> list[tuple[str, int, int, str, str]]:
 
 def test_an_editor_shows_what_the_command_line_shows(mistake: tuple[Path, str]) -> None:
     folder, code = mistake
-    told = Session().examine(folder, {}, {}).told
+    told = Session().check(folder, {}, {}).files
     assert code in {each.code for file in told.values() for each in file}
     assert _plain([each for file in told.values() for each in file]) == listed(folder)
 
@@ -100,6 +100,6 @@ def test_a_watched_page_shows_what_the_command_line_shows(host: Path, mistake: t
 def test_a_catalog_that_is_mended_is_read_again(mistake: tuple[Path, str]) -> None:
     folder, code = mistake
     session = Session()
-    assert any(code in {each.code for each in file} for file in session.examine(folder, {}, {}).told.values())
+    assert any(code in {each.code for each in file} for file in session.check(folder, {}, {}).files.values())
     (folder.parent.parent / "locales/fr/LC_MESSAGES/parents.po").unlink()
-    assert not any(code in {each.code for each in file} for file in session.examine(folder, {}, {}).told.values())
+    assert not any(code in {each.code for each in file} for file in session.check(folder, {}, {}).files.values())

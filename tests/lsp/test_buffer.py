@@ -8,8 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol import types
 
-from cop_xblocks.lsp.buffer import Buffer, moved, split_lines
-from cop_xblocks.lsp.units import from_units, to_units
+from cop_xblocks.lsp.buffer import Buffer, from_units, moved, split_lines, to_units
 from cop_xblocks.model import Span
 
 LETTERS = st.text(st.sampled_from("ab \r\n\n\u2028\x0b😀é𝒯س\u0301"), max_size=30)

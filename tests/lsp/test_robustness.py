@@ -13,9 +13,9 @@ from lsprotocol import types
 from cop_xblocks.activities.registry import annotation_names
 from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.completion import complete
-from cop_xblocks.lsp.hovering import explain
+from cop_xblocks.lsp.definitions import definition_at
+from cop_xblocks.lsp.hovers import explain
 from cop_xblocks.lsp.keys import NoKeyError, key_at
-from cop_xblocks.lsp.places import defined_at
 from cop_xblocks.lsp.session import Session
 from cop_xblocks.lsp.symbols import outline
 from cop_xblocks.questions.registry import kinds, vocabulary
@@ -52,8 +52,8 @@ def test_any_text_is_answered(course: Path, seed: int) -> None:
             for _ in range(10):
                 where = types.Position(chance.randrange(30), chance.randrange(60))
                 complete(here.buffer, where, here.name, reading)
-                explain(here.buffer, where, here.name, reading, session.found(path))
-                defined_at(here.buffer, where, here.name, reading)
+                explain(here.buffer, where, here.name, reading, session.diagnostics_of(path))
+                definition_at(here.buffer, where, here.name, reading)
                 try:
                     key_at(here.buffer, *here.buffer.place(where), here.name, reading)
                 except NoKeyError as said:
@@ -62,9 +62,9 @@ def test_any_text_is_answered(course: Path, seed: int) -> None:
                 end = types.Position(where.line + chance.randrange(2), chance.randrange(60))
                 change = types.TextDocumentContentChangePartial(range=types.Range(where, end), text=new)
                 session.changed(path, [change], 2)
-                for each in session.found(path):
+                for each in session.diagnostics_of(path):
                     assert each.span.line >= 1 and each.span.column >= 1
-            session.take(session.examine(course, *session.begin()))
+            session.take(session.check(course, *session.begin()))
 
 
 def test_a_lone_surrogate_does_no_harm(editor: Editor, course: Path) -> None:
@@ -86,8 +86,8 @@ def test_a_rule_that_fails_is_logged_and_the_others_are_told(
         path.read_text("utf-8").replace("question #what", "qestion #what").replace("](#five-steps)", "](#nowhere)"),
         encoding="utf-8",
     )
-    examined = Session().examine(course, {}, {})
-    codes = {each.code for each in examined.told[path]}
+    examined = Session().check(course, {}, {})
+    codes = {each.code for each in examined.files[path]}
     assert {"COP401", "COP503"} & codes == {"COP401"}
     assert "a rule failed" in caplog.text
 
@@ -95,29 +95,29 @@ def test_a_rule_that_fails_is_logged_and_the_others_are_told(
 def test_a_check_that_is_overtaken_is_broken_off(course: Path) -> None:
     calls = 0
 
-    def look_up() -> None:
+    def check_overtaken() -> None:
         nonlocal calls
         calls += 1
         raise KeyError
 
     with pytest.raises(KeyError):
-        Session().examine(course, {}, {}, look_up)
+        Session().check(course, {}, {}, check_overtaken)
     assert calls == 1
 
 
 def test_what_was_typed_during_a_check_is_not_overwritten_by_it(course: Path) -> None:
     session, path = Session(), course / "trust.md"
     session.opened(types.TextDocumentItem(path.as_uri(), "markdown", 1, path.read_text("utf-8")), path)
-    examined = session.examine(course, *session.begin())
+    examined = session.check(course, *session.begin())
     line = types.Position(7, 0)
     session.changed(
         path,
         [types.TextDocumentContentChangePartial(range=types.Range(line, line), text="## x <!-- qestion #x -->\n")],
         2,
     )
-    assert "COP401" in {each.code for each in session.found(path)}
+    assert "COP401" in {each.code for each in session.diagnostics_of(path)}
     session.take(examined)
-    assert "COP401" in {each.code for each in session.found(path)}
+    assert "COP401" in {each.code for each in session.diagnostics_of(path)}
 
 
 def test_every_word_of_every_mark_has_a_meaning() -> None:
@@ -135,7 +135,7 @@ def test_a_byte_order_mark_moves_nothing(course: Path) -> None:
     one = Buffer(path, path.as_uri(), "\ufeff# A <!-- qestion #x -->\n", 1, "utf-16")
     session = Session()
     session.opened(types.TextDocumentItem(path.as_uri(), "markdown", 1, one.text), path)
-    found = next(each for each in session.found(path) if each.code == "COP401")
+    found = next(each for each in session.diagnostics_of(path) if each.code == "COP401")
     assert one.range(found.span).start.character == 10
 
 

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from cop_xblocks.lsp.buffer import Buffer, split_lines
-from cop_xblocks.lsp.own import SHORT, lesson_alone
-from cop_xblocks.lsp.section import alone, part_around
+from cop_xblocks.lsp.single_file import SHORT, check_lesson_alone, part_alone, part_around
 from cop_xblocks.reading.lesson import Defaults
 
 ROOT = Path(__file__).parents[2]
@@ -22,8 +21,8 @@ LESSONS = sorted(
 
 
 def told(path: Path, text: str, lines: tuple[int, int] | None) -> tuple[int, int, list[tuple[int, int, str, str]]]:
-    own = lesson_alone(Buffer(path, path.as_uri(), text, 1, "utf-32"), "c/a.md", DEFAULTS, {}, lines)
-    found = [(each.span.line, each.span.column, each.code, each.message) for each in own.found]
+    own = check_lesson_alone(Buffer(path, path.as_uri(), text, 1, "utf-32"), "c/a.md", DEFAULTS, {}, lines)
+    found = [(each.span.line, each.span.column, each.code, each.message) for each in own.diagnostics]
     return own.first, own.end, found
 
 
@@ -49,8 +48,8 @@ def test_a_heading_in_a_block_of_code_begins_no_part() -> None:
 
 def test_what_is_left_out_keeps_its_lines() -> None:
     lines = split_lines("---\nkey: a\n---\n# T\n\n## A\n\nx\n\n## B\n\n[y]\n\n[y]: z.md\n")
-    assert alone(lines, 5, 9) == "---\nkey: a\n---\n# T\n\n## A\n\nx\n\n[y]: z.md\n"
-    assert split_lines(alone(lines, 9, 14))[9:] == lines[9:]
+    assert part_alone(lines, 5, 9) == "---\nkey: a\n---\n# T\n\n## A\n\nx\n\n[y]: z.md\n"
+    assert split_lines(part_alone(lines, 9, 14))[9:] == lines[9:]
 
 
 def test_of_a_long_lesson_a_keystroke_reads_a_small_part() -> None:
@@ -58,5 +57,5 @@ def test_of_a_long_lesson_a_keystroke_reads_a_small_part() -> None:
     part = "## Unit {0} <!-- #unit-{0} -->\n\n" + "Some words.\n\n" * 20
     lines = split_lines("---\nkey: long\n---\n# Long\n\n" + "".join(part.format(number) for number in range(25)))
     assert len(lines) > 1_000
-    read = [line for line in split_lines(alone(lines, *part_around(lines, 500, 500))) if line.strip()]
+    read = [line for line in split_lines(part_alone(lines, *part_around(lines, 500, 500))) if line.strip()]
     assert len(read) < 30

@@ -1,0 +1,136 @@
+"""Which courses a command is about: those that somebody named, or all; and what keeps it from them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from cop_xblocks.build.root import find_root, root_around
+from cop_xblocks.model.course_files import COURSES, OUTLINE, find_courses, find_without_outline, is_in_course
+
+if TYPE_CHECKING:
+    from cop_xblocks.model import Diagnostic
+
+
+def root() -> Path:
+    """The folder that holds `courses/` and `locales/`. Raises click.UsageError where there is none, or no course in
+    it."""
+    try:
+        return find_root()
+    except FileNotFoundError as problem:
+        raise click.UsageError(str(problem)) from problem
+
+
+def root_for_writing() -> Path:
+    """The same for a command that writes beside the courses: an installed package's own are not for writing."""
+    if root_around() is None:
+        raise click.UsageError("there is no courses/ folder here or above: run this where the courses are written")
+    return root()
+
+
+def wanted_paths(paths: Sequence[Path], find: Callable[[], Path] = root) -> list[Path]:
+    """The paths that somebody named, absolute; without any, the folder of all courses in the one that `find` gives.
+
+    Raises click.UsageError where `find` does.
+    """
+    return [Path(os.path.abspath(path)) for path in paths] or [find() / COURSES]
+
+
+def courses_around(path: Path) -> list[Path]:
+    """The courses in a folder, or the one around a folder or file in it (all of them, for what courses share).
+
+    Raises click.UsageError for a path that has nothing to do with a course.
+    """
+    inside = find_courses(path / COURSES) if (path / COURSES).is_dir() else []
+    for folder in (path, *path.parents):
+        if inside:
+            return inside
+        # Further up, only a course or the folder of courses is meant, not whatever lies beside.
+        if folder == path or folder.name == COURSES or (folder / OUTLINE).is_file():
+            inside = find_courses(folder)
+    raise click.UsageError(f"no course in {path}: a course is a folder with a course.md")
+
+
+def wanted_courses(wanted: Sequence[Path]) -> list[Path]:
+    """The courses that the paths are, or lie in; leaves with 1 where one is, or has, a folder of lessons without an
+    outline. Raises click.UsageError for a path outside every course."""
+    refuse_without_outline(wanted)
+    return list(dict.fromkeys(folder for path in wanted for folder in courses_around(path)))
+
+
+def wanted_files(wanted: Sequence[Path]) -> list[Path]:
+    """Every outline and every lesson in the paths, linked or not, in order.
+
+    Raises click.UsageError for a path that has none.
+    """
+    from cop_xblocks.reading.course import is_lesson
+    from cop_xblocks.reading.source import display_path
+
+    candidates: set[Path] = set()
+    for folder in wanted_courses(wanted):
+        for around in {folder, with_shared(folder)}:
+            candidates |= {path for path in around.rglob("*.md") if is_lesson(path, folder.parent)}
+        candidates.add(folder / OUTLINE)
+    files = sorted(path for path in candidates if path.is_file() and is_below(path, wanted))
+    for path in wanted:
+        if not any(file.is_relative_to(path) for file in files):
+            raise click.UsageError(f"{display_path(path)} is no lesson and no outline, and holds none")
+    return files
+
+
+def with_shared(course: Path) -> Path:
+    """The folder of a course and of what it shares with others. Beside a course that lies alone there may be anything,
+    a whole home folder: of it, only its own folder."""
+    return course.parent if course.parent.name == COURSES else course
+
+
+def is_below(path: Path, wanted: Iterable[Path]) -> bool:
+    """Whether a path is, or lies in, one of the others."""
+    return any(path.is_relative_to(other) for other in wanted)
+
+
+def overlap(path: Path, others: Iterable[Path]) -> bool:
+    """Whether a path is, holds or lies in one of the others."""
+    return any(path.is_relative_to(other) or other.is_relative_to(path) for other in others)
+
+
+def _folder_of_courses(path: Path) -> Path | None:
+    """The folder of all courses that a path is, holds or lies in; None where there is none."""
+    if (path / COURSES).is_dir() and not is_in_course(path):
+        return path / COURSES
+    for folder in (path, *path.parents):
+        if (folder.name == COURSES or (folder == path and find_courses(path))) and not is_in_course(folder):
+            return folder
+    return None
+
+
+def folders_without_outline(wanted: Sequence[Path]) -> dict[Path, Diagnostic]:
+    """The folders of lessons that are no courses, and that the paths are, hold or lie in; with what is wrong with
+    each, its path as somebody here would type it."""
+    left_out: dict[Path, Diagnostic] = {}
+    for courses in dict.fromkeys(map(_folder_of_courses, wanted)):
+        if courses is None or not any(overlap(folder, wanted) for folder in find_without_outline(courses)):
+            continue  # and the rules need not be loaded
+        from cop_xblocks.checking import check_folder
+
+        for diagnostic in check_folder(courses):
+            folder = courses / Path(os.path.abspath(diagnostic.span.file)).relative_to(courses).parts[0]
+            if overlap(folder, wanted):
+                left_out[folder] = diagnostic
+    return left_out
+
+
+def refuse_without_outline(wanted: Sequence[Path]) -> None:
+    """Leave with 1, after saying why, where a path is, holds or lies in a folder that has lessons and no outline: the
+    command would pass over it."""
+    diagnostics = list(folders_without_outline(wanted).values())
+    if diagnostics:
+        from cop_xblocks.cli._diagnostics import as_text
+
+        click.echo(as_text(diagnostics, len(diagnostics)), nl=False, err=True)
+        sys.exit(1)

@@ -1,0 +1,125 @@
+"""Changes that an editor offers or asks for: mending, pinning keys, the canonical layout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lsprotocol import types
+
+from cop_xblocks.editing import FIXERS, apply_edits, edits_for, find_in_file, find_pins, fix_file, format_source, pin
+from cop_xblocks.editing.pinning import FilePins
+from cop_xblocks.lsp.buffer import Buffer
+from cop_xblocks.lsp.file_diagnostics import to_protocol
+from cop_xblocks.model import Diagnostic, rules
+from cop_xblocks.model.course_files import OUTLINE
+from cop_xblocks.reading import Reading
+from cop_xblocks.reading.course import is_lesson
+
+if TYPE_CHECKING:
+    from cop_xblocks.lsp.server import CourseServer
+    from cop_xblocks.lsp.session import OpenFile
+
+FIX_ALL = "source.fixAll.cop"
+_KINDS = (types.CodeActionKind.QuickFix, FIX_ALL)
+
+
+def register(server: CourseServer) -> None:
+    """Register code actions and formatting."""
+    options = types.CodeActionOptions(code_action_kinds=list(_KINDS))
+    server.answers(types.TEXT_DOCUMENT_CODE_ACTION, _code_action, options)
+    server.answers(types.TEXT_DOCUMENT_FORMATTING, _formatting)
+
+
+async def _code_action(server: CourseServer, file: OpenFile, params: types.CodeActionParams) -> list[types.CodeAction]:
+    wanted = [str(getattr(kind, "value", kind)) for kind in params.context.only or ()]
+    buffer, version, folder = file.buffer, file.buffer.version, server.session.home(file)
+    diagnostics = [
+        diagnostic
+        for diagnostic in server.session.diagnostics_of(buffer.path)
+        if diagnostic.span.line - 1 <= params.range.end.line and diagnostic.span.end_line - 1 >= params.range.start.line
+    ]
+    actions: list[types.CodeAction] = []
+    if not wanted or any(_is_within("quickfix", kind) for kind in wanted):
+        actions += _fixes(buffer, diagnostics)
+        unpinned = [diagnostic for diagnostic in diagnostics if diagnostic.code == rules.KEY_NOT_PINNED.code]
+        if unpinned:
+            reading = await server.background.reading(folder, fresh=True)
+            actions += _pins(buffer, unpinned, reading) if buffer.version == version else []
+    if any(_is_within(FIX_ALL, kind) for kind in wanted):
+        # An editor asks for this by name, as when a file is saved: it takes a while.
+        fixes = await server.background.beside(partial(_all_fixes, buffer.text, buffer, folder))
+        actions += fixes if buffer.version == version else []
+    return actions
+
+
+async def _formatting(server: CourseServer, file: OpenFile, _: object) -> list[types.TextEdit] | None:
+    buffer, version = file.buffer, file.buffer.version
+    if buffer.path.name != OUTLINE and not is_lesson(buffer.path, file.folders[0].parent):
+        return None
+    formatted = await server.background.beside(partial(format_source, buffer.text, buffer.path))
+    if formatted.refused:
+        message = f"{buffer.path.name}, line {formatted.line}: {formatted.refused}; it is left as it is"
+        server.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
+        return None
+    return buffer.edits_to(formatted.text) if buffer.version == version else None
+
+
+def _is_within(kind: str, wanted: str) -> bool:
+    """Whether a kind of action is one of those that are asked for: `source` asks for every `source.…`."""
+    return f"{kind}.".startswith(f"{wanted}.")
+
+
+def _fixes(buffer: Buffer, diagnostics: Iterable[Diagnostic]) -> Iterator[types.CodeAction]:
+    """An action for each of these mistakes that can be mended without a doubt."""
+    for diagnostic in diagnostics:
+        edits = edits_for(buffer.text, diagnostic) if diagnostic.code in FIXERS else []
+        if edits:
+            after = apply_edits(buffer.text, edits)
+            yield _action(f"Mend: {diagnostic.message}", buffer, after, [diagnostic], preferred=True)
+
+
+def _pins(buffer: Buffer, diagnostics: Sequence[Diagnostic], reading: Reading) -> Iterator[types.CodeAction]:
+    """For keys that are not pinned, which the diagnostics name: to write each, and to write all of the file."""
+    path = buffer.path
+    file = next((pins for pins in find_pins([reading]) if pins.path == path), None)
+    if file is None:
+        return
+    for diagnostic in diagnostics:
+        place = (diagnostic.span.line, diagnostic.span.column)
+        here = [key for key in file.pins if (key.span.line, key.span.column) == place]
+        pinned = pin(buffer.text, FilePins(path, file.document, here)) if here else None
+        if pinned is not None and not pinned.refused:
+            yield _action(f"Pin the key #{here[0].key}", buffer, pinned.text, [diagnostic], preferred=True)
+    if len(file.pins) > 1:
+        pinned = pin(buffer.text, file)
+        if not pinned.refused:
+            yield _action(f"Pin all {len(file.pins)} keys of this file", buffer, pinned.text, diagnostics)
+
+
+def _all_fixes(text: str, buffer: Buffer, folder: Path) -> list[types.CodeAction]:
+    """Everything in a file that can be mended, as `cop check --fix` does it; `text` is what the buffer has now."""
+    fixed = fix_file(text, find_in_file(folder, buffer.path))
+    if fixed.text == text:
+        return []
+    return [_action(f"Mend all that can be mended ({len(fixed.done)})", buffer, fixed.text, (), kind=FIX_ALL)]
+
+
+def _action(
+    title: str,
+    buffer: Buffer,
+    after: str,
+    diagnostics: Iterable[Diagnostic],
+    *,
+    kind: str = types.CodeActionKind.QuickFix,
+    preferred: bool = False,
+) -> types.CodeAction:
+    return types.CodeAction(
+        title,
+        kind=kind,
+        diagnostics=[to_protocol(diagnostic, buffer) for diagnostic in diagnostics] or None,
+        is_preferred=preferred or None,
+        edit=types.WorkspaceEdit(changes={buffer.uri: buffer.edits_to(after)}),
+    )
