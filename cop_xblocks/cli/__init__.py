@@ -40,8 +40,8 @@ class _Commands(click.Group):
 def _summary(name: str) -> str:
     with open(f"{_HERE}/{name}.py", encoding="utf-8") as file:  # noqa: PTH123
         line = file.readline().strip().strip('"')
-    said = line.removeprefix(f"`cop {name}`: ")
-    return said[:1].upper() + said[1:]
+    summary = line.removeprefix(f"`cop {name}`: ")
+    return summary[:1].upper() + summary[1:]
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})

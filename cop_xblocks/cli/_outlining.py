@@ -21,7 +21,7 @@ PLANNED = "A lesson to come"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class LessonLink:
     """A lesson's link in an outline."""
 
     target: str
@@ -40,9 +40,9 @@ class OutlinedModule:
     nodes: list[Node] = field(default_factory=list)
 
     @property
-    def entries(self) -> list[Entry]:
+    def links(self) -> list[LessonLink]:
         """Its links, in order."""
-        return [entry for node in self.nodes for entry in _entries(node)]
+        return [link for node in self.nodes for link in _links(node)]
 
 
 def modules(source: str) -> list[OutlinedModule]:
@@ -71,13 +71,13 @@ def with_text(source: str, text: str) -> str:
 def with_lesson(source: str, module: OutlinedModule, title: str, target: str) -> str:
     """The outline with a link to a lesson: in the place of the one that plans it, else behind the module's last one."""
     link = f"[{title}]({_quoted(target)})"
-    planned = [entry for entry in module.entries if entry.planned]
-    for entry in planned:
-        if entry.target == target:
-            return _unplanned(source, entry.item)
-    for entry in planned:
-        if entry.label == PLANNED and entry.target == f"{module.key}/{_FIRST}":
-            lines, number = Source(source), entry.item.first_line + 1
+    planned = [lesson for lesson in module.links if lesson.planned]
+    for lesson in planned:
+        if lesson.target == target:
+            return _unplanned(source, lesson.item)
+    for lesson in planned:
+        if lesson.label == PLANNED and lesson.target == f"{module.key}/{_FIRST}":
+            lines, number = Source(source), lesson.item.first_line + 1
             bullet = _BULLET.match(lines.line(number))
             end = lines.at(number, len(lines.line(number)) + 1)
             return apply_edits(source, [Edit(lines.at(number, 1), end, (bullet[0] if bullet else "- ") + link)])
@@ -90,14 +90,14 @@ def escaped(title: str) -> str:
     return title if plain(title) == title and not re.search(r"[\[\]#<\\]", title) else _SPECIAL.sub(r"\\\g<0>", title)
 
 
-def _entries(node: Node) -> Iterator[Entry]:
+def _links(node: Node) -> Iterator[LessonLink]:
     for item in node.children if node.name in ("bullet_list", "ordered_list") else ():
         inline = item.children[0].inline if item.children else None
         links = [link for link in inline.links() if not link.is_picture] if inline is not None else []
         if inline is not None and len(links) == 1:
             text = inline.text()
             label = text[1 : text.rindex("](")] if text.startswith("[") and "](" in text else text
-            yield Entry(unquote(links[0].target), label, is_planned(inline), item)
+            yield LessonLink(unquote(links[0].target), label, is_planned(inline), item)
 
 
 def _key(inline: Inline) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from cop_xblocks.build.root import root_around
-from cop_xblocks.cli._outlining import Entry, OutlinedModule
+from cop_xblocks.cli._outlining import LessonLink, OutlinedModule
 from cop_xblocks.model.course_files import OUTLINE, SHARED, find_courses
 from cop_xblocks.reading import read_course
 from cop_xblocks.reading.source import display_path
@@ -73,29 +73,31 @@ def _refuse_other(name: str) -> None:
 
 def module_for(
     target: str, known: list[OutlinedModule], wanted: str | None, folder: Path
-) -> tuple[OutlinedModule, Entry | None]:
+) -> tuple[OutlinedModule, LessonLink | None]:
     """The module that a lesson belongs to: the one named, or that plans it, or that is called as its folder, or that
     has lessons there, or the only one. With it the link that plans the lesson, if there is one."""
-    for each in known:
-        for entry in each.entries:
-            if entry.target == target and wanted in (None, each.key):
-                if not entry.planned:
+    for module in known:
+        for link in module.links:
+            if link.target == target and wanted in (None, module.key):
+                if not link.planned:
                     raise click.UsageError(f"the outline links to {target} already; nothing was written")
-                return each, entry
+                return module, link
     if wanted is not None:
-        found = [each for each in known if each.key == wanted]
+        candidates = [module for module in known if module.key == wanted]
     else:
         beside = os.path.dirname(target)  # noqa: PTH120 - a link's path, with slashes on every system
-        found = (
-            [each for each in known if each.key == beside.rpartition("/")[2]]
-            or [each for each in known if any(entry.target.rpartition("/")[0] == beside for entry in each.entries)][-1:]
+        candidates = (
+            [module for module in known if module.key == beside.rpartition("/")[2]]
+            or [module for module in known if any(link.target.rpartition("/")[0] == beside for link in module.links)][
+                -1:
+            ]
             or known
         )
-    if len(found) == 1:
-        return found[0], None
+    if len(candidates) == 1:
+        return candidates[0], None
     if not known:
         raise click.UsageError(f"{display_path(folder / OUTLINE)} has no module; start one with: cop new module NAME")
-    raise click.UsageError(f"say in which module with --module, one of: {', '.join(each.key for each in known)}")
+    raise click.UsageError(f"say in which module with --module, one of: {', '.join(module.key for module in known)}")
 
 
 def keys(folder: Path) -> set[str]:

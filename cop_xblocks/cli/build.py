@@ -33,10 +33,10 @@ def _as_parameter(target: str, option: Option) -> click.Option:
     """A target's option on the command line, where it is None when it is not given."""
     flag = "--" + option.name.replace("_", "-")
     type_ = click.Choice(option.choices) if option.choices else click.types.convert_type(type(option.default))
-    said = f"{option.help} (only with --target {target}; without it: {option.default})"
+    text = f"{option.help} (only with --target {target}; without it: {option.default})"
     if isinstance(option.default, bool):
-        return click.Option([f"{flag}/--no-{flag[2:]}", option.name], default=None, help=said)
-    return click.Option([flag, option.name], type=type_, help=said)
+        return click.Option([f"{flag}/--no-{flag[2:]}", option.name], default=None, help=text)
+    return click.Option([flag, option.name], type=type_, help=text)
 
 
 def _options(target: Target, given: Mapping[str, Any]) -> dict[str, Any]:
@@ -127,7 +127,7 @@ def _made(
             packed.append(pool.submit(pack, target.container, edition.name, files))
             step()
         try:
-            return [each.result() for each in packed]
+            return [content.result() for content in packed]
         except ValueError as problem:
             raise click.ClickException(f"{target.name}: {problem}") from problem
 
@@ -149,8 +149,8 @@ def _write(made: Sequence[tuple[str, bytes]], output: Path) -> list[Path]:
 def _accepted(
     ctx: click.Context, cache: BuildCache, folders: Sequence[Path], language: str | None, draft: bool
 ) -> list[tuple[Compiled, CourseBuild]]:
-    """The courses that are meant, without mistakes in what is built of them: with a `language`, in that one alone; else
-    says what is wrong and exits."""
+    """The courses, without mistakes in what is built of them (with a `language`, in that one alone); exits with 1 after
+    printing the mistakes otherwise."""
     from cop_xblocks.build.catalogs import CachedCatalogs
     from cop_xblocks.build.pipeline import CourseBuild
     from cop_xblocks.cli._checked import as_typed, diagnose
@@ -162,7 +162,8 @@ def _accepted(
     # takes a tenth of the time, and the bound on a build after one change needs it.
     gc.disable()
     builds: list[tuple[Compiled, CourseBuild]] = []
-    wrong: list[Diagnostic] = []
+    mistakes: list[Diagnostic] = []
+    not_pinned = rules.KEY_NOT_PINNED.code
     files = 0
     for folder in folders:
         reading = read_course(folder)
@@ -175,28 +176,34 @@ def _accepted(
             for name, catalog in compiled.catalogs.items():
                 if _is_built(name, language):
                     diagnostics += as_typed(build.mistranslated(catalog))
-        diagnostics = [each for each in diagnostics if _is_built(_language_of(each), language)]
-        wrong += [
-            each
-            for each in diagnostics
-            if each.severity == "error" or (each.code == rules.KEY_NOT_PINNED.code and not draft)
+        mistakes += [
+            diagnostic
+            for diagnostic in diagnostics
+            if diagnostic.severity == "error" or (diagnostic.code == not_pinned and not draft)
+            if _is_built(_language_of(diagnostic), language)
         ]
-    if wrong:
-        click.echo(as_text(wrong, files), nl=False, err=True)
-        if any(each.code == rules.KEY_NOT_PINNED.code for each in wrong):
-            click.echo(
-                "Pin the keys, or learners lose their answers when a title changes; --draft builds all the same.",
-                err=True,
-            )
-        broken = sorted({named for each in wrong if (named := _language_of(each))})
-        if not language and all(map(_language_of, wrong)):
-            click.echo(
-                f"Only translations have mistakes: {', '.join(broken)}. Another language can be built meanwhile: "
-                "--language LANGUAGE",
-                err=True,
-            )
+    if mistakes:
+        click.echo(as_text(mistakes, files), nl=False, err=True)
+        _advise(mistakes, language)
         ctx.exit(1)
     return builds
+
+
+def _advise(mistakes: Sequence[Diagnostic], language: str | None) -> None:
+    """Say how a build that was refused could be made."""
+    from cop_xblocks.model import rules
+
+    if any(mistake.code == rules.KEY_NOT_PINNED.code for mistake in mistakes):
+        click.echo(
+            "Pin the keys, or learners lose their answers when a title changes; --draft builds all the same.", err=True
+        )
+    languages = set(map(_language_of, mistakes))
+    if not language and "" not in languages:
+        click.echo(
+            f"Only translations have mistakes: {', '.join(sorted(languages))}. Another language can be built "
+            "meanwhile: --language LANGUAGE",
+            err=True,
+        )
 
 
 def _language_of(diagnostic: Diagnostic) -> str:
@@ -233,10 +240,10 @@ def _folders(courses: tuple[str, ...]) -> list[Path]:
     for course in courses:
         if course not in named:
             refuse_without_outline([around / course, Path(os.path.abspath(course))])
-        found = [named[course]] if course in named else find_courses(Path(os.path.abspath(course)))
-        if not found:
+        inside = [named[course]] if course in named else find_courses(Path(os.path.abspath(course)))
+        if not inside:
             raise click.UsageError(f"there is no course {course}; there is {', '.join(named) or 'none'}")
-        folders |= dict.fromkeys(found)
+        folders |= dict.fromkeys(inside)
     return list(folders)
 
 
@@ -247,9 +254,9 @@ def _editions(compiled: Compiled, language: str | None, multilingual: bool) -> I
     if language and language not in compiled.languages:
         raise click.UsageError(f"{key} is not in {language}; it is in {', '.join(compiled.languages)}")
     wanted = [""] if multilingual else [language] if language else compiled.languages
-    for each in wanted:
+    for name in wanted:
         try:
-            yield edition(compiled, each)
+            yield edition(compiled, name)
         except (OSError, ValueError) as problem:
             raise click.ClickException(f"{key}: {problem}") from problem
 
@@ -262,8 +269,9 @@ def _shares(compiled: Compiled) -> str:
     given = shares(compiled.course)
     if not left or not given:
         return ""
-    said = ", ".join(f"{category} ({per_cent} %)" for category, per_cent in left)
-    now = ", ".join(
-        f"{category} {float(share):.4g}" for category, share in ((name, each * 100) for name, each in given)
+    unused_categories = ", ".join(f"{category} ({per_cent} %)" for category, per_cent in left)
+    weights = ", ".join(f"{category} {float(share * 100):.4g}" for category, share in given)
+    return (
+        f"{compiled.course.key}: no lesson counts for {unused_categories}; "
+        f"the weights are now, in per cent: {weights}\n"
     )
-    return f"{compiled.course.key}: no lesson counts for {said}; the weights are now, in per cent: {now}\n"

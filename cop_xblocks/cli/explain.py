@@ -75,11 +75,11 @@ def _described(page: Page) -> str:
     for title, example in (("Wrong:", page.wrong), ("Right:", page.right)):
         lines += ["", title, *_example(example)]
     if is_changeable(page.rule):
-        said = (
+        advice = (
             f"A place can be excused by a line before it, <!-- excuse {page.code}: why -->, and a course can take it "
             f"more or less seriously in course.md, checks: {{{page.code}: off}}."
         )
-        lines += ["", *_wrapped(said)]
+        lines += ["", *_wrapped(advice)]
     return "\n".join(lines) + "\n"
 
 

@@ -81,7 +81,7 @@ def module(name: str, title: str) -> None:
     _change(
         folder / OUTLINE,
         lambda source: with_module(source, _titled(title, name), key),
-        lambda source: key in [each.key for each in modules(source)],
+        lambda source: key in [part.key for part in modules(source)],
     )
 
 
@@ -110,8 +110,7 @@ def lesson(file: str, title: str, module_key: str | None) -> None:
     after = with_lesson(outline, chosen, title, target)
 
     def is_linked(source: str) -> bool:
-        entries = (entry for each in modules(source) for entry in each.entries)
-        return target in [entry.target for entry in entries if not entry.planned]
+        return target in [link.target for part in modules(source) for link in part.links if not link.planned]
 
     if not is_linked(after):
         raise click.UsageError(

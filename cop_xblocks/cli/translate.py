@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from cop_xblocks.cli import _catalogs
 from cop_xblocks.cli._courses import folders_without_outline, root_for_writing
 from cop_xblocks.cli._diagnostics import FORMATS
 
@@ -26,11 +25,11 @@ def translate() -> None:
 @_courses
 def extract(courses: tuple[str, ...]) -> None:
     """Write the templates (.pot) of the courses, all or those named, and of the interface."""
-    root = root_for_writing()
-    found = _catalogs.templates(root, _catalogs.read_courses(root, courses), not courses)
-    for domain, template in found.items():
-        path = root / "locales" / f"{domain}.pot"
-        _catalogs.write(template, path, root, f"{len(template.entries)} strings")
+    from cop_xblocks.cli import _catalogs
+
+    sources = _catalogs.read_sources(courses)
+    for domain in sources.templates:
+        sources.write_template(domain)
 
 
 @translate.command()
@@ -41,27 +40,26 @@ def update(courses: tuple[str, ...]) -> None:
     A string that did not change keeps its translation; one that did keeps it as stale (fuzzy), with the previous
     source. What is gone is kept at the end of its file.
     """
-    from cop_xblocks.languages.advice import glossary
+    from cop_xblocks.cli import _catalogs
     from cop_xblocks.languages.update import count, update_catalog
     from cop_xblocks.languages.writing import says_the_same
     from cop_xblocks.model import Report
 
-    root = root_for_writing()
-    read = _catalogs.read_courses(root, courses)
-    words = glossary(read[0].references.terms if read else ())
+    sources = _catalogs.read_sources(courses)
+    root, terms = sources.root, sources.terms
     report = Report()
-    for domain, template in _catalogs.templates(root, read, not courses).items():
-        _catalogs.write(template, root / "locales" / f"{domain}.pot", root, f"{len(template.entries)} strings")
-        for language, folder in _catalogs.languages(root):
+    for domain, template in sources.templates.items():
+        sources.write_template(domain)
+        for language, folder in _catalogs.catalog_folders(root).items():
             path = folder / f"{domain}.po"
             old, usable = _catalogs.read_catalog(path, report)
             if not usable:
                 continue
-            new = update_catalog(template, old, language, words)
-            numbers = _catalogs.said(count(new))
+            new = update_catalog(template, old, language, terms)
+            numbers = _catalogs.in_words(count(new))
             if old is not None and says_the_same(old, new):
                 # A tool that wraps lines otherwise is not a change.
-                click.echo(f"{_catalogs.shown(path, root)}: {numbers}")
+                click.echo(f"{_catalogs.path_below(path, root)}: {numbers}")
             else:
                 _catalogs.write(new, path, root, numbers)
     _catalogs.finish(report)
@@ -93,11 +91,11 @@ def check(ctx: click.Context, languages: tuple[str, ...], form: str) -> None:
     if unknown:
         raise click.UsageError(f"there is no language “{unknown[0]}”; there are: {', '.join(known) or 'none'}")
     readings = [read_course(folder) for folder in find_courses(root / "courses")]
-    found = list(folders_without_outline([root / "courses"]).values())
-    found += as_typed(check_translations(readings, root / "locales", wanted, read=PoFiles().read))
-    files = sum(len(list(known[each].glob("LC_MESSAGES/*.po"))) for each in wanted or known)
-    click.echo(FORMATS[form](found, files), nl=False)
-    ctx.exit(int(any(diagnostic.severity == "error" for diagnostic in found)))
+    diagnostics = list(folders_without_outline([root / "courses"]).values())
+    diagnostics += as_typed(check_translations(readings, root / "locales", wanted, read=PoFiles().read))
+    files = sum(len(list(known[language].glob("LC_MESSAGES/*.po"))) for language in wanted or known)
+    click.echo(FORMATS[form](diagnostics, files), nl=False)
+    ctx.exit(int(any(diagnostic.severity == "error" for diagnostic in diagnostics)))
 
 
 @translate.command()
@@ -108,16 +106,16 @@ def status(courses: tuple[str, ...], form: str) -> None:
 
     Below a course's catalog in which something is left to do stand its modules.
     """
+    from cop_xblocks.cli import _catalogs
     from cop_xblocks.languages.coverage import coverage
     from cop_xblocks.model import Report
 
-    root = root_for_writing()
-    read = _catalogs.read_courses(root, courses)
+    sources = _catalogs.read_sources(courses)
     report = Report()
-    folders = dict(_catalogs.languages(root))
+    folders = _catalogs.catalog_folders(sources.root)
     rows = coverage(
-        read,
-        _catalogs.templates(root, read, not courses),
+        sources.courses,
+        sources.templates,
         folders,
         lambda language, domain: _catalogs.read_catalog(folders[language] / f"{domain}.po", report)[0],
     )
@@ -131,6 +129,7 @@ def compile() -> None:
 
     A course's catalogs are read as they are, and need no compiling.
     """
+    from cop_xblocks.cli import _catalogs
     from cop_xblocks.languages.compile import CatalogError, compile_interface
     from cop_xblocks.languages.folders import INTERFACE
     from cop_xblocks.model import Report
@@ -142,7 +141,7 @@ def compile() -> None:
             "the interface's catalogs are compiled in a checkout of cop_xblocks; here are courses only"
         )
     report = Report()
-    for _, folder in _catalogs.languages(root):
+    for folder in _catalogs.catalog_folders(root).values():
         _catalogs.read_catalog(folder / f"{INTERFACE}.po", report)
     _catalogs.finish(report)
     try:
@@ -150,7 +149,7 @@ def compile() -> None:
     except CatalogError as problem:
         raise click.ClickException(str(problem).replace(f"{root.as_posix()}/", "")) from problem
     for path in made:
-        click.echo(f"{_catalogs.shown(path, root)}")
+        click.echo(_catalogs.path_below(path, root))
 
 
 @translate.command()
@@ -160,7 +159,7 @@ def add(language: str) -> None:
 
     LANGUAGE is a code, as in pt, pt-BR or zh-Hans. Nothing that exists is written over.
     """
-    from cop_xblocks.languages.advice import glossary
+    from cop_xblocks.cli import _catalogs
     from cop_xblocks.languages.starting import locale_for, style, taken
     from cop_xblocks.languages.update import update_catalog
 
@@ -169,22 +168,22 @@ def add(language: str) -> None:
         locale = locale_for(language)
     except ValueError as problem:
         raise click.UsageError(str(problem)) from problem
-    read = _catalogs.read_courses(root, ())
-    if taken(locale, {course.language for course in read}):
+    sources = _catalogs.read_sources(())
+    if taken(locale, {course.language for course in sources.courses}):
         raise click.UsageError(f"{language} is the language that the courses are written in")
     folder = root / "locales" / locale
-    if taken(locale, dict(_catalogs.languages(root))):
+    if taken(locale, _catalogs.catalog_folders(root)):
         raise click.UsageError(
             f"locales/{locale} is there already; bring it up to the source with: cop translate update"
         )
-    words = glossary(read[0].references.terms if read else ())
-    for domain, template in _catalogs.templates(root, read, whole=True).items():
-        catalog = update_catalog(template, None, locale, words)
+    terms = sources.terms
+    for domain, template in sources.templates.items():
+        catalog = update_catalog(template, None, locale, terms)
         _catalogs.write(catalog, folder / "LC_MESSAGES" / f"{domain}.po", root, f"{len(catalog.entries)} strings")
     path = folder / "STYLE.md"
     if not path.exists():
         path.write_text(style(locale), encoding="utf-8", newline="\n")
-        click.echo(f"{_catalogs.shown(path, root)}: what to decide on once (written)")
+        click.echo(f"{_catalogs.path_below(path, root)}: what to decide on once (written)")
     click.echo(
         f"Translate the .po files in locales/{locale}/LC_MESSAGES, and see them with: cop serve --watch\n"
         "When the courses have changed: cop translate update. What is left to do: cop translate status"
@@ -206,15 +205,13 @@ def pseudo(courses: tuple[str, ...], output: Path) -> None:
 
     Each string stands in brackets, [!!! !!!]. To look at pages in them, no file is needed: cop serve --pseudo
     """
+    from cop_xblocks.cli import _catalogs
     from cop_xblocks.languages.pseudo import LANGUAGES, fill_pseudo
     from cop_xblocks.languages.update import update_catalog
 
-    root = root_for_writing()
-    read = _catalogs.read_courses(root, courses)
-    for domain, template in _catalogs.templates(root, read, not courses).items():
+    for domain, template in _catalogs.read_sources(courses).templates.items():
         for language in LANGUAGES:
-            locale = language.replace("-", "_")
             catalog = update_catalog(template, None, language)
             fill_pseudo(catalog, language)
-            path = output / locale / "LC_MESSAGES" / f"{domain}.po"
+            path = output / language.replace("-", "_") / "LC_MESSAGES" / f"{domain}.po"
             _catalogs.write(catalog, path, Path(), f"{len(catalog.entries)} strings")

@@ -208,8 +208,8 @@ def occurrences(key: Key, reading: Reading) -> Iterator[tuple[str, Span]]:
         yield from _front(key.document, document, "key", key.name)
         yield from _links(key, reading)
     else:
-        written = {"item": _item_keys, "gap": _gap_keys}.get(key.what)
-        keys = written(key.question, document) if written is not None else _heading_keys(document)
+        of_question = {"item": _item_keys, "gap": _gap_keys}.get(key.what)
+        keys = of_question(key.question, document) if of_question is not None else _heading_keys(document)
         yield from ((key.document, place) for name, place in keys if name == key.name)
         yield from _links(key, reading) if key.what == "heading" else ()
 

@@ -320,7 +320,7 @@ def test_a_link_is_added_behind_the_last_one_and_nothing_else_changes(source: st
     after = with_lesson(source, module, "New", "x/new.md")
     added = [line for line in after.splitlines() if "x/new.md" in line]
     assert len(added) == 1
-    assert modules(after)[0].entries[-1].target == "x/new.md"
+    assert modules(after)[0].links[-1].target == "x/new.md"
     old = [line for line in source.splitlines() if line.strip()]
     assert [line for line in after.splitlines() if line.strip() and line not in added] == old
     assert after.count("\r") == (after.count("\n") if "\r" in source else 0)
@@ -344,7 +344,7 @@ def test_any_title_reads_as_it_was_typed(title: str) -> None:
     if not words:
         return
     source = with_lesson(OUTLINES[0], modules(OUTLINES[0])[0], escaped(title), "x.md")
-    assert plain(modules(source)[0].entries[-1].label) == words
+    assert plain(modules(source)[0].links[-1].label) == words
 
 
 @given(
