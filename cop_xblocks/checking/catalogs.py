@@ -21,10 +21,11 @@ from cop_xblocks.checking.translations import (
     LANGUAGE_RULES,
     LENGTH_RULES,
     QUESTIONS_RULES,
+    SIGN_RULES,
     TERMS_RULES,
 )
 from cop_xblocks.checking.translations.glossary_terms import Glossary
-from cop_xblocks.checking.translations.passes import EntryRule, FormRule, TermsRule
+from cop_xblocks.checking.translations.passes import EntryRule, FormRule, SignRule, TermsRule
 from cop_xblocks.languages import (
     Catalog,
     catalog_path,
@@ -194,6 +195,7 @@ def check_catalog_file(
     rules = (
         _wanted(FORM_RULES, errors_only),
         _wanted(ENTRY_RULES, errors_only),
+        _wanted(SIGN_RULES, errors_only),
         _wanted(TERMS_RULES, errors_only),
     )
     for entry in entries:
@@ -209,15 +211,21 @@ def _too_long(entry: Entry) -> list[Diagnostic]:
 
 
 def check_one(
-    entry: Entry, glossary: Glossary, rules: tuple[Sequence[FormRule], Sequence[EntryRule], Sequence[TermsRule]]
+    entry: Entry,
+    glossary: Glossary,
+    rules: tuple[Sequence[FormRule], Sequence[EntryRule], Sequence[SignRule], Sequence[TermsRule]],
 ) -> Iterator[Diagnostic]:
     """What is wrong with one translation by itself; of an empty plural form, that it is empty."""
-    form_rules, entry_rules, terms_rules = rules
+    form_rules, entry_rules, sign_rules, terms_rules = rules
     for form_rule in form_rules:
         yield from form_rule.check_form(entry)
     if entry.translation:
         for rule in entry_rules:
             yield from rule.check_entry(entry)
+        signs = {*entry.source, *entry.translation}
+        for sign_rule in sign_rules:
+            if not sign_rule.SIGNS.isdisjoint(signs):
+                yield from sign_rule.check_entry(entry)
         for terms_rule in terms_rules:
             yield from terms_rule.check_terms(entry, glossary)
 

@@ -50,13 +50,13 @@ class Entry:
     lines: Sequence[str] = field(default=(), repr=False)
     """The whole file's."""
 
-    @property
+    @cached_property
     def role(self) -> str:
         """What a course's string is (`choice`, `paragraph`); empty for the interface's."""
         parts = self.context.split(" ")
         return parts[1] if self.of_course and len(parts) > 1 else ""
 
-    @property
+    @cached_property
     def is_markdown(self) -> bool:
         """Whether its marks mean something: neither in the interface nor in a drawing."""
         return self.of_course and self.role != LABEL

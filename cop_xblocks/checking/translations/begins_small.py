@@ -32,21 +32,21 @@ from cop_xblocks.model import Diagnostic, Rule
 
 _CAPITAL = re.compile(r"[A-ZÀ-Þ](?:[a-zà-ÿ]|[^\w])")
 """Not an acronym, which is written so wherever it stands."""
+_FIRST = re.compile(rf"[^\W_]|{OBJECT}")
+"""A letter or digit, or what is no language."""
+_OTHERS = TYPED | {"hours"}
 
 RULE = Rule("COP739", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Compare the first letters of both."""
-    if entry.role in (*TYPED, "hours"):
+    if entry.role in _OTHERS:
         return
-    start = _first(masked(entry))
+    first = _FIRST.search(masked(entry))
+    if first is None or not entry.translation[first.start()].islower():
+        return
     source = mask(entry.source, entry.of_course)
-    if _CAPITAL.match(source, _first(source)) and entry.translation[start : start + 1].islower():
-        place = entry.span(start, start + 1)
-        yield RULE.at(place, "the source begins with a capital", "begin with a capital")
-
-
-def _first(text: str) -> int:
-    """Where the first letter or digit stands, or what is no language."""
-    return next((at for at, letter in enumerate(text) if letter.isalnum() or letter == OBJECT), len(text))
+    source_first = _FIRST.search(source)
+    if source_first is not None and _CAPITAL.match(source, source_first.start()):
+        yield RULE.at(entry.span(*first.span()), "the source begins with a capital", "begin with a capital")

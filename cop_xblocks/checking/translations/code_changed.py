@@ -33,6 +33,7 @@ from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Rule
 
 RULE = Rule("COP714", "warning")
+SIGNS = frozenset("`")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:

@@ -38,11 +38,12 @@ _EMPHASIS = re.compile(
 )
 
 RULE = Rule("COP721", "warning")
+SIGNS = frozenset("*_")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Look whether both set words off, or neither."""
-    if not entry.is_markdown or entry.role in TYPED or not {"*", "_"} & {*entry.source, *entry.translation}:
+    if not entry.is_markdown or entry.role in TYPED:
         return
     if TAG.search(entry.translation) or "*" in plain(entry.translation):
         return  # it is there, and wrongly written: another rule says so

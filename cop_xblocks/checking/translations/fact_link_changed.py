@@ -30,6 +30,7 @@ from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Rule
 
 RULE = Rule("COP711", "error")
+SIGNS = frozenset("[<")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:

@@ -36,6 +36,7 @@ _COPIED = 8
 """Letters on both sides of a mark that tell that it was copied."""
 
 RULE = Rule("COP750", "warning")
+SIGNS = frozenset(";:!?«»")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:

@@ -85,21 +85,20 @@ def in_translation(markdown: str, word: str, language: str, whole: bool) -> bool
     for variant in _variants(word):
         wanted = _words(variant, language)
         enough = _SHARE * len(wanted) if whole else 1
-        if wanted and any(
-            len(_pieces(part, variant, language)) >= enough for part in _parts(text, variant, language, whole)
-        ):
+        if wanted and any(len(pieces) >= enough for pieces in _pieces_by_part(text, variant, language, whole)):
             return True
     return False
 
 
-def _parts(text: str, variant: str, language: str, whole: bool) -> Iterator[str]:
-    """The text, or of a term of several words each part of it in which the term would stand."""
+def _pieces_by_part(text: str, variant: str, language: str, whole: bool) -> Iterator[frozenset[str]]:
+    """What of a term a text has, or of a term of several words each part of the text in which the term would stand."""
     words = words_of(text)
     length = len(words_of(variant)) + _BETWEEN
     if not whole or len(_words(variant, language)) < _SHORTEST or len(words) <= length:
-        yield text
+        yield _pieces(text, variant, language)
     else:
-        yield from (" ".join(words[at : at + length]) for at in range(len(words) - length + 1))
+        pieces = [_pieces(word, variant, language) for word in words]
+        yield from (frozenset().union(*pieces[at : at + length]) for at in range(len(words) - length + 1))
 
 
 def is_another(markdown: str, word: str, language: str, others: Iterable[str]) -> bool:
@@ -135,6 +134,7 @@ def _pieces(text: str, variant: str, language: str) -> frozenset[str]:
     return frozenset(stem for stem in _words(variant, language) if any(_same(stem, other) for other in stems))
 
 
+@lru_cache(maxsize=4096)
 def _words(variant: str, language: str) -> frozenset[str]:
     """The stems of a term's longer words; in Chinese, the pairs of its characters."""
     if script_of(language) == "CJK":

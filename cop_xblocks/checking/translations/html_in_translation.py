@@ -37,12 +37,11 @@ _TOOL = re.compile(r"</?\d+/?>|&(?:[a-z]+|#\d+);|\{/?\d+/?[>}]|<\d+\}|\{\d+\}")
 """Tags of Trados, memoQ, OmegaT and their like, `{0}`, which stands for a tag in what they export, and `&quot;`."""
 
 RULE = Rule("COP718", "error")
+SIGNS = frozenset("<{>&")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Compare the tags of both; addresses in angle brackets are none."""
-    if not any(sign in entry.source or sign in entry.translation for sign in "<{>&"):
-        return
     tool = _TOOL.search(entry.translation)
     if tool is not None and tool[0] not in entry.source:
         yield RULE.at(entry.span(*tool.span()), f"{tool[0]} is no word", "take it out")

@@ -61,6 +61,8 @@ _DENSE = 1.5
 _EXPLAINED = 1.4
 """The most where a translation has two sentences more than its source: somebody explains."""
 
+_OTHERS = TYPED | {"source", "hours"}
+
 RULE = Rule("COP738", "warning")
 
 
@@ -72,7 +74,7 @@ def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
         if (length := len(shown(entry.source, entry.of_course))) >= _BOUNDS[-1][0]
         and entry.translation
         and not entry.forms
-        and entry.role not in (*TYPED, "source", "hours")  # a title may stand there in both languages
+        and entry.role not in _OTHERS  # a title may stand there in both languages
     }
     long = [ratio for length, ratio in ratios.values() if length >= _SENTENCE]
     usual = median(long) if len(long) >= _FEWEST else 0
@@ -80,8 +82,8 @@ def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
         least, most = next((low, high) for at, low, high in _BOUNDS if length >= at)
         if length < _SENTENCE and script_of(entries[index].language) in ("ARABIC", "CJK"):
             most *= _DENSE
-        if _has_more_sentences(entries[index]):
-            most = min(most, _EXPLAINED)
+        if _EXPLAINED < ratio / usual <= most and _has_more_sentences(entries[index]):
+            most = _EXPLAINED
         if not least <= ratio / usual <= most:
             much = "shorter" if ratio < usual else "longer"
             message = f"much {much} than usual: {ratio / usual:.0%} of what such a string has"

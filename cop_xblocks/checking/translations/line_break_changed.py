@@ -30,6 +30,7 @@ from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Rule
 
 RULE = Rule("COP720", "warning")
+SIGNS = frozenset("\n")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:

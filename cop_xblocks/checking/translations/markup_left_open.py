@@ -34,6 +34,7 @@ from cop_xblocks.model import Diagnostic, Rule
 _SIGNS = ("**", "](", "`", "[[", "]]", "*")
 
 RULE = Rule("COP722", "error")
+SIGNS = frozenset("*[]`")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:

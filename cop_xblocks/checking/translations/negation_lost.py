@@ -49,15 +49,20 @@ _DENIES = {
 }
 """What denies in a language, by itself or in a word."""
 
+_OTHERS = TYPED | {"source"}
+
 RULE = Rule("COP767", "info")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Look for anything that denies, where the source does."""
     denies = _DENIES.get(primary(entry.language))
-    if denies is None or entry.role in (*TYPED, "source"):
+    if denies is None or entry.role in _OTHERS:
         return
-    sources, translations = (sentences(shown(text, entry.of_course)) for text in (entry.source, entry.translation))
+    source = shown(entry.source, entry.of_course)
+    if _NOT.search(source) is None:
+        return
+    sources, translations = (sentences(text) for text in (source, shown(entry.translation, entry.of_course)))
     if len(sources) != len(translations):
         sources, translations = [" ".join(sources)], [" ".join(translations)]
     for source, translation in zip(sources, translations, strict=True):

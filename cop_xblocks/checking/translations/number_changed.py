@@ -45,12 +45,14 @@ _ROUND_THE_CLOCK = re.compile(r"\b24[ -]?h")
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 """What English says of an hour in the afternoon, too; other languages count to 24."""
 
+_DIGIT = re.compile(r"\d")
+
 RULE = Rule("COP724", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Compare the numbers of both."""
-    if entry.role in TYPED:
+    if entry.role in TYPED or not (_DIGIT.search(entry.source) or _DIGIT.search(entry.translation)):
         return
     mark = decimal_mark(entry.language)
     for target, words in inline_links(entry.translation) if entry.of_course else ():

@@ -36,6 +36,12 @@ class EntryRule(RuleModule, Protocol):
         """What is wrong with the translation."""
 
 
+class SignRule(EntryRule, Protocol):
+    """Looks at one translation beside its source where one of some signs stands in either: most strings have none."""
+
+    SIGNS: frozenset[str]
+
+
 class TermsRule(RuleModule, Protocol):
     """Looks at one translation and the glossary."""
 

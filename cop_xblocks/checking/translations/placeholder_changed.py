@@ -34,6 +34,7 @@ from cop_xblocks.model import Diagnostic, Rule
 _LONE = re.compile(rf"(?<!%)(?:%%)*(?!{PLACEHOLDER.pattern})%(?!%)")
 
 RULE = Rule("COP715", "error")
+SIGNS = frozenset("%{")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:

@@ -35,6 +35,7 @@ _MARKS = {"fr": "«»", "ru": "«»", "ar": "«»", "es": "«»“”", "pt": "�
 _ANY = re.compile('["«»“”„‟「」]')
 
 RULE = Rule("COP746", "warning")
+SIGNS = frozenset('"«»“”„‟「」')
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:

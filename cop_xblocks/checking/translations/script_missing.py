@@ -28,7 +28,7 @@ import re
 from collections.abc import Iterator
 
 from cop_xblocks.checking.translations.masking import TYPED, is_name, mask, masked, primary, words_of
-from cop_xblocks.checking.translations.scripts import has_script, script_of
+from cop_xblocks.checking.translations.scripts import script_of, scripts
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Rule
 
@@ -53,14 +53,15 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     language where there is none of this one."""
     script = script_of(entry.language)
     if script == "LATIN" and entry.role not in (*TYPED, "source"):
-        words = {word.lower() for word in words_of(masked(entry))} - {word.lower() for word in words_of(entry.source)}
         own = _SMALL.get(primary(entry.language), set())
+        words = set(words_of(masked(entry).lower())) - set(words_of(entry.source.lower())) if own else set()
         for language, small in _SMALL.items() if own else ():
-            said = ", ".join(sorted(words & small - own))
-            if len(words & small - own) >= _FEWEST and not words & own - small:
+            others = words & small - own
+            if len(others) >= _FEWEST and not words & own - small:
+                said = ", ".join(sorted(others))
                 yield RULE.at(entry.span(), f"{said}: this is {_NAMES[language]}", "write it in the language")
                 return
-    if not script or entry.role in TYPED or has_script(masked(entry), script):
+    if not script or entry.role in TYPED or script in scripts(masked(entry)):
         return
     if entry.source.casefold() != entry.translation.casefold() and any(
         not is_name(word) and len(word) > 1 for word in words_of(mask(entry.source, entry.of_course))

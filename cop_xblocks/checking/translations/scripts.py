@@ -32,11 +32,12 @@ _TRADITIONAL = (
     "續繼編緣縣縮總繩罰罷職聯聰肅腦腳臉藝節蘇蘋藥虛蟲術補裝複見規視覺觀觸訂計訊討訓議記許論設訪證評訴診詞詢詳誠誘課談諒諾謊謹譯護譽豬貓"
     "財責敗貨質貪貧販貴費賀資賓賞賴賽贊贏趕趙跡踐車軌軟轉輕載較輔輪輸辭邊達遷過運進違連遠適選遺遞郵鄭醬釋針鈴鉛銷鋒錯鍵鎮鏈鏡鑰閉閃閱隱雖頁頂項順須預領頻額餘駕駛騙騷鬆鮮麥黃"
 )
+_NONE: frozenset[str] = frozenset()
 _FOREIGN = {
-    "ar": "کیگچپژڤۀےہھٹڈڑں" + "".join(map(chr, (*range(0xFB50, 0xFDF0), *range(0xFE70, 0xFEFD)))),
-    "fa": "كي",
-    "ru": "іїєґўѓќђћњљјІЇЄҐЎ",
-    "zh": _TRADITIONAL,
+    "ar": frozenset("کیگچپژڤۀےہھٹڈڑں" + "".join(map(chr, (*range(0xFB50, 0xFDF0), *range(0xFE70, 0xFEFD))))),
+    "fa": frozenset("كي"),
+    "ru": frozenset("іїєґўѓќђћњљјІЇЄҐЎ"),
+    "zh": frozenset(_TRADITIONAL),
 }
 
 
@@ -47,15 +48,10 @@ def script_of(language: str) -> str:
     return "" if name in _MIXED else _SCRIPTS.get(name, "LATIN")
 
 
-def has_script(text: str, script: str) -> bool:
-    """Whether there is a letter of a script in a text."""
-    return any(_script(letter) == script for letter in text)
-
-
 @lru_cache(maxsize=65536)
 def scripts(text: str) -> frozenset[str]:
     """The scripts of all letters of a text."""
-    return frozenset(_script(letter) for letter in text) - {""}
+    return frozenset(map(_script, set(text))) - {""}
 
 
 def foreign_letters(text: str, language: str) -> Iterator[tuple[int, str]]:
@@ -63,11 +59,11 @@ def foreign_letters(text: str, language: str) -> Iterator[tuple[int, str]]:
     neither its own nor Latin, in which names are written everywhere."""
     own = script_of(language)
     # Hans is what a Chinese catalog without a script means.
-    foreign = "" if "hant" in language.lower() else _FOREIGN.get(primary(language), "")
-    letters = {letter for letter in set(text) if not letter.isascii()}
-    wrong = {each for each in letters if each in foreign or (own and _script(each) not in ("", "LATIN", own))}
-    if wrong:
-        yield from ((at, letter) for at, letter in enumerate(text) if letter in wrong)
+    foreign = _NONE if "hant" in language.lower() else _FOREIGN.get(primary(language), _NONE)
+    if not foreign.isdisjoint(text) or (own and not scripts(text) <= {"LATIN", own}):
+        for at, letter in enumerate(text):
+            if letter in foreign or (own and _script(letter) not in ("", "LATIN", own)):
+                yield at, letter
 
 
 @lru_cache(maxsize=4096)

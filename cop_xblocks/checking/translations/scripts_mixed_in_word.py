@@ -42,12 +42,15 @@ RULE = Rule("COP733", "warning")
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Find words with letters of two scripts that look alike."""
+    text = masked(entry)
+    if len(scripts(text).intersection(_ALIKE)) < 2:
+        return
     if script_of(entry.language) == "CYRILLIC":
-        for found in _ALONE.finditer(masked(entry)):
+        for found in _ALONE.finditer(text):
             if found[0] not in words_of(entry.source):
                 message = f"a Latin {found[0]} among Cyrillic letters"
                 yield RULE.at(entry.span(*found.span()), message, "type the letter again")
-    for found in LETTERS.finditer(masked(entry)):
+    for found in LETTERS.finditer(text):
         mixed = [script for script in _ALIKE if script in scripts(found[0])] if not found[0].isascii() else []
         if len(mixed) > 1 and found[0] not in entry.source:
             said = " and ".join(script.capitalize() for script in mixed)

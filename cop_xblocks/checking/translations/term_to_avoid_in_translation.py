@@ -43,9 +43,12 @@ RULE = Rule("COP759", "warning")
 
 
 @cache
-def _terms(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _terms(language: str) -> tuple[re.Pattern[str], tuple[tuple[re.Pattern[str], str], ...]]:
+    """A pattern of all terms, which most strings have none of, and each one's own with what to write instead."""
     listed = tomllib.loads(_FILE.read_text("utf-8")).get(primary(language), {})
-    return tuple((_pattern(term, script_of(language)), better) for term, better in listed.items())
+    script = script_of(language)
+    any_term = _pattern("|".join(listed), script) if listed else re.compile("(?!)")
+    return any_term, tuple((_pattern(term, script), better) for term, better in listed.items())
 
 
 def _pattern(term: str, script: str) -> re.Pattern[str]:
@@ -57,8 +60,11 @@ def _pattern(term: str, script: str) -> re.Pattern[str]:
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Find the terms of the language's list, but what stands in quotation marks."""
+    any_term, terms = _terms(entry.language)
+    if any_term.search(masked(entry)) is None:
+        return
     text = _QUOTED.sub(lambda found: " " * len(found[0]), masked(entry))
-    for pattern, better in _terms(entry.language):
+    for pattern, better in terms:
         for found in pattern.finditer(text):
             place = entry.span(*found.span())
             yield RULE.at(place, f"“{found[0]}” is a term to avoid", f"write: {better}")

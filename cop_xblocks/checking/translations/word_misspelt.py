@@ -92,26 +92,25 @@ def check_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
         for entry in spoken:
             yield from _wrong_signs(entry)
         return
-    found = [list(_WORD.finditer(masked(entry))) for entry in spoken]
-    where = words_in_strings([_spelt(each) for each in words] for words in found)
+    found = [[(each, _spelt(each[0])) for each in _WORD.finditer(masked(entry))] for entry in spoken]
+    where = words_in_strings([word for _, word in words] for words in found)
     slips = Slips(where, primary(spoken[0].language))
     unsigned = _UNSIGNED.get(primary(spoken[0].language))
+    meant = {word: slips.meant(word) for word in where}
+    wrong = {word for word in where if meant[word] or (unsigned is not None and unsigned.fullmatch(word))}
     for entry, words in zip(spoken, found, strict=True):
-        for each in words:
-            word = _spelt(each)
-            if each[0].lower() in entry.source.lower():
+        for each, word in words:
+            if word not in wrong or each[0].lower() in entry.source.lower():
                 continue
             if unsigned is not None and unsigned.fullmatch(word):
-                wrong, help = f"“{each[0]}” lacks its accent", "write the accent"
-            elif meant := slips.meant(word):
-                wrong, help = f"“{each[0]}” for “{meant}”", f"elsewhere it is “{meant}”"
+                message, help = f"“{each[0]}” lacks its accent", "write the accent"
             else:
-                continue
-            yield RULE.at(entry.span(*each.span()), wrong, help)
+                message, help = f"“{each[0]}” for “{meant[word]}”", f"elsewhere it is “{meant[word]}”"
+            yield RULE.at(entry.span(*each.span()), message, help)
 
 
-def _spelt(found: re.Match[str]) -> str:
-    return _VOWELS.sub("", found[0].lower())
+def _spelt(word: str) -> str:
+    return _VOWELS.sub("", word.lower())
 
 
 def _wrong_signs(entry: Entry) -> Iterator[Diagnostic]:

@@ -37,18 +37,20 @@ _RUN = 3
 _SHORTEST = 3
 """Letters of a word that stands alone."""
 
+_OTHERS = TYPED | {"source"}
+
 RULE = Rule("COP731", "warning")
 
 
 def check_entry(entry: Entry) -> Iterator[Diagnostic]:
     """Find runs of the source's words that are no names."""
-    if entry.role in (*TYPED, "source") or entry.source.casefold() == entry.translation.casefold():
+    if entry.role in _OTHERS or entry.source.casefold() == entry.translation.casefold():
         return
     length = _RUN if script_of(entry.language) == "LATIN" else 1
+    said = shown(entry.translation, entry.of_course)
     for each in sentences(shown(entry.source, entry.of_course)):
         # A sentence of a name and few words has no run of words that are none.
-        words = words_of(each)
-        if len(words) >= _RUN and not all(map(is_name, words)) and each in shown(entry.translation, entry.of_course):
+        if each in said and len(words := words_of(each)) >= _RUN and not all(map(is_name, words)):
             at = max(entry.translation.find(each), 0)
             place = entry.span(at, min(at + len(each), len(entry.translation)))
             yield RULE.at(place, f"“{each}” is the source", "translate it")
@@ -59,6 +61,8 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
         yield RULE.at(place, f"“{link}” is the source", "translate it")
         return
     source, translation = (words_of(mask(text, entry.of_course)) for text in (entry.source, entry.translation))
+    if set(source).isdisjoint(translation):
+        return
     runs = {tuple(source[at : at + length]) for at in range(len(source) - length + 1)}
     for at in range(len(translation) - length + 1):
         run = tuple(translation[at : at + length])
