@@ -26,12 +26,13 @@ Ask = Callable[..., Iterable[Diagnostic]]
 """(rule's function, what it looks at …) to what it finds."""
 
 
-def _ask(rule: Ask, *subject: object) -> Iterable[Diagnostic]:
+def ask_rule(rule: Ask, *subject: object) -> Iterable[Diagnostic]:
+    """Ask a rule at once."""
     return rule(*subject)
 
 
 def check_course(
-    reading: Reading, locales: Path, files: CatalogFiles | None = None, ask: Ask = _ask
+    reading: Reading, locales: Path, files: CatalogFiles | None = None, ask: Ask = ask_rule
 ) -> list[Diagnostic]:
     """Everything that is wrong with a course that was read and with its catalogs in `locales`, by every rule that
     `cop check` asks; in order, each once; without what is excused, and as serious as the course wants it.
@@ -52,7 +53,7 @@ def check_course(
 def check_reading(
     reading: Reading,
     catalogs: Iterable[Catalog] = (),
-    ask: Ask = _ask,
+    ask: Ask = ask_rule,
     unread: Iterable[Diagnostic] = (),
     *,
     errors_only: bool = False,

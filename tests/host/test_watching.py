@@ -57,7 +57,7 @@ def watched(host: Path, small_course: ModuleType, tmp_path: Path) -> Iterator[An
     before = library.published_courses()
     small_course.write_course(tmp_path)
     courses = WatchedCourses(tmp_path)
-    courses.check(courses.by_folder.values())
+    courses.check()
     yield courses
     library.publish_courses(before)
 
@@ -72,6 +72,7 @@ def save(watched: Any) -> Callable[..., None]:
         assert old in text
         path.write_text(text.replace(old, new, 1), "utf-8")
         watched.update([path])
+        watched.check()
 
     return change
 
@@ -99,6 +100,19 @@ def test_only_the_lesson_that_changed_is_read_again(watched: Any, save: Callable
     new = published_courses()["small"].course
     assert new.lessons[1] is old.lessons[1]
     assert new.lessons[0] is not old.lessons[0]
+
+
+def test_a_save_is_shown_before_its_mistakes_are_found(watched: Any) -> None:
+    from cop_xblocks.host.library import published_courses
+
+    path = watched.root / "courses" / "small" / "first.md"
+    path.write_text(path.read_text("utf-8").replace("A paragraph.", "A [paragraph](nowhere.md)."), "utf-8")
+    watched.update([path])
+    assert "nowhere" in published_courses()["small"].by_block["reading_text"][1].source
+    assert not json.loads(watched.feed.wait_for_news(""))["checked"]
+    watched.check()
+    news = json.loads(watched.feed.wait_for_news(""))
+    assert news["checked"] and any("nowhere" in each["message"] for each in news["courses"][0]["mistakes"])
 
 
 def test_a_save_that_changes_nothing_makes_no_new_page(watched: Any) -> None:
@@ -134,6 +148,7 @@ def test_half_a_file_is_not_taken_for_mistakes(watched: Any) -> None:
         return [path]
 
     follow(watched, changes(half, rest))
+    watched.check()
     assert "The whole." in published_courses()["small"].by_block["reading_text"][1].source
     assert watched.feed.courses[0]["state"] == "shown"
 
@@ -191,6 +206,7 @@ def test_a_course_that_is_deleted_is_gone_and_one_that_comes_is_there(watched: A
     folder = watched.root / "courses" / "small"
     folder.rename(folder.with_name("other"))
     watched.update([folder / "course.md", folder.with_name("other") / "course.md"])
+    watched.check()
     assert list(published_courses()) == ["other"]
     assert [course["name"] for course in watched.feed.courses] == ["other"]
 
@@ -203,6 +219,7 @@ def test_a_catalog_that_comes_brings_its_language(watched: Any) -> None:
     french.parent.mkdir(parents=True)
     french.write_text(arabic.read_text("utf-8").replace("Language: ar", "Language: fr"), "utf-8")
     watched.update([french])
+    watched.check()
     assert published_courses()["small"].languages == ("en", "ar", "fr")
 
 
@@ -218,6 +235,7 @@ def test_another_number_in_a_translation_is_told(watched: Any, save: Callable[..
     entry = f'\nmsgctxt "{text.context}"\nmsgid "{text.markdown}"\nmsgstr "{text.markdown.replace("898 ", "899 ")}"\n'
     arabic.write_text(arabic.read_text("utf-8") + entry, "utf-8")
     watched.update([arabic])
+    watched.check()
     [mistake] = mistakes(watched, "COP602")
     assert mistake["file"].endswith("locales/ar/LC_MESSAGES/small.po")
 
@@ -230,6 +248,7 @@ def test_a_picture_that_comes_is_served_though_no_text_changed(watched: Any, sav
     picture.write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
     before = watched.feed.versions()
     watched.update([picture])
+    watched.check()
     assert picture in published_courses()["small"].media.values()
     assert watched.feed.versions()["pictures"] != before["pictures"]
 

@@ -1,9 +1,10 @@
 """`cop serve --watch`: a moment after an author has saved a file, the library has the new course.
 
 Files that have not changed for a moment are taken to be written whole. The courses that they belong to are read and put
-in the place of the old ones, while requests in flight go on with those; then they are checked. A course with mistakes
-is shown in its new words as long as it still has everything that can be asked for, so that each mistake stands beside
-the words that it is about; otherwise the old one stays.
+in the place of the old ones, while requests in flight go on with those. A course with mistakes is shown in its new
+words as long as it still has everything that can be asked for, so that each mistake stands beside the words that it is
+about; otherwise the old one stays. Another thread checks the courses, since a save must not wait for the check of the
+one before: the first check, of all courses, takes seconds.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cop_xblocks.build.course import Compiled
-from cop_xblocks.checking import check_course
 from cop_xblocks.checking.catalogs import CatalogFiles
+from cop_xblocks.checking.course import Ask, ask_rule, check_course
 from cop_xblocks.host import library
 from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.host.live_reload.feed import Application, ReloadFeed, with_live_reload
@@ -52,6 +53,8 @@ class WatchedCourse:
     is_behind: bool = False
     """Whether the version that was read last cannot be shown, so that an older one is."""
     diagnostics: tuple[Diagnostic, ...] = ()
+    checked: Reading | None = None
+    """The version that has these mistakes."""
 
     def read(self, locales: Path, *, files_changed: bool) -> bool:
         """Read the course, and show it if possible; whether a drawing with words in it looks different now."""
@@ -69,10 +72,11 @@ class WatchedCourse:
             self.lines = {document.file: document.lines for document in self.reading.documents.values()}
         return before is not None and self.hosted is not None and before.drawings != self.hosted.drawings
 
-    def check(self, locales: Path) -> None:
-        """Find what is wrong with the version that was read last."""
-        if self.reading is not None:
-            self.diagnostics = tuple(check_course(self.reading, locales, self.catalogs))
+    def check(self, locales: Path, ask: Ask = ask_rule) -> None:
+        """Find what is wrong with the version that was read last, unless that was done. `ask` asks each rule."""
+        reading = self.reading
+        if reading is not None and reading is not self.checked:
+            self.diagnostics, self.checked = tuple(check_course(reading, locales, self.catalogs, ask)), reading
 
     def page_items(self) -> Mapping[str, object]:
         """The course's state and its mistakes, as a page shows them."""
@@ -102,13 +106,13 @@ def watch_courses(application: Application, root: Path) -> Application:
     )
     next(changes)  # it watches from now on: what is saved during the first check is not missed
     threading.Thread(target=follow, args=(courses, changes), name="watching", daemon=True).start()
+    threading.Thread(target=keep_checked, args=(courses,), name="checking", daemon=True).start()
     return with_live_reload(application, courses.feed)
 
 
 def follow(courses: WatchedCourses, changes: Iterable[Iterable[tuple[object, str]]]) -> None:
-    """Check every course, then update those whose files change. Each of `changes` holds pairs of the kind of a change
-    and a path; an empty one says that nothing has changed for SETTLED milliseconds."""
-    courses.check(courses.by_folder.values())
+    """Update the courses whose files change. Each of `changes` holds pairs of the kind of a change and a path; an empty
+    one says that nothing has changed for SETTLED milliseconds."""
     unsettled: set[Path] = set()
     for several in changes:
         unsettled |= {Path(path) for _, path in several}
@@ -120,35 +124,59 @@ def follow(courses: WatchedCourses, changes: Iterable[Iterable[tuple[object, str
                 log.exception("a change was not taken over; save once more")
 
 
+def keep_checked(courses: WatchedCourses) -> None:
+    """Check the courses, and again after each update."""
+    while courses.updated.wait():
+        courses.updated.clear()
+        try:
+            courses.check()
+        except Exception:
+            log.exception("the courses could not be checked; save once more")
+
+
 class WatchedCourses:
-    """Every course below a root. One thread changes them; requests see the library alone."""
+    """Every course below a root. One thread changes them, another one checks them; requests see the library alone."""
 
     def __init__(self, root: Path) -> None:
         self.root = root
         self.feed = ReloadFeed()
         self.by_folder: dict[Path, WatchedCourse] = {}
+        self.updated = threading.Event()
+        self._lock = threading.Lock()
         self._find()
         for course in self.by_folder.values():
             course.read(root / "locales", files_changed=False)
         self._publish()
+        self.updated.set()
 
     def update(self, paths: Iterable[Path]) -> None:
-        """Show what can be shown of the courses that these files belong to; then find their mistakes."""
+        """Show what can be shown of the courses that these files belong to. Their mistakes are still to be found."""
         changed = set(paths)
-        self._find()
-        touched = [course for course in self.by_folder.values() if self._concerns(changed, course)]
         files_changed = any(path.suffix not in (".md", ".po", ".yml", ".csv") for path in changed)
-        redrawn = [course.read(self.root / "locales", files_changed=files_changed) for course in touched]
-        pictures = files_changed or any(redrawn)
-        if self._publish() or pictures:
-            self.feed.publish(pages=True, pictures=pictures)
-        self.check(touched)
+        with self._lock:
+            self._find()
+            touched = [course for course in self.by_folder.values() if self._concerns(changed, course)]
+            redrawn = [course.read(self.root / "locales", files_changed=files_changed) for course in touched]
+            pictures = files_changed or any(redrawn)
+            if self._publish() or pictures:
+                self.feed.publish(pages=True, pictures=pictures)
+        self.updated.set()
 
-    def check(self, courses: Iterable[WatchedCourse]) -> None:
-        """Find the mistakes of some courses, and let the pages know."""
-        for course in courses:
-            course.check(self.root / "locales")
-        self.feed.publish(courses=[course.page_items() for course in self.by_folder.values()])
+    def check(self) -> None:
+        """Find the mistakes of the courses that were read since the last check, and let the pages know; an update in
+        the meantime makes that the task of the next check."""
+        for course in tuple(self.by_folder.values()):
+            course.check(self.root / "locales", self._ask)
+        with self._lock:
+            courses = self.by_folder.values()
+            if all(course.checked is course.reading for course in courses):
+                self.feed.publish(courses=[course.page_items() for course in courses])
+
+    def _ask(self, rule: Ask, *subject: object) -> Iterable[Diagnostic]:
+        """Ask a rule when no update is under way: the two would slow each other down."""
+        with self._lock:
+            pass
+        return rule(*subject)
 
     def _find(self) -> None:
         """Take in new courses, and leave out those that are gone."""
