@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.http import Http404
@@ -73,11 +72,6 @@ class HostedCourse:
     @cached_property
     def by_block(self) -> Mapping[str, tuple[UnitPage, BlockContent]]:
         return {fields.url_name: (page, fields) for page in self.pages for fields in page.blocks}
-
-    @cached_property
-    def authored(self) -> dict[str, Mapping[str, Any]]:
-        """The fields of each block that was asked for, as XBlock holds them, by its name."""
-        return {}
 
     @cached_property
     def by_lesson(self) -> Mapping[str, tuple[UnitPage, ...]]:

@@ -77,13 +77,9 @@ class HostRuntime(Runtime):
 
     def block(self, url_name: str) -> CourseBlock:
         """A block of the course by its name; KeyError where there is none."""
-        _stop, fields = self.hosted.by_block[url_name]
+        _page, fields = self.hosted.by_block[url_name]
         cls = BLOCKS[fields.tag]
-        authored = self.hosted.authored.get(url_name)
-        if authored is None:
-            # A block knows its content again by the identity of these values.
-            authored = {ours: authored_value(fields, name) for name, ours in cls.authored.items()}
-            self.hosted.authored[url_name] = authored
+        authored = {ours: authored_value(fields, name) for name, ours in cls.authored.items()}
         usage = f"{self.hosted.course.key}:{url_name}"
         stored = self._states.get(url_name, {})
         fitting = {name: value for name, value in stored.items() if _fits(cls.fields.get(name), value)}
