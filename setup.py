@@ -1,5 +1,7 @@
-"""What setup.cfg cannot say: courses and catalogs live at the root of a checkout and travel inside the package, and the
-build generates files from its sources."""
+"""The part of the build that setup.cfg cannot express.
+
+Courses and catalogs live at the root of a checkout and travel inside the package, and the build generates files.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +17,7 @@ HERE = Path(__file__).resolve().parent
 
 
 def load(path: str) -> ModuleType:
-    """A module of the package by its path in it, for the package is not installed yet."""
+    """Load a module by its path in the package, which is not installed yet."""
     spec = importlib.util.spec_from_file_location(Path(path).stem, HERE / "cop_xblocks" / path)
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -24,13 +26,13 @@ def load(path: str) -> ModuleType:
 
 
 def generate(package: Path) -> None:
-    """Write into `package` the compiled catalogs of the interface and the blocks' joined script and style."""
+    """Write the interface's compiled catalogs and the blocks' joined script and style into `package`."""
     load("languages/compile.py").compile_interface(HERE / "locales", package)
-    load("public/joining.py").write_public_files(package)
+    load("public/joining.py").write_public_files(package, [package / "questions"], [package / "activities"])
 
 
 class BuildWithCourses(build_py):
-    """Adds courses, catalogs and generated files to what is built; an editable install reads the checkout's."""
+    """Adds courses, catalogs and generated files to the build. An editable install uses the checkout's own."""
 
     def run(self) -> None:
         if self.editable_mode:
@@ -38,7 +40,7 @@ class BuildWithCourses(build_py):
             generate(HERE / "cop_xblocks")
             return
         package = Path(self.build_lib) / "cop_xblocks"
-        # What an earlier build left there would be packed as well: a removed lesson would live on.
+        # A build packs whatever is in this folder: a lesson that was removed would live on.
         shutil.rmtree(package, ignore_errors=True)
         super().run()
         for folder in ("courses", "locales"):

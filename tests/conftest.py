@@ -59,11 +59,12 @@ def generate_in_checkout() -> None:
     import cop_xblocks
 
     if Path(cop_xblocks.__file__).resolve().parent.parent == CHECKOUT:
+        from cop_xblocks import activities, questions
         from cop_xblocks.languages.compile import compile_interface
         from cop_xblocks.public.joining import write_public_files
 
         compile_interface(CHECKOUT / "locales", CHECKOUT / "cop_xblocks")
-        write_public_files(CHECKOUT / "cop_xblocks")
+        write_public_files(CHECKOUT / "cop_xblocks", questions.__path__, activities.__path__)
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from django.urls import reverse
 
+from cop_xblocks import activities, questions
 from cop_xblocks.public.joining import join_script, join_style
 
 _HOST = Path(__file__).parent
@@ -31,8 +32,8 @@ class Asset:
 
 def _contents() -> Iterator[tuple[str, bytes]]:
     """Every file that pages load: its name and its content."""
-    yield "cop.js", join_script(_HOST.parent, *_PAGE_SCRIPTS).encode()
-    yield "cop.css", join_style(_HOST.parent).encode()
+    yield "cop.js", join_script(questions.__path__, activities.__path__, *_PAGE_SCRIPTS).encode()
+    yield "cop.css", join_style(questions.__path__, activities.__path__).encode()
     for path in _FILES:
         yield path.name, path.read_bytes()
 

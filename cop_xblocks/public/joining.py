@@ -1,8 +1,10 @@
-"""Join scripts and styles: every page loads one of each.
+"""Joins scripts and styles, so that every page loads one of each.
 
-A kind of question and an activity may have an `enhance.js` and a `style.css` in its folder. The platform publishes
+A kind of question and an activity may have an `enhance.js` and a `style.css` in their folder. The platform publishes
 every file below `assets/` to everybody (decision 20), so the sources stay in their folders, and only the joined files
-are written there. The build calls this module by its path, before the package is installed: standard library only.
+go there. The build loads this module by its path, before the package is installed, so it needs nothing but the standard
+library. For the same reason its callers pass the folders that hold the kinds and the activities: those on the
+`__path__` of `questions` and `activities`.
 """
 
 from __future__ import annotations
@@ -11,52 +13,64 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
+_PUBLIC = Path(__file__).parent
 SHARED_SCRIPTS = ("announcements.js", "outcomes.js", "drafts.js", "transport.js", "registry.js", "forms.js")
 SHARED_STYLES = ("block.css", "prose.css", "icons.css", "controls.css", "outcomes.css")
 LAST_STYLE = "paper.css"
 
 _COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
-"""A comment on lines of its own: a quarter of the script, which no browser needs."""
+"""A comment on lines of its own. Comments are a quarter of the script, and no browser needs them."""
 
 
-def join_script(package: Path, *more: Path) -> str:
-    """The script of every page: the modules in one function, so that their names are not global.
+def join_script(kinds: Iterable[str | Path], activities: Iterable[str | Path], *more: Path) -> str:
+    """The script of every page: all modules in one function, so that their names are not global.
 
-    The order: the shared modules, the kinds of question and the activities by their names, then `more`.
+    `kinds` and `activities` are the folders whose subfolders are kinds of question, and activities. The shared modules
+    come first, then those of the kinds and of the activities by their names, then `more`.
     """
     modules = [
-        *(package / "public" / name for name in SHARED_SCRIPTS),
-        *sorted(package.glob("questions/*/enhance.js")),
-        *sorted(package.glob("activities/*/enhance.js")),
+        *(_PUBLIC / name for name in SHARED_SCRIPTS),
+        *_files(kinds, "*/enhance.js"),
+        *_files(activities, "*/enhance.js"),
         *more,
     ]
     return "(() => {\n'use strict';\n\n" + _join(modules) + "})();\n"
 
 
-def join_style(package: Path) -> str:
-    """The style of every page. Later rules outweigh earlier ones, so the order is fixed as well.
+def join_style(kinds: Iterable[str | Path], activities: Iterable[str | Path]) -> str:
+    """The style of every page, from the same folders. The order is fixed, since later rules outweigh earlier ones.
 
-    The order: the shared styles, what several kinds of question share, the kinds, the activities, the style for paper.
+    The shared styles come first, then what several kinds of question share, the kinds, the activities, and the style
+    for paper.
     """
+    kinds = tuple(kinds)
     sheets = [
-        *(package / "public" / name for name in SHARED_STYLES),
-        *sorted(package.glob("questions/*.css")),
-        *sorted(package.glob("questions/*/style.css")),
-        *sorted(package.glob("activities/*/style.css")),
-        package / "public" / LAST_STYLE,
+        *(_PUBLIC / name for name in SHARED_STYLES),
+        *_files(kinds, "*.css"),
+        *_files(kinds, "*/style.css"),
+        *_files(activities, "*/style.css"),
+        _PUBLIC / LAST_STYLE,
     ]
     return _join(sheets)
+
+
+def _files(folders: Iterable[str | Path], pattern: str) -> list[Path]:
+    """The files that match in the folders, by what follows the folder in their paths."""
+    found = ((file.relative_to(folder), file) for folder in folders for file in Path(folder).glob(pattern))
+    return [file for _name, file in sorted(found)]
 
 
 def _join(files: Iterable[Path]) -> str:
     return "".join(_COMMENT.sub("", path.read_text("utf-8")) for path in files)
 
 
-def write_public_files(package: Path) -> None:
-    """Write what the platform publishes: `assets/public/cop.js` and `cop.css`, each only if it has changed."""
+def write_public_files(package: Path, kinds: Iterable[str | Path], activities: Iterable[str | Path]) -> None:
+    """Write the files that the platform publishes, `assets/public/cop.js` and `cop.css` in `package`; a file with the
+    same content is left alone."""
+    kinds, activities = tuple(kinds), tuple(activities)
     folder = package / "assets" / "public"
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in (("cop.js", join_script(package)), ("cop.css", join_style(package))):
+    for name, text in (("cop.js", join_script(kinds, activities)), ("cop.css", join_style(kinds, activities))):
         content = text.encode()
         file = folder / name
         if not file.is_file() or file.read_bytes() != content:

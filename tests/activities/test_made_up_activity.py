@@ -70,6 +70,8 @@ TYPE = ActivityType(
     roles={"ask": "what a poll asks"}, to_do=lambda poll, gettext: "Vote.",
 )
 """,
+    "enhance.js": "registerActivity('CopPoll', '.cop-poll', 'vote');\n",
+    "style.css": ".cop.cop.cop-poll { display: grid; }\n",
     "view.html": "<form><h2>{{ view.title|safe }}</h2><button>{{ view.votes }}</button></form>",
 }
 BLOCK = """
@@ -125,8 +127,9 @@ def poll(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def _forget() -> None:
     from cop_xblocks.activities.page import _environment
     from cop_xblocks.editing.mark_layout import _everything
+    from cop_xblocks.host.assets import _read
 
-    for cached in (activity_types, _environment, _everything):
+    for cached in (activity_types, _environment, _everything, _read):
         cached.cache_clear()
     for name in [name for name in sys.modules if "poll" in name.split(".")[-1] or ".poll." in name]:
         del sys.modules[name]
@@ -175,7 +178,7 @@ def test_a_made_up_activity_is_shown_and_acts_in_the_host(poll: Path, monkeypatc
     from django.test import RequestFactory
 
     from cop_xblocks.build.course import load_course
-    from cop_xblocks.host import runtime
+    from cop_xblocks.host import assets, runtime
     from cop_xblocks.host.library import HostedCourse
 
     # This stands for the block's entry point in setup.cfg.
@@ -189,6 +192,9 @@ def test_a_made_up_activity_is_shown_and_acts_in_the_host(poll: Path, monkeypatc
     request = webob.Request.blank("/", method="POST", body=b'{"fields": {}}', content_type="application/json")
     assert "<button>1</button>" in json.loads(here.handle(block, "vote", request).body)["html"]
     assert here.has_something_to_store()
+    for name in ("enhance.js", "style.css"):
+        joined = assets.asset(assets.asset_url(f"cop.{name.rpartition('.')[2]}").removeprefix("/static/"))
+        assert joined is not None and FOLDER[name] in joined.content.decode()
 
 
 def _block() -> Any:

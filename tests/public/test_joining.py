@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,7 +51,6 @@ def test_a_name_would_be_found(tmp_path: Path) -> None:
 
 def test_every_script_and_style_in_the_folders_is_joined_in_their_order(tmp_path: Path) -> None:
     package = tmp_path / "package"
-    shutil.copytree(PACKAGE / "public", package / "public")
     for folder in ("questions/tap", "questions/hotspot", "questions/plain", "activities/survey"):
         (package / folder).mkdir(parents=True)
         (package / folder / "notes.txt").write_text("no asset")
@@ -63,11 +61,11 @@ def test_every_script_and_style_in_the_folders_is_joined_in_their_order(tmp_path
     host = tmp_path / "host.js"
     host.write_text("made('host');\n")
 
-    script = joining.join_script(package, host)
+    script = joining.join_script([package / "questions"], [package / "activities"], host)
     assert re.findall(r"made\('(.*)'\)", script) == ["questions/hotspot", "questions/tap", "activities/survey", "host"]
     assert script.startswith("(() => {\n'use strict';\n") and script.endswith("})();\n")
     assert "of two lines" not in script
-    style = joining.join_style(package)
+    style = joining.join_style([package / "questions"], [package / "activities"])
     assert re.findall(r"--path: '(.*)'", style) == ["questions/hotspot", "questions/tap", "activities/survey"]
     assert style.index(".shared") < style.index("questions/hotspot")
     assert style.index("questions/tap") < style.index("activities/survey") < style.index(".cop-transcript::details")
@@ -80,23 +78,24 @@ def test_every_shared_module_is_joined() -> None:
 
 def test_a_file_that_has_not_changed_is_not_written_again(tmp_path: Path) -> None:
     package = tmp_path / "package"
-    shutil.copytree(PACKAGE / "public", package / "public")
-    joining.write_public_files(package)
+    rooms = [package / "questions"], [package / "activities"]
+    joining.write_public_files(package, *rooms)
     written = sorted((package / "assets").rglob("*.*"))
     assert [file.relative_to(package).as_posix() for file in written] == [
         "assets/public/cop.css",
         "assets/public/cop.js",
     ]
     times = [file.stat().st_mtime_ns for file in written]
-    joining.write_public_files(package)
+    joining.write_public_files(package, *rooms)
     assert [file.stat().st_mtime_ns for file in written] == times
     (package / "questions" / "tap").mkdir(parents=True)
     (package / "questions" / "tap" / "style.css").write_text(".tap { color: red; }\n")
-    joining.write_public_files(package)
+    joining.write_public_files(package, *rooms)
     assert ".tap" in written[0].read_text("utf-8")
 
 
 @pytest.mark.parametrize("name, most", [("cop.js", 19_500), ("cop.css", 40_500)])
 def test_a_platform_serves_no_more_than_a_few_kilobytes(tmp_path: Path, name: str, most: int) -> None:
-    text = joining.join_script(PACKAGE) if name == "cop.js" else joining.join_style(PACKAGE)
+    join = joining.join_script if name == "cop.js" else joining.join_style
+    text = join(questions.__path__, activities.__path__)
     assert len(text.encode()) <= most

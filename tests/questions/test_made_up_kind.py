@@ -191,6 +191,9 @@ for value in re.findall(r'type="radio" name="c[0-9a-f]{16}" value="(c[0-9a-f]{16
 from cop_xblocks.host.models import Event
 said["events"] = [each.data for each in Event.objects.all() if each.name == "cop.question.answered"]
 said["page"], said["replies"] = page, replies
+for name in ("js", "css"):
+    address = re.search(f'"(/static/cop[.][0-9a-f]+[.]{name})"', page)[1]
+    said[name] = learner.get(address, headers={"Accept-Encoding": "identity"}).content.decode()
 """
 
 
@@ -200,6 +203,10 @@ def folder(tmp_path: Path) -> Path:
     folder = tmp_path / "kinds" / "spot"
     folder.mkdir(parents=True)
     texts = {"__init__.py": KIND, "view.html": VIEW, "spec.md": SPEC, "new.md": NEW}
+    texts |= {
+        "enhance.js": "registerKind('.cop-spot', zoom);\n",
+        "style.css": ".cop.cop .cop-spot { display: grid; }\n",
+    }
     for name, text in texts.items():
         (folder / name).write_text(text, "utf-8")
     course = tmp_path / "root" / "courses" / "small"
@@ -253,6 +260,7 @@ def test_a_made_up_kind_goes_through_every_command(folder: Path, tmp_path: Path)
 def test_a_made_up_kind_is_shown_and_marked_by_the_host(folder: Path) -> None:
     said = run(folder, ["ids", "--write", "courses"], more=HOST)
     assert "The left door" in said["page"] and "street" in said["page"]
+    assert "registerKind('.cop-spot', zoom);" in said["js"] and ".cop.cop .cop-spot { display: grid; }" in said["css"]
     assert [reply["marked"] for reply in said["replies"]].count(True) >= 1
     assert {json.dumps(each["choice"]) for each in said["events"]} <= {'["the-left-door"]', '["right"]'}
     shares = {each["choice"][0]: each["share"] for each in said["events"]}

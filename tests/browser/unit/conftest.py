@@ -9,11 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-import cop_xblocks
+from cop_xblocks import activities, questions
 from cop_xblocks.public.joining import join_script, join_style
 from tests.support.platform import Platform, render
 
-PACKAGE = Path(cop_xblocks.__file__).parent
 ADDRESS = "http://unit.test/"
 """Nobody answers there: the tests do, since a page without an origin has no storage."""
 
@@ -21,9 +20,10 @@ ADDRESS = "http://unit.test/"
 @pytest.fixture(scope="module")
 def empty_page(browser: Browser) -> Iterator[Page]:
     """One page for all tests of a module, with the script and the style in it."""
-    script = join_script(PACKAGE, Path(__file__).with_name("transport.js"))
+    script = join_script(questions.__path__, activities.__path__, Path(__file__).with_name("transport.js"))
     page = browser.new_page(reduced_motion="reduce")
-    html = f"<!doctype html><style>{join_style(PACKAGE)}</style><body></body><script>{script}</script>"
+    style = join_style(questions.__path__, activities.__path__)
+    html = f"<!doctype html><style>{style}</style><body></body><script>{script}</script>"
     page.route(f"{ADDRESS}**", lambda route: route.fulfill(body=html, content_type="text/html; charset=utf-8"))
     yield page
     page.close()
