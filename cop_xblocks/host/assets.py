@@ -1,11 +1,9 @@
-"""Scripts and styles: a handful of files, held compressed in memory under names that change with their content."""
+"""Scripts and styles: a handful of files, held in memory under names that change with their content."""
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -18,16 +16,6 @@ _HOST = Path(__file__).parent
 _PAGE_SCRIPTS = (_HOST / "static" / "leaving.js", _HOST / "static" / "page.js")
 """Joined to the blocks' script, so that a page asks for one file."""
 _FILES = (_HOST / "static" / "host.css", _HOST / "live_reload" / "watch.js", _HOST / "live_reload" / "watch.css")
-_TYPES = {"css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
-
-
-@dataclass(frozen=True, slots=True)
-class Asset:
-    """One file."""
-
-    content: bytes
-    compressed: bytes
-    content_type: str
 
 
 def _contents() -> Iterator[tuple[str, bytes]]:
@@ -39,17 +27,18 @@ def _contents() -> Iterator[tuple[str, bytes]]:
 
 
 @cache
-def _read() -> tuple[Mapping[str, Asset], Mapping[str, str]]:
+def _read() -> tuple[Mapping[str, bytes], Mapping[str, str]]:
+    """The content of each file by its hashed name, and the hashed names by the files' own."""
     assets, hashed_names = {}, {}
     for name, content in _contents():
         stem, _dot, suffix = name.rpartition(".")
         hashed_names[name] = f"{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{suffix}"
-        assets[hashed_names[name]] = Asset(content, gzip.compress(content, 9, mtime=0), _TYPES[suffix])
+        assets[hashed_names[name]] = content
     return assets, hashed_names
 
 
-def asset(hashed_name: str) -> Asset | None:
-    """The file with this name, which has its content's digest in it."""
+def asset(hashed_name: str) -> bytes | None:
+    """The content of the file with this name, which has its content's digest in it."""
     return _read()[0].get(hashed_name)
 
 

@@ -61,8 +61,7 @@ def render_page(
             }
             for code in request.languages
         ],
-        "home_href": reverse("course_list"),
-        "leave_href": reverse("leave"),
+        "url": reverse,
         "exit_href": EXIT,
         "static": asset_url,
         "crumbs": crumbs,

@@ -64,7 +64,6 @@ def configure(data: Path) -> None:
         USE_I18N=True,
         USE_TZ=True,
         LANGUAGE_CODE="en",
-        DEFAULT_AUTO_FIELD="django.db.models.BigAutoField",
         LOGGING=_LOGGING,
     )
 

@@ -194,7 +194,7 @@ def test_a_made_up_activity_is_shown_and_acts_in_the_host(poll: Path, monkeypatc
     assert here.has_something_to_store()
     for name in ("enhance.js", "style.css"):
         joined = assets.asset(assets.asset_url(f"cop.{name.rpartition('.')[2]}").removeprefix("/static/"))
-        assert joined is not None and FOLDER[name] in joined.content.decode()
+        assert joined is not None and FOLDER[name] in joined.decode()
 
 
 def _block() -> Any:

@@ -48,7 +48,7 @@ def show(request: Any, key: str) -> HttpResponse:
         },
         "passed": has_passed(hosted, progress),
         "resume": _resume(hosted, progress, language, goes_on) if goes_on else None,
-        "marks_href": reverse("marks", args=(key,)),
+        "key": key,
     }
     crumbs = [{"title": interface(language).gettext("All courses"), "href": reverse("course_list")}]
     return render_page(

@@ -15,6 +15,7 @@ from cop_xblocks.host.library import published_courses
 from cop_xblocks.host.pages import render_page
 from cop_xblocks.host.transactions import NoRoomError, NotStoredError, TooLargeError
 from cop_xblocks.languages import interface
+from cop_xblocks.model.i18n import _
 
 log = logging.getLogger(__name__)
 
@@ -25,41 +26,36 @@ def bad_request(request: Any, exception: Any = None) -> HttpResponse:
     """400 for a request that makes no sense; 413 if it is too large."""
     if isinstance(exception, RequestDataTooBig):
         return not_stored(request, TooLargeError(str(exception)))
-    _ = _gettext(request)
     text = _("What was sent could not be understood. Go back, load the page again, and answer once more.")
-    return _message(request, 400, _("That did not work"), text)
+    return _message(request, 400, text)
 
 
 def forbidden(request: Any, exception: Any = None) -> HttpResponse:
     """403."""
-    _ = _gettext(request)
-    return _message(request, 403, _("That did not work"), _("You cannot do this here."))
+    return _message(request, 403, _("You cannot do this here."))
 
 
 def csrf_failure(request: Any, reason: str = "") -> HttpResponse:
     """403 for a form that was made for another session, or for a browser that keeps no cookies."""
-    _ = _gettext(request)
     text = _(
         "Your answers were not saved. The page was too old, or your browser does not keep cookies for this site. "
         "Go back, load the page again, and send your answers once more."
     )
-    return _message(request, 403, _("That did not work"), text)
+    return _message(request, 403, text)
 
 
 def not_found(request: Any, exception: Any = None) -> HttpResponse:
     """404."""
-    _ = _gettext(request)
     text = _("There is no page at this address. It may have moved.")
-    return _message(request, 404, _("Page not found"), text)
+    return _message(request, 404, text, heading=_("Page not found"))
 
 
 def not_stored(request: Any, problem: NotStoredError) -> HttpResponse:
     """503, or the problem's own status: the answers could not be stored, and the learner can go on reading."""
-    _ = _gettext(request)
-    text = _("Your answers could not be saved just now. Wait a moment, then send them again.")
     if isinstance(problem, TooLargeError):
         text = _("This is more than can be kept here. Shorten your answers, then send them again.")
-        return _message(request, problem.status, _("That did not work"), text)
+        return _message(request, problem.status, text)
+    text = _("Your answers could not be saved just now. Wait a moment, then send them again.")
     if isinstance(problem, NoRoomError):
         text = _(
             "Your answers cannot be saved, because this site has no room left. You can go on reading. "
@@ -67,7 +63,7 @@ def not_stored(request: Any, problem: NotStoredError) -> HttpResponse:
         )
     # Without a script the form is gone with its page, and going back does not fill it in: its fields go with this page.
     fields = [(name, value) for name, values in request.POST.lists() for value in values]
-    response = _message(request, problem.status, _("That did not work"), text, fields)
+    response = _message(request, problem.status, text, fields)
     response["Retry-After"] = "10"
     return response
 
@@ -75,36 +71,29 @@ def not_stored(request: Any, problem: NotStoredError) -> HttpResponse:
 def server_error(request: Any) -> HttpResponse:
     """500. Django has logged the cause."""
     try:
-        _ = _gettext(request)
         text = _("Something went wrong on our side. Your saved answers are safe. Wait a moment, then try again.")
-        return _message(request, 500, _("That did not work"), text)
+        return _message(request, 500, text)
     except Exception:
         log.exception("the error page cannot be shown either")
         text = "Something went wrong. Wait a moment, then try again."
         return HttpResponse(text, status=500, content_type="text/plain")
 
 
-def _gettext(request: Any) -> Any:
-    if not hasattr(request, "language"):  # the request failed before its language was known
-        request.language, request.languages = "en", ("en",)
-    return interface(request.language).gettext
-
-
 def _message(
-    request: Any, status: int, heading: str, text: str, fields: Sequence[tuple[str, str]] = ()
+    request: Any,
+    status: int,
+    text: str,
+    fields: Sequence[tuple[str, str]] = (),
+    heading: str = _("That did not work"),
 ) -> HttpResponse:
     """A page with a message, or the message as JSON; `fields` are those of a form that can be sent again from it."""
+    if not hasattr(request, "language"):  # the request failed before its language was known
+        request.language, request.languages = "en", ("en",)
+    gettext = interface(request.language).gettext
     if request.content_type == "application/json":
-        return JsonResponse({"notice": text}, status=status)
-    _ = interface(request.language).gettext
-    context = {
-        "heading": heading,
-        "text": text,
-        "fields": fields,
-        "link": {"href": reverse("course_list"), "title": _("All courses")},
-        "help": {"href": help_href, "title": _("Find help in your country")} if (help_href := _help(request)) else None,
-    }
-    return render_page(request, "message.html", context, title=heading, status=status)
+        return JsonResponse({"notice": gettext(text)}, status=status)
+    context = {"heading": gettext(heading), "text": gettext(text), "fields": fields, "help_href": _help(request)}
+    return render_page(request, "message.html", context, title=gettext(heading), status=status)
 
 
 def _help(request: Any) -> str:
