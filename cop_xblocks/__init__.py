@@ -1,3 +1,3 @@
-"""Child online protection courses: authored in Markdown, translated, graded, delivered as XBlocks, hosted."""
+"""Courses on child online protection: written in Markdown, translated, marked, delivered as XBlocks or by a host."""
 
 __version__ = "2026.11.1"

@@ -1,4 +1,4 @@
-"""`python -m cop_xblocks` is `cop`."""
+"""`python -m cop_xblocks` runs the command `cop`."""
 
 from cop_xblocks.cli import main
 

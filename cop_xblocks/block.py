@@ -1,4 +1,4 @@
-"""What the blocks share: their authored fields, their XML, the language of the request, opaque identifiers.
+"""The base of the XBlocks: authored fields, views, what a learner sends, and reports for teachers.
 
 The blocks are modules directly under the package because the platform serves static files only so (OPENEDX.md).
 """

@@ -1,4 +1,4 @@
-"""Identifiers that say nothing: others for each learner, and the same each time."""
+"""Opaque identifiers for a block's HTML: different for each learner, and the same each time."""
 
 from __future__ import annotations
 

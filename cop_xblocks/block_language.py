@@ -1,4 +1,4 @@
-"""The language of a request, and a block's content and interface in it."""
+"""The language of a request, and a block's content and interface in that language."""
 
 from __future__ import annotations
 

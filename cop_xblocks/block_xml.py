@@ -1,4 +1,4 @@
-"""A block's fields as OLX and back: what we author, and what else the platform has set on the block."""
+"""A block's fields to OLX and back: the authored ones, and those that the platform has set."""
 
 from __future__ import annotations
 

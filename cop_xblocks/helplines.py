@@ -1,4 +1,4 @@
-"""`cop_helplines`: the directory of helplines, from which the learner chooses a country."""
+"""`cop_helplines`, an XBlock: the directory of helplines, in which a learner chooses a country."""
 
 from __future__ import annotations
 

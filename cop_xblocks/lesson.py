@@ -1,4 +1,4 @@
-"""`cop_lesson`: prose, pictures, call-outs. Done when it was in view; the runtime sees to that."""
+"""`cop_lesson`, an XBlock: prose, pictures and call-outs. The runtime completes it when it has been in view."""
 
 from __future__ import annotations
 

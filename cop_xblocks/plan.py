@@ -1,4 +1,7 @@
-"""`cop_plan`: commitments that a learner picks, adds to, keeps and prints. It is not marked; saving it completes it."""
+"""`cop_plan`, an XBlock: commitments that a learner picks, adds to, keeps and prints.
+
+It is not marked, and saving it completes it.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""`cop_quiz`: questions that are submitted and marked together, on the server.
+"""`cop_quiz`, an XBlock: questions that are submitted together and marked on the server.
 
-What a learner does and what comes of it is in `activities/quiz/`; this is where it meets the platform.
+`activities/quiz/` decides what comes of what a learner does; this module connects it to the platform.
 """
 
 from __future__ import annotations

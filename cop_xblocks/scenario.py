@@ -1,4 +1,4 @@
-"""`cop_scenario`: a story, one scene at a time; what is chosen leads on, on the server."""
+"""`cop_scenario`, an XBlock: a story, one scene at a time, which follows the learner's choices."""
 
 from __future__ import annotations
 

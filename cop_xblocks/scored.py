@@ -1,4 +1,4 @@
-"""What quizzes and scenarios share: a mark that reaches the platform's grade book, and what staff can do to it.
+"""The base of quizzes and scenarios: a mark for the platform's grade book, and how staff change it.
 
 The best attempt counts, and each block keeps it itself. It publishes what stands and never asks the platform to
 compare: `only_if_higher` raises there where a state was saved before any mark.

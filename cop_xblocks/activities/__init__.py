@@ -1,1 +1,1 @@
-"""Activities: what a unit is made of, one folder for each type. They know neither XBlock nor Django."""
+"""Activities, the parts of a unit: one folder for each type. They know neither XBlock nor Django."""

@@ -1,1 +1,1 @@
-"""From a course's folder to the files of its editions on the disk; what has not changed comes from a cache."""
+"""Builds the files of a course's editions from its folder, and takes what has not changed from a cache."""

@@ -1,4 +1,4 @@
-"""What can be wrong with a course.
+"""The rules for courses and their translations, each with a page of the manual.
 
 A rule with a check of its own is one file, in the folder of its subject, and a line in that folder's list; `passes.py`
 says what is in the file. A rule whose breach is found while reading is a member of `model/rules.py` and a page in

@@ -1,4 +1,4 @@
-"""The command line. One file for each command; starting it loads click and nothing else.
+"""The command line, with one file for each command. Starting it loads click and nothing else.
 
 A file `NAME.py` beside this one is the command NAME: its attribute of that name, and in the list of commands the
 first line of its docstring (after "`cop NAME`: "), read without importing it. A name with an underscore in front is

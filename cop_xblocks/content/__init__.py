@@ -1,4 +1,4 @@
-"""Content: what a block carries and shows, in one language, whatever it is delivered as."""
+"""The content of blocks, whatever the target: what a block carries, and what it shows in one language."""
 
 from cop_xblocks.content.block import BlockContent, unit_url_name
 from cop_xblocks.content.links import links, places

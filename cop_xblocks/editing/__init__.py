@@ -1,4 +1,4 @@
-"""Tools that rewrite what an author wrote, and prove each time that it says the same: layout, keys, mending."""
+"""Rewrites Markdown and proves each time that its meaning is the same: layout, keys, fixes."""
 
 from cop_xblocks.editing.edits import Edit, Source, apply_edits
 from cop_xblocks.editing.fixing import FIXERS, FixResult, edits_for, find_in_file, fix, fix_file

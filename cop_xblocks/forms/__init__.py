@@ -1,4 +1,4 @@
-"""Forms: the fields that a browser sends, and what of a learner was stored, read whatever they hold."""
+"""A form's fields and a learner's stored state, which are read whatever they hold."""
 
 from cop_xblocks.forms.fields import Fields, Identify
 

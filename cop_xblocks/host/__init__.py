@@ -1,4 +1,4 @@
-"""The embedded host: a small LMS on Django and the XBlock runtime. `serve` and `make_application` are its doors."""
+"""The embedded host: a small LMS on Django and the XBlock runtime. Callers use `serve` and `make_application`."""
 
 from __future__ import annotations
 

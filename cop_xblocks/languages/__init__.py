@@ -1,5 +1,5 @@
-"""Catalogs: what is translatable, into what, and what a learner then sees. The only importer of Babel, and only
-where PO is.
+"""Catalogs: they are extracted from a course, read from PO files and updated, and translate a course. Only this package
+imports Babel.
 
 A course's strings live in `locales/<language>/LC_MESSAGES/<course>.po`, those of shared lessons in `shared.po`, the
 interface's in `cop_xblocks.po`.

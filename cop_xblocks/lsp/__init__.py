@@ -1,4 +1,4 @@
-"""A language server: mistakes while an author types, and help with what may be written where."""
+"""A language server: it shows mistakes while an author types, and offers what may be written."""
 
 from cop_xblocks.lsp.server import make_server, serve
 

@@ -1,4 +1,4 @@
-"""Text to tokens to safe HTML, with line and column; the only importer of markdown-it and nh3."""
+"""Markdown to tokens with line and column, and to safe HTML. Only this package imports markdown-it and nh3."""
 
 from cop_xblocks.markdown.annotations import (
     CORRECTED,

@@ -1,4 +1,4 @@
-"""What a course is. Frozen values only, and nothing but the standard library: everything else builds on this."""
+"""The model of a course: frozen dataclasses, and nothing but the standard library. All other packages build on it."""
 
 from cop_xblocks.model.activity import Activity, QuizSettings
 from cop_xblocks.model.course import (

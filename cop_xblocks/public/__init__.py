@@ -1,1 +1,1 @@
-"""The script and the style that pages load: what every activity shares, and how all parts are joined."""
+"""The script and the style of the blocks: the parts that all activities share, and the joining of all parts."""

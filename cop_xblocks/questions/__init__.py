@@ -1,1 +1,1 @@
-"""Questions: reading them, marking answers, showing them. One folder for each kind."""
+"""Questions: one folder for each kind, which reads them, marks answers and shows them."""

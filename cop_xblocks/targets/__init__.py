@@ -1,4 +1,4 @@
-"""What a course is given out as: one folder for each target, none knowing another.
+"""The systems that courses are built for: one folder for each target, and none knows another.
 
 A target's package has a `TARGET`, which says how to build for it. Importing the package loads nothing that only
 building needs, since `cop build` imports all of them to know their options.
