@@ -126,17 +126,17 @@ def check_course_catalogs(course: Course, locales: Path, files: CatalogFiles) ->
     for language, folder in locale_folders(locales).items():
         own, shared = (folder / "LC_MESSAGES" / f"{name}.po" for name in (course.key, SHARED))
         paths = [path for path in (shared, own) if path.is_file()]
-        entries: dict[str, Entry] = {}
+        entries: list[Entry] = []
         for path in paths:
             read, wrong = files.checked(path)
             found += wrong
-            # A course's own string before one of what it shares: it is read so, too.
-            entries |= {entry.context: entry for entry in read if entry.of_course}
+            entries += read
         if entries:
             catalog = load_catalog(course, locales, language, Report(), files.catalog)
+            used = _used_entries(catalog, entries)
             about = tuple(map(files.content, paths))
             for lesson in course.lessons:
-                found += files.lesson(lesson, catalog, entries, about)
+                found += files.lesson(lesson, catalog, used, about)
     return found
 
 
@@ -161,7 +161,6 @@ def check_translations(
     for language, folder in locale_folders(locales).items():
         if wanted and language not in wanted:
             continue
-        kept: dict[str, Entry] = {}
         everything: list[Entry] = []
         for path in sorted((folder / "LC_MESSAGES").glob("*.po")):
             if domains and path.stem not in domains:
@@ -170,18 +169,14 @@ def check_translations(
             entries = read_entries(path, report, read)
             told = check_catalog_file(entries, glossary, errors_only=errors_only)
             found |= dict.fromkeys((*report.found, *told))
-            entries = [each for each in entries if not _too_long(each)]
-            everything += entries
-            # A course's own string before one of what it shares: it is read so, too.
-            own = {each.context: each for each in entries if each.of_course}
-            kept = kept | own if path.stem == SHARED else own | kept
+            everything += [entry for entry in entries if not _too_long(entry)]
         if not errors_only:
             found |= dict.fromkeys(_in_language(everything))
         for reading in readings:
             if errors_only:
-                found |= dict.fromkeys(_errors_in_course(reading, locales, language, kept, read))
+                found |= dict.fromkeys(_errors_in_course(reading, locales, language, everything, read))
             else:
-                found |= dict.fromkeys(_in_course(reading, locales, language, kept, read))
+                found |= dict.fromkeys(_in_course(reading, locales, language, everything, read))
     return sorted(found, key=Diagnostic.sort_key)
 
 
@@ -237,7 +232,7 @@ def _in_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
 
 
 def _in_course(
-    reading: Reading, locales: Path, language: str, entries: dict[str, Entry], read: ReadPo | None
+    reading: Reading, locales: Path, language: str, entries: Sequence[Entry], read: ReadPo | None
 ) -> Iterator[Diagnostic]:
     if reading.course is None:
         return
@@ -248,21 +243,29 @@ def _in_course(
     for catalog_rule in CATALOG_RULES:
         found += catalog_rule.check_catalog(reading, catalog)
     questions = [translate(question, catalog) for question in reading.course.questions]
+    used = _used_entries(catalog, entries)
     for rule in QUESTIONS_RULES:
-        found += rule.check_questions(questions, entries)
-    yield from _told(found, list(entries.values()))
+        found += rule.check_questions(questions, used)
+    yield from _told(found, entries)
 
 
 def _errors_in_course(
-    reading: Reading, locales: Path, language: str, entries: dict[str, Entry], read: ReadPo | None
+    reading: Reading, locales: Path, language: str, entries: Sequence[Entry], read: ReadPo | None
 ) -> Iterator[Diagnostic]:
     """Of what is wrong with a course in a language, what no check of the course has found."""
     if reading.course is None or not entries:
         return
     catalog = load_catalog(reading.course, locales, language, Report(), partial(read_catalog, read=read))
     questions = [translate(question, catalog) for question in reading.course.questions]
+    used = _used_entries(catalog, entries)
     for rule in _wanted(QUESTIONS_RULES, errors_only=True):
-        yield from rule.check_questions(questions, entries)
+        yield from rule.check_questions(questions, used)
+
+
+def _used_entries(catalog: Catalog, entries: Iterable[Entry]) -> dict[str, Entry]:
+    """By context: those of a language's entries that a course's catalog was made of. Which of two files comes first,
+    `load_catalog` decides alone."""
+    return {entry.context: entry for entry in entries if catalog.places.get(entry.context) == (entry.file, entry.line)}
 
 
 def check_lesson(lesson: Lesson, catalog: Catalog) -> list[Diagnostic]:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from cop_xblocks.checking import check_reading
+import pytest
+
+from cop_xblocks.checking import check_course, check_reading
+from cop_xblocks.checking.catalogs import check_translations
+from cop_xblocks.languages.writing import header_for
 from cop_xblocks.reading import read_course
 
 
@@ -65,3 +69,35 @@ def test_a_key_of_a_shared_lesson_is_unique_in_each_course(tmp_path: Path) -> No
     courses = write(tmp_path, a="- [Words](../shared/words.md)")
     (courses / "a/l.md").write_text("---\nkey: words\n---\n# L\n\nText.\n")
     assert "words.md COP304" in codes(courses / "a")
+
+
+@pytest.mark.parametrize(
+    ("shared", "own", "places"),
+    [
+        (("Un", "Un"), ("Un", "Deux"), [("shared.po", 'msgstr "Un"')]),
+        (("Un", "Deux"), ("Un", "Un"), []),
+    ],
+)
+def test_a_shared_lesson_is_checked_in_the_translation_that_learners_read(
+    tmp_path: Path, shared: tuple[str, str], own: tuple[str, str], places: list[tuple[str, str]]
+) -> None:
+    """That of `shared.po`, even where the course's own catalog has the same entries."""
+    courses = write(tmp_path, a="- [Words](../shared/words.md)")
+    choices = "### How many? <!-- question #many -->\n\n- [x] One <!-- #one -->\n- [ ] Two <!-- #two -->\n"
+    (courses / "shared/words.md").write_text(f"---\nkey: words\n---\n# Words\n\n## Unit <!-- #unit -->\n\n{choices}")
+    header = "".join(f'"{line}\\n"\n' for line in header_for("fr").splitlines())
+    catalogs = tmp_path / "locales/fr/LC_MESSAGES"
+    catalogs.mkdir(parents=True)
+    for name, (one, two) in (("shared", shared), ("a", own)):
+        entries = f'msgctxt "many choice one"\nmsgid "One"\nmsgstr "{one}"\n\n'
+        entries += f'msgctxt "many choice two"\nmsgid "Two"\nmsgstr "{two}"\n'
+        (catalogs / f"{name}.po").write_text(f'msgid ""\nmsgstr ""\n{header}\n{entries}', "utf-8")
+    reading = read_course(courses / "a")
+    for found in (
+        check_course(reading, tmp_path / "locales"),
+        check_translations([reading], tmp_path / "locales"),
+        check_translations([reading], tmp_path / "locales", errors_only=True),
+    ):
+        spans = [each.span for each in found if each.code == "COP727"]
+        lines = [Path(span.file).read_text("utf-8").splitlines()[span.line - 1] for span in spans]
+        assert [(Path(span.file).name, line) for span, line in zip(spans, lines, strict=True)] == places
