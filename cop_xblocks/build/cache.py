@@ -49,7 +49,8 @@ class BuildCache:
             row = found.fetchone()
             if row is None:
                 return None
-            if not isinstance(row[0], bytes) or _checksum(key, row[0]) != row[1]:
+            is_whole = isinstance(row[0], bytes) and _checksum(key, row[0]) == row[1]
+            if not is_whole or not isinstance(row[2], int):
                 raise sqlite3.DataError(key)
         except _DAMAGE as problem:
             self._give_up(problem)

@@ -77,6 +77,17 @@ def test_a_value_that_was_changed_in_place_is_not_trusted(caches: Path) -> None:
     assert kept() == {}, "the file was thrown away"
 
 
+@pytest.mark.parametrize("used", ["'x'", "x'00'", "0.5"])
+def test_a_time_of_use_that_is_no_number_is_damage(caches: Path, used: str) -> None:
+    """The checksum does not cover it."""
+    keep()
+    with sqlite3.connect(caches / "build.sqlite3") as connection:
+        connection.execute(f"UPDATE entries SET used = {used} WHERE key = 'one'")
+    assert kept() == {}
+    keep()
+    assert kept() == VALUES
+
+
 def test_a_cache_of_another_layout_is_emptied(caches: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     keep()
     monkeypatch.setattr(caching, "_LAYOUT", 2)
