@@ -20,16 +20,18 @@ MOST_NAME = 64
 MOST_DATA = 2_000
 """Bytes of an event's data as JSON. In the parents' course the longest takes 375, and an average one 170."""
 MOST_EVENTS = 500
-"""Events of one learner in one block: 45 attempts at a quiz with ten questions.
+"""Events of one learner in one block after which no more are stored: 46 attempts at a quiz with ten questions.
 
-The oldest are kept. The first attempts are what item analysis and learning gains are computed from, attempts without a
-gap can be counted, and nobody can push out what was recorded before.
+The request that reaches the number is stored whole. The oldest are kept. The first attempts are what item analysis and
+learning gains are computed from, attempts can be counted up to the bound, and nobody can push out what was recorded
+before.
 """
 
 
-def is_kept(name: str, data: Mapping[str, Any]) -> bool:
-    """Whether an event belongs in the table. Raises TypeError for data that is not JSON."""
-    return name.startswith(PREFIX) and len(name) <= MOST_NAME and data_size(data) <= MOST_DATA
+def are_kept(events: Sequence[tuple[str, Mapping[str, Any]]]) -> bool:
+    """Whether the events of one request in one block, each a name and its data, are small enough for the table: one
+    that is too large takes the others with it. Raises TypeError for data that is not JSON."""
+    return all(len(name) <= MOST_NAME and data_size(data) <= MOST_DATA for name, data in events)
 
 
 def data_size(data: Mapping[str, Any]) -> int:
@@ -40,9 +42,10 @@ def data_size(data: Mapping[str, Any]) -> int:
 def append_events(block: Mapping[str, Any], events: Sequence[tuple[str, Mapping[str, Any]]]) -> None:
     """Append the events, each a name and its data, that one request led to in a block of a learner.
 
-    `block` holds the columns `learner_id`, `course` and `block`. The events of one request are kept together or not at
-    all, so that no attempt is recorded in part. Call it inside the transaction that stores the block's state.
+    `block` holds the columns `learner_id`, `course` and `block`. The events of one request are appended together or not
+    at all, so that no attempt is recorded in part; and none after a request that found no room, however few they are.
+    Call it inside the transaction that stores the block's state.
     """
-    if events and Event.objects.filter(**block).count() + len(events) <= MOST_EVENTS:
+    if Event.objects.filter(**block).count() < MOST_EVENTS:
         now = datetime.now(UTC).replace(microsecond=0)
         Event.objects.bulk_create(Event(**block, name=name, data=data, time=now) for name, data in events)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import json
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.urls import reverse
@@ -19,7 +19,7 @@ from cop_xblocks.block_xml import authored_value
 from cop_xblocks.forms.fields import MOST_BYTES
 from cop_xblocks.host.allowance import ONE
 from cop_xblocks.host.assets import asset_url
-from cop_xblocks.host.events import append_events, data_size, is_kept
+from cop_xblocks.host.events import PREFIX, append_events, are_kept, data_size
 from cop_xblocks.host.field_data import CourseFieldData
 from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.host.models import BlockState, Completion, Grade
@@ -73,7 +73,10 @@ class HostRuntime(Runtime):
         self._addresses = addresses
         self._states = states
         self._data: dict[str, CourseFieldData] = {}
-        self._published: list[tuple[str, str, Mapping[str, Any]]] = []
+        self._results: list[tuple[str, str, Mapping[str, Any]]] = []
+        """Grades and completions: block, type and data."""
+        self._events: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
+        """Names and data by block."""
 
     def block(self, url_name: str) -> CourseBlock:
         """A block of the course by its name; KeyError where there is none."""
@@ -97,28 +100,29 @@ class HostRuntime(Runtime):
             if self.size(block) > MOST_STATE:
                 raise TooLargeError("the state of a block is too large")
             _upsert(BlockState(**here, block=block, state=state), "state")
-        events: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
-        for block, name, data in self._published:
+        for block, name, data in self._results:
             if name == "grade":
                 _store_grade(here, block, data)
-            elif name == "completion":
-                _upsert(Completion(**here, block=block, share=float(data["completion"])), "share", "on")
             else:
-                events.setdefault(block, []).append((name, data))
-        for block, published in events.items():
-            append_events({**here, "block": block}, published)
+                _upsert(Completion(**here, block=block, share=float(data["completion"])), "share", "on")
+        for block, events in self._kept_events().items():
+            append_events({**here, "block": block}, events)
 
     def has_something_to_store(self) -> bool:
         """Whether `store` would write."""
-        return bool(self._changed() or self._published)
+        return bool(self._changed() or self._results or self._kept_events())
 
     def size_of_events(self) -> int:
         """Bytes that the data file grows by for the events that `store` would append."""
-        return sum(ONE + data_size(data) for _, name, data in self._published if name not in ("grade", "completion"))
+        return sum(ONE + data_size(data) for events in self._kept_events().values() for _, data in events)
 
     def size(self, block: str) -> int:
         """Bytes that a block's state takes as JSON."""
         return len(json.dumps(self._data[f"{self.hosted.course.key}:{block}"].state))
+
+    def _kept_events(self) -> Mapping[str, Sequence[tuple[str, Mapping[str, Any]]]]:
+        """The events of the blocks none of whose events is too large, by the blocks' names."""
+        return {block: events for block, events in self._events.items() if are_kept(events)}
 
     def _changed(self) -> Mapping[str, Mapping[str, Any]]:
         """The states that have changed, by the blocks' names."""
@@ -132,8 +136,10 @@ class HostRuntime(Runtime):
         return super().service(block, service_name)
 
     def publish(self, block: Any, event_type: str, event_data: Mapping[str, Any]) -> None:
-        if event_type in ("grade", "completion") or is_kept(event_type, event_data):
-            self._published.append((_url_name(block), event_type, dict(event_data)))
+        if event_type in ("grade", "completion"):
+            self._results.append((_url_name(block), event_type, dict(event_data)))
+        elif event_type.startswith(PREFIX):
+            self._events.setdefault(_url_name(block), []).append((event_type, dict(event_data)))
 
     def handler_url(
         self, block: Any, handler_name: str, suffix: str = "", query: str = "", thirdparty: bool = False
