@@ -26,6 +26,7 @@ except ModuleNotFoundError:  # XBlock has its own since 6.2
 
 from cop_xblocks.activities.activity import ActivityType, Outcome, reply_to
 from cop_xblocks.activities.page import Page, render_view
+from cop_xblocks.activities.typesetting import Typesetter, TypesetTexts
 from cop_xblocks.block_identifiers import identifier_maker
 from cop_xblocks.block_language import LocalizedBlock
 from cop_xblocks.block_xml import BlockXml
@@ -128,15 +129,17 @@ class CourseBlock(BlockXml, LocalizedBlock, XBlock):
 
         def make() -> tuple[str, Report]:
             activity, report = self.activity(shown)
-            return "" if activity is None else self.activity_html(self.page(activity, shown)), report
+            if activity is None:
+                return "", report
+            page = self.page(activity, shown)
+            return self.view_html(self.activity_type.view(page, None, datetime.now(UTC), None), page), report
 
         html, report = cached(f"{self.tag_name} html", shown, make)
         return self.wrap(self.diagnostics_html(report) + html, shown.language)
 
-    def activity_html(self, page: Page[Any]) -> str:
-        """The inside of the root element."""
-        # Abstract, and not by `abc`: XBlock has a metaclass of its own.
-        raise NotImplementedError
+    def view_html(self, view: Any, page: Page[Any]) -> str:
+        """The inside of the root element, from the activity's view model."""
+        return render_view(self.activity_type.name, view, page.translations)
 
     def activity(self, shown: LocalizedContent) -> tuple[Any, Report]:
         """The activity in the language that is shown, None where its source leaves nothing to show; and what is wrong
@@ -150,13 +153,16 @@ class CourseBlock(BlockXml, LocalizedBlock, XBlock):
 
     def page(self, activity: Any, shown: LocalizedContent, action: str = "") -> Page[Any]:
         """What this request decides by, besides the stored state."""
+        words = self.words(shown.language)
+        # A site's own sentences, where it has some, stand in what is typeset.
+        texts: TypesetTexts = cached(f"{self.tag_name} texts", shown, dict, type(words).__name__)
         return Page(
             activity=activity,
-            language=shown.language,
             identify=self.identify,
-            translations=self.words(shown.language),
-            link=shown.link,
-            notes=shown.notes(),
+            typeset=Typesetter(shown.language, shown.link, words.gettext, shown.notes(), texts),
+            translations=words,
+            references=shown.references,
+            unit_link=shown.addresses.unit,
             withheld=self.withheld_text(shown.language),
             action=action,
             token_html=self.hidden() if action else "",
@@ -298,22 +304,17 @@ class InteractiveBlock(CompletableXBlockMixin, CourseBlock):
             return self.wrap(f"{diagnostics}<p>{escape(sentence)}</p>", shown.language)
         fields = context.get("sent")
         page = self.page(activity, shown, action)
-        view = self.view(page, self.state, datetime.now(UTC), fields if page.signed_in and is_fields(fields) else None)
+        fields = fields if page.signed_in and is_fields(fields) else None
+        view = self.activity_type.view(page, self.stored_json(), datetime.now(UTC), fields)
         return self.wrap(diagnostics + self.view_html(view, page), shown.language, action)
 
-    @staticmethod
-    def act(page: Page[Any], stored: Any, fields: Fields, now: datetime) -> Outcome:
-        """The activity's: what comes of a form's fields, from the stored state."""
-        raise NotImplementedError
+    def stored_json(self) -> Any:
+        """What is stored of this learner, as the activity takes it."""
+        return self.state
 
-    @staticmethod
-    def view(page: Page[Any], stored: Any, now: datetime, fields: Fields | None = None) -> Any:
-        """The activity's: its view model, from the stored state and the fields of a form that was refused."""
-        raise NotImplementedError
-
-    def view_html(self, view: Any, page: Page[Any]) -> str:
-        """The inside of the root element, from the activity's view model."""
-        return render_view(self.activity_type.name, view, page.translations)
+    def store_json(self, state: Mapping[str, Any]) -> None:
+        """Store what the activity makes of it."""
+        self.state = dict(state)
 
     def handle_form(self, request: Any) -> Response:
         """Do what is sent: `{"fields": {name: [values]}}` as JSON, or the same fields as a form.
@@ -329,14 +330,14 @@ class InteractiveBlock(CompletableXBlockMixin, CourseBlock):
         if activity is None:
             return reply({"error": "there is nothing here"}, 400)
         page = self.page(activity, shown, self.action(self.handler))
-        outcome = self.act(page, self.state, fields, datetime.now(UTC))
+        outcome = self.activity_type.act(page, self.stored_json(), fields, datetime.now(UTC))
         self.publish_outcome(outcome)
         return reply(reply_to(outcome, self.replace_urls(self.view_html(outcome.view, page))))
 
     def publish_outcome(self, outcome: Outcome) -> None:
         """Store and report what has come of an action."""
         if outcome.state is not None:
-            self.state = dict(outcome.state)
+            self.store_json(outcome.state)
         for event in outcome.events:
             self.runtime.publish(self, event.name, dict(event.data))
         if outcome.share is not None:

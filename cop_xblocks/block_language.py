@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import lru_cache, partial
 from gettext import NullTranslations
 from typing import Any
 
 from django.utils.translation import get_language
 
-from cop_xblocks.content.localized import LocalizedContent
+from cop_xblocks.block_addresses import file_link, unit_link
+from cop_xblocks.content.localized import Addresses, LocalizedContent
 from cop_xblocks.languages import Catalog, choose, interface, parents_of, with_parents
 
 _choose = lru_cache(1024)(choose)
@@ -64,7 +65,15 @@ class LocalizedBlock:
         digest = hashlib.sha256(json.dumps(carried, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
         catalog = with_parents(language, {language: Catalog(language)} | catalogs)
         return LocalizedContent(
-            self.source, self.key, self.language, language, catalog, self.links, self.references or {}, digest, files
+            source=self.source,
+            key=self.key,
+            source_language=self.language,
+            language=language,
+            catalog=catalog,
+            links=self.links,
+            carried=self.references or {},
+            digest=digest,
+            addresses=Addresses(unit_link, partial(file_link, files=files)),
         )
 
     def words(self, language: str) -> NullTranslations:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from cop_xblocks.activities.lesson.descriptor import TYPE
-from cop_xblocks.activities.lesson.view import prose_html
-from cop_xblocks.activities.page import Page
 from cop_xblocks.block import CourseBlock
-from cop_xblocks.model import Prose
 
 
 class LessonBlock(CourseBlock):
@@ -18,7 +15,3 @@ class LessonBlock(CourseBlock):
     css_class = "cop-lesson"
     initialiser = "CopLesson"
     has_score = False
-
-    def activity_html(self, page: Page[Prose]) -> str:
-        """The prose."""
-        return prose_html(page)

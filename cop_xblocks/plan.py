@@ -11,7 +11,6 @@ from typing import Any
 from webob import Response
 from xblock.core import XBlock
 
-from cop_xblocks.activities.plan.act import act, view
 from cop_xblocks.activities.plan.descriptor import TYPE
 from cop_xblocks.activities.plan.state import read_state
 from cop_xblocks.block import InteractiveBlock
@@ -29,9 +28,6 @@ class PlanBlock(InteractiveBlock):
     has_score = False
     # What a learner wrote is nobody else's business: a teacher who looks at the course as that learner does not see it.
     show_in_read_only_mode = False
-
-    act = staticmethod(act)
-    view = staticmethod(view)
 
     @XBlock.handler
     def save_plan(self, request: Any, suffix: str = "") -> Response:

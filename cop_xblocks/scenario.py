@@ -8,7 +8,7 @@ from typing import Any
 from webob import Response
 from xblock.core import XBlock
 
-from cop_xblocks.activities.scenario.act import act, mark_again, view
+from cop_xblocks.activities.scenario.act import mark_again
 from cop_xblocks.activities.scenario.descriptor import TYPE
 from cop_xblocks.activities.scenario.report import report_row
 from cop_xblocks.activities.scenario.state import ScenarioState, read_state, write_state
@@ -27,8 +27,8 @@ class ScenarioBlock(ScoredBlock):
     has_score = True
     empty_sentence = _("There is nothing to read here yet.")
 
-    act = staticmethod(act)
-    view = staticmethod(view)
+    read_state = staticmethod(read_state)
+    write_state = staticmethod(write_state)
 
     @XBlock.handler
     def step(self, request: Any, suffix: str = "") -> Response:
@@ -42,21 +42,13 @@ class ScenarioBlock(ScoredBlock):
 
     def has_submitted_answer(self) -> bool:
         """Whether this learner has come to an ending."""
-        return self.record().finished > 0
-
-    def record(self) -> ScenarioState:
-        """What is stored of this learner."""
-        return read_state(self.state)
-
-    def keep(self, record: ScenarioState) -> None:
-        """Store what is to be known of this learner."""
-        self.state = write_state(record)
+        return bool(self.learner_state().finished)
 
     def remarked(self, *, only_if_higher: bool) -> ScenarioState:
         """The state with the path marked by the story as it is now. It changes nothing."""
         scenario, _report = self.activity(self.localized())
-        record = self.record()
-        return record if scenario is None else mark_again(scenario, record, only_if_higher=only_if_higher)
+        state = self.learner_state()
+        return state if scenario is None else mark_again(scenario, state, only_if_higher=only_if_higher)
 
     def report(self, state: Any, gettext: Callable[[str], str]) -> Iterable[dict[str, str]]:
         """The way that was taken last, how often the story was finished, and the best mark."""

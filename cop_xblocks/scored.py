@@ -18,7 +18,9 @@ from zoneinfo import ZoneInfo
 from xblock.fields import Float, Scope
 from xblock.scorable import ScorableXBlockMixin, Score
 
+from cop_xblocks.activities.page import Page
 from cop_xblocks.block import InteractiveBlock
+from cop_xblocks.content.localized import LocalizedContent
 from cop_xblocks.forms.stored_state import MOST, is_same
 from cop_xblocks.languages import written_time
 from cop_xblocks.model.i18n import _
@@ -41,33 +43,43 @@ class ScoredBlock(ScorableXBlockMixin, InteractiveBlock):
 
     # These three are abstract, and not by `abc`: XBlock has a metaclass of its own.
 
-    def record(self) -> Any:
-        """What is kept of this learner."""
+    @staticmethod
+    def read_state(stored: Any) -> Any:
+        """The state of a learner as a dataclass, from its JSON."""
         raise NotImplementedError
 
-    def keep(self, record: Any) -> None:
-        """Store what is kept of this learner."""
+    @staticmethod
+    def write_state(state: Any) -> dict[str, Any]:
+        """The same as JSON."""
         raise NotImplementedError
 
     def remarked(self, *, only_if_higher: bool) -> Any:
-        """The record, marked once more by the content as it is now. It changes nothing."""
+        """The learner's state, marked once more by the content as it is now. It changes nothing."""
         raise NotImplementedError
+
+    def learner_state(self) -> Any:
+        """What is stored of this learner, as a dataclass."""
+        return self.read_state(self.stored_json())
+
+    def store_learner_state(self, state: Any) -> None:
+        """Store it."""
+        self.store_json(self.write_state(state))
 
     # Scores, as the platform asks for them and sets them
 
     def get_score(self) -> Score:
         """What stands for this learner: the best attempt, or what a teacher has set."""
-        return score_of(self.record().standing, self.max_score())
+        return score_of(self.learner_state().standing, self.max_score())
 
     def set_score(self, score: Score) -> None:
         """Let a teacher's score stand in the place of the best attempt's. What stands already is left as it is."""
         possible = Fraction(score.raw_possible or 0)
         if self._publishing or possible <= 0:
             return
-        record = self.record()
+        state = self.learner_state()
         share = min(max(Fraction(score.raw_earned or 0) / possible, Fraction(0)), Fraction(1)).limit_denominator(MOST)
-        if record.standing is None or not is_same(share, record.standing):
-            self.keep(replace(record, override=share))
+        if state.standing is None or not is_same(share, state.standing):
+            self.store_learner_state(replace(state, override=share))
 
     def calculate_score(self) -> Score:
         """What the best attempt is worth as far as it can be marked once more. It changes nothing."""
@@ -80,9 +92,9 @@ class ScoredBlock(ScorableXBlockMixin, InteractiveBlock):
         """
         if not self.has_submitted_answer():
             return
-        record = self.remarked(only_if_higher=only_if_higher)
-        stays = only_if_higher and record.override is not None and record.override > (record.best or 0)
-        self.keep(record if stays else replace(record, override=None))
+        state = self.remarked(only_if_higher=only_if_higher)
+        stays = only_if_higher and state.override is not None and state.override > (state.best or 0)
+        self.store_learner_state(state if stays else replace(state, override=None))
         self.publish_grade()
 
     def publish_grade(self, score: Score | None = None, only_if_higher: bool | None = None) -> None:
@@ -102,6 +114,11 @@ class ScoredBlock(ScorableXBlockMixin, InteractiveBlock):
     def publish_share(self, share: Fraction) -> None:
         """Report the share that counts."""
         self.publish_grade(score_of(share, self.max_score()))
+
+    def page(self, activity: Any, shown: LocalizedContent, action: str = "") -> Page[Any]:
+        """What this request decides by, besides the stored state."""
+        page = super().page(activity, shown, action)
+        return replace(page, closes=self._closes(), due_text=self._due_text(shown.language))
 
     # Whether a learner may know the result. The platform mixes `show_correctness`, `due` and `graceperiod` into every
     # block; the embedded host has none of them.

@@ -30,11 +30,12 @@ def directory(*rows: dict[str, str], language: str = "en") -> Any:
     """The directory of these rows, each a change of the usual one."""
     from cop_xblocks.activities.helplines.view import directory_view
     from cop_xblocks.activities.page import render_view
-    from cop_xblocks.content.localized import LocalizedContent
+    from cop_xblocks.content.localized import Addresses, LocalizedContent
 
     carried = {"helplines": [{name: value for name, value in (ROW | row).items() if value} for row in rows]}
     catalog = Catalog(language, HOURS if language == "ar" else {})
-    shown = LocalizedContent("", "help", "en", language, catalog, {}, carried, repr(carried))
+    addresses = Addresses(str, lambda target, language: target)
+    shown = LocalizedContent("", "help", "en", language, catalog, {}, carried, repr(carried), addresses)
     view = directory_view(shown.references.helplines, language, interface(language).gettext)
     return parser.fromstring(f"<div>{render_view('helplines', view, interface(language))}</div>")
 

@@ -317,7 +317,7 @@ def test_whatever_is_sent_is_kept_or_shown_and_what_was_kept_can_be_stored_and_r
     from cop_xblocks.activities.plan.state import PlanState, read_state, write_state
     from cop_xblocks.activities.plan.view import Draft
 
-    plan, _report = read_plan_block(PLAN, "en")
+    plan, _report = read_plan_block(PLAN, "u", "en")
     assert plan is not None
     before = PlanState(("ask",), ("mine",), 3, "2026-11-25", {"ask": ("en", "We ask before we post.")})
     outcome = save(

@@ -7,11 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from fractions import Fraction
-from typing import Any, Literal, TypedDict
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Literal, TypedDict
 
+from cop_xblocks.forms import Fields
 from cop_xblocks.markdown import NOTHING, Node, Reader, Vocabulary
 from cop_xblocks.model import Activity, Report, Unit
+
+if TYPE_CHECKING:
+    from cop_xblocks.activities.page import Page
 
 Gettext = Callable[[str], str]
 
@@ -75,10 +81,19 @@ class Meaning:
     """What it says there."""
 
 
+def later(module: str, name: str) -> Callable[..., Any]:
+    """The function `name` of a module beside this one, such as `plan.act`. It is imported when it is first called, so
+    that a course is read without what shows and marks it."""
+    return lambda *arguments: getattr(import_module(f"{__package__}.{module}"), name)(*arguments)
+
+
+def _nothing_to_do(page: Page[Any], stored: Any, fields: Fields, now: datetime) -> Outcome:
+    return Outcome()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityType:
-    """A type of activity. Its functions import the modules of its folder when they are called, so that a course is
-    read without what shows and marks it."""
+    """A type of activity: all that a target needs of it."""
 
     name: str
     """The folder's, and that of the annotation which opens it."""
@@ -94,6 +109,10 @@ class ActivityType:
     """The activity from its unit's key and its nodes; None where a mistake that was noted leaves nothing."""
     read_source: Callable[[str, str, str], tuple[Activity | None, Report]]
     """The activity from a block's source, key and language, and what is wrong with it."""
+    act: Callable[[Page[Any], Any, Fields, datetime], Outcome] = _nothing_to_do
+    """What comes of a form's fields, from the stored state. Any stored state and any fields are safe to give."""
+    view: Callable[[Page[Any], Any, datetime, Fields | None], Any]
+    """The view model for `view.html`, from the stored state and, where a form was refused, its fields."""
     url_name: Callable[[Unit, Activity], str] | None = None
     """The name of its block in a unit, unique in the course: what the platform keeps a learner's state by. An
     underscore stands in no key. None for that of its key and its name, `our-plan_plan`."""

@@ -4,36 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from gettext import NullTranslations
 from typing import Any, Generic, TypeVar
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
-from cop_xblocks import activities
+from cop_xblocks import activities, questions
+from cop_xblocks.activities.typesetting import Typesetter
 from cop_xblocks.forms import Identify
-from cop_xblocks.markdown import Notes, RewriteLink, typeset, typeset_heading, typeset_notes, typeset_text
-from cop_xblocks.model import Activity, Element, Text
+from cop_xblocks.model import Activity, Element, References, Text
 
 Node = TypeVar("Node", bound=Activity)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Generic[Node]):
-    """An activity in the language of a request, and what else of the request decides how it is shown."""
+    """An activity in the language of a request, and what else of the request decides how it is shown and marked."""
 
     activity: Node
-    language: str
-    """The language that is shown."""
     identify: Identify
     """Makes the learner's identifiers."""
+    typeset: Typesetter = field(default_factory=Typesetter)
     translations: NullTranslations = field(default_factory=NullTranslations)
     """Of the interface."""
-    link: RewriteLink | None = None
-    """Makes an address of a link's or a picture's target."""
-    notes: Notes | None = None
-    """Numbers what the page refers to."""
+    references: References = field(default_factory=References)
+    """What the activity refers to, in the language that is shown."""
+    unit_link: Callable[[str], str] = str
+    """The address of a unit, by its key."""
+    closes: datetime | None = None
+    """When the time in which answers are taken runs out, with its zone; None where it does not."""
+    due_text: str = ""
+    """Until when answers are asked for, as the language writes it."""
     withheld: str = ""
     """Why the learner may not know any result, as a sentence in their language; empty where they may."""
     action: str = ""
@@ -46,32 +50,31 @@ class Page(Generic[Node]):
     """False for a reader without an account, of whom nothing can be stored."""
 
     @property
+    def language(self) -> str:
+        """The language that is shown."""
+        return self.typeset.language
+
+    @property
     def gettext(self) -> Callable[[str], str]:
         """Translates a sentence of the interface."""
         return self.translations.gettext
 
     def text_html(self, text: Text) -> Markup:
         """Inline HTML of a text."""
-        return _safe(typeset_text(text, language=self.language, link=self.link, notes=self.notes))
+        return _safe(self.typeset(text))
 
     def prose_html(self, elements: Sequence[Element]) -> Markup:
         """HTML of prose."""
-        return _safe(
-            typeset(tuple(elements), language=self.language, link=self.link, gettext=self.gettext, notes=self.notes)
-        )
+        return _safe(self.typeset(elements))
 
     def heading_html(self, elements: Sequence[Element]) -> tuple[Markup, Markup]:
         """Inline HTML of a first paragraph that is to be a heading, empty where there is none; and of the rest."""
-        heading, rest = typeset_heading(
-            elements, language=self.language, link=self.link, gettext=self.gettext, notes=self.notes
-        )
+        heading, rest = self.typeset.with_heading(elements)
         return _safe(heading), _safe(rest)
 
     def notes_html(self) -> Markup:
         """The notes on what was typeset so far; empty where there are none."""
-        if self.notes is None:
-            return Markup()
-        return _safe(typeset_notes(self.notes, language=self.language, gettext=self.gettext))
+        return _safe(self.typeset.notes_html())
 
 
 def _safe(html: str) -> Markup:
@@ -80,15 +83,17 @@ def _safe(html: str) -> Markup:
 
 
 def render_view(name: str, view: Any, translations: NullTranslations) -> str:
-    """The inside of an activity's root element: the folder `name` has the template. `view` is its view model."""
-    template = _environment().get_template(f"{name}/view.html")
+    """The inside of an activity's root element: the folder `name` has the template. `view` is its view model, or the
+    same as JSON: the HTML depends on nothing else."""
+    template = _environment().get_template(f"activities/{name}/view.html")
     return template.render(view=view, _=translations.gettext, ngettext=translations.ngettext)
 
 
 @cache
 def _environment() -> Environment:
+    folders = {package.__name__.rpartition(".")[2]: list(package.__path__) for package in (activities, questions)}
     return Environment(
-        loader=FileSystemLoader(list(activities.__path__)),
+        loader=PrefixLoader({name: FileSystemLoader(paths) for name, paths in folders.items()}),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -1,6 +1,6 @@
 """The content of blocks, whatever the target: what a block carries, and what it shows in one language."""
 
-from cop_xblocks.content.block import BlockContent, unit_url_name
+from cop_xblocks.content.block import BlockContent
 from cop_xblocks.content.links import links, places
 from cop_xblocks.content.references import (
     drawn,
@@ -10,7 +10,7 @@ from cop_xblocks.content.references import (
     with_objectives,
     write_references,
 )
-from cop_xblocks.content.static import is_static, static_link, static_name
+from cop_xblocks.content.static import is_static
 
 __all__ = [
     "BlockContent",
@@ -20,10 +20,7 @@ __all__ = [
     "places",
     "read_references",
     "referred",
-    "static_link",
-    "static_name",
     "static_targets",
-    "unit_url_name",
     "with_objectives",
     "write_references",
 ]

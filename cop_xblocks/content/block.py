@@ -36,7 +36,7 @@ class BlockContent:
     references: Mapping[str, Any] = field(default_factory=dict)
     """What `source` refers to, or what a directory lists: JSON, as `write_references` makes it."""
     files: Mapping[str, str] = field(default_factory=dict)
-    """The address of each file that this course does not call `/static/NAME`, by its NAME: `files.py` says why."""
+    """The address of each file that is not among the course's own, by its name: `targets/olx/files.py` says why."""
     attempts: int | None = _SETTINGS.attempts
     pass_mark: int = _SETTINGS.pass_mark
     weight: float = _SETTINGS.weight
@@ -44,8 +44,3 @@ class BlockContent:
     show_answers: str = _SETTINGS.show_answers
     draw: int | None = _SETTINGS.draw
     one_at_a_time: bool = _SETTINGS.one_at_a_time
-
-
-def unit_url_name(unit_key: str) -> str:
-    """A vertical's name. An underscore stands in no key, so that no two names of a course are ever the same."""
-    return f"{unit_key}_unit"

@@ -6,14 +6,14 @@ Nothing of a learner is in it.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from cop_xblocks import __version__
-from cop_xblocks.content import read_references, static_link, unit_url_name
+from cop_xblocks.content import is_static, read_references
 from cop_xblocks.languages import Catalog, translate
 from cop_xblocks.markdown import Notes
-from cop_xblocks.model import LruByBytes, References, Taught
+from cop_xblocks.model import LruByBytes, References
 
 Made = TypeVar("Made")
 
@@ -23,6 +23,17 @@ _TREE = 40
 
 _cache = LruByBytes(_CACHE_BYTES)
 """What was read, translated and typeset."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """How whoever delivers a block addresses what its content leads to."""
+
+    unit: Callable[[str], str]
+    """The address of a unit, by its key."""
+    file: Callable[[str, str], str]
+    """The address of a file of the course, by its target as it stands in the source and by the language of a drawing
+    that is not the source's, empty for any other file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +50,8 @@ class LocalizedContent:
     carried: Mapping[str, Any]
     """What the source refers to, as JSON."""
     digest: str
-    files: Mapping[str, str] = field(default_factory=dict)
-    """The address of each file that the course calls something else, by its static name."""
+    """Of all that the content is made of."""
+    addresses: Addresses
 
     @property
     def references(self) -> References:
@@ -52,31 +63,24 @@ class LocalizedContent:
         )
 
     @property
-    def objectives(self) -> tuple[Taught, ...]:
-        """The objectives that the source's questions name, in the language that is shown."""
-        return self.references.objectives if self.carried.get("objectives") else ()
-
-    @property
     def drawings(self) -> frozenset[str]:
         """The targets of the pictures that there are for each language."""
         drawings = self.references.drawings if self.carried.get("drawings") else ()
         return frozenset(drawing.file for drawing in drawings)
-
-    def unit_link(self, unit: str) -> str:
-        """A unit by its key, as the platform rewrites it."""
-        return f"/jump_to_id/{unit_url_name(unit)}"
 
     def notes(self) -> Notes:
         """Collects what is referred to while the content is typeset; its notes' names are this content's own."""
         return Notes(self.references, f"n{self.digest[:8]}")
 
     def link(self, target: str) -> str:
-        """A target as the platform rewrites it: a unit by its name, a picture by its file's, and one with words by that
-        of the language that is shown."""
+        """The address of a target: of a unit or a file of the course, of a drawing with words in the language that is
+        shown; other targets stay."""
         if target in self.links:
-            return self.unit_link(self.links[target])
+            return self.addresses.unit(self.links[target])
+        if not is_static(target):
+            return target
         is_drawn = self.language != self.source_language and target in self.drawings
-        return static_link(target, self.language if is_drawn else "", self.files)
+        return self.addresses.file(target, self.language if is_drawn else "")
 
 
 def cached(name: str, shown: LocalizedContent, make: Callable[[], Made], *more: Any) -> Made:

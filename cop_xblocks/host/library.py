@@ -11,8 +11,9 @@ from urllib.parse import unquote, urlsplit
 
 from django.http import Http404
 
+from cop_xblocks.block_addresses import static_name, unit_url_name
 from cop_xblocks.build.course import Compiled, block_content, load_course
-from cop_xblocks.content import BlockContent, static_name, static_targets, unit_url_name
+from cop_xblocks.content import BlockContent, static_targets
 from cop_xblocks.model import Course, Lesson, Module, Quiz, Unit
 from cop_xblocks.model.course_files import find_courses, find_without_outline
 

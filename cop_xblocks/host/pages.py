@@ -13,7 +13,8 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from cop_xblocks import __version__
-from cop_xblocks.content import drawn, links, referred, static_link, unit_url_name
+from cop_xblocks.block_addresses import static_link, unit_link
+from cop_xblocks.content import drawn, links, referred
 from cop_xblocks.host.assets import asset_url
 from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.host.live_reload.source_map import WATCHED
@@ -111,7 +112,7 @@ class Typesetter:
 
         def link(target: str) -> str:
             if target in units:
-                target = f"/jump_to_id/{unit_url_name(units[target])}"
+                target = unit_link(units[target])
             return self._addresses.address(static_link(target, self.language if target in worded else ""))
 
         return link

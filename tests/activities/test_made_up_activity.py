@@ -65,8 +65,8 @@ def view(page, stored, now, fields=None):
     return {"title": page.text_html(page.activity.title), "votes": votes}
 
 TYPE = ActivityType(
-    name="poll", tag="cop_poll", node=Poll, takes="heading", read=read, read_source=read_source,
-    meaning=Meaning("behind a `###` heading", "opens a poll"), vocabulary=Vocabulary(("poll",)),
+    name="poll", tag="cop_poll", node=Poll, takes="heading", read=read, read_source=read_source, act=act,
+    view=view, meaning=Meaning("behind a `###` heading", "opens a poll"), vocabulary=Vocabulary(("poll",)),
     roles={"ask": "what a poll asks"}, to_do=lambda poll, gettext: "Vote.",
 )
 """,
@@ -76,7 +76,7 @@ TYPE = ActivityType(
 }
 BLOCK = """
 from xblock.core import XBlock
-from cop_xblocks.activities.poll.descriptor import TYPE, act, view
+from cop_xblocks.activities.poll.descriptor import TYPE
 from cop_xblocks.block import InteractiveBlock
 
 class PollBlock(InteractiveBlock):
@@ -86,8 +86,6 @@ class PollBlock(InteractiveBlock):
     initialiser = "CopPoll"
     handler = "vote"
     has_score = False
-    act = staticmethod(act)
-    view = staticmethod(view)
 
     @XBlock.handler
     def vote(self, request, suffix=""):

@@ -76,7 +76,7 @@ def test_a_rescore_brings_what_stands_to_the_grade_book(name: str) -> None:
     contract = reopened(name)
     was_marked = contract.rescore(USAGE, only_if_higher=True)
     if was_marked:
-        best = contract.open(USAGE).record().best
+        best = contract.open(USAGE).learner_state().best
         assert contract.mark(USAGE) == max(STANDS[name], float(best))
     else:
         assert contract.mark(USAGE) == STORED[name]["mark"]

@@ -118,8 +118,8 @@ def say(text: Text, draw: Random) -> str:
 def _written() -> tuple[Unit, ...]:
     """What is in every course, read once."""
     prose, _ = read_prose(PROSE, "prose", "en")
-    scenario, _ = read_scenario_block(SCENARIO, "en")
-    plan, _ = read_plan_block(PLAN, "en")
+    scenario, _ = read_scenario_block(SCENARIO, "u", "en")
+    plan, _ = read_plan_block(PLAN, "u", "en")
     assert scenario is not None and plan is not None
     blocks = {"prose": prose, "night": scenario, "family": plan}
     return tuple(Unit(key, Text(f"{key}-unit title", f"Unit {key}", "en"), (block,)) for key, block in blocks.items())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from cop_xblocks.activities.lesson.reading import read_prose
-from cop_xblocks.content import static_link
+from cop_xblocks.block_addresses import static_link
 from cop_xblocks.markdown import Notes, typeset, typeset_text
 from cop_xblocks.model import Captions, Prose, Recording, References, Text
 

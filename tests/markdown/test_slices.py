@@ -47,11 +47,11 @@ def again(block: Activity) -> Activity:
     if isinstance(block, Quiz):
         return read_quiz(block.source, block.key, "en", block.settings)[0]
     if isinstance(block, Plan):
-        plan = read_plan_block(block.source, "en")[0]
+        plan = read_plan_block(block.source, "u", "en")[0]
         assert plan is not None
         return plan
     if isinstance(block, Scenario):
-        scenario = read_scenario_block(block.source, "en")[0]
+        scenario = read_scenario_block(block.source, "u", "en")[0]
         assert scenario is not None
         return scenario
     return read_prose(block.source, block.key, "en")[0]

@@ -19,10 +19,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cop_xblocks.activities.page import Page
 from cop_xblocks.activities.quiz.act import answer
 from cop_xblocks.activities.quiz.attempt import draft_version, open_attempt
 from cop_xblocks.activities.quiz.attempt_state import AttemptState
-from cop_xblocks.activities.quiz.content import QuizContent
 from cop_xblocks.activities.quiz.drafts import LONGEST
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.activities.quiz.state import QuizState
@@ -288,9 +288,7 @@ def test_what_is_right_changes_no_byte_before_a_submission(kind: str, data: st.D
 
 def save(quiz: Quiz, identify: Identify, sent: Mapping[str, list[str]]) -> tuple[str, str, bool]:
     """What a browser gets when it saves these fields: the page, the digest of what is saved, whether it is kept."""
-    outcome = answer(
-        open_attempt(QuizContent(quiz=quiz, identify=identify), QuizState(), NOW), {**sent, "do": ["save"]}
-    )
+    outcome = answer(open_attempt(Page(activity=quiz, identify=identify), QuizState(), NOW), {**sent, "do": ["save"]})
     return show(quiz, identify, outcome.shown), draft_version(outcome.attempt), outcome.kept
 
 

@@ -202,9 +202,9 @@ def test_a_block_reads_its_own_source_as_the_course_did(which: str, tmp_path: Pa
             if isinstance(block, Prose):
                 again, report = read_prose(block.source, unit.key, reading.course.language)
             elif isinstance(block, Plan):
-                again, report = read_plan_block(block.source, reading.course.language)
+                again, report = read_plan_block(block.source, "u", reading.course.language)
             elif isinstance(block, Scenario):
-                again, report = read_scenario_block(block.source, reading.course.language)
+                again, report = read_scenario_block(block.source, "u", reading.course.language)
             elif isinstance(block, Helplines):
                 continue  # it has no source of its own
             else:

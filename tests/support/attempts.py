@@ -10,13 +10,12 @@ from typing import Any
 
 import lxml.html
 
+from cop_xblocks.activities.page import Page, render_view
 from cop_xblocks.activities.quiz.act import Change, act, answer
 from cop_xblocks.activities.quiz.attempt import Attempt, attempt_state, open_attempt
 from cop_xblocks.activities.quiz.attempt_state import AttemptState
-from cop_xblocks.activities.quiz.content import QuizContent
 from cop_xblocks.activities.quiz.present import quiz_view
 from cop_xblocks.activities.quiz.reading import read_quiz
-from cop_xblocks.activities.quiz.rendering import quiz_html
 from cop_xblocks.activities.quiz.state import read_state, write_state
 from cop_xblocks.model import Quiz, QuizSettings
 from tests.support.quizzes import NOW
@@ -53,12 +52,12 @@ class Learner:
     last: Change | None = None
 
     @property
-    def content(self) -> QuizContent:
+    def request(self) -> Page[Quiz]:
         closes = None if self.past_due is None else NOW + timedelta(days=-1 if self.past_due else 1)
-        return QuizContent(quiz=self.quiz, identify=identify, closes=closes)
+        return Page(activity=self.quiz, identify=identify, closes=closes)
 
     def attempt(self, token: str = "") -> Attempt:
-        return open_attempt(self.content, read_state(json.loads(json.dumps(self.stored))), NOW, token)
+        return open_attempt(self.request, read_state(json.loads(json.dumps(self.stored))), NOW, token)
 
     @property
     def record(self) -> Any:
@@ -73,8 +72,8 @@ class Learner:
         return self.show(attempt, attempt_state(attempt))
 
     def show(self, attempt: Attempt, shown: AttemptState, **more: Any) -> str:
-        content = replace(attempt.content, **more)
-        return quiz_html(quiz_view(replace(attempt, content=content), shown), content.translations)
+        page = replace(attempt.page, **more)
+        return render_view("quiz", quiz_view(replace(attempt, page=page), shown), page.translations)
 
     def form(self, picks: dict[str, Any] | None = None, do: str = "mark") -> dict[str, list[str]]:
         """What the page's form sends with these answers instead of those that stand in it, and this button."""
@@ -97,7 +96,7 @@ class Learner:
         before = json.dumps(self.stored)
         outcome = answer(self.attempt((fields.get("drawn") or [""])[0]), fields)
         # The pure function says the same in JSON alone.
-        same = act(self.content, json.loads(before), fields, NOW)
+        same = act(self.request, json.loads(before), fields, NOW)
         state = write_state(outcome.attempt.state) if outcome.changed else None
         assert same.state == state and (same.marked, same.kept) == (outcome.marked, outcome.kept)
         assert json.loads(json.dumps(asdict(same.view)))["questions"] is not None

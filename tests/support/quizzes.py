@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from cop_xblocks.activities.quiz import rendering
+from cop_xblocks.activities.page import Page, render_view
 from cop_xblocks.activities.quiz.attempt import Attempt
 from cop_xblocks.activities.quiz.attempt_state import AttemptState
-from cop_xblocks.activities.quiz.content import QuizContent
 from cop_xblocks.activities.quiz.present import quiz_view
 from cop_xblocks.activities.quiz.state import QuizState
-from cop_xblocks.activities.quiz.typesetting import Typesetter
+from cop_xblocks.activities.typesetting import Typesetter
 from cop_xblocks.forms import Identify
 from cop_xblocks.markdown import Notes, RewriteLink
 from cop_xblocks.model import Quiz
@@ -29,8 +28,8 @@ def quiz_html(
     notes: Notes | None = None,
     **more: Any,
 ) -> str:
-    """The page of a quiz to a learner who stands there; `more` are fields of `QuizContent`."""
+    """The page of a quiz to a learner who stands there; `more` are fields of `Page`."""
     typeset = Typesetter(language, link, notes=notes)
-    content = QuizContent(quiz=quiz, identify=identify, typeset=typeset, **more)
-    view = quiz_view(Attempt(content, quiz, QuizState(), identify, NOW), shown)
-    return rendering.quiz_html(view, content.translations)
+    page = Page(activity=quiz, identify=identify, typeset=typeset, **more)
+    view = quiz_view(Attempt(page, quiz, QuizState(), identify, NOW), shown)
+    return render_view("quiz", view, page.translations)

@@ -12,6 +12,7 @@ from cop_xblocks.activities.page import Page, render_view
 from cop_xblocks.activities.scenario.path import Path
 from cop_xblocks.activities.scenario.reading import read_scenario_block
 from cop_xblocks.activities.scenario.view import Standing, scenario_view
+from cop_xblocks.activities.typesetting import Typesetter
 from cop_xblocks.model import Scenario
 
 STORY = """\
@@ -53,7 +54,7 @@ ALONE: Path = (("ping", "reply"), ("replied", "away"))
 
 def read(source: str = STORY) -> Scenario:
     """A scenario without mistakes."""
-    scenario, report = read_scenario_block(source, "en")
+    scenario, report = read_scenario_block(source, "u", "en")
     assert scenario is not None
     assert [found for found in report if found.severity == "error"] == []
     return scenario
@@ -68,7 +69,7 @@ def story_of(scenes: dict[str, dict[str, tuple[str, int]]], start: str, safe: fr
             f"- [Way {way} of {key}](#{to}) `{score}` <!-- #{way} -->\n" for way, (to, score) in ways.items()
         )
         source += "\n"
-    scenario, _report = read_scenario_block(source, "en")
+    scenario, _report = read_scenario_block(source, "u", "en")
     assert scenario is not None
     return scenario
 
@@ -78,8 +79,10 @@ def identify(owner: str, item: str = "") -> str:
     return "c" + hmac.digest(b"secret", json.dumps([owner, item]).encode(), "sha256").hex()[:16]
 
 
-def show(scenario: Scenario, path: Path = (), best: Fraction | None = None, **more: Any) -> str:
+def show(
+    scenario: Scenario, path: Path = (), best: Fraction | None = None, *, language: str = "en", **more: Any
+) -> str:
     """What a learner sees who has come so far."""
-    given: dict[str, Any] = {"identify": identify, "language": "en", "translations": NullTranslations()} | more
-    page = Page(activity=scenario, action="/step", **given)
+    given: dict[str, Any] = {"identify": identify, "translations": NullTranslations()} | more
+    page = Page(activity=scenario, action="/step", typeset=Typesetter(language), **given)
     return render_view("scenario", scenario_view(page, Standing(path, best)), page.translations)

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from cop_xblocks.block_addresses import static_link, static_name
 from cop_xblocks.build.course import Compiled, edition, load_course
-from cop_xblocks.content import read_references, static_link, static_name, write_references
+from cop_xblocks.content import read_references, write_references
 from tests.support.editions import Bundle, build
 
 DRAWING = (

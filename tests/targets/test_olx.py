@@ -17,10 +17,11 @@ from lxml import etree
 from olxcleaner import validate
 
 from cop_xblocks.activities.lesson.reading import read_prose
+from cop_xblocks.block_addresses import static_link
 from cop_xblocks.build import course as building
 from cop_xblocks.build.course import Compiled
 from cop_xblocks.build.root import find_root
-from cop_xblocks.content import links, static_link
+from cop_xblocks.content import links
 from cop_xblocks.languages import Catalog, interface, translate
 from cop_xblocks.model import Text, iter_texts
 from cop_xblocks.targets import find_target, names

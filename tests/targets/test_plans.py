@@ -60,7 +60,7 @@ def test_a_plan_stands_whole_in_its_unit_under_its_own_key(unit: etree._Element)
 
 def test_a_plan_is_read_from_its_own_source_as_the_course_read_it(unit: etree._Element) -> None:
     fields = parse_block(unit[1])
-    plan, report = read_plan_block(fields.source, "en")
+    plan, report = read_plan_block(fields.source, "u", "en")
     assert plan is not None and list(report) == []
     assert (plan.key, [each.key for each in plan.commitments]) == ("family", ["talk", "ask"])
     assert "Sit down together" not in fields.source

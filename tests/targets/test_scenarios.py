@@ -84,7 +84,7 @@ def test_what_the_block_carries_is_the_scenario_that_was_read(compiled: Compiled
     fields = parse_block(node)
     assert fields.key == "night"
     assert fields.source.startswith("<!-- translators: a short message on a phone -->\n### A message at night")
-    scenario, report = read_scenario_block(fields.source, "en")
+    scenario, report = read_scenario_block(fields.source, "u", "en")
     assert list(report) == []
     (written,) = (each for unit in compiled.course.units for each in unit.blocks if isinstance(each, Scenario))
     assert scenario is not None

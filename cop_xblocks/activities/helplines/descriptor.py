@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cop_xblocks.activities.activity import ActivityType, Meaning
+from cop_xblocks.activities.activity import ActivityType, Meaning, later
 from cop_xblocks.activities.helplines.reading import DIRECTORY, read_directory
 from cop_xblocks.model import Helplines, Report
 
@@ -14,6 +14,7 @@ TYPE = ActivityType(
     takes="directive",
     read=read_directory,
     read_source=lambda source, key, language: (Helplines(key), Report()),
+    view=later("helplines.view", "view"),
     done_when_seen=True,
     vocabulary=DIRECTORY,
     meaning=Meaning("alone on its line", "the directory of helplines, for the country that the learner chooses"),

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 from urllib.parse import urlsplit
 
+from cop_xblocks.activities.activity import Gettext
+from cop_xblocks.activities.page import Page
+from cop_xblocks.forms import Fields
 from cop_xblocks.languages import country, written_date
 from cop_xblocks.markdown import typeset_text
-from cop_xblocks.model import Helpline
+from cop_xblocks.model import Helpline, Helplines
 from cop_xblocks.model.references import HELPLINE_KINDS
 
 EVERYWHERE = "ZZ"
@@ -26,8 +31,6 @@ MEMBERS = frozenset(
 a country has none of that kind."""
 
 _SHORTENED = re.compile(r"\.\.\.")
-
-Gettext = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,11 @@ class DirectoryView:
     countries: tuple[CountryView, ...]
     everywhere: tuple[ServiceView, ...]
     """The services for all countries."""
+
+
+def view(page: Page[Helplines], stored: Any, now: datetime, fields: Fields | None) -> DirectoryView:
+    """The directory. Nothing of it depends on a learner."""
+    return directory_view(page.references.helplines, page.language, page.gettext)
 
 
 def directory_view(helplines: Sequence[Helpline], language: str, gettext: Gettext) -> DirectoryView:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cop_xblocks.activities.activity import ActivityType
+from cop_xblocks.activities.activity import ActivityType, later
 from cop_xblocks.activities.lesson.reading import read_prose, read_prose_nodes
 from cop_xblocks.model import Activity, Prose, Unit
 
@@ -21,6 +21,7 @@ TYPE = ActivityType(
     takes="prose",
     read=read_prose_nodes,
     read_source=read_prose,
+    view=later("lesson.view", "view"),
     url_name=_url_name,
     done_when_seen=True,
 )

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
 from cop_xblocks.activities.page import Page
+from cop_xblocks.forms import Fields
 from cop_xblocks.model import Prose
 
 
-def prose_html(page: Page[Prose]) -> str:
-    """The inside of the block's root element. Nothing of it depends on a learner."""
-    return page.prose_html(page.activity.elements) + page.notes_html()
+@dataclass(frozen=True, slots=True)
+class LessonView:
+    """All that the template needs, as HTML."""
+
+    prose: str
+    notes: str
+
+
+def view(page: Page[Prose], stored: Any, now: datetime, fields: Fields | None) -> LessonView:
+    """The prose. Nothing of it depends on a learner."""
+    return LessonView(page.prose_html(page.activity.elements), page.notes_html())

@@ -43,7 +43,7 @@ def act(page: Page[Plan], stored: Any, fields: Fields, now: datetime) -> Outcome
     )
 
 
-def view(page: Page[Plan], stored: Any, now: datetime, fields: Fields | None = None) -> Any:
+def view(page: Page[Plan], stored: Any, now: datetime, fields: Fields | None) -> Any:
     """The plan as the learner has it; with the fields of a form that could not be saved, as that was filled in."""
     state = read_state(stored)
     result = None if fields is None else save(page.activity, state, fields, page.identify, page.translations, now)

@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from cop_xblocks.activities.activity import ActivityType, Gettext, Meaning
-from cop_xblocks.markdown import Node, Reader, Vocabulary
-from cop_xblocks.model import Activity, Plan, Report
-
-
-def _read(reader: Reader, unit: str, nodes: Sequence[Node]) -> Plan | None:
-    from cop_xblocks.activities.plan.reading import read_plan
-
-    return read_plan(reader, nodes)
-
-
-def _read_source(source: str, key: str, language: str) -> tuple[Plan | None, Report]:
-    from cop_xblocks.activities.plan.reading import read_plan_block
-
-    return read_plan_block(source, language)
+from cop_xblocks.activities.activity import ActivityType, Gettext, Meaning, later
+from cop_xblocks.markdown import Vocabulary
+from cop_xblocks.model import Activity, Plan
 
 
 def _to_do(activity: Activity, gettext: Gettext) -> str:
@@ -31,9 +17,11 @@ TYPE = ActivityType(
     tag="cop_plan",
     node=Plan,
     takes="heading",
-    read=_read,
-    read_source=_read_source,
     keeps_words=True,
+    read=later("plan.reading", "read_plan"),
+    read_source=later("plan.reading", "read_plan_block"),
+    act=later("plan.act", "act"),
+    view=later("plan.act", "view"),
     to_do=_to_do,
     meaning=Meaning(
         "behind a `###` heading", "opens a plan: commitments that the learner picks, adds to, keeps and prints"

@@ -28,7 +28,7 @@ COMMITMENT = Vocabulary()
 _LISTS = ("bullet_list", "ordered_list")
 
 
-def read_plan(reader: Reader, nodes: Sequence[Node]) -> Plan | None:
+def read_plan(reader: Reader, unit: str, nodes: Sequence[Node]) -> Plan | None:
     """Read a plan from its heading on; None where a mistake that was noted leaves nothing to commit to."""
     heading, body = nodes[0], nodes[1:]
     assert heading.inline is not None
@@ -65,7 +65,7 @@ def read_plan(reader: Reader, nodes: Sequence[Node]) -> Plan | None:
     return Plan(key, title, introduction, tuple(commitments), span=heading.inline.span())
 
 
-def read_plan_block(source: str, language: str) -> tuple[Plan | None, Report]:
+def read_plan_block(source: str, key: str, language: str) -> tuple[Plan | None, Report]:
     """Read a block's source: one plan, from its heading on. None where there is none."""
     reader, nodes = open_source(source, language, "plan")
     if not nodes:
@@ -77,7 +77,7 @@ def read_plan_block(source: str, language: str) -> tuple[Plan | None, Report]:
             "begin it with ### Our … <!-- plan #key -->",
         )
         return None, reader.report
-    plan = read_plan(reader, nodes)
+    plan = read_plan(reader, key, nodes)
     return (None if plan is None else replace(plan, source=source)), reader.report
 
 

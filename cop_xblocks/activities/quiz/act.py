@@ -15,10 +15,10 @@ from fractions import Fraction
 from typing import Any
 
 from cop_xblocks.activities.activity import Event, Outcome
+from cop_xblocks.activities.page import Page
 from cop_xblocks.activities.quiz import events
 from cop_xblocks.activities.quiz.attempt import Attempt, attempt_state, draft_version, open_attempt
 from cop_xblocks.activities.quiz.attempt_state import AttemptState, withhold
-from cop_xblocks.activities.quiz.content import QuizContent
 from cop_xblocks.activities.quiz.drafts import in_fields, in_keys, is_field_of, is_too_long
 from cop_xblocks.activities.quiz.points import blank_questions, is_passed, possible, quiz_share
 from cop_xblocks.activities.quiz.present import quiz_view
@@ -26,7 +26,7 @@ from cop_xblocks.activities.quiz.sentences import Sentences
 from cop_xblocks.activities.quiz.state import QuizState, read_state, write_state
 from cop_xblocks.activities.quiz.views import QuizView
 from cop_xblocks.forms import Fields
-from cop_xblocks.model import Question, Refusal
+from cop_xblocks.model import Question, Quiz, Refusal
 from cop_xblocks.model.i18n import _
 from cop_xblocks.questions.kind import Answer
 from cop_xblocks.questions.registry import grade, read_answer
@@ -59,9 +59,9 @@ class Change:
     events: tuple[Event, ...] = ()
 
 
-def act(content: QuizContent, state: Mapping[str, Any], fields: Fields, now: datetime) -> Outcome:
+def act(page: Page[Quiz], state: Mapping[str, Any], fields: Fields, now: datetime) -> Outcome:
     """Do what a form asks for. Any stored state and any fields are safe to give; what is refused changes nothing."""
-    attempt = open_attempt(content, read_state(state), now, (list(fields.get(DRAWN, ())) or [""])[0])
+    attempt = open_attempt(page, read_state(state), now, (list(fields.get(DRAWN, ())) or [""])[0])
     change = answer(attempt, fields)
     attempt, shown = change.attempt, withhold(change.shown)
     at = change.shown.focus or change.shown.at
@@ -71,18 +71,18 @@ def act(content: QuizContent, state: Mapping[str, Any], fields: Fields, now: dat
         completion=1.0 if change.marked and _is_complete(change) else None,
         events=change.events,
         view=quiz_view(attempt, shown),
-        message=Sentences(attempt.quiz, shown, content.translations, content.language).announcement(),
+        message=Sentences(attempt.quiz, shown, page.translations, page.language).announcement(),
         marked=change.marked,
         kept=change.kept,
         at=attempt.identify(at) if at else "",
     )
 
 
-def view(content: QuizContent, state: Mapping[str, Any], now: datetime, refused: Fields | None = None) -> QuizView:
+def view(page: Page[Quiz], state: Mapping[str, Any], now: datetime, refused: Fields | None) -> QuizView:
     """The quiz as it is due to this learner; `refused` are the fields of a plain form, as `act` has answered them."""
-    attempt = open_attempt(content, read_state(state), now)
+    attempt = open_attempt(page, read_state(state), now)
     shown = attempt_state(attempt)
-    if refused is not None and content.signed_in:
+    if refused is not None and page.signed_in:
         change = answer(attempt, refused)
         shown = shown if change.changed else change.shown
     return quiz_view(attempt, withhold(shown))
@@ -112,7 +112,7 @@ def answer(attempt: Attempt, fields: Fields) -> Change:
     if shown.closed:
         notice = _("This attempt has been sent already. What you sent now was not marked.")
         again = verb != "mark" or _answers(attempt, fields) == _sent_before(attempt)
-        return Change(attempt, shown if again else replace(shown, notice=attempt.content.gettext(notice)))
+        return Change(attempt, shown if again else replace(shown, notice=attempt.page.gettext(notice)))
     if verb == "mark":
         return _mark(attempt, shown, fields, stale, details)
     if verb not in ("save", "hint", "go"):
@@ -132,7 +132,7 @@ def _too_late(attempt: Attempt, shown: AttemptState, fields: Fields) -> Change:
 def _begin(attempt: Attempt) -> Change:
     """Another attempt: with other questions where they are drawn, else from the answers of the last one on."""
     state = replace(attempt.state, begun=True, at=None, draft={}, unread={}, hints={})
-    if attempt.content.quiz.settings.draw is not None:
+    if attempt.page.activity.settings.draw is not None:
         seen = state.seen or tuple(state.marks)
         state = replace(state, answers={}, marks={}, paid={}, drawn=(), seen=seen, round=state.round + 1)
     return _changed(attempt, state, "moved", events=(events.attempt_begun(attempt),))
@@ -147,7 +147,7 @@ def _save(attempt: Attempt, shown: AttemptState, fields: Fields, verb: str, deta
     for question in _in_form(attempt, fields):
         draft.pop(question.key, None)
         unread.pop(question.key, None)
-        given = read_answer(question, fields, attempt.identify, attempt.content.language)
+        given = read_answer(question, fields, attempt.identify, attempt.page.language)
         if isinstance(given, Refusal):
             unread[question.key] = in_keys(question, fields, attempt.identify)
             if is_too_long(unread[question.key]):
@@ -229,7 +229,7 @@ def _overtaken(attempt: Attempt, shown: AttemptState, fields: Fields) -> Change:
 
 
 def _noticed(attempt: Attempt, shown: AttemptState, notice: str) -> Change:
-    return Change(attempt, replace(shown, notice=attempt.content.gettext(notice)), kept=False)
+    return Change(attempt, replace(shown, notice=attempt.page.gettext(notice)), kept=False)
 
 
 def _typed(attempt: Attempt, shown: AttemptState, fields: Fields) -> AttemptState:
@@ -257,13 +257,13 @@ def _in_form(attempt: Attempt, fields: Fields) -> list[Question]:
         question
         for question in questions
         if question.key not in saved
-        or read_answer(question, fields, attempt.identify, attempt.content.language) is not None
+        or read_answer(question, fields, attempt.identify, attempt.page.language) is not None
     ]
 
 
 def _answers(attempt: Attempt, fields: Fields) -> Mapping[str, Answer | Refusal]:
     """The answer to every question: as it stands in the form, or as it was saved before."""
-    state, language = attempt.state, attempt.content.language
+    state, language = attempt.state, attempt.page.language
     here = {question.key for question in _in_form(attempt, fields)}
     answers: dict[str, Answer | Refusal] = {}
     for question in attempt.quiz.questions:
@@ -287,5 +287,5 @@ def _changed(
     """The same learner in another state; a new round makes new identifiers, and a new draw."""
     after = replace(attempt, state=state)
     if state.round != attempt.state.round:
-        after = open_attempt(attempt.content, state, attempt.now)
+        after = open_attempt(attempt.page, state, attempt.now)
     return Change(after, replace(attempt_state(after), done=done, focus=focus), changed=True, events=events)

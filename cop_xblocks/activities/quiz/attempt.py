@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 
+from cop_xblocks.activities.page import Page
 from cop_xblocks.activities.quiz.attempt_state import AttemptState
-from cop_xblocks.activities.quiz.content import QuizContent
 from cop_xblocks.activities.quiz.drafts import in_fields
-from cop_xblocks.activities.quiz.points import attempts_allowed
+from cop_xblocks.activities.quiz.points import attempts_allowed, most_points
 from cop_xblocks.activities.quiz.sampling import draw
 from cop_xblocks.activities.quiz.state import QuizState
 from cop_xblocks.forms import Identify
@@ -23,7 +23,7 @@ from cop_xblocks.questions.kind import Answer
 class Attempt:
     """One learner, one quiz, one request."""
 
-    content: QuizContent
+    page: Page[Quiz]
     quiz: Quiz
     """With the questions that the attempt asks."""
     state: QuizState
@@ -35,7 +35,7 @@ class Attempt:
     @property
     def past_due(self) -> bool | None:
         """Whether the time in which answers are taken has run out; None where there is no such time."""
-        return None if self.content.closes is None else self.now > self.content.closes
+        return None if self.page.closes is None else self.now > self.page.closes
 
     @property
     def is_on_one_page(self) -> bool:
@@ -47,31 +47,31 @@ class Attempt:
         return next((each for each in self.quiz.questions if self.identify(each.key) == identifier), None)
 
 
-def open_attempt(content: QuizContent, state: QuizState, now: datetime, token: str = "") -> Attempt:
+def open_attempt(page: Page[Quiz], state: QuizState, now: datetime, token: str = "") -> Attempt:
     """A learner's attempt. `token` is the `draw_token` of the page that they answer.
 
     The identifiers that a browser gets are of the round, so that everything is shuffled anew with every draw.
     """
-    bank = content.quiz
-    identify = _of_round(content.identify, state.round)
+    bank = page.activity
+    identify = _of_round(page.identify, state.round)
     marked = [question for question in bank.questions if question.points]
     if bank.settings.draw is None or not marked:
-        return Attempt(content, bank, state, identify, now)
-    asked, seen = _draw(content, marked, state, _keys_in(token, marked, identify))
+        return Attempt(page, bank, state, identify, now)
+    asked, seen = _draw(page, marked, state, _keys_in(token, marked, identify))
     questions = tuple(question for question in bank.questions if not question.points or question.key in asked)
     drawn = tuple(question.key for question in questions if question.points)
     state = replace(state, drawn=drawn, seen=seen)
-    return Attempt(content, replace(bank, questions=questions), state, identify, now)
+    return Attempt(page, replace(bank, questions=questions), state, identify, now)
 
 
 def _draw(
-    content: QuizContent, marked: Sequence[Question], state: QuizState, promised: tuple[str, ...]
+    page: Page[Quiz], marked: Sequence[Question], state: QuizState, promised: tuple[str, ...]
 ) -> tuple[Collection[str], tuple[str, ...]]:
     """The keys of the questions that the attempt asks, and of all that were asked since the bank was last used up."""
 
     def rank(key: str) -> str:
         # A question's key has no space in it: no identifier in a page is made of this name.
-        return content.identify(f" draw {state.round}", key)
+        return page.identify(f" draw {state.round}", key)
 
     keys = {question.key for question in marked}
     is_open = state.begun or not state.marks
@@ -82,7 +82,7 @@ def _draw(
     if not drawn and promised:
         drawn, seen = promised, promised if set(promised) & set(seen) else seen + promised
     if not drawn:
-        return draw(marked, content.quiz.settings.draw or 0, seen, rank)
+        return draw(marked, page.activity.settings.draw or 0, seen, rank)
     left = tuple(key for key in drawn if key in keys)
     missing = min(len(drawn), len(marked)) - len(left)
     if missing <= 0 or not is_open:
@@ -99,7 +99,7 @@ def _of_round(identify: Identify, number: int) -> Identify:
 def draw_token(attempt: Attempt) -> str:
     """What a page carries so that the questions on it are those that are marked, should the bank change before the
     first of them is sent: their identifiers, and a proof that they were drawn here. Empty where nothing is drawn."""
-    if attempt.content.quiz.settings.draw is None or not attempt.state.drawn:
+    if attempt.page.activity.settings.draw is None or not attempt.state.drawn:
         return ""
     drawn = [attempt.identify(key) for key in attempt.state.drawn]
     return ".".join([*drawn, attempt.identify(" drawn", ".".join(sorted(drawn)))])
@@ -121,8 +121,10 @@ def draft_version(attempt: Attempt) -> str:
 
 def attempt_state(attempt: Attempt) -> AttemptState:
     """Where a learner stands, between submissions. `withhold` takes out of it what the learner may not know."""
-    quiz, state, withheld = attempt.quiz, attempt.state, attempt.content.withheld
-    if not attempt.content.signed_in:
+    quiz, state = attempt.quiz, attempt.state
+    # In a quiz in which nothing is marked there is no result to withhold.
+    withheld = attempt.page.withheld if most_points(attempt.page.activity) else ""
+    if not attempt.page.signed_in:
         return AttemptState(over=True)  # nothing can be stored, so nothing can be sent
     most = attempts_allowed(quiz)
     marked = [question.key for question in quiz.questions if question.points]

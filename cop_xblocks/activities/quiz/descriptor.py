@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from cop_xblocks.activities.activity import ActivityType, Gettext
+from cop_xblocks.activities.activity import ActivityType, Gettext, later
 from cop_xblocks.activities.quiz.reading import read_quiz, read_run
-from cop_xblocks.model import Activity, Quiz, QuizSettings, Report, Unit
-
-
-def _read_source(source: str, key: str, language: str) -> tuple[Quiz, Report]:
-    return read_quiz(source, key, language, QuizSettings())
+from cop_xblocks.model import Activity, Quiz, Unit
 
 
 def _url_name(unit: Unit, activity: Activity) -> str:
@@ -33,7 +29,9 @@ TYPE = ActivityType(
     node=Quiz,
     takes="questions",
     read=read_run,
-    read_source=_read_source,
+    read_source=read_quiz,
+    act=later("quiz.act", "act"),
+    view=later("quiz.act", "view"),
     url_name=_url_name,
     to_do=_to_do,
 )

@@ -51,5 +51,5 @@ def hint_taken(attempt: Attempt, question: Question, number: int) -> Event:
 
 
 def _event(name: str, attempt: Attempt, number: int, **data: Any) -> Event:
-    content = attempt.content
-    return Event(name, {"quiz": content.quiz.key, "attempt": number, "language": content.language, **data})
+    page = attempt.page
+    return Event(name, {"quiz": page.activity.key, "attempt": number, "language": page.language, **data})

@@ -20,28 +20,28 @@ from cop_xblocks.questions.registry import kinds
 
 def quiz_view(attempt: Attempt, shown: AttemptState) -> QuizView:
     """The page; `shown` has nothing in it that is withheld."""
-    quiz, content, identify = attempt.quiz, attempt.content, attempt.identify
-    sentences = Sentences(quiz, shown, content.translations, content.language)
-    page = _Page(attempt, shown, sentences)
-    disabled, is_marked = page.disabled, bool(possible(quiz))
+    quiz, page, identify = attempt.quiz, attempt.page, attempt.identify
+    sentences = Sentences(quiz, shown, page.translations, page.language)
+    presenter = _Presenter(attempt, shown, sentences)
+    disabled, is_marked = presenter.disabled, bool(possible(quiz))
     questions = tuple(
-        page.question_view(number, question)
+        presenter.question_view(number, question)
         for number, question in enumerate(quiz.questions, 1)
         if shown.at is None or question.key == shown.at
     )
     hidden = {"attempt": str(attempt.state.attempts), "drawn": draw_token(attempt), "saved": draft_version(attempt)}
-    sign_in = "" if content.signed_in else content.gettext(_("Sign in to have your answers marked."))
+    sign_in = "" if page.signed_in else page.gettext(_("Sign in to have your answers marked."))
     # The notes are numbered in the order in which the page refers to them.
-    objectives = page.objectives()
-    steps = page.steps() if shown.at is not None else None
+    objectives = presenter.objectives()
+    steps = presenter.steps() if shown.at is not None else None
     return QuizView(
         id=identify(quiz.key),
-        language=content.language,
-        direction=direction(content.language),
-        hosted=content.hosted,
-        action=content.action,
+        language=page.language,
+        direction=direction(page.language),
+        hosted=page.hosted,
+        action=page.action,
         hidden={name: value for name, value in hidden.items() if value},
-        token_html=content.token_html,
+        token_html=page.token_html,
         sign_in_text=sign_in,
         count=len(quiz.questions),
         graded=bool(quiz.settings.graded),
@@ -55,25 +55,25 @@ def quiz_view(attempt: Attempt, shown: AttemptState) -> QuizView:
         can_save=not disabled and (len(quiz.questions) > 1 or bool(quiz.settings.graded)),
         can_begin=shown.closed and not shown.over,
         asks=bool(shown.blank),
-        mark=f"mark {len(page.blank)}" if page.blank else "mark",
+        mark=f"mark {len(presenter.blank)}" if presenter.blank else "mark",
         focus={"saved": "saved", "hinted": "hint", "moved": "moved"}.get(shown.done, "result"),
         attempts_text=sentences.attempts(),
         result_text=sentences.result(),
         refused_text=sentences.refused(),
         best_text=sentences.best(),
         sent_text=sentences.sent(),
-        due_text=sentences.due(content.due_text) if content.due_text else "",
+        due_text=sentences.due(page.due_text) if page.due_text else "",
         notice=shown.notice or (sentences.asked_about_blank() if shown.blank else ""),
         saved_text=sentences.saved() if not disabled else "",
         objectives=objectives,
         questions=questions,
         steps=steps,
-        notes_html=content.typeset.notes_html(),
+        notes_html=page.typeset.notes_html(),
     )
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _Presenter:
     attempt: Attempt
     shown: AttemptState
     sentences: Sentences
@@ -91,12 +91,12 @@ class _Page:
         return blank_questions(self.attempt.quiz, self.shown.has_answer)
 
     def question_view(self, number: int, question: Question) -> QuestionView:
-        shown, content, kind = self.shown, self.attempt.content, kinds()[question.kind]
+        shown, page, kind = self.shown, self.attempt.page, kinds()[question.kind]
         showing = self._showing(question)
         mark, refusal = showing.mark, shown.refusals.get(question.key, "")
         status = _status(question, showing.answer, mark, refusal)
         identifier = self.attempt.identify(question.key)
-        typeset, is_single = content.typeset, self.sentences.is_single()
+        typeset, is_single = page.typeset, self.sentences.is_single()
         form = kind.present(question, showing, self.attempt.identify, typeset)
         title_html = typeset(question.title)
         stem_html = typeset(question.stem) if question.stem else ""
@@ -112,8 +112,8 @@ class _Page:
             disabled=self.disabled,
             blank=question.key in shown.blank,
             status=status,
-            verdict=content.gettext(refusal) if refusal else self.sentences.verdict(status),
-            partial_text=content.gettext(kind.partial) if question.partial and kind.partial else "",
+            verdict=page.gettext(refusal) if refusal else self.sentences.verdict(status),
+            partial_text=page.gettext(kind.partial) if question.partial and kind.partial else "",
             earned_text=self.sentences.earned(question, mark) if mark is not None else "",
             explanation_html=typeset(question.explanation) if self._is_explained(mark) else "",
             moved=shown.done == "moved" and shown.at is not None,
@@ -140,7 +140,7 @@ class _Page:
 
     def _hints(self, question: Question, identifier: str, mark: Mark | None, status: str) -> dict[str, Any]:
         """Hints that are free wait in the page; one that costs something is not in it before it is paid for."""
-        shown, typeset = self.shown, self.attempt.content.typeset
+        shown, typeset = self.shown, self.attempt.page.typeset
         is_right = mark is not None and mark.right
         paid = (shown.paid if self.disabled else shown.hints).get(question.key, 0) if question.hint_cost else 0
         free = [] if question.hint_cost or self.disabled or status == "right" else question.hints
@@ -167,7 +167,7 @@ class _Page:
         rows = tuple(
             {
                 "number": number,
-                "title_html": self.attempt.content.typeset(question.title),
+                "title_html": self.attempt.page.typeset(question.title),
                 "value": f"go {identify(question.key)}",
                 "answered": shown.has_answer(question.key),
                 "refused": question.key in shown.refusals,
@@ -187,22 +187,22 @@ class _Page:
 
     def objectives(self) -> tuple[Mapping[str, Any], ...]:
         """The result for each objective."""
-        content, shown = self.attempt.content, self.shown
+        page, shown = self.attempt.page, self.shown
         if not shown.submitted or shown.typed is not None:
             return ()
         return tuple(
             {
-                "text_html": content.typeset(reached.taught[0].text),
+                "text_html": page.typeset(reached.taught[0].text),
                 "points_text": self.sentences.points(reached.earned, reached.possible),
                 "full": reached.earned == reached.possible,
                 "status": "right" if reached.earned == reached.possible else "partly" if reached.earned else "empty",
                 "lessons": [
-                    {"href": content.unit_link(lesson.unit), "title_html": content.typeset(lesson.title)}
+                    {"href": page.unit_link(lesson.unit), "title_html": page.typeset(lesson.title)}
                     for lesson in reached.taught
                     if lesson.unit
                 ],
             }
-            for reached in by_objective(self.attempt.quiz, shown, content.objectives)
+            for reached in by_objective(self.attempt.quiz, shown, page.references.objectives)
         )
 
 

@@ -20,7 +20,12 @@ def read_run(reader: Reader, key: str, nodes: Sequence[Node]) -> Quiz | None:
     return Quiz(key, questions, source=source_of(reader.document, nodes)) if questions else None
 
 
-def read_quiz(source: str, key: str, language: str, settings: QuizSettings) -> tuple[Quiz, Report]:
+def read_quiz(
+    source: str,
+    key: str,
+    language: str,
+    settings: QuizSettings = QuizSettings(),  # noqa: B008 - it is frozen
+) -> tuple[Quiz, Report]:
     """Read a quiz block's source; `key` is its unit's. Prose before the first question is noted as a mistake."""
     document = parse(source, front_matter=False)
     reader = Reader(document, language, annotation_names())

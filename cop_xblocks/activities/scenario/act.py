@@ -43,7 +43,7 @@ def act(page: Page[Scenario], stored: Any, fields: Fields, now: datetime) -> Out
     )
 
 
-def view(page: Page[Scenario], stored: Any, now: datetime, fields: Fields | None = None) -> ScenarioView:
+def view(page: Page[Scenario], stored: Any, now: datetime, fields: Fields | None) -> ScenarioView:
     """The story as far as the learner has come, or its first scene for a reader without an account; with the fields of
     a form that was refused, the reason why."""
     if not page.signed_in:

@@ -2,23 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from cop_xblocks.activities.activity import ActivityType, Gettext, Meaning
-from cop_xblocks.markdown import Node, Reader, Vocabulary
-from cop_xblocks.model import Activity, Report, Scenario
-
-
-def _read(reader: Reader, unit: str, nodes: Sequence[Node]) -> Scenario | None:
-    from cop_xblocks.activities.scenario.reading import read_scenario
-
-    return read_scenario(reader, nodes)
-
-
-def _read_source(source: str, key: str, language: str) -> tuple[Scenario | None, Report]:
-    from cop_xblocks.activities.scenario.reading import read_scenario_block
-
-    return read_scenario_block(source, language)
+from cop_xblocks.activities.activity import ActivityType, Gettext, Meaning, later
+from cop_xblocks.markdown import Vocabulary
+from cop_xblocks.model import Activity, Scenario
 
 
 def _to_do(activity: Activity, gettext: Gettext) -> str:
@@ -31,9 +17,11 @@ TYPE = ActivityType(
     tag="cop_scenario",
     node=Scenario,
     takes="heading",
-    read=_read,
-    read_source=_read_source,
     part="scene",
+    read=later("scenario.reading", "read_scenario"),
+    read_source=later("scenario.reading", "read_scenario_block"),
+    act=later("scenario.act", "act"),
+    view=later("scenario.act", "view"),
     to_do=_to_do,
     meaning=Meaning(
         "behind a `###` heading",

@@ -55,7 +55,7 @@ class _Written:
     """Whether the link leads to a place in the same file, as one to a scene does."""
 
 
-def read_scenario(reader: Reader, nodes: Sequence[Node]) -> Scenario | None:
+def read_scenario(reader: Reader, unit: str, nodes: Sequence[Node]) -> Scenario | None:
     """Read a scenario from its heading on; None where a mistake that was noted leaves nothing to show.
 
     What the scenes lead to is proved only where everything has been understood: one slip is one mistake.
@@ -100,7 +100,7 @@ def read_scenario(reader: Reader, nodes: Sequence[Node]) -> Scenario | None:
     return scenario
 
 
-def read_scenario_block(source: str, language: str) -> tuple[Scenario | None, Report]:
+def read_scenario_block(source: str, key: str, language: str) -> tuple[Scenario | None, Report]:
     """Read a block's source: one scenario, from its heading on. None where there is none."""
     reader, nodes = open_source(source, language, "scenario")
     if not nodes:
@@ -108,7 +108,7 @@ def read_scenario_block(source: str, language: str) -> tuple[Scenario | None, Re
         help = "begin it with ### A story <!-- scenario #key -->"
         reader.report.add(NO_SCENES, place, "this block holds no scenario", help)
         return None, reader.report
-    scenario = read_scenario(reader, nodes)
+    scenario = read_scenario(reader, key, nodes)
     return (None if scenario is None else replace(scenario, source=source)), reader.report
 
 

@@ -17,10 +17,9 @@ from typing import Any
 from lxml import etree
 
 from cop_xblocks.activities.carried import block_content
-from cop_xblocks.content.block import unit_url_name
+from cop_xblocks.block_addresses import static_link, static_name, unit_url_name
 from cop_xblocks.content.links import only_of
 from cop_xblocks.content.references import drawn
-from cop_xblocks.content.static import static_link, static_name
 from cop_xblocks.markdown import plain, typeset
 from cop_xblocks.model import Course, Element, Lesson, Module, References, Unit, direction
 from cop_xblocks.targets import Edition, File, PlacedLesson

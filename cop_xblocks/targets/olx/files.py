@@ -11,9 +11,10 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from cop_xblocks.block_addresses import FOLDER, static_name
 from cop_xblocks.content.block import BlockContent
 from cop_xblocks.content.references import read_references
-from cop_xblocks.content.static import FOLDER, is_static, static_name
+from cop_xblocks.content.static import is_static
 from cop_xblocks.markdown import document_targets, inline_targets, is_own_file
 
 

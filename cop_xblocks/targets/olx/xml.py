@@ -16,8 +16,8 @@ from typing import Any
 from lxml import etree
 
 from cop_xblocks.activities.registry import taking
+from cop_xblocks.block_addresses import FOLDER
 from cop_xblocks.content.block import BlockContent
-from cop_xblocks.content.static import FOLDER
 from cop_xblocks.targets.olx.files import block_files, renamed_files
 
 # What XML 1.0 allows, turned round: a class of what is left out compiles in a tenth of the time.

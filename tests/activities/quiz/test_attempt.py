@@ -17,7 +17,7 @@ from cop_xblocks.activities.quiz.points import most_points
 from cop_xblocks.activities.quiz.rescoring import remark
 from cop_xblocks.activities.quiz.sampling import draw
 from cop_xblocks.activities.quiz.sentences import Sentences
-from cop_xblocks.model import Taught, Text
+from cop_xblocks.model import References, Taught, Text
 from tests.support.attempts import Learner, choice, identify, order, quiz_of
 
 BANK = "".join(choice(f"q{number}") for number in range(10))
@@ -511,7 +511,8 @@ def test_the_review_says_what_each_objective_earned_and_where_to_read_again() ->
         Taught("third", "m", Text("m objective third", "Do more.", "en"), Text("m title", "Lesson 2", "en"), "unit-2"),
     ]
     page = lxml.html.fragment_fromstring(
-        learner.html(objectives=taught, unit_link=lambda unit: f"/to/{unit}"), create_parent="div"
+        learner.html(references=References(objectives=tuple(taught)), unit_link=lambda unit: f"/to/{unit}"),
+        create_parent="div",
     )
     rows = [" ".join(each.text_content().split()) for each in page.xpath(".//*[@class='cop-objectives']/li")]
     assert rows == ["Do this. 2 of 3 points Read again: Lesson 1", "Do that. 1 of 1 point"]

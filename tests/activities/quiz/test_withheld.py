@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from cop_xblocks.activities.quiz.attempt_state import AttemptState, withhold
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.activities.quiz.sentences import Sentences
-from cop_xblocks.model import Mark, Quiz, QuizSettings, Taught, Text
+from cop_xblocks.model import Mark, Quiz, QuizSettings, References, Taught, Text
 from cop_xblocks.questions.registry import kinds, read_answer
 from tests.support.generated import generated
 from tests.support.quizzes import quiz_html
@@ -44,7 +44,12 @@ def identify(question: str, item: str = "") -> str:
 def shown(quiz: Quiz, state: AttemptState) -> tuple[str, str]:
     words = NullTranslations()
     html = quiz_html(
-        quiz, withhold(state), identify=identify, language="en", translations=words, objectives=[OBJECTIVE]
+        quiz,
+        withhold(state),
+        identify=identify,
+        language="en",
+        translations=words,
+        references=References(objectives=(OBJECTIVE,)),
     )
     return html, Sentences(quiz, withhold(state), words, "en").announcement()
 

@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from xblock.completable import CompletableXBlockMixin
 from xblock.fields import Integer, Scope
 
-from cop_xblocks.activities.quiz.state import read_state, write_state
+from cop_xblocks.activities.quiz.state import read_state
 from cop_xblocks.lesson import LessonBlock
 from cop_xblocks.plan import PlanBlock
 from cop_xblocks.quiz import QuizBlock
@@ -24,7 +24,7 @@ from tests.support.contract import checks
 class _TakesEveryScoreForAnOverride:
     def set_score(self: Any, score: Any) -> None:
         share = Fraction(score.raw_earned) / Fraction(score.raw_possible)
-        self.keep(replace(self.record(), override=share.limit_denominator(10**6)))
+        self.store_learner_state(replace(self.learner_state(), override=share.limit_denominator(10**6)))
 
 
 class FrozenQuiz(_TakesEveryScoreForAnOverride, QuizBlock):
@@ -39,7 +39,7 @@ class _TakesWhatItPublishesForItsOwn:
     def set_score(self: Any, score: Any) -> None:
         if not self._publishing:
             share = Fraction(score.raw_earned) / Fraction(score.raw_possible)
-            self.keep(replace(self.record(), override=share))
+            self.store_learner_state(replace(self.learner_state(), override=share))
 
 
 class LateQuiz(_TakesWhatItPublishesForItsOwn, QuizBlock):
@@ -77,7 +77,7 @@ class LastQuiz(QuizBlock):
     """Reports the last attempt."""
 
     def publish_grade(self, score: Any = None, only_if_higher: Any = None) -> None:
-        super().publish_grade(score_of(self.record().share, self.max_score()))
+        super().publish_grade(score_of(self.learner_state().share, self.max_score()))
 
 
 class RememberingQuiz(QuizBlock):
@@ -85,19 +85,19 @@ class RememberingQuiz(QuizBlock):
 
     memory: ClassVar[dict[Any, Any]] = {}
 
-    def record(self) -> Any:
-        return self.memory.get(self.scope_ids, super().record())
+    def learner_state(self) -> Any:
+        return self.memory.get(self.scope_ids, super().learner_state())
 
-    def keep(self, record: Any) -> None:
-        self.memory[self.scope_ids] = record
-        super().keep(record)
+    def store_json(self, state: Any) -> None:
+        self.memory[self.scope_ids] = read_state(state)
+        super().store_json(state)
 
 
 class StubbornQuiz(QuizBlock):
     """Keeps an override when it is marked once more."""
 
     def rescore(self, only_if_higher: bool) -> None:
-        self.keep(self.remarked(only_if_higher=only_if_higher))
+        self.store_learner_state(self.remarked(only_if_higher=only_if_higher))
         self.publish_grade()
 
 
@@ -120,35 +120,35 @@ class CountingElsewhereQuiz(QuizBlock):
 
     attempts = Integer(default=None, scope=Scope.settings)
 
-    def record(self) -> Any:
+    def learner_state(self) -> Any:
         return read_state(self.state)
 
-    def keep(self, record: Any) -> None:
-        self.state = write_state(record)
+    def store_json(self, state: Any) -> None:
+        self.state = state
 
 
 class ForgetfulQuiz(QuizBlock):
     """Takes a reset for a new beginning."""
 
-    def record(self) -> Any:
-        record = super().record()
-        return replace(record, attempts=0, returned=0, best=None, answers={}) if record.returned else record
+    def learner_state(self) -> Any:
+        state = super().learner_state()
+        return replace(state, attempts=0, returned=0, best=None, answers={}) if state.returned else state
 
 
 class EagerQuiz(QuizBlock):
     """Counts what is only saved."""
 
-    def keep(self, record: Any) -> None:
-        super().keep(record)
-        self.attempts = record.attempts + 1
+    def store_json(self, state: Any) -> None:
+        super().store_json(state)
+        self.attempts = state["attempts"] + 1
 
 
 class ClosedQuiz(QuizBlock):
     """Is over for good where everything is right."""
 
-    def record(self) -> Any:
-        record = super().record()
-        return replace(record, returned=0) if record.best == 1 else record
+    def learner_state(self) -> Any:
+        state = super().learner_state()
+        return replace(state, returned=0) if state.best == 1 else state
 
 
 class TellingQuiz(QuizBlock):
@@ -169,7 +169,7 @@ class CompletingQuiz(QuizBlock):
     """Is complete where it is passed, also where nobody may know that."""
 
     def emit_completion(self, completion_percent: float) -> None:
-        if self.record().best == 1:
+        if self.learner_state().best == 1:
             super().emit_completion(completion_percent)
 
 
@@ -232,7 +232,7 @@ class BrittleQuiz(QuizBlock):
     """Expects the platform to write nothing into its state."""
 
     def student_view(self, context: Any = None) -> Any:
-        assert self.record().returned == 0
+        assert self.learner_state().returned == 0
         return super().student_view(context)
 
 

@@ -104,7 +104,7 @@ May = Callable[[Any, State, State, Fields], None]
 def quiz(block: Any, was: State, now: State, sent: Fields) -> None:
     """At most one attempt more, marked as its answers deserve, and they were sent or had been saved before."""
     before, after = read_state(was), read_state(now)
-    bank, *_ = block._quiz(block.localized())
+    bank, _ = block.activity(block.localized())
     assert after.override is None
     if after.attempts == before.attempts:
         assert (after.best, after.share) == (before.best, before.share)
@@ -123,7 +123,7 @@ def quiz(block: Any, was: State, now: State, sent: Fields) -> None:
     for question in asked:
         typed = in_fields(question, before.unread.get(question.key, {}), identify)
         deserved = [None, before.draft.get(question.key), before.answers.get(question.key)]
-        deserved += [read_answer(question, each, identify, attempt.content.language) for each in (typed, sent)]
+        deserved += [read_answer(question, each, identify, attempt.page.language) for each in (typed, sent)]
         assert after.answers[question.key] in [each for each in deserved if not isinstance(each, Refusal)]
     marks = {question.key: grade(question, after.answers[question.key]) for question in asked}
     assert after.marks == marks
@@ -134,7 +134,7 @@ def quiz(block: Any, was: State, now: State, sent: Fields) -> None:
 
 def _of_round(attempt: Any, number: int) -> Any:
     def identify(question: str, item: str = "") -> str:
-        return str(attempt.content.identify(f"{question} {number}" if number else question, item))
+        return str(attempt.page.identify(f"{question} {number}" if number else question, item))
 
     return identify
 

@@ -1,4 +1,4 @@
-"""Typesetting a quiz's texts: each of them once for all learners."""
+"""Typesetting an activity's texts: each of them once for all learners."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from cop_xblocks.model import Element, Text, iter_texts
 
 Content = Text | tuple[Element, ...]
 TypesetTexts = dict[tuple[Content, bool], str | None]
-"""The HTML of a quiz's texts, with and without the gaps in them; None for one that refers to facts or terms."""
+"""The HTML of an activity's texts, with and without the gaps in them; None for one that refers to facts or terms."""
 
 MOST_TEXTS = 4096
-"""Of one quiz; a hundred questions have some thousand."""
+"""Of one activity; a quiz of a hundred questions have some thousand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Typesetter:
     notes: Notes | None = None
     """Numbers what the page refers to."""
     texts: TypesetTexts = field(default_factory=dict)
-    """What was typeset before; the content cache keeps it beside the quiz."""
+    """What was typeset before; the content cache keeps it beside the activity."""
 
     def __call__(self, content: Text | Sequence[Element], *, gaps: bool = False) -> str:
         """HTML of a text (inline) or of some elements; with `gaps`, marks the places of a cloze's gaps in it."""
