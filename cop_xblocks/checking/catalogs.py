@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -34,13 +35,14 @@ from cop_xblocks.languages import (
     read_catalog,
     translate,
 )
-from cop_xblocks.languages.entries import Entry, read_entries
+from cop_xblocks.languages.entries import Entry, read_entries, read_lines
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.model import Course, Diagnostic, Lesson, Report, iter_texts
 from cop_xblocks.reading import Reading
+from cop_xblocks.reading.outline import course_key
 
 if TYPE_CHECKING:
-    from cop_xblocks.languages.po import PoCatalog, ReadPo
+    from cop_xblocks.languages.po import ReadPo
 
 _EXCUSE = re.compile(rf"\s*excuse\s+(?P<codes>{CODES})\s*:\s*\S")
 _CODE = re.compile(r"COP\d{3}")
@@ -55,32 +57,23 @@ def _wanted(rules: tuple[_Rule, ...], errors_only: bool) -> tuple[_Rule, ...]:
 
 class CatalogFiles:
     """PO files as they were last read and checked: a file whose bytes are the same is neither parsed nor checked
-    again."""
+    again. Of each it keeps the translations and the errors; not its lines, which take more memory than both."""
 
     def __init__(self) -> None:
         self._files: dict[Path, _CatalogFile] = {}
         self._lessons: dict[tuple[str, str], tuple[tuple[object, ...], list[Diagnostic]]] = {}
 
-    def read(self, path: Path, report: Report) -> PoCatalog | None:
-        """As `read_po`. The catalog that it returns is shared, and not to be changed."""
-        file = self._file(path)
-        report.found.extend(file.found)
-        return file.catalog
-
     def catalog(self, path: Path, report: Report, language: str = "") -> Catalog:
         """As `read_catalog`."""
-        return read_catalog(path, report, language, read=self.read)
+        file = self._file(path)
+        report.found.extend(file.found)
+        return replace(file.catalog, language=language or file.catalog.language)
 
     def checked(self, path: Path) -> tuple[list[Entry], list[Diagnostic]]:
         """The entries of a file, without those that are too long to be read, and the errors in the file and in its
-        translations."""
+        translations. The entries have no `lines`."""
         file = self._file(path)
-        if file.checked is None:
-            report = Report()
-            entries = read_entries(path, report, self.read)
-            found = [*report.found, *check_catalog_file(entries, errors_only=True)]
-            file.checked = [entry for entry in entries if not _too_long(entry)], found
-        return file.checked
+        return file.entries, file.errors
 
     def lesson(
         self, lesson: Lesson, catalog: Catalog, entries: Mapping[str, Entry], about: tuple[object, ...]
@@ -91,33 +84,63 @@ class CatalogFiles:
             questions = [translate(question, catalog) for question in lesson.questions]
             asking = _wanted(QUESTIONS_RULES, errors_only=True)
             found = [each for rule in asking for each in rule.check_questions(questions, entries)]
+            if found:
+                # An entry without its file's lines does not know its place.
+                contexts = {text.context for question in questions for text in iter_texts(question)}
+                entries = _with_lines({context: entries[context] for context in contexts & entries.keys()})
+                found = [each for rule in asking for each in rule.check_questions(questions, entries)]
             last = self._lessons[lesson.file, catalog.language] = (lesson, *about), found
         return last[1]
 
-    def content(self, path: Path) -> bytes | None:
-        """What is in a file; None for one that cannot be read."""
-        return self._file(path).content
+    def digest(self, path: Path) -> bytes:
+        """The digest of a file's bytes; empty for one that cannot be read."""
+        return self._file(path).digest
+
+    def forget(self, folder: Path) -> None:
+        """Forget the catalogs of the course in a folder, and of what courses share, and the errors in its questions."""
+        domains, shared = (course_key(folder), SHARED), f"{SHARED}/"
+        self._files = {path: file for path, file in list(self._files.items()) if path.stem not in domains}
+        mine = (f"{folder.name}/", shared)
+        self._lessons = {key: last for key, last in list(self._lessons.items()) if not key[0].startswith(mine)}
 
     def _file(self, path: Path) -> _CatalogFile:
         try:
             content = path.read_bytes()
+            digest = sha256(content).digest()
         except (OSError, ValueError):
-            content = None
+            content, digest = None, b""
         file = self._files.get(path)
-        if file is None or file.content != content:
-            from cop_xblocks.languages.po import read_po
-
-            report = Report()
-            file = self._files[path] = _CatalogFile(content, read_po(path, report, content), report.found)
+        if file is None or file.digest != digest:
+            file = self._files[path] = _read_file(path, content, digest)
         return file
 
 
 @dataclass(slots=True)
 class _CatalogFile:
-    content: bytes | None
-    catalog: PoCatalog | None
+    digest: bytes
+    catalog: Catalog
     found: list[Diagnostic]
-    checked: tuple[list[Entry], list[Diagnostic]] | None = None
+    """What is wrong with the catalog as a course's."""
+    entries: list[Entry]
+    errors: list[Diagnostic]
+    """Those in the file and in its translations."""
+
+
+def _read_file(path: Path, content: bytes | None, digest: bytes) -> _CatalogFile:
+    from cop_xblocks.languages.po import PoFiles
+
+    po_files = PoFiles({path: content} if content is not None else None)
+    report, errors = Report(), Report()
+    catalog = read_catalog(path, report, read=po_files.read)
+    entries = read_entries(path, errors, po_files.read)
+    errors.found += check_catalog_file(entries, errors_only=True)
+    entries = [replace(entry, lines=()) for entry in entries if not _too_long(entry)]
+    return _CatalogFile(digest, catalog, report.found, entries, errors.found)
+
+
+def _with_lines(entries: Mapping[str, Entry]) -> dict[str, Entry]:
+    lines = {file: read_lines(Path(file)) for file in {entry.file for entry in entries.values()}}
+    return {context: replace(entry, lines=lines[entry.file]) for context, entry in entries.items()}
 
 
 def check_course_catalogs(course: Course, locales: Path, files: CatalogFiles) -> list[Diagnostic]:
@@ -134,7 +157,7 @@ def check_course_catalogs(course: Course, locales: Path, files: CatalogFiles) ->
         if entries:
             catalog = load_catalog(course, locales, language, Report(), files.catalog)
             used = _used_entries(catalog, entries)
-            about = tuple(map(files.content, paths))
+            about = tuple(map(files.digest, paths))
             for lesson in course.lessons:
                 found += files.lesson(lesson, catalog, used, about)
     return found

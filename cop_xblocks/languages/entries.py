@@ -120,12 +120,11 @@ def read_entries(path: Path, report: Report, read: ReadPo | None = None) -> list
         return []
     folder = path.parent
     named = folder.parent.name if folder.name == "LC_MESSAGES" else str(catalog.locale_identifier or "")
-    lines = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     common: dict[str, Any] = {
         "file": path.as_posix(),
         "language": tag(named),
         "of_course": path.stem != INTERFACE,
-        "lines": lines,
+        "lines": read_lines(path),
     }
     samples = _samples(catalog)
     entries: list[Entry] = []
@@ -150,6 +149,11 @@ def read_entries(path: Path, report: Report, read: ReadPo | None = None) -> list
             source = message.id[0 if numbers == (1,) else 1]
             entries.append(Entry(source=source, translation=translation, **fields, **plural))
     return entries
+
+
+def read_lines(path: Path) -> list[str]:
+    """The lines of a PO file that could be read, for `Entry.lines`."""
+    return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 def expected_plurals(language: str) -> int:

@@ -248,6 +248,7 @@ class Session:
     def forget(self, folder: Path) -> set[Path]:
         """Forget a course of which no file is open any more; return the files that had diagnostics in it."""
         self.readings.pop(folder, None)
+        self.catalogs.forget(folder)
         return {path for path, by_course in self.diagnostics.items() if by_course.pop(folder, None) is not None}
 
 
