@@ -148,11 +148,6 @@ class ScoredBlock(ScorableXBlockMixin, InteractiveBlock):
         due, grace = self._due(), getattr(self, "graceperiod", None)
         return due if due is None or not isinstance(grace, timedelta) else due + grace
 
-    def _is_past_due(self) -> bool | None:
-        """None where no due date is set."""
-        closes = self._closes()
-        return None if closes is None else datetime.now(UTC) > closes
-
     def _due_text(self, language: str) -> str:
         due = self._due()
         return "" if due is None else self._written(due, language)

@@ -195,6 +195,15 @@ def test_a_commitment_that_a_new_version_has_no_more_keeps_its_words_until_it_is
     assert learner.ticked() == ["ask"]
 
 
+def test_a_refused_form_still_shows_what_is_no_longer_offered() -> None:
+    learner = Learner()
+    learner.save("ask", "tell")
+    learner.plan.source = PLAN.replace("- We tell an adult. <!-- #tell -->\n", "")
+    reply = learner.save("ask", own=("x" * 1000,), saves=1)
+    assert not reply["kept"] and "We tell an adult." in reply["html"]
+    assert learner.ticked(reply["html"]) == ["ask"]
+
+
 def test_what_was_picked_while_a_new_version_took_it_out_is_said_and_the_rest_is_kept_on_the_screen() -> None:
     learner = Learner()
     fields = learner.fields("ask", "tell", own=(SECRET,))

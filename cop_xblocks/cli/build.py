@@ -26,6 +26,7 @@ class _Build(click.Command):
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         to = click.Option(["--target", "to"], type=click.Choice(names()), required=True, help="What to build.")
         own = [_as_parameter(name, option) for name in names() for option in find_target(name).options]
+        assert len({option.name for option in own}) == len(own), "two targets have an option of one name"
         return [to, *own, *super().get_params(ctx)]
 
 
@@ -161,6 +162,7 @@ def _accepted(
     # A course is some hundred thousand values that stay to the end: looking through them for rubbish again and again
     # takes a tenth of the time, and the bound on a build after one change needs it.
     gc.disable()
+    ctx.call_on_close(gc.enable)
     builds: list[tuple[Compiled, CourseBuild]] = []
     mistakes: list[Diagnostic] = []
     not_pinned = rules.KEY_NOT_PINNED.code

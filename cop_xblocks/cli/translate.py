@@ -19,6 +19,7 @@ def translate() -> None:
 
     # What is read is kept until the command ends: looking through it for rubbish takes a tenth of the time.
     gc.disable()
+    click.get_current_context().call_on_close(gc.enable)
 
 
 @translate.command()

@@ -61,7 +61,7 @@ def _files(folders: Iterable[str | Path], pattern: str) -> list[Path]:
 
 
 def _join(files: Iterable[Path]) -> str:
-    return "".join(_COMMENT.sub("", path.read_text("utf-8")) for path in files)
+    return "".join(_COMMENT.sub("", path.read_text("utf-8")).rstrip("\n") + "\n" for path in files)
 
 
 def write_public_files(package: Path, kinds: Iterable[str | Path], activities: Iterable[str | Path]) -> None:

@@ -59,11 +59,11 @@ def test_every_script_and_style_in_the_folders_is_joined_in_their_order(tmp_path
         (package / path / "style.css").write_text(f"/* one */ .cop.cop .made {{ --path: '{path}'; }}\n")
     (package / "questions" / "shared.css").write_text(".cop.cop .shared { color: red; }\n")
     host = tmp_path / "host.js"
-    host.write_text("made('host');\n")
+    host.write_text("made('host'); // without a line end")
 
     script = joining.join_script([package / "questions"], [package / "activities"], host)
     assert re.findall(r"made\('(.*)'\)", script) == ["questions/hotspot", "questions/tap", "activities/survey", "host"]
-    assert script.startswith("(() => {\n'use strict';\n") and script.endswith("})();\n")
+    assert script.startswith("(() => {\n'use strict';\n") and script.endswith("\n})();\n")
     assert "of two lines" not in script
     style = joining.join_style([package / "questions"], [package / "activities"])
     assert re.findall(r"--path: '(.*)'", style) == ["questions/hotspot", "questions/tap", "activities/survey"]

@@ -75,7 +75,8 @@ def plan_view(page: Page[Plan], state: PlanState, draft: Draft | None = None) ->
     plan, language = page.activity, page.language
     filled = draft or state
     offered = {each.key for each in plan.commitments}
-    gone = [(key, *state.words[key]) for key in filled.picked if key not in offered and key in state.words]
+    # From the stored state: a form that was refused may have taken one out, which can be picked again.
+    gone = [(key, *state.words[key]) for key in state.picked if key not in offered and key in state.words]
     items = tuple(
         PlanItem(
             page.identify(plan.key, each.key),
