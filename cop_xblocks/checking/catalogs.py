@@ -42,7 +42,7 @@ from cop_xblocks.reading import Reading
 from cop_xblocks.reading.outline import course_key
 
 if TYPE_CHECKING:
-    from cop_xblocks.languages.po import ReadPo
+    from cop_xblocks.languages.po import PoFiles, ReadPo
 
 _EXCUSE = re.compile(rf"\s*excuse\s+(?P<codes>{CODES})\s*:\s*\S")
 _CODE = re.compile(r"COP\d{3}")
@@ -73,7 +73,15 @@ class CatalogFiles:
         """The entries of a file, without those that are too long to be read, and the errors in the file and in its
         translations. The entries have no `lines`."""
         file = self._file(path)
-        return file.entries, file.errors
+        if file.checked is None:
+            from cop_xblocks.languages.po import PoFiles
+
+            errors = Report()
+            entries = read_entries(path, errors, file.po_files.read)
+            found = [*errors.found, *check_catalog_file(entries, errors_only=True)]
+            file.checked = [replace(entry, lines=()) for entry in entries if not _too_long(entry)], found
+            file.po_files = PoFiles()
+        return file.checked
 
     def lesson(
         self, lesson: Lesson, catalog: Catalog, entries: Mapping[str, Entry], about: tuple[object, ...]
@@ -111,7 +119,12 @@ class CatalogFiles:
             content, digest = None, b""
         file = self._files.get(path)
         if file is None or file.digest != digest:
-            file = self._files[path] = _read_file(path, content, digest)
+            from cop_xblocks.languages.po import PoFiles
+
+            po_files = PoFiles({path: content} if content is not None else None)
+            report = Report()
+            file = _CatalogFile(digest, read_catalog(path, report, read=po_files.read), report.found, po_files)
+            self._files[path] = file
         return file
 
 
@@ -121,21 +134,9 @@ class _CatalogFile:
     catalog: Catalog
     found: list[Diagnostic]
     """What is wrong with the catalog as a course's."""
-    entries: list[Entry]
-    errors: list[Diagnostic]
-    """Those in the file and in its translations."""
-
-
-def _read_file(path: Path, content: bytes | None, digest: bytes) -> _CatalogFile:
-    from cop_xblocks.languages.po import PoFiles
-
-    po_files = PoFiles({path: content} if content is not None else None)
-    report, errors = Report(), Report()
-    catalog = read_catalog(path, report, read=po_files.read)
-    entries = read_entries(path, errors, po_files.read)
-    errors.found += check_catalog_file(entries, errors_only=True)
-    entries = [replace(entry, lines=()) for entry in entries if not _too_long(entry)]
-    return _CatalogFile(digest, catalog, report.found, entries, errors.found)
+    po_files: PoFiles
+    """The file as it was parsed; nothing once it is checked."""
+    checked: tuple[list[Entry], list[Diagnostic]] | None = None
 
 
 def _with_lines(entries: Mapping[str, Entry]) -> dict[str, Entry]:

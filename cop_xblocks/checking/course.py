@@ -43,10 +43,12 @@ def check_course(
     if reading.course is None:
         return check_reading(reading, ask=ask)
     files = files or CatalogFiles()
+    # Each file is parsed and checked before the next, so that no two are in memory as they were parsed.
+    errors = list(ask(check_course_catalogs, reading.course, locales, files))
     report = Report()
     catalogs = load_catalogs(reading.course, locales, report, files.catalog)
     found = dict.fromkeys(check_reading(reading, catalogs.values(), ask, report.found))
-    found |= dict.fromkeys(ask(check_course_catalogs, reading.course, locales, files))
+    found |= dict.fromkeys(errors)
     return sorted(found, key=Diagnostic.sort_key)
 
 

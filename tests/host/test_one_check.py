@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from babel.messages.catalog import Message
 
+from cop_xblocks.checking.translations import translation_too_long
 from cop_xblocks.cli._checked import check_paths
 from cop_xblocks.languages import Catalog
 from cop_xblocks.languages.entries import Entry
@@ -131,3 +132,18 @@ def alive() -> Counter[str]:
     counted = Counter(type(each).__name__ for each in objects)
     counted["lines"] = sum(1 for each in objects if isinstance(each, Entry) and each.lines)
     return counted
+
+
+def test_a_rule_on_translations_that_fails_costs_an_editor_no_other_diagnostics(
+    mistake: tuple[Path, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, _ = mistake
+    lesson = folder / "lesson.md"
+    lesson.write_text(lesson.read_text("utf-8") + "\n### Who else? <!-- question #who -->\n", "utf-8")
+
+    def fail(entry: Entry) -> None:
+        raise RuntimeError(entry.context)
+
+    monkeypatch.setattr(translation_too_long, "check_length", fail)
+    files = Session().check(folder, {}, {}).files
+    assert any(diagnostic.severity == "error" for diagnostic in files[lesson])
