@@ -244,22 +244,22 @@ def _example(example: Example) -> str:
 
 def taught() -> str:
     """What each course teaches and asks."""
-    return teaching.page(_catalogs.read_courses(_ROOT, ()))
+    return teaching.page(_catalogs.read_sources(_ROOT).courses)
 
 
 def translated() -> str:
     """How much of each course, by module, each language says. Raises ValueError for a catalog that is not whole."""
-    courses = _catalogs.read_courses(_ROOT, ())
+    sources = _catalogs.read_sources(_ROOT)
     report = Report()
     folders = {language: folder / "LC_MESSAGES" for language, folder in locale_folders(_ROOT / "locales").items()}
 
     def read(language: str, domain: str) -> Any:
         return _catalogs.read_catalog(folders[language] / f"{domain}.po", report)[0]
 
-    rows = list(coverage(courses, _catalogs.templates(_ROOT, courses, whole=True), folders, read))
+    rows = list(coverage(sources.courses, sources.templates, folders, read))
     if report.found:
         raise ValueError(f"{report.found[0].span.file}: {report.found[0].message}")
-    titles = {course.key: plain(course.title) for course in courses}
+    titles = {course.key: plain(course.title) for course in sources.courses}
     titles |= {SHARED: "What the courses share", INTERFACE: "The interface"}
     text = (
         "# Coverage\n\nHow much of the source, as it is in this version, each language says: the share of the strings "

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from cop_xblocks.activities.registry import text_roles
-from cop_xblocks.cli._courses import refuse_without_outline, root_for_writing
+from cop_xblocks.cli._courses import refuse_without_outline
 from cop_xblocks.cli._diagnostics import as_text
 from cop_xblocks.languages import locale_folders
 from cop_xblocks.languages.advice import TermsComment, glossary
@@ -46,9 +46,9 @@ class Sources:
         write(template, self.root / "locales" / f"{domain}.pot", self.root, f"{len(template.entries)} strings")
 
 
-def read_sources(keys: tuple[str, ...]) -> Sources:
-    """The courses with these keys, or all, and their templates; stops with the diagnostics if one cannot be read."""
-    root = root_for_writing()
+def read_sources(root: Path, keys: tuple[str, ...] = ()) -> Sources:
+    """The courses of a checkout with these keys, or all, and their templates; stops with the diagnostics if one cannot
+    be read."""
     courses = _read_courses(root, keys)
     templates = {course.key: extract_course(course, text_roles()) for course in courses}
     if not keys:

@@ -28,7 +28,7 @@ def extract(courses: tuple[str, ...]) -> None:
     """Write the templates (.pot) of the courses, all or those named, and of the interface."""
     from cop_xblocks.cli import _catalogs
 
-    sources = _catalogs.read_sources(courses)
+    sources = _catalogs.read_sources(root_for_writing(), courses)
     for domain in sources.templates:
         sources.write_template(domain)
 
@@ -46,7 +46,7 @@ def update(courses: tuple[str, ...]) -> None:
     from cop_xblocks.languages.writing import says_the_same
     from cop_xblocks.model import Report
 
-    sources = _catalogs.read_sources(courses)
+    sources = _catalogs.read_sources(root_for_writing(), courses)
     root, terms = sources.root, sources.terms
     report = Report()
     for domain, template in sources.templates.items():
@@ -111,7 +111,7 @@ def status(courses: tuple[str, ...], form: str) -> None:
     from cop_xblocks.languages.coverage import coverage
     from cop_xblocks.model import Report
 
-    sources = _catalogs.read_sources(courses)
+    sources = _catalogs.read_sources(root_for_writing(), courses)
     report = Report()
     folders = _catalogs.catalog_folders(sources.root)
     rows = coverage(
@@ -169,7 +169,7 @@ def add(language: str) -> None:
         locale = locale_for(language)
     except ValueError as problem:
         raise click.UsageError(str(problem)) from problem
-    sources = _catalogs.read_sources(())
+    sources = _catalogs.read_sources(root)
     if taken(locale, {course.language for course in sources.courses}):
         raise click.UsageError(f"{language} is the language that the courses are written in")
     folder = root / "locales" / locale
@@ -210,7 +210,7 @@ def pseudo(courses: tuple[str, ...], output: Path) -> None:
     from cop_xblocks.languages.pseudo import LANGUAGES, fill_pseudo
     from cop_xblocks.languages.update import update_catalog
 
-    for domain, template in _catalogs.read_sources(courses).templates.items():
+    for domain, template in _catalogs.read_sources(root_for_writing(), courses).templates.items():
         for language in LANGUAGES:
             catalog = update_catalog(template, None, language)
             fill_pseudo(catalog, language)
