@@ -1,6 +1,6 @@
 """The base of the XBlocks: authored fields, views, what a learner sends, and reports for teachers.
 
-The blocks are modules directly under the package because the platform serves static files only so (OPENEDX.md).
+The blocks are modules directly under the package because the platform serves static files only so.
 """
 
 from __future__ import annotations

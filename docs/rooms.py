@@ -1,6 +1,6 @@
-"""The table of the package's rooms, for `architecture.md`: from the layers of the import contract and the docstrings.
+"""The rooms of the package and the files in them, for `architecture.md`: from the import contract and the docstrings.
 
-`python docs/rooms.py` writes it into the page; a test holds the two together.
+`python docs/rooms.py` writes both into the page; a test holds the page and the code together.
 """
 
 from __future__ import annotations
@@ -15,6 +15,9 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "architecture.md"
 _HEAD = "| room | what it is |"
 _TABLE = re.compile(rf"^{re.escape(_HEAD)}\n(?:\|.*\n)*", re.MULTILINE)
+_FILES = "## The files\n"
+_INNER = ("host/live_reload", "host/views", "activities/plan", "targets/olx")
+"""Folders inside rooms whose files are listed too. Kinds, activities and rules are alike: one of each is enough."""
 
 
 def table() -> str:
@@ -23,9 +26,23 @@ def table() -> str:
     return "\n".join([_HEAD, "|---|---|", *rows])
 
 
-def page_with(rooms: str) -> str:
-    """The page with this table in it."""
-    return _TABLE.sub(lambda _: f"{rooms}\n", PAGE.read_text("utf-8"))
+def files() -> str:
+    """The files of each room, each with the first sentence of its docstring."""
+    folders = [path.rstrip("/") for path, _ in _rooms() if path.endswith("/")]
+    folders += _INNER
+    text = f"{_FILES}\nEach file with the first sentence of its docstring; `python docs/rooms.py` writes them.\n"
+    for folder in sorted(folders):
+        paths = sorted((ROOT / "cop_xblocks" / folder).glob("*.py"))
+        rows = [f"| `{path.name}` | {_sentence(path)} |" for path in paths if path.stem != "__init__"]
+        if rows:
+            text += "\n".join(["", f"### {folder}/", "", "| file | what it is |", "|---|---|", *rows, ""])
+    return text
+
+
+def page() -> str:
+    """The page as it should be."""
+    text = _TABLE.sub(lambda _: f"{table()}\n", PAGE.read_text("utf-8"))
+    return text.partition(_FILES)[0] + files()
 
 
 def _rooms() -> Iterator[tuple[str, str]]:
@@ -45,4 +62,4 @@ def _sentence(file: Path) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page_with(table()), "utf-8")
+    PAGE.write_text(page(), "utf-8")

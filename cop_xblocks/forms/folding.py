@@ -1,4 +1,4 @@
-"""Texts to compare by (FORMAT.md, "Texts"): what a keyboard or a habit of writing makes different is the same."""
+"""Texts to compare by: what a keyboard or a habit of writing makes different is the same."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Compile the interface's catalogs to where Open edX looks for them. Called by the build: the standard library and
 Babel only.
 
-The platform tries one locale and falls back to none (OPENEDX.md), so each language is shipped under every name that
+The platform tries one locale and falls back to none, so each language is shipped under every name that
 it is asked for by.
 """
 

@@ -1,4 +1,4 @@
-"""When two texts are the same answer (FORMAT.md, "Texts")."""
+"""When two texts are the same answer."""
 
 from __future__ import annotations
 

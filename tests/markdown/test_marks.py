@@ -1,4 +1,4 @@
-"""What a comment is: a mark, a note to translators, or the author's own remark (FORMAT.md, "Marks and keys")."""
+"""What a comment is: a mark, a note to translators, or the author's own remark."""
 
 from __future__ import annotations
 

@@ -110,7 +110,7 @@ def test_an_answer_to_an_older_version_of_the_question_gets_a_mark(question: Que
     assert mark.right_items <= own
 
 
-# The formulas of FORMAT.md ("Marking"), by counting.
+# The formulas of the kinds' pages ("How it is marked"), by counting.
 
 
 def choice_by_counting(question: Question, picked: tuple[str, ...]) -> Fraction:

@@ -1,4 +1,4 @@
-"""Marking a choice question (FORMAT.md, "Marking")."""
+"""Marking a choice question (`spec.md`, "How it is marked")."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Marking a cloze question (FORMAT.md, "Marking" and "Texts")."""
+"""Marking a cloze question (`spec.md`, "How it is marked")."""
 
 from __future__ import annotations
 

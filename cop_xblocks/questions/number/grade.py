@@ -1,4 +1,4 @@
-"""Marking a number question (FORMAT.md, "Numbers")."""
+"""Marking a number question (`spec.md`, "How it is marked")."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Marking an order question (FORMAT.md, "Marking")."""
+"""Marking an order question (`spec.md`, "How it is marked")."""
 
 from __future__ import annotations
 

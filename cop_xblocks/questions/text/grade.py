@@ -1,4 +1,4 @@
-"""Marking a text question (FORMAT.md, "Texts")."""
+"""Marking a text question (`spec.md`, "How it is marked")."""
 
 from __future__ import annotations
 

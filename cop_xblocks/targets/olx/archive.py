@@ -1,7 +1,7 @@
 """A course as the files of an OLX archive.
 
 Sections, subsections and units are files of their own; a unit's blocks stand whole inside it, since the platform
-makes an empty block of a pointer to a pure XBlock, silently (OPENEDX.md). `policy.json` speaks of the course alone:
+makes an empty block of a pointer to a pure XBlock, silently. `policy.json` speaks of the course alone:
 it is ignored for pure XBlocks.
 """
 
