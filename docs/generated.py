@@ -10,6 +10,7 @@ from typing import Any
 import click
 import teaching
 
+import cop_xblocks
 from cop_xblocks import checking, questions, reading
 from cop_xblocks.activities.registry import activity_types, annotation_names, has_headings
 from cop_xblocks.checking import Example, Page
@@ -26,6 +27,8 @@ from cop_xblocks.questions.registry import start_question, vocabulary
 from cop_xblocks.reading import meanings
 
 _ROOT = Path(__file__).resolve().parents[1]
+_PACKAGE = Path(cop_xblocks.__file__).parent
+"""Of the package that is installed, which may lie elsewhere."""
 _SAID = {"error": "a mistake: the course is not built", "warning": "a warning", "info": "a remark"}
 
 _GROUPS = {
@@ -82,7 +85,7 @@ def sources() -> dict[str, str]:
     found |= {f"cop_xblocks/questions/{name}/spec.md": f"reference/kinds/{name}.md" for name in registry.kinds()}
     found |= {f"cop_xblocks/reading/schemas/{name}": f"schemas/{name}" for name in schemas()}
     for code, file in checking.sources().items():
-        found[file.relative_to(_ROOT).as_posix()] = f"reference/rules/{code}.md"
+        found[file.relative_to(_PACKAGE.parent).as_posix()] = f"reference/rules/{code}.md"
     return found
 
 

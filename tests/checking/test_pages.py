@@ -9,6 +9,7 @@ from types import ModuleType
 
 import pytest
 
+import cop_xblocks
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.checking import (
     Example,
@@ -26,7 +27,7 @@ from cop_xblocks.languages import read_catalog
 from cop_xblocks.model import Diagnostic, QuizSettings, Report, rules
 from cop_xblocks.reading import read_course
 
-PACKAGE = Path(__file__).resolve().parents[2] / "cop_xblocks"
+PACKAGE = Path(cop_xblocks.__file__).parent
 PAGES = pages()
 
 

@@ -357,7 +357,10 @@ def test_two_builds_are_the_same_bytes(compiled: Compiled, tmp_path: Path) -> No
     folder = Path(compiled.course.folder)
     made = []
     for seed in ("1", "2"):
-        env = os.environ | {"PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)}
+        env = os.environ | {
+            "PYTHONHASHSEED": seed,
+            "PYTHONPATH": os.pathsep.join([*sys.path, str(Path(__file__).parents[2])]),
+        }
         arguments = [folder, folder.parent.parent / "locales", tmp_path / seed]
         subprocess.run([sys.executable, "-c", script, *map(str, arguments)], env=env, check=True)
         made.append((tmp_path / seed).read_bytes())
