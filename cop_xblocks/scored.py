@@ -1,4 +1,4 @@
-"""The base of quizzes and scenarios: a mark for the platform's grade book, and how staff change it.
+"""The base of quizzes and scenarios: a mark for the platform's grade book, how staff change it, and when time runs out.
 
 The best attempt counts, and each block keeps it itself. It publishes what stands and never asks the platform to
 compare: `only_if_higher` raises there where a state was saved before any mark.

@@ -16,8 +16,8 @@ PAGE = ROOT / "docs" / "architecture.md"
 _HEAD = "| room | what it is |"
 _TABLE = re.compile(rf"^{re.escape(_HEAD)}\n(?:\|.*\n)*", re.MULTILINE)
 _FILES = "## The files\n"
-_INNER = ("host/live_reload", "host/views", "activities/plan", "targets/olx")
-"""Folders inside rooms whose files are listed too. Kinds, activities and rules are alike: one of each is enough."""
+_ALIKE = ("questions", "checking")
+"""Rooms whose folders hold files that are alike and called after what they are about: their names are enough."""
 
 
 def table() -> str:
@@ -28,21 +28,24 @@ def table() -> str:
 
 def files() -> str:
     """The files of each room, each with the first sentence of its docstring."""
-    folders = [path.rstrip("/") for path, _ in _rooms() if path.endswith("/")]
-    folders += _INNER
     text = f"{_FILES}\nEach file with the first sentence of its docstring; `python docs/rooms.py` writes them.\n"
-    for folder in sorted(folders):
-        paths = sorted((ROOT / "cop_xblocks" / folder).glob("*.py"))
-        rows = [f"| `{path.name}` | {_sentence(path)} |" for path in paths if path.stem != "__init__"]
-        if rows:
-            text += "\n".join(["", f"### {folder}/", "", "| file | what it is |", "|---|---|", *rows, ""])
+    package = ROOT / "cop_xblocks"
+    for room in sorted(path.rstrip("/") for path, _ in _rooms() if path.endswith("/")):
+        for init in sorted((package / room).rglob("__init__.py")):
+            folder = init.parent.relative_to(package).as_posix()
+            paths = [path for path in sorted(init.parent.glob("*.py")) if path != init]
+            if folder != room and room in _ALIKE:
+                text += f"\n**{folder}/**: {', '.join(f'`{path.name}`' for path in paths)}\n"
+            elif paths and init.parent.name != "migrations":
+                rows = [f"| `{path.name}` | {_sentence(path)} |" for path in paths]
+                text += "\n".join(["", f"### {folder}/", "", "| file | what it is |", "|---|---|", *rows, ""])
     return text
 
 
 def page() -> str:
     """The page as it should be."""
     text = _TABLE.sub(lambda _: f"{table()}\n", PAGE.read_text("utf-8"))
-    return text.partition(_FILES)[0] + files()
+    return f"{text.partition(_FILES)[0].rstrip()}\n\n{files()}"
 
 
 def _rooms() -> Iterator[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""How an entry stands in a PO file: as gettext, Poedit and Weblate lay it out; and as somebody did already."""
+"""How an entry stands in a PO file: how wide its lines are, as gettext, Poedit and Weblate lay it out, and as it was laid out already."""
 
 from __future__ import annotations
 
