@@ -1,4 +1,4 @@
-"""How an entry stands in a PO file: how wide its lines are, as gettext, Poedit and Weblate lay it out, and as it was laid out already."""
+"""How an entry stands in a PO file, and how wide its lines are: as gettext, Poedit and Weblate do it."""
 
 from __future__ import annotations
 

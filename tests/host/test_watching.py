@@ -115,6 +115,26 @@ def test_a_save_is_shown_before_its_mistakes_are_found(watched: Any) -> None:
     assert news["checked"] and any("nowhere" in each["message"] for each in news["courses"][0]["mistakes"])
 
 
+def test_mistakes_in_the_text_are_shown_before_the_catalogs_are_checked(
+    watched: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from cop_xblocks.host.live_reload import watching
+
+    shown_before: list[bool] = []
+
+    def check_course(*_: Any) -> list[Any]:
+        shown_before.append(bool(mistakes(watched, "COP503")))
+        return []
+
+    monkeypatch.setattr(watching, "check_course", check_course)
+    path = watched.root / "courses" / "small" / "first.md"
+    path.write_text(path.read_text("utf-8").replace("A paragraph.", "A [paragraph](nowhere.md)."), "utf-8")
+    watched.update([path])
+    watched.check()
+    assert shown_before and all(shown_before)
+    assert not mistakes(watched, "COP503"), "what the whole check finds is shown afterwards"
+
+
 def test_a_save_that_changes_nothing_makes_no_new_page(watched: Any) -> None:
     before = watched.feed.versions()
     path = watched.root / "courses" / "small" / "first.md"

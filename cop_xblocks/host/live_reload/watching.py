@@ -17,7 +17,7 @@ from pathlib import Path
 
 from cop_xblocks.build.course import Compiled
 from cop_xblocks.checking.catalogs import CatalogFiles
-from cop_xblocks.checking.course import Ask, ask_rule, check_course
+from cop_xblocks.checking.course import Ask, ask_rule, check_course, check_reading
 from cop_xblocks.host import library
 from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.host.live_reload.feed import Application, ReloadFeed, with_live_reload
@@ -55,6 +55,8 @@ class WatchedCourse:
     diagnostics: tuple[Diagnostic, ...] = ()
     checked: Reading | None = None
     """The version that has these mistakes."""
+    catalogs_checked: Reading | None = None
+    """The version whose catalogs have been checked, too."""
 
     def read(self, locales: Path, *, files_changed: bool) -> bool:
         """Read the course, and show it if possible; whether a drawing with words in it looks different now."""
@@ -72,11 +74,20 @@ class WatchedCourse:
             self.lines = {document.file: document.lines for document in self.reading.documents.values()}
         return before is not None and self.hosted is not None and before.drawings != self.hosted.drawings
 
-    def check(self, locales: Path, ask: Ask = ask_rule) -> None:
-        """Find what is wrong with the version that was read last, unless that was done. `ask` asks each rule."""
+    def check_text(self, locales: Path, ask: Ask = ask_rule) -> None:
+        """Find what is wrong with the text of the version that was read last, which takes a fraction of the whole
+        check. What was wrong with the catalogs stays until they are checked. `ask` asks each rule."""
         reading = self.reading
         if reading is not None and reading is not self.checked:
-            self.diagnostics, self.checked = tuple(check_course(reading, locales, self.catalogs, ask)), reading
+            catalogs = (diagnostic for diagnostic in self.diagnostics if diagnostic.span.file.endswith(".po"))
+            self.diagnostics, self.checked = (*check_reading(reading, ask=ask), *catalogs), reading
+
+    def check(self, locales: Path, ask: Ask = ask_rule) -> None:
+        """Find everything that is wrong with the version that was read last, unless that was done."""
+        reading = self.reading
+        if reading is not None and reading is not self.catalogs_checked:
+            self.diagnostics = tuple(check_course(reading, locales, self.catalogs, ask))
+            self.checked = self.catalogs_checked = reading
 
     def page_items(self) -> Mapping[str, object]:
         """The course's state and its mistakes, as a page shows them."""
@@ -165,12 +176,14 @@ class WatchedCourses:
     def check(self) -> None:
         """Find the mistakes of the courses that were read since the last check, and let the pages know; an update in
         the meantime makes that the task of the next check."""
-        for course in tuple(self.by_folder.values()):
-            course.check(self.root / "locales", self._ask)
-        with self._lock:
-            courses = self.by_folder.values()
-            if all(course.checked is course.reading for course in courses):
-                self.feed.publish(courses=[course.page_items() for course in courses])
+        # The first check of the catalogs takes seconds, for which nobody who has mended a sentence wants to wait.
+        for check in (WatchedCourse.check_text, WatchedCourse.check):
+            for course in tuple(self.by_folder.values()):
+                check(course, self.root / "locales", self._ask)
+            with self._lock:
+                courses = self.by_folder.values()
+                if all(course.checked is course.reading for course in courses):
+                    self.feed.publish(courses=[course.page_items() for course in courses])
 
     def _ask(self, rule: Ask, *subject: object) -> Iterable[Diagnostic]:
         """Ask a rule when no update is under way: the two would slow each other down."""
