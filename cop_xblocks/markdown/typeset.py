@@ -246,5 +246,5 @@ class _Setter:
             return ""
         tongue = "" if captions.language == self.language else _lang(captions.language)
         paragraphs = "".join(f"<p>{escape(cue)}</p>\n" for cue in captions.cues)
-        title = f"<summary><span>{escape(self.gettext('What is paragraphs, to read'))}</span></summary>"
+        title = f"<summary><span>{escape(self.gettext('What is said, to read'))}</span></summary>"
         return f'<details class="cop-transcript">{title}<div{tongue}>{paragraphs}</div></details>'

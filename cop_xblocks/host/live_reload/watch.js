@@ -249,7 +249,10 @@
     return make('p', 'cop-watch-banner', sentence, ...(first ? [make('span', 'cop-watch-where', placeOf(first)), ...describe(first)] : []));
   }
   function goneBanner(courses) {
-    const course = courses.find(({ key, state }) => key === courseKey() && state !== 'left out');
+    // Before the first check nothing is known of the courses, and this one was just shown.
+    const course = courses.length
+      ? courses.find(({ key, state }) => key === courseKey() && state !== 'left out')
+      : courseKey() && { key: courseKey() };
     const link = make('a', '', course ? 'Go to the course' : 'Go to all courses');
     link.href = course ? `/courses/${encodeURIComponent(course.key)}/` : '/';
     return make('p', 'cop-watch-banner', 'This page is not in the course any more: its key was changed, or it was taken out. ', link);
@@ -295,7 +298,9 @@
     const banners = shownCourses.filter(({ state }) => state !== 'shown').map(courseBanner);
     if (isGone) banners.unshift(goneBanner(courses));
     if (isOffline) banners.unshift(make('p', 'cop-watch-banner', 'The server does not answer. Is cop serve --watch still running?'));
-    panel.banners.replaceChildren(...banners);
+    // One that says the same stays: somebody may be pressing its link.
+    const htmlOf = (elements) => Array.from(elements, (element) => element.outerHTML).join('');
+    if (htmlOf(banners) !== htmlOf(panel.banners.children)) panel.banners.replaceChildren(...banners);
     const summary = `${savedAt ? `Saved ${savedAt}` : 'Watching'} · ${countText(mistakes) || 'no mistakes'}`;
     panel.details.hidden = !mistakes.length;
     panel.summary.textContent = summary;
