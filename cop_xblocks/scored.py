@@ -69,7 +69,7 @@ class ScoredBlock(ScorableXBlockMixin, InteractiveBlock):
 
     def get_score(self) -> Score:
         """What stands for this learner: the best attempt, or what a teacher has set."""
-        return score_of(self.learner_state().standing, self.max_score())
+        return score_of(self.learner_state().counted_share, self.max_score())
 
     def set_score(self, score: Score) -> None:
         """Let a teacher's score stand in the place of the best attempt's. What stands already is left as it is."""
@@ -78,7 +78,7 @@ class ScoredBlock(ScorableXBlockMixin, InteractiveBlock):
             return
         state = self.learner_state()
         share = min(max(Fraction(score.raw_earned or 0) / possible, Fraction(0)), Fraction(1)).limit_denominator(MOST)
-        if state.standing is None or not is_same(share, state.standing):
+        if state.counted_share is None or not is_same(share, state.counted_share):
             self.store_learner_state(replace(state, override=share))
 
     def calculate_score(self) -> Score:

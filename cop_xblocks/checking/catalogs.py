@@ -221,7 +221,7 @@ def check_catalog_file(
         found += check_one(entry, glossary, rules)
     for rule in _wanted(FILE_RULES, errors_only):
         found += rule.check_entries(entries)
-    return list(_told(found, entries)) if found else []
+    return list(_without_excused(found, entries)) if found else []
 
 
 def _too_long(entry: Entry) -> list[Diagnostic]:
@@ -252,7 +252,7 @@ def check_one(
 def _in_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
     """What is wrong with the translations of all files of a language, beside each other."""
     found = [each for rule in LANGUAGE_RULES for each in rule.check_language(entries)]
-    yield from _told(found, entries)
+    yield from _without_excused(found, entries)
 
 
 def _in_course(
@@ -270,7 +270,7 @@ def _in_course(
     used = _used_entries(catalog, entries)
     for rule in QUESTIONS_RULES:
         found += rule.check_questions(questions, used)
-    yield from _told(found, entries)
+    yield from _without_excused(found, entries)
 
 
 def _errors_in_course(
@@ -308,7 +308,7 @@ def check_lesson(lesson: Lesson, catalog: Catalog) -> list[Diagnostic]:
     return found
 
 
-def _told(found: Iterable[Diagnostic], entries: Sequence[Entry]) -> Iterator[Diagnostic]:
+def _without_excused(found: Iterable[Diagnostic], entries: Sequence[Entry]) -> Iterator[Diagnostic]:
     """What was found, without what the entries that it stands in excuse."""
     excused = {
         (entry.file, line): codes

@@ -67,7 +67,7 @@ def act(page: Page[Quiz], state: Mapping[str, Any], fields: Fields, now: datetim
     at = change.shown.focus or change.shown.at
     return Outcome(
         state=write_state(attempt.state) if change.changed else None,
-        share=attempt.state.standing if change.marked else None,
+        share=attempt.state.counted_share if change.marked else None,
         completion=1.0 if change.marked and _is_complete(change) else None,
         events=change.events,
         view=quiz_view(attempt, shown),

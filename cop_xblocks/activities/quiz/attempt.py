@@ -140,7 +140,7 @@ def attempt_state(attempt: Attempt) -> AttemptState:
         attempts=state.used,
         over=over or bool(attempt.past_due),
         submitted=bool(state.marks) and state.attempts > 0,
-        best=state.standing,
+        best=state.counted_share,
         drafts=_drafts(quiz, state),
         unread={
             question.key: in_fields(question, state.unread[question.key], attempt.identify)

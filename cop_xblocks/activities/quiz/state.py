@@ -63,7 +63,7 @@ class QuizState:
         return self.attempts - self.returned
 
     @property
-    def standing(self) -> Fraction | None:
+    def counted_share(self) -> Fraction | None:
         """The share that counts."""
         return self.best if self.override is None else self.override
 

@@ -33,7 +33,7 @@ def act(page: Page[Scenario], stored: Any, fields: Fields, now: datetime) -> Out
     has_ended = after.finished > before.finished
     return Outcome(
         state=write_state(after),
-        share=after.standing if has_ended else None,
+        share=after.counted_share if has_ended else None,
         completion=1.0 if has_ended else None,
         events=tuple(_events(page, before, after, fields)),
         view=_view(page, after, chosen=len(after.path) > len(before.path)),
@@ -54,7 +54,7 @@ def view(page: Page[Scenario], stored: Any, now: datetime, fields: Fields | None
 
 
 def _view(page: Page[Scenario], state: ScenarioState, *, chosen: bool = False, notice: str = "") -> ScenarioView:
-    best, overridden = (None, False) if page.withheld else (state.standing, state.override is not None)
+    best, overridden = (None, False) if page.withheld else (state.counted_share, state.override is not None)
     return scenario_view(page, Standing(state.path, best, chosen, notice, overridden))
 
 

@@ -40,7 +40,7 @@ class ScenarioState:
     """The share that a teacher gave in the place of the best one."""
 
     @property
-    def standing(self) -> Fraction | None:
+    def counted_share(self) -> Fraction | None:
         """The share that counts."""
         return self.best if self.override is None else self.override
 

@@ -39,7 +39,7 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     if "://" in content.folded or "www." in content.folded:
         for found in _ADDRESS.finditer(content.text):
             if within(found.start(), content.links) is None:
-                yield _said(content, *found.span())
+                yield _diagnostic(content, *found.span())
     for passage in content.passages:
         if "<" in passage.inline.content and ">" in passage.inline.content:
             for token in passage.inline.tokens:
@@ -47,10 +47,10 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
                     start, end = token.meta["span"]
                     if not _LONG.match(str(token.attrGet("href"))):
                         continue
-                    yield _said(content, passage.start + start, passage.start + end)
+                    yield _diagnostic(content, passage.start + start, passage.start + end)
 
 
-def _said(content: SearchableText, start: int, end: int) -> Diagnostic:
+def _diagnostic(content: SearchableText, start: int, end: int) -> Diagnostic:
     return RULE.at(
         content.place(start, end), "a web address stands in the text", "write words for it: [the helpline](https://…)"
     )

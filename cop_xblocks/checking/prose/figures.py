@@ -96,18 +96,20 @@ def _find(content: SearchableText) -> list[Figure]:
     called = list(dialled(content))
     facts = [link for link in content.links if link[2].startswith("fact:")]
     linked = [
-        Figure(start, end, target.removeprefix("fact:")) for start, end, target in facts if _asked(content, start)
+        Figure(start, end, target.removeprefix("fact:"))
+        for start, end, target in facts
+        if _is_in_checked_role(content, start)
     ]
     alone = [
         Figure(start, end, "")
         for start, end in found.items()
-        if _asked(content, start)
+        if _is_in_checked_role(content, start)
         and not any(within(at, ranges) for at in (start, end - 1) for ranges in (facts, called))
     ]
     return sorted([*linked, *alone], key=lambda each: each.start)
 
 
-def _asked(content: SearchableText, at: int) -> bool:
+def _is_in_checked_role(content: SearchableText, at: int) -> bool:
     return content.passage(at).role in _ROLES
 
 

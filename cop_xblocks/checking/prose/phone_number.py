@@ -34,13 +34,13 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Find what is dialled, and links that dial."""
     for start, end, target in content.links:
         if target.startswith("tel:"):
-            yield _said(content, start, end)
+            yield _diagnostic(content, start, end)
     for start, end in dialled(content):
         if content.passage(start).role not in ("source", "choice"):
-            yield _said(content, start, end)
+            yield _diagnostic(content, start, end)
 
 
-def _said(content: SearchableText, start: int, end: int) -> Diagnostic:
+def _diagnostic(content: SearchableText, start: int, end: int) -> Diagnostic:
     return RULE.at(
         content.place(start, end),
         "a number to call stands in the text",

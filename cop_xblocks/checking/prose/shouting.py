@@ -54,13 +54,15 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
         if role in ("question", "stem") and said in (["NOT"], ["NEVER"]):
             continue
         if (common and (len(said) > 1 or len(said[0]) > 3)) or len(said) >= _MANY or said == ["NOT"]:
-            yield _said(
+            yield _diagnostic(
                 content, found, "words in capitals" if len(said) > 1 else "a word in capitals", "write **it** so"
             )
     for found in _MARKS.finditer(content.text):
         if content.is_written_so(*found.span()):
-            yield _said(content, found, f"{found[0]!r} is more than one mark", "one mark is enough, mostly a full stop")
+            yield _diagnostic(
+                content, found, f"{found[0]!r} is more than one mark", "one mark is enough, mostly a full stop"
+            )
 
 
-def _said(content: SearchableText, found: re.Match[str], what: str, help: str) -> Diagnostic:
+def _diagnostic(content: SearchableText, found: re.Match[str], what: str, help: str) -> Diagnostic:
     return RULE.at(content.place(*found.span()), what, help)

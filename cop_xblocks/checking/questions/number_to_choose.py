@@ -40,7 +40,7 @@ RULE = Rule("COP827", "warning")
 
 
 @cache
-def _asked(language: str) -> tuple[re.Pattern[str], dict[str, int]] | None:
+def _number_words(language: str) -> tuple[re.Pattern[str], dict[str, int]] | None:
     listed = (words(language) or {}).get("numbers")
     if not listed:
         return None
@@ -52,7 +52,7 @@ def _asked(language: str) -> tuple[re.Pattern[str], dict[str, int]] | None:
 
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Compare the number that a question names with that of the right choices."""
-    asked = _asked(content.course.language)
+    asked = _number_words(content.course.language)
     if asked is None:
         return
     pattern, numbers = asked

@@ -67,7 +67,7 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     # What a link that leads nowhere may have meant is looked into.
     whole = is_whole(reading, "objectives", without=frozenset({rules.NO_SUCH_LESSON.code}))
     for document in reading.documents.values():
-        for name, place in _asked(document):
+        for name, place in _named_objectives(document):
             if name in known:
                 continue
             guess = nearest(name, known)
@@ -93,7 +93,7 @@ def _left_out(reading: Reading) -> Iterator[str]:
             yield from front.values.get("objectives") or ()
 
 
-def _asked(document: Document) -> tuple[tuple[str, Span], ...]:
+def _named_objectives(document: Document) -> tuple[tuple[str, Span], ...]:
     """What the questions of a file name as their objectives, each with its place."""
     return document.once(
         "objectives",

@@ -57,17 +57,17 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     if reading.course is not None:
         for fact, words, place in linked_facts(reading):
             if differs(words, reading.course.language, fact):
-                yield _said(fact, words, place)
+                yield _diagnostic(fact, words, place)
 
 
 def check_catalog(reading: Reading, catalog: Catalog) -> Iterator[Diagnostic]:
     """The same in a translation; one whose source has changed since is only warned about."""
     for fact, words, place, stale in translated_facts(reading, catalog):
         if differs(words, catalog.language, fact):
-            yield _said(fact, words, place, "warning" if stale else None)
+            yield _diagnostic(fact, words, place, "warning" if stale else None)
 
 
-def _said(fact: Fact, words: str, place: Span, severity: Severity | None = None) -> Diagnostic:
+def _diagnostic(fact: Fact, words: str, place: Span, severity: Severity | None = None) -> Diagnostic:
     line = f", line {fact.span.line}" if fact.span is not None else ""
     return RULE.at(
         place,

@@ -55,16 +55,16 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     """Find links to facts whose words do not hold one number."""
     if reading.course is not None:
         for _, words, place in linked_facts(reading):
-            yield from _said(missing(words, reading.course.language), words, place)
+            yield from _diagnostics(missing(words, reading.course.language), words, place)
 
 
 def check_catalog(reading: Reading, catalog: Catalog) -> Iterator[Diagnostic]:
     """The same in a translation; one whose source has changed since is only warned about."""
     for _, words, place, stale in translated_facts(reading, catalog):
-        yield from _said(missing(words, catalog.language), words, place, "warning" if stale else None)
+        yield from _diagnostics(missing(words, catalog.language), words, place, "warning" if stale else None)
 
 
-def _said(what: str, words: str, place: Span, severity: Severity | None = None) -> Iterator[Diagnostic]:
+def _diagnostics(what: str, words: str, place: Span, severity: Severity | None = None) -> Iterator[Diagnostic]:
     if what:
         yield RULE.at(
             place,

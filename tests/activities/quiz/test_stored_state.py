@@ -80,7 +80,7 @@ def test_an_override_of_version_2_is_a_teachers_where_no_first_mark_can_be_it(
     before = json.dumps(stored)
     read = read_state(stored)
     assert (read.override is not None) == stays
-    assert read.standing == (Fraction(override) if stays else Fraction(best or 0))
+    assert read.counted_share == (Fraction(override) if stays else Fraction(best or 0))
     assert json.dumps(stored) == before
     assert read_state({**stored, "version": 3}).override == Fraction(override), "from version 3 on it is a teacher's"
 

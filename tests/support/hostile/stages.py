@@ -183,7 +183,7 @@ class Stage:
 
 
 STAGES = (
-    Stage("cop_quiz", "submit", ("quiz", "graded", "drawn"), quiz, lambda state: read_state(state).standing, True),
+    Stage("cop_quiz", "submit", ("quiz", "graded", "drawn"), quiz, lambda state: read_state(state).counted_share, True),
     Stage("cop_plan", "save_plan", ("plan",), save_plan, lambda state: None),
     Stage("cop_scenario", "step", ("story",), step, lambda state: scenario_state.read_state(state).best),
 )
