@@ -260,8 +260,8 @@ def translated() -> str:
         return _catalogs.read_catalog(folders[language] / f"{domain}.po", report)[0]
 
     rows = list(coverage(sources.courses, sources.templates, folders, read))
-    if report.found:
-        raise ValueError(f"{report.found[0].span.file}: {report.found[0].message}")
+    if report.diagnostics:
+        raise ValueError(f"{report.diagnostics[0].span.file}: {report.diagnostics[0].message}")
     titles = {course.key: plain(course.title) for course in sources.courses}
     titles |= {SHARED: "What the courses share", INTERFACE: "The interface"}
     text = (

@@ -42,10 +42,10 @@ class CachedCatalogs:
         own = Report()
         files = PoFiles({path: content})
         catalog = read_catalog(path, own, language, read=files.read)
-        own.found.extend(check_catalog_file(read_entries(path, Report(), files.read), errors_only=True))
-        if not own.found:
+        own.diagnostics.extend(check_catalog_file(read_entries(path, Report(), files.read), errors_only=True))
+        if not own.diagnostics:
             self._cache.put(key, _encode(catalog))
-        report.found.extend(own.found)
+        report.diagnostics.extend(own.diagnostics)
         return catalog
 
 

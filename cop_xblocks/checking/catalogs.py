@@ -66,7 +66,7 @@ class CatalogFiles:
     def catalog(self, path: Path, report: Report, language: str = "") -> Catalog:
         """As `read_catalog`."""
         file = self._file(path)
-        report.found.extend(file.found)
+        report.diagnostics.extend(file.diagnostics)
         return replace(file.catalog, language=language or file.catalog.language)
 
     def checked(self, path: Path) -> tuple[list[Entry], list[Diagnostic]]:
@@ -78,8 +78,8 @@ class CatalogFiles:
 
             errors = Report()
             entries = read_entries(path, errors, file.po_files.read)
-            found = [*errors.found, *check_catalog_file(entries, errors_only=True)]
-            file.checked = [replace(entry, lines=()) for entry in entries if not _too_long(entry)], found
+            diagnostics = [*errors.diagnostics, *check_catalog_file(entries, errors_only=True)]
+            file.checked = [replace(entry, lines=()) for entry in entries if not _too_long(entry)], diagnostics
             file.po_files = PoFiles()
         return file.checked
 
@@ -91,13 +91,13 @@ class CatalogFiles:
         if last is None or last[0] != (lesson, *about):
             questions = [translate(question, catalog) for question in lesson.questions]
             asking = _wanted(QUESTIONS_RULES, errors_only=True)
-            found = [each for rule in asking for each in rule.check_questions(questions, entries)]
-            if found:
+            diagnostics = [diagnostic for rule in asking for diagnostic in rule.check_questions(questions, entries)]
+            if diagnostics:
                 # An entry without its file's lines does not know its place.
                 contexts = {text.context for question in questions for text in iter_texts(question)}
                 entries = _with_lines({context: entries[context] for context in contexts & entries.keys()})
-                found = [each for rule in asking for each in rule.check_questions(questions, entries)]
-            last = self._lessons[lesson.file, catalog.language] = (lesson, *about), found
+                diagnostics = [diagnostic for rule in asking for diagnostic in rule.check_questions(questions, entries)]
+            last = self._lessons[lesson.file, catalog.language] = (lesson, *about), diagnostics
         return last[1]
 
     def digest(self, path: Path) -> bytes:
@@ -123,7 +123,7 @@ class CatalogFiles:
 
             po_files = PoFiles({path: content} if content is not None else None)
             report = Report()
-            file = _CatalogFile(digest, read_catalog(path, report, read=po_files.read), report.found, po_files)
+            file = _CatalogFile(digest, read_catalog(path, report, read=po_files.read), report.diagnostics, po_files)
             self._files[path] = file
         return file
 
@@ -132,7 +132,7 @@ class CatalogFiles:
 class _CatalogFile:
     digest: bytes
     catalog: Catalog
-    found: list[Diagnostic]
+    diagnostics: list[Diagnostic]
     """What is wrong with the catalog as a course's."""
     po_files: PoFiles
     """The file as it was parsed; nothing once it is checked."""
@@ -146,22 +146,22 @@ def _with_lines(entries: Mapping[str, Entry]) -> dict[str, Entry]:
 
 def check_course_catalogs(course: Course, locales: Path, files: CatalogFiles) -> list[Diagnostic]:
     """The errors in the catalogs of a course, and in those of what courses share; in no order."""
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     for language, folder in locale_folders(locales).items():
         own, shared = (folder / "LC_MESSAGES" / f"{name}.po" for name in (course.key, SHARED))
         paths = [path for path in (shared, own) if path.is_file()]
         entries: list[Entry] = []
         for path in paths:
             read, wrong = files.checked(path)
-            found += wrong
+            diagnostics += wrong
             entries += read
         if entries:
             catalog = load_catalog(course, locales, language, Report(), files.catalog)
             used = _used_entries(catalog, entries)
             about = tuple(map(files.digest, paths))
             for lesson in course.lessons:
-                found += files.lesson(lesson, catalog, used, about)
-    return found
+                diagnostics += files.lesson(lesson, catalog, used, about)
+    return diagnostics
 
 
 def check_translations(
@@ -179,11 +179,11 @@ def check_translations(
     With `domains`, only what is wrong with the catalogs of these. With `errors_only`, only what a check of the
     courses says, too, which takes a tenth of the time. `read` reads each catalog.
     """
-    wanted, domains = set(languages), set(domains)
+    languages, domains = set(languages), set(domains)
     glossary = Glossary(next((tuple(reading.beside.references.terms) for reading in readings), ()))
-    found: dict[Diagnostic, None] = {}
+    diagnostics: dict[Diagnostic, None] = {}
     for language, folder in locale_folders(locales).items():
-        if wanted and language not in wanted:
+        if languages and language not in languages:
             continue
         everything: list[Entry] = []
         for path in sorted((folder / "LC_MESSAGES").glob("*.po")):
@@ -191,25 +191,25 @@ def check_translations(
                 continue
             report = Report()
             entries = read_entries(path, report, read)
-            told = check_catalog_file(entries, glossary, errors_only=errors_only)
-            found |= dict.fromkeys((*report.found, *told))
+            file_diagnostics = check_catalog_file(entries, glossary, errors_only=errors_only)
+            diagnostics |= dict.fromkeys((*report.diagnostics, *file_diagnostics))
             everything += [entry for entry in entries if not _too_long(entry)]
         if not errors_only:
-            found |= dict.fromkeys(_in_language(everything))
+            diagnostics |= dict.fromkeys(_in_language(everything))
         for reading in readings:
             if errors_only:
-                found |= dict.fromkeys(_errors_in_course(reading, locales, language, everything, read))
+                diagnostics |= dict.fromkeys(_errors_in_course(reading, locales, language, everything, read))
             else:
-                found |= dict.fromkeys(_in_course(reading, locales, language, everything, read))
-    return sorted(found, key=Diagnostic.sort_key)
+                diagnostics |= dict.fromkeys(_in_course(reading, locales, language, everything, read))
+    return sorted(diagnostics, key=Diagnostic.sort_key)
 
 
 def check_catalog_file(
     entries: Sequence[Entry], glossary: Glossary = _NO_GLOSSARY, *, errors_only: bool = False
 ) -> list[Diagnostic]:
     """What is wrong with the translations of one file, without what they excuse."""
-    found = [each for entry in entries for each in _too_long(entry)]
-    if found:
+    diagnostics = [diagnostic for entry in entries for diagnostic in _too_long(entry)]
+    if diagnostics:
         entries = [entry for entry in entries if not _too_long(entry)]
     rules = (
         _wanted(FORM_RULES, errors_only),
@@ -218,15 +218,15 @@ def check_catalog_file(
         _wanted(TERMS_RULES, errors_only),
     )
     for entry in entries:
-        found += check_one(entry, glossary, rules)
+        diagnostics += check_one(entry, glossary, rules)
     for rule in _wanted(FILE_RULES, errors_only):
-        found += rule.check_entries(entries)
-    return list(_without_excused(found, entries)) if found else []
+        diagnostics += rule.check_entries(entries)
+    return list(_without_excused(diagnostics, entries)) if diagnostics else []
 
 
 def _too_long(entry: Entry) -> list[Diagnostic]:
     """What is wrong with an entry that no other rule is to read, as that would take too long."""
-    return [each for rule in LENGTH_RULES for each in rule.check_length(entry)]
+    return [diagnostic for rule in LENGTH_RULES for diagnostic in rule.check_length(entry)]
 
 
 def check_one(
@@ -251,8 +251,8 @@ def check_one(
 
 def _in_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
     """What is wrong with the translations of all files of a language, beside each other."""
-    found = [each for rule in LANGUAGE_RULES for each in rule.check_language(entries)]
-    yield from _without_excused(found, entries)
+    diagnostics = [diagnostic for rule in LANGUAGE_RULES for diagnostic in rule.check_language(entries)]
+    yield from _without_excused(diagnostics, entries)
 
 
 def _in_course(
@@ -263,14 +263,14 @@ def _in_course(
     report = Report()
     catalog: Catalog = load_catalog(reading.course, locales, language, report, partial(read_catalog, read=read))
     # A course need not be in each language that another one is in.
-    found = report.found if catalog_path(locales, language, reading.course.key).exists() else []
+    diagnostics = report.diagnostics if catalog_path(locales, language, reading.course.key).exists() else []
     for catalog_rule in CATALOG_RULES:
-        found += catalog_rule.check_catalog(reading, catalog)
+        diagnostics += catalog_rule.check_catalog(reading, catalog)
     questions = [translate(question, catalog) for question in reading.course.questions]
     used = _used_entries(catalog, entries)
     for rule in QUESTIONS_RULES:
-        found += rule.check_questions(questions, used)
-    yield from _without_excused(found, entries)
+        diagnostics += rule.check_questions(questions, used)
+    yield from _without_excused(diagnostics, entries)
 
 
 def _errors_in_course(
@@ -295,35 +295,38 @@ def _used_entries(catalog: Catalog, entries: Iterable[Entry]) -> dict[str, Entry
 def check_lesson(lesson: Lesson, catalog: Catalog) -> list[Diagnostic]:
     """The errors in a lesson's questions as a language says them, for a caller who has the catalog alone: each at the
     first line of its entry."""
-    found: list[Diagnostic] = []
+    diagnostics: list[Diagnostic] = []
     for question in lesson.questions:
         entries: dict[str, Entry] = {}
         for text in iter_texts(question):
-            made_for, written = catalog.entries.get(text.context, ("", ""))
+            made_for, translation = catalog.entries.get(text.context, ("", ""))
             if made_for == text.fingerprint:
                 file, line = catalog.places[text.context]
-                entries[text.context] = Entry(file, catalog.language, text.context, text.markdown, written, line=line)
+                entries[text.context] = Entry(
+                    file, catalog.language, text.context, text.markdown, translation, line=line
+                )
         for rule in _wanted(QUESTIONS_RULES, errors_only=True) if entries else ():
-            found += rule.check_questions([translate(question, catalog)], entries)
-    return found
+            diagnostics += rule.check_questions([translate(question, catalog)], entries)
+    return diagnostics
 
 
-def _without_excused(found: Iterable[Diagnostic], entries: Sequence[Entry]) -> Iterator[Diagnostic]:
-    """What was found, without what the entries that it stands in excuse."""
+def _without_excused(diagnostics: Iterable[Diagnostic], entries: Sequence[Entry]) -> Iterator[Diagnostic]:
+    """The diagnostics that the entries they stand in do not excuse."""
     excused = {
         (entry.file, line): codes
         for entry in entries
         if (codes := _excused(entry.comments))
         for line in entry.own_lines
     }
-    for each in found:
-        if each.code not in excused.get((each.span.file, each.span.line), ()) or not _may_be_excused(each.code):
-            yield each
+    for diagnostic in diagnostics:
+        excused_here = excused.get((diagnostic.span.file, diagnostic.span.line), frozenset())
+        if diagnostic.code not in excused_here or not _may_be_excused(diagnostic.code):
+            yield diagnostic
 
 
 def _may_be_excused(code: str) -> bool:
-    known = known_rules()
-    return code in known and is_changeable(known[code])
+    all_rules = known_rules()
+    return code in all_rules and is_changeable(all_rules[code])
 
 
 def _excused(comments: Iterable[str]) -> frozenset[str]:

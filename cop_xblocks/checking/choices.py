@@ -19,8 +19,8 @@ _MARKUP = re.compile(r"[*_`\[\]<&\\~]")
 def right_stands_out(choices: Iterable[Choice]) -> Choice | None:
     """The first right one of some choices where every right one is clearly longer than every wrong one; else None."""
     choices = tuple(choices)
-    right = [(len(said(each.text)), each) for each in choices if each.right]
-    wrong = [len(said(each.text)) for each in choices if not each.right]
+    right = [(len(plain_text(choice.text)), choice) for choice in choices if choice.right]
+    wrong = [len(plain_text(choice.text)) for choice in choices if not choice.right]
     if not right or len(wrong) < 2:
         return None
     # Of several right ones, the shortest must stand out: else some wrong one is as long.
@@ -28,14 +28,14 @@ def right_stands_out(choices: Iterable[Choice]) -> Choice | None:
     return right[0][1] if shortest > _RATIO * max(wrong) and shortest - max(wrong) >= _LONGER else None
 
 
-def said(text: Text) -> str:
+def plain_text(text: Text) -> str:
     """A text without its markup."""
     return plain(text) if _MARKUP.search(text.markdown) else text.markdown
 
 
-def said_in(elements: Iterable[Element]) -> str:
+def plain_prose(elements: Iterable[Element]) -> str:
     """All texts of some prose, without markup."""
-    return " ".join(said(text) for text in iter_texts(tuple(elements)))
+    return " ".join(plain_text(text) for text in iter_texts(tuple(elements)))
 
 
 @lru_cache(maxsize=32768)

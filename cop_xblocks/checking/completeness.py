@@ -37,9 +37,10 @@ def is_whole(reading: Reading, *settings: str, without: frozenset[str] = frozens
     """
     # What stands beside the courses is not the course.
     return reading.course is not None and not any(
-        each.code in _FILES - without or (each.code in _SETTINGS and _is_about(reading, each, settings))
-        for each in reading.report.found
-        if not each.span.file.endswith(_BESIDE)
+        diagnostic.code in _FILES - without
+        or (diagnostic.code in _SETTINGS and _is_about(reading, diagnostic, settings))
+        for diagnostic in reading.report.diagnostics
+        if not diagnostic.span.file.endswith(_BESIDE)
     )
 
 
@@ -56,7 +57,7 @@ def _setting(reading: Reading, mistake: Diagnostic) -> str:
     for document in reading.documents.values():
         if document.file == mistake.span.file:
             for line in reversed(document.lines[: mistake.span.line]):
-                found = _NAME.match(line)
-                if found is not None:
-                    return found[1]
+                match = _NAME.match(line)
+                if match is not None:
+                    return match[1]
     return ""

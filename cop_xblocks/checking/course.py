@@ -47,9 +47,9 @@ def check_course(
     errors = list(ask(check_course_catalogs, reading.course, locales, files))
     report = Report()
     catalogs = load_catalogs(reading.course, locales, report, files.catalog)
-    found = dict.fromkeys(check_reading(reading, catalogs.values(), ask, report.found))
-    found |= dict.fromkeys(errors)
-    return sorted(found, key=Diagnostic.sort_key)
+    diagnostics = dict.fromkeys(check_reading(reading, catalogs.values(), ask, report.diagnostics))
+    diagnostics |= dict.fromkeys(errors)
+    return sorted(diagnostics, key=Diagnostic.sort_key)
 
 
 def check_reading(
@@ -68,30 +68,32 @@ def check_reading(
     `errors_only`, rules that find no errors are not asked, which takes a fifth of the time: all errors are there, and
     only some of the rest.
     """
-    known = known_rules()
-    levels = _wanted(reading)
+    all_rules = known_rules()
+    levels = _levels(reading)
     errors_only = errors_only and levels.get(excuse_without_effect.RULE.code) != "error"
 
     def is_asked(rule: RuleModule) -> bool:
         return not errors_only or rule.RULE.finds_errors or levels.get(rule.RULE.code) == "error"
 
-    found = dict.fromkeys((*reading.report.found, *unread))
+    diagnostics = dict.fromkeys((*reading.report.diagnostics, *unread))
     for rule in filter(is_asked, COURSE_RULES):
-        found.update(dict.fromkeys(ask(rule.check_reading, reading)))
-    found.update(dict.fromkeys(ask(check_not_changeable.check_settings, reading, known)))
+        diagnostics.update(dict.fromkeys(ask(rule.check_reading, reading)))
+    diagnostics.update(dict.fromkeys(ask(check_not_changeable.check_settings, reading, all_rules)))
     for content in searchable_texts(reading):
-        found.update(dict.fromkeys(_in_text(content, tuple(filter(is_asked, TEXT_RULES)), ask)))
-        found.update(dict.fromkeys(ask(excuse_not_understood.check_document, content.document, known)))
+        diagnostics.update(dict.fromkeys(_in_text(content, tuple(filter(is_asked, TEXT_RULES)), ask)))
+        diagnostics.update(dict.fromkeys(ask(excuse_not_understood.check_document, content.document, all_rules)))
     for catalog in catalogs:
         for catalog_rule in filter(is_asked, CATALOG_RULES):
-            found.update(dict.fromkeys(ask(catalog_rule.check_catalog, reading, catalog)))
-    left, idle = without_excused(sorted(found, key=Diagnostic.sort_key), reading.documents.values(), known)
+            diagnostics.update(dict.fromkeys(ask(catalog_rule.check_catalog, reading, catalog)))
+    remaining, idle = without_excused(
+        sorted(diagnostics, key=Diagnostic.sort_key), reading.documents.values(), all_rules
+    )
     # What an older version would be compared for is not looked for here.
     compared = {versions_rule.RULE.code for versions_rule in VERSIONS_RULES}
     idle = [(excuse, code) for excuse, code in idle if code not in compared]
     if idle and not errors_only and is_whole(reading):
-        left.extend(ask(excuse_without_effect.check_excuses, idle))
-    return sorted(weigh(left, levels, known), key=Diagnostic.sort_key)
+        remaining.extend(ask(excuse_without_effect.check_excuses, idle))
+    return sorted(weigh(remaining, levels, all_rules), key=Diagnostic.sort_key)
 
 
 def check_versions(older: Course, reading: Reading) -> list[Diagnostic]:
@@ -101,39 +103,39 @@ def check_versions(older: Course, reading: Reading) -> list[Diagnostic]:
     """
     assert reading.course is not None
     versions = Versions(older, reading.course, reading)
-    found = {diagnostic: None for rule in VERSIONS_RULES for diagnostic in rule.check_versions(versions)}
-    return filter_excused(found, reading.documents.values(), _wanted(reading))
+    diagnostics = {diagnostic: None for rule in VERSIONS_RULES for diagnostic in rule.check_versions(versions)}
+    return filter_excused(diagnostics, reading.documents.values(), _levels(reading))
 
 
 def check_folder(courses: Path) -> list[Diagnostic]:
     """What is wrong with a folder of courses beyond what is wrong with each course; in order."""
-    found = (diagnostic for rule in FOLDER_RULES for diagnostic in rule.check_folder(courses))
-    return sorted(found, key=Diagnostic.sort_key)
+    diagnostics = (diagnostic for rule in FOLDER_RULES for diagnostic in rule.check_folder(courses))
+    return sorted(diagnostics, key=Diagnostic.sort_key)
 
 
 def filter_excused(
-    found: Iterable[Diagnostic], documents: Iterable[Document], checks: Mapping[str, str]
+    diagnostics: Iterable[Diagnostic], documents: Iterable[Document], checks: Mapping[str, str]
 ) -> list[Diagnostic]:
     """Diagnostics of some files without those that the files excuse, each as serious as the course's `checks` want it.
 
     For who looks at less than a course: nothing is said of excuses that excuse nothing.
     """
-    left, _ = without_excused(sorted(found, key=Diagnostic.sort_key), documents, known_rules())
-    return sorted(weigh(left, checks, known_rules()), key=Diagnostic.sort_key)
+    remaining, _ = without_excused(sorted(diagnostics, key=Diagnostic.sort_key), documents, known_rules())
+    return sorted(weigh(remaining, checks, known_rules()), key=Diagnostic.sort_key)
 
 
-def _wanted(reading: Reading) -> Mapping[str, str]:
+def _levels(reading: Reading) -> Mapping[str, str]:
     """How serious the course takes some of the rules, by their codes."""
     return reading.front.values.get("checks") or {}
 
 
 def _in_text(content: SearchableText, rules: tuple[TextRule, ...], ask: Ask) -> tuple[Diagnostic, ...]:
     """What rules find in one file. Kept with it: in an editor only one file changes, in a build few."""
-    asked = content.course, [rule.RULE.code for rule in rules]
-    settings = sha256(repr(asked).encode("utf-8", "surrogatepass")).hexdigest()
+    subject = content.course, [rule.RULE.code for rule in rules]
+    settings = sha256(repr(subject).encode("utf-8", "surrogatepass")).hexdigest()
     last: tuple[str, tuple[Diagnostic, ...]] | None = content.document.memo.get("found")
     if last is None or last[0] != settings:
-        found = (ask(rule.check_text, content) for rule in rules)
-        last = settings, tuple(diagnostic for several in found for diagnostic in several)
+        results = (ask(rule.check_text, content) for rule in rules)
+        last = settings, tuple(diagnostic for diagnostics in results for diagnostic in diagnostics)
         content.document.memo["found"] = last
     return last[1]

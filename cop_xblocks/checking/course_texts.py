@@ -70,19 +70,19 @@ def _passages(document: Document, lesson: Lesson | None) -> tuple[Passage, ...]:
     if lesson is None:
         first = next((index for index, node in enumerate(nodes) if node.level == 2), len(nodes))
         nodes = [*nodes[:first], *(node for node in nodes[first:] if node.level)]
-    found = (
+    prose = (
         Passage(node.inline, is_way=node.choice is not None) for node in _followed(nodes) if node.inline is not None
     )
-    return (*found, *_settings(lesson))
+    return (*prose, *_settings(lesson))
 
 
 def linked(reading: Reading) -> Sequence[tuple[str, Linked]]:
     """Every picture of a course and every link in it that is no address in the web, with the file that it stands
     in."""
     return [
-        (name, each)
+        (name, link)
         for name, document, lesson in files(reading)
-        for each in document.once("linked", partial(_linked, document, lesson))
+        for link in document.once("linked", partial(_linked, document, lesson))
     ]
 
 
@@ -103,7 +103,7 @@ def texts_with(reading: Reading, mark: str) -> Iterator[Text]:
         if lesson is not None:
             yield from document.once(f"texts with {mark}", partial(_with, lesson, mark))
     modules = tuple(
-        replace(module, lessons=tuple(each for each in module.lessons if isinstance(each, Planned)))
+        replace(module, lessons=tuple(lesson for lesson in module.lessons if isinstance(lesson, Planned)))
         for module in reading.course.modules
     )
     yield from _with(replace(reading.course, modules=modules), mark)
@@ -126,8 +126,8 @@ def _followed(nodes: Sequence[Node]) -> Iterator[Node]:
 def _settings(lesson: Lesson | None) -> Iterator[Passage]:
     if lesson is None:
         return
-    shown = [lesson.content_note, *lesson.sources, *(objective.text for objective in lesson.objectives)]
-    for text in filter(None, shown):
+    texts = [lesson.content_note, *lesson.sources, *(objective.text for objective in lesson.objectives)]
+    for text in filter(None, texts):
         for node in parse(text.markdown).walk():
             if node.inline is not None:
                 yield Passage(node.inline, text.span)

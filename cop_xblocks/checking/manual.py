@@ -34,12 +34,12 @@ class _Source(NamedTuple):
 
 @cache
 def _sources() -> Mapping[str, _Source]:
-    found = [*_modules((*registry.RULES, *VERSIONS_RULES, *translations.RULES)), *_pages(Path(__file__).parent, rules)]
+    pages = [*_modules((*registry.RULES, *VERSIONS_RULES, *translations.RULES)), *_pages(Path(__file__).parent, rules)]
     for room in (questions, activities):
         for folder in (Path(room.__path__[0], module.name) for module in pkgutil.iter_modules(room.__path__)):
             if (folder / "rules.py").is_file():
-                found += _pages(folder, import_module(f"{room.__name__}.{folder.name}.rules"))
-    return {source.rule.code: source for source in sorted(found, key=lambda source: source.rule.code)}
+                pages += _pages(folder, import_module(f"{room.__name__}.{folder.name}.rules"))
+    return {source.rule.code: source for source in sorted(pages, key=lambda source: source.rule.code)}
 
 
 def _modules(modules: Iterable[RuleModule]) -> Iterator[_Source]:

@@ -110,18 +110,18 @@ def _example(code: str, text: str) -> Example:
     """
     files = {"course.md": _OUTLINE.encode()}
     blocks = []
-    for found in _FENCED.finditer(text):
-        words = found["info"].split()
+    for match in _FENCED.finditer(text):
+        words = match["info"].split()
         settings = dict(word.split("=", 1) for word in words if "=" in word)
         name = next((word for word in words[1:] if "=" not in word), "")
-        content = found["content"]
+        content = match["content"]
         if "repeat" in settings:
             *lines, last = content.splitlines(keepends=True)
             content = "".join([*lines, *[last] * int(settings["repeat"])])
         if words[:1] == ["po"] and name.replace("_", "").isalpha():
             content = _header(name) + content
             name = f"../../locales/{name}/LC_MESSAGES/{words[2] if len(words) > 2 else 'parents'}.po"
-        blocks.append((name, found["content"]))
+        blocks.append((name, match["content"]))
         bare = not name or name == f"{_OLDER}lesson.md"
         whole = _LESSON + _unit(content) if bare and not content.startswith(("---\n", "# ")) else content
         if "times" in settings:

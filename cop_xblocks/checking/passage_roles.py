@@ -28,12 +28,12 @@ def searchable(role: Role, inline: Inline) -> Iterator[tuple[Role, str]]:
     if "\\" not in inline.content and all(token.type == "text" for token in inline.tokens):
         yield role, inline.content
         return
-    said = inline.masked()
+    visible = inline.masked()
     gaps = inline.gaps()
     if not gaps:
-        yield role, said
+        yield role, visible
         return
-    others = _SEEN.sub(" ", said)
+    distractors = _SEEN.sub(" ", visible)
     for placed in gaps:
         gap = placed.gap
         right = gap.right[0] if gap.right else 0
@@ -41,35 +41,35 @@ def searchable(role: Role, inline: Inline) -> Iterator[tuple[Role, str]]:
             start, end = placed.start + part.start + part.in_brackets, placed.start + part.end - part.in_brackets
             words = _BACKSLASH.sub(r" \1", inline.content[start:end])
             if number == right:
-                said = said[:start] + words + said[end:]
+                visible = visible[:start] + words + visible[end:]
             else:  # an answer is no sentence with the one beside it
-                others = others[: start - 1] + BREAK + words + others[end:]
-    yield role, said
-    if len(others.replace(BREAK, " ").strip()) > 0:
-        yield "choice", others
+                distractors = distractors[: start - 1] + BREAK + words + distractors[end:]
+    yield role, visible
+    if len(distractors.replace(BREAK, " ").strip()) > 0:
+        yield "choice", distractors
 
 
 def passages_of(document: Document, lesson: Lesson | None) -> Iterator[Located]:
     yield from _settings(lesson)
     section = 0
     opens = ""
-    asked = False
+    after_items = False
     for node in document.nodes:
         if node.level:
             section += 1
             role: Role = "title" if node.level == 1 else "heading"
             if node.level <= 3:
                 opens = node.opens
-                asked = False
+                after_items = False
                 role = "question" if opens == "question" else role
             if node.part_of or (node.level > 3 and has_headings(opens)):
                 role = "scene"
             if node.inline is not None:
                 yield role, section, node.level, node.inline, None
         elif opens == "question":
-            is_items = not asked and _is_items(node)
-            yield from _question_part(node, section, is_items, asked)
-            asked = asked or is_items or (node.inline is not None and bool(node.inline.gaps()))
+            is_items = not after_items and _is_items(node)
+            yield from _question_part(node, section, is_items, after_items)
+            after_items = after_items or is_items or (node.inline is not None and bool(node.inline.gaps()))
         elif lesson is not None or not _is_outline(node, section):
             yield from _prose(node, "prose", section)
 
@@ -89,13 +89,13 @@ def _is_items(node: Node) -> bool:
     )
 
 
-def _question_part(node: Node, section: int, is_items: bool, asked: bool) -> Iterator[Located]:
+def _question_part(node: Node, section: int, is_items: bool, after_items: bool) -> Iterator[Located]:
     if is_items:
         yield from _items(node, section)
     elif node.name == "alert":
         role: Role = "hint" if node.attributes.get("kind") == "tip" else "explanation"
         for child in node.children:
-            yield from _prose(child, role if asked else "stem", section)
+            yield from _prose(child, role if after_items else "stem", section)
     else:
         yield from _prose(node, "stem", section)
 
@@ -139,10 +139,10 @@ def _prose(node: Node, role: Role, section: int) -> Iterator[Located]:
 def _settings(lesson: Lesson | None) -> Iterator[Located]:
     if lesson is None:
         return
-    shown: list[tuple[Role, Text]] = [("setting", lesson.content_note)] if lesson.content_note is not None else []
-    shown += [("source", source) for source in lesson.sources]
-    shown += [("setting", objective.text) for objective in lesson.objectives]
-    for role, text in shown:
+    texts: list[tuple[Role, Text]] = [("setting", lesson.content_note)] if lesson.content_note is not None else []
+    texts += [("source", source) for source in lesson.sources]
+    texts += [("setting", objective.text) for objective in lesson.objectives]
+    for role, text in texts:
         for node in parse(text.markdown).walk():
             if node.inline is not None:
                 yield role, 0, 0, node.inline, text.span

@@ -38,11 +38,11 @@ class Phrases:
         Looking for a word is some hundred times faster than for a pattern, and mostly nothing is found.
         """
         for needed, pattern in zip(self.needed, self.patterns, strict=True):
-            if any(each in folded for each in needed):
-                for found in _compiled(pattern).finditer(lower):
+            if any(word in folded for word in needed):
+                for match in _compiled(pattern).finditer(lower):
                     # Asked here and not in the pattern, which is found faster when it begins with a letter.
-                    if not (found.start() and lower[found.start() - 1].isalnum()):
-                        yield found
+                    if not (match.start() and lower[match.start() - 1].isalnum()):
+                        yield match
 
 
 # Compiled when one is first tried: most never are.
@@ -101,13 +101,13 @@ def needed(pattern: str) -> tuple[str, ...]:
             end = _closing(pattern, at)
             inner = pattern[at + 1 : end].removeprefix("?:")
             optional = pattern[end + 1 : end + 2] in (*_OPTIONAL,) and end + 1 < len(pattern)
-            if letter == "(" and not optional and all(each in _PLAIN + "|" for each in inner):
+            if letter == "(" and not optional and all(sign in _PLAIN + "|" for sign in inner):
                 sets.append(tuple(inner.split("|")))
             at = end + 1
         else:
             at += 2 if letter == "\\" else 1
     sets.append((run,))
-    return max(sets, key=lambda each: min(map(len, each)))
+    return max(sets, key=lambda alternatives: min(map(len, alternatives)))
 
 
 def _closing(pattern: str, at: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import Any, TypeVar
@@ -60,8 +60,8 @@ class SearchableText:
         passages: list[Passage] = []
         pieces: list[str] = []
         at = 0
-        for asked, section, level, inline, setting in passages_of(self.document, self.lesson):
-            for role, text in searchable(asked, inline):
+        for passage_role, section, level, inline, setting in passages_of(self.document, self.lesson):
+            for role, text in searchable(passage_role, inline):
                 passages.append(Passage(role, at, inline, section, level, setting))
                 pieces.append(text)
                 at += len(text) + 1
@@ -113,43 +113,43 @@ class SearchableText:
     def find(self, phrases: Phrases) -> Iterator[re.Match[str]]:
         """Where phrases stand (in small letters), in their order in the text, the longest of those that overlap."""
         done = -1
-        for found in sorted(phrases.search(self.lower, self.folded), key=lambda each: (each.start(), -each.end())):
-            if found.start() >= done:
-                yield found
-                done = found.end()
+        for match in sorted(phrases.search(self.lower, self.folded), key=lambda match: (match.start(), -match.end())):
+            if match.start() >= done:
+                yield match
+                done = match.end()
 
-    def said(self, found: re.Match[str]) -> str:
-        """What was found, as it was written, on one line."""
-        return " ".join(self.text[found.start() : found.end()].split())
+    def words(self, match: re.Match[str]) -> str:
+        """The words of a match as the author wrote them, on one line."""
+        return " ".join(self.text[match.start() : match.end()].split())
 
     @cached_property
     def quoted(self) -> list[tuple[int, int]]:
         """What stands in quotation marks."""
-        return [found.span() for found in _QUOTED.finditer(self.text)]
+        return [match.span() for match in _QUOTED.finditer(self.text)]
 
     @cached_property
     def links(self) -> list[tuple[int, int, str]]:
         """Where each link's words and brackets are, and its target."""
-        found = []
+        links = []
         for passage in self.passages:
             if "[" in passage.inline.content or "<" in passage.inline.content:
                 for token in passage.inline.tokens:
                     if token.type == "link_open" and "span" in token.meta:
                         start, end = token.meta["span"]
                         target = str(token.attrGet("href") or "")
-                        found.append((passage.start + start, passage.start + end, target))
-        return found
+                        links.append((passage.start + start, passage.start + end, target))
+        return links
 
     @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """Where each sentence begins and ends; a heading, a cell, a list item ends one in any case."""
-        found = []
+        sentences = []
         start = 0
         for end in _SENTENCE.finditer(self.text + BREAK):
             if self.text[start : end.start() + 1].strip(" \n\0"):
-                found.append((start, min(end.start() + 1, len(self.text))))
+                sentences.append((start, min(end.start() + 1, len(self.text))))
             start = end.end()
-        return found
+        return sentences
 
     def sentence(self, at: int) -> tuple[int, int]:
         """The sentence around a place."""
@@ -159,28 +159,28 @@ class SearchableText:
     @property
     def title(self) -> Span:
         """The place of the file's title: where what concerns the whole of it is said."""
-        return self._kept("title", lambda: self.document.title_place)
+        return self.document.once("title", lambda: self.document.title_place)
 
     def setting(self, name: str) -> Span:
         """The place of a setting in the front matter; of the title where there is none."""
-        return self._kept(f"setting {name}", partial(self._setting, name))
+        # Rules on the whole course ask for this place, and most files have not changed since the last build.
+        return self.document.once(f"setting {name}", partial(self._setting, name))
 
     def _setting(self, name: str) -> Span:
         text, first = self.document.front_matter or ("", 0)
-        found = re.search(rf"^{name}(?=\s*:)", text, re.MULTILINE)
-        if found is None:
+        match = re.search(rf"^{name}(?=\s*:)", text, re.MULTILINE)
+        if match is None:
             return self.title
-        line = first + text.count("\n", 0, found.start())
+        line = first + text.count("\n", 0, match.start())
         return Span(self.document.file, line, 1, line, len(name) + 1)
 
-    def _kept(self, name: str, find: Callable[[], Span]) -> Span:
-        # Rules on the whole course ask for these places, and most files have not changed since the last build.
-        return self.document.once(name, find)
-
     @property
-    def asked(self) -> tuple[tuple[str, Span], ...]:
+    def question_objectives(self) -> tuple[tuple[str, Span], ...]:
         """Each question's objective (empty for none), and its place."""
-        return self.document.once("asked", lambda: tuple((each.objective, self.span(each)) for each in self.questions))
+        return self.document.once(
+            "question objectives",
+            lambda: tuple((question.objective, self.span(question)) for question in self.questions),
+        )
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -191,8 +191,10 @@ class SearchableText:
     @cached_property
     def prose_words(self) -> int:
         """How many words the prose has: what stands in no heading, question or setting."""
-        prose = (each for each in self.passages if each.role in ("prose", "item", "cell", "quotation"))
-        return sum(count_words(self.text[each.start : each.start + len(each.inline.content)]) for each in prose)
+        prose = (passage for passage in self.passages if passage.role in ("prose", "item", "cell", "quotation"))
+        return sum(
+            count_words(self.text[passage.start : passage.start + len(passage.inline.content)]) for passage in prose
+        )
 
     def span(self, text: Text | Question) -> Span:
         """The place of a text of the lesson."""
@@ -201,7 +203,7 @@ class SearchableText:
 
 def within(place: int, ranges: Sequence[Range]) -> Range | None:
     """The range of a sorted list that holds a place."""
-    at = bisect_right(ranges, place, key=lambda each: each[0]) - 1
+    at = bisect_right(ranges, place, key=lambda bounds: bounds[0]) - 1
     return ranges[at] if at >= 0 and ranges[at][0] <= place < ranges[at][1] else None
 
 

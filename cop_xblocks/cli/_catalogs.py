@@ -80,9 +80,9 @@ def read_catalog(path: Path, report: Report) -> tuple[PoCatalog | None, bool]:
     be lost."""
     if not path.exists():
         return None, True
-    before = len(report.found)
+    before = len(report.diagnostics)
     catalog = read_po(path, report)
-    return catalog, catalog is not None and len(report.found) == before
+    return catalog, catalog is not None and len(report.diagnostics) == before
 
 
 def catalog_folders(root: Path) -> dict[str, Path]:

@@ -84,7 +84,7 @@ def _derived(readings: Sequence[Reading]) -> Mapping[str, set[tuple[int, int]]]:
     """The places, by file, of what the reader found without a key."""
     places: dict[str, set[tuple[int, int]]] = {}
     for reading in readings:
-        for diagnostic in reading.report.found:
+        for diagnostic in reading.report.diagnostics:
             if diagnostic.code == rules.KEY_NOT_PINNED.code:
                 places.setdefault(diagnostic.span.file, set()).add((diagnostic.span.line, diagnostic.span.column))
     return places

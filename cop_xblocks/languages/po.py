@@ -149,9 +149,9 @@ class PoFiles:
         """As `read_po`. What is given is shared, and not to be changed."""
         if path not in self._read:
             own = Report()
-            self._read[path] = read_po(path, own, self._data.get(path)), own.found
+            self._read[path] = read_po(path, own, self._data.get(path)), own.diagnostics
         catalog, found = self._read[path]
-        report.found.extend(found)
+        report.diagnostics.extend(found)
         return catalog
 
 

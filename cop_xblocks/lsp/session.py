@@ -204,7 +204,7 @@ class Session:
 
         diagnostics = check_course(reading, folder.parent.parent / "locales", self.catalogs, run)
         drafts = self._drafts(folder, reading, texts)
-        own = {(diagnostic.code, diagnostic.span) for diagnostic in (*reading.report.found, *drafts)}
+        own = {(diagnostic.code, diagnostic.span) for diagnostic in (*reading.report.diagnostics, *drafts)}
         sorted_out: dict[str, tuple[list[Diagnostic], list[Diagnostic]]] = {}
         for diagnostic in (*diagnostics, *drafts):
             of_file = sorted_out.setdefault(diagnostic.span.file, ([], []))
@@ -218,13 +218,13 @@ class Session:
     def _drafts(self, folder: Path, reading: Reading, texts: Mapping[Path, str]) -> tuple[Diagnostic, ...]:
         """The own mistakes of open lessons that no outline links to yet, or that are planned."""
         report = Report()
-        read = {diagnostic.span.file for diagnostic in reading.report.found}
+        read = {diagnostic.span.file for diagnostic in reading.report.diagnostics}
         for path in texts:
             name = _name(path, folder)
             is_draft = path.is_relative_to(folder) and name not in reading.documents
             if is_draft and is_lesson(path, folder.parent) and display_path(path) not in read:
                 read_lesson(path, name, reading.defaults, report, texts)
-        return tuple(report.found)
+        return tuple(report.diagnostics)
 
     def take(self, check: CourseCheck) -> set[Path]:
         """Take over the diagnostics of a check; return the files whose diagnostics have changed."""

@@ -55,7 +55,7 @@ def check_outline_alone(
     """Read `course.md` without following its links."""
     reading = read_course(folder, texts, lambda *_: (None, None))
     file = display_path(buffer.path)
-    own = [diagnostic for diagnostic in reading.report.found if diagnostic.span.file == file]
+    own = [diagnostic for diagnostic in reading.report.diagnostics if diagnostic.span.file == file]
     return PartDiagnostics(tuple(_filtered(own, next(iter(reading.documents.values()), None), checks)))
 
 

@@ -56,11 +56,11 @@ class Rule:
 class Report:
     """Collects diagnostics on the way through one file or block: a mistake is noted and reading goes on."""
 
-    found: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def add(self, rule: Rule, span: Span, message: str, help: str) -> None:
         """Note that a rule is broken."""
-        self.found.append(rule.at(span, message, help))
+        self.diagnostics.append(rule.at(span, message, help))
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        return iter(sorted(self.found, key=Diagnostic.sort_key))
+        return iter(sorted(self.diagnostics, key=Diagnostic.sort_key))

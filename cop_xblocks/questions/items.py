@@ -24,11 +24,11 @@ def read_item(reader: Reader, question: str, role: str, item: Node, vocabulary: 
     first = item.children[0] if item.children else None
     inline = first.inline if first is not None and first.name == "paragraph" else None
     if first is not None and first.name == "html_block" and (len(item.children) > 1 or "-->" in first.content):
-        before = len(reader.report.found)
+        before = len(reader.report.diagnostics)
         for child in item.children:
             if child.name == "html_block":
                 reader.comment_block(child, vocabulary)
-        if len(reader.report.found) > before:
+        if len(reader.report.diagnostics) > before:
             return None
     if inline is None:
         reader.report.add(

@@ -94,9 +94,9 @@ def read_settings(
     """
     front = FrontMatter(places={(): Span(file, first_line, 1, first_line, 1)})
     source = YamlSource(text, file, first_line, subject, longest)
-    before = len(report.found)
+    before = len(report.diagnostics)
     root = source.compose(report)
-    if root is None and len(report.found) > before:
+    if root is None and len(report.diagnostics) > before:
         front.broken = True
         return front  # nobody knows what is missing
     if root is not None:

@@ -67,7 +67,7 @@ def read_lesson(
     if last is None or last[0] != source:
         last = slot.last = source, _read(source, file, name, defaults)
     lesson, document, diagnostics = last[1]
-    report.found.extend(diagnostics)
+    report.diagnostics.extend(diagnostics)
     return lesson, document
 
 
@@ -121,7 +121,7 @@ def _read(source: str, file: str, name: str, defaults: Defaults) -> _Read:
         graded=category,
         span=front.places.get(("key",)) or title_node.inline.span(),
     )
-    return lesson, reader.described(), tuple(report.found)
+    return lesson, reader.described(), tuple(report.diagnostics)
 
 
 def read_title(reader: Reader, heading: Node, key: str) -> Text:

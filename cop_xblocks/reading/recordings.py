@@ -41,7 +41,7 @@ def _captions(root: Path, path: str, report: Report, texts: Mapping[Path, str] |
         text = read_source(folder / name, report, texts)
         if text is not None:
             cues, wrong = read_cues(text, display_path(folder / name))
-            report.found.extend(wrong)
+            report.diagnostics.extend(wrong)
             yield Captions(match[1], (folder / name).relative_to(root).as_posix(), cues)
 
 
@@ -58,7 +58,7 @@ def read_cues(text: str, file: str) -> tuple[tuple[str, ...], tuple[Diagnostic, 
             "captions begin with a line WEBVTT",
             "save them as WebVTT (.vtt)",
         )
-        return (), tuple(report.found)
+        return (), tuple(report.diagnostics)
     cues = []
     for first, block in _blocks(lines):
         if re.match(r"(?:WEBVTT|NOTE|STYLE|REGION)(?:[ \t]|\Z)", block[0]):
@@ -77,14 +77,14 @@ def read_cues(text: str, file: str) -> tuple[tuple[str, ...], tuple[Diagnostic, 
         words = " ".join(unescape(_TAG.sub("", _VOICE.sub(r"\1: ", words))).split())
         if words:
             cues.append(words)
-    if not cues and not report.found:
+    if not cues and not report.diagnostics:
         report.add(
             rules.CAPTIONS_CANNOT_BE_READ,
             Span(file, 1, 1, 1, 2),
             "there are no words in these captions",
             "write what is said",
         )
-    return tuple(cues), tuple(report.found)
+    return tuple(cues), tuple(report.diagnostics)
 
 
 def _blocks(lines: list[str]) -> Iterator[tuple[int, list[str]]]:

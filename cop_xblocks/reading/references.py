@@ -92,7 +92,7 @@ def _read(
     if text is None:
         return (), False
     made, whole, diagnostics = parse(text, display_path(path))
-    report.found.extend(diagnostics)
+    report.diagnostics.extend(diagnostics)
     return made, whole
 
 
@@ -117,7 +117,7 @@ def _facts(text: str, file: str) -> tuple[tuple[Fact, ...], bool, tuple[Diagnost
                 checked_span=read.place(key, "checked"),
             )
         )
-    return tuple(facts), not report.found, tuple(report.found)
+    return tuple(facts), not report.diagnostics, tuple(report.diagnostics)
 
 
 @lru_cache(maxsize=8)
@@ -139,7 +139,7 @@ def _terms(text: str, file: str) -> tuple[tuple[Term, ...], bool, tuple[Diagnost
             comment = f"The meaning of: {row['en'].text}"
             meaning = Text(f"{key} meaning", row["meaning_en"].text, LANGUAGE, row["meaning_en"].span, comment=comment)
             terms[key] = Term(key, tuple((name, word) for name, word in words if word), meaning, row["id"].span)
-    return tuple(terms.values()), whole and not report.found, tuple(report.found)
+    return tuple(terms.values()), whole and not report.diagnostics, tuple(report.diagnostics)
 
 
 @lru_cache(maxsize=8)
@@ -154,7 +154,7 @@ def _helplines(text: str, file: str) -> tuple[tuple[Helpline, ...], bool, tuple[
             _twice(report, row["service_name"], f"the service {helpline.name!r}", seen[name])
         else:
             seen[name] = helpline
-    return tuple(seen.values()), whole and not report.found, tuple(report.found)
+    return tuple(seen.values()), whole and not report.diagnostics, tuple(report.diagnostics)
 
 
 def _helpline(row: Row, report: Report) -> Helpline:

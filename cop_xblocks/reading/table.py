@@ -39,10 +39,10 @@ class Columns:
 
 def read_table(text: str, file: str, columns: Columns, report: Report) -> tuple[list[Row], bool]:
     """The rows of a table below its header, and whether all that stands in it was understood."""
-    before = len(report.found)
+    before = len(report.diagnostics)
     lines = [row for row in _rows(text, file, report) if any(cell.text for cell in row)]
     if not lines:
-        return [], len(report.found) == before
+        return [], len(report.diagnostics) == before
     header = lines[0]
     if not _check_header(header, columns, report):
         return [], False
@@ -57,7 +57,7 @@ def read_table(text: str, file: str, columns: Columns, report: Report) -> tuple[
             )
         elif header:
             rows.append({head.text: cell for head, cell in zip(header, line, strict=True)})
-    return rows, len(report.found) == before
+    return rows, len(report.diagnostics) == before
 
 
 def _check_header(header: Sequence[Cell], columns: Columns, report: Report) -> bool:

@@ -14,7 +14,7 @@ from cop_xblocks.model import Activity, Text, Unit, rules
 def read_unit(reader: Reader, key: str, title: Text, heading: Node, nodes: Sequence[Node]) -> Unit:
     """The unit below a heading: its prose, its questions, its activities; what is wrong goes into the report."""
     prose, rest = split_questions(nodes)
-    before = len(reader.report.found)
+    before = len(reader.report.diagnostics)
     blocks = read_blocks(reader, key, prose)
     asked = False
     for opens, run in runs(rest, opening_names()):
@@ -35,7 +35,7 @@ def read_unit(reader: Reader, key: str, title: Text, heading: Node, nodes: Seque
         activity = taking("questions").read(reader, key, run)
         if activity is not None:
             blocks.append(activity)
-    if not rest and not blocks and len(reader.report.found) == before:
+    if not rest and not blocks and len(reader.report.diagnostics) == before:
         assert heading.inline is not None
         reader.report.add(
             rules.EMPTY_UNIT, heading.words, "an empty unit", "write something below the heading, or take it out"

@@ -91,5 +91,5 @@ def test_the_proofs_of_a_drawings_words_are_read_as_plain_text(
     )
     report = Report()
     entries = read_entries(path, report)
-    assert not report.found and [entry.is_markdown for entry in entries] == [False]
+    assert not report.diagnostics and [entry.is_markdown for entry in entries] == [False]
     assert [each.code for each in check_catalog_file(entries)] == codes

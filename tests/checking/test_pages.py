@@ -39,18 +39,18 @@ def run(example: Example, root: Path) -> list[Diagnostic]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
         if name.endswith("/quiz-block"):
-            report.found += read_quiz(content.decode(), "a-quiz", "en", QuizSettings())[1].found
-            return report.found
+            report.diagnostics += read_quiz(content.decode(), "a-quiz", "en", QuizSettings())[1].diagnostics
+            return report.diagnostics
     paths = sorted((root / "locales").glob("*/LC_MESSAGES/parents.po"))
     catalogs = [read_catalog(path, report) for path in paths]
     reading = read_course(root / "courses/parents")
     if (root / "older/parents").is_dir():
         older = read_course(root / "older/parents").course
         assert older is not None
-        report.found += check_versions(older, reading)
-    report.found += check_folder(root / "courses")
-    report.found += check_translations([reading], root / "locales")
-    return [*check_reading(reading, catalogs), *report.found]
+        report.diagnostics += check_versions(older, reading)
+    report.diagnostics += check_folder(root / "courses")
+    report.diagnostics += check_translations([reading], root / "locales")
+    return [*check_reading(reading, catalogs), *report.diagnostics]
 
 
 def test_no_two_rules_have_the_same_page_and_no_page_is_without_a_rule() -> None:

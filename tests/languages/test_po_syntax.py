@@ -53,7 +53,7 @@ def test_a_files_lines_are_handed_on_one_for_one(text: str, end: str) -> None:
     report = Report()
     checked = check_lines(text + end, "a.po", report)
     if checked is None:
-        assert report.found
+        assert report.diagnostics
     else:
         assert len(checked.lines) == len((text + end).split("\n"))
         assert not any(line.startswith("#|") for line in checked.lines)

@@ -117,7 +117,7 @@ def test_what_vanished_becomes_obsolete_and_comes_back(tmp_path: Path) -> None:
     write_catalog(gone, tmp_path / "a.po")
     report = Report()
     read = read_po(tmp_path / "a.po", report)
-    assert read is not None and not report.found
+    assert read is not None and not report.diagnostics
     assert [one.id for one in read.obsolete.values()] == ["A", ("%(n)s day", "%(n)s days")]
     back = update_catalog(template(("a title", "A"), (None, ("%(n)s day", "%(n)s days"))), read, "ar")
     assert entries(back) == {
@@ -136,7 +136,7 @@ def test_an_update_that_changes_nothing_changes_no_byte(tmp_path: Path) -> None:
     for _ in range(2):
         report = Report()
         write_catalog(update_catalog(source, read_po(path, report), "ar"), path)
-        assert not report.found
+        assert not report.diagnostics
         assert path.read_bytes() == before
 
 

@@ -86,7 +86,7 @@ def test_a_slip_in_a_name_is_a_mistake_that_offers_the_right_name(body: str, wan
     document = parse(f"Words.\n\n<!-- {body} -->\n\nMore words.\n")
     reader = Reader(document, "en", annotation_names())
     reader.elements(document.nodes, named_by_role("u"))
-    (mistake,) = reader.report.found
+    (mistake,) = reader.report.diagnostics
     assert mistake.severity == "error"
     assert wanted in mistake.help
 

@@ -60,7 +60,7 @@ def read_scenario(reader: Reader, unit: str, nodes: Sequence[Node]) -> Scenario 
 
     What the scenes lead to is proved only where everything has been understood: one slip is one mistake.
     """
-    before = len(reader.report.found)
+    before = len(reader.report.diagnostics)
     heading = nodes[0]
     assert heading.inline is not None
     mark = reader.mark(heading.inline, TYPE.vocabulary) or Annotation(heading.inline.comments[0])
@@ -95,7 +95,7 @@ def read_scenario(reader: Reader, unit: str, nodes: Sequence[Node]) -> Scenario 
         back="back" in mark.flags,
         span=heading.inline.span(),
     )
-    if all(each.severity == "info" for each in reader.report.found[before:]):
+    if all(each.severity == "info" for each in reader.report.diagnostics[before:]):
         prove(scenario, heading.words, {each.scene.key: each.heading.words for each in drafted}, reader.report)
     return scenario
 

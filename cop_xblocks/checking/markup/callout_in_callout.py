@@ -55,11 +55,11 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
         for index, child in enumerate(quote.children):
             if child.inline is None or child.name != "paragraph":
                 continue
-            for found in _BEGINS.finditer(child.inline.content):
-                if quote.name == "blockquote" and not index and not found.start():
+            for match in _BEGINS.finditer(child.inline.content):
+                if quote.name == "blockquote" and not index and not match.start():
                     continue  # the first line of a quote is no call-out for another reason (COP510)
                 yield RULE.at(
-                    child.inline.span(found.start(1), found.end(1)),
+                    child.inline.span(match.start(1), match.end(1)),
                     "a call-out begins inside another quote",
                     "leave a blank line, without >, above it",
                 )

@@ -55,8 +55,8 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
 def _in_text(node: Node) -> Iterator[Diagnostic]:
     assert node.inline is not None
     if CORRECTED.search(node.inline.content):
-        for found in CORRECTED.finditer(node.inline.masked()):
-            yield _changed_hyphens(node.inline.span(*found.span()), found["body"])
+        for match in CORRECTED.finditer(node.inline.masked()):
+            yield _changed_hyphens(node.inline.span(*match.span()), match["body"])
     for comment in node.inline.comments:
         swallowing = _SWALLOWING.match(comment.raw)
         if swallowing is not None:

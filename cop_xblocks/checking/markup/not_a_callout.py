@@ -37,14 +37,14 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Find quotes that begin like a call-out."""
     for quote in content.document.walk():
         first = quote.children[0].inline if quote.name == "blockquote" and quote.children else None
-        found = _LIKE.match(first.content) if first is not None else None
-        if first is None or found is None:
+        match = _LIKE.match(first.content) if first is not None else None
+        if first is None or match is None:
             continue
-        kind = found[1].strip().upper()
-        near = nearest(kind.lower(), [each.lower() for each in KINDS])
+        kind = match[1].strip().upper()
+        near = nearest(kind.lower(), [kind_name.lower() for kind_name in KINDS])
         if kind in KINDS:
             message, help = "a call-out's words stand on its first line", "write them on the next line, behind a >"
         else:
-            message = f"there is no call-out of the kind {found[1]!r}"
+            message = f"there is no call-out of the kind {match[1]!r}"
             help = f"did you mean [!{near.upper()}]?" if near else "the kinds are " + ", ".join(KINDS)
-        yield RULE.at(first.span(*found.span()), message, help)
+        yield RULE.at(first.span(*match.span()), message, help)

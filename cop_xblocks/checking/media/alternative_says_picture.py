@@ -49,10 +49,10 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Look at how text alternatives begin."""
     named = _named(content.course.language)
     for picture in pictures(content) if named is not None else ():
-        found = named.match(picture.words.strip()) if named is not None else None
-        if found is not None:
+        match = named.match(picture.words.strip()) if named is not None else None
+        if match is not None:
             yield RULE.at(
                 picture.span,
-                f"a text alternative begins with {found[0]!r}",
+                f"a text alternative begins with {match[0]!r}",
                 "leave it out, and begin with what is to be seen",
             )

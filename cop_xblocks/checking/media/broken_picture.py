@@ -66,9 +66,9 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     wrong = cache(partial(_wrong, reading, Files()))
     for document, link in linked(reading):
         if link.is_picture:
-            found = wrong(document, link.target)
-            if found is not None:
-                yield RULE.at(link.place, found[0], found[1])
+            problem = wrong(document, link.target)
+            if problem is not None:
+                yield RULE.at(link.place, problem[0], problem[1])
 
 
 def _wrong(reading: Reading, files: Files, document: str, target: str) -> tuple[str, str] | None:
@@ -83,19 +83,19 @@ def _wrong(reading: Reading, files: Files, document: str, target: str) -> tuple[
         )
     if "media" not in file.relative_to(reading.folder.parent).parts[:-1]:
         return "a picture's file does not lie in a folder media/", "move it to media/ and correct the path"
-    shown = path if len(path) <= 60 else path[:59] + "…"
+    short_path = path if len(path) <= 60 else path[:59] + "…"
     if not files.has(str(file)):
         return (
-            f"there is no picture {shown!r}",
+            f"there is no picture {short_path!r}",
             "correct the path, which is seen from this file's folder, small and capital letters too",
         )
     if file.suffix.lower() not in (".svg", *_HEADS, *_SOUND_AND_FILM):
         return (
-            f"{shown!r} is no picture",
+            f"{short_path!r} is no picture",
             "use an SVG, PNG, JPEG, GIF, WebP or AVIF file, or MP4, WebM, MP3 or Ogg for what is played",
         )
     if not _is_picture(file):
-        return f"{shown!r} does not hold what its name says", f"save it again as {file.suffix.lstrip('.').upper()}"
+        return f"{short_path!r} does not hold what its name says", f"save it again as {file.suffix.lstrip('.').upper()}"
     return None
 
 

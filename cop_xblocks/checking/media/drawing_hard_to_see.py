@@ -67,7 +67,7 @@ def _vanishes(file: Path) -> str:
     text = drawing(file) or ""
     if "currentColor" in text or "prefers-color-scheme" in text or "<image" in text or "url(" in text:
         return ""  # it goes with the page, or its colours are elsewhere
-    colours = {colour for found in _COLOUR.finditer(text) if (colour := _read(found["value"])) is not None}
+    colours = {colour for match in _COLOUR.finditer(text) if (colour := _read(match["value"])) is not None}
     if any("fill" not in shape and "stroke" not in shape for shape in _SHAPE.findall(text)) and "fill=" not in text:
         colours.add(_NAMED["black"])  # what has no colour is black
     for name, page in _PAGES.items():
@@ -88,9 +88,9 @@ def _read(value: str) -> tuple[int, int, int] | None:
     return _NAMED.get(value)
 
 
-def _contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
+def _contrast(first: tuple[int, int, int], second: tuple[int, int, int]) -> float:
     """The contrast of two colours as WCAG 2.2 defines it, from 1 to 21."""
-    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    light, dark = sorted((_luminance(first), _luminance(second)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 

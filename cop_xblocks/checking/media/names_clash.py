@@ -96,7 +96,7 @@ _IN_A_LANGUAGE = re.compile(r"(?P<name>.+)\.[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\
 
 def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     """Find targets that say the same of different files."""
-    seen: dict[str, tuple[Path, str]] = {}
+    first_uses: dict[str, tuple[Path, str]] = {}
     worded = _worded(reading)
     named: list[tuple[str, Span]] = []
     for document, link in linked(reading):
@@ -109,17 +109,19 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
         parts = [part for part in path.split("/") if part not in ("", ".", "..")]
         name = "_".join(parts[1:] if len(parts) > 1 and parts[0] == "media" else parts)
         named.append((name, link.place))
-        first, other = seen.setdefault(name, (file, document))
+        first, first_document = first_uses.setdefault(name, (file, document))
         if first != file and file.is_file() and first.is_file() and first.read_bytes() != file.read_bytes():
-            yield RULE.at(link.place, f"{name!r} is another file here than in {other}", "rename one of the two files")
-    drawn = {name for name, (file, _) in seen.items() if file in worded}
+            yield RULE.at(
+                link.place, f"{name!r} is another file here than in {first_document}", "rename one of the two files"
+            )
+    drawn = {name for name, (file, _) in first_uses.items() if file in worded}
     for name, place in named:
-        found = _IN_A_LANGUAGE.fullmatch(name)
-        if found is not None and f"{found['name']}.svg" in drawn:
+        match = _IN_A_LANGUAGE.fullmatch(name)
+        if match is not None and f"{match['name']}.svg" in drawn:
             yield RULE.at(
                 place,
                 f"{name!r} is what a drawing with words is called in a language",
-                f"rename the file, or translate the words of {found['name']}.svg",
+                f"rename the file, or translate the words of {match['name']}.svg",
             )
 
 

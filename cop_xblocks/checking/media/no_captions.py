@@ -53,9 +53,9 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
         return
     root = reading.folder.parent
     captioned = {
-        each.file
-        for each in course.references.recordings
-        if any(one.language == course.language for one in each.captions)
+        recording.file
+        for recording in course.references.recordings
+        if any(captions.language == course.language for captions in recording.captions)
     }
     for document, link in linked(reading):
         if not link.is_picture or not player(link.target) or scheme(link.target):

@@ -61,7 +61,7 @@ def _script(file: Path) -> str:
     """The beginning of the first script in a file, if there is any."""
     try:
         with file.open("rb") as opened:
-            found = _SCRIPT.search(opened.read(_MOST))
+            match = _SCRIPT.search(opened.read(_MOST))
     except (OSError, ValueError):
         return ""
-    return found[0].decode("ascii", "replace").strip("\"' \t\r\n/") if found else ""
+    return match[0].decode("ascii", "replace").strip("\"' \t\r\n/") if match else ""

@@ -34,8 +34,8 @@ def pictures(content: SearchableText) -> Iterator[Picture]:
         if "![" not in passage.inline.content:
             continue
         captions = [str(token.attrGet("title") or "") for token in passage.inline.tokens if token.type == "image"]
-        shown = [link for link in passage.inline.links() if link.is_picture]
-        for link, caption in zip(shown, captions, strict=False):
+        pictures = [link for link in passage.inline.links() if link.is_picture]
+        for link, caption in zip(pictures, captions, strict=False):
             yield Picture(link.target, link.words, caption, passage.setting or link.span)
 
 

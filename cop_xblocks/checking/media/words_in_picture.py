@@ -47,10 +47,10 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     """Look into every drawing for text without a name."""
     words = cache(_words)
     for file, place in shown_files(reading):
-        if file.suffix.lower() == ".svg" and (found := words(file)):
+        if file.suffix.lower() == ".svg" and (drawn_words := words(file)):
             yield RULE.at(
                 place,
-                f"the drawing has words in it that stay in one language: {found!r}",
+                f"the drawing has words in it that stay in one language: {drawn_words!r}",
                 'give them a name in the drawing, as in <text id="first-step">, and they are translated',
             )
 

@@ -37,9 +37,9 @@ _LONG = re.compile(r"https?://[^/?#]+(?:[?#]|/.)", re.IGNORECASE)
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Find addresses that no words stand for."""
     if "://" in content.folded or "www." in content.folded:
-        for found in _ADDRESS.finditer(content.text):
-            if within(found.start(), content.links) is None:
-                yield _diagnostic(content, *found.span())
+        for match in _ADDRESS.finditer(content.text):
+            if within(match.start(), content.links) is None:
+                yield _diagnostic(content, *match.span())
     for passage in content.passages:
         if "<" in passage.inline.content and ">" in passage.inline.content:
             for token in passage.inline.tokens:

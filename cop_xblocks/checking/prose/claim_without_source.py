@@ -48,11 +48,11 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     lesson = content.lesson
     if lesson is None or lesson.sources or any(target.startswith("fact:") for _, _, target in content.links):
         return
-    for found in content.find(_research(content.course.language)):
-        section = content.passage(found.start()).section
+    for match in content.find(_research(content.course.language)):
+        section = content.passage(match.start()).section
         if not any(content.passage(start).section == section for start, _, _ in _outside(content)):
             yield RULE.at(
-                content.place(found.start(), found.end()),
+                content.place(match.start(), match.end()),
                 "this states what somebody found, and the lesson has no sources",
                 "add `sources:` to the front matter, with who said it, when and where",
             )

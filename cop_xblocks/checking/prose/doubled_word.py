@@ -44,8 +44,8 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     allowed = _allowed(content.course.language)
     if allowed is None:
         return
-    for found in _DOUBLED.finditer(content.text):
-        if found["word"].lower() in allowed or not content.is_written_so(*found.span()):
+    for match in _DOUBLED.finditer(content.text):
+        if match["word"].lower() in allowed or not content.is_written_so(*match.span()):
             continue
-        if content.passage(found.start()).role != "source":
-            yield RULE.at(content.place(*found.span()), f"{found['word']!r} stands twice", "take one of the two out")
+        if content.passage(match.start()).role != "source":
+            yield RULE.at(content.place(*match.span()), f"{match['word']!r} stands twice", "take one of the two out")

@@ -38,7 +38,7 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     undated = [figure for figure in figures(content) if not figure.fact]
     if not undated:
         return
-    dated = {content.passage(found.start()).section for found in YEAR.finditer(content.text)}
+    dated = {content.passage(match.start()).section for match in YEAR.finditer(content.text)}
     for figure in undated:
         if content.passage(figure.start).section not in dated:
             words = " ".join(content.text[figure.start : figure.end].split())

@@ -80,19 +80,19 @@ def figures(content: SearchableText) -> list[Figure]:
 
 def _find(content: SearchableText) -> list[Figure]:
     patterns = _patterns(content.course.language)
-    found: dict[int, int] = {}
-    numbers = [each for each in _NUMBER.finditer(content.lower) if not _is_part(content.lower, each.start())]
+    ends: dict[int, int] = {}
+    numbers = [number for number in _NUMBER.finditer(content.lower) if not _is_part(content.lower, number.start())]
     for number in numbers:
         figure = patterns.digits.match(content.lower, number.start())
         if figure is not None:
-            found[figure.start()] = figure.end()
+            ends[figure.start()] = figure.end()
     for figure in content.find(patterns.spelled):
-        found.setdefault(figure.start(), figure.end())
+        ends.setdefault(figure.start(), figure.end())
     # Every number in a sentence that speaks of an average is a figure, but years.
     averaged = sorted({content.sentence(average.start()) for average in content.find(patterns.averages)})
     for number in numbers if averaged else ():
         if within(number.start(), averaged) and not YEAR.fullmatch(number[0]):
-            found.setdefault(number.start(), number.end())
+            ends.setdefault(number.start(), number.end())
     called = list(dialled(content))
     facts = [link for link in content.links if link[2].startswith("fact:")]
     linked = [
@@ -102,11 +102,11 @@ def _find(content: SearchableText) -> list[Figure]:
     ]
     alone = [
         Figure(start, end, "")
-        for start, end in found.items()
+        for start, end in ends.items()
         if _is_in_checked_role(content, start)
         and not any(within(at, ranges) for at in (start, end - 1) for ranges in (facts, called))
     ]
-    return sorted([*linked, *alone], key=lambda each: each.start)
+    return sorted([*linked, *alone], key=lambda figure: figure.start)
 
 
 def _is_in_checked_role(content: SearchableText, at: int) -> bool:

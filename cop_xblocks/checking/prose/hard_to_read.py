@@ -45,8 +45,8 @@ _ROLES = frozenset({"prose", "item", "stem", "feedback", "explanation"})
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Measure each part of a lesson."""
     sentences = prose_sentences(content, _ROLES)
-    for _, several in groupby(sentences, key=lambda each: content.passage(each[0]).section):
-        part = list(several)
+    for _, sentences_of_part in groupby(sentences, key=lambda sentence: content.passage(sentence[0]).section):
+        part = list(sentences_of_part)
         if sum(words for _, _, words in part) < _FEWEST:
             continue
         grade = school_grade([content.text[start:end] for start, end, _ in part], content.course.language)

@@ -45,15 +45,15 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     if law is None:
         return
     searched, qualified = law
-    for found in content.find(searched):
-        if content.passage(found.start()).role in ("source", "quotation", "choice", "setting", "question"):
+    for match in content.find(searched):
+        if content.passage(match.start()).role in ("source", "quotation", "choice", "setting", "question"):
             continue
-        start, end = content.sentence(found.start())
-        start, end = max(start, found.start() - _FAR), min(end, found.end() + _FAR)
-        if within(found.start(), content.quoted) or qualified.search(content.text, start, end):
+        start, end = content.sentence(match.start())
+        start, end = max(start, match.start() - _FAR), min(end, match.end() + _FAR)
+        if within(match.start(), content.quoted) or qualified.search(content.text, start, end):
             continue
         yield RULE.at(
-            content.place(found.start(), found.end()),
+            content.place(match.start(), match.end()),
             "the law is told as if it were the same everywhere",
             'write "in many countries", and ask the learner to check the law of theirs',
         )

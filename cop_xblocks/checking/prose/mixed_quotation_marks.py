@@ -35,7 +35,7 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     if '"' not in content.text or not _TYPOGRAPHIC.search(content.text):
         return
     kinds = [
-        [found for found in pattern.finditer(content.text) if content.passage(found.start()).role != "source"]
+        [match for match in pattern.finditer(content.text) if content.passage(match.start()).role != "source"]
         for pattern in (_STRAIGHT, _TYPOGRAPHIC)
     ]
     if all(kinds):

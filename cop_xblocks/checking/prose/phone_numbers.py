@@ -31,9 +31,9 @@ def dialled(content: SearchableText) -> Iterator[tuple[int, int]]:
         start = number.start()
         if start < done:
             continue
-        found = _LONG.match(content.lower, start)
-        if found is None and _CALLING.search(content.lower, max(start - _BEFORE, 0), start):
-            found = _SHORT.match(content.lower, start)
-        if found is not None:
-            done = found.end()
-            yield found.span()
+        match = _LONG.match(content.lower, start)
+        if match is None and _CALLING.search(content.lower, max(start - _BEFORE, 0), start):
+            match = _SHORT.match(content.lower, start)
+        if match is not None:
+            done = match.end()
+            yield match.span()

@@ -29,7 +29,7 @@ def school_grade(sentences: list[str], language: str) -> float | None:
     from readability.langdata import LANGDATA
 
     syllables = LANGDATA[language]["syllables"]
-    words = [word.lower() for each in sentences for word in WORD.findall(each) if len(word) <= _LONGEST_WORD]
+    words = [word.lower() for sentence in sentences for word in WORD.findall(sentence) if len(word) <= _LONGEST_WORD]
     if not words:
         return None
     grade: float = KincaidGradeLevel(sum(map(syllables, words)), len(words), len(sentences))

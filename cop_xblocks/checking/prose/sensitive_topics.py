@@ -21,7 +21,7 @@ def help_words(language: str) -> Phrases:
 
 def first_sensitive(content: SearchableText) -> tuple[str, int] | None:
     """The first such words that the lesson itself says (its sources may), and their line."""
-    for found in content.find(_sensitive(content.course.language)):
-        if content.passage(found.start()).role != "source":
-            return content.said(found), content.place(found.start(), found.end()).line
+    for match in content.find(_sensitive(content.course.language)):
+        if content.passage(match.start()).role != "source":
+            return content.words(match), content.place(match.start(), match.end()).line
     return None

@@ -45,24 +45,24 @@ def _shouted(language: str) -> frozenset[str]:
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Find common words in capitals, and marks that pile up."""
     shouted = _shouted(content.course.language)
-    for found in _CAPITALS.finditer(content.text):
-        said = found[0].split()
-        role = content.passage(found.start()).role
-        if role == "source" or not content.is_written_so(*found.span()) or content.text[: found.start()].endswith("[!"):
+    for match in _CAPITALS.finditer(content.text):
+        capitals = match[0].split()
+        role = content.passage(match.start()).role
+        if role == "source" or not content.is_written_so(*match.span()) or content.text[: match.start()].endswith("[!"):
             continue
-        common = [word for word in said if word in shouted]
-        if role in ("question", "stem") and said in (["NOT"], ["NEVER"]):
+        common = [word for word in capitals if word in shouted]
+        if role in ("question", "stem") and capitals in (["NOT"], ["NEVER"]):
             continue
-        if (common and (len(said) > 1 or len(said[0]) > 3)) or len(said) >= _MANY or said == ["NOT"]:
+        if (common and (len(capitals) > 1 or len(capitals[0]) > 3)) or len(capitals) >= _MANY or capitals == ["NOT"]:
             yield _diagnostic(
-                content, found, "words in capitals" if len(said) > 1 else "a word in capitals", "write **it** so"
+                content, match, "words in capitals" if len(capitals) > 1 else "a word in capitals", "write **it** so"
             )
-    for found in _MARKS.finditer(content.text):
-        if content.is_written_so(*found.span()):
+    for match in _MARKS.finditer(content.text):
+        if content.is_written_so(*match.span()):
             yield _diagnostic(
-                content, found, f"{found[0]!r} is more than one mark", "one mark is enough, mostly a full stop"
+                content, match, f"{match[0]!r} is more than one mark", "one mark is enough, mostly a full stop"
             )
 
 
-def _diagnostic(content: SearchableText, found: re.Match[str], what: str, help: str) -> Diagnostic:
-    return RULE.at(content.place(*found.span()), what, help)
+def _diagnostic(content: SearchableText, match: re.Match[str], what: str, help: str) -> Diagnostic:
+    return RULE.at(content.place(*match.span()), what, help)

@@ -43,8 +43,8 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
         (_BEFORE, "a space before a punctuation mark", "take the space out"),
         (_BEHIND, "no space behind a punctuation mark", "write a space behind it"),
     ):
-        for found in pattern.finditer(content.text):
-            start, end = found.span()
+        for match in pattern.finditer(content.text):
+            start, end = match.span()
             if content.passage(start).role == "source" or not content.is_written_so(start - 1, end + 1):
                 continue
             if any(begin <= start < stop for begin, stop in _addresses(content, start)):

@@ -53,15 +53,15 @@ def _terms(language: str) -> tuple[Phrases, dict[str, str]]:
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Find the terms of the language's list."""
     searched, terms = _terms(content.course.language)
-    for found in content.find(searched):
-        if content.passage(found.start()).role in ("source", "quotation") or within(found.start(), content.quoted):
+    for match in content.find(searched):
+        if content.passage(match.start()).role in ("source", "quotation") or within(match.start(), content.quoted):
             continue
-        link = within(found.start(), content.links)
+        link = within(match.start(), content.links)
         if link is not None and link[2].startswith(("http:", "https:")):
             continue
-        instead = next(better for pattern, better in terms.items() if compiled(pattern).fullmatch(found[0]))
+        instead = next(better for pattern, better in terms.items() if compiled(pattern).fullmatch(match[0]))
         yield RULE.at(
-            content.place(found.start(), found.end()),
-            f"{content.said(found)!r} is a term to avoid",
+            content.place(match.start(), match.end()),
+            f"{content.words(match)!r} is a term to avoid",
             f"write: {instead}",
         )

@@ -34,7 +34,7 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Find more than one space between words; not at a line's end, where two are a line break."""
     if "  " not in content.text:
         return
-    for found in _SPACES.finditer(content.text):
-        start, end = found.span()
+    for match in _SPACES.finditer(content.text):
+        start, end = match.span()
         if content.is_written_so(start - 1, end + 1):
             yield RULE.at(content.place(start, end), "two spaces", "write one")

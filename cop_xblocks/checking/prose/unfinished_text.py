@@ -40,12 +40,12 @@ def _unfinished(language: str) -> Phrases:
 
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Find what authors leave for later."""
-    for found in content.find(_unfinished(content.course.language)):
-        said = content.text[found.start() : found.end()]
-        if within(found.start(), content.quoted) or (len(said) <= 5 and _SHORT.fullmatch(said)):
+    for match in content.find(_unfinished(content.course.language)):
+        words = content.text[match.start() : match.end()]
+        if within(match.start(), content.quoted) or (len(words) <= 5 and _SHORT.fullmatch(words)):
             continue  # "todo" in small letters is a list that somebody keeps
         yield RULE.at(
-            content.place(*found.span()),
-            f"{' '.join(said.split())!r}: this is still to be written",
+            content.place(*match.span()),
+            f"{' '.join(words.split())!r}: this is still to be written",
             "write it, or put the note into a comment: <!-- … -->",
         )

@@ -40,6 +40,6 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Look at the words of links."""
     vague = _vague(content.course.language)
     for start, end, target in content.links if vague is not None else ():
-        said = content.text[start:end].strip().strip("[]").strip(" .…>*_")
-        if vague is not None and vague.fullmatch(said) and not target.startswith(("fact:", "glossary:")):
-            yield RULE.at(content.place(start, end), f"a link says {said!r}", "let its words say where it leads")
+        words = content.text[start:end].strip().strip("[]").strip(" .…>*_")
+        if vague is not None and vague.fullmatch(words) and not target.startswith(("fact:", "glossary:")):
+            yield RULE.at(content.place(start, end), f"a link says {words!r}", "let its words say where it leads")

@@ -57,10 +57,10 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     if vague is None or content.lesson is None:
         return
     for objective in content.lesson.objectives:
-        found = vague.match(objective.text.markdown)
-        if found is not None:
+        match = vague.match(objective.text.markdown)
+        if match is not None:
             yield RULE.at(
                 objective.text.span or content.title,
-                f"{found[0].lower()!r} cannot be seen",
+                f"{match[0].lower()!r} cannot be seen",
                 "begin with what the learner will do: tell, choose, explain, put in order",
             )

@@ -49,16 +49,16 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     if blame is None:
         return
     searched, denied, turned = blame
-    for found in content.find(searched):
-        role = content.passage(found.start()).role
-        if role in ("source", "quotation", "choice") or within(found.start(), content.quoted):
+    for match in content.find(searched):
+        role = content.passage(match.start()).role
+        if role in ("source", "quotation", "choice") or within(match.start(), content.quoted):
             continue
-        start = max(content.sentence(found.start())[0], found.start() - _FAR)
-        start = max([start, *(turn.end() for turn in turned.finditer(content.text, start, found.start()))])
-        if denied.search(content.text, start, found.start()):
+        start = max(content.sentence(match.start())[0], match.start() - _FAR)
+        start = max([start, *(turn.end() for turn in turned.finditer(content.text, start, match.start()))])
+        if denied.search(content.text, start, match.start()):
             continue
         yield RULE.at(
-            content.place(found.start(), found.end()),
-            f"{content.said(found)!r} puts the blame on the child",
+            content.place(match.start(), match.end()),
+            f"{content.words(match)!r} puts the blame on the child",
             "say what the person who did harm did: he tricked, threatened, pressed, paid",
         )

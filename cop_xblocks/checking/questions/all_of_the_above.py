@@ -32,7 +32,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from cop_xblocks.checking.choices import said
+from cop_xblocks.checking.choices import plain_text
 from cop_xblocks.checking.phrases import compiled, words
 from cop_xblocks.checking.searchable_text import SearchableText
 from cop_xblocks.model import Diagnostic, Rule
@@ -52,10 +52,10 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     if above is None:
         return
     for question in content.questions:
-        for each in question.choices:
-            if not getattr(each, "fixed", False) and above.fullmatch(said(each.text).strip(" .!")):
+        for choice in question.choices:
+            if not getattr(choice, "fixed", False) and above.fullmatch(plain_text(choice.text).strip(" .!")):
                 yield RULE.at(
-                    content.span(each.text),
+                    content.span(choice.text),
                     "this choice is about the other choices, which are shuffled",
                     "write out what is meant, or mark it <!-- fixed --> when it is to stand last",
                 )

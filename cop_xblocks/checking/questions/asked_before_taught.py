@@ -91,11 +91,11 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
         for objective in content.lesson.objectives:
             taught.setdefault(objective.key, (number, content.lesson.title.markdown))
     for number, content in enumerate(lessons):
-        for asked, place in content.asked:
-            where = taught.get(asked)
-            if where is not None and where[0] > number:
+        for key, place in content.question_objectives:
+            first, title = taught.get(key, (0, ""))
+            if first > number:
                 yield RULE.at(
                     place,
-                    f"{asked!r} is taught later, in “{where[1]}”",
+                    f"{key!r} is taught later, in “{title}”",
                     "move the question behind that lesson, or the lesson before this one",
                 )

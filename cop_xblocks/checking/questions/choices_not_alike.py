@@ -31,7 +31,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from cop_xblocks.checking.choices import is_quoted, said
+from cop_xblocks.checking.choices import is_quoted, plain_text
 from cop_xblocks.checking.searchable_text import SearchableText
 from cop_xblocks.model import Diagnostic, Question, Rule
 
@@ -43,9 +43,9 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     for question in content.questions:
         odd = _odd(question, _ends) or _odd(question, _begins)
         if odd is not None:
-            each, what = odd
+            choice, what = odd
             yield RULE.at(
-                content.span(each.text),
+                content.span(choice.text),
                 f"this choice {what}, unlike the others",
                 "write all choices alike: all with a full stop or none, all with a capital letter or none",
             )
@@ -54,15 +54,15 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
 def _odd(question: Question, sort: Callable[[str], str]) -> tuple[Any, str] | None:
     """The first choice of the rarer sort, and what it is."""
     sorts: dict[str, list[Any]] = {}
-    for each in question.choices:
-        words = said(each.text).strip()
+    for choice in question.choices:
+        words = plain_text(choice.text).strip()
         name = "" if not words or is_quoted(words) else sort(words)
         if name:
-            sorts.setdefault(name, []).append(each)
+            sorts.setdefault(name, []).append(choice)
     if len(sorts) < 2:
         return None
-    name, found = min(sorts.items(), key=lambda item: len(item[1]))
-    return found[0], name
+    name, rarer = min(sorts.items(), key=lambda item: len(item[1]))
+    return rarer[0], name
 
 
 def _ends(words: str) -> str:

@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.choices import bare, said
+from cop_xblocks.checking.choices import bare, plain_text
 from cop_xblocks.checking.searchable_text import SearchableText
 from cop_xblocks.model import Diagnostic, Rule
 
@@ -39,18 +39,18 @@ RULE = Rule("COP825", "warning")
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Find choices, or items to be ordered, matched or sorted, that say what one before them says."""
     for question in content.questions:
-        seen: dict[str, int] = {}
+        numbers: dict[str, int] = {}
         what = "choice" if question.choices else "item"
         keys: set[str] = set()
-        for number, each in enumerate(question.items, 1):
+        for number, item in enumerate(question.items, 1):
             # In code, punctuation is what differs.
-            words = each.text.markdown if "`" in each.text.markdown else bare(said(each.text))
+            words = item.text.markdown if "`" in item.text.markdown else bare(plain_text(item.text))
             # Without keys of their own they have the same one, and that has been said.
-            if words and words in seen and each.key not in keys:
+            if words and words in numbers and item.key not in keys:
                 yield RULE.at(
-                    content.span(each.text),
-                    f"this says the same as {what} {seen[words]}",
+                    content.span(item.text),
+                    f"this says the same as {what} {numbers[words]}",
                     "write something else, or take one of the two out",
                 )
-            seen.setdefault(words, number)
-            keys.add(each.key)
+            numbers.setdefault(words, number)
+            keys.add(item.key)

@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.choices import bare, said
+from cop_xblocks.checking.choices import bare, plain_text
 from cop_xblocks.checking.searchable_text import SearchableText
 from cop_xblocks.model import Diagnostic, Plan, Rule
 
@@ -38,16 +38,16 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Find commitments that say what one before them says."""
     units = content.lesson.units if content.lesson is not None else ()
     for plan in (block for unit in units for block in unit.blocks if isinstance(block, Plan)):
-        seen: dict[str, int] = {}
+        numbers: dict[str, int] = {}
         keys: set[str] = set()
-        for number, each in enumerate(plan.commitments, 1):
-            words = bare(said(each.text))
+        for number, commitment in enumerate(plan.commitments, 1):
+            words = bare(plain_text(commitment.text))
             # Without keys of their own they have the same one, and that has been said.
-            if words and words in seen and each.key not in keys:
+            if words and words in numbers and commitment.key not in keys:
                 yield RULE.at(
-                    content.span(each.text),
-                    f"this says the same as commitment {seen[words]}",
+                    content.span(commitment.text),
+                    f"this says the same as commitment {numbers[words]}",
                     "write something else, or take one of the two out",
                 )
-            seen.setdefault(words, number)
-            keys.add(each.key)
+            numbers.setdefault(words, number)
+            keys.add(commitment.key)

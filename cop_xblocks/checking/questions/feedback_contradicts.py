@@ -33,7 +33,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from cop_xblocks.checking.choices import said
+from cop_xblocks.checking.choices import plain_text
 from cop_xblocks.checking.phrases import words
 from cop_xblocks.checking.searchable_text import SearchableText
 from cop_xblocks.model import Diagnostic, Rule, iter_texts
@@ -56,13 +56,13 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
         return
     yes, no = beginnings
     for question in content.questions:
-        for each in question.choices:
-            first = next(iter_texts(tuple(each.feedback)), None)
+        for choice in question.choices:
+            first = next(iter_texts(tuple(choice.feedback)), None)
             if first is None:
                 continue
-            words = said(first)
-            if (no if each.right else yes).match(words):
-                box = "right" if each.right else "wrong"
+            words = plain_text(first)
+            if (no if choice.right else yes).match(words):
+                box = "right" if choice.right else "wrong"
                 yield RULE.at(
                     content.span(first),
                     f"the choice is marked as {box}, and its feedback begins with {words.split()[0].strip('.,!:;')!r}",

@@ -78,6 +78,6 @@ def _texts(reading: Reading, catalog: Catalog) -> Iterator[Text]:
     """The texts with gaps, and, in the rare case that a translation has some where its source has none, all."""
     if reading.course is None:
         return iter(())
-    asked = tuple(texts_with(reading, "[["))
-    is_all = catalog.with_gaps() <= {text.context for text in asked}
-    return iter(asked) if is_all else iter_texts(reading.course)
+    texts = tuple(texts_with(reading, "[["))
+    is_all = catalog.with_gaps() <= {text.context for text in texts}
+    return iter(texts) if is_all else iter_texts(reading.course)

@@ -33,7 +33,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.choices import bare, said, said_in
+from cop_xblocks.checking.choices import bare, plain_prose, plain_text
 from cop_xblocks.checking.searchable_text import SearchableText
 from cop_xblocks.model import Diagnostic, Question, Rule, Span, iter_texts
 
@@ -45,16 +45,16 @@ _SHORTEST = 8
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Look for the words of a right choice in the hints, the heading and the stem."""
     for question in content.questions:
-        found = question.choices
-        right = [bare(said(each.text)) for each in found if each.right]
-        wrong = [bare(said(each.text)) for each in found if not each.right]
+        choices = question.choices
+        right = [bare(plain_text(choice.text)) for choice in choices if choice.right]
+        wrong = [bare(plain_text(choice.text)) for choice in choices if not choice.right]
         right = [words for words in right if len(words) >= _SHORTEST and " " in words]
         if not right:
             continue
         for where, text, place in _parts(question):
             words = f" {bare(text)} "
-            told = any(f" {each} " in words for each in right)
-            if told and not any(f" {each} " in words for each in wrong):
+            gives_away = any(f" {answer} " in words for answer in right)
+            if gives_away and not any(f" {answer} " in words for answer in wrong):
                 yield RULE.at(
                     place or content.span(question),
                     f"{where} says the right choice word for word",
@@ -66,6 +66,6 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
 def _parts(question: Question) -> Iterator[tuple[str, str, Span | None]]:
     for hint in question.hints:
         # Behind a call-out that fell into it, it is no hint, and that has been said.
-        words = said_in(hint).partition("[!")[0]
+        words = plain_prose(hint).partition("[!")[0]
         yield "this hint", words, next((text.span for text in iter_texts(hint)), None)
-    yield "the question", f"{said(question.title)} {said_in(question.stem)}", question.title.span
+    yield "the question", f"{plain_text(question.title)} {plain_prose(question.stem)}", question.title.span

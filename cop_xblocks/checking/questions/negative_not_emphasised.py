@@ -41,8 +41,8 @@ _QUESTION_MARK = "?"
 @cache
 def _negative(language: str) -> tuple[re.Pattern[str], ...]:
     listed = (words(language) or {}).get("items", {})
-    found = [listed[name] for name in ("negative", "excepted") if name in listed]
-    return tuple(re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE) for pattern in found)
+    patterns = [listed[name] for name in ("negative", "excepted") if name in listed]
+    return tuple(re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE) for pattern in patterns)
 
 
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
@@ -52,14 +52,14 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
         if passage.role not in ("question", "stem") or _QUESTION_MARK not in passage.inline.content:
             continue
         end = passage.start + len(passage.inline.content)
-        for found in chain.from_iterable(each.finditer(content.text, passage.start, end) for each in patterns):
-            start, end = found.span("word")
+        for match in chain.from_iterable(pattern.finditer(content.text, passage.start, end) for pattern in patterns):
+            start, end = match.span("word")
             if within(start, content.quoted) or _stands_out(content.text, start, end):
                 continue
             yield RULE.at(
                 content.place(start, end),
-                f"{found['word']!r} turns this question round, and nothing shows it",
-                f"write **{found['word'].lower()}**, or ask for what is right",
+                f"{match['word']!r} turns this question round, and nothing shows it",
+                f"write **{match['word'].lower()}**, or ask for what is right",
             )
 
 

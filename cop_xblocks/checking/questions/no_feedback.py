@@ -41,14 +41,13 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Find choices without feedback beside choices that have it."""
     # A quote that is not indented is feedback that went astray, and has been said to be.
     astray = {passage.section for passage in content.passages if passage.role == "quotation"}
-    headings = (each for each in content.passages if each.role == "question" and each.section in astray)
+    headings = (passage for passage in content.passages if passage.role == "question" and passage.section in astray)
     spoilt = {heading.inline.span() for heading in headings}
     for question in content.questions:
         if question.span in spoilt:
             continue
-        found = question.choices
-        without = [each for each in found if not each.feedback]
-        if without and len(without) < len(found):
+        without = [choice for choice in question.choices if not choice.feedback]
+        if without and len(without) < len(question.choices):
             yield RULE.at(
                 content.span(without[0].text),
                 "this choice has no feedback",

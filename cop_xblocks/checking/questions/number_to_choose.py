@@ -31,7 +31,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from cop_xblocks.checking.choices import said, said_in
+from cop_xblocks.checking.choices import plain_prose, plain_text
 from cop_xblocks.checking.phrases import compiled, words
 from cop_xblocks.checking.searchable_text import SearchableText
 from cop_xblocks.model import Diagnostic, Rule
@@ -52,19 +52,19 @@ def _number_words(language: str) -> tuple[re.Pattern[str], dict[str, int]] | Non
 
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Compare the number that a question names with that of the right choices."""
-    asked = _number_words(content.course.language)
-    if asked is None:
+    number_words = _number_words(content.course.language)
+    if number_words is None:
         return
-    pattern, numbers = asked
+    pattern, numbers = number_words
     for question in content.questions:
-        found = question.choices
-        number = pattern.search(f"{said(question.title)} {said_in(question.stem)}") if found else None
+        choices = question.choices
+        number = pattern.search(f"{plain_text(question.title)} {plain_prose(question.stem)}") if choices else None
         if number is None:
             continue
         word = (number["first"] or number["second"]).lower()
-        wanted = numbers.get(word) or int(word)
-        right = sum(each.right for each in found)
-        if wanted != right:
+        number_named = numbers.get(word) or int(word)
+        right = sum(choice.right for choice in choices)
+        if number_named != right:
             yield RULE.at(
                 content.span(question),
                 f"the question asks for {word}, and {right} of its choices {'is' if right == 1 else 'are'} right",

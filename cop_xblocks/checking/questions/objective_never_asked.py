@@ -60,13 +60,13 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     if not is_whole(reading, "objectives"):
         return
     lessons = [content for content in searchable_texts(reading) if content.lesson is not None]
-    asked = {objective for content in lessons for objective, _ in content.asked}
+    asked_objectives = {objective for content in lessons for objective, _ in content.question_objectives}
     for content in lessons:
         assert content.lesson is not None
         objectives = content.lesson.objectives
-        if content.asked and any(objective.key in asked for objective in objectives):
+        if content.question_objectives and any(objective.key in asked_objectives for objective in objectives):
             for objective in objectives:
-                if objective.key not in asked:
+                if objective.key not in asked_objectives:
                     yield RULE.at(
                         objective.text.span or content.title,
                         f"no question asks for the objective {objective.key!r}",

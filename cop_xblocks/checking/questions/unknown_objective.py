@@ -63,27 +63,27 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     if reading.course is None:
         return
     lessons = [objective.key for lesson in reading.course.lessons for objective in lesson.objectives]
-    known = [*lessons, *_left_out(reading)]
+    objectives = [*lessons, *_left_out(reading)]
     # What a link that leads nowhere may have meant is looked into.
     whole = is_whole(reading, "objectives", without=frozenset({rules.NO_SUCH_LESSON.code}))
     for document in reading.documents.values():
         for name, place in _named_objectives(document):
-            if name in known:
+            if name in objectives:
                 continue
-            guess = nearest(name, known)
+            guess = nearest(name, objectives)
             if not guess and not whole:
                 continue  # it may stand where nothing could be read
-            known_here = "the course's objectives: " + (", ".join(known) or "none; add `objectives` to a lesson")
+            listed = "the course's objectives: " + (", ".join(objectives) or "none; add `objectives` to a lesson")
             yield RULE.at(
                 place,
                 f"no lesson of the course has an objective {name!r}",
-                f"did you mean {guess!r}?" if guess else known_here,
+                f"did you mean {guess!r}?" if guess else listed,
             )
 
 
 def _left_out(reading: Reading) -> Iterator[str]:
     """The objectives of lessons that the course lacks because a link to them is misspelt or missing, which is said."""
-    if not any(each.code == rules.NO_SUCH_LESSON.code for each in reading.report.found):
+    if not any(diagnostic.code == rules.NO_SUCH_LESSON.code for diagnostic in reading.report.diagnostics):
         return
     linked = outlined(reading)
     for path in lessons_in(reading.folder):

@@ -52,9 +52,9 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     follow = _Follow(reading)
     for document, link in linked(reading):
         if not link.is_picture and not scheme(link.target):
-            found = follow.wrong(document, link.target)
-            if found is not None:
-                yield RULE.at(link.place, found[0], found[1])
+            problem = follow.wrong(document, link.target)
+            if problem is not None:
+                yield RULE.at(link.place, problem[0], problem[1])
 
 
 class _Follow:
@@ -101,19 +101,19 @@ class _Follow:
         )
 
     def _anchor(self, name: str, anchor: str, where: str) -> tuple[str, str] | None:
-        known = self.anchors(name)
-        if anchor in known:
+        anchors = self.anchors(name)
+        if anchor in anchors:
             return None
         from difflib import get_close_matches
 
-        near = get_close_matches(anchor, known, 1, 0.6) if len(known) < _MANY else []
+        near = get_close_matches(anchor, anchors, 1, 0.6) if len(anchors) < _MANY else []
         if near:
             return f"there is no #{_short(anchor, '')} {where}", f"did you mean #{near[0]}?"
-        for other in self.reading.documents:
-            if anchor in self.anchors(other) and not other.endswith(f"/{OUTLINE}"):
+        for document in self.reading.documents:
+            if anchor in self.anchors(document) and not document.endswith(f"/{OUTLINE}"):
                 return (
                     f"there is no #{_short(anchor, '')} {where}",
-                    f"it stands in {other}: link to that file, with the # behind it",
+                    f"it stands in {document}: link to that file, with the # behind it",
                 )
         return f"there is no #{_short(anchor, '')} {where}", "give a heading there this key, or link to one that it has"
 

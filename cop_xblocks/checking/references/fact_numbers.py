@@ -8,11 +8,13 @@ from cop_xblocks.model import Fact, find_numbers
 
 def missing(words: str, language: str) -> str:
     """What keeps the words from having one number: `no number` or `several numbers`; empty where they have one."""
-    found = list(find_numbers(words, decimal_mark(language)))
-    return "" if len(found) == 1 and found[0] is not None else "several numbers" if len(found) > 1 else "no number"
+    numbers = list(find_numbers(words, decimal_mark(language)))
+    return (
+        "" if len(numbers) == 1 and numbers[0] is not None else "several numbers" if len(numbers) > 1 else "no number"
+    )
 
 
 def differs(words: str, language: str, fact: Fact) -> bool:
     """Whether the one number in the words is another than the fact's."""
-    found = list(find_numbers(words, decimal_mark(language)))
-    return len(found) == 1 and found[0] is not None and fact.value is not None and found[0] != fact.value
+    numbers = list(find_numbers(words, decimal_mark(language)))
+    return len(numbers) == 1 and numbers[0] is not None and fact.value is not None and numbers[0] != fact.value

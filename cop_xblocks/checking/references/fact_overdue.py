@@ -56,12 +56,12 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     for fact in used.values():
         due = state(fact.checked)
         if due and fact.checked_span is not None:
-            said = {
+            last_check = {
                 "never checked": "has never been checked",
                 "in the future": f"was checked on a day that is still to come: {fact.checked}",
             }.get(due, f"was last checked on {fact.checked}")
             yield RULE.at(
                 fact.checked_span,
-                f"the fact {fact.key!r} {said}",
+                f"the fact {fact.key!r} {last_check}",
                 "compare it with its source, mend value and year, and write the day into `checked`",
             )

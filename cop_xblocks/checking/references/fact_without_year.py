@@ -55,8 +55,8 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     """Find links to facts in parts of a lesson that do not name the fact's year."""
     years = {fact.key: YEAR.findall(fact.year) for fact in reading.beside.references.facts}
     for content in searchable_texts(reading) if years else ():
-        for key, said, place in _linked(content):
-            if years.get(key) and not any(year in said for year in years[key]):
+        for key, named_years, place in _linked(content):
+            if years.get(key) and not any(year in named_years for year in years[key]):
                 yield RULE.at(
                     place,
                     f"the text does not say that this number is of {' to '.join(years[key])}",
@@ -75,7 +75,7 @@ def _dated(content: SearchableText) -> Iterator[tuple[str, tuple[str, ...], Span
     for start, end, target in content.links:
         if target.startswith("fact:"):
             first.setdefault((target.removeprefix("fact:"), content.passage(start).section), (start, end))
-    for found in YEAR.finditer(content.text) if first else ():
-        years.setdefault(content.passage(found.start()).section, {})[found[0]] = None
+    for match in YEAR.finditer(content.text) if first else ():
+        years.setdefault(content.passage(match.start()).section, {})[match[0]] = None
     for (key, section), (start, end) in first.items():
         yield key, tuple(years.get(section, ())), content.place(start, end)

@@ -39,7 +39,7 @@ from cop_xblocks.reading import Reading
 
 RULE = Rule("COP622", "warning")
 _NAMED = 5
-_SAID = {
+_CLAUSES = {
     "never checked": "have never been checked",
     "overdue": "were checked more than a year ago",
     "in the future": "were checked on a day that is still to come",
@@ -55,8 +55,8 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     for row in reading.beside.references.helplines:
         if row.dialled and row.span is not None:
             due.setdefault(state(row.checked), []).append(row)
-    for what, said in _SAID.items():
-        rows = due.get(what, [])
+    for check_state, clause in _CLAUSES.items():
+        rows = due.get(check_state, [])
         if not rows or rows[0].span is None:
             continue
         named = ", ".join(f"{row.name} ({row.country})" for row in rows[:_NAMED])
@@ -64,6 +64,6 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
         count = "the number of one helpline" if len(rows) == 1 else f"the numbers of {len(rows)} helplines"
         yield RULE.at(
             rows[0].span,
-            f"{count} {said if len(rows) > 1 else said.replace('have', 'has', 1).replace('were', 'was', 1)}",
+            f"{count} {clause if len(rows) > 1 else clause.replace('have', 'has', 1).replace('were', 'was', 1)}",
             f"look each up or call it, and write the day into `checked`: {named}{more}",
         )

@@ -37,18 +37,18 @@ def anchors(reading: Reading, name: str) -> frozenset[str]:
 def _anchors(reading: Reading, name: str) -> set[str]:
     document = reading.documents[name]
     headings = [node for node in document.walk() if node.level and node.inline is not None]
-    found = set(slugs(plain(node.inline.text()) for node in headings if node.inline is not None))
+    names = set(slugs(plain(node.inline.text()) for node in headings if node.inline is not None))
     for node in headings:
         if node.inline is not None:
-            found.update(key for comment in node.inline.comments for key in _KEY.findall(comment.body))
+            names.update(key for comment in node.inline.comments for key in _KEY.findall(comment.body))
     course = reading.course
     if course is not None:
         for lesson in course.lessons:
             if lesson.file == name:
-                found.add(lesson.key)
-                found.update(unit.key for unit in lesson.units)
-                found.update(key for unit in lesson.units for block in unit.blocks for key in block.anchors)
-    return found
+                names.add(lesson.key)
+                names.update(unit.key for unit in lesson.units)
+                names.update(key for unit in lesson.units for block in unit.blocks for key in block.anchors)
+    return names
 
 
 def has_address(target: str) -> bool:

@@ -34,16 +34,19 @@ _LIKE = re.compile(r"!?\[[^\[\]\n]{1,200}\](?:\([^()\n]{1,300}\)|\[(?P<label>[^\
 
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Find brackets that Markdown left as they are."""
-    scripts = {(each.span.file, each.span.line, each.span.column) for each in script_link.check_text(content)}
+    scripts = {
+        (diagnostic.span.file, diagnostic.span.line, diagnostic.span.column)
+        for diagnostic in script_link.check_text(content)
+    }
     definitions = ""
     for passage in passages(content.document, content.lesson):
         if "](" not in passage.inline.content and "][" not in passage.inline.content:
             continue
-        for found in _LIKE.finditer(passage.inline.masked()):
-            place = passage.place(found.start(), found.end())
+        for match in _LIKE.finditer(passage.inline.masked()):
+            place = passage.place(match.start(), match.end())
             if not definitions:
                 definitions = "\n".join(content.document.lines).lower()
-            if found["label"] and f"[{found['label'].lower()}]:" in definitions:
+            if match["label"] and f"[{match['label'].lower()}]:" in definitions:
                 continue  # there is a definition, and what is wrong with it has been said
             if (place.file, place.line, place.column) not in scripts:
                 yield RULE.at(

@@ -35,9 +35,11 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     """Find numbers that nobody can check."""
     # A source that is there and cannot be read as an address has been spoken of.
     unread = {
-        each.span.line
-        for each in reading.report.found
-        if each.code == rules.TABLE_CELL.code and each.span.file.endswith(HELPLINES) and "source_url" in each.message
+        diagnostic.span.line
+        for diagnostic in reading.report.diagnostics
+        if diagnostic.code == rules.TABLE_CELL.code
+        and diagnostic.span.file.endswith(HELPLINES)
+        and "source_url" in diagnostic.message
     }
     for row in reading.beside.references.helplines:
         if row.number and not row.source and row.span is not None and row.span.line not in unread:

@@ -44,18 +44,18 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
         if not _OPENING.search(markdown):
             continue
         masked = passage.inline.masked()
-        for found in _OPENING.finditer(markdown):
-            if masked[found.start()] == " ":
+        for match in _OPENING.finditer(markdown):
+            if masked[match.start()] == " ":
                 continue  # in code, in a comment, or behind a backslash
-            target = markdown[found.end() : found.end() + _ENOUGH]
+            target = markdown[match.end() : match.end() + _ENOUGH]
             spelt = _WHITE.sub("", unescape(re.sub(r"\\(?=[^\w\s])", "", target))).lower()
             scheme = _SCRIPT.match(spelt)
             if scheme is not None:
-                start = _beginning(masked, found.start())
+                start = _beginning(masked, match.start())
                 if start < 0:
                     continue  # its opening bracket stands behind a backslash
                 yield RULE.at(
-                    passage.place(start, found.end()),
+                    passage.place(start, match.end()),
                     f"a link cannot begin with {scheme[1]}",
                     "link to https:, http:, mailto: or tel:, or write it as `code`",
                 )

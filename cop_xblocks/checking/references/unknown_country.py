@@ -36,9 +36,9 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     """Find countries that nobody knows."""
     for row in reading.beside.references.helplines:
         if row.country and not country(row.country, "en") and row.span is not None:
-            meant = _MEANT.get(row.country)
+            suggestion = _MEANT.get(row.country)
             yield RULE.at(
                 row.span,
                 f"{row.country!r} is no country",
-                f"did you mean {meant!r}?" if meant else "write its two letters in ISO 3166, EU or ZZ",
+                f"did you mean {suggestion!r}?" if suggestion else "write its two letters in ISO 3166, EU or ZZ",
             )

@@ -50,7 +50,7 @@ RULE = Rule("COP601", "error")
 
 def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     """Find links to facts that there are not."""
-    known = [fact.key for fact in reading.beside.references.facts]
-    for key, near, place in unknown(reading, "fact", known, FACTS):
+    keys = [fact.key for fact in reading.beside.references.facts]
+    for key, near, place in unknown(reading, "fact", keys, FACTS):
         help = f"did you mean fact:{near}?" if near else f"add it to {FACTS} beside the courses, with value and source"
         yield RULE.at(place, f"there is no fact {key!r}", help)

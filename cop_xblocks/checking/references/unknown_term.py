@@ -40,7 +40,7 @@ RULE = Rule("COP611", "error")
 
 def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     """Find links to terms that there are not."""
-    known = [term.key for term in reading.beside.references.terms]
-    for key, near, place in unknown(reading, "glossary", known, GLOSSARY):
+    keys = [term.key for term in reading.beside.references.terms]
+    for key, near, place in unknown(reading, "glossary", keys, GLOSSARY):
         help = f"did you mean glossary:{near}?" if near else f"add it to {GLOSSARY} beside the courses"
         yield RULE.at(place, f"there is no term {key!r}", help)

@@ -48,13 +48,13 @@ from cop_xblocks.reading import Reading
 RULE = Rule("COP128", "error")
 
 
-def check_settings(reading: Reading, known: Mapping[str, Rule]) -> Iterator[Diagnostic]:
+def check_settings(reading: Reading, all_rules: Mapping[str, Rule]) -> Iterator[Diagnostic]:
     """Look up every code that the course has settings for. `known` are all rules by their codes."""
     for code in reading.front.values.get("checks") or {}:
         place = reading.front.place("checks", code)
-        if code not in known:
-            yield RULE.at(place, f"there is no code {code}", nearest_code(code, known))
-        elif not is_changeable(known[code]):
+        if code not in all_rules:
+            yield RULE.at(place, f"there is no code {code}", nearest_code(code, all_rules))
+        elif not is_changeable(all_rules[code]):
             yield RULE.at(
                 place,
                 f"{code} stays an error in every course: it says that the course is broken",

@@ -36,23 +36,23 @@ from cop_xblocks.model import Diagnostic, Rule
 RULE = Rule("COP408", "error")
 
 
-def check_document(document: Document, known: Mapping[str, Rule]) -> Iterator[Diagnostic]:
+def check_document(document: Document, all_rules: Mapping[str, Rule]) -> Iterator[Diagnostic]:
     """Find excuses without a code or a reason, in a wrong place, or for what cannot be excused. `known` are all rules
     by their codes."""
     for excuse in excuses(document):
-        wrong = _wrong(excuse, known)
+        wrong = _wrong(excuse, all_rules)
         if wrong is not None:
             yield RULE.at(excuse.span, wrong[0], wrong[1])
 
 
-def _wrong(excuse: Excuse, known: Mapping[str, Rule]) -> tuple[str, str] | None:
+def _wrong(excuse: Excuse, all_rules: Mapping[str, Rule]) -> tuple[str, str] | None:
     if not excuse.codes:
         return "an excuse names no code", "write <!-- excuse COP816: why it is right here -->"
     if not excuse.reason:
         return "an excuse gives no reason", f"write <!-- excuse {', '.join(excuse.codes)}: why it is right here -->"
     for code in excuse.codes:
-        if code not in known:
-            return f"there is no code {code}", nearest_code(code, known)
-        if not is_changeable(known[code]):
+        if code not in all_rules:
+            return f"there is no code {code}", nearest_code(code, all_rules)
+        if not is_changeable(all_rules[code]):
             return f"{code} cannot be excused: it says that the course is broken", "mend what it is about"
     return None

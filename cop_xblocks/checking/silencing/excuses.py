@@ -45,10 +45,10 @@ def excuses(document: Document) -> tuple[Excuse, ...]:
 def _excuses(document: Document) -> tuple[Excuse, ...]:
     if not any(EXCUSE in line for line in document.lines):
         return ()
-    return tuple(sorted(_found(document.nodes), key=lambda each: (each.span.line, each.span.column)))
+    return tuple(sorted(_find_excuses(document.nodes), key=lambda excuse: (excuse.span.line, excuse.span.column)))
 
 
-def _found(nodes: Sequence[Node]) -> Iterator[Excuse]:
+def _find_excuses(nodes: Sequence[Node]) -> Iterator[Excuse]:
     waiting: list[Comment] = []
     for index, node in enumerate(nodes):
         if node.name == "html_block" and node.content.lstrip().startswith("<!--"):
@@ -59,19 +59,19 @@ def _found(nodes: Sequence[Node]) -> Iterator[Excuse]:
         waiting = []
         if node.inline is not None:
             yield from (_read(comment, 1, 0) for comment in node.inline.comments if _is_excuse(comment))
-        yield from _found(node.children)
+        yield from _find_excuses(node.children)
     yield from (_read(comment, 1, 0) for comment in waiting)
 
 
 def _comments(node: Node) -> Iterator[Comment]:
-    for found in _COMMENT.finditer(node.content):
-        before = node.content[: found.start()]
+    for match in _COMMENT.finditer(node.content):
+        before = node.content[: match.start()]
         span = node.span
         if "\n" not in before:
             column = span.column + len(before.lstrip())
-            end = column + len(found[0]) if "\n" not in found[0] else span.end_column
-            span = Span(span.file, span.line, column, span.line if "\n" not in found[0] else span.end_line, end)
-        yield Comment(found[0], span)
+            end = column + len(match[0]) if "\n" not in match[0] else span.end_column
+            span = Span(span.file, span.line, column, span.line if "\n" not in match[0] else span.end_line, end)
+        yield Comment(match[0], span)
 
 
 def _is_excuse(comment: Comment) -> bool:
@@ -85,7 +85,7 @@ def _lines(nodes: Sequence[Node], index: int) -> tuple[int, int]:
     if node.level == 1:
         return 1, node.end_line
     if node.opens:
-        end = next((other.first_line for other in nodes[index + 1 :] if 1 <= other.level <= 3), None)
+        end = next((node.first_line for node in nodes[index + 1 :] if 1 <= node.level <= 3), None)
         return node.first_line + 1, end if end is not None else nodes[-1].end_line
     return node.first_line + 1, node.end_line
 
@@ -99,7 +99,7 @@ def _read(comment: Comment, first: int, last: int) -> Excuse:
 
 
 def without_excused(
-    found: Sequence[Diagnostic], documents: Iterable[Document], known: Mapping[str, Rule]
+    diagnostics: Sequence[Diagnostic], documents: Iterable[Document], all_rules: Mapping[str, Rule]
 ) -> tuple[list[Diagnostic], list[tuple[Excuse, str]]]:
     """What is left of diagnostics, which are sorted, and the excuses with those of their codes that excused nothing.
 
@@ -108,25 +108,25 @@ def without_excused(
     ranges: dict[tuple[str, str], dict[tuple[int, int], Excuse]] = {}
     idle: dict[tuple[Excuse, str], None] = {}
     for document in documents:
-        for each in excuses(document):
-            for code in each.codes if each.reason else ():
-                if code in known and is_changeable(known[code]):
+        for excuse in excuses(document):
+            for code in excuse.codes if excuse.reason else ():
+                if code in all_rules and is_changeable(all_rules[code]):
                     same = ranges.setdefault((document.file, code), {})
-                    same.setdefault((each.first, -each.last), each)
-                    idle[(each, code)] = None
+                    same.setdefault((excuse.first, -excuse.last), excuse)
+                    idle[(excuse, code)] = None
     if not ranges:
-        return list(found), []
+        return list(diagnostics), []
     used: set[tuple[Excuse, str]] = set()
-    left: list[Diagnostic] = []
+    remaining: list[Diagnostic] = []
     sweeps = {key: _Sweep([same[place] for place in sorted(same)]) for key, same in ranges.items()}
-    for diagnostic in found:
+    for diagnostic in diagnostics:
         sweep = sweeps.get((diagnostic.span.file, diagnostic.code))
         excusing = sweep.over(diagnostic.span.line) if sweep is not None and diagnostic.severity != "error" else None
         if excusing is None:
-            left.append(diagnostic)
+            remaining.append(diagnostic)
         else:
             used.add((excusing, diagnostic.code))
-    return left, [each for each in idle if each not in used]
+    return remaining, [excuse for excuse in idle if excuse not in used]
 
 
 class _Sweep:

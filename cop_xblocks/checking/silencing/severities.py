@@ -18,14 +18,16 @@ def is_changeable(rule: Rule) -> bool:
     return rule.severity != "error" and rule != rules.KEY_NOT_PINNED
 
 
-def weigh(found: Iterable[Diagnostic], wanted: Mapping[str, str], known: Mapping[str, Rule]) -> Iterator[Diagnostic]:
+def weigh(
+    diagnostics: Iterable[Diagnostic], levels: Mapping[str, str], all_rules: Mapping[str, Rule]
+) -> Iterator[Diagnostic]:
     """Diagnostics, each as serious as the course wants it, without those that it has switched off.
 
     `wanted` are the course's `checks`; `known` are all rules by their codes.
     """
     severities: Mapping[str, Severity] = {"info": "info", "warning": "warning", "error": "error"}
-    changed = {code: level for code, level in wanted.items() if code in known and is_changeable(known[code])}
-    for diagnostic in found:
+    changed = {code: level for code, level in levels.items() if code in all_rules and is_changeable(all_rules[code])}
+    for diagnostic in diagnostics:
         level = changed.get(diagnostic.code)
         if level is None or diagnostic.severity == "error":
             yield diagnostic
@@ -33,7 +35,7 @@ def weigh(found: Iterable[Diagnostic], wanted: Mapping[str, str], known: Mapping
             yield replace(diagnostic, severity=severities[level])
 
 
-def nearest_code(code: str, known: Mapping[str, Rule]) -> str:
+def nearest_code(code: str, all_rules: Mapping[str, Rule]) -> str:
     """What to write instead of a code that there is not."""
-    near = nearest(code.lower(), [other.lower() for other in known])
+    near = nearest(code.lower(), [code.lower() for code in all_rules])
     return f"did you mean {near.upper()}?" if near else "`cop explain` lists them"

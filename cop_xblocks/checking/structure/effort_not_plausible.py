@@ -72,14 +72,14 @@ _EFFORT = re.compile(r"PT(?:(?P<hours>\d+)H)?(?:(?P<minutes>\d+)M)?\Z")
 def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     """Compare `effort` with the lessons."""
     course = reading.course
-    found = _EFFORT.match(course.effort) if course is not None else None
-    if course is None or found is None or not is_whole(reading, "minutes", "effort"):
+    match = _EFFORT.match(course.effort) if course is not None else None
+    if course is None or match is None or not is_whole(reading, "minutes", "effort"):
         return
     planned = any(isinstance(lesson, Planned) for module in course.modules for lesson in module.lessons)
     minutes = [lesson.minutes or 0 for lesson in course.lessons]
     if planned or not minutes or not all(minutes):
         return
-    effort, real = 60 * int(found["hours"] or 0) + int(found["minutes"] or 0), sum(minutes)
+    effort, real = 60 * int(match["hours"] or 0) + int(match["minutes"] or 0), sum(minutes)
     if effort > 2 * real or real > 2 * effort:
         yield RULE.at(
             reading.front.place("effort"),

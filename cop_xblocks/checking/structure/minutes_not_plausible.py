@@ -57,7 +57,7 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     if lesson is None or lesson.minutes is None or words(content.course.language) is None:
         return
     # Settings and sources stand first.
-    start = next((each.start for each in content.passages if each.role not in ("setting", "source")), 0)
+    start = next((passage.start for passage in content.passages if passage.role not in ("setting", "source")), 0)
     count = count_words(content.text[start:])
     # Also of kinds that could not be read: a learner will answer them when they are mended.
     activities = sum(node.opens != "" for node in content.document.nodes)

@@ -40,7 +40,7 @@ def _listed(document: Document) -> tuple[tuple[str, bool], ...]:
     )
 
 
-def meant(linked: dict[str, bool]) -> set[str]:
+def nearest_files(linked: dict[str, bool]) -> set[str]:
     """The files that links which lead nowhere were meant for: misspelt once, they are no second mistake."""
     lost = (Path(path) for path, planned in linked.items() if not planned and not os.path.lexists(path))
     return {str(near) for path in lost if (near := nearest_file(path)) is not None}
@@ -48,13 +48,13 @@ def meant(linked: dict[str, bool]) -> set[str]:
 
 def lessons_in(folder: Path) -> Iterator[str]:
     """The path of every file of a course's folder, or of the shared lessons, that is a lesson."""
-    seen = 0
+    count = 0
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")) and name != "media")
         below = os.path.relpath(parent, folder.parent).replace(os.sep, "/")
         for name in sorted(files):
-            seen += 1
+            count += 1
             if is_lesson_name(f"{below}/{name}"):
                 yield os.path.join(parent, name)  # noqa: PTH118 - three hundred, at every build
-            if seen > _MOST:
+            if count > _MOST:
                 return

@@ -48,40 +48,40 @@ RULE = Rule("COP304", "error")
 
 def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     """Find keys that two things of the course have."""
-    seen: dict[str, tuple[str, Span]] = {}
+    owners: dict[str, tuple[str, Span]] = {}
     for what, key, place in _keys(reading):
-        if key in seen:
-            other, first = seen[key]
+        if key in owners:
+            owner, first = owners[key]
             yield RULE.at(
                 place,
-                f"the key #{key} of this {what} is that of {other} already",
+                f"the key #{key} of this {what} is that of {owner} already",
                 f"give one of them another key; the first stands in {first.file}, line {first.line}",
             )
         else:
-            seen[key] = (f"a {what}", place)
+            owners[key] = (f"a {what}", place)
 
 
 def _keys(reading: Reading) -> Iterator[tuple[str, str, Span]]:
     """What has a key, the key and its place, in the order of the course."""
     # Where front matter could not be read, nobody knows which key stands in it.
     guessed = {
-        each.span.file
-        for each in reading.report.found
-        if each.code in (rules.TOO_LONG.code, rules.UNREADABLE_FRONT_MATTER.code, rules.YAML_ANCHOR.code)
+        diagnostic.span.file
+        for diagnostic in reading.report.diagnostics
+        if diagnostic.code in (rules.TOO_LONG.code, rules.UNREADABLE_FRONT_MATTER.code, rules.YAML_ANCHOR.code)
     }
     if reading.course is None:
         return
     outline = reading.documents[f"{reading.folder.name}/{OUTLINE}"]
     modules = reading.course.modules
-    places = outline.once("keys", lambda: tuple(_place(outline, each.key, each.span) for each in modules))
+    places = outline.once("keys", lambda: tuple(_place(outline, module.key, module.span) for module in modules))
     for module, place in zip(modules, places, strict=True):
         yield "module", module.key, place
         for lesson in module.written:
             document = reading.documents[lesson.file]
-            own, *others = document.once("keys", partial(_keys_in, document, lesson))
+            own, *inner = document.once("keys", partial(_keys_in, document, lesson))
             if lesson.span is None or lesson.span.file not in guessed:
                 yield own
-            yield from others
+            yield from inner
 
 
 def _keys_in(document: Document, lesson: Lesson) -> tuple[tuple[str, str, Span], ...]:

@@ -32,7 +32,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from cop_xblocks.checking.structure.outlined_files import lessons_in, meant, outlined
+from cop_xblocks.checking.structure.outlined_files import lessons_in, nearest_files, outlined
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.markdown import parse
 from cop_xblocks.model import Diagnostic, Report, Rule, Span
@@ -48,8 +48,8 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     if reading.course is None or not reading.course.modules:
         return  # there is nothing that could link to them, and that has been said
     linked = outlined(reading)
-    named = {*linked, *meant(linked)}
-    for path in map(Path, (each for each in lessons_in(reading.folder) if each not in named)):
+    named = {*linked, *nearest_files(linked)}
+    for path in map(Path, (name for name in lessons_in(reading.folder) if name not in named)):
         yield RULE.at(
             _title(path),
             "no outline links to this lesson",
@@ -65,13 +65,13 @@ def _shared(reading: Reading, named: set[str]) -> Iterator[Diagnostic]:
     # Beside a course that lies alone there may be anything, a whole home folder.
     if root.name != "courses" or not folder.is_dir() or (folder / OUTLINE).exists():
         return
-    left = [path for path in lessons_in(folder) if path not in named]
-    for other in find_courses(root) if left else ():
-        source = read_source(other / OUTLINE, Report())
-        if source is not None and other != reading.folder:
-            read = outlined(Reading(None, other, {f"{other.name}/{OUTLINE}": parse(source)}))
-            left = [path for path in left if path not in read]
-    for path in map(Path, left):
+    unlinked = [path for path in lessons_in(folder) if path not in named]
+    for course_folder in find_courses(root) if unlinked else ():
+        source = read_source(course_folder / OUTLINE, Report())
+        if source is not None and course_folder != reading.folder:
+            read = outlined(Reading(None, course_folder, {f"{course_folder.name}/{OUTLINE}": parse(source)}))
+            unlinked = [path for path in unlinked if path not in read]
+    for path in map(Path, unlinked):
         yield RULE.at(
             _title(path),
             "no outline links to this shared lesson",

@@ -66,7 +66,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from cop_xblocks.checking.choices import bare, said
+from cop_xblocks.checking.choices import bare, plain_text
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Question, Rule, Text
 
@@ -79,7 +79,7 @@ def check_questions(questions: Iterable[Question], entries: Mapping[str, Entry])
         seen: dict[str, Text] = {}
         for each in question.items:
             text = each.text
-            words = bare(said(text)) or text.markdown
+            words = bare(plain_text(text)) or text.markdown
             other = seen.setdefault(words, text)
             if other is text or text.context not in entries or "`" in text.markdown:
                 continue

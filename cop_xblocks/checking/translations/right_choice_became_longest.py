@@ -67,7 +67,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from cop_xblocks.checking.choices import right_stands_out, said
+from cop_xblocks.checking.choices import plain_text, right_stands_out
 from cop_xblocks.checking.translations.masking import weight
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Question, Rule
@@ -90,8 +90,8 @@ def check_questions(questions: Iterable[Question], entries: Mapping[str, Entry])
 
 def _stands_out(found: Sequence[Any]) -> Any | None:
     """A right one that is clearly longer than every other choice, right or wrong."""
-    ordered = sorted(found, key=lambda each: weight(said(each.text)))
+    ordered = sorted(found, key=lambda each: weight(plain_text(each.text)))
     if len(ordered) <= _FEW or not ordered[-1].right:
         return None
-    second, first = (weight(said(each.text)) for each in ordered[-2:])
+    second, first = (weight(plain_text(each.text)) for each in ordered[-2:])
     return ordered[-1] if first > _RATIO * second and first - second >= _LONGER else None

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any, Protocol
 
 from cop_xblocks.activities.registry import keeps_own_state, noun_of
-from cop_xblocks.checking.choices import bare, said
+from cop_xblocks.checking.choices import bare, plain_text
 from cop_xblocks.checking.passes import RuleModule
 from cop_xblocks.checking.searchable_text import SearchableText, searchable_texts
 from cop_xblocks.model import Activity, Course, Diagnostic, Lesson, Question, QuizSettings, Span, Text, Unit, iter_texts
@@ -107,7 +107,7 @@ class Versions:
     @cached_property
     def texts(self) -> Mapping[str, SearchableText]:
         """The newer version's files; the outline's name is empty."""
-        return {each.lesson.file if each.lesson is not None else "": each for each in searchable_texts(self.reading)}
+        return {text.lesson.file if text.lesson is not None else "": text for text in searchable_texts(self.reading)}
 
     @property
     def outline(self) -> Span:
@@ -135,17 +135,17 @@ class Versions:
 
     @cached_property
     def gone_lessons(self) -> tuple[Lesson, ...]:
-        return tuple(each for key, each in self.older.lessons.items() if key not in self.newer.lessons)
+        return tuple(lesson for key, lesson in self.older.lessons.items() if key not in self.newer.lessons)
 
     @cached_property
     def gone_units(self) -> tuple[tuple[Unit, Lesson], ...]:
-        return tuple(each for key, each in self.older.units.items() if key not in self.newer.units)
+        return tuple(unit for key, unit in self.older.units.items() if key not in self.newer.units)
 
     def lesson_after(self, gone: Lesson) -> Lesson | None:
         """The new lesson that a lesson seems to have become."""
-        new = [each for key, each in self.newer.lessons.items() if key not in self.older.lessons]
-        return next((each for each in new if each.file == gone.file), None) or resembling(
-            said(gone.title), ((said(each.title), each) for each in new)
+        new = [lesson for key, lesson in self.newer.lessons.items() if key not in self.older.lessons]
+        return next((lesson for lesson in new if lesson.file == gone.file), None) or resembling(
+            plain_text(gone.title), ((plain_text(lesson.title), lesson) for lesson in new)
         )
 
     @cached_property
@@ -153,15 +153,17 @@ class Versions:
         """By the key of a unit that has gone: the new unit that it seems to have become, which has its questions or its
         title."""
         new = {key: unit for key, (unit, _) in self.newer.units.items() if key not in self.older.units}
-        found: dict[str, Unit] = {}
+        heirs: dict[str, Unit] = {}
         for unit, _ in self.gone_units:
             held = keys_in(unit)
-            heir = next((each for each in new.values() if held and held & keys_in(each)), None) or resembling(
-                said(unit.title), ((said(each.title), each) for each in new.values())
+            heir = next(
+                (new_unit for new_unit in new.values() if held and held & keys_in(new_unit)), None
+            ) or resembling(
+                plain_text(unit.title), ((plain_text(new_unit.title), new_unit) for new_unit in new.values())
             )
             if heir is not None:
-                found[unit.key] = heir
-        return found
+                heirs[unit.key] = heir
+        return heirs
 
     def place_of(self, unit: Unit, lesson: Lesson) -> Span:
         """Where something of an older unit would stand now: its unit, its lesson, or else the course."""
@@ -189,8 +191,8 @@ def at(text: Text) -> Span:
 
 def keys_in(unit: Unit) -> set[str]:
     """The keys of what can be answered or made in a unit."""
-    found = {question.key for block in unit.blocks for question in block.questions}
-    return found | {block.key for block in unit.blocks if keeps_own_state(block)}
+    keys = {question.key for block in unit.blocks for question in block.questions}
+    return keys | {block.key for block in unit.blocks if keeps_own_state(block)}
 
 
 def parts_of_question(question: Question) -> dict[str, AnswerPart]:
@@ -203,7 +205,7 @@ def parts_of_question(question: Question) -> dict[str, AnswerPart]:
             texts.setdefault(rest[0], text)
     return {
         key: AnswerPart(
-            "an item", key, said(texts[key]) if key in texts else "", texts[key].span if key in texts else None
+            "an item", key, plain_text(texts[key]) if key in texts else "", texts[key].span if key in texts else None
         )
         for key in question.body.keys
     }
@@ -220,34 +222,34 @@ def parts_of_activity(block: Any) -> dict[str, AnswerPart]:
 def _parts(node: Any, before: str = "") -> Iterator[AnswerPart]:
     for field in fields(node):
         value = getattr(node, field.name)
-        for each in value if isinstance(value, tuple) else ():
-            if is_dataclass(each) and isinstance(key := getattr(each, "key", None), str):
-                first = next(iter(iter_texts(each)), None)
+        for part in value if isinstance(value, tuple) else ():
+            if is_dataclass(part) and isinstance(key := getattr(part, "key", None), str):
+                first = next(iter(iter_texts(part)), None)
                 yield AnswerPart(
                     f"a {field.name.removesuffix('s')}",
                     before + key,
-                    said(first) if first is not None else "",
+                    plain_text(first) if first is not None else "",
                     first.span if first is not None else None,
                 )
-                yield from _parts(each, f"{before}{key}/")
+                yield from _parts(part, f"{before}{key}/")
 
 
-def alike(one: str, other: str) -> float:
+def alike(first: str, second: str) -> float:
     """How alike the words of two texts are, from 0 to 1, by their words and by their letters."""
-    one, other = bare(one), bare(other)
-    if one == other:
+    first, second = bare(first), bare(second)
+    if first == second:
         return 1.0
-    by_words = SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
-    return max(by_words, SequenceMatcher(None, one, other, autojunk=False).ratio())
+    by_words = SequenceMatcher(None, first.split(), second.split(), autojunk=False).ratio()
+    return max(by_words, SequenceMatcher(None, first, second, autojunk=False).ratio())
 
 
-def resembling(words: str, others: Iterable[tuple[str, Any]]) -> Any:
+def resembling(words: str, candidates: Iterable[tuple[str, Any]]) -> Any:
     """What has the words, be they mended a little; None where nothing has."""
-    listed = list(others)
+    listed = list(candidates)
     if not bare(words) or len(listed) > _MOST_PAIRS:
         return None
-    scored = [(alike(words, other), -number, each) for number, (other, each) in enumerate(listed)]
-    best = max(scored, key=lambda each: each[:2], default=None)
+    scored = [(alike(words, text), -number, candidate) for number, (text, candidate) in enumerate(listed)]
+    best = max(scored, key=lambda candidate: candidate[:2], default=None)
     return best[2] if best is not None and best[0] >= SAME else None
 
 
@@ -255,7 +257,7 @@ def vanished(
     older: Mapping[str, AnswerPart], newer: Mapping[str, AnswerPart]
 ) -> Iterator[tuple[AnswerPart, AnswerPart | None]]:
     """What has gone, each with the new piece that it seems to have become."""
-    new = [(each.words, each) for each in newer.values() if each.key not in older]
+    new = [(part.words, part) for part in newer.values() if part.key not in older]
     for piece in older.values():
         if piece.key not in newer:
             yield piece, resembling(piece.words, new)

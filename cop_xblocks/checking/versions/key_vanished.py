@@ -44,7 +44,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.choices import said
+from cop_xblocks.checking.choices import plain_text
 from cop_xblocks.checking.versions.comparison import PlacedActivity, Versions, at, keys_in, resembling
 from cop_xblocks.model import Diagnostic, Lesson, Rule, Severity, Span, Unit
 
@@ -60,15 +60,15 @@ def check_versions(versions: Versions) -> Iterator[Diagnostic]:
         if lesson.key not in whole or any(key in versions.newer.units for key in _unit_keys(lesson)):
             yield from _unit(versions, unit, lesson)
     gone = {unit.key for unit, _ in versions.gone_units}
-    for key, asked in versions.older.questions.items():
-        if key not in versions.newer.questions and asked.unit.key not in gone - versions.unit_after.keys():
+    for key, old in versions.older.questions.items():
+        if key not in versions.newer.questions and old.unit.key not in gone - versions.unit_after.keys():
             new = (
-                (said(each.question.title), each.question)
-                for other, each in versions.newer.questions.items()
-                if other not in versions.older.questions
+                (plain_text(placed.question.title), placed.question)
+                for new_key, placed in versions.newer.questions.items()
+                if new_key not in versions.older.questions
             )
-            heir = resembling(said(asked.question.title), new)
-            place = at(heir.title) if heir is not None else versions.place_of(asked.unit, asked.lesson)
+            heir = resembling(plain_text(old.question.title), new)
+            place = at(heir.title) if heir is not None else versions.place_of(old.unit, old.lesson)
             yield _vanished("question", key, place, heir is not None, "what was answered to it is lost")
     for key, activity in versions.older.activities.items():
         if key not in versions.newer.activities and activity.unit.key not in gone - versions.unit_after.keys():
@@ -104,11 +104,11 @@ def _unit(versions: Versions, unit: Unit, lesson: Lesson) -> Iterator[Diagnostic
 
 def _activity(versions: Versions, key: str, activity: PlacedActivity) -> Diagnostic:
     new = (
-        (said(each.block.title), each.block)
-        for other, each in versions.newer.activities.items()
-        if other not in versions.older.activities and each.what == activity.what
+        (plain_text(placed.block.title), placed.block)
+        for new_key, placed in versions.newer.activities.items()
+        if new_key not in versions.older.activities and placed.what == activity.what
     )
-    heir = resembling(said(activity.block.title), new)
+    heir = resembling(plain_text(activity.block.title), new)
     place = at(heir.title) if heir is not None else versions.place_of(activity.unit, activity.lesson)
     return _vanished(activity.what, key, place, heir is not None, "what learners made of it is lost")
 

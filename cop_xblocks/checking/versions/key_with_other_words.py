@@ -41,7 +41,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.choices import said
+from cop_xblocks.checking.choices import plain_text
 from cop_xblocks.checking.versions.comparison import (
     OTHER,
     SAME,
@@ -63,7 +63,7 @@ def check_versions(versions: Versions) -> Iterator[Diagnostic]:
         return  # other words are no other meaning, and that has been said
     for old, new in versions.questions:
         pieces = parts_of_question(old.question), parts_of_question(new.question)
-        title = said(old.question.title), said(new.question.title)
+        title = plain_text(old.question.title), plain_text(new.question.title)
         # A question in quite other words that has its items is the question that it was.
         if alike(*title) < OTHER and not any(_same(piece, pieces[1]) for piece in pieces[0].values()):
             yield _other("the question", new.question.key, title[0], at(new.question.title))
@@ -80,7 +80,7 @@ def _same(piece: AnswerPart, newer: dict[str, AnswerPart]) -> bool:
     if piece.key not in newer:
         return False
     likeness = alike(piece.words, newer[piece.key].words)
-    moved = likeness < SAME and any(alike(piece.words, each.words) >= SAME for each in newer.values())
+    moved = likeness < SAME and any(alike(piece.words, part.words) >= SAME for part in newer.values())
     return likeness >= OTHER and not moved
 
 

@@ -106,7 +106,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.choices import said
+from cop_xblocks.checking.choices import plain_text
 from cop_xblocks.checking.versions.comparison import Versions, resembling
 from cop_xblocks.model import Diagnostic, Rule, Text
 
@@ -115,16 +115,18 @@ RULE = Rule("COP911", "warning")
 
 def check_versions(versions: Versions) -> Iterator[Diagnostic]:
     """Compare the objectives of all lessons: one may stand in another lesson now."""
-    newer = {each.key: each.text for lesson in versions.newer.course.lessons for each in lesson.objectives}
-    older = {each.key for lesson in versions.older.course.lessons for each in lesson.objectives}
-    new = [(said(text), text) for key, text in newer.items() if key not in older]
+    newer = {
+        objective.key: objective.text for lesson in versions.newer.course.lessons for objective in lesson.objectives
+    }
+    older = {objective.key for lesson in versions.older.course.lessons for objective in lesson.objectives}
+    new = [(plain_text(text), text) for key, text in newer.items() if key not in older]
     for lesson in versions.older.course.lessons:
         now = versions.newer.lessons.get(lesson.key)
         for objective in lesson.objectives if now is not None else ():
             if objective.key in newer:
                 continue
             assert now is not None
-            heir: Text | None = resembling(said(objective.text), new)
+            heir: Text | None = resembling(plain_text(objective.text), new)
             yield RULE.at(
                 heir.span if heir is not None and heir.span is not None else versions.setting(now, "objectives"),
                 f"the objective {objective.key!r} of the older version has gone",

@@ -54,9 +54,9 @@ def check_versions(versions: Versions) -> Iterator[Diagnostic]:
         place = at(new.question.title)
         worth = old.question.points, new.question.points
         if worth[0] != worth[1]:
-            said = f"#{new.question.key} was worth {worth[0]} in the older version and is worth {worth[1]} now"
-            yield RULE.at(place, said, "marks that stand are kept; write them as they were, or publish knowing that")
+            message = f"#{new.question.key} was worth {worth[0]} in the older version and is worth {worth[1]} now"
+            yield RULE.at(place, message, "marks that stand are kept; write them as they were, or publish knowing that")
         elif old.question.partial and not new.question.partial:
-            said = f"a partly right answer to #{new.question.key} earned a part of the points in the older version"
+            message = f"a partly right answer to #{new.question.key} earned a part of the points in the older version"
             help = "marks that stand are kept; write `partial`, or publish knowing that"
-            yield RULE.at(place, said, help)
+            yield RULE.at(place, message, help)

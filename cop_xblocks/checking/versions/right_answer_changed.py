@@ -68,9 +68,9 @@ def _differs(old: PlacedQuestion, new: PlacedQuestion) -> bool:
 
 def _right(answers: Question, marks: Question) -> bool:
     """Whether one of the right answers to a question is a right one to another of the same kind."""
-    samples = [each for each in kinds()[answers.kind].samples(answers, _identify) if each.name == "right"]
-    found = [read_answer(marks, each.fields, _identify) for each in samples]
-    return not found or any(not isinstance(each, Refusal) and grade(marks, each).right for each in found)
+    samples = [sample for sample in kinds()[answers.kind].samples(answers, _identify) if sample.name == "right"]
+    responses = [read_answer(marks, sample.fields, _identify) for sample in samples]
+    return not responses or any(not isinstance(answer, Refusal) and grade(marks, answer).right for answer in responses)
 
 
 def _identify(question: str, item: str = "") -> str:

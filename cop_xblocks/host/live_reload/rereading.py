@@ -38,8 +38,8 @@ def _compile(course: Course, locales: Path, report: Report, memory: Memory) -> C
     if memory.catalogs is None or memory.catalogs[0] != about:
         own = Report()
         compiled = compile_course(course, locales, own)
-        memory.catalogs = about, compiled, tuple(own.found)
-    report.found.extend(memory.catalogs[2])
+        memory.catalogs = about, compiled, tuple(own.diagnostics)
+    report.diagnostics.extend(memory.catalogs[2])
     return Compiled(course, memory.catalogs[1].catalogs, report)
 
 

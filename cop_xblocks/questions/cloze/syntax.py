@@ -87,14 +87,14 @@ def _read_gap(reader: Reader, inline: Inline, placed: PlacedGap, blanks: dict[st
     """Read a gap; whether nothing is wrong with it."""
     gap = placed.gap
     answers = alternatives(inline, gap.parts, placed.start)
-    before = len(reader.report.found)
+    before = len(reader.report.diagnostics)
     _check_key(reader, inline, placed, blanks)
     if can_be_given(reader, answers):
         _check_form(reader, gap, answers, inline.span(placed.start, placed.end))
     words = tuple(answer.words for answer in answers)
     accepted = tuple(words[place] for place in gap.right) if gap.is_chosen else words
     blanks.setdefault(gap.key, Blank(gap.key, accepted, words if gap.is_chosen else ()))
-    return len(reader.report.found) == before
+    return len(reader.report.diagnostics) == before
 
 
 def _check_key(reader: Reader, inline: Inline, placed: PlacedGap, blanks: dict[str, Blank]) -> None:

@@ -54,7 +54,7 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Sort | None:
 
 
 def _errors(reader: Reader) -> int:
-    return sum(each.severity == "error" for each in reader.report.found)
+    return sum(each.severity == "error" for each in reader.report.diagnostics)
 
 
 def _category(reader: Reader, question: str, item: Node) -> ItemParts | None:
