@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import uuid
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any
-
-from django.db import connection
 
 from cop_xblocks.activities.registry import is_done_when_seen
 from cop_xblocks.forms.stored_state import as_count, as_mapping
@@ -85,20 +82,10 @@ def read_progress(public: uuid.UUID | None, hosted: HostedCourse, blocks: Collec
 
 
 def read_block_state(public: uuid.UUID, course: str, block: str) -> tuple[int | None, Mapping[str, Any]]:
-    """The identifier of a learner's row, None where there is none yet, and the learner's state in one block."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT cop_learner.id, state FROM cop_learner LEFT JOIN cop_blockstate"
-            " ON learner_id = cop_learner.id AND course = %s AND block = %s WHERE public = %s",
-            (course, block, public.hex),
-        )
-        learner, state = cursor.fetchone() or (None, None)
-    return learner, read_state(state)
-
-
-def read_state(stored: str | None) -> Mapping[str, Any]:
-    """A block's fields by their names, from the stored JSON; empty where that is no mapping."""
-    return as_mapping(json.loads(stored) if stored else None)
+    """The identifier of a learner's row and the learner's state in one block; None and empty where none is stored."""
+    stored = BlockState.objects.filter(learner__public=public, course=course, block=block)
+    learner, state = stored.values_list("learner_id", "state").first() or (None, None)
+    return learner, as_mapping(state)
 
 
 def is_page_done(public: uuid.UUID, hosted: HostedCourse, page: UnitPage) -> bool:

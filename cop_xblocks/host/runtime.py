@@ -10,6 +10,7 @@ from typing import Any
 
 from django.urls import reverse
 from xblock.core import XBlock
+from xblock.field_data import FieldData
 from xblock.fields import ScopeIds
 from xblock.runtime import MemoryIdManager, Mixologist, Runtime
 
@@ -20,7 +21,7 @@ from cop_xblocks.forms.fields import MOST_BYTES
 from cop_xblocks.host.allowance import ONE
 from cop_xblocks.host.assets import asset_url
 from cop_xblocks.host.events import PREFIX, append_events, are_kept, data_size
-from cop_xblocks.host.field_data import CourseFieldData
+from cop_xblocks.host.field_data import split_field_data
 from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.host.models import BlockState, Completion, Grade
 from cop_xblocks.host.services import AddressService, AnonymousUserService, PlainFormService, TranslationService
@@ -71,8 +72,12 @@ class HostRuntime(Runtime):
         super().__init__(_BlockIds(hosted), None, services=services)
         self.hosted, self.public = hosted, public
         self._addresses = addresses
-        self._states = states
-        self._data: dict[str, CourseFieldData] = {}
+        self._read = states
+        self._stored: dict[str, Mapping[str, Any]] = {}
+        self._states: dict[str, dict[str, Any]] = {}
+        """The states by block: as they were stored, and as the blocks have set them."""
+        self._field_data: dict[str, FieldData] = {}
+        """By usage."""
         self._results: list[tuple[str, str, Mapping[str, Any]]] = []
         """Grades and completions: block, type and data."""
         self._events: dict[str, list[tuple[str, Mapping[str, Any]]]] = {}
@@ -84,16 +89,17 @@ class HostRuntime(Runtime):
         cls = BLOCKS[fields.tag]
         authored = {ours: authored_value(fields, name) for name, ours in cls.authored.items()}
         usage = f"{self.hosted.course.key}:{url_name}"
-        stored = self._states.get(url_name, {})
-        fitting = {name: value for name, value in stored.items() if _fits(cls.fields.get(name), value)}
-        self._data[usage] = CourseFieldData(authored, fitting)
+        stored = self._read.get(url_name, {})
+        self._stored[url_name] = {name: value for name, value in stored.items() if _fits(cls.fields.get(name), value)}
+        self._states[url_name] = dict(self._stored[url_name])
+        self._field_data[usage] = split_field_data(authored, self._states[url_name])
         block: CourseBlock = self.construct_xblock_from_class(cls, ScopeIds(self.public.hex, fields.tag, usage, usage))
         return block
 
     def store(self, learner: int | None) -> None:
         """Write what the blocks have changed and published. Call it once, in the transaction that has read the states.
 
-        `learner` is the identifier of the learner's row; None where there is none yet. Raises TooLargeError.
+        `learner` is the identifier of the learner's row, if it is known. Raises TooLargeError.
         """
         here = {"learner_id": learner or get_or_create_learner(self.public).id, "course": self.hosted.course.key}
         for block, state in self._changed().items():
@@ -101,10 +107,11 @@ class HostRuntime(Runtime):
                 raise TooLargeError("the state of a block is too large")
             _upsert(BlockState(**here, block=block, state=state), "state")
         for block, name, data in self._results:
-            if name == "grade":
-                _store_grade(here, block, data)
-            else:
-                _upsert(Completion(**here, block=block, share=float(data["completion"])), "share", "on")
+            if name == "completion":
+                _upsert(Completion(**here, block=block, share=data["completion"]), "share", "on")
+            elif data["max_value"] > 0:  # a block publishes its best attempt
+                grade = Grade(**here, block=block, value=data["value"], max_value=data["max_value"])
+                _upsert(grade, "value", "max_value", "on")
         for block, events in self._kept_events().items():
             append_events({**here, "block": block}, events)
 
@@ -118,7 +125,7 @@ class HostRuntime(Runtime):
 
     def size(self, block: str) -> int:
         """Bytes that a block's state takes as JSON."""
-        return len(json.dumps(self._data[f"{self.hosted.course.key}:{block}"].state))
+        return len(json.dumps(self._states[block]))
 
     def _kept_events(self) -> Mapping[str, Sequence[tuple[str, Mapping[str, Any]]]]:
         """The events of the blocks none of whose events is too large, by the blocks' names."""
@@ -126,13 +133,13 @@ class HostRuntime(Runtime):
 
     def _changed(self) -> Mapping[str, Mapping[str, Any]]:
         """The states that have changed, by the blocks' names."""
-        return {usage.partition(":")[2]: data.state for usage, data in self._data.items() if data.changed}
+        return {block: state for block, state in self._states.items() if state != self._stored[block]}
 
     # The interface of XBlock's runtime
 
     def service(self, block: Any, service_name: str) -> Any:
         if service_name == "field-data":
-            return self._data[block.scope_ids.usage_id]
+            return self._field_data[block.scope_ids.usage_id]
         return super().service(block, service_name)
 
     def publish(self, block: Any, event_type: str, event_data: Mapping[str, Any]) -> None:
@@ -181,11 +188,3 @@ def _upsert(row: Any, *columns: str) -> None:
     """Insert a row about a block, or update the one that there is, in one statement."""
     about = ("learner", "course", "block")
     type(row).objects.bulk_create([row], update_conflicts=True, unique_fields=about, update_fields=columns)
-
-
-def _store_grade(here: Mapping[str, Any], block: str, data: Mapping[str, Any]) -> None:
-    value, possible = float(data["value"]), float(data["max_value"])
-    if possible <= 0:
-        return
-    # A block publishes its best attempt.
-    _upsert(Grade(**here, block=block, value=value, max_value=possible), "value", "max_value", "on")
