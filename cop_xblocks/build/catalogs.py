@@ -1,52 +1,59 @@
-"""Catalogs through the cache: a PO file that has not changed, and was without a mistake, is not parsed again."""
+"""Catalogs through the cache: a PO file that has not changed, and had no mistake, is neither parsed nor checked again."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cop_xblocks.build.cache import BuildCache
 from cop_xblocks.build.inputs import digest_of, package_digest
-from cop_xblocks.languages import Catalog, parents_of, read_catalog
-from cop_xblocks.model import Report
+from cop_xblocks.checking.catalogs import CatalogFile, CatalogFiles
+from cop_xblocks.languages import Catalog
+from cop_xblocks.languages.po import PoFiles
+from cop_xblocks.model import Diagnostic, Lesson
 
 
-class CachedCatalogs:
-    """The catalogs of one course."""
+class CachedCatalogFiles(CatalogFiles):
+    """The catalogs of one build. Each file is read once, so that what is built is made of what the keys are made of."""
 
-    def __init__(self, cache: BuildCache) -> None:
+    def __init__(self, cache: BuildCache, lessons: Mapping[str, str]) -> None:
+        """`lessons` are digests of all that each lesson was read from, by the lesson's file."""
+        super().__init__()
         self._cache = cache
-        self._keys: dict[str, list[str]] = {}
+        self._digests = lessons
 
-    def digest(self, language: str) -> str:
-        """Of all the files that say something in a language, and in those that it is a form of."""
-        return digest_of([self._keys.get(each) for each in (language, *parents_of(language))])
+    def errors(self, path: Path) -> list[Diagnostic]:
+        """As in `CatalogFiles`; remembers a file without any."""
+        file = self._file(path)
+        is_new = file.errors is None
+        errors = super().errors(path)
+        if is_new and not errors and not file.diagnostics:
+            self._cache.put(_key(path, file.digest), _encode(file.catalog))
+        return errors
 
-    def read(self, path: Path, report: Report, language: str = "") -> Catalog:
-        """Read a catalog; what is wrong with it, and with its translations, goes into the report."""
-        try:
-            content = path.read_bytes()
-        except (OSError, ValueError):
-            return read_catalog(path, report, language)
-        key = digest_of("catalog", package_digest(), path.as_posix(), language, content=content)
-        value = self._cache.get(key)
-        catalog = _decode(value, path.as_posix()) if value is not None else self._parse(key, path, content, language, report)
-        self._keys.setdefault(catalog.language, []).append(key)
-        return catalog
+    def lesson_errors(self, lesson: Lesson, catalog: Catalog, digests: Sequence[bytes]) -> list[Diagnostic]:
+        """As in `CatalogFiles`; remembers a lesson without any."""
+        key = digest_of("questions", self._digests[lesson.file], catalog.language, digests)
+        if self._cache.get(key) is not None:
+            return []
+        errors = super().lesson_errors(lesson, catalog, digests)
+        if not errors:
+            self._cache.put(key, b"")
+        return errors
 
-    def _parse(self, key: str, path: Path, content: bytes, language: str, report: Report) -> Catalog:
-        from cop_xblocks.checking.catalogs import check_catalog_file
-        from cop_xblocks.languages.entries import read_entries
-        from cop_xblocks.languages.po import PoFiles
+    def _file(self, path: Path) -> CatalogFile:
+        return self._files[path] if path in self._files else super()._file(path)
 
-        own = Report()
-        files = PoFiles({path: content})
-        catalog = read_catalog(path, own, language, read=files.read)
-        own.diagnostics.extend(check_catalog_file(read_entries(path, Report(), files.read), errors_only=True))
-        if not own.diagnostics:
-            self._cache.put(key, _encode(catalog))
-        report.diagnostics.extend(own.diagnostics)
-        return catalog
+    def _read(self, path: Path, content: bytes | None, digest: bytes) -> CatalogFile:
+        value = self._cache.get(_key(path, digest))
+        if value is None:
+            return super()._read(path, content, digest)
+        return CatalogFile(digest, _decode(value, path.as_posix()), [], PoFiles(), errors=[])
+
+
+def _key(path: Path, digest: bytes) -> str:
+    return digest_of("catalog", package_digest(), path.as_posix(), digest)
 
 
 def _encode(catalog: Catalog) -> bytes:

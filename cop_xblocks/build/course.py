@@ -23,7 +23,7 @@ from cop_xblocks.languages.pseudo import LANGUAGES as PSEUDO
 from cop_xblocks.languages.pseudo import pseudo_catalog, with_pseudo_terms
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Activity, Course, References, Report, Unit
-from cop_xblocks.reading import read_course
+from cop_xblocks.reading import Reading, read_course
 from cop_xblocks.targets import Edition, PlacedLesson
 from cop_xblocks.content import BlockContent, drawn, links, places, referred, static_targets, with_objectives
 from cop_xblocks.activities.carried import block_content as fields_of
@@ -38,6 +38,7 @@ class Compiled:
     catalogs: Mapping[str, Catalog]
     """By language; the source's own is not among them."""
     report: Report
+    """What is wrong with the files of both."""
     _translated: dict[str, Course] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -125,17 +126,15 @@ class Compiled:
 def load_course(folder: Path, locales: Path) -> Compiled | None:
     """Read a course's folder and its catalogs; mistakes are in the report. None where there is no course to speak
     of."""
-    reading = read_course(folder)
+    return compile_course(read_course(folder), locales)
+
+
+def compile_course(reading: Reading, locales: Path, read: ReadCatalog = read_catalog) -> Compiled | None:
+    """Add its catalogs to a course that was read; None where there is no course. `read` reads each catalog."""
     if reading.course is None:
         return None
     report = Report(list(reading.report))
-    return compile_course(reading.course, locales, report)
-
-
-def compile_course(course: Course, locales: Path, report: Report, read: ReadCatalog = read_catalog) -> Compiled:
-    """Add its catalogs to a course that was read; what is wrong with them goes into the report too. `read` reads
-    each catalog."""
-    return Compiled(course, load_catalogs(course, locales, report, read), report)
+    return Compiled(reading.course, load_catalogs(reading.course, locales, report, read), report)
 
 
 def block_content(compiled: Compiled, unit: Unit, block: Activity, languages: Sequence[str], only: str = "") -> BlockContent:

@@ -5,50 +5,43 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from cop_xblocks.build.cache import BuildCache
-from cop_xblocks.build.catalogs import CachedCatalogs
+from cop_xblocks.build.catalogs import CachedCatalogFiles
+from cop_xblocks.build.course import compile_course
 from cop_xblocks.build.inputs import digest_of, package_digest
-from cop_xblocks.checking.catalogs import check_lesson
+from cop_xblocks.checking import check_course
 from cop_xblocks.content import write_references
-from cop_xblocks.languages import Catalog
-from cop_xblocks.model import Course, Diagnostic, References
-from cop_xblocks.reading import Reading
+from cop_xblocks.languages import catalog_path, parents_of
+from cop_xblocks.languages.folders import SHARED
+from cop_xblocks.model import References
+from cop_xblocks.reading import read_course
 from cop_xblocks.targets import Edition, File, PlacedLesson, Target
 
 
 class CourseBuild:
-    """Builds one course, whose lessons' files come from the cache where nothing that they are made of has changed."""
+    """Reads, checks and builds one course; takes from the cache what is made of the same as before."""
 
-    def __init__(self, cache: BuildCache, reading: Reading, course: Course, catalogs: CachedCatalogs) -> None:
-        """`course` is what was read, with its `catalogs` read already."""
+    def __init__(self, cache: BuildCache, folder: Path) -> None:
         self._cache = cache
-        self._catalogs = catalogs
-        self._course = course
-        settings = course.language, course.pass_mark, course.grading
-        self._lessons = {
-            lesson.file: digest_of(
-                package_digest(), lesson.file, settings, "\n".join(reading.documents[lesson.file].lines)
-            )
-            for lesson in course.lessons
-        }
+        self.reading = read_course(folder)
+        course = self.reading.course
+        self._locales = folder.parent.parent / "locales"
+        self._lessons: dict[str, str] = {}
         """By a lesson's file: a digest of all that the lesson was read from."""
+        if course is not None:
+            settings = course.language, course.pass_mark, course.grading
+            for lesson in course.lessons:
+                lines = self.reading.documents[lesson.file].lines
+                self._lessons[lesson.file] = digest_of(package_digest(), lesson.file, settings, "\n".join(lines))
         self._placed: dict[str, str] = {}
-
-    def mistranslated(self, catalog: Catalog) -> list[Diagnostic]:
-        """The errors in the course's questions as one of its languages says them. A lesson that was without any
-        before is not looked at again."""
-        found: list[Diagnostic] = []
-        said = self._catalogs.digest(catalog.language)
-        for lesson in self._course.lessons:
-            key = digest_of("questions", self._lessons[lesson.file], said)
-            if self._cache.get(key) is None:
-                wrong = check_lesson(lesson, catalog)
-                if not wrong:
-                    self._cache.put(key, b"")
-                found += wrong
-        return found
+        """The same with what the lesson takes from the rest of the course: one for all editions."""
+        self._catalogs = CachedCatalogFiles(cache, self._lessons)
+        self.diagnostics = check_course(self.reading, self._locales, self._catalogs, errors_only=True)
+        """All errors, and some of what else is wrong."""
+        self.compiled = compile_course(self.reading, self._locales, self._catalogs.catalog)
 
     def files(self, target: Target, edition: Edition, options: Mapping[str, Any]) -> Iterator[File]:
         """All files of an edition. Raises ValueError where two pictures would get one name."""
@@ -56,15 +49,24 @@ class CourseBuild:
         # A lesson's files can only be made of what its key holds: of the rest of the course its target sees nothing.
         source = replace(edition.source, modules=(), references=References())
         bare = replace(edition, source=source, lessons=(), media={}, drawings={})
-        said = [self._catalogs.digest(each.language) for each in edition.catalogs]
-        about = digest_of(target.name, sorted(options.items()), replace(bare, catalogs=()), said)
+        catalogs = [self._catalog_digests(edition.source.key, catalog.language) for catalog in edition.catalogs]
+        edition_digest = digest_of(target.name, sorted(options.items()), replace(bare, catalogs=()), catalogs)
         for placed in edition.lessons if target.lesson_files is not None else ():
-            yield from self._lesson_files(target, bare, placed, options, about)
+            yield from self._lesson_files(target, bare, placed, options, edition_digest)
+
+    def _catalog_digests(self, course: str, language: str) -> list[bytes]:
+        """Of all the files that say something in a language, and in those that it is a form of."""
+        names = [(name, domain) for name in (language, *parents_of(language)) for domain in (course, SHARED)]
+        return [self._catalogs.digest(catalog_path(self._locales, name, domain)) for name, domain in names]
 
     def _lesson_files(
-        self, target: Target, edition: Edition, placed: PlacedLesson, options: Mapping[str, Any], about: str
+        self, target: Target, edition: Edition, placed: PlacedLesson, options: Mapping[str, Any], edition_digest: str
     ) -> Iterator[File]:
-        key = digest_of("lesson files", about, self._placed_digest(placed))
+        file = placed.lesson.file
+        if file not in self._placed:
+            references = write_references(placed.references)
+            self._placed[file] = digest_of(self._lessons[file], sorted(placed.links.items()), references)
+        key = digest_of("lesson files", edition_digest, self._placed[file])
         index = self._cache.get(key)
         paths = json.loads(index) if index is not None else []
         contents = [self._cache.get(f"{key} {number}") for number in range(len(paths))]
@@ -77,12 +79,3 @@ class CourseBuild:
         for number, (_, content) in enumerate(files):
             self._cache.put(f"{key} {number}", content)
         yield from files
-
-    def _placed_digest(self, placed: PlacedLesson) -> str:
-        """Of a lesson and what it takes from the rest of the course: the same for every edition, and so made once."""
-        file = placed.lesson.file
-        if file not in self._placed:
-            self._placed[file] = digest_of(
-                self._lessons[file], sorted(placed.links.items()), write_references(placed.references)
-            )
-        return self._placed[file]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
@@ -35,7 +35,7 @@ from cop_xblocks.languages import (
     read_catalog,
     translate,
 )
-from cop_xblocks.languages.entries import Entry, read_entries, read_lines
+from cop_xblocks.languages.entries import Entry, read_entries
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.model import Course, Diagnostic, Lesson, Report, iter_texts
 from cop_xblocks.reading import Reading
@@ -57,11 +57,11 @@ def _wanted(rules: tuple[_Rule, ...], errors_only: bool) -> tuple[_Rule, ...]:
 
 class CatalogFiles:
     """PO files as they were last read and checked: a file whose bytes are the same is neither parsed nor checked
-    again. Of each it keeps the translations and the errors; not its lines, which take more memory than both."""
+    again. Of each it keeps the translations and the errors; not its entries, which take more memory than both."""
 
     def __init__(self) -> None:
-        self._files: dict[Path, _CatalogFile] = {}
-        self._lessons: dict[tuple[str, str], tuple[tuple[object, ...], list[Diagnostic]]] = {}
+        self._files: dict[Path, CatalogFile] = {}
+        self._lessons: dict[tuple[str, str], tuple[object, list[Diagnostic]]] = {}
 
     def catalog(self, path: Path, report: Report, language: str = "") -> Catalog:
         """As `read_catalog`."""
@@ -69,35 +69,24 @@ class CatalogFiles:
         report.diagnostics.extend(file.diagnostics)
         return replace(file.catalog, language=language or file.catalog.language)
 
-    def checked(self, path: Path) -> tuple[list[Entry], list[Diagnostic]]:
-        """The entries of a file, without those that are too long to be read, and the errors in the file and in its
-        translations. The entries have no `lines`."""
+    def errors(self, path: Path) -> list[Diagnostic]:
+        """The errors in a file and in its translations."""
         file = self._file(path)
-        if file.checked is None:
+        if file.errors is None:
             from cop_xblocks.languages.po import PoFiles
 
-            errors = Report()
-            entries = read_entries(path, errors, file.po_files.read)
-            diagnostics = [*errors.diagnostics, *check_catalog_file(entries, errors_only=True)]
-            file.checked = [replace(entry, lines=()) for entry in entries if not _too_long(entry)], diagnostics
+            report = Report()
+            entries = read_entries(path, report, file.po_files.read)
+            file.errors = [*report.diagnostics, *check_catalog_file(entries, errors_only=True)]
             file.po_files = PoFiles()
-        return file.checked
+        return file.errors
 
-    def lesson(
-        self, lesson: Lesson, catalog: Catalog, entries: Mapping[str, Entry], about: tuple[object, ...]
-    ) -> list[Diagnostic]:
-        """The errors in a lesson's questions in a language; `about` is what the language's entries were read from."""
+    def lesson_errors(self, lesson: Lesson, catalog: Catalog, digests: Sequence[bytes]) -> list[Diagnostic]:
+        """The errors in a lesson's questions as a language says them; `digests` are those of the language's files."""
+        source = lesson, digests
         last = self._lessons.get((lesson.file, catalog.language))
-        if last is None or last[0] != (lesson, *about):
-            questions = [translate(question, catalog) for question in lesson.questions]
-            asking = _wanted(QUESTIONS_RULES, errors_only=True)
-            diagnostics = [diagnostic for rule in asking for diagnostic in rule.check_questions(questions, entries)]
-            if diagnostics:
-                # An entry without its file's lines does not know its place.
-                contexts = {text.context for question in questions for text in iter_texts(question)}
-                entries = _with_lines({context: entries[context] for context in contexts & entries.keys()})
-                diagnostics = [diagnostic for rule in asking for diagnostic in rule.check_questions(questions, entries)]
-            last = self._lessons[lesson.file, catalog.language] = (lesson, *about), diagnostics
+        if last is None or last[0] != source:
+            last = self._lessons[lesson.file, catalog.language] = source, check_lesson(lesson, catalog)
         return last[1]
 
     def digest(self, path: Path) -> bytes:
@@ -111,7 +100,7 @@ class CatalogFiles:
         mine = (f"{folder.name}/", shared)
         self._lessons = {key: last for key, last in list(self._lessons.items()) if not key[0].startswith(mine)}
 
-    def _file(self, path: Path) -> _CatalogFile:
+    def _file(self, path: Path) -> CatalogFile:
         try:
             content = path.read_bytes()
             digest = sha256(content).digest()
@@ -119,29 +108,29 @@ class CatalogFiles:
             content, digest = None, b""
         file = self._files.get(path)
         if file is None or file.digest != digest:
-            from cop_xblocks.languages.po import PoFiles
-
-            po_files = PoFiles({path: content} if content is not None else None)
-            report = Report()
-            file = _CatalogFile(digest, read_catalog(path, report, read=po_files.read), report.diagnostics, po_files)
-            self._files[path] = file
+            file = self._files[path] = self._read(path, content, digest)
         return file
+
+    def _read(self, path: Path, content: bytes | None, digest: bytes) -> CatalogFile:
+        from cop_xblocks.languages.po import PoFiles
+
+        po_files = PoFiles({path: content} if content is not None else None)
+        report = Report()
+        return CatalogFile(digest, read_catalog(path, report, read=po_files.read), report.diagnostics, po_files)
 
 
 @dataclass(slots=True)
-class _CatalogFile:
+class CatalogFile:
+    """One PO file."""
+
     digest: bytes
     catalog: Catalog
     diagnostics: list[Diagnostic]
     """What is wrong with the catalog as a course's."""
     po_files: PoFiles
     """The file as it was parsed; nothing once it is checked."""
-    checked: tuple[list[Entry], list[Diagnostic]] | None = None
-
-
-def _with_lines(entries: Mapping[str, Entry]) -> dict[str, Entry]:
-    lines = {file: read_lines(Path(file)) for file in {entry.file for entry in entries.values()}}
-    return {context: replace(entry, lines=lines[entry.file]) for context, entry in entries.items()}
+    errors: list[Diagnostic] | None = None
+    """The errors in the file and in its translations; None until it is checked."""
 
 
 def check_course_catalogs(course: Course, locales: Path, files: CatalogFiles) -> list[Diagnostic]:
@@ -150,17 +139,13 @@ def check_course_catalogs(course: Course, locales: Path, files: CatalogFiles) ->
     for language, folder in locale_folders(locales).items():
         own, shared = (folder / "LC_MESSAGES" / f"{name}.po" for name in (course.key, SHARED))
         paths = [path for path in (shared, own) if path.is_file()]
-        entries: list[Entry] = []
         for path in paths:
-            read, wrong = files.checked(path)
-            diagnostics += wrong
-            entries += read
-        if entries:
+            diagnostics += files.errors(path)
+        if paths:
             catalog = load_catalog(course, locales, language, Report(), files.catalog)
-            used = _used_entries(catalog, entries)
-            about = tuple(map(files.digest, paths))
+            digests = list(map(files.digest, paths))
             for lesson in course.lessons:
-                diagnostics += files.lesson(lesson, catalog, used, about)
+                diagnostics += files.lesson_errors(lesson, catalog, digests)
     return diagnostics
 
 
@@ -293,21 +278,26 @@ def _used_entries(catalog: Catalog, entries: Iterable[Entry]) -> dict[str, Entry
 
 
 def check_lesson(lesson: Lesson, catalog: Catalog) -> list[Diagnostic]:
-    """The errors in a lesson's questions as a language says them, for a caller who has the catalog alone: each at the
-    first line of its entry."""
-    diagnostics: list[Diagnostic] = []
-    for question in lesson.questions:
-        entries: dict[str, Entry] = {}
-        for text in iter_texts(question):
-            made_for, translation = catalog.entries.get(text.context, ("", ""))
-            if made_for == text.fingerprint:
-                file, line = catalog.places[text.context]
-                entries[text.context] = Entry(
-                    file, catalog.language, text.context, text.markdown, translation, line=line
-                )
-        for rule in _wanted(QUESTIONS_RULES, errors_only=True) if entries else ():
-            diagnostics += rule.check_questions([translate(question, catalog)], entries)
-    return diagnostics
+    """The errors in a lesson's questions as a language says them. The files of the catalog are read only where there is
+    an error, to find its place."""
+    questions = [translate(question, catalog) for question in lesson.questions]
+    entries: dict[str, Entry] = {}
+    for text in (text for question in lesson.questions for text in iter_texts(question)):
+        made_for, translation = catalog.entries.get(text.context, ("", ""))
+        if made_for == text.fingerprint:
+            file, line = catalog.places[text.context]
+            entries[text.context] = Entry(file, catalog.language, text.context, text.markdown, translation, line=line)
+    rules = _wanted(QUESTIONS_RULES, errors_only=True)
+    if not any(True for rule in rules for _ in rule.check_questions(questions, entries)):
+        return []
+    in_files = [
+        entry
+        for file in {entry.file for entry in entries.values()}
+        for entry in read_entries(Path(file), Report())
+        if entry.context in entries
+    ]
+    entries = _used_entries(catalog, in_files)
+    return [diagnostic for rule in rules for diagnostic in rule.check_questions(questions, entries)]
 
 
 def _without_excused(diagnostics: Iterable[Diagnostic], entries: Sequence[Entry]) -> Iterator[Diagnostic]:

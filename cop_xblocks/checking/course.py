@@ -32,22 +32,30 @@ def ask_rule(rule: Ask, *subject: object) -> Iterable[Diagnostic]:
 
 
 def check_course(
-    reading: Reading, locales: Path, files: CatalogFiles | None = None, ask: Ask = ask_rule
+    reading: Reading,
+    locales: Path,
+    files: CatalogFiles | None = None,
+    ask: Ask = ask_rule,
+    *,
+    errors_only: bool = False,
 ) -> list[Diagnostic]:
     """Everything that is wrong with a course that was read and with its catalogs in `locales`, by every rule that
     `cop check` asks; in order, each once; without what is excused, and as serious as the course wants it.
 
     `files` reads the catalogs, for a caller who checks again and again, or several courses. `ask` asks each rule on the
-    course, for a caller that must not fail with one, or wants to break off between two.
+    course, for a caller that must not fail with one, or wants to break off between two. With `errors_only`, all errors
+    and only some of the rest.
     """
     if reading.course is None:
-        return check_reading(reading, ask=ask)
+        return check_reading(reading, ask=ask, errors_only=errors_only)
     files = files or CatalogFiles()
     # Each file is parsed and checked before the next, so that no two are in memory as they were parsed.
     errors = list(ask(check_course_catalogs, reading.course, locales, files))
     report = Report()
     catalogs = load_catalogs(reading.course, locales, report, files.catalog)
-    diagnostics = dict.fromkeys(check_reading(reading, catalogs.values(), ask, report.diagnostics))
+    diagnostics = dict.fromkeys(
+        check_reading(reading, catalogs.values(), ask, report.diagnostics, errors_only=errors_only)
+    )
     diagnostics |= dict.fromkeys(errors)
     return sorted(diagnostics, key=Diagnostic.sort_key)
 

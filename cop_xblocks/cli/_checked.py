@@ -10,8 +10,7 @@ from pathlib import Path
 
 import click
 
-from cop_xblocks.build.course import Compiled, compile_course
-from cop_xblocks.checking import check_course, check_reading
+from cop_xblocks.checking import check_course
 from cop_xblocks.checking.catalogs import CatalogFiles
 from cop_xblocks.cli._courses import (
     courses_around,
@@ -21,7 +20,7 @@ from cop_xblocks.cli._courses import (
     wanted_paths,
     with_shared,
 )
-from cop_xblocks.languages import ReadCatalog, locale_folders, read_catalog
+from cop_xblocks.languages import locale_folders
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.model import Diagnostic
 from cop_xblocks.reading import Reading, read_course
@@ -75,7 +74,7 @@ def _errors_beside(readings: Sequence[Reading], wanted: Sequence[Path], catalogs
         for folder in locale_folders(locales).values():
             for path in (folder / "LC_MESSAGES").glob("*.po"):
                 if path.stem not in checked:
-                    yield from as_typed(catalogs.checked(path)[1])
+                    yield from as_typed(catalogs.errors(path))
 
 
 def folders_around(paths: Sequence[Path]) -> list[Path]:
@@ -87,18 +86,6 @@ def folders_around(paths: Sequence[Path]) -> list[Path]:
     courses = [folder for path in paths for folder in courses_around(path)]
     locales = [folder.parent.parent / "locales" for folder in courses]
     return list(dict.fromkeys([*map(with_shared, courses), *(folder for folder in locales if folder.is_dir())]))
-
-
-def diagnose(
-    reading: Reading, read: ReadCatalog = read_catalog, *, errors_only: bool = False
-) -> tuple[Compiled | None, list[Diagnostic]]:
-    """A course that was read, with its catalogs (which `read` reads), and what is wrong: in its files, in its
-    catalogs, by the rules. With `errors_only`, all errors and only some of the rest."""
-    compiled = None
-    if reading.course is not None:
-        compiled = compile_course(reading.course, reading.folder.parent.parent / "locales", reading.report, read)
-    catalogs = compiled.catalogs.values() if compiled is not None else ()
-    return compiled, as_typed(check_reading(reading, catalogs, errors_only=errors_only))
 
 
 def as_typed(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

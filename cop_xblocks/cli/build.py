@@ -152,43 +152,30 @@ def _accepted(
 ) -> list[tuple[Compiled, CourseBuild]]:
     """The courses, without mistakes in what is built of them (with a `language`, in that one alone); exits with 1 after
     printing the mistakes otherwise."""
-    from cop_xblocks.build.catalogs import CachedCatalogs
     from cop_xblocks.build.pipeline import CourseBuild
-    from cop_xblocks.cli._checked import as_typed, diagnose
+    from cop_xblocks.cli._checked import as_typed
     from cop_xblocks.cli._diagnostics import as_text
     from cop_xblocks.model import rules
-    from cop_xblocks.reading import read_course
 
     # A course is some hundred thousand values that stay to the end: looking through them for rubbish again and again
     # takes a tenth of the time, and the bound on a build after one change needs it.
     gc.disable()
     ctx.call_on_close(gc.enable)
-    builds: list[tuple[Compiled, CourseBuild]] = []
+    builds = [CourseBuild(cache, folder) for folder in folders]
     mistakes: list[Diagnostic] = []
-    not_pinned = rules.KEY_NOT_PINNED.code
-    files = 0
-    for folder in folders:
-        reading = read_course(folder)
-        files += len(reading.documents)
-        catalogs = CachedCatalogs(cache)
-        compiled, diagnostics = diagnose(reading, catalogs.read, errors_only=True)
-        if compiled is not None:
-            build = CourseBuild(cache, reading, compiled.course, catalogs)
-            builds.append((compiled, build))
-            for name, catalog in compiled.catalogs.items():
-                if _is_built(name, language):
-                    diagnostics += as_typed(build.mistranslated(catalog))
+    for build in builds:
+        languages = build.compiled.languages if build.compiled is not None else ()
         mistakes += [
             diagnostic
-            for diagnostic in diagnostics
-            if diagnostic.severity == "error" or (diagnostic.code == not_pinned and not draft)
-            if _is_built(_language_of(diagnostic), language)
+            for diagnostic in as_typed(build.diagnostics)
+            if diagnostic.severity == "error" or (diagnostic.code == rules.KEY_NOT_PINNED.code and not draft)
+            if _is_built(_language_of(diagnostic), language, languages)
         ]
     if mistakes:
-        click.echo(as_text(mistakes, files), nl=False, err=True)
+        click.echo(as_text(mistakes, sum(len(build.reading.documents) for build in builds)), nl=False, err=True)
         _advise(mistakes, language)
         ctx.exit(1)
-    return builds
+    return [(build.compiled, build) for build in builds if build.compiled is not None]
 
 
 def _advise(mistakes: Sequence[Diagnostic], language: str | None) -> None:
@@ -216,11 +203,13 @@ def _language_of(diagnostic: Diagnostic) -> str:
     return tag(folder.parent.name) if folder.name == "LC_MESSAGES" else ""
 
 
-def _is_built(named: str, language: str | None) -> bool:
-    """Whether a build in one language, or in all, has in it what a catalog says; what is none is always in it."""
+def _is_built(catalog: str, language: str | None, languages: Sequence[str]) -> bool:
+    """Whether a build in one language, or in all `languages` of a course, has in it what a catalog says; what is no
+    catalog (an empty language) is always in it."""
     from cop_xblocks.languages import parents_of
 
-    return not named or not language or named in (language, *parents_of(language))
+    wanted = [language] if language else languages
+    return not catalog or catalog in {name for built in wanted for name in (built, *parents_of(built))}
 
 
 def _folders(courses: tuple[str, ...]) -> list[Path]:

@@ -16,8 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cop_xblocks.build import catalogs
-from cop_xblocks.cli._checked import diagnose
+from cop_xblocks.checking import catalogs, check_course
 from cop_xblocks.reading import lesson, read_course
 from cop_xblocks.targets import Edition, File, PlacedLesson
 from cop_xblocks.targets.olx import archive
@@ -172,8 +171,14 @@ def test_a_build_asks_fewer_rules_and_misses_no_error(checkout: Any) -> None:
                 checkout.edit(OUTLINE, lambda text: text.replace("language: en", "language: en\nchecks: {COP409: error}"))
         edit(checkout)
         everything, errors = (
-            {each for each in diagnose(read_course(checkout.root / "courses/small"), **only)[1] if each.severity == "error"}
-            for only in ({}, {"errors_only": True})
+            {
+                diagnostic
+                for diagnostic in check_course(
+                    read_course(checkout.root / "courses/small"), checkout.root / "locales", errors_only=errors_only
+                )
+                if diagnostic.severity == "error"
+            }
+            for errors_only in (False, True)
         )
         assert errors == everything
 

@@ -15,18 +15,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from cop_xblocks.build.course import Compiled
+from cop_xblocks.build.course import Compiled, compile_course
 from cop_xblocks.checking.catalogs import CatalogFiles
 from cop_xblocks.checking.course import Ask, ask_rule, check_course, check_reading
 from cop_xblocks.host import library
 from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.host.live_reload.feed import Application, ReloadFeed, with_live_reload
 from cop_xblocks.host.live_reload.mistakes import as_page_items
-from cop_xblocks.host.live_reload.rereading import Memory, read_again
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.model import Diagnostic
 from cop_xblocks.model.course_files import find_courses
-from cop_xblocks.reading import Reading
+from cop_xblocks.reading import Reading, read_course
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +42,6 @@ class WatchedCourse:
     """One course: the version that is shown, and the one that was read last."""
 
     folder: Path
-    memory: Memory = field(default_factory=Memory)
     hosted: HostedCourse | None = None
     """The version that is shown; None for a course that is left out."""
     lines: Mapping[str, list[str]] = field(default_factory=dict)
@@ -60,7 +58,8 @@ class WatchedCourse:
 
     def read(self, locales: Path, *, files_changed: bool) -> bool:
         """Read the course, and show it if possible; whether a drawing with words in it looks different now."""
-        self.reading, compiled = read_again(self.folder, locales, self.memory)
+        self.reading = read_course(self.folder)
+        compiled = compile_course(self.reading, locales, self.catalogs.catalog)
         before = self.hosted
         hosted = None
         if compiled is not None:
