@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,7 @@ async def _code_action(server: CourseServer, file: OpenFile, params: types.CodeA
     buffer, version, folder = file.buffer, file.buffer.version, server.session.home(file)
     diagnostics = [
         diagnostic
-        for diagnostic in server.session.diagnostics_of(buffer.path)
+        for diagnostic in server.session.diagnostics_of(buffer.file)
         if diagnostic.span.line - 1 <= params.range.end.line and diagnostic.span.end_line - 1 >= params.range.start.line
     ]
     actions: list[types.CodeAction] = []
@@ -50,18 +50,18 @@ async def _code_action(server: CourseServer, file: OpenFile, params: types.CodeA
             actions += _pins(buffer, unpinned, reading) if buffer.version == version else []
     if any(_is_within(FIX_ALL, kind) for kind in wanted):
         # An editor asks for this by name, as when a file is saved: it takes a while.
-        fixes = await server.background.beside(partial(_all_fixes, buffer.text, buffer, folder))
+        fixes = await asyncio.to_thread(_all_fixes, buffer.source, buffer, folder)
         actions += fixes if buffer.version == version else []
     return actions
 
 
 async def _formatting(server: CourseServer, file: OpenFile, _: object) -> list[types.TextEdit] | None:
     buffer, version = file.buffer, file.buffer.version
-    if buffer.path.name != OUTLINE and not is_lesson(buffer.path, file.folders[0].parent):
+    if buffer.file.name != OUTLINE and not is_lesson(buffer.file, file.folders[0].parent):
         return None
-    formatted = await server.background.beside(partial(format_source, buffer.text, buffer.path))
+    formatted = await asyncio.to_thread(format_source, buffer.source, buffer.file)
     if formatted.refused:
-        message = f"{buffer.path.name}, line {formatted.line}: {formatted.refused}; it is left as it is"
+        message = f"{buffer.file.name}, line {formatted.line}: {formatted.refused}; it is left as it is"
         server.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
         return None
     return buffer.edits_to(formatted.text) if buffer.version == version else None
@@ -75,33 +75,33 @@ def _is_within(kind: str, wanted: str) -> bool:
 def _fixes(buffer: Buffer, diagnostics: Iterable[Diagnostic]) -> Iterator[types.CodeAction]:
     """An action for each of these mistakes that can be mended without a doubt."""
     for diagnostic in diagnostics:
-        edits = edits_for(buffer.text, diagnostic) if diagnostic.code in FIXERS else []
+        edits = edits_for(buffer.source, diagnostic) if diagnostic.code in FIXERS else []
         if edits:
-            after = apply_edits(buffer.text, edits)
+            after = apply_edits(buffer.source, edits)
             yield _action(f"Mend: {diagnostic.message}", buffer, after, [diagnostic], preferred=True)
 
 
 def _pins(buffer: Buffer, diagnostics: Sequence[Diagnostic], reading: Reading) -> Iterator[types.CodeAction]:
     """For keys that are not pinned, which the diagnostics name: to write each, and to write all of the file."""
-    path = buffer.path
+    path = buffer.file
     file = next((pins for pins in find_pins([reading]) if pins.path == path), None)
     if file is None:
         return
     for diagnostic in diagnostics:
         place = (diagnostic.span.line, diagnostic.span.column)
         here = [key for key in file.pins if (key.span.line, key.span.column) == place]
-        pinned = pin(buffer.text, FilePins(path, file.document, here)) if here else None
+        pinned = pin(buffer.source, FilePins(path, file.document, here)) if here else None
         if pinned is not None and not pinned.refused:
             yield _action(f"Pin the key #{here[0].key}", buffer, pinned.text, [diagnostic], preferred=True)
     if len(file.pins) > 1:
-        pinned = pin(buffer.text, file)
+        pinned = pin(buffer.source, file)
         if not pinned.refused:
             yield _action(f"Pin all {len(file.pins)} keys of this file", buffer, pinned.text, diagnostics)
 
 
 def _all_fixes(text: str, buffer: Buffer, folder: Path) -> list[types.CodeAction]:
     """Everything in a file that can be mended, as `cop check --fix` does it; `text` is what the buffer has now."""
-    fixed = fix_file(text, find_in_file(folder, buffer.path))
+    fixed = fix_file(text, find_in_file(folder, buffer.file))
     if fixed.text == text:
         return []
     return [_action(f"Mend all that can be mended ({len(fixed.done)})", buffer, fixed.text, (), kind=FIX_ALL)]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from lsprotocol import types
 
 from cop_xblocks.checking import sources
-from cop_xblocks.lsp.buffer import Buffer, Edit, moved
-from cop_xblocks.lsp.single_file import PartDiagnostics
+from cop_xblocks.lsp.buffer import Buffer
+from cop_xblocks.lsp.change import Change
 from cop_xblocks.model import Diagnostic
 
-SOURCE = "cop"
 _SEVERITIES = {
     "error": types.DiagnosticSeverity.Error,
     "warning": types.DiagnosticSeverity.Warning,
@@ -27,33 +26,22 @@ class FileDiagnostics:
     own: tuple[Diagnostic, ...] = ()
     rules: tuple[Diagnostic, ...] = ()
 
-    def __iter__(self) -> Iterator[Diagnostic]:
-        return iter(dict.fromkeys((*self.own, *self.rules)))
-
-    def moved(self, edits: Iterable[Edit]) -> FileDiagnostics:
-        """The same, each at the place where its text is now."""
-        own, rules = self.own, self.rules
-        for edit in edits:
-            own, rules = _moved(own, edit), _moved(rules, edit)
-        return FileDiagnostics(own, rules)
-
-    def with_part(self, part: PartDiagnostics) -> FileDiagnostics:
-        """The same with those of a part of the file read anew."""
-        others = (diagnostic for diagnostic in self.own if not part.first <= diagnostic.span.line < part.end)
-        return replace(self, own=tuple(sorted((*others, *part.diagnostics), key=Diagnostic.sort_key)))
+    def moved(self, change: Change) -> FileDiagnostics:
+        """The same, each at the place that its text has after a change."""
+        return FileDiagnostics(_moved(self.own, change), _moved(self.rules, change))
 
 
-def _moved(diagnostics: Sequence[Diagnostic], edit: Edit) -> tuple[Diagnostic, ...]:
+def _moved(diagnostics: Iterable[Diagnostic], change: Change) -> tuple[Diagnostic, ...]:
     return tuple(
         diagnostic
-        if diagnostic.span.end_line <= edit.start[0]
-        else replace(diagnostic, span=moved(diagnostic.span, edit))
+        if diagnostic.span.end_line <= change.start[0]
+        else replace(diagnostic, span=change.moved(diagnostic.span))
         for diagnostic in diagnostics
     )
 
 
 def to_protocol(diagnostic: Diagnostic, buffer: Buffer) -> types.Diagnostic:
-    """A diagnostic as the protocol has it: what is wrong, below it what to write instead, and its rule's page."""
+    """A diagnostic of the protocol: the mistake, below it what to write instead, and the address of its rule's page."""
     page = sources().get(diagnostic.code)
     return types.Diagnostic(
         range=buffer.range(diagnostic.span),
@@ -61,5 +49,5 @@ def to_protocol(diagnostic: Diagnostic, buffer: Buffer) -> types.Diagnostic:
         severity=_SEVERITIES[diagnostic.severity],
         code=diagnostic.code,
         code_description=types.CodeDescription(page.as_uri()) if page is not None else None,
-        source=SOURCE,
+        source="cop",
     )

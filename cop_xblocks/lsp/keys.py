@@ -143,7 +143,7 @@ def _gaps(document: Document) -> Iterator[tuple[Gap, Span, Span]]:
 
 
 def _on_line(buffer: Buffer, line: int, start: int, end: int) -> Span:
-    return Span(buffer.path.as_posix(), line + 1, start + 1, line + 1, end + 1)
+    return Span(buffer.file.as_posix(), line + 1, start + 1, line + 1, end + 1)
 
 
 def _question_of(document: Document | None, line: int) -> str | None:

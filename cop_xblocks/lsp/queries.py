@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,7 @@ async def _completion(server: CourseServer, file: OpenFile, params: types.Comple
 
 async def _hover(server: CourseServer, file: OpenFile, params: types.HoverParams) -> types.Hover | None:
     reading = await _reading(server, file)
-    diagnostics = server.session.diagnostics_of(file.buffer.path)
+    diagnostics = server.session.diagnostics_of(file.buffer.file)
     return explain(file.buffer, params.position, file.name, reading, diagnostics)
 
 
@@ -96,6 +96,6 @@ async def _renaming(server: CourseServer, key: Key, new: str, folder: Path) -> R
     if key.document not in reading.documents:
         return Renaming({}, {}, "")
     try:
-        return await server.background.beside(partial(rename, key, new, reading, texts))
+        return await asyncio.to_thread(rename, key, new, reading, texts)
     except RefusedError as refused:
         raise JsonRpcException(str(refused), _REQUEST_FAILED) from refused

@@ -23,7 +23,7 @@ Answer = Callable[["CourseServer", OpenFile, Any], Awaitable[Any]]
 """(server, open file, the request's parameters) to the answer."""
 
 _SWITCH = 0.001
-"""Seconds after which a check in the background lets a keystroke through; Python's own five would be felt."""
+"""Seconds after which a check in a thread lets a keystroke through; an author would feel Python's five milliseconds."""
 
 _WATCHED = ("**/*.md", "**/facts.yml", "**/glossary.csv", "**/helplines.csv", "**/media/**")
 """Files that others than the editor may change: a version control system, a colleague's tool."""
@@ -88,22 +88,14 @@ def make_server() -> CourseServer:
     """A server that has not begun yet."""
     server = CourseServer()
     for method, take_over in _NOTIFICATIONS.items():
-        server.feature(method)(_taking(server, take_over))
+        server.feature(method)(take_over)
     queries.register(server)
     code_actions.register(server)
     return server
 
 
-def _taking(server: CourseServer, take_over: Callable[[CourseServer, Any], None]) -> Callable[[Any], None]:
-    def feature(params: Any) -> None:
-        take_over(server, params)
-
-    return feature
-
-
 def _initialize(server: CourseServer, _: types.InitializeParams) -> None:
-    encoding = server.workspace.position_encoding
-    server.session.encoding = str(getattr(encoding, "value", encoding))
+    server.session.encoding = server.workspace.position_encoding or "utf-16"
 
 
 def _initialized(server: CourseServer, _: types.InitializedParams) -> None:

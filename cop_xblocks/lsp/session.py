@@ -11,9 +11,10 @@ from lsprotocol import types
 
 from cop_xblocks.checking import check_course, check_folder
 from cop_xblocks.checking.catalogs import CatalogFiles
-from cop_xblocks.lsp.buffer import Buffer, Edit
+from cop_xblocks.lsp.buffer import Buffer
+from cop_xblocks.lsp.change import Change
 from cop_xblocks.lsp.file_diagnostics import FileDiagnostics
-from cop_xblocks.lsp.single_file import PartDiagnostics, check_lesson_alone, check_outline_alone
+from cop_xblocks.lsp.single_file import ALL_LINES, check_lesson_alone, check_outline_alone
 from cop_xblocks.markdown import Document, parse
 from cop_xblocks.model import Diagnostic, Lesson, Report, Span
 from cop_xblocks.model.course_files import COURSES, OUTLINE, find_courses, without_outline_around
@@ -25,31 +26,31 @@ from cop_xblocks.reading.source import display_path
 log = logging.getLogger(__name__)
 
 NO_OUTLINE = Path()
-"""Stands, among the courses by which a file's diagnostics are kept, for a folder that is none, without an outline."""
+"""Stands for the course of a file whose folder should be a course but has no outline."""
 
 
 @dataclass(slots=True)
 class OpenFile:
-    """An open file, the courses that it has to do with, and its edits since the last check was begun."""
+    """An open file, its courses, and its changes since the last check began."""
 
     buffer: Buffer
     folders: tuple[Path, ...]
-    edits: list[Edit] = field(default_factory=list)
+    """The course that the file is in; all courses, for a file that they share."""
+    changes: list[Change] = field(default_factory=list)
 
     @property
     def name(self) -> str:
         """Its path below the courses folder; empty for a file elsewhere."""
-        return _name(self.buffer.path, self.folders[0]) if self.folders else ""
+        return _name(self.buffer.file, self.folders[0]) if self.folders else ""
 
 
 @dataclass(frozen=True, slots=True)
 class CourseCheck:
-    """The result of a check of a whole course, and the edits that were made to each open file since it was begun."""
+    """The diagnostics of a whole course, by file, and the changes that each open file had while it was checked."""
 
     folder: Path
-    reading: Reading
     files: Mapping[Path, FileDiagnostics]
-    edits: Mapping[Path, list[Edit]]
+    changes: Mapping[Path, list[Change]]
 
 
 @dataclass(slots=True)
@@ -61,13 +62,13 @@ class Session:
     readings: dict[Path, Reading] = field(default_factory=dict)
     """Each course as it was last read, by its folder."""
     diagnostics: dict[Path, dict[Path, FileDiagnostics]] = field(default_factory=dict)
-    """The diagnostics of each file, by the course in which it has them."""
+    """The diagnostics of each file, by the course in which it has them, or by NO_OUTLINE."""
     catalogs: CatalogFiles = field(default_factory=CatalogFiles)
 
     @property
     def texts(self) -> dict[Path, str]:
         """The text of every open file: it goes before what is on the disk."""
-        return {path: file.buffer.text for path, file in self.open.items()}
+        return {path: file.buffer.source for path, file in self.open.items()}
 
     @property
     def folders(self) -> set[Path]:
@@ -75,43 +76,46 @@ class Session:
         return {folder for file in self.open.values() for folder in file.folders}
 
     def diagnostics_of(self, path: Path) -> list[Diagnostic]:
-        """All diagnostics of a file that are known, in order."""
+        """All diagnostics of a file, in order."""
         by_course = self.diagnostics.get(path, {}).values()
-        return sorted({diagnostic for course in by_course for diagnostic in course}, key=Diagnostic.sort_key)
+        return sorted(
+            {diagnostic for file in by_course for diagnostic in file.own + file.rules}, key=Diagnostic.sort_key
+        )
 
     def opened(self, item: types.TextDocumentItem, path: Path) -> None:
-        """Take over a file that was opened, and read it."""
-        buffer = Buffer(path, item.uri, item.text, item.version, self.encoding)
-        self.open[path] = OpenFile(buffer, tuple(courses_around(path)))
-        self._look_for_outline(path)
+        """Take over a file that was opened, and check it."""
+        self.open[path] = OpenFile(Buffer(path, item.uri, item.text, item.version, self.encoding), ())
+        self._locate(path)
         self._check_alone(path, None)
 
     def changed(self, path: Path, changes: Iterable[types.TextDocumentContentChangeEvent], version: int | None) -> None:
-        """Take over what was typed, and read the part of the file that it is in."""
+        """Take over what was typed, and check the part of the file that it is in."""
         file = self.open[path]
-        edits = [file.buffer.change(change, version) for change in changes]
-        file.edits.extend(edits)
+        before = file.buffer.lines
+        for event in changes:
+            file.buffer.apply_change(event)
+        file.buffer.version = version
+        change = Change.between(before, file.buffer.lines)
+        file.changes.append(change)
         by_course = self.diagnostics.get(path, {})
         for folder, diagnostics in by_course.items():
-            by_course[folder] = diagnostics.moved(edits)
-        if edits:
-            self._check_alone(path, _touched(edits))
+            by_course[folder] = diagnostics.moved(change)
+        self._check_alone(path, (change.start[0], change.new_end[0]))
 
     def closed(self, path: Path) -> None:
-        """Forget what was not saved."""
-        self.open.pop(path, None)
+        """Forget a file's text that was not saved."""
+        del self.open[path]
         self.diagnostics.get(path, {}).pop(NO_OUTLINE, None)
 
     def locate(self) -> None:
-        """Find out again which courses the open files are in: an outline may have come or gone."""
-        for path, file in self.open.items():
-            file.folders = tuple(courses_around(path))
-            self._look_for_outline(path)
+        """Find the courses of the open files again: an outline may have come or gone."""
+        for path in self.open:
+            self._locate(path)
 
-    def _look_for_outline(self, path: Path) -> None:
-        """Note in an open lesson that its folder has no outline and so is no course."""
-        folder = without_outline_around(path)
+    def _locate(self, path: Path) -> None:
+        self.open[path].folders = tuple(courses_around(path))
         self.diagnostics.get(path, {}).pop(NO_OUTLINE, None)
+        folder = without_outline_around(path)
         if folder is not None:
             start = Span(display_path(path), 1, 1, 1, 1)
             diagnostics = tuple(
@@ -123,51 +127,55 @@ class Session:
 
     def home(self, file: OpenFile) -> Path:
         """The course that an open file is in; of a file that courses share, the first that reads it."""
-        known = (folder for folder in file.folders if folder in self.readings)
-        return next((folder for folder in known if file.name in self.readings[folder].documents), file.folders[0])
+        read = (folder for folder in file.folders if folder in self.readings)
+        return next((folder for folder in read if file.name in self.readings[folder].documents), file.folders[0])
 
     def document(self, file: OpenFile) -> Document:
-        """An open file as it is now, with its questions found."""
-        path, texts = file.buffer.path, {file.buffer.path: file.buffer.text}
+        """An open file as it is now, with its questions described."""
+        path, text = file.buffer.file, file.buffer.source
         document = None
         if file.name.endswith(".md") and path.name != OUTLINE:
-            _, document = read_lesson(path, file.name, self._defaults(file.folders[0]), Report(), texts)
-        return document or parse(file.buffer.text, display_path(path))
+            _, document = read_lesson(path, file.name, self._defaults(file.folders[0]), Report(), {path: text})
+        return document or parse(text, display_path(path))
 
     def _check_alone(self, path: Path, lines: tuple[int, int] | None) -> None:
         """Note the diagnostics that an open file has by itself, on all lines or around the changed ones."""
-        try:
-            result = self._part(self.open[path], lines)
-        except Exception:
-            log.exception("%s could not be read", path)
-            return
-        if result is not None:
-            folder, part = result
-            by_course = self.diagnostics.setdefault(path, {})
-            by_course[folder] = by_course.get(folder, FileDiagnostics()).with_part(part)
-
-    def _part(self, file: OpenFile, lines: tuple[int, int] | None) -> tuple[Path, PartDiagnostics] | None:
-        path = file.buffer.path
+        file = self.open[path]
         for folder in file.folders:
             reading = self.readings.get(folder)
             checks = reading.front.values.get("checks") or {} if reading is not None else {}
-            if path == folder / OUTLINE:
-                return folder, check_outline_alone(folder, file.buffer, self.texts, checks)
             name = _name(path, folder)
-            is_linked = reading is not None and name in reading.documents
-            if is_linked or (path.is_relative_to(folder) and is_lesson(path, folder.parent)):
-                return folder, check_lesson_alone(file.buffer, name, self._defaults(folder), checks, lines)
-        return None
+            part = ALL_LINES
+            try:
+                if path == folder / OUTLINE:
+                    diagnostics = check_outline_alone(folder, file.buffer, self.texts, checks)
+                elif self._is_lesson(path, folder):
+                    part, diagnostics = check_lesson_alone(file.buffer, name, self._defaults(folder), checks, lines)
+                else:
+                    continue
+            except Exception:
+                log.exception("%s could not be read", path)
+                return
+            by_course = self.diagnostics.setdefault(path, {})
+            old = by_course.get(folder, FileDiagnostics())
+            others = (diagnostic for diagnostic in old.own if diagnostic.span.line not in part)
+            by_course[folder] = replace(old, own=tuple(sorted((*others, *diagnostics), key=Diagnostic.sort_key)))
+            return
+
+    def _is_lesson(self, path: Path, folder: Path) -> bool:
+        """Whether a file is a lesson of a course, which its outline may not link to yet."""
+        is_linked = folder in self.readings and _name(path, folder) in self.readings[folder].documents
+        return is_linked or (path.is_relative_to(folder) and is_lesson(path, folder.parent))
 
     def _defaults(self, folder: Path) -> Defaults:
-        """What a lesson takes from its course, as far as the course has been read."""
+        """The settings that a lesson takes from its course, if the course has been read."""
         return self.readings[folder].defaults if folder in self.readings else Defaults()
 
     def read(
         self, folder: Path, texts: Mapping[Path, str], check_overtaken: Callable[[], None] = lambda: None
     ) -> Reading:
-        """Read a course with what is open. May run beside the session; `check_overtaken` is called before each lesson,
-        and may raise to break it off."""
+        """Read a course with the texts of open files. May run in a thread. It calls `check_overtaken`, which may raise,
+        before each lesson."""
 
         def read(path: Path, name: str, defaults: Defaults, report: Report) -> tuple[Lesson | None, Document | None]:
             check_overtaken()
@@ -177,21 +185,20 @@ class Session:
         self.readings[folder] = reading
         return reading
 
-    def begin(self) -> tuple[dict[Path, str], dict[Path, list[Edit]]]:
-        """The texts that a check begins with, and lists that take the edits which come too late for it."""
-        edits: dict[Path, list[Edit]] = {}
-        for path, file in self.open.items():
-            file.edits = edits[path] = []
-        return self.texts, edits
+    def begin(self) -> tuple[dict[Path, str], dict[Path, list[Change]]]:
+        """The texts that a check begins with, and lists that take the changes which come too late for it."""
+        for file in self.open.values():
+            file.changes = []
+        return self.texts, {path: file.changes for path, file in self.open.items()}
 
     def check(
         self,
         folder: Path,
         texts: Mapping[Path, str],
-        edits: Mapping[Path, list[Edit]],
+        changes: Mapping[Path, list[Change]],
         check_overtaken: Callable[[], None] = lambda: None,
     ) -> CourseCheck:
-        """Check a whole course. May run beside the session, in which it changes only the reading and the catalogs."""
+        """Check a whole course. May run in a thread: it changes only the session's reading and catalogs."""
         reading = self.read(folder, texts, check_overtaken)
 
         def run(rule: Callable[..., Iterable[Diagnostic]], *subject: object) -> Iterable[Diagnostic]:
@@ -202,43 +209,33 @@ class Session:
                 log.exception("a rule failed in %s: %s", folder, rule.__module__)
                 return ()
 
-        diagnostics = check_course(reading, folder.parent.parent / "locales", self.catalogs, run)
-        drafts = self._drafts(folder, reading, texts)
-        own = {(diagnostic.code, diagnostic.span) for diagnostic in (*reading.report.diagnostics, *drafts)}
-        sorted_out: dict[str, tuple[list[Diagnostic], list[Diagnostic]]] = {}
-        for diagnostic in (*diagnostics, *drafts):
-            of_file = sorted_out.setdefault(diagnostic.span.file, ([], []))
-            of_file[(diagnostic.code, diagnostic.span) not in own].append(diagnostic)
-        files = {
-            Path(file).absolute(): FileDiagnostics(tuple(alone), tuple(by_rules))
-            for file, (alone, by_rules) in sorted_out.items()
-        }
-        return CourseCheck(folder, reading, files, edits)
-
-    def _drafts(self, folder: Path, reading: Reading, texts: Mapping[Path, str]) -> tuple[Diagnostic, ...]:
-        """The own mistakes of open lessons that no outline links to yet, or that are planned."""
-        report = Report()
-        read = {diagnostic.span.file for diagnostic in reading.report.diagnostics}
-        for path in texts:
-            name = _name(path, folder)
-            is_draft = path.is_relative_to(folder) and name not in reading.documents
-            if is_draft and is_lesson(path, folder.parent) and display_path(path) not in read:
-                read_lesson(path, name, reading.defaults, report, texts)
-        return tuple(report.diagnostics)
+        own = {(diagnostic.code, diagnostic.span) for diagnostic in reading.report.diagnostics}
+        files: dict[Path, FileDiagnostics] = {}
+        for diagnostic in check_course(reading, folder.parent.parent / "locales", self.catalogs, run):
+            path = Path(diagnostic.span.file).absolute()
+            file = files.get(path, FileDiagnostics())
+            if (diagnostic.code, diagnostic.span) in own:
+                files[path] = replace(file, own=(*file.own, diagnostic))
+            else:
+                files[path] = replace(file, rules=(*file.rules, diagnostic))
+        return CourseCheck(folder, files, changes)
 
     def take(self, check: CourseCheck) -> set[Path]:
         """Take over the diagnostics of a check; return the files whose diagnostics have changed."""
-        folder = check.folder
+        folder, documents = check.folder, self.readings[check.folder].documents
         before = {path for path, by_course in self.diagnostics.items() if folder in by_course}
         changed: set[Path] = set()
         for path in before | set(check.files):
             by_course = self.diagnostics.setdefault(path, {})
             old = by_course.pop(folder, FileDiagnostics())
             new = check.files.get(path, FileDiagnostics())
-            late = check.edits.get(path, [])
-            if late:
-                # The file has been read by itself since.
-                new = FileDiagnostics(old.own, new.moved(late).rules)
+            late = check.changes.get(path, [])
+            for change in late:
+                new = new.moved(change)
+            # The file has been checked alone since, or the course does not read it: no outline links to it yet.
+            is_draft = path in self.open and _name(path, folder) not in documents and not new.own
+            if late or is_draft:
+                new = replace(new, own=old.own)
             if new != old:
                 changed.add(path)
             if new != FileDiagnostics():
@@ -270,12 +267,3 @@ def courses_around(path: Path) -> list[Path]:
 def _name(path: Path, folder: Path) -> str:
     """A file's path below the courses folder; empty for one elsewhere."""
     return path.relative_to(folder.parent).as_posix() if path.is_relative_to(folder.parent) else ""
-
-
-def _touched(edits: Iterable[Edit]) -> tuple[int, int]:
-    """The first and the last line, from 0, that edits made one after the other have changed."""
-    first, last = 1 << 60, -1
-    for edit in edits:
-        last = last if last < edit.start[0] else max(last + edit.new_end[0] - edit.end[0], edit.start[0])
-        first, last = min(first, edit.start[0]), max(last, edit.new_end[0])
-    return first, last

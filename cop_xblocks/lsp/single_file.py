@@ -1,68 +1,57 @@
-"""One open file read by itself, at once: nothing of the rest of its course is looked at.
+"""Reads one open file by itself, at each keystroke, and nothing else of its course.
 
-Of a long lesson only a part is read at a keystroke: what stands between two `##` headings, or above the first. It is
-read as if the others were empty lines, so that its diagnostics have their places in the file. What the parts say of one
-another is left to the reading of the whole, a moment later.
+Of a long lesson, a keystroke reads only a part: the text between two `##` headings, or above the first one. All other
+lines are empty then, so that diagnostics have their places in the file. Mistakes that concern several parts wait for
+the check of the whole course, a moment later.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from cop_xblocks.checking import filter_excused
 from cop_xblocks.lsp.buffer import Buffer
-from cop_xblocks.markdown import Document
+from cop_xblocks.lsp.cursor import front_matter_end
 from cop_xblocks.model import Diagnostic, Report
 from cop_xblocks.reading import read_course
 from cop_xblocks.reading.lesson import Defaults, read_lesson
 from cop_xblocks.reading.source import display_path
 
 SHORT = 20_000
-"""Characters of a file that is read whole at each keystroke: that takes some ten milliseconds."""
+"""Characters of a file that each keystroke reads as a whole, in some ten milliseconds."""
+ALL_LINES = range(1, 1 << 60)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _DEFINITION = re.compile(r" {0,3}\[[^\]]+\]:")
 
 
-@dataclass(frozen=True, slots=True)
-class PartDiagnostics:
-    """All diagnostics that a file has by itself on some lines (from 1, `end` exclusive)."""
-
-    diagnostics: tuple[Diagnostic, ...]
-    first: int = 1
-    end: int = 1 << 60
-
-
 def check_lesson_alone(
     buffer: Buffer, name: str, defaults: Defaults, checks: Mapping[str, str], lines: tuple[int, int] | None = None
-) -> PartDiagnostics:
-    """Read a lesson, or of a long one the part that the changed `lines` (from 0, both included) are in."""
+) -> tuple[range, list[Diagnostic]]:
+    """Read a lesson, or of a long one the part with the changed `lines` (from 0, both included).
+
+    Returns the lines that have been read (from 1), and all diagnostics that the lesson has there by itself.
+    """
     report = Report()
-    start, end, text = 0, (1 << 60) - 1, buffer.text
+    start, end, text = 0, ALL_LINES.stop - 1, buffer.source
     if lines is not None and len(text) > SHORT:
         start, end = part_around(buffer.lines, *lines)
         text = part_alone(buffer.lines, start, end)
-    _, document = read_lesson(buffer.path, name, defaults, report, {buffer.path: text})
-    diagnostics = _filtered(report, document, checks)
-    return PartDiagnostics(tuple(each for each in diagnostics if start < each.span.line <= end), start + 1, end + 1)
+    _, document = read_lesson(buffer.file, name, defaults, report, {buffer.file: text})
+    part = range(start + 1, end + 1)
+    diagnostics = filter_excused(report.diagnostics, [document] if document is not None else [], checks)
+    return part, [diagnostic for diagnostic in diagnostics if diagnostic.span.line in part]
 
 
 def check_outline_alone(
     folder: Path, buffer: Buffer, texts: Mapping[Path, str], checks: Mapping[str, str]
-) -> PartDiagnostics:
-    """Read `course.md` without following its links."""
-    reading = read_course(folder, texts, lambda *_: (None, None))
-    file = display_path(buffer.path)
-    own = [diagnostic for diagnostic in reading.report.diagnostics if diagnostic.span.file == file]
-    return PartDiagnostics(tuple(_filtered(own, next(iter(reading.documents.values()), None), checks)))
-
-
-def _filtered(
-    diagnostics: Iterable[Diagnostic], document: Document | None, checks: Mapping[str, str]
 ) -> list[Diagnostic]:
-    return filter_excused(diagnostics, [document] if document is not None else [], checks)
+    """Read `course.md` without following its links; return the diagnostics that it has by itself."""
+    reading = read_course(folder, texts, lambda *_: (None, None))
+    file = display_path(buffer.file)
+    own = [diagnostic for diagnostic in reading.report.diagnostics if diagnostic.span.file == file]
+    return filter_excused(own, reading.documents.values(), checks)
 
 
 def part_around(lines: Sequence[str], first: int, last: int) -> tuple[int, int]:
@@ -78,11 +67,11 @@ def part_around(lines: Sequence[str], first: int, last: int) -> tuple[int, int]:
 
 
 def part_alone(lines: Sequence[str], start: int, end: int) -> str:
-    """A lesson of which there is this part alone; diagnostics on other lines than its own mean nothing."""
-    front_end = _front_matter_end(lines)
-    title = next((line for line in range(front_end, start) if lines[line].startswith("# ")), -1)
+    """A lesson with this part alone; diagnostics on other lines mean nothing."""
+    front = front_matter_end(lines)
+    title = next((line for line in range(front, start) if lines[line].startswith("# ")), -1)
     shown = [
-        line if start <= number < end or number < front_end or number == title or _DEFINITION.match(line) else "\n"
+        line if start <= number < end or number <= front != 0 or number == title or _DEFINITION.match(line) else "\n"
         for number, line in enumerate(lines[:end])
     ]
     behind = "".join(line for line in lines[end:] if _DEFINITION.match(line))
@@ -94,8 +83,6 @@ def _heads(lines: Sequence[str]) -> Iterator[int]:
     """The lines of `##` headings that are not in a block of code."""
     fence = ""
     for number, line in enumerate(lines):
-        if not line.startswith((" ", "`", "~", "#")):
-            continue
         match = _FENCE.match(line)
         if match and not fence:
             fence = match[1]
@@ -103,9 +90,3 @@ def _heads(lines: Sequence[str]) -> Iterator[int]:
             fence = ""
         elif not fence and line.startswith("## "):
             yield number
-
-
-def _front_matter_end(lines: Sequence[str]) -> int:
-    if not lines or lines[0].rstrip() != "---":
-        return 0
-    return next((number + 1 for number in range(1, len(lines)) if lines[number].rstrip() == "---"), 0)

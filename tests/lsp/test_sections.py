@@ -21,9 +21,10 @@ LESSONS = sorted(
 
 
 def told(path: Path, text: str, lines: tuple[int, int] | None) -> tuple[int, int, list[tuple[int, int, str, str]]]:
-    own = check_lesson_alone(Buffer(path, path.as_uri(), text, 1, "utf-32"), "c/a.md", DEFAULTS, {}, lines)
-    found = [(each.span.line, each.span.column, each.code, each.message) for each in own.diagnostics]
-    return own.first, own.end, found
+    buffer = Buffer(path, path.as_uri(), text, 1, "utf-32")
+    part, diagnostics = check_lesson_alone(buffer, "c/a.md", DEFAULTS, {}, lines)
+    found = [(each.span.line, each.span.column, each.code, each.message) for each in diagnostics]
+    return part.start, part.stop, found
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.name)
