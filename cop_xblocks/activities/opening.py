@@ -93,7 +93,7 @@ def _looks_like_a_question(nodes: Sequence[Node], index: int, mark: Annotation) 
     for node in nodes[index + 1 :]:
         if node.level:
             return False
-        if node.name == "bullet_list" and any(item.attributes.get("checked") is not None for item in node.children):
+        if node.name == "bullet_list" and any(item.is_boxed for item in node.children):
             return True
     return False
 

@@ -84,9 +84,7 @@ def _is_items(node: Node) -> bool:
     if node.items_of:
         return node.name in ("bullet_list", "ordered_list", "table")
     # Perhaps a mistake in the heading's mark kept the question from being read.
-    return node.name == "ordered_list" or (
-        node.name == "bullet_list" and any(item.attributes.get("checked") is not None for item in node.children)
-    )
+    return node.name == "ordered_list" or (node.name == "bullet_list" and any(item.is_boxed for item in node.children))
 
 
 def _question_part(node: Node, section: int, is_items: bool, after_items: bool) -> Iterator[Located]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Any
 
 from cop_xblocks.activities.registry import activity_types, directives, heading_vocabulary, opening_names
 from cop_xblocks.checking import pages
@@ -111,7 +112,7 @@ def _question(where: InMark, first: bool) -> Iterator[Name]:
         yield from (Name(flag, meaning(flag)) for flag in kind.flags)
 
 
-def _possible_kinds(words: Sequence[str]) -> list[Kind]:
+def _possible_kinds(words: Sequence[str]) -> list[Kind[Any]]:
     """The kind that a question's mark names, or every kind where it names none."""
     known = kinds()
     return [known[word] for word in words if word in known][:1] or list(known.values())

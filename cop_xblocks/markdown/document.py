@@ -61,6 +61,16 @@ class Node:
         return int(self.attributes.get("level", 0))
 
     @property
+    def is_boxed(self) -> bool:
+        """Whether a list item has a box, ticked or not."""
+        return self.attributes.get("checked") is not None
+
+    @property
+    def is_ticked(self) -> bool:
+        """Whether a list item has a box with an x."""
+        return bool(self.attributes.get("checked"))
+
+    @property
     def words(self) -> Span:
         """A heading from its hashes to the end of its words: without the mark behind them."""
         if self.inline is None:

@@ -210,14 +210,15 @@ class Reader:
         )
         return key
 
-    def text(self, inline: Inline, naming: Naming, role: str, *, gaps: bool = False) -> Text:
-        """A text for translation. Takes the comment to translators that stood before it. Only where `gaps` are wanted
-        may any stand in it, and not in what a picture says."""
+    def text(self, inline: Inline, naming: Naming | str, role: str, *, gaps: bool = False) -> Text:
+        """A text for translation; `naming` may be its msgctxt. Takes the comment to translators that stood before it.
+        Only where `gaps` are wanted may any stand in it, and not in what a picture says."""
         self.refuse_html(inline)
         self._refuse_gaps(inline, wanted=gaps)
         markdown = inline.text()
         comment, self._comment = self._comment, ""
-        return Text(naming(role, markdown), markdown, self.language, inline.span(), comment=comment)
+        context = naming if isinstance(naming, str) else naming(role, markdown)
+        return Text(context, markdown, self.language, inline.span(), comment=comment)
 
     def refuse_html(self, inline: Inline) -> None:
         """Note HTML that is no comment."""
@@ -324,7 +325,7 @@ class Reader:
     def _list(self, node: Node, naming: Naming, role: str) -> Element:
         ordered = node.name == "ordered_list"
         inner = role or ("step" if ordered else "item")
-        boxed = [item for item in node.children if item.attributes.get("checked") is not None]
+        boxed = [item for item in node.children if item.is_boxed]
         if boxed:
             self.refuse_box(boxed[0].span)
         items = [self._item(item, naming, role, inner) for item in node.children]

@@ -4,35 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Generic
 
 from cop_xblocks.model.element import Element
 from cop_xblocks.model.place import Span
 from cop_xblocks.model.text import Text
 
 
-class Item(Protocol):
-    """One of the things in a question that a learner has to tell from the others: all have words of their own."""
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of the parts of a question that a learner has to tell apart, such as a thing to put in order."""
 
-    @property
-    def key(self) -> str:
-        """Unique in its question."""
-
-    @property
-    def text(self) -> Text:
-        """What a learner reads."""
-
-    @property
-    def feedback(self) -> tuple[Element, ...]:
-        """What is said of it after it was marked."""
+    key: str
+    """Unique in its question."""
+    text: Text
+    """What a learner reads."""
+    feedback: tuple[Element, ...] = ()
+    """What a learner is told about it after the answer was marked."""
 
 
-class Choice(Item, Protocol):
+@dataclass(frozen=True, slots=True)
+class Choice(Item):
     """An item that a learner picks or leaves."""
 
-    @property
-    def right(self) -> bool:
-        """Whether it is to be picked."""
+    right: bool = field(kw_only=True)
+    """Whether it is to be picked."""
+    fixed: bool = False
+    """Whether it keeps its place when the others are shuffled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +39,8 @@ class Body:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The keys of its parts, in the author's order: what an answer is made of."""
-        return ()
+        """The keys of its parts, in the author's order: an answer consists of them."""
+        return tuple(item.key for item in self.items)
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -51,20 +49,30 @@ class Body:
 
     @property
     def items(self) -> tuple[Item, ...]:
-        """Its choices, or whatever else a learner has to tell apart: things to put in order, to match or to sort."""
+        """Its choices, or the things to put in order, to match or to sort."""
         return self.choices
 
 
+if TYPE_CHECKING:
+    from typing_extensions import TypeVar
+
+    BodyT_co = TypeVar("BodyT_co", bound=Body, covariant=True, default=Body)
+else:
+    from typing import TypeVar
+
+    BodyT_co = TypeVar("BodyT_co")
+
+
 @dataclass(frozen=True, slots=True)
-class Question:
-    """What every question has; `body` is a frozen dataclass of its kind's own, derived from `Body`."""
+class Question(Generic[BodyT_co]):
+    """What every question has. `Question[Choices]` is one of a kind whose body is known; `Question`, of any kind."""
 
     key: str
     kind: str
     title: Text
     stem: tuple[Element, ...] = field(default=(), kw_only=True)
     """Stands before the body, as in the source: `map_texts` walks the fields in their order."""
-    body: Any
+    body: BodyT_co
     hints: tuple[tuple[Element, ...], ...] = ()
     explanation: tuple[Element, ...] = ()
     points: int = 1
@@ -73,18 +81,6 @@ class Question:
     hint_cost: int = 0
     """Per cent of the question's points that each hint costs in an attempt; 0 where hints are free."""
     span: Span | None = None
-
-    @property
-    def choices(self) -> tuple[Choice, ...]:
-        """`Body.choices`, for those who do not know its kind."""
-        body: Body = self.body
-        return body.choices
-
-    @property
-    def items(self) -> tuple[Item, ...]:
-        """`Body.items`, for those who do not know its kind."""
-        body: Body = self.body
-        return body.items
 
 
 @dataclass(frozen=True, slots=True)

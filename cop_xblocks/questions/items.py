@@ -1,52 +1,58 @@
-"""The items of a list in a question: text, mark, feedback. Shared by the kinds that are written as lists."""
+"""The items of a list in a question: text, annotation, feedback. Shared by the kinds that are written as lists."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass
 
 from cop_xblocks.markdown import Annotation, Node, Reader, Vocabulary, named
-from cop_xblocks.model import Element, Text, rules
+from cop_xblocks.model import Element, Item, Rule, rules
+from cop_xblocks.questions.kind import Opened
+
+KEY = Vocabulary()
+"""The annotation of most items: a key and nothing else."""
 
 
 @dataclass(frozen=True, slots=True)
-class ItemParts:
-    """What stands in one item."""
+class ReadItem:
+    """An item and where it was read."""
 
-    key: str
-    text: Text
-    feedback: tuple[Element, ...]
-    mark: Annotation | None
+    item: Item
+    node: Node
+    annotation: Annotation | None
 
 
-def read_item(reader: Reader, question: str, role: str, item: Node, vocabulary: Vocabulary) -> ItemParts | None:
+def read_items(
+    reader: Reader, opened: Opened, role: str, nodes: Iterable[Node], vocabulary: Vocabulary = KEY
+) -> list[ReadItem] | None:
+    """Every item of a list; None where a mistake in one was noted."""
+    read = [read_item(reader, opened.key, role, node, vocabulary) for node in nodes]
+    items = [item for item in read if item is not None]
+    note_repeated_keys(reader, items)
+    return items if len(items) == len(read) else None
+
+
+def read_item(reader: Reader, question: str, role: str, node: Node, vocabulary: Vocabulary) -> ReadItem | None:
     """Read one item of the question with this key; its text's context is `question role key`."""
-    first = item.children[0] if item.children else None
+    first = node.children[0] if node.children else None
     inline = first.inline if first is not None and first.name == "paragraph" else None
-    if first is not None and first.name == "html_block" and (len(item.children) > 1 or "-->" in first.content):
+    if first is not None and first.name == "html_block" and (len(node.children) > 1 or "-->" in first.content):
         before = len(reader.report.diagnostics)
-        for child in item.children:
+        for child in node.children:
             if child.name == "html_block":
                 reader.comment_block(child, vocabulary)
         if len(reader.report.diagnostics) > before:
             return None
-    if inline is None:
-        reader.report.add(
-            rules.ITEM_WITHOUT_WORDS,
-            item.span,
-            f"this {role} has no words",
-            f"write the {role} on the line of its mark",
-        )
+    annotation = reader.mark(inline, vocabulary) if inline is not None else None
+    if inline is None or not inline.text():
+        help = "write it before the mark" if inline is not None else f"write the {role} on the line of its mark"
+        reader.report.add(rules.ITEM_WITHOUT_WORDS, node.span, f"this {role} has no words", help)
         return None
-    mark = reader.mark(inline, vocabulary)
-    if not inline.text():
-        reader.report.add(rules.ITEM_WITHOUT_WORDS, item.span, f"this {role} has no words", "write it before the mark")
-        return None
-    key = reader.key(mark, inline.text(), inline.span())
-    text = reader.text(inline, lambda _role, _markdown: f"{question} {role} {key}", role)
+    key = reader.key(annotation, inline.text(), inline.span())
+    text = reader.text(inline, f"{question} {role} {key}", role)
     feedback: list[Element] = []
     naming = named(question, "feedback", key)
-    for child in item.children[1:]:
+    for child in node.children[1:]:
         if child.name == "blockquote":
             feedback.extend(reader.elements(child.children, naming, role="feedback"))
         elif child.name == "html_block":
@@ -58,24 +64,52 @@ def read_item(reader: Reader, question: str, role: str, item: Node, vocabulary: 
                 f"only feedback can stand below this {role}",
                 "write it as a nested quote: two spaces, then >",
             )
-    return ItemParts(key, text, tuple(feedback), mark)
+    return ReadItem(Item(key, text, tuple(feedback)), node, annotation)
 
 
-def unique_keys(reader: Reader, items: Sequence[ItemParts]) -> None:
+def note_repeated_keys(reader: Reader, items: Iterable[ReadItem]) -> None:
     """Note keys that two items of one question share."""
     seen: set[str] = set()
-    for item in items:
-        if item.key in seen:
-            place = (
-                item.mark.comment.word_span(f"#{item.key}")
-                if item.mark is not None and item.mark.key
-                else item.text.span
-            )
+    for read in items:
+        key = read.item.key
+        if key in seen:
+            place = read.item.text.span
+            if read.annotation is not None and read.annotation.key:
+                place = read.annotation.comment.word_span(f"#{key}")
             assert place is not None
             reader.report.add(
                 rules.REPEATED_ITEM_KEY,
                 place,
-                f"the key #{item.key} stands twice in this question",
+                f"the key #{key} stands twice in this question",
                 "give each item a key of its own at its end: <!-- #another -->",
             )
-        seen.add(item.key)
+        seen.add(key)
+
+
+def are_boxed(reader: Reader, nodes: Iterable[Node], message: str) -> bool:
+    """Whether each item of a list has a box that says whether it is right; those without one are noted."""
+    unboxed = [node for node in nodes if not node.is_boxed]
+    for node in unboxed:
+        help = "write - [x] for a right one and - [ ] for a wrong one"
+        reader.report.add(rules.CHOICE_WITHOUT_BOX, node.span, message, help)
+    return not unboxed
+
+
+def refuse_boxes(reader: Reader, nodes: Iterable[Node], rule: Rule, message: str, help: str) -> None:
+    """Note the first box in a list that has no use for any."""
+    for node in [node for node in nodes if node.is_boxed][:1]:
+        reader.report.add(rule, node.span, message, help)
+
+
+def are_several(reader: Reader, opened: Opened, items: Sized, message: str, help: str) -> bool:
+    """Whether there are two items or more; fewer are noted."""
+    if len(items) < 2:
+        reader.report.add(rules.TOO_FEW_ITEMS, opened.heading.words, message, help)
+    return len(items) > 1
+
+
+def has_right_answer(reader: Reader, opened: Opened, right: Sequence[bool], help: str) -> bool:
+    """Whether any answer is right; where none is, that is noted."""
+    if not any(right):
+        reader.report.add(rules.NO_RIGHT_ANSWER, opened.heading.words, "a question has no right answer", help)
+    return any(right)

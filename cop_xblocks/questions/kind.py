@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from importlib.resources import files
-from typing import Any, Literal
+from typing import Any, Generic, Literal, TypeVar
 
 from cop_xblocks.forms import Fields, Identify
 from cop_xblocks.markdown import Node, Reader
@@ -14,6 +14,14 @@ from cop_xblocks.model import Body, Mark, Question, Refusal
 
 Answer = Any
 """A JSON value in terms of keys, each kind's own; None for an empty one."""
+
+Form = dict[str, Any]
+"""What a kind's `view.html` shows, as JSON."""
+
+Typeset = Callable[..., str]
+"""The HTML of a text or of elements."""
+
+BodyT = TypeVar("BodyT", bound=Body)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +46,6 @@ class Split:
     """The nodes of the document that the items were made of."""
     is_cut: bool = False
     """Whether rows of a table could not be put together."""
-    is_noted: bool = False
-    """Whether a mistake was noted that explains why there are no items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +87,27 @@ class Showing:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
-    """One kind of question."""
+class Kind(Generic[BodyT]):
+    """One kind of question, with the type of its questions' bodies."""
 
     name: str
     """The folder's, and the flag of its questions."""
     split: Callable[[Reader, Sequence[Node]], Split]
     """Which nodes below the heading are the question's items; notes those that the kind cannot have."""
-    read: Callable[[Reader, Opened, Sequence[Node]], Body | None]
+    read: Callable[[Reader, Opened, Sequence[Node]], BodyT | None]
     """The kind's body from the items' nodes, or None where a mistake was noted."""
-    read_answer: Callable[[Question, Fields, Identify, str], Answer | Refusal]
+    read_answer: Callable[[Question[BodyT], Fields, Identify, str], Answer | Refusal]
     """The answer that a form sent; the last argument is the language that it was typed in."""
-    grade: Callable[[Question, Answer], Mark]
+    grade: Callable[[Question[BodyT], Answer], Mark]
     """What an answer is worth."""
-    present: Callable[[Question, Showing, Identify, Callable[..., str]], dict[str, Any]]
-    """What `view.html` shows, as JSON; the last argument typesets a text or elements."""
-    words: Callable[[Question, Answer], str]
+    present: Callable[[Question[BodyT], Showing, Identify, Typeset], Form]
+    """What its `view.html` shows."""
+    words: Callable[[Question[BodyT], Answer], str]
     """An answer as somebody else reads it. Any JSON is safe to give."""
-    send: Callable[[Question, Sequence[str], Identify], Fields]
+    send: Callable[[Question[BodyT], Sequence[str], Identify], Fields]
     """What a form sends for an answer as the kind's spec writes it, its parts between commas: the inverse of
     `read_answer`, for samples and specs."""
-    samples: Callable[[Question, Identify], Iterator[Sample]]
+    samples: Callable[[Question[BodyT], Identify], Iterator[Sample]]
     """Answers to a question of this kind, and what each must get."""
     flags: tuple[str, ...] = ()
     """Flags on the question's annotation that only this kind knows."""

@@ -6,17 +6,18 @@ The body of such a question has `items` and `options`; an answer maps every item
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import Any
+from typing import ClassVar
 
 from cop_xblocks.forms import Fields, Identify
 from cop_xblocks.forms.stored_state import key_map
 from cop_xblocks.markdown import inline_links, inline_pictures, plain
-from cop_xblocks.model import Element, Mark, Question, Refusal, Text
+from cop_xblocks.model import Body, Item, Mark, Question, Refusal, Text
 from cop_xblocks.model.i18n import _
-from cop_xblocks.questions.kind import Sample, Showing
+from cop_xblocks.questions.controls import DOES_NOT_FIT, field_name, read_values, sent_values
+from cop_xblocks.questions.kind import Answer, Form, Sample, Showing, Typeset
 from cop_xblocks.questions.shuffle import shuffled
 from cop_xblocks.questions.wording import chosen_words, labels
 
@@ -27,14 +28,11 @@ _BEGINNING = 36
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
-    """What something is chosen for."""
+class MatchItem(Item):
+    """An item that an option belongs to."""
 
-    key: str
-    text: Text
-    right: str
-    """A key of the option that belongs to it."""
-    feedback: tuple[Element, ...] = ()
+    right: str = field(kw_only=True)
+    """A key of that option."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,38 +46,58 @@ class Option:
     text: Text
 
 
+@dataclass(frozen=True, slots=True)
+class Matching(Body):
+    """The body of a question of these kinds."""
+
+    is_ordered: ClassVar[bool] = False
+    """Whether the options are shown in the author's order, as it may be a natural one."""
+
+    @property
+    def heads(self) -> tuple[Text | None, ...]:
+        """What stands above the items and above the options; None for nothing."""
+        return (None, None)
+
+    @property
+    def items(self) -> tuple[MatchItem, ...]:
+        """What something is chosen for."""
+        return ()
+
+    @property
+    def options(self) -> tuple[Option, ...]:
+        """What can be chosen, in the author's order."""
+        return ()
+
+
 def read_answer(
-    question: Question, fields: Fields, identify: Identify, language: str
+    question: Question[Matching], fields: Fields, identify: Identify, language: str
 ) -> dict[str, str] | Refusal | None:
     """For each item's key the key of the option that was chosen, in the author's order.
 
     Either every item has one or none has: a select that was overlooked takes no attempt, and nobody loses by having to
     choose, as a wrong choice is worth no less than none.
     """
-    name = identify(question.key)
-    wanted = {_field(question, item.key, identify): item.key for item in question.body.items}
-    given = {field: list(values) for field, values in fields.items() if field == name or field.startswith(f"{name}.")}
-    known = {identify(question.key, option.name): option.keys[0] for option in question.body.options}
-    chosen = {field: values[0] for field, values in given.items() if len(values) == 1 and values[0]}
-    if (
-        not given.keys() <= wanted.keys()
-        or any(len(values) != 1 for values in given.values())
-        or not known.keys() >= set(chosen.values())
-    ):
-        return Refusal(_("This answer does not fit the question. Load the page again and answer once more."))
+    keys = [item.key for item in question.body.items]
+    values = read_values(question, keys, fields, identify)
+    if isinstance(values, Refusal):
+        return values
+    options = {identify(question.key, option.name): option.keys[0] for option in question.body.options}
+    chosen = {key: value for key, value in values.items() if value}
+    if not options.keys() >= set(chosen.values()):
+        return DOES_NOT_FIT
     if not chosen:
         return None
-    if len(chosen) < len(wanted):
+    if len(chosen) < len(keys):
         return Refusal(
             _(
                 "Please choose something for each one. If you are not sure, take what seems closest: a wrong choice "
                 "costs no more than none."
             )
         )
-    return {key: known[chosen[field]] for field, key in wanted.items()}
+    return {key: options[identifier] for key, identifier in chosen.items()}
 
 
-def grade(question: Question, answer: Any) -> Mark:
+def grade(question: Question[Matching], answer: Answer) -> Mark:
     """Right when every item has the option that belongs to it; with `partial`, the share of items that have it."""
     given = key_map(answer)
     means = {key: option.keys[0] for option in question.body.options for key in option.keys}
@@ -89,32 +107,27 @@ def grade(question: Question, answer: Any) -> Mark:
     return Mark(share if question.partial else Fraction(int(share)), right)
 
 
-def present(
-    question: Question,
-    options: Sequence[Option],
-    showing: Showing,
-    identify: Identify,
-    typeset: Callable[..., str],
-) -> dict[str, Any]:
-    """The variables of `matching.html`: items in an order that says nothing, the question's options in this one."""
-    means = {key: option for option in options for key in option.keys}
+def present(question: Question[Matching], showing: Showing, identify: Identify, typeset: Typeset) -> Form:
+    """The variables of `matching.html`: items in an order that says nothing, and options unless theirs is a natural
+    one."""
+    body = question.body
+    means = {key: option for option in body.options for key in option.keys}
     given = key_map(showing.answer)
     chosen = {key: identify(question.key, means[other].name) for key, other in given.items() if other in means}
     if showing.typed is not None:
-        fields = {item.key: _field(question, item.key, identify) for item in question.body.items}
-        chosen = {key: (list(showing.typed.get(field, ())) or [""])[0] for key, field in fields.items()}
+        chosen = sent_values(question, [item.key for item in body.items], showing.typed, identify)
     begun = showing.typed is not None and any(chosen.values())
     # Without an answer, the feedback waits for the right answers: it would give them away.
     is_due = showing.mark is not None and bool(given or showing.reveal)
-    items = []
-    for item in shuffled(question.body.items, lambda item: identify(question.key, item.key)):
+    rows = []
+    for item in shuffled(body.items, lambda item: identify(question.key, item.key)):
         status = "open" if begun and not chosen[item.key] else ""
-        if showing.mark is not None and given:
-            status = "right" if item.key in showing.mark.right_items else "wrong"
         is_right = showing.mark is not None and item.key in showing.mark.right_items
-        items.append(
+        if showing.mark is not None and given:
+            status = "right" if is_right else "wrong"
+        rows.append(
             {
-                "field": _field(question, item.key, identify),
+                "field": field_name(question, item.key, identify),
                 "html": typeset(item.text),
                 "chosen": chosen.get(item.key, ""),
                 "status": status,
@@ -122,66 +135,58 @@ def present(
                 "feedback_html": typeset(item.feedback) if is_due and item.feedback else None,
             }
         )
-    listed = not all(_is_plain(option.text) for option in options)
-    shown = [
+    listed = not all(_is_plain(option.text) for option in body.options)
+    identified = [(identify(question.key, option.name), option.text) for option in body.options]
+    if not body.is_ordered:
+        identified.sort(key=lambda pair: pair[0])
+    options = [
         {
-            "id": identify(question.key, option.name),
-            "html": typeset(option.text) if listed else "",
-            "words": f"{number}. {_beginning(plain(option.text))}" if listed else plain(option.text),
-            "language": option.text.language,
+            "id": identifier,
+            "html": typeset(text) if listed else "",
+            "words": f"{number}. {_beginning(plain(text))}" if listed else plain(text),
+            "language": text.language,
         }
-        for number, option in enumerate(options, 1)
+        for number, (identifier, text) in enumerate(identified, 1)
     ]
-    return {"rows": items, "options": shown, "listed": listed}
+    heads = tuple(typeset(head) if head is not None else "" for head in body.heads)
+    return {"heads_html": heads, "rows": rows, "options": options, "listed": listed}
 
 
-def send(question: Question, parts: Sequence[str], identify: Identify) -> Fields:
+def send(question: Question[Matching], parts: Sequence[str], identify: Identify) -> Fields:
     """The selects' fields for an answer written `item=option, item=option`, each by its key."""
     names = {key: option.name for option in question.body.options for key in option.keys}
     fields: dict[str, list[str]] = {}
     for part in parts:
         item, _equals, option = part.partition("=")
         value = identify(question.key, names.get(option, option))
-        fields.setdefault(_field(question, item, identify), []).append(value)
+        fields.setdefault(field_name(question, item, identify), []).append(value)
     return fields
 
 
-def samples(question: Question, identify: Identify) -> Iterator[Sample]:
+def samples(question: Question[Matching], identify: Identify) -> Iterator[Sample]:
     """For any question of these kinds."""
     items, options = question.body.items, question.body.options
     right = {item.key: item.right for item in items}
-    wrong = {item.key: next(each.keys[0] for each in options if item.right not in each.keys) for item in items}
+    wrong = {item.key: next(option.keys[0] for option in options if item.right not in option.keys) for item in items}
     name = identify(question.key)
 
     def fields(chosen: Mapping[str, str]) -> Fields:
         return send(question, [f"{item}={option}" for item, option in chosen.items()], identify)
 
-    first = items[0].key
-    nearly = {**right, first: wrong[first]}
-    yield Sample("right", fields(right), Fraction(1))
+    first, all_right = items[0].key, fields(right)
+    option = [identify(question.key, options[0].name)]
+    yield Sample("right", all_right, Fraction(1))
     yield Sample("wrong", fields(wrong), Fraction(0))
-    yield Sample("partly", fields(nearly), Fraction(len(items) - 1, len(items)) * question.partial)
+    partly = Fraction(len(items) - 1, len(items)) * question.partial
+    yield Sample("partly", fields({**right, first: wrong[first]}), partly)
     yield Sample("empty", {}, Fraction(0))
-    yield Sample("empty", {field: [""] for field in fields(right)}, Fraction(0))
-    yield Sample(
-        "malformed",
-        {
-            field: ["" if key == first else value for value in values]
-            for (field, values), key in zip(fields(right).items(), right, strict=True)
-        },
-        None,
-    )
-    yield Sample(
-        "malformed", {**fields(right), f"{name}.no-such-item": [identify(question.key, options[0].name)]}, None
-    )
-    yield Sample("malformed", {**fields(right), name: [identify(question.key, options[0].name)]}, None)
-    yield Sample("malformed", {field: ["no-such-offer"] for field in fields(right)}, None)
-    yield Sample("malformed", {field: [options[0].keys[0]] for field in fields(right)}, None)  # keys are not sent
-    yield Sample("malformed", {field: [*values, *values] for field, values in fields(right).items()}, None)
-
-
-def _field(question: Question, item: str, identify: Identify) -> str:
-    return f"{identify(question.key)}.{identify(question.key, item)}"
+    yield Sample("empty", {field: [""] for field in all_right}, Fraction(0))
+    yield Sample("malformed", {**all_right, field_name(question, first, identify): [""]}, None)
+    yield Sample("malformed", {**all_right, f"{name}.no-such-item": option}, None)
+    yield Sample("malformed", {**all_right, name: option}, None)
+    yield Sample("malformed", {field: ["no-such-option"] for field in all_right}, None)
+    yield Sample("malformed", {field: [options[0].keys[0]] for field in all_right}, None)  # keys are not sent
+    yield Sample("malformed", {field: [*values, *values] for field, values in all_right.items()}, None)
 
 
 def _is_plain(text: Text) -> bool:
@@ -207,7 +212,7 @@ def _beginning(words: str) -> str:
     return words[: at if at > 0 else end].rstrip(" ,;:.،؛") + "…"
 
 
-def words(question: Question, answer: Any) -> str:
+def words(question: Question[Matching], answer: Answer) -> str:
     """Each item with what was chosen for it."""
     options = {key: plain(option.text) for option in question.body.options for key in option.keys}
     return chosen_words(answer, options, labels(question.body.items))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from cop_xblocks.markdown import Annotation, Node, Reader, named
 from cop_xblocks.model import Element, Question, rules
@@ -11,21 +12,22 @@ from cop_xblocks.questions.registry import default_kind, kinds
 from cop_xblocks.questions.splitting import is_hint_or_explanation, is_list, is_row
 
 
-def read_question(reader: Reader, heading: Node, mark: Annotation, nodes: Sequence[Node]) -> Question | None:
+def read_question(reader: Reader, heading: Node, annotation: Annotation, nodes: Sequence[Node]) -> Question | None:
     """Read one question; None where a mistake that was noted leaves nothing to ask."""
     assert heading.inline is not None
-    key = reader.key(mark, heading.inline.text(), heading.words)
-    title = reader.text(heading.inline, lambda _role, _md: f"{key} question", "question")
+    key = reader.key(annotation, heading.inline.text(), heading.words)
+    title = reader.text(heading.inline, f"{key} question", "question")
     if not title.markdown:
         reader.report.add(
             rules.QUESTION_WITHOUT_WORDS, heading.words, "a question has no words", "write it behind the hashes: ### …?"
         )
-    kind = _kind(reader, mark)
+    kind = _kind(reader, annotation)
     if kind is None:
         return None
+    before = len(reader.report.diagnostics)
     split = kind.split(reader, nodes)
     if not split.items and kind.needs_items:
-        if not split.is_noted:
+        if len(reader.report.diagnostics) == before:
             _no_items(reader, kind, heading, nodes)
         return None
     for node in split.before:
@@ -40,7 +42,7 @@ def read_question(reader: Reader, heading: Node, mark: Annotation, nodes: Sequen
     stem = reader.elements(split.before, named(key, "stem"), role="stem")
     for node in split.parsed:
         reader.describe(node, items_of=kind.name)
-    body = kind.read(reader, Opened(key, mark.flags, heading, split.is_cut), split.items)
+    body = kind.read(reader, Opened(key, annotation.flags, heading, split.is_cut), split.items)
     hints, explanation = _after(reader, key, split.behind)
     if body is None:
         return None
@@ -52,90 +54,77 @@ def read_question(reader: Reader, heading: Node, mark: Annotation, nodes: Sequen
         stem=stem,
         hints=hints,
         explanation=explanation,
-        points=_points(reader, kind, mark),
-        partial=kind.marked and "partial" in mark.flags,
-        objective=mark.settings.get("objective", ""),
-        hint_cost=_hint_cost(reader, kind, mark, bool(hints)),
+        points=_points(reader, kind, annotation),
+        partial=kind.marked and "partial" in annotation.flags,
+        objective=annotation.settings.get("objective", ""),
+        hint_cost=_hint_cost(reader, kind, annotation, bool(hints)),
         span=heading.inline.span(),
     )
 
 
-def _kind(reader: Reader, mark: Annotation) -> Kind | None:
-    known = kinds()
-    named_kinds = [flag for flag in mark.flags if flag in known]
+def _kind(reader: Reader, annotation: Annotation) -> Kind[Any] | None:
+    named_kinds = [flag for flag in annotation.flags if flag in kinds()]
     if len(named_kinds) > 1:
-        reader.report.add(
-            rules.TWO_KINDS, mark.span, f"a question cannot be {' and '.join(named_kinds)} at once", "keep one of them"
-        )
+        message = f"a question cannot be {' and '.join(named_kinds)} at once"
+        reader.report.add(rules.TWO_KINDS, annotation.span, message, "keep one of them")
         return None
-    kind = known[named_kinds[0]] if named_kinds else default_kind()
-    foreign = {flag: other.name for other in known.values() if other is not kind for flag in other.flags}
-    for flag in mark.flags:
-        if flag in foreign and flag not in kind.flags:
-            reader.report.add(
-                rules.UNKNOWN_MARK,
-                mark.comment.word_span(flag),
-                f"a question of the kind {kind.name!r} has no {flag!r}",
-                f"{flag!r} belongs to the kind {foreign[flag]!r}",
-            )
+    kind = kinds()[named_kinds[0]] if named_kinds else default_kind()
+    foreign = {flag: other.name for other in kinds().values() for flag in other.flags if flag not in kind.flags}
+    for flag in annotation.flags:
+        if flag in foreign:
+            _refuse_word(reader, kind, annotation, flag, flag, f"{flag!r} belongs to the kind {foreign[flag]!r}")
     return kind
 
 
-def _points(reader: Reader, kind: Kind, mark: Annotation) -> int:
+def _refuse_word(reader: Reader, kind: Kind[Any], annotation: Annotation, word: str, name: str, help: str) -> None:
+    message = f"a question of the kind {kind.name!r} has no {name!r}"
+    reader.report.add(rules.UNKNOWN_MARK, annotation.comment.word_span(word), message, help)
+
+
+def _points(reader: Reader, kind: Kind[Any], annotation: Annotation) -> int:
     if not kind.marked:
-        worth = [f"{name}={value}" for name, value in mark.settings.items()] + list(mark.flags)
-        for word in (each for each in worth if each.partition("=")[0] in ("points", "partial")):
-            reader.report.add(
-                rules.UNKNOWN_MARK,
-                mark.comment.word_span(word),
-                f"a question of the kind {kind.name!r} has no {word.partition('=')[0]!r}",
-                "it is kept and not marked: take this out",
-            )
+        help = "it is kept and not marked: take this out"
+        if "points" in annotation.settings:
+            word = f"points={annotation.settings['points']}"
+            _refuse_word(reader, kind, annotation, word, "points", help)
+        if "partial" in annotation.flags:
+            _refuse_word(reader, kind, annotation, "partial", "partial", help)
         return 0
-    raw = mark.settings.get("points", "1")
-    if raw.isascii() and raw.isdigit() and 1 <= len(raw) <= 3 and int(raw) >= 1:
-        return int(raw)
-    reader.report.add(
-        rules.WRONG_POINTS,
-        mark.comment.word_span(f"points={raw}"),
-        f"{raw!r} is no number of points",
-        "write points=1 to 999",
-    )
-    return 1
+    raw = annotation.settings.get("points", "1")
+    points = _whole_number(raw, 999)
+    if not points:
+        place = annotation.comment.word_span(f"points={raw}")
+        reader.report.add(rules.WRONG_POINTS, place, f"{raw!r} is no number of points", "write points=1 to 999")
+    return points or 1
 
 
-def _hint_cost(reader: Reader, kind: Kind, mark: Annotation, hinted: bool) -> int:
-    raw = mark.settings.get("hint_cost")
+def _whole_number(raw: str, most: int) -> int:
+    """A number from 1 to `most`, which has at most three digits; 0 for anything else."""
+    number = int(raw) if raw.isascii() and raw.isdigit() and len(raw) <= 3 else 0
+    return number if number <= most else 0
+
+
+def _hint_cost(reader: Reader, kind: Kind[Any], annotation: Annotation, has_hints: bool) -> int:
+    raw = annotation.settings.get("hint_cost")
     if raw is None:
         return 0
-    place = mark.comment.word_span(f"hint_cost={raw}")
+    cost = _whole_number(raw, 100)
     if not kind.marked:
-        reader.report.add(
-            rules.UNKNOWN_MARK,
-            place,
-            f"a question of the kind {kind.name!r} has no points",
-            "its hints are free: take the cost out",
-        )
-    elif not (raw.isascii() and raw.isdigit() and 1 <= len(raw) <= 3 and 1 <= int(raw) <= 100):
-        reader.report.add(
-            rules.WRONG_HINT_COST,
-            place,
-            f"{raw!r} is no part of a question's points",
-            "write hint_cost=1 to 100, in per cent",
-        )
-    elif not hinted:
-        reader.report.add(
-            rules.HINT_COST_WITHOUT_HINTS,
-            place,
-            "this question has no hints",
-            "write one behind the items, > [!TIP], or take the cost out",
-        )
+        rule, message = rules.UNKNOWN_MARK, f"a question of the kind {kind.name!r} has no points"
+        help = "its hints are free: take the cost out"
+    elif not cost:
+        rule, message = rules.WRONG_HINT_COST, f"{raw!r} is no part of a question's points"
+        help = "write hint_cost=1 to 100, in per cent"
+    elif not has_hints:
+        rule, message = rules.HINT_COST_WITHOUT_HINTS, "this question has no hints"
+        help = "write one behind the items, > [!TIP], or take the cost out"
     else:
-        return int(raw)
+        return cost
+    reader.report.add(rule, annotation.comment.word_span(f"hint_cost={raw}"), message, help)
     return 0
 
 
-def _no_items(reader: Reader, kind: Kind, heading: Node, nodes: Sequence[Node]) -> None:
+def _no_items(reader: Reader, kind: Kind[Any], heading: Node, nodes: Sequence[Node]) -> None:
     assert heading.inline is not None
     # What stands there is read all the same, for the mistakes in it; boxes and rows are what the help below is about.
     prose = [node for node in nodes if not is_list(node) and not is_row(node)]

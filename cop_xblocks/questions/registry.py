@@ -5,6 +5,7 @@ from __future__ import annotations
 import pkgutil
 from functools import cache
 from importlib import import_module
+from typing import Any
 
 from cop_xblocks import questions
 from cop_xblocks.forms import Fields, Identify
@@ -17,14 +18,14 @@ NEW_KEY = "new-question"
 
 
 @cache
-def kinds() -> dict[str, Kind]:
+def kinds() -> dict[str, Kind[Any]]:
     """Every kind by its name."""
     names = sorted(module.name for module in pkgutil.iter_modules(questions.__path__) if module.ispkg)
     return {name: import_module(f"{questions.__name__}.{name}").KIND for name in names}
 
 
 @cache
-def default_kind() -> Kind:
+def default_kind() -> Kind[Any]:
     """The kind of a question whose annotation names none."""
     return next(kind for kind in kinds().values() if kind.is_default)
 
@@ -37,10 +38,8 @@ def roles() -> dict[str, Role]:
 
 def vocabulary() -> Vocabulary:
     """What the annotation on a question's heading may say."""
-    flags = ["partial", *kinds()]
-    for kind in kinds().values():
-        flags.extend(kind.flags)
-    return Vocabulary(("question",), ("points", "objective", "hint_cost"), tuple(dict.fromkeys(flags)))
+    flags = dict.fromkeys(("partial", *kinds(), *(flag for kind in kinds().values() for flag in kind.flags)))
+    return Vocabulary(("question",), ("points", "objective", "hint_cost"), tuple(flags))
 
 
 def read_answer(question: Question, fields: Fields, identify: Identify, language: str = "en") -> Answer | Refusal:

@@ -21,7 +21,7 @@ def is_list(node: Node) -> bool:
 
 def is_task_list(node: Node) -> bool:
     """A list with at least one box."""
-    return is_list(node) and any(item.attributes.get("checked") is not None for item in node.children)
+    return is_list(node) and any(item.is_boxed for item in node.children)
 
 
 def is_row(node: Node) -> bool:

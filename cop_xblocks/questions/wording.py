@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Protocol
 
 from cop_xblocks.markdown import plain
-from cop_xblocks.model import Question, Text
+from cop_xblocks.model import Item, Question
 from cop_xblocks.questions.kind import Answer
 
 _BETWEEN = "; "
-
-
-class Item(Protocol):
-    """Something that an answer names by its key."""
-
-    @property
-    def key(self) -> str:
-        """The key in an answer."""
-
-    @property
-    def text(self) -> Text:
-        """What a learner reads."""
 
 
 def labels(items: Iterable[Item]) -> dict[str, str]:
@@ -30,14 +17,21 @@ def labels(items: Iterable[Item]) -> dict[str, str]:
 
 
 def chosen_words(answer: Answer, options: Mapping[str, str], items: Mapping[str, str] | None = None) -> str:
-    """The words of what was chosen and, where it was chosen for items, of these. What the question has no more is
-    called by its key. Any JSON is safe to give."""
+    """The words of what was chosen and, where it was chosen for items, of these. A key that the question has no more
+    stands for itself. Any JSON is safe to give."""
     if isinstance(answer, Mapping):
         names = options if items is None else items
-        return _BETWEEN.join(f"{names.get(key, key)}: {options.get(str(each), each)}" for key, each in answer.items())
+        return _BETWEEN.join(
+            f"{names.get(key, key)}: {options.get(str(value), value)}" for key, value in answer.items()
+        )
     if isinstance(answer, list | tuple):
-        return _BETWEEN.join(options.get(str(each), str(each)) for each in answer)
+        return _BETWEEN.join(options.get(str(key), str(key)) for key in answer)
     return "" if answer is None else options.get(str(answer), str(answer))
+
+
+def item_words(question: Question, answer: Answer) -> str:
+    """The words of the items that an answer names."""
+    return chosen_words(answer, labels(question.body.items))
 
 
 def typed_words(question: Question, answer: Answer) -> str:

@@ -14,7 +14,6 @@ from cop_xblocks.activities.registry import annotation_names, taking
 from cop_xblocks.markdown import (
     Document,
     Inline,
-    Naming,
     Node,
     Reader,
     Vocabulary,
@@ -128,12 +127,7 @@ def read_title(reader: Reader, heading: Node, key: str) -> Text:
     """The title of a course or a lesson, whose key stands elsewhere."""
     assert heading.inline is not None
     reader.mark(heading.inline, Vocabulary(takes_key=False))
-    return reader.text(heading.inline, named_title(key), "title")
-
-
-def named_title(key: str) -> Naming:
-    """The context of a title: what has the key has one title."""
-    return lambda _role, _markdown: f"{key} title"
+    return reader.text(heading.inline, f"{key} title", "title")
 
 
 def _category(front: FrontMatter, defaults: Defaults, report: Report) -> str:
@@ -339,6 +333,6 @@ def _units(
         assert heading.inline is not None
         mark = reader.mark(heading.inline, UNIT)
         unit_key = reader.key(mark, heading.inline.text(), heading.words)
-        text = reader.text(heading.inline, named_title(unit_key), "title")
+        text = reader.text(heading.inline, f"{unit_key} title", "title")
         units.append(read_unit(reader, unit_key, text, heading, nodes[start + 1 : end]))
     return tuple(units)

@@ -10,7 +10,7 @@ from cop_xblocks.activities.registry import annotation_names
 from cop_xblocks.markdown import Document, Inline, Node, Reader, Vocabulary, named_by_role, nearest, parse, plain
 from cop_xblocks.model import Element, Planned, Report, Span, Text, derive_key, digest, rules
 from cop_xblocks.reading.frontmatter import FrontMatter, read_front_matter
-from cop_xblocks.reading.lesson import check_levels, named_title, read_title, split_title
+from cop_xblocks.reading.lesson import check_levels, read_title, split_title
 from cop_xblocks.reading.source import display_path, read_source
 
 MODULE = Vocabulary()
@@ -89,7 +89,7 @@ def _section(reader: Reader, heading: Node, nodes: Sequence[Node]) -> OutlineSec
     assert heading.inline is not None
     mark = reader.mark(heading.inline, MODULE)
     key = reader.key(mark, heading.inline.text(), heading.words)
-    title = reader.text(heading.inline, named_title(key), "title")
+    title = reader.text(heading.inline, f"{key} title", "title")
     entries: list[LessonLink | Planned] = []
     listed = stray = False
     for node in nodes:
@@ -118,7 +118,7 @@ def _entry(reader: Reader, module: str, item: Node) -> LessonLink | Planned | No
     if inline is None:
         _no_link(reader, item.span)
         return None
-    if item.attributes.get("checked") is not None:
+    if item.is_boxed:
         reader.refuse_box(item.span)
     reader.refuse_html(inline)
     reader.mark(inline, OUTLINE_ITEM)

@@ -57,7 +57,7 @@ def answer(shown: Locator, question: Question) -> None:
     body: Any = question.body
     match question.kind:
         case "choice":
-            for option in body.options:
+            for option in body.choices:
                 if option.right:
                     words = said(option.text)
                     labels = shown.locator(".cop-option label")
@@ -80,7 +80,7 @@ def answer(shown: Locator, question: Question) -> None:
         case "number":
             shown.locator("input").fill(str(next(float(each.low) for each in body.values if each.right)))
         case "text":
-            shown.locator("input").fill(next(each.answers[0] for each in body.rows if each.right))
+            shown.locator("input").fill(next(each.wordings[0] for each in body.answers if each.right))
         case "reflect":
             shown.locator("textarea").fill("I would listen first.")
         case "scale":

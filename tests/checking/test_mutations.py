@@ -140,9 +140,7 @@ def _right_choices(readings: Sequence[Reading]) -> frozenset[str]:
 
     def walk(node: object) -> None:
         if isinstance(node, Question):
-            found.update(
-                each.text.context for each in getattr(node.body, "options", ()) if getattr(each, "right", False)
-            )
+            found.update(choice.text.context for choice in node.body.choices if choice.right)
         elif isinstance(node, tuple | list):
             for each in node:
                 walk(each)

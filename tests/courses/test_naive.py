@@ -38,7 +38,7 @@ def share(question: Question, taste: Taste, rng: random.Random) -> Fraction:
     body: Any = question.body
     answer: Any = None
     if question.kind == "choice":
-        options = list(body.options)
+        options = list(body.choices)
         rng.shuffle(options)  # equals are liked alike
         wanted = sum(option.right for option in options)
         liked = sorted(options, key=lambda option: taste(plain(option.text)), reverse=True)[:wanted]

@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -140,12 +139,8 @@ def shown(lesson: Lesson | None) -> Iterator[object]:
             elif isinstance(block, Quiz):
                 for each in block.questions:
                     yield each.key, each.kind, each.points, each.partial, each.objective, repr(type(each.body))
-                    yield [(item.key, getattr(item, "right", None)) for item in items(each.body)]
+                    yield [(item.key, getattr(item, "right", None)) for item in each.body.items]
                     yield [typeset(part, language="en") for part in (each.stem, *each.hints, each.explanation)]
-
-
-def items(body: object) -> tuple[Any, ...]:
-    return getattr(body, "items", None) or getattr(body, "options", ())
 
 
 def texts(lesson: Lesson | None) -> list[tuple[str, str, str]]:
@@ -229,7 +224,7 @@ def keys(reading: Reading) -> list[str]:
         found.append(unit.key)
         for block in unit.blocks:
             for each in block.questions if isinstance(block, Quiz) else ():
-                found += [each.key, *(f"{each.key} {item.key}" for item in items(each.body))]
+                found += [each.key, *(f"{each.key} {item.key}" for item in each.body.items)]
     return found
 
 

@@ -191,7 +191,7 @@ def test_whatever_was_kept_gets_a_mark_and_is_shown(answer: Any) -> None:
 
 def test_a_translation_may_move_its_gaps_and_say_its_own_answers() -> None:
     asked = in_arabic(question(), {"q passage what": ARABIC})
-    assert list(asked.body.written) == ["where", "what", "whom"]
+    assert list(asked.body.translated) == ["where", "what", "whom"]
     for said in ("صُورة", "صوره", "photo", "PICTURE"):
         assert grade(asked, {"what": said}).right_items == {"what"}
     assert grade(asked, {"where": "online"}).right_items == {"where"}
@@ -274,7 +274,7 @@ def test_whatever_a_translation_says_gaps_keys_and_right_answers_are_the_sources
     said = {text.context: data.draw(hostile(text.markdown)) for text in iter_texts(asked)}
     translated = in_arabic(asked, said)
     assert without_words(translated) == without_words(asked)
-    written = translated.body.written
+    written = translated.body.translated
     assert set(written) == set(asked.body.keys)
     for blank in asked.body.blanks:
         gap, _ = written[blank.key]

@@ -114,9 +114,9 @@ def test_an_answer_to_an_older_version_of_the_question_gets_a_mark(question: Que
 
 
 def choice_by_counting(question: Question, picked: tuple[str, ...]) -> Fraction:
-    right = sum(option.right and option.key in picked for option in question.body.options)
-    wrong = sum(not option.right and option.key in picked for option in question.body.options)
-    all_right = sum(option.right for option in question.body.options)
+    right = sum(option.right and option.key in picked for option in question.body.choices)
+    wrong = sum(not option.right and option.key in picked for option in question.body.choices)
+    all_right = sum(option.right for option in question.body.choices)
     if question.partial:
         return max(Fraction(0), Fraction(right - wrong, all_right))
     return Fraction(1) if right == all_right and not wrong else Fraction(0)
@@ -141,7 +141,7 @@ def order_by_swapping(question: Question, answer: tuple[str, ...]) -> Fraction:
 def test_every_answer_to_a_choice_gets_its_formulas_mark(partial: str, right: int, multi: str) -> None:
     items = "\n".join(f"- [{'x' if n < right else ' '}] w <!-- #k{n} -->" for n in range(5))
     question = read(f"### Q? <!-- question #q {multi} {partial} -->\n\n{items}\n")
-    all_keys = [option.key for option in question.body.options]
+    all_keys = [option.key for option in question.body.choices]
     for size in range(0, 6 if question.body.multi else 2):
         for picked in combinations(all_keys, size):
             assert grade(question, list(picked) or None).share == choice_by_counting(question, picked)

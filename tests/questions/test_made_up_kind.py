@@ -18,10 +18,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from cop_xblocks.forms.stored_state import key_list
-from cop_xblocks.markdown import Vocabulary
 from cop_xblocks.model import Body, Element, Mark, Refusal, Text
 from cop_xblocks.model.i18n import _
-from cop_xblocks.questions.items import read_item, unique_keys
+from cop_xblocks.questions.items import read_items
 from cop_xblocks.questions.kind import Kind, Role, Sample, Split
 from cop_xblocks.questions.shuffle import shuffled
 from cop_xblocks.questions.splitting import is_task_list
@@ -55,11 +54,12 @@ def split(reader, nodes):
 def read(reader, opened, nodes):
     picture, regions = nodes
     elements = reader.elements([picture], lambda role, text: f"{opened.key} scenery picture", role="scenery")
-    parts = [read_item(reader, opened.key, "region", item, Vocabulary()) for item in regions.children]
-    unique_keys(reader, [part for part in parts if part is not None])
-    boxes = [bool(item.attributes.get("checked")) for item in regions.children]
-    made = [Region(part.key, part.text, box) for part, box in zip(parts, boxes) if part is not None]
-    return Spot(tuple(elements), tuple(made)) if len(made) == len(parts) else None
+    items = read_items(reader, opened, "region", regions.children)
+    if items is None:
+        return None
+    return Spot(
+        tuple(elements), tuple(Region(read.item.key, read.item.text, read.node.is_ticked) for read in items)
+    )
 
 
 def read_answer(question, fields, identify, language):

@@ -199,7 +199,7 @@ def test_an_author_writes_a_value(written: str, mark: str, low: str, high: str) 
 def test_whatever_an_author_writes_has_bounds_or_is_said_to_be_wrong(written: str, mark: str) -> None:
     found = read_bounds(written, mark)
     if isinstance(found, Wrong):
-        assert found.said and found.help
+        assert found.message and found.help
     else:
         assert found[0] <= found[1]
 

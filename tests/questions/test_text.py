@@ -148,8 +148,8 @@ def test_no_translation_changes_what_the_source_decides(source: str, said: list[
     contexts = [text.context for text in iter_texts(asked)]
     translated = in_arabic(asked, dict(zip(contexts, said, strict=False)))
     assert translated.body.keys == asked.body.keys
-    for row in asked.body.rows:
-        for answer in row.answers:
+    for row in asked.body.answers:
+        for answer in row.wordings:
             assert grade(translated, answer) == grade(asked, answer)
 
 
@@ -195,9 +195,9 @@ def test_the_line_has_a_label_and_says_what_became_of_it() -> None:
 
 def test_a_semicolon_with_a_backslash_is_a_letter() -> None:
     asked = question("### Q? <!-- question #q text -->\n\n- [x] `\\;-\\); C:\\\\a` <!-- #a -->\n")
-    assert asked.body.rows[0].answers == (";-)", "C:\\a")
+    assert asked.body.answers[0].wordings == (";-)", "C:\\a")
 
 
 def test_an_answer_may_have_a_backtick() -> None:
     asked = question("### Q? <!-- question #q text -->\n\n- [x] ``a`b; c`` <!-- #a -->\n")
-    assert asked.body.rows[0].answers == ("a`b", "c")
+    assert asked.body.answers[0].wordings == ("a`b", "c")

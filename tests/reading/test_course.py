@@ -177,8 +177,8 @@ def test_a_unit_is_prose_then_questions(course: Course) -> None:
     assert isinstance(quiz, Quiz) and [question.key for question in quiz.questions] == ["who", "what"]
     who = quiz.questions[0]
     assert (who.kind, who.points, who.partial, who.objective) == ("choice", 3, True, "know")
-    assert [option.right for option in who.body.options] == [True, False]
-    assert [option.fixed for option in who.body.options] == [True, False]
+    assert [choice.right for choice in who.body.choices] == [True, False]
+    assert [choice.fixed for choice in who.body.choices] == [True, False]
     assert (len(who.stem), len(who.hints), len(who.explanation)) == (1, 2, 1)
     assert who.title.comment == "a question about who can help"
 

@@ -34,7 +34,7 @@ def read_plan(reader: Reader, unit: str, nodes: Sequence[Node]) -> Plan | None:
     assert heading.inline is not None
     mark = reader.mark(heading.inline, TYPE.vocabulary)
     key = reader.key(mark, heading.inline.text(), heading.words)
-    title = reader.text(heading.inline, lambda _role, _markdown: f"{key} plan", "plan")
+    title = reader.text(heading.inline, f"{key} plan", "plan")
     if not title.markdown:
         reader.report.add(
             PLAN_WITHOUT_TITLE, heading.words, "a plan has no title", "write it behind the hashes: ### Our …"
@@ -93,7 +93,7 @@ def _items(reader: Reader, nodes: Sequence[Node]) -> Iterator[Node]:
                     "the list of commitments is broken in two here",
                     "use the same bullet for every item, and indent what stands between them",
                 )
-            boxed = [item for item in node.children if item.attributes.get("checked") is not None]
+            boxed = [item for item in node.children if item.is_boxed]
             if boxed:
                 reader.report.add(
                     BOX_IN_PLAN,
@@ -131,7 +131,7 @@ def _commitment(reader: Reader, plan: str, item: Node) -> Commitment | None:
         )
         return None
     key = reader.key(mark, inline.text(), inline.span())
-    text = reader.text(inline, lambda _role, _markdown: f"{plan} commitment {key}", "commitment")
+    text = reader.text(inline, f"{plan} commitment {key}", "commitment")
     note: list[Element] = []
     naming = named(plan, "note", key)
     for child in item.children[1:]:

@@ -65,7 +65,7 @@ def read_scenario(reader: Reader, unit: str, nodes: Sequence[Node]) -> Scenario 
     assert heading.inline is not None
     mark = reader.mark(heading.inline, TYPE.vocabulary) or Annotation(heading.inline.comments[0])
     key = reader.key(mark, heading.inline.text(), heading.words)
-    title = reader.text(heading.inline, lambda _role, _markdown: f"{key} title", "title")
+    title = reader.text(heading.inline, f"{key} title", "title")
     _without_words(reader, heading, title, "scenario")
     heads = [index for index, node in enumerate(nodes) if index and node.level]
     introduction = reader.elements(nodes[1 : heads[0] if heads else len(nodes)], named_by_role(key))
@@ -137,7 +137,7 @@ def _scene(reader: Reader, scenario: str, heading: Node, nodes: Sequence[Node]) 
     reader.describe(heading, part_of=scenario)
     mark = reader.mark(heading.inline, TYPE.heading_vocabulary)
     key = reader.key(mark, heading.inline.text(), heading.words)
-    title = reader.text(heading.inline, lambda _role, _markdown: f"{scenario} scene {key}", "scene")
+    title = reader.text(heading.inline, f"{scenario} scene {key}", "scene")
     _without_words(reader, heading, title, "scene")
     at = _place_of_ways(nodes)
     elements = reader.elements(nodes[:at], named(scenario, f"story {key}"), role="story")
@@ -215,7 +215,7 @@ def _way(reader: Reader, scenario: str, scene: str, item: Node) -> _Written | No
     if first is None or inline is None:
         _no_way(reader, item.span)
         return None
-    if item.attributes.get("checked") is not None:
+    if item.is_boxed:
         reader.refuse_box(item.span)
     mark = reader.mark(inline, WAY)
     parts = _parts(inline)
@@ -231,7 +231,7 @@ def _way(reader: Reader, scenario: str, scene: str, item: Node) -> _Written | No
             WAY_WITHOUT_WORDS, link, "a way on has no words", "write what the learner does between the brackets"
         )
     key = reader.key(mark, words, inline.span())
-    text = reader.text(inline, lambda _role, _markdown: f"{scenario} choice {scene} {key}", "choice")
+    text = reader.text(inline, f"{scenario} choice {scene} {key}", "choice")
     feedback = tuple(_feedback(reader, scenario, f"{scene} {key}", item.children[1:]))
     score = _score(reader, inline, code)
     inside = target.startswith("#")

@@ -52,7 +52,7 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     if above is None:
         return
     for question in content.questions:
-        for choice in question.choices:
+        for choice in question.body.choices:
             if not getattr(choice, "fixed", False) and above.fullmatch(plain_text(choice.text).strip(" .!")):
                 yield RULE.at(
                     content.span(choice.text),

@@ -54,7 +54,7 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
 def _odd(question: Question, sort: Callable[[str], str]) -> tuple[Any, str] | None:
     """The first choice of the rarer sort, and what it is."""
     sorts: dict[str, list[Any]] = {}
-    for choice in question.choices:
+    for choice in question.body.choices:
         words = plain_text(choice.text).strip()
         name = "" if not words or is_quoted(words) else sort(words)
         if name:

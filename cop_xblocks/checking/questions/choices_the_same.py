@@ -40,9 +40,9 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Find choices, or items to be ordered, matched or sorted, that say what one before them says."""
     for question in content.questions:
         numbers: dict[str, int] = {}
-        what = "choice" if question.choices else "item"
+        what = "choice" if question.body.choices else "item"
         keys: set[str] = set()
-        for number, item in enumerate(question.items, 1):
+        for number, item in enumerate(question.body.items, 1):
             # In code, punctuation is what differs.
             words = item.text.markdown if "`" in item.text.markdown else bare(plain_text(item.text))
             # Without keys of their own they have the same one, and that has been said.

@@ -56,7 +56,7 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
         return
     yes, no = beginnings
     for question in content.questions:
-        for choice in question.choices:
+        for choice in question.body.choices:
             first = next(iter_texts(tuple(choice.feedback)), None)
             if first is None:
                 continue

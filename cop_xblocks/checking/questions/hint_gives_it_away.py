@@ -45,7 +45,7 @@ _SHORTEST = 8
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Look for the words of a right choice in the hints, the heading and the stem."""
     for question in content.questions:
-        choices = question.choices
+        choices = question.body.choices
         right = [bare(plain_text(choice.text)) for choice in choices if choice.right]
         wrong = [bare(plain_text(choice.text)) for choice in choices if not choice.right]
         right = [words for words in right if len(words) >= _SHORTEST and " " in words]

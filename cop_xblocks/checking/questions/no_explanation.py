@@ -87,7 +87,7 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     if content.lesson is None or not content.lesson.graded or not content.course.version:
         return
     for question in content.questions:
-        explained = bool(question.items) and all(item.feedback for item in question.items)
+        explained = bool(question.body.items) and all(item.feedback for item in question.body.items)
         if question.points and not question.explanation and not explained:
             yield RULE.at(
                 content.span(question),

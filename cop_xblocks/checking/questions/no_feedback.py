@@ -46,8 +46,8 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     for question in content.questions:
         if question.span in spoilt:
             continue
-        without = [choice for choice in question.choices if not choice.feedback]
-        if without and len(without) < len(question.choices):
+        without = [choice for choice in question.body.choices if not choice.feedback]
+        if without and len(without) < len(question.body.choices):
             yield RULE.at(
                 content.span(without[0].text),
                 "this choice has no feedback",

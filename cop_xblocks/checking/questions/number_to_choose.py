@@ -57,7 +57,7 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
         return
     pattern, numbers = number_words
     for question in content.questions:
-        choices = question.choices
+        choices = question.body.choices
         number = pattern.search(f"{plain_text(question.title)} {plain_prose(question.stem)}") if choices else None
         if number is None:
             continue

@@ -40,7 +40,7 @@ RULE = Rule("COP821", "warning")
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Compare the one right choice with the longest wrong one."""
     for question in content.questions:
-        longest = right_stands_out(question.choices)
+        longest = right_stands_out(question.body.choices)
         if longest is not None:
             yield RULE.at(
                 content.span(longest.text),

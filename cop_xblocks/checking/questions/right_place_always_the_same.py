@@ -69,7 +69,7 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Compare the places of the one right choice through a file."""
     places = []
     for question in content.questions:
-        right = [number for number, choice in enumerate(question.choices, 1) if choice.right]
+        right = [number for number, choice in enumerate(question.body.choices, 1) if choice.right]
         if len(right) == 1:
             places.append((right[0], question))
     if len(places) >= _FEWEST and len({place for place, _ in places}) == 1:

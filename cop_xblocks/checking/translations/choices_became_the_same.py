@@ -77,7 +77,7 @@ def check_questions(questions: Iterable[Question], entries: Mapping[str, Entry])
     """Compare the things to choose from of each question, translated, with each other."""
     for question in questions:
         seen: dict[str, Text] = {}
-        for each in question.items:
+        for each in question.body.items:
             text = each.text
             words = bare(plain_text(text)) or text.markdown
             other = seen.setdefault(words, text)

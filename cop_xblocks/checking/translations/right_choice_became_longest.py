@@ -80,7 +80,7 @@ RULE = Rule("COP728", "warning")
 def check_questions(questions: Iterable[Question], entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
     """Compare the right choice with the longest wrong one."""
     for question in questions:
-        found = question.choices
+        found = question.body.choices
         longest = (right_stands_out(found) or _stands_out(found)) if found else None
         entry = entries.get(longest.text.context) if longest is not None else None
         if entry is not None and all(choice.text.language == entry.language for choice in found):

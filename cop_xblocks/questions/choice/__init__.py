@@ -2,8 +2,10 @@
 
 from cop_xblocks.model.i18n import _
 from cop_xblocks.questions.choice import grade, samples, syntax, view
+from cop_xblocks.questions.controls import send_picked
 from cop_xblocks.questions.kind import Kind, Role
 from cop_xblocks.questions.splitting import is_task_list, split_at_list
+from cop_xblocks.questions.wording import item_words
 
 KIND = Kind(
     name="choice",
@@ -12,8 +14,8 @@ KIND = Kind(
     read_answer=grade.read_answer,
     grade=grade.grade,
     present=view.present,
-    words=view.words,
-    send=samples.send,
+    words=item_words,
+    send=send_picked,
     samples=samples.samples,
     flags=("multi",),
     item_flags=syntax.ITEM.flags,

@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
 
 from cop_xblocks.forms import Fields, Identify
 from cop_xblocks.forms.stored_state import key_list
 from cop_xblocks.model import Mark, Question, Refusal
-from cop_xblocks.model.i18n import _
+from cop_xblocks.questions.choice.question import Choices
+from cop_xblocks.questions.controls import read_picked
+from cop_xblocks.questions.kind import Answer
 
 
-def read_answer(question: Question, fields: Fields, identify: Identify, language: str) -> list[str] | Refusal | None:
+def read_answer(
+    question: Question[Choices], fields: Fields, identify: Identify, language: str
+) -> list[str] | Refusal | None:
     """The picked choices' keys, in the author's order."""
-    picked = set(fields.get(identify(question.key), ()))
-    if not picked:
-        return None
-    known = {identify(question.key, option.key): option.key for option in question.body.options}
-    if not picked <= known.keys():
-        return Refusal(_("This answer does not fit the question. Load the page again and answer once more."))
-    if len(picked) > 1 and not question.body.multi:
-        return Refusal(_("Choose one answer only."))
-    keys = {known[identifier] for identifier in picked}
-    return [option.key for option in question.body.options if option.key in keys]
+    return read_picked(question, question.body.choices, fields, identify, several=question.body.multi) or None
 
 
-def grade(question: Question, answer: Any) -> Mark:
+def grade(question: Question[Choices], answer: Answer) -> Mark:
     """Right when exactly the right choices are picked.
 
     With `partial`: max(0, right picks - wrong picks) / right choices.
     """
-    right = {option.key for option in question.body.options if option.right}
+    right = {choice.key for choice in question.body.choices if choice.right}
     picked = set(key_list(answer))
     good = frozenset(picked & right)
     if question.partial and question.body.multi:

@@ -4,35 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cop_xblocks.model import Body, Element, Text
+from cop_xblocks.model import Body, Choice
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
-    """One choice."""
-
-    key: str
-    text: Text
-    right: bool
-    feedback: tuple[Element, ...] = ()
-    fixed: bool = False
-    """Keeps its place when the others are shuffled."""
-
-
-@dataclass(frozen=True, slots=True)
-class Choice(Body):
+class Choices(Body):
     """The choices, in the author's order."""
 
-    options: tuple[Option, ...]
+    choices: tuple[Choice, ...] = ()
     multi: bool = False
     """Whether several may be picked."""
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The choices' keys."""
-        return tuple(option.key for option in self.options)
-
-    @property
-    def choices(self) -> tuple[Option, ...]:
-        """The same."""
-        return self.options

@@ -5,55 +5,36 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cop_xblocks.markdown import Node, Reader, Vocabulary
-from cop_xblocks.model import rules
-from cop_xblocks.questions.choice.question import Choice, Option
+from cop_xblocks.model import Choice
+from cop_xblocks.questions.choice.question import Choices
 from cop_xblocks.questions.choice.rules import ALL_RIGHT
-from cop_xblocks.questions.items import ItemParts, read_item, unique_keys
+from cop_xblocks.questions.items import ReadItem, are_boxed, are_several, has_right_answer, read_items
 from cop_xblocks.questions.kind import Opened
 
 ITEM = Vocabulary(flags=("fixed",))
 
 
-def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Choice | None:
+def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Choices | None:
     """The choices of a task list."""
     (node,) = nodes
-    options = []
-    found: list[ItemParts] = []
-    guessed = False
-    for item in node.children:
-        if item.attributes.get("checked") is None:
-            reader.report.add(
-                rules.CHOICE_WITHOUT_BOX,
-                item.span,
-                "a choice has no box",
-                "write - [x] for a right one and - [ ] for a wrong one",
-            )
-            guessed = True
-        parts = read_item(reader, opened.key, "choice", item, ITEM)
-        if parts is not None:
-            found.append(parts)
-            fixed = parts.mark is not None and "fixed" in parts.mark.flags
-            options.append(Option(parts.key, parts.text, bool(item.attributes.get("checked")), parts.feedback, fixed))
-        else:
-            guessed = True
-    place = opened.heading.words
-    unique_keys(reader, found)
-    if guessed:
-        return None  # what is missing is in the choices that have been noted
-    if len(options) < 2:
-        reader.report.add(
-            rules.TOO_FEW_ITEMS,
-            place,
-            "a question has fewer than two choices",
-            "write at least two: one - [x], one - [ ]",
-        )
+    all_boxed = are_boxed(reader, node.children, "a choice has no box")
+    items = read_items(reader, opened, "choice", node.children, ITEM)
+    if items is None or not all_boxed:
         return None
-    right = sum(option.right for option in options)
-    if not right:
-        reader.report.add(
-            rules.NO_RIGHT_ANSWER, place, "a question has no right answer", "mark the right choice with [x]"
-        )
+    choices = tuple(_choice(read) for read in items)
+    right = [choice.right for choice in choices]
+    few, help = "a question has fewer than two choices", "write at least two: one - [x], one - [ ]"
+    if not are_several(reader, opened, choices, few, help):
         return None
-    if right == len(options):
-        reader.report.add(ALL_RIGHT, place, "every choice is right", "leave the wrong ones' boxes empty: - [ ]")
-    return Choice(tuple(options), right > 1 or "multi" in opened.flags)
+    if not has_right_answer(reader, opened, right, "mark the right choice with [x]"):
+        return None
+    if all(right):
+        help = "leave the wrong ones' boxes empty: - [ ]"
+        reader.report.add(ALL_RIGHT, opened.heading.words, "every choice is right", help)
+    return Choices(choices, sum(right) > 1 or "multi" in opened.flags)
+
+
+def _choice(read: ReadItem) -> Choice:
+    item = read.item
+    fixed = read.annotation is not None and "fixed" in read.annotation.flags
+    return Choice(item.key, item.text, item.feedback, fixed, right=read.node.is_ticked)

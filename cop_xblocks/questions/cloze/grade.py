@@ -3,73 +3,60 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
 
 from cop_xblocks.forms import Fields, Identify
 from cop_xblocks.forms.folding import folded
 from cop_xblocks.forms.stored_state import key_map
 from cop_xblocks.forms.typed_text import read_line
 from cop_xblocks.model import Mark, Question, Refusal
-from cop_xblocks.model.i18n import _
 from cop_xblocks.questions.alternatives import is_among
-from cop_xblocks.questions.cloze.question import Blank
-
-UNKNOWN = _("This answer does not fit the question. Load the page again and answer once more.")
-
-
-def field(question: Question, blank: Blank, identify: Identify) -> str:
-    """The name of a gap's field."""
-    return f"{identify(question.key)}.{identify(question.key, blank.key)}"
+from cop_xblocks.questions.cloze.question import Blank, Cloze
+from cop_xblocks.questions.controls import DOES_NOT_FIT, read_values
+from cop_xblocks.questions.kind import Answer
 
 
-def option(question: Question, blank: Blank, alternative: str, identify: Identify) -> str:
-    """What a gap's field says when an alternative is chosen."""
+def option(question: Question[Cloze], blank: Blank, alternative: str, identify: Identify) -> str:
+    """The value of a gap's field when an alternative is chosen."""
     return identify(question.key, f"{blank.key}: {alternative}")
 
 
 def read_answer(
-    question: Question, fields: Fields, identify: Identify, language: str
+    question: Question[Cloze], fields: Fields, identify: Identify, language: str
 ) -> dict[str, str] | Refusal | None:
     """By the gaps' keys, those that were filled: what was typed, or the source's words of what was chosen."""
-    name = identify(question.key)
-    wanted = {field(question, blank, identify): blank for blank in question.body.blanks}
-    given = {key: list(values) for key, values in fields.items() if key == name or key.startswith(f"{name}.")}
-    if not given.keys() <= wanted.keys() or any(len(values) != 1 for values in given.values()):
-        return Refusal(UNKNOWN)
+    values = read_values(question, question.body.keys, fields, identify)
+    if isinstance(values, Refusal):
+        return values
     answer: dict[str, str] = {}
-    for key, blank in wanted.items():
-        raw = given[key][0] if key in given else ""
-        if not blank.alternatives:
-            said = read_line(raw)
-            if isinstance(said, Refusal):
-                return said
-        elif raw:
-            known = {option(question, blank, each, identify): each for each in blank.alternatives}
-            if raw not in known:
-                return Refusal(UNKNOWN)
-            said = known[raw]
+    for blank in question.body.blanks:
+        value = values.get(blank.key, "")
+        if blank.alternatives:
+            options = {option(question, blank, words, identify): words for words in blank.alternatives}
+            if value and value not in options:
+                return DOES_NOT_FIT
+            words: str | Refusal = options.get(value, "")
         else:
-            said = ""
-        if said:
-            answer[blank.key] = said
+            words = read_line(value)
+        if isinstance(words, Refusal):
+            return words
+        if words:
+            answer[blank.key] = words
     return answer or None
 
 
-def grade(question: Question, answer: Any) -> Mark:
+def grade(question: Question[Cloze], answer: Answer) -> Mark:
     """Right when every gap is. With `partial`: right gaps / gaps."""
     given = key_map(answer)
-    translated = question.body.written
-    right = frozenset(
-        blank.key
-        for blank in question.body.blanks
-        if blank.key in given and _is_right(blank, given[blank.key], translated.get(blank.key))
-    )
-    share = Fraction(len(right), len(question.body.blanks))
+    blanks = question.body.blanks
+    right = frozenset(blank.key for blank in blanks if is_right(question, blank, given.get(blank.key, "")))
+    share = Fraction(len(right), len(blanks))
     return Mark(share if question.partial else Fraction(int(share == 1)), right)
 
 
-def _is_right(blank: Blank, said: str, written: Any) -> bool:
-    if blank.alternatives:
-        return said in blank.accepted
-    own = [part.words for part in written[0].parts] if written is not None else []
-    return bool(said) and is_among(folded(said), (*blank.accepted, *own))
+def is_right(question: Question[Cloze], blank: Blank, words: str) -> bool:
+    """Whether words are right in a gap: by the source, or as its translation accepts them."""
+    if blank.alternatives or not words:
+        return words in blank.accepted
+    gap, _language = question.body.translated.get(blank.key, (None, ""))
+    translated = [part.words for part in gap.parts] if gap is not None else []
+    return is_among(folded(words), (*blank.accepted, *translated))

@@ -37,7 +37,7 @@ class Cloze(Body):
         return tuple(blank.key for blank in self.blanks)
 
     @property
-    def written(self) -> Mapping[str, tuple[Gap, str]]:
+    def translated(self) -> Mapping[str, tuple[Gap, str]]:
         """By its key, each gap as it is written in the learner's language, and the language that it is written in; in
         the order of the text."""
         texts = [element.text for element in self.passages if element.text is not None]

@@ -6,42 +6,40 @@ from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from cop_xblocks.forms import Fields, Identify
-from cop_xblocks.forms.folding import folded
 from cop_xblocks.forms.typed_text import LONGEST_LINE
 from cop_xblocks.model import Question
-from cop_xblocks.questions.alternatives import is_among
-from cop_xblocks.questions.cloze.grade import field, option
-from cop_xblocks.questions.cloze.question import Blank
+from cop_xblocks.questions.cloze.grade import is_right, option
+from cop_xblocks.questions.cloze.question import Blank, Cloze
+from cop_xblocks.questions.controls import field_name
 from cop_xblocks.questions.kind import Sample
 
 
-def send(question: Question, parts: Sequence[str], identify: Identify) -> Fields:
+def send(question: Question[Cloze], parts: Sequence[str], identify: Identify) -> Fields:
     """The fields of gaps that are filled as `key: words`; a browser sends the others empty."""
-    said = {key.strip(): words.strip() for key, _, words in (part.partition(":") for part in parts)}
-    fields = _fields(question, said, identify)
-    stray = [f"{identify(question.key)}.{identify(question.key, key)}" for key in said.keys() - set(question.body.keys)]
-    return {**fields, **{name: [""] for name in stray}}
+    words = {key.strip(): words.strip() for key, _, words in (part.partition(":") for part in parts)}
+    stray = words.keys() - set(question.body.keys)
+    return _fill(question, words, identify) | {field_name(question, key, identify): [""] for key in stray}
 
 
-def _fields(question: Question, said: Mapping[str, str], identify: Identify) -> dict[str, list[str]]:
+def _fill(question: Question[Cloze], words: Mapping[str, str], identify: Identify) -> dict[str, list[str]]:
     fields = {}
     for blank in question.body.blanks:
-        words = said.get(blank.key, "")
-        if blank.alternatives and words:
-            words = option(question, blank, words, identify)
-        fields[field(question, blank, identify)] = [words]
+        value = words.get(blank.key, "")
+        if blank.alternatives and value:
+            value = option(question, blank, value, identify)
+        fields[field_name(question, blank.key, identify)] = [value]
     return fields
 
 
-def samples(question: Question, identify: Identify) -> Iterator[Sample]:
+def samples(question: Question[Cloze], identify: Identify) -> Iterator[Sample]:
     """For any cloze question."""
-    blanks: Sequence[Blank] = question.body.blanks
+    blanks = question.body.blanks
     right = {blank.key: blank.accepted[0] for blank in blanks}
     wrong = {blank.key: _wrong(question, blank) for blank in blanks}
     name = identify(question.key)
 
-    def fields(said: Mapping[str, str]) -> dict[str, list[str]]:
-        return _fields(question, said, identify)
+    def fields(words: Mapping[str, str]) -> dict[str, list[str]]:
+        return _fill(question, words, identify)
 
     yield Sample("right", fields(right), Fraction(1))
     yield Sample("wrong", fields(wrong), Fraction(0))
@@ -55,7 +53,7 @@ def samples(question: Question, identify: Identify) -> Iterator[Sample]:
             yield Sample("partly", fields({**right, blank.key: ""}), part)
     yield Sample("empty", {}, Fraction(0))
     yield Sample("empty", fields({}), Fraction(0))
-    first = field(question, blanks[0], identify)
+    first = field_name(question, blanks[0].key, identify)
     yield Sample("malformed", {**fields(right), f"{name}.no-such-gap": ["x"]}, None)
     yield Sample("malformed", {**fields(right), f"{name}.{blanks[0].key}": ["x"]}, None)
     yield Sample("malformed", {**fields(right), name: ["x"]}, None)
@@ -63,14 +61,13 @@ def samples(question: Question, identify: Identify) -> Iterator[Sample]:
     for blank in blanks:
         # Words are not what a browser is given to choose from, and no line is so long.
         unfit = blank.accepted[0] if blank.alternatives else "a" * (LONGEST_LINE + 1)
-        yield Sample("malformed", {**fields(right), field(question, blank, identify): [unfit]}, None)
+        yield Sample("malformed", {**fields(right), field_name(question, blank.key, identify): [unfit]}, None)
 
 
-def _wrong(question: Question, blank: Blank) -> str:
+def _wrong(question: Question[Cloze], blank: Blank) -> str:
     if blank.alternatives:
-        return next(each for each in blank.alternatives if each not in blank.accepted)
+        return next(words for words in blank.alternatives if words not in blank.accepted)
     words = "no such answer"
-    own = [part.words for part in question.body.written[blank.key][0].parts]
-    while is_among(folded(words), (*blank.accepted, *own)):
+    while is_right(question, blank, words):
         words += "!"
     return words

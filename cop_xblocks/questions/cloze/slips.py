@@ -10,7 +10,7 @@ from cop_xblocks.questions.cloze.rules import GAP_NOT_CLOSED, GAP_WITH_ONE_BRACK
 OPENING, CLOSING = "[[", "]]"
 _SINGLE = re.compile(
     r"(?<!\[)\[(?:"
-    r"[ ]*(?P<key>[^\s\[\]:;|()\\]+)[ ]*:(?!//)(?P<said>[^\[\]\n]*)(?P<end>\]{0,2})"
+    r"[ ]*(?P<key>[^\s\[\]:;|()\\]+)[ ]*:(?!//)(?P<answers>[^\[\]\n]*)(?P<end>\]{0,2})"
     r"|(?P<bars>[^\[\]|:\n]*\|[^\[\]\n]*)\]{1,2})(?![\[(])"
 )
 """A gap with one bracket, whether or not it ends; without a key, where bars say that it was meant for one."""
@@ -22,35 +22,30 @@ def find_single_brackets(inline: Inline) -> list[re.Match[str]]:
         return []
     links = [token.meta["span"] for token in inline.tokens if token.type == "link_open" and "span" in token.meta]
     return [
-        found
-        for found in _SINGLE.finditer(inline.masked())
+        match
+        for match in _SINGLE.finditer(inline.masked())
         # A backslash before the first of two takes the meaning from both.
-        if not inline.content.endswith("\\[", 0, found.start())
-        and not any(start <= found.start() < end for start, end in links)
+        if not inline.content.endswith("\\[", 0, match.start())
+        and not any(start <= match.start() < end for start, end in links)
     ]
 
 
 def find_slips(inline: Inline) -> list[int]:
     """Where `[[` stands that begins no gap, and is no code, link or escape."""
     masked = inline.masked() if OPENING in inline.content else ""
-    found = []
-    at = masked.find(OPENING)
-    while at >= 0:
-        found.append(at)
-        at = masked.find(OPENING, at + len(OPENING))
-    return found
+    return [match.start() for match in re.finditer(re.escape(OPENING), masked)]
 
 
 def refuse_slips(reader: Reader, inline: Inline) -> None:
     """Note each of them, and of the gaps with one bracket."""
-    for found in find_single_brackets(inline):
-        has_end = bool(found["end"] or found["bars"])
-        answers = (found["said"] or found["bars"]).strip() if has_end else "…"
+    for match in find_single_brackets(inline):
+        has_end = bool(match["end"] or match["bars"])
+        answers = (match["answers"] or match["bars"]).strip() if has_end else "…"
         reader.report.add(
             GAP_WITH_ONE_BRACKET,
-            inline.span(found.start(), found.end() if has_end else found.start("said")),
+            inline.span(match.start(), match.end() if has_end else match.start("answers")),
             "this gap begins with one bracket" if has_end else "this gap begins with one bracket and has no end",
-            f"write [[{found['key'] or 'gap'}: {answers}]], or a backslash before a bracket that is to be seen: \\[",
+            f"write [[{match['key'] or 'gap'}: {answers}]], or a backslash before a bracket that is to be seen: \\[",
         )
     slips = find_slips(inline)
     for number, at in enumerate(slips, 1):
@@ -58,8 +53,8 @@ def refuse_slips(reader: Reader, inline: Inline) -> None:
         # Also a bracket on its own, which needs a backslash, keeps a gap from being one.
         start = at + len(OPENING)
         end = inline.content.find(CLOSING, start, following)
-        said = inline.content[start:end]
-        if end < 0 or "[" in said or "]" in said:
+        answers = inline.content[start:end]
+        if end < 0 or "[" in answers or "]" in answers:
             reader.report.add(
                 GAP_NOT_CLOSED,
                 inline.span(at, start),
@@ -71,5 +66,5 @@ def refuse_slips(reader: Reader, inline: Inline) -> None:
                 GAP_WITHOUT_KEY,
                 inline.span(at, end + len(CLOSING)),
                 "a gap has no key",
-                f"write a word of your own and a colon before its answers: [[gap: {said.lstrip(' :')}]]",
+                f"write a word of your own and a colon before its answers: [[gap: {answers.lstrip(' :')}]]",
             )

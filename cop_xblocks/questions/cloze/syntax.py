@@ -22,8 +22,7 @@ from cop_xblocks.questions.splitting import is_task_list
 
 def split(reader: Reader, nodes: Sequence[Node]) -> Split:
     """The paragraphs from the first with a gap on. A list with boxes is a mistake."""
-    boxed = [node for node in nodes if is_task_list(node)]
-    for node in boxed:
+    for node in filter(is_task_list, nodes):
         reader.report.add(
             BOXES_BESIDE_GAPS,
             node.span,
@@ -38,7 +37,7 @@ def split(reader: Reader, nodes: Sequence[Node]) -> Split:
     after = next(behind, len(nodes))
     while after > end and nodes[after - 1].name != "paragraph":
         after -= 1
-    return Split(nodes[:at], nodes[at:after], nodes[after:], nodes[at:after], is_noted=bool(boxed))
+    return Split(nodes[:at], nodes[at:after], nodes[after:], nodes[at:after])
 
 
 def _has_gap(node: Node) -> bool:

@@ -2,41 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from cop_xblocks.forms import Identify
 from cop_xblocks.forms.stored_state import key_map
 from cop_xblocks.forms.typed_text import LONGEST_LINE, cleaned
 from cop_xblocks.markdown import Gap, inline_gaps, part_at_gaps, words_between_gaps
 from cop_xblocks.model import Question, direction
-from cop_xblocks.questions.cloze.grade import field, option
-from cop_xblocks.questions.cloze.question import Blank
-from cop_xblocks.questions.kind import Showing
+from cop_xblocks.questions.cloze.grade import option
+from cop_xblocks.questions.cloze.question import Blank, Cloze
+from cop_xblocks.questions.controls import field_name, sent_values
+from cop_xblocks.questions.kind import Form, Showing, Typeset
 
 AROUND = 60
 """Characters of the text before and behind a gap that are said with it: a screen reader may come straight to it."""
 
 
-def present(question: Question, showing: Showing, identify: Identify, typeset: Callable[..., str]) -> dict[str, Any]:
+def present(question: Question[Cloze], showing: Showing, identify: Identify, typeset: Typeset) -> Form:
     """The variables of `view.html`: the text in pieces, each but the last followed by a gap."""
     blanks = {blank.key: blank for blank in question.body.blanks}
-    written = question.body.written
-    around = _around(question, {key: number for number, key in enumerate(written, 1)})
-    said = _said(question, showing, identify)
+    translated = question.body.translated
+    around = _around(question, {key: number for number, key in enumerate(translated, 1)})
+    values = _values(question, showing, identify)
     gaps = {}
-    for number, (key, (gap, language)) in enumerate(written.items(), 1):
-        blank = blanks[key]
+    for number, (key, (gap, language)) in enumerate(translated.items(), 1):
         status = ""
         if showing.mark is not None and showing.answer:
-            status = "right" if key in showing.mark.right_items else "wrong" if said.get(key) else "empty"
+            status = "right" if key in showing.mark.right_items else "wrong" if values[key] else "empty"
         reveals = showing.reveal and status != "right"
         gaps[key] = {
-            "field": field(question, blank, identify),
+            "field": field_name(question, key, identify),
             "number": number,
             "around": around[key],
-            "said": said.get(key, ""),
-            "options": _options(question, blank, gap, identify),
+            "said": values[key],
+            "options": _options(question, blanks[key], gap, identify),
             "language": language,
             "direction": direction(language),
             "status": status,
@@ -51,37 +50,34 @@ def present(question: Question, showing: Showing, identify: Identify, typeset: C
     return {"pieces": pieces, "count": len(gaps), "most": LONGEST_LINE}
 
 
-def _said(question: Question, showing: Showing, identify: Identify) -> dict[str, str]:
+def _values(question: Question[Cloze], showing: Showing, identify: Identify) -> dict[str, str]:
     """What each gap's control shows: a line, or an alternative's identifier."""
-    found = {}
-    kept = key_map(showing.answer)
-    for blank in question.body.blanks:
-        if showing.typed is not None:
-            values = list(showing.typed.get(field(question, blank, identify), ()))
-            found[blank.key] = cleaned(values[0]) if values else ""
-        elif blank.alternatives:
-            chosen = kept.get(blank.key, "")
-            found[blank.key] = option(question, blank, chosen, identify) if chosen in blank.alternatives else ""
-        else:
-            found[blank.key] = cleaned(kept.get(blank.key, ""))
-    return found
+    if showing.typed is not None:
+        values = sent_values(question, question.body.keys, showing.typed, identify)
+    else:
+        values = dict.fromkeys(question.body.keys, "") | key_map(showing.answer)
+        for blank in question.body.blanks:
+            words = values[blank.key]
+            if blank.alternatives:
+                values[blank.key] = option(question, blank, words, identify) if words in blank.alternatives else ""
+    return {key: cleaned(value) for key, value in values.items()}
 
 
-def _options(question: Question, blank: Blank, gap: Gap, identify: Identify) -> list[dict[str, str]]:
+def _options(question: Question[Cloze], blank: Blank, gap: Gap, identify: Identify) -> list[dict[str, str]]:
     """The alternatives in an order that says nothing: that of their identifiers, another one for each learner."""
-    named = [
+    options = [
         {"id": option(question, blank, source, identify), "words": part.words}
         for source, part in zip(blank.alternatives, gap.parts, strict=False)
     ]
-    return sorted(named, key=lambda each: each["id"])
+    return sorted(options, key=lambda option: option["id"])
 
 
-def _around(question: Question, numbers: Mapping[str, int]) -> dict[str, str]:
+def _around(question: Question[Cloze], numbers: Mapping[str, int]) -> dict[str, str]:
     """By a gap's key: the words around it in its paragraph, every gap as its number in brackets.
 
     Screen readers pass over a mark such as `…`, and would say the same of two gaps in one sentence.
     """
-    found = {}
+    around = {}
     for element in question.body.passages:
         if element.text is None:
             continue
@@ -92,8 +88,8 @@ def _around(question: Question, numbers: Mapping[str, int]) -> dict[str, str]:
             parts += [f"({numbers[gap.key]})", behind]
         for place, gap in zip(range(1, len(parts), 2), gaps, strict=True):
             before, behind = "".join(parts[:place]), "".join(parts[place + 1 :])
-            found[gap.key] = f"{_ending(before)}{parts[place]}{_beginning(behind)}".strip()
-    return found
+            around[gap.key] = f"{_ending(before)}{parts[place]}{_beginning(behind)}".strip()
+    return around
 
 
 def _ending(words: str) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cop_xblocks.model import Body, Element, Text
-from cop_xblocks.questions.matching import Item, Option
+from cop_xblocks.model import Element, Text
+from cop_xblocks.questions.matching import Matching, MatchItem, Option
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A pair, or a right cell that belongs to nothing."""
+    """A row of the table: a pair, or a right cell that belongs to nothing."""
 
     key: str
     left: Text | None
@@ -24,12 +24,11 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Match(Body):
+class Match(Matching):
     """The table, in the author's order."""
 
-    heads: tuple[Text | None, ...]
-    """What stands above the left cells and above the right ones; None for nothing."""
-    rows: tuple[Row, ...]
+    heads: tuple[Text | None, ...] = ()
+    rows: tuple[Row, ...] = ()
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -37,9 +36,11 @@ class Match(Body):
         return tuple(row.key for row in self.rows)
 
     @property
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> tuple[MatchItem, ...]:
         """The left cells."""
-        return tuple(Item(row.key, row.left, row.key, row.feedback) for row in self.rows if row.left is not None)
+        return tuple(
+            MatchItem(row.key, row.left, row.feedback, right=row.key) for row in self.rows if row.left is not None
+        )
 
     @property
     def options(self) -> tuple[Option, ...]:

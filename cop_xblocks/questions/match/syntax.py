@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 
-from cop_xblocks.markdown import NOTHING, Annotation, Inline, Node, Reader, Vocabulary, named
-from cop_xblocks.model import Element, Text, digest, rules
-from cop_xblocks.questions.items import ItemParts, unique_keys
+from cop_xblocks.markdown import NOTHING, Inline, Node, Reader, named
+from cop_xblocks.model import Element, Item, digest
+from cop_xblocks.questions.items import KEY, ReadItem, are_several, note_repeated_keys
 from cop_xblocks.questions.kind import Opened
 from cop_xblocks.questions.match.question import Match, Row
 from cop_xblocks.questions.match.rules import (
@@ -18,22 +18,6 @@ from cop_xblocks.questions.match.rules import (
     NOTHING_TO_TELL_APART,
     ROW_WITHOUT_WORDS,
 )
-
-ROW = Vocabulary()
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """What stands in one row."""
-
-    parts: ItemParts
-    """Of the left cell, with the feedback; of a distractor's right cell."""
-    right: Text
-    is_distractor: bool
-
-    @property
-    def same(self) -> str:
-        return digest(self.right.markdown)
 
 
 def is_items(node: Node) -> bool:
@@ -54,27 +38,26 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Match | None:
             "write what is given on the left, what belongs to it on the right and, if you like, feedback behind it",
         )
         return None
-    heads = [
-        _head(reader, opened.key, side, cell) for side, cell in zip(("left", "right"), header.children, strict=False)
-    ]
-    for cell in header.children[2:]:
-        _nothing(reader, _inline(cell))  # it is for the author: nobody is shown it
-    rows = [row for part in node.children if part.name == "tbody" for row in part.children]
-    read_rows = [_row(reader, opened.key, row) for row in rows]
-    found = [each for each in read_rows if each is not None]
-    unique_keys(reader, [each.parts for each in found])
-    if not _are_of_use(reader, found) or len(found) < len(rows) or opened.is_cut:
-        return None  # what is missing is in the rows that have been noted
-    pairs = [each for each in found if not each.is_distractor]
-    if len(pairs) < 2:
-        reader.report.add(
-            rules.TOO_FEW_ITEMS,
-            opened.heading.words,
-            "there are fewer than two pairs to match",
-            "write at least two rows with a left and a right cell",
-        )
+    left, right, *third = (_inline(cell) for cell in header.children)
+    heads = []
+    for side, inline in (("left", left), ("right", right)):
+        reader.mark(inline, NOTHING)
+        heads.append(reader.text(inline, f"{opened.key} label {side}", "label") if inline.text() else None)
+    for inline in third:  # it is for the author: nobody is shown it
+        reader.mark(inline, NOTHING)
+        reader.refuse_html(inline)
+    row_nodes = [row for part in node.children if part.name == "tbody" for row in part.children]
+    read_rows = [read for read in (_row(reader, opened.key, row) for row in row_nodes) if read is not None]
+    rows = [row for _item, row in read_rows]
+    note_repeated_keys(reader, [item for item, _row in read_rows])
+    if not _distract(reader, rows) or len(rows) < len(row_nodes) or opened.is_cut:
         return None
-    if len({each.same for each in found}) < 2:
+    pairs = [row for row in rows if row.left is not None]
+    few, help = "there are fewer than two pairs to match", "write at least two rows with a left and a right cell"
+    if not are_several(reader, opened, pairs, few, help):
+        return None
+    first = {row.same: row for row in reversed(rows)}
+    if len(first) < 2:
         reader.report.add(
             NOTHING_TO_TELL_APART,
             opened.heading.words,
@@ -82,7 +65,7 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Match | None:
             "write another right cell, or add one that belongs to nothing: | | … |",
         )
         return None
-    return Match(tuple(heads), tuple(_rows(found)))
+    return Match(tuple(heads), tuple(row if row is first[row.same] else replace(row, right=None) for row in rows))
 
 
 def _inline(cell: Node) -> Inline:
@@ -90,37 +73,23 @@ def _inline(cell: Node) -> Inline:
     return cell.inline
 
 
-def _nothing(reader: Reader, inline: Inline) -> None:
-    """Note what is wrong with a cell that gives no text."""
-    reader.mark(inline, NOTHING)
-    reader.refuse_html(inline)
-
-
-def _head(reader: Reader, question: str, side: str, cell: Node) -> Text | None:
-    inline = _inline(cell)
-    reader.mark(inline, NOTHING)
-    return reader.text(inline, lambda _role, _markdown: f"{question} label {side}", "label") if inline.text() else None
-
-
-def _row(reader: Reader, question: str, row: Node) -> _Found | None:
-    left, right, *third = (_inline(cell) for cell in row.children)
+def _row(reader: Reader, question: str, node: Node) -> tuple[ReadItem, Row] | None:
+    """A row, and the cell that names it: the left one, or a distractor's right one."""
+    left, right, *third = (_inline(cell) for cell in node.children)
     is_distractor = not left.text()
     if not right.text():
-        _empty(reader, row, left, right, third)
+        _refuse_row(reader, node, left, right, third)
         return None
-    text = None
-    mark: Annotation | None = None
-    key = ""
     if is_distractor:
-        _nothing(reader, left)
-        mark = reader.mark(right, ROW)
-        key = reader.key(mark, right.text(), right.span())
-    else:
-        mark = reader.mark(left, ROW)
-        key = reader.key(mark, left.text(), left.span())
-        text = reader.text(left, lambda _role, _markdown: f"{question} left {key}", "left")
+        reader.mark(left, NOTHING)
+    naming = right if is_distractor else left
+    annotation = reader.mark(naming, KEY)
+    key = reader.key(annotation, naming.text(), naming.span())
+    left_text = None
+    if not is_distractor:
+        left_text = reader.text(left, f"{question} left {key}", "left")
         reader.mark(right, NOTHING)
-    other = reader.text(right, lambda _role, _markdown: f"{question} right {key}", "right")
+    right_text = reader.text(right, f"{question} right {key}", "right")
     feedback = _feedback(reader, question, key, third)
     if is_distractor and feedback:
         reader.report.add(
@@ -130,15 +99,18 @@ def _row(reader: Reader, question: str, row: Node) -> _Found | None:
             "say it in the feedback on the other rows or in the explanation, or fill the row's left cell",
         )
         return None
-    return _Found(ItemParts(key, text or other, feedback, mark), other, is_distractor)
+    row = Row(key, left_text, right_text, digest(right_text.markdown), feedback)
+    return ReadItem(Item(key, left_text or right_text), node, annotation), row
 
 
-def _empty(reader: Reader, row: Node, left: Inline, right: Inline, third: Sequence[Inline]) -> None:
+def _refuse_row(reader: Reader, node: Node, left: Inline, right: Inline, third: Sequence[Inline]) -> None:
     """Note a row that has nothing in its right cell."""
-    reader.mark(left, ROW)
-    reader.refuse_html(left)
-    for inline in (right, *third):
-        _nothing(reader, inline)
+    reader.mark(left, KEY)
+    reader.mark(right, NOTHING)
+    for inline in third:
+        reader.mark(inline, NOTHING)
+    for inline in (left, *third):
+        reader.refuse_html(inline)
     if left.text():
         reader.report.add(
             NOTHING_ON_THE_RIGHT,
@@ -147,7 +119,7 @@ def _empty(reader: Reader, row: Node, left: Inline, right: Inline, third: Sequen
             "write what belongs to it into the right cell",
         )
     else:
-        reader.report.add(ROW_WITHOUT_WORDS, row.span, "this row has no words", "fill it, or take it out")
+        reader.report.add(ROW_WITHOUT_WORDS, node.span, "this row has no words", "fill it, or take it out")
 
 
 def _feedback(reader: Reader, question: str, key: str, third: Sequence[Inline]) -> tuple[Element, ...]:
@@ -159,30 +131,19 @@ def _feedback(reader: Reader, question: str, key: str, third: Sequence[Inline]) 
     return ()
 
 
-def _are_of_use(reader: Reader, found: Sequence[_Found]) -> bool:
-    """Whether every distractor says something that belongs to nothing; note those that do not."""
-    seen = {each.same for each in found if not each.is_distractor}
+def _distract(reader: Reader, rows: Sequence[Row]) -> bool:
+    """Whether every distractor says something that belongs to nothing; those that do not are noted."""
+    seen = {row.same for row in rows if row.left is not None}
     good = True
-    for each in found:
-        if each.is_distractor and each.same in seen:
+    for row in rows:
+        if row.left is None and row.same in seen:
             good = False
-            assert each.right.span is not None
+            assert row.right is not None and row.right.span is not None
             reader.report.add(
                 DISTRACTOR_BELONGS,
-                each.right.span,
+                row.right.span,
                 "another row has this right cell too, so it distracts from nothing",
                 "write something that belongs to no row, or take the row out",
             )
-        seen.add(each.same)
+        seen.add(row.same)
     return good
-
-
-def _rows(found: Sequence[_Found]) -> list[Row]:
-    said: set[str] = set()
-    rows = []
-    for each in found:
-        left = None if each.is_distractor else each.parts.text
-        right = None if each.same in said else each.right
-        rows.append(Row(each.parts.key, left, right, each.same, each.parts.feedback))
-        said.add(each.same)
-    return rows

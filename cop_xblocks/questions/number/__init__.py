@@ -1,5 +1,6 @@
 """Number: a number to type, with a tolerance and a unit where the author gives them."""
 
+from cop_xblocks.questions.controls import send_line
 from cop_xblocks.questions.kind import Kind, Role
 from cop_xblocks.questions.number import grade, samples, syntax, view
 from cop_xblocks.questions.splitting import split_at_list
@@ -13,7 +14,7 @@ KIND = Kind(
     grade=grade.grade,
     present=view.present,
     words=typed_words,
-    send=samples.send,
+    send=send_line,
     samples=samples.samples,
     roles={
         "value": Role(

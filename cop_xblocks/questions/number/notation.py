@@ -31,48 +31,46 @@ class Wrong:
     """Why a value cannot be read: the rule that it breaks, what is wrong, and what to write instead."""
 
     rule: Rule
-    said: str
+    message: str
     help: str
 
 
 def find_code(markdown: str) -> Code | None:
     """The one code span of a string of Markdown; None where there is none, or more than one."""
-    found = list(_CODE.finditer(markdown))
-    if len(found) != 1:
+    spans = list(_CODE.finditer(markdown))
+    if len(spans) != 1:
         return None
-    (code,) = found
+    (code,) = spans
     before, after = markdown[: code.start()].strip(), markdown[code.end() :].strip()
     return Code(before, code["inside"].strip(), after, code.start(), code.end())
 
 
-def read_bounds(written: str, decimal_mark: str) -> tuple[Fraction, Fraction] | Wrong:
+def read_bounds(value: str, decimal_mark: str) -> tuple[Fraction, Fraction] | Wrong:
     """The lowest and the highest number that a value stands for, exact, both of which belong to it.
 
     `decimal_mark` is that of the language that it is written in.
     """
-    if "±" in written:
-        middle, _sign, by = written.partition("±")
+    if "±" in value:
+        middle, _sign, by = value.partition("±")
         return _tolerance(middle, by, decimal_mark)
-    if found := _PLUS_MINUS.search(written):
-        mended = f"{written[: found.start()].strip()} ± {written[found.end() :].strip()}"
+    if sign := _PLUS_MINUS.search(value):
+        mended = f"{value[: sign.start()].strip()} ± {value[sign.end() :].strip()}"
         return Wrong(TOLERANCE_CANNOT_BE_READ, "a tolerance is written with one sign, ±", f"write `{mended}`")
-    low, dots, high = written.partition("..")
+    low, dots, high = value.partition("..")
     first = read_signed(low, decimal_mark)
-    if not dots:
-        return (first, first) if first is not None else _unreadable(written, decimal_mark)
-    last = read_signed(high, decimal_mark)
+    last = read_signed(high, decimal_mark) if dots else first
     if first is None or last is None:
-        return _unreadable(written, decimal_mark)
+        return _unreadable(value, decimal_mark)
     if first > last:
         mended = f"{high.strip()}..{low.strip()}"
-        return Wrong(RANGE_TURNED_ROUND, f"this range ends below where it begins: {written}", f"write `{mended}`")
+        return Wrong(RANGE_TURNED_ROUND, f"this range ends below where it begins: {value}", f"write `{mended}`")
     return first, last
 
 
-def _tolerance(written: str, by: str, decimal_mark: str) -> tuple[Fraction, Fraction] | Wrong:
-    middle = read_signed(written, decimal_mark)
+def _tolerance(number: str, by: str, decimal_mark: str) -> tuple[Fraction, Fraction] | Wrong:
+    middle = read_signed(number, decimal_mark)
     if middle is None:
-        return _unreadable(written, decimal_mark)
+        return _unreadable(number, decimal_mark)
     share = by.rstrip().endswith(("%", "٪"))
     tolerance = read_signed(by.rstrip().removesuffix("%").removesuffix("٪"), decimal_mark)
     if tolerance is None or tolerance < 0:
@@ -87,15 +85,14 @@ def _tolerance(written: str, by: str, decimal_mark: str) -> tuple[Fraction, Frac
     return middle - tolerance, middle + tolerance
 
 
-def _unreadable(written: str, decimal_mark: str) -> Wrong:
-    said = f"{written.strip()[:40]!r} is no number"
-    if len(written) > LONGEST:
+def _unreadable(value: str, decimal_mark: str) -> Wrong:
+    message = f"{value.strip()[:40]!r} is no number"
+    if len(value) > LONGEST:
         return Wrong(VALUE_CANNOT_BE_READ, f"a number of more than {LONGEST} characters", "write a shorter one")
-    if _DASH.search(written):
-        return Wrong(VALUE_CANNOT_BE_READ, said, "a range is written with two dots: `12..14`")
-    number = re.match(r"\s*([-−]?[\d.,]*\d)\s*(\D+)\Z", written)
+    if _DASH.search(value):
+        return Wrong(VALUE_CANNOT_BE_READ, message, "a range is written with two dots: `12..14`")
+    number = re.match(r"\s*([-−]?[\d.,]*\d)\s*(\D+)\Z", value)
     if number is not None and read_signed(number[1], decimal_mark) is not None:
-        return Wrong(
-            VALUE_CANNOT_BE_READ, said, f"only the number stands in the code: `{number[1]}` {number[2].strip()}"
-        )
-    return Wrong(VALUE_CANNOT_BE_READ, said, "write it in digits: `18`, `12.5`, `18 ± 1`, `18 ± 5 %`, `12..14`")
+        help = f"only the number stands in the code: `{number[1]}` {number[2].strip()}"
+        return Wrong(VALUE_CANNOT_BE_READ, message, help)
+    return Wrong(VALUE_CANNOT_BE_READ, message, "write it in digits: `18`, `12.5`, `18 ± 1`, `18 ± 5 %`, `12..14`")

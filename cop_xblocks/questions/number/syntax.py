@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cop_xblocks.languages import decimal_mark, fold_unit
-from cop_xblocks.markdown import Node, Reader, Vocabulary, plain
-from cop_xblocks.model import Span, rules
-from cop_xblocks.questions.items import ItemParts, read_item, unique_keys
+from cop_xblocks.markdown import Node, Reader, plain
+from cop_xblocks.model import rules
+from cop_xblocks.questions.items import ReadItem, are_boxed, has_right_answer, read_items
 from cop_xblocks.questions.kind import Opened
 from cop_xblocks.questions.number.notation import Wrong, find_code, read_bounds
 from cop_xblocks.questions.number.question import Number, Value
 from cop_xblocks.questions.number.rules import VALUE_NEVER_REACHED, VALUE_NOT_IN_CODE
 from cop_xblocks.questions.splitting import is_list, is_task_list
-
-ITEM = Vocabulary()
 
 
 def is_items(node: Node) -> bool:
@@ -30,39 +28,24 @@ def _begins_with_code(item: Node) -> bool:
 def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Number | None:
     """The values of a task list."""
     (node,) = nodes
-    found: list[ItemParts] = []
-    values: list[Value] = []
-    for item in node.children:
-        boxed = item.attributes.get("checked") is not None
-        if not boxed:
-            reader.report.add(
-                rules.CHOICE_WITHOUT_BOX,
-                item.span,
-                "a value has no box",
-                "write - [x] for a right one and - [ ] for a wrong one",
-            )
-        parts = read_item(reader, opened.key, "value", item, ITEM)
-        if parts is not None:
-            found.append(parts)
-            value = _value(reader, item, parts)
-            if value is not None and boxed:
-                values.append(value)
-    unique_keys(reader, found)
-    if len(values) < len(node.children):
-        return None  # what is missing is in the values that have been noted
-    if not _check_reach(reader, opened, values, [parts.text.span or node.span for parts in found]):
+    all_boxed = are_boxed(reader, node.children, "a value has no box")
+    items = read_items(reader, opened, "value", node.children)
+    if items is None:
+        return None
+    values = [value for value in (_value(reader, item) for item in items) if value is not None]
+    if len(values) < len(items) or not all_boxed or not _check_reach(reader, opened, values, items):
         return None
     return Number(tuple(values), reader.language)
 
 
-def _value(reader: Reader, item: Node, parts: ItemParts) -> Value | None:
-    inline = item.children[0].inline
+def _value(reader: Reader, read: ReadItem) -> Value | None:
+    item, inline = read.item, read.node.children[0].inline
     assert inline is not None
-    code = find_code(parts.text.markdown)
+    code = find_code(item.text.markdown)
     if code is None or (code.before and code.after):
         reader.report.add(
             VALUE_NOT_IN_CODE,
-            parts.text.span or item.span,
+            inline.span(),
             "this value is not one number in a code span",
             "write the number between backticks and its unit behind it: - [x] `18` years",
         )
@@ -71,26 +54,20 @@ def _value(reader: Reader, item: Node, parts: ItemParts) -> Value | None:
     if isinstance(bounds, Wrong):
         place = find_code(inline.content)
         span = inline.span(place.start, place.end) if place is not None else inline.span()
-        reader.report.add(bounds.rule, span, bounds.said, bounds.help)
+        reader.report.add(bounds.rule, span, bounds.message, bounds.help)
         return None
     unit = plain(f"{code.before} {code.after}") if fold_unit(code.before + code.after) else ""
-    text = parts.text if unit else None
-    return Value(parts.key, *bounds, bool(item.attributes.get("checked")), unit, text, parts.feedback)
+    return Value(item.key, *bounds, read.node.is_ticked, unit, item.text if unit else None, item.feedback)
 
 
-def _check_reach(reader: Reader, opened: Opened, values: Sequence[Value], places: Sequence[Span]) -> bool:
+def _check_reach(reader: Reader, opened: Opened, values: Sequence[Value], items: Sequence[ReadItem]) -> bool:
     """Note values that no answer reaches; say whether a right one can be reached."""
-    above = [[each for each in values[:at] if _covers(each, value)] for at, value in enumerate(values)]
-    right = [hiding for value, hiding in zip(values, above, strict=True) if value.right]
-    if not right:
-        reader.report.add(
-            rules.NO_RIGHT_ANSWER,
-            opened.heading.words,
-            "a question has no right answer",
-            "mark the right value with [x]",
-        )
+    if not has_right_answer(reader, opened, [value.right for value in values], "mark the right value with [x]"):
         return False
-    if all(any(not each.right for each in hiding) for hiding in right):
+    above = [[other for other in values[:at] if _covers(other, value)] for at, value in enumerate(values)]
+    if all(
+        any(not other.right for other in hiding) for value, hiding in zip(values, above, strict=True) if value.right
+    ):
         reader.report.add(
             rules.NO_RIGHT_ANSWER,
             opened.heading.words,
@@ -98,11 +75,12 @@ def _check_reach(reader: Reader, opened: Opened, values: Sequence[Value], places
             "move the right values up",
         )
         return False
-    for hiding, place in zip(above, places, strict=True):
+    for hiding, read in zip(above, items, strict=True):
         if hiding:
+            assert read.item.text.span is not None
             reader.report.add(
                 VALUE_NEVER_REACHED,
-                place,
+                read.item.text.span,
                 f"no answer reaches this value: #{hiding[0].key} above has all its numbers",
                 "move what is narrower up, or take this out",
             )

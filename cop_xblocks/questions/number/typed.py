@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal, localcontext
 from fractions import Fraction
 
 from cop_xblocks.model import plain_digits, read_number
@@ -35,33 +36,29 @@ def take_apart(text: str, decimal_mark: str) -> Typed | None:
     """The number in what was typed, by the decimal mark of its language; None where there is not just one."""
     if len(text) > LONGEST:
         return None
-    found = _TYPED.fullmatch(plain_digits(text).strip())
-    if found is None:
+    match = _TYPED.fullmatch(plain_digits(text).strip())
+    if match is None:
         return None
-    before, sign = found["before"].strip(), 1
+    before, sign = match["before"].strip(), 1
     # "-5 €", "€ -5" and "-€5" are the same.
     if before and before[-1] in _SIGNS:
         before, sign = before[:-1].strip(), _SIGNS[before[-1]]
     elif before and before[0] in _SIGNS:
         before, sign = before[1:].strip(), _SIGNS[before[0]]
-    number = found["number"]
+    number = match["number"]
     value = read_number(number if number[0].isdigit() else f"0{number}", decimal_mark)
     if value is None:
         return None
-    return Typed(sign * Fraction(value), f"{before} {found['after'].strip()}".strip())
+    return Typed(sign * Fraction(value), f"{before} {match['after'].strip()}".strip())
 
 
 def read_signed(text: str, decimal_mark: str) -> Fraction | None:
     """A number and nothing else, perhaps with a sign."""
-    found = take_apart(text, decimal_mark)
-    return found.value if found is not None and not found.unit else None
+    number = take_apart(text, decimal_mark)
+    return number.value if number is not None and not number.unit else None
 
 
 def plain(value: Fraction, decimal_mark: str = ".") -> str:
     """A number in plain digits: `-1234.5`. It has an end, for it came from decimals."""
-    sign, value = ("-" if value < 0 else ""), abs(value)
-    digits = 0
-    while (value * 10**digits).denominator != 1 and digits < 3 * LONGEST:
-        digits += 1
-    whole = str(int(value * 10**digits)).rjust(digits + 1, "0")
-    return sign + (f"{whole[:-digits]}{decimal_mark}{whole[-digits:]}" if digits else whole)
+    with localcontext(prec=8 * LONGEST):
+        return f"{Decimal(value.numerator) / value.denominator:f}".replace(".", decimal_mark)

@@ -23,20 +23,20 @@ def fitting(body: Number, unit: str, language: str) -> tuple[str, ...] | None:
     `language` is the learner's. The question's own words name a unit, in the learner's language or the source's, and so
     do CLDR's in either.
     """
-    typed = fold_unit(unit)
+    folded = fold_unit(unit)
     meant = find_units(unit, language) | find_units(unit, body.language)
     fits = []
-    known = False
+    is_known = False
     for value in body.values:
         names = _names(body, value)
         meanings = frozenset().union(*(_meaning(words, of) for words, of in names))
-        known = known or bool(meanings)
-        if typed in {fold_unit(words) for words, _language in names} or meant & meanings:
+        is_known = is_known or bool(meanings)
+        if folded in {fold_unit(words) for words, _language in names} or meant & meanings:
             fits.append(value.key)
     if fits:
         return tuple(fits)
     # That two units are not the same is known only where both are.
-    return () if meant and known else None
+    return () if meant and is_known else None
 
 
 def _names(body: Number, value: Value) -> Names:
@@ -55,6 +55,6 @@ def _meaning(words: str, language: str) -> frozenset[str]:
     """What CLDR knows a unit as: the whole of it, or as many of its first words as it knows ("years of age")."""
     parts = words.split()
     for count in range(len(parts), 0, -1):
-        if found := find_units(" ".join(parts[:count]), language):
-            return found
+        if units := find_units(" ".join(parts[:count]), language):
+            return units
     return frozenset()

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
 
 from markupsafe import escape
 
@@ -13,15 +11,15 @@ from cop_xblocks.forms.stored_state import key_map
 from cop_xblocks.forms.typed_text import typed
 from cop_xblocks.languages import decimal_mark
 from cop_xblocks.model import Question
-from cop_xblocks.questions.kind import Showing
-from cop_xblocks.questions.number.grade import matched
+from cop_xblocks.questions.kind import Form, Showing, Typeset
+from cop_xblocks.questions.number.grade import find_value
 from cop_xblocks.questions.number.notation import find_code
-from cop_xblocks.questions.number.question import Value
+from cop_xblocks.questions.number.question import Number, Value
 from cop_xblocks.questions.number.typed import plain
 from cop_xblocks.questions.number.units import shared_unit
 
 
-def present(question: Question, showing: Showing, identify: Identify, typeset: Callable[..., str]) -> dict[str, Any]:
+def present(question: Question[Number], showing: Showing, identify: Identify, typeset: Typeset) -> Form:
     """The variables of `view.html`: a field that says nothing of the number but its unit, where there is but one."""
     name = identify(question.key)
     text = key_map(showing.answer).get("typed", "")
@@ -31,7 +29,7 @@ def present(question: Question, showing: Showing, identify: Identify, typeset: C
     feedback = None
     if showing.mark is not None and text:
         status = "right" if showing.mark.right else "wrong"
-        value = matched(question, showing.answer)
+        value = find_value(question, showing.answer)
         feedback = typeset(value.feedback) if value is not None and value.feedback else None
     mark = decimal_mark(question.title.language)
     return {
@@ -50,18 +48,18 @@ def present(question: Question, showing: Showing, identify: Identify, typeset: C
     }
 
 
-def _unit(value: Value | None, typeset: Callable[..., str]) -> dict[str, str]:
+def _unit(value: Value | None, typeset: Typeset) -> dict[str, str]:
     """What stands before and after a value's number, in the learner's language where it is translated."""
     if value is None or value.text is None:
         return {"before_html": "", "after_html": ""}
     code = find_code(value.text.markdown)
     around = {"before": code.before, "after": code.after} if code is not None else {}
-    said = "".join(around.values())
-    if not said or (_has_digits(said) and not _has_digits(value.unit)):
+    words = "".join(around.values())
+    if not words or (_has_digits(words) and not _has_digits(value.unit)):
         # A translation that says the number in its words would give it away: the source's unit stands.
         return {"before_html": "", "after_html": str(escape(value.unit))}
     return {
-        f"{side}_html": typeset(replace(value.text, markdown=words)) if words else "" for side, words in around.items()
+        f"{side}_html": typeset(replace(value.text, markdown=part)) if part else "" for side, part in around.items()
     }
 
 

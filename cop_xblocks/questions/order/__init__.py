@@ -4,6 +4,7 @@ from cop_xblocks.model.i18n import _
 from cop_xblocks.questions.kind import Kind, Role
 from cop_xblocks.questions.order import grade, samples, syntax, view
 from cop_xblocks.questions.splitting import split_at_list
+from cop_xblocks.questions.wording import item_words
 
 KIND = Kind(
     name="order",
@@ -12,7 +13,7 @@ KIND = Kind(
     read_answer=grade.read_answer,
     grade=grade.grade,
     present=view.present,
-    words=view.words,
+    words=item_words,
     send=samples.send,
     samples=samples.samples,
     roles={"entry": Role("thing to put in order or to sort", compared=True)},

@@ -4,50 +4,53 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import combinations
-from typing import Any
 
 from cop_xblocks.forms import Fields, Identify
 from cop_xblocks.forms.stored_state import key_list
 from cop_xblocks.model import Mark, Question, Refusal
 from cop_xblocks.model.i18n import _
+from cop_xblocks.questions.controls import DOES_NOT_FIT, read_values
+from cop_xblocks.questions.kind import Answer
+from cop_xblocks.questions.order.question import Order
 
 
-def read_answer(question: Question, fields: Fields, identify: Identify, language: str) -> list[str] | Refusal | None:
+def read_answer(
+    question: Question[Order], fields: Fields, identify: Identify, language: str
+) -> list[str] | Refusal | None:
     """The items' keys in the learner's order. Each item's field holds its place, from 1."""
-    name = identify(question.key)
-    wanted = {f"{name}.{identify(question.key, item.key)}": item.key for item in question.body.items}
-    given = {field: list(values) for field, values in fields.items() if field == name or field.startswith(f"{name}.")}
-    if not given.keys() <= wanted.keys() or any(len(values) != 1 for values in given.values()):
-        return Refusal(_("This answer does not fit the question. Load the page again and answer once more."))
-    places = {wanted[field]: values[0] for field, values in given.items() if values[0]}
+    keys = question.body.keys
+    values = read_values(question, keys, fields, identify)
+    if isinstance(values, Refusal):
+        return values
+    places = {key: place for key, place in values.items() if place}
     if not places:
         return None
-    numbers = {str(place): place for place in range(1, len(wanted) + 1)}
-    if not set(places.values()) <= numbers.keys():
-        return Refusal(_("This answer does not fit the question. Load the page again and answer once more."))
-    if len(places) < len(wanted):
+    numbers = {str(place): place for place in range(1, len(keys) + 1)}
+    if not numbers.keys() >= set(places.values()):
+        return DOES_NOT_FIT
+    if len(places) < len(keys):
         return Refusal(_("Give every item a place."))
-    if len(set(places.values())) < len(wanted):
+    if len(set(places.values())) < len(keys):
         return Refusal(_("Two items have the same place. Give each a place of its own."))
     return sorted(places, key=lambda key: numbers[places[key]])
 
 
-def grade(question: Question, answer: Any) -> Mark:
+def grade(question: Question[Order], answer: Answer) -> Mark:
     """Right when every item is in its place.
 
     With `partial`: 1 - inversions / the most inversions there can be, n(n-1)/2 (Kendall's distance, normalised).
     """
-    right = [item.key for item in question.body.items]
+    right = list(question.body.keys)
     given = key_list(answer)
     if not given:
         return Mark(Fraction(0))
-    in_place = frozenset(key for key, wanted in zip(given, right, strict=False) if key == wanted)
+    in_place = frozenset(key for key, right_key in zip(given, right, strict=False) if key == right_key)
     if not question.partial:
         return Mark(Fraction(int(given == right)), in_place)
     rank = {key: place for place, key in enumerate(right)}
-    known = [key for key in given if key in rank]
-    pairs = list(combinations(known, 2))
-    if len(known) < len(right) or not pairs:
+    ranks = [rank[key] for key in given if key in rank]
+    pairs = list(combinations(ranks, 2))
+    if len(ranks) < len(right) or not pairs:
         return Mark(Fraction(0), in_place)
-    inversions = sum(rank[first] > rank[second] for first, second in pairs)
+    inversions = sum(first > second for first, second in pairs)
     return Mark(1 - Fraction(inversions, len(pairs)), in_place)

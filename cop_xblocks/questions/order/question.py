@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cop_xblocks.model import Body, Element, Text
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One thing to put into its place."""
-
-    key: str
-    text: Text
-    feedback: tuple[Element, ...] = ()
+from cop_xblocks.model import Body, Item
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +12,3 @@ class Order(Body):
     """The items, in the right order."""
 
     items: tuple[Item, ...] = ()
-
-    @property
-    def keys(self) -> tuple[str, ...]:
-        """The items' keys."""
-        return tuple(item.key for item in self.items)

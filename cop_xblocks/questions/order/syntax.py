@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cop_xblocks.markdown import Node, Reader, Vocabulary
-from cop_xblocks.model import rules
-from cop_xblocks.questions.items import read_item, unique_keys
+from cop_xblocks.markdown import Node, Reader
+from cop_xblocks.questions.items import are_several, read_items, refuse_boxes
 from cop_xblocks.questions.kind import Opened
-from cop_xblocks.questions.order.question import Item, Order
+from cop_xblocks.questions.order.question import Order
 from cop_xblocks.questions.order.rules import BOX_IN_ORDER
-
-ITEM = Vocabulary()
 
 
 def is_items(node: Node) -> bool:
@@ -22,25 +19,10 @@ def is_items(node: Node) -> bool:
 def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Order | None:
     """The items of a numbered list."""
     (node,) = nodes
-    boxed = next((item for item in node.children if item.attributes.get("checked") is not None), None)
-    if boxed is not None:
-        reader.report.add(
-            BOX_IN_ORDER,
-            boxed.span,
-            "an item to be ordered has a box",
-            "leave the boxes out: the order is the answer",
-        )
-    parts = [read_item(reader, opened.key, "entry", item, ITEM) for item in node.children]
-    found = [each for each in parts if each is not None]
-    unique_keys(reader, found)
-    if len(found) < len(parts):
-        return None  # what is missing is in the items that have been noted
-    if len(found) < 2:
-        reader.report.add(
-            rules.TOO_FEW_ITEMS,
-            opened.heading.words,
-            "there are fewer than two items to order",
-            "write at least two: 1. first, 2. then",
-        )
+    help = "leave the boxes out: the order is the answer"
+    refuse_boxes(reader, node.children, BOX_IN_ORDER, "an item to be ordered has a box", help)
+    items = read_items(reader, opened, "entry", node.children)
+    few, help = "there are fewer than two items to order", "write at least two: 1. first, 2. then"
+    if items is None or not are_several(reader, opened, items, few, help):
         return None
-    return Order(tuple(Item(each.key, each.text, each.feedback) for each in found))
+    return Order(tuple(read.item for read in items))

@@ -1,5 +1,6 @@
 """Reflect: free text that is kept for its writer and not marked."""
 
+from cop_xblocks.questions.controls import send_line
 from cop_xblocks.questions.kind import Kind
 from cop_xblocks.questions.reflect import grade, samples, syntax, view
 from cop_xblocks.questions.wording import typed_words
@@ -12,7 +13,7 @@ KIND = Kind(
     grade=grade.grade,
     present=view.present,
     words=typed_words,
-    send=samples.send,
+    send=send_line,
     samples=samples.samples,
     needs_items=False,
     typed=True,

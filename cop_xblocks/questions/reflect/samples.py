@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 
-from cop_xblocks.forms import Fields, Identify
+from cop_xblocks.forms import Identify
 from cop_xblocks.model import Question
 from cop_xblocks.questions.kind import Sample
 from cop_xblocks.questions.reflect.grade import LONGEST
-
-
-def send(question: Question, parts: Sequence[str], identify: Identify) -> Fields:
-    """The field with what is written, in which a comma and a space may stand; empty where nothing is."""
-    return {identify(question.key): [", ".join(parts)]}
 
 
 def samples(question: Question, identify: Identify) -> Iterator[Sample]:

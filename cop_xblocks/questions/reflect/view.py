@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from cop_xblocks.forms import Identify
 from cop_xblocks.forms.typed_text import typed
 from cop_xblocks.model import Question
-from cop_xblocks.questions.kind import Showing
+from cop_xblocks.questions.kind import Form, Showing, Typeset
 
 
-def present(question: Question, showing: Showing, identify: Identify, typeset: Callable[..., str]) -> dict[str, Any]:
+def present(question: Question, showing: Showing, identify: Identify, typeset: Typeset) -> Form:
     """The variables of `view.html`: what was written, as it was written."""
     name = identify(question.key)
     text = showing.answer if isinstance(showing.answer, str) else ""

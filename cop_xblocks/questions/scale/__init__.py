@@ -1,5 +1,6 @@
 """Scale: a rating that is kept and not marked."""
 
+from cop_xblocks.questions.controls import send_picked
 from cop_xblocks.questions.kind import Kind
 from cop_xblocks.questions.scale import grade, samples, syntax, view
 from cop_xblocks.questions.splitting import is_list, split_at_list
@@ -12,7 +13,7 @@ KIND = Kind(
     grade=grade.grade,
     present=view.present,
     words=view.words,
-    send=samples.send,
+    send=send_picked,
     samples=samples.samples,
     marked=False,
 )

@@ -4,22 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cop_xblocks.model import Body, Text
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step of a scale."""
-
-    key: str
-    text: Text
+from cop_xblocks.model import Body, Item
 
 
 @dataclass(frozen=True, slots=True)
 class Scale(Body):
     """The steps, from one end to the other: in the author's order, which says what lies between what."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[Item, ...]
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from cop_xblocks.model.i18n import _
 from cop_xblocks.questions import matching
 from cop_xblocks.questions.kind import Kind, Role
-from cop_xblocks.questions.sort import syntax, view
+from cop_xblocks.questions.sort import syntax
 from cop_xblocks.questions.splitting import is_list, split_at_list
 
 KIND = Kind(
@@ -12,7 +12,7 @@ KIND = Kind(
     read=syntax.read,
     read_answer=matching.read_answer,
     grade=matching.grade,
-    present=view.present,
+    present=matching.present,
     words=matching.words,
     send=matching.send,
     samples=matching.samples,

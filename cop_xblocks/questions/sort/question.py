@@ -3,18 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
-from cop_xblocks.model import Body, Element, Text
-from cop_xblocks.questions.matching import Item, Option
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """Something that belongs in a category."""
-
-    key: str
-    text: Text
-    feedback: tuple[Element, ...] = ()
+from cop_xblocks.model import Item, Text
+from cop_xblocks.questions.matching import Matching, MatchItem, Option
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,30 +15,33 @@ class Category:
 
     key: str
     text: Text
-    entries: tuple[Entry, ...]
+    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Sort(Body):
+class Sort(Matching):
     """The categories, in the author's order."""
 
+    is_ordered: ClassVar[bool] = True
     categories: tuple[Category, ...]
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of the categories and of what belongs in them."""
-        return tuple(key for each in self.categories for key in (each.key, *(entry.key for entry in each.entries)))
+        return tuple(
+            key for category in self.categories for key in (category.key, *(item.key for item in category.items))
+        )
 
     @property
-    def items(self) -> tuple[Item, ...]:
+    def items(self) -> tuple[MatchItem, ...]:
         """What is to be sorted."""
         return tuple(
-            Item(entry.key, entry.text, category.key, entry.feedback)
+            MatchItem(item.key, item.text, item.feedback, right=category.key)
             for category in self.categories
-            for entry in category.entries
+            for item in category.items
         )
 
     @property
     def options(self) -> tuple[Option, ...]:
         """The categories."""
-        return tuple(Option((each.key,), each.key, each.text) for each in self.categories)
+        return tuple(Option((category.key,), category.key, category.text) for category in self.categories)

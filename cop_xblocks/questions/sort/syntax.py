@@ -5,62 +5,54 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cop_xblocks.markdown import Node, Reader, Vocabulary
-from cop_xblocks.model import rules
-from cop_xblocks.questions.items import ItemParts, read_item, unique_keys
+from cop_xblocks.markdown import Node, Reader
+from cop_xblocks.questions.items import KEY, ReadItem, are_several, note_repeated_keys, read_item, refuse_boxes
 from cop_xblocks.questions.kind import Opened
-from cop_xblocks.questions.sort.question import Category, Entry, Sort
+from cop_xblocks.questions.sort.question import Category, Sort
 from cop_xblocks.questions.sort.rules import BOX_IN_SORT, CATEGORY_IN_CATEGORY, CATEGORY_WITHOUT_ITEMS, NOT_IN_CATEGORY
 from cop_xblocks.questions.splitting import is_list
-
-ITEM = Vocabulary()
 
 
 def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Sort | None:
     """The categories of a list, and what belongs in them."""
     (node,) = nodes
     before = _errors(reader)
-    boxed = next((each for each in node.descend() if each.attributes.get("checked") is not None), None)
-    if boxed is not None:
-        reader.report.add(
-            BOX_IN_SORT,
-            boxed.span,
-            "an item to be sorted has a box",
-            "leave the boxes out: the category is the answer",
-        )
-    found = [(_category(reader, opened.key, item), _entries(reader, opened.key, item)) for item in node.children]
-    for category, entries in found:
-        if category is not None and not entries:
-            assert category.text.span is not None
+    help = "leave the boxes out: the category is the answer"
+    refuse_boxes(reader, node.descend(), BOX_IN_SORT, "an item to be sorted has a box", help)
+    read: list[ReadItem] = []
+    categories = []
+    for child in node.children:
+        category = _category(reader, opened.key, child)
+        nested = [item for part in child.children if is_list(part) for item in part.children]
+        items = [item for item in (_item(reader, opened.key, node) for node in nested) if item is not None]
+        read += [*items] if category is None else [category, *items]
+        if category is None:
+            continue
+        categories.append(Category(category.item.key, category.item.text, tuple(item.item for item in items)))
+        if not nested:
+            assert category.item.text.span is not None
             reader.report.add(
                 CATEGORY_WITHOUT_ITEMS,
-                category.text.span,
+                category.item.text.span,
                 "nothing belongs in this category",
                 "write below it what does, each indented by two spaces: - …",
             )
-    every = [each for category, entries in found for each in (category, *entries)]
-    unique_keys(reader, [each for each in every if each is not None])
-    if _errors(reader) > before:
+    note_repeated_keys(reader, read)
+    few = "there are fewer than two categories to sort into"
+    help = "write at least two, each with a list of what belongs in it"
+    if _errors(reader) > before or not are_several(reader, opened, categories, few, help):
         return None
-    if len(found) < 2:
-        reader.report.add(
-            rules.TOO_FEW_ITEMS,
-            opened.heading.words,
-            "there are fewer than two categories to sort into",
-            "write at least two, each with a list of what belongs in it",
-        )
-        return None
-    return Sort(tuple(_made(category, entries) for category, entries in found if category is not None))
+    return Sort(tuple(categories))
 
 
 def _errors(reader: Reader) -> int:
-    return sum(each.severity == "error" for each in reader.report.diagnostics)
+    return sum(diagnostic.severity == "error" for diagnostic in reader.report.diagnostics)
 
 
-def _category(reader: Reader, question: str, item: Node) -> ItemParts | None:
+def _category(reader: Reader, question: str, node: Node) -> ReadItem | None:
     """A category's own words."""
-    own = item.children[:1]
-    for child in item.children[1:]:
+    own = node.children[:1]
+    for child in node.children[1:]:
         if child.name == "html_block":
             own.append(child)
         elif not is_list(child):
@@ -72,16 +64,13 @@ def _category(reader: Reader, question: str, item: Node) -> ItemParts | None:
                 if child.name == "blockquote"
                 else "write it into the question's text above the list, or into the explanation: > [!NOTE]",
             )
-    return read_item(reader, question, "category", replace(item, children=own), ITEM)
+    return read_item(reader, question, "category", replace(node, children=own), KEY)
 
 
-def _entries(reader: Reader, question: str, category: Node) -> list[ItemParts | None]:
-    """What stands in the lists below a category."""
-    return [_entry(reader, question, item) for child in category.children if is_list(child) for item in child.children]
-
-
-def _entry(reader: Reader, question: str, item: Node) -> ItemParts | None:
-    deeper = next((child for child in item.children[1:] if is_list(child)), None)
+def _item(reader: Reader, question: str, node: Node) -> ReadItem | None:
+    """An item that belongs in a category."""
+    own = [child for at, child in enumerate(node.children) if not at or not is_list(child)]
+    deeper = next((child for child in node.children[1:] if is_list(child)), None)
     if deeper is not None:
         reader.report.add(
             CATEGORY_IN_CATEGORY,
@@ -89,10 +78,4 @@ def _entry(reader: Reader, question: str, item: Node) -> ItemParts | None:
             "this list stands below an item, and categories have no parts",
             "write each item right below its category, indented by two spaces",
         )
-    own = [child for at, child in enumerate(item.children) if not at or not is_list(child)]
-    return read_item(reader, question, "entry", replace(item, children=own), ITEM)
-
-
-def _made(category: ItemParts, entries: Sequence[ItemParts | None]) -> Category:
-    made = (Entry(each.key, each.text, each.feedback) for each in entries if each is not None)
-    return Category(category.key, category.text, tuple(made))
+    return read_item(reader, question, "entry", replace(node, children=own), KEY)

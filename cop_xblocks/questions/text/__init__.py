@@ -1,5 +1,6 @@
 """Text: a line to be typed."""
 
+from cop_xblocks.questions.controls import send_line
 from cop_xblocks.questions.kind import Kind, Role
 from cop_xblocks.questions.splitting import is_task_list, split_at_list
 from cop_xblocks.questions.text import grade, samples, syntax, view
@@ -15,7 +16,7 @@ KIND = Kind(
     grade=grade.grade,
     present=view.present,
     words=typed_words,
-    send=samples.send,
+    send=send_line,
     samples=samples.samples,
     roles={"accepted": Role(_ADVICE, typed=True)},
     form="a list of code spans with boxes: - [x] `photo; picture`",

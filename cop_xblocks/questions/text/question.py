@@ -9,32 +9,32 @@ from cop_xblocks.model import Body, Element, Text
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """Answers that mean the same, right or wrong."""
+class TextAnswer:
+    """Wordings that mean the same, right or wrong."""
 
     key: str
     text: Text
     """As they are written, in the learner's language."""
-    answers: tuple[str, ...]
+    wordings: tuple[str, ...]
     """The source's own, which count in every language; the first is the one to show."""
     right: bool
     feedback: tuple[Element, ...] = ()
 
     @property
     def translated(self) -> tuple[str, ...]:
-        """The answers in the learner's language; the source's where there are none."""
+        """The wordings in the learner's language; the source's where there are none."""
         code = code_of(self.text.markdown)
         parts = split_parts(self.text.markdown if code is None else code, ";")
-        return tuple(part.words for part in parts if part.words) or self.answers
+        return tuple(part.words for part in parts if part.words) or self.wordings
 
 
 @dataclass(frozen=True, slots=True)
-class Rows(Body):
-    """The rows of answers, in the author's order."""
+class TextAnswers(Body):
+    """The answers that are known, in the author's order."""
 
-    rows: tuple[Row, ...]
+    answers: tuple[TextAnswer, ...]
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The rows' keys."""
-        return tuple(row.key for row in self.rows)
+        """The answers' keys."""
+        return tuple(answer.key for answer in self.answers)

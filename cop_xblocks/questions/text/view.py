@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from cop_xblocks.forms import Identify
 from cop_xblocks.forms.typed_text import LONGEST_LINE, cleaned
 from cop_xblocks.model import Question, direction
-from cop_xblocks.questions.kind import Showing
-from cop_xblocks.questions.text.grade import row_of
+from cop_xblocks.questions.kind import Form, Showing, Typeset
+from cop_xblocks.questions.text.grade import find_answer
+from cop_xblocks.questions.text.question import TextAnswers
 
 
-def present(question: Question, showing: Showing, identify: Identify, typeset: Callable[..., str]) -> dict[str, Any]:
+def present(question: Question[TextAnswers], showing: Showing, identify: Identify, typeset: Typeset) -> Form:
     """The variables of `view.html`: a line, whatever the answers are."""
     name = identify(question.key)
-    said = showing.answer if isinstance(showing.answer, str) else ""
+    line = showing.answer if isinstance(showing.answer, str) else ""
     if showing.typed is not None:
-        said = (list(showing.typed.get(name, ())) or [""])[0]
+        line = next(iter(showing.typed.get(name, ())), "")
     status, feedback = "", None
-    if showing.mark is not None and said:
-        row = row_of(question, said)
+    if showing.mark is not None and line:
+        answer = find_answer(question, line)
         status = "right" if showing.mark.right else "wrong"
-        # An older answer may be in a row that has become another one: then its feedback would not fit its mark.
-        if row is not None and row.right == showing.mark.right and row.feedback:
-            feedback = typeset(row.feedback)
+        # A line may mean another answer than when it was marked: then the feedback would not fit its mark.
+        if answer is not None and answer.right == showing.mark.right and answer.feedback:
+            feedback = typeset(answer.feedback)
     return {
         "name": name,
-        "said": cleaned(said),
+        "said": cleaned(line),
         "most": LONGEST_LINE,
         "status": status,
         "feedback_html": feedback,
@@ -35,7 +33,8 @@ def present(question: Question, showing: Showing, identify: Identify, typeset: C
     }
 
 
-def _right(question: Question) -> dict[str, str]:
+def _right(question: Question[TextAnswers]) -> dict[str, str]:
     """The first right answer in the learner's language, and the language that it is in."""
-    row = next(row for row in question.body.rows if row.right)
-    return {"words": row.translated[0], "language": row.text.language, "direction": direction(row.text.language)}
+    answer = next(answer for answer in question.body.answers if answer.right)
+    language = answer.text.language
+    return {"words": answer.translated[0], "language": language, "direction": direction(language)}

@@ -53,5 +53,5 @@ PAIRS = _pairs()
 
 def answers(question: Question) -> st.SearchStrategy[list[str]]:
     """One of the answers, or any words."""
-    own = [answer for row in question.body.rows for answer in row.answers]
+    own = [answer for row in question.body.answers for answer in row.wordings]
     return st.lists(st.sampled_from(own) | st.text(max_size=9), min_size=1, max_size=1)
