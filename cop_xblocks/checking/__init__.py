@@ -23,7 +23,14 @@ An example is one or more blocks between `~~~` fences, as `page.py` says. A rule
 broken; authors can excuse the others and weigh them for a course (`silencing/`).
 """
 
-from cop_xblocks.checking.course import check_course, check_folder, check_reading, check_versions, filter_excused
+from cop_xblocks.checking.course import (
+    check_course,
+    check_cues,
+    check_folder,
+    check_reading,
+    check_versions,
+    filter_excused,
+)
 from cop_xblocks.checking.manual import known_rules, pages, sources, why
 from cop_xblocks.checking.page import Example, Page
 from cop_xblocks.checking.silencing.severities import is_changeable
@@ -32,6 +39,7 @@ __all__ = [
     "Example",
     "Page",
     "check_course",
+    "check_cues",
     "check_folder",
     "check_reading",
     "check_versions",

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from cop_xblocks.checking.catalogs import CatalogFiles, check_course_catalogs
 from cop_xblocks.checking.completeness import is_whole
+from cop_xblocks.checking.cues import choices_give_away
+from cop_xblocks.checking.cues.measuring import Measurement, measure
 from cop_xblocks.checking.manual import known_rules
 from cop_xblocks.checking.passes import RuleModule, TextRule
 from cop_xblocks.checking.registry import CATALOG_RULES, COURSE_RULES, FOLDER_RULES, TEXT_RULES
@@ -96,9 +98,9 @@ def check_reading(
     remaining, idle = without_excused(
         sorted(diagnostics, key=Diagnostic.sort_key), reading.documents.values(), all_rules
     )
-    # What an older version would be compared for is not looked for here.
-    compared = {versions_rule.RULE.code for versions_rule in VERSIONS_RULES}
-    idle = [(excuse, code) for excuse, code in idle if code not in compared]
+    # What an older version is compared for, and what choices give away, is not looked for here.
+    elsewhere = {choices_give_away.RULE.code, *(versions_rule.RULE.code for versions_rule in VERSIONS_RULES)}
+    idle = [(excuse, code) for excuse, code in idle if code not in elsewhere]
     if idle and not errors_only and is_whole(reading):
         remaining.extend(ask(excuse_without_effect.check_excuses, idle))
     return sorted(weigh(remaining, levels, all_rules), key=Diagnostic.sort_key)
@@ -113,6 +115,14 @@ def check_versions(older: Course, reading: Reading) -> list[Diagnostic]:
     versions = Versions(older, reading.course, reading)
     diagnostics = {diagnostic: None for rule in VERSIONS_RULES for diagnostic in rule.check_versions(versions)}
     return filter_excused(diagnostics, reading.documents.values(), _levels(reading))
+
+
+def check_cues(reading: Reading) -> tuple[Measurement, list[Diagnostic]]:
+    """How much the choices of the course that was read give away, and what is wrong with that; in order."""
+    assert reading.course is not None
+    measurement = measure(reading.course)
+    diagnostics = choices_give_away.check_measurement(measurement, reading.course)
+    return measurement, filter_excused(diagnostics, reading.documents.values(), _levels(reading))
 
 
 def check_folder(courses: Path) -> list[Diagnostic]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from cop_xblocks.checking import check_course
+from cop_xblocks.checking import check_course, check_cues
 from cop_xblocks.checking.catalogs import CatalogFiles
 from cop_xblocks.cli._courses import (
     courses_around,
@@ -28,8 +28,9 @@ from cop_xblocks.reading.outline import course_key
 from cop_xblocks.reading.source import display_path
 
 
-def check_paths(paths: Sequence[Path]) -> tuple[list[Diagnostic], int]:
+def check_paths(paths: Sequence[Path], cues: bool = False) -> tuple[list[Diagnostic], int]:
     """Everything that is wrong below the paths (without any: in all courses), in order, and how many files were read.
+    With `cues`, also what choices give away; how much that is, is said on the way.
 
     Raises click.UsageError for a path that has nothing to do with a course.
     """
@@ -48,7 +49,8 @@ def check_paths(paths: Sequence[Path]) -> tuple[list[Diagnostic], int]:
     catalogs = CatalogFiles()
     for reading in readings:
         folder = reading.folder
-        for diagnostic in as_typed(check_course(reading, folder.parent.parent / "locales", catalogs)):
+        diagnostics_of_course = check_course(reading, folder.parent.parent / "locales", catalogs)
+        for diagnostic in as_typed([*diagnostics_of_course, *(_cues(reading) if cues else ())]):
             # What is wrong anywhere else (in a catalog, in what courses share) is of a course that is wanted whole.
             file = Path(os.path.abspath(diagnostic.span.file))
             if is_below(file, wanted) or is_below(folder, wanted):
@@ -61,6 +63,25 @@ def check_paths(paths: Sequence[Path]) -> tuple[list[Diagnostic], int]:
         if not any(file.is_relative_to(path) for file in read) and not overlap(path, left_out):
             raise click.UsageError(f"{path} is in no course: no outline links to it")
     return sorted(diagnostics, key=Diagnostic.sort_key), len(read) + len(left_out)
+
+
+def _cues(reading: Reading) -> list[Diagnostic]:
+    """What the choices of a course give away. Says on the error output how much it is."""
+    if reading.course is None:
+        return []
+    measurement, diagnostics = check_cues(reading)
+    name = display_path(reading.folder)
+    if measurement.questions:
+        low, high = measurement.interval
+        click.echo(
+            f"{name}: without the questions, {measurement.share:.0%} of the right choices in "
+            f"{len(measurement.questions)} questions can be picked (99% interval {low:.0%} to {high:.0%}; "
+            f"by chance {measurement.chance:.0%}; up to {measurement.highest:.0%} is good).",
+            err=True,
+        )
+    else:
+        click.echo(f"{name}: too few questions with choices to measure what these give away.", err=True)
+    return diagnostics
 
 
 def _errors_beside(readings: Sequence[Reading], wanted: Sequence[Path], catalogs: CatalogFiles) -> Iterator[Diagnostic]:

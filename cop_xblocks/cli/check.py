@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 )
 @click.option("--watch", is_flag=True, help="Check again after each save, until Ctrl+C.")
 @click.option("--fix", is_flag=True, help="Mend first what can be mended safely.")
+@click.option("--cues", is_flag=True, help="Say also what the choices give away without the questions.")
 @click.option(
     "--against",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -29,11 +30,16 @@ if TYPE_CHECKING:
     help="Say also what learners of the older version in FOLDER lose.",
 )
 @click.pass_context
-def check(ctx: click.Context, paths: tuple[Path, ...], form: str, watch: bool, fix: bool, against: Path | None) -> None:
+def check(
+    ctx: click.Context, paths: tuple[Path, ...], form: str, watch: bool, fix: bool, cues: bool, against: Path | None
+) -> None:
     """Say everything that is wrong with courses, in one run.
 
     PATH is the folder of all courses, a course, or a folder or file in one; without one, all courses. The exit code
     is 0 where nothing is wrong (warnings do not count), 1 where there are mistakes, 2 for a wrong use.
+
+    With --cues, a model that sees only choices tries to pick the right ones. What it finds is a warning where it finds
+    too many, and how many it finds is said for each course.
 
     FOLDER holds the version that is published now: a course, or a folder of courses with the same names. What a
     learner of it would lose is a mistake, what changes for one a warning.
@@ -47,17 +53,17 @@ def check(ctx: click.Context, paths: tuple[Path, ...], form: str, watch: bool, f
     if watch and against is not None:
         raise click.UsageError("--watch and --against exclude each other: what a version costs is asked once")
     if watch:
-        _watch(paths, form)
+        _watch(paths, form, cues)
         return
     # What is read is kept until the command ends: looking through it for rubbish takes a tenth of the time.
     ctx.call_on_close(partial(gc.set_threshold, *gc.get_threshold()))
     gc.set_threshold(200_000, 20, 100)
-    diagnostics, files = check_paths(paths)
+    diagnostics, files = check_paths(paths, cues)
     if fix:
         from cop_xblocks.cli._fixing import fix_paths
 
         if fix_paths(paths, diagnostics, aside=form != "text"):
-            diagnostics, files = check_paths(paths)
+            diagnostics, files = check_paths(paths, cues)
     if against is not None:
         diagnostics = _compared(paths, against, diagnostics)
     click.echo(FORMATS[form](diagnostics, files), nl=False)
@@ -75,7 +81,7 @@ def _compared(paths: tuple[Path, ...], against: Path, diagnostics: list[Diagnost
     return sorted({*diagnostics, *compare_paths(paths, against)}, key=Diagnostic.sort_key)
 
 
-def _watch(paths: tuple[Path, ...], form: str) -> None:
+def _watch(paths: tuple[Path, ...], form: str, cues: bool) -> None:
     from cop_xblocks.cli._checked import check_paths, folders_around
     from cop_xblocks.cli._courses import wanted_paths
     from cop_xblocks.cli._watching import saves
@@ -85,7 +91,7 @@ def _watch(paths: tuple[Path, ...], form: str) -> None:
         wanted = wanted_paths(paths)
         for _ in saves(folders_around(wanted)):
             try:
-                click.echo(FORMATS[form](*check_paths(wanted)), nl=False)
+                click.echo(FORMATS[form](*check_paths(wanted, cues)), nl=False)
             except click.UsageError as problem:
                 click.echo(problem.message)  # a file that was moved may come back
     except KeyboardInterrupt:

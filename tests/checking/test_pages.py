@@ -14,6 +14,7 @@ from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.checking import (
     Example,
     Page,
+    check_cues,
     check_folder,
     check_reading,
     check_versions,
@@ -48,6 +49,8 @@ def run(example: Example, root: Path) -> list[Diagnostic]:
         older = read_course(root / "older/parents").course
         assert older is not None
         report.diagnostics += check_versions(older, reading)
+    if reading.course is not None:
+        report.diagnostics += check_cues(reading)[1]
     report.diagnostics += check_folder(root / "courses")
     report.diagnostics += check_translations([reading], root / "locales")
     return [*check_reading(reading, catalogs), *report.diagnostics]
