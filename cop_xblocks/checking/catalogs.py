@@ -156,20 +156,23 @@ def check_translations(
     domains: Iterable[str] = (),
     *,
     errors_only: bool = False,
-    read: ReadPo | None = None,
 ) -> list[Diagnostic]:
     """Everything that is wrong with the catalogs of courses that were read, and of the interface, in the languages
     named or in all; in the order of files and lines.
 
     With `domains`, only what is wrong with the catalogs of these. With `errors_only`, only what a check of the
-    courses says, too, which takes a tenth of the time. `read` reads each catalog.
+    courses says, too, which takes a tenth of the time.
     """
+    from cop_xblocks.languages.po import PoFiles
+
     languages, domains = set(languages), set(domains)
     glossary = Glossary(next((tuple(reading.beside.references.terms) for reading in readings), ()))
     diagnostics: dict[Diagnostic, None] = {}
     for language, folder in locale_folders(locales).items():
         if languages and language not in languages:
             continue
+        # A language at a time: the parsed catalogs of all take more memory than anything else.
+        read = PoFiles().read
         everything: list[Entry] = []
         for path in sorted((folder / "LC_MESSAGES").glob("*.po")):
             if domains and path.stem not in domains:
@@ -241,7 +244,7 @@ def _in_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
 
 
 def _in_course(
-    reading: Reading, locales: Path, language: str, entries: Sequence[Entry], read: ReadPo | None
+    reading: Reading, locales: Path, language: str, entries: Sequence[Entry], read: ReadPo
 ) -> Iterator[Diagnostic]:
     if reading.course is None:
         return
@@ -259,7 +262,7 @@ def _in_course(
 
 
 def _errors_in_course(
-    reading: Reading, locales: Path, language: str, entries: Sequence[Entry], read: ReadPo | None
+    reading: Reading, locales: Path, language: str, entries: Sequence[Entry], read: ReadPo
 ) -> Iterator[Diagnostic]:
     """Of what is wrong with a course in a language, what no check of the course has found."""
     if reading.course is None or not entries:

@@ -12,7 +12,7 @@ import click
 
 from cop_xblocks.activities.registry import text_roles
 from cop_xblocks.cli._courses import refuse_without_outline
-from cop_xblocks.cli._diagnostics import as_text
+from cop_xblocks.cli._diagnostics import show
 from cop_xblocks.languages import locale_folders
 from cop_xblocks.languages.advice import TermsComment, glossary
 from cop_xblocks.languages.coverage import Coverage
@@ -110,7 +110,7 @@ def finish(report: Report) -> None:
     """Print the diagnostics; leave with 1 if there is a mistake."""
     diagnostics = list(report)
     if diagnostics:
-        click.echo(as_text(diagnostics, len({each.span.file for each in diagnostics})), nl=False, err=True)
+        show(diagnostics, len({each.span.file for each in diagnostics}), err=True)
     if any(diagnostic.severity == "error" for diagnostic in diagnostics):
         sys.exit(1)
 

@@ -130,7 +130,7 @@ def refuse_without_outline(wanted: Sequence[Path]) -> None:
     command would pass over it."""
     diagnostics = list(folders_without_outline(wanted).values())
     if diagnostics:
-        from cop_xblocks.cli._diagnostics import as_text
+        from cop_xblocks.cli._diagnostics import show
 
-        click.echo(as_text(diagnostics, len(diagnostics)), nl=False, err=True)
+        show(diagnostics, len(diagnostics), err=True)
         sys.exit(1)

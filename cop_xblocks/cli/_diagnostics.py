@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from pathlib import Path
 
 from cop_xblocks.model import Diagnostic, Span
@@ -21,13 +23,22 @@ _MOST = 4_000_000
 """Bytes of a file beyond which no line of it is shown."""
 
 
-def as_text(diagnostics: Sequence[Diagnostic], files: int) -> str:
+def show(diagnostics: Sequence[Diagnostic], files: int, form: str = "text", *, err: bool = False) -> None:
+    """Print diagnostics in one of `FORMATS`, piece by piece: of a large course they are tens of megabytes."""
+    stream = sys.stderr if err else sys.stdout
+    stream.writelines(FORMATS[form](diagnostics, files))
+    stream.flush()
+
+
+def as_text(diagnostics: Sequence[Diagnostic], files: int) -> Iterator[str]:
     """Each with its place, its line underlined, and what to write instead; then how many there are."""
     lines = lru_cache(maxsize=8)(_lines)
-    return "".join(_described(diagnostic, lines) for diagnostic in diagnostics) + _summary(diagnostics, files)
+    for diagnostic in diagnostics:
+        yield _described(diagnostic, lines)
+    yield _summary(diagnostics, files)
 
 
-def as_json(diagnostics: Sequence[Diagnostic], files: int = 0) -> str:
+def as_json(diagnostics: Sequence[Diagnostic], files: int) -> Iterator[str]:
     """`{"diagnostics": [{"code", "severity", "message", "file", "line", "column", "help"}]}`."""
     import json
 
@@ -39,12 +50,12 @@ def as_json(diagnostics: Sequence[Diagnostic], files: int = 0) -> str:
         }
         for each in diagnostics
     ]
-    return json.dumps({"diagnostics": rows}, ensure_ascii=False, indent=2) + "\n"
+    yield json.dumps({"diagnostics": rows}, ensure_ascii=False, indent=2) + "\n"
 
 
-def as_github(diagnostics: Sequence[Diagnostic], files: int = 0) -> str:
+def as_github(diagnostics: Sequence[Diagnostic], files: int) -> Iterator[str]:
     """Workflow commands that GitHub shows beside the changed lines."""
-    return "".join(_command(each) for each in diagnostics)
+    return map(_command, diagnostics)
 
 
 def _command(diagnostic: Diagnostic) -> str:
@@ -115,9 +126,7 @@ def _lines(file: str) -> list[str]:
 
 
 def _cut(text: str, room: int, more: bool) -> str:
-    used = 0
-    for index, letter in enumerate(text):
-        used += _cells(letter)
+    for index, used in enumerate(accumulate(map(_letter_cells, text))):
         if used > room:
             return text[:index] + "…"
     return text + ("…" if more else "")
@@ -126,7 +135,7 @@ def _cut(text: str, room: int, more: bool) -> str:
 def _visible(text: str) -> str:
     """A text that cannot speak to the terminal: controls become signs, a tab a space, and bidi controls cannot
     reorder what is read."""
-    return "".join(_sign(letter) for letter in text)
+    return text if text.isprintable() else "".join(map(_sign, text))
 
 
 def _sign(letter: str) -> str:
@@ -141,9 +150,10 @@ def _sign(letter: str) -> str:
 
 def _cells(text: str) -> int:
     """How many cells of a terminal a text takes: Han two, marks on a letter none."""
-    return sum(_letter_cells(letter) for letter in text)
+    return len(text) if text.isascii() else sum(map(_letter_cells, text))
 
 
+@lru_cache(maxsize=4096)
 def _letter_cells(letter: str) -> int:
     if letter < "\u0300":
         return 1
@@ -152,5 +162,9 @@ def _letter_cells(letter: str) -> int:
     return 2 if unicodedata.east_asian_width(letter) in ("W", "F") else 1
 
 
-FORMATS = {"text": as_text, "json": as_json, "github": as_github}
+FORMATS: Mapping[str, Callable[[Sequence[Diagnostic], int], Iterator[str]]] = {
+    "text": as_text,
+    "json": as_json,
+    "github": as_github,
+}
 """What `--format` may name."""

@@ -154,7 +154,7 @@ def _accepted(
     printing the mistakes otherwise."""
     from cop_xblocks.build.pipeline import CourseBuild
     from cop_xblocks.cli._checked import as_typed
-    from cop_xblocks.cli._diagnostics import as_text
+    from cop_xblocks.cli._diagnostics import show
     from cop_xblocks.model import rules
 
     # A course is some hundred thousand values that stay to the end: looking through them for rubbish again and again
@@ -172,7 +172,7 @@ def _accepted(
             if _is_built(_language_of(diagnostic), language, languages)
         ]
     if mistakes:
-        click.echo(as_text(mistakes, sum(len(build.reading.documents) for build in builds)), nl=False, err=True)
+        show(mistakes, sum(len(build.reading.documents) for build in builds), err=True)
         _advise(mistakes, language)
         ctx.exit(1)
     return [(build.compiled, build) for build in builds if build.compiled is not None]

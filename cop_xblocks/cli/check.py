@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cop_xblocks.cli._diagnostics import FORMATS
+from cop_xblocks.cli._diagnostics import FORMATS, show
 
 if TYPE_CHECKING:
     from cop_xblocks.model import Diagnostic
@@ -66,7 +66,7 @@ def check(
             diagnostics, files = check_paths(paths, cues)
     if against is not None:
         diagnostics = _compared(paths, against, diagnostics)
-    click.echo(FORMATS[form](diagnostics, files), nl=False)
+    show(diagnostics, files, form)
     ctx.exit(int(any(diagnostic.severity == "error" for diagnostic in diagnostics)))
 
 
@@ -91,7 +91,7 @@ def _watch(paths: tuple[Path, ...], form: str, cues: bool) -> None:
         wanted = wanted_paths(paths)
         for _ in saves(folders_around(wanted)):
             try:
-                click.echo(FORMATS[form](*check_paths(wanted, cues)), nl=False)
+                show(*check_paths(wanted, cues), form)
             except click.UsageError as problem:
                 click.echo(problem.message)  # a file that was moved may come back
     except KeyboardInterrupt:

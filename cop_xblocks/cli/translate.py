@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cop_xblocks.cli._courses import folders_without_outline, root_for_writing
-from cop_xblocks.cli._diagnostics import FORMATS
+from cop_xblocks.cli._diagnostics import FORMATS, show
 
 _courses = click.argument("courses", nargs=-1, metavar="[COURSE]...")
 
@@ -81,7 +81,6 @@ def check(ctx: click.Context, languages: tuple[str, ...], form: str) -> None:
     from cop_xblocks.checking.catalogs import check_translations
     from cop_xblocks.cli._checked import as_typed
     from cop_xblocks.languages import locale_folders, tag
-    from cop_xblocks.languages.po import PoFiles
     from cop_xblocks.model.course_files import find_courses
     from cop_xblocks.reading import read_course
 
@@ -93,9 +92,9 @@ def check(ctx: click.Context, languages: tuple[str, ...], form: str) -> None:
         raise click.UsageError(f"there is no language “{unknown[0]}”; there are: {', '.join(known) or 'none'}")
     readings = [read_course(folder) for folder in find_courses(root / "courses")]
     diagnostics = list(folders_without_outline([root / "courses"]).values())
-    diagnostics += as_typed(check_translations(readings, root / "locales", wanted, read=PoFiles().read))
+    diagnostics += as_typed(check_translations(readings, root / "locales", wanted))
     files = sum(len(list(known[language].glob("LC_MESSAGES/*.po"))) for language in wanted or known)
-    click.echo(FORMATS[form](diagnostics, files), nl=False)
+    show(diagnostics, files, form)
     ctx.exit(int(any(diagnostic.severity == "error" for diagnostic in diagnostics)))
 
 

@@ -132,7 +132,7 @@ def test_carets_stand_below_the_characters_meant(
     checkout: Path, line: str, start: int, end: int, before: int, carets: int
 ) -> None:
     (checkout / "a.md").write_text(line, encoding="utf-8")
-    text = as_text([Diagnostic("COP000", "error", "m", Span("a.md", 1, start, 1, end), "h")], 1)
+    text = "".join(as_text([Diagnostic("COP000", "error", "m", Span("a.md", 1, start, 1, end), "h")], 1))
     assert text.splitlines()[2] == "      | " + " " * before + "^" * carets
 
 
@@ -140,7 +140,7 @@ def test_the_format_of_a_diagnostic_is_the_manuals(checkout: Path) -> None:
     (checkout / "ages.md").write_text("\n" * 30 + "See [how it starts](#how) <!-- #x -->\n", encoding="utf-8")
     span = Span("ages.md", 31, 21, 31, 25)
     found = Diagnostic("COP503", "error", "there is no #how in this file", span, "did you mean #who?")
-    assert as_text([found], 1) == (
+    assert "".join(as_text([found], 1)) == (
         "ages.md:31:21: COP503 there is no #how in this file\n"
         "   31 | See [how it starts](#how) <!-- #x -->\n"
         "      |                     ^^^^\n"
@@ -153,7 +153,7 @@ def test_the_format_of_a_diagnostic_is_the_manuals(checkout: Path) -> None:
 
 def test_a_long_line_is_shown_around_the_mistake(checkout: Path) -> None:
     (checkout / "a.md").write_text("x" * 100_000 + "WRONG" + "y" * 100_000, encoding="utf-8")
-    text = as_text([Diagnostic("COP000", "error", "m", Span("a.md", 1, 100_001, 1, 100_006), "h")], 1)
+    text = "".join(as_text([Diagnostic("COP000", "error", "m", Span("a.md", 1, 100_001, 1, 100_006), "h")], 1))
     shown, carets = text.splitlines()[1:3]
     assert len(shown) < 120
     assert shown[carets.index("^") : carets.rindex("^") + 1] == "WRONG"
@@ -161,7 +161,7 @@ def test_a_long_line_is_shown_around_the_mistake(checkout: Path) -> None:
 
 def test_what_a_file_holds_cannot_speak_to_the_terminal(checkout: Path) -> None:
     (checkout / "a.md").write_text("\x1b[31mred\u202e\x07", encoding="utf-8")
-    text = as_text([Diagnostic("COP000", "error", "\x1b[2J", Span("a.md", 1, 1, 1, 2), "\x9b")], 1)
+    text = "".join(as_text([Diagnostic("COP000", "error", "\x1b[2J", Span("a.md", 1, 1, 1, 2), "\x9b")], 1))
     assert not {"\x1b", "\x07", "\x9b", "\u202e"} & set(text)
 
 
@@ -170,16 +170,19 @@ def test_what_a_file_holds_cannot_speak_to_the_terminal(checkout: Path) -> None:
 )
 def test_a_place_that_is_not_there_is_named_without_an_excerpt(checkout: Path, span: Span) -> None:
     (checkout / "a.md").write_text("one\n", encoding="utf-8")
-    assert " | " not in as_text([Diagnostic("COP000", "error", "m", span, "h")], 1)
+    assert " | " not in "".join(as_text([Diagnostic("COP000", "error", "m", span, "h")], 1))
 
 
 def test_for_github_a_mistake_is_a_workflow_command() -> None:
     found = Diagnostic("COP203", "error", "50 % is\nwrong", Span("a,b:c.md", 3, 4, 3, 9), "help")
-    assert as_github([found], 1) == "::error file=a%2Cb%3Ac.md,line=3,col=4,title=COP203::50 %25 is%0Awrong%0Ahelp\n"
+    assert (
+        "".join(as_github([found], 1))
+        == "::error file=a%2Cb%3Ac.md,line=3,col=4,title=COP203::50 %25 is%0Awrong%0Ahelp\n"
+    )
 
 
 def test_json_keeps_arabic_readable() -> None:
-    assert "سؤال" in as_json([Diagnostic("COP000", "info", "سؤال", Span("a.md", 1, 1, 1, 1), "")], 1)
+    assert "سؤال" in "".join(as_json([Diagnostic("COP000", "info", "سؤال", Span("a.md", 1, 1, 1, 1), "")], 1))
 
 
 def test_text_is_utf_8_whatever_the_system_says(
