@@ -70,8 +70,8 @@ def shuffled(course: Course, seed: int) -> Course:
 
     def change(question: Question) -> Question:
         body: Any = question.body
-        options = tuple(replace(option, text=next(left)) for option in body.options)
-        return replace(question, body=replace(body, options=options))
+        options = tuple(replace(option, text=next(left)) for option in body.choices)
+        return replace(question, body=replace(body, choices=options))
 
     return rewritten(course, change)
 
