@@ -36,11 +36,12 @@ def _fix(path: Path, *, aside: bool) -> int:
     before = read(path)
     for folder in courses_around(path) if before is not None else ():
         assert before is not None
-        fixed = fix_file(before, find_in_file(folder, path))
-        if fixed.done:
-            if not save(path, before, fixed.text):
+        after, mended = fix_file(before, find_in_file(folder, path))
+        if mended:
+            if not save(path, before, after):
                 return 0
-            for mended in fixed.done:
-                click.echo(f"fixed  {display_path(path)}:{mended.span.line}: {mended.code} {mended.message}", err=aside)
-            return len(fixed.done)
+            for mistake in mended:
+                place = f"{display_path(path)}:{mistake.span.line}"
+                click.echo(f"fixed  {place}: {mistake.code} {mistake.message}", err=aside)
+            return len(mended)
     return 0

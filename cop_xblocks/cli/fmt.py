@@ -23,7 +23,7 @@ def fmt(ctx: click.Context, paths: tuple[Path, ...], check: bool, diff: bool) ->
     from cop_xblocks.cli._diagnostics import counted
     from cop_xblocks.cli._progress import progress
     from cop_xblocks.cli._rewriting import leave, read, save
-    from cop_xblocks.editing import format_source
+    from cop_xblocks.editing import RefusedError, format_source
     from cop_xblocks.reading.source import display_path
 
     files = wanted_files(wanted_paths(paths, root_for_writing))
@@ -35,18 +35,20 @@ def fmt(ctx: click.Context, paths: tuple[Path, ...], check: bool, diff: bool) ->
             if before is None:
                 left += 1
                 continue
-            after = format_source(before, path)
-            if after.refused:
-                leave(path, after.line, after.refused)
+            try:
+                after = format_source(before, path)
+            except RefusedError as refused:
+                leave(path, refused.line, str(refused))
                 left += 1
-            elif after.text == before:
                 continue
-            elif not (check or diff or save(path, before, after.text)):
+            if after == before:
+                continue
+            if not (check or diff or save(path, before, after)):
                 left += 1
             else:
                 changed += 1
                 if diff:
-                    click.echo(_diff(display_path(path), before, after.text), nl=False)
+                    click.echo(_diff(display_path(path), before, after), nl=False)
                 else:
                     click.echo(f"{'would change' if check else 'changed'}  {display_path(path)}")
     verb = "would change" if check or diff else "changed"

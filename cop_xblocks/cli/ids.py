@@ -64,16 +64,17 @@ def _list(file: FilePins) -> None:
 def _write(file: FilePins) -> int:
     from cop_xblocks.cli._diagnostics import counted
     from cop_xblocks.cli._rewriting import leave, read, save
-    from cop_xblocks.editing import pin
+    from cop_xblocks.editing import RefusedError, pin
 
     before = read(file.path)
     if before is None:
         return 0
-    after = pin(before, file)
-    if after.refused:
-        leave(file.path, file.pins[0].span.line, after.refused)
+    try:
+        after = pin(before, file)
+    except RefusedError as refused:
+        leave(file.path, file.pins[0].span.line, str(refused))
         return 0
-    if not save(file.path, before, after.text):
+    if not save(file.path, before, after):
         return 0
     click.echo(f"changed  {_shown(file)}: {counted(len(file.pins), 'key')}")
     return len(file.pins)

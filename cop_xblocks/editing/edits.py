@@ -21,6 +21,15 @@ class Edit:
     text: str
 
 
+class RefusedError(Exception):
+    """A file that is left as it is; the message says why."""
+
+    def __init__(self, reason: str, line: int = 1) -> None:
+        super().__init__(reason)
+        self.line = line
+        """The place of the reason."""
+
+
 class Source:
     """A file's text as it is on the disk, in which the place of a diagnostic can be found again."""
 

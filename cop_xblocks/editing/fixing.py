@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
@@ -46,24 +45,6 @@ _TRIED, _FEWEST = 1_000_000, 3
 """Characters that are read again in one round to try mistakes by themselves, and the fewest of them that are tried."""
 
 
-@dataclass(frozen=True, slots=True)
-class FixResult:
-    """A file's text after mending, and what was mended, in order."""
-
-    text: str
-    done: tuple[Diagnostic, ...] = ()
-
-
-def fix(text: str, diagnostics: Iterable[Diagnostic]) -> str:
-    """The text with all edits for these diagnostics, which are of this text. Diagnostics that cannot be mended are
-    left out.
-
-    Nothing is proved here; `fix_file` does.
-    """
-    source, document = Source(text), parse(text)
-    return apply_edits(text, (edit for diagnostic in diagnostics for edit in _edits(source, document, diagnostic)))
-
-
 def edits_for(text: str, diagnostic: Diagnostic) -> list[Edit]:
     """The edits that mend one mistake of this text, for an editor that offers it; empty where there are none."""
     return _edits(Source(text), parse(text), diagnostic)
@@ -76,66 +57,55 @@ def _edits(source: Source, document: Document, diagnostic: Diagnostic) -> list[E
     return fixer(source, document, diagnostic)
 
 
-def fix_file(text: str, find: Callable[[str], Sequence[Diagnostic]]) -> FixResult:
+def fix_file(text: str, find: Find) -> tuple[str, list[Diagnostic]]:
     """Mend all that can be mended in a text, again and again until nothing is left, so that a second run does nothing.
 
-    `find` gives the diagnostics of a text. What would bring forth another mistake, or mend nothing, is not done.
+    `find` gives the diagnostics of a text. Returns the new text and the mistakes that are mended in it, in order. A
+    fix that mends nothing, or makes another mistake, is left out.
     """
-    done: list[Diagnostic] = []
+    mended: list[Diagnostic] = []
     diagnostics = find(text)
     for _ in range(_ROUNDS):
-        candidates = [diagnostic for diagnostic in diagnostics if diagnostic.code in FIXERS]
-        if not candidates:
+        source, document = Source(text), parse(text)
+        fixes = [(diagnostic, edits) for diagnostic in diagnostics if (edits := _edits(source, document, diagnostic))]
+        step = _apply(text, diagnostics, fixes, find)
+        if step is None:
+            good = _effective(text, diagnostics, fixes, find)
+            step = _apply(text, diagnostics, good, find) or _apply(text, diagnostics, good[:1], find)
+        if step is None:
             break
-        taken = _all(text, diagnostics, candidates, find) or _one(text, diagnostics, candidates, find)
-        if taken is None:
-            break
-        mended, text, diagnostics = taken
-        done += mended
-    return FixResult(text, tuple(done))
+        done, text, diagnostics = step
+        mended += done
+    return text, mended
 
 
+Find = Callable[[str], Sequence[Diagnostic]]
+Fixes = Sequence[tuple[Diagnostic, list[Edit]]]
 Step = tuple[list[Diagnostic], str, Sequence[Diagnostic]]
+"""The mistakes that are mended, the new text, and the diagnostics of that."""
 
 
-def _all(
-    text: str,
-    diagnostics: Sequence[Diagnostic],
-    candidates: list[Diagnostic],
-    find: Callable[[str], Sequence[Diagnostic]],
-) -> Step | None:
-    source, document = Source(text), parse(text)
-    mended = [diagnostic for diagnostic in candidates if _edits(source, document, diagnostic)]
-    after = fix(text, mended)
+def _apply(text: str, diagnostics: Sequence[Diagnostic], fixes: Fixes, find: Find) -> Step | None:
+    """Make several fixes at once; None if they change nothing, or mend fewer mistakes than there are fixes."""
+    after = apply_edits(text, (edit for _, edits in fixes for edit in edits))
     if after == text:
         return None
     now = find(after)
     fewer = _fewer(diagnostics, now)
-    return (mended, after, now) if fewer is not None and fewer.total() >= len(mended) else None
+    if fewer is None or fewer.total() < len(fixes):
+        return None
+    return [diagnostic for diagnostic, _ in fixes], after, now
 
 
-def _one(
-    text: str,
-    diagnostics: Sequence[Diagnostic],
-    candidates: list[Diagnostic],
-    find: Callable[[str], Sequence[Diagnostic]],
-) -> Step | None:
-    """Those that can be mended by themselves: together, or else the first of them."""
-    good = []
-    source, document = Source(text), parse(text)
-    tried = [(diagnostic, edits) for diagnostic in candidates if (edits := _edits(source, document, diagnostic))]
-    for diagnostic, edits in tried[: max(_FEWEST, _TRIED // (len(text) + 1))]:
+def _effective(text: str, diagnostics: Sequence[Diagnostic], fixes: Fixes, find: Find) -> Fixes:
+    """The fixes that mend something when they are made alone."""
+    effective = []
+    for diagnostic, edits in fixes[: max(_FEWEST, _TRIED // (len(text) + 1))]:
         after = apply_edits(text, edits)
         fewer = _fewer(diagnostics, find(after)) if after != text else None
         if fewer is not None and fewer[diagnostic.code]:
-            good.append(diagnostic)
-    if not good:
-        return None
-    together = _all(text, diagnostics, good, find)
-    if together is not None:
-        return together
-    after = fix(text, good[:1])
-    return good[:1], after, find(after)
+            effective.append((diagnostic, edits))
+    return effective
 
 
 def _fewer(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> Counter[str] | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from cop_xblocks.editing.edits import RefusedError
 from cop_xblocks.editing.inline_layout import inline_lines
 from cop_xblocks.editing.mark_layout import canonical_mark
 from cop_xblocks.markdown import Document, Node
@@ -19,19 +20,10 @@ _LISTS = ("bullet_list", "ordered_list")
 _QUOTES = ("blockquote", "alert")
 
 
-class NoLayoutError(Exception):
-    """Something that this layout has no form for; `line` counts from 1."""
-
-    def __init__(self, line: int, reason: str) -> None:
-        super().__init__(reason)
-        self.line = line
-        self.reason = reason
-
-
 def lay_out(document: Document) -> str:
     """The text of a document in its canonical layout, with `\\n` at the end of each line.
 
-    Raises NoLayoutError.
+    Raises RefusedError for anything that this layout has no form for.
     """
     if not any(line.strip(" \t") for line in document.lines):
         return ""
@@ -61,7 +53,7 @@ class _Layout:
         inside = self.lines[start:end]
         fences = {line.rstrip(" \t") for line in (self.lines[start - 1], *self.lines[end : end + 1])}
         if fences != {"---"} or "\n".join(inside).strip() != content.strip() or end >= len(self.lines):
-            raise NoLayoutError(first_line - 1, "the front matter is not parted from the text by plain lines of ---")
+            raise RefusedError("the front matter is not parted from the text by plain lines of ---", first_line - 1)
         return ["---", *(line.rstrip(" \t") for line in inside), "---"], end + 1
 
     def _blocks(
@@ -106,7 +98,7 @@ class _Layout:
         if not top:
             for number, line in enumerate(lines, start + 1):
                 if _DEFINITION.search(line):
-                    raise NoLayoutError(number, "a link is defined inside a quote or a list")
+                    raise RefusedError("a link is defined inside a quote or a list", number)
             return []
         while lines and not lines[0]:
             del lines[0]
@@ -149,7 +141,7 @@ class _Layout:
                 return self._table(node)
             case "html_block":
                 return canonical_mark(node.content.strip("\n").strip(" \t")).split("\n")
-        raise NoLayoutError(node.first_line + 1, f"a block of the kind {node.name} is not known here")
+        raise RefusedError(f"a block of the kind {node.name} is not known here", node.first_line + 1)
 
     def _list(self, node: Node, marker: str) -> list[str]:
         items = [self._item(item) for item in node.children]
@@ -184,7 +176,7 @@ class _Layout:
         fence = match[0]
         last = self.lines[node.end_line - 1].strip(" \t>")
         if node.end_line - 1 == node.first_line or not last.startswith(fence) or last.strip(fence[0]):
-            raise NoLayoutError(node.first_line + 1, "what begins here as code does not end")
+            raise RefusedError("what begins here as code does not end", node.first_line + 1)
         space = " " if node.info.startswith(fence[0]) else ""
         content = node.content.removesuffix("\n")
         return [f"{fence}{space}{node.info}", *(content.split("\n") if node.content else []), fence]

@@ -14,7 +14,7 @@ from cop_xblocks.activities.registry import (
     heading_vocabulary,
     opening_names,
 )
-from cop_xblocks.editing.edits import BOM, Edit, Source, apply_edits
+from cop_xblocks.editing.edits import BOM, Edit, RefusedError, Source, apply_edits
 from cop_xblocks.editing.meaning import read_alone
 from cop_xblocks.markdown import Annotation, Comment, Document, Inline, Node, Vocabulary, parse, read_comment
 from cop_xblocks.model import Span, derive_key, rules
@@ -47,15 +47,6 @@ class FilePins:
     path: Path
     document: Document
     pins: list[Pin] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class PinResult:
-    """What became of a file's text."""
-
-    text: str
-    refused: str = ""
-    """Why it is left as it is; empty where it is not."""
 
 
 def find_pins(readings: Sequence[Reading]) -> list[FilePins]:
@@ -189,23 +180,24 @@ def _free(key: str, used: Sequence[set[str]], numbers: dict[str, int]) -> str:
     return free
 
 
-def pin(text: str, file: FilePins) -> PinResult:
-    """The text of a file with its keys in it: nothing else differs, and all that it says is the same."""
-    source = Source(text)
+def pin(text: str, file: FilePins) -> str:
+    """The text of a file with its keys; nothing else differs, and it says the same.
+
+    Raises RefusedError for a file in which a key would not be read, or would change more than a key.
+    """
     document = parse(text, file.document.file)
     if document.unclosed:
-        return PinResult(text, "a comment is not closed, and would end with the next key")
-    edits = list(_edits(source, document, file))
-    after = apply_edits(text, edits)
+        raise RefusedError("a comment is not closed, and would end with the next key")
+    after = apply_edits(text, _edits(Source(text), document, file))
     before, now = read_alone(file.path, text), read_alone(file.path, after)
     if now.codes.count(rules.KEY_NOT_PINNED.code) != before.codes.count(rules.KEY_NOT_PINNED.code) - len(file.pins):
-        return PinResult(text, "a key would not be read where it can be written; write it yourself")
+        raise RefusedError("a key would not be read where it can be written; write it yourself")
     if new := now.new_codes(before) - _BEHIND_COLLISION:
-        return PinResult(text, f"a key would make a new mistake ({min(new)}); write it yourself")
+        raise RefusedError(f"a key would make a new mistake ({min(new)}); write it yourself")
     lost = before.new_codes(now) - {rules.KEY_NOT_PINNED.code} - _COLLISION
     if lost or _shape(parse(after)) != _shape(document):
-        return PinResult(text, "the text would say something else; write the keys yourself")
-    return PinResult(after)
+        raise RefusedError("the text would say something else; write the keys yourself")
+    return after
 
 
 def _shape(document: Document) -> object:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lsprotocol import types
 
-from cop_xblocks.editing import FIXERS, apply_edits, edits_for, find_in_file, find_pins, fix_file, format_source, pin
-from cop_xblocks.editing.pinning import FilePins
+from cop_xblocks import editing
 from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.file_diagnostics import to_protocol
 from cop_xblocks.model import Diagnostic, rules
@@ -59,12 +59,13 @@ async def _formatting(server: CourseServer, file: OpenFile, _: object) -> list[t
     buffer, version = file.buffer, file.buffer.version
     if buffer.file.name != OUTLINE and not is_lesson(buffer.file, file.folders[0].parent):
         return None
-    formatted = await asyncio.to_thread(format_source, buffer.source, buffer.file)
-    if formatted.refused:
-        message = f"{buffer.file.name}, line {formatted.line}: {formatted.refused}; it is left as it is"
+    try:
+        formatted = await asyncio.to_thread(editing.format_source, buffer.source, buffer.file)
+    except editing.RefusedError as refused:
+        message = f"{buffer.file.name}, line {refused.line}: {refused}; it is left as it is"
         server.window_show_message(types.ShowMessageParams(types.MessageType.Warning, message))
         return None
-    return buffer.edits_to(formatted.text) if buffer.version == version else None
+    return buffer.edits_to(formatted) if buffer.version == version else None
 
 
 def _is_within(kind: str, wanted: str) -> bool:
@@ -75,36 +76,40 @@ def _is_within(kind: str, wanted: str) -> bool:
 def _fixes(buffer: Buffer, diagnostics: Iterable[Diagnostic]) -> Iterator[types.CodeAction]:
     """An action for each of these mistakes that can be mended without a doubt."""
     for diagnostic in diagnostics:
-        edits = edits_for(buffer.source, diagnostic) if diagnostic.code in FIXERS else []
+        edits = editing.edits_for(buffer.source, diagnostic) if diagnostic.code in editing.FIXERS else []
         if edits:
-            after = apply_edits(buffer.source, edits)
+            after = editing.apply_edits(buffer.source, edits)
             yield _action(f"Mend: {diagnostic.message}", buffer, after, [diagnostic], preferred=True)
 
 
 def _pins(buffer: Buffer, diagnostics: Sequence[Diagnostic], reading: Reading) -> Iterator[types.CodeAction]:
     """For keys that are not pinned, which the diagnostics name: to write each, and to write all of the file."""
     path = buffer.file
-    file = next((pins for pins in find_pins([reading]) if pins.path == path), None)
+    file = next((pins for pins in editing.find_pins([reading]) if pins.path == path), None)
     if file is None:
         return
+    offers = []
     for diagnostic in diagnostics:
         place = (diagnostic.span.line, diagnostic.span.column)
-        here = [key for key in file.pins if (key.span.line, key.span.column) == place]
-        pinned = pin(buffer.source, FilePins(path, file.document, here)) if here else None
-        if pinned is not None and not pinned.refused:
-            yield _action(f"Pin the key #{here[0].key}", buffer, pinned.text, [diagnostic], preferred=True)
+        for key in file.pins:
+            if (key.span.line, key.span.column) == place:
+                offers.append((f"Pin the key #{key.key}", [key], [diagnostic]))
     if len(file.pins) > 1:
-        pinned = pin(buffer.source, file)
-        if not pinned.refused:
-            yield _action(f"Pin all {len(file.pins)} keys of this file", buffer, pinned.text, diagnostics)
+        offers.append((f"Pin all {len(file.pins)} keys of this file", file.pins, list(diagnostics)))
+    for title, pins, mended in offers:
+        try:
+            pinned = editing.pin(buffer.source, replace(file, pins=pins))
+        except editing.RefusedError:
+            continue
+        yield _action(title, buffer, pinned, mended, preferred=len(pins) == 1)
 
 
 def _all_fixes(text: str, buffer: Buffer, folder: Path) -> list[types.CodeAction]:
     """Everything in a file that can be mended, as `cop check --fix` does it; `text` is what the buffer has now."""
-    fixed = fix_file(text, find_in_file(folder, buffer.file))
-    if fixed.text == text:
+    after, mended = editing.fix_file(text, editing.find_in_file(folder, buffer.file))
+    if not mended:
         return []
-    return [_action(f"Mend all that can be mended ({len(fixed.done)})", buffer, fixed.text, (), kind=FIX_ALL)]
+    return [_action(f"Mend all that can be mended ({len(mended)})", buffer, after, (), kind=FIX_ALL)]
 
 
 def _action(

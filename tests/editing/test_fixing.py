@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cop_xblocks.checking import pages
-from cop_xblocks.editing import FIXERS, edits_for, find_in_file, fix, fix_file
+from cop_xblocks.editing import FIXERS, edits_for, find_in_file, fix_file
 from cop_xblocks.model import Diagnostic, Span
 
 HEAD = "---\nkey: a-lesson\n---\n# A lesson\n\n"
@@ -25,9 +25,9 @@ def mended(text: str, root: Path) -> tuple[str, list[str]]:
     path = parents / "lesson.md"
     path.write_bytes(text.encode())
     find = find_in_file(parents, path)
-    done = fix_file(text, find)
-    assert fix_file(done.text, find).done == ()
-    return done.text, [each.code for each in done.done]
+    fixed, mended = fix_file(text, find)
+    assert fix_file(fixed, find)[1] == []
+    return fixed, [mistake.code for mistake in mended]
 
 
 CASES = [
@@ -168,7 +168,7 @@ def test_the_wrong_example_of_the_manual_is_mended(code: str, tmp_path: Path) ->
         find = find_in_file(folder, path)
         text = path.read_text("utf-8")
         before += find(text)
-        after += find(fix_file(text, find).text)
+        after += find(fix_file(text, find)[0])
     assert code in [each.code for each in before]
     assert code not in [each.code for each in after]
 
@@ -178,4 +178,4 @@ def test_a_diagnostic_of_another_text_does_no_harm(code: str) -> None:
     nowhere = Diagnostic(code, "error", "said", Span("", 9, 1, 9, 5), "did you mean 'question'?")
     here = Diagnostic(code, "error", "said", Span("", 1, 1, 1, 4), "did you mean 'question'?")
     assert edits_for("# A\n", nowhere) == []
-    fix("# A\n\n- b\n", [nowhere, here])
+    edits_for("# A\n\n- b\n", here)

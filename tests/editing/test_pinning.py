@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
-from cop_xblocks.editing import FilePins, find_pins, pin
+from cop_xblocks.editing import FilePins, RefusedError, find_pins, pin
 from cop_xblocks.model import derive_key
 from cop_xblocks.reading import read_course
 
@@ -19,9 +20,7 @@ def pinned(root: Path, lessons: dict[str, str], module: str = OUTLINE) -> dict[s
     write(parents, lessons, module)
     done = dict(lessons)
     for file in find_pins([read_course(parents)]):
-        after = pin(file.path.read_bytes().decode(), file)
-        assert not after.refused, after.refused
-        done[file.path.name] = after.text
+        done[file.path.name] = pin(file.path.read_bytes().decode(), file)
     return done
 
 
@@ -227,7 +226,7 @@ def test_a_module_gets_a_key_and_a_planned_lesson_none(tmp_path: Path) -> None:
     module = OUTLINE.replace(" <!-- #m -->", "") + "- [Later](later.md) <!-- planned -->\n"
     write(parents, {}, module)
     (file,) = find_pins([read_course(parents)])
-    assert pin(file.path.read_text(), file).text == module.replace("## A module", "## A module <!-- #a-module -->")
+    assert pin(file.path.read_text(), file) == module.replace("## A module", "## A module <!-- #a-module -->")
 
 
 @pytest.mark.parametrize(
@@ -248,8 +247,8 @@ def test_where_a_key_would_not_be_one_the_file_is_left_alone(text: str, reason: 
     parents = tmp_path / "courses" / "parents"
     write(parents, {"lesson.md": text})
     (file,) = find_pins([read_course(parents)])
-    done = pin(text, file)
-    assert (done.text, done.refused) == (text, reason)
+    with pytest.raises(RefusedError, match=re.escape(reason)):
+        pin(text, file)
 
 
 def test_a_text_that_has_changed_since_it_was_read_is_left_alone(tmp_path: Path) -> None:
@@ -257,7 +256,8 @@ def test_a_text_that_has_changed_since_it_was_read_is_left_alone(tmp_path: Path)
     write(parents, {"lesson.md": "---\nkey: l\n---\n# T\n\n## U\n\nW.\n"})
     (file,) = find_pins([read_course(parents)])
     assert isinstance(file, FilePins)
-    assert pin("---\nkey: l\n---\n# T\n\nMore.\n\n## U\n\nW.\n", file).refused
+    with pytest.raises(RefusedError):
+        pin("---\nkey: l\n---\n# T\n\nMore.\n\n## U\n\nW.\n", file)
 
 
 def test_a_plan_and_its_commitments_are_pinned(tmp_path: Path) -> None:
