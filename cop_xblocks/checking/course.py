@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from hashlib import sha256
 from pathlib import Path
 
 from cop_xblocks.checking.catalogs import CatalogFiles, check_course_catalogs
@@ -149,11 +148,8 @@ def _levels(reading: Reading) -> Mapping[str, str]:
 
 def _in_text(content: SearchableText, rules: tuple[TextRule, ...], ask: Ask) -> tuple[Diagnostic, ...]:
     """What rules find in one file. Kept with it: in an editor only one file changes, in a build few."""
-    subject = content.course, [rule.RULE.code for rule in rules]
-    settings = sha256(repr(subject).encode("utf-8", "surrogatepass")).hexdigest()
-    last: tuple[str, tuple[Diagnostic, ...]] | None = content.document.memo.get("found")
-    if last is None or last[0] != settings:
+    codes = tuple(rule.RULE.code for rule in rules)
+    if codes not in content.diagnostics:
         results = (ask(rule.check_text, content) for rule in rules)
-        last = settings, tuple(diagnostic for diagnostics in results for diagnostic in diagnostics)
-        content.document.memo["found"] = last
-    return last[1]
+        content.diagnostics[codes] = tuple(diagnostic for diagnostics in results for diagnostic in diagnostics)
+    return content.diagnostics[codes]

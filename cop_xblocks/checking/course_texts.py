@@ -9,10 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
-from typing import Any
 
-from cop_xblocks.markdown import LATER, Document, Inline, InlineLink, Node, parse
+from cop_xblocks.markdown import LATER, Document, Inline, InlineLink, Node, computed_once, parse
 from cop_xblocks.model import Lesson, Planned, Span, Text, iter_texts
 from cop_xblocks.reading import Reading
 
@@ -60,12 +58,9 @@ def files(reading: Reading) -> Iterator[tuple[str, Document, Lesson | None]]:
         yield name, document, lessons.get(name)
 
 
+@computed_once
 def passages(document: Document, lesson: Lesson | None) -> tuple[Passage, ...]:
     """Every text of a file; of an outline (whose lesson is None) all but its links, which reading follows."""
-    return document.once("passages", partial(_passages, document, lesson))
-
-
-def _passages(document: Document, lesson: Lesson | None) -> tuple[Passage, ...]:
     nodes = document.nodes
     if lesson is None:
         first = next((index for index, node in enumerate(nodes) if node.level == 2), len(nodes))
@@ -79,13 +74,10 @@ def _passages(document: Document, lesson: Lesson | None) -> tuple[Passage, ...]:
 def linked(reading: Reading) -> Sequence[tuple[str, Linked]]:
     """Every picture of a course and every link in it that is no address in the web, with the file that it stands
     in."""
-    return [
-        (name, link)
-        for name, document, lesson in files(reading)
-        for link in document.once("linked", partial(_linked, document, lesson))
-    ]
+    return [(name, link) for name, document, lesson in files(reading) for link in _linked(document, lesson)]
 
 
+@computed_once
 def _linked(document: Document, lesson: Lesson | None) -> tuple[Linked, ...]:
     return tuple(
         Linked(target.target, target.is_picture, place, target.words)
@@ -101,16 +93,18 @@ def texts_with(reading: Reading, mark: str) -> Iterator[Text]:
         return
     for _, document, lesson in files(reading):
         if lesson is not None:
-            yield from document.once(f"texts with {mark}", partial(_with, lesson, mark))
+            yield from (text for text in _texts(document, lesson) if mark in text.markdown)
     modules = tuple(
         replace(module, lessons=tuple(lesson for lesson in module.lessons if isinstance(lesson, Planned)))
         for module in reading.course.modules
     )
-    yield from _with(replace(reading.course, modules=modules), mark)
+    outline = replace(reading.course, modules=modules)
+    yield from (text for text in iter_texts(outline) if mark in text.markdown)
 
 
-def _with(node: Any, mark: str) -> tuple[Text, ...]:
-    return tuple(text for text in iter_texts(node) if mark in text.markdown)
+@computed_once
+def _texts(document: Document, lesson: Lesson) -> tuple[Text, ...]:
+    return tuple(iter_texts(lesson))
 
 
 def _followed(nodes: Sequence[Node]) -> Iterator[Node]:

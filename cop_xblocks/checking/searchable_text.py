@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property, partial
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any, TypeVar
 
 from cop_xblocks.checking.passage_roles import BREAK, Role, passages_of, searchable
 from cop_xblocks.checking.phrases import Phrases
-from cop_xblocks.markdown import Document, Inline
-from cop_xblocks.model import Course, Lesson, Question, References, Span, Text
+from cop_xblocks.markdown import Document, Inline, computed_once
+from cop_xblocks.model import Course, Diagnostic, Lesson, Question, References, Span, Text
 from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.reading import Reading
 
@@ -53,6 +53,8 @@ class SearchableText:
     course: Course
     """Its settings alone. A rule on one file that saw more of the course would have to be asked again whenever another
     file changes."""
+    diagnostics: dict[tuple[str, ...], tuple[Diagnostic, ...]] = field(init=False, default_factory=dict, repr=False)
+    """What rules say of it, by the codes of the rules that were asked."""
 
     @cached_property
     def _laid_out(self) -> tuple[list[Passage], str]:
@@ -156,17 +158,13 @@ class SearchableText:
         index = bisect_right(self.sentences, (at, len(self.text) + 1)) - 1
         return self.sentences[index] if index >= 0 else (at, at)
 
-    @property
+    @cached_property
     def title(self) -> Span:
         """The place of the file's title: where what concerns the whole of it is said."""
-        return self.document.once("title", lambda: self.document.title_place)
+        return self.document.title_place
 
     def setting(self, name: str) -> Span:
         """The place of a setting in the front matter; of the title where there is none."""
-        # Rules on the whole course ask for this place, and most files have not changed since the last build.
-        return self.document.once(f"setting {name}", partial(self._setting, name))
-
-    def _setting(self, name: str) -> Span:
         text, first = self.document.front_matter or ("", 0)
         match = re.search(rf"^{name}(?=\s*:)", text, re.MULTILINE)
         if match is None:
@@ -174,13 +172,10 @@ class SearchableText:
         line = first + text.count("\n", 0, match.start())
         return Span(self.document.file, line, 1, line, len(name) + 1)
 
-    @property
+    @cached_property
     def question_objectives(self) -> tuple[tuple[str, Span], ...]:
         """Each question's objective (empty for none), and its place."""
-        return self.document.once(
-            "question objectives",
-            lambda: tuple((question.objective, self.span(question)) for question in self.questions),
-        )
+        return tuple((question.objective, self.span(question)) for question in self.questions)
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
@@ -226,10 +221,5 @@ def searchable_texts(reading: Reading) -> Iterator[SearchableText]:
             yield _searchable_text(document, lesson, settings)
 
 
-def _searchable_text(document: Document, lesson: Lesson | None, settings: Course) -> SearchableText:
-    # It takes long to lay out, and is the same as long as its file is.
-    last = document.memo.get("searchable text")
-    if isinstance(last, SearchableText) and (last.lesson, last.course) == (lesson, settings):
-        return last
-    content = document.memo["searchable text"] = SearchableText(document, lesson, settings)
-    return content
+_searchable_text = computed_once(SearchableText)
+"""It takes long to lay out, and is the same as long as its file is."""

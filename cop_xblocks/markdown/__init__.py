@@ -9,7 +9,7 @@ from cop_xblocks.markdown.annotations import (
     nearest,
     read_comment,
 )
-from cop_xblocks.markdown.document import Document, Node, document_targets, parse
+from cop_xblocks.markdown.document import Document, Node, computed_once, document_targets, parse
 from cop_xblocks.markdown.gaps import Gap, GapPart, part_at_gaps, split_parts
 from cop_xblocks.markdown.inline import (
     RewriteLink,
@@ -59,6 +59,7 @@ __all__ = [
     "Vocabulary",
     "WordReplacement",
     "code_of",
+    "computed_once",
     "document_targets",
     "inline_gaps",
     "inline_links",

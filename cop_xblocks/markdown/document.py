@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
@@ -18,6 +18,7 @@ from cop_xblocks.markdown.parser import source_parser
 from cop_xblocks.markdown.positions import cell_lines, heading_lines, paragraph_lines, split_row
 from cop_xblocks.model import Span
 
+Rest = TypeVarTuple("Rest")
 Value = TypeVar("Value")
 
 _DEEPEST = 16
@@ -106,15 +107,8 @@ class Document:
     """The lines of texts of which only the beginning was read."""
     too_deep: list[Span] = field(default_factory=list)
     """The first part that stands in more quotes and lists than are followed; what is inside may be missing."""
-    memo: dict[str, Any] = field(default_factory=dict, repr=False)
-    """What was worked out about it once, by whoever put it here, under a name of their own."""
-
-    def once(self, name: str, make: Callable[[], Value]) -> Value:
-        """What `make` gives, which depends on nothing but this file: made the first time that it is asked for."""
-        if name not in self.memo:
-            self.memo[name] = make()
-        made: Value = self.memo[name]
-        return made
+    _computed: dict[Callable[..., Any], tuple[object, Any]] = field(init=False, default_factory=dict, repr=False)
+    """The last arguments and value of each function that is `computed_once`."""
 
     def span(self, start: tuple[int, int], end: tuple[int, int]) -> Span:
         """A span from places that count from 0."""
@@ -157,6 +151,22 @@ class Document:
         """Every node, in the order of the source."""
         for node in self.nodes:
             yield from node.descend()
+
+
+def computed_once(compute: Callable[[Document, *Rest], Value]) -> Callable[[Document, *Rest], Value]:
+    """A function of a document whose last value is kept with the document, and given again for equal arguments.
+
+    In an editor one file of a course changes, and the others are checked again at each pause.
+    """
+
+    def compute_once(document: Document, *arguments: *Rest) -> Value:
+        last = document._computed.get(compute)
+        if last is None or last[0] != arguments:
+            last = document._computed[compute] = arguments, compute(document, *arguments)
+        value: Value = last[1]
+        return value
+
+    return compute_once
 
 
 @lru_cache(maxsize=512)

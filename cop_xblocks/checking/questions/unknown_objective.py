@@ -49,7 +49,7 @@ from pathlib import Path
 
 from cop_xblocks.checking.completeness import is_whole
 from cop_xblocks.checking.structure.outlined_files import lessons_in, outlined
-from cop_xblocks.markdown import Document, nearest, parse
+from cop_xblocks.markdown import Document, computed_once, nearest, parse
 from cop_xblocks.model import Diagnostic, Report, Rule, Span, rules
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.frontmatter import read_front_matter
@@ -93,16 +93,14 @@ def _left_out(reading: Reading) -> Iterator[str]:
             yield from front.values.get("objectives") or ()
 
 
-def _named_objectives(document: Document) -> tuple[tuple[str, Span], ...]:
+@computed_once
+def _named_objectives(document: Document) -> list[tuple[str, Span]]:
     """What the questions of a file name as their objectives, each with its place."""
-    return document.once(
-        "objectives",
-        lambda: tuple(
-            (name, comment.word_span(word))
-            for node in document.nodes
-            if node.opens == "question" and node.inline is not None
-            for comment in node.inline.comments
-            for word in comment.body.split()
-            if (name := word.removeprefix("objective=")) != word and name
-        ),
-    )
+    return [
+        (name, comment.word_span(word))
+        for node in document.nodes
+        if node.opens == "question" and node.inline is not None
+        for comment in node.inline.comments
+        for word in comment.body.split()
+        if (name := word.removeprefix("objective=")) != word and name
+    ]

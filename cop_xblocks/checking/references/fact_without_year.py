@@ -45,6 +45,7 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.prose.figures import YEAR
 from cop_xblocks.checking.searchable_text import SearchableText, searchable_texts
+from cop_xblocks.markdown import Document, computed_once
 from cop_xblocks.model import Diagnostic, Rule, Span
 from cop_xblocks.reading import Reading
 
@@ -55,7 +56,7 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     """Find links to facts in parts of a lesson that do not name the fact's year."""
     years = {fact.key: YEAR.findall(fact.year) for fact in reading.beside.references.facts}
     for content in searchable_texts(reading) if years else ():
-        for key, named_years, place in _linked(content):
+        for key, named_years, place in _linked(content.document, content):
             if years.get(key) and not any(year in named_years for year in years[key]):
                 yield RULE.at(
                     place,
@@ -64,12 +65,9 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
                 )
 
 
-def _linked(content: SearchableText) -> tuple[tuple[str, tuple[str, ...], Span], ...]:
+@computed_once
+def _linked(document: Document, content: SearchableText) -> list[tuple[str, tuple[str, ...], Span]]:
     """The first link to a fact in each part of a lesson: its key, the years that the part names, its place."""
-    return content.document.once("dated", lambda: tuple(_dated(content)))
-
-
-def _dated(content: SearchableText) -> Iterator[tuple[str, tuple[str, ...], Span]]:
     years: dict[int, dict[str, None]] = {}
     first: dict[tuple[str, int], tuple[int, int]] = {}
     for start, end, target in content.links:
@@ -77,5 +75,7 @@ def _dated(content: SearchableText) -> Iterator[tuple[str, tuple[str, ...], Span
             first.setdefault((target.removeprefix("fact:"), content.passage(start).section), (start, end))
     for match in YEAR.finditer(content.text) if first else ():
         years.setdefault(content.passage(match.start()).section, {})[match[0]] = None
-    for (key, section), (start, end) in first.items():
-        yield key, tuple(years.get(section, ())), content.place(start, end)
+    return [
+        (key, tuple(years.get(section, ())), content.place(start, end))
+        for (key, section), (start, end) in first.items()
+    ]

@@ -6,7 +6,8 @@ import os
 import re
 from urllib.parse import urlsplit
 
-from cop_xblocks.markdown import plain, slugs
+from cop_xblocks.markdown import Document, computed_once, plain, slugs
+from cop_xblocks.model import Lesson
 from cop_xblocks.reading import Reading
 
 _KEY = re.compile(r"(?<!\S)#([a-z0-9][a-z0-9-]*)(?!\S)")
@@ -31,24 +32,22 @@ class Files:
 
 def anchors(reading: Reading, name: str) -> frozenset[str]:
     """What a link into a document can name: the keys in it, and its headings as GitHub names them."""
-    return frozenset(reading.documents[name].once("anchors", lambda: tuple(sorted(_anchors(reading, name)))))
+    lessons = reading.course.lessons if reading.course is not None else ()
+    return _anchors(reading.documents[name], next((lesson for lesson in lessons if lesson.file == name), None))
 
 
-def _anchors(reading: Reading, name: str) -> set[str]:
-    document = reading.documents[name]
+@computed_once
+def _anchors(document: Document, lesson: Lesson | None) -> frozenset[str]:
     headings = [node for node in document.walk() if node.level and node.inline is not None]
     names = set(slugs(plain(node.inline.text()) for node in headings if node.inline is not None))
     for node in headings:
         if node.inline is not None:
             names.update(key for comment in node.inline.comments for key in _KEY.findall(comment.body))
-    course = reading.course
-    if course is not None:
-        for lesson in course.lessons:
-            if lesson.file == name:
-                names.add(lesson.key)
-                names.update(unit.key for unit in lesson.units)
-                names.update(key for unit in lesson.units for block in unit.blocks for key in block.anchors)
-    return names
+    if lesson is not None:
+        names.add(lesson.key)
+        names.update(unit.key for unit in lesson.units)
+        names.update(key for unit in lesson.units for block in unit.blocks for key in block.anchors)
+    return frozenset(names)
 
 
 def has_address(target: str) -> bool:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from cop_xblocks.checking.silencing.severities import is_changeable
-from cop_xblocks.markdown import Comment, Document, Node
+from cop_xblocks.markdown import Comment, Document, Node, computed_once
 from cop_xblocks.model import Diagnostic, Rule, Span
 
 EXCUSE = "excuse"
@@ -37,12 +36,9 @@ class Excuse:
         return self.comment.span
 
 
+@computed_once
 def excuses(document: Document) -> tuple[Excuse, ...]:
     """Every excuse of a file, in order. One that stands inside a text is for nothing: `last` is 0."""
-    return document.once(EXCUSE, partial(_excuses, document))
-
-
-def _excuses(document: Document) -> tuple[Excuse, ...]:
     if not any(EXCUSE in line for line in document.lines):
         return ()
     return tuple(sorted(_find_excuses(document.nodes), key=lambda excuse: (excuse.span.line, excuse.span.column)))

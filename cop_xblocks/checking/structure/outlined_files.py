@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from cop_xblocks.markdown import Document
+from cop_xblocks.markdown import Document, computed_once
 from cop_xblocks.model.course_files import OUTLINE, is_lesson_name
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.course import nearest_file
@@ -24,20 +24,18 @@ def outlined(reading: Reading) -> dict[str, bool]:
     if document is None:
         return {}
     paths = ((resolve(reading, name, path), planned) for path, planned in _listed(document))
-    return document.once("files listed", lambda: {str(path): planned for path, planned in paths if path is not None})
+    return {str(path): planned for path, planned in paths if path is not None}
 
 
-def _listed(document: Document) -> tuple[tuple[str, bool], ...]:
+@computed_once
+def _listed(document: Document) -> list[tuple[str, bool]]:
     """Every path in a list, and whether it is planned."""
-    return document.once(
-        "paths listed",
-        lambda: tuple(
-            (split_target(link.target)[0], is_planned(node.children[0].inline))
-            for node in document.walk()
-            if node.name == "list_item" and node.children and node.children[0].inline is not None
-            for link in node.children[0].inline.links()
-        ),
-    )
+    return [
+        (split_target(link.target)[0], is_planned(node.children[0].inline))
+        for node in document.walk()
+        if node.name == "list_item" and node.children and node.children[0].inline is not None
+        for link in node.children[0].inline.links()
+    ]
 
 
 def nearest_files(linked: dict[str, bool]) -> set[str]:

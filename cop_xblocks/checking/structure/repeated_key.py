@@ -35,10 +35,9 @@ More words.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from cop_xblocks.activities.registry import noun_of
-from cop_xblocks.markdown import Document
+from cop_xblocks.markdown import Document, computed_once
 from cop_xblocks.model import Diagnostic, Lesson, Rule, Span, rules
 from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.reading import Reading
@@ -73,17 +72,17 @@ def _keys(reading: Reading) -> Iterator[tuple[str, str, Span]]:
         return
     outline = reading.documents[f"{reading.folder.name}/{OUTLINE}"]
     modules = reading.course.modules
-    places = outline.once("keys", lambda: tuple(_place(outline, module.key, module.span) for module in modules))
-    for module, place in zip(modules, places, strict=True):
-        yield "module", module.key, place
+    for module in modules:
+        yield "module", module.key, _place(outline, module.key, module.span)
         for lesson in module.written:
             document = reading.documents[lesson.file]
-            own, *inner = document.once("keys", partial(_keys_in, document, lesson))
+            own, *inner = _keys_in(document, lesson)
             if lesson.span is None or lesson.span.file not in guessed:
                 yield own
             yield from inner
 
 
+@computed_once
 def _keys_in(document: Document, lesson: Lesson) -> tuple[tuple[str, str, Span], ...]:
     return tuple((what, key, _place(document, key, span)) for what, key, span in _named(lesson))
 
@@ -107,14 +106,17 @@ def _place(document: Document, key: str, span: Span | None) -> Span:
     """The key's own place, where it is written in the mark on a heading; else that of what has it."""
     if span is None:
         return Span("", 1, 1, 1, 1)
-    marks = document.once("marks", lambda: dict(_marks(document)))
-    return marks.get((span.line, key), span)
+    return _pinned_keys(document).get((span.line, key), span)
 
 
-def _marks(document: Document) -> Iterator[tuple[tuple[int, str], Span]]:
-    for node in document.nodes:
-        if node.level and node.inline is not None:
-            for comment in node.inline.comments:
-                for word in comment.body.split():
-                    if word.startswith("#"):
-                        yield (node.span.line, word[1:]), comment.word_span(word)
+@computed_once
+def _pinned_keys(document: Document) -> dict[tuple[int, str], Span]:
+    """The place of each key in the mark on a heading, by the heading's line and the key."""
+    return {
+        (node.span.line, word[1:]): comment.word_span(word)
+        for node in document.nodes
+        if node.level and node.inline is not None
+        for comment in node.inline.comments
+        for word in comment.body.split()
+        if word.startswith("#")
+    }
