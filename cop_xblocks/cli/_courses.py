@@ -41,6 +41,29 @@ def wanted_paths(paths: Sequence[Path], find: Callable[[], Path] = root) -> list
     return [Path(os.path.abspath(path)) for path in paths] or [find() / COURSES]
 
 
+def courses_named(names: Sequence[str]) -> list[Path]:
+    """The courses that somebody named by their folders' names or paths; without any, all. Leaves with 1 where one is,
+    or has, a folder of lessons without an outline. Raises click.UsageError for what is no course."""
+    if not names:
+        around = root() / COURSES
+        refuse_without_outline([around])
+        return find_courses(around)
+    try:
+        around = find_root() / COURSES
+        beside = {folder.name: folder for folder in find_courses(around)}
+    except FileNotFoundError:
+        around, beside = Path.cwd(), {}
+    folders: list[Path] = []
+    for name in names:
+        if name not in beside:
+            refuse_without_outline([around / name, Path(os.path.abspath(name))])
+        inside = [beside[name]] if name in beside else find_courses(Path(os.path.abspath(name)))
+        if not inside:
+            raise click.UsageError(f"there is no course {name}; there is {', '.join(beside) or 'none'}")
+        folders += inside
+    return list(dict.fromkeys(folders))
+
+
 def courses_around(path: Path) -> list[Path]:
     """The courses in a folder, or the one around a folder or file in it (all of them, for what courses share).
 

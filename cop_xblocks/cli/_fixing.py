@@ -1,4 +1,4 @@
-"""`cop check --fix`: mistakes mended in the files, each written once."""
+"""`cop check --fix`: corrects mistakes in the files, and writes each file once."""
 
 from __future__ import annotations
 
@@ -16,32 +16,30 @@ from cop_xblocks.model import Diagnostic
 from cop_xblocks.reading.source import display_path
 
 
-def fix_paths(paths: Sequence[Path], diagnostics: Sequence[Diagnostic], *, aside: bool) -> int:
-    """Mend what can be mended of what was found below the paths; give how many mistakes that were.
+def fix_paths(paths: Sequence[Path], diagnostics: Sequence[Diagnostic], *, err: bool) -> int:
+    """Correct what can be corrected of the `diagnostics` below the paths; give how many mistakes that were.
 
-    What is done is said on standard output, or, `aside`, on the other stream, so that a program can read the first.
+    Each correction is printed to standard output, or with `err` to standard error, so that a program can read the
+    diagnostics alone.
     """
     if not paths:
         root_for_writing()  # an installed package's own courses are not for writing
-    files = dict.fromkeys(Path(os.path.abspath(each.span.file)) for each in diagnostics if each.code in FIXERS)
-    number = 0
-    with progress(len(files), "Mending") as step:
-        for path in files:
-            number += _fix(path, aside=aside)
-            step()
-    return number
+    files = dict.fromkeys(Path(os.path.abspath(mistake.span.file)) for mistake in diagnostics if mistake.code in FIXERS)
+    with progress(list(files), "Mending") as bar:
+        return sum(_fix(path, err=err) for path in bar)
 
 
-def _fix(path: Path, *, aside: bool) -> int:
+def _fix(path: Path, *, err: bool) -> int:
     before = read(path)
-    for folder in courses_around(path) if before is not None else ():
-        assert before is not None
-        after, mended = fix_file(before, find_in_file(folder, path))
-        if mended:
+    if before is None:
+        return 0
+    for folder in courses_around(path):
+        after, mistakes = fix_file(before, find_in_file(folder, path))
+        if mistakes:
             if not save(path, before, after):
                 return 0
-            for mistake in mended:
+            for mistake in mistakes:
                 place = f"{display_path(path)}:{mistake.span.line}"
-                click.echo(f"fixed  {place}: {mistake.code} {mistake.message}", err=aside)
-            return len(mended)
+                click.echo(f"fixed  {place}: {mistake.code} {mistake.message}", err=err)
+            return len(mistakes)
     return 0

@@ -1,35 +1,22 @@
-"""A progress bar for what takes long, and only then."""
+"""A progress bar for what takes long."""
 
 from __future__ import annotations
 
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
-from typing import Any
+from collections.abc import Iterable, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from typing import TypeVar
 
 import click
 
-_PATIENCE = 0.5
-"""Seconds after which somebody at a terminal wants to see that something happens."""
+Item = TypeVar("Item")
+
+_FEW = 10
+"""Items that are done before anybody wonders whether something happens."""
 
 
-@contextmanager
-def progress(length: int, label: str) -> Iterator[Callable[[], None]]:
-    """Give a function to call after each of `length` steps; at a terminal a bar stands on standard error once it
-    takes long."""
-    started = time.monotonic()
-    with ExitStack() as stack:
-        bars: list[Any] = []
-        done = 0
-
-        def step() -> None:
-            nonlocal done
-            done += 1
-            if bars:
-                bars[0].update(1)
-            elif sys.stderr.isatty() and time.monotonic() - started > _PATIENCE:
-                bars.append(stack.enter_context(click.progressbar(length=length, label=label, file=sys.stderr)))
-                bars[0].update(done)
-
-        yield step
+def progress(items: Sequence[Item], label: str) -> AbstractContextManager[Iterable[Item]]:
+    """Give the items one by one; at a terminal, a bar on standard error follows them unless there are few."""
+    if len(items) <= _FEW or not sys.stderr.isatty():
+        return nullcontext(items)
+    return click.progressbar(items, label=label, file=sys.stderr)

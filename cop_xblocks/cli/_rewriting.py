@@ -1,4 +1,4 @@
-"""What the commands share that write over an author's files."""
+"""Writes over an author's files, for the commands that do, and says of each file that stays as it is why."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cop_xblocks.reading.source import display_path
 
 
 def read(path: Path) -> str | None:
-    """A file's text; None after saying why it cannot be read."""
+    """A file's text; None, after saying why, where it cannot be read."""
     try:
         return read_text(path)
     except UnicodeDecodeError:
@@ -22,16 +22,16 @@ def read(path: Path) -> str | None:
 
 
 def save(path: Path, before: str, after: str) -> bool:
-    """Write a file over; say why it was not, and give False."""
+    """Write a text over the one that was read; False, after saying why, where that cannot be."""
     try:
         write_over(path, before, after)
     except ChangedMeanwhileError:
         leave(path, 1, "it has just been saved by somebody else; try again")
+        return False
     except OSError as problem:
         leave(path, 1, f"it cannot be written: {problem.strerror or problem}")
-    else:
-        return True
-    return False
+        return False
+    return True
 
 
 def leave(path: Path, line: int, reason: str) -> None:

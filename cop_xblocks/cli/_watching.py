@@ -8,6 +8,8 @@ from pathlib import Path
 
 import click
 
+from cop_xblocks.cli._extras import needs_extra
+
 _GATHERED = 400
 """Milliseconds in which several changes are one: a branch that is switched, an editor that writes twice."""
 
@@ -20,23 +22,17 @@ def saves(folders: list[Path]) -> Iterator[None]:
 
     Raises KeyboardInterrupt at Ctrl+C, click.ClickException where the library that watches is not installed.
     """
-    try:
+    with needs_extra("host", "watching"):
         from watchfiles import watch
-    except ModuleNotFoundError as problem:
-        if problem.name != "watchfiles":
-            raise
-        raise click.ClickException(
-            "watching needs watchfiles, which is not installed; install it with: pip install 'cop-xblocks[host]'"
-        ) from problem
     changes = watch(*folders, debounce=_GATHERED, rust_timeout=_PATIENCE, yield_on_timeout=True)
     next(changes)  # it watches from now on: what is saved during the first round is not missed
     yield
-    _say()
+    _announce()
     for _ in filter(None, changes):
         click.clear()
         yield
-        _say()
+        _announce()
 
 
-def _say() -> None:
+def _announce() -> None:
     click.echo(f"{time.strftime('%H:%M:%S')}  Waiting for the next save; Ctrl+C ends.")

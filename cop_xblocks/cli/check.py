@@ -62,7 +62,7 @@ def check(
     if fix:
         from cop_xblocks.cli._fixing import fix_paths
 
-        if fix_paths(paths, diagnostics, aside=form != "text"):
+        if fix_paths(paths, diagnostics, err=form != "text"):
             diagnostics, files = check_paths(paths, cues)
     if against is not None:
         diagnostics = _compared(paths, against, diagnostics)

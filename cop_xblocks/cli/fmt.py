@@ -27,35 +27,30 @@ def fmt(ctx: click.Context, paths: tuple[Path, ...], check: bool, diff: bool) ->
     from cop_xblocks.reading.source import display_path
 
     files = wanted_files(wanted_paths(paths, root_for_writing))
-    changed = left = 0
-    with progress(len(files), "Formatting") as step:
-        for path in files:
-            step()
+    changed = unchanged = 0
+    with progress(files, "Formatting") as bar:
+        for path in bar:
             before = read(path)
             if before is None:
-                left += 1
                 continue
             try:
                 after = format_source(before, path)
             except RefusedError as refused:
                 leave(path, refused.line, str(refused))
-                left += 1
                 continue
             if after == before:
-                continue
-            if not (check or diff or save(path, before, after)):
-                left += 1
-            else:
+                unchanged += 1
+            elif check or diff or save(path, before, after):
                 changed += 1
                 if diff:
                     click.echo(_diff(display_path(path), before, after), nl=False)
                 else:
                     click.echo(f"{'would change' if check else 'changed'}  {display_path(path)}")
     verb = "would change" if check or diff else "changed"
-    rest = len(files) - changed - left
+    left = len(files) - changed - unchanged
     parts = {
         f"{counted(changed, 'file')} {verb}": changed,
-        f"{counted(rest, 'file')} {'is' if rest == 1 else 'are'} as laid out": rest,
+        f"{counted(unchanged, 'file')} {'is' if unchanged == 1 else 'are'} as laid out": unchanged,
         f"{counted(left, 'file')} left as {'it is' if left == 1 else 'they are'}": left,
     }
     click.echo(", ".join(part for part, number in parts.items() if number) + ".", err=True)

@@ -28,15 +28,13 @@ def ids(ctx: click.Context, paths: tuple[Path, ...], write: bool) -> None:
     from cop_xblocks.cli._progress import progress
     from cop_xblocks.editing import find_pins, pins_below
     from cop_xblocks.reading import read_course
+    from cop_xblocks.reading.source import display_path
 
     wanted = wanted_paths(paths, root_for_writing)
     # A lesson can be in several courses, and its keys must be free in each: read them all.
     folders = wanted_courses(sorted(set(map(with_shared, wanted_courses(wanted)))))
-    readings = []
-    with progress(len(folders), "Reading") as step:
-        for folder in folders:
-            readings.append(read_course(folder))
-            step()
+    with progress(folders, "Reading") as bar:
+        readings = [read_course(folder) for folder in bar]
     files = pins_below(find_pins(readings), wanted)
     if any(mistake.severity == "error" for reading in readings for mistake in reading.report):
         click.echo("There are mistakes, behind which other keys may be hidden; see `cop check`.", err=True)
@@ -45,26 +43,25 @@ def ids(ctx: click.Context, paths: tuple[Path, ...], write: bool) -> None:
         click.echo("Every key is pinned.")
         return
     if write:
-        done = sum(_write(file) for file in files)
-        click.echo(f"Pinned {counted(done, 'key')}.")
-        ctx.exit(int(done < number))
+        pinned = sum(_write(file) for file in files)
+        click.echo(f"Pinned {counted(pinned, 'key')}.")
+        ctx.exit(int(pinned < number))
     for file in files:
-        _list(file)
+        for free in file.pins:
+            other = "" if free.key == free.derived else f" (#{free.derived} is taken)"
+            place = f"{display_path(file.path)}:{free.span.line}:{free.span.column}"
+            click.echo(f"{place}: {free.what} #{free.key}{other}")
     where = counted(len(files), "file")
     click.echo(f"{counted(number, 'key')} not pinned in {where}; write them with: cop ids --write")
     ctx.exit(1)
 
 
-def _list(file: FilePins) -> None:
-    for pin in file.pins:
-        other = "" if pin.key == pin.derived else f" (#{pin.derived} is taken)"
-        click.echo(f"{_shown(file)}:{pin.span.line}:{pin.span.column}: {pin.what} #{pin.key}{other}")
-
-
 def _write(file: FilePins) -> int:
+    """Pin the keys of a file; give how many it got."""
     from cop_xblocks.cli._diagnostics import counted
     from cop_xblocks.cli._rewriting import leave, read, save
     from cop_xblocks.editing import RefusedError, pin
+    from cop_xblocks.reading.source import display_path
 
     before = read(file.path)
     if before is None:
@@ -76,11 +73,5 @@ def _write(file: FilePins) -> int:
         return 0
     if not save(file.path, before, after):
         return 0
-    click.echo(f"changed  {_shown(file)}: {counted(len(file.pins), 'key')}")
+    click.echo(f"changed  {display_path(file.path)}: {counted(len(file.pins), 'key')}")
     return len(file.pins)
-
-
-def _shown(file: FilePins) -> str:
-    from cop_xblocks.reading.source import display_path
-
-    return display_path(file.path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-_EXTRA = ("pygls", "lsprotocol", "cattrs", "attrs")
+from cop_xblocks.cli._extras import needs_extra
 
 
 @click.command()
@@ -14,14 +14,6 @@ def lsp(stdio: bool) -> None:
 
     Your editor starts this: docs/editors.md says how.
     """
-    try:
+    with needs_extra("lsp", "the language server"):
         from cop_xblocks.lsp import serve
-    except ModuleNotFoundError as problem:
-        missing = (problem.name or "").partition(".")[0]
-        if missing not in _EXTRA:
-            raise
-        raise click.ClickException(
-            f"the language server needs {missing}, which is not installed; "
-            "install it with: pip install 'cop-xblocks[lsp]'"
-        ) from problem
     serve()

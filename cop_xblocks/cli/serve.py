@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-# What the host needs beyond the package itself; setup.cfg, extra `host`.
-_EXTRA = {"django", "platformdirs", "waitress", "watchfiles"}
+from cop_xblocks.cli._courses import refuse_without_outline, root
+from cop_xblocks.cli._extras import needs_extra
+from cop_xblocks.model.course_files import find_courses
 
 
 @click.command()
@@ -31,22 +32,13 @@ _EXTRA = {"django", "platformdirs", "waitress", "watchfiles"}
 )
 def serve(port: int, bind: str, data: Path | None, watch: bool, pseudo: bool) -> None:
     """Host the courses on this computer. Stop with Ctrl+C."""
-    from cop_xblocks.cli._courses import refuse_without_outline, root
-    from cop_xblocks.model.course_files import find_courses
-
     around = root()
     if not find_courses(around / "courses"):
         refuse_without_outline([around / "courses"])
     try:
-        from cop_xblocks import host
+        with needs_extra("host", "serving"):
+            from cop_xblocks import host
 
-        host.serve(around, data, bind, port, watch, pseudo)
+            host.serve(around, data, bind, port, watch, pseudo)
     except KeyboardInterrupt:
         click.echo()  # before the server took over Ctrl+C itself
-    except ModuleNotFoundError as problem:
-        missing = (problem.name or "").partition(".")[0]
-        if missing not in _EXTRA:
-            raise
-        raise click.ClickException(
-            f"serving needs {missing}, which is not installed; install it with: pip install 'cop-xblocks[host]'"
-        ) from problem
