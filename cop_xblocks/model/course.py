@@ -141,7 +141,6 @@ class Course:
     effort: str = ""
     """ISO 8601 duration."""
     pass_mark: int = 70
-    valid_for: str = ""
     grading: tuple[tuple[str, int], ...] = ()
     """Category and per cent, in the author's order; the per cents add up to 100."""
     license: str = ""

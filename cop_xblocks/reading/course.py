@@ -12,16 +12,15 @@ from urllib.parse import unquote
 from cop_xblocks.markdown import Document
 from cop_xblocks.model import Course, Lesson, Module, Planned, Report, Span, rules
 from cop_xblocks.model.course_files import OUTLINE, is_lesson_name
-from cop_xblocks.reading import outline as outlines
 from cop_xblocks.reading.figures import read_drawings
 from cop_xblocks.reading.frontmatter import FrontMatter
 from cop_xblocks.reading.lesson import Defaults, read_lesson
-from cop_xblocks.reading.outline import OutlineSection, ReadOutline, course_key
+from cop_xblocks.reading.outline import OutlineSection, course_key, read_outline
 from cop_xblocks.reading.recordings import read_recordings
 from cop_xblocks.reading.references import SharedReferences, read_references
 
 ReadLesson = Callable[[Path, str, Defaults, Report], tuple[Lesson | None, Document | None]]
-"""What reads a lesson: `read_lesson`, or something that remembers what it read before."""
+"""What reads a lesson: `read_lesson`, or what a caller puts in its place."""
 
 
 @dataclass(slots=True)
@@ -49,28 +48,26 @@ def read_course(
     folder: Path,
     texts: Mapping[Path, str] | None = None,
     read: ReadLesson | None = None,
-    read_outline: ReadOutline | None = None,
 ) -> Reading:
     """Read a course. Never raises for what stands in its files; `course` is None where there is no outline to
     follow.
 
     `texts` is what an editor holds and has not saved yet, by absolute paths; it goes before what is on the disk.
-    `read` reads each lesson in the place of `read_lesson`, and `read_outline` the outline, for a caller who keeps those
-    that did not change.
+    `read` reads each lesson in the place of `read_lesson`.
     """
     folder = Path(os.path.abspath(folder))
     reading = Reading(None, folder)
     report = reading.report
-    outline_parts = (read_outline or partial(outlines.read_outline, texts=texts))(folder / OUTLINE, report)
+    outline_parts = read_outline(folder / OUTLINE, report, texts)
     if outline_parts is None:
         return reading
     outline, document, front = outline_parts
     reading.documents[f"{folder.name}/{OUTLINE}"] = document
     reading.front = front
     grading = front.values.get("grading") or {}
-    known = "grading" in front.values or not (front.broken or front.unknown or ("grading",) in front.places)
+    is_graded = "grading" in front.values or not (front.broken or front.unknown or ("grading",) in front.places)
     language = front.values.get("language", "en")
-    reading.defaults = Defaults(language, front.values.get("pass_mark", 70), tuple(grading) if known else None)
+    reading.defaults = Defaults(language, front.values.get("pass_mark", 70), tuple(grading) if is_graded else None)
     lessons = _Lessons(reading, read or partial(read_lesson, texts=texts))
     modules = tuple(
         Module(section.key, section.title, tuple(lessons.listed(section)), section.span) for section in outline.sections
@@ -86,7 +83,6 @@ def read_course(
         version=front.values.get("version", ""),
         effort=front.values.get("effort", ""),
         pass_mark=front.values.get("pass_mark", 70),
-        valid_for=front.values.get("valid_for", ""),
         grading=tuple(grading.items()),
         license=front.values.get("license", ""),
         folder=str(folder),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
@@ -37,6 +37,8 @@ from cop_xblocks.reading.frontmatter import FrontMatter, read_front_matter
 from cop_xblocks.reading.source import display_path, read_source
 from cop_xblocks.reading.units import directive_of, read_blocks, read_unit
 
+_QUIZ_SETTINGS = tuple(field.name for field in fields(QuizSettings))
+"""Front matter names them as the model does."""
 _SETTING = re.compile(r"[a-z_]+:(\s|$)")
 
 
@@ -128,6 +130,22 @@ def read_title(reader: Reader, heading: Node, key: str) -> Text:
     assert heading.inline is not None
     reader.mark(heading.inline, Vocabulary(takes_key=False))
     return reader.text(heading.inline, f"{key} title", "title")
+
+
+def read_heading(reader: Reader, heading: Node, vocabulary: Vocabulary) -> tuple[str, Text]:
+    """The key and the title of a module or a unit."""
+    assert heading.inline is not None
+    mark = reader.mark(heading.inline, vocabulary)
+    key = reader.key(mark, heading.inline.text(), heading.words)
+    return key, reader.text(heading.inline, f"{key} title", "title")
+
+
+def split_sections(nodes: Sequence[Node]) -> tuple[Sequence[Node], list[tuple[Node, Sequence[Node]]]]:
+    """What stands above the first `##` heading, and each such heading with what stands below it."""
+    starts = [index for index, node in enumerate(nodes) if node.level == 2]
+    ends = [*starts[1:], len(nodes)]
+    sections = [(nodes[start], nodes[start + 1 : end]) for start, end in zip(starts, ends, strict=False)]
+    return nodes[: starts[0] if starts else len(nodes)], sections
 
 
 def _category(front: FrontMatter, defaults: Defaults, report: Report) -> str:
@@ -245,16 +263,8 @@ def _objectives(front: FrontMatter, key: str, language: str) -> tuple[Objective,
 
 
 def _settings(front: FrontMatter, defaults: Defaults) -> QuizSettings:
-    values = front.values
-    return QuizSettings(
-        attempts=values.get("attempts"),
-        pass_mark=values.get("pass_mark", defaults.pass_mark),
-        weight=values.get("weight", 1),
-        graded=values.get("graded", ""),
-        show_answers=values.get("show_answers", "after-attempts"),
-        draw=values.get("draw"),
-        one_at_a_time=values.get("one_at_a_time", False),
-    )
+    values = {name: front.values[name] for name in _QUIZ_SETTINGS if name in front.values}
+    return QuizSettings(**{"pass_mark": defaults.pass_mark, **values})
 
 
 def _check_draw(report: Report, front: FrontMatter, settings: QuizSettings, questions: Sequence[Question]) -> None:
@@ -308,8 +318,8 @@ def _units(
     reader: Reader, front: FrontMatter, key: str, title: Text, nodes: Sequence[Node], title_node: Node
 ) -> tuple[Unit, ...]:
     misspelt = front.unknown or ("graded",) in front.places
-    for setting in ("attempts", "draw", "one_at_a_time", "pass_mark", "show_answers", "weight"):
-        if (setting,) in front.places and not misspelt:
+    for setting in () if misspelt else _QUIZ_SETTINGS:
+        if (setting,) in front.places:
             reader.report.add(
                 rules.SETTING_WITHOUT_USE,
                 front.place(setting),
@@ -317,22 +327,16 @@ def _units(
                 "take it out, or add `graded` to make this a graded quiz",
             )
     units = []
-    heads = [index for index, node in enumerate(nodes) if node.level == 2]
-    prelude = nodes[: heads[0] if heads else len(nodes)]
+    prelude, sections = split_sections(nodes)
     if (
         any(node.name != "html_block" or not node.content.startswith("<!--") for node in prelude)
         or any(map(directive_of, prelude))
-        or not heads
+        or not sections
     ):
         units.append(read_unit(reader, key, title, title_node, prelude))
     else:
         reader.elements(prelude, named_by_role(key))
-    for index, start in enumerate(heads):
-        end = heads[index + 1] if index + 1 < len(heads) else len(nodes)
-        heading = nodes[start]
-        assert heading.inline is not None
-        mark = reader.mark(heading.inline, UNIT)
-        unit_key = reader.key(mark, heading.inline.text(), heading.words)
-        text = reader.text(heading.inline, f"{unit_key} title", "title")
-        units.append(read_unit(reader, unit_key, text, heading, nodes[start + 1 : end]))
+    for heading, below in sections:
+        unit_key, unit_title = read_heading(reader, heading, UNIT)
+        units.append(read_unit(reader, unit_key, unit_title, heading, below))
     return tuple(units)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from cop_xblocks.activities.registry import annotation_names
 from cop_xblocks.markdown import Document, Inline, Node, Reader, Vocabulary, named_by_role, nearest, parse, plain
 from cop_xblocks.model import Element, Planned, Report, Span, Text, derive_key, digest, rules
 from cop_xblocks.reading.frontmatter import FrontMatter, read_front_matter
-from cop_xblocks.reading.lesson import check_levels, read_title, split_title
+from cop_xblocks.reading.lesson import check_levels, read_heading, read_title, split_sections, split_title
 from cop_xblocks.reading.source import display_path, read_source
 
 MODULE = Vocabulary()
@@ -44,10 +44,6 @@ class Outline:
     sections: tuple[OutlineSection, ...]
 
 
-ReadOutline = Callable[[Path, Report], tuple[Outline, Document, FrontMatter] | None]
-"""What reads an outline: `read_outline`, or something that remembers what it read before."""
-
-
 def read_outline(
     path: Path, report: Report, texts: Mapping[Path, str] | None = None
 ) -> tuple[Outline, Document, FrontMatter] | None:
@@ -64,13 +60,10 @@ def read_outline(
     title_node, nodes = split_title(reader, front)
     title = read_title(reader, title_node, key) if title_node is not None else Text(f"{key} title", key, language)
     check_levels(nodes, report)
-    heads = [index for index, node in enumerate(nodes) if node.level == 2]
-    description = reader.elements(nodes[: heads[0] if heads else len(nodes)], named_by_role(key))
-    ends = [*heads[1:], len(nodes)]
-    sections = tuple(
-        _section(reader, nodes[start], nodes[start + 1 : end]) for start, end in zip(heads, ends, strict=False)
-    )
-    if not heads:
+    above, modules = split_sections(nodes)
+    description = reader.elements(above, named_by_role(key))
+    sections = tuple(_section(reader, heading, below) for heading, below in modules)
+    if not sections:
         report.add(
             rules.NO_LESSONS,
             title_node.words if title_node is not None else front.place(),
@@ -82,14 +75,12 @@ def read_outline(
 
 def course_key(folder: Path) -> str:
     """A course is named by its folder."""
-    return folder.name if folder.name == derive_key(folder.name) else derive_key(folder.name)
+    return derive_key(folder.name)
 
 
 def _section(reader: Reader, heading: Node, nodes: Sequence[Node]) -> OutlineSection:
     assert heading.inline is not None
-    mark = reader.mark(heading.inline, MODULE)
-    key = reader.key(mark, heading.inline.text(), heading.words)
-    title = reader.text(heading.inline, f"{key} title", "title")
+    key, title = read_heading(reader, heading, MODULE)
     entries: list[LessonLink | Planned] = []
     listed = stray = False
     for node in nodes:
@@ -128,7 +119,7 @@ def _entry(reader: Reader, module: str, item: Node) -> LessonLink | Planned | No
     if len(links) != 1:
         return None
     target, place = links[0].target, links[0].span
-    label = _label(inline, target)
+    label = link_label(inline)
     if not plain(label):
         reader.report.add(
             rules.OUTLINE_LINK_WITHOUT_WORDS,
@@ -150,18 +141,15 @@ def _no_link(reader: Reader, span: Span) -> None:
     )
 
 
-def _label(inline: Inline, target: str) -> str:
-    """The words of an outline's link."""
+def link_label(inline: Inline) -> str:
+    """The words of the link that an item of the outline is."""
     text = inline.text()
     return text[1 : text.rindex("](")] if text.startswith("[") and "](" in text else text
 
 
 def is_planned(inline: Inline) -> bool:
     """Whether an item of the outline is marked so, be it with a slip of the pen."""
-    words = (comment.body.split() for comment in inline.comments)
-    return any(
-        nearest(words_of_comment[0], ("planned",)) == "planned" for words_of_comment in words if words_of_comment
-    )
+    return any(nearest(word, ("planned",)) for comment in inline.comments for word in comment.body.split()[:1])
 
 
 def _is_link_alone(inline: Inline) -> bool:

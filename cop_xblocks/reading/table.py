@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cop_xblocks.markdown import nearest
 from cop_xblocks.model import Report, Span, rules
 
-_QUOTED = re.compile(r'"((?:[^"]|"")*)"')
-_BARE = re.compile(r"[^,\r\n]*")
 _BREAK = re.compile(r"\r\n?|\n")
+_CELL = re.compile(
+    r"""(?P<cell>"(?P<quoted>(?:[^"]|"")*)"|(?!")[^,\r\n]*)(?P<behind>[^,\r\n]*)(?P<end>,|\r\n?|\n|\Z)"""
+)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 
 
@@ -40,30 +42,23 @@ class Columns:
 def read_table(text: str, file: str, columns: Columns, report: Report) -> tuple[list[Row], bool]:
     """The rows of a table below its header, and whether all that stands in it was understood."""
     before = len(report.diagnostics)
-    lines = [row for row in _rows(text, file, report) if any(cell.text for cell in row)]
-    if not lines:
-        return [], len(report.diagnostics) == before
-    header = lines[0]
-    if not _check_header(header, columns, report):
-        return [], False
+    header, *lines = [row for row in _rows(text, file, report) if any(cell.text for cell in row)] or [[]]
     rows: list[Row] = []
-    for line in lines[1:]:
-        if len(line) != len(header):
+    for line in lines if _check_header(header, columns, report) else ():
+        if len(line) == len(header):
+            rows.append({head.text: cell for head, cell in zip(header, line, strict=True)})
+        else:
             report.add(
                 rules.TABLE_CANNOT_BE_READ,
                 line[0].span,
                 f"this row has {len(line)} cells, and the header has {len(header)}",
                 'put a cell that has a comma in it between double quotes: "one, two"',
             )
-        elif header:
-            rows.append({head.text: cell for head, cell in zip(header, line, strict=True)})
     return rows, len(report.diagnostics) == before
 
 
 def _check_header(header: Sequence[Cell], columns: Columns, report: Report) -> bool:
     """Note columns that are missing, unknown or twice; say whether the rows can be read."""
-    seen: set[str] = set()
-    good = True
     if len(header) == 1 and ";" in header[0].text:
         report.add(
             rules.TABLE_CANNOT_BE_READ,
@@ -73,74 +68,64 @@ def _check_header(header: Sequence[Cell], columns: Columns, report: Report) -> b
         )
         return False
     names = [cell.text for cell in header]
-    for cell in header:
-        known = cell.text in columns.names or (columns.languages and _LANGUAGE.match(cell.text))
-        if cell.text in seen or not known:
-            what = "stands twice" if cell.text in seen else "is not known here"
-            guess = nearest(cell.text, [name for name in columns.names if name not in names])
-            help = f"did you mean {guess!r}?" if guess else "the columns: " + ", ".join(columns.names)
-            if columns.languages:
-                help += ", and languages by their tags" if not guess else ""
-            report.add(rules.TABLE_COLUMN, cell.span, f"the column {cell.text!r} {what}", help)
-            good = False
-        seen.add(cell.text)
-    missing = [name for name in columns.names if name not in seen]
-    if missing and good:
+    missing = [name for name in columns.names if name not in names]
+    is_right = True
+    for index, cell in enumerate(header):
+        is_column = cell.text in columns.names or (columns.languages and _LANGUAGE.match(cell.text))
+        is_repeated = cell.text in names[:index]
+        if is_repeated or not is_column:
+            guess = nearest(cell.text, missing)
+            languages = ", and languages by their tags" if columns.languages else ""
+            report.add(
+                rules.TABLE_COLUMN,
+                cell.span,
+                f"the column {cell.text!r} {'stands twice' if is_repeated else 'is not known here'}",
+                f"did you mean {guess!r}?" if guess else f"the columns: {', '.join(columns.names)}{languages}",
+            )
+            is_right = False
+    if missing and header and is_right:
+        more = f", and {len(missing) - 1} more" if len(missing) > 1 else ""
         report.add(
             rules.TABLE_COLUMN,
             header[0].span,
-            f"the column {missing[0]!r} is missing" + (f", and {len(missing) - 1} more" if len(missing) > 1 else ""),
+            f"the column {missing[0]!r} is missing{more}",
             "the header: " + ",".join(columns.names),
         )
-    return good and not missing
+    return is_right and not missing
 
 
 def _rows(text: str, file: str, report: Report) -> Iterator[list[Cell]]:
-    at, line, start = 0, 1, 0
+    starts = [0, *(line_break.end() for line_break in _BREAK.finditer(text))]
+
+    def span(start: int, end: int) -> Span:
+        first, last = bisect_right(starts, start), bisect_right(starts, end)
+        return Span(file, first, start - starts[first - 1] + 1, last, end - starts[last - 1] + 1)
+
+    at = 0
     row: list[Cell] = []
-    while at <= len(text):
-        column = at - start + 1
-        quoted = _QUOTED.match(text, at)
-        if quoted is not None:
-            content = quoted[1].replace('""', '"')
-            breaks = list(_BREAK.finditer(text, at, quoted.end()))
-            line_end, start_end = line + len(breaks), breaks[-1].end() if breaks else start
-            span = Span(file, line, column, line_end, quoted.end() - start_end + 1)
-            line, start, at = line_end, start_end, quoted.end()
-            behind = _BARE.match(text, at)
-            if behind is not None and behind[0]:
-                if behind[0].strip():
-                    report.add(
-                        rules.TABLE_CANNOT_BE_READ,
-                        Span(file, line, at - start + 1, line, behind.end() - start + 1),
-                        "text stands behind the quotes of a cell",
-                        'write a quote inside a cell twice: "the ""old"" name"',
-                    )
-                    content += behind[0]
-                at = behind.end()
-        elif text.startswith('"', at):
+    while True:
+        match = _CELL.match(text, at)
+        if match is None:
             report.add(
                 rules.TABLE_CANNOT_BE_READ,
-                Span(file, line, column, line, column + 1),
+                span(at, at + 1),
                 "this quote is not closed",
                 'end the cell with a double quote; write one inside a cell twice: ""',
             )
             return
-        else:
-            bare = _BARE.match(text, at)
-            assert bare is not None  # it matches nothing, too
-            content, at = bare[0], bare.end()
-            span = Span(file, line, column, line, at - start + 1)
-        row.append(Cell(" ".join(content.split()), span))
-        if text.startswith(",", at):
-            at += 1
-            continue
-        yield row
-        row = []
-        end = _BREAK.match(text, at)
-        if end is None:
-            return
-        at = start = end.end()
-        line += 1
-        if at == len(text):
-            return
+        behind = match["behind"] or ""
+        if behind.strip():
+            report.add(
+                rules.TABLE_CANNOT_BE_READ,
+                span(*match.span("behind")),
+                "text stands behind the quotes of a cell",
+                'write a quote inside a cell twice: "the ""old"" name"',
+            )
+        content = match["cell"] if match["quoted"] is None else match["quoted"].replace('""', '"') + behind
+        row.append(Cell(" ".join(content.split()), span(*match.span("cell"))))
+        at = match.end()
+        if match["end"] != ",":
+            yield row
+            row = []
+            if at == len(text):
+                return
