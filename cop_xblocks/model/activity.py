@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import ClassVar
 
 from cop_xblocks.model.place import Span
 from cop_xblocks.model.question import Question
@@ -32,6 +33,11 @@ class QuizSettings:
 class Activity:
     """A part of a unit that a learner reads or works on. Each type of activity derives its own from it."""
 
+    has_own_key: ClassVar[bool] = False
+    """Whether its key is its own, one of the course's name space; else it is its unit's."""
+    lists_helplines: ClassVar[bool] = False
+    """Whether it shows all helplines of the course, whatever its texts refer to."""
+
     key: str
     source: str = field(default="", kw_only=True)
     """The Markdown that it was read from: what the XBlock carries."""
@@ -55,13 +61,3 @@ class Activity:
     def anchors(self) -> tuple[str, ...]:
         """The keys in it that a link can lead to; a link to any of them opens its unit."""
         return ()
-
-    @property
-    def has_own_key(self) -> bool:
-        """Whether its key is its own, one of the course's name space; else it is its unit's."""
-        return False
-
-    @property
-    def lists_helplines(self) -> bool:
-        """Whether it shows all helplines of the course, whatever its texts refer to."""
-        return False

@@ -40,15 +40,8 @@ class Quiz(Activity):
 class Helplines(Activity):
     """The directory of helplines; its rows are the course's `references.helplines`, and its source is empty."""
 
-    @property
-    def has_own_key(self) -> bool:
-        """A unit can have several directories."""
-        return True
-
-    @property
-    def lists_helplines(self) -> bool:
-        """It does."""
-        return True
+    has_own_key = True  # a unit can have several directories
+    lists_helplines = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ class Commitment:
 class Plan(Activity):
     """A plan, in the author's order."""
 
+    has_own_key = True  # a unit can have several plans
+
     title: Text
     introduction: tuple[Element, ...]
     commitments: tuple[Commitment, ...]
@@ -31,8 +33,3 @@ class Plan(Activity):
     def anchors(self) -> tuple[str, ...]:
         """Its own key."""
         return (self.key,)
-
-    @property
-    def has_own_key(self) -> bool:
-        """A unit can have several plans."""
-        return True

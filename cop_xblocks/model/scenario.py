@@ -47,6 +47,8 @@ class Scene:
 class Scenario(Activity):
     """A story of which one scene after another is shown, as the learner chooses."""
 
+    has_own_key = True  # a unit can have several scenarios
+
     title: Text
     introduction: tuple[Element, ...]
     scenes: tuple[Scene, ...]
@@ -60,11 +62,6 @@ class Scenario(Activity):
     def anchors(self) -> tuple[str, ...]:
         """The scenes' keys and its own. A scene is not on a page before it is reached: a link to one opens its unit."""
         return (*self.keys, self.key)
-
-    @property
-    def has_own_key(self) -> bool:
-        """A unit can have several scenarios."""
-        return True
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from cop_xblocks.markdown import Document, nearest
-from cop_xblocks.model import Report, Span, rules
+from cop_xblocks.model import Diagnostic, Report, Span, rules
 from cop_xblocks.reading.yaml_source import LONGEST, YamlSource
 
 KeyPath = tuple[str | int, ...]
@@ -94,19 +94,19 @@ def read_settings(
     """
     front = FrontMatter(places={(): Span(file, first_line, 1, first_line, 1)})
     source = YamlSource(text, file, first_line, subject, longest)
-    before = len(report.diagnostics)
-    root = source.compose(report)
-    if root is None and len(report.diagnostics) > before:
+    root = source.compose()
+    if isinstance(root, Diagnostic):
+        report.diagnostics.append(root)
         front.broken = True
         return front  # nobody knows what is missing
     if root is not None:
-        front.values = _convert(root, schema(name), (), front.places, source)
+        front.values = _convert(root, schema(name), (), front.places, source, report)
     _validate(front, name, report, missing_at)
     return front
 
 
 def _convert(
-    node: yaml.Node, shape: dict[str, Any], path: KeyPath, places: dict[KeyPath, Span], source: YamlSource
+    node: yaml.Node, shape: Any, path: KeyPath, places: dict[KeyPath, Span], source: YamlSource, report: Report
 ) -> Any:
     """A YAML node's value; a scalar becomes a number only where its schema wants one and it reads as one."""
     places.setdefault(path, source.span(node.start_mark, node.end_mark))
@@ -114,14 +114,15 @@ def _convert(
         mapping: dict[str, Any] = {}
         for key, value in node.value:
             name = str(key.value) if isinstance(key, yaml.ScalarNode) else "?"
-            inner = shape.get("properties", {}).get(name) or shape.get("additionalProperties")
-            inner = inner if isinstance(inner, dict) else {}
-            places[(*path, name)] = source.span(key.start_mark, key.end_mark)
-            mapping[name] = _convert(value, inner, (*path, name), places, source)
+            place = places[(*path, name)] = source.span(key.start_mark, key.end_mark)
+            if name in mapping:
+                report.add(rules.REPEATED_SETTING, place, f"{name!r} stands twice", "keep one of the two")
+            inner = shape.get("properties", {}).get(name) or shape.get("additionalProperties") or {}
+            mapping[name] = _convert(value, inner, (*path, name), places, source, report)
         return mapping
     if isinstance(node, yaml.SequenceNode):
         inner = shape.get("items", {})
-        return [_convert(child, inner, (*path, index), places, source) for index, child in enumerate(node.value)]
+        return [_convert(item, inner, (*path, index), places, source, report) for index, item in enumerate(node.value)]
     # A value over several lines is one string, as a paragraph is.
     text = re.sub(r"\s*\n\s*", " ", str(node.value)).strip()
     if shape.get("type") == "integer" and text.isascii() and text.isdigit() and len(text) < 10:
@@ -139,8 +140,11 @@ def _validate(front: FrontMatter, name: str, report: Report, missing_at: Callabl
         if problem.validator == "additionalProperties":
             _unknown_settings(front, path, problem, report)
         elif problem.validator == "required":
+            # jsonschema gives one problem for each missing name, and says it in its message alone.
+            name = next(name for name in problem.validator_value if problem.message.startswith(f"{name!r} "))
+            about = problem.schema["properties"][name].get("description", "")
             place = front.place(*path) if path or missing_at is None else missing_at()
-            _missing_setting(place, problem, report)
+            report.add(rules.MISSING_SETTING, place, f"the setting {name!r} is missing", f"add `{name}: …` ({about})")
         else:
             if "propertyNames" in problem.absolute_schema_path:
                 path = (*path, str(problem.instance))
@@ -149,20 +153,12 @@ def _validate(front: FrontMatter, name: str, report: Report, missing_at: Callabl
 
 def _unknown_settings(front: FrontMatter, path: KeyPath, problem: Any, report: Report) -> None:
     front.unknown = True
-    known = list(problem.schema.get("properties", {}))
-    for name in [name for name in problem.instance if name not in known]:
-        guess = nearest(name, known)
-        help = f"did you mean {guess!r}?" if guess else "known here: " + ", ".join(known)
+    names = list(problem.schema.get("properties", {}))
+    for name in [name for name in problem.instance if name not in names]:
+        guess = nearest(name, names)
+        help = f"did you mean {guess!r}?" if guess else "known here: " + ", ".join(names)
         report.add(rules.UNKNOWN_SETTING, front.place(*path, name), f"there is no setting {name!r}", help)
         _drop(front.values, (*path, name))
-
-
-def _missing_setting(place: Span, problem: Any, report: Report) -> None:
-    for name in problem.validator_value:
-        # jsonschema gives one problem for each missing name.
-        if name not in problem.instance and f"{name!r}" in problem.message:
-            about = problem.schema["properties"][name].get("description", "")
-            report.add(rules.MISSING_SETTING, place, f"the setting {name!r} is missing", f"add `{name}: …` ({about})")
 
 
 def _wrong_value(front: FrontMatter, path: KeyPath, problem: Any, report: Report) -> None:
@@ -176,12 +172,12 @@ def _wrong_value(front: FrontMatter, path: KeyPath, problem: Any, report: Report
 
 
 def _drop(values: Any, path: KeyPath) -> None:
-    for part in path[:-1]:
-        try:
+    try:
+        for part in path[:-1]:
             values = values[part]
-        except (KeyError, IndexError, TypeError):
-            return
-    if path and isinstance(values, dict):
-        values.pop(path[-1], None)
-    elif path and isinstance(values, list):
-        values[int(path[-1])] = None  # the others keep their places
+        if isinstance(values, list):
+            values[int(path[-1])] = None  # the others keep their places
+        elif path and isinstance(values, dict):
+            values.pop(path[-1], None)
+    except (KeyError, IndexError, TypeError):
+        return  # something around it has been dropped

@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from cop_xblocks.model import Report, Span, rules
+from cop_xblocks.model import Diagnostic, Span, rules
 
 LONGEST = 20_000
 """Characters of front matter; a lesson's has a few hundred."""
@@ -56,78 +56,45 @@ class YamlSource:
     def span(self, start: Any, end: Any = None) -> Span:
         """The place between two of YAML's marks, on the first one's line."""
         line, column = start.line + self.first_line, start.column + 1
-        if end is None or end.line != start.line:
-            return Span(self.file, line, column, line, column + 1)
-        return Span(self.file, line, column, line, max(end.column + 1, column + 1))
+        is_one_line = end is not None and end.line == start.line
+        return Span(self.file, line, column, line, max(end.column if is_one_line else 0, column) + 1)
 
-    def compose(self, report: Report) -> yaml.MappingNode | None:
-        """The mapping that the text holds; None for an empty text, and for a wrong one, which is reported."""
+    def compose(self) -> yaml.MappingNode | Diagnostic | None:
+        """The mapping that the text holds, None for an empty text, or why it cannot be read."""
         beginning = Span(self.file, self.first_line, 1, self.first_line, 1)
         if len(self.text) > self.longest:
-            report.add(
-                rules.TOO_LONG,
-                beginning,
-                f"{self.subject} is too long to be read",
-                f"write far less than {self.longest:,} characters"
-                + ("; what is for the learner stands below it" if self.longest == LONGEST else ""),
-            )
-            return None
+            help = f"write far less than {self.longest:,} characters"
+            help += "; what is for the learner stands below it" if self.longest == LONGEST else ""
+            return rules.TOO_LONG.at(beginning, f"{self.subject} is too long to be read", help)
         try:
             root = _Loader(self.text.translate(_NO_BREAKS)).get_single_node()
         except _UnusedSyntaxError as problem:
-            _refuse(self.span(problem.event.start_mark, problem.event.end_mark), report)
-            return None
+            return _unused(self.span(problem.event.start_mark, problem.event.end_mark))
         except yaml.MarkedYAMLError as problem:
             mark = problem.problem_mark or problem.context_mark
             place = self.span(mark) if mark else beginning
             if any(name in (problem.context or "") for name in _UNUSED):
-                _refuse(place, report)
-            else:
-                message = f"{self.subject} cannot be read: {problem.problem}"
-                report.add(
-                    rules.UNREADABLE_FRONT_MATTER,
-                    place,
-                    message,
-                    "each line is `name: value`; quote a value with a colon in it",
-                )
-            return None
+                return _unused(place)
+            return rules.UNREADABLE_FRONT_MATTER.at(
+                place,
+                f"{self.subject} cannot be read: {problem.problem}",
+                "each line is `name: value`; quote a value with a colon in it",
+            )
         except (yaml.YAMLError, RecursionError, ValueError):
-            report.add(
-                rules.UNREADABLE_FRONT_MATTER,
+            return rules.UNREADABLE_FRONT_MATTER.at(
                 beginning,
                 f"{self.subject} cannot be read: it nests too deeply or holds characters that YAML does not allow",
                 "each line is `name: value`",
             )
-            return None
-        if root is None:
-            return None
-        if not isinstance(root, yaml.MappingNode):
-            place = self.span(root.start_mark)
-            report.add(
-                rules.UNREADABLE_FRONT_MATTER, place, f"{self.subject} is no list of settings", "write `name: value`"
+        if root is not None and not isinstance(root, yaml.MappingNode):
+            return rules.UNREADABLE_FRONT_MATTER.at(
+                self.span(root.start_mark), f"{self.subject} is no list of settings", "write `name: value`"
             )
-            return None
-        self._check_repeated_keys(root, report)
         return root
 
-    def _check_repeated_keys(self, node: yaml.Node, report: Report) -> None:
-        if isinstance(node, yaml.SequenceNode):
-            for child in node.value:
-                self._check_repeated_keys(child, report)
-        if isinstance(node, yaml.MappingNode):
-            seen = set()
-            for key, value in node.value:
-                name = str(key.value)
-                if name in seen:
-                    place = self.span(key.start_mark, key.end_mark)
-                    report.add(rules.REPEATED_SETTING, place, f"{name!r} stands twice", "keep one of the two")
-                seen.add(name)
-                self._check_repeated_keys(value, report)
 
-
-def _refuse(place: Span, report: Report) -> None:
-    report.add(
-        rules.YAML_ANCHOR,
+def _unused(place: Span) -> Diagnostic:
+    return rules.YAML_ANCHOR.at(
         place,
         "anchors, aliases and tags are not used here",
         "write the value out; quote it when it begins with &, * or !",

@@ -36,14 +36,11 @@ from cop_xblocks.model import Activity, Text
 @dataclass(frozen=True, slots=True)
 class Poll(Activity):
     title: Text
+    has_own_key = True
 
     @property
     def anchors(self):
         return (self.key,)
-
-    @property
-    def has_own_key(self):
-        return True
 
 def read(reader, unit, nodes):
     inline = nodes[0].inline
