@@ -57,14 +57,13 @@ def _key(path: Path, digest: bytes) -> str:
 
 
 def _encode(catalog: Catalog) -> bytes:
-    """`[language, {context: [fingerprint, translation, line]}, contexts with gaps]`"""
+    """`[language, {context: [fingerprint, translation, line]}]`"""
     entries = {context: (*entry, catalog.places[context][1]) for context, entry in catalog.entries.items()}
-    value = [catalog.language, entries, sorted(catalog.with_gaps())]
-    return json.dumps(value, ensure_ascii=False).encode("utf-8", "surrogatepass")
+    return json.dumps([catalog.language, entries], ensure_ascii=False).encode("utf-8", "surrogatepass")
 
 
 def _decode(value: bytes, file: str) -> Catalog:
-    language, rows, gapped = json.loads(value.decode("utf-8", "surrogatepass"))
+    language, rows = json.loads(value.decode("utf-8", "surrogatepass"))
     entries = {context: (made_for, translation) for context, (made_for, translation, _) in rows.items()}
     places = {context: (file, line) for context, (_, _, line) in rows.items()}
-    return Catalog(language, entries, places, frozenset(gapped))
+    return Catalog(language, entries, places)

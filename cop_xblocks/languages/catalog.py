@@ -1,4 +1,4 @@
-"""What a language says for each string of a course."""
+"""The translations of a course in one language."""
 
 from __future__ import annotations
 
@@ -30,19 +30,13 @@ class Catalog:
     """By context: the fingerprint of the source string that the translation was made for, and the translation."""
     places: Mapping[str, tuple[str, int]] = field(default_factory=dict, compare=False, repr=False)
     """By context: the file that the translation was read from, and its line there."""
-    gapped: frozenset[str] | None = field(default=None, compare=False, repr=False)
-    """The contexts of the translations with a `[[`, where somebody has looked."""
     parent: Catalog | None = field(default=None, repr=False)
-    """The catalog that says what this one does not: French, for that of Canada."""
-
-    def with_gaps(self) -> frozenset[str]:
-        """The contexts of the translations in which a gap may stand."""
-        return self.gapped if self.gapped is not None else _gapped(self.entries)
+    """The catalog for strings that this one lacks: French, for that of Canada."""
 
 
 def with_parents(language: str, catalogs: Mapping[str, Catalog]) -> Catalog:
-    """The catalog of a language, with those of the languages that it is a form of behind it: `fr` behind `fr-CA`,
-    `zh-Hant` behind `zh-Hant-HK`."""
+    """The catalog of a language; its parent is that of the language that it is a form of: `fr` for `fr-CA`, `zh-Hant`
+    for `zh-Hant-HK`."""
     own = catalogs[language]
     parents = [parent for parent in parents_of(language) if parent in catalogs]
     return replace(own, parent=with_parents(parents[0], catalogs)) if parents else own
@@ -52,10 +46,6 @@ def parents_of(language: str) -> list[str]:
     """The languages that a language is a form of, the nearest first."""
     parts = tag(language).split("-")
     return ["-".join(parts[:length]) for length in range(len(parts) - 1, 0, -1)]
-
-
-def _gapped(entries: Entries) -> frozenset[str]:
-    return frozenset(context for context, (_, translation) in entries.items() if "[[" in translation)
 
 
 def excerpt(catalog: Catalog, node: Any) -> Entries:
@@ -75,17 +65,15 @@ ReadCatalog = Callable[[Path, Report, str], Catalog]
 """What reads a catalog: `read_catalog`, or something that remembers what it read before."""
 
 
-def read_catalog(
-    path: Path, report: Report, language: str = "", data: bytes | None = None, read: ReadPo | None = None
-) -> Catalog:
-    """Read a course's PO file; what is wrong with it goes into the report, and what is right is kept.
+def read_catalog(path: Path, report: Report, language: str = "", read: ReadPo | None = None) -> Catalog:
+    """Read a course's PO file; its mistakes go into the report, and the rest is used.
 
-    The language is the one given, else the folder's (`locales/<language>/LC_MESSAGES/`), else the header's. `data` is
-    what is in the file, for a caller who has read it; `read` reads it, for a caller who remembers.
+    The language is the one given, else the folder's (`locales/<language>/LC_MESSAGES/`), else the header's. `read`
+    reads the file, for a caller that remembers files.
     """
     from cop_xblocks.languages.po import read_po
 
-    catalog = read(path, report) if read is not None else read_po(path, report, data)
+    catalog = (read or read_po)(path, report)
     if not language and path.parent.name == "LC_MESSAGES":
         language = path.parent.parent.name
     if catalog is None:
@@ -98,7 +86,7 @@ def read_catalog(
         if message.string and len(message.string) <= LONGEST:
             entries[context] = (_fingerprint(message), str(message.string))
             places[context] = (file, message.lineno or 1)
-    return Catalog(tag(language or str(catalog.locale_identifier or "")), entries, places, _gapped(entries))
+    return Catalog(tag(language or str(catalog.locale_identifier or "")), entries, places)
 
 
 def load_catalog(

@@ -1,23 +1,21 @@
-"""Compile the interface's catalogs to where Open edX looks for them. Called by the build: the standard library and
-Babel only.
+"""Compiles the interface's catalogs to where Open edX looks for them.
 
-The platform tries one locale and falls back to none, so each language is shipped under every name that
-it is asked for by.
+The build calls this before the package is installed, so it needs the standard library and Babel only. The platform
+tries one locale and falls back to none, so each language is shipped under every name that platforms ask for.
 """
 
 from __future__ import annotations
 
 import io
-import os
 import re
-import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-# By language: every locale that a platform asks for it by. A language that is not named here is asked for by its own
-# name.
+from cop_xblocks.model.whole_files import write_whole
+
+# The locales by which platforms ask for a language; any other language is asked for by its own name.
 LOCALES = {
     "es": ("es", "es_419", "es_ES"),
     "fr": ("fr", "fr_CA", "fr_FR"),
@@ -30,7 +28,7 @@ _PLACEHOLDER = re.compile(r"%\((\w+)\)[-+0-9.]*[A-Za-z]")
 
 
 class CatalogError(ValueError):
-    """What is wrong with the interface's catalogs: a line for each mistake, with its place."""
+    """The mistakes in the interface's catalogs: a line for each, with its place."""
 
 
 def compile_interface(locales: Path, package: Path) -> list[Path]:
@@ -40,7 +38,7 @@ def compile_interface(locales: Path, package: Path) -> list[Path]:
     catalogs that cannot be read or would break a page: a build must not go on without them.
     """
     compiled = {}
-    wrong: list[str] = []
+    mistakes: list[str] = []
     sources = {path.parent.parent.name: path for path in sorted(locales.glob("*/LC_MESSAGES/cop_xblocks.po"))}
     for language, source in sources.items():
         parts = language.split("_")
@@ -48,33 +46,39 @@ def compile_interface(locales: Path, package: Path) -> list[Path]:
         try:
             compiled[language] = _compile(source, [sources[form] for form in forms if form in sources])
         except CatalogError as problem:
-            wrong.append(str(problem))
-    if wrong:
-        raise CatalogError("\n".join(wrong))
-    made = []
+            mistakes.append(str(problem))
+    if mistakes:
+        raise CatalogError("\n".join(mistakes))
+    targets = []
     for language, data in compiled.items():
         for locale in LOCALES.get(language, (language,)):
             if locale != language and locale in compiled:
                 continue  # it has a catalog of its own
             target = package / "translations" / locale / "LC_MESSAGES" / "text.mo"
             if not target.is_file() or target.read_bytes() != data:
-                _write(target, data)
-            made.append(target)
-    return made
+                target.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(target, data)
+            targets.append(target)
+    return targets
 
 
 def _compile(source: Path, parents: list[Path]) -> bytes:
-    """One catalog; what it leaves open is taken from those of the languages that it is a form of, since the platform
-    looks nowhere else."""
+    """Compile a catalog; the messages that it leaves open come from the languages that it is a form of, since the
+    platform looks nowhere else."""
     from babel.messages.mofile import write_mo
 
     catalog = _read(source)
     for parent in map(_read, parents):
         for message in parent:
             own = catalog.get(message.id, message.context) if message.id else None
-            if own is not None and not own.fuzzy and _said(own):
+            if own is not None and not own.fuzzy and _is_translated(own):
                 continue
-            if message.id and not message.fuzzy and _said(message) and catalog.num_plurals == parent.num_plurals:
+            if (
+                message.id
+                and not message.fuzzy
+                and _is_translated(message)
+                and catalog.num_plurals == parent.num_plurals
+            ):
                 catalog.add(message.id, message.string, context=message.context)
                 added = catalog.get(message.id, message.context)
                 added.string, added.flags = message.string, set()
@@ -85,7 +89,7 @@ def _compile(source: Path, parents: list[Path]) -> bytes:
     return out.getvalue()
 
 
-def _said(message: Any) -> bool:
+def _is_translated(message: Any) -> bool:
     return bool(message.string if isinstance(message.string, str) else any(message.string))
 
 
@@ -103,15 +107,15 @@ def _read(source: Path) -> Any:
         raise CatalogError(f"{source.as_posix()}:{problem.lineno + 1}: {reason}") from problem
     except (OSError, UnicodeDecodeError, ValueError, AssertionError, LookupError) as problem:
         raise CatalogError(f"{source.as_posix()}: {problem}") from problem
-    # What `msgfmt -c` refuses, and what it lets pass and a page would not.
-    wrong = [f"{source.as_posix()}:{message.lineno}: {each}" for message in catalog for each in _wrong(message)]
-    if wrong:
-        raise CatalogError("\n".join(wrong))
+    places = ((f"{source.as_posix()}:{message.lineno}", message) for message in catalog)
+    mistakes = [f"{place}: {mistake}" for place, message in places for mistake in _mistakes(message)]
+    if mistakes:
+        raise CatalogError("\n".join(mistakes))
     return catalog
 
 
-def _wrong(message: Any) -> Iterator[str]:
-    """What is wrong with a translation that learners would be shown."""
+def _mistakes(message: Any) -> Iterator[str]:
+    """The mistakes of a translation that `msgfmt -c` refuses, and those that it lets pass and a page would not."""
     if not message.id or message.fuzzy:
         return
     ids = [message.id] if isinstance(message.id, str) else list(message.id)
@@ -120,16 +124,16 @@ def _wrong(message: Any) -> Iterator[str]:
         return
     if not all(strings):
         yield f"{strings.count('')} of the {len(strings)} plural forms are missing; fill them all"
-    wanted = {name for msgid in ids for name in _PLACEHOLDER.findall(msgid)}
+    required = {name for msgid in ids for name in _PLACEHOLDER.findall(msgid)}
     for string in filter(None, strings):
         names = set(_PLACEHOLDER.findall(string))
-        for name in sorted(names - wanted):
-            yield f"%({name})s is no placeholder of “{ids[0]}”; it has {_listed(wanted)}"
+        for name in sorted(names - required):
+            yield f"%({name})s is no placeholder of “{ids[0]}”; it has {_names(required)}"
         # "One lesson" may do without its number.
-        for name in sorted(wanted - names) if len(ids) == 1 else ():
+        for name in sorted(required - names) if len(ids) == 1 else ():
             yield f"%({name})s is missing in the translation of “{ids[0]}”"
-        if wanted and not _can_be_filled(string, wanted | names):
-            yield f"a placeholder is not whole in “{string}”: write %({min(wanted)})s as it is, and a single % as %%"
+        if required and not _can_be_filled(string, required | names):
+            yield f"a placeholder is not whole in “{string}”: write %({min(required)})s as it is, and a single % as %%"
         if string.endswith("\n") != ids[0].endswith("\n"):
             yield f"“{ids[0]}” and its translation do not both end in a new line"
 
@@ -142,20 +146,5 @@ def _can_be_filled(string: str, names: set[str]) -> bool:
     return True
 
 
-def _listed(names: set[str]) -> str:
+def _names(names: set[str]) -> str:
     return ", ".join(f"%({name})s" for name in sorted(names)) or "none"
-
-
-def _write(target: Path, data: bytes) -> None:
-    """Write a file whole or not at all: a host that is running reads it. Not by `write_whole`: when a package is being
-    built, this module stands alone."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(0o644)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from cop_xblocks.languages.locales import locale_of as _locale
+from cop_xblocks.languages.locales import locale_of
 from cop_xblocks.languages.pseudo import in_pseudo
 from cop_xblocks.languages.tags import tag
 
@@ -34,25 +34,21 @@ def endonym(language: str) -> str:
 @lru_cache(1024)
 def duration(iso: str, language: str) -> str:
     """An ISO 8601 duration (`PT1H30M`) in words of the language; empty where it is none, or none that courses have."""
-    from babel import Locale, UnknownLocaleError
     from babel.lists import format_list
     from babel.units import format_unit
 
     match = _DURATION.match(iso)
     if match is None:
         return ""
-    try:
-        locale = Locale.parse(tag(language), sep="-")
-    except (UnknownLocaleError, ValueError):
-        locale = Locale("en")
+    locale = locale_of(language)
     counted = [(int(number), unit) for number, unit in zip(match.groups(), _UNITS, strict=True) if number]
 
-    def said(number: int, unit: str) -> str:
+    def words(number: int, unit: str) -> str:
         # Chinese hours have no long form in CLDR: Babel then says "1 duration-hour".
         long = str(format_unit(number, unit, length="long", locale=locale))
         return str(format_unit(number, unit, length="short", locale=locale)) if unit in long else long
 
-    parts = [said(number, unit) for number, unit in counted if number]
+    parts = [words(number, unit) for number, unit in counted if number]
     if not parts:
         return ""
     # Babel's list of units lacks the form for two in some languages: it then says the second part twice (Arabic), or
@@ -73,20 +69,20 @@ def per_cent(share: Fraction, language: str, tenths: bool = False) -> str:
 
     scale = 1000 if tenths else 100
     exact = Decimal(int(share * scale)) / scale
-    return str(format_percent(exact, locale=_locale(language), decimal_quantization=False))
+    return str(format_percent(exact, locale=locale_of(language), decimal_quantization=False))
 
 
 @lru_cache(256)
 def decimal_mark(language: str) -> str:
     """What stands between units and tenths: `,` or `.`; a language that uses neither with European digits gets `.`."""
-    return "," if _locale(language).number_symbols["latn"].get("decimal") == "," else "."
+    return "," if locale_of(language).number_symbols["latn"].get("decimal") == "," else "."
 
 
 @in_pseudo
 @lru_cache(4096)
 def country(code: str, language: str) -> str:
     """A country's name in a language, by its two letters; empty where CLDR knows no such country."""
-    name = _locale(language).territories.get(code)
+    name = locale_of(language).territories.get(code)
     return str(name or "") if re.fullmatch("[A-Z]{2}", code) and code not in ("XA", "XB") else ""
 
 
@@ -105,7 +101,7 @@ def written_date(date: str, language: str) -> str:
         return date
     assert match is not None
     # The courses' English is that of most of the world, where the day stands first.
-    locale = _locale("en-GB" if tag(language) == "en" else language)
+    locale = locale_of("en-GB" if tag(language) == "en" else language)
     if match[3]:
         return str(format_date(when, "long", locale=locale))
     return str(format_skeleton("yMMMM" if match[2] else "y", when, locale=locale))
@@ -118,7 +114,7 @@ def written_time(when: datetime.datetime, language: str) -> str:
     from babel.dates import format_date, format_time, get_timezone_name
 
     # The courses' English is that of most of the world, where the day stands first.
-    locale = _locale("en-GB" if tag(language) == "en" else language)
+    locale = locale_of("en-GB" if tag(language) == "en" else language)
     day = format_date(when.date(), "long", locale=locale)
     hour = format_time(when, "short", tzinfo=when.tzinfo, locale=locale)
     words = str(locale.datetime_formats["long"]).format(hour, day)

@@ -1,4 +1,4 @@
-"""What blocks and host say themselves, in the learner's language."""
+"""The sentences of blocks and host, in the learner's language."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import struct
 from functools import cache, lru_cache
 from pathlib import Path
 
-from cop_xblocks.languages.pseudo import PseudoTranslations, known
+from cop_xblocks.languages.pseudo import PseudoTranslations, pseudo_tag
 from cop_xblocks.languages.tags import choose
 
 _TRANSLATIONS = Path(__file__).parent.parent / "translations"
@@ -19,7 +19,7 @@ def interface(language: str) -> gettext.NullTranslations:
 
     They are the files that Open edX looks for, made when the package is built (`compile.py`).
     """
-    if pseudo := known(language):
+    if pseudo := pseudo_tag(language):
         return PseudoTranslations(pseudo)
     chosen = choose(language, _locales(_TRANSLATIONS))
     return gettext.NullTranslations() if chosen is None else _read(_TRANSLATIONS / chosen / "LC_MESSAGES" / "text.mo")

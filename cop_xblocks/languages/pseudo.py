@@ -31,8 +31,8 @@ _ACCENTS = str.maketrans(
 )
 _VOWEL = re.compile(r"([åéîöûÅÉÎÖÛ])")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-_KEPT = re.compile(r"%\(\w+\)[a-z]|%[a-z%]|\{\w*\}|<[^<>]+>|&\w+;")
-"""What a string of the interface has that is no word: what is filled in, and HTML."""
+_MARKUP = re.compile(r"%\(\w+\)[a-z]|%[a-z%]|\{\w*\}|<[^<>]+>|&\w+;")
+"""The parts of an interface's string that are no words: placeholders and HTML."""
 
 P = ParamSpec("P")
 
@@ -64,7 +64,7 @@ def pseudo_message(message: str, language: str) -> str:
     rewording = WordReplacement(_WORDS[language], OPENING, CLOSING)
     out: list[str] = []
     done = 0
-    for match in _KEPT.finditer(message):
+    for match in _MARKUP.finditer(message):
         out += rewording.words(message[done : match.start()]), match[0]
         done = match.end()
     return rewording.around("".join([*out, rewording.words(message[done:])]))
@@ -100,8 +100,8 @@ def with_pseudo_terms(course: Course) -> Course:
     return replace(course, references=replace(course.references, terms=terms))
 
 
-def known(language: str) -> str:
-    """The pseudo-language that is meant, whatever the case; empty for any other."""
+def pseudo_tag(language: str) -> str:
+    """The tag of a pseudo-language, however it is spelt; empty for any other language."""
     return next((pseudo for pseudo in LANGUAGES if pseudo.casefold() == language.replace("_", "-").casefold()), "")
 
 
@@ -119,13 +119,13 @@ class PseudoTranslations(gettext.NullTranslations):
         return self.gettext(msgid1 if n == 1 else msgid2)
 
 
-def in_pseudo(say: Callable[P, str]) -> Callable[P, str]:
-    """What CLDR says, in a pseudo-language too; the language is the last argument."""
+def in_pseudo(format: Callable[P, str]) -> Callable[P, str]:
+    """Let a function that formats in a language, its last argument, do so in a pseudo-language too."""
 
-    @wraps(say)
-    def said(*args: P.args, **kwargs: P.kwargs) -> str:
+    @wraps(format)
+    def formatted(*args: P.args, **kwargs: P.kwargs) -> str:
         language: Any = args[-1]
-        words = say(*args, **kwargs)
-        return pseudo_message(words, known(language)) if words and known(language) else words
+        words, pseudo = format(*args, **kwargs), pseudo_tag(language)
+        return pseudo_message(words, pseudo) if words and pseudo else words
 
-    return said
+    return formatted

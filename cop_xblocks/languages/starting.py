@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import lru_cache
 
-from cop_xblocks.languages.pseudo import LANGUAGES as PSEUDO
+from cop_xblocks.languages.pseudo import pseudo_tag
 from cop_xblocks.languages.tags import SAME, tag
 
 STYLE = """\
@@ -34,7 +34,7 @@ def locale_for(code: str) -> str:
     from babel import Locale, UnknownLocaleError
 
     wanted = tag(code.strip())
-    if wanted.casefold() in {pseudo.casefold() for pseudo in PSEUDO}:
+    if pseudo_tag(wanted):
         raise ValueError(f"{wanted} is a pseudo-language: `cop translate pseudo` makes it")
     if wanted and wanted != code.strip().replace("_", "-"):
         raise ValueError(f"{code} is not how a language is written here; write {wanted}")
@@ -69,7 +69,7 @@ def _meant(code: str) -> str:
     wanted = code.strip().casefold()
     guesses = names.get(wanted) or next(
         (names[name] for name in get_close_matches(wanted, names, 1, 0.8)),
-        get_close_matches(wanted.replace("_", "-"), {each for codes in names.values() for each in codes}, 3, 0.6),
+        get_close_matches(wanted.replace("_", "-"), {code for codes in names.values() for code in codes}, 3, 0.6),
     )
     return f"did you mean {' or '.join(guesses)}?" if guesses else "write its code, as in pt, pt-BR or zh-Hans"
 

@@ -79,5 +79,6 @@ def _texts(reading: Reading, catalog: Catalog) -> Iterator[Text]:
     if reading.course is None:
         return iter(())
     texts = tuple(texts_with(reading, "[["))
-    is_all = catalog.with_gaps() <= {text.context for text in texts}
+    translated = {context for context, (_, translation) in catalog.entries.items() if "[[" in translation}
+    is_all = translated <= {text.context for text in texts}
     return iter(texts) if is_all else iter_texts(reading.course)
