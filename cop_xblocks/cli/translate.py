@@ -160,7 +160,7 @@ def add(language: str) -> None:
     LANGUAGE is a code, as in pt, pt-BR or zh-Hans. Nothing that exists is written over.
     """
     from cop_xblocks.cli import _catalogs
-    from cop_xblocks.languages.starting import locale_for, style, taken
+    from cop_xblocks.languages.starting import is_started, locale_for, style
     from cop_xblocks.languages.update import update_catalog
 
     root = root_for_writing()
@@ -169,10 +169,10 @@ def add(language: str) -> None:
     except ValueError as problem:
         raise click.UsageError(str(problem)) from problem
     sources = _catalogs.read_sources(root)
-    if taken(locale, {course.language for course in sources.courses}):
+    if is_started(locale, {course.language for course in sources.courses}):
         raise click.UsageError(f"{language} is the language that the courses are written in")
     folder = root / "locales" / locale
-    if taken(locale, _catalogs.catalog_folders(root)):
+    if is_started(locale, _catalogs.catalog_folders(root)):
         raise click.UsageError(
             f"locales/{locale} is there already; bring it up to the source with: cop translate update"
         )

@@ -22,12 +22,11 @@ _BEGINS = re.compile(r"\d{1,9}[.)](?:[ \t]|$)|\||\[[^\]]*\]:")
 _GUESS = re.compile(r"did you mean \[!([A-Z]+)\]\?")
 
 
-def _node(document: Document, diagnostic: Diagnostic, *names: str) -> tuple[int, Node] | None:
-    """The top-level block that begins on a mistake's line."""
-    for index, node in enumerate(document.nodes):
-        if node.first_line + 1 == diagnostic.span.line and node.name in names:
-            return index, node
-    return None
+def _index(document: Document, diagnostic: Diagnostic, *names: str) -> int:
+    """The index of the top-level block that begins on a mistake's line; -1 if there is none of these names."""
+    nodes = enumerate(document.nodes)
+    line = diagnostic.span.line - 1
+    return next((index for index, node in nodes if node.first_line == line and node.name in names), -1)
 
 
 def _begins_a_block(words: str) -> bool:
@@ -36,11 +35,10 @@ def _begins_a_block(words: str) -> bool:
 
 def quote_not_indented(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
     """Indent a quote that stands right below an item: with a blank line between, it could be something else."""
-    placed = _node(document, diagnostic, "blockquote")
-    if placed is None or not placed[0]:
+    index = _index(document, diagnostic, "blockquote")
+    if index < 1:
         return []
-    index, quote = placed
-    items = document.nodes[index - 1]
+    items, quote = document.nodes[index - 1 : index + 1]
     if items.name not in _LISTS or items.end_line != quote.first_line:
         return []
     mark = _ITEM.match(source.line(items.children[-1].first_line + 1))
@@ -55,11 +53,8 @@ def quote_not_indented(source: Source, document: Document, diagnostic: Diagnosti
 
 def changed_bullet(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
     """Give items the bullet of those above them, where nothing but a blank line stands between."""
-    placed = _node(document, diagnostic, *_LISTS)
-    if placed is None or not placed[0]:
-        return []
-    index, items = placed
-    return _bullets(source, document.nodes[index - 1], items)
+    index = _index(document, diagnostic, *_LISTS)
+    return _bullets(source, *document.nodes[index - 1 : index + 1]) if index > 0 else []
 
 
 def _bullets(source: Source, above: Node, items: Node) -> list[Edit]:
@@ -82,8 +77,9 @@ def question_on_other_level(source: Source, document: Document, diagnostic: Diag
     """Three hashes: it is read so already."""
     line = diagnostic.span.line
     hashes = _HASHES.match(source.line(line))
-    placed = _node(document, diagnostic, "heading")
-    comments = placed[1].inline.comments if placed is not None and placed[1].inline is not None else []
+    index = _index(document, diagnostic, "heading")
+    inline = document.nodes[index].inline if index >= 0 else None
+    comments = inline.comments if inline is not None else []
     marks = (read_comment(comment, vocabulary(), annotation_names()) for comment in comments)
     if hashes is None or not any(isinstance(mark, Annotation) and mark.name == "question" for mark in marks):
         return []  # or the mark is doubtful itself

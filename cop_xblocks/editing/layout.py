@@ -145,8 +145,8 @@ class _Layout:
 
     def _list(self, node: Node, marker: str) -> list[str]:
         items = [self._item(item) for item in node.children]
-        parted = [self._is_blank(item.first_line - 1) for item in node.children[1:]]
-        loose = any(blank for _, blank in items) or (bool(parted) and all(parted))
+        blank_above = [self._is_blank(item.first_line - 1) for item in node.children[1:]]
+        loose = any(blank for _, blank in items) or (bool(blank_above) and all(blank_above))
         start = int(node.attributes.get("start", 1))
         out: list[str] = []
         for number, (lines, _) in enumerate(items, start):

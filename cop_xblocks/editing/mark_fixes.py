@@ -35,10 +35,10 @@ def _comment(document: Document, place: Span) -> tuple[Inline, Comment] | None:
 def misspelt_word(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
     """The name, setting or flag that was meant, where one alone is near enough."""
     start, end = source.range(diagnostic.span)
-    written = source.text[start:end]
-    name = written.partition("=")[0]
+    word = source.text[start:end]
+    name = word.partition("=")[0]
     guess = _GUESS.search(diagnostic.help)
-    if guess is None or not name or any(letter.isspace() for letter in written):
+    if guess is None or not name or any(letter.isspace() for letter in word):
         return []
     distances = sorted(distance(name.lower(), word) for word in every_word())
     if distances[0] != distance(name.lower(), guess[1]) or distances[1:2] == distances[:1]:
@@ -80,16 +80,16 @@ def mark_corrected_away(source: Source, document: Document, diagnostic: Diagnost
 
 def mark_without_question(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
     """The word `question` in a mark that says all but that: it is read so already."""
-    placed = _comment(document, diagnostic.span)
-    return [word_into(source, *placed, _OPENING, "question")] if placed is not None else []
+    inline_and_comment = _comment(document, diagnostic.span)
+    return [word_into(source, *inline_and_comment, _OPENING, "question")] if inline_and_comment is not None else []
 
 
 def text_behind_mark(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
     """The mark behind the text."""
-    placed = _comment(document, diagnostic.span)
-    if placed is None:
+    inline_and_comment = _comment(document, diagnostic.span)
+    if inline_and_comment is None:
         return []
-    inline, comment = placed
+    inline, comment = inline_and_comment
     start, end = comment.start, comment.end
     before, behind = inline.content[:start], inline.content[end:]
     if (not before or before[-1].isspace()) and behind[:1] in (" ", "\t"):
@@ -103,10 +103,10 @@ def text_behind_mark(source: Source, document: Document, diagnostic: Diagnostic)
 
 def marked_twice(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
     """One of two equal words less; or one mark out of two."""
-    placed = _comment(document, diagnostic.span)
-    if placed is None:
+    inline_and_comment = _comment(document, diagnostic.span)
+    if inline_and_comment is None:
         return []
-    inline, comment = placed
+    inline, comment = inline_and_comment
     if comment.span.column == diagnostic.span.column:
         return _second_mark(source, inline, comment)
     start, end = source.range(diagnostic.span)

@@ -16,12 +16,12 @@ _NOWHERE = Span("", 1, 1, 1, 1)
 @cache
 def _everything() -> Vocabulary:
     """What any mark may say, wherever it stands."""
-    asked = vocabulary()
-    flags = [*asked.flags, *(flag for kind in kinds().values() for flag in kind.item_flags)]
+    questions = vocabulary()
+    flags = [*questions.flags, *(flag for kind in kinds().values() for flag in kind.item_flags)]
     flags += [flag for known in vocabularies() for flag in known.flags]
     return Vocabulary(
-        tuple(dict.fromkeys((*asked.names, *annotation_names(), *LATER))),
-        (*asked.settings, *(setting for known in vocabularies() for setting in known.settings)),
+        tuple(dict.fromkeys((*questions.names, *annotation_names(), *LATER))),
+        (*questions.settings, *(setting for known in vocabularies() for setting in known.settings)),
         tuple(dict.fromkeys(flags)),
     )
 
@@ -36,12 +36,12 @@ def canonical_mark(raw: str) -> str:
     """A comment as it is to be written. One that is no mark, or of which a word is not understood, stays as it is."""
     if not raw.startswith("<!--") or not raw.endswith("-->") or raw.count("-->") != 1:
         return raw
-    read = read_comment(Comment(raw, _NOWHERE), _everything(), annotation_names())
-    if not isinstance(read, Annotation) or read.unknown or read.repeated:
+    mark = read_comment(Comment(raw, _NOWHERE), _everything(), annotation_names())
+    if not isinstance(mark, Annotation) or mark.unknown or mark.repeated:
         return raw
     known = kinds()
-    words = [read.name, f"#{read.key}" if read.key else ""]
-    words += [flag for flag in _everything().flags if flag in read.flags and flag in known]
-    words += [f"{name}={read.settings[name]}" for name in _everything().settings if name in read.settings]
-    words += [flag for flag in _everything().flags if flag in read.flags and flag not in known]
+    words = [mark.name, f"#{mark.key}" if mark.key else ""]
+    words += [flag for flag in _everything().flags if flag in mark.flags and flag in known]
+    words += [f"{name}={mark.settings[name]}" for name in _everything().settings if name in mark.settings]
+    words += [flag for flag in _everything().flags if flag in mark.flags and flag not in known]
     return f"<!-- {' '.join(filter(None, words))} -->"

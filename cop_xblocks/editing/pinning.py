@@ -59,7 +59,7 @@ def find_pins(readings: Sequence[Reading]) -> list[FilePins]:
     taken: dict[Path, set[str]] = {}
     belongs: dict[Path, set[Path]] = {}
     for reading in readings:
-        taken[reading.folder] = set(_pinned(reading))
+        taken[reading.folder] = set(_pinned_keys(reading))
         for name, document in reading.documents.items():
             path = reading.folder.parent / name
             belongs.setdefault(path, set()).add(reading.folder)
@@ -81,19 +81,19 @@ def _derived(readings: Sequence[Reading]) -> Mapping[str, set[tuple[int, int]]]:
     return places
 
 
-def _pinned(reading: Reading) -> Iterator[str]:
+def _pinned_keys(reading: Reading) -> Iterator[str]:
     """Every key of the course's own name space that somebody wrote down, even where a mistake keeps it from being
     read."""
     for document in reading.documents.values():
         for node in document.nodes:
             if node.level and node.inline is not None and not node.part_of:
-                yield from _written(node.inline)
+                yield from _keys_in(node.inline)
     for lesson in reading.course.lessons if reading.course is not None else ():
         if lesson.span is not None and lesson.span != lesson.title.span:
             yield lesson.key
 
 
-def _written(inline: Inline) -> Iterator[str]:
+def _keys_in(inline: Inline) -> Iterator[str]:
     for comment in inline.comments:
         for word in comment.body.split():
             if word.startswith("#") and len(word) > 1:
@@ -149,7 +149,7 @@ def _item_keys(nodes: Sequence[Node]) -> Iterator[str]:
         if node.level:
             return
         for inline, _words in _items(node):
-            yield from _written(inline)
+            yield from _keys_in(inline)
 
 
 def _part_keys(nodes: Sequence[Node]) -> Iterator[str]:
@@ -157,7 +157,7 @@ def _part_keys(nodes: Sequence[Node]) -> Iterator[str]:
         if node.level and not node.part_of:
             return
         if node.level and node.inline is not None:
-            yield from _written(node.inline)
+            yield from _keys_in(node.inline)
 
 
 def _items(node: Node) -> Iterator[tuple[Inline, str]]:
@@ -209,24 +209,24 @@ def _shape(document: Document) -> object:
 
 
 def _edits(source: Source, document: Document, file: FilePins) -> Iterator[Edit]:
-    wanted = {(pin.span.line, pin.span.column): pin for pin in file.pins}
+    pins_by_place = {(pin.span.line, pin.span.column): pin for pin in file.pins}
     kind = default_kind().name
     marks = {node.first_line: _vocabulary(node, file.path) for node in file.document.nodes if node.level}
     for node in document.nodes:
         if node.level and node.inline is not None:
-            known = marks.get(node.first_line, UNIT)
-            kind = _kind(node.inline) if known == vocabulary() else default_kind().name
-            found = wanted.get((node.words.line, node.words.column))
-            if found is not None and found.what == "lesson":
-                yield _setting(source, document, found.key)
-            elif found is not None:
-                yield _mark(source, node.inline, found.key, known)
+            words = marks.get(node.first_line, UNIT)
+            kind = _kind(node.inline) if words == vocabulary() else default_kind().name
+            pin = pins_by_place.get((node.words.line, node.words.column))
+            if pin is not None and pin.what == "lesson":
+                yield _setting(source, document, pin.key)
+            elif pin is not None:
+                yield _mark(source, node.inline, pin.key, words)
             continue
         for inline, _words in _items(node):
             place = inline.span()
-            found = wanted.get((place.line, place.column))
-            if found is not None:
-                yield _mark(source, inline, found.key, Vocabulary(flags=kinds()[kind].item_flags))
+            pin = pins_by_place.get((place.line, place.column))
+            if pin is not None:
+                yield _mark(source, inline, pin.key, Vocabulary(flags=kinds()[kind].item_flags))
 
 
 def _vocabulary(heading: Node, path: Path) -> Vocabulary:
@@ -244,10 +244,10 @@ def _kind(heading: Inline) -> str:
     return next((flag for flag in flags if flag in kinds()), default_kind().name)
 
 
-def _mark(source: Source, inline: Inline, key: str, known: Vocabulary) -> Edit:
+def _mark(source: Source, inline: Inline, key: str, words: Vocabulary) -> Edit:
     """A key into the mark that stands there, or into a mark of its own behind the words."""
     for comment in inline.comments:
-        mark = read_comment(comment, known, annotation_names())
+        mark = read_comment(comment, words, annotation_names())
         if isinstance(mark, Annotation):
             return word_into(source, inline, comment, behind_name(comment, mark), f"#{key}")
     place = inline.span(inline.tail, inline.tail)
@@ -257,8 +257,8 @@ def _mark(source: Source, inline: Inline, key: str, known: Vocabulary) -> Edit:
 def word_into(source: Source, inline: Inline, comment: Comment, at: int, word: str) -> Edit:
     """A word into a comment, behind `at` characters of it."""
     place = inline.span(comment.start + at, comment.start + at)
-    parted = comment.raw[at].isspace() or comment.raw.startswith("-->", at)
-    return source.insert(place.line, place.column, f" {word}" if parted else f" {word} ")
+    is_followed_by_space = comment.raw[at].isspace() or comment.raw.startswith("-->", at)
+    return source.insert(place.line, place.column, f" {word}" if is_followed_by_space else f" {word} ")
 
 
 def behind_name(comment: Comment, mark: Annotation) -> int:
@@ -277,6 +277,6 @@ def _setting(source: Source, document: Document, key: str) -> Edit:
     return Edit(begin, begin, source.newline.join(lines))
 
 
-def pins_below(files: Iterable[FilePins], wanted: Sequence[Path]) -> list[FilePins]:
+def pins_below(files: Iterable[FilePins], paths: Sequence[Path]) -> list[FilePins]:
     """Those files that lie in, or are, one of the paths."""
-    return [file for file in files if any(file.path.is_relative_to(path) for path in wanted)]
+    return [file for file in files if any(file.path.is_relative_to(path) for path in paths)]

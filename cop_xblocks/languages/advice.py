@@ -76,7 +76,7 @@ def glossary(terms: Sequence[Term]) -> TermsComment:
     pattern = re.compile(rf"\b({longest_first})(?:s|es|ren)?\b", re.IGNORECASE)
 
     @cache
-    def named(markdown: str) -> tuple[Term, ...]:
+    def terms_in(markdown: str) -> tuple[Term, ...]:
         linked = [by_words[match[1].casefold()] for match in pattern.finditer(markdown)] if by_words else []
         for target in inline_targets(markdown) if "glossary:" in markdown else ():
             kind, key = reference(target) or ("", "")
@@ -86,10 +86,10 @@ def glossary(terms: Sequence[Term]) -> TermsComment:
 
     def words(markdown: str, language: str) -> str:
         translations = []
-        for term in named(markdown):
-            known = dict(term.words)
-            word = known.get(tag(language)) or known.get(tag(language).partition("-")[0])
-            source = known.get("en", term.key)
+        for term in terms_in(markdown):
+            words_by_language = dict(term.words)
+            word = words_by_language.get(tag(language)) or words_by_language.get(tag(language).partition("-")[0])
+            source = words_by_language.get("en", term.key)
             if word and word != source:
                 translations.append(f"{source} = {word}")
         return "Glossary: " + "; ".join(translations) if translations else ""

@@ -42,7 +42,7 @@ def coverage(
             yield Coverage(language, domain, count(catalog), tuple(modules))
 
 
-def _modules(course: Course, known: Mapping[str, State]) -> Iterator[tuple[str, Counts]]:
+def _modules(course: Course, by_context: Mapping[str, State]) -> Iterator[tuple[str, Counts]]:
     for module in course.modules:
         contexts = dict.fromkeys(text.context for text in iter_texts(module))
-        yield plain(module.title), Counts.of(known[context] for context in contexts if context in known)
+        yield plain(module.title), Counts.of(by_context[context] for context in contexts if context in by_context)

@@ -13,7 +13,7 @@ WIDTH = 79
 """Columns, as `msgcat` has them."""
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"})
 _LINE = re.compile(r"[^\n]*\n|[^\n]+")
-_PARTED = re.compile(r'" ?\S.* \S')
+_HAS_SPACE = re.compile(r'" ?\S.* \S')
 _MSGID = re.compile(r"(?:#~\s*)?msgid(?!_plural)")
 _MSGCTXT = re.compile(r"(?:#~\s*)?msgctxt")
 _MSGSTR = re.compile(r"(?:#~\s*)?msgstr")
@@ -54,12 +54,12 @@ def columns(layouts: Iterable[Layout]) -> int:
     """The columns that a file is wrapped at; 0 for one whose long strings are on one line. At least `WIDTH`."""
     lines = [line for layout in layouts for line in layout.strings.split("\n")]
     # A line that is longer than it may be, and could have been parted, shows that it may be so long.
-    longest = max((text_width(line) for line in lines if len(line) > WIDTH // 2 and _PARTED.search(line)), default=0)
+    longest = max((text_width(line) for line in lines if len(line) > WIDTH // 2 and _HAS_SPACE.search(line)), default=0)
     if longest <= WIDTH:
         return WIDTH
     pairs = pairwise(lines)
-    parted = any(one[:1] == other[:1] == '"' and not one.endswith('\\n"') for one, other in pairs)
-    return longest if parted else 0
+    is_wrapped = any(one[:1] == other[:1] == '"' and not one.endswith('\\n"') for one, other in pairs)
+    return longest if is_wrapped else 0
 
 
 def quoted(keyword: str, text: str, prefix: str = "", *, width: int = WIDTH) -> str:

@@ -27,8 +27,8 @@ def pair_mended(vanished: Iterable[MessageKey], new: Iterable[MessageKey]) -> di
     olds, news = ([key for key in keys if key[0] is None or _DIGEST.search(key[0])] for keys in (vanished, new))
     pairs: dict[MessageKey, MessageKey] = {}
     for of, least in ((_unit_and_role, _HERE), (_role, _ELSEWHERE)):
-        taken = set(pairs.values())
-        left = _by(of, (key for key in olds if key not in taken)), _by(of, (key for key in news if key not in pairs))
+        used = set(pairs.values())
+        left = _by(of, (key for key in olds if key not in used)), _by(of, (key for key in news if key not in pairs))
         _pair(*left, least, pairs)
     return pairs
 
@@ -43,21 +43,21 @@ def _pair(
         return
     from rapidfuzz import fuzz, process
 
-    for of, wanted in news.items():
-        known = olds.get(of, [])
-        if len(known) * len(wanted) > _MOST_PAIRS:
+    for of, candidates in news.items():
+        vanished = olds.get(of, [])
+        if len(vanished) * len(candidates) > _MOST_PAIRS:
             continue
-        texts = [msgid for _, msgid in known]
+        texts = [msgid for _, msgid in vanished]
         scored = [
             (-score, position, other)
-            for position, (_, msgid) in enumerate(wanted)
+            for position, (_, msgid) in enumerate(candidates)
             for _, score, other in process.extract(msgid, texts, scorer=fuzz.ratio, score_cutoff=least, limit=None)
         ]
-        taken: set[int] = set()
+        used: set[int] = set()
         for _, position, other in sorted(scored):
-            if other not in taken and wanted[position] not in pairs:
-                taken.add(other)
-                pairs[wanted[position]] = known[other]
+            if other not in used and candidates[position] not in pairs:
+                used.add(other)
+                pairs[candidates[position]] = vanished[other]
 
 
 def _by(of: Callable[[MessageKey], str], keys: Iterable[MessageKey]) -> dict[str, list[MessageKey]]:

@@ -33,18 +33,18 @@ def locale_for(code: str) -> str:
     no language that CLDR knows."""
     from babel import Locale, UnknownLocaleError
 
-    wanted = tag(code.strip())
-    if pseudo_tag(wanted):
-        raise ValueError(f"{wanted} is a pseudo-language: `cop translate pseudo` makes it")
-    if wanted and wanted != code.strip().replace("_", "-"):
-        raise ValueError(f"{code} is not how a language is written here; write {wanted}")
-    if wanted.casefold() in SAME:
-        raise ValueError(f"{wanted} is an older code; write {_spelt(SAME[wanted.casefold()])}")
+    code_or_name = tag(code.strip())
+    if pseudo_tag(code_or_name):
+        raise ValueError(f"{code_or_name} is a pseudo-language: `cop translate pseudo` makes it")
+    if code_or_name and code_or_name != code.strip().replace("_", "-"):
+        raise ValueError(f"{code} is not how a language is written here; write {code_or_name}")
+    if code_or_name.casefold() in SAME:
+        raise ValueError(f"{code_or_name} is an older code; write {_spelt(SAME[code_or_name.casefold()])}")
     try:
-        locale = Locale.parse(wanted, sep="-")
+        locale = Locale.parse(code_or_name, sep="-")
     except (UnknownLocaleError, ValueError):
-        raise ValueError(f"there is no language {code!r}; {_meant(code)}") from None
-    if tag(str(locale)).casefold() != wanted.casefold():
+        raise ValueError(f"there is no language {code!r}; {_suggestion(code)}") from None
+    if tag(str(locale)).casefold() != code_or_name.casefold():
         raise ValueError(f"{code} is not a language that CLDR knows as such; write {tag(str(locale))}")
     return str(locale)
 
@@ -63,13 +63,13 @@ def _spelt(code: str) -> str:
     )
 
 
-def _meant(code: str) -> str:
+def _suggestion(code: str) -> str:
     """What somebody probably meant who wrote no code."""
     names = _names()
-    wanted = code.strip().casefold()
-    guesses = names.get(wanted) or next(
-        (names[name] for name in get_close_matches(wanted, names, 1, 0.8)),
-        get_close_matches(wanted.replace("_", "-"), {code for codes in names.values() for code in codes}, 3, 0.6),
+    code_or_name = code.strip().casefold()
+    guesses = names.get(code_or_name) or next(
+        (names[name] for name in get_close_matches(code_or_name, names, 1, 0.8)),
+        get_close_matches(code_or_name.replace("_", "-"), {code for codes in names.values() for code in codes}, 3, 0.6),
     )
     return f"did you mean {' or '.join(guesses)}?" if guesses else "write its code, as in pt, pt-BR or zh-Hans"
 
@@ -89,6 +89,6 @@ def _names() -> dict[str, list[str]]:
     return codes
 
 
-def taken(locale: str, languages: Iterable[str]) -> bool:
-    """Whether there is this language already."""
+def is_started(locale: str, languages: Iterable[str]) -> bool:
+    """Whether a language is one of these already."""
     return tag(locale).casefold() in {language.casefold() for language in languages}

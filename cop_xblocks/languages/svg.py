@@ -40,7 +40,7 @@ class SvgElement:
     """Where it begins from left to right: what it says itself, or the first part of it that does."""
     anchor: str = "start"
     """What `text-anchor` says of it, by itself or what it stands in."""
-    _said: list[str] = field(default_factory=list)
+    _letters: list[str] = field(default_factory=list)
 
     @property
     def id(self) -> str | None:
@@ -140,7 +140,7 @@ class _Scanner:
             self._begun = None
             return
         tag.end = self.content.index(b">", tag.last) + 1
-        tag.words = " ".join("".join(tag._said).split())
+        tag.words = " ".join("".join(tag._letters).split())
         if tag.text is tag:
             self.texts.append(tag)
         if tag.text is None and "data-axis" in tag.attributes:
@@ -152,7 +152,7 @@ class _Scanner:
         self._inside()
         tag = self._open[-1]
         if tag.text is not None and _local(tag.name) not in _NOT_SHOWN:
-            tag._said.append(letters)
+            tag._letters.append(letters)
 
     def _other(self, _data: str) -> None:
         self._inside()

@@ -25,7 +25,7 @@ _OTHER_END = {"start": "end", "end": "start"}
 class _Edit(NamedTuple):
     start: int
     end: int
-    written: str
+    replacement: str
 
 
 def redraw(content: bytes, drawing: Drawing, source: str, language: str) -> bytes:
@@ -49,12 +49,12 @@ def redraw(content: bytes, drawing: Drawing, source: str, language: str) -> byte
     edits = [*_words(labels, source), *_openings(scanned, labels, source, box)]
     if box is not None:
         edits += [*_around(scanned.root, 2 * box[0] + box[1]), *_turned_back(scanned)]
-    made: list[bytes] = []
+    pieces: list[bytes] = []
     done = 0
-    for start, end, written in sorted(edits, key=lambda edit: (edit.start, edit.end)):
-        made += content[done:start], written.encode("utf-8")
+    for start, end, replacement in sorted(edits, key=lambda edit: (edit.start, edit.end)):
+        pieces += content[done:start], replacement.encode("utf-8")
         done = end
-    return b"".join([*made, content[done:]])
+    return b"".join([*pieces, content[done:]])
 
 
 def _words(labels: Mapping[SvgElement, Text], source: str) -> Iterator[_Edit]:
@@ -100,8 +100,8 @@ def _openings(
 
 
 def _opening(tag: SvgElement, attributes: Mapping[str, str]) -> _Edit:
-    named = "".join(f' {name}="{escape(value).translate(_SPACE)}"' for name, value in attributes.items())
-    return _Edit(tag.start, tag.inside, f"<{tag.name}{named}>")
+    pairs = "".join(f' {name}="{escape(value).translate(_SPACE)}"' for name, value in attributes.items())
+    return _Edit(tag.start, tag.inside, f"<{tag.name}{pairs}>")
 
 
 def _turned_back(scanned: ScannedDrawing) -> Iterator[_Edit]:

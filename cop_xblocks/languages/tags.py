@@ -40,14 +40,14 @@ def choose(requested: str | None, available: Sequence[str]) -> str | None:
     """
     if not requested or not requested.strip() or len(requested) > _LONGEST:
         return None
-    wanted = _parts(requested)
-    known = [(_parts(language), language) for language in available]
-    for length in range(len(wanted), 0, -1):
-        for parts, language in known:
-            if parts == wanted[:length]:
+    wanted_parts = _parts(requested)
+    available_parts = [(_parts(language), language) for language in available]
+    for length in range(len(wanted_parts), 0, -1):
+        for parts, language in available_parts:
+            if parts == wanted_parts[:length]:
                 return language
-    same = [(parts, language) for parts, language in known if parts[0] == wanted[0]]
-    script = _script(wanted)
+    same = [(parts, language) for parts, language in available_parts if parts[0] == wanted_parts[0]]
+    script = _script(wanted_parts)
     for parts, language in same:
         if _script(parts) == script:
             return language

@@ -39,15 +39,15 @@ def _words(language: str) -> Mapping[str, frozenset[str]]:
     units_by_word: dict[str, set[str]] = {}
     # CLDR's English is American: elsewhere it is spelt as in Britain.
     for locale in (locale_of(language), *((locale_of("en-GB"),) if language == "en" else ())):
-        for unit, name in _written(locale):
+        for unit, name in _names(locale):
             folded = fold_unit(name)
             if folded:
                 # Babel 2.19 knows "years" as `duration-year-person`, years of age, too: as long as other years.
                 units_by_word.setdefault(folded, set()).add(unit.removesuffix("-person"))
-    return {word: frozenset(meant) for word, meant in units_by_word.items()}
+    return {word: frozenset(units) for word, units in units_by_word.items()}
 
 
-def _written(locale: Any) -> Iterator[tuple[str, str]]:
+def _names(locale: Any) -> Iterator[tuple[str, str]]:
     for unit, lengths in locale.unit_display_names.items():
         for name in lengths.values():
             yield unit, name

@@ -30,8 +30,8 @@ class Counts:
     @classmethod
     def of(cls, states: Iterable[State]) -> Counts:
         """Count strings by how each stands."""
-        counted = Counter(states)
-        return cls(counted.total(), counted["translated"], counted["stale"], counted["missing"])
+        counter = Counter(states)
+        return cls(counter.total(), counter["translated"], counter["stale"], counter["missing"])
 
 
 def update_catalog(
@@ -93,14 +93,14 @@ class _Translations:
             for message in (self.current.get(key), self.obsolete.get(key)):
                 if message is not None and _is_translated(message):
                     self.translated.setdefault(key, message)
-        wanted = dict.fromkeys(_key(message) for message in template.entries)
-        self.vanished = [key for key in self.translated if key not in wanted]
-        self.unwanted = {key: message for key, message in self.obsolete.items() if key not in wanted}
+        in_template = dict.fromkeys(_key(message) for message in template.entries)
+        self.vanished = [key for key in self.translated if key not in in_template]
+        self.unwanted = {key: message for key, message in self.obsolete.items() if key not in in_template}
         # The best candidate comes last and overwrites the others: a current entry, and of those one that is not stale.
         candidates = sorted(self.vanished, key=lambda key: (key in self.current, not self.translated[key].fuzzy))
         self.by_context = {key[0]: key for key in candidates if key[0] is not None}
         self.moved = {(_role(key), key[1]): key for key in candidates if key[0] is not None}
-        self.mended = pair_mended(self.vanished, [key for key in wanted if key not in self.translated])
+        self.mended = pair_mended(self.vanished, [key for key in in_template if key not in self.translated])
 
     def take(self, message: Message) -> _Source:
         """The translation for a message of the template."""

@@ -68,9 +68,9 @@ def _targets(where: InTarget, line: int, document: str, reading: Reading) -> Ite
         yield from media(reading, document)
         return
     path, hash, _ = where.prefix.partition("#")
-    there = reading.documents.get(document)
-    if not path and there is not None:
-        scenes = scenes_of(there, scenario_at(there, line))
+    parsed = reading.documents.get(document)
+    if not path and parsed is not None:
+        scenes = scenes_of(parsed, scenario_at(parsed, line))
         yield from (Name(f"#{scene.name}", scene.title) for scene in scenes)
     if hash:
         file = posixpath.normpath(posixpath.join(posixpath.dirname(document), unquote(path))) if path else document
@@ -106,10 +106,10 @@ def _settings(where: InSetting, buffer: Buffer, document: str, reading: Reading)
         yield from _values(where.path, document, reading)
         return
     path = where.path[:-1] if where.path and where.path[-1].startswith(where.prefix) and where.prefix else where.path
-    known = setting_schema(document, path).get("properties", {})
-    here = {line.partition(":")[0].strip() for line in buffer.lines[1 : front_matter_end(buffer.lines)]}
-    for name, shape in known.items():
-        if name not in here or name == where.prefix:
+    settings = setting_schema(document, path).get("properties", {})
+    present = {line.partition(":")[0].strip() for line in buffer.lines[1 : front_matter_end(buffer.lines)]}
+    for name, shape in settings.items():
+        if name not in present or name == where.prefix:
             yield Name(f"{name}: " if shape.get("type") not in ("object", "array") else f"{name}:", _about(shape))
     if path == ("checks",):
         yield from (Name(f"{code}: ", page.name) for code, page in pages().items() if page.severity != "error")

@@ -144,5 +144,5 @@ def setting_at(lines: Sequence[str], number: int, column: int) -> InSetting | No
         return InSetting((*path, setting[2]), False, before[start:], start)
     if setting and not before.strip().startswith("- "):
         return InSetting((*path, setting[2]), True, before.strip(), indent)
-    listed = before.lstrip().startswith("-")
-    return InSetting(tuple(path), not listed, before.strip(" -"), len(before) - len(before.lstrip(" -")))
+    in_list = before.lstrip().startswith("-")
+    return InSetting(tuple(path), not in_list, before.strip(" -"), len(before) - len(before.lstrip(" -")))

@@ -38,7 +38,7 @@ def complete_mark(where: InMark, buffer: Buffer, line: int, document: str, readi
     if equals:
         yield from _values(setting, line, document, reading)
         return
-    for name in _known(where, buffer, line, document, reading):
+    for name in _words(where, buffer, line, document, reading):
         word = name.word.partition("=")[0].split(" ")[0]
         present = [other.partition("=")[0] for other in where.words]
         is_second_key = word.startswith("#") and any(other.startswith("#") for other in present)
@@ -58,7 +58,7 @@ def _values(setting: str, line: int, document: str, reading: Reading) -> Iterato
         yield from (Name(f"points={points}", SETTINGS["points"]) for points in (1, 2, 3))
 
 
-def _known(where: InMark, buffer: Buffer, line: int, document: str, reading: Reading) -> Iterator[Name]:
+def _words(where: InMark, buffer: Buffer, line: int, document: str, reading: Reading) -> Iterator[Name]:
     first = not where.words
     if document.endswith(f"/{OUTLINE}"):
         if where.place == "unit":
@@ -114,8 +114,8 @@ def _question(where: InMark, first: bool) -> Iterator[Name]:
 
 def _possible_kinds(words: Sequence[str]) -> list[Kind[Any]]:
     """The kind that a question's mark names, or every kind where it names none."""
-    known = kinds()
-    return [known[word] for word in words if word in known][:1] or list(known.values())
+    kinds_by_name = kinds()
+    return [kinds_by_name[word] for word in words if word in kinds_by_name][:1] or list(kinds_by_name.values())
 
 
 def _item(where: InMark, above: tuple[str, str] | None) -> Iterator[Name]:

@@ -98,8 +98,8 @@ def merged(several: Iterable[Renaming]) -> Renaming:
 def _refuse_collision(key: Key, new: str, reading: Reading) -> None:
     if new in siblings(key, reading):
         is_scene = key.what == "item" and scenario_at(reading.documents[key.document], key.place.line - 1)
-        taken = _TAKEN["way" if is_scene else key.what].format(new=new)
-        raise RefusedError(f"{taken}; choose another name")
+        collision = _TAKEN["way" if is_scene else key.what].format(new=new)
+        raise RefusedError(f"{collision}; choose another name")
     for what, other in _course_keys(reading) if key.what in ("heading", "lesson") else ():
         if other == new:
             raise RefusedError(
@@ -134,9 +134,9 @@ def _read_after(reading: Reading, edits: Edits, texts: Mapping[Path, str]) -> Re
 
 def _refuse_damage(before: Reading, after: Reading) -> None:
     """Refuse what would make a mistake, or say something else to a learner."""
-    known = {_without_names(diagnostic) for diagnostic in check_reading(before)}
+    mistakes_before = {_without_names(diagnostic) for diagnostic in check_reading(before)}
     for mistake in check_reading(after):
-        if mistake.severity == "error" and _without_names(mistake) not in known:
+        if mistake.severity == "error" and _without_names(mistake) not in mistakes_before:
             raise RefusedError(
                 f"the course would have a mistake then ({mistake.span}): {mistake.message}; {mistake.help}"
             )

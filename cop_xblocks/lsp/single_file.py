@@ -70,13 +70,13 @@ def part_alone(lines: Sequence[str], start: int, end: int) -> str:
     """A lesson with this part alone; diagnostics on other lines mean nothing."""
     front = front_matter_end(lines)
     title = next((line for line in range(front, start) if lines[line].startswith("# ")), -1)
-    shown = [
+    kept_lines = [
         line if start <= number < end or number <= front != 0 or number == title or _DEFINITION.match(line) else "\n"
         for number, line in enumerate(lines[:end])
     ]
     behind = "".join(line for line in lines[end:] if _DEFINITION.match(line))
     # Without any heading behind it, what stands above the first one would be taken for the whole.
-    return "".join(shown) + ("\n## -\n\n-\n" if start == 0 and end < len(lines) else "") + behind
+    return "".join(kept_lines) + ("\n## -\n\n-\n" if start == 0 and end < len(lines) else "") + behind
 
 
 def _heads(lines: Sequence[str]) -> Iterator[int]:
