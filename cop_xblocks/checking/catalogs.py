@@ -16,17 +16,17 @@ from cop_xblocks.checking.registry import CATALOG_RULES
 from cop_xblocks.checking.silencing.excuses import CODES
 from cop_xblocks.checking.silencing.severities import is_changeable
 from cop_xblocks.checking.translations import (
-    ENTRY_RULES,
     FILE_RULES,
     FORM_RULES,
     LANGUAGE_RULES,
     LENGTH_RULES,
     QUESTIONS_RULES,
+    SEGMENT_RULES,
     SIGN_RULES,
     TERMS_RULES,
 )
 from cop_xblocks.checking.translations.glossary_terms import Glossary
-from cop_xblocks.checking.translations.passes import EntryRule, FormRule, SignRule, TermsRule
+from cop_xblocks.checking.translations.segment import Segment, Segments
 from cop_xblocks.languages import (
     Catalog,
     catalog_path,
@@ -168,27 +168,30 @@ def check_translations(
     languages, domains = set(languages), set(domains)
     glossary = Glossary(next((tuple(reading.beside.references.terms) for reading in readings), ()))
     diagnostics: dict[Diagnostic, None] = {}
+    all_segments = Segments()
     for language, folder in locale_folders(locales).items():
         if languages and language not in languages:
             continue
         # A language at a time: the parsed catalogs of all take more memory than anything else.
         read = PoFiles().read
-        everything: list[Entry] = []
+        everything: list[Segment] = []
         for path in sorted((folder / "LC_MESSAGES").glob("*.po")):
             if domains and path.stem not in domains:
                 continue
             report = Report()
-            entries = read_entries(path, report, read)
-            file_diagnostics = check_catalog_file(entries, glossary, errors_only=errors_only)
-            diagnostics |= dict.fromkeys((*report.diagnostics, *file_diagnostics))
-            everything += [entry for entry in entries if not _too_long(entry)]
+            entries, length_diagnostics = _without_too_long(read_entries(path, report, read))
+            segments = all_segments.of(entries)
+            file_diagnostics = _check_file(segments, glossary, errors_only=errors_only)
+            diagnostics |= dict.fromkeys((*report.diagnostics, *length_diagnostics, *file_diagnostics))
+            everything += segments
         if not errors_only:
             diagnostics |= dict.fromkeys(_in_language(everything))
+        of_language = [segment.entry for segment in everything]
         for reading in readings:
             if errors_only:
-                diagnostics |= dict.fromkeys(_errors_in_course(reading, locales, language, everything, read))
+                diagnostics |= dict.fromkeys(_errors_in_course(reading, locales, language, of_language, read))
             else:
-                diagnostics |= dict.fromkeys(_in_course(reading, locales, language, everything, read))
+                diagnostics |= dict.fromkeys(_in_course(reading, locales, language, of_language, read))
     return sorted(diagnostics, key=Diagnostic.sort_key)
 
 
@@ -196,51 +199,51 @@ def check_catalog_file(
     entries: Sequence[Entry], glossary: Glossary = _NO_GLOSSARY, *, errors_only: bool = False
 ) -> list[Diagnostic]:
     """What is wrong with the translations of one file, without what they excuse."""
+    entries, diagnostics = _without_too_long(entries)
+    return [*diagnostics, *_check_file(Segments().of(entries), glossary, errors_only=errors_only)]
+
+
+def _without_too_long(entries: Sequence[Entry]) -> tuple[Sequence[Entry], list[Diagnostic]]:
+    """The entries that rules are to read, and what is wrong with the others, which would take rules too long."""
     diagnostics = [diagnostic for entry in entries for diagnostic in _too_long(entry)]
     if diagnostics:
+        diagnostics = list(_without_excused(diagnostics, entries))
         entries = [entry for entry in entries if not _too_long(entry)]
-    rules = (
-        _wanted(FORM_RULES, errors_only),
-        _wanted(ENTRY_RULES, errors_only),
-        _wanted(SIGN_RULES, errors_only),
-        _wanted(TERMS_RULES, errors_only),
-    )
-    for entry in entries:
-        diagnostics += check_one(entry, glossary, rules)
-    for rule in _wanted(FILE_RULES, errors_only):
-        diagnostics += rule.check_entries(entries)
-    return list(_without_excused(diagnostics, entries)) if diagnostics else []
+    return entries, diagnostics
 
 
 def _too_long(entry: Entry) -> list[Diagnostic]:
-    """What is wrong with an entry that no other rule is to read, as that would take too long."""
     return [diagnostic for rule in LENGTH_RULES for diagnostic in rule.check_length(entry)]
 
 
-def check_one(
-    entry: Entry,
-    glossary: Glossary,
-    rules: tuple[Sequence[FormRule], Sequence[EntryRule], Sequence[SignRule], Sequence[TermsRule]],
-) -> Iterator[Diagnostic]:
-    """What is wrong with one translation by itself; of an empty plural form, that it is empty."""
-    form_rules, entry_rules, sign_rules, terms_rules = rules
-    for form_rule in form_rules:
-        yield from form_rule.check_form(entry)
-    if entry.translation:
-        for rule in entry_rules:
-            yield from rule.check_entry(entry)
-        signs = {*entry.source, *entry.translation}
+def _check_file(segments: Sequence[Segment], glossary: Glossary, *, errors_only: bool) -> list[Diagnostic]:
+    diagnostics: list[Diagnostic] = []
+    for form_rule in _wanted(FORM_RULES, errors_only):
+        for segment in segments:
+            if segment.entry.forms:
+                diagnostics += form_rule.check_form(segment)
+    translated = [segment for segment in segments if segment.translation.text]
+    for rule in _wanted(SEGMENT_RULES, errors_only):
+        for segment in translated:
+            diagnostics += rule.check_segment(segment)
+    sign_rules = _wanted(SIGN_RULES, errors_only)
+    for segment in translated:
+        signs = segment.source.signs | segment.translation.signs
         for sign_rule in sign_rules:
             if not sign_rule.SIGNS.isdisjoint(signs):
-                yield from sign_rule.check_entry(entry)
-        for terms_rule in terms_rules:
-            yield from terms_rule.check_terms(entry, glossary)
+                diagnostics += sign_rule.check_segment(segment)
+    for terms_rule in _wanted(TERMS_RULES, errors_only):
+        for segment in translated:
+            diagnostics += terms_rule.check_terms(segment, glossary)
+    for file_rule in _wanted(FILE_RULES, errors_only):
+        diagnostics += file_rule.check_file(segments)
+    return list(_without_excused(diagnostics, [segment.entry for segment in segments]))
 
 
-def _in_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
+def _in_language(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
     """What is wrong with the translations of all files of a language, beside each other."""
-    diagnostics = [diagnostic for rule in LANGUAGE_RULES for diagnostic in rule.check_language(entries)]
-    yield from _without_excused(diagnostics, entries)
+    diagnostics = [diagnostic for rule in LANGUAGE_RULES for diagnostic in rule.check_language(segments)]
+    yield from _without_excused(diagnostics, [segment.entry for segment in segments])
 
 
 def _in_course(

@@ -13,6 +13,7 @@ from cop_xblocks.model import Choice, Element, Text, iter_texts
 _RATIO = 1.5
 _LONGER = 15
 """Characters: among short choices, half as long again is nothing that shows."""
+_WORD = re.compile(r"[^\W_]+")
 _MARKUP = re.compile(r"[*_`\[\]<&\\~]")
 
 
@@ -41,8 +42,7 @@ def plain_prose(elements: Iterable[Element]) -> str:
 @lru_cache(maxsize=32768)
 def bare(text: str) -> str:
     """A text to compare by: without case, punctuation and more than one space."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in folded).split())
+    return " ".join(_WORD.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
 def is_quoted(text: str) -> bool:

@@ -40,7 +40,7 @@ def test_there_are_many_rules() -> None:
 def test_what_the_check_of_a_course_asks_too_is_asked_of_one_entry_or_question() -> None:
     """The others look at whole languages, and would make `cop check` slow."""
     assert [rule for rule in translations.LANGUAGE_RULES if rule.RULE.severity == "error"] == []
-    by_entry = (*translations.ENTRY_RULES, *translations.SIGN_RULES)
+    by_entry = (*translations.SEGMENT_RULES, *translations.SIGN_RULES)
     assert len([rule for rule in by_entry if rule.RULE.severity == "error"]) >= 10
 
 

@@ -69,12 +69,12 @@ from cop_xblocks.checking.translations import (
     words_left_in_source,
 )
 from cop_xblocks.checking.translations.passes import (
-    EntryRule,
     FileRule,
     FormRule,
     LanguageRule,
     LengthRule,
     QuestionsRule,
+    SegmentRule,
     SignRule,
     TermsRule,
 )
@@ -87,16 +87,11 @@ FORM_RULES: tuple[FormRule, ...] = (
     plural_forms_swapped,
 )
 
-ENTRY_RULES: tuple[EntryRule, ...] = (
-    address_changed,
-    answers_not_parted,
+SEGMENT_RULES: tuple[SegmentRule, ...] = (
     begins_small,
     block_in_translation,
-    brackets_unbalanced,
     end_mark_changed,
-    hyphen_for_dash,
     invisible_letter,
-    latin_not_isolated,
     left_as_source,
     letters_of_another_language,
     longer_than_allowed,
@@ -118,13 +113,18 @@ ENTRY_RULES: tuple[EntryRule, ...] = (
 )
 
 SIGN_RULES: tuple[SignRule, ...] = (
+    address_changed,
+    answers_not_parted,
     bidi_marks_unbalanced,
+    brackets_unbalanced,
     code_changed,
     emphasis_lost,
     fact_link_changed,
     french_space_missing,
     html_in_translation,
+    hyphen_for_dash,
     inverted_mark_missing,
+    latin_not_isolated,
     line_break_changed,
     link_changed,
     mark_in_translation,
@@ -162,7 +162,7 @@ QUESTIONS_RULES: tuple[QuestionsRule, ...] = (
 RULES: tuple[RuleModule, ...] = (
     *LENGTH_RULES,
     *FORM_RULES,
-    *ENTRY_RULES,
+    *SEGMENT_RULES,
     *SIGN_RULES,
     *TERMS_RULES,
     *FILE_RULES,

@@ -43,8 +43,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 
-from cop_xblocks.checking.translations.masking import TYPED, masked, primary, words_of
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.scripts import primary
+from cop_xblocks.checking.translations.segment import TYPED, Segment
+from cop_xblocks.checking.translations.wording import words_of
 from cop_xblocks.model import Diagnostic, Rule
 
 _YOU = re.compile(r"\b[Yy]ou(?:r|rs|rself)?\b")
@@ -68,29 +69,37 @@ _MANY = 0.9
 RULE = Rule("COP766", "warning")
 
 
-def check_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
+def check_language(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
     """Find the strings in the rarer of two ways, and those in both."""
-    addressing = [
-        each
-        for each in entries
-        if each.role not in TYPED and _YOU.search(each.source) and not _QUOTES.search(each.source + each.translation)
-    ]
-    stems = {word[: -len(_PLURAL)] for each in addressing for word in words_of(masked(each)) if word.endswith(_PLURAL)}
-    ways = [(each, *_ways(each, stems)) for each in addressing]
-    one = [each for each, first, second in ways if first and not second]
-    other = [each for each, first, second in ways if second and not first]
+    addressing = [segment for segment in segments if segment.role not in TYPED and _addresses_reader(segment)]
+    stems = {
+        word[: -len(_PLURAL)] for segment in addressing for word in segment.translation.words if word.endswith(_PLURAL)
+    }
+    ways = [(segment, *_ways(segment, stems)) for segment in addressing]
+    one = [segment for segment, first, second in ways if first and not second]
+    other = [segment for segment, first, second in ways if second and not first]
     rare, many = sorted((one, other), key=len)
     # Spanish has one word for "your" when it is polite, and for "his", so a string with both ways may be right.
-    both = [each for each, first, second in ways if first and second and primary(each.language) != "es"]
+    both = [segment for segment, first, second in ways if first and second and primary(segment.language) != "es"]
     if len(many) >= _MANY * (len(rare) + len(many)) - 1:
-        for entry in (*rare, *both):
+        for segment in (*rare, *both):
             message = "elsewhere the learner is addressed in another way"
-            yield RULE.at(entry.span(), message, "address the learner as the language's style says")
+            yield RULE.at(segment.span(), message, "address the learner as the language's style says")
 
 
-def _ways(entry: Entry, stems: Set[str]) -> tuple[bool, bool]:
-    """Whether an entry addresses in the first way, and in the second; `stems` is what Arabic writes "your" behind."""
-    language, text = primary(entry.language), masked(entry).lower()
+def _addresses_reader(segment: Segment) -> bool:
+    """Whether the source says "you" to the reader, and not in somebody's words."""
+    source = segment.source.text
+    return (
+        ("ou" in source and _YOU.search(source) is not None)
+        and _QUOTES.search(source) is None
+        and _QUOTES.search(segment.translation.text) is None
+    )
+
+
+def _ways(segment: Segment, stems: Set[str]) -> tuple[bool, bool]:
+    """Whether a segment addresses in the first way, and in the second; `stems` is what Arabic writes "your" behind."""
+    language, text = primary(segment.language), segment.translation.masked.lower()
     if language == "ar":
         words = words_of(text)
         several, alone = (
@@ -99,7 +108,7 @@ def _ways(entry: Entry, stems: Set[str]) -> tuple[bool, bool]:
         )
         return bool(several), any(len(stem) >= _SHORTEST for stem in alone)
     first, second = _WAYS.get(language, ("(?!)", "(?!)"))
-    if language == "es" and _OF_OTHERS.search(entry.source):
+    if language == "es" and _OF_OTHERS.search(segment.source.text):
         # Spanish has one word for your, his, her and their, also of what is your child's; but your child is yours.
-        second = r"\bsus? hij[ao]s?\b" if _CHILD.search(entry.source) else "(?!)"
+        second = r"\bsus? hij[ao]s?\b" if _CHILD.search(segment.source.text) else "(?!)"
     return bool(re.search(first, text)), bool(re.search(second, text))

@@ -27,26 +27,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations.masking import CODE_SPAN, TYPED
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.masking import CODE_SPAN
+from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 _TYPED_GAP = re.compile(r"\[\[[^\[\]|]*\]\]")
 _OTHER = re.compile("[,،؛，；、]")
 
 RULE = Rule("COP762", "warning")
+SIGNS = frozenset("`[")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Look for other marks in the answers, where the source has several and the translation one."""
-    if entry.role not in TYPED or not any(";" in found[0] for found in _answers(entry.source)):
+    if segment.role not in TYPED or not any(";" in answers[0] for answers in _answers(segment.source.text)):
         return
-    for found in _answers(entry.translation):
-        other = _OTHER.search(found[0])
-        if other is not None and ";" not in found[0]:
-            at = found.start() + other.start()
+    for answers in _answers(segment.translation.text):
+        other = _OTHER.search(answers[0])
+        if other is not None and ";" not in answers[0]:
+            at = answers.start() + other.start()
             message = f"{other[0]} parts no answers"
-            yield RULE.at(entry.span(at, at + 1), message, "write ; between the answers")
+            yield RULE.at(segment.span(at, at + 1), message, "write ; between the answers")
 
 
 def _answers(text: str) -> Iterator[re.Match[str]]:

@@ -35,24 +35,24 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from cop_xblocks.checking.translations.masking import TYPED, masked
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.model import Diagnostic, Rule
 
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['’](?=[^\W\d_])")
+_APOSTROPHE = re.compile(r"['’](?<=[^\W\d_].)(?=[^\W\d_])")
 
 RULE = Rule("COP761", "warning")
 
 
-def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
+def check_file(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
     """Find apostrophes between letters of another kind than most are."""
-    spoken = [entry for entry in entries if entry.role not in TYPED]
-    counts = Counter(found[0] for entry in spoken for found in _APOSTROPHE.finditer(masked(entry)))
-    if len(counts) < 2:
-        return
+    apostrophes = [
+        (segment, match)
+        for segment in segments
+        if segment.role not in TYPED
+        for match in _APOSTROPHE.finditer(segment.translation.masked)
+    ]
+    counts = Counter(match[0] for _, match in apostrophes)
     usual = "'" if counts["'"] > counts["’"] else "’"
-    for entry in spoken:
-        for found in _APOSTROPHE.finditer(masked(entry)):
-            if found[0] != usual and found[0] + entry.translation[found.end()] not in entry.source:
-                place = entry.span(*found.span())
-                yield RULE.at(place, f"elsewhere it is {usual}", f"write {usual}")
+    for segment, match in apostrophes if len(counts) > 1 else ():
+        if match[0] != usual and match[0] + segment.translation.text[match.end()] not in segment.source.text:
+            yield RULE.at(segment.span(*match.span()), f"elsewhere it is {usual}", f"write {usual}")

@@ -26,8 +26,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations.masking import OBJECT, TYPED, mask, masked
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.masking import OBJECT
+from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 _CAPITAL = re.compile(r"[A-ZÀ-Þ](?:[a-zà-ÿ]|[^\w])")
@@ -39,14 +39,12 @@ _OTHERS = TYPED | {"hours"}
 RULE = Rule("COP739", "warning")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Compare the first letters of both."""
-    if entry.role in _OTHERS:
+    first = _FIRST.search(segment.translation.masked)
+    if first is None or not segment.translation.text[first.start()].islower() or segment.role in _OTHERS:
         return
-    first = _FIRST.search(masked(entry))
-    if first is None or not entry.translation[first.start()].islower():
-        return
-    source = mask(entry.source, entry.of_course)
+    source = segment.source.masked
     source_first = _FIRST.search(source)
     if source_first is not None and _CAPITAL.match(source, source_first.start()):
-        yield RULE.at(entry.span(*first.span()), "the source begins with a capital", "begin with a capital")
+        yield RULE.at(segment.span(*first.span()), "the source begins with a capital", "begin with a capital")

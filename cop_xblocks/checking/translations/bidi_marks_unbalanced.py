@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.segment import Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 _CLOSING = {
@@ -38,10 +38,10 @@ RULE = Rule("COP743", "warning")
 SIGNS = frozenset((*_CLOSING, *_CLOSING.values()))
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Match what opens with what closes."""
     opened: list[tuple[int, str]] = []
-    for at, letter in enumerate(entry.translation):
+    for at, letter in enumerate(segment.translation.text):
         if letter in _CLOSING:
             opened.append((at, _CLOSING[letter]))
         elif letter in _CLOSING.values():
@@ -51,5 +51,5 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
             opened.pop()
     if opened:
         at = opened[-1][0]
-        message = f"U+{ord(entry.translation[at]):04X} has no other half"
-        yield RULE.at(entry.span(at, at + 1), message, "write both, or neither")
+        message = f"U+{ord(segment.translation.text[at]):04X} has no other half"
+        yield RULE.at(segment.span(at, at + 1), message, "write both, or neither")

@@ -26,7 +26,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.segment import Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 _BLOCK = re.compile(r"(?:[-+*•]|\d{1,3}[.)、]|#{1,6}|>|\[[ xX]\])\s")
@@ -34,8 +34,8 @@ _BLOCK = re.compile(r"(?:[-+*•]|\d{1,3}[.)、]|#{1,6}|>|\[[ xX]\])\s")
 RULE = Rule("COP723", "warning")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Look at how both begin."""
-    found = _BLOCK.match(entry.translation)
-    if entry.is_markdown and found is not None and not _BLOCK.match(entry.source):
-        yield RULE.at(entry.span(*found.span()), f"{found[0].strip()} would be read as it stands", "take it out")
+    block = _BLOCK.match(segment.translation.text)
+    if block is not None and segment.is_markdown and not _BLOCK.match(segment.source.text):
+        yield RULE.at(segment.span(*block.span()), f"{block[0].strip()} would be read as it stands", "take it out")

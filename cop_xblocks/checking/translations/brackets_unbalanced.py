@@ -25,33 +25,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations.masking import TYPED, mask, masked
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 _PAIRS = (("(", ")"), ("{", "}"), ("«", "»"), ("“", "”"), ("（", "）"), ("【", "】"), ("《", "》"), ("「", "」"))
 
 RULE = Rule("COP745", "warning")
+SIGNS = frozenset('"').union(*_PAIRS)
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Match each kind of bracket that the source has in pairs, or not at all."""
-    if entry.role in TYPED:
+    if segment.role in TYPED:
         return
-    text, source = masked(entry), mask(entry.source, entry.of_course)
+    text, source = segment.translation.masked, segment.source.masked
     for opening, closing in _PAIRS:
         if opening == "“" and "„" in text:
             continue  # „ … “ closes with what opens elsewhere
-        at = _lonely(text, opening, closing)
-        if at is not None and _lonely(source, opening, closing) is None:
+        at = _without_other_half(text, opening, closing)
+        if at is not None and _without_other_half(source, opening, closing) is None:
             message = f"{text[at]} has no other half"
-            yield RULE.at(entry.span(at, at + 1), message, "write both, or neither")
+            yield RULE.at(segment.span(at, at + 1), message, "write both, or neither")
     if text.count('"') % 2 and not source.count('"') % 2:
         at = text.rfind('"')
-        yield RULE.at(entry.span(at, at + 1), '" has no other half', "write both, or neither")
+        yield RULE.at(segment.span(at, at + 1), '" has no other half', "write both, or neither")
 
 
-def _lonely(text: str, opening: str, closing: str) -> int | None:
+def _without_other_half(text: str, opening: str, closing: str) -> int | None:
+    """The place of a bracket without its other half; None where each has one."""
     if opening not in text and closing not in text:
         return None
     opened: list[int] = []

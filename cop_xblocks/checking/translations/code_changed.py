@@ -29,22 +29,25 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cop_xblocks.checking.translations.masking import CODE_SPAN
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.segment import Segment
+from cop_xblocks.checking.translations.wording import Wording
 from cop_xblocks.model import Diagnostic, Rule
 
 RULE = Rule("COP714", "warning")
 SIGNS = frozenset("`")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Compare the code spans of both."""
-    if not entry.is_markdown or entry.role == "passage":
+    if not segment.is_markdown or segment.role == "passage":
         return
-    source, translation = (
-        Counter(found[0] for found in CODE_SPAN.finditer(text)) for text in (entry.source, entry.translation)
-    )
-    if entry.role == "accepted" and source and translation:
+    source, translation = _code_spans(segment.source), _code_spans(segment.translation)
+    if segment.role == "accepted" and source and translation:
         return
     if source != translation:
-        said = ", ".join([*(source - translation), *(translation - source)])
-        yield RULE.at(entry.span(), f"the code differs: {said}", "copy what is in `backticks`")
+        differences = ", ".join([*(source - translation), *(translation - source)])
+        yield RULE.at(segment.span(), f"the code differs: {differences}", "copy what is in `backticks`")
+
+
+def _code_spans(wording: Wording) -> Counter[str]:
+    return Counter(match[0] for match in CODE_SPAN.finditer(wording.text))

@@ -32,30 +32,38 @@ msgstr "الأعمار 13 إلى 15"
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from cop_xblocks.checking.translations.masking import TYPED, masked
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.model import Diagnostic, Rule
+
+_DIGIT = re.compile(r"\d")
 
 RULE = Rule("COP755", "warning")
 
 
-def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
+def check_file(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
     """Find digits of another script than most are of."""
-    spoken = [entry for entry in entries if entry.role not in TYPED]
-    counts = Counter(_zero(letter) for entry in spoken for letter in masked(entry) if letter.isdecimal())
+    digits = [
+        (segment, match.start(), _zero(match[0]))
+        for segment in segments
+        if segment.role not in TYPED
+        for match in _DIGIT.finditer(segment.translation.masked)
+    ]
+    counts = Counter(zero for _, _, zero in digits)
     if len(counts) < 2:
         return
     usual = counts.most_common(1)[0][0]
-    for entry in spoken:
-        text = masked(entry)
-        at = next((at for at, letter in enumerate(text) if letter.isdecimal() and _zero(letter) != usual), None)
-        if at is not None:
-            message = f"{text[at]} is not of the digits that the catalog has elsewhere"
-            yield RULE.at(entry.span(at, at + 1), message, "write all digits in one way")
+    last: Segment | None = None
+    for segment, at, zero in digits:
+        if zero != usual and segment is not last:
+            last = segment
+            message = f"{segment.translation.text[at]} is not of the digits that the catalog has elsewhere"
+            yield RULE.at(segment.span(at, at + 1), message, "write all digits in one way")
 
 
 def _zero(digit: str) -> int:
+    """The code point of the zero of a digit's script."""
     return ord(digit) - int(digit)

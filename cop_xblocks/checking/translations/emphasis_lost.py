@@ -26,9 +26,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations.masking import TAG, TYPED, mask
-from cop_xblocks.languages.entries import Entry
-from cop_xblocks.markdown import plain
+from cop_xblocks.checking.translations.masking import TAG
+from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 _STRONG = re.compile(r"(?<!\\)(\*\*|__)(?=\S).+?(?<=\S)\1")
@@ -41,18 +40,18 @@ RULE = Rule("COP721", "warning")
 SIGNS = frozenset("*_")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Look whether both set words off, or neither."""
-    if not entry.is_markdown or entry.role in TYPED:
+    if not segment.is_markdown or segment.role in TYPED:
         return
-    if TAG.search(entry.translation) or "*" in plain(entry.translation):
+    if TAG.search(segment.translation.text) or "*" in segment.translation.shown:
         return  # it is there, and wrongly written: another rule says so
-    source, translation = (_set_off(mask(text, True)) for text in (entry.source, entry.translation))
+    source, translation = _sets_off(segment.source.masked), _sets_off(segment.translation.masked)
     if source and not translation:
-        yield RULE.at(entry.span(), "the emphasis is lost", "set off the words that mean the same")
+        yield RULE.at(segment.span(), "the emphasis is lost", "set off the words that mean the same")
     elif translation and not source:
-        yield RULE.at(entry.span(), "the source has no emphasis", "take the asterisks out")
+        yield RULE.at(segment.span(), "the source has no emphasis", "take the asterisks out")
 
 
-def _set_off(text: str) -> bool:
+def _sets_off(text: str) -> bool:
     return bool(_STRONG.search(text) or _EMPHASIS.search(text))

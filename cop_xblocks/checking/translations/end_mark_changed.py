@@ -27,52 +27,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations.masking import ENDS_FREELY, mask, masked
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.segment import ENDS_FREELY, Segment
+from cop_xblocks.checking.translations.wording import Wording
 from cop_xblocks.model import Diagnostic, Rule
 
-_SAME = str.maketrans({"。": ".", "．": ".", "؟": "?", "？": "?", "！": "!", "：": ":", "；": ";", "؛": ";", "।": "."})
-_MARKS = ".?!:…"
-_AROUND = " \u00a0\u202f\"'«»“”„’‘*_)]（）」』\u200e\u200f\u2068\u2069"
+_QUESTION_OR_CRY = re.compile("([?!…])\\s?[»”]\\.\\Z")
+"""Spanish: a question in quotation marks, and the full stop of the sentence behind them."""
+_QUOTED_MARK = re.compile("(?<=\\S)[\\s\u00a0(][«“][^«»“”]*[?!…؟？！]\\s?[»”]\\Z")
 _FEW = 3
 """Words of a source that may be a question without a mark."""
-
-_SPANISH_END = re.compile("([?!…])\\s?[»”]\\.\\Z")
-"""A question in quotation marks, and the full stop of the sentence behind them."""
-_QUOTED_MARK = re.compile("(?<=\\S)[\\s\u00a0(][«“][^«»“”]*[?!…؟？！]\\s?[»”]\\Z")
 
 RULE = Rule("COP753", "warning")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Compare the last marks of both, without what closes behind them."""
-    if entry.role in ENDS_FREELY:
+    source, translation = segment.source.end_mark, segment.translation.end_mark
+    if source == translation or segment.role in ENDS_FREELY or _may_differ(segment.source, segment.translation):
         return
-    source, translation = _end(mask(entry.source, entry.of_course)), _end(masked(entry))
-    if source == translation or _may_differ(entry, source, translation):
-        return
-    said = f"the source ends with {source}" if source else f"the source does not end with {translation}"
-    last = max(len(entry.translation) - 1, 0)
+    message = f"the source ends with {source}" if source else f"the source does not end with {translation}"
+    last = max(len(segment.translation.text) - 1, 0)
     help = "end as the source does, with your language's own mark"
-    yield RULE.at(entry.span(last, last + 1), said, help)
+    yield RULE.at(segment.span(last, last + 1), message, help)
 
 
-def _may_differ(entry: Entry, source: str, translation: str) -> bool:
+def _may_differ(source: Wording, translation: Wording) -> bool:
     """Languages exclaim more or less often; "Why" may be a question; and somebody's words in quotation marks may stand
     without a full stop."""
-    ends = _SPANISH_END.search(entry.translation)
-    if ends is not None and ends[1] == source and translation == ".":
+    end, other_end = source.end_mark, translation.end_mark
+    quoted = _QUESTION_OR_CRY.search(translation.text)
+    if quoted is not None and quoted[1] == end and other_end == ".":
         return True
-    if {source, translation} <= {"", ".", "!"} and "!" in source + translation:
+    if {end, other_end} <= {"", ".", "!"} and "!" in end + other_end:
         return True
-    if not source and _QUOTED_MARK.search(entry.translation):
+    if not end and _QUOTED_MARK.search(translation.text):
         return True  # it is of somebody's words at the end, which the source may not quote
-    if (source, translation) == ("", "?") and len(entry.source.split()) <= _FEW:
+    if (end, other_end) == ("", "?") and len(source.text.split()) <= _FEW:
         return True
-    quoted = entry.translation.rstrip(".")[-1:] in ("»", "”", "」")
-    return quoted and (not source or {source, translation} == {"", "."})
-
-
-def _end(text: str) -> str:
-    bare = text.rstrip(_AROUND).translate(_SAME)
-    return "…" if bare.endswith("...") else bare[-1:] if bare[-1:] in tuple(_MARKS) else ""
+    ends_quoted = translation.text.rstrip(".")[-1:] in ("»", "”", "」")
+    return ends_quoted and (not end or {end, other_end} == {"", "."})

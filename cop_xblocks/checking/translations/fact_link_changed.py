@@ -25,17 +25,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations.link_differences import differing
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.link_differences import link_differences
+from cop_xblocks.checking.translations.segment import Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 RULE = Rule("COP711", "error")
 SIGNS = frozenset("[<")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Compare what both link to."""
-    wrong = differing(entry, "fact")
-    if wrong:
+    differences = link_differences(segment, "fact")
+    if differences:
         help = "keep [the number](fact:…) as it is in the msgid, with the number as your language writes it"
-        yield RULE.at(entry.span(), f"link to a fact: {wrong}", help)
+        yield RULE.at(segment.span(), f"link to a fact: {differences}", help)

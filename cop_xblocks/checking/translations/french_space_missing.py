@@ -26,8 +26,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations.masking import TYPED, masked, primary
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.scripts import primary
+from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 _NO_BREAK = "\u00a0\u202f"
@@ -39,13 +39,13 @@ RULE = Rule("COP750", "warning")
 SIGNS = frozenset(";:!?«»")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Find high marks and quotation marks with an ordinary space, or none."""
-    if primary(entry.language) != "fr" or entry.role in TYPED:
+    if primary(segment.language) != "fr" or segment.role in TYPED:
         return
-    text = masked(entry)
+    text = segment.translation.masked
     for at, mark in enumerate(text):
-        if mark not in ";:!?«»" or (entry.language == "fr-CA" and mark not in _CANADIAN):
+        if mark not in SIGNS or (segment.language == "fr-CA" and mark not in _CANADIAN):
             continue
         behind = text[at + 1 : at + 2]
         beside = behind if mark == "«" else text[at - 1 : at] if at else ""
@@ -56,12 +56,11 @@ def check_entry(entry: Entry) -> Iterator[Diagnostic]:
             or (beside.isdigit() and behind.isdigit())
         ):
             continue
-        if behind.isalpha() and text[max(at - 1, 0) : at + 2] in entry.source:
+        if behind.isalpha() and text[max(at - 1, 0) : at + 2] in segment.source.text:
             continue  # a name: CO:RE
         # Words of the source that stay as they are, such as a title, keep their marks.
-        if beside in "([" or text[max(at - _COPIED, 0) : at + _COPIED] in entry.source:
+        if beside in "([" or text[max(at - _COPIED, 0) : at + _COPIED] in segment.source.text:
             continue
         side = "behind" if mark == "«" else "before"
-        yield RULE.at(
-            entry.span(at, at + 1), f"no space that does not break {side} {mark}", f"write U+00A0 or U+202F {side} it"
-        )
+        message = f"no space that does not break {side} {mark}"
+        yield RULE.at(segment.span(at, at + 1), message, f"write U+00A0 or U+202F {side} it")

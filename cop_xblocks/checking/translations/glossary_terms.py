@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
-from cop_xblocks.checking.translations.masking import mask, primary, words_of
-from cop_xblocks.checking.translations.scripts import script_of
+from cop_xblocks.checking.translations.masking import mask
+from cop_xblocks.checking.translations.scripts import primary, script_of
+from cop_xblocks.checking.translations.wording import words_of
 from cop_xblocks.markdown import inline_links
 from cop_xblocks.model import Term, reference
 

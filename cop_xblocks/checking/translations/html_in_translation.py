@@ -30,7 +30,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cop_xblocks.checking.translations.masking import CODE_SPAN, TAG
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.segment import Segment
+from cop_xblocks.checking.translations.wording import Wording
 from cop_xblocks.model import Diagnostic, Rule
 
 _TOOL = re.compile(r"</?\d+/?>|&(?:[a-z]+|#\d+);|\{/?\d+/?[>}]|<\d+\}|\{\d+\}")
@@ -40,17 +41,22 @@ RULE = Rule("COP718", "error")
 SIGNS = frozenset("<{>&")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Compare the tags of both; addresses in angle brackets are none."""
-    tool = _TOOL.search(entry.translation)
-    if tool is not None and tool[0] not in entry.source:
-        yield RULE.at(entry.span(*tool.span()), f"{tool[0]} is no word", "take it out")
+    text = segment.translation.text
+    tool = _TOOL.search(text)
+    if tool is not None and tool[0] not in segment.source.text:
+        yield RULE.at(segment.span(*tool.span()), f"{tool[0]} is no word", "take it out")
         return
-    source, translation = (Counter(TAG.findall(CODE_SPAN.sub("", text))) for text in (entry.source, entry.translation))
-    wrong = [tag for tag in translation - source if ":" not in tag]
-    missing = [] if entry.of_course else list(source - translation)
-    if wrong or missing:
-        at = entry.translation.find(wrong[0]) if wrong else 0
-        place = entry.span(at, at + len(wrong[0])) if wrong else entry.span()
-        message = f"{wrong[0]} is not in the source" if wrong else f"{missing[0]} is missing"
+    source, translation = _tags(segment.source), _tags(segment.translation)
+    new = [tag for tag in translation - source if ":" not in tag]
+    missing = [] if segment.of_course else list(source - translation)
+    if new or missing:
+        at = text.find(new[0]) if new else 0
+        place = segment.span(at, at + len(new[0])) if new else segment.span()
+        message = f"{new[0]} is not in the source" if new else f"{missing[0]} is missing"
         yield RULE.at(place, message, "keep the source's markup, and no other")
+
+
+def _tags(wording: Wording) -> Counter[str]:
+    return Counter(TAG.findall(CODE_SPAN.sub("", wording.text)))

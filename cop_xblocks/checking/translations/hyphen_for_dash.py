@@ -27,17 +27,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations.masking import masked
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.segment import Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 _HYPHEN = re.compile(r"(?<=\S)[ \u00a0]-[ \u00a0](?=\S)|--+")
 
 RULE = Rule("COP754", "warning")
+SIGNS = frozenset("-")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Find hyphens between spaces that the source has not."""
-    for found in _HYPHEN.finditer(masked(entry)):
-        if found[0] not in entry.source:
-            yield RULE.at(entry.span(*found.span()), "a hyphen for a dash", "write — or –")
+    for match in _HYPHEN.finditer(segment.translation.masked):
+        if match[0] not in segment.source.text:
+            yield RULE.at(segment.span(*match.span()), "a hyphen for a dash", "write — or –")

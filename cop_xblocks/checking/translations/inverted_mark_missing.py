@@ -25,21 +25,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations.masking import TYPED, masked, primary
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.scripts import primary
+from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 RULE = Rule("COP747", "warning")
 SIGNS = frozenset("¿?¡!")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Count both halves."""
-    if primary(entry.language) != "es" or entry.role in TYPED:
+    if primary(segment.language) != "es" or segment.role in TYPED:
         return
-    text = masked(entry)
+    text = segment.translation.masked
     for opening, closing in ("¿?", "¡!"):
         if text.count(opening) != text.count(closing):
             at = max(text.find(closing), text.find(opening))
             message = f"{text.count(opening)} {opening} and {text.count(closing)} {closing}"
-            yield RULE.at(entry.span(at, at + 1), message, f"write {opening} … {closing}")
+            yield RULE.at(segment.span(at, at + 1), message, f"write {opening} … {closing}")

@@ -28,7 +28,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.segment import Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 _INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2028\u2029\u2060-\u2064\ufeff\ufff9-\ufffb\ufffd]")
@@ -38,16 +38,18 @@ _MOJIBAKE = re.compile(
 )
 """What UTF-8 looks like when it is read as Latin."""
 
+
 RULE = Rule("COP742", "warning")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Find letters without a shape; marks of direction and joiners are a language's own."""
-    for found in _INVISIBLE.finditer(entry.translation):
-        if found[0] not in entry.source:
-            message = f"U+{ord(found[0]):04X} cannot be seen"
-            yield RULE.at(entry.span(*found.span()), message, "take it out: type the word again")
-    wrong = _MOJIBAKE.search(entry.translation)
-    if wrong is not None and wrong[0] not in entry.source:
-        message = f"{wrong[0]} was another letter in another encoding"
-        yield RULE.at(entry.span(*wrong.span()), message, "type the word again")
+    text = segment.translation.text
+    for match in _INVISIBLE.finditer(text):
+        if match[0] not in segment.source.text:
+            message = f"U+{ord(match[0]):04X} cannot be seen"
+            yield RULE.at(segment.span(*match.span()), message, "take it out: type the word again")
+    mojibake = _MOJIBAKE.search(text)
+    if mojibake is not None and mojibake[0] not in segment.source.text:
+        message = f"{mojibake[0]} was another letter in another encoding"
+        yield RULE.at(segment.span(*mojibake.span()), message, "type the word again")

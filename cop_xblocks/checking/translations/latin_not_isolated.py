@@ -27,9 +27,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations.masking import masked
+from cop_xblocks.checking.translations.segment import Segment
 from cop_xblocks.languages import direction
-from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Rule
 
 _WORD = r"[A-Za-z][A-Za-z0-9]*"
@@ -37,14 +36,14 @@ _EDGE = re.compile(rf"(?<![A-Za-z0-9+#@&\u200e])(?:{_WORD}[+#&%/]+(?![A-Za-z0-9+
 _ISOLATED = re.compile("[\u2066-\u2068\u202a\u202b\u202d][^\u2069\u202c]*[\u2069\u202c]")
 
 RULE = Rule("COP744", "warning")
+SIGNS = frozenset("+#&%/@$")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Find Latin words with a sign at an edge that nothing holds to them."""
-    if direction(entry.language) != "rtl":
+    if direction(segment.language) != "rtl":
         return
-    text = _ISOLATED.sub(lambda found: " " * len(found[0]), masked(entry))
-    for found in _EDGE.finditer(text):
-        place = entry.span(*found.span())
-        message = f"the sign of {found[0]} is shown on its other side"
-        yield RULE.at(place, message, "set it between U+2068 and U+2069")
+    text = _ISOLATED.sub(lambda match: " " * len(match[0]), segment.translation.masked)
+    for match in _EDGE.finditer(text):
+        message = f"the sign of {match[0]} is shown on its other side"
+        yield RULE.at(segment.span(*match.span()), message, "set it between U+2068 and U+2069")

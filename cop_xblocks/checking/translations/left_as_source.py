@@ -27,41 +27,44 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cop_xblocks.checking.translations.masking import DOMAIN, TYPED, is_name, masked, words_of
+from cop_xblocks.checking.translations.masking import DOMAIN
 from cop_xblocks.checking.translations.scripts import script_of
-from cop_xblocks.languages.entries import Entry
-from cop_xblocks.markdown import inline_links
+from cop_xblocks.checking.translations.segment import TYPED, Segment
+from cop_xblocks.checking.translations.wording import is_name, words_of
 from cop_xblocks.model import Diagnostic, Rule
 
 RULE = Rule("COP730", "warning")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Look whether both are the same, and in words that languages do not share."""
-    if entry.role in ("value", "passage") or entry.source.casefold() != entry.translation.casefold():
+    if not segment.is_untranslated or segment.role in ("value", "passage"):
         return
-    text = entry.translation if entry.role in TYPED else masked(entry)
-    if _is_language(text, entry.language):
-        yield RULE.at(entry.span(), "this is the source", "translate it, or leave it empty")
+    translation = segment.translation
+    words = words_of(translation.text) if segment.role in TYPED else translation.words
+    if _are_of_language(words, segment.language):
+        yield RULE.at(segment.span(), "this is the source", "translate it, or leave it empty")
 
 
-def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
+def check_file(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
     """Find titles in links that were left, where most were translated."""
-    titles: list[tuple[Entry, bool]] = []
-    for entry in entries:
-        if entry.role == "source" and entry.source != entry.translation:
-            said = dict(inline_links(entry.translation))
-            for target, words in inline_links(entry.source):
-                if target in said and not DOMAIN.fullmatch(words) and _is_language(words, entry.language):
-                    titles.append((entry, said[target] == words))
-    left = [entry for entry, same in titles if same]
+    titles: list[tuple[Segment, bool]] = []
+    for segment in segments:
+        if segment.role == "source" and segment.source.text != segment.translation.text:
+            translations = dict(segment.translation.links)
+            for target, title in segment.source.links:
+                if target not in translations or DOMAIN.fullmatch(title):
+                    continue
+                if _are_of_language(words_of(title), segment.language):
+                    titles.append((segment, translations[target] == title))
+    left = [segment for segment, same in titles if same]
     if len(left) * 2 < len(titles):
-        for entry in left:
-            yield RULE.at(entry.span(), "the title is the source's", "translate it, as others are")
+        for segment in left:
+            yield RULE.at(segment.span(), "the title is the source's", "translate it, as others are")
 
 
-def _is_language(text: str, language: str) -> bool:
-    """Whether there is more in a text than names; single words ("question", "message") are often the same in languages
-    of one script."""
-    words = [word for word in words_of(text) if not is_name(word) and len(word) > 1]
-    return len(words) > (1 if script_of(language) == "LATIN" else 0)
+def _are_of_language(words: Sequence[str], language: str) -> bool:
+    """Whether there is more among the words of a text than names; single words ("question", "message") are often the
+    same in languages of one script."""
+    few = 1 if script_of(language) == "LATIN" else 0
+    return sum(not is_name(word) and len(word) > 1 for word in words) > few

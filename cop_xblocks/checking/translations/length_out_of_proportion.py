@@ -43,9 +43,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from cop_xblocks.checking.translations.masking import TYPED, sentences, shown
 from cop_xblocks.checking.translations.scripts import script_of
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 _SENTENCE = 45
@@ -57,40 +56,37 @@ _BOUNDS = ((120, 0.64, 1.7), (70, 0.56, 1.75), (45, 0.55, 1.9), (25, 0.42, 2.8),
 languages of the United Nations, with some room: what a short one must say at length differs."""
 _DENSE = 1.5
 """Of the most, where a language has few or short letters, and a short string says in them what it must."""
-
 _EXPLAINED = 1.4
 """The most where a translation has two sentences more than its source: somebody explains."""
-
 _OTHERS = TYPED | {"source", "hours"}
 
 RULE = Rule("COP738", "warning")
 
 
-def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
+def check_file(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
     """Compare each translation's length, by its source's, with what is usual."""
-    ratios = {
-        index: (length, len(shown(entry.translation, entry.of_course)) / length)
-        for index, entry in enumerate(entries)
-        if (length := len(shown(entry.source, entry.of_course))) >= _BOUNDS[-1][0]
-        and entry.translation
-        and not entry.forms
-        and entry.role not in _OTHERS  # a title may stand there in both languages
-    }
-    long = [ratio for length, ratio in ratios.values() if length >= _SENTENCE]
+    ratios = [
+        (segment, length, len(segment.translation.shown) / length)
+        for segment in segments
+        if segment.role not in _OTHERS  # a title may stand there in both languages
+        and (length := len(segment.source.shown)) >= _BOUNDS[-1][0]
+        and segment.translation.text
+        and not segment.entry.forms
+    ]
+    long = [ratio for _, length, ratio in ratios if length >= _SENTENCE]
     usual = median(long) if len(long) >= _FEWEST else 0
-    for index, (length, ratio) in ratios.items() if usual else ():
+    for segment, length, ratio in ratios if usual else ():
         least, most = next((low, high) for at, low, high in _BOUNDS if length >= at)
-        if length < _SENTENCE and script_of(entries[index].language) in ("ARABIC", "CJK"):
+        if length < _SENTENCE and script_of(segment.language) in ("ARABIC", "CJK"):
             most *= _DENSE
-        if _EXPLAINED < ratio / usual <= most and _has_more_sentences(entries[index]):
+        if _EXPLAINED < ratio / usual <= most and _has_more_sentences(segment):
             most = _EXPLAINED
         if not least <= ratio / usual <= most:
             much = "shorter" if ratio < usual else "longer"
             message = f"much {much} than usual: {ratio / usual:.0%} of what such a string has"
             help = "compare it with the source: is anything missing, or more than there?"
-            yield RULE.at(entries[index].span(), message, help)
+            yield RULE.at(segment.span(), message, help)
 
 
-def _has_more_sentences(entry: Entry) -> bool:
-    source, translation = (sentences(shown(text, entry.of_course)) for text in (entry.source, entry.translation))
-    return len(translation) >= len(source) + 2
+def _has_more_sentences(segment: Segment) -> bool:
+    return len(segment.translation.sentences) >= len(segment.source.sentences) + 2

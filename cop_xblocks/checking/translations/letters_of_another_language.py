@@ -26,18 +26,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations.masking import masked
 from cop_xblocks.checking.translations.scripts import foreign_letters
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.segment import Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 RULE = Rule("COP734", "warning")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Find the first letter of another language."""
-    for at, letter in foreign_letters(masked(entry), entry.language):
-        if letter not in entry.source:
+    for at, letter in foreign_letters(segment.translation, segment.language):
+        if letter not in segment.source.text:
             message = f"{letter} is not a letter of this language"
-            yield RULE.at(entry.span(at, at + 1), message, "write the letter that is")
+            yield RULE.at(segment.span(at, at + 1), message, "write the letter that is")
             return

@@ -26,21 +26,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.segment import Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 RULE = Rule("COP720", "warning")
 SIGNS = frozenset("\n")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Count the ends of lines of both, and those with a backslash."""
     for end, help in (
         ("\\\n", "end a line with a backslash where the source does"),
         ("\n", "write it on one line, as the source is"),
     ):
-        source, translation = entry.source.count(end), entry.translation.count(end)
+        source, translation = segment.source.text.count(end), segment.translation.text.count(end)
         if source != translation:
             message = f"the source has {source} line breaks, this {translation}"
-            yield RULE.at(entry.span(), message, help)
+            yield RULE.at(segment.span(), message, help)
             return

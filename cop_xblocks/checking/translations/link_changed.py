@@ -26,17 +26,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations.link_differences import differing
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.link_differences import link_differences
+from cop_xblocks.checking.translations.segment import Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 RULE = Rule("COP710", "error")
 SIGNS = frozenset("[<")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Compare what both link to."""
-    wrong = differing(entry, "link")
-    if wrong:
+    differences = link_differences(segment, "link")
+    if differences:
         help = "copy each target from the msgid, and translate the words in [brackets] alone"
-        yield RULE.at(entry.span(), f"link: {wrong}", help)
+        yield RULE.at(segment.span(), f"link: {differences}", help)

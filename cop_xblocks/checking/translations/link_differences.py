@@ -4,27 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 
-from cop_xblocks.languages.entries import Entry
-from cop_xblocks.markdown import inline_links, inline_pictures
+from cop_xblocks.checking.translations.segment import Segment
+from cop_xblocks.checking.translations.wording import Wording
+from cop_xblocks.markdown import inline_pictures
 from cop_xblocks.model import reference
 
 
-def differing(entry: Entry, kind: str) -> str:
+def link_differences(segment: Segment, kind: str) -> str:
     """What is missing in a translation, or new in it, of one kind (`link`, `fact`, `glossary`, `picture`); empty where
     nothing is."""
-    signs = ("![",) if kind == "picture" else ("](", "<")
-    if not entry.is_markdown or not any(sign in entry.source or sign in entry.translation for sign in signs):
+    if not segment.is_markdown:
         return ""
-    source, translation = (_found(text, kind) for text in (entry.source, entry.translation))
-    missing, new = source - translation, translation - source
-    said = [f"{', '.join(sorted(missing))} is missing"] * bool(missing) + [f"{', '.join(sorted(new))} is new"] * bool(
-        new
-    )
-    return ", ".join(said)
+    source, translation = _targets(segment.source, kind), _targets(segment.translation, kind)
+    differences = (source - translation, "missing"), (translation - source, "new")
+    return ", ".join(f"{', '.join(sorted(targets))} is {how}" for targets, how in differences if targets)
 
 
-def _found(markdown: str, kind: str) -> Counter[str]:
+def _targets(wording: Wording, kind: str) -> Counter[str]:
     if kind == "picture":
-        return Counter(inline_pictures(markdown))
-    kinds = ((target, (reference(target) or ("link",))[0]) for target, _ in inline_links(markdown))
-    return Counter(target for target, found in kinds if found == kind)
+        return Counter(inline_pictures(wording.text))
+    return Counter(target for target, _ in wording.links if (reference(target) or ("link",))[0] == kind)

@@ -26,7 +26,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.segment import Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 _BOUND = re.compile(r"max-length:\s*(\d+)")
@@ -34,10 +34,10 @@ _BOUND = re.compile(r"max-length:\s*(\d+)")
 RULE = Rule("COP760", "error")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Compare the length with the flag."""
-    for flag in entry.flags:
+    for flag in segment.entry.flags:
         bound = _BOUND.fullmatch(flag)
-        if bound is not None and len(entry.translation) > int(bound[1]):
-            message = f"{len(entry.translation)} characters, where {bound[1]} have room"
-            yield RULE.at(entry.span(int(bound[1])), message, "say it in fewer words")
+        if bound is not None and len(segment.translation.text) > int(bound[1]):
+            message = f"{len(segment.translation.text)} characters, where {bound[1]} have room"
+            yield RULE.at(segment.span(int(bound[1])), message, "say it in fewer words")

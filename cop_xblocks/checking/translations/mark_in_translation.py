@@ -26,18 +26,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.segment import Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 RULE = Rule("COP719", "error")
 SIGNS = frozenset("<>")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Find what opens or closes a comment."""
     for mark in ("<!--", "-->"):
-        at = entry.translation.find(mark)
-        if at >= 0 and mark not in entry.source:
-            place = entry.span(at, at + len(mark))
+        at = segment.translation.text.find(mark)
+        if at >= 0 and mark not in segment.source.text:
+            place = segment.span(at, at + len(mark))
             yield RULE.at(place, f"{mark} in a translation", "take the comment out")
             return

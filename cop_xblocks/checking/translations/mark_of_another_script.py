@@ -26,8 +26,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations.masking import OBJECT, TYPED, masked, primary
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.masking import OBJECT
+from cop_xblocks.checking.translations.scripts import primary
+from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 _HAN = "\u3400-\u9fff"
@@ -46,11 +47,11 @@ _WRONG = {
 RULE = Rule("COP748", "warning")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Find marks beside letters of the script that are not its own."""
-    pattern, own = _WRONG.get(primary(entry.language), (None, {}))
-    if pattern is None or entry.role in TYPED:
+    pattern, own = _WRONG.get(primary(segment.language), (None, {}))
+    if pattern is None or segment.role in TYPED:
         return
-    for found in pattern.finditer(masked(entry)):
-        right = found[0].translate(own)
-        yield RULE.at(entry.span(*found.span()), f"{found[0]} stands for {right}", f"write {right}")
+    for match in pattern.finditer(segment.translation.masked):
+        right = match[0].translate(own)
+        yield RULE.at(segment.span(*match.span()), f"{match[0]} stands for {right}", f"write {right}")

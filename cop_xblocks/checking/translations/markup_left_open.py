@@ -26,25 +26,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations.masking import TYPED
-from cop_xblocks.languages.entries import Entry
-from cop_xblocks.markdown import plain
+from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.model import Diagnostic, Rule
 
-_SIGNS = ("**", "](", "`", "[[", "]]", "*")
+_MARKUP = ("**", "](", "`", "[[", "]]", "*")
 
 RULE = Rule("COP722", "error")
 SIGNS = frozenset("*[]`")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Look for markup among the words that a learner sees."""
-    if not entry.is_markdown or entry.role in TYPED or not any(sign in entry.translation for sign in _SIGNS):
+    text = segment.translation.text
+    if not segment.is_markdown or segment.role in TYPED or not any(markup in text for markup in _MARKUP):
         return
-    source, translation = plain(entry.source), plain(entry.translation)
-    for sign in _SIGNS:
-        if sign in translation and sign not in source:
-            at = entry.translation.find(sign)
-            place = entry.span(at, at + len(sign))
-            yield RULE.at(place, f"{sign} would be read as it stands", "close it, or take it out")
+    for markup in _MARKUP:
+        if markup in segment.translation.shown and markup not in segment.source.shown:
+            at = text.find(markup)
+            place = segment.span(at, at + len(markup))
+            yield RULE.at(place, f"{markup} would be read as it stands", "close it, or take it out")
             return

@@ -27,10 +27,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from cop_xblocks.checking.translations.masking import TYPED, shown
-from cop_xblocks.languages.entries import Entry
-from cop_xblocks.markdown import inline_links
+from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 _ACRONYM = r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*"
@@ -45,41 +44,54 @@ _SHARE = 0.7
 RULE = Rule("COP765", "warning")
 
 
-def check_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
+def check_language(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
     """Find acronyms with a letter less than in the source, and titles, links and names without a name that most strings
     keep. Elsewhere a name may well be "it", or "the service"."""
-    spoken = [each for each in entries if each.role not in TYPED and not each.forms]
-    kept: dict[str, list[bool]] = defaultdict(list)
-    for entry in spoken:
-        said = shown(entry.translation, entry.of_course)
-        names = dict.fromkeys(_NAME.findall(shown(entry.source, entry.of_course)))
+    spoken = [segment for segment in segments if segment.role not in TYPED and not segment.entry.forms]
+    keeps: dict[str, list[bool]] = defaultdict(list)
+    """By name: of each string with it, whether its translation keeps it."""
+    for segment in spoken:
+        names = _names(segment.source.shown)
+        if not names:
+            continue
+        translation = segment.translation.shown
         for name in names:
-            kept[name].append(name in said)
-        words = set(_CAPITALS.findall(said)) - set(_CAPITALS.findall(entry.source))
-        for word, name in [(word, name) for word in sorted(words) for name in names if _slipped(word, name)][:1]:
-            yield RULE.at(entry.span(), f"{word} for {name}", f"write {name}")
-    for entry in spoken:
-        for name in _lost(entry):
-            others = sum(kept[name])
-            if others >= _FEWEST and others >= _SHARE * (len(kept[name]) - 1):
+            keeps[name].append(name in translation)
+        words = sorted(set(_CAPITALS.findall(translation)) - set(_CAPITALS.findall(segment.source.text)))
+        slip = next(((word, name) for word in words for name in names if _is_slip(word, name)), None)
+        if slip is not None:
+            yield RULE.at(segment.span(), f"{slip[0]} for {slip[1]}", f"write {slip[1]}")
+    for segment in spoken:
+        for name in _lost(segment):
+            others = sum(keeps[name])
+            if others >= _FEWEST and others >= _SHARE * (len(keeps[name]) - 1):
                 message = f"{name} is missing, which is kept elsewhere"
-                yield RULE.at(entry.span(), message, f"write {name}")
+                yield RULE.at(segment.span(), message, f"write {name}")
 
 
-def _lost(entry: Entry) -> Iterator[str]:
+@lru_cache(maxsize=16384)
+def _names(english: str) -> tuple[str, ...]:
+    """The names in a source, each once; it has the same ones for each language."""
+    return tuple(dict.fromkeys(_NAME.findall(english)))
+
+
+def _lost(segment: Segment) -> Iterator[str]:
     """The names that are in a title of a source, or in the words of a link, or all of a string, and not in their
     translation."""
-    if _NAME.fullmatch(entry.source):
-        yield from (name for name in (entry.source,) if name not in entry.translation)
-    elif entry.role == "source":
-        yield from (name for name in _NAME.findall(entry.source) if name not in entry.translation)
-    elif entry.of_course and "](" in entry.source:
-        said = dict(inline_links(entry.translation))
-        for target, words in inline_links(entry.source):
-            yield from (name for name in _NAME.findall(words) if target in said and name not in said[target])
+    source, translation = segment.source.text, segment.translation.text
+    if _NAME.fullmatch(source):
+        yield from (name for name in (source,) if name not in translation)
+    elif segment.role == "source":
+        yield from (name for name in _NAME.findall(source) if name not in translation)
+    elif "](" in source:
+        words_by_target = dict(segment.translation.links)
+        for target, words in segment.source.links:
+            translated = words_by_target.get(target)
+            if translated is not None:
+                yield from (name for name in _NAME.findall(words) if name not in translated)
 
 
-def _slipped(word: str, name: str) -> bool:
+def _is_slip(word: str, name: str) -> bool:
     """Whether a word is an acronym with one letter too few, or two the wrong way round."""
     if len(name) < _SHORTEST or " " in name:
         return False

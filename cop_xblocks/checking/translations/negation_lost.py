@@ -26,9 +26,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
-from cop_xblocks.checking.translations.masking import TYPED, primary, sentences, shown
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.scripts import primary
+from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 _NOT = re.compile(r"\b(?:not|never|cannot|nobody|nothing|none|no)\b|n['’]t\b", re.IGNORECASE)
@@ -48,27 +49,31 @@ _DENIES = {
     "zh": "[不没无未别非勿莫免]|以外|之外|除外|禁止|拒绝|相反|[还只]差|哪是|错",
 }
 """What denies in a language, by itself or in a word."""
-
 _OTHERS = TYPED | {"source"}
 
 RULE = Rule("COP767", "info")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Look for anything that denies, where the source does."""
-    denies = _DENIES.get(primary(entry.language))
-    if denies is None or entry.role in _OTHERS:
+    denies = _DENIES.get(primary(segment.language))
+    if denies is None or segment.role in _OTHERS or not _has_negation(segment.source.shown):
         return
-    source = shown(entry.source, entry.of_course)
-    if _NOT.search(source) is None:
-        return
-    sources, translations = (sentences(text) for text in (source, shown(entry.translation, entry.of_course)))
+    sources, translations = segment.source.sentences, segment.translation.sentences
     if len(sources) != len(translations):
         sources, translations = [" ".join(sources)], [" ".join(translations)]
     for source, translation in zip(sources, translations, strict=True):
-        found = _NOT.search(_DENIES_NOTHING.sub("", source))
-        if found is not None and not re.search(denies, translation.lower()):
-            message = f"the source says “{found[0]}”, and nothing here denies"
+        if not _has_negation(source):
+            continue
+        negation = _NOT.search(_DENIES_NOTHING.sub("", source))
+        if negation is not None and not re.search(denies, translation.lower()):
+            message = f"the source says “{negation[0]}”, and nothing here denies"
             help = "compare it with the source: does it say the opposite?"
-            yield RULE.at(entry.span(), message, help)
+            yield RULE.at(segment.span(), message, help)
             return
+
+
+@lru_cache(maxsize=16384)
+def _has_negation(english: str) -> bool:
+    """Whether a source has a word that denies; it has the same one for each language."""
+    return _NOT.search(english) is not None

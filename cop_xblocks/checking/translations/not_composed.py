@@ -27,17 +27,18 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.segment import Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 RULE = Rule("COP756", "warning")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Find the first letter that composing would change."""
-    if unicodedata.is_normalized("NFC", entry.translation):
+    text = segment.translation.text
+    if unicodedata.is_normalized("NFC", text):
         return
-    composed = unicodedata.normalize("NFC", entry.translation)
-    pairs = zip(entry.translation, composed, strict=False)
+    composed = unicodedata.normalize("NFC", text)
+    pairs = zip(text, composed, strict=False)
     at = next((at for at, (one, other) in enumerate(pairs) if one != other), len(composed) - 1)
-    yield RULE.at(entry.span(at, at + 1), "a letter in two pieces", "type the word again")
+    yield RULE.at(segment.span(at, at + 1), "a letter in two pieces", "type the word again")

@@ -30,10 +30,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from cop_xblocks.checking.translations.masking import TYPED, shown, words_of
+from cop_xblocks.checking.translations.segment import TYPED, Segment
+from cop_xblocks.checking.translations.wording import words_of
 from cop_xblocks.languages import decimal_mark
-from cop_xblocks.languages.entries import Entry
-from cop_xblocks.markdown import inline_links
 from cop_xblocks.model import Diagnostic, Rule, find_numbers, reference
 
 _DECIMALS = re.compile(r"(?<![\d.])\d+\.\d{1,2}(?![\d.])")
@@ -50,42 +49,43 @@ _DIGIT = re.compile(r"\d")
 RULE = Rule("COP724", "warning")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Compare the numbers of both."""
-    if entry.role in TYPED or not (_DIGIT.search(entry.source) or _DIGIT.search(entry.translation)):
+    if segment.role in TYPED or not (_DIGIT.search(segment.source.text) or _DIGIT.search(segment.translation.text)):
         return
-    mark = decimal_mark(entry.language)
-    for target, words in inline_links(entry.translation) if entry.of_course else ():
-        fact = (reference(target) or ("",))[0] == "fact"
-        english = _DECIMALS.search(words) if fact and mark == "," else None
+    mark = decimal_mark(segment.language)
+    for target, words in segment.translation.links:
+        is_fact = (reference(target) or ("",))[0] == "fact"
+        english = _DECIMALS.search(words) if is_fact and mark == "," else None
         if english is not None:
             message = f"{english[0]} is written with a comma"
             help = f"write {english[0].replace('.', ',')}"
-            yield RULE.at(entry.span(), message, help)
+            yield RULE.at(segment.span(), message, help)
             return
-    source = _numbers(entry.source, ".", entry.of_course)
-    translation = _numbers(entry.translation, mark, entry.of_course)
+    source = _numbers(segment.source.shown, ".")
+    translation = _numbers(segment.translation.shown, mark)
     missing, new = set(source - translation), set(translation - source)
-    if entry.role == "hours":
+    if segment.role == "hours":
         new -= {Decimal(0), *source}  # 8 may be 8:00
-    if entry.role == "source":
+    if segment.role == "source":
         new -= set(source)  # a title may stand there in both languages
-    in_words = set() if entry.role == "hours" else _TO_WORDS
-    if _ROUND_THE_CLOCK.search(entry.source):
+    in_words = set() if segment.role == "hours" else _TO_WORDS
+    if _ROUND_THE_CLOCK.search(segment.source.text):
         in_words = in_words | {Decimal(24)}
-    if (new <= (set() if entry.role == "hours" else _TO_DIGITS) and not missing) or (missing <= in_words and not new):
+    in_digits = set() if segment.role == "hours" else _TO_DIGITS
+    if (new <= in_digits and not missing) or (missing <= in_words and not new):
         return  # one of the two says it in words
-    new -= {hour + 12 for hour, word in enumerate(_HOURS, 1) if word in words_of(entry.source.lower())}
+    new -= {hour + 12 for hour, word in enumerate(_HOURS, 1) if word in words_of(segment.source.text.lower())}
     if missing or new:
-        said = " and ".join([f"{_listed(missing)} missing"] * bool(missing) + [f"{_listed(new)} new"] * bool(new))
-        yield RULE.at(entry.span(), f"other numbers: {said}", "keep each number, as your language writes it")
+        differences = [f"{_listed(missing)} missing"] * bool(missing) + [f"{_listed(new)} new"] * bool(new)
+        message = f"other numbers: {' and '.join(differences)}"
+        yield RULE.at(segment.span(), message, "keep each number, as your language writes it")
 
 
-@lru_cache(maxsize=32768)
-def _numbers(text: str, mark: str, of_course: bool) -> Counter[Decimal | None]:
-    found = find_numbers(shown(text, of_course), mark)
-    return Counter(None if number is None else abs(number) for number in found)
+@lru_cache(maxsize=4096)
+def _numbers(text: str, mark: str) -> Counter[Decimal | None]:
+    return Counter(None if number is None else abs(number) for number in find_numbers(text, mark))
 
 
 def _listed(numbers: set[Decimal | None]) -> str:
-    return ", ".join(sorted("an unreadable one" if each is None else f"{each:f}" for each in numbers))
+    return ", ".join(sorted("an unreadable one" if number is None else f"{number:f}" for number in numbers))

@@ -11,6 +11,7 @@ from typing import Protocol
 
 from cop_xblocks.checking.passes import RuleModule
 from cop_xblocks.checking.translations.glossary_terms import Glossary
+from cop_xblocks.checking.translations.segment import Segment
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Question
 
@@ -25,18 +26,18 @@ class LengthRule(RuleModule, Protocol):
 class FormRule(RuleModule, Protocol):
     """Looks at a plural form, be it empty."""
 
-    def check_form(self, entry: Entry, /) -> Iterable[Diagnostic]:
+    def check_form(self, segment: Segment, /) -> Iterable[Diagnostic]:
         """What is wrong with the form."""
 
 
-class EntryRule(RuleModule, Protocol):
+class SegmentRule(RuleModule, Protocol):
     """Looks at one translation beside its source."""
 
-    def check_entry(self, entry: Entry, /) -> Iterable[Diagnostic]:
+    def check_segment(self, segment: Segment, /) -> Iterable[Diagnostic]:
         """What is wrong with the translation."""
 
 
-class SignRule(EntryRule, Protocol):
+class SignRule(SegmentRule, Protocol):
     """Looks at one translation beside its source where one of some signs stands in either: most strings have none."""
 
     SIGNS: frozenset[str]
@@ -45,21 +46,21 @@ class SignRule(EntryRule, Protocol):
 class TermsRule(RuleModule, Protocol):
     """Looks at one translation and the glossary."""
 
-    def check_terms(self, entry: Entry, glossary: Glossary, /) -> Iterable[Diagnostic]:
+    def check_terms(self, segment: Segment, glossary: Glossary, /) -> Iterable[Diagnostic]:
         """What is called otherwise than in the glossary."""
 
 
 class FileRule(RuleModule, Protocol):
     """Looks at all translations of a file."""
 
-    def check_entries(self, entries: Sequence[Entry], /) -> Iterable[Diagnostic]:
+    def check_file(self, segments: Sequence[Segment], /) -> Iterable[Diagnostic]:
         """What is wrong with some of them beside the others."""
 
 
 class LanguageRule(RuleModule, Protocol):
     """Looks at all translations into a language, whatever file they are in."""
 
-    def check_language(self, entries: Sequence[Entry], /) -> Iterable[Diagnostic]:
+    def check_language(self, segments: Sequence[Segment], /) -> Iterable[Diagnostic]:
         """What is wrong with some of them beside the others."""
 
 

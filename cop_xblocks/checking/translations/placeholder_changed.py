@@ -28,7 +28,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cop_xblocks.checking.translations.masking import PLACEHOLDER
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.segment import Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 _LONE = re.compile(rf"(?<!%)(?:%%)*(?!{PLACEHOLDER.pattern})%(?!%)")
@@ -37,21 +37,22 @@ RULE = Rule("COP715", "error")
 SIGNS = frozenset("%{")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Compare the placeholders of both."""
-    if entry.of_course:
+    if segment.of_course:
         return
-    source = Counter(PLACEHOLDER.findall(entry.source))
-    for found in PLACEHOLDER.finditer(entry.translation):
-        if found[0] not in source:
-            message = f"{found[0]} is no placeholder of the source"
-            yield RULE.at(entry.span(*found.span()), message, f"write one of: {', '.join(source)}")
-    lone = _LONE.search(entry.translation)
-    if lone is not None and "%" in entry.source and not _LONE.search(entry.source):
-        place = entry.span(*lone.span())
+    text = segment.translation.text
+    source = Counter(PLACEHOLDER.findall(segment.source.text))
+    for match in PLACEHOLDER.finditer(text):
+        if match[0] not in source:
+            message = f"{match[0]} is no placeholder of the source"
+            yield RULE.at(segment.span(*match.span()), message, f"write one of: {', '.join(source)}")
+    lone = _LONE.search(text)
+    if lone is not None and "%" in segment.source.text and not _LONE.search(segment.source.text):
+        place = segment.span(*lone.span())
         yield RULE.at(place, "% begins a placeholder here", "write %% for a sign for per cent")
-    missing = set(source) - set(PLACEHOLDER.findall(entry.translation))
+    missing = set(source) - set(PLACEHOLDER.findall(text))
     # "One lesson", "two lessons" say their number without it.
-    if missing and not (len(entry.numbers) == 1 and len(missing) == 1):
-        said = ", ".join(sorted(missing))
-        yield RULE.at(entry.span(), f"{said} is missing", "write it where the words fit around it")
+    if missing and not (len(segment.entry.numbers) == 1 and len(missing) == 1):
+        message = f"{', '.join(sorted(missing))} is missing"
+        yield RULE.at(segment.span(), message, "write it where the words fit around it")

@@ -30,15 +30,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.segment import Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 RULE = Rule("COP716", "error")
 
 
-def check_form(entry: Entry) -> Iterator[Diagnostic]:
+def check_form(segment: Segment) -> Iterator[Diagnostic]:
     """Find a form without words beside others that have some."""
-    if entry.forms and not entry.translation.strip():
+    entry = segment.entry
+    if not entry.translation.strip():
         numbers = ", ".join(map(str, entry.numbers[:3]))
         message = f"the plural form {entry.form} is empty" + (f": it is said of {numbers} …" if numbers else "")
-        yield RULE.at(entry.span(), message, "write it, even if it is like another one")
+        yield RULE.at(segment.span(), message, "write it, even if it is like another one")

@@ -38,20 +38,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.languages.entries import Entry, expected_plurals
+from cop_xblocks.checking.translations.segment import Segment
+from cop_xblocks.languages.entries import expected_plurals
 from cop_xblocks.model import Diagnostic, Rule
 
 RULE = Rule("COP717", "error")
 
 
-def check_form(entry: Entry) -> Iterator[Diagnostic]:
+def check_form(segment: Segment) -> Iterator[Diagnostic]:
     """Compare the number of an entry's forms with the language's."""
-    if not entry.forms or entry.form:
+    if segment.entry.form:
         return
-    expected = expected_plurals(entry.language)
-    if len(entry.forms) != expected:
+    forms, expected = len(segment.entry.forms), expected_plurals(segment.language)
+    if forms != expected:
         yield RULE.at(
-            entry.span(),
-            f"{len(entry.forms)} plural forms, where the language has {expected}",
+            segment.span(),
+            f"{forms} plural forms, where the language has {expected}",
             "let `cop translate update` lay out the entry, and look at Plural-Forms in the header",
         )

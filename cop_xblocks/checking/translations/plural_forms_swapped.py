@@ -31,8 +31,10 @@ import re
 from collections.abc import Iterator
 from itertools import permutations
 
-from cop_xblocks.checking.translations.masking import PLACEHOLDER, mask, primary, words_of
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.masking import PLACEHOLDER, mask
+from cop_xblocks.checking.translations.scripts import primary
+from cop_xblocks.checking.translations.segment import Segment
+from cop_xblocks.checking.translations.wording import words_of
 from cop_xblocks.model import Diagnostic, Rule
 
 _TWO = (("", "s"), ("", "es"), ("", "x"), ("al", "aux"), ("z", "ces"), ("ón", "ones"), ("ão", "ões"), ("m", "ns"))
@@ -56,23 +58,24 @@ _SAME = {"fr": ("accès", "avis", "choix", "cours", "fois", "mois", "prix", "rep
 RULE = Rule("COP764", "warning")
 
 
-def check_form(entry: Entry) -> Iterator[Diagnostic]:
+def check_form(segment: Segment) -> Iterator[Diagnostic]:
     """Compare the words of the forms that stand in the same place."""
-    if entry.form or len(entry.forms) < 2 or not all(entry.forms):
+    forms = segment.entry.forms
+    if segment.entry.form or len(forms) < 2 or not all(forms):
         return
-    if len(set(entry.forms)) == 1:
-        noun = _NOUN.search(entry.translation)
-        if noun and not noun[0].endswith(_SAME.get(primary(entry.language), ())):
-            yield RULE.at(entry.span(), "all forms are the same", "write each one for its numbers")
+    if len(set(forms)) == 1:
+        noun = _NOUN.search(segment.translation.text)
+        if noun and not noun[0].endswith(_SAME.get(primary(segment.language), ())):
+            yield RULE.at(segment.span(), "all forms are the same", "write each one for its numbers")
         return
-    known = _ENDINGS.get(primary(entry.language), ())
-    for words in zip(*(words_of(mask(form, False).lower()) for form in entry.forms), strict=False):
+    paradigms = _ENDINGS.get(primary(segment.language), ())
+    for words in zip(*(words_of(mask(form, False).lower()) for form in forms), strict=False):
         stem = words[0][
             : next((at for at, letters in enumerate(zip(*words, strict=False)) if len({*letters}) > 1), None)
         ]
         stem = stem[: min(map(len, words))]
         endings = tuple(word[len(stem) :] for word in words)
-        if stem and endings not in known and any(each in known for each in permutations(endings)):
+        if stem and endings not in paradigms and any(order in paradigms for order in permutations(endings)):
             message = f"{', '.join(words)}: the forms are in another order"
-            yield RULE.at(entry.span(), message, "put each form where its numbers are")
+            yield RULE.at(segment.span(), message, "put each form where its numbers are")
             return

@@ -27,8 +27,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations.masking import TYPED, masked, primary
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.scripts import primary
+from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 _MARKS = {"fr": "«»", "ru": "«»", "ar": "«»", "es": "«»“”", "pt": "«»“”", "zh": "“”「」"}
@@ -38,16 +38,16 @@ RULE = Rule("COP746", "warning")
 SIGNS = frozenset('"«»“”„‟「」')
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Find marks that are not the language's, outside its own."""
-    marks = _MARKS.get(primary(entry.language))
-    if marks is None or entry.role in TYPED:
+    marks = _MARKS.get(primary(segment.language))
+    if marks is None or segment.role in TYPED:
         return
     depth = 0
-    for found in _ANY.finditer(masked(entry)):
-        if found[0] in marks:
-            depth += 1 if found[0] in marks[::2] else -1
-        elif found[0] == '"' or depth <= 0:
-            help = f"write {marks[0]} … {marks[1]}"
-            yield RULE.at(entry.span(*found.span()), f"{found[0]} is not a mark of this language", help)
+    for match in _ANY.finditer(segment.translation.masked):
+        if match[0] in marks:
+            depth += 1 if match[0] in marks[::2] else -1
+        elif match[0] == '"' or depth <= 0:
+            message = f"{match[0]} is not a mark of this language"
+            yield RULE.at(segment.span(*match.span()), message, f"write {marks[0]} … {marks[1]}")
             return

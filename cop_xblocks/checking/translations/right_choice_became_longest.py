@@ -68,7 +68,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from cop_xblocks.checking.choices import plain_text, right_stands_out
-from cop_xblocks.checking.translations.masking import weight
+from cop_xblocks.checking.translations.alikeness import weight
 from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Question, Rule
 

@@ -33,50 +33,51 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cop_xblocks.checking.choices import bare
-from cop_xblocks.checking.translations.masking import ASKED, TYPED, alike, weight
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.alikeness import alike, weight
+from cop_xblocks.checking.translations.segment import COMPARED, TYPED, Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 _SHORTEST = 6
 """Letters: shorter strings may well fall together in a language, and so may two words for one thing (Save, Keep)."""
-
 _OWN = 2
 """Words that each of two sources has for itself, from which on they say different things."""
 
 RULE = Rule("COP737", "warning")
 
 
-def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
+def check_file(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
     """Compare each translation with all before it; of two, nobody knows which one is in the wrong place."""
-    first: dict[str, Entry] = {}
-    for entry in entries:
-        words = bare(entry.translation)
-        if entry.forms or entry.role in TYPED or weight(words) < _SHORTEST:
+    first: dict[str, Segment] = {}
+    for segment in segments:
+        if segment.entry.forms or segment.role in TYPED:
             continue
-        other = first.setdefault(words, entry)
-        if other is entry or not (_is_phrase(other.source) or _is_phrase(entry.source)):
+        words = segment.translation.bare
+        if weight(words) < _SHORTEST:
             continue
-        if (alike(other.source, entry.source) and not _differ(other, entry)) or _in_one_question(other, entry):
+        other = first.setdefault(words, segment)
+        if other is segment or not (_is_phrase(other) or _is_phrase(segment)):
             continue
-        for one, two in ((other, entry), (entry, other)):
-            message = f"this is also the translation of “{two.source[:60]}”, on line {two.span().line}"
+        if (alike(other.source, segment.source) and not _differ(other, segment)) or _in_one_question(other, segment):
+            continue
+        for one, two in ((other, segment), (segment, other)):
+            message = f"this is also the translation of “{two.source.text[:60]}”, on line {two.span().line}"
             yield RULE.at(one.span(), message, "one of the two stands in the wrong place")
 
 
-def _differ(one: Entry, other: Entry) -> bool:
+def _differ(one: Segment, other: Segment) -> bool:
     """Whether two of the interface's sentences end alike and say different things: each has several words that the
     other has not. Of a course they may well be one thing said in two ways."""
     if one.of_course or other.of_course:
         return False
-    first, second = (set(bare(each.source).split()) for each in (one, other))
+    first, second = set(one.source.bare.split()), set(other.source.bare.split())
     return min(len(first - second), len(second - first)) >= _OWN
 
 
-def _is_phrase(source: str) -> bool:
-    return len(bare(source).split()) > 1
+def _is_phrase(segment: Segment) -> bool:
+    """Whether the source has several words."""
+    return " " in segment.source.bare
 
 
-def _in_one_question(one: Entry, other: Entry) -> bool:
+def _in_one_question(one: Segment, other: Segment) -> bool:
     """Whether both are chosen from beside each other: COP727 says so."""
-    return one.role == other.role and one.role in ASKED and one.key == other.key
+    return one.role == other.role and one.role in COMPARED and one.entry.key == other.entry.key

@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from cop_xblocks.checking.translations.masking import primary
+if TYPE_CHECKING:
+    from cop_xblocks.checking.translations.wording import Wording
 
 LETTERS = re.compile(r"[^\W\d_]+")
 """A run of letters."""
@@ -42,28 +44,39 @@ _FOREIGN = {
 
 
 @lru_cache(maxsize=256)
+def primary(language: str) -> str:
+    """The language of a tag, without script and place."""
+    return language.partition("-")[0].lower()
+
+
+@lru_cache(maxsize=256)
 def script_of(language: str) -> str:
     """The script of a language, as Unicode's names of its letters begin; empty where it has several."""
     name = primary(language)
     return "" if name in _MIXED else _SCRIPTS.get(name, "LATIN")
 
 
-@lru_cache(maxsize=65536)
 def scripts(text: str) -> frozenset[str]:
     """The scripts of all letters of a text."""
     return frozenset(map(_script, set(text))) - {""}
 
 
-def foreign_letters(text: str, language: str) -> Iterator[tuple[int, str]]:
+def foreign_letters(wording: Wording, language: str) -> Iterator[tuple[int, str]]:
     """Letters that the language does not use, with their places: its neighbours' own, and those of a script that is
     neither its own nor Latin, in which names are written everywhere."""
     own = script_of(language)
+    foreign = _foreign(language)
+    if foreign.isdisjoint(wording.signs) and (not own or wording.scripts <= {"LATIN", own}):
+        return
+    for at, letter in enumerate(wording.masked):
+        if letter in foreign or (own and _script(letter) not in ("", "LATIN", own)):
+            yield at, letter
+
+
+@lru_cache(maxsize=256)
+def _foreign(language: str) -> frozenset[str]:
     # Hans is what a Chinese catalog without a script means.
-    foreign = _NONE if "hant" in language.lower() else _FOREIGN.get(primary(language), _NONE)
-    if not foreign.isdisjoint(text) or (own and not scripts(text) <= {"LATIN", own}):
-        for at, letter in enumerate(text):
-            if letter in foreign or (own and _script(letter) not in ("", "LATIN", own)):
-                yield at, letter
+    return _NONE if "hant" in language.lower() else _FOREIGN.get(primary(language), _NONE)
 
 
 @lru_cache(maxsize=4096)

@@ -27,32 +27,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations.masking import masked, words_of
 from cop_xblocks.checking.translations.scripts import LETTERS, script_of, scripts
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.segment import Segment
+from cop_xblocks.checking.translations.wording import words_of
 from cop_xblocks.model import Diagnostic, Rule
 
 _ALIKE = ("LATIN", "CYRILLIC", "GREEK")
-
 _ALONE = re.compile(r"(?<![^\s«(])[acoyACOBKY](?=\s)")
 """Latin letters that look like Russian words of one letter (and, about, with, at, in, to)."""
 
 RULE = Rule("COP733", "warning")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Find words with letters of two scripts that look alike."""
-    text = masked(entry)
-    if len(scripts(text).intersection(_ALIKE)) < 2:
+    if len(segment.translation.scripts.intersection(_ALIKE)) < 2:
         return
-    if script_of(entry.language) == "CYRILLIC":
-        for found in _ALONE.finditer(text):
-            if found[0] not in words_of(entry.source):
-                message = f"a Latin {found[0]} among Cyrillic letters"
-                yield RULE.at(entry.span(*found.span()), message, "type the letter again")
-    for found in LETTERS.finditer(text):
-        mixed = [script for script in _ALIKE if script in scripts(found[0])] if not found[0].isascii() else []
-        if len(mixed) > 1 and found[0] not in entry.source:
-            said = " and ".join(script.capitalize() for script in mixed)
-            place = entry.span(*found.span())
-            yield RULE.at(place, f"{said} letters in one word", "type the word again")
+    text = segment.translation.masked
+    if script_of(segment.language) == "CYRILLIC":
+        for match in _ALONE.finditer(text):
+            if match[0] not in words_of(segment.source.text):
+                message = f"a Latin {match[0]} among Cyrillic letters"
+                yield RULE.at(segment.span(*match.span()), message, "type the letter again")
+    for match in LETTERS.finditer(text):
+        mixed = [script for script in _ALIKE if script in scripts(match[0])] if not match[0].isascii() else []
+        if len(mixed) > 1 and match[0] not in segment.source.text:
+            message = f"{' and '.join(map(str.capitalize, mixed))} letters in one word"
+            yield RULE.at(segment.span(*match.span()), message, "type the word again")

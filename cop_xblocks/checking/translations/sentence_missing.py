@@ -44,8 +44,8 @@ import re
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from cop_xblocks.checking.translations.masking import TYPED, sentences, shown
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.segment import TYPED, Segment
+from cop_xblocks.checking.translations.wording import Wording
 from cop_xblocks.model import Diagnostic, Rule
 
 _COMMA = re.compile(r"[,،，;؛；:：—–](?!\w)|[，；：、—]")
@@ -54,32 +54,36 @@ _SHORTER, _MUCH_SHORTER = 0.95, 0.7
 """Of what is usual: where the marks say, too, that something is missing, and where they do not."""
 _JOINS = 0.01
 """A catalog with a larger share of joined sentences joins them as it likes."""
+_OTHERS = TYPED | {"source", "hours"}
 
 RULE = Rule("COP769", "warning")
 
 
-def check_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
+def check_language(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
     """Count sentences, and of those that are fewer look at the length."""
     spoken = [
-        (entry, shown(entry.source, entry.of_course), shown(entry.translation, entry.of_course))
-        for entry in entries
-        if entry.translation and not entry.forms and entry.role not in (*TYPED, "source", "hours")
+        segment
+        for segment in segments
+        if segment.role not in _OTHERS and segment.translation.text and not segment.entry.forms
     ]
-    usual = median([len(said) / len(source) for _, source, said in spoken if len(source) >= _SENTENCE] or [1])
-    several = [each for each in spoken if _sentences(each[1]) > 1]
-    fewer = [each for each in several if _sentences(each[2]) < _sentences(each[1])]
+    usual = median([_ratio(segment) for segment in spoken if len(segment.source.shown) >= _SENTENCE] or [1])
+    several = [segment for segment in spoken if len(segment.source.sentences) > 1]
+    fewer = [segment for segment in several if _sentences(segment.translation) < len(segment.source.sentences)]
     joins = len(fewer) > max(_JOINS * len(several), 1)
-    for entry, source, said in fewer:
-        length = len(said) / len(source) / usual
-        lost = not joins or _marks(said) < _marks(source)
-        if length < (_SHORTER if lost else _MUCH_SHORTER):
-            message = f"{_sentences(said)} of {_sentences(source)} sentences"
-            yield RULE.at(entry.span(), message, "compare it with the source: is a sentence missing?")
+    for segment in fewer:
+        lost = not joins or _marks(segment.translation) < _marks(segment.source)
+        if _ratio(segment) / usual < (_SHORTER if lost else _MUCH_SHORTER):
+            message = f"{_sentences(segment.translation)} of {len(segment.source.sentences)} sentences"
+            yield RULE.at(segment.span(), message, "compare it with the source: is a sentence missing?")
 
 
-def _sentences(text: str) -> int:
-    return max(len(sentences(text)), 1)
+def _ratio(segment: Segment) -> float:
+    return len(segment.translation.shown) / len(segment.source.shown)
 
 
-def _marks(text: str) -> int:
-    return _sentences(text) + len(_COMMA.findall(text))
+def _sentences(wording: Wording) -> int:
+    return max(len(wording.sentences), 1)
+
+
+def _marks(wording: Wording) -> int:
+    return _sentences(wording) + len(_COMMA.findall(wording.shown))

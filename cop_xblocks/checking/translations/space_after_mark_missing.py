@@ -27,23 +27,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations.masking import TYPED, masked, primary
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.scripts import primary
+from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.model import Diagnostic, Rule
 
-_STUCK = re.compile(r"(?<=[^\W_]|[\u064b-\u0652])([,;:!?،؛؟]|\.(?=[^\W\d_]['’]?[^\W\d_]+(?:[^\w.]|\Z)))(?=[^\W\d_])")
+_STUCK = re.compile(
+    r"""[,;:!?،؛؟.]
+        (?<=(?:[^\W_]|[\u064b-\u0652]).)(?=[^\W\d_])
+        (?:(?<!\.)|(?=[^\W\d_]['’]?[^\W\d_]+(?:[^\w.]|\Z)))  # behind a full stop, a whole word
+    """,
+    re.VERBOSE,
+)
+"""A pattern that begins with the marks themselves is quick."""
 _WITHOUT_SPACES = ("zh", "ja")
 
 RULE = Rule("COP751", "warning")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Find marks between two letters."""
-    if primary(entry.language) in _WITHOUT_SPACES or entry.role in TYPED:
+    if primary(segment.language) in _WITHOUT_SPACES or segment.role in TYPED:
         return
-    text = masked(entry)
-    for found in _STUCK.finditer(text):
-        around = text[found.start() - 1 : found.end() + 1]
-        if around not in entry.source and not around.isupper():
-            place = entry.span(*found.span())
-            yield RULE.at(place, f"no space behind {found[0]}", "write the space")
+    text = segment.translation.masked
+    for match in _STUCK.finditer(text):
+        around = text[match.start() - 1 : match.end() + 1]
+        if around not in segment.source.text and not around.isupper():
+            yield RULE.at(segment.span(*match.span()), f"no space behind {match[0]}", "write the space")

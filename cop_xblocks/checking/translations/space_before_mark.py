@@ -26,8 +26,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations.masking import masked, primary
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.scripts import primary
+from cop_xblocks.checking.translations.segment import Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 _BEFORE = re.compile(r"(?<=\S)[ \u00a0\u202f]+([,.;:!?،؛؟。，；：！？)»”](?!\w))(?!\.)")
@@ -36,13 +36,13 @@ _FRENCH = ";:!?»"
 RULE = Rule("COP749", "warning")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Find spaces before marks that have none in the language."""
-    for found in _BEFORE.finditer(masked(entry)):
-        if primary(entry.language) == "fr" and found[1] in _FRENCH:
+    for match in _BEFORE.finditer(segment.translation.masked):
+        language = primary(segment.language)
+        if language == "fr" and match[1] in _FRENCH:
             continue
-        if primary(entry.language) == "zh" and ord(found[1]) > 127:
+        if language == "zh" and ord(match[1]) > 127:
             continue  # COP752
-        if found[0] not in entry.source:
-            place = entry.span(*found.span())
-            yield RULE.at(place, f"a space before {found[1]}", "take the space out")
+        if match[0] not in segment.source.text:
+            yield RULE.at(segment.span(*match.span()), f"a space before {match[1]}", "take the space out")

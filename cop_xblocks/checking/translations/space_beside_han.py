@@ -26,8 +26,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations.masking import masked, primary
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.scripts import primary
+from cop_xblocks.checking.translations.segment import Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 _HAN = "\u3400-\u9fff"
@@ -38,9 +38,9 @@ _SPACE = re.compile(f"(?<=[{_HAN}]){_BLANK}(?=[{_HAN}])|(?<=[{_FULL}]){_BLANK}|{
 RULE = Rule("COP752", "warning")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Find spaces between Chinese signs."""
-    if primary(entry.language) != "zh":
+    if primary(segment.language) != "zh":
         return
-    for found in _SPACE.finditer(masked(entry)):
-        yield RULE.at(entry.span(*found.span()), "a space between Chinese signs", "take it out")
+    for match in _SPACE.finditer(segment.translation.masked):
+        yield RULE.at(segment.span(*match.span()), "a space between Chinese signs", "take it out")

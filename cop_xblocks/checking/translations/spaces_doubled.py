@@ -26,26 +26,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations.masking import masked
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.segment import Segment
 from cop_xblocks.model import Diagnostic, Rule
 
-_SPACE = r"[ \t\u00a0\u202f\u3000]"
-_TOO_MANY = re.compile(rf"{_SPACE}{{2,}}|\A{_SPACE}+|{_SPACE}+\Z|\t")
+_SPACES = " \t\u00a0\u202f\u3000"
+_ROW = re.compile(f"[{_SPACES}][{_SPACES}]")
+_TOO_MANY = re.compile(rf"[{_SPACES}]{{2,}}|\A[{_SPACES}]+|[{_SPACES}]+\Z|\t")
 
 RULE = Rule("COP741", "warning")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Find spaces in a row, and at the ends."""
-    ends = entry.source[:1].isspace(), entry.source[-1:].isspace()
-    for found in _TOO_MANY.finditer(masked(entry)):
-        at_start, at_end = not found.start(), found.end() == len(entry.translation)
-        if (at_start and ends[0]) or (at_end and ends[1]) or (not at_start and not at_end and found[0] in entry.source):
+    source, text = segment.source.text, segment.translation.text
+    spaced_start, spaced_end = source[:1].isspace(), source[-1:].isspace()
+    masked = segment.translation.masked
+    is_suspect = masked != masked.strip(_SPACES) or "\t" in masked or _ROW.search(masked)
+    for match in _TOO_MANY.finditer(masked) if is_suspect else ():
+        at_start, at_end = not match.start(), match.end() == len(text)
+        if (at_start and spaced_start) or (at_end and spaced_end):
             continue
-        place = entry.span(*found.span())
-        yield RULE.at(place, "a space too many", "leave one, or none at the ends")
-    for wanted, has, side in ((ends[0], entry.translation[:1], "before"), (ends[1], entry.translation[-1:], "behind")):
-        if wanted and not has.isspace():
+        if at_start or at_end or match[0] not in source:
+            yield RULE.at(segment.span(*match.span()), "a space too many", "leave one, or none at the ends")
+    for is_spaced, end, side in ((spaced_start, text[:1], "before"), (spaced_end, text[-1:], "behind")):
+        if is_spaced and not end.isspace():
             message = f"the source has a space {side} its words: something is put together with it"
-            yield RULE.at(entry.span(), message, "write the space, too")
+            yield RULE.at(segment.span(), message, "write the space, too")

@@ -25,17 +25,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations.link_differences import differing
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.link_differences import link_differences
+from cop_xblocks.checking.translations.segment import Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 RULE = Rule("COP712", "error")
 SIGNS = frozenset("[<")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Compare what both link to."""
-    wrong = differing(entry, "glossary")
-    if wrong:
+    differences = link_differences(segment, "glossary")
+    if differences:
         help = "keep (glossary:…) as it is in the msgid, and translate the words in [brackets] alone"
-        yield RULE.at(entry.span(), f"link to the glossary: {wrong}", help)
+        yield RULE.at(segment.span(), f"link to the glossary: {differences}", help)

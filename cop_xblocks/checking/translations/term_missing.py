@@ -39,8 +39,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from cop_xblocks.checking.translations.glossary_terms import Glossary, in_source, in_translation, is_another, others
-from cop_xblocks.checking.translations.masking import TYPED
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.model import Diagnostic, Rule, Term
 
 _NAME = re.compile(r"[A-Z][\w’-]+(?: [A-Z][\w’-]+)+")
@@ -48,30 +47,30 @@ _NAME = re.compile(r"[A-Z][\w’-]+(?: [A-Z][\w’-]+)+")
 RULE = Rule("COP758", "warning")
 
 
-def check_terms(entry: Entry, glossary: Glossary) -> Iterator[Diagnostic]:
+def check_terms(segment: Segment, glossary: Glossary) -> Iterator[Diagnostic]:
     """Look for the word of each term that the source has."""
-    if entry.role in TYPED:
+    if segment.role in TYPED:
         return
-    for term, whole in in_source(_without_names(entry), glossary):
-        word = _word(term, entry.language)
-        if word and not _says(entry, word, whole, others(glossary.terms, term)):
-            said = term.word("en")[0]
-            yield RULE.at(entry.span(), f"“{said}” is called otherwise here", f"the glossary has: {word}")
+    for term, whole in in_source(_without_names(segment), glossary):
+        word = _word(term, segment.language)
+        if word and not _says(segment, word, whole, others(glossary.terms, term)):
+            message = f"“{term.word('en')[0]}” is called otherwise here"
+            yield RULE.at(segment.span(), message, f"the glossary has: {word}")
 
 
-def _without_names(entry: Entry) -> str:
+def _without_names(segment: Segment) -> str:
     """The source without names of several words that the translation keeps: Child Helpline International."""
-    return _NAME.sub(lambda found: "" if found[0] in entry.translation else found[0], entry.source)
+    return _NAME.sub(lambda found: "" if found[0] in segment.translation.text else found[0], segment.source.text)
 
 
-def _says(entry: Entry, word: str, whole: bool, rivals: Iterable[Term]) -> bool:
+def _says(segment: Segment, word: str, whole: bool, rivals: Iterable[Term]) -> bool:
     """Whether a translation has a term, or, of a short form, more of it than what it shares with its rivals."""
-    if not in_translation(entry.translation, word, entry.language, whole):
+    if not in_translation(segment.translation.text, word, segment.language, whole):
         return False
-    if whole or in_translation(entry.translation, word, entry.language, True):
+    if whole or in_translation(segment.translation.text, word, segment.language, True):
         return True
-    said = filter(None, (_word(rival, entry.language) for rival in rivals))
-    return not is_another(entry.translation, word, entry.language, said)
+    said = filter(None, (_word(rival, segment.language) for rival in rivals))
+    return not is_another(segment.translation.text, word, segment.language, said)
 
 
 def _word(term: Term, language: str) -> str:

@@ -31,9 +31,8 @@ from functools import cache
 from pathlib import Path
 
 from cop_xblocks.checking.phrases import compiled
-from cop_xblocks.checking.translations.masking import masked, primary
-from cop_xblocks.checking.translations.scripts import script_of
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.scripts import primary, script_of
+from cop_xblocks.checking.translations.segment import Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 _FILE = Path(__file__).with_name("terms.toml")
@@ -58,13 +57,12 @@ def _pattern(term: str, script: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)[وفبكل]?(?:{term})(?!\w)") if script == "ARABIC" else compiled(term)
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Find the terms of the language's list, but what stands in quotation marks."""
-    any_term, terms = _terms(entry.language)
-    if any_term.search(masked(entry)) is None:
+    any_term, terms = _terms(segment.language)
+    if any_term.search(segment.translation.masked) is None:
         return
-    text = _QUOTED.sub(lambda found: " " * len(found[0]), masked(entry))
+    text = _QUOTED.sub(lambda quotation: " " * len(quotation[0]), segment.translation.masked)
     for pattern, better in terms:
-        for found in pattern.finditer(text):
-            place = entry.span(*found.span())
-            yield RULE.at(place, f"“{found[0]}” is a term to avoid", f"write: {better}")
+        for match in pattern.finditer(text):
+            yield RULE.at(segment.span(*match.span()), f"“{match[0]}” is a term to avoid", f"write: {better}")

@@ -34,8 +34,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cop_xblocks.checking.translations.masking import TYPED, masked, primary
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.scripts import primary
+from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 _LANGUAGES = ("es", "fr", "pt", "ru")
@@ -43,18 +43,22 @@ _LONG = re.compile(r"[^\W\d_]{4,}")
 _INSIDE = re.compile(r"(?<=[^.!?:«“„(…\s]\s)[^\W\d_]{4,}")
 """Not the first one, nor one that begins a sentence or a quotation."""
 _FEWEST = 2
+_OTHERS = TYPED | {"source"}
 
 RULE = Rule("COP763", "warning")
 
 
-def check_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
+def check_language(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
     """Find strings whose long words all have capitals, of which one at least is written small elsewhere."""
-    spoken = [each for each in entries if primary(each.language) in _LANGUAGES and each.role not in (*TYPED, "source")]
-    small = {word for each in spoken for word in _LONG.findall(masked(each)) if word.islower()}
-    for entry in spoken:
-        found = list(_INSIDE.finditer(masked(entry)))
-        words = [each[0] for each in found if each[0] not in entry.source]
-        known = [word for word in words if word.istitle() and word.lower() in small]
-        if len(words) >= _FEWEST and all(map(str.istitle, words)) and known:
+    if not segments or primary(segments[0].language) not in _LANGUAGES:
+        return
+    spoken = [segment for segment in segments if segment.role not in _OTHERS]
+    small = {word for segment in spoken for word in _LONG.findall(segment.translation.masked) if word.islower()}
+    for segment in spoken:
+        inside = list(_INSIDE.finditer(segment.translation.masked))
+        words = [match[0] for match in inside if match[0] not in segment.source.text]
+        if len(words) < _FEWEST or not all(map(str.istitle, words)):
+            continue
+        if any(word.lower() in small for word in words):
             message = f"{' … '.join(words[:3])}: capitals as in English"
-            yield RULE.at(entry.span(*found[0].span()), message, "write small what is no name")
+            yield RULE.at(segment.span(*inside[0].span()), message, "write small what is no name")

@@ -34,21 +34,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from cop_xblocks.checking.translations.masking import ASKED, alike
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.alikeness import alike
+from cop_xblocks.checking.translations.segment import COMPARED, Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 RULE = Rule("COP736", "info")
 
 
-def check_entries(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
+def check_file(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
     """Compare each translation with the first one of the same source and role."""
-    first: dict[tuple[str, str], Entry] = {}
-    for entry in entries:
-        if entry.forms or not entry.role:
+    first: dict[tuple[str, str], Segment] = {}
+    for segment in segments:
+        if segment.entry.forms or not segment.role:
             continue
-        other = first.setdefault((entry.role, entry.source), entry)
-        asked = entry.role in ASKED and alike(other.translation, entry.translation)
-        if not asked and other.translation.casefold() != entry.translation.casefold():
-            message = f"on line {other.span().line} the same is “{other.translation}”"
-            yield RULE.at(entry.span(), message, "let both read the same, if you can")
+        other = first.setdefault((segment.role, segment.source.text), segment)
+        one, two = other.translation, segment.translation
+        if one.text == two.text or one.text.casefold() == two.text.casefold():
+            continue
+        if segment.role not in COMPARED or not alike(one, two):
+            message = f"on line {other.span().line} the same is “{one.text}”"
+            yield RULE.at(segment.span(), message, "let both read the same, if you can")

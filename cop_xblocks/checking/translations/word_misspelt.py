@@ -44,27 +44,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from cop_xblocks.checking.translations.masking import TYPED, masked, primary
+from cop_xblocks.checking.translations.scripts import primary
+from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.checking.translations.spelling import Slips, words_in_strings
-from cop_xblocks.languages.entries import Entry
 from cop_xblocks.model import Diagnostic, Rule
 
-_WORD = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0670])*")
+_WORD = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652\u0670]+[^\W\d_]*)*")
 _VOWELS = re.compile("[\u064b-\u0652\u0670]")
 """Arabic vowel signs, which are in a word and no part of how it is spelt."""
-_WRONG_SIGNS = (
-    (r"(?<![视听感知错幻直嗅味触])觉的(?!是)", "觉得"),
-    ("(?<!自)己经|以经(?![济过])", "已经"),
-    ("(?<!来)自已(?!经)", "自己"),
-    ("可已(?!经)", "可以"),
-    ("知到", "知道"),
-    ("时侯", "时候"),
-    ("因该", "应该"),
-    ("既使", "即使"),
-    ("(?<![立随当])即然(?!后)", "既然"),
-    ("(?<![出发实体呈表])现再", "现在"),
-    ("(?<![真改纠更修端])正再", "正在"),
-    ("迫不急待", "迫不及待"),
+_WRONG_SIGNS = tuple(
+    (re.compile(wrong), right)
+    for wrong, right in (
+        (r"(?<![视听感知错幻直嗅味触])觉的(?!是)", "觉得"),
+        ("(?<!自)己经|以经(?![济过])", "已经"),
+        ("(?<!来)自已(?!经)", "自己"),
+        ("可已(?!经)", "可以"),
+        ("知到", "知道"),
+        ("时侯", "时候"),
+        ("因该", "应该"),
+        ("既使", "即使"),
+        ("(?<![立随当])即然(?!后)", "既然"),
+        ("(?<![出发实体呈表])现再", "现在"),
+        ("(?<![真改纠更修端])正再", "正在"),
+        ("迫不急待", "迫不及待"),
+    )
 )
 """Chinese words as they are often typed, where they are no part of others."""
 
@@ -83,38 +86,47 @@ _UNSIGNED = {
 RULE = Rule("COP768", "warning")
 
 
-def check_language(entries: Sequence[Entry]) -> Iterator[Diagnostic]:
+def check_language(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
     """Find words of one string that are a slip away from a word of others."""
-    spoken = [each for each in entries if each.role not in TYPED and each.translation]
+    spoken = [segment for segment in segments if segment.role not in TYPED and segment.translation.text]
     if not spoken:
         return
-    if primary(spoken[0].language) == "zh":
-        for entry in spoken:
-            yield from _wrong_signs(entry)
+    language = primary(spoken[0].language)
+    if language == "zh":
+        for segment in spoken:
+            yield from _wrong_signs(segment)
         return
-    found = [[(each, _spelt(each[0])) for each in _WORD.finditer(masked(entry))] for entry in spoken]
-    where = words_in_strings([word for _, word in words] for words in found)
-    slips = Slips(where, primary(spoken[0].language))
-    unsigned = _UNSIGNED.get(primary(spoken[0].language))
-    meant = {word: slips.meant(word) for word in where}
-    wrong = {word for word in where if meant[word] or (unsigned is not None and unsigned.fullmatch(word))}
-    for entry, words in zip(spoken, found, strict=True):
-        for each, word in words:
-            if word not in wrong or each[0].lower() in entry.source.lower():
+    words = [_words(segment) for segment in spoken]
+    where = words_in_strings(words)
+    slips = Slips(where, language)
+    unsigned = _UNSIGNED.get(language)
+    lacking = {word for word in where if unsigned.fullmatch(word)} if unsigned is not None else set()
+    meant = {word: right for word in where if (right := slips.meant(word))}
+    wrong = lacking | meant.keys()
+    for segment, spellings in zip(spoken, words, strict=True):
+        if wrong.isdisjoint(spellings):
+            continue
+        for match in _WORD.finditer(segment.translation.masked):
+            word = _spelling(match[0])
+            if word not in wrong or match[0].lower() in segment.source.text.lower():
                 continue
-            if unsigned is not None and unsigned.fullmatch(word):
-                message, help = f"“{each[0]}” lacks its accent", "write the accent"
+            if word in lacking:
+                message, help = f"“{match[0]}” lacks its accent", "write the accent"
             else:
-                message, help = f"“{each[0]}” for “{meant[word]}”", f"elsewhere it is “{meant[word]}”"
-            yield RULE.at(entry.span(*each.span()), message, help)
+                message, help = f"“{match[0]}” for “{meant[word]}”", f"elsewhere it is “{meant[word]}”"
+            yield RULE.at(segment.span(*match.span()), message, help)
 
 
-def _spelt(word: str) -> str:
+def _words(segment: Segment) -> list[str]:
+    """The words of a translation, as they are spelt, whatever letters are capitals and whatever vowels are written."""
+    return [_spelling(word) for word in _WORD.findall(segment.translation.masked)]
+
+
+def _spelling(word: str) -> str:
     return _VOWELS.sub("", word.lower())
 
 
-def _wrong_signs(entry: Entry) -> Iterator[Diagnostic]:
-    text = masked(entry)
+def _wrong_signs(segment: Segment) -> Iterator[Diagnostic]:
     for wrong, right in _WRONG_SIGNS:
-        for found in re.finditer(wrong, text):
-            yield RULE.at(entry.span(*found.span()), f"{found[0]} for {right}", f"write {right}")
+        for match in wrong.finditer(segment.translation.masked):
+            yield RULE.at(segment.span(*match.span()), f"{match[0]} for {right}", f"write {right}")

@@ -26,9 +26,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import eq
 
-from cop_xblocks.checking.translations.masking import masked, primary
-from cop_xblocks.languages.entries import Entry
+from cop_xblocks.checking.translations.scripts import primary
+from cop_xblocks.checking.translations.segment import Segment
+from cop_xblocks.checking.translations.wording import Wording
 from cop_xblocks.model import Diagnostic, Rule
 
 _TWICE = re.compile(r"(?<![\w'’-])([^\W\d_]+)\s+\1(?![\w'’-])", re.IGNORECASE)
@@ -44,17 +46,27 @@ _MAY = {"fr": {"nous", "vous"}, "ru": {"еле"}}
 RULE = Rule("COP740", "warning")
 
 
-def check_entry(entry: Entry) -> Iterator[Diagnostic]:
+def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Find a word behind itself that is not so in the source."""
-    text = masked(entry)
-    whole = _WHOLE.fullmatch(text)
-    if whole is not None and not _WHOLE.fullmatch(entry.source):
-        place = entry.span(whole.start(2), whole.end(2))
+    text = segment.translation.masked
+    # What stands twice begins twice.
+    whole = _WHOLE.fullmatch(text) if text.find(text[:4], 4) > 0 else None
+    if whole is not None and not _WHOLE.fullmatch(segment.source.text):
+        place = segment.span(whole.start(2), whole.end(2))
         yield RULE.at(place, "all of it stands here twice", "take one of the two out")
         return
-    pattern = _HAN_TWICE if primary(entry.language) == "zh" else _TWICE
-    for found in pattern.finditer(text):
-        if found[1].lower() in _MAY.get(primary(entry.language), ()) or found[0] in entry.source:
+    language = primary(segment.language)
+    if language != "zh" and not _has_repetition(segment.translation):
+        return
+    for match in (_HAN_TWICE if language == "zh" else _TWICE).finditer(text):
+        if match[1].lower() in _MAY.get(language, ()) or match[0] in segment.source.text:
             continue
-        place = entry.span(*found.span())
-        yield RULE.at(place, f"“{found[1]}” stands here twice", "take one of the two out")
+        yield RULE.at(segment.span(*match.span()), f"“{match[1]}” stands here twice", "take one of the two out")
+
+
+def _has_repetition(wording: Wording) -> bool:
+    """Whether a word stands behind itself, whatever is between the two."""
+    if len(wording.vocabulary) == len(wording.words):
+        return False
+    words = [word.lower() for word in wording.words]
+    return any(map(eq, words, words[1:]))
