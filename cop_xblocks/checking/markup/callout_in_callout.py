@@ -2,8 +2,8 @@
 
 Why: the second one, an explanation perhaps, would be shown inside the first, a hint
 
-A `>` goes on until a line without one. A second `> [!NOTE]` in the same run is drawn as words of the first call-out.
-Leave a blank line between them, without a `>`.
+A call-out goes on until a line without a `>`. A second `> [!NOTE]` in the same run of lines is shown as words of the
+first call-out. Leave a blank line between the two, without a `>`.
 
 Wrong:
 

@@ -1,6 +1,6 @@
 """An editor has changed the hyphens of a mark.
 
-Why: it is no mark any more: learners read it, and what it said is lost
+Why: it is no longer a mark: learners see it, and the program does not
 
 Word processors, telephones and some web pages turn two hyphens into a dash, or `<` into `&lt;`. A mark is a comment,
 which begins with `<!--` and ends with `-->`. `cop check --fix` restores it. To keep this from happening, switch off

@@ -1,6 +1,6 @@
-"""A quote looks like a call-out and is none.
+"""A quote looks like a call-out but is not one.
 
-Why: a learner would see its square brackets
+Why: learners would see the square brackets
 
 A call-out begins with a line of its own, `> [!NOTE]`, and its words come below. The kinds are NOTE, TIP, IMPORTANT,
 WARNING and CAUTION.

@@ -1,8 +1,9 @@
-"""HTML is not passed through.
+"""A file contains HTML.
 
-Why: what an author writes must not be able to run script
+Why: it could run script in a learner's browser
 
-A course is Markdown. Of HTML, only comments are understood. To show HTML to a learner, write it as `code`.
+A course is written in Markdown, in which only HTML comments are understood. To show HTML to a learner, write it as
+`code`.
 
 Wrong:
 

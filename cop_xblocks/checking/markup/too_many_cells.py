@@ -1,8 +1,9 @@
-"""A row of a table has more cells than its header.
+r"""A row of a table has more cells than its header.
 
-Why: what stands in the last cells would be shown to nobody
+Why: no learner would see the last cells
 
-Markdown drops the cells for which the header has no column. A bar that belongs to the words is written `\\|`.
+Markdown drops the cells that have no column in the header. To write a bar inside a cell, put a backslash before it:
+`\|`.
 
 Wrong:
 

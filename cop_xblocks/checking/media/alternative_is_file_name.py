@@ -1,8 +1,8 @@
-"""A text alternative is the name of the file.
+"""A text alternative is a file name.
 
 Why: a learner who cannot see the picture hears "feed dot s v g"
 
-Drawing programs and editors put it there. Say what the picture shows.
+Drawing programs and editors put the file name there. Say what the picture shows.
 
 Wrong:
 

@@ -1,8 +1,8 @@
 """A text alternative says that it is a picture.
 
-Why: a screen reader has said so before, and says it twice
+Why: a screen reader has already said that it is a picture
 
-Begin with what is to be seen: "Two friends on a bench", not "A picture of two friends".
+Begin with what the picture shows: "Two friends on a bench", not "A picture of two friends".
 
 Wrong:
 

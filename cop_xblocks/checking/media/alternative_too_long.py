@@ -1,8 +1,8 @@
-"""A text alternative is long.
+"""A text alternative is too long.
 
-Why: a screen reader reads it in one breath, and it cannot be stopped and taken up again
+Why: a screen reader reads it in one go, and a listener cannot pause it
 
-Say what the picture is there to say, in at most 250 characters. What takes longer belongs in the text, where everybody
+Say what matters in the picture, in at most 250 characters. A longer description belongs in the text, where everybody
 can read it.
 
 Wrong:

@@ -1,10 +1,10 @@
-"""A picture is not to be had, or is no picture.
+"""A picture is missing, or the file is not a picture.
 
 Why: a learner would see an empty frame
 
-A picture is a file in a `media/` folder of the courses: SVG, PNG, JPEG, GIF, WebP or AVIF, named as it is spelt
-there. So is a sound or a film: MP4, WebM, Ogg, MP3 and the like. One from another site would not be there without a
-line, and would tell that site who is learning.
+A picture is a file in a `media/` folder of the courses: SVG, PNG, JPEG, GIF, WebP or AVIF. The link spells its name
+exactly as the folder does. Sound and film are files there, too: MP4, WebM, Ogg, MP3 and the like. A picture from
+another site would be missing without a connection, and would tell that site who is learning.
 
 Wrong:
 

@@ -1,8 +1,8 @@
-"""A caption says what the text alternative says.
+"""A caption repeats the text alternative.
 
-Why: whoever hears the page hears it twice, and whoever sees it learns nothing
+Why: a learner who listens hears it twice, and a learner who looks learns nothing new
 
-The text alternative says what is to be seen, for those who cannot see it. A caption says what everybody should notice,
+The text alternative describes the picture for learners who cannot see it. A caption says what everybody should notice,
 or who made the picture.
 
 Wrong:

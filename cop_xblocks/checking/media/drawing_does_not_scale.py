@@ -1,8 +1,8 @@
 """A drawing has a fixed size.
 
-Why: on a narrow screen a part of it is cut off
+Why: a narrow screen cuts a part of it off
 
-An SVG file with `width` and `height` needs a `viewBox`, too: only then can it be drawn smaller.
+An SVG file with `width` and `height` needs a `viewBox`, too. A browser can shrink the drawing only when it has one.
 
 Wrong:
 

@@ -1,10 +1,10 @@
 """A drawing is hard to see on a light or a dark page.
 
-Why: whoever sees little, or reads at night, sees nothing where the contrast is low
+Why: learners with low vision cannot make out colours of low contrast
 
-Pages are light or dark, as the learner's device says. WCAG wants 3:1 between a part that matters and what it stands on.
-A drawing is looked at when none of its colours has that contrast to one of the two pages: then it vanishes there as a
-whole. Take middle tones, or draw a background into the picture.
+Pages are light or dark, as the learner's device asks. WCAG requires a contrast of 3:1 between a part that matters and
+its background. This rule reports a drawing when none of its colours has that contrast on one of the two pages, so that
+the whole drawing would vanish there. Use middle tones, or draw a background into the picture.
 
 Wrong:
 

@@ -1,10 +1,10 @@
-"""Two files that the course shows would have one name.
+"""Two files that the course shows would get the same name.
 
-Why: a platform keeps all files in one folder, so one of the two would be shown in the place of the other
+Why: a platform keeps all files in one folder, and would show one of the two in place of the other
 
-A file is called there what its path says below `media/`. So a file in the course's `media/` and another one in that of
-shared lessons need different names. A drawing with words, `feed.svg`, is there in each language, as `feed.ar.svg`, and
-no other file can have such a name.
+On the platform, a file's name is its path below `media/`. A file in the course's `media/` therefore needs another name
+than a file in the `media/` of the shared lessons. A drawing with words, `feed.svg`, is stored once for each language,
+as `feed.ar.svg`, and no other file can have such a name.
 
 Wrong:
 

@@ -1,9 +1,9 @@
-"""What is played has no captions.
+"""A recording has no captions.
 
-Why: a learner who does not hear it, or has no loudspeaker, would miss all of it
+Why: learners who cannot hear it, or have no loudspeaker, would miss all of it
 
-Beside `media/talk.mp4` lies `media/talk.en.vtt`, with captions in the course's language; the words to read below the
-player are taken from it. More languages may lie beside it.
+Put captions in the course's language beside the recording: `media/talk.en.vtt` for `media/talk.mp4`. The transcript
+below the player is made from them. You can add captions in more languages.
 
 Wrong:
 

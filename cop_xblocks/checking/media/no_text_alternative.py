@@ -1,9 +1,9 @@
-"""A picture has no text alternative, or a link no words.
+"""A picture has no text alternative, or a link has no words.
 
-Why: a learner who cannot see it would not know that it is there
+Why: learners who cannot see it would not know that it is there
 
-Between the square brackets stands what the picture says, in a sentence, or where the link leads. A screen reader
-reads it out; a slow line shows it before the picture.
+Write between the square brackets what the picture shows, in a sentence, or where the link leads. A screen reader reads
+it out, and a browser on a slow connection shows it before the picture.
 
 Wrong:
 

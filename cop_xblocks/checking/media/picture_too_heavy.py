@@ -1,9 +1,9 @@
-"""A picture's file is heavy.
+"""A picture's file is too large.
 
-Why: on a slow line a learner waits for it, and pays for it
+Why: on a slow connection learners wait for it, and pay for it
 
-A picture of more than 200 kB can nearly always be saved smaller: as SVG if it is drawn, as WebP or AVIF if it is a
-photo, no wider than 1,600 pixels. More than 1 MB is a mistake that cannot be excused.
+A picture of more than 200 kB can nearly always be saved smaller: a drawing as SVG, a photo as WebP or AVIF, no wider
+than 1,600 pixels. More than 1 MB is an error, which cannot be excused.
 
 Wrong:
 

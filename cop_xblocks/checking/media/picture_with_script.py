@@ -1,9 +1,9 @@
-"""A picture holds script.
+"""A picture contains script.
 
-Why: whoever opens it in a window of its own would run it
+Why: the script would run when somebody opens the picture in a window of its own
 
-SVG can carry script, and so can what it embeds. None of it would run inside a lesson, but a picture has an address of
-its own.
+An SVG file can contain script, and so can the files that it embeds. Inside a lesson the script would not run, but every
+picture also has an address of its own.
 
 Wrong:
 

@@ -1,10 +1,10 @@
-"""A drawing has words in it that cannot be translated.
+"""A drawing contains words that cannot be translated.
 
-Why: they stay in one language, in a lesson that is read in many
+Why: the words stay in one language while the lesson is read in many
 
-Give each `<text>` an `id`: `<text id="stop">Stop here</text>` is a string of the course, and each language gets a
-drawing of its own. What the words say belongs into the picture's description too, for no screen reader finds them in
-the drawing. Digits alone are no words.
+Give each `<text>` an `id`. `<text id="stop">Stop here</text>` becomes a string of the course, and each language gets a
+drawing of its own. Say the same in the picture's text alternative, since screen readers do not find words in the
+drawing. Digits alone do not count as words.
 
 Wrong:
 

@@ -1,9 +1,9 @@
-"""A web address stands in the text.
+"""The text contains a web address.
 
-Why: nobody can follow it with a tap, and a screen reader spells it out
+Why: learners cannot follow it with a tap, and screen readers spell it out
 
-Write `[the helpline](https://example.org)`. An address in angle brackets is a link, but one that is read out letter by
-letter. A bare name such as `example.org` is left alone, and so is `<https://example.org>`, which is no longer than a
+Write `[the helpline](https://example.org)`. Angle brackets make an address a link, but one that is read out letter by
+letter. This rule accepts a bare name such as `example.org`, and `<https://example.org>`, which is no longer than a
 name.
 
 Wrong:

@@ -1,8 +1,8 @@
-"""A lesson states what research found, and has no sources.
+"""A lesson says what research found but names no source.
 
-Why: nobody can check it, and nobody can correct it
+Why: nobody can check or correct it
 
-"Studies show", "according to a survey" and the like need a source: a line in the front matter's `sources`, or a
+Give a source for "studies show", "according to a survey" and the like: a line in `sources` in the front matter, or a
 link to a fact in `facts.yml`.
 
 Wrong:

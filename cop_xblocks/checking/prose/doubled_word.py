@@ -1,9 +1,9 @@
-"""A word stands twice.
+"""A word appears twice in a row.
 
-Why: it is a slip that every translator meets, too
+Why: it is a slip, which every translator has to correct as well
 
-"the the", also over the end of a line. Words that may stand twice ("that that", "had had") are known; excuse another
-one where you mean it.
+An example is "the the", even when a line ends between the two. The rule knows words that may appear twice ("that that",
+"had had"). Excuse another one where you mean it.
 
 Wrong:
 

@@ -1,10 +1,10 @@
-"""A figure stands outside `facts.yml`.
+"""A figure is not in `facts.yml`.
 
 Why: nobody could see its source, and a yearly review would miss it
 
-A number that says how much or how often stands in `facts.yml`, with its year, its source and the day it was checked,
-and the text links to it: `[18,898 reports](fact:its-key)`. Percentages, large numbers, "1 in 5", averages and counts
-of people are figures. Ages, years, times, numbers of steps, and the choices of a question are none.
+Put a number that says how much or how often into `facts.yml`, with its year, its source and the day on which it was
+checked, and link to it in the text: `[18,898 reports](fact:its-key)`. Percentages, large numbers, "1 in 5", averages
+and counts of people are figures. Ages, years, times, numbers of steps and the choices of a question are not.
 
 Wrong:
 

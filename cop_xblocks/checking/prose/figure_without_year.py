@@ -1,9 +1,9 @@
 """A figure has no year.
 
-Why: risks change, and a reader cannot tell whether the number is of this year or of long ago
+Why: risks change, and readers cannot tell whether the number is recent
 
-House rule 1: date every number in the text, "in 2024 …". A year in the same part of the lesson will do. A number that
-links to a fact is looked at with the fact's year (COP606).
+House rule 1: date every number in the text, "in 2024 …". It is enough to name the year in the same part of the lesson.
+COP606 checks the numbers that link to a fact.
 
 Wrong:
 

@@ -1,10 +1,10 @@
 """A part of a lesson is hard to read.
 
-Why: many who need it read in a second language, or on a small screen in a bad hour
+Why: many learners read in a second language, or on a small screen at a bad time
 
-A reader of about 14 should manage (a Flesch-Kincaid grade of 9), for that is what plain language for everybody comes
-to. Each part under a heading is measured, if it has 60 words or more. Shorten its sentences and take shorter words.
-It is measured in English only.
+A reader of about 14 should manage: that is what plain language for everybody comes to (a Flesch-Kincaid grade of 9).
+The rule measures each part under a heading that has 60 words or more, in English only. Shorten its sentences and use
+shorter words.
 
 Wrong:
 

@@ -1,8 +1,9 @@
 """A heading ends with a full stop.
 
-Why: in lists and at the top of a page it looks like a sentence that lost its paragraph
+Why: in an outline it looks like a sentence that has lost its paragraph
 
-Headings of units and modules, and titles, end without one. A question's heading is a sentence and may have it.
+Titles and the headings of modules and units end without a full stop. A question's heading is a sentence and may have
+one.
 
 Wrong:
 

@@ -1,9 +1,9 @@
-"""A heading is long.
+"""A heading is too long.
 
-Why: in the outline and on a phone it is cut off or takes three lines
+Why: the outline and a phone cut it off, or break it over three lines
 
-A title or the heading of a unit has at most 80 characters; 40 are better. A question's heading is at most 160: what
-goes before the question stands below it as its stem.
+A title or the heading of a unit has at most 80 characters; 40 are better. A question's heading has at most 160. Write
+the background of a question below the heading, as its stem.
 
 Wrong:
 

@@ -1,8 +1,8 @@
-"""The law is told as if it were the same everywhere.
+"""The text describes the law as if it were the same everywhere.
 
-Why: law differs from country to country, and a learner may act on it
+Why: laws differ from country to country, and learners may act on what they read
 
-House rule 3: write "in many countries …" and ask the learner to check the law of theirs.
+House rule 3: write "in many countries …", and ask learners to check the law of their country.
 
 Wrong:
 

@@ -1,8 +1,8 @@
-"""A lesson is very long.
+"""A lesson is too long.
 
-Why: a learner plans ten minutes for a lesson, on a bus or before sleep
+Why: learners plan ten minutes for a lesson, on a bus or before they sleep
 
-A lesson has 400 to 700 words, besides its questions. One of more than 1,000 is two lessons.
+Write 400 to 700 words, besides the questions. Split a lesson of more than 1,000 words in two.
 
 Wrong:
 

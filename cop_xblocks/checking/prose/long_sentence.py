@@ -1,9 +1,9 @@
-"""A sentence is long.
+"""A sentence is too long.
 
-Why: who reads slowly has lost its beginning at its end
+Why: slow readers forget its beginning before they reach its end
 
-More than 32 words are too many for plain language; 15 to 20 are good. Make two sentences of it, or a list. A colon or a
-semicolon gives a reader a rest, too.
+In plain language a sentence has 15 to 20 words, and at most 32. Split it in two, or make a list. A colon or a semicolon
+also gives readers a rest.
 
 Wrong:
 

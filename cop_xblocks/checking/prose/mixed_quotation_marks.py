@@ -1,8 +1,8 @@
-"""Straight and typographic quotation marks are mixed.
+"""A file mixes straight and typographic quotation marks.
 
-Why: the same words become two strings for translators, and a search finds half of them
+Why: the same words become two strings for translators, and a search finds only half of them
 
-Take one kind in a file: "straight" or “typographic”. The rarer kind is pointed out.
+Use one kind in a file: "straight" or “typographic”. The rule reports the kind that is used less.
 
 Wrong:
 

@@ -1,10 +1,10 @@
-"""A lesson on a hard subject has no content note.
+"""A lesson on a distressing subject has no content note.
 
-Why: a learner who has lived through it would meet it without a warning
+Why: learners who have lived through it would meet it without a warning
 
-A lesson that speaks of sexual abuse, sexual pictures, suicide, self-harm or an eating disorder opens with a note that
-says so, and that it can be left or skipped: `content_note` in its front matter. The words that are looked for stand in
-`words/en.toml`.
+A lesson that speaks of sexual abuse, sexual pictures, suicide, self-harm or an eating disorder begins with a note that
+says so, and says that learners can leave or skip the lesson. Write the note as `content_note` in the front matter. The
+rule looks for the words in `words/en.toml`.
 
 Wrong:
 

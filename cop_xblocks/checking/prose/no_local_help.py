@@ -1,11 +1,11 @@
-"""A lesson on a hard subject names no help.
+"""A lesson on a distressing subject does not say where to find help.
 
-Why: whoever needs help now would have to look for it
+Why: learners who need help now would have to look for it
 
 A lesson that speaks of sexual abuse, sexual pictures, suicide, self-harm or an eating disorder names help where the
 learner lives: with `<!-- helplines -->`, with a link to a directory (`childhelplineinternational.org`, `inhope.org`,
-`findahelpline.com`, `befrienders.org`), or by telling the learner to call the emergency number. A link
-in `sources` is where the lesson has its facts from, and no help.
+`findahelpline.com`, `befrienders.org`), or by telling the learner to call the emergency number. A link in `sources`
+does not count: it says where the lesson's facts are from.
 
 Wrong:
 

@@ -1,8 +1,8 @@
-"""A paragraph is long.
+"""A paragraph is too long.
 
 Why: on a phone it fills the screen, and nothing in it stands out
 
-More than 120 words are a wall. Part it where the thought turns, or make a list of what is one.
+A paragraph has at most 120 words. Split it where a new thought begins, or turn an enumeration into a list.
 
 Wrong:
 

@@ -1,10 +1,10 @@
-"""The number of a helpline stands in the text.
+"""The text contains the number of a helpline.
 
-Why: it is right in one country only, and nobody is told when it changes
+Why: it is right in one country only, and nobody notices when it changes
 
-A course is taken in many countries. Numbers of helplines and of emergency services stand in `helplines.csv`, each with
-its country, its source and the day it was checked; `<!-- helplines -->` shows those of the learner's country. In the
-text, write "your country's emergency number".
+Learners take a course in many countries. Put the numbers of helplines and emergency services into `helplines.csv`, each
+with its country, its source and the day on which it was checked. `<!-- helplines -->` shows the numbers of the
+learner's country. In the text, write "your country's emergency number".
 
 Wrong:
 

@@ -1,8 +1,8 @@
-"""Words in capitals, or more than one exclamation mark.
+"""Words are in capitals, or a sentence ends with several exclamation marks.
 
-Why: it sounds like shouting, it is hard to read, and some screen readers spell it
+Why: it looks like shouting, is hard to read, and some screen readers spell it out
 
-Make a word stand out with `**two stars**`. Abbreviations such as CSAM keep their capitals; so does a NOT in a question.
+Use `**two stars**` to stress a word. Abbreviations such as CSAM keep their capitals, and so does a NOT in a question.
 
 Wrong:
 

@@ -1,9 +1,9 @@
-"""A space before a punctuation mark, or none behind it.
+"""A punctuation mark has a space before it, or none behind it.
 
-Why: the mark can wrap to a line of its own, and the words run together
+Why: the mark can move to a line of its own, or the words run together
 
-No space before `, . ; : ! ?`, one behind. In French and other languages that want one before some marks, nothing is
-said.
+Write no space before `, . ; : ! ?` and one behind it. The rule does not look at French and other languages that put a
+space before some marks.
 
 Wrong:
 

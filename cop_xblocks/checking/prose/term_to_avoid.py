@@ -1,11 +1,11 @@
-"""A term is used that harms those whom it names.
+"""A term harms the people whom it names.
 
-Why: it makes a child sound like a partner in what was done, or less than others
+Why: it makes a child sound like a partner in the abuse, or a person sound like less than others
 
-The Luxembourg Guidelines (2016, second edition 2025) say which words to use on the sexual exploitation of children, and
-why; disability has its own. Say "child sexual abuse material (CSAM)", "a child who displays harmful sexual behaviour",
-"died by suicide". What stands in quotation marks, in code, in a quotation or in the words of a link to a source is left
-alone, so a lesson can speak of a word.
+The Luxembourg Guidelines (2016, second edition 2025) say which words to use about the sexual exploitation of children,
+and why. There are such guidelines for disability, too. Say "child sexual abuse material (CSAM)", "a child who displays
+harmful sexual behaviour", "died by suicide". The rule does not look at words in quotation marks, in code, in a
+quotation or in a link to a source, so a lesson can discuss a word.
 
 Wrong:
 

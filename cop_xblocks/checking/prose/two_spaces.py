@@ -1,9 +1,9 @@
-"""Two spaces stand inside a sentence.
+"""A sentence contains two spaces in a row.
 
-Why: a learner does not see them, but each makes the string a new one for the translators
+Why: learners do not see them, but translators get a new string
 
-Markdown draws one space, so nobody sees it on the page. At the end of a line two spaces are a line break, and are
-left alone; a backslash there can be seen.
+Markdown shows one space, so nobody sees the slip on the page. Two spaces at the end of a line are a line break, which
+the rule accepts; a backslash makes a line break that authors can see.
 
 Wrong:
 

@@ -1,9 +1,9 @@
-"""Something here is still to be written.
+"""The text contains a note that it is unfinished.
 
-Why: a learner would read the author's note to themselves
+Why: learners would read a note that the author wrote to themselves
 
-TODO, TBD, XXX, "lorem ipsum", "insert name here". A note to yourself belongs in a comment: `<!-- ask Noor about this
--->`. A lesson that is not written yet is marked `<!-- planned -->` in the outline.
+Examples are TODO, TBD, XXX, "lorem ipsum" and "insert name here". Write a note to yourself as a comment: `<!-- ask Noor
+about this -->`. Mark a lesson that is not written yet with `<!-- planned -->` in the outline.
 
 Wrong:
 

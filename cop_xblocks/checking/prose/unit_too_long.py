@@ -1,9 +1,9 @@
-"""A unit is long.
+"""A unit is too long.
 
 Why: a unit is one page with one idea, and learners leave pages that do not end
 
-More than 350 words before the questions are more than one idea. Begin a new unit with a `##` heading where the next
-idea begins.
+A unit of more than 350 words before its questions has more than one idea. Begin a new unit with a `##` heading where
+the next idea begins.
 
 Wrong:
 

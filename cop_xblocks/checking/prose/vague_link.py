@@ -1,8 +1,9 @@
-"""A link says "here".
+"""The words of a link do not say where it leads.
 
-Why: a screen reader lists a page's links without the words around them
+Why: screen readers list the links of a page without the words around them
 
-The words between the brackets say where the link leads: "[the hotline of your country](…)", not "click [here](…)".
+Let the words between the brackets say where the link leads: "[the hotline of your country](…)", not "click
+[here](…)".
 
 Wrong:
 

@@ -1,9 +1,9 @@
-"""An objective says nothing that can be seen.
+"""An objective describes nothing that anybody can observe.
 
-Why: no question can ask for "understand", so nobody can tell whether it was reached
+Why: no question can test "understand", so nobody can tell whether learners reached the objective
 
-An objective begins with what the learner will do: tell, choose, explain, put in order, begin a conversation. "Know",
-"understand" and "be aware of" cannot be seen.
+Begin an objective with what the learner will do: tell, choose, explain, put in order, begin a conversation. Nobody can
+observe "know", "understand" or "be aware of".
 
 Wrong:
 

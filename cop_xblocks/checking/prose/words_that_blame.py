@@ -1,10 +1,10 @@
-"""Words that put the blame on a child.
+"""The words put the blame on a child.
 
-Why: a child who feels blamed tells nobody, and a parent learns to blame
+Why: children who feel blamed tell nobody, and parents learn to blame
 
-Whoever coerces, shares or sells is responsible (house rule 5). Do not write that a child "fell for it", "allowed it",
-"should have known better". Say what the other person did: "he tricked her". What stands in quotation marks, in a choice
-that is offered as wrong, or behind a "not" in the same sentence is left alone.
+The person who coerces, shares or sells is responsible (house rule 5). Do not write that a child "fell for it", "allowed
+it" or "should have known better". Say what the other person did: "he tricked her". The rule does not look at words in
+quotation marks, at quotations, at the choices of a question, or at words behind a "not" in the same sentence.
 
 Wrong:
 

@@ -1,9 +1,9 @@
-"""A choice speaks of the other choices.
+"""A choice refers to the other choices.
 
-Why: the choices come in another order for each learner, and whoever knows two of them knows the answer
+Why: each learner sees the choices in another order, and whoever knows two of them knows the answer
 
-"All of the above", "none of these", "both A and B": write out what is meant, or let several choices be right. A choice
-such as "None of these" may stand last when it is marked `fixed`.
+Instead of "All of the above", "none of these" or "both A and B", write out what you mean, or make several choices
+right. A choice such as "None of these" may come last when its mark says `fixed`.
 
 Wrong:
 

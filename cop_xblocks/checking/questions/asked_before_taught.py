@@ -1,8 +1,8 @@
-"""A question asks for what is taught later.
+"""A question tests an objective that a later lesson teaches.
 
-Why: a learner fails on what nobody has told them yet
+Why: learners fail on what nobody has taught them yet
 
-The objective that a question names belongs to its own lesson or to one before it in the outline.
+Name an objective of the same lesson, or of a lesson before it in the outline.
 
 Wrong:
 

@@ -1,9 +1,9 @@
 """The choices of a question are not written alike.
 
-Why: the one that differs looks like the answer
+Why: the choice that differs looks like the answer
 
-All choices end with a full stop or none does; all begin with a capital letter or none does. What somebody says, in
-quotation marks, may stand among others.
+End all choices with a full stop, or none. Begin all with a capital letter, or none. A choice that is somebody's words
+in quotation marks may differ.
 
 Wrong:
 

@@ -1,8 +1,8 @@
-"""Two choices of a question say the same.
+"""Two choices of a question have the same words.
 
-Why: a learner can only guess which of them you mean
+Why: learners can only guess which of them you mean
 
-They are the same when case, spaces and punctuation do not count, as in "a helpline." and "A helpline".
+Differences in case, spaces and punctuation do not count: "a helpline." and "A helpline" are the same.
 
 Wrong:
 

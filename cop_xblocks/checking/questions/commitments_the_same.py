@@ -1,8 +1,8 @@
-"""Two commitments of a plan say the same.
+"""Two commitments of a plan have the same words.
 
-Why: a learner would pick one of them and wonder about the other
+Why: learners would pick one of them and wonder about the other
 
-They are the same when case, spaces and punctuation do not count.
+Differences in case, spaces and punctuation do not count.
 
 Wrong:
 

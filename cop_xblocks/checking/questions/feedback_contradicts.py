@@ -1,8 +1,8 @@
 """The feedback of a choice contradicts its box.
 
-Why: a learner is marked wrong and told that it was right, or the other way round
+Why: learners are marked wrong and told that they were right, or the other way round
 
-Feedback that begins with "Yes" or "Right" stands below `[x]`; below `[ ]` it does not. Mostly the box is the slip.
+Feedback that begins with "Yes" or "Right" belongs below `[x]`, not below `[ ]`. Mostly the box is the slip.
 
 Wrong:
 

@@ -1,11 +1,11 @@
-r"""A translation has other gaps than its source.
+r"""The gaps of a translation differ from those of its source.
 
-Why: it is not used, and learners read the source in its place
+Why: learners read the source instead of the translation
 
-What a learner fills in is kept by the gaps' keys, and what is right comes from the source. So a translation has the
-same gaps, each once: under the same keys, in any order, to be typed or to be chosen as there. A gap to be chosen has as
-many alternatives, in the source's order, with the same one in brackets. The accepted answers of a gap to be typed are
-the translator's own.
+A learner's answer is stored by the keys of the gaps, and the source says what is right. So a translation has the same
+gaps, each once, in any order: with the same keys, and to be typed or chosen as in the source. A gap to choose from has
+the same number of alternatives, in the same order, with the same one in brackets. In a gap to type, the translator
+decides which answers to accept.
 
 Wrong:
 

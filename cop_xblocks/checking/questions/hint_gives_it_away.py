@@ -1,6 +1,6 @@
 """A hint, or the question itself, says the right choice word for word.
 
-Why: there is nothing left to think about
+Why: learners have nothing left to think about
 
 A hint points to what decides: "Who else could see this chat?" It does not name the choice.
 

@@ -1,8 +1,8 @@
-"""A question asks for what is not so, and does not show it.
+"""A question has a "not" that does not stand out.
 
-Why: a learner who reads fast answers the opposite, and knows it all the same
+Why: learners who read fast answer the opposite although they know the answer
 
-Ask for what is right where you can. Where the "not" is the point, make it stand out: "Which of these is **not** …?"
+Ask for what is right where you can. Where the "not" matters, make it stand out: "Which of these is **not** …?"
 
 Wrong:
 

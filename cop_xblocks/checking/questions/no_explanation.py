@@ -1,10 +1,10 @@
 """A question of a graded quiz has no explanation.
 
-Why: when the attempts are used up, a learner sees what was right and not why
+Why: when the attempts are used up, learners see what was right but not why
 
-Behind the choices, `> [!NOTE]` holds what is shown when the question is over. In lessons the prose explains; in a
-graded quiz nothing else does. Nothing is said of a quiz whose feedback explains every choice, nor of a question that is
-kept and not marked. It is asked for in a course that has a `version`.
+Write the explanation behind the choices, as `> [!NOTE]`. Learners see it when the question is over. In a lesson the
+prose explains; in a graded quiz nothing else does. The rule accepts a quiz whose feedback explains every choice, and a
+question that is stored without being marked. It applies to courses that have a `version`.
 
 Wrong:
 

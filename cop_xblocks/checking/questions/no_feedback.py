@@ -1,9 +1,9 @@
 """A choice has no feedback.
 
-Why: a learner who picks it is told that it is wrong and not why
+Why: learners who pick it are told that it is wrong, but not why
 
-Under each choice, a nested `>` quote says in a sentence or two what speaks for it or against it. Feedback is where
-learning happens. Nothing is said of a question that has no feedback at all, such as one for practice with names.
+Write below each choice, in a nested `>` quote, what speaks for it or against it, in a sentence or two. Learners learn
+most from feedback. The rule accepts a question that has no feedback at all, such as practice with names.
 
 Wrong:
 

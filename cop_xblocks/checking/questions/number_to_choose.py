@@ -1,8 +1,8 @@
-"""A question asks for another number of choices than are right.
+"""A question asks for a number of choices that is not the number of right ones.
 
-Why: whoever does what it says cannot get it right
+Why: learners who do what the question says cannot get it right
 
-"Choose two", "Which three …": as many choices must be marked `[x]`.
+Mark as many choices with `[x]` as the question says: "Choose two", "Which three …".
 
 Wrong:
 

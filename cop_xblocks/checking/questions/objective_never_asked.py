@@ -1,9 +1,9 @@
-"""No question asks for an objective.
+"""No question tests an objective.
 
-Why: nobody will ever know whether it was reached
+Why: nobody will ever know whether learners have reached it
 
-Every objective of a lesson is named by a question, in the lesson or later: `objective=its-key` on the question's mark.
-Nothing is said while no question of the lesson names any.
+Name every objective of a lesson on a question's mark, in the lesson or later: `objective=its-key`. The rule does not
+look at a lesson whose questions name no objective.
 
 Wrong:
 

@@ -1,9 +1,9 @@
 """A question names no objective of its lesson.
 
-Why: what it shows counts for nothing that the course promises
+Why: the answers do not show whether learners have reached an objective
 
-In a lesson with `objectives`, each question says which of them it asks for: `objective=its-key` on its mark. If none
-fits, the question may not belong there. Nothing is said of a question that is kept and not marked.
+In a lesson with `objectives`, say on each question's mark which of them it tests: `objective=its-key`. If none fits,
+the question may not belong there. The rule accepts a question that is stored without being marked.
 
 Wrong:
 

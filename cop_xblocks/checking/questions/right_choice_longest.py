@@ -1,8 +1,8 @@
-"""The right choice is clearly the longest.
+"""The right choice is clearly longer than the others.
 
-Why: a learner who knows nothing picks it, and the mark says nothing
+Why: learners who know nothing pick it, and the mark means nothing
 
-Authors take care to make the right choice right, and it grows. Make one wrong choice as long, or move what explains the
+Authors add words until the right choice is quite right. Make one wrong choice as long, or move the reasons for the
 right one into its feedback.
 
 Wrong:

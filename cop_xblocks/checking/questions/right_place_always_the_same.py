@@ -1,9 +1,10 @@
-"""The right choice stands in the same place in every question.
+"""The right choice is in the same place in every question.
 
-Why: it is a habit that shows wherever choices are not shuffled, on paper and in other systems
+Why: where choices are not shuffled, on paper or in another system, learners notice the habit
 
-Six questions or more in one file whose right choice is always the first (or second …) one. Learners here get the
-choices in an order of their own, but a handout or another system may not shuffle. Five in a row can be chance.
+The rule reports a file with six questions or more whose right choice is always the first (or second …) one. Five in a
+row can be chance. Learners here see the choices in an order of their own, but a handout or another system may not
+shuffle them.
 
 Wrong:
 

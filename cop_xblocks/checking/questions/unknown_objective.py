@@ -1,9 +1,9 @@
 """A question names an objective that no lesson has.
 
-Why: what the question shows would be counted for nothing
+Why: the answers would count for no objective
 
-`objective=` on a question's mark names one of the `objectives` in the front matter of a lesson of the course, its own
-or another's.
+`objective=` on a question's mark names one of the `objectives` in the front matter of a lesson of the course: its own
+lesson or another.
 
 Wrong:
 

@@ -1,10 +1,10 @@
-"""A link leads to no file or no place of the course.
+"""A link leads to a file or place that the course does not have.
 
-Why: a learner who follows it would find nothing
+Why: learners who follow it would find nothing
 
 A relative link names a file of the course (`trust.md`), a place in one (`trust.md#how-it-starts`) or a place in the
-same file (`#how-it-starts`). A place is named by its key, or as GitHub names a heading. Learners get the lessons that
-the outline links to, and what lies in `media/`.
+same file (`#how-it-starts`). The name of a place is its key, or the anchor that GitHub gives a heading. Learners get
+only the lessons that the outline links to, and the files in `media/`.
 
 Wrong:
 

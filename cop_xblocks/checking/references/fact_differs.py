@@ -1,9 +1,9 @@
-"""A number is not the one that `facts.yml` says.
+"""A number differs from the value in `facts.yml`.
 
-Why: learners would be told something that its source does not say
+Why: learners would read something that the source does not say
 
-The number in the words of a link to a fact is read in the language that they are written in (its digits, its decimal
-mark), and held against the fact's `value`. That goes for translations too: `18.898` is the same number in Spanish, and
+The rule reads the number in the words of a link to a fact as the language writes it (its digits, its decimal mark), and
+compares it with the fact's `value`. It does so in translations, too: in Spanish, `18.898` is the same number and
 `18,898` is not.
 
 Wrong:

@@ -1,9 +1,9 @@
-"""A fact that the course states is due for a review.
+"""A fact that the course uses is due for a review.
 
-Why: figures change, and a learner takes an old one for today's
+Why: figures change, and learners take an old one for the present one
 
-A fact's `checked` is the day on which somebody last compared it with its source. After twelve months it is due again. A
-date in the future is a slip. Facts that no course states are let be.
+`checked` is the day on which somebody last compared the fact with its source. The fact is due again after twelve
+months. A date in the future is a slip. The rule ignores facts that no course uses.
 
 Wrong:
 

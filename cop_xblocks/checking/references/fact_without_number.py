@@ -1,9 +1,9 @@
-"""The words of a link to a fact have no number, or several.
+"""The words of a link to a fact contain no number, or several.
 
-Why: nobody could tell which number is meant, and no check could hold it against its source
+Why: nobody could tell which number is meant, so no check could compare it with its source
 
-Between the square brackets of a link to a fact stands exactly one number, in digits, with the words around it that
-belong to it: `[18,898 reports](fact:its-key)`.
+Write exactly one number between the square brackets of a link to a fact, in digits, with the words that belong to it:
+`[18,898 reports](fact:its-key)`.
 
 Wrong:
 

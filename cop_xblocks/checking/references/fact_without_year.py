@@ -1,10 +1,10 @@
-"""The text does not say of which year a fact is.
+"""The text does not name the year of a fact.
 
-Why: beside numbers of another year, or of none, a learner takes it for today's
+Why: learners take the number for a present one, or compare it with numbers of other years
 
-House rule 1: date every number in the text, "in 2024 …". The year that `facts.yml` has for a fact stands in the same
-part of the lesson as the link to it; of several years, one is enough. The note that a learner can open at the number
-says the year as well, but only to those who open it.
+House rule 1: date every number in the text, "in 2024 …". Name the year that `facts.yml` gives for the fact in the same
+part of the lesson as the link. If the fact has several years, one is enough. The note that learners can open at the
+number names the year as well, but only to those who open it.
 
 Wrong:
 

@@ -1,9 +1,10 @@
 """Helplines are due for a review.
 
-Why: numbers change, and who calls a dead one may not call again
+Why: numbers change, and somebody who reaches a dead one may not call again
 
-A helpline's `checked` is the day on which somebody last called it or looked at its page. After twelve months it is due
-again. All that are due are named at once, where the course shows the directory. Learners see when each was checked.
+`checked` is the day on which somebody last called the helpline or looked at its page. The helpline is due again after
+twelve months. The rule names all that are due at once, where the course shows the directory. Learners see the date,
+too.
 
 Wrong:
 

@@ -1,8 +1,8 @@
-"""The directory of helplines has nothing in it.
+"""The directory of helplines is empty.
 
-Why: who needs help would find two addresses for the whole world, and no number
+Why: learners who need help would find two addresses for the whole world, and no number
 
-`<!-- helplines -->` shows what stands in `helplines.csv`, beside the courses.
+`<!-- helplines -->` shows the services in `helplines.csv`, a file beside the courses.
 
 Wrong:
 

@@ -1,9 +1,9 @@
-"""This looks like a link and is none.
+"""The text looks like a link but is not one.
 
-Why: a learner would see the brackets and nothing to follow
+Why: learners would see the brackets, and could follow nothing
 
-A path with a space in it is no link in Markdown, nor are square brackets that name a definition which is not there.
-Write a space in a path as `%20`, or better, rename the file.
+Markdown makes no link of a path with a space in it, or of square brackets that name a missing definition. Write the
+space as `%20`, or better, rename the file.
 
 Wrong:
 

@@ -1,10 +1,10 @@
-"""A helpline has a number and no source.
+"""A helpline has a number but no source.
 
-Why: nobody could check the number, so no learner gets it
+Why: nobody could check the number, so learners do not see it
 
-Who calls a wrong number in need may not call again. So a number in `helplines.csv` is given to learners only where
-`source_url` says the page on which it stands, and `confidence` is `high` or `medium`. Without a source, leave the
-number out: the service's own address is shown instead.
+Somebody in need who reaches a wrong number may not call again. So learners see a number of `helplines.csv` only where
+`source_url` is the page that gives it and `confidence` is `high` or `medium`. If there is no source, leave the number
+out: learners then see the service's address.
 
 Wrong:
 

@@ -1,9 +1,9 @@
 """A link would run script.
 
-Why: it would be drawn as plain text, and elsewhere it could harm a learner
+Why: it is shown as plain text here, and could harm learners in other systems
 
-Addresses that begin with `javascript:`, `vbscript:`, `data:` or `file:` are no links here, however they are spelt.
-They are looked for in the text, because Markdown draws them as words.
+Addresses that begin with `javascript:`, `vbscript:`, `data:` or `file:` cannot be links, however they are spelt. The
+rule searches the text for them, because Markdown shows them as words.
 
 Wrong:
 

@@ -1,9 +1,9 @@
-"""A helpline's country is none.
+"""The country of a helpline does not exist.
 
-Why: no learner would find it by their country
+Why: no learner would find the helpline by their country
 
-`country_iso` holds a country's two letters in ISO 3166: `GB`, not `UK`. `EU` is for what holds in all countries of the
-European Union, `ZZ` for what holds everywhere.
+`country_iso` is the two letters of a country in ISO 3166: `GB`, not `UK`. Use `EU` for a service in all countries of
+the European Union, and `ZZ` for a service everywhere.
 
 Wrong:
 

@@ -1,8 +1,8 @@
 """A link names a fact that is not in `facts.yml`.
 
-Why: a learner could not see where the number is from
+Why: learners could not see where the number is from
 
-`[18,898 reports](fact:its-key)` names a fact by its key in `facts.yml`, which stands beside the courses.
+`[18,898 reports](fact:its-key)` names a fact by its key in `facts.yml`, a file beside the courses.
 
 Wrong:
 

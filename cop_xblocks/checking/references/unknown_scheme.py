@@ -1,9 +1,9 @@
-"""A link leads to something that is neither a page, a mail address nor a telephone number.
+"""A link leads to something other than a page, a mail address or a telephone number.
 
 Why: it would do nothing for most learners, or harm them
 
-Links may begin with `https:`, `http:`, `mailto:` or `tel:`, name a fact (`fact:`) or a term (`glossary:`), or be
-relative: a file of the course, a `#key` in it. Nothing else is opened.
+A link may begin with `https:`, `http:`, `mailto:` or `tel:`, name a fact (`fact:`) or a term (`glossary:`), or be
+relative: a file of the course, or a `#key` in it. Learners cannot open any other link.
 
 Wrong:
 

@@ -1,8 +1,8 @@
 """A link names a term that is not in `glossary.csv`.
 
-Why: a learner who does not know the word could not look it up
+Why: learners who do not know the word could not look it up
 
-`[grooming](glossary:grooming)` names a term by its `id` in `glossary.csv`, which stands beside the courses.
+`[grooming](glossary:grooming)` names a term by its `id` in `glossary.csv`, a file beside the courses.
 
 Wrong:
 

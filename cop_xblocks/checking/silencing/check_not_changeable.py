@@ -1,10 +1,10 @@
 """A code in `checks` cannot be changed.
 
-Why: the rule goes on as before, and the setting looks as if it did not
+Why: the setting has no effect, although it looks as if it had
 
-`checks` in `course.md` says how serious a rule is in this course: `off`, `info`, `warning` or `error`. What is an error
-by itself says that a course is broken, and no course can make less of it; nor of a key that is not pinned, for
-learners' answers hang on it.
+`checks` in `course.md` says how serious a rule is in this course: `off`, `info`, `warning` or `error`. A course cannot
+change a rule that finds errors, since errors mean that the course is broken. Neither can it change the rule on keys
+that are not pinned, since learners' answers depend on them.
 
 Wrong:
 

@@ -1,11 +1,11 @@
 """An excuse cannot be understood.
 
-Why: nothing is excused, and whoever reads it later cannot know why it is there
+Why: it excuses nothing, and later readers cannot know what it was for
 
-`<!-- excuse COP816: reason -->` stands on a line of its own before the block that it is for: a paragraph, a list, a
-heading. Before a question's heading it is for the whole question; before a file's title for the front matter, too. It
-names one or more codes and gives a reason. What says that a course is broken (whatever is an error by itself, and a
-key that is not pinned) cannot be excused: mend it.
+Write `<!-- excuse COP816: reason -->` on a line of its own before the block that it is for: a paragraph, a list, a
+heading. Before a question's heading it covers the whole question, and before a file's title also the front matter. It
+names one or more codes and gives a reason. An error cannot be excused, and neither can a key that is not pinned:
+correct it.
 
 Wrong:
 

@@ -1,9 +1,9 @@
 """An excuse excuses nothing.
 
-Why: the next mistake of that kind in its place would not be seen
+Why: it would hide the next mistake of that kind in its place
 
-An excuse is for the next block only. When the block has been rewritten, or the excuse stands inside a text or at the
-end of a list, take it out or move it.
+An excuse covers the next block only. Remove it or move it when the block has been rewritten, or when it stands inside a
+text or at the end of a list.
 
 Wrong:
 

@@ -1,9 +1,9 @@
-"""A graded quiz does not say how often it may be taken.
+"""A graded quiz does not limit its attempts.
 
-Why: with as many attempts as one likes, everybody passes in the end, and the figures say nothing
+Why: with unlimited attempts everybody passes in the end, and the figures mean nothing
 
-`attempts: 3` in the front matter. Leave it out for practice; write a large number where that is what you want. It is
-asked for in a course that has a `version`.
+Write `attempts: 3` in the front matter. Leave it out for practice, and write a large number where you want many
+attempts. The rule applies to courses that have a `version`.
 
 Wrong:
 

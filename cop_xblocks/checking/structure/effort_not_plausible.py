@@ -1,9 +1,9 @@
 """The effort of a course does not fit its lessons.
 
-Why: who plans a training by it runs out of time
+Why: people who plan a training by it run out of time
 
-`effort` in `course.md` is compared with the sum of the lessons' `minutes`, when each has them and none is planned: it
-may be half of it or twice as much.
+The rule compares `effort` in `course.md` with the sum of the lessons' `minutes`, when each lesson has them and none is
+planned. The effort may be between half and twice the sum.
 
 Wrong:
 

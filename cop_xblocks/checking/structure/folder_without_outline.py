@@ -1,9 +1,9 @@
 """A folder has lessons and no outline.
 
-Why: it is no course: nothing in it is checked, translated, built or shown
+Why: it is not a course, so nothing in it is checked, translated, built or shown
 
-A course is a folder of `courses/` with an outline, `course.md`, in small letters. Lessons that several courses link to
-are in `courses/shared/`. A folder that is no course has a name that begins with `_`, or no Markdown file but a
+A course is a folder in `courses/` with an outline, `course.md`, in small letters. Lessons that several courses link to
+are in `courses/shared/`. The name of any other folder begins with `_`, or the folder contains no Markdown file but a
 `README.md`.
 
 Wrong:

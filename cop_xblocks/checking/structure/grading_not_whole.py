@@ -1,8 +1,8 @@
-"""The categories of grading do not add up to 100.
+"""The categories of `grading` do not add up to 100 per cent.
 
-Why: nobody could say what a mark of 100 per cent is
+Why: nobody could say what a mark of 100 per cent means
 
-Each category in the outline's `grading` counts some per cent of the course's mark; together they count 100.
+Each category in the outline's `grading` is a percentage of the course's mark. Together they are 100.
 
 Wrong:
 

@@ -1,10 +1,10 @@
 """The minutes of a lesson do not fit its length.
 
-Why: a learner who has ten minutes must be able to trust them
+Why: learners who have ten minutes must be able to trust the number
 
-Reading takes a minute for about 130 words, those of questions and scenes among them, and each question, scenario or
-plan another one; of a bank, only what is drawn counts. `minutes` may well be half of that or twice as much; beyond that
-it is an old number or a slip of the pen.
+The rule counts a minute for about 130 words, those of questions and scenes included, and another minute for each
+question, scenario or plan. Of a quiz that draws its questions, only the number drawn counts. `minutes` may be between
+half and twice the result. Beyond that it is an old number or a slip.
 
 Wrong:
 

@@ -1,8 +1,8 @@
-"""A quiz has another pass mark than its course.
+"""A quiz has a pass mark that differs from its course's.
 
-Why: a learner is told one number on the course's page and another here
+Why: learners read one number on the course's page and another here
 
-The quiz's own `pass_mark` counts for the quiz. If that is not meant, take it out, and the course's holds.
+The quiz's own `pass_mark` counts for the quiz. Remove it if you want the course's to count.
 
 Wrong:
 

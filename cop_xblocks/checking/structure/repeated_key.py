@@ -1,11 +1,11 @@
-"""A key stands twice in a course.
+"""A course has a key twice.
 
-Why: a learner's answers to one thing would be taken for answers to the other
+Why: the program would take a learner's answers to one thing for answers to the other
 
-Modules, lessons, units, questions, plans, scenarios and directories share one name space in a course, because what a
-learner has done hangs on the key alone. Two things share a key by right: a lesson and the unit before its first `##`,
-and a graded quiz and its one unit. A key that is not pinned is made from the words, so two headings with the same words
-collide as well.
+In a course, all modules, lessons, units, questions, plans, scenarios and directories need different keys, because
+learners' answers are found by the key alone. Only two pairs may share a key: a lesson and the unit before its first
+`##`, and a graded quiz and its one unit. A key that is not pinned is made from the words, so two headings with the same
+words collide as well.
 
 Wrong:
 

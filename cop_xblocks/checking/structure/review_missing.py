@@ -1,9 +1,9 @@
 """A published lesson does not say when it was reviewed.
 
-Why: risks and services change, and nobody knows what is out of date
+Why: risks and services change, and nobody knows which lessons are out of date
 
-`reviewed: 2026-11-24` in the front matter: the day on which somebody read the whole lesson, its facts and its links.
-It is asked for in a course that has a `version`.
+Write `reviewed: 2026-11-24` in the front matter: the day on which somebody last read the whole lesson, its facts and
+its links. The rule applies to courses that have a `version`.
 
 Wrong:
 

@@ -1,9 +1,9 @@
 """A lesson was reviewed more than a year ago.
 
-Why: services, laws and risks have changed since
+Why: services, laws and risks have changed since then
 
-Read the lesson through, follow its links, hold its facts against their sources, and write the new date into
-`reviewed`. A date far in the future is a slip of the pen.
+Read the lesson, follow its links, compare its facts with their sources, and write the new date into `reviewed`. A date
+far in the future is a slip.
 
 Wrong:
 

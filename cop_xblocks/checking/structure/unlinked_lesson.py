@@ -2,10 +2,10 @@
 
 Why: no learner would ever see it
 
-Every Markdown file in a course's folder is a lesson, and the outline in `course.md` says where it comes. Lessons in
-`courses/shared/` are for several courses; one outline has to link to each. `README.md`,
-files and folders whose name begins with `_`, and `media/` are no lessons. A lesson that is not ready can stand in the
-outline with `<!-- planned -->`.
+Every Markdown file in a course's folder is a lesson, and the outline in `course.md` says where it comes. Several
+courses can link to a lesson in `courses/shared/`; at least one must. `README.md`, files in `media/`, and files and
+folders whose names begin with `_` are not lessons. To list a lesson that is not ready, put `<!-- planned -->` behind
+its link.
 
 Wrong:
 

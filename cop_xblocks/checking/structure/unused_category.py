@@ -1,9 +1,9 @@
-"""No lesson uses a category of grading.
+"""No quiz uses a category of `grading`.
 
-Why: what it would count is shared out among the other categories
+Why: its share of the mark is divided among the other categories
 
-A category in the outline's `grading` counts towards the course's mark only through graded quizzes that name it. One
-that no quiz names counts nothing, and the others count more. That can be meant, while its quiz is still planned.
+A category in the outline's `grading` counts only through the graded quizzes that name it. If no quiz names it, it
+counts nothing, and the others count more. That may be what you want while its quiz is still planned.
 
 Wrong:
 

@@ -1,8 +1,8 @@
-"""A quiz has fewer attempts than in the older version.
+"""A quiz allows fewer attempts than in the older version.
 
-Why: learners lose attempts that they were promised, and some are out of attempts at once
+Why: learners lose attempts that they were promised, and some have none left
 
-More attempts cost nobody anything. Fewer are for a quiz that nobody has begun.
+More attempts harm nobody. Lower the number only for a quiz that nobody has begun.
 
 Wrong:
 

@@ -1,9 +1,9 @@
-"""A commitment of the older version has gone.
+"""A commitment of the older version is missing.
 
-Why: nobody can pick it any more
+Why: learners can no longer pick it
 
-A learner's plan keeps the words of what was picked, in the language in which it was saved, until the learner takes it
-out. Where only the key is another one, give back the old one: else it stands in older plans beside itself.
+A learner's plan keeps the words of each commitment, in the language in which it was saved, until the learner removes
+it. If only the key has changed, restore the old key. Otherwise older plans show the commitment twice.
 
 Wrong:
 

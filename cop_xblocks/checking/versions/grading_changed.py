@@ -1,10 +1,10 @@
-"""A graded quiz counts otherwise than in the older version.
+"""A graded quiz counts differently than in the older version.
 
-Why: the marks of learners who have finished the course change afterwards
+Why: the marks of learners who have finished the course change
 
-What a category counts, in which category a quiz stands and how it is weighed there is worked out anew for everybody. A
-quiz that is not graded any more, or is graded from now on, is a mistake: the marks that it has earned count for
-nothing, or attempts that were practice count.
+The percentage of a category, the category of a quiz and its weight are applied anew to every learner. To grade a quiz
+that was practice, or to stop grading one, is an error: attempts that were practice would count, or marks that learners
+have earned would not.
 
 Wrong:
 

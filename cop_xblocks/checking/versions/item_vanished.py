@@ -1,9 +1,9 @@
-"""An item of the older version has gone.
+"""An item of the older version is missing.
 
-Why: whoever picked it is no longer shown what they answered
+Why: learners who picked it no longer see their answer
 
-An answer is kept by the keys of the choices, items or gaps that it is made of, a path through a scenario by the keys of
-its scenes. Marks that stand are kept. Where only the key is another one, give back the old one.
+An answer is stored as the keys of the choices, items or gaps that it consists of, and a path through a scenario as the
+keys of its scenes. Learners keep their marks. If only the key has changed, restore the old key.
 
 Wrong:
 

@@ -1,13 +1,13 @@
-"""A key of the older version has gone.
+"""A key of the older version is missing.
 
-Why: what learners have done hangs on it: it is no longer shown, and counts no more
+Why: learners' work is stored by the key: it is no longer shown, and no longer counts
 
-What a learner has answered, written and finished is kept by the key of the unit, the question, the plan or the
-scenario. Where the same thing stands in the new version under another key, give it the old one. Where it was taken out
-on purpose, nothing can be kept: what is published last decides. Marks that were reported before stay as they are.
+Answers, notes and progress are stored by the key of the unit, the question, the plan or the scenario. If the same thing
+has another key in the new version, restore the old key. If you removed it on purpose, nothing can be kept. Marks that
+were already reported stay as they are.
 
-`cop check --against FOLDER` compares with the version in that folder. A page that has prose alone is a warning: that it
-was read is no longer known.
+`cop check --against FOLDER` compares the course with the version in that folder. A missing page that has only prose is
+a warning: the program forgets that it was read.
 
 Wrong:
 

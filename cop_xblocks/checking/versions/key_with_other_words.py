@@ -1,10 +1,10 @@
-"""A key stands on other words than in the older version.
+"""A key names other words than in the older version.
 
-Why: whoever answered the older one would be shown as having answered this
+Why: an answer to the older words would be shown as an answer to the new ones
 
-The words of a question, a choice or a commitment can be mended, and what learners have done stays with them by the key.
-Something that means another thing is a new thing: give it a key of its own, and the older answers are not taken for
-answers to it. Where it means the same in other words, all is well: leave the key.
+You can correct the words of a question, a choice or a commitment: the key keeps learners' answers with it. If the new
+words mean something else, give them a new key, so that older answers are not taken for answers to them. If they mean
+the same, leave the key.
 
 Wrong:
 

@@ -1,9 +1,9 @@
 """A question is of another kind than in the older version.
 
-Why: what was answered to the older one cannot be shown in this one
+Why: answers to the older question cannot be shown in this one
 
-Marks that stand are kept; the answers that they were given for cannot be read any more. A question of another kind is a
-new question: give it a key of its own.
+Learners keep their marks, but the program can no longer read the answers. A question of another kind is a new question:
+give it a key of its own.
 
 Wrong:
 

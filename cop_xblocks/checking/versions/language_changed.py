@@ -1,8 +1,8 @@
 """A course is written in another language than its older version.
 
-Why: whoever takes it in a language that it is not translated into is shown another one from now on
+Why: learners who read it in a language that has no translation will see another language
 
-Answers are kept by keys, and stay. Catalogs were made from the words of the older version: every translation of it is
+Answers are stored by keys, and stay. Catalogs belong to the words of the older version: every translation becomes
 stale, and the older language needs a catalog of its own.
 
 Wrong:

@@ -1,9 +1,8 @@
-"""An objective of the older version has gone.
+"""An objective of the older version is missing.
 
-Why: summaries by objective no longer say what learners knew of it
+Why: summaries by objective no longer include it
 
-How well learners have done is summed up by the keys of objectives. Give an objective that only got other words its old
-key.
+Results are summed up by the keys of objectives. If only the words of an objective have changed, restore its old key.
 
 Wrong:
 

@@ -1,9 +1,8 @@
 """A pass mark is higher than in the older version.
 
-Why: learners who have passed may not have passed any more
+Why: learners who have passed may no longer have passed
 
-Whether a learner has passed is worked out from the best mark and from the pass mark as it is now. A lower pass mark
-costs nobody anything.
+The program compares each learner's best mark with the present pass mark. A lower pass mark harms nobody.
 
 Wrong:
 

@@ -1,9 +1,8 @@
-"""A question is worth other points than in the older version.
+"""The points of a question differ from the older version.
 
-Why: learners who have finished and learners who have not are measured by two measures
+Why: learners who have finished and those who have not are measured differently
 
-The best mark that a learner has reached stays as a share of the whole. Who answers once more is marked by the new
-points.
+A learner's best mark stays the same share of the whole. A new attempt is marked by the new points.
 
 Wrong:
 

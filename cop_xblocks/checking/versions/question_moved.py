@@ -1,8 +1,8 @@
-"""A question stands in another quiz than in the older version.
+"""A question is in another quiz than in the older version.
 
-Why: what learners answered to it stays behind with the old quiz
+Why: learners' answers to it stay with the old quiz
 
-Answers and attempts are kept for each quiz, by the key of its unit. Inside of a quiz questions may change places, and a
+Answers and attempts are stored for each quiz, by the key of its unit. Questions may change places inside a quiz, and a
 unit may move to another lesson with all its questions.
 
 Wrong:

@@ -1,9 +1,8 @@
-"""The right answer is another one than in the older version.
+"""The right answer to a question differs from the older version.
 
-Why: what learners answered rightly is not right any more, and the other way round
+Why: answers that were right become wrong, and the other way round
 
-Marks that stand are kept: nobody loses a point, and nobody gets one afterwards. Whoever answers once more is marked by
-the new version.
+Learners keep their marks: nobody loses or gains a point afterwards. A new attempt is marked by the new version.
 
 Wrong:
 
