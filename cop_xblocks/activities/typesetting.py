@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from cop_xblocks.markdown import Notes, RewriteLink, typeset, typeset_heading, typeset_notes, typeset_text
+from cop_xblocks.markdown import Notes, RewriteLink, typeset, typeset_notes, typeset_text
+from cop_xblocks.markdown.typeset import typeset_heading
 from cop_xblocks.model import Element, Text, iter_texts
 
 Content = Text | tuple[Element, ...]

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cop_xblocks.markdown import LATER, Document, Inline, InlineLink, Node, computed_once, parse
+from cop_xblocks.markdown import LATER, Document, Inline, Node, computed_once, parse
+from cop_xblocks.markdown.inline_text import InlineLink
 from cop_xblocks.model import Lesson, Planned, Span, Text, iter_texts
 from cop_xblocks.reading import Reading
 

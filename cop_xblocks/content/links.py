@@ -8,7 +8,8 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from cop_xblocks.content.static import ELSEWHERE
-from cop_xblocks.markdown import plain, slug, targets
+from cop_xblocks.markdown import plain, targets
+from cop_xblocks.markdown.slugs import slug
 from cop_xblocks.model import Course, Lesson
 
 Places = Mapping[str, Mapping[str, str]]

@@ -16,7 +16,12 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any, ParamSpec
 
 from cop_xblocks.languages.catalog import Catalog
-from cop_xblocks.markdown import WordReplacement, replace_words, replace_words_beside_code, replace_words_of_answers
+from cop_xblocks.markdown.translated_text import (
+    WordReplacement,
+    replace_words,
+    replace_words_beside_code,
+    replace_words_of_answers,
+)
 from cop_xblocks.model import LABEL, Course, Text, iter_texts
 
 if TYPE_CHECKING:

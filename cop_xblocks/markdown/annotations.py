@@ -116,13 +116,8 @@ def read_comment(comment: Comment, vocabulary: Vocabulary, names: Iterable[str])
 
 def _alone(word: str, text: str) -> int:
     """Where a word stands by itself; where it stands at all, if it does not so; -1 where it stands nowhere."""
-    at = text.find(word)
-    while at >= 0:
-        around = text[max(at - 1, 0) : at], text[at + len(word) : at + len(word) + 1]
-        if all(not letter or letter.isspace() for letter in around):
-            return at
-        at = text.find(word, at + 1)
-    return text.find(word)
+    match = re.search(rf"(?<!\S){re.escape(word)}(?!\S)", text)
+    return match.start() if match is not None else text.find(word)
 
 
 def _is_setting(word: str) -> bool:
@@ -166,18 +161,15 @@ def _slip(name: str) -> int:
 
 
 def distance(one: str, other: str) -> int:
-    """Levenshtein's distance between two words."""
-    if abs(len(one) - len(other)) > 2:
-        return 3  # more than anyone asks about
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        previous, row[0] = row[0], i
-        for j, b in enumerate(other, 1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
-    return row[-1]
+    """Levenshtein's distance between two words; 3 for whatever is more, as nobody asks about that."""
+    if one == other:
+        return 0
+    from rapidfuzz.distance import Levenshtein  # most courses have no word that it must be loaded for
+
+    return Levenshtein.distance(one, other, score_cutoff=2)
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """The known word that is nearest to `word`, if one is within two letters."""
-    ranked = sorted((distance(word.lower(), other), other) for other in known)
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that is nearest to `word`, if one is within two letters."""
+    ranked = sorted((distance(word.lower(), candidate), candidate) for candidate in candidates)
     return ranked[0][1] if ranked and ranked[0][0] <= 2 else None

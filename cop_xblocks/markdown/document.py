@@ -11,7 +11,7 @@ from typing import Any, TypeVar, TypeVarTuple
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
-from cop_xblocks.markdown.inline import token_targets
+from cop_xblocks.markdown.inline import token_target
 from cop_xblocks.markdown.inline_text import Inline
 from cop_xblocks.markdown.msgid import target
 from cop_xblocks.markdown.parser import source_parser
@@ -176,7 +176,8 @@ def document_targets(source: str) -> tuple[str, ...]:
     if "](" not in source and "]:" not in source:
         return ()
     inlines = (node.inline for node in parse(source, front_matter=False).walk() if node.inline is not None)
-    return tuple(dict.fromkeys(target for inline in inlines for target in token_targets(inline.tokens)))
+    targets = (token_target(token) for inline in inlines for token in inline.tokens)
+    return tuple(dict.fromkeys(target for target in targets if target is not None))
 
 
 def parse(source: str, file: str = "", *, front_matter: bool = True) -> Document:

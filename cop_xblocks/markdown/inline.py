@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import takewhile
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ RewriteLink = Callable[[str], str]
 _MARKUP = re.compile(r"[\\`*_~\[<&\n\r\0]")
 """What a string has none of that is nothing but words: most titles are not parsed (decision 0008)."""
 _DOT = re.compile("%2e", re.IGNORECASE)
+_TARGETS = {"link_open": "href", "image": "src"}
 
 
 def _may_link(markdown: str) -> bool:
@@ -41,18 +43,16 @@ def _tokens(markdown: str) -> tuple[Token, ...]:
     return _cache.get(markdown, parse, lambda tokens: 2 * len(markdown) + _TOKEN_BYTES * len(tokens))
 
 
-def token_targets(tokens: tuple[Token, ...] | list[Token]) -> Iterator[str]:
-    """The target of every link and picture among inline tokens, in order."""
-    for token in tokens:
-        if token.type == "link_open":
-            yield str(token.attrGet("href") or "")
-        elif token.type == "image":
-            yield str(token.attrGet("src") or "")
+def token_target(token: Token) -> str | None:
+    """Where a link that opens here leads, or what a picture shows; None for any other token."""
+    name = _TARGETS.get(token.type)
+    return None if name is None else str(token.attrGet(name) or "")
 
 
 def inline_targets(markdown: str) -> tuple[str, ...]:
     """Every link's and picture's target, in order; a translation must have the same ones."""
-    return tuple(token_targets(_tokens(markdown))) if _may_link(markdown) else ()
+    targets = map(token_target, _tokens(markdown)) if _may_link(markdown) else ()
+    return tuple(target for target in targets if target is not None)
 
 
 def targets(node: Any) -> tuple[str, ...]:
@@ -71,24 +71,24 @@ def _of_texts(node: Any, find: Callable[[str], tuple[str, ...]]) -> tuple[str, .
 
 def inline_links(markdown: str) -> tuple[tuple[str, str], ...]:
     """Every link's target and words, in order."""
-    links: list[tuple[str, str]] = []
-    opened: list[tuple[str, list[Token]]] = []
-    for token in _tokens(markdown) if _may_link(markdown) else ():
-        if token.type == "link_open":
-            opened.append((str(token.attrGet("href") or ""), []))
-        elif token.type == "link_close" and opened:
-            target, inside = opened.pop()
-            links.append((target, _plain(inside)))
-        elif opened:
-            opened[-1][1].append(token)
-    return tuple(links)
+    tokens = _tokens(markdown) if _may_link(markdown) else ()
+    opening = ((at, token) for at, token in enumerate(tokens) if token.type == "link_open")
+    return tuple((token_target(token) or "", words_at(tokens, at)) for at, token in opening)
+
+
+def words_at(tokens: Sequence[Token], at: int) -> str:
+    """The words of the link that opens at a place among inline tokens, or the text alternative of the picture there."""
+    if tokens[at].type == "image":
+        return _plain(tokens[at].children or [])
+    inside = takewhile(lambda token: (token.type, token.level) != ("link_close", tokens[at].level), tokens[at + 1 :])
+    return _plain(tuple(inside))
 
 
 def inline_pictures(markdown: str) -> tuple[str, ...]:
     """Every picture's target, in order."""
     if "![" not in markdown:
         return ()
-    return tuple(str(token.attrGet("src") or "") for token in _tokens(markdown) if token.type == "image")
+    return tuple(token_target(token) or "" for token in _tokens(markdown) if token.type == "image")
 
 
 def inline_gaps(markdown: str) -> tuple[Gap, ...]:
@@ -113,8 +113,14 @@ def code_of(markdown: str) -> str | None:
     """What is in a string that is one code span and nothing else; None for any other."""
     if "`" not in markdown:
         return None
+    code = _sole_token(markdown, "code_inline")
+    return None if code is None else code.content
+
+
+def _sole_token(markdown: str, type_: str) -> Token | None:
+    """What a string is, where it is one token of a type and nothing else."""
     tokens = [token for token in _tokens(markdown) if token.type != "text" or token.content.strip()]
-    return tokens[0].content if len(tokens) == 1 and tokens[0].type == "code_inline" else None
+    return tokens[0] if len(tokens) == 1 and tokens[0].type == type_ else None
 
 
 def plain(text: Text | str) -> str:
@@ -123,7 +129,7 @@ def plain(text: Text | str) -> str:
     return (_plain(_tokens(markdown)) if _MARKUP.search(markdown) else markdown).strip()
 
 
-def _plain(tokens: tuple[Token, ...] | list[Token]) -> str:
+def _plain(tokens: Sequence[Token]) -> str:
     out = []
     for token in tokens:
         if token.type in ("text", "code_inline", "html_inline"):
@@ -141,11 +147,10 @@ def picture(markdown: str) -> tuple[str, str, str] | None:
     """(target, text alternative, caption) of a string that is one picture and nothing else; else None."""
     if "![" not in markdown:
         return None
-    tokens = [token for token in _tokens(markdown) if token.type != "text" or token.content.strip()]
-    if len(tokens) != 1 or tokens[0].type != "image":
+    image = _sole_token(markdown, "image")
+    if image is None:
         return None
-    image = tokens[0]
-    return str(image.attrGet("src") or ""), _plain(image.children or []), str(image.attrGet("title") or "")
+    return token_target(image) or "", _plain(image.children or []), str(image.attrGet("title") or "")
 
 
 def is_own_file(target: str) -> bool:
@@ -190,18 +195,15 @@ def render_inline(
         ]
     if any(token.type in ("link_open", "image") for token in tokens):
         tokens = list(_linked(tokens, link, notes))
-    return str(parser.renderer.render(_whole(tokens), parser.options, {}))
-
-
-def _whole(tokens: list[Token]) -> list[Token]:
-    return [Token("inline", "", 0, children=tokens)]
+    return str(parser.renderer.render([Token("inline", "", 0, children=tokens)], parser.options, {}))
 
 
 def _linked(tokens: list[Token], link: RewriteLink | None, notes: NoteLinks | None) -> Iterator[Token]:
     closing: list[Token | None] = []
     for token in tokens:
-        if token.type == "link_open" and reference(target := str(token.attrGet("href") or "")):
-            around = notes.around(target) if notes is not None else None
+        target = token_target(token)
+        if token.type == "link_open" and reference(target or ""):
+            around = notes.around(target or "") if notes is not None else None
             closing.append(Token("html_inline", "", 0, content=around[1] if around else ""))
             yield Token("html_inline", "", 0, content=around[0] if around else "")
         elif token.type == "link_close":
@@ -209,16 +211,9 @@ def _linked(tokens: list[Token], link: RewriteLink | None, notes: NoteLinks | No
         else:
             if token.type == "link_open":
                 closing.append(None)
-            if token.type == "image" and not is_own_file(str(token.attrGet("src") or "")):
+            if token.type == "image" and not is_own_file(target or ""):
                 yield Token("text", "", 0, content=_plain(token.children or []))
+            elif target is None or link is None:
+                yield token
             else:
-                yield _rewritten(token, link)
-
-
-def _rewritten(token: Token, link: RewriteLink | None) -> Token:
-    name = {"link_open": "href", "image": "src"}.get(token.type)
-    if name is None or link is None:
-        return token
-    changed = token.copy(attrs=dict(token.attrs))
-    changed.attrSet(name, link(str(token.attrGet(name) or "")))
-    return changed
+                yield token.copy(attrs=token.attrs | {_TARGETS[token.type]: link(target)})

@@ -13,6 +13,7 @@ from markdown_it.token import Token
 
 from cop_xblocks.markdown.annotations import Comment
 from cop_xblocks.markdown.gaps import Gap, read_gap
+from cop_xblocks.markdown.inline import token_target, words_at
 from cop_xblocks.markdown.msgid import msgid_of
 from cop_xblocks.markdown.positions import Line
 from cop_xblocks.model import Span
@@ -43,12 +44,6 @@ class PlacedGap:
     end: int
     is_free: bool
     """Whether it can be filled: not in what a picture says."""
-
-
-def _words(tokens: Sequence[Token]) -> str:
-    return "".join(
-        _words(token.children) if token.type == "image" and token.children else token.content for token in tokens
-    )
 
 
 @dataclass(eq=False)
@@ -106,11 +101,8 @@ class Inline:
     def unclosed(self) -> Iterator[Span]:
         """The places of `<!--` that begins no comment and is no code."""
         if any(token.type == "text" and "<!--" in token.content for token in self.tokens):
-            content = self.masked()
-            at = content.find("<!--")
-            while at >= 0:
-                yield self.span(at, at + len("<!--"))
-                at = content.find("<!--", at + 1)
+            for match in re.finditer("<!--", self.masked()):
+                yield self.span(*match.span())
 
     def masked(self) -> str:
         """The text as it was written, with everything blanked that is no plain text: code, HTML, escapes, links'
@@ -132,28 +124,11 @@ class Inline:
 
     def links(self) -> Iterator[InlineLink]:
         """Every link and picture, in order."""
-        if "[" not in self.content and "<" not in self.content:
-            return iter(())
-        opened: list[tuple[Token, int]] = []
-        words: list[str] = []
-        links: list[tuple[int, InlineLink]] = []
-        for token in self.tokens:
-            if token.type == "link_open":
-                opened.append((token, len(words)))
-            elif token.type == "link_close" and opened:
-                link, since = opened.pop()
-                start, end = link.meta["span"]
-                target = str(link.attrGet("href") or "")
-                links.append((start, InlineLink(target, self.span(start, end), False, "".join(words[since:]))))
-            elif token.type == "image":
-                start, end = token.meta["span"]
-                alternative = _words(token.children or [])
-                words.append(alternative)
-                target = str(token.attrGet("src") or "")
-                links.append((start, InlineLink(target, self.span(start, end), True, alternative)))
-            elif token.type in ("text", "code_inline"):
-                words.append(token.content)
-        return iter([link for _, link in sorted(links, key=lambda placed: placed[0])])
+        for at, token in enumerate(self.tokens):
+            target = token_target(token)
+            if target is not None:
+                place = self.span(*token.meta["span"])
+                yield InlineLink(target, place, token.type == "image", words_at(self.tokens, at))
 
     def gaps(self) -> list[PlacedGap]:
         """Every gap, in order."""

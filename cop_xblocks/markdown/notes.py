@@ -25,7 +25,7 @@ class Notes:
 
     references: References
     prefix: str
-    _met: dict[str, Fact | Term] = field(default_factory=dict)
+    _numbered: dict[str, Fact | Term] = field(default_factory=dict)
 
     def around(self, target: str) -> tuple[str, str] | None:
         """The HTML before and behind the words of a link to a fact or term; None where nothing can be said of it."""
@@ -37,23 +37,23 @@ class Notes:
         if referenced is None:
             return None
         name = f"{kind}:{key}"
-        first = name not in self._met
-        self._met.setdefault(name, referenced)
-        number = list(self._met).index(name) + 1
-        identifier = f' id="{self._id(number)}-ref"' if first else ""
+        is_first = name not in self._numbered
+        self._numbered.setdefault(name, referenced)
+        number = list(self._numbered).index(name) + 1
+        identifier = f' id="{self._id(number)}-ref"' if is_first else ""
         opening = f'<a class="cop-ref" href="#{self._id(number)}"{identifier} role="doc-noteref">'
         # The number stays on the line of its word.
         return opening, f"\u2060<sup>{number}</sup></a>"
 
     def html(self, language: str, gettext: Gettext) -> str:
         """The notes on what was met so far; empty where nothing was."""
-        if not self._met:
+        if not self._numbered:
             return ""
         back = escape(gettext("Back to the text"))
         items = "".join(
-            f'<li id="{self._id(number)}">{_said(referenced, language, gettext)} '
+            f'<li id="{self._id(number)}">{_note(referenced, language, gettext)} '
             f'<a class="cop-back" href="#{self._id(number)}-ref" role="doc-backlink">{back}</a></li>\n'
-            for number, referenced in enumerate(self._met.values(), 1)
+            for number, referenced in enumerate(self._numbered.values(), 1)
         )
         title = escape(gettext("Sources and words"))
         return f'<div class="cop-notes"><h2>{title}</h2>\n<ol>\n{items}</ol></div>\n'
@@ -62,10 +62,10 @@ class Notes:
         return f"{self.prefix}-{number}"
 
 
-def _said(reference: Fact | Term, language: str, gettext: Gettext) -> str:
+def _note(reference: Fact | Term, language: str, gettext: Gettext) -> str:
     if isinstance(reference, Term):
         word, spoken = reference.word(language)
-        term = f"<strong{_tongue(spoken, language)}>{escape(word)}</strong>"
+        term = f"<strong{language_attributes(spoken, language)}>{escape(word)}</strong>"
         return escape(gettext("%(term)s: %(meaning)s")) % {"term": term, "meaning": _words(reference.meaning, language)}
     source = _words(reference.source, language)
     if reference.address:
@@ -90,9 +90,10 @@ def _doubt(fact: Fact, gettext: Gettext) -> str:
 
 def _words(text: Text, language: str) -> str:
     words = escape(plain(text))
-    tongue = _tongue(text.language, language)
-    return f"<span{tongue}>{words}</span>" if tongue else words
+    attributes = language_attributes(text.language, language)
+    return f"<span{attributes}>{words}</span>" if attributes else words
 
 
-def _tongue(spoken: str, language: str) -> str:
-    return "" if spoken == language else f' lang="{escape(spoken)}" dir="{direction(spoken)}"'
+def language_attributes(language: str, page_language: str) -> str:
+    """The HTML attributes of words in a language; none where it is the page's."""
+    return "" if language == page_language else f' lang="{escape(language)}" dir="{direction(language)}"'

@@ -87,93 +87,86 @@ class Reader:
 
     def describe(self, node: Node, **roles: Any) -> Node:
         """The node with what reading found out about it; the parsed tree stays as it is."""
-        latest = self._latest(node)
-        described = self._described[latest] = replace(latest, **roles)
+        described = self._described[node] = replace(self._described.get(node, node), **roles)
         return described
 
     def described(self) -> Document:
         """The document with all that was found out about its nodes."""
         return replace(self.document, nodes=[self._tree(node) for node in self.document.nodes])
 
-    def _latest(self, node: Node) -> Node:
-        while node in self._described:
-            node = self._described[node]
-        return node
-
     def _tree(self, node: Node) -> Node:
-        latest = self._latest(node)
+        latest = self._described.get(node, node)
         children = [self._tree(child) for child in latest.children]
         is_same = all(one is other for one, other in zip(children, latest.children, strict=True))
         return latest if is_same else replace(latest, children=children)
 
     def mark(self, inline: Inline, vocabulary: Vocabulary) -> Annotation | None:
         """The mark at the end of a text, checked against what its place knows."""
-        annotation: Annotation | None = None
-        repeated = False
-        tail = inline.tail
-        for comment in inline.comments:
-            read = read_comment(comment, vocabulary, self.names)
-            if isinstance(read, str):
-                self._comment = f"{self._comment}\n{read}".strip()
-            elif read is not None and annotation is None:
-                annotation = read
-                if self._check_mark(read, vocabulary) and comment.start < tail:
-                    self.report.add(
-                        rules.TEXT_BEHIND_MARK,
-                        comment.span,
-                        "this mark has text behind it",
-                        "write the mark at the end of the heading, list item or cell",
-                    )
-            elif read is not None and annotation is not None:
-                annotation = replace(annotation, key=annotation.key or read.key)
-                if repeated:
-                    continue
-                repeated = True
-                self.report.add(
-                    rules.SECOND_MARK, comment.span, "a second mark", "write one mark with everything in it"
-                )
-        return annotation
+        annotations = [
+            annotation for comment in inline.comments if (annotation := self._read_comment(comment, vocabulary))
+        ]
+        if not annotations:
+            return None
+        first, *others = annotations
+        if self._check_annotation(first, vocabulary) and first.comment.start < inline.tail:
+            self.report.add(
+                rules.TEXT_BEHIND_MARK,
+                first.span,
+                "this mark has text behind it",
+                "write the mark at the end of the heading, list item or cell",
+            )
+        if not others:
+            return first
+        help = "write one mark with everything in it"
+        self.report.add(rules.SECOND_MARK, others[0].span, "a second mark", help)
+        return replace(first, key=next((annotation.key for annotation in annotations if annotation.key), ""))
 
-    def _check_mark(self, mark: Annotation, vocabulary: Vocabulary) -> bool:
+    def _read_comment(self, comment: Comment, vocabulary: Vocabulary) -> Annotation | None:
+        """The mark that a comment is. One to translators waits for the text that it is about."""
+        read = read_comment(comment, vocabulary, self.names)
+        if isinstance(read, str):
+            self._comment = f"{self._comment}\n{read}".strip()
+            return None
+        return read
+
+    def _check_annotation(self, annotation: Annotation, vocabulary: Vocabulary) -> bool:
         """Note what is wrong with a mark; say whether it has any business in its place."""
-        if stray := next((word for what, word in mark.unknown if what != "setting" and word in self.names), ""):
-            self._stray(mark, stray)
+        if stray := next((word for what, word in annotation.unknown if what != "setting" and word in self.names), ""):
+            self._stray(annotation, stray)
             return False
         guessed = False
-        for index, (what, word) in enumerate(mark.unknown):
+        for index, (what, word) in enumerate(annotation.unknown):
             name = word.partition("=")[0]
-            known = {
-                "name": (*vocabulary.names, *vocabulary.flags),
-                "flag": (*vocabulary.flags, *vocabulary.names),
-                "setting": vocabulary.settings,
-            }[what]
-            guess = nearest(name, known) or (
-                nearest(name, (*self.names, TRANSLATORS, EXCUSE)) if what == "name" else None
-            )
+            words = vocabulary.settings if what == "setting" else (*vocabulary.names, *vocabulary.flags)
+            guess = nearest(name, words)
+            if guess is None and what == "name":
+                guess = nearest(name, (*self.names, TRANSLATORS, EXCUSE))
             # The rest of a remark that was taken for a mark is no mistake of its own.
             if guess or index == 0:
-                help = f"did you mean {guess!r}?" if guess else _known(vocabulary, self.names)
+                help = f"did you mean {guess!r}?" if guess else _describe(vocabulary, self.names)
                 self.report.add(
-                    rules.UNKNOWN_MARK, mark.comment.word_span(word), f"nothing here is called {name!r}", help
+                    rules.UNKNOWN_MARK, annotation.comment.word_span(word), f"nothing here is called {name!r}", help
                 )
             guessed = guessed or what == "name"
             if what == "name":
                 break
-        for word in mark.repeated:
-            self.report.add(rules.SECOND_MARK, mark.comment.word_span(word), f"{word!r} stands twice", "write it once")
-        if mark.key and not vocabulary.takes_key and not guessed:
+        for word in annotation.repeated:
+            self.report.add(
+                rules.SECOND_MARK, annotation.comment.word_span(word), f"{word!r} stands twice", "write it once"
+            )
+        if annotation.key and not vocabulary.takes_key and not guessed:
             self.report.add(
                 rules.MARK_OUT_OF_PLACE,
-                mark.comment.word_span("#" + mark.key),
+                annotation.comment.word_span("#" + annotation.key),
                 "a key has no use here",
                 "keys belong on headings, choices and items of a question",
             )
             return False
         return not guessed or bool(vocabulary.names)
 
-    def _stray(self, mark: Annotation, name: str) -> None:
+    def _stray(self, annotation: Annotation, name: str) -> None:
         """A mark that is known elsewhere: not in this version, or not in this place."""
-        place = mark.comment.word_span(name)
+        place = annotation.comment.word_span(name)
         if name in LATER:
             self.report.add(
                 rules.NOT_IN_THIS_VERSION,
@@ -186,18 +179,18 @@ class Reader:
                 rules.MARK_OUT_OF_PLACE, place, f"the mark `{name}` has no use here", f"it belongs {self.names[name]}"
             )
 
-    def key(self, mark: Annotation | None, source_text: str, place: Span) -> str:
+    def key(self, annotation: Annotation | None, source_text: str, place: Span) -> str:
         """The key of a thing: the pinned one, or one derived from its text."""
-        if mark is not None and mark.key:
-            if is_key(mark.key):
-                return mark.key
+        if annotation is not None and annotation.key:
+            if is_key(annotation.key):
+                return annotation.key
             self.report.add(
                 rules.NOT_A_KEY,
-                mark.comment.word_span("#" + mark.key),
-                f"{mark.key!r} is not a key",
-                f"a key is small letters, digits and hyphens, at most 64: #{derive_key(mark.key)}",
+                annotation.comment.word_span("#" + annotation.key),
+                f"{annotation.key!r} is not a key",
+                f"a key is small letters, digits and hyphens, at most 64: #{derive_key(annotation.key)}",
             )
-            return derive_key(mark.key)
+            return derive_key(annotation.key)
         words, corrected = CORRECTED.subn("", source_text)
         key = derive_key(words)
         if corrected:
@@ -253,9 +246,8 @@ class Reader:
             return None
         body, closed, rest = raw.partition("-->")
         if not closed:
-            return None  # has been said of the document
+            return None  # noted when the document was opened
         comment = Comment(body + closed, node.span)
-        read = read_comment(comment, vocabulary, self.names)
         # Another comment on the same line is harmless; text would not be seen by anyone.
         if re.sub(r"<!--.*?-->", "", rest, flags=re.DOTALL).strip():
             self.report.add(
@@ -265,12 +257,10 @@ class Reader:
                 "write the text first and the mark at its end",
             )
             return None
-        if isinstance(read, str):
-            self._comment = f"{self._comment}\n{read}".strip()
-            return None
-        if read is not None:
-            self._check_mark(read, vocabulary)
-        return read
+        annotation = self._read_comment(comment, vocabulary)
+        if annotation is not None:
+            self._check_annotation(annotation, vocabulary)
+        return annotation
 
     def elements(self, nodes: Iterable[Node], naming: Naming, *, role: str = "") -> tuple[Element, ...]:
         """Prose as elements. `role` overrides the role that each element would give its text."""
@@ -367,16 +357,14 @@ class Reader:
         return Element("table", None, tuple(rows), span=node.span)
 
 
-def _known(vocabulary: Vocabulary, names: Names) -> str:
-    parts = []
-    if vocabulary.names:
-        parts.append("names: " + ", ".join(vocabulary.names))
-    if vocabulary.settings:
-        parts.append("settings: " + ", ".join(f"{name}=…" for name in vocabulary.settings))
-    if vocabulary.flags:
-        parts.append("flags: " + ", ".join(vocabulary.flags))
-    if vocabulary.takes_key:
-        parts.append("a key: #name")
+def _describe(vocabulary: Vocabulary, names: Names) -> str:
+    words = {
+        "names": vocabulary.names,
+        "settings": [f"{name}=…" for name in vocabulary.settings],
+        "flags": vocabulary.flags,
+        "a key": ["#name"] if vocabulary.takes_key else [],
+    }
+    parts = [f"{what}: {', '.join(some)}" for what, some in words.items() if some]
     if parts:
         return "known here: " + "; ".join(parts)
     return "a mark is one of: " + ", ".join(f"<!-- {name} -->" for name in names)

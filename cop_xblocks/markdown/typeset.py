@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 from cop_xblocks.markdown.inline import RewriteLink, is_own_file, picture, render_inline
-from cop_xblocks.markdown.notes import Notes
-from cop_xblocks.model import Captions, Element, Text, direction, player
-
-Gettext = Callable[[str], str]
+from cop_xblocks.markdown.notes import Gettext, Notes, language_attributes
+from cop_xblocks.model import Captions, Element, Text, player
 
 _TAGS = frozenset(
     {
@@ -94,8 +92,7 @@ def typeset_heading(
         return "", typeset(elements, language=language, link=link, gettext=gettext, notes=notes)
     text = elements[0].text
     inner = render_inline(text.markdown, link, notes) + setter.stale_note(text)
-    attributes = _attributes(text, language)
-    heading = clean(f"<span{attributes}>{inner}</span>" if attributes else inner)
+    heading = clean(_in_span(inner, text, language))
     return heading, typeset(elements[1:], language=language, link=link, gettext=gettext, notes=notes)
 
 
@@ -108,23 +105,19 @@ def typeset_notes(notes: Notes, *, language: str, gettext: Gettext = str) -> str
 def typeset_text(text: Text, *, language: str, link: RewriteLink | None = None, notes: Notes | None = None) -> str:
     """Inline HTML of one string; in a `span` of its own where its language differs or it is stale."""
     html = render_inline(text.markdown, link, notes)
+    return clean(_in_span(html, text, language))
+
+
+def _in_span(html: str, text: Text, language: str) -> str:
     attributes = _attributes(text, language)
-    return clean(f"<span{attributes}>{html}</span>" if attributes else html)
+    return f"<span{attributes}>{html}</span>" if attributes else html
 
 
 def _attributes(text: Text | None, language: str, classes: str = "") -> str:
-    out = ""
     if text is not None and text.stale:
         classes = f"{classes} cop-stale".strip()
-    if classes:
-        out += f' class="{classes}"'
-    if text is not None and text.language != language:
-        out += _lang(text.language)
-    return out
-
-
-def _lang(language: str) -> str:
-    return f' lang="{escape(language)}" dir="{direction(language)}"'
+    attributes = f' class="{classes}"' if classes else ""
+    return attributes + (language_attributes(text.language, language) if text is not None else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,54 +190,48 @@ class _Setter:
         text = element.text
         assert text is not None
         target, alternative, caption = picture(text.markdown) or ("", "", "")
+        classes = transcript = ""
         if not is_own_file(target):
-            described = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
-            return f"<figure{_attributes(text, self.language)}><p>{escape(alternative)}</p>{described}</figure>\n"
-        if player(target):
-            return self.played(text, target, alternative, caption)
-        source = self.link(target) if self.link else target
-        # A picture that runs in reading direction says so in its name: `steps.mirror.svg`. One that was drawn for this
-        # language runs as it should.
-        runs = ".mirror." in target.rpartition("/")[2] and not source.endswith(f".{self.language}.svg")
-        mirrored = ' class="cop-mirror"' if runs else ""
-        described = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
-        return (
-            f"<figure{_attributes(text, self.language)}>"
-            f'<img{mirrored} src="{escape(source)}" alt="{escape(alternative)}" loading="lazy">{described}</figure>\n'
-        )
+            content = f"<p>{escape(alternative)}</p>"
+        elif tag := player(target):
+            classes = "cop-player"
+            content, transcript = self.player(tag, target, alternative)
+        else:
+            source = self.address(target)
+            # A picture that runs in reading direction says so in its name: `steps.mirror.svg`. One that was drawn for
+            # this language runs as it should.
+            runs = ".mirror." in target.rpartition("/")[2] and not source.endswith(f".{self.language}.svg")
+            mirrored = ' class="cop-mirror"' if runs else ""
+            content = f'<img{mirrored} src="{escape(source)}" alt="{escape(alternative)}" loading="lazy">'
+        if caption:
+            content += f"<figcaption>{escape(caption)}</figcaption>"
+        return f"<figure{_attributes(text, self.language, classes)}>{content}{transcript}</figure>\n"
 
-    def played(self, text: Text, target: str, alternative: str, caption: str) -> str:
-        """A player with its captions, and what is said in it to read: in the page's language where there is one."""
-        tag = player(target)
-        captions = self._captions(target)
-        shown = next(
-            (track for track in captions if track.language == self.language), captions[0] if captions else None
-        )
+    def player(self, tag: str, target: str, alternative: str) -> tuple[str, str]:
+        """A player with its captions, and its transcript: in the page's language where there is one."""
+        recordings = self.notes.references.recordings if self.notes is not None else ()
+        captions = next((recording.captions for recording in recordings if recording.file == target), ())
+        default = next((track for track in captions if track.language == self.language), next(iter(captions), None))
         tracks = "".join(
-            f'<track kind="captions" src="{escape(self._address(track.file))}" srclang="{escape(track.language)}"'
-            f' label="{escape(track.language)}"{" default" if track is shown else ""}>'
+            f'<track kind="captions" src="{escape(self.address(track.file))}" srclang="{escape(track.language)}"'
+            f' label="{escape(track.language)}"{" default" if track is default else ""}>'
             for track in captions
             if is_own_file(track.file)
         )
         inline = " playsinline" if tag == "video" else ""
-        described = f"<figcaption>{escape(caption)}</figcaption>" if caption else ""
-        return (
-            f'<figure{_attributes(text, self.language, "cop-player")}><{tag} controls preload="none"{inline}'
-            f' aria-label="{escape(alternative)}" src="{escape(self._address(target))}">{tracks}</{tag}>'
-            f"{described}{self._transcript(shown)}</figure>\n"
+        html = (
+            f'<{tag} controls preload="none"{inline} aria-label="{escape(alternative)}"'
+            f' src="{escape(self.address(target))}">{tracks}</{tag}>'
         )
+        return html, self.transcript(default)
 
-    def _captions(self, target: str) -> tuple[Captions, ...]:
-        recordings = self.notes.references.recordings if self.notes is not None else ()
-        return next((recording.captions for recording in recordings if recording.file == target), ())
-
-    def _address(self, target: str) -> str:
+    def address(self, target: str) -> str:
         return self.link(target) if self.link else target
 
-    def _transcript(self, captions: Captions | None) -> str:
+    def transcript(self, captions: Captions | None) -> str:
         if captions is None or not captions.cues:
             return ""
-        tongue = "" if captions.language == self.language else _lang(captions.language)
+        attributes = language_attributes(captions.language, self.language)
         paragraphs = "".join(f"<p>{escape(cue)}</p>\n" for cue in captions.cues)
         title = f"<summary><span>{escape(self.gettext('What is said, to read'))}</span></summary>"
-        return f'<details class="cop-transcript">{title}<div{tongue}>{paragraphs}</div></details>'
+        return f'<details class="cop-transcript">{title}<div{attributes}>{paragraphs}</div></details>'

@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from cop_xblocks.forms.folding import folded
 from cop_xblocks.forms.typed_text import LONGEST_LINE, cleaned
-from cop_xblocks.markdown import GapPart, Inline, Reader
+from cop_xblocks.markdown import Inline, Reader
+from cop_xblocks.markdown.gaps import GapPart
 from cop_xblocks.model import Span, rules
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import TypeVar
 
 from cop_xblocks.forms import Fields, Identify
 from cop_xblocks.model import Item, Question, Refusal
 from cop_xblocks.model.i18n import _
 from cop_xblocks.questions.kind import Showing
+
+ItemT = TypeVar("ItemT", bound=Item)
 
 DOES_NOT_FIT = Refusal(_("This answer does not fit the question. Load the page again and answer once more."))
 """Sent by no form of ours, or by one that was made for an older version of the question."""
@@ -63,3 +66,13 @@ def read_values(
 def sent_values(question: Question, keys: Iterable[str], fields: Fields, identify: Identify) -> dict[str, str]:
     """The same of a submission that was refused, whatever it holds: empty for an item without a field."""
     return {key: next(iter(fields.get(field_name(question, key, identify), ())), "") for key in keys}
+
+
+def shuffled(question: Question, items: Sequence[ItemT], identify: Identify) -> list[ItemT]:
+    """The items in the order of their opaque identifiers: another one for each learner, and the same each time.
+
+    Items that are `fixed` keep their place.
+    """
+    by_identifier = sorted(items, key=lambda item: identify(question.key, item.key))
+    loose = iter(item for item in by_identifier if not getattr(item, "fixed", False))
+    return [item if getattr(item, "fixed", False) else next(loose) for item in items]

@@ -16,9 +16,8 @@ from cop_xblocks.forms.stored_state import key_map
 from cop_xblocks.markdown import inline_links, inline_pictures, plain
 from cop_xblocks.model import Body, Item, Mark, Question, Refusal, Text
 from cop_xblocks.model.i18n import _
-from cop_xblocks.questions.controls import DOES_NOT_FIT, field_name, read_values, sent_values
+from cop_xblocks.questions.controls import DOES_NOT_FIT, field_name, read_values, sent_values, shuffled
 from cop_xblocks.questions.kind import Answer, Form, Sample, Showing, Typeset
-from cop_xblocks.questions.shuffle import shuffled
 from cop_xblocks.questions.wording import chosen_words, labels
 
 _NARROW = 28
@@ -120,7 +119,7 @@ def present(question: Question[Matching], showing: Showing, identify: Identify, 
     # Without an answer, the feedback waits for the right answers: it would give them away.
     is_due = showing.mark is not None and bool(given or showing.reveal)
     rows = []
-    for item in shuffled(body.items, lambda item: identify(question.key, item.key)):
+    for item in shuffled(question, body.items, identify):
         status = "open" if begun and not chosen[item.key] else ""
         is_right = showing.mark is not None and item.key in showing.mark.right_items
         if showing.mark is not None and given:

@@ -21,8 +21,8 @@ from cop_xblocks.languages.pseudo import (
     pseudo_text,
     with_pseudo_terms,
 )
-from cop_xblocks.markdown import code_of, inline_gaps, inline_pictures, inline_targets, plain
-from cop_xblocks.markdown.inline import render_inline
+from cop_xblocks.markdown import inline_gaps, inline_pictures, inline_targets, plain
+from cop_xblocks.markdown.inline import code_of, render_inline
 from cop_xblocks.model import Course, Text, iter_texts
 from cop_xblocks.model.course_files import find_courses
 from cop_xblocks.reading import read_course

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cop_xblocks.markdown import inline_gaps, parse, part_at_gaps, plain, split_parts, words_between_gaps
-from cop_xblocks.markdown.inline import render_inline
+from cop_xblocks.markdown import inline_gaps, parse, plain, split_parts
+from cop_xblocks.markdown.gaps import part_at_gaps
+from cop_xblocks.markdown.inline import render_inline, words_between_gaps
 
 
 def keys(markdown: str) -> list[str]:

@@ -22,7 +22,7 @@ from cop_xblocks.model import Body, Element, Mark, Refusal, Text
 from cop_xblocks.model.i18n import _
 from cop_xblocks.questions.items import read_items
 from cop_xblocks.questions.kind import Kind, Role, Sample, Split
-from cop_xblocks.questions.shuffle import shuffled
+from cop_xblocks.questions.controls import shuffled
 from cop_xblocks.questions.splitting import is_task_list
 
 
@@ -76,7 +76,7 @@ def grade(question, answer):
 
 
 def present(question, showing, identify, typeset):
-    rows = shuffled(question.body.regions, lambda region: identify(question.key, region.key))
+    rows = shuffled(question, question.body.regions, identify)
     picked = key_list(showing.answer)
     return {
         "name": identify(question.key),

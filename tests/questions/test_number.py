@@ -142,8 +142,7 @@ def test_a_number_is_read_back_as_cldr_writes_it(language: str, number: Decimal)
         forms.append(format_decimal(number, locale=locale, decimal_quantization=False, numbering_system="default"))
     for written in forms:
         found = take_apart(written, mark)
-        assert found is not None and found.value == Fraction(number), written
-        assert not found.unit
+        assert found == (Fraction(number), ""), written
 
 
 @given(numbers)
@@ -151,8 +150,7 @@ def test_plain_digits_are_read_back_in_every_language(number: Decimal) -> None:
     for mark in ".,":
         written = plain(Fraction(number), mark)
         assert "e" not in written.lower()
-        found = take_apart(written, mark)
-        assert found is not None and found.value == Fraction(number)
+        assert take_apart(written, mark) == (Fraction(number), "")
 
 
 @given(st.text("0123456789٣１.,'٫٬ \u202f-−+±%€yrs²", max_size=20), st.sampled_from(["en", "fr", "ar"]))

@@ -6,16 +6,15 @@ from cop_xblocks.forms import Identify
 from cop_xblocks.forms.stored_state import key_list
 from cop_xblocks.model import Question
 from cop_xblocks.questions.choice.question import Choices
-from cop_xblocks.questions.controls import picked_identifiers
+from cop_xblocks.questions.controls import picked_identifiers, shuffled
 from cop_xblocks.questions.kind import Form, Showing, Typeset
-from cop_xblocks.questions.shuffle import shuffled
 
 
 def present(question: Question[Choices], showing: Showing, identify: Identify, typeset: Typeset) -> Form:
     """The variables of `view.html`: choices in an order that says nothing."""
     picked = picked_identifiers(question, key_list(showing.answer), showing, identify)
     choices = []
-    for choice in shuffled(question.body.choices, lambda choice: identify(question.key, choice.key)):
+    for choice in shuffled(question, question.body.choices, identify):
         identifier = identify(question.key, choice.key)
         checked = identifier in picked
         status = ""

@@ -36,9 +36,10 @@ def find_slips(inline: Inline) -> list[int]:
     return [match.start() for match in re.finditer(re.escape(OPENING), masked)]
 
 
-def refuse_slips(reader: Reader, inline: Inline) -> None:
-    """Note each of them, and of the gaps with one bracket."""
-    for match in find_single_brackets(inline):
+def refuse_slips(reader: Reader, inline: Inline) -> bool:
+    """Note each of them, and of the gaps with one bracket; whether there are any."""
+    singles = find_single_brackets(inline)
+    for match in singles:
         has_end = bool(match["end"] or match["bars"])
         answers = (match["answers"] or match["bars"]).strip() if has_end else "…"
         reader.report.add(
@@ -68,3 +69,4 @@ def refuse_slips(reader: Reader, inline: Inline) -> None:
                 "a gap has no key",
                 f"write a word of your own and a colon before its answers: [[gap: {answers.lstrip(' :')}]]",
             )
+    return bool(singles or slips)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cop_xblocks.markdown import NOTHING, Gap, Inline, Node, PlacedGap, Reader
+from cop_xblocks.markdown import NOTHING, Gap, Inline, Node, Reader
+from cop_xblocks.markdown.inline_text import PlacedGap
 from cop_xblocks.model import Element, Span, derive_key, digest, is_key, rules
 from cop_xblocks.questions.alternatives import Alternative, alternatives, can_be_given, differ
 from cop_xblocks.questions.cloze.question import Blank, Cloze
@@ -43,11 +44,7 @@ def split(reader: Reader, nodes: Sequence[Node]) -> Split:
 def _has_gap(node: Node) -> bool:
     """Whether a node is a paragraph with a gap, or with what was meant for one."""
     inline = node.inline if node.name == "paragraph" else None
-    return inline is not None and bool(inline.gaps() or _is_wrong(inline))
-
-
-def _is_wrong(inline: Inline) -> bool:
-    return bool(find_slips(inline) or find_single_brackets(inline))
+    return inline is not None and bool(inline.gaps() or find_slips(inline) or find_single_brackets(inline))
 
 
 def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Cloze | None:
@@ -60,8 +57,7 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Cloze | None:
             reader.comment_block(node)
             continue
         assert node.inline is not None
-        good = not _is_wrong(node.inline) and good
-        refuse_slips(reader, node.inline)
+        good = not refuse_slips(reader, node.inline) and good
         for placed in node.inline.gaps():
             if placed.is_free:
                 good = _read_gap(reader, node.inline, placed, blanks) and good

@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from cop_xblocks.forms import Identify
 from cop_xblocks.forms.stored_state import key_map
 from cop_xblocks.forms.typed_text import LONGEST_LINE, cleaned
-from cop_xblocks.markdown import Gap, inline_gaps, part_at_gaps, words_between_gaps
+from cop_xblocks.markdown import Gap, inline_gaps
+from cop_xblocks.markdown.gaps import part_at_gaps
+from cop_xblocks.markdown.inline import words_between_gaps
 from cop_xblocks.model import Question, direction
 from cop_xblocks.questions.cloze.grade import option
 from cop_xblocks.questions.cloze.question import Blank, Cloze

@@ -35,13 +35,14 @@ def read_answer(
         return None
     if len(text) > LONGEST:
         return Refusal(_("This is too long for a number. Write the number alone."))
-    number = take_apart(text, decimal_mark(language))
-    if number is None:
+    number_and_unit = take_apart(text, decimal_mark(language))
+    if number_and_unit is None:
         return Refusal(_("This is not a number. Write one number in digits; a unit may stand before or after it."))
-    keys = fitting(question.body, number.unit, language) if fold_unit(number.unit) else None
-    if keys is None and fold_unit(number.unit):
+    number, unit = number_and_unit
+    keys = fitting(question.body, unit, language) if fold_unit(unit) else None
+    if keys is None and fold_unit(unit):
         return Refusal(_("Only a number and its unit can stand here. Write the number alone."))
-    return {"typed": text, "value": plain(number.value), "unit": None if keys is None else list(keys)}
+    return {"typed": text, "value": plain(number), "unit": None if keys is None else list(keys)}
 
 
 def find_value(question: Question[Number], answer: Answer) -> Value | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
 
@@ -24,16 +23,9 @@ _SIGNS = {"-": -1, "\u2212": -1, "\u2010": -1, "\u2011": -1, "\u2012": -1, "\u20
 _SIGNS |= {"+": 1, "\uff0b": 1}
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
-    """A number with its unit, as it was typed; empty for none."""
-
-    value: Fraction
-    unit: str = ""
-
-
-def take_apart(text: str, decimal_mark: str) -> Typed | None:
-    """The number in what was typed, by the decimal mark of its language; None where there is not just one."""
+def take_apart(text: str, decimal_mark: str) -> tuple[Fraction, str] | None:
+    """The number in what was typed, by the decimal mark of its language, and its unit, empty for none; None where there
+    is not just one number."""
     if len(text) > LONGEST:
         return None
     match = _TYPED.fullmatch(plain_digits(text).strip())
@@ -49,13 +41,13 @@ def take_apart(text: str, decimal_mark: str) -> Typed | None:
     value = read_number(number if number[0].isdigit() else f"0{number}", decimal_mark)
     if value is None:
         return None
-    return Typed(sign * Fraction(value), f"{before} {match['after'].strip()}".strip())
+    return sign * Fraction(value), f"{before} {match['after'].strip()}".strip()
 
 
 def read_signed(text: str, decimal_mark: str) -> Fraction | None:
     """A number and nothing else, perhaps with a sign."""
     number = take_apart(text, decimal_mark)
-    return number.value if number is not None and not number.unit else None
+    return number[0] if number is not None and not number[1] else None
 
 
 def plain(value: Fraction, decimal_mark: str = ".") -> str:

@@ -5,15 +5,14 @@ from __future__ import annotations
 from cop_xblocks.forms import Identify
 from cop_xblocks.forms.stored_state import key_list
 from cop_xblocks.model import Question
-from cop_xblocks.questions.controls import field_name, sent_values
+from cop_xblocks.questions.controls import field_name, sent_values, shuffled
 from cop_xblocks.questions.kind import Form, Showing, Typeset
 from cop_xblocks.questions.order.question import Order
-from cop_xblocks.questions.shuffle import shuffled
 
 
 def present(question: Question[Order], showing: Showing, identify: Identify, typeset: Typeset) -> Form:
     """The variables of `view.html`: the items in the learner's own order, or in one that says nothing."""
-    items = shuffled(question.body.items, lambda item: identify(question.key, item.key))
+    items = shuffled(question, question.body.items, identify)
     places = {key: place for place, key in enumerate(key_list(showing.answer), 1)}
     if showing.typed is not None:
         values = sent_values(question, question.body.keys, showing.typed, identify)

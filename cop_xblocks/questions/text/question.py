@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cop_xblocks.markdown import code_of, split_parts
+from cop_xblocks.markdown import split_parts
+from cop_xblocks.markdown.inline import code_of
 from cop_xblocks.model import Body, Element, Text
 
 

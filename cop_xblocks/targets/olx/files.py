@@ -15,7 +15,9 @@ from cop_xblocks.block_addresses import FOLDER, static_name
 from cop_xblocks.content.block import BlockContent
 from cop_xblocks.content.references import read_references
 from cop_xblocks.content.static import is_static
-from cop_xblocks.markdown import document_targets, inline_targets, is_own_file
+from cop_xblocks.markdown import inline_targets
+from cop_xblocks.markdown.document import document_targets
+from cop_xblocks.markdown.inline import is_own_file
 
 
 def block_files(fields: BlockContent) -> dict[str, str]:
