@@ -17,13 +17,13 @@ from cop_xblocks.model import Span
 ON_HEADING = "at the end of a ### heading"
 ON_LINE = "alone on a line of a unit, between paragraphs and before the questions"
 LATER = ("survey",)
-"""Those that the format knows and this version does not yet: their authors are told so."""
+"""Names that the format has and this version does not have yet. Authors who use one are told so."""
 Names = Mapping[str, str]
 """The names that a mark may have, besides `translators:` and `excuse`, and where each belongs."""
 OWN_NAMES: Names = {"question": ON_HEADING, "planned": "behind a link in the list of lessons"} | dict.fromkeys(
     LATER, ON_LINE
 )
-"""Those of the format itself; `activities/registry.py` knows those of the activities too."""
+"""The names of the format itself. `activities/registry.py` adds those of the activities."""
 
 _DASH = "[-\u2010-\u2015\u2212]"
 CORRECTED = re.compile(
@@ -48,11 +48,11 @@ class Comment:
 
     @property
     def body(self) -> str:
-        """What stands between `<!--` and `-->`."""
+        """The text between `<!--` and `-->`."""
         return self.raw.removeprefix("<!--").removesuffix("-->").strip()
 
     def word_span(self, word: str) -> Span:
-        """The place of a word of the comment, when it stands on one line; else of the whole."""
+        """The place of a word of the comment if it is on the first line; else that of the comment."""
         at = _alone(word, self.raw)
         if at < 0 or "\n" in self.raw[:at]:
             return self.span
@@ -62,7 +62,7 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What a mark may say in its place."""
+    """The words that a mark may have in its place."""
 
     names: tuple[str, ...] = ()
     settings: tuple[str, ...] = ()
@@ -72,7 +72,7 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A comment that was understood as a mark; `unknown` holds its words that nothing knows."""
+    """A comment that was read as a mark. `unknown` holds the words that its vocabulary lacks."""
 
     comment: Comment
     name: str = ""
@@ -115,7 +115,7 @@ def read_comment(comment: Comment, vocabulary: Vocabulary, names: Iterable[str])
 
 
 def _alone(word: str, text: str) -> int:
-    """Where a word stands by itself; where it stands at all, if it does not so; -1 where it stands nowhere."""
+    """The offset of a word between spaces; else its first offset anywhere, or -1."""
     match = re.search(rf"(?<!\S){re.escape(word)}(?!\S)", text)
     return match.start() if match is not None else text.find(word)
 
@@ -156,17 +156,21 @@ def _read_words(comment: Comment, words: list[str], vocabulary: Vocabulary) -> A
 
 
 def _slip(name: str) -> int:
-    """How many letters may be wrong: two, but one in a short name, or "can", "play" and "place" would all be `plan`."""
+    """How many letters of a name may be wrong: two, or one if it is short, as "can", "play" and "place" are not
+    `plan`."""
     return 2 if len(name) > 5 else 1
 
 
 def distance(one: str, other: str) -> int:
-    """Levenshtein's distance between two words; 3 for whatever is more, as nobody asks about that."""
-    if one == other:
-        return 0
-    from rapidfuzz.distance import Levenshtein  # most courses have no word that it must be loaded for
-
-    return Levenshtein.distance(one, other, score_cutoff=2)
+    """The Levenshtein distance between two words; 3 if their lengths differ by more than 2, as nobody asks for more."""
+    if abs(len(one) - len(other)) > 2:
+        return 3
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        previous, row[0] = row[0], i
+        for j, b in enumerate(other, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
+    return row[-1]
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:

@@ -1,4 +1,4 @@
-"""A Markdown file as a tree whose every part knows its place."""
+"""A Markdown file as a tree of nodes with their places."""
 
 from __future__ import annotations
 
@@ -22,10 +22,9 @@ Rest = TypeVarTuple("Rest")
 Value = TypeVar("Value")
 
 _DEEPEST = 16
-"""Blocks in blocks (a list and its item are two). markdown-it leaves out, without a word, what stands deeper than
-20."""
+"""Blocks in blocks (a list and its item are two). markdown-it silently drops blocks deeper than 20."""
 _MENDED = 3
-"""Comments that do not end of which the end is guessed in one file."""
+"""How many unclosed comments of a file are given an end."""
 _NEWLINE = re.compile(r"\r\n?")
 _ITEM_MARK = re.compile(r"([-*+]|\d{1,9}[.)])[ \t]+(\[[ xX]\][ \t]+)?$")
 
@@ -45,14 +44,14 @@ class Node:
     content: str = ""
     info: str = ""
     attributes: dict[str, Any] = field(default_factory=dict)
-    """What markdown-it says of it beyond that: `level`, `checked`, `markup`, `align` …"""
+    """More that markdown-it knows of the block: `level`, `checked`, `markup`, `align` …"""
     opens: str = ""
-    """The annotation on a heading that opens a question or an activity, by its name. This and what follows is known
-    when a course has been read (`Reader.described`)."""
+    """The name of the annotation on a heading that opens a question or an activity. Reading a course sets this field
+    and those below it (`Reader.described`)."""
     part_of: str = ""
-    """The key of the activity in which a heading opens a part, as that of a scene does."""
+    """The key of the activity that a heading opens a part of, such as a scene."""
     choice: str | None = None
-    """The words of a paragraph that leads on, without its target and its score."""
+    """The words of a paragraph that is a choice of a scenario, without its target and its score."""
     items_of: str = ""
     """The kind of the question that is answered with this list, table or paragraph."""
 
@@ -101,12 +100,12 @@ class Document:
     """The YAML between the fences, and the line (from 1) on which it starts."""
     references: dict[str, dict[str, Any]] = field(default_factory=dict, repr=False)
     unclosed: list[Span] = field(default_factory=list)
-    """The places of comments that do not end. Each is read as if it ended with its line, so that it hides no more
-    than that."""
+    """The places of unclosed comments. Each is read as if it ended with its line, so that it hides no more than
+    that."""
     too_long: list[Span] = field(default_factory=list)
-    """The lines of texts of which only the beginning was read."""
+    """The lines of texts that were cut off."""
     too_deep: list[Span] = field(default_factory=list)
-    """The first part that stands in more quotes and lists than are followed; what is inside may be missing."""
+    """The first block that is nested too deeply. Its content may be missing."""
     _computed: dict[Callable[..., Any], tuple[object, Any]] = field(init=False, default_factory=dict, repr=False)
     """The last arguments and value of each function that is `computed_once`."""
 
@@ -123,7 +122,7 @@ class Document:
 
     @property
     def title_place(self) -> Span:
-        """The place of the title; in a document without one, of what stands where it should."""
+        """The place of the title; without one, that of the first node."""
         title = next((node for node in self.nodes if node.level == 1), None)
         if title is not None:
             return title.words
@@ -211,7 +210,7 @@ def _parse(lines: list[str], file: str, front_matter: bool) -> Document:
 
 
 def _unclosed(document: Document, *, cells: bool = True) -> Iterator[Span]:
-    """Where comments begin that do not end. One in a cell hides nothing, as the cell ends it."""
+    """The places of unclosed comments. One in a cell hides nothing, as the cell ends it."""
     for node in document.walk():
         if node.name in ("th", "td") and not cells:
             continue

@@ -28,14 +28,14 @@ class GapPart:
     """One of several answers that stand in a row."""
 
     words: str
-    """As it is meant: without backslashes, with single spaces; without the brackets around a right alternative."""
+    """The words without backslashes and the brackets of a right alternative, with single spaces."""
     start: int
     end: int
-    """Where it stands, without the spaces around it."""
+    """Its offsets, without the spaces around it."""
     in_brackets: bool = False
     """Whether one pair of brackets holds the whole of it."""
     has_brackets: bool = False
-    """Whether there is any bracket in it that is not escaped."""
+    """Whether it has a bracket that is not escaped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,8 @@ class Gap:
 
     @property
     def shape(self) -> tuple[str, int, tuple[int, ...]] | None:
-        """What a translation may not change: the key and, of a gap to be chosen, how many alternatives it has and which
-        one is right. None where it cannot be used: what is right, or what can be given, would not be known."""
+        """What a translation must keep: the key and, for a gap with alternatives, how many there are and which one is
+        right. None for a gap that cannot be used, as nobody would know what is right or what can be answered."""
         words = [part.words.casefold() for part in self.parts]
         if not all(words) or self.is_mixed:
             return None
@@ -71,14 +71,14 @@ class Gap:
 
 
 def split_parts(text: str, separator: str, start: int = 0, end: int | None = None) -> tuple[GapPart, ...]:
-    """What stands in a stretch of a text between separators that are not escaped."""
+    """Split a stretch of a text at separators that are not escaped."""
     end = len(text) if end is None else end
     bounds = [start, *(at + 1 for at in _bare(text, separator, start, end)), end + 1]
     return tuple(_part(text, one, other - 1) for one, other in pairwise(bounds))
 
 
 def read_gap(raw: str) -> Gap:
-    """A gap from the Markdown of it alone, as a parser found it."""
+    """Read a gap from its own Markdown."""
     match = _FORM.fullmatch(raw)
     assert match is not None
     start, end = match.span("said")
@@ -90,7 +90,7 @@ def read_gap(raw: str) -> Gap:
 
 
 def _bare(text: str, wanted: str, start: int, end: int) -> list[int]:
-    """Where one of the wanted characters stands with its own meaning."""
+    """The offsets of characters that are not escaped."""
     places = []
     at = start
     while at < end:
@@ -124,7 +124,8 @@ def _is_one_pair(text: str, brackets: list[int], start: int, end: int) -> bool:
 
 
 def with_gaps(parser: MarkdownIt) -> MarkdownIt:
-    """Make a parser see gaps, as tokens `gap` that say what is written. Where nobody wants them, they are words."""
+    """Make a parser read gaps as tokens `gap`, whose content is their Markdown. By default they are rendered as
+    words."""
     parser.inline.ruler.before("link", "gap", _rule)
     parser.add_render_rule("gap", _render_words)
     return parser
@@ -152,5 +153,5 @@ def gap_place(raw: str) -> str:
 
 
 def part_at_gaps(html: str) -> list[str]:
-    """HTML that was typeset with places for gaps, in parts: HTML, a gap's key, HTML, a gap's key … HTML."""
+    """Split HTML that was typeset with places for gaps: HTML, a gap's key, HTML, a gap's key … HTML."""
     return _PLACE.split(html)

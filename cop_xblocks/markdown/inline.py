@@ -18,7 +18,7 @@ from cop_xblocks.model.lru import LruByBytes
 RewriteLink = Callable[[str], str]
 
 _MARKUP = re.compile(r"[\\`*_~\[<&\n\r\0]")
-"""What a string has none of that is nothing but words: most titles are not parsed (decision 0008)."""
+"""A string without any of these characters is plain words and is not parsed, like most titles (decision 0008)."""
 _DOT = re.compile("%2e", re.IGNORECASE)
 _TARGETS = {"link_open": "href", "image": "src"}
 
@@ -30,7 +30,7 @@ def _may_link(markdown: str) -> bool:
 
 _CACHE_BYTES = 16_000_000
 _TOKEN_BYTES = 800
-"""About what a token takes, with its attributes and its place among the others."""
+"""The approximate size of a token with its attributes."""
 _cache = LruByBytes(_CACHE_BYTES)
 
 
@@ -92,7 +92,7 @@ def inline_pictures(markdown: str) -> tuple[str, ...]:
 
 
 def inline_gaps(markdown: str) -> tuple[Gap, ...]:
-    """Every gap that can be filled, in order: none of those in what a picture says. A link cannot hold any."""
+    """Every gap that can be filled, in order. Gaps in a picture's description are not; links have none."""
     if "[[" not in markdown:
         return ()
     return tuple(read_gap(token.content) for token in _tokens(markdown) if token.type == "gap")
@@ -110,7 +110,7 @@ def words_between_gaps(markdown: str) -> tuple[str, ...]:
 
 
 def code_of(markdown: str) -> str | None:
-    """What is in a string that is one code span and nothing else; None for any other."""
+    """The content of a string that is one code span; None for any other string."""
     if "`" not in markdown:
         return None
     code = _sole_token(markdown, "code_inline")
@@ -118,13 +118,13 @@ def code_of(markdown: str) -> str | None:
 
 
 def _sole_token(markdown: str, type_: str) -> Token | None:
-    """What a string is, where it is one token of a type and nothing else."""
+    """The token of a string that is one token of a type; None for any other string."""
     tokens = [token for token in _tokens(markdown) if token.type != "text" or token.content.strip()]
     return tokens[0] if len(tokens) == 1 and tokens[0].type == type_ else None
 
 
 def plain(text: Text | str) -> str:
-    """The words without the markup, a gap as `…`: for titles, attributes and what a screen reader is told."""
+    """The words without markup, for titles, attributes and labels. A gap is `…`."""
     markdown = text.markdown if isinstance(text, Text) else text
     return (_plain(_tokens(markdown)) if _MARKUP.search(markdown) else markdown).strip()
 
@@ -144,7 +144,7 @@ def _plain(tokens: Sequence[Token]) -> str:
 
 
 def picture(markdown: str) -> tuple[str, str, str] | None:
-    """(target, text alternative, caption) of a string that is one picture and nothing else; else None."""
+    """The target, text alternative and caption of a string that is one picture; None for any other string."""
     if "![" not in markdown:
         return None
     image = _sole_token(markdown, "image")
@@ -154,8 +154,8 @@ def picture(markdown: str) -> tuple[str, str, str] | None:
 
 
 def is_own_file(target: str) -> bool:
-    """Whether what a picture shows, or a player plays, is a file of the course: a relative address, or one of
-    `/static/`. A page that shows anything else would ask another site, or another part of this one, for it."""
+    """Whether the target of a picture or a recording is a file of the course: a relative address, or one in `/static/`.
+    For any other target, a page would send a request to another site or another part of this one."""
     try:
         parts = urlsplit(target)
     except ValueError:

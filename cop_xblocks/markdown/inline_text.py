@@ -1,4 +1,4 @@
-"""A text inside a block, as its author wrote it."""
+"""The text of a block, as its author wrote it."""
 
 from __future__ import annotations
 
@@ -43,12 +43,12 @@ class PlacedGap:
     start: int
     end: int
     is_free: bool
-    """Whether it can be filled: not in what a picture says."""
+    """Whether it can be filled. Gaps in a picture's description cannot."""
 
 
 @dataclass(eq=False)
 class Inline:
-    """A text inside a block, as its author wrote it."""
+    """The text of a block, as its author wrote it."""
 
     content: str
     tokens: list[Token]
@@ -79,7 +79,7 @@ class Inline:
 
     @property
     def tail(self) -> int:
-        """Where the words end: behind that stand comments alone."""
+        """The offset of the end of the words. Only comments follow."""
         end = len(self.content)
         for comment in reversed(self.comments):
             if self.content[comment.end : end].strip():
@@ -89,7 +89,7 @@ class Inline:
 
     @property
     def raw_html(self) -> list[tuple[str, Span]]:
-        """The HTML that is no comment, with its place."""
+        """HTML other than comments, with its places."""
         if "<" not in self.content:
             return []
         return [
@@ -99,14 +99,13 @@ class Inline:
         ]
 
     def unclosed(self) -> Iterator[Span]:
-        """The places of `<!--` that begins no comment and is no code."""
+        """The places of each `<!--` that begins no comment. Code does not count."""
         if any(token.type == "text" and "<!--" in token.content for token in self.tokens):
             for match in re.finditer("<!--", self.masked()):
                 yield self.span(*match.span())
 
     def masked(self) -> str:
-        """The text as it was written, with everything blanked that is no plain text: code, HTML, escapes, links'
-        targets."""
+        """The text as it was written, with blanks in place of code, HTML, escapes and the targets of links."""
         pieces: list[str] = []
         done = 0
         for token in self.tokens:

@@ -40,7 +40,7 @@ def msgid_of(content: str, tokens: Sequence[Token]) -> str:
 
 
 def target(href: str, title: str) -> str:
-    """A link's target and title as they are written behind its words or in its definition."""
+    """A link's target and title in Markdown, as in a link or a definition."""
     quoted = re.sub(r'([\\"])', r"\\\1", _LIKE_AN_ENTITY.sub("&amp;", title))
     return f"<{_LIKE_AN_ENTITY.sub('&amp;', href)}>" + (f' "{quoted}"' if title else "")
 
@@ -70,7 +70,7 @@ def _broken(match: re.Match[str]) -> str:
 
 
 def _copy(content: str, tokens: Sequence[Token], base: int, done: int, out: list[str], comment: str) -> int:
-    """Append the content from `done` to the last thing that these tokens change; return where that ends."""
+    """Append the content from `done` to the end of the last token that changes it. Returns that end."""
     opened: list[Token] = []
     for token in tokens:
         if "span" not in token.meta:
@@ -107,7 +107,7 @@ def _copy(content: str, tokens: Sequence[Token], base: int, done: int, out: list
 
 
 def _words_end(raw: str) -> int:
-    """Where the words of a link by reference end: `[words][label]`, `[words][]`, `[words]`."""
+    """The end of the words of a reference link: `[words][label]`, `[words][]`, `[words]`."""
     return raw.rindex("][") if "][" in raw else len(raw) - 1
 
 
@@ -120,7 +120,7 @@ def _parsed(markdown: str) -> Sequence[Token]:
 
 
 def _html(tokens: Sequence[Token]) -> str:
-    """HTML without comments and white space, to compare by."""
+    """HTML without comments and white space, for comparisons."""
     whole = Token("inline", "", 0, children=_without_comments(tokens))
     return "".join(str(text_parser().renderer.render([whole], text_parser().options, {})).split())
 

@@ -28,7 +28,7 @@ class Notes:
     _numbered: dict[str, Fact | Term] = field(default_factory=dict)
 
     def around(self, target: str) -> tuple[str, str] | None:
-        """The HTML before and behind the words of a link to a fact or term; None where nothing can be said of it."""
+        """The HTML before and behind the words of a link to a fact or term; None for an unknown one."""
         referred = reference(target)
         if referred is None:
             return None
@@ -46,7 +46,7 @@ class Notes:
         return opening, f"\u2060<sup>{number}</sup></a>"
 
     def html(self, language: str, gettext: Gettext) -> str:
-        """The notes on what was met so far; empty where nothing was."""
+        """The notes on the links so far; empty if there were none."""
         if not self._numbered:
             return ""
         back = escape(gettext("Back to the text"))
@@ -77,7 +77,7 @@ def _note(reference: Fact | Term, language: str, gettext: Gettext) -> str:
 
 
 def _doubt(fact: Fact, gettext: Gettext) -> str:
-    """What a learner should know who wants to pass a number on; empty for one that was read where it was published."""
+    """A caveat for learners who pass a number on; empty if the number was checked at its source."""
     match fact.confidence:
         case "medium":
             return gettext("Second-hand: we read this number in a report by others.")
@@ -95,5 +95,5 @@ def _words(text: Text, language: str) -> str:
 
 
 def language_attributes(language: str, page_language: str) -> str:
-    """The HTML attributes of words in a language; none where it is the page's."""
+    """The HTML attributes of words in a language; empty for the language of the page."""
     return "" if language == page_language else f' lang="{escape(language)}" dir="{direction(language)}"'

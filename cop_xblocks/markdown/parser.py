@@ -41,20 +41,20 @@ def _spanned(rule: Rule, *, labelled: bool = False) -> Rule:
 
 
 def _label(state: StateInline) -> int:
-    """Where the words of a link or a picture that begins here end."""
+    """The end of the words of a link or a picture that begins here."""
     picture = state.src.startswith("!", state.pos)
     return int(state.md.helpers.parseLinkLabel(state, state.pos + picture, not picture))
 
 
 LONGEST = 20_000
-"""Characters of one paragraph, heading or cell. In a lesson it has a few hundred."""
+"""Characters of one paragraph, heading or cell. A normal one has a few hundred."""
 MOST = 15_000
 """Tokens of a document's blocks, of which a paragraph has three, an item five, a row of three cells eleven. A lesson
 has a thousand."""
 
 
 def _cut(state: StateCore) -> None:
-    """Keep no more than can be read in a moment, and note the first line of what was cut."""
+    """Cut off what cannot be read in a moment, and note the line of each cut."""
     cut: list[int] = state.env.setdefault("cut", [])
     if len(state.tokens) > MOST:
         blocks = (
@@ -98,5 +98,5 @@ def text_parser() -> MarkdownIt:
 
 @cache
 def placed_text_parser() -> MarkdownIt:
-    """The same, with spans on its tokens, and on those of links and pictures where their words end (`label`)."""
+    """The same parser, whose tokens have spans. Links and pictures also have the end of their words (`label`)."""
     return _placed(_gfm(html=False), "link", "image")

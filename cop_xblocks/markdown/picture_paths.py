@@ -1,4 +1,4 @@
-"""The files that a course shows or plays."""
+"""The paths of the files that a course shows or plays."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from cop_xblocks.model import Course
 
 
 def pictured(course: Course) -> tuple[str, ...]:
-    """The path below the courses folder of every picture of a course that can lie there, each once, in order."""
+    """The path below the courses folder of every picture of a course, each once, in order."""
     nodes: list[tuple[str, Any]] = [(f"{course.key}/course.md", course.description)]
     nodes += [(lesson.file, lesson) for lesson in course.lessons]
     paths = (pictured_path(file, target) for file, node in nodes for target in pictures(node))

@@ -1,4 +1,4 @@
-"""From nodes to the model: marks taken off, texts named, prose as elements. What is wrong is noted, and reading goes
+"""From nodes to the model: takes annotations off, names texts, and reads prose as elements. It notes mistakes and goes
 on."""
 
 from __future__ import annotations
@@ -56,12 +56,12 @@ def named(owner: str, role: str, key: str = "") -> Naming:
 
 @dataclass(slots=True)
 class Reader:
-    """What reading one document carries along."""
+    """The state of reading one document."""
 
     document: Document
     language: str
     names: Names
-    """Those that a mark may have anywhere."""
+    """The names that an annotation may have, whatever its place."""
     report: Report = field(default_factory=Report)
     _comment: str = ""
     _described: dict[Node, Node] = field(default_factory=dict)
@@ -86,12 +86,12 @@ class Reader:
             )
 
     def describe(self, node: Node, **roles: Any) -> Node:
-        """The node with what reading found out about it; the parsed tree stays as it is."""
+        """The node with what reading learnt about it. The parsed tree does not change."""
         described = self._described[node] = replace(self._described.get(node, node), **roles)
         return described
 
     def described(self) -> Document:
-        """The document with all that was found out about its nodes."""
+        """The document with its described nodes."""
         return replace(self.document, nodes=[self._tree(node) for node in self.document.nodes])
 
     def _tree(self, node: Node) -> Node:
@@ -101,7 +101,7 @@ class Reader:
         return latest if is_same else replace(latest, children=children)
 
     def mark(self, inline: Inline, vocabulary: Vocabulary) -> Annotation | None:
-        """The mark at the end of a text, checked against what its place knows."""
+        """The annotation at the end of a text, checked against the vocabulary of its place."""
         annotations = [
             annotation for comment in inline.comments if (annotation := self._read_comment(comment, vocabulary))
         ]
@@ -122,7 +122,7 @@ class Reader:
         return replace(first, key=next((annotation.key for annotation in annotations if annotation.key), ""))
 
     def _read_comment(self, comment: Comment, vocabulary: Vocabulary) -> Annotation | None:
-        """The mark that a comment is. One to translators waits for the text that it is about."""
+        """The annotation in a comment, if it is one. A comment for translators is kept for the next text."""
         read = read_comment(comment, vocabulary, self.names)
         if isinstance(read, str):
             self._comment = f"{self._comment}\n{read}".strip()
@@ -130,7 +130,7 @@ class Reader:
         return read
 
     def _check_annotation(self, annotation: Annotation, vocabulary: Vocabulary) -> bool:
-        """Note what is wrong with a mark; say whether it has any business in its place."""
+        """Note mistakes in an annotation. Returns whether it may stand in its place."""
         if stray := next((word for what, word in annotation.unknown if what != "setting" and word in self.names), ""):
             self._stray(annotation, stray)
             return False
@@ -165,7 +165,7 @@ class Reader:
         return not guessed or bool(vocabulary.names)
 
     def _stray(self, annotation: Annotation, name: str) -> None:
-        """A mark that is known elsewhere: not in this version, or not in this place."""
+        """Note an annotation that belongs in a later version or another place."""
         place = annotation.comment.word_span(name)
         if name in LATER:
             self.report.add(
@@ -180,7 +180,7 @@ class Reader:
             )
 
     def key(self, annotation: Annotation | None, source_text: str, place: Span) -> str:
-        """The key of a thing: the pinned one, or one derived from its text."""
+        """The pinned key, or one derived from the text."""
         if annotation is not None and annotation.key:
             if is_key(annotation.key):
                 return annotation.key
@@ -204,8 +204,8 @@ class Reader:
         return key
 
     def text(self, inline: Inline, naming: Naming | str, role: str, *, gaps: bool = False) -> Text:
-        """A text for translation; `naming` may be its msgctxt. Takes the comment to translators that stood before it.
-        Only where `gaps` are wanted may any stand in it, and not in what a picture says."""
+        """A text for translation, with the comment for translators that precedes it. `naming` may be its msgctxt. Notes
+        gaps in it unless `gaps` are allowed; in a picture's description they never are."""
         self.refuse_html(inline)
         self._refuse_gaps(inline, wanted=gaps)
         markdown = inline.text()
@@ -214,7 +214,7 @@ class Reader:
         return Text(context, markdown, self.language, inline.span(), comment=comment)
 
     def refuse_html(self, inline: Inline) -> None:
-        """Note HTML that is no comment."""
+        """Note HTML other than comments."""
         for raw, span in inline.raw_html:
             self._refuse(raw, span)
 
@@ -239,7 +239,7 @@ class Reader:
         )
 
     def comment_block(self, node: Node, vocabulary: Vocabulary = NOTHING) -> Annotation | None:
-        """A comment alone between blocks: a directive, a note to translators, or a remark."""
+        """Read a comment between blocks: a directive, a note for translators, or a remark."""
         raw = node.content.strip()
         if not raw.startswith("<!--"):
             self._refuse(raw, node.span)
@@ -323,7 +323,7 @@ class Reader:
         return Element("numbers" if ordered else "bullets", None, tuple(items), attributes, node.span)
 
     def refuse_box(self, place: Span) -> None:
-        """Note a list of boxes that no question owns: once, for they are one slip."""
+        """Note a list with boxes outside a question, once for the list."""
         self.report.add(
             rules.BOX_OUTSIDE_QUESTION,
             place,

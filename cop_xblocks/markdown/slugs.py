@@ -1,4 +1,4 @@
-"""Headings as GitHub names their anchors."""
+"""The anchors of headings, as GitHub names them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Other words in the same Markdown: what a reader sees is changed, and nothing else."""
+"""Replaces the words in Markdown that a reader sees, and nothing else."""
 
 from __future__ import annotations
 
@@ -18,21 +18,21 @@ _CODE = re.compile(r"(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True)
 class WordReplacement:
-    """How words are changed."""
+    """How to replace words."""
 
     words: Callable[[str], str]
-    """A stretch of text, with the signs of emphasis in it, to one of which only letters are others."""
+    """Replaces the letters of a text, which may have emphasis in it, and nothing else."""
     opening: str = ""
     closing: str = ""
-    """What is put around all that stands on its own: a string, a picture's description, an alternative of a gap. In
-    Markdown, brackets need a backslash: a string may have one of its own that is not closed."""
+    """Put around each unit of text: a string, a picture's description, an alternative of a gap. Brackets need a
+    backslash in Markdown, as a string may have an unclosed one."""
 
     def around(self, words: str) -> str:
-        """Something that stands on its own."""
+        """A unit of text between `opening` and `closing`."""
         return f"{self.opening}{words}{self.closing}" if words.strip() else words
 
     def plain(self, text: str) -> str:
-        """Text without Markdown; entities and addresses in it are as they were."""
+        """Plain text with its words replaced. Entities and addresses do not change."""
         out: list[str] = []
         done = 0
         for match in _ENTITY_OR_ADDRESS.finditer(text):
@@ -42,7 +42,7 @@ class WordReplacement:
 
 
 def replace_words(markdown: str, rewording: WordReplacement) -> str:
-    """The string with other words: links lead where they led; code and gaps' keys are as they were."""
+    """The string with its words replaced. The targets of links, code and the keys of gaps do not change."""
     parsed = placed_text_parser().parseInline(markdown)
     tokens = parsed[0].children or [] if parsed else []
     replaced = _reworded(markdown, tokens, 0, len(markdown), rewording)
@@ -52,7 +52,7 @@ def replace_words(markdown: str, rewording: WordReplacement) -> str:
 
 
 def replace_words_of_answers(markdown: str, rewording: WordReplacement) -> str:
-    """The same for a string that is one code span of answers, parted by semicolons."""
+    """The same for a code span of answers between semicolons."""
     match = _CODE.fullmatch(markdown.strip())
     if match is None:
         return markdown
@@ -61,7 +61,7 @@ def replace_words_of_answers(markdown: str, rewording: WordReplacement) -> str:
 
 
 def replace_words_beside_code(markdown: str, rewording: WordReplacement) -> str:
-    """The same for a code span with words before it or behind it: a number with its unit."""
+    """The same for a number in a code span with its unit before or behind it."""
     match = _CODE.search(markdown)
     if match is None:
         return markdown
@@ -80,7 +80,7 @@ def _reworded(text: str, tokens: Sequence[Token], start: int, end: int, rewordin
 
 
 def _kept(text: str, tokens: Sequence[Token], base: int, rewording: WordReplacement) -> Iterator[tuple[int, int, str]]:
-    """Where what is no plain text begins and ends, and what stands there afterwards."""
+    """The offsets of each part that is not plain text, and its replacement."""
     for token in tokens:
         if "span" not in token.meta:
             continue

@@ -45,7 +45,7 @@ def _callout_titles(_: Gettext) -> dict[str, str]:
 
 
 def clean(html: str) -> str:
-    """Let through only what our own typesetting makes: the second lock behind the parser's own."""
+    """Remove everything that our own typesetting does not make: the second lock behind the parser's own."""
     import nh3
 
     return nh3.clean(
@@ -208,7 +208,7 @@ class _Setter:
         return f"<figure{_attributes(text, self.language, classes)}>{content}{transcript}</figure>\n"
 
     def player(self, tag: str, target: str, alternative: str) -> tuple[str, str]:
-        """A player with its captions, and its transcript: in the page's language where there is one."""
+        """A player with captions, and a transcript. Those in the page's language come first if there are any."""
         recordings = self.notes.references.recordings if self.notes is not None else ()
         captions = next((recording.captions for recording in recordings if recording.file == target), ())
         default = next((track for track in captions if track.language == self.language), next(iter(captions), None))

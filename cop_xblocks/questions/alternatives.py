@@ -1,4 +1,4 @@
-"""Answers that stand in a row, `photo; picture`: what their author may have got wrong."""
+"""The answers of a row, `photo; picture`, and the mistakes that an author can make in them."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ class Alternative:
 
 
 def alternatives(inline: Inline, parts: Iterable[GapPart], start: int = 0) -> tuple[Alternative, ...]:
-    """Some answers with their places; those of the parts count from `start` in the text."""
+    """Answers with their places in the file. The offsets of the parts count from `start` in the text."""
     return tuple(Alternative(part.words, inline.span(start + part.start, start + part.end)) for part in parts)
 
 
 def can_be_given(reader: Reader, answers: Iterable[Alternative]) -> bool:
-    """Whether a learner could give each of the answers; those that nobody could are noted."""
+    """Whether a learner can give every answer. Notes each one that nobody can give."""
     good = True
     for answer in answers:
         if not folded(answer.words):
@@ -50,7 +50,8 @@ def can_be_given(reader: Reader, answers: Iterable[Alternative]) -> bool:
 
 
 def differ(reader: Reader, rows: Sequence[Sequence[Alternative]]) -> bool:
-    """Whether no answer stands in two rows; those that do are noted. Within one row it does no harm."""
+    """Whether every answer is in one row only. Notes each one that is in two rows; a repetition within one row does no
+    harm."""
     seen: dict[str, int] = {}
     good = True
     for number, row in enumerate(rows):
@@ -68,9 +69,9 @@ def differ(reader: Reader, rows: Sequence[Sequence[Alternative]]) -> bool:
 
 
 def is_among(said: str, answers: Iterable[str]) -> bool:
-    """Whether a line, `folded`, is one of some answers."""
+    """Whether `line`, which is `folded`, is one of the answers."""
     return any(_author_folded(answer) == said for answer in answers)
 
 
 _author_folded = lru_cache(4096)(folded)
-"""Of what an author wrote; what learners type is in nothing that is kept."""
+"""Caches only what authors wrote, never what learners type."""

@@ -1,4 +1,4 @@
-"""The controls of a question's form, by name: one for the whole question, or one for each of its items."""
+"""The controls of a question's form: one group or line for the question, or a field for each of its items."""
 
 from __future__ import annotations
 
@@ -13,23 +13,24 @@ from cop_xblocks.questions.kind import Showing
 ItemT = TypeVar("ItemT", bound=Item)
 
 DOES_NOT_FIT = Refusal(_("This answer does not fit the question. Load the page again and answer once more."))
-"""Sent by no form of ours, or by one that was made for an older version of the question."""
+"""For fields that the current form cannot send. The form may be one for an older version of the question."""
 
 
 def send_line(question: Question, parts: Sequence[str], identify: Identify) -> Fields:
-    """The one field with what is typed, in which a comma and a space may stand; a browser sends it empty, too."""
+    """The field of a line, which may have a comma and a space in it. A browser sends an empty line, too."""
     return {identify(question.key): [", ".join(parts)]}
 
 
 def send_picked(question: Question, keys: Sequence[str], identify: Identify) -> Fields:
-    """A group's field with the picked items' identifiers; no field where nothing is picked, as in a browser."""
+    """The field of a group, with the identifiers of the picked items. Like a browser, sends no field if nothing is
+    picked."""
     return {identify(question.key): [identify(question.key, key) for key in keys]} if keys else {}
 
 
 def read_picked(
     question: Question, items: Iterable[Item], fields: Fields, identify: Identify, *, several: bool
 ) -> list[str] | Refusal:
-    """The keys of the items that were picked in a group of radio buttons or boxes, in the author's order."""
+    """The keys of the items that a learner picked in a group of radio buttons or boxes, in the author's order."""
     picked = set(fields.get(identify(question.key), ()))
     keys = {identify(question.key, item.key): item.key for item in items}
     if not picked <= keys.keys():
@@ -40,21 +41,21 @@ def read_picked(
 
 
 def picked_identifiers(question: Question, keys: Iterable[str], showing: Showing, identify: Identify) -> set[str]:
-    """What is picked in a group that shows an answer with these keys, or a submission that was refused."""
+    """The identifiers that a group shows as picked: those of the keys, or those in a submission that was refused."""
     if showing.typed is not None:
         return set(showing.typed.get(identify(question.key), ()))
     return {identify(question.key, key) for key in keys}
 
 
 def field_name(question: Question, key: str, identify: Identify) -> str:
-    """The name of the field that one item has."""
+    """The name of an item's field."""
     return f"{identify(question.key)}.{identify(question.key, key)}"
 
 
 def read_values(
     question: Question, keys: Collection[str], fields: Fields, identify: Identify
 ) -> dict[str, str] | Refusal:
-    """What the fields of the items with these keys say; an item whose field was not sent has none."""
+    """The values of the items' fields by key, without the items whose fields were not sent."""
     name = identify(question.key)
     names = {field_name(question, key, identify): key for key in keys}
     sent = {field: values for field, values in fields.items() if field == name or field.startswith(f"{name}.")}
@@ -64,7 +65,7 @@ def read_values(
 
 
 def sent_values(question: Question, keys: Iterable[str], fields: Fields, identify: Identify) -> dict[str, str]:
-    """The same of a submission that was refused, whatever it holds: empty for an item without a field."""
+    """The values to show again after a submission was refused, whatever it holds; empty for an item without a field."""
     return {key: next(iter(fields.get(field_name(question, key, identify), ())), "") for key in keys}
 
 

@@ -25,7 +25,7 @@ class ReadItem:
 def read_items(
     reader: Reader, opened: Opened, role: str, nodes: Iterable[Node], vocabulary: Vocabulary = KEY
 ) -> list[ReadItem] | None:
-    """Every item of a list; None where a mistake in one was noted."""
+    """Every item of a list; None if one has a mistake, which is noted."""
     read = [read_item(reader, opened.key, role, node, vocabulary) for node in nodes]
     items = [item for item in read if item is not None]
     note_repeated_keys(reader, items)
@@ -87,7 +87,7 @@ def note_repeated_keys(reader: Reader, items: Iterable[ReadItem]) -> None:
 
 
 def are_boxed(reader: Reader, nodes: Iterable[Node], message: str) -> bool:
-    """Whether each item of a list has a box that says whether it is right; those without one are noted."""
+    """Whether every item of a list has a box. Notes each one without a box."""
     unboxed = [node for node in nodes if not node.is_boxed]
     for node in unboxed:
         help = "write - [x] for a right one and - [ ] for a wrong one"
@@ -96,20 +96,20 @@ def are_boxed(reader: Reader, nodes: Iterable[Node], message: str) -> bool:
 
 
 def refuse_boxes(reader: Reader, nodes: Iterable[Node], rule: Rule, message: str, help: str) -> None:
-    """Note the first box in a list that has no use for any."""
+    """Note the first box in a list that must have none."""
     for node in [node for node in nodes if node.is_boxed][:1]:
         reader.report.add(rule, node.span, message, help)
 
 
 def are_several(reader: Reader, opened: Opened, items: Sized, message: str, help: str) -> bool:
-    """Whether there are two items or more; fewer are noted."""
+    """Whether there are at least two items. Notes if there are fewer."""
     if len(items) < 2:
         reader.report.add(rules.TOO_FEW_ITEMS, opened.heading.words, message, help)
     return len(items) > 1
 
 
 def has_right_answer(reader: Reader, opened: Opened, right: Sequence[bool], help: str) -> bool:
-    """Whether any answer is right; where none is, that is noted."""
+    """Whether any answer is right. Notes if none is."""
     if not any(right):
         reader.report.add(rules.NO_RIGHT_ANSWER, opened.heading.words, "a question has no right answer", help)
     return any(right)

@@ -1,4 +1,4 @@
-"""What a kind of question is: a name and a handful of functions, which each kind's folder gives in its `KIND`."""
+"""A kind of question: a name and a handful of functions. The folder of each kind has one, `KIND`."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from cop_xblocks.markdown import Node, Reader
 from cop_xblocks.model import Body, Mark, Question, Refusal
 
 Answer = Any
-"""A JSON value in terms of keys, each kind's own; None for an empty one."""
+"""A JSON value made of keys, whose shape depends on the kind; None for an empty answer."""
 
 Form = dict[str, Any]
-"""What a kind's `view.html` shows, as JSON."""
+"""The variables of a kind's `view.html`, as JSON."""
 
 Typeset = Callable[..., str]
 """The HTML of a text or of elements."""
@@ -26,13 +26,13 @@ BodyT = TypeVar("BodyT", bound=Body)
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A question of which everything but its items has been read."""
+    """A question before its items are read."""
 
     key: str
     flags: tuple[str, ...]
     heading: Node
     is_cut: bool = False
-    """Whether rows of its table could not be read."""
+    """Whether its table lacks rows that could not be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,44 +43,44 @@ class Split:
     items: Sequence[Node]
     behind: Sequence[Node]
     parsed: Sequence[Node] = ()
-    """The nodes of the document that the items were made of."""
+    """The document's own nodes for the items, which may have been joined."""
     is_cut: bool = False
-    """Whether rows of a table could not be put together."""
+    """Whether a table lacks rows that could not be joined to it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """What a text of a question is."""
+    """The role of a text in a question."""
 
     advice: str
-    """As a translator is told."""
+    """What the text is, for translators."""
     typed: bool = False
-    """Whether learners type it: it is no sentence, and what is accepted differs from language to language."""
+    """Whether learners type the text: it is no sentence, and each language accepts its own words."""
     ends_alike: bool = False
-    """Whether, although learners type it, its translation ends with the same mark."""
+    """Whether its translation must end with the same punctuation although learners type it."""
     compared: bool = False
-    """Whether learners hold it against other texts of its question."""
+    """Whether learners compare it with other texts of the question."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """An answer that a kind makes for one of its questions, as a form would send it, and what it must get."""
+    """An answer to a question as a form sends it, and the share that it must get."""
 
     name: Literal["right", "partly", "wrong", "empty", "malformed"]
     fields: Fields
     share: Fraction | None
-    """None: refused, no attempt taken."""
+    """None if the answer is refused and takes no attempt."""
 
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """What may be shown of one question, now, to this learner."""
+    """What a learner may see of a question now."""
 
     answer: Answer
     typed: Fields | None
-    """The fields of a submission that was refused: shown again, so that nothing that was typed is lost."""
+    """The fields of a submission that was refused. They are shown again so that the learner loses nothing."""
     mark: Mark | None
-    """None before the learner may know how the answer was marked."""
+    """None until the learner may see how the answer was marked."""
     reveal: bool
     """Whether the right answer may be shown."""
     disabled: bool
@@ -88,46 +88,48 @@ class Showing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind(Generic[BodyT]):
-    """One kind of question, with the type of its questions' bodies."""
+    """One kind of question. Its type parameter is the body of its questions."""
 
     name: str
-    """The folder's, and the flag of its questions."""
+    """The name of its folder, and the flag on its questions' annotations."""
     split: Callable[[Reader, Sequence[Node]], Split]
-    """Which nodes below the heading are the question's items; notes those that the kind cannot have."""
+    """Finds the question's items among the nodes below the heading, and notes nodes that the kind cannot have."""
     read: Callable[[Reader, Opened, Sequence[Node]], BodyT | None]
-    """The kind's body from the items' nodes, or None where a mistake was noted."""
+    """Reads the body from the nodes of the items. Returns None after it has noted a mistake."""
     read_answer: Callable[[Question[BodyT], Fields, Identify, str], Answer | Refusal]
-    """The answer that a form sent; the last argument is the language that it was typed in."""
+    """Reads an answer from the fields of a form. The last argument is the language in which it was typed."""
     grade: Callable[[Question[BodyT], Answer], Mark]
-    """What an answer is worth."""
+    """Marks an answer."""
     present: Callable[[Question[BodyT], Showing, Identify, Typeset], Form]
-    """What its `view.html` shows."""
+    """Makes the variables of `view.html`."""
     words: Callable[[Question[BodyT], Answer], str]
-    """An answer as somebody else reads it. Any JSON is safe to give."""
+    """Gives the words of an answer, for reports. Accepts any JSON."""
     send: Callable[[Question[BodyT], Sequence[str], Identify], Fields]
-    """What a form sends for an answer as the kind's spec writes it, its parts between commas: the inverse of
+    """Gives the fields that a form sends for an answer, whose parts stand between commas in `spec.md`: the inverse of
     `read_answer`, for samples and specs."""
     samples: Callable[[Question[BodyT], Identify], Iterator[Sample]]
-    """Answers to a question of this kind, and what each must get."""
+    """Makes answers to a question of this kind, each with the share that it must get."""
     flags: tuple[str, ...] = ()
-    """Flags on the question's annotation that only this kind knows."""
+    """Flags on a question's annotation that only this kind has."""
     item_flags: tuple[str, ...] = ()
     """Flags on the annotation of one item."""
     roles: Mapping[str, Role] = field(default_factory=dict)
-    """What the texts of its items are, by their roles."""
+    """The roles of its items' texts, by name."""
     needs_items: bool = True
     form: str = ""
-    """How its items are written, in half a line for an author who wrote none."""
+    """How to write its items, in half a line, for an author who wrote none."""
     is_default: bool = False
-    """Whether it is the kind of a question whose annotation names none, and the one that a new course begins with."""
+    """Whether this is the kind of a question whose annotation names none. A new course begins with such a question."""
     typed: bool = False
-    """Whether an answer holds what somebody typed: nothing made of it is kept for others, and no event tells it."""
+    """Whether an answer holds text that a learner typed. Nothing derived from it is cached for others or put into an
+    event."""
     marked: bool = True
-    """False for one that is kept and worth no points; a full mark then means that it was answered."""
+    """False for a kind whose answers are stored but worth no points. A full mark then means that the learner
+    answered."""
     private: bool = False
-    """Whether an answer is what learners wrote for themselves: it is in no report."""
+    """Whether learners write answers for themselves alone. Reports leave these out."""
     partial: str = ""
-    """What `partial` means, in one sentence to the learner; empty where it changes nothing."""
+    """What `partial` means, as a sentence to the learner; empty if it has no effect."""
 
     def page(self, name: str) -> str:
         """The text of a file in the kind's folder, such as `spec.md`."""

@@ -28,7 +28,7 @@ _BEGINNING = 36
 
 @dataclass(frozen=True, slots=True)
 class MatchItem(Item):
-    """An item that an option belongs to."""
+    """An item with its right option."""
 
     right: str = field(kw_only=True)
     """A key of that option."""
@@ -39,32 +39,32 @@ class Option:
     """What can be chosen for an item."""
 
     keys: tuple[str, ...]
-    """Any of them means this one; the first is what an answer has."""
+    """Each of them means this option. Answers hold the first."""
     name: str
-    """What its opaque identifier is made of. Nothing in it may tell which item it belongs to."""
+    """The source of its opaque identifier. It must not depend on the item that the option belongs to."""
     text: Text
 
 
 @dataclass(frozen=True, slots=True)
 class Matching(Body):
-    """The body of a question of these kinds."""
+    """The body that match and sort questions have in common."""
 
     is_ordered: ClassVar[bool] = False
-    """Whether the options are shown in the author's order, as it may be a natural one."""
+    """Whether the options keep the author's order, which may be a natural one."""
 
     @property
     def heads(self) -> tuple[Text | None, ...]:
-        """What stands above the items and above the options; None for nothing."""
+        """The heads above the items and above the options; None for no head."""
         return (None, None)
 
     @property
     def items(self) -> tuple[MatchItem, ...]:
-        """What something is chosen for."""
+        """The items that a learner chooses an option for."""
         return ()
 
     @property
     def options(self) -> tuple[Option, ...]:
-        """What can be chosen, in the author's order."""
+        """The options, in the author's order."""
         return ()
 
 
@@ -107,8 +107,8 @@ def grade(question: Question[Matching], answer: Answer) -> Mark:
 
 
 def present(question: Question[Matching], showing: Showing, identify: Identify, typeset: Typeset) -> Form:
-    """The variables of `matching.html`: items in an order that says nothing, and options unless theirs is a natural
-    one."""
+    """The variables of `matching.html`. The order of the items gives nothing away, nor does that of the options unless
+    it is a natural one."""
     body = question.body
     means = {key: option for option in body.options for key in option.keys}
     given = key_map(showing.answer)
@@ -189,7 +189,7 @@ def samples(question: Question[Matching], identify: Identify) -> Iterator[Sample
 
 
 def _is_plain(text: Text) -> bool:
-    """Whether a select shows all that there is to a text."""
+    """Whether a select can show the whole of a text."""
     markdown = text.markdown
     return _columns(plain(text)) <= _NARROW and not inline_links(markdown) and not inline_pictures(markdown)
 

@@ -13,7 +13,7 @@ from cop_xblocks.questions.splitting import is_hint_or_explanation, is_list, is_
 
 
 def read_question(reader: Reader, heading: Node, annotation: Annotation, nodes: Sequence[Node]) -> Question | None:
-    """Read one question; None where a mistake that was noted leaves nothing to ask."""
+    """Read one question. Returns None if a mistake, which is noted, leaves nothing to ask."""
     assert heading.inline is not None
     key = reader.key(annotation, heading.inline.text(), heading.words)
     title = reader.text(heading.inline, f"{key} question", "question")
@@ -146,7 +146,7 @@ def _no_items(reader: Reader, kind: Kind[Any], heading: Node, nodes: Sequence[No
 def _after(
     reader: Reader, key: str, nodes: Sequence[Node]
 ) -> tuple[tuple[tuple[Element, ...], ...], tuple[Element, ...]]:
-    """What stands behind the items: hints, then an explanation, and nothing else."""
+    """Read the hints and the explanation behind the items, and note anything else."""
     hints: list[tuple[Element, ...]] = []
     explanation: tuple[Element, ...] = ()
     prose = False

@@ -14,7 +14,7 @@ from cop_xblocks.model import Mark, Question, Refusal
 from cop_xblocks.questions.kind import Answer, Kind, Role
 
 NEW_KEY = "new-question"
-"""The key that the question in each kind's `new.md` has."""
+"""The key of the question in each kind's `new.md`."""
 
 
 @cache
@@ -32,7 +32,7 @@ def default_kind() -> Kind[Any]:
 
 @cache
 def roles() -> dict[str, Role]:
-    """What the texts of questions' items are, by their roles."""
+    """The roles of texts in all kinds of question, by name."""
     return {name: role for kind in kinds().values() for name, role in kind.roles.items()}
 
 

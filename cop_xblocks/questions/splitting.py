@@ -1,4 +1,4 @@
-"""Which nodes below a question's heading are its items: what kinds with a list, a table or no items at all share."""
+"""Finding a question's items among the nodes below its heading, for the kinds whose items are a list or a table."""
 
 from __future__ import annotations
 
@@ -55,8 +55,8 @@ def split_at_list(is_items: IsItems) -> Callable[[Reader, Sequence[Node]], Split
 
 
 def _joined(reader: Reader, is_items: IsItems, items: Node, rest: Sequence[Node]) -> tuple[Node, list[Node], bool]:
-    """Put a list that was broken in two together again, so that one slip is one mistake and not five. Gives the list,
-    what stands behind it, and whether rows of a table could not be put together."""
+    """Join the parts of a broken list, so that one slip is one mistake and not five. Returns the list, the nodes behind
+    it, and whether rows of a table could not be joined."""
     joined = replace(items, children=list(items.children))
     last = max((index for index, node in enumerate(rest) if is_items(node)), default=-1)
     behind: list[Node] = []

@@ -1,4 +1,4 @@
-"""An answer as somebody else reads it: the words of what was chosen, or what was typed."""
+"""An answer in words, for reports: the words of the chosen items, or the text that was typed."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def labels(items: Iterable[Item]) -> dict[str, str]:
 
 
 def chosen_words(answer: Answer, options: Mapping[str, str], items: Mapping[str, str] | None = None) -> str:
-    """The words of what was chosen and, where it was chosen for items, of these. A key that the question has no more
-    stands for itself. Any JSON is safe to give."""
+    """The words of the chosen options, with those of the items that they were chosen for, if any. A key that is no
+    longer in the question stands for itself. Accepts any JSON."""
     if isinstance(answer, Mapping):
         names = options if items is None else items
         return _BETWEEN.join(

@@ -11,7 +11,7 @@ from cop_xblocks.questions.kind import Form, Showing, Typeset
 
 
 def present(question: Question[Choices], showing: Showing, identify: Identify, typeset: Typeset) -> Form:
-    """The variables of `view.html`: choices in an order that says nothing."""
+    """The variables of `view.html`. The order of the choices gives nothing away."""
     picked = picked_identifiers(question, key_list(showing.answer), showing, identify)
     choices = []
     for choice in shuffled(question, question.body.choices, identify):

@@ -23,7 +23,7 @@ def option(question: Question[Cloze], blank: Blank, alternative: str, identify: 
 def read_answer(
     question: Question[Cloze], fields: Fields, identify: Identify, language: str
 ) -> dict[str, str] | Refusal | None:
-    """By the gaps' keys, those that were filled: what was typed, or the source's words of what was chosen."""
+    """The filled gaps by key: the line that was typed, or the source's words for the alternative that was chosen."""
     values = read_values(question, question.body.keys, fields, identify)
     if isinstance(values, Refusal):
         return values
@@ -54,7 +54,7 @@ def grade(question: Question[Cloze], answer: Answer) -> Mark:
 
 
 def is_right(question: Question[Cloze], blank: Blank, words: str) -> bool:
-    """Whether words are right in a gap: by the source, or as its translation accepts them."""
+    """Whether the words are right in a gap: the source accepts them, or its translation does."""
     if blank.alternatives or not words:
         return words in blank.accepted
     gap, _language = question.body.translated.get(blank.key, (None, ""))

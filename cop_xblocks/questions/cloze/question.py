@@ -11,15 +11,13 @@ from cop_xblocks.model import Body, Element
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A gap, as the source has it: no translation changes anything of this."""
+    """A gap as it is in the source. No translation changes it."""
 
     key: str
     accepted: tuple[str, ...]
-    """Of a gap to be typed, the source's answers, which count in every language. Of one to be chosen, the right
-    alternative."""
+    """The source's answers, which count in every language. For a gap with alternatives, the right one."""
     alternatives: tuple[str, ...] = ()
-    """What there is to choose from, in the author's order; empty where it is to be typed. An answer is kept as one of
-    these."""
+    """The source's alternatives, in the author's order; empty for a gap to type in. A stored answer is one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class Cloze(Body):
     """Paragraphs, some of them with gaps."""
 
     passages: tuple[Element, ...]
-    """In the learner's language. Their gaps are the same ones, perhaps in another order."""
+    """In the learner's language. The gaps are the same in each language, perhaps in another order."""
     blanks: tuple[Blank, ...]
     """In the author's order."""
 
@@ -38,7 +36,6 @@ class Cloze(Body):
 
     @property
     def translated(self) -> Mapping[str, tuple[Gap, str]]:
-        """By its key, each gap as it is written in the learner's language, and the language that it is written in; in
-        the order of the text."""
+        """The gaps in the learner's language by key, each with the language of its text; in the order of the text."""
         texts = [element.text for element in self.passages if element.text is not None]
         return {gap.key: (gap, text.language) for text in texts for gap in inline_gaps(text.markdown)}

@@ -1,4 +1,4 @@
-"""What was meant for a gap and is none: not closed, without a key, or with one bracket."""
+"""Slips in gaps: a gap that is not closed, has no key, or has one bracket."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _SINGLE = re.compile(
     r"[ ]*(?P<key>[^\s\[\]:;|()\\]+)[ ]*:(?!//)(?P<answers>[^\[\]\n]*)(?P<end>\]{0,2})"
     r"|(?P<bars>[^\[\]|:\n]*\|[^\[\]\n]*)\]{1,2})(?![\[(])"
 )
-"""A gap with one bracket, whether or not it ends; without a key, where bars say that it was meant for one."""
+"""A gap with one bracket, closed or not. It may lack a key if it has bars."""
 
 
 def find_single_brackets(inline: Inline) -> list[re.Match[str]]:
-    """Where one bracket begins what two would make a gap, and is no code, link or escape."""
+    """Gaps that begin with one bracket. Code, links and escapes are none."""
     if "[" not in inline.content:
         return []
     links = [token.meta["span"] for token in inline.tokens if token.type == "link_open" and "span" in token.meta]
@@ -31,13 +31,13 @@ def find_single_brackets(inline: Inline) -> list[re.Match[str]]:
 
 
 def find_slips(inline: Inline) -> list[int]:
-    """Where `[[` stands that begins no gap, and is no code, link or escape."""
+    """The offset of each `[[` that begins no gap. Code, links and escapes do not count."""
     masked = inline.masked() if OPENING in inline.content else ""
     return [match.start() for match in re.finditer(re.escape(OPENING), masked)]
 
 
 def refuse_slips(reader: Reader, inline: Inline) -> bool:
-    """Note each of them, and of the gaps with one bracket; whether there are any."""
+    """Note every slip. Returns whether there is one."""
     singles = find_single_brackets(inline)
     for match in singles:
         has_end = bool(match["end"] or match["bars"])

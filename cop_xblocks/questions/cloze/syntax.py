@@ -22,7 +22,7 @@ from cop_xblocks.questions.splitting import is_task_list
 
 
 def split(reader: Reader, nodes: Sequence[Node]) -> Split:
-    """The paragraphs from the first with a gap on. A list with boxes is a mistake."""
+    """The items are the paragraphs from the first one with a gap. A list with boxes is a mistake."""
     for node in filter(is_task_list, nodes):
         reader.report.add(
             BOXES_BESIDE_GAPS,
@@ -42,7 +42,7 @@ def split(reader: Reader, nodes: Sequence[Node]) -> Split:
 
 
 def _has_gap(node: Node) -> bool:
-    """Whether a node is a paragraph with a gap, or with what was meant for one."""
+    """Whether a node is a paragraph with a gap, or with a slip in one."""
     inline = node.inline if node.name == "paragraph" else None
     return inline is not None and bool(inline.gaps() or find_slips(inline) or find_single_brackets(inline))
 
@@ -79,7 +79,7 @@ def _passage(reader: Reader, question: str, node: Node) -> Sequence[Element]:
 
 
 def _read_gap(reader: Reader, inline: Inline, placed: PlacedGap, blanks: dict[str, Blank]) -> bool:
-    """Read a gap; whether nothing is wrong with it."""
+    """Read a gap. Returns whether it has no mistakes."""
     gap = placed.gap
     answers = alternatives(inline, gap.parts, placed.start)
     before = len(reader.report.diagnostics)
@@ -113,7 +113,7 @@ def _check_key(reader: Reader, inline: Inline, placed: PlacedGap, blanks: dict[s
 
 
 def _check_form(reader: Reader, gap: Gap, answers: Sequence[Alternative], place: Span) -> None:
-    """Note what keeps a gap from being one to be typed, or one to be chosen."""
+    """Note mistakes in the form of a gap: it must be one to type in or one to choose from."""
     right = len(gap.right)
     if gap.is_mixed:
         reader.report.add(

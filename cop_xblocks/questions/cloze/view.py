@@ -17,11 +17,11 @@ from cop_xblocks.questions.controls import field_name, sent_values
 from cop_xblocks.questions.kind import Form, Showing, Typeset
 
 AROUND = 60
-"""Characters of the text before and behind a gap that are said with it: a screen reader may come straight to it."""
+"""Characters of the text on either side of a gap that its label has: a screen reader may come straight to the gap."""
 
 
 def present(question: Question[Cloze], showing: Showing, identify: Identify, typeset: Typeset) -> Form:
-    """The variables of `view.html`: the text in pieces, each but the last followed by a gap."""
+    """The variables of `view.html`: pieces of the text, with a gap behind each one but the last."""
     blanks = {blank.key: blank for blank in question.body.blanks}
     translated = question.body.translated
     around = _around(question, {key: number for number, key in enumerate(translated, 1)})
@@ -53,7 +53,7 @@ def present(question: Question[Cloze], showing: Showing, identify: Identify, typ
 
 
 def _values(question: Question[Cloze], showing: Showing, identify: Identify) -> dict[str, str]:
-    """What each gap's control shows: a line, or an alternative's identifier."""
+    """The value of each gap's control by key: a line, or the identifier of an alternative."""
     if showing.typed is not None:
         values = sent_values(question, question.body.keys, showing.typed, identify)
     else:
@@ -66,7 +66,7 @@ def _values(question: Question[Cloze], showing: Showing, identify: Identify) -> 
 
 
 def _options(question: Question[Cloze], blank: Blank, gap: Gap, identify: Identify) -> list[dict[str, str]]:
-    """The alternatives in an order that says nothing: that of their identifiers, another one for each learner."""
+    """The alternatives, ordered by their identifiers: the order differs for each learner and gives nothing away."""
     options = [
         {"id": option(question, blank, source, identify), "words": part.words}
         for source, part in zip(blank.alternatives, gap.parts, strict=False)

@@ -16,10 +16,10 @@ class Row:
     left: Text | None
     """None in a distractor."""
     right: Text | None
-    """None where a row above has the same words: the two are interchangeable, and are translated once."""
+    """None if a row above has the same words. The two are interchangeable, and translated once."""
     same: str
-    """What rows with the same right cell have in common: the digest of its words in the source. Translations may
-    differ, and it says nothing of the left cell."""
+    """The digest of the right cell's words in the source, which rows with equal right cells share. Translations may
+    differ, and the digest does not depend on the left cell."""
     feedback: tuple[Element, ...] = ()
 
 
@@ -44,7 +44,7 @@ class Match(Matching):
 
     @property
     def options(self) -> tuple[Option, ...]:
-        """The right cells, equal ones once."""
+        """The right cells, without repetitions."""
         return tuple(
             Option(tuple(other.key for other in self.rows if other.same == row.same), f"right {row.same}", row.right)
             for row in self.rows

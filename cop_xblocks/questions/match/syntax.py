@@ -74,7 +74,7 @@ def _inline(cell: Node) -> Inline:
 
 
 def _row(reader: Reader, question: str, node: Node) -> tuple[ReadItem, Row] | None:
-    """A row, and the cell that names it: the left one, or a distractor's right one."""
+    """Read a row, and the item of the cell that names it: the left one, or a distractor's right one."""
     left, right, *third = (_inline(cell) for cell in node.children)
     is_distractor = not left.text()
     if not right.text():
@@ -104,7 +104,7 @@ def _row(reader: Reader, question: str, node: Node) -> tuple[ReadItem, Row] | No
 
 
 def _refuse_row(reader: Reader, node: Node, left: Inline, right: Inline, third: Sequence[Inline]) -> None:
-    """Note a row that has nothing in its right cell."""
+    """Note a row with an empty right cell."""
     reader.mark(left, KEY)
     reader.mark(right, NOTHING)
     for inline in third:
@@ -132,7 +132,7 @@ def _feedback(reader: Reader, question: str, key: str, third: Sequence[Inline]) 
 
 
 def _distract(reader: Reader, rows: Sequence[Row]) -> bool:
-    """Whether every distractor says something that belongs to nothing; those that do not are noted."""
+    """Whether every distractor differs from the other right cells. Notes each one that does not."""
     seen = {row.same for row in rows if row.left is not None}
     good = True
     for row in rows:

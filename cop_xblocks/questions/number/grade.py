@@ -46,7 +46,7 @@ def read_answer(
 
 
 def find_value(question: Question[Number], answer: Answer) -> Value | None:
-    """The first value that a stored answer fits: a number without a unit fits whatever the unit."""
+    """The first value that a stored answer fits. A number without a unit fits any unit."""
     stored = as_mapping(answer)
     digits, unit = stored.get("value"), stored.get("unit")
     if not isinstance(digits, str) or not _STORED.fullmatch(digits):

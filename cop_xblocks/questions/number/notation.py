@@ -17,7 +17,7 @@ _DASH = re.compile(r"\d\s*(?:[-‐-―−~]|…|\.{3,}|\bto\b)\s*[-−]?\d")
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A string with one code span: what stands in it, what around it, and where it begins and ends."""
+    """A string with one code span: the text in the span, the text around it, and its offsets."""
 
     before: str
     inside: str

@@ -10,12 +10,12 @@ from cop_xblocks.model import Body, Element, Text
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A number, or all from one to another, that is right or wrong."""
+    """A number or a range that is right or wrong."""
 
     key: str
     low: Fraction
     high: Fraction
-    """The bounds, which belong to it."""
+    """The bounds, inclusive."""
     right: bool
     unit: str = ""
     """Its unit's words in the source; empty for none."""
@@ -30,7 +30,7 @@ class Number(Body):
 
     values: tuple[Value, ...]
     language: str
-    """The source's."""
+    """The language of the source."""
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from cop_xblocks.questions.splitting import is_list, is_task_list
 
 
 def is_items(node: Node) -> bool:
-    """A list with a box, or one of nothing but code spans whose boxes were forgotten."""
+    """A list with a box, or a list of code spans whose boxes were forgotten."""
     return is_task_list(node) or (is_list(node) and all(_begins_with_code(item) for item in node.children))
 
 
@@ -61,7 +61,7 @@ def _value(reader: Reader, read: ReadItem) -> Value | None:
 
 
 def _check_reach(reader: Reader, opened: Opened, values: Sequence[Value], items: Sequence[ReadItem]) -> bool:
-    """Note values that no answer reaches; say whether a right one can be reached."""
+    """Note values that no answer reaches. Returns whether an answer can reach a right one."""
     if not has_right_answer(reader, opened, [value.right for value in values], "mark the right value with [x]"):
         return False
     above = [[other for other in values[:at] if _covers(other, value)] for at, value in enumerate(values)]

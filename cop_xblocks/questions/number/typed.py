@@ -51,6 +51,6 @@ def read_signed(text: str, decimal_mark: str) -> Fraction | None:
 
 
 def plain(value: Fraction, decimal_mark: str = ".") -> str:
-    """A number in plain digits: `-1234.5`. It has an end, for it came from decimals."""
+    """A number in plain digits: `-1234.5`. It must be a decimal fraction."""
     with localcontext(prec=8 * LONGEST):
         return f"{Decimal(value.numerator) / value.denominator:f}".replace(".", decimal_mark)

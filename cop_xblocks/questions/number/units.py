@@ -1,4 +1,4 @@
-"""Which values a unit fits that a learner typed."""
+"""The values that a typed unit fits."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Names = list[tuple[str, str]]
 
 
 def shared_unit(body: Number) -> Value | None:
-    """The first value with a unit, where all that have one have the same; None where there is none, or several."""
+    """The first value with a unit if all units are the same; None if there are none or several."""
     named = [value for value in body.values if value.unit]
     return named[0] if len({fold_unit(value.unit) for value in named}) == 1 else None
 
@@ -40,7 +40,7 @@ def fitting(body: Number, unit: str, language: str) -> tuple[str, ...] | None:
 
 
 def _names(body: Number, value: Value) -> Names:
-    """What a value's unit is called. One without a unit has that of the others, where they share one."""
+    """The names of a value's unit. A value without a unit has that of the others if they share one."""
     owner = value if value.unit else shared_unit(body)
     if owner is None or owner.text is None:
         return []

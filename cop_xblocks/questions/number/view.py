@@ -20,7 +20,7 @@ from cop_xblocks.questions.number.units import shared_unit
 
 
 def present(question: Question[Number], showing: Showing, identify: Identify, typeset: Typeset) -> Form:
-    """The variables of `view.html`: a field that says nothing of the number but its unit, where there is but one."""
+    """The variables of `view.html`. The field gives nothing away but the unit, if there is only one."""
     name = identify(question.key)
     text = key_map(showing.answer).get("typed", "")
     if showing.typed is not None:
@@ -49,7 +49,7 @@ def present(question: Question[Number], showing: Showing, identify: Identify, ty
 
 
 def _unit(value: Value | None, typeset: Typeset) -> dict[str, str]:
-    """What stands before and after a value's number, in the learner's language where it is translated."""
+    """The words before and after a value's number, in the learner's language if they are translated."""
     if value is None or value.text is None:
         return {"before_html": "", "after_html": ""}
     code = find_code(value.text.markdown)

@@ -11,7 +11,7 @@ from cop_xblocks.questions.order.question import Order
 
 
 def present(question: Question[Order], showing: Showing, identify: Identify, typeset: Typeset) -> Form:
-    """The variables of `view.html`: the items in the learner's own order, or in one that says nothing."""
+    """The variables of `view.html`: the items in the learner's order, or in one that gives nothing away."""
     items = shuffled(question, question.body.items, identify)
     places = {key: place for place, key in enumerate(key_list(showing.answer), 1)}
     if showing.typed is not None:

@@ -1,4 +1,4 @@
-"""Keeping what was written: nobody marks it."""
+"""Storing a reflection: nobody marks it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ LONGEST = 5000
 
 
 def read_answer(question: Question, fields: Fields, identify: Identify, language: str) -> str | Refusal | None:
-    """What was written, with its lines as they were."""
+    """The text, with its lines as they were typed."""
     text = typed(fields, identify(question.key))
     if text is None:
         return DOES_NOT_FIT

@@ -12,7 +12,7 @@ from cop_xblocks.questions.splitting import is_hint_or_explanation, is_task_list
 
 
 def split(reader: Reader, nodes: Sequence[Node]) -> Split:
-    """All that stands before a hint or an explanation belongs to the question. A list with boxes is a mistake."""
+    """The question reaches to the first hint or explanation. A list with boxes is a mistake."""
     at = next((index for index, node in enumerate(nodes) if is_hint_or_explanation(node)), len(nodes))
     for node in filter(is_task_list, nodes[:at]):
         reader.report.add(

@@ -9,7 +9,7 @@ from cop_xblocks.questions.kind import Form, Showing, Typeset
 
 
 def present(question: Question, showing: Showing, identify: Identify, typeset: Typeset) -> Form:
-    """The variables of `view.html`: what was written, as it was written."""
+    """The variables of `view.html`: the text as it was typed."""
     name = identify(question.key)
     text = showing.answer if isinstance(showing.answer, str) else ""
     if showing.typed is not None:

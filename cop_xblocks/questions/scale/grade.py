@@ -1,4 +1,4 @@
-"""Keeping what was picked on a scale: nothing in it is right or wrong."""
+"""Storing the step that was picked on a scale: none is right or wrong."""
 
 from __future__ import annotations
 

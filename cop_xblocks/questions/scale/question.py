@@ -9,7 +9,7 @@ from cop_xblocks.model import Body, Item
 
 @dataclass(frozen=True, slots=True)
 class Scale(Body):
-    """The steps, from one end to the other: in the author's order, which says what lies between what."""
+    """The steps from one end to the other, in the author's order."""
 
     steps: tuple[Item, ...]
 

@@ -34,7 +34,7 @@ class Sort(Matching):
 
     @property
     def items(self) -> tuple[MatchItem, ...]:
-        """What is to be sorted."""
+        """The things to sort."""
         return tuple(
             MatchItem(item.key, item.text, item.feedback, right=category.key)
             for category in self.categories

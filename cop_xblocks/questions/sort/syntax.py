@@ -50,7 +50,7 @@ def _errors(reader: Reader) -> int:
 
 
 def _category(reader: Reader, question: str, node: Node) -> ReadItem | None:
-    """A category's own words."""
+    """Read a category's own words."""
     own = node.children[:1]
     for child in node.children[1:]:
         if child.name == "html_block":
@@ -68,7 +68,7 @@ def _category(reader: Reader, question: str, node: Node) -> ReadItem | None:
 
 
 def _item(reader: Reader, question: str, node: Node) -> ReadItem | None:
-    """An item that belongs in a category."""
+    """Read an item that belongs in a category."""
     own = [child for at, child in enumerate(node.children) if not at or not is_list(child)]
     deeper = next((child for child in node.children[1:] if is_list(child)), None)
     if deeper is not None:

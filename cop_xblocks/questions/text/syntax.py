@@ -38,7 +38,7 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> TextAnswers |
 
 
 def _wordings(reader: Reader, item: Node) -> tuple[Alternative, ...]:
-    """The wordings in the one code span of an item; none where it is not so written, which is noted."""
+    """The wordings in an item's code span. Notes an item that is not one code span; it has no wordings."""
     inline = item.children[0].inline
     assert inline is not None
     tokens = [

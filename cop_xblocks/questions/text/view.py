@@ -11,7 +11,7 @@ from cop_xblocks.questions.text.question import TextAnswers
 
 
 def present(question: Question[TextAnswers], showing: Showing, identify: Identify, typeset: Typeset) -> Form:
-    """The variables of `view.html`: a line, whatever the answers are."""
+    """The variables of `view.html`: a line that gives nothing away."""
     name = identify(question.key)
     line = showing.answer if isinstance(showing.answer, str) else ""
     if showing.typed is not None:
