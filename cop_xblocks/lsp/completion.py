@@ -12,11 +12,12 @@ from urllib.parse import unquote
 from lsprotocol import types
 
 from cop_xblocks.checking import pages
-from cop_xblocks.lsp.anchors import scenario_at, scenes_of
+from cop_xblocks.lsp.anchors import scenes_around
 from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.cursor import InMark, InSetting, InTarget, front_matter_end, mark_at, setting_at, target_at
 from cop_xblocks.lsp.mark_completion import complete_mark
-from cop_xblocks.lsp.names import Name, about_fact, about_term, anchors, facts, lessons, media, terms, unlinked
+from cop_xblocks.lsp.names import Name, about_fact, anchors, lessons, media, unlinked
+from cop_xblocks.markdown import plain
 from cop_xblocks.model import derive_key
 from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.reading import Reading, schema
@@ -68,9 +69,8 @@ def _targets(where: InTarget, line: int, document: str, reading: Reading) -> Ite
         yield from media(reading, document)
         return
     path, hash, _ = where.prefix.partition("#")
-    parsed = reading.documents.get(document)
-    if not path and parsed is not None:
-        scenes = scenes_of(parsed, scenario_at(parsed, line))
+    if not path:
+        scenes = scenes_around(reading.documents.get(document), line)
         yield from (Name(f"#{scene.name}", scene.title) for scene in scenes)
     if hash:
         file = posixpath.normpath(posixpath.join(posixpath.dirname(document), unquote(path))) if path else document
@@ -78,15 +78,16 @@ def _targets(where: InTarget, line: int, document: str, reading: Reading) -> Ite
         return
     is_fact, is_term = where.prefix.startswith(FACT), where.prefix.startswith(GLOSSARY)
     is_file = not is_fact and not is_term
+    references = reading.beside.references
     if is_file:
         if document.endswith(f"/{OUTLINE}"):
             yield from unlinked(reading, document)
         yield from lessons(reading, document)
         yield from (Name(f"#{anchor.name}", anchor.title) for anchor in anchors(reading, document))
     if not is_term:
-        yield from (Name(f"{FACT}{fact.key}", about_fact(fact)) for fact in facts(reading))
+        yield from (Name(f"{FACT}{fact.key}", about_fact(fact)) for fact in references.facts)
     if not is_fact:
-        yield from (Name(f"{GLOSSARY}{term.key}", about_term(term)) for term in terms(reading))
+        yield from (Name(f"{GLOSSARY}{term.key}", plain(term.meaning)) for term in references.terms)
     if is_file:
         yield from media(reading, document)
 

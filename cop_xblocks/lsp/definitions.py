@@ -10,7 +10,7 @@ from lsprotocol import types
 from cop_xblocks.lsp.anchors import anchors_of, scene_at
 from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.cursor import link_at, setting_at, word_at
-from cop_xblocks.lsp.names import objectives
+from cop_xblocks.lsp.names import find_objective
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Span, reference
 from cop_xblocks.model.course_files import OUTLINE
@@ -43,7 +43,8 @@ def definition_at(buffer: Buffer, position: types.Position, document: str, readi
         name, _, key = mark.word.partition("=")
         if name == "start":
             return _scene(document, line, key, reading)
-        return _objective(key, reading) if name == "objective" else None
+        objective = find_objective(key, reading) if name == "objective" else None
+        return Definition(objective[0], objective[1].text.span, plain(objective[1].text)) if objective else None
     link = link_at(buffer.line(line), column)
     if link is None:
         return None
@@ -55,13 +56,6 @@ def _scene(document: str, line: int, key: str, reading: Reading) -> Definition |
     """A scene of the scenario that a line is in: two scenarios of a file may have scenes of one key."""
     scene = scene_at(reading.documents.get(document), line, key)
     return Definition(document, scene.span, scene.title) if scene is not None else None
-
-
-def _objective(key: str, reading: Reading) -> Definition | None:
-    for file, objective in objectives(reading):
-        if objective.key == key:
-            return Definition(file, objective.text.span, plain(objective.text))
-    return None
 
 
 def definition_of_target(target: str, document: str, reading: Reading) -> Definition | None:

@@ -11,9 +11,9 @@ from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.completion import setting_schema
 from cop_xblocks.lsp.cursor import link_at, setting_at, word_at
 from cop_xblocks.lsp.definitions import definition_of_target
-from cop_xblocks.lsp.keys import gap_at
-from cop_xblocks.lsp.names import about_fact, objectives
-from cop_xblocks.markdown import Gap, plain
+from cop_xblocks.lsp.keys import gaps_of
+from cop_xblocks.lsp.names import about_fact, find_objective
+from cop_xblocks.markdown import Document, Gap, plain
 from cop_xblocks.model import Diagnostic, Fact, reference
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.meanings import meaning
@@ -62,11 +62,20 @@ def _explanation(buffer: Buffer, line: int, column: int, document: str, reading:
     if mark is not None:
         words = meaning(mark.word)
         return _objective(mark.word, reading) or (f"`{mark.word}`\n\n{words}" if words else "")
-    gap = gap_at(reading.documents.get(document), line, column)
+    gap = _gap_at(reading.documents.get(document), line, column)
     if gap is not None:
-        return _gap(gap[0])
+        return _gap(gap)
     link = link_at(buffer.line(line), column)
     return _target(link.target, document, reading) if link is not None else ""
+
+
+def _gap_at(document: Document | None, line: int, column: int) -> Gap | None:
+    at = (line + 1, column + 1)
+    for node in document.walk() if document is not None else ():
+        for gap, place, _ in gaps_of(node):
+            if (place.line, place.column) <= at <= (place.end_line, place.end_column):
+                return gap
+    return None
 
 
 def _gap(gap: Gap) -> str:
@@ -77,10 +86,8 @@ def _gap(gap: Gap) -> str:
 
 def _objective(word: str, reading: Reading) -> str:
     setting, _, key = word.partition("=")
-    for file, objective in objectives(reading) if setting == "objective" else ():
-        if objective.key == key:
-            return f"`{word}`\n\n{objective.text.markdown}\n\n({file})"
-    return ""
+    objective = find_objective(key, reading) if setting == "objective" else None
+    return f"`{word}`\n\n{objective[1].text.markdown}\n\n({objective[0]})" if objective is not None else ""
 
 
 def _target(target: str, document: str, reading: Reading) -> str:

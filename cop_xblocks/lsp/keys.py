@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from cop_xblocks.activities.registry import opening_names
-from cop_xblocks.lsp.anchors import keys_of, scenario_at, scene_at, scene_places, scenes_of
+from cop_xblocks.activities.registry import has_headings, opening_names
+from cop_xblocks.lsp.anchors import keys_of, scenario_around, scene_at
 from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.cursor import front_matter_end, link_at, setting_at, word_at
-from cop_xblocks.lsp.names import objectives
+from cop_xblocks.lsp.names import find_objective, objectives
 from cop_xblocks.markdown import Document, Gap, Node
 from cop_xblocks.model import Span
 from cop_xblocks.model.course_files import OUTLINE
@@ -21,10 +21,11 @@ from cop_xblocks.reading.linking import scheme, split_target
 
 _LINK = re.compile(r"\]\(\s*<?([^\s()<>]*#[^\s()<>]+)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s*<?([^\s<>]*#[^\s<>]+)")
+_START = "start="
 
-What = Literal["heading", "lesson", "scene", "item", "gap", "objective"]
-"""What has a key: a module, unit, question or scenario on its heading; a lesson; a scene; a choice or item; a gap; an
-objective."""
+What = Literal["heading", "lesson", "scene", "way", "item", "gap", "objective"]
+"""What has a key: a module, unit, question or scenario, on its heading; a lesson; a scene; a way on from a scene; an item
+of a question; a gap; an objective."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,15 +35,47 @@ class Key:
     what: What
     name: str
     place: Span
-    """Of the key under the cursor, without a `#`."""
+    """Of the key, without a `#`: under the cursor, or at what has it."""
     document: str
     """Where it is defined."""
-    question: str = ""
-    """What tells the question of an item or a gap, or the scenario of a scene, from others."""
+    scope: str = ""
+    """The line (from 0) of the heading of the question, scene or scenario in which no other may have it; empty for a
+    key of the whole course."""
 
 
 class NoKeyError(Exception):
     """There is no key at the place; the message says what there is."""
+
+
+def keys_in(file: str, document: Document) -> Iterator[Key]:
+    """The keys of a document, each at the heading, item or gap that has it."""
+    scenario = question = ""
+    for block in document.nodes:
+        if block.level:
+            line = str(block.first_line)
+            if not block.part_of:
+                scenario = line if has_headings(block.opens) else ""
+            question = line if block.part_of or block.opens in ("question", *opening_names()) else ""
+        for node in block.descend():
+            if node.level:
+                what: What = "scene" if node.part_of else "heading"
+                scope = scenario if node.part_of else ""
+                yield from (Key(what, name, place, file, scope) for name, place in keys_of(node))
+            elif question and (node.name == "td" or (node.name == "list_item" and node.children)):
+                owner = node if node.name == "td" else node.children[0]
+                what = "way" if scenario else "item"
+                yield from (Key(what, name, place, file, question) for name, place in keys_of(owner))
+            if question:
+                yield from (Key("gap", gap.key, place, file, question) for gap, _, place in gaps_of(node))
+
+
+def gaps_of(node: Node) -> Iterator[tuple[Gap, Span, Span]]:
+    """The gaps of a block of text, their places, and the places of their keys."""
+    for placed in node.inline.gaps() if node.inline is not None else ():
+        assert node.inline is not None
+        at = node.inline.content.index(placed.gap.key, placed.start)
+        key = node.inline.span(at, at + len(placed.gap.key))
+        yield placed.gap, node.inline.span(placed.start, placed.end), key
 
 
 def key_at(buffer: Buffer, line: int, column: int, document: str, reading: Reading) -> Key:
@@ -50,26 +83,11 @@ def key_at(buffer: Buffer, line: int, column: int, document: str, reading: Readi
     key = (
         _in_front_matter(buffer, line, column, document)
         or _in_mark(buffer, line, column, document, reading)
-        or _in_gap(buffer, line, column, document, reading)
+        or _in_link(buffer, line, column, document, reading)
     )
-    if key is not None:
-        return key
-    link = link_at(buffer.line(line), column)
-    if link is not None and "#" in link.target and not scheme(link.target):
-        path, anchor = split_target(link.target)
-        file = posixpath.normpath(posixpath.join(posixpath.dirname(document), path)) if path else document
-        start = link.start + link.target.index("#") + 1
-        place = _on_line(buffer, line, start, link.start + len(link.target))
-        if not path and scene_at(reading.documents.get(document), line, anchor) is not None:
-            return Key("scene", anchor, place, document, scenario_at(reading.documents[document], line))
-        if file in reading.documents:
-            if any(name == anchor for name, _ in _heading_keys(reading.documents[file])):
-                return Key("heading", anchor, place, file)
-            lessons = reading.course.lessons if reading.course is not None else ()
-            if any(lesson.file == file and lesson.key == anchor for lesson in lessons):
-                return Key("lesson", anchor, place, file)
-        raise NoKeyError(f"#{anchor} is no key that is written anywhere: a heading is named by its words here")
-    raise NoKeyError("there is no key here; a key is written <!-- #key --> or, for a lesson, `key:`, or [[key: …]]")
+    if key is None:
+        raise NoKeyError("there is no key here; a key is written <!-- #key --> or, for a lesson, `key:`, or [[key: …]]")
+    return key
 
 
 def _in_front_matter(buffer: Buffer, line: int, column: int, document: str) -> Key | None:
@@ -89,111 +107,52 @@ def _in_front_matter(buffer: Buffer, line: int, column: int, document: str) -> K
 
 
 def _in_mark(buffer: Buffer, line: int, column: int, document: str, reading: Reading) -> Key | None:
-    mark = word_at(buffer.line(line), column)
-    if mark is None:
-        return None
+    """The key, or the setting that names one, in a mark or a gap."""
     parsed = reading.documents.get(document)
-    setting, equals, key = mark.word.partition("=")
-    place = _on_line(buffer, line, mark.start + len(setting + equals), mark.start + len(mark.word))
-    if equals and setting == "objective":
-        owner = next((file for file, objective in objectives(reading) if objective.key == key), document)
-        return Key("objective", key, place, owner)
-    scenario = scenario_at(parsed, line)
-    if equals and setting == "start" and scenario:
-        return Key("scene", key, place, document, scenario)
-    if not mark.word.startswith("#"):
+    for key in keys_in(document, parsed) if parsed is not None else ():
+        start = key.place.column - (1 if key.what == "gap" else 2)
+        if key.place.line == line + 1 and start <= column < key.place.end_column:
+            return key
+    mark = word_at(buffer.line(line), column)
+    setting, _, name = mark.word.partition("=") if mark is not None else ("", "", "")
+    if mark is None or setting not in ("objective", "start"):
         return None
-    key, place = mark.word[1:], _on_line(buffer, line, mark.start + 1, mark.start + len(mark.word))
-    if mark.place == "heading" and scene_at(parsed, line, key) is not None:
-        return Key("scene", key, place, document, scenario)
-    if mark.place in ("unit", "question", "heading"):
-        return Key("heading", key, place, document)
-    question = _question_of(parsed, line) if mark.place in ("item", "text") else None  # a row may begin without a bar
-    return Key("item", key, place, document, question) if question is not None else None
+    place = _on_line(buffer, line, mark.start + len(setting) + 1, mark.start + len(mark.word))
+    if setting == "objective":
+        owner = find_objective(name, reading)
+        return Key("objective", name, place, owner[0] if owner is not None else document)
+    scenario = scenario_around(parsed, line)
+    return Key("scene", name, place, document, str(scenario[0].first_line)) if scenario else None
 
 
-def _in_gap(buffer: Buffer, line: int, column: int, document: str, reading: Reading) -> Key | None:
-    question = _question_of(reading.documents.get(document), line)
-    gap_and_place = gap_at(reading.documents.get(document), line, column)
-    if gap_and_place is None or question is None:
+def _in_link(buffer: Buffer, line: int, column: int, document: str, reading: Reading) -> Key | None:
+    link = link_at(buffer.line(line), column)
+    if link is None or "#" not in link.target or scheme(link.target):
         return None
-    gap, place = gap_and_place
-    if not place.column - 1 <= column < place.end_column:
-        return None
-    return Key("gap", gap.key, _on_line(buffer, line, place.column - 1, place.end_column - 1), document, question)
-
-
-def gap_at(document: Document | None, line: int, column: int) -> tuple[Gap, Span] | None:
-    """The gap that a place (from 0) is in, and the place of its key."""
-    at = (line + 1, column + 1)
-    for gap, whole, key in _gaps(document) if document is not None else ():
-        if (whole.line, whole.column) <= at <= (whole.end_line, whole.end_column):
-            return gap, key
-    return None
-
-
-def _gaps(document: Document) -> Iterator[tuple[Gap, Span, Span]]:
-    """Every gap of a document, its place, and the place of its key."""
-    for node in document.walk():
-        for placed in node.inline.gaps() if node.inline is not None else ():
-            assert node.inline is not None
-            at = node.inline.content.index(placed.gap.key, placed.start)
-            key = node.inline.span(at, at + len(placed.gap.key))
-            yield placed.gap, node.inline.span(placed.start, placed.end), key
+    path, anchor = split_target(link.target)
+    file = posixpath.normpath(posixpath.join(posixpath.dirname(document), path)) if path else document
+    place = _on_line(buffer, line, link.start + link.target.index("#") + 1, link.start + len(link.target))
+    parsed = reading.documents.get(file)
+    if not path and scene_at(parsed, line, anchor) is not None:
+        return Key("scene", anchor, place, document, str(scenario_around(parsed, line)[0].first_line))
+    if parsed is not None and any(key.name == anchor and key.what == "heading" for key in keys_in(file, parsed)):
+        return Key("heading", anchor, place, file)
+    lessons = reading.course.lessons if reading.course is not None else ()
+    if any(lesson.file == file and lesson.key == anchor for lesson in lessons):
+        return Key("lesson", anchor, place, file)
+    raise NoKeyError(f"#{anchor} is no key that is written anywhere: a heading is named by its words here")
 
 
 def _on_line(buffer: Buffer, line: int, start: int, end: int) -> Span:
     return Span(buffer.file.as_posix(), line + 1, start + 1, line + 1, end + 1)
 
 
-def _question_of(document: Document | None, line: int) -> str | None:
-    """The line of the heading of the question, plan or scene that a line (from 0) is in: a name that tells it from
-    others."""
-    above = None
-    for node in document.nodes if document is not None else ():
-        if node.level and node.first_line <= line:
-            above = node
-    has_items = above is not None and (above.opens in ("question", *opening_names()) or above.part_of)
-    return str(above.first_line) if above is not None and has_items else None
-
-
-def _heading_keys(document: Document) -> Iterator[tuple[str, Span]]:
-    """The keys of a document's headings but the scenes', with their places (without the `#`)."""
-    for node in document.walk():
-        if node.level and not node.part_of:
-            yield from _keys(node)
-
-
-def _item_keys(question: str, document: Document) -> Iterator[tuple[str, Span]]:
-    """The keys of the items of a question, with their places (without the `#`)."""
-    for node in document.walk():
-        is_item = node.name == "list_item" and node.children
-        owner = node if node.name == "td" and not node.level else node.children[0] if is_item else None
-        for name, place in _keys(owner) if owner is not None else ():
-            if _question_of(document, place.line - 1) == question:
-                yield name, place
-
-
-def _gap_keys(question: str, document: Document) -> Iterator[tuple[str, Span]]:
-    """The keys of the gaps of a question, with their places."""
-    for gap, _, place in _gaps(document):
-        if _question_of(document, place.line - 1) == question:
-            yield gap.key, place
-
-
-def _keys(node: Node) -> Iterator[tuple[str, Span]]:
-    return ((name, replace(place, column=place.column + 1)) for name, place in keys_of(node))
-
-
 def siblings(key: Key, reading: Reading) -> set[str]:
     """The keys that a key must differ from, but those of the course's own name space."""
     if key.what == "objective":
         return {objective.key for _, objective in objectives(reading)}
-    document = reading.documents[key.document]
-    if key.what == "scene":
-        return {scene.name for scene in scenes_of(document, key.question)}
-    of_question = {"item": _item_keys, "gap": _gap_keys}.get(key.what)
-    return {name for name, _ in of_question(key.question, document)} if of_question is not None else set()
+    others = keys_in(key.document, reading.documents[key.document]) if key.scope else ()
+    return {other.name for other in others if (other.what, other.scope) == (key.what, key.scope)}
 
 
 def occurrences(key: Key, reading: Reading) -> Iterator[tuple[str, Span]]:
@@ -202,16 +161,27 @@ def occurrences(key: Key, reading: Reading) -> Iterator[tuple[str, Span]]:
     document = reading.documents[key.document]
     if key.what == "objective":
         yield from _objective(key, reading)
-    elif key.what == "scene":
-        yield from ((key.document, place) for place in scene_places(document, key.question, key.name))
     elif key.what == "lesson":
         yield from _front(key.document, document, "key", key.name)
+    for other in keys_in(key.document, document):
+        if (other.what, other.scope, other.name) == (key.what, key.scope, key.name):
+            yield key.document, other.place
+    if key.what == "scene":
+        yield from ((key.document, place) for place in _ways_to(key, document))
+    elif key.what in ("heading", "lesson"):
         yield from _links(key, reading)
-    else:
-        of_question = {"item": _item_keys, "gap": _gap_keys}.get(key.what)
-        keys = of_question(key.question, document) if of_question is not None else _heading_keys(document)
-        yield from ((key.document, place) for name, place in keys if name == key.name)
-        yield from _links(key, reading) if key.what == "heading" else ()
+
+
+def _ways_to(scene: Key, document: Document) -> Iterator[Span]:
+    """The beginning of a scenario and the choices in it that lead to a scene, by the places of its key."""
+    for node in scenario_around(document, int(scene.scope)):
+        for comment in node.inline.comments if node.opens and node.inline is not None else ():
+            if f"{_START}{scene.name}" in comment.body.split():
+                place = comment.word_span(f"{_START}{scene.name}")
+                yield replace(place, column=place.column + len(_START))
+        for choice in (part for part in node.descend() if part.choice is not None):
+            lines = range(choice.first_line, choice.end_line)
+            yield from _anchors(document, lines, scene.document, scene, _LINK)
 
 
 def _objective(key: Key, reading: Reading) -> Iterator[tuple[str, Span]]:

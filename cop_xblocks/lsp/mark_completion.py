@@ -9,7 +9,7 @@ from typing import Any
 
 from cop_xblocks.activities.registry import activity_types, directives, heading_vocabulary, opening_names
 from cop_xblocks.checking import pages
-from cop_xblocks.lsp.anchors import scenario_at, scenes_of
+from cop_xblocks.lsp.anchors import scenario_around, scenes_around
 from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.cursor import InMark
 from cop_xblocks.lsp.names import Name, objectives
@@ -51,8 +51,7 @@ def _values(setting: str, line: int, document: str, reading: Reading) -> Iterato
         for file, objective in objectives(reading):
             yield Name(f"objective={objective.key}", f"{plain(objective.text)} ({file})")
     elif setting == "start":
-        parsed = reading.documents.get(document)
-        scenes = scenes_of(parsed, scenario_at(parsed, line)) if parsed is not None else ()
+        scenes = scenes_around(reading.documents.get(document), line)
         yield from (Name(f"start={scene.name}", scene.title) for scene in scenes)
     elif setting == "points":
         yield from (Name(f"points={points}", SETTINGS["points"]) for points in (1, 2, 3))
@@ -69,10 +68,10 @@ def _words(where: InMark, buffer: Buffer, line: int, document: str, reading: Rea
         yield from _key(where)
     elif where.place == "question":
         yield from _question(where, first)
-    elif where.place == "heading" and scenario_at(reading.documents.get(document), line):
+    elif where.place == "heading" and scenario_around(reading.documents.get(document), line):
         yield from _key(where)
         yield from (Name(flag, flag_line(flag)) for flag in heading_vocabulary().flags)
-    elif where.place == "item" and scenario_at(reading.documents.get(document), line):
+    elif where.place == "item" and scenario_around(reading.documents.get(document), line):
         words = _WORDS.match(where.title)
         yield from _key(replace(where, title=words[1]) if words else where)
     elif where.place == "item":

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cop_xblocks.lsp.anchors import Anchor, anchors_of
 from cop_xblocks.markdown import plain
-from cop_xblocks.model import Fact, Objective, Term
+from cop_xblocks.model import Fact, Objective
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.course import is_lesson
 
@@ -32,14 +32,9 @@ def objectives(reading: Reading) -> Iterator[tuple[str, Objective]]:
             yield lesson.file, objective
 
 
-def facts(reading: Reading) -> tuple[Fact, ...]:
-    """Every fact of `facts.yml`."""
-    return reading.beside.references.facts
-
-
-def terms(reading: Reading) -> tuple[Term, ...]:
-    """Every term of `glossary.csv`."""
-    return reading.beside.references.terms
+def find_objective(key: str, reading: Reading) -> tuple[str, Objective] | None:
+    """An objective by its key, with the file of its lesson."""
+    return next((pair for pair in objectives(reading) if pair[1].key == key), None)
 
 
 def about_fact(fact: Fact) -> str:
@@ -47,24 +42,19 @@ def about_fact(fact: Fact) -> str:
     return f"{fact.value} ({fact.year}), {plain(fact.source)}"
 
 
-def about_term(term: Term) -> str:
-    """A term in a line."""
-    return plain(term.meaning)
-
-
 def lessons(reading: Reading, document: str) -> Iterator[Name]:
     """The lessons that the outline links to, as seen from a document's folder."""
     course = reading.course
     for lesson in course.lessons if course is not None else ():
         if lesson.file != document:
-            yield Name(_seen(reading, document, lesson.file), plain(lesson.title))
+            yield Name(_link_to(document, lesson.file), plain(lesson.title))
 
 
 def unlinked(reading: Reading, document: str) -> Iterator[Name]:
     """The lessons' files that no outline links to yet."""
     for name in _files(reading.folder, lambda path: is_lesson(path, reading.folder.parent)):
         if name not in reading.documents:
-            yield Name(_seen(reading, document, name), "no outline links to it yet")
+            yield Name(_link_to(document, name), "no outline links to it yet")
 
 
 def media(reading: Reading, document: str) -> Iterator[Name]:
@@ -72,7 +62,7 @@ def media(reading: Reading, document: str) -> Iterator[Name]:
     root = reading.folder.parent
     for folder in (reading.folder / "media", root / "media", root / "shared" / "media"):
         for name in _files(folder, lambda path: not path.name.startswith("."), root):
-            yield Name(_seen(reading, document, name), "")
+            yield Name(_link_to(document, name), "")
 
 
 def anchors(reading: Reading, document: str) -> tuple[Anchor, ...]:
@@ -81,20 +71,20 @@ def anchors(reading: Reading, document: str) -> tuple[Anchor, ...]:
     return tuple(anchor for anchor in anchors_of(parsed) if anchor.is_key) if parsed is not None else ()
 
 
-def _files(folder: Path, wanted: Callable[[Path], bool], root: Path | None = None) -> Iterator[str]:
+def _files(folder: Path, is_offered: Callable[[Path], bool], root: Path | None = None) -> Iterator[str]:
     base = root or folder.parent
-    seen = 0
+    count = 0
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
         for name in sorted(files):
-            seen += 1
-            if seen > _MOST:
+            count += 1
+            if count > _MOST:
                 return
             path = Path(parent, name)
-            if wanted(path):
+            if is_offered(path):
                 yield path.relative_to(base).as_posix()
 
 
-def _seen(reading: Reading, document: str, file: str) -> str:
+def _link_to(document: str, file: str) -> str:
     """The path of a file (both below the courses folder) as a link in a document writes it."""
     return os.path.relpath(file, os.path.dirname(document) or ".").replace(os.sep, "/").replace(" ", "%20")  # noqa: PTH120 - names, not files

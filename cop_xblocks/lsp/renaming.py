@@ -16,7 +16,6 @@ from cop_xblocks.activities.registry import noun_of
 from cop_xblocks.checking import check_reading
 from cop_xblocks.editing import Source, apply_edits
 from cop_xblocks.languages.folders import SHARED
-from cop_xblocks.lsp.anchors import scenario_at
 from cop_xblocks.lsp.keys import Key, occurrences, siblings
 from cop_xblocks.model import Diagnostic, Report, Span, derive_key, is_key, iter_texts
 from cop_xblocks.reading import Reading, read_course
@@ -97,9 +96,7 @@ def merged(several: Iterable[Renaming]) -> Renaming:
 
 def _refuse_collision(key: Key, new: str, reading: Reading) -> None:
     if new in siblings(key, reading):
-        is_scene = key.what == "item" and scenario_at(reading.documents[key.document], key.place.line - 1)
-        collision = _TAKEN["way" if is_scene else key.what].format(new=new)
-        raise RefusedError(f"{collision}; choose another name")
+        raise RefusedError(f"{_TAKEN[key.what].format(new=new)}; choose another name")
     for what, other in _course_keys(reading) if key.what in ("heading", "lesson") else ():
         if other == new:
             raise RefusedError(
