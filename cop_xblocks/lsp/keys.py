@@ -24,8 +24,8 @@ _DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s*<?([^\s<>]*#[^\s<>]+)")
 _START = "start="
 
 What = Literal["heading", "lesson", "scene", "way", "item", "gap", "objective"]
-"""What has a key: a module, unit, question or scenario, on its heading; a lesson; a scene; a way on from a scene; an item
-of a question; a gap; an objective."""
+"""What has a key: a module, unit, question or scenario, on its heading; a lesson; a scene; a way on from a scene; an
+item of a question; a gap; an objective."""
 
 
 @dataclass(frozen=True, slots=True)
