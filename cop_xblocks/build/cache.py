@@ -1,8 +1,7 @@
 """The cache of builds: one SQLite file in the user's own folder, which can be lost at any moment.
 
 A key is a digest of everything that its value was made of, so a value is never out of date: it is right or absent.
-Values are bytes that nothing runs, each with a checksum. What has not been used for longest goes first
-(decision 0040).
+Values are bytes that nothing runs, each with a checksum. The oldest go first (decision 0040).
 """
 
 from __future__ import annotations
@@ -11,19 +10,18 @@ import os
 import sqlite3
 import stat
 import sys
-import time
 from contextlib import suppress
 from pathlib import Path
 from zlib import crc32
 
-_LAYOUT = 1
+import platformdirs
+
+_LAYOUT = 2
 """The layout of the tables. A file with another one is emptied."""
 _MOST = 256 * 1024 * 1024
 """Bytes of values that are kept."""
 _PATIENCE = 1.0
 """Seconds to wait for another build that writes."""
-_DAY = 24 * 3600
-"""Seconds that may pass before a use is written down again."""
 _DAMAGE = (sqlite3.Error, UnicodeDecodeError)
 """What a damaged file may raise: SQLite's messages quote what stands in it."""
 
@@ -35,7 +33,6 @@ class BuildCache:
         self._file = file
         self._most = most
         self._new: dict[str, bytes] = {}
-        self._used: set[str] = set()
         self._connection = _connect(file) if file is not None else None
 
     def get(self, key: str) -> bytes | None:
@@ -45,19 +42,15 @@ class BuildCache:
         if self._connection is None:
             return None
         try:
-            found = self._connection.execute("SELECT value, checksum, used FROM entries WHERE key = ?", (key,))
-            row = found.fetchone()
+            row = self._connection.execute("SELECT value, checksum FROM entries WHERE key = ?", (key,)).fetchone()
             if row is None:
                 return None
-            is_whole = isinstance(row[0], bytes) and _checksum(key, row[0]) == row[1]
-            if not is_whole or not isinstance(row[2], int):
+            value: bytes = row[0]
+            if not isinstance(value, bytes) or _checksum(key, value) != row[1]:
                 raise sqlite3.DataError(key)
         except _DAMAGE as problem:
             self._give_up(problem)
             return None
-        if row[2] + _DAY < time.time():
-            self._used.add(key)
-        value: bytes = row[0]
         return value
 
     def put(self, key: str, value: bytes) -> None:
@@ -66,25 +59,22 @@ class BuildCache:
             self._new[key] = value
 
     def save(self) -> None:
-        """Write the new values in one transaction, and throw away what has not been used for longest."""
-        if self._connection is None or not (self._new or self._used):
+        """Write the new values in one transaction, and throw away the oldest ones that are too many."""
+        if self._connection is None or not self._new:
             return
-        now = int(time.time())
         try:
             with self._connection as connection:
                 connection.execute("BEGIN IMMEDIATE")
-                rows = ((key, value, _checksum(key, value), now) for key, value in self._new.items())
-                connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?)", rows)
-                connection.executemany("UPDATE entries SET used = ? WHERE key = ?", ((now, key) for key in self._used))
+                rows = ((key, value, _checksum(key, value)) for key, value in self._new.items())
+                connection.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?)", rows)
                 connection.execute(
-                    "DELETE FROM entries WHERE key IN (SELECT key FROM (SELECT key, SUM(LENGTH(value)) OVER "
-                    "(ORDER BY used DESC, key) AS total FROM entries) WHERE total > ?)",
+                    "DELETE FROM entries WHERE rowid IN (SELECT rowid FROM (SELECT rowid, SUM(LENGTH(value)) OVER "
+                    "(ORDER BY rowid DESC) AS total FROM entries) WHERE total > ?)",
                     (self._most,),
                 )
         except _DAMAGE as problem:
             self._give_up(problem)
         self._new.clear()
-        self._used.clear()
 
     def close(self) -> None:
         """Let go of the file."""
@@ -100,9 +90,12 @@ class BuildCache:
 
 
 def open_cache() -> BuildCache:
-    """The user's cache; one that keeps nothing where no place is the user's alone."""
+    """The user's cache, never beside the courses, for what lies there came with them; one that keeps nothing where no
+    place is the user's alone."""
     try:
-        folder = _caches() / "cop_xblocks"
+        folder = platformdirs.user_cache_path("cop_xblocks", appauthor=False)
+        if not folder.is_absolute():
+            return BuildCache(None)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return BuildCache(folder / "build.sqlite3" if _is_private(folder) else None)
     except (OSError, RuntimeError, ValueError):
@@ -121,7 +114,7 @@ def _connect(file: Path) -> sqlite3.Connection | None:
             if connection.execute("PRAGMA user_version").fetchone() != (_LAYOUT,):
                 connection.executescript(
                     "BEGIN IMMEDIATE; DROP TABLE IF EXISTS entries; CREATE TABLE entries "
-                    "(key TEXT PRIMARY KEY, value BLOB NOT NULL, checksum INTEGER NOT NULL, used INTEGER NOT NULL); "
+                    "(key TEXT PRIMARY KEY, value BLOB NOT NULL, checksum INTEGER NOT NULL); "
                     f"PRAGMA user_version = {_LAYOUT}; COMMIT"
                 )
             return connection
@@ -149,17 +142,6 @@ def _remove(file: Path) -> None:
     with suppress(OSError):
         file.unlink()
         file.with_name(f"{file.name}-journal").unlink()
-
-
-def _caches() -> Path:
-    """Where the system keeps a user's caches: never beside the courses, for what lies there came with them."""
-    chosen = Path(os.environ.get("XDG_CACHE_HOME", ""))
-    if chosen.is_absolute():
-        return chosen
-    local = Path(os.environ.get("LOCALAPPDATA", ""))
-    if sys.platform == "win32" and local.is_absolute():
-        return local / "Cache"
-    return Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
 
 
 def _is_private(folder: Path) -> bool:

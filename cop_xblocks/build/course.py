@@ -12,21 +12,17 @@ from urllib.parse import unquote, urlsplit
 from cop_xblocks.languages import (
     Catalog,
     ReadCatalog,
-    available,
     load_catalogs,
     parents_of,
     read_catalog,
     translate,
-    with_parents,
 )
 from cop_xblocks.languages.pseudo import LANGUAGES as PSEUDO
 from cop_xblocks.languages.pseudo import pseudo_catalog, with_pseudo_terms
-from cop_xblocks.markdown import plain
-from cop_xblocks.model import Activity, Course, References, Report, Unit
+from cop_xblocks.model import Course, References, Report
 from cop_xblocks.reading import Reading, read_course
 from cop_xblocks.targets import Edition, PlacedLesson
-from cop_xblocks.content import BlockContent, drawn, links, places, referred, static_targets, with_objectives
-from cop_xblocks.activities.carried import block_content as fields_of
+from cop_xblocks.content import drawn, links, places, referred, static_targets, with_objectives
 from cop_xblocks.content.links import Places
 
 
@@ -57,11 +53,6 @@ class Compiled:
         return with_objectives(self.course)
 
     @cached_property
-    def files(self) -> Mapping[str, str]:
-        """The file that each unit stands in, by the unit's key."""
-        return {unit.key: lesson.file for lesson in self.course.lessons for unit in lesson.units}
-
-    @cached_property
     def media(self) -> Mapping[str, bytes]:
         """Every picture, and what else its lessons show or play, by its target as it stands in the source."""
         return media(self.course)
@@ -78,7 +69,7 @@ class Compiled:
 
     @cached_property
     def _drawn(self) -> tuple[tuple[str, str], ...]:
-        """The drawings with words that it shows: each target, and the file that it means."""
+        """The drawings with words that the course shows: each target, and the file that it means."""
         return tuple(
             (target, drawing.file)
             for file, node in _parts(self.course)
@@ -88,20 +79,20 @@ class Compiled:
     def drawings(self, languages: Iterable[str]) -> dict[tuple[str, str], bytes]:
         """What the drawings with words are in each of these languages but the source's, by target and language. Raises
         OSError where one cannot be had."""
-        course = self.course
-        named = self._drawn
-        if not named:
+        if not self._drawn:
             return {}
         from cop_xblocks.languages.svg_text import redraw
 
-        contents = {file: (Path(course.folder).parent / file).read_bytes() for _, file in named}
-        found: dict[tuple[str, str], bytes] = {}
-        for language in languages:
-            if language in self.catalogs:
-                drawings = translate(course.references.drawings, self.catalogs[language])
-                made = {each.file: redraw(contents[each.file], each, course.language, language) for each in drawings}
-                found |= {(target, language): made[file] for target, file in named}
-        return found
+        course = self.course
+        contents = {file: (Path(course.folder).parent / file).read_bytes() for _, file in self._drawn}
+        redrawn: dict[tuple[str, str], bytes] = {}
+        for language in (language for language in languages if language in self.catalogs):
+            for drawing in translate(course.references.drawings, self.catalogs[language]):
+                targets = [target for target, file in self._drawn if file == drawing.file]
+                if targets:
+                    content = redraw(contents[drawing.file], drawing, course.language, language)
+                    redrawn |= {(target, language): content for target in targets}
+        return redrawn
 
     @property
     def mistaken(self) -> bool:
@@ -137,24 +128,6 @@ def compile_course(reading: Reading, locales: Path, read: ReadCatalog = read_cat
     return Compiled(reading.course, load_catalogs(reading.course, locales, report, read), report)
 
 
-def block_content(compiled: Compiled, unit: Unit, block: Activity, languages: Sequence[str], only: str = "") -> BlockContent:
-    """What a block of the source course carries, with the catalogs of `languages`; its display name is in the
-    language `only`."""
-    shown = next((each for each in compiled.in_language(only).units if each.key == unit.key), unit)
-    catalogs = [compiled.catalogs[language] for language in languages if language in compiled.catalogs]
-    return fields_of(
-        unit,
-        block,
-        title=plain(shown.title),
-        language=compiled.course.language,
-        catalogs=catalogs,
-        only=only,
-        links=links(compiled.places, compiled.files.get(unit.key, ""), block),
-        references=compiled.references,
-        file=compiled.files.get(unit.key, ""),
-    )
-
-
 def edition(compiled: Compiled, language: str = "") -> Edition:
     """The course in one language, or, without one, in all of them with the source's titles.
 
@@ -163,11 +136,11 @@ def edition(compiled: Compiled, language: str = "") -> Edition:
     if language and language not in compiled.languages:
         raise KeyError(language)
     # What a form of a language does not say, the language does.
-    carried = [language, *parents_of(language)] if language else list(compiled.catalogs)
+    languages = [language, *parents_of(language)] if language else list(compiled.catalogs)
     return Edition(
         name=f"cop-{compiled.course.key}" + (f"-{language}" if language else ""),
         source=compiled.course,
-        catalogs=tuple(compiled.catalogs[each] for each in carried if each in compiled.catalogs),
+        catalogs=tuple(compiled.catalogs[name] for name in languages if name in compiled.catalogs),
         language=language,
         lessons=compiled.lessons,
         media=compiled.media,
@@ -181,20 +154,26 @@ def _parts(course: Course) -> Iterator[tuple[str, Any]]:
     yield from ((lesson.file, lesson) for lesson in course.lessons)
 
 
-def media(course: Course) -> dict[str, bytes]:
-    """Every picture that the course shows, what it plays and its captions, by its target as it stands in the source.
-
-    Raises FileNotFoundError for one that is missing or outside the courses folder, ValueError where one target means
-    two files.
-    """
+def shown_files(course: Course) -> Iterator[tuple[str, str, Path | None]]:
+    """Every picture that the course shows, what it plays and its captions: the file that shows it, the target that
+    stands there, and its path; None where it is missing or outside the courses folder."""
     courses = Path(course.folder).resolve().parent
-    found: dict[str, bytes] = {}
     for file, node in _parts(course):
         for target in static_targets(course.references, node, file):
             path = (courses / file).parent.joinpath(unquote(urlsplit(target).path)).resolve()
-            if not path.is_relative_to(courses) or not path.is_file():
-                raise FileNotFoundError(f"{file} shows {target}: there is no such file in the courses folder")
-            content = path.read_bytes()
-            if found.setdefault(target, content) != content:
-                raise ValueError(f"{target} is one file for one lesson and another one for another: rename one of them")
-    return found
+            yield file, target, path if path.is_relative_to(courses) and path.is_file() else None
+
+
+def media(course: Course) -> dict[str, bytes]:
+    """The content of the files that the course shows, by their targets as they stand in the source.
+
+    Raises FileNotFoundError for one that is not there, ValueError where one target means two files.
+    """
+    contents: dict[str, bytes] = {}
+    for file, target, path in shown_files(course):
+        if path is None:
+            raise FileNotFoundError(f"{file} shows {target}: there is no such file in the courses folder")
+        content = path.read_bytes()
+        if contents.setdefault(target, content) != content:
+            raise ValueError(f"{target} is one file for one lesson and another one for another: rename one of them")
+    return contents

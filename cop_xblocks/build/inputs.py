@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Collection, Iterable
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -14,11 +16,9 @@ _OURS = ("__pycache__", "courses", "locales")
 """Folders of the package that are no part of what it does: the courses of an installed one are inputs like others."""
 
 
-def digest_of(*parts: object, content: bytes = b"") -> str:
-    """One digest of texts and other values that have an exact `repr`, each told from the next; and of `content`."""
-    found = sha256(repr(parts).encode("utf-8", "surrogatepass"))
-    found.update(content)
-    return found.hexdigest()
+def digest_of(*parts: object) -> str:
+    """One digest of texts and other values that have an exact `repr`, each told from the next."""
+    return sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 @cache
@@ -26,60 +26,39 @@ def package_digest() -> str:
     """All that decides what the package makes of its inputs: its own files, Python, and what is installed beside it."""
     import cop_xblocks
 
-    found = sha256(f"{sys.version} {zlib.ZLIB_RUNTIME_VERSION}".encode())
-    for folder, folders, files in os.walk(os.path.dirname(cop_xblocks.__file__)):  # noqa: PTH120
-        folders[:] = sorted(name for name in folders if name not in _OURS)
-        for name in sorted(files):
-            path = os.path.join(folder, name)  # noqa: PTH118
-            found.update(f"{path!r} {file_digest(path)}\n".encode())
+    installed = []
     for folder in sys.path:
-        try:
-            names = os.listdir(folder or ".")  # noqa: PTH208
-        except OSError:
-            continue
-        found.update(repr(sorted(name for name in names if name.endswith(("-info", ".pth")))).encode())
-    return found.hexdigest()
+        with suppress(OSError):
+            installed += sorted(name for name in os.listdir(folder or ".") if name.endswith(("-info", ".pth")))  # noqa: PTH208
+    package = tree_digest([Path(cop_xblocks.__file__).parent], _OURS)
+    return digest_of(sys.version, zlib.ZLIB_RUNTIME_VERSION, package, installed)
 
 
-def tree_digest(folders: Iterable[Path]) -> str:
+def tree_digest(folders: Iterable[Path], without: Collection[str] = ()) -> str:
     """Of all that lies below some folders now: every name, and what is in every file. What several links lead to is
-    looked at once."""
-    found = sha256()
-    followed: set[str] = set()
-    for folder in folders:
-        _add(found.update, folder, followed)
-    return found.hexdigest()
+    looked at once, and folders whose name is in `without` are not."""
+    digest = sha256()
+    visited: set[str] = set()
 
+    def add(*parts: object) -> None:
+        digest.update(repr(parts).encode("utf-8", "surrogatepass"))
 
-def _add(update: Callable[[bytes], None], folder: Path | str, followed: set[str]) -> None:
-    try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    except OSError as problem:
-        update(f"error {problem.errno}\n".encode())
-        return
-    for entry in entries:
-        update(f"{entry.name!r} ".encode())
-        try:
-            is_folder = entry.is_dir()
-            where = os.path.realpath(entry.path) if is_folder and entry.is_symlink() else ""
-            if not is_folder:
-                # Any other kind of file is not opened: a pipe would never end.
-                update(f"{file_digest(entry.path) if entry.is_file() else 'none'}\n".encode())
-                continue
-        except OSError as problem:
-            update(f"error {problem.errno}\n".encode())
-            continue
-        update(f"{where!r} {{\n".encode())
-        if where not in followed:
-            followed |= {where} if where else set()
-            _add(update, entry.path, followed)
-        update(b"}\n")
+    for top in folders:
+        for folder, names, files in os.walk(top, followlinks=True, onerror=lambda problem: add(problem.errno)):
+            names.sort()
+            add(folder, names, [(name, file_digest(f"{folder}/{name}")) for name in sorted(files)])
+            real = {name: os.path.realpath(f"{folder}/{name}") for name in names if name not in without}
+            names[:] = [name for name, path in real.items() if path not in visited]
+            visited.update(real.values())
+    return digest.hexdigest()
 
 
 def file_digest(path: Path | str) -> str:
-    """What is in a file; why it cannot be read, where it cannot."""
+    """What is in a file; why it cannot be read, where it cannot. Anything else, such as a pipe, is not opened."""
     try:
-        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - a build with nothing to do opens a thousand
+        if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - a build with nothing to do asks of a thousand files
+            return "no file"
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123
             return sha256(file.read()).hexdigest()
     except OSError as problem:
         return f"error {problem.errno}"

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import click
 
 _PACKAGES = {
-    "host": ("django", "platformdirs", "waitress", "watchfiles"),
+    "host": ("django", "waitress", "watchfiles"),
     "lsp": ("pygls", "lsprotocol", "cattrs", "attrs"),
 }
 

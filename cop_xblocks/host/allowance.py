@@ -42,12 +42,6 @@ def spend_allowance(address: str, grows: int) -> bool:
     return allowed
 
 
-def left(address: str) -> float:
-    """Bytes that an address may store now."""
-    with _lock:
-        return _left(_network(address), time.monotonic())
-
-
 def _left(network: str, now: float) -> float:
     had, then = _spent.get(network, (BURST, now))
     return min(had + (now - then) * BYTES_A_SECOND, BURST)
@@ -56,7 +50,7 @@ def _left(network: str, now: float) -> float:
 def _network(address: str) -> str:
     """The addresses of one household: an IPv4 address, or the IPv6 addresses with the same first half."""
     try:
-        known = ipaddress.ip_address(address)
+        parsed = ipaddress.ip_address(address)
     except ValueError:
         return ""
-    return str(known) if known.version == 4 else known.packed[:8].hex()
+    return str(parsed) if parsed.version == 4 else parsed.packed[:8].hex()

@@ -7,7 +7,7 @@ import time
 from contextlib import suppress
 
 from django.db import DatabaseError, connection
-from django.db.migrations.recorder import MigrationRecorder
+from django.db.migrations.loader import MigrationLoader
 
 SECONDS = 10.0
 """How long the check at the start may take: enough for some hundred megabytes from a memory card."""
@@ -17,11 +17,8 @@ _STEPS = 10_000
 
 def newer_migrations() -> list[str]:
     """The names of the migrations in the data file that this version does not know."""
-    from django.db.migrations.loader import MigrationLoader
-
-    known = MigrationLoader(None, ignore_no_migrations=True).disk_migrations
-    applied = MigrationRecorder(connection).applied_migrations()
-    return sorted(name for app, name in applied if app == "cop" and (app, name) not in known)
+    loader = MigrationLoader(connection)
+    return sorted(name for app, name in loader.applied_migrations.keys() - loader.disk_migrations if app == "cop")
 
 
 def find_damage(file: sqlite3.Connection, seconds: float = SECONDS) -> str:
@@ -32,14 +29,14 @@ def find_damage(file: sqlite3.Connection, seconds: float = SECONDS) -> str:
     end = time.monotonic() + seconds
     file.set_progress_handler(lambda: time.monotonic() > end, _STEPS)
     try:
-        (found,) = file.execute("PRAGMA quick_check(1)").fetchone()
+        (damage,) = file.execute("PRAGMA quick_check(1)").fetchone()
     except sqlite3.OperationalError as problem:
         if problem.sqlite_errorname != "SQLITE_INTERRUPT":
             raise
         return ""
     finally:
         file.set_progress_handler(None, 0)
-    return "" if found == "ok" else " ".join(str(found).split())
+    return "" if damage == "ok" else " ".join(str(damage).split())
 
 
 def fold_log() -> None:

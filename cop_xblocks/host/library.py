@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from django.http import Http404
 
+from cop_xblocks.activities.carried import block_content
 from cop_xblocks.block_addresses import static_name, unit_url_name
-from cop_xblocks.build.course import Compiled, block_content, load_course
-from cop_xblocks.content import BlockContent, static_targets
-from cop_xblocks.model import Course, Lesson, Module, Quiz, Unit
+from cop_xblocks.build.course import Compiled, load_course, shown_files
+from cop_xblocks.content import BlockContent, links
+from cop_xblocks.markdown import plain
+from cop_xblocks.model import Activity, Course, Lesson, Module, Quiz, Unit
 from cop_xblocks.model.course_files import find_courses, find_without_outline
 
 
@@ -51,9 +52,22 @@ class HostedCourse:
             UnitPage(
                 *place,
                 index,
-                tuple(block_content(self.compiled, place[-1], block, self.languages) for block in place[-1].blocks),
+                tuple(self._block_content(place[1], place[2], block) for block in place[2].blocks),
             )
             for index, place in enumerate(_units(self.course))
+        )
+
+    def _block_content(self, lesson: Lesson, unit: Unit, block: Activity) -> BlockContent:
+        return block_content(
+            unit,
+            block,
+            title=plain(unit.title),
+            language=self.course.language,
+            catalogs=self.compiled.catalogs.values(),
+            only="",
+            links=links(self.compiled.places, lesson.file, block),
+            references=self.compiled.references,
+            file=lesson.file,
         )
 
     def pages_in(self, language: str) -> tuple[UnitPage, ...]:
@@ -87,29 +101,21 @@ class HostedCourse:
         return next((page for page in self.pages for block in page.unit.blocks if block.lists_helplines), None)
 
     @cached_property
-    def graded(self) -> tuple[tuple[Lesson, UnitPage, BlockContent, Quiz], ...]:
+    def graded(self) -> tuple[tuple[UnitPage, BlockContent, Quiz], ...]:
         """Every graded quiz with a question that has points."""
         return tuple(
-            (page.lesson, page, fields, block)
+            (page, fields, block)
             for page in self.pages
             for fields, block in zip(page.blocks, page.unit.blocks, strict=True)
-            if isinstance(block, Quiz) and block.settings.graded and any(each.points for each in block.questions)
+            if isinstance(block, Quiz)
+            and block.settings.graded
+            and any(question.points for question in block.questions)
         )
 
     @cached_property
     def media(self) -> Mapping[str, Path]:
         """Every file that the course shows, by its name in the blocks; no other file can be asked for."""
-        courses = Path(self.course.folder).resolve().parent
-        found: dict[str, Path] = {}
-        for node, file in [
-            (self.course.description, f"{self.course.key}/course.md"),
-            *((lesson, lesson.file) for lesson in self.course.lessons),
-        ]:
-            for target in static_targets(self.course.references, node, file):
-                path = (courses / file).parent.joinpath(unquote(urlsplit(target).path)).resolve()
-                if path.is_relative_to(courses) and path.is_file():
-                    found[static_name(target)] = path
-        return found
+        return {static_name(target): path for _, target, path in shown_files(self.course) if path is not None}
 
     @cached_property
     def drawings(self) -> Mapping[str, bytes]:

@@ -108,7 +108,7 @@ def total(hosted: HostedCourse, progress: Progress) -> Fraction:
     """The course's mark so far: each category's share times the mean of its quizzes, by their weights."""
     whole = Fraction(0)
     for category, share in grading.shares(hosted.course):
-        quizzes = [(fields.url_name, quiz) for _, _, fields, quiz in hosted.graded if quiz.settings.graded == category]
+        quizzes = [(fields.url_name, quiz) for _, fields, quiz in hosted.graded if quiz.settings.graded == category]
         weights = sum(_exact(quiz.settings.weight) for _, quiz in quizzes)
         if weights:
             earned = sum(progress.shares.get(name, 0) * _exact(quiz.settings.weight) for name, quiz in quizzes)

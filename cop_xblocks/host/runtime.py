@@ -32,7 +32,9 @@ MOST_STATE = MOST_BYTES
 """Bytes that a learner's state in one block may take as JSON; no form may be larger. A quiz with ten questions takes
 about 2,000."""
 
-BLOCKS: Mapping[str, type[CourseBlock]] = {each.tag: XBlock.load_class(each.tag) for each in activity_types().values()}
+BLOCKS: Mapping[str, type[CourseBlock]] = {
+    type_.tag: XBlock.load_class(type_.tag) for type_ in activity_types().values()
+}
 
 for _block in BLOCKS.values():
     # XBlock works out the members of a class at their first use, and gives None to a thread that asks meanwhile: the
@@ -40,20 +42,6 @@ for _block in BLOCKS.values():
     # each block's, even with no mixins.
     for _class in (_block, Mixologist(()).mix(_block)):
         inspect.getmembers(_class)
-
-
-class _BlockIds(MemoryIdManager):
-    """A block's usage and its definition have one identifier: `parents:five-steps_quiz`."""
-
-    def __init__(self, hosted: HostedCourse) -> None:
-        super().__init__()
-        self._hosted = hosted
-
-    def get_definition_id(self, usage_id: str) -> str:
-        return usage_id
-
-    def get_block_type(self, def_id: str) -> str:
-        return self._hosted.by_block[def_id.partition(":")[2]][1].tag
 
 
 class HostRuntime(Runtime):
@@ -69,7 +57,7 @@ class HostRuntime(Runtime):
             "replace_urls": addresses,
             "plain_forms": PlainFormService(request),
         }
-        super().__init__(_BlockIds(hosted), None, services=services)
+        super().__init__(MemoryIdManager(), None, services=services)
         self.hosted, self.public = hosted, public
         self._addresses = addresses
         self._read = states
@@ -88,6 +76,7 @@ class HostRuntime(Runtime):
         _page, fields = self.hosted.by_block[url_name]
         cls = BLOCKS[fields.tag]
         authored = {ours: authored_value(fields, name) for name, ours in cls.authored.items()}
+        # Its usage and its definition have one identifier: `parents:five-steps_quiz`.
         usage = f"{self.hosted.course.key}:{url_name}"
         stored = self._read.get(url_name, {})
         self._stored[url_name] = {name: value for name, value in stored.items() if _fits(cls.fields.get(name), value)}

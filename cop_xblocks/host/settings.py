@@ -31,6 +31,8 @@ def configure(data: Path) -> None:
             "cop_xblocks.host.middleware.AccessLogMiddleware",
             "cop_xblocks.host.middleware.CompressionMiddleware",
             "django.middleware.common.CommonMiddleware",
+            "django.middleware.security.SecurityMiddleware",
+            "django.middleware.clickjacking.XFrameOptionsMiddleware",
             "cop_xblocks.host.middleware.SecurityHeadersMiddleware",
             "cop_xblocks.host.sessions.LearnerSessionMiddleware",
             "cop_xblocks.host.language.LanguageMiddleware",
@@ -53,6 +55,7 @@ def configure(data: Path) -> None:
             }
         ],
         CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
+        X_FRAME_OPTIONS="SAMEORIGIN",
         SESSION_ENGINE="cop_xblocks.host.sessions",
         SESSION_COOKIE_AGE=YEAR,
         SESSION_COOKIE_HTTPONLY=True,

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from django.urls import path
+from django.views.decorators.cache import cache_control
+from django.views.generic import RedirectView
 
-from cop_xblocks.host.views import assets, course, course_list, errors, handler, health, leave, marks, media, unit
+from cop_xblocks.host.pages import EXIT
+from cop_xblocks.host.views import assets, course, course_list, errors, handler, health, marks, media, unit
 
 urlpatterns = [
     path("", course_list.show, name="course_list"),
     path("healthz", health.check, name="health"),
-    path("leave", leave.go, name="leave"),
+    # With JavaScript the page leaves by itself, and hides its title and content.
+    path(
+        "leave",
+        cache_control(no_store=True)(RedirectView.as_view(url=EXIT, http_method_names=["get", "head"])),
+        name="leave",
+    ),
     path("static/<path:name>", assets.send, name="asset"),
     path("courses/<str:key>/", course.show, name="course"),
     path("courses/<str:key>/marks/", marks.show, name="marks"),

@@ -77,34 +77,32 @@ def test_a_value_that_was_changed_in_place_is_not_trusted(caches: Path) -> None:
     assert kept() == {}, "the file was thrown away"
 
 
-@pytest.mark.parametrize("used", ["'x'", "x'00'", "0.5"])
-def test_a_time_of_use_that_is_no_number_is_damage(caches: Path, used: str) -> None:
-    """The checksum does not cover it."""
-    keep()
-    with sqlite3.connect(caches / "build.sqlite3") as connection:
-        connection.execute(f"UPDATE entries SET used = {used} WHERE key = 'one'")
-    assert kept() == {}
-    keep()
-    assert kept() == VALUES
-
-
 def test_a_cache_of_another_layout_is_emptied(caches: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     keep()
-    monkeypatch.setattr(caching, "_LAYOUT", 2)
+    monkeypatch.setattr(caching, "_LAYOUT", 1)
     assert kept() == {}
     keep()
     assert kept() == VALUES
 
 
-def test_what_was_not_used_for_longest_goes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for day, use in enumerate(["a", "b", "a", "c"]):
-        monkeypatch.setattr("time.time", lambda day=day: day * 100_000)
+def test_what_was_made_first_goes_first(tmp_path: Path) -> None:
+    for key in ("a", "b", "a", "c"):
         cache = BuildCache(tmp_path / "cache", most=25)
-        if cache.get(use) is None:
-            cache.put(use, bytes(10))
+        cache.put(key, bytes(10))
         cache.save()
+        cache.close()
     left = BuildCache(tmp_path / "cache")
     assert [key for key in "abc" if left.get(key) is not None] == ["a", "c"]
+
+
+@pytest.mark.parametrize("place", ["", ".", "kept"])
+def test_none_lies_beside_the_courses(place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What lies there came with them."""
+    monkeypatch.setenv("XDG_CACHE_HOME", place)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.chdir(tmp_path)
+    keep()
+    assert {path.name for path in tmp_path.iterdir()} <= {"home"}
 
 
 def test_a_build_does_not_wait_for_another_that_writes(caches: Path, monkeypatch: pytest.MonkeyPatch) -> None:

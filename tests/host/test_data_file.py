@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import urllib.error
+import uuid
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -123,7 +124,13 @@ def test_a_stored_state_that_is_no_mapping_is_passed_over(
 
 def test_a_field_that_is_no_mapping_is_kept(host: Path) -> None:
     """A block may count beside its state, as the platform does."""
-    from cop_xblocks.host.progress import read_state
+    from cop_xblocks.host.models import BlockState, Learner
+    from cop_xblocks.host.progress import read_block_state
 
-    assert read_state('{"state": {"version": 2}, "attempts": 2}') == {"state": {"version": 2}, "attempts": 2}
-    assert read_state("[1]") == read_state(None) == {}
+    learner = Learner.objects.create(public=uuid.uuid4())
+    mapping = {"state": {"version": 2}, "attempts": 2}
+    for block, stored, state in (("one", mapping, mapping), ("two", [1], {})):
+        BlockState.objects.create(learner=learner, course="small", block=block, state=stored)
+        assert read_block_state(learner.public, "small", block) == (learner.id, state)
+    assert read_block_state(learner.public, "small", "three") == (None, {})
+    learner.delete()

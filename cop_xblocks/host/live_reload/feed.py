@@ -16,7 +16,9 @@ import secrets
 import threading
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
-from urllib.parse import parse_qs
+
+from webob import Request, Response
+from webob.dec import wsgify
 
 from cop_xblocks.host.live_reload.source_map import WATCHED
 
@@ -90,47 +92,42 @@ class ReloadFeed:
 def with_live_reload(application: Application, feed: ReloadFeed) -> Application:
     """The application, whose pages know that they are watched, and the address that they ask for news."""
 
-    def answer(environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        if _is_this_computer(environ.get("REMOTE_ADDR", "")):
-            if environ["PATH_INFO"] == ADDRESS:
-                return _news(environ, start_response, feed)
-            environ[WATCHED] = feed.versions()
-        if "/media/" not in environ["PATH_INFO"]:
-            return application(environ, start_response)
+    @wsgify
+    def answer(request: Request) -> Response:
+        if _is_this_computer(request.remote_addr):
+            if request.path_info == ADDRESS:
+                return _news(request, feed)
+            request.environ[WATCHED] = feed.versions()
+        if "/media/" not in request.path_info:
+            return request.get_response(application)
         # A picture that is drawn anew keeps its name.
-        environ.pop("HTTP_IF_MODIFIED_SINCE", None)
-        return application(environ, lambda status, headers, *more: start_response(status, _fresh(headers), *more))
+        request.if_modified_since = None
+        response = request.get_response(application)
+        response.cache_control, response.last_modified = "no-store", None
+        return response
 
-    return answer
+    return answer  # type: ignore[no-any-return]
 
 
-def _is_this_computer(peer: str) -> bool:
+def _is_this_computer(peer: str | None) -> bool:
     try:
-        return ipaddress.ip_address(peer).is_loopback
+        return ipaddress.ip_address(peer or "").is_loopback
     except ValueError:
         return False
 
 
-def _news(environ: dict[str, Any], start_response: Any, feed: ReloadFeed) -> Iterable[bytes]:
-    headers = [
-        ("Cache-Control", "no-store"),
-        ("Content-Security-Policy", "default-src 'none'"),
-        ("X-Content-Type-Options", "nosniff"),
-    ]
-    if environ["REQUEST_METHOD"] != "GET":
-        start_response("405 Method Not Allowed", [*headers, ("Allow", "GET"), ("Content-Length", "0")])
-        return []
-    news = feed.wait_for_news(parse_qs(environ.get("QUERY_STRING", "")).get("seen", [""])[0])
-    if news is None:
-        start_response("204 No Content", headers)
-        return []
-    start_response(
-        "200 OK",
-        [*headers, ("Content-Type", "application/json; charset=utf-8"), ("Content-Length", str(len(news)))],
+def _news(request: Request, feed: ReloadFeed) -> Response:
+    if request.method != "GET":
+        response = Response(status=405, allow="GET")
+    elif news := feed.wait_for_news(request.GET.get("seen", "")):
+        response = Response(news, content_type="application/json")
+    else:
+        response = Response(status=204)
+    response.headers.update(
+        {
+            "Cache-Control": "no-store",
+            "Content-Security-Policy": "default-src 'none'",
+            "X-Content-Type-Options": "nosniff",
+        }
     )
-    return [news]
-
-
-def _fresh(headers: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    others = [(name, value) for name, value in headers if name.lower() not in ("cache-control", "last-modified")]
-    return [*others, ("Cache-Control", "no-store")]
+    return response

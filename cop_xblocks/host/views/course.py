@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Any
 
 from django.http import HttpResponse
@@ -60,13 +61,13 @@ def _module(
     hosted: HostedCourse, progress: Progress, number: int, module: Module, language: str, goes_on: UnitPage | None
 ) -> dict[str, Any]:
     lessons = [hosted.by_lesson[lesson.key] for lesson in module.written if lesson.key in hosted.by_lesson]
-    pages = [page for each in lessons for page in each]
+    pages = list(chain.from_iterable(lessons))
     return {
         "number": number,
         "title": title_html(module.title, language),
         "planned": not pages,
         "open": len(hosted.by_lesson) <= _MOST_OPEN_LESSONS or goes_on in pages,
-        "done": sum(progress.lesson_status(each) == "done" for each in lessons),
+        "done": sum(progress.lesson_status(lesson) == "done" for lesson in lessons),
         "total": len(lessons),
         "lessons": [_lesson(hosted, progress, lesson, language) for lesson in module.lessons],
     }
@@ -76,7 +77,7 @@ def _lesson(hosted: HostedCourse, progress: Progress, lesson: Lesson | Planned, 
     pages = hosted.by_lesson.get(lesson.key, ()) if isinstance(lesson, Lesson) else ()
     if isinstance(lesson, Planned) or not pages:
         return {"title": title_html(lesson.title, language), "href": None}
-    graded = [fields.url_name for each, _, fields, _ in hosted.graded if each.key == lesson.key]
+    graded = [fields.url_name for page, fields, _ in hosted.graded if page.lesson.key == lesson.key]
     shares = [progress.shares[name] for name in graded if name in progress.shares]
     return {
         "title": title_html(lesson.title, language),

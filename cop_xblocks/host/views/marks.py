@@ -22,13 +22,13 @@ from cop_xblocks.model import grading
 def show(request: Any, key: str) -> HttpResponse:
     """The marks page."""
     hosted = get_course(key)
-    graded = [fields.url_name for _, _, fields, _ in hosted.graded]
+    graded = [fields.url_name for _, fields, _ in hosted.graded]
     visitor = get_visitor(request)
     progress = read_progress(visitor.public if visitor else None, hosted, graded)
-    shown = hosted.compiled.in_language(request.language)
+    localized = hosted.compiled.in_language(request.language)
     _ = interface(request.language).gettext
     reached = total(hosted, progress)
-    course = {"title": title_html(shown.title, request.language), "href": reverse("course", args=(key,))}
+    course = {"title": title_html(localized.title, request.language), "href": reverse("course", args=(key,))}
     context = {
         "course": course,
         "rows": _rows(hosted, progress, request.language),
@@ -36,42 +36,38 @@ def show(request: Any, key: str) -> HttpResponse:
             "percent": int(reached * 100),
             "percent_text": per_cent(reached, request.language),
             "passed": has_passed(hosted, progress),
-            "pass_mark": shown.pass_mark,
+            "pass_mark": localized.pass_mark,
         },
     }
-    names = [Markup.escape(_("Your marks")), title_html(shown.title, request.language)]
+    names = [Markup.escape(_("Your marks")), title_html(localized.title, request.language)]
     return render_page(
-        request, "marks.html", context, title=_("Your marks"), crumbs=[course], course=shown, names=names
+        request, "marks.html", context, title=_("Your marks"), crumbs=[course], course=localized, names=names
     )
 
 
 def _rows(hosted: HostedCourse, progress: Progress, language: str) -> list[dict[str, Any]]:
     _ = interface(language).gettext
-    titles = {
-        lesson.key: title_html(lesson.title, language) for lesson in hosted.compiled.in_language(language).lessons
-    }
-    modules = {
-        lesson.key: title_html(module.title, language)
-        for module in hosted.compiled.in_language(language).modules
-        for lesson in module.written
-    }
+    pages = hosted.pages_in(language)
     shares = dict(grading.shares(hosted.course))
     rows = []
-    for lesson, page, fields, quiz in hosted.graded:
+    for page, fields, quiz in hosted.graded:
         mark = progress.shares.get(fields.url_name)
         category = quiz.settings.graded
-        whole = sum(Fraction(each.settings.weight) for *__, each in hosted.graded if each.settings.graded == category)
+        whole = sum(
+            Fraction(other.settings.weight) for *__, other in hosted.graded if other.settings.graded == category
+        )
         weight = shares.get(category, Fraction(0)) * Fraction(quiz.settings.weight) / (whole or 1)
         taken, bound = progress.attempts(fields.url_name), quiz.settings.attempts
+        title = title_html(pages[page.index].lesson.title, language)
+        module = title_html(pages[page.index].module.title, language)
         counted = _("%(taken)s of %(bound)s") % {"taken": taken, "bound": bound}
         rows.append(
             {
-                "title": titles[lesson.key],
+                "title": title,
                 # The module tells quizzes with the same title apart, unless it has the lesson's own title.
-                "module": modules[lesson.key] if modules[lesson.key] != titles[lesson.key] else None,
+                "module": module if module != title else None,
                 "href": reverse("unit", args=(hosted.course.key, page.unit.key)),
                 "attempts": str(taken) if bound is None else counted,
-                "percent": None if mark is None else int(mark * 100),
                 "percent_text": "–" if mark is None else per_cent(mark, language),
                 "passed": None if mark is None else mark * 100 >= quiz.settings.pass_mark,
                 "over": mark == 1 or (bound is not None and taken >= bound),

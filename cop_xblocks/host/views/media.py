@@ -16,7 +16,7 @@ from cop_xblocks.host.library import get_course
 
 # An SVG may hold script; as a picture it never runs, and opened by itself it may not either.
 _SANDBOX = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; media-src 'self'; sandbox"
-_TYPES = {".vtt": "text/vtt", ".m4a": "audio/mp4", ".opus": "audio/ogg", ".avif": "image/avif"}
+_TYPES = {".vtt": "text/vtt; charset=utf-8", ".m4a": "audio/mp4", ".opus": "audio/ogg", ".avif": "image/avif"}
 """Types that Python does not know everywhere."""
 _RANGE = re.compile(r"bytes=([0-9]+-[0-9]*|-0*[1-9][0-9]*)\Z")
 """A range that can be served. WebOb raises ValueError for `bytes=-`."""
@@ -38,7 +38,7 @@ def send(request: Any, key: str, name: str) -> Any:
     elif name in hosted.media:
         path = hosted.media[name]
         content_type = {"content_type": _TYPES[path.suffix]} if path.suffix in _TYPES else {}
-        application = FileApp(str(path), **content_type)
+        application = FileApp(str(path), charset=None, **content_type)
     else:
         raise Http404
     webob_request = django_to_webob_request(request)

@@ -55,14 +55,12 @@ def lesson_files(edition: Edition, placed: PlacedLesson) -> Iterator[File]:
         if unit.blocks:
             name = unit_url_name(unit.key)
             _point(node, "vertical", name)
-            verticals[name] = _vertical(
-                unit, plain(edition.localized(unit.title)), placed.links, {**carried, "references": placed.references}
-            )
+            verticals[name] = _vertical(edition, placed, unit, carried)
     units = list(verticals.values())
-    note, after = (make(lesson, title=title, **carried) for make in (content_note, sources))
-    if note is not None:
-        write_block(_first(units[0], note.tag), note)
-    if after is not None:
+    if (note := content_note(lesson, title=title, **carried)) is not None:
+        units[0].insert(0, _node(note.tag))
+        write_block(units[0][0], note)
+    if (after := sources(lesson, title=title, **carried)) is not None:
         write_block(etree.SubElement(units[-1], after.tag), after)
     yield f"course/sequential/{lesson.key}.xml", _xml(node)
     yield from ((f"course/vertical/{name}.xml", _xml(vertical)) for name, vertical in verticals.items())
@@ -106,10 +104,12 @@ def _chapter(edition: Edition, module: Module) -> Any:
     return node
 
 
-def _vertical(unit: Unit, title: str, to: Mapping[str, str], carried: Mapping[str, Any]) -> Any:
+def _vertical(edition: Edition, placed: PlacedLesson, unit: Unit, carried: Mapping[str, Any]) -> Any:
+    title = plain(edition.localized(unit.title))
     node = _node("vertical", display_name=title)
     for block in unit.blocks:
-        fields = block_content(unit, block, title=title, links=only_of(to, block), **carried)
+        links = only_of(placed.links, block)
+        fields = block_content(unit, block, title=title, links=links, references=placed.references, **carried)
         write_block(etree.SubElement(node, fields.tag), fields)
     return node
 
@@ -125,12 +125,6 @@ def _node(tag: str, **attributes: str) -> Any:
 
 def _point(parent: Any, tag: str, url_name: str) -> None:
     etree.SubElement(parent, tag, url_name=url_name)
-
-
-def _first(parent: Any, tag: str) -> Any:
-    node = _node(tag)
-    parent.insert(0, node)
-    return node
 
 
 def _xml(node: Any) -> bytes:

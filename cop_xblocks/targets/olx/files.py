@@ -7,8 +7,8 @@ a library may call its files something else; from then on the block carries that
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator, Mapping
+from posixpath import splitext
 from typing import Any
 
 from cop_xblocks.block_addresses import FOLDER, static_name
@@ -60,16 +60,13 @@ def renamed_files(files: Mapping[str, str], given: Any) -> dict[str, str]:
     renamed = {}
     for name, address in files.items():
         new = given.get(name) if isinstance(given, Mapping) else None
-        if not (isinstance(new, str) and _is_below(new) and _ending(new) == _ending(name)):
+        if not (
+            isinstance(new, str)
+            and new.startswith(FOLDER)
+            and is_own_file(new)
+            and splitext(new)[1] == splitext(name)[1]
+        ):
             new = address
         if new != FOLDER + name:
             renamed[name] = new
     return renamed
-
-
-def _is_below(address: str) -> bool:
-    return address.startswith(FOLDER) and is_own_file(address)
-
-
-def _ending(address: str) -> str:
-    return posixpath.splitext(address)[1]

@@ -7,6 +7,7 @@ before the first unit's own blocks, the sources after the last one's.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from cop_xblocks.activities.registry import taking
 from cop_xblocks.content.block import BlockContent
@@ -14,52 +15,55 @@ from cop_xblocks.languages import Catalog, interface
 from cop_xblocks.model import Lesson, Text, iter_texts
 
 
-def content_note(
-    lesson: Lesson, *, title: str, language: str, catalogs: Iterable[Catalog], only: str
-) -> BlockContent | None:
-    """A call-out with the lesson's content note, or None where it has none."""
+def content_note(lesson: Lesson, **edition: Any) -> BlockContent | None:
+    """A call-out with the lesson's content note, or None where it has none. `edition` is as in `_prose_block`."""
     if lesson.content_note is None:
         return None
     lines = ["[!IMPORTANT]", *lesson.content_note.markdown.splitlines()]
     source = "".join(f"> {line}\n" for line in lines)
-    carried = _catalogs(source, lesson.key, language, [lesson.content_note], catalogs)
-    return BlockContent(taking("prose").tag, f"{lesson.key}_note", title, lesson.key, language, only, source, carried)
+    return _prose_block(lesson, "note", source, [lesson.content_note], **edition)
 
 
-def sources(
-    lesson: Lesson, *, title: str, language: str, catalogs: Iterable[Catalog], only: str
-) -> BlockContent | None:
+def sources(lesson: Lesson, **edition: Any) -> BlockContent | None:
     """A list of the lesson's sources below a heading of the interface's own, or None where it has none."""
     if not lesson.sources:
         return None
     items = ["\n  ".join(text.markdown.splitlines()) for text in lesson.sources]
-    heading = _heading(language)
-    source = f"### {heading}\n\n" + "".join(f"- {item}\n" for item in items)
-    carried = _catalogs(source, lesson.key, language, lesson.sources, catalogs, heading)
-    return BlockContent(
-        taking("prose").tag, f"{lesson.key}_sources", title, lesson.key, language, only, source, carried
-    )
+    source = f"### {_heading(edition['language'])}\n\n" + "".join(f"- {item}\n" for item in items)
+    return _prose_block(lesson, "sources", source, lesson.sources, **edition)
 
 
 def _heading(language: str) -> str:
     return interface(language).gettext("Sources of this lesson")
 
 
-def _catalogs(
-    source: str, key: str, language: str, texts: Iterable[Text], catalogs: Iterable[Catalog], heading: str = ""
-) -> dict[str, dict[str, tuple[str, str]]]:
-    """The translations of `texts`, which stand in front matter, under the contexts that they have in the block's
-    prose."""
-    contexts = {text.markdown: text.context for text in texts}
+def _prose_block(
+    lesson: Lesson,
+    suffix: str,
+    source: str,
+    texts: Iterable[Text],
+    *,
+    title: str,
+    language: str,
+    catalogs: Iterable[Catalog],
+    only: str,
+) -> BlockContent:
+    """A lesson block with this source, and with the translations of `texts`, which stand in front matter, under the
+    contexts that they have in the block's prose.
 
-    prose, _ = taking("prose").read_source(source, key, language)
-    made: dict[str, dict[str, tuple[str, str]]] = {}
+    `title` is the block's display name, `language` the source's, `only` the one language of the edition or empty.
+    """
+    prose_type = taking("prose")
+    prose, _ = prose_type.read_source(source, lesson.key, language)
+    contexts = {text.markdown: text.context for text in texts}
+    translations: dict[str, dict[str, tuple[str, str]]] = {}
     for catalog in catalogs:
-        entries = made[catalog.language] = {}
+        entries = translations[catalog.language] = {}
         for text in iter_texts(prose):
             entry = catalog.entries.get(contexts.get(text.markdown, ""))
-            if text.markdown == heading:
+            if text.markdown == _heading(language):
                 entry = (text.fingerprint, _heading(catalog.language))
             if entry is not None:
                 entries[text.context] = entry
-    return made
+    name = f"{lesson.key}_{suffix}"
+    return BlockContent(prose_type.tag, name, title, lesson.key, language, only, source, translations)
