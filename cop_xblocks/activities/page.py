@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
@@ -15,7 +15,7 @@ from markupsafe import Markup
 from cop_xblocks import activities, questions
 from cop_xblocks.activities.typesetting import Typesetter
 from cop_xblocks.forms import Identify
-from cop_xblocks.model import Activity, Element, References, Text
+from cop_xblocks.model import Activity, References
 
 Node = TypeVar("Node", bound=Activity)
 
@@ -42,7 +42,7 @@ class Page(Generic[Node]):
     """Why the learner may not know any result, as a sentence in their language; empty where they may."""
     action: str = ""
     """A plain form's address; empty where the runtime takes submissions by script only."""
-    token_html: str = ""
+    token_html: Markup = field(default_factory=Markup)
     """The hidden fields that the runtime wants in a form."""
     hosted: bool = False
     """Whether the embedded host shows the page: it has no teachers."""
@@ -59,32 +59,10 @@ class Page(Generic[Node]):
         """Translates a sentence of the interface."""
         return self.translations.gettext
 
-    def text_html(self, text: Text) -> Markup:
-        """Inline HTML of a text."""
-        return _safe(self.typeset(text))
-
-    def prose_html(self, elements: Sequence[Element]) -> Markup:
-        """HTML of prose."""
-        return _safe(self.typeset(elements))
-
-    def heading_html(self, elements: Sequence[Element]) -> tuple[Markup, Markup]:
-        """Inline HTML of a first paragraph that is to be a heading, empty where there is none; and of the rest."""
-        heading, rest = self.typeset.with_heading(elements)
-        return _safe(heading), _safe(rest)
-
-    def notes_html(self) -> Markup:
-        """The notes on what was typeset so far; empty where there are none."""
-        return _safe(self.typeset.notes_html())
-
-
-def _safe(html: str) -> Markup:
-    """HTML that our own typesetting made: Jinja2 may pass it through."""
-    return Markup(html)  # noqa: S704
-
 
 def render_view(name: str, view: Any, translations: NullTranslations) -> str:
-    """The inside of an activity's root element: the folder `name` has the template. `view` is its view model, or the
-    same as JSON: the HTML depends on nothing else."""
+    """The inside of an activity's root element: the folder `name` has the template. `view` is its view model: the HTML
+    depends on nothing else, and every string in it that is not `Markup` is escaped."""
     template = _environment().get_template(f"activities/{name}/view.html")
     return template.render(view=view, _=translations.gettext, ngettext=translations.ngettext)
 

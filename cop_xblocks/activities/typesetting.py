@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from markupsafe import Markup
+
 from cop_xblocks.markdown import Notes, RewriteLink, typeset, typeset_notes, typeset_text
 from cop_xblocks.markdown.typeset import typeset_heading
 from cop_xblocks.model import Element, Text, iter_texts
 
 Content = Text | tuple[Element, ...]
-TypesetTexts = dict[tuple[Content, bool], str | None]
+TypesetTexts = dict[tuple[Content, bool], Markup | None]
 """The HTML of an activity's texts, with and without the gaps in them; None for one that refers to facts or terms."""
 
 MOST_TEXTS = 4096
@@ -29,7 +31,7 @@ class Typesetter:
     texts: TypesetTexts = field(default_factory=dict)
     """What was typeset before; the content cache keeps it beside the activity."""
 
-    def __call__(self, content: Text | Sequence[Element], *, gaps: bool = False) -> str:
+    def __call__(self, content: Text | Sequence[Element], *, gaps: bool = False) -> Markup:
         """HTML of a text (inline) or of some elements; with `gaps`, marks the places of a cloze's gaps in it."""
         content = content if isinstance(content, Text) else tuple(content)
         try:
@@ -41,20 +43,29 @@ class Typesetter:
         # The notes are numbered in the order of the page, so what refers to them is typeset anew.
         return self._typeset(content, gaps) if html is None else html
 
-    def _typeset(self, content: Content, gaps: bool) -> str:
+    def _typeset(self, content: Content, gaps: bool) -> Markup:
         if isinstance(content, Text):
-            return typeset_text(content, language=self.language, link=self.link, notes=self.notes)
-        return typeset(
-            content, language=self.language, link=self.link, gettext=self.gettext, notes=self.notes, gaps=gaps
+            return _safe(typeset_text(content, language=self.language, link=self.link, notes=self.notes))
+        return _safe(
+            typeset(content, language=self.language, link=self.link, gettext=self.gettext, notes=self.notes, gaps=gaps)
         )
 
-    def with_heading(self, elements: Sequence[Element]) -> tuple[str, str]:
+    def with_heading(self, elements: Sequence[Element]) -> tuple[Markup, Markup]:
         """Inline HTML of a first paragraph that is to be a heading, empty where there is none; and of the rest."""
-        return typeset_heading(elements, language=self.language, link=self.link, gettext=self.gettext, notes=self.notes)
+        heading, rest = typeset_heading(
+            elements, language=self.language, link=self.link, gettext=self.gettext, notes=self.notes
+        )
+        return _safe(heading), _safe(rest)
 
-    def notes_html(self) -> str:
+    def notes_html(self) -> Markup:
         """The notes on what was typeset so far; empty where there are none."""
-        return "" if self.notes is None else typeset_notes(self.notes, language=self.language, gettext=self.gettext)
+        notes = self.notes
+        return _safe("" if notes is None else typeset_notes(notes, language=self.language, gettext=self.gettext))
+
+
+def _safe(html: str) -> Markup:
+    """HTML that `markdown/` has typeset and cleaned: Jinja may pass it through. Every other string is escaped."""
+    return Markup(html)  # noqa: S704
 
 
 def _refers(content: Content) -> bool:

@@ -59,7 +59,7 @@ def act(page, stored, fields, now):
 
 def view(page, stored, now, fields=None):
     votes = dict(stored or {}).get("votes", 0)
-    return {"title": page.text_html(page.activity.title), "votes": votes}
+    return {"title": page.typeset(page.activity.title), "votes": votes}
 
 TYPE = ActivityType(
     name="poll", tag="cop_poll", node=Poll, takes="heading", read=read, read_source=read_source, act=act,
@@ -69,7 +69,7 @@ TYPE = ActivityType(
 """,
     "enhance.js": "registerActivity('CopPoll', '.cop-poll', 'vote');\n",
     "style.css": ".cop.cop.cop-poll { display: grid; }\n",
-    "view.html": "<form><h2>{{ view.title|safe }}</h2><button>{{ view.votes }}</button></form>",
+    "view.html": "<form><h2>{{ view.title }}</h2><button>{{ view.votes }}</button></form>",
 }
 BLOCK = """
 from xblock.core import XBlock

@@ -14,11 +14,13 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
+from markupsafe import Markup
+
 from cop_xblocks.activities.activity import Gettext
 from cop_xblocks.activities.page import Page
+from cop_xblocks.activities.typesetting import Typesetter
 from cop_xblocks.forms import Fields
 from cop_xblocks.languages import country, written_date
-from cop_xblocks.markdown import typeset_text
 from cop_xblocks.model import Helpline, Helplines
 from cop_xblocks.model.references import HELPLINE_KINDS
 
@@ -47,8 +49,7 @@ class ServiceView:
     """Whether it takes text messages."""
     address: str
     site: str
-    hours: str
-    """HTML."""
+    hours: Markup
     checked: str
     source: str
     source_site: str
@@ -115,7 +116,7 @@ def _service(row: Helpline, language: str, gettext: Gettext) -> ServiceView:
         written=row.kind == "emergency by text message",
         address=row.address,
         site=site(row.address),
-        hours=typeset_text(row.hours, language=language) if row.hours is not None and row.hours.markdown else "",
+        hours=Typesetter(language)(row.hours) if row.hours is not None else Markup(),
         checked=checked or (_("We have not checked this number yet.") if row.dialled else ""),
         # What was shortened leads nowhere, and still says whose page it was.
         source="" if _SHORTENED.search(row.source) else row.source,

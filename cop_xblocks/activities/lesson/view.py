@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from markupsafe import Markup
+
 from cop_xblocks.activities.page import Page
 from cop_xblocks.forms import Fields
 from cop_xblocks.model import Prose
@@ -13,12 +15,12 @@ from cop_xblocks.model import Prose
 
 @dataclass(frozen=True, slots=True)
 class LessonView:
-    """All that the template needs, as HTML."""
+    """All that the template needs."""
 
-    prose: str
-    notes: str
+    prose: Markup
+    notes: Markup
 
 
 def view(page: Page[Prose], stored: Any, now: datetime, fields: Fields | None) -> LessonView:
     """The prose. Nothing of it depends on a learner."""
-    return LessonView(page.prose_html(page.activity.elements), page.notes_html())
+    return LessonView(page.typeset(page.activity.elements), page.typeset.notes_html())

@@ -35,8 +35,8 @@ class PlanItem:
     """A commitment in the form."""
 
     id: str
-    html: str
-    note: str
+    html: Markup
+    note: Markup
     checked: bool
 
 
@@ -46,8 +46,8 @@ class PlanView:
 
     name: str
     """Of the form's fields."""
-    title: str
-    introduction: str
+    title: Markup
+    introduction: Markup
     items: tuple[PlanItem, ...]
     gone: tuple[PlanItem, ...]
     """What was picked and is no longer offered."""
@@ -57,7 +57,7 @@ class PlanView:
     most: int
     longest: int
     notice: str
-    sheet: tuple[str, ...]
+    sheet: tuple[Markup, ...]
     """What the learner keeps to, line by line, as it is printed; empty where nothing is saved."""
     saved: bool
     on: str
@@ -66,8 +66,8 @@ class PlanView:
     anonymous: bool
     hosted: bool
     action: str
-    token_html: str
-    notes: str = ""
+    token_html: Markup
+    notes: Markup
 
 
 def plan_view(page: Page[Plan], state: PlanState, draft: Draft | None = None) -> PlanView:
@@ -80,19 +80,19 @@ def plan_view(page: Page[Plan], state: PlanState, draft: Draft | None = None) ->
     items = tuple(
         PlanItem(
             page.identify(plan.key, each.key),
-            page.text_html(each.text),
-            page.prose_html(each.note) if each.note else "",
+            page.typeset(each.text),
+            page.typeset(each.note),
             each.key in filled.picked,
         )
         for each in plan.commitments
     )
     return PlanView(
         name=page.identify(plan.key),
-        title=page.text_html(plan.title),
-        introduction=page.prose_html(plan.introduction),
+        title=page.typeset(plan.title),
+        introduction=page.typeset(plan.introduction),
         items=items,
         gone=tuple(
-            PlanItem(page.identify(plan.key, key), _in_language(tag, text, language), "", key in filled.picked)
+            PlanItem(page.identify(plan.key, key), _in_language(tag, text, language), Markup(), key in filled.picked)
             for key, tag, text in gone
         ),
         own=filled.own,
@@ -107,12 +107,12 @@ def plan_view(page: Page[Plan], state: PlanState, draft: Draft | None = None) ->
         anonymous=not page.signed_in,
         hosted=page.hosted,
         action=page.action,
-        token_html=Markup(page.token_html),  # noqa: S704 - the runtime's own
-        notes=page.notes_html(),
+        token_html=page.token_html,
+        notes=page.typeset.notes_html(),
     )
 
 
-def _sheet(plan: Plan, state: PlanState, language: str) -> tuple[str, ...]:
+def _sheet(plan: Plan, state: PlanState, language: str) -> tuple[Markup, ...]:
     """What the learner keeps to: words alone, for paper has no links."""
     now = {each.key: (each.text.language, plain(each.text)) for each in plan.commitments}
     keys = [key for key in now if key in state.picked]

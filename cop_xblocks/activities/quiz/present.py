@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from markupsafe import Markup
+
 from cop_xblocks.activities.quiz.attempt import Attempt, draft_version, draw_token
 from cop_xblocks.activities.quiz.attempt_state import AttemptState, is_waiting, may_reveal
 from cop_xblocks.activities.quiz.points import blank_questions, is_passed, possible
@@ -99,7 +101,7 @@ class _Presenter:
         typeset, is_single = page.typeset, self.sentences.is_single()
         form = kind.present(question, showing, self.attempt.identify, typeset)
         title_html = typeset(question.title)
-        stem_html = typeset(question.stem) if question.stem else ""
+        stem_html = typeset(question.stem)
         hints = self._hints(question, identifier, mark, status)
         return QuestionView(
             id=identifier,
@@ -115,7 +117,7 @@ class _Presenter:
             verdict=page.gettext(refusal) if refusal else self.sentences.verdict(status),
             partial_text=page.gettext(kind.partial) if question.partial and kind.partial else "",
             earned_text=self.sentences.earned(question, mark) if mark is not None else "",
-            explanation_html=typeset(question.explanation) if self._is_explained(mark) else "",
+            explanation_html=typeset(question.explanation) if self._is_explained(mark) else Markup(),
             moved=shown.done == "moved" and shown.at is not None,
             focused=not shown.done
             and (len(self.attempt.quiz.questions) == 1 if status == "refused" else is_single and status != ""),

@@ -1,7 +1,7 @@
-"""What a page of a quiz shows, as data: JSON that `view.html` turns into HTML.
+"""What a page of a quiz shows, as data that `view.html` turns into HTML.
 
-Fields whose names end in `_html` hold HTML of our own typesetting; all others are plain text, numbers and keys that the
-browser may know. Nothing else reaches a learner.
+`Markup` is HTML of our own typesetting; any other string is plain text, or a key that the browser may know, and is
+escaped. Nothing else reaches a learner.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
+
+from markupsafe import Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,8 +23,8 @@ class QuestionView:
     """What the kind's own `view.html` shows: JSON of the kind's own shape."""
     number: int
     points: int
-    title_html: str
-    stem_html: str
+    title_html: Markup
+    stem_html: Markup
     disabled: bool
     blank: bool
     """Whether the learner is asked about it, because it has no answer."""
@@ -32,15 +34,15 @@ class QuestionView:
     """The status, or the reason of a refusal, as a sentence."""
     partial_text: str
     earned_text: str
-    hints_html: tuple[str, ...]
+    hints_html: tuple[Markup, ...]
     """Free hints, one inside the other."""
-    taken_html: tuple[str, ...]
+    taken_html: tuple[Markup, ...]
     """Hints that were paid for before."""
     new_hint: Mapping[str, str] | None
     """The hint that was just paid for: `heading_html`, which may be empty, and `rest_html`."""
     offer: Mapping[str, str] | None
     """The button for another hint at a price: its `value` and its `text`."""
-    explanation_html: str
+    explanation_html: Markup
     moved: bool
     """Whether the title gets the focus."""
     focused: bool
@@ -78,7 +80,7 @@ class QuizView:
     """A plain form's address; empty where the runtime takes submissions by script only."""
     hidden: Mapping[str, str]
     """The form's own hidden fields."""
-    token_html: str
+    token_html: Markup
     """The hidden fields that the runtime wants in a form."""
     sign_in_text: str
     count: int
@@ -112,4 +114,4 @@ class QuizView:
     """Each objective's `text_html`, `points_text`, `full`, `status`, and its `lessons` (`href`, `title_html`)."""
     questions: tuple[QuestionView, ...]
     steps: StepsView | None
-    notes_html: str
+    notes_html: Markup

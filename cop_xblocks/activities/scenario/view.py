@@ -31,22 +31,22 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class SceneView:
-    """A scene: its heading and what happens in it, as HTML."""
+    """A scene: its heading and what happens in it."""
 
-    title: str
-    html: str
+    title: Markup
+    html: Markup
 
 
 @dataclass(frozen=True, slots=True)
 class StepView:
-    """A scene that was left, with what was chosen there and what came of it, as HTML."""
+    """A scene that was left, with what was chosen there and what came of it."""
 
-    title: str
-    html: str
-    choice: str
-    heading: str
+    title: Markup
+    html: Markup
+    choice: Markup
+    heading: Markup
     """The first paragraph of what came of the choice: it is heard when it gets the focus."""
-    rest: str
+    rest: Markup
     effect: Literal["", "helped", "harder"]
 
 
@@ -55,7 +55,7 @@ class WayView:
     """A way on."""
 
     id: str
-    html: str
+    html: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +63,8 @@ class ScenarioView:
     """All that the template needs; JSON but for the tuples and classes."""
 
     id: str
-    title: str
-    introduction: str
+    title: Markup
+    introduction: Markup
     steps: tuple[StepView, ...]
     taken: int
     """How many steps are stored, including those that a newer version of the story no longer has."""
@@ -82,8 +82,8 @@ class ScenarioView:
     """Whether nothing can be sent."""
     notice: str
     action: str
-    token_html: str
-    notes: str = ""
+    token_html: Markup
+    notes: Markup
 
 
 def way_name(scene: Scene, way: Way) -> str:
@@ -98,8 +98,8 @@ def scenario_view(page: Page[Scenario], standing: Standing) -> ScenarioView:
     scene = present_scene(scenario, standing.path)
     return ScenarioView(
         id=page.identify(scenario.key),
-        title=page.text_html(scenario.title),
-        introduction=page.prose_html(scenario.introduction),
+        title=page.typeset(scenario.title),
+        introduction=page.typeset(scenario.introduction),
         steps=tuple(_step(page, *step) for step in steps),
         taken=len(standing.path),
         focus=_focus(standing, steps),
@@ -112,18 +112,18 @@ def scenario_view(page: Page[Scenario], standing: Standing) -> ScenarioView:
         readonly=not page.signed_in,
         notice=standing.notice,
         action=page.action,
-        token_html=Markup(page.token_html),  # noqa: S704 - the runtime's own
-        notes=page.notes_html(),
+        token_html=page.token_html,
+        notes=page.typeset.notes_html(),
     )
 
 
 def _scene(page: Page[Scenario], scene: Scene) -> SceneView:
-    return SceneView(page.text_html(scene.title), page.prose_html(scene.elements))
+    return SceneView(page.typeset(scene.title), page.typeset(scene.elements))
 
 
 def _step(page: Page[Scenario], scene: Scene, way: Way) -> StepView:
-    left, choice = _scene(page, scene), page.text_html(way.text)
-    heading, rest = page.heading_html(way.feedback)
+    left, choice = _scene(page, scene), page.typeset(way.text)
+    heading, rest = page.typeset.with_heading(way.feedback)
     effect: Literal["", "helped", "harder"] = ""
     if way.score and not page.withheld:
         effect = "helped" if way.score > 0 else "harder"
@@ -139,7 +139,7 @@ def _focus(standing: Standing, steps: Sequence[tuple[Scene, Way]]) -> Literal["n
 def _ways(page: Page[Scenario], scene: Scene) -> tuple[WayView, ...]:
     """The ways on, in an order that says nothing."""
     key = page.activity.key
-    ways = [WayView(page.identify(key, way_name(scene, way)), page.text_html(way.text)) for way in scene.ways]
+    ways = [WayView(page.identify(key, way_name(scene, way)), page.typeset(way.text)) for way in scene.ways]
     return tuple(sorted(ways, key=lambda way: way.id))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from markupsafe import Markup
+
 from cop_xblocks.forms import Identify
 from cop_xblocks.forms.stored_state import key_map
 from cop_xblocks.forms.typed_text import LONGEST_LINE, cleaned
@@ -46,7 +48,7 @@ def present(question: Question[Cloze], showing: Showing, identify: Identify, typ
     # What stands before each gap and, last, behind all of them: HTML of our own typesetting, cut at places of its own.
     parts = part_at_gaps(typeset(question.body.passages, gaps=True))
     pieces = [
-        {"html": html, "gap": gaps[key] if key else None}
+        {"html": Markup(html), "gap": gaps[key] if key else None}  # noqa: S704
         for html, key in zip(parts[::2], [*parts[1::2], ""], strict=True)
     ]
     return {"pieces": pieces, "count": len(gaps), "most": LONGEST_LINE}
