@@ -32,7 +32,6 @@ from cop_xblocks.block_identifiers import identifier_maker
 from cop_xblocks.block_language import LocalizedBlock
 from cop_xblocks.block_xml import BlockXml
 from cop_xblocks.content.localized import LocalizedContent, cached
-from cop_xblocks.forms import Fields
 from cop_xblocks.forms.fields import MOST_BYTES, is_fields, read_fields
 from cop_xblocks.languages import choose, direction, interface, translate
 from cop_xblocks.model import Activity, Report
@@ -63,6 +62,10 @@ class CourseBlock(BlockXml, LocalizedBlock, XBlock):
     tag_name: ClassVar[str]
     css_class: ClassVar[str]
     initialiser: ClassVar[str]
+    handler: ClassVar[str] = ""
+    """The name of the handler that takes the block's form; empty for a block without one."""
+    empty_sentence = _("This part cannot be shown at the moment. Please go on with the next one.")
+    """What a learner reads where the source leaves nothing to show."""
 
     # A teacher who looks at the course as one learner sees the block: all that is kept of one is in its fields.
     show_in_read_only_mode = True
@@ -85,12 +88,8 @@ class CourseBlock(BlockXml, LocalizedBlock, XBlock):
 
     @property
     def identify(self) -> Callable[..., str]:
-        """Makes the learner's identifiers in this block. A page has some hundred of them."""
-        if self._identify is None or self._identify[0] is not self.scope_ids:
-            self._identify = self.scope_ids, identifier_maker(self.scope_ids)
-        return self._identify[1]
-
-    _identify: tuple[Any, Callable[..., str]] | None = None
+        """Makes the learner's identifiers in this block."""
+        return identifier_maker(self.scope_ids)
 
     @property
     def html_id(self) -> str:
@@ -125,22 +124,30 @@ class CourseBlock(BlockXml, LocalizedBlock, XBlock):
         return {"languages": [self.language, *self.catalogs]}
 
     def html(self, context: Mapping[str, Any]) -> str:
-        """The root element, which is the block's own. Nothing of a learner is in it, so that it is made once."""
+        """The root element, with the activity as this learner has it."""
         shown = self.localized()
+        activity, report = self.activity(shown)
+        diagnostics = self.diagnostics_html(report)
+        if activity is None:
+            sentence = self.words(shown.language).gettext(self.empty_sentence)
+            return self.wrap(f"{diagnostics}<p>{escape(sentence)}</p>", shown.language)
+        page = self.page(activity, shown)
+        html = render_view(self.activity_type.name, self._view(page, context.get("sent")), page.translations)
+        return self.wrap(diagnostics + html, shown.language, page.action)
 
-        def make() -> tuple[str, Report]:
-            activity, report = self.activity(shown)
-            if activity is None:
-                return "", report
-            page = self.page(activity, shown)
-            return self.view_html(self.activity_type.view(page, None, datetime.now(UTC), None), page), report
+    def _view(self, page: Page[Any], sent: Any) -> Any:
+        """The view model of what is stored, or of a plain form that was refused: the answer to it, which changes
+        nothing, is what to show."""
+        stored, now = self.stored_json(), datetime.now(UTC)
+        if page.signed_in and is_fields(sent):
+            outcome = self.activity_type.act(page, stored, sent, now)
+            if outcome.state is None:
+                return outcome.view
+        return self.activity_type.view(page, stored, now)
 
-        html, report = cached(f"{self.tag_name} html", shown, make)
-        return self.wrap(self.diagnostics_html(report) + html, shown.language)
-
-    def view_html(self, view: Any, page: Page[Any]) -> str:
-        """The inside of the root element, from the activity's view model."""
-        return render_view(self.activity_type.name, view, page.translations)
+    def stored_json(self) -> Any:
+        """What is stored of this learner, as the activity takes it."""
+        return None
 
     def activity(self, shown: LocalizedContent) -> tuple[Any, Report]:
         """The activity in the language that is shown, None where its source leaves nothing to show; and what is wrong
@@ -152,9 +159,9 @@ class CourseBlock(BlockXml, LocalizedBlock, XBlock):
 
         return cached(self.tag_name, shown, make)
 
-    def page(self, activity: Any, shown: LocalizedContent, action: str = "") -> Page[Any]:
+    def page(self, activity: Any, shown: LocalizedContent) -> Page[Any]:
         """What this request decides by, besides the stored state."""
-        words = self.words(shown.language)
+        words, forms = self.words(shown.language), self.runtime.service(self, "plain_forms")
         # A site's own sentences, where it has some, stand in what is typeset.
         texts: TypesetTexts = cached(f"{self.tag_name} texts", shown, dict, type(words).__name__)
         return Page(
@@ -164,16 +171,11 @@ class CourseBlock(BlockXml, LocalizedBlock, XBlock):
             translations=words,
             references=shown.references,
             unit_link=shown.addresses.unit,
-            withheld=self.withheld_text(shown.language),
-            action=action,
-            token_html=Markup(self.hidden() if action else ""),  # noqa: S704 - the runtime's own
-            hosted=self.is_hosted(),
+            action=str(forms.action(self, self.handler)) if forms is not None and self.handler else "",
+            token_html=Markup(forms.hidden() if forms is not None else ""),  # noqa: S704 - the runtime's own
+            hosted=forms is not None,
             signed_in=not self.is_anonymous(),
         )
-
-    def withheld_text(self, language: str) -> str:
-        """Why the result may not be told now, as a sentence; empty where it may."""
-        return ""
 
     def wrap(self, inside: str, language: str, action: str = "") -> str:
         """The root element, which says its language itself: the page around it may be in another one.
@@ -189,35 +191,10 @@ class CourseBlock(BlockXml, LocalizedBlock, XBlock):
     def excuse(self) -> str:
         """What a learner reads in place of a block that cannot be shown."""
         language = choose(self.only or get_language() or "en", ("en", *self.catalogs)) or "en"
-        sentence = _("This part cannot be shown at the moment. Please go on with the next one.")
-        said = escape(interface(language).gettext(sentence))
-        return f'<div class="cop {self.css_class}" lang="{language}" dir="{direction(language)}"><p>{said}</p></div>'
-
-    # What a learner sends
-
-    def sent(self, request: Any) -> Fields | Response:
-        """The fields that a handler was sent, or the reply to what no form of ours sends: 400, 403, 405 or 413."""
-        if request.method != "POST":
-            return Response(status=405, allow="POST")
-        if (request.content_length or 0) > MOST_BYTES:
-            return reply({"error": "too large"}, 413)
-        fields = read_fields(request)
-        if fields is None:
-            return reply({"error": "not the fields of a form"}, 400)
-        return reply({"error": "not signed in"}, 403) if self.is_anonymous() else fields
-
-    def action(self, handler: str) -> str:
-        """The address of a plain form; empty where the runtime takes what a script sends alone."""
-        forms = self.runtime.service(self, "plain_forms")
-        return str(forms.action(self, handler)) if forms is not None else ""
-
-    def hidden(self, **fields: Any) -> str:
-        """A form's hidden fields: these, and what the runtime wants in one."""
-        forms = self.runtime.service(self, "plain_forms")
-        own = "".join(
-            f'<input type="hidden" name="{name}" value="{escape(str(value))}">' for name, value in fields.items()
+        sentence = escape(interface(language).gettext(CourseBlock.empty_sentence))
+        return (
+            f'<div class="cop {self.css_class}" lang="{language}" dir="{direction(language)}"><p>{sentence}</p></div>'
         )
-        return own + (forms.hidden() if forms is not None else "")
 
     # Reports for teachers
 
@@ -250,23 +227,18 @@ class CourseBlock(BlockXml, LocalizedBlock, XBlock):
 
     def diagnostics_html(self, report: Report) -> str:
         """What is wrong with the source, for staff only."""
-        found = list(report)
-        if not found or not self.is_staff():
-            return ""
         items = "".join(
-            f"<li>{each.span.line}:{each.span.column} {escape(f'{each.code} {each.message}: {each.help}')}</li>"
-            for each in found
+            f"<li>{mistake.span.line}:{mistake.span.column} "
+            f"{escape(f'{mistake.code} {mistake.message}: {mistake.help}')}</li>"
+            for mistake in report
         )
-        return f'<ul class="cop-diagnostics" lang="en" dir="ltr">{items}</ul>'
+        return (
+            "" if not items or not self.is_staff() else f'<ul class="cop-diagnostics" lang="en" dir="ltr">{items}</ul>'
+        )
 
     def is_staff(self) -> bool:
         """Whether an author is looking."""
         return bool(self._user_attribute("edx-platform.user_is_staff"))
-
-    def is_hosted(self) -> bool:
-        """Whether the embedded host shows the block: it keeps what learners write on one computer, and has no
-        teachers."""
-        return self.runtime.service(self, "plain_forms") is not None
 
     def is_anonymous(self) -> bool:
         """Whether nothing can be kept for whoever is looking: a public course's reader who has not signed in."""
@@ -288,26 +260,7 @@ class CourseBlock(BlockXml, LocalizedBlock, XBlock):
 class InteractiveBlock(CompletableXBlockMixin, CourseBlock):
     """A block that stores what a learner does, and reports itself when it is done."""
 
-    handler: ClassVar[str]
-    """The name of the handler that takes the block's form."""
-    empty_sentence = _("This part cannot be shown at the moment. Please go on with the next one.")
-    """What a learner reads where the source leaves nothing to show."""
-
     state: Any = ReplaceOnlyDict(default={}, scope=Scope.user_state)
-
-    def html(self, context: Mapping[str, Any]) -> str:
-        """The activity as this learner has it."""
-        shown = self.localized()
-        activity, report = self.activity(shown)
-        diagnostics, action = self.diagnostics_html(report), self.action(self.handler)
-        if activity is None:
-            sentence = self.words(shown.language).gettext(self.empty_sentence)
-            return self.wrap(f"{diagnostics}<p>{escape(sentence)}</p>", shown.language)
-        fields = context.get("sent")
-        page = self.page(activity, shown, action)
-        fields = fields if page.signed_in and is_fields(fields) else None
-        view = self.activity_type.view(page, self.stored_json(), datetime.now(UTC), fields)
-        return self.wrap(diagnostics + self.view_html(view, page), shown.language, action)
 
     def stored_json(self) -> Any:
         """What is stored of this learner, as the activity takes it."""
@@ -320,20 +273,27 @@ class InteractiveBlock(CompletableXBlockMixin, CourseBlock):
     def handle_form(self, request: Any) -> Response:
         """Do what is sent: `{"fields": {name: [values]}}` as JSON, or the same fields as a form.
 
-        Replies as `activities.activity.Reply` says; 400, 403, 405 or 413 for what no form of ours sends. What is
-        refused changes nothing.
+        Replies as `reply_to` says; 400, 403, 405 or 413 for what no form of ours sends. What is refused changes
+        nothing.
         """
-        fields = self.sent(request)
-        if isinstance(fields, Response):
-            return fields
+        if request.method != "POST":
+            return Response(status=405, allow="POST")
+        if (request.content_length or 0) > MOST_BYTES:
+            return reply({"error": "too large"}, 413)
+        fields = read_fields(request)
+        if fields is None:
+            return reply({"error": "not the fields of a form"}, 400)
+        if self.is_anonymous():
+            return reply({"error": "not signed in"}, 403)
         shown = self.localized()
         activity, _report = self.activity(shown)
         if activity is None:
             return reply({"error": "there is nothing here"}, 400)
-        page = self.page(activity, shown, self.action(self.handler))
+        page = self.page(activity, shown)
         outcome = self.activity_type.act(page, self.stored_json(), fields, datetime.now(UTC))
         self.publish_outcome(outcome)
-        return reply(reply_to(outcome, self.replace_urls(self.view_html(outcome.view, page))))
+        html = render_view(self.activity_type.name, outcome.view, page.translations)
+        return reply(reply_to(outcome, self.replace_urls(html)))
 
     def publish_outcome(self, outcome: Outcome) -> None:
         """Store and report what has come of an action."""
@@ -357,6 +317,6 @@ class InteractiveBlock(CompletableXBlockMixin, CourseBlock):
             super().emit_completion(completion_percent)
 
 
-def reply(said: Mapping[str, Any], status: int = 200) -> Response:
+def reply(content: Mapping[str, Any], status: int = 200) -> Response:
     """A handler's reply, as JSON."""
-    return Response(json.dumps(said), status=status, content_type="application/json", charset="utf-8")
+    return Response(json.dumps(content), status=status, content_type="application/json", charset="utf-8")

@@ -115,10 +115,15 @@ class ScoredBlock(ScorableXBlockMixin, InteractiveBlock):
         """Report the share that counts."""
         self.publish_grade(score_of(share, self.max_score()))
 
-    def page(self, activity: Any, shown: LocalizedContent, action: str = "") -> Page[Any]:
+    def page(self, activity: Any, shown: LocalizedContent) -> Page[Any]:
         """What this request decides by, besides the stored state."""
-        page = super().page(activity, shown, action)
-        return replace(page, closes=self._closes(), due_text=self._due_text(shown.language))
+        due = self._due()
+        return replace(
+            super().page(activity, shown),
+            closes=self._closes(),
+            due_text="" if due is None else self._written(due, shown.language),
+            withheld=self.withheld_text(shown.language),
+        )
 
     # Whether a learner may know the result. The platform mixes `show_correctness`, `due` and `graceperiod` into every
     # block; the embedded host has none of them.
@@ -147,10 +152,6 @@ class ScoredBlock(ScorableXBlockMixin, InteractiveBlock):
         """When the time has run out, None where no due date is set."""
         due, grace = self._due(), getattr(self, "graceperiod", None)
         return due if due is None or not isinstance(grace, timedelta) else due + grace
-
-    def _due_text(self, language: str) -> str:
-        due = self._due()
-        return "" if due is None else self._written(due, language)
 
     def _written(self, when: datetime, language: str) -> str:
         return written_time(when.astimezone(self._zone()), language)

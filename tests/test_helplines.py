@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from lxml import html as parser
 
 from cop_xblocks.languages import Catalog, interface
-from cop_xblocks.model import digest
+from cop_xblocks.model import Helplines, digest
 
 pytestmark = pytest.mark.usefixtures("host")
 
@@ -28,16 +29,21 @@ HOURS = {f"helplines hours {digest('24h')}": (digest("24h"), "على مدار ا
 
 def directory(*rows: dict[str, str], language: str = "en") -> Any:
     """The directory of these rows, each a change of the usual one."""
-    from cop_xblocks.activities.helplines.view import directory_view
-    from cop_xblocks.activities.page import render_view
+    from cop_xblocks.activities.helplines.view import view
+    from cop_xblocks.activities.page import Page, render_view
+    from cop_xblocks.activities.typesetting import Typesetter
     from cop_xblocks.content.localized import Addresses, LocalizedContent
 
     carried = {"helplines": [{name: value for name, value in (ROW | row).items() if value} for row in rows]}
     catalog = Catalog(language, HOURS if language == "ar" else {})
     addresses = Addresses(str, lambda target, language: target)
     shown = LocalizedContent("", "help", "en", language, catalog, {}, carried, repr(carried), addresses)
-    view = directory_view(shown.references.helplines, language, interface(language).gettext)
-    return parser.fromstring(f"<div>{render_view('helplines', view, interface(language))}</div>")
+    typeset, words = Typesetter(language), interface(language)
+    page = Page(
+        activity=Helplines("help"), identify=str, typeset=typeset, translations=words, references=shown.references
+    )
+    directory = view(page, None, datetime.now(UTC))
+    return parser.fromstring(f"<div>{render_view('helplines', directory, words)}</div>")
 
 
 def text(node: Any) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import logging
 from datetime import UTC, datetime
-from gettext import NullTranslations
 from typing import Any
 
 import pytest
@@ -321,6 +320,7 @@ ANY = st.text(max_size=12)
 
 @given(sent=st.dictionaries(st.sampled_from(["family", "family.own", "saves", "x"]), st.lists(ANY, max_size=4)))
 def test_whatever_is_sent_is_kept_or_shown_and_what_was_kept_can_be_stored_and_read(sent: Any) -> None:
+    from cop_xblocks.activities.page import Page
     from cop_xblocks.activities.plan.act import save
     from cop_xblocks.activities.plan.reading import read_plan_block
     from cop_xblocks.activities.plan.state import PlanState, read_state, write_state
@@ -329,9 +329,8 @@ def test_whatever_is_sent_is_kept_or_shown_and_what_was_kept_can_be_stored_and_r
     plan, _report = read_plan_block(PLAN, "u", "en")
     assert plan is not None
     before = PlanState(("ask",), ("mine",), 3, "2026-11-25", {"ask": ("en", "We ask before we post.")})
-    outcome = save(
-        plan, before, sent, lambda *names: "-".join(names), NullTranslations(), datetime(2026, 11, 26, tzinfo=UTC)
-    )
+    page = Page(activity=plan, identify=lambda *names: "-".join(names))
+    outcome = save(page, before, sent, datetime(2026, 11, 26, tzinfo=UTC))
     typed = {" ".join(each.split()) for each in sent.get("family.own", ()) if each.isascii() and each.isprintable()}
     assert typed - {""} <= set(outcome.own)
     if isinstance(outcome, Draft):

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, Literal, TypedDict
+from typing import TYPE_CHECKING, Any, Literal
 
 from cop_xblocks.forms import Fields
 from cop_xblocks.markdown import NOTHING, Node, Reader, Vocabulary
@@ -55,20 +55,16 @@ class Outcome:
     """The identifier of the element that it is about; empty for the whole activity."""
 
 
-class Reply(TypedDict):
-    """What a page gets for what it sent: the wire format between a page and whatever runs an activity."""
-
-    html: str
-    """The inside of the activity's root element."""
-    message: str
-    marked: bool
-    kept: bool
-    at: str
-
-
-def reply_to(outcome: Outcome, html: str) -> Reply:
-    """An outcome as the page gets it."""
-    return Reply(html=html, message=outcome.message, marked=outcome.marked, kept=outcome.kept, at=outcome.at)
+def reply_to(outcome: Outcome, html: str) -> dict[str, Any]:
+    """What a page gets for what it sent, the wire format between a page and whatever runs an activity: the inside of
+    the activity's root element as `html`, and of the outcome `message`, `marked`, `kept` and `at`."""
+    return {
+        "html": html,
+        "message": outcome.message,
+        "marked": outcome.marked,
+        "kept": outcome.kept,
+        "at": outcome.at,
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +106,10 @@ class ActivityType:
     read_source: Callable[[str, str, str], tuple[Activity | None, Report]]
     """The activity from a block's source, key and language, and what is wrong with it."""
     act: Callable[[Page[Any], Any, Fields, datetime], Outcome] = _nothing_to_do
-    """What comes of a form's fields, from the stored state. Any stored state and any fields are safe to give."""
-    view: Callable[[Page[Any], Any, datetime, Fields | None], Any]
-    """The view model for `view.html`, from the stored state and, where a form was refused, its fields."""
+    """What comes of a form's fields, from the stored state. Any stored state and any fields are safe to give. Where no
+    new state comes of them, the view says why, and a plain form's next page shows it."""
+    view: Callable[[Page[Any], Any, datetime], Any]
+    """The view model for `view.html`, from the stored state."""
     url_name: Callable[[Unit, Activity], str] | None = None
     """The name of its block in a unit, unique in the course: what the platform keeps a learner's state by. An
     underscore stands in no key. None for that of its key and its name, `our-plan_plan`."""

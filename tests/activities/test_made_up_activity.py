@@ -57,7 +57,7 @@ def act(page, stored, fields, now):
     event = Event("cop.poll.voted", {"poll": page.activity.key, "language": page.language})
     return Outcome(state, completion=1.0, events=(event,), view=view(page, state, now), kept=True)
 
-def view(page, stored, now, fields=None):
+def view(page, stored, now):
     votes = dict(stored or {}).get("votes", 0)
     return {"title": page.typeset(page.activity.title), "votes": votes}
 

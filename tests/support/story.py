@@ -11,7 +11,8 @@ from typing import Any
 from cop_xblocks.activities.page import Page, render_view
 from cop_xblocks.activities.scenario.path import Path
 from cop_xblocks.activities.scenario.reading import read_scenario_block
-from cop_xblocks.activities.scenario.view import Standing, scenario_view
+from cop_xblocks.activities.scenario.state import ScenarioState
+from cop_xblocks.activities.scenario.view import scenario_view
 from cop_xblocks.activities.typesetting import Typesetter
 from cop_xblocks.model import Scenario
 
@@ -85,4 +86,4 @@ def show(
     """What a learner sees who has come so far."""
     given: dict[str, Any] = {"identify": identify, "translations": NullTranslations()} | more
     page = Page(activity=scenario, action="/step", typeset=Typesetter(language), **given)
-    return render_view("scenario", scenario_view(page, Standing(path, best)), page.translations)
+    return render_view("scenario", scenario_view(page, ScenarioState(path, best=best)), page.translations)

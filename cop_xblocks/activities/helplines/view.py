@@ -18,8 +18,6 @@ from markupsafe import Markup
 
 from cop_xblocks.activities.activity import Gettext
 from cop_xblocks.activities.page import Page
-from cop_xblocks.activities.typesetting import Typesetter
-from cop_xblocks.forms import Fields
 from cop_xblocks.languages import country, written_date
 from cop_xblocks.model import Helpline, Helplines
 from cop_xblocks.model.references import HELPLINE_KINDS
@@ -73,14 +71,9 @@ class DirectoryView:
     """The services for all countries."""
 
 
-def view(page: Page[Helplines], stored: Any, now: datetime, fields: Fields | None) -> DirectoryView:
-    """The directory. Nothing of it depends on a learner."""
-    return directory_view(page.references.helplines, page.language, page.gettext)
-
-
-def directory_view(helplines: Sequence[Helpline], language: str, gettext: Gettext) -> DirectoryView:
-    """The directory of some helplines, the countries in the order of their names in the language."""
-    rows = [row for row in helplines if row.dialled or row.address]
+def view(page: Page[Helplines], stored: Any, now: datetime) -> DirectoryView:
+    """The directory, the countries in the order of their names in the language. Nothing of it depends on a learner."""
+    rows = [row for row in page.references.helplines if row.dialled or row.address]
     order = {kind: number for number, kind in enumerate(HELPLINE_KINDS)}
     services = sorted(rows, key=lambda row: order.get(row.kind, len(order)))
     by_country: dict[str, list[Helpline]] = {}
@@ -94,29 +87,27 @@ def directory_view(helplines: Sequence[Helpline], language: str, gettext: Gettex
         first = [row for row in shared if row.kind == "emergency"]
         by_country[code] = [*first, *own, *(row for row in shared if row.kind not in {"emergency", *own_kinds})]
     countries = [
-        CountryView(
-            code, country(code, language) or code, tuple(_service(row, language, gettext) for row in by_country[code])
-        )
+        CountryView(code, country(code, page.language) or code, tuple(_service(page, row) for row in by_country[code]))
         for code in by_country
     ]
     return DirectoryView(
-        tuple(sorted(countries, key=lambda each: _place_in_list(each.name))),
-        tuple(_service(row, language, gettext) for row in everywhere),
+        tuple(sorted(countries, key=lambda country: _place_in_list(country.name))),
+        tuple(_service(page, row) for row in everywhere),
     )
 
 
-def _service(row: Helpline, language: str, gettext: Gettext) -> ServiceView:
-    _ = gettext
-    checked = _("Last checked: %(date)s.") % {"date": written_date(row.checked, language)} if row.checked else ""
+def _service(page: Page[Helplines], row: Helpline) -> ServiceView:
+    _ = page.gettext
+    checked = _("Last checked: %(date)s.") % {"date": written_date(row.checked, page.language)} if row.checked else ""
     return ServiceView(
         name=row.name,
-        kind=kinds(gettext).get(row.kind, row.kind),
+        kind=kinds(_).get(row.kind, row.kind),
         number=row.dialled,
         dialled=re.sub(r"[^0-9+]", "", row.dialled),
         written=row.kind == "emergency by text message",
         address=row.address,
         site=site(row.address),
-        hours=Typesetter(language)(row.hours) if row.hours is not None else Markup(),
+        hours=page.typeset(row.hours) if row.hours is not None else Markup(),
         checked=checked or (_("We have not checked this number yet.") if row.dialled else ""),
         # What was shortened leads nowhere, and still says whose page it was.
         source="" if _SHORTENED.search(row.source) else row.source,

@@ -9,7 +9,6 @@ from typing import Any
 from markupsafe import Markup
 
 from cop_xblocks.activities.page import Page
-from cop_xblocks.forms import Fields
 from cop_xblocks.model import Prose
 
 
@@ -21,6 +20,6 @@ class LessonView:
     notes: Markup
 
 
-def view(page: Page[Prose], stored: Any, now: datetime, fields: Fields | None) -> LessonView:
+def view(page: Page[Prose], stored: Any, now: datetime) -> LessonView:
     """The prose. Nothing of it depends on a learner."""
     return LessonView(page.typeset(page.activity.elements), page.typeset.notes_html())

@@ -78,14 +78,10 @@ def act(page: Page[Quiz], state: Mapping[str, Any], fields: Fields, now: datetim
     )
 
 
-def view(page: Page[Quiz], state: Mapping[str, Any], now: datetime, refused: Fields | None) -> QuizView:
-    """The quiz as it is due to this learner; `refused` are the fields of a plain form, as `act` has answered them."""
+def view(page: Page[Quiz], state: Mapping[str, Any], now: datetime) -> QuizView:
+    """The quiz as it is due to this learner."""
     attempt = open_attempt(page, read_state(state), now)
-    shown = attempt_state(attempt)
-    if refused is not None and page.signed_in:
-        change = answer(attempt, refused)
-        shown = shown if change.changed else change.shown
-    return quiz_view(attempt, withhold(shown))
+    return quiz_view(attempt, withhold(attempt_state(attempt)))
 
 
 def _is_complete(change: Change) -> bool:

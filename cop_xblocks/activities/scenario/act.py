@@ -12,7 +12,7 @@ from cop_xblocks.activities.activity import Event, Outcome
 from cop_xblocks.activities.page import Page
 from cop_xblocks.activities.scenario.path import advance, followed, present_scene, share, took_back
 from cop_xblocks.activities.scenario.state import ScenarioState, read_state, write_state
-from cop_xblocks.activities.scenario.view import ScenarioView, Standing, scenario_view, way_name
+from cop_xblocks.activities.scenario.view import ScenarioView, scenario_view, way_name
 from cop_xblocks.forms import Fields, Identify
 from cop_xblocks.model import Refusal, Scenario
 
@@ -26,36 +26,26 @@ def act(page: Page[Scenario], stored: Any, fields: Fields, now: datetime) -> Out
     at = f"{page.identify(page.activity.key)}-now"
     after = take_step(page.activity, before, fields, page.identify)
     if isinstance(after, Refusal):
-        return Outcome(view=_view(page, before, notice=page.gettext(after.reason)), at=at)
+        return Outcome(view=scenario_view(page, before, notice=page.gettext(after.reason)), at=at)
     if after is None:
         # An older page is answered with where the learner stands, and so with what came of the last choice.
-        return Outcome(view=_view(page, before, chosen=True), kept=True, at=at)
+        return Outcome(view=scenario_view(page, before, chosen=True), kept=True, at=at)
     has_ended = after.finished > before.finished
     return Outcome(
         state=write_state(after),
         share=after.counted_share if has_ended else None,
         completion=1.0 if has_ended else None,
         events=tuple(_events(page, before, after, fields)),
-        view=_view(page, after, chosen=len(after.path) > len(before.path)),
+        view=scenario_view(page, after, chosen=len(after.path) > len(before.path)),
         marked=has_ended,
         kept=True,
         at=at,
     )
 
 
-def view(page: Page[Scenario], stored: Any, now: datetime, fields: Fields | None) -> ScenarioView:
-    """The story as far as the learner has come, or its first scene for a reader without an account; with the fields of
-    a form that was refused, the reason why."""
-    if not page.signed_in:
-        return scenario_view(page, Standing())
-    state = read_state(stored)
-    refused = take_step(page.activity, state, fields, page.identify) if fields is not None else None
-    return _view(page, state, notice=page.gettext(refused.reason) if isinstance(refused, Refusal) else "")
-
-
-def _view(page: Page[Scenario], state: ScenarioState, *, chosen: bool = False, notice: str = "") -> ScenarioView:
-    best, overridden = (None, False) if page.withheld else (state.counted_share, state.override is not None)
-    return scenario_view(page, Standing(state.path, best, chosen, notice, overridden))
+def view(page: Page[Scenario], stored: Any, now: datetime) -> ScenarioView:
+    """The story as far as the learner has come, or its first scene for a reader without an account."""
+    return scenario_view(page, read_state(stored) if page.signed_in else ScenarioState())
 
 
 def _events(page: Page[Scenario], before: ScenarioState, after: ScenarioState, fields: Fields) -> Iterator[Event]:
@@ -82,9 +72,9 @@ def take_step(
         path = took_back(scenario, state.path)
         return path if isinstance(path, Refusal) else replace(state, path=path)
     scene = present_scene(scenario, state.path)
-    known = {identify(scenario.key, way_name(scene, way)): way.key for way in scene.ways}
-    picked = fields.get("way", ())
-    path = advance(scenario, state.path, known.get(picked[0], "") if len(picked) == 1 else "")
+    keys = {identify(scenario.key, way_name(scene, way)): way.key for way in scene.ways}
+    choices = fields.get("way", ())
+    path = advance(scenario, state.path, keys.get(choices[0], "") if len(choices) == 1 else "")
     if isinstance(path, Refusal):
         return path
     if not present_scene(scenario, path).is_ending:

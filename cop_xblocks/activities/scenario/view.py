@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Literal
@@ -10,23 +9,9 @@ from typing import Literal
 from markupsafe import Markup
 
 from cop_xblocks.activities.page import Page
-from cop_xblocks.activities.scenario.path import Path, followed, present_scene, share
+from cop_xblocks.activities.scenario.path import followed, present_scene, share
+from cop_xblocks.activities.scenario.state import ScenarioState
 from cop_xblocks.model import Scenario, Scene, Way
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """Where a learner stands in a scenario."""
-
-    path: Path = ()
-    best: Fraction | None = None
-    """The best share of the paths that have come to an ending, or what a teacher has put in its place."""
-    chosen: bool = False
-    """Whether the last step of the path was taken just now."""
-    notice: str = ""
-    """A sentence about what was just sent, in the learner's language."""
-    overridden: bool = False
-    """Whether a teacher has put something in the place of the best share."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,26 +76,30 @@ def way_name(scene: Scene, way: Way) -> str:
     return f"{scene.key}/{way.key}"
 
 
-def scenario_view(page: Page[Scenario], standing: Standing) -> ScenarioView:
-    """The story so far. A reader without an account reads its first scene."""
+def scenario_view(
+    page: Page[Scenario], state: ScenarioState, *, chosen: bool = False, notice: str = ""
+) -> ScenarioView:
+    """The story so far: `chosen` where its last step was taken just now, `notice` with a sentence about what was just
+    sent, in the learner's language."""
     scenario = page.activity
-    steps = followed(scenario, standing.path)
-    scene = present_scene(scenario, standing.path)
+    steps = followed(scenario, state.path)
+    scene = present_scene(scenario, state.path)
+    answered = chosen and bool(steps) and bool(steps[-1][1].feedback)
     return ScenarioView(
         id=page.identify(scenario.key),
         title=page.typeset(scenario.title),
         introduction=page.typeset(scenario.introduction),
         steps=tuple(_step(page, *step) for step in steps),
-        taken=len(standing.path),
-        focus=_focus(standing, steps),
+        taken=len(state.path),
+        focus="notice" if notice else "came" if answered else "scene",
         scene=_scene(page, scene),
         ways=_ways(page, scene),
         is_over=scene.is_ending,
         is_safe=scene.safe,
-        verdict=_verdict(page, standing, scene) if scene.is_ending else (),
+        verdict=_verdict(page, state, scene) if scene.is_ending else (),
         can_go_back=scenario.back and bool(steps),
         readonly=not page.signed_in,
-        notice=standing.notice,
+        notice=notice,
         action=page.action,
         token_html=page.token_html,
         notes=page.typeset.notes_html(),
@@ -130,12 +119,6 @@ def _step(page: Page[Scenario], scene: Scene, way: Way) -> StepView:
     return StepView(left.title, left.html, choice, heading, rest, effect)
 
 
-def _focus(standing: Standing, steps: Sequence[tuple[Scene, Way]]) -> Literal["notice", "came", "scene"]:
-    if standing.notice:
-        return "notice"
-    return "came" if standing.chosen and steps and steps[-1][1].feedback else "scene"
-
-
 def _ways(page: Page[Scenario], scene: Scene) -> tuple[WayView, ...]:
     """The ways on, in an order that says nothing."""
     key = page.activity.key
@@ -143,25 +126,22 @@ def _ways(page: Page[Scenario], scene: Scene) -> tuple[WayView, ...]:
     return tuple(sorted(ways, key=lambda way: way.id))
 
 
-def _verdict(page: Page[Scenario], standing: Standing, ending: Scene) -> tuple[str, ...]:
+def _verdict(page: Page[Scenario], state: ScenarioState, ending: Scene) -> tuple[str, ...]:
     """How the story ended, and what the path to it was worth."""
     _ = page.gettext
-    earned = share(page.activity, standing.path)
+    safe = _("You found a safe way out.")
     sentences = [
-        _("You found a safe way out.")
-        if ending.safe
-        else _("It has not turned out well this time. There is a way out: try another way.")
+        safe if ending.safe else _("It has not turned out well this time. There is a way out: try another way.")
     ]
     if page.withheld:
         return (*sentences, page.withheld)
+    earned, best = share(page.activity, state.path), state.counted_share
     if earned == 1:
         sentences.append(_("No way through this story is better than yours."))
     else:
-        sentences.append(
-            _("Your choices earned %(percent)d%% of what the best way earns.") % {"percent": percent(earned)}
-        )
-    best = standing.best
-    if best is not None and standing.overridden:
+        text = _("Your choices earned %(percent)d%% of what the best way earns.")
+        sentences.append(text % {"percent": percent(earned)})
+    if best is not None and state.override is not None:
         sentences.append(_("Your teacher has set your result: %(percent)d%%.") % {"percent": percent(best)})
     elif best is not None and best > earned:
         sentences.append(_("Your best time counts: %(percent)d%%.") % {"percent": percent(best)})
