@@ -15,11 +15,11 @@ from webob import Response
 from xblock.core import XBlock
 from xblock.fields import Boolean, Integer, Scope, String
 
+from cop_xblocks.activities.quiz.act import mark_again
 from cop_xblocks.activities.quiz.attempt import Attempt, open_attempt
 from cop_xblocks.activities.quiz.descriptor import TYPE
 from cop_xblocks.activities.quiz.points import most_points
 from cop_xblocks.activities.quiz.report import report_rows
-from cop_xblocks.activities.quiz.rescoring import remark
 from cop_xblocks.activities.quiz.state import QuizState, read_state, write_state
 from cop_xblocks.block import CourseBlock
 from cop_xblocks.content import BlockContent
@@ -147,7 +147,7 @@ class QuizBlock(ScoredBlock):
 
     def remarked(self, *, only_if_higher: bool) -> QuizState:
         """The state with the last attempt marked by the questions as they are now. It changes nothing."""
-        return remark(self.attempt(), only_if_higher=only_if_higher)
+        return mark_again(self.attempt(), only_if_higher=only_if_higher)
 
     def report(self, state: Any, gettext: Callable[[str], str]) -> Iterable[dict[str, str]]:
         """Each question of the last attempt, what was answered, and how it was marked."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import lxml.html
 import pytest
 
-from cop_xblocks.activities.quiz.attempt_state import AttemptState
+from cop_xblocks.activities.quiz.attempt import AttemptState
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.languages import Catalog, translate
 from cop_xblocks.model import Question, Quiz, QuizSettings, digest, iter_texts

@@ -12,7 +12,7 @@ from math import sqrt
 import lxml.html
 import pytest
 
-from cop_xblocks.activities.quiz.attempt_state import AttemptState
+from cop_xblocks.activities.quiz.attempt import AttemptState
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.forms import Identify
 from cop_xblocks.model import Mark, Question, Quiz, QuizSettings, Refusal

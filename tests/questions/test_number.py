@@ -14,7 +14,7 @@ from babel.numbers import format_decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cop_xblocks.activities.quiz.attempt_state import AttemptState
+from cop_xblocks.activities.quiz.attempt import AttemptState
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.languages import Catalog, decimal_mark, translate
 from cop_xblocks.model import Mark, Question, QuizSettings, Refusal, Text, map_texts

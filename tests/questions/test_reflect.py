@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cop_xblocks.activities.quiz.attempt_state import AttemptState
+from cop_xblocks.activities.quiz.attempt import AttemptState
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.model import Mark, Quiz, QuizSettings, Refusal
 from cop_xblocks.questions.reflect.grade import LONGEST

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from cop_xblocks.activities.quiz.attempt_state import AttemptState
+from cop_xblocks.activities.quiz.attempt import AttemptState
 from cop_xblocks.activities.quiz.points import quiz_share
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.model import Mark, Question, Quiz, QuizSettings

@@ -21,8 +21,7 @@ from hypothesis import strategies as st
 
 from cop_xblocks.activities.page import Page
 from cop_xblocks.activities.quiz.act import answer
-from cop_xblocks.activities.quiz.attempt import draft_version, open_attempt
-from cop_xblocks.activities.quiz.attempt_state import AttemptState
+from cop_xblocks.activities.quiz.attempt import AttemptState, draft_version, open_attempt
 from cop_xblocks.activities.quiz.drafts import LONGEST
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.activities.quiz.state import QuizState

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cop_xblocks.activities.quiz.attempt_state import AttemptState
+from cop_xblocks.activities.quiz.attempt import AttemptState
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.languages import Catalog, translate
 from cop_xblocks.model import Question, Quiz, QuizSettings, Refusal, iter_texts

@@ -12,11 +12,10 @@ import lxml.html
 
 from cop_xblocks.activities.page import Page, render_view
 from cop_xblocks.activities.quiz.act import Change, act, answer
-from cop_xblocks.activities.quiz.attempt import Attempt, attempt_state, open_attempt
-from cop_xblocks.activities.quiz.attempt_state import AttemptState
-from cop_xblocks.activities.quiz.present import quiz_view
+from cop_xblocks.activities.quiz.attempt import Attempt, AttemptState, attempt_state, open_attempt
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.activities.quiz.state import read_state, write_state
+from cop_xblocks.activities.quiz.view import quiz_view
 from cop_xblocks.model import Quiz, QuizSettings
 from tests.support.quizzes import NOW
 

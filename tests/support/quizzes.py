@@ -6,10 +6,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from cop_xblocks.activities.page import Page, render_view
-from cop_xblocks.activities.quiz.attempt import Attempt
-from cop_xblocks.activities.quiz.attempt_state import AttemptState
-from cop_xblocks.activities.quiz.present import quiz_view
+from cop_xblocks.activities.quiz.attempt import Attempt, AttemptState
 from cop_xblocks.activities.quiz.state import QuizState
+from cop_xblocks.activities.quiz.view import quiz_view
 from cop_xblocks.activities.typesetting import Typesetter
 from cop_xblocks.forms import Identify
 from cop_xblocks.markdown import Notes, RewriteLink

@@ -10,7 +10,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from math import sqrt
 
-from cop_xblocks.activities.quiz.attempt_state import AttemptState
+from cop_xblocks.activities.quiz.attempt import AttemptState
 from cop_xblocks.forms import Identify
 from cop_xblocks.model import Quiz
 from tests.support.quizzes import quiz_html

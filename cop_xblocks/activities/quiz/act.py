@@ -17,14 +17,19 @@ from typing import Any
 from cop_xblocks.activities.activity import Event, Outcome
 from cop_xblocks.activities.page import Page
 from cop_xblocks.activities.quiz import events
-from cop_xblocks.activities.quiz.attempt import Attempt, attempt_state, draft_version, open_attempt
-from cop_xblocks.activities.quiz.attempt_state import AttemptState, withhold
+from cop_xblocks.activities.quiz.attempt import (
+    Attempt,
+    AttemptState,
+    attempt_state,
+    draft_version,
+    open_attempt,
+    withhold,
+)
 from cop_xblocks.activities.quiz.drafts import in_fields, in_keys, is_field_of, is_too_long
 from cop_xblocks.activities.quiz.points import blank_questions, is_passed, possible, quiz_share
-from cop_xblocks.activities.quiz.present import quiz_view
 from cop_xblocks.activities.quiz.sentences import Sentences
 from cop_xblocks.activities.quiz.state import QuizState, read_state, write_state
-from cop_xblocks.activities.quiz.views import QuizView
+from cop_xblocks.activities.quiz.view import QuizView, quiz_view
 from cop_xblocks.forms import Fields
 from cop_xblocks.model import Question, Quiz, Refusal
 from cop_xblocks.model.i18n import _
@@ -285,3 +290,23 @@ def _changed(
     if state.round != attempt.state.round:
         after = open_attempt(attempt.page, state, attempt.now)
     return Change(after, replace(attempt_state(after), done=done, focus=focus), changed=True, events=events)
+
+
+def mark_again(attempt: Attempt, *, only_if_higher: bool) -> QuizState:
+    """The state with the last attempt marked by the questions as they are now.
+
+    The best share falls only where that is asked for and the last attempt was the best: of an earlier one nothing is
+    left that could be marked.
+    """
+    state = attempt.state
+    questions = [question for question in attempt.quiz.questions if question.key in state.answers]
+    if not questions:
+        return state
+    marks = {question.key: grade(question, state.answers[question.key]) for question in questions}
+    share = quiz_share(attempt.quiz, marks, state.paid)
+    best = state.best or Fraction(0)
+    if only_if_higher and share <= best:
+        return state
+    # Where it is not known what the last attempt was worth, an earlier one may have been better.
+    best = share if state.share is not None and state.share == state.best else max(best, share)
+    return replace(state, marks=marks, share=share, best=best)

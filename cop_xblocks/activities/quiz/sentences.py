@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import reduce
 from gettext import NullTranslations
 
-from cop_xblocks.activities.quiz.attempt_state import AttemptState
+from cop_xblocks.activities.quiz.attempt import AttemptState
 from cop_xblocks.activities.quiz.points import attempts_allowed, earned, is_passed, possible, quiz_share
 from cop_xblocks.languages import decimal_mark
 from cop_xblocks.model import Mark, Question, Quiz

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cop_xblocks.activities.quiz.attempt_state import AttemptState, may_reveal
+from cop_xblocks.activities.quiz.attempt import AttemptState, may_reveal
 from cop_xblocks.activities.quiz.points import is_passed, quiz_share
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.model import Quiz, QuizSettings

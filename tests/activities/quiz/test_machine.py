@@ -14,9 +14,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
+from cop_xblocks.activities.quiz.act import mark_again
 from cop_xblocks.activities.quiz.attempt import attempt_state
 from cop_xblocks.activities.quiz.points import is_passed
-from cop_xblocks.activities.quiz.rescoring import remark
 from cop_xblocks.model import Refusal
 from cop_xblocks.questions.registry import read_answer
 from tests.support.attempts import Learner, choice, order, quiz_of
@@ -139,9 +139,9 @@ class Taking(RuleBasedStateMachine):
     @rule()
     def rescore(self) -> None:
         record = self.learner.record
-        again = remark(self.learner.attempt(), only_if_higher=True)
+        again = mark_again(self.learner.attempt(), only_if_higher=True)
         assert (again.best or 0) >= (record.best or 0)
-        remark(self.learner.attempt(), only_if_higher=False)
+        mark_again(self.learner.attempt(), only_if_higher=False)
 
     # What holds
 

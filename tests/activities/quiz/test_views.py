@@ -20,7 +20,7 @@ from cop_xblocks.activities.quiz.act import act, view
 from cop_xblocks.activities.quiz.attempt import open_attempt
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.activities.quiz.state import read_state
-from cop_xblocks.activities.quiz.views import QuizView
+from cop_xblocks.activities.quiz.view import QuizView
 from cop_xblocks.model import QuizSettings
 from cop_xblocks.questions.registry import kinds
 from tests.support.attempts import choice, identify

@@ -12,7 +12,7 @@ import lxml.html
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cop_xblocks.activities.quiz.attempt_state import AttemptState, withhold
+from cop_xblocks.activities.quiz.attempt import AttemptState, withhold
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.activities.quiz.sentences import Sentences
 from cop_xblocks.model import Mark, Quiz, QuizSettings, References, Taught, Text

@@ -1,4 +1,8 @@
-"""A quiz as it is due to this learner, and nothing else: from an attempt to its view."""
+"""What is shown of a quiz: as it is due to this learner, and nothing else.
+
+`Markup` is HTML of our own typesetting; any other string is plain text, or a key that the browser may know, and is
+escaped.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +12,124 @@ from typing import Any
 
 from markupsafe import Markup
 
-from cop_xblocks.activities.quiz.attempt import Attempt, draft_version, draw_token
-from cop_xblocks.activities.quiz.attempt_state import AttemptState, is_waiting, may_reveal
-from cop_xblocks.activities.quiz.points import blank_questions, is_passed, possible
-from cop_xblocks.activities.quiz.review import by_objective
+from cop_xblocks.activities.quiz.attempt import (
+    Attempt,
+    AttemptState,
+    draft_version,
+    draw_token,
+    is_waiting,
+    may_reveal,
+)
+from cop_xblocks.activities.quiz.points import blank_questions, earned, is_passed, possible
 from cop_xblocks.activities.quiz.sentences import Sentences
-from cop_xblocks.activities.quiz.views import QuestionView, QuizView, StepsView
 from cop_xblocks.model import Mark, Question, direction
 from cop_xblocks.model.i18n import _
 from cop_xblocks.questions.kind import Answer, Showing
 from cop_xblocks.questions.registry import kinds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionView:
+    """One question as a learner sees it now."""
+
+    id: str
+    kind: str
+    form: Mapping[str, Any]
+    """What the kind's own `view.html` shows: JSON of the kind's own shape."""
+    number: int
+    points: int
+    title_html: Markup
+    stem_html: Markup
+    disabled: bool
+    blank: bool
+    """Whether the learner is asked about it, because it has no answer."""
+    status: str
+    """`refused`, `empty`, `right`, `kept`, `partly` or `wrong`; empty before anything may be told."""
+    verdict: str
+    """The status, or the reason of a refusal, as a sentence."""
+    partial_text: str
+    earned_text: str
+    hints_html: tuple[Markup, ...]
+    """Free hints, one inside the other."""
+    taken_html: tuple[Markup, ...]
+    """Hints that were paid for before."""
+    new_hint: Mapping[str, str] | None
+    """The hint that was just paid for: `heading_html`, which may be empty, and `rest_html`."""
+    offer: Mapping[str, str] | None
+    """The button for another hint at a price: its `value` and its `text`."""
+    explanation_html: Markup
+    moved: bool
+    """Whether the title gets the focus."""
+    focused: bool
+    """Whether the verdict gets the focus."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepsView:
+    """The way through questions that stand on a page each."""
+
+    shown: str
+    """The identifier of the question that is shown; empty for the overview."""
+    previous: str | None
+    next: str
+    """Values of the buttons."""
+    last: bool
+    answered_text: str
+    blank_text: str
+    anyway: bool
+    """Whether the learner has been told which questions are blank."""
+    rows: tuple[Mapping[str, Any], ...]
+    """The overview: each question's `number`, `title_html`, `value` of its button, `answered` and `refused`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuizView:
+    """The inside of a quiz block's root element."""
+
+    id: str
+    language: str
+    direction: str
+    hosted: bool
+    """Whether the embedded host shows the page: learners are told who can read what they write."""
+    action: str
+    """A plain form's address; empty where the runtime takes submissions by script only."""
+    hidden: Mapping[str, str]
+    """The form's own hidden fields."""
+    token_html: Markup
+    """The hidden fields that the runtime wants in a form."""
+    sign_in_text: str
+    count: int
+    """How many questions there are, shown or not."""
+    graded: bool
+    unmarked: bool
+    """Whether no question is worth points."""
+    submitted: bool
+    over: bool
+    withheld: bool
+    passed: bool | None
+    draws: bool
+    can_submit: bool
+    can_save: bool
+    can_begin: bool
+    asks: bool
+    """Whether the learner is asked about blank questions."""
+    mark: str
+    """The value of the button that has the answers marked."""
+    focus: str
+    """What gets the focus: `saved`, `hint`, `moved` or `result`."""
+    attempts_text: str
+    result_text: str
+    refused_text: str
+    best_text: str
+    sent_text: str
+    due_text: str
+    notice: str
+    saved_text: str
+    objectives: tuple[Mapping[str, Any], ...]
+    """Each objective's `text_html`, `points_text`, `full`, `status`, and its `lessons` (`href`, `title_html`)."""
+    questions: tuple[QuestionView, ...]
+    steps: StepsView | None
+    notes_html: Markup
 
 
 def quiz_view(attempt: Attempt, shown: AttemptState) -> QuizView:
@@ -188,24 +300,39 @@ class _Presenter:
         )
 
     def objectives(self) -> tuple[Mapping[str, Any], ...]:
-        """The result for each objective."""
+        """The result for each objective of the questions that were asked and marked, in their order, as far as lessons
+        teach it."""
         page, shown = self.attempt.page, self.shown
         if not shown.submitted or shown.typed is not None:
             return ()
-        return tuple(
-            {
-                "text_html": page.typeset(reached.taught[0].text),
-                "points_text": self.sentences.points(reached.earned, reached.possible),
-                "full": reached.earned == reached.possible,
-                "status": "right" if reached.earned == reached.possible else "partly" if reached.earned else "empty",
-                "lessons": [
-                    {"href": page.unit_link(lesson.unit), "title_html": page.typeset(lesson.title)}
-                    for lesson in reached.taught
-                    if lesson.unit
-                ],
-            }
-            for reached in by_objective(self.attempt.quiz, shown, page.references.objectives)
-        )
+        results = []
+        for key in dict.fromkeys(question.objective for question in self.attempt.quiz.questions if question.objective):
+            lessons = [lesson for lesson in page.references.objectives if lesson.key == key]
+            questions = [
+                question
+                for question in self.attempt.quiz.questions
+                if question.objective == key and question.points and question.key in shown.marks
+            ]
+            if not lessons or not questions:
+                continue
+            whole = sum(question.points for question in questions)
+            points = sum(
+                earned(question, shown.marks[question.key], shown.paid.get(question.key, 0)) for question in questions
+            )
+            results.append(
+                {
+                    "text_html": page.typeset(lessons[0].text),
+                    "points_text": self.sentences.points(points, whole),
+                    "full": points == whole,
+                    "status": "right" if points == whole else "partly" if points else "empty",
+                    "lessons": [
+                        {"href": page.unit_link(lesson.unit), "title_html": page.typeset(lesson.title)}
+                        for lesson in lessons
+                        if lesson.unit
+                    ],
+                }
+            )
+        return tuple(results)
 
 
 def _status(question: Question, answer: Answer, mark: Mark | None, refusal: str) -> str:
