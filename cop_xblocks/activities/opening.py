@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from cop_xblocks.activities.registry import annotation_names, opening_names
 from cop_xblocks.markdown import (
@@ -17,7 +19,7 @@ from cop_xblocks.markdown import (
     parse,
     read_comment,
 )
-from cop_xblocks.model import Span, rules
+from cop_xblocks.model import Activity, Report, Rule, Span, rules
 from cop_xblocks.questions.registry import vocabulary
 
 UNIT = Vocabulary()
@@ -132,9 +134,20 @@ def _first_line(document: Document, node: Node) -> int:
     return first
 
 
-def open_source(source: str, language: str, name: str) -> tuple[Reader, list[Node]]:
-    """A block's source from the heading on that opens what it is; what is noted above that reaches it. No nodes where
-    nothing opens it."""
+PartT = TypeVar("PartT", bound=Activity)
+
+
+def read_part(
+    source: str,
+    key: str,
+    language: str,
+    name: str,
+    read: Callable[[Reader, str, Sequence[Node]], PartT | None],
+    missing: Rule,
+    opening: str,
+) -> tuple[PartT | None, Report]:
+    """A block's source: one activity, from the heading on that is annotated with its `name`; what is noted above that
+    reaches it. Where nothing opens it, the rule `missing` is broken, and `opening` shows what would."""
     document = parse(source, front_matter=False)
     reader = Reader(document, language, annotation_names())
     nodes = find_questions(reader, document.nodes)
@@ -142,9 +155,9 @@ def open_source(source: str, language: str, name: str) -> tuple[Reader, list[Nod
     for node in nodes[:at]:
         if node.name == "html_block":
             reader.comment_block(node)
-    return reader, [] if at is None else nodes[at:]
-
-
-def beginning(document: Document) -> Span:
-    """The place of the first block of a document."""
-    return document.nodes[0].span if document.nodes else Span("", 1, 1, 1, 1)
+    if at is None:
+        start = document.nodes[0].span if document.nodes else Span("", 1, 1, 1, 1)
+        reader.report.add(missing, start, f"this block holds no {name}", f"begin it with {opening}")
+        return None, reader.report
+    part = read(reader, key, nodes[at:])
+    return (None if part is None else replace(part, source=source)), reader.report

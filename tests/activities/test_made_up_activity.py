@@ -29,9 +29,9 @@ FOLDER = {
     "descriptor.py": """
 from dataclasses import dataclass
 from cop_xblocks.activities.activity import ActivityType, Event, Meaning, Outcome
-from cop_xblocks.activities.opening import open_source
+from cop_xblocks.activities.opening import read_part
 from cop_xblocks.markdown import Vocabulary
-from cop_xblocks.model import Activity, Text
+from cop_xblocks.model import Activity, Rule, Text
 
 @dataclass(frozen=True, slots=True)
 class Poll(Activity):
@@ -49,8 +49,8 @@ def read(reader, unit, nodes):
     return Poll(key, reader.text(inline, lambda role, markdown: f"{key} ask", "ask"), span=inline.span())
 
 def read_source(source, key, language):
-    reader, nodes = open_source(source, language, "poll")
-    return (read(reader, key, nodes) if nodes else None), reader.report
+    missing = Rule("COP999", "error")
+    return read_part(source, key, language, "poll", read, missing, "### Which? <!-- poll #key -->")
 
 def act(page, stored, fields, now):
     state = {"version": 1, "votes": dict(stored or {}).get("votes", 0) + 1}

@@ -4,50 +4,40 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any
 
-from cop_xblocks.activities.opening import beginning, open_source
+from cop_xblocks.activities.lists import LISTS, item_line, list_items, note_repeated_keys, read_quotes
+from cop_xblocks.activities.opening import read_part
+from cop_xblocks.activities.scenario import rules
 from cop_xblocks.activities.scenario.descriptor import TYPE
 from cop_xblocks.activities.scenario.proof import prove
-from cop_xblocks.activities.scenario.rules import (
-    NO_SCENES,
-    NO_SUCH_START,
-    NOT_A_WAY,
-    PROSE_BEHIND_WAYS,
-    SAFE_IS_NO_ENDING,
-    SCENE_ON_OTHER_LEVEL,
-    SCENE_WITHOUT_WORDS,
-    SCORE_NO_NUMBER,
-    WAY_OUT_OF_SCENARIO,
-    WAY_TO_NO_SCENE,
-    WAY_WITHOUT_WORDS,
-)
 from cop_xblocks.markdown import Annotation, Inline, Node, Reader, Vocabulary, named, named_by_role, nearest, plain
-from cop_xblocks.model import Element, Report, Scenario, Scene, Span, Text, Way, rules
+from cop_xblocks.model import Report, Scenario, Scene, Span, Text, Way
+from cop_xblocks.model.rules import NOT_FEEDBACK, WAYS_THE_SAME
 
 WAY = Vocabulary()
 """What the mark on a way may say: a key."""
 
-_LISTS = ("bullet_list", "ordered_list")
 _SCORE = re.compile(r"([+-]?)(\d{1,3})")
 _MINUS = dict.fromkeys(map(ord, "−–"), "-")
 
 
-@dataclass(slots=True)
-class _Drafted:
+@dataclass(frozen=True, slots=True)
+class _SceneDraft:
     """A scene whose ways have not been followed yet."""
 
     scene: Scene
     heading: Node
     mark: Annotation | None
-    ways: list[_Written] = field(default_factory=list)
+    ways: list[_LinkedWay]
 
 
 @dataclass(frozen=True, slots=True)
-class _Written:
-    """A way as it stands there."""
+class _LinkedWay:
+    """A way, and the link that it was read from."""
 
     way: Way
     link: Span
@@ -70,69 +60,52 @@ def read_scenario(reader: Reader, unit: str, nodes: Sequence[Node]) -> Scenario 
     heads = [index for index, node in enumerate(nodes) if index and node.level]
     introduction = reader.elements(nodes[1 : heads[0] if heads else len(nodes)], named_by_role(key))
     if not heads:
-        reader.report.add(
-            NO_SCENES,
-            heading.words,
-            "a scenario has no scenes",
-            "write a #### heading for each, with a list of links",
-        )
+        help = "write a #### heading for each, with a list of links"
+        reader.report.add(rules.NO_SCENES, heading.words, "a scenario has no scenes", help)
         return None
-    drafted = []
+    drafts = []
     level = heading.level
-    for index, at in enumerate(heads):
-        end = heads[index + 1] if index + 1 < len(heads) else len(nodes)
+    for at, end in pairwise([*heads, len(nodes)]):
         _check_level(reader, nodes[at], level)
         level = nodes[at].level
-        drafted.append(_scene(reader, key, nodes[at], nodes[at + 1 : end]))
-    _unique_scenes(reader, drafted)
-    scenes = tuple(_followed(reader, drafted))
+        drafts.append(_scene(reader, key, nodes[at], nodes[at + 1 : end]))
+    note_repeated_keys(reader, ((draft.scene.key, _place_of_key(draft)) for draft in drafts), "scene", "scenario")
     scenario = Scenario(
         key=key,
         title=title,
         introduction=introduction,
-        scenes=scenes,
-        start=_start(reader, mark, drafted),
+        scenes=tuple(_followed(reader, drafts)),
+        start=_start(reader, mark, drafts),
         back="back" in mark.flags,
         span=heading.inline.span(),
     )
-    if all(each.severity == "info" for each in reader.report.diagnostics[before:]):
-        prove(scenario, heading.words, {each.scene.key: each.heading.words for each in drafted}, reader.report)
+    if all(mistake.severity == "info" for mistake in reader.report.diagnostics[before:]):
+        prove(scenario, heading.words, {draft.scene.key: draft.heading.words for draft in drafts}, reader.report)
     return scenario
 
 
 def read_scenario_block(source: str, key: str, language: str) -> tuple[Scenario | None, Report]:
     """Read a block's source: one scenario, from its heading on. None where there is none."""
-    reader, nodes = open_source(source, language, "scenario")
-    if not nodes:
-        place = beginning(reader.document)
-        help = "begin it with ### A story <!-- scenario #key -->"
-        reader.report.add(NO_SCENES, place, "this block holds no scenario", help)
-        return None, reader.report
-    scenario = read_scenario(reader, key, nodes)
-    return (None if scenario is None else replace(scenario, source=source)), reader.report
+    opening = "### A story <!-- scenario #key -->"
+    return read_part(source, key, language, "scenario", read_scenario, rules.NO_SCENES, opening)
 
 
-def _without_words(reader: Reader, heading: Node, title: Text, what: str) -> None:
+def _without_words(reader: Reader, heading: Node, title: Text, noun: str) -> None:
     if not title.markdown:
-        reader.report.add(
-            SCENE_WITHOUT_WORDS, heading.words, f"a {what} has no words", "write behind the hashes what happens"
-        )
+        help = "write behind the hashes what happens"
+        reader.report.add(rules.SCENE_WITHOUT_WORDS, heading.words, f"a {noun} has no words", help)
 
 
 def _check_level(reader: Reader, heading: Node, above: int) -> None:
     """Every heading below that of a scenario is a scene's. One that skips a level has been noted already."""
     if heading.level == 4 or heading.level > above + 1:
         return
-    instead = "write #### for a scene" + ("; a new unit begins with ##" if heading.level == 3 else "")
-    reader.report.add(
-        SCENE_ON_OTHER_LEVEL,
-        heading.words,
-        f"a heading of level {heading.level} stands among the scenes of a scenario",
-        instead,
-    )
+    message = f"a heading of level {heading.level} stands among the scenes of a scenario"
+    help = "write #### for a scene" + ("; a new unit begins with ##" if heading.level == 3 else "")
+    reader.report.add(rules.SCENE_ON_OTHER_LEVEL, heading.words, message, help)
 
 
-def _scene(reader: Reader, scenario: str, heading: Node, nodes: Sequence[Node]) -> _Drafted:
+def _scene(reader: Reader, scenario: str, heading: Node, nodes: Sequence[Node]) -> _SceneDraft:
     assert heading.inline is not None
     reader.describe(heading, part_of=scenario)
     mark = reader.mark(heading.inline, TYPE.heading_vocabulary)
@@ -141,23 +114,21 @@ def _scene(reader: Reader, scenario: str, heading: Node, nodes: Sequence[Node]) 
     _without_words(reader, heading, title, "scene")
     at = _place_of_ways(nodes)
     elements = reader.elements(nodes[:at], named(scenario, f"story {key}"), role="story")
-    ways = list(_ways(reader, scenario, key, nodes[at:]))
+    stray = rules.PROSE_BEHIND_WAYS, "this stands behind the ways on from a scene", "move it above the list"
+    items = list_items(reader, nodes[at:], "way", stray, quotes=True)
+    ways = [way for item in items if (way := _way(reader, scenario, key, item)) is not None]
+    _check_ways(reader, ways)
     safe = mark is not None and "safe" in mark.flags
-    if safe and any(way.inside for way in ways):
-        assert mark is not None
-        reader.report.add(
-            SAFE_IS_NO_ENDING,
-            mark.comment.word_span("safe"),
-            "a scene with ways on is no ending",
-            "take `safe` out, or its list of links",
-        )
-    return _Drafted(Scene(key, title, elements, (), safe, heading.inline.span()), heading, mark, ways)
+    if mark is not None and safe and any(way.inside for way in ways):
+        message, help = "a scene with ways on is no ending", "take `safe` out, or its list of links"
+        reader.report.add(rules.SAFE_IS_NO_ENDING, mark.comment.word_span("safe"), message, help)
+    return _SceneDraft(Scene(key, title, elements, (), safe, heading.inline.span()), heading, mark, ways)
 
 
 def _place_of_ways(nodes: Sequence[Node]) -> int:
     """Where the list of ways stands: the first list of links of which one leads to a scene, or else any list of
     links."""
-    lists = [index for index, node in enumerate(nodes) if node.name in _LISTS and any(map(_link, node.children))]
+    lists = [index for index, node in enumerate(nodes) if node.name in LISTS and any(map(_link, node.children))]
     for index in lists:
         if any((_link(item) or "").startswith("#") for item in nodes[index].children):
             return index
@@ -172,80 +143,38 @@ def _link(item: Node) -> str | None:
     return str(inline.tokens[0].attrGet("href") or "") or None
 
 
-def _ways(reader: Reader, scenario: str, scene: str, nodes: Sequence[Node]) -> Iterator[_Written]:
-    """The ways of a scene; `nodes` begin with their list. What else stands there is noted."""
-    found: list[_Written] = []
-    broken = stray = False
-    for index, node in enumerate(nodes):
-        if node.name in _LISTS:
-            if index and not broken:
-                reader.report.add(
-                    rules.LIST_BROKEN,
-                    node.span,
-                    "the list of ways is broken in two here",
-                    "use the same bullet for every way, and indent what stands between them",
-                )
-            broken = False
-            found += filter(None, (_way(reader, scenario, scene, item) for item in node.children))
-        elif node.name == "html_block":
-            reader.comment_block(node)
-        elif node.name == "blockquote":
-            broken = True
-            reader.report.add(
-                rules.QUOTE_NOT_INDENTED,
-                node.span,
-                "this quote ends the list, so it is no feedback",
-                "indent it below its way: two spaces, then >",
-            )
-        elif not stray:
-            stray = True
-            reader.report.add(
-                PROSE_BEHIND_WAYS,
-                node.span,
-                "this stands behind the ways on from a scene",
-                "move it above the list",
-            )
-    _unique_ways(reader, found)
-    return iter(found)
-
-
-def _way(reader: Reader, scenario: str, scene: str, item: Node) -> _Written | None:
-    first = item.children[0] if item.children else None
-    inline = first.inline if first is not None and first.name == "paragraph" else None
-    if first is None or inline is None:
-        _no_way(reader, item.span)
+def _way(reader: Reader, scenario: str, scene: str, item: Node) -> _LinkedWay | None:
+    inline = item_line(item)
+    if inline is None:
+        _note_no_way(reader, item.span)
         return None
     if item.is_boxed:
         reader.refuse_box(item.span)
     mark = reader.mark(inline, WAY)
     parts = _parts(inline)
     if parts is None:
-        _no_way(reader, inline.span(0, inline.tail) if inline.tail else item.span)
+        _note_no_way(reader, inline.span(0, inline.tail) if inline.tail else item.span)
         return None
     words, target, code = parts
     # What a way is called and where it leads is for the reader of a scenario alone: no rule on links knows it.
-    reader.describe(first, choice=words)
+    reader.describe(item.children[0], choice=words)
     link = next(link.span for link in inline.links() if not link.is_picture and link.target == target)
     if not plain(words):
-        reader.report.add(
-            WAY_WITHOUT_WORDS, link, "a way on has no words", "write what the learner does between the brackets"
-        )
+        help = "write what the learner does between the brackets"
+        reader.report.add(rules.WAY_WITHOUT_WORDS, link, "a way on has no words", help)
     key = reader.key(mark, words, inline.span())
     text = reader.text(inline, f"{scenario} choice {scene} {key}", "choice")
-    feedback = tuple(_feedback(reader, scenario, f"{scene} {key}", item.children[1:]))
-    score = _score(reader, inline, code)
-    inside = target.startswith("#")
-    way = Way(key, replace(text, markdown=words), target.removeprefix("#"), score, feedback, inline.span())
-    return _Written(way, link, inside)
+    naming = named(scenario, "feedback", f"{scene} {key}")
+    message = "only feedback can stand below a way"
+    feedback = read_quotes(reader, item.children[1:], naming, "feedback", NOT_FEEDBACK, message)
+    text, score = replace(text, markdown=words), _score(reader, inline, code)
+    way = Way(key, text, target.removeprefix("#"), score, feedback, inline.span())
+    return _LinkedWay(way, link, target.startswith("#"))
 
 
-def _no_way(reader: Reader, place: Span) -> None:
-    reader.report.add(
-        NOT_A_WAY,
-        place,
-        "an item of a scene's list is not one link to a scene",
-        "write - [What the learner does](#scene) `+1`; the score is optional",
-    )
+def _note_no_way(reader: Reader, place: Span) -> None:
+    help = "write - [What the learner does](#scene) `+1`; the score is optional"
+    reader.report.add(rules.NOT_A_WAY, place, "an item of a scene's list is not one link to a scene", help)
 
 
 def _parts(inline: Inline) -> tuple[str, str, str | None] | None:
@@ -273,122 +202,70 @@ def _score(reader: Reader, inline: Inline, code: str | None) -> int:
     """What a way counts; 0 without a score."""
     if code is None:
         return 0
-    written = unicodedata.normalize("NFKC", code).translate(_MINUS).strip()
-    found = _SCORE.fullmatch(written)
-    if found:
-        return int(found[1] + found[2])
+    score = _SCORE.fullmatch(unicodedata.normalize("NFKC", code).translate(_MINUS).strip())
+    if score:
+        return int(score[1] + score[2])
     place = next(token.meta["span"] for token in reversed(inline.tokens) if token.type == "code_inline")
-    reader.report.add(
-        SCORE_NO_NUMBER,
-        inline.span(*place),
-        f"{code!r} is no score",
-        "write a whole number from -999 to 999, as in `+2` or `-1`",
-    )
+    help = "write a whole number from -999 to 999, as in `+2` or `-1`"
+    reader.report.add(rules.SCORE_NO_NUMBER, inline.span(*place), f"{code!r} is no score", help)
     return 0
 
 
-def _feedback(reader: Reader, scenario: str, way: str, nodes: Sequence[Node]) -> Iterator[Element]:
-    naming = named(scenario, "feedback", way)
-    for node in nodes:
-        if node.name == "blockquote":
-            yield from reader.elements(node.children, naming, role="feedback")
-        elif node.name == "html_block":
-            reader.comment_block(node)
-        else:
-            reader.report.add(
-                rules.NOT_FEEDBACK,
-                node.span,
-                "only feedback can stand below a way",
-                "write it as a nested quote: two spaces, then >",
-            )
+def _check_ways(reader: Reader, ways: Sequence[_LinkedWay]) -> None:
+    """Note the ways of one scene that share a key or say the same."""
+    note_repeated_keys(reader, ((way.way.key, way.way.span or way.link) for way in ways), "way", "scene")
+    numbers: dict[str, int] = {}
+    for number, way in enumerate(ways, 1):
+        words = " ".join(plain(way.way.text).casefold().split())
+        if words and words in numbers:
+            help = "write something else, or take one of the two out"
+            reader.report.add(WAYS_THE_SAME, way.link, f"this says the same as way {numbers[words]}", help)
+        numbers.setdefault(words, number)
 
 
-def _unique_ways(reader: Reader, ways: Sequence[_Written]) -> None:
-    keys: set[str] = set()
-    words: dict[str, int] = {}
-    for number, each in enumerate(ways, 1):
-        assert each.way.span is not None
-        said = " ".join(plain(each.way.text).casefold().split())
-        if each.way.key in keys:
-            _key_twice(reader, each.way.span, each.way.key, "scene", "way")
-        elif said and said in words:
-            reader.report.add(
-                rules.WAYS_THE_SAME,
-                each.link,
-                f"this says the same as way {words[said]}",
-                "write something else, or take one of the two out",
-            )
-        words.setdefault(said, number)
-        keys.add(each.way.key)
+def _place_of_key(draft: _SceneDraft) -> Span:
+    """Where a scene's key stands: in its mark, or else in the words that it was made from."""
+    mark = draft.mark
+    pinned = mark is not None and mark.key == draft.scene.key
+    return mark.comment.word_span(f"#{draft.scene.key}") if mark is not None and pinned else draft.heading.words
 
 
-def _unique_scenes(reader: Reader, drafted: Sequence[_Drafted]) -> None:
-    seen: set[str] = set()
-    for each in drafted:
-        if each.scene.key in seen:
-            pinned = each.mark is not None and each.mark.key == each.scene.key
-            place = each.mark.comment.word_span(f"#{each.scene.key}") if each.mark and pinned else each.heading.words
-            _key_twice(reader, place, each.scene.key, "scenario", "scene")
-        seen.add(each.scene.key)
-
-
-def _key_twice(reader: Reader, place: Span, key: str, where: str, what: str) -> None:
-    reader.report.add(
-        rules.REPEATED_ITEM_KEY,
-        place,
-        f"the key #{key} stands twice in this {where}",
-        f"give each {what} a key of its own at its end: <!-- #another -->",
-    )
-
-
-def _start(reader: Reader, mark: Annotation, drafted: Sequence[_Drafted]) -> str:
+def _start(reader: Reader, mark: Annotation, drafts: Sequence[_SceneDraft]) -> str:
     """The key of the first scene: what `start` says, or that of the one that stands first."""
-    keys = [each.scene.key for each in drafted]
+    keys = [draft.scene.key for draft in drafts]
     start = mark.settings.get("start", keys[0])
     if start in keys:
         return start
     near = nearest(start, keys)
-    reader.report.add(
-        NO_SUCH_START,
-        mark.comment.word_span(f"start={start}"),
-        f"the scenario has no scene #{start} to start with",
-        f"did you mean {near!r}?" if near else f"its scenes: {', '.join(keys)}",
-    )
+    place, message = mark.comment.word_span(f"start={start}"), f"the scenario has no scene #{start} to start with"
+    help = f"did you mean {near!r}?" if near else f"its scenes: {', '.join(keys)}"
+    reader.report.add(rules.NO_SUCH_START, place, message, help)
     return keys[0]
 
 
-def _followed(reader: Reader, drafted: Sequence[_Drafted]) -> Iterator[Scene]:
-    """The scenes, each once, with their ways to one another."""
-    keys = [each.scene.key for each in drafted]
-    seen: set[str] = set()
-    for each in drafted:
-        if each.scene.key in seen:
-            continue
-        seen.add(each.scene.key)
+def _followed(reader: Reader, drafts: Sequence[_SceneDraft]) -> Iterator[Scene]:
+    """The scenes, each once, with their ways to one another, each once."""
+    scenes: dict[str, _SceneDraft] = {}
+    for draft in drafts:
+        scenes.setdefault(draft.scene.key, draft)
+    for draft in scenes.values():
         ways: dict[str, Way] = {}
-        for written in each.ways:
-            if _leads_on(reader, written, keys):
-                ways.setdefault(written.way.key, written.way)
-        yield replace(each.scene, ways=tuple(ways.values()))
+        for way in draft.ways:
+            if _leads_on(reader, way, scenes.keys()):
+                ways.setdefault(way.way.key, way.way)
+        yield replace(draft.scene, ways=tuple(ways.values()))
 
 
-def _leads_on(reader: Reader, written: _Written, keys: Sequence[str]) -> bool:
-    target = written.way.target
-    if written.inside and target in keys:
+def _leads_on(reader: Reader, way: _LinkedWay, keys: Collection[str]) -> bool:
+    target = way.way.target
+    if way.inside and target in keys:
         return True
-    if not written.inside:
-        reader.report.add(
-            WAY_OUT_OF_SCENARIO,
-            written.link,
-            "a way on leads out of the scenario",
-            "write #key of one of its scenes; a link to something else belongs into a sentence",
-        )
-        return False
-    near = nearest(target, keys)
-    reader.report.add(
-        WAY_TO_NO_SCENE,
-        written.link,
-        f"the scenario has no scene #{target if len(target) <= 60 else target[:59] + '…'}",
-        f"did you mean #{near}?" if near else "give a #### heading this key, or link to a scene that is there",
-    )
+    if way.inside:
+        near = nearest(target, keys)
+        message = f"the scenario has no scene #{target if len(target) <= 60 else target[:59] + '…'}"
+        help = f"did you mean #{near}?" if near else "give a #### heading this key, or link to a scene that is there"
+        reader.report.add(rules.WAY_TO_NO_SCENE, way.link, message, help)
+    else:
+        help = "write #key of one of its scenes; a link to something else belongs into a sentence"
+        reader.report.add(rules.WAY_OUT_OF_SCENARIO, way.link, "a way on leads out of the scenario", help)
     return False
