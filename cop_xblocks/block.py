@@ -50,7 +50,7 @@ class ReplaceOnlyDict(Dict):
 
 @XBlock.needs("i18n")
 @XBlock.wants("user", "completion", "replace_urls", "settings", "plain_forms")
-class CourseBlock(BlockXml, LocalizedBlock, XBlock):
+class CourseBlock(BlockXml, LocalizedBlock):
     """A block of a course: source plus catalogs. `plain_forms` is the embedded host's own service: where it is, a
     quiz works without JavaScript."""
 
@@ -60,13 +60,12 @@ class CourseBlock(BlockXml, LocalizedBlock, XBlock):
 
     activity_type: ClassVar[ActivityType]
     tag_name: ClassVar[str]
-    css_class: ClassVar[str]
-    initialiser: ClassVar[str]
     handler: ClassVar[str] = ""
     """The name of the handler that takes the block's form; empty for a block without one."""
     empty_sentence = _("This part cannot be shown at the moment. Please go on with the next one.")
     """What a learner reads where the source leaves nothing to show."""
 
+    has_score = False
     # A teacher who looks at the course as one learner sees the block: all that is kept of one is in its fields.
     show_in_read_only_mode = True
 
@@ -92,6 +91,11 @@ class CourseBlock(BlockXml, LocalizedBlock, XBlock):
         return identifier_maker(self.scope_ids)
 
     @property
+    def css_class(self) -> str:
+        """The class of the root element: `cop-quiz`."""
+        return f"cop-{self.activity_type.name}"
+
+    @property
     def html_id(self) -> str:
         """The identifier of the root element."""
         return self.identify("", "root")
@@ -112,7 +116,7 @@ class CourseBlock(BlockXml, LocalizedBlock, XBlock):
         fragment = Fragment(html)
         for path, add in (("cop.css", fragment.add_css_url), ("cop.js", fragment.add_javascript_url)):
             add(self.runtime.local_resource_url(self, f"{self.public_dir}/{path}"))
-        fragment.initialize_js(self.initialiser, {})
+        fragment.initialize_js(f"Cop{self.activity_type.name.capitalize()}", {})
         return fragment
 
     def public_view(self, context: Any = None) -> Fragment:

@@ -10,6 +10,7 @@ from gettext import NullTranslations
 from typing import Any
 
 from django.utils.translation import get_language
+from xblock.core import XBlock
 
 from cop_xblocks.block_addresses import file_link, unit_link
 from cop_xblocks.content.localized import Addresses, LocalizedContent
@@ -35,18 +36,8 @@ class _Words(NullTranslations):
         return theirs if theirs not in (msgid1, msgid2) else self._ours.ngettext(msgid1, msgid2, n)
 
 
-class LocalizedBlock:
+class LocalizedBlock(XBlock):
     """Shows its content in the language of the request."""
-
-    source: Any
-    catalogs: Any
-    links: Any
-    references: Any
-    files: Any
-    key: Any
-    language: Any
-    only: Any
-    runtime: Any
 
     def localized(self) -> LocalizedContent:
         """The content in the language of this request, or the one that the block is bound to."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from lxml import etree
-from xblock.core import XML_NAMESPACES
+from xblock.core import XML_NAMESPACES, XBlock
 from xblock.fields import Scope
 
 from cop_xblocks.block_language import valid_entries
@@ -19,19 +19,14 @@ from cop_xblocks.targets.olx.xml import ATTRIBUTES, parse_block, write_block
 log = logging.getLogger(__name__)
 
 
-class BlockXml:
+class BlockXml(XBlock):
     """Reads and writes a block's XML."""
 
     tag_name: ClassVar[str]
     authored: ClassVar[Mapping[str, str]]
     """Fields of BlockContent that are fields of the class, by their names there."""
-    fields: Any
+
     files: Any
-    catalogs: Any
-    scope_ids: Any
-    entry_point: Any
-    _set_field_if_present: Any
-    _add_field: Any
 
     @classmethod
     def parse_xml(cls, node: Any, runtime: Any, keys: Any) -> Any:

@@ -12,6 +12,3 @@ class HelplinesBlock(CourseBlock):
 
     activity_type = TYPE
     tag_name = TYPE.tag
-    css_class = "cop-helplines"
-    initialiser = "CopHelplines"
-    has_score = False

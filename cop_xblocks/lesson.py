@@ -12,6 +12,3 @@ class LessonBlock(CourseBlock):
 
     activity_type = TYPE
     tag_name = TYPE.tag
-    css_class = "cop-lesson"
-    initialiser = "CopLesson"
-    has_score = False

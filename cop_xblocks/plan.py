@@ -3,6 +3,8 @@
 It is not marked, and saving it completes it.
 """
 
+# mypy: allow-untyped-decorators
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
@@ -22,10 +24,7 @@ class PlanBlock(InteractiveBlock):
 
     activity_type = TYPE
     tag_name = TYPE.tag
-    css_class = "cop-plan"
-    initialiser = "CopPlan"
     handler = "save_plan"
-    has_score = False
     # What a learner wrote is nobody else's business: a teacher who looks at the course as that learner does not see it.
     show_in_read_only_mode = False
 

@@ -3,12 +3,13 @@
 `activities/quiz/` decides what comes of what a learner does; this module connects it to the platform.
 """
 
+# mypy: allow-untyped-decorators, allow-subclassing-any
+
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import Any, cast
 
 from webob import Response
@@ -16,7 +17,6 @@ from xblock.core import XBlock
 from xblock.fields import Boolean, Integer, Scope, String
 
 from cop_xblocks.activities.quiz.act import mark_again
-from cop_xblocks.activities.quiz.attempt import Attempt, open_attempt
 from cop_xblocks.activities.quiz.descriptor import TYPE
 from cop_xblocks.activities.quiz.points import most_points
 from cop_xblocks.activities.quiz.report import report_rows
@@ -30,6 +30,14 @@ from cop_xblocks.scored import ScoredBlock
 log = logging.getLogger(__name__)
 
 
+SETTINGS = {
+    **{name: name for name in ("pass_mark", "weight", "show_answers", "draw", "one_at_a_time")},
+    "attempts": "max_attempts",
+    "graded": "counts_as",
+}
+"""The fields of the block that hold a quiz's settings, by the settings' names."""
+
+
 class _OlderQuiz(XBlock):
     """A quiz as 2026.11.0 stored it."""
 
@@ -41,13 +49,11 @@ class QuizBlock(ScoredBlock):
 
     activity_type = TYPE
     tag_name = TYPE.tag
-    css_class = "cop-quiz"
-    initialiser = "CopQuiz"
     handler = "submit"
-    has_score = True
 
     read_state = staticmethod(read_state)
     write_state = staticmethod(write_state)
+    mark_again = staticmethod(mark_again)
 
     # The platform's names for the bound and for the attempts that count against it: staff reset the latter.
     max_attempts = Integer(default=None, scope=Scope.settings)
@@ -59,12 +65,7 @@ class QuizBlock(ScoredBlock):
     # Not `graded`: the platform mixes a field of that name, which means something else, into every block.
     counts_as = String(default="", scope=Scope.settings)
 
-    authored = {  # noqa: RUF012
-        **CourseBlock.authored,
-        **{name: name for name in ("pass_mark", "weight", "show_answers", "draw", "one_at_a_time")},
-        "attempts": "max_attempts",
-        "graded": "counts_as",
-    }
+    authored = {**CourseBlock.authored, **SETTINGS}  # noqa: RUF012
 
     # Views
 
@@ -145,33 +146,14 @@ class QuizBlock(ScoredBlock):
         super().store_json(state)
         self.attempts = read_state(state).used
 
-    def remarked(self, *, only_if_higher: bool) -> QuizState:
-        """The state with the last attempt marked by the questions as they are now. It changes nothing."""
-        return mark_again(self.attempt(), only_if_higher=only_if_higher)
-
     def report(self, state: Any, gettext: Callable[[str], str]) -> Iterable[dict[str, str]]:
         """Each question of the last attempt, what was answered, and how it was marked."""
         quiz, _report = self.activity(self.localized_in(self.language))
         return report_rows(quiz, read_state(state), gettext)
 
-    # The quiz
-
-    def attempt(self) -> Attempt:
-        """The learner's attempt, as the block shows it now."""
-        shown = self.localized()
-        quiz, _report = self.activity(shown)
-        return open_attempt(self.page(quiz, shown), self.learner_state(), datetime.now(UTC))
-
     def activity(self, shown: LocalizedContent) -> tuple[Quiz, Report]:
         """The quiz in the language that is shown, with the settings that the platform's fields hold."""
         quiz, report = super().activity(shown)
-        settings = QuizSettings(
-            attempts=self.attempts_allowed(),
-            pass_mark=self.pass_mark,
-            weight=self.weight,
-            graded=self.counts_as,
-            show_answers=self.show_answers,
-            draw=self.draw,
-            one_at_a_time=self.one_at_a_time,
-        )
-        return replace(quiz, settings=settings), report
+        settings = {name: getattr(self, field) for name, field in SETTINGS.items()}
+        settings["attempts"] = self.attempts_allowed()
+        return replace(quiz, settings=QuizSettings(**settings)), report

@@ -1,5 +1,7 @@
 """`cop_scenario`, an XBlock: a story, one scene at a time, which follows the learner's choices."""
 
+# mypy: allow-untyped-decorators
+
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
@@ -11,7 +13,7 @@ from xblock.core import XBlock
 from cop_xblocks.activities.scenario.act import mark_again
 from cop_xblocks.activities.scenario.descriptor import TYPE
 from cop_xblocks.activities.scenario.report import report_row
-from cop_xblocks.activities.scenario.state import ScenarioState, read_state, write_state
+from cop_xblocks.activities.scenario.state import read_state, write_state
 from cop_xblocks.model.i18n import _
 from cop_xblocks.scored import ScoredBlock
 
@@ -21,14 +23,12 @@ class ScenarioBlock(ScoredBlock):
 
     activity_type = TYPE
     tag_name = TYPE.tag
-    css_class = "cop-scenario"
-    initialiser = "CopScenario"
     handler = "step"
-    has_score = True
     empty_sentence = _("There is nothing to read here yet.")
 
     read_state = staticmethod(read_state)
     write_state = staticmethod(write_state)
+    mark_again = staticmethod(mark_again)
 
     @XBlock.handler
     def step(self, request: Any, suffix: str = "") -> Response:
@@ -43,12 +43,6 @@ class ScenarioBlock(ScoredBlock):
     def has_submitted_answer(self) -> bool:
         """Whether this learner has come to an ending."""
         return bool(self.learner_state().finished)
-
-    def remarked(self, *, only_if_higher: bool) -> ScenarioState:
-        """The state with the path marked by the story as it is now. It changes nothing."""
-        scenario, _report = self.activity(self.localized())
-        state = self.learner_state()
-        return state if scenario is None else mark_again(scenario, state, only_if_higher=only_if_higher)
 
     def report(self, state: Any, gettext: Callable[[str], str]) -> Iterable[dict[str, str]]:
         """The way that was taken last, how often the story was finished, and the best mark."""

@@ -36,12 +36,13 @@ class ScoredBlock(ScorableXBlockMixin, InteractiveBlock):
     the one of them that counts.
     """
 
+    has_score = True
     # The platform reads it before it overrides a mark.
     weight = Float(default=1, scope=Scope.settings)
 
     _publishing = False
 
-    # These three are abstract, and not by `abc`: XBlock has a metaclass of its own.
+    # These are abstract, and not by `abc`: XBlock has a metaclass of its own.
 
     @staticmethod
     def read_state(stored: Any) -> Any:
@@ -53,9 +54,18 @@ class ScoredBlock(ScorableXBlockMixin, InteractiveBlock):
         """The same as JSON."""
         raise NotImplementedError
 
+    @staticmethod
+    def mark_again(page: Page[Any], state: Any, *, only_if_higher: bool) -> Any:
+        """The state marked once more by the activity as it is now. It changes nothing."""
+        raise NotImplementedError
+
     def remarked(self, *, only_if_higher: bool) -> Any:
         """The learner's state, marked once more by the content as it is now. It changes nothing."""
-        raise NotImplementedError
+        shown, state = self.localized(), self.learner_state()
+        activity, _report = self.activity(shown)
+        if activity is None:
+            return state
+        return self.mark_again(self.page(activity, shown), state, only_if_higher=only_if_higher)
 
     def learner_state(self) -> Any:
         """What is stored of this learner, as a dataclass."""

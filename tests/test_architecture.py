@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import configparser
 import pkgutil
 import re
 import subprocess
@@ -54,6 +55,38 @@ def test_no_target_knows_another(graph: grimp.ImportGraph, target: str) -> None:
 def test_an_activity_is_imported_by_its_xblock_alone(graph: grimp.ImportGraph, activity: str) -> None:
     """Activities are found by their folders: no other activity, and nothing outside activities/, imports one."""
     assert importers(graph, activity) <= {f"cop_xblocks.{activity.rpartition('.')[2]}"}
+
+
+def layers() -> list[set[str]]:
+    """The modules directly under the package in each layer of `.importlinter`, the highest layer first."""
+    text = (ROOT / ".importlinter").read_text("utf-8")
+    listed = text.partition("layers =\n")[2].partition("\n\n")[0]
+    return [set(re.findall(r"\w+", line)) for line in listed.splitlines()]
+
+
+def xblocks() -> set[str]:
+    """The names of the modules directly under the package that Open edX loads as XBlocks."""
+    config = configparser.ConfigParser()
+    config.read(ROOT / "setup.cfg", "utf-8")
+    points = config["options.entry_points"]["xblock.v1"]
+    return set(re.findall(r"= cop_xblocks\.(\w+):", points))
+
+
+def test_every_module_under_the_package_has_a_layer_or_is_an_xblock(graph: grimp.ImportGraph) -> None:
+    modules = {module.rpartition(".")[2] for module in graph.find_children("cop_xblocks")}
+    assert len(xblocks()) >= 5
+    assert modules == set().union(*layers(), xblocks())
+
+
+@pytest.mark.parametrize("name", sorted(xblocks()))
+def test_an_xblock_is_found_by_its_entry_point_and_knows_nothing_above_it(graph: grimp.ImportGraph, name: str) -> None:
+    module = f"cop_xblocks.{name}"
+    assert importers(graph, module) == set()
+    place = next(number for number, layer in enumerate(layers()) if "scored" in layer)
+    above = set().union(*layers()[:place])
+    assert "host" in above and "targets" not in above
+    imported = {other.split(".")[1] for other in graph.find_modules_directly_imported_by(module)}
+    assert not imported & above
 
 
 WORDS = {"lesson", "quiz"}

@@ -40,7 +40,7 @@ def test_right_partly_right_wrong_empty_and_malformed_answers_get_what_they_earn
     def every_sample_of(source: str) -> None:
         platform = Platform()
         block = platform.block(source=source, graded="quiz", attempts=3)
-        (question,) = block.attempt().page.activity.questions
+        (question,) = block.activity(block.localized())[0].questions
         for sample in kinds()[kind].samples(question, block.identify):
             seen.add(sample.name)
             for form in (False, True):
@@ -89,7 +89,7 @@ def test_forged_keys_counts_seeds_and_scores_earn_nothing(kind: str) -> None:
         platform, stranger = Platform("7"), Platform("8")
         block = platform.block(source=source, graded="quiz", attempts=3)
         other = stranger.block(source=source, graded="quiz", attempts=3)
-        (question,) = block.attempt().page.activity.questions
+        (question,) = block.activity(block.localized())[0].questions
         theirs = [sample.fields for sample in kinds()[kind].samples(question, other.identify) if sample.name == "right"]
         keys = {question.key: list(question.body.keys)} | {f"{question.key}.{key}": ["1"] for key in question.body.keys}
         for fields in (*theirs, keys):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import asdict
 
 from cop_xblocks.activities.registry import type_of, url_name
 from cop_xblocks.content.block import BlockContent
@@ -29,7 +30,6 @@ def block_content(
     Of each catalog, and of `references`, the block takes only what its own texts use. `file` is the lesson's, where
     the references are the course's own.
     """
-    settings = activity.settings or QuizSettings()
     own = referred(references, activity, file) if references is not None else References()
     return BlockContent(
         tag=type_of(activity).tag,
@@ -42,11 +42,5 @@ def block_content(
         catalogs={catalog.language: excerpt(catalog, (activity, own)) for catalog in catalogs},
         links=links or {},
         references=write_references(own),
-        attempts=settings.attempts,
-        pass_mark=settings.pass_mark,
-        weight=settings.weight,
-        graded=settings.graded,
-        show_answers=settings.show_answers,
-        draw=settings.draw,
-        one_at_a_time=settings.one_at_a_time,
+        **asdict(activity.settings or QuizSettings()),
     )

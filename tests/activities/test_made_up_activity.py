@@ -79,10 +79,7 @@ from cop_xblocks.block import InteractiveBlock
 class PollBlock(InteractiveBlock):
     activity_type = TYPE
     tag_name = TYPE.tag
-    css_class = "cop-poll"
-    initialiser = "CopPoll"
     handler = "vote"
-    has_score = False
 
     @XBlock.handler
     def vote(self, request, suffix=""):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hmac
 import json
 from dataclasses import asdict, dataclass, field, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import lxml.html
@@ -39,6 +39,13 @@ def quiz_of(source: str, **options: Any) -> Quiz:
     quiz, report = read_quiz(source, "u", "en", QuizSettings(**{"graded": "quiz", "attempts": 3, **options}))
     assert not [found for found in report if found.severity != "info"]
     return quiz
+
+
+def attempt_of(block: Any) -> Attempt:
+    """The learner's attempt at the quiz of a block, as the block shows it now."""
+    shown = block.localized()
+    page = block.page(block.activity(shown)[0], shown)
+    return open_attempt(page, block.learner_state(), datetime.now(UTC))
 
 
 @dataclass

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -292,12 +292,13 @@ def _changed(
     return Change(after, replace(attempt_state(after), done=done, focus=focus), changed=True, events=events)
 
 
-def mark_again(attempt: Attempt, *, only_if_higher: bool) -> QuizState:
+def mark_again(page: Page[Quiz], state: QuizState, *, only_if_higher: bool) -> QuizState:
     """The state with the last attempt marked by the questions as they are now.
 
     The best share falls only where that is asked for and the last attempt was the best: of an earlier one nothing is
     left that could be marked.
     """
+    attempt = open_attempt(page, state, datetime.now(UTC))
     state = attempt.state
     questions = [question for question in attempt.quiz.questions if question.key in state.answers]
     if not questions:

@@ -84,9 +84,10 @@ def take_step(
     return replace(state, path=path, finished=state.finished + 1, best=best, share=earned)
 
 
-def mark_again(scenario: Scenario, state: ScenarioState, *, only_if_higher: bool) -> ScenarioState:
+def mark_again(page: Page[Scenario], state: ScenarioState, *, only_if_higher: bool) -> ScenarioState:
     """The state with the path marked by the story as it is now, where it still stands at an ending. The best share
     falls only where that is asked for and this path was the best."""
+    scenario = page.activity
     if not state.finished or not present_scene(scenario, state.path).is_ending:
         return state
     earned, best = share(scenario, state.path), state.best or Fraction(0)

@@ -526,14 +526,14 @@ def test_an_answer_is_marked_once_more_by_the_question_as_it_is_now() -> None:
     learner = Learner(quiz_of(choice("q0") + choice("q1")))
     learner.do("mark", q0="a", q1="b")
     learner.quiz = quiz_of(choice("q0") + choice("q1", right="b"))
-    assert mark_again(learner.attempt(), only_if_higher=True).best == 1
+    assert mark_again(learner.request, learner.record, only_if_higher=True).best == 1
     learner.quiz = quiz_of(choice("q0", right="c") + choice("q1"))
-    assert mark_again(learner.attempt(), only_if_higher=True).best == Fraction(1, 2)
-    assert mark_again(learner.attempt(), only_if_higher=False).best == 0
+    assert mark_again(learner.request, learner.record, only_if_higher=True).best == Fraction(1, 2)
+    assert mark_again(learner.request, learner.record, only_if_higher=False).best == 0
 
 
 def test_an_earlier_attempt_that_was_better_stands_when_the_last_one_is_marked_once_more() -> None:
     learner = Learner(quiz_of(choice("q0") + choice("q1")))
     learner.do("mark", q0="a", q1="b")
     learner.do("mark", q0="b", q1="b")
-    assert mark_again(learner.attempt(), only_if_higher=False).best == Fraction(1, 2)
+    assert mark_again(learner.request, learner.record, only_if_higher=False).best == Fraction(1, 2)

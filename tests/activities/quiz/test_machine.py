@@ -139,9 +139,9 @@ class Taking(RuleBasedStateMachine):
     @rule()
     def rescore(self) -> None:
         record = self.learner.record
-        again = mark_again(self.learner.attempt(), only_if_higher=True)
+        again = mark_again(self.learner.request, self.learner.record, only_if_higher=True)
         assert (again.best or 0) >= (record.best or 0)
-        mark_again(self.learner.attempt(), only_if_higher=False)
+        mark_again(self.learner.request, self.learner.record, only_if_higher=False)
 
     # What holds
 
