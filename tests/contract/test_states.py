@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from cop_xblocks.activities.quiz.attempt import open_attempt
+from tests.support.attempts import attempt_of
 from tests.support.contract.examples import BLOCKS, EXAMPLES, SECRET, USAGE, imported
 from tests.support.contract.runtime import LEARNER, Contract
 
@@ -113,9 +112,7 @@ def test_a_draw_is_answered_rightly_and_counts(name: str) -> None:
     if name == "quiz-drawn":
         contract.call(USAGE, "submit", contract.form(USAGE) | {"do": ["new"]})
     block = contract.open(USAGE)
-    shown = block.localized()
-    page = block.page(block.activity(shown)[0], shown)
-    attempt = open_attempt(page, block.learner_state(), datetime.now(UTC))
+    attempt = attempt_of(block)
     (question,) = attempt.quiz.questions
     right = {"colour": "red", "number": "seven"}[question.key]
     sent = {attempt.identify(question.key): [attempt.identify(question.key, right)]}

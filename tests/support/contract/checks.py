@@ -15,6 +15,7 @@ from typing import Any
 
 from xblock.scorable import Score
 
+from tests.support.attempts import attempt_of
 from tests.support.contract.examples import EXAMPLES, KEYS, SECRET, USAGE, Example, imported
 from tests.support.contract.runtime import LEARNER, NOT_SHOWN, Contract, Visitor
 
@@ -295,7 +296,7 @@ def _answer_all(contract: Contract, *, right: bool) -> None:
 
 def _all_answers(contract: Contract, *, right: bool) -> dict[str, list[str]]:
     block = contract.open(USAGE)
-    attempt = block.attempt()
+    attempt = attempt_of(block)
     fields = {name: value for name, value in contract.form(USAGE).items() if name != "shown"}
     for question in attempt.quiz.questions:
         fields[attempt.identify(question.key)] = [attempt.identify(question.key, KEYS[question.key][right])]

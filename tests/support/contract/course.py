@@ -15,6 +15,7 @@ from cop_xblocks.activities.scenario.path import Path, advance, present_scene, s
 from cop_xblocks.activities.scenario.view import way_name
 from cop_xblocks.model import Scenario
 from cop_xblocks.questions.registry import kinds
+from tests.support.attempts import attempt_of
 from tests.support.contract.examples import BLOCKS
 from tests.support.contract.runtime import LEARNER, Contract, Visitor
 from tests.support.editions import Bundle
@@ -53,7 +54,7 @@ class CourseRun:
             page = contract.view(usage, visitor)
             fields = contract.form(usage, visitor)
             block = contract.open(usage, visitor)
-            attempt = block.attempt()
+            attempt = attempt_of(block)
             shown = fields.get("shown", [""])[0]
             for question in attempt.quiz.questions:
                 if not shown or attempt.identify(question.key) == shown:

@@ -22,6 +22,7 @@ from cop_xblocks.activities.scenario import state as scenario_state
 from cop_xblocks.activities.scenario.path import present_scene, share
 from cop_xblocks.model import Refusal
 from cop_xblocks.questions.registry import grade, kinds, read_answer, start_question
+from tests.support.attempts import attempt_of
 from tests.support.hostile.bodies import Fields, Form
 from tests.support.story import STORY
 
@@ -115,7 +116,7 @@ def quiz(block: Any, was: State, now: State, sent: Fields) -> None:
         return
     assert after.attempts == before.attempts + 1
     assert bank.settings.attempts is None or after.attempts <= bank.settings.attempts
-    attempt = block.attempt()
+    attempt = attempt_of(block)
     identify = _of_round(attempt, before.round)
     asked = [question for question in bank.questions if question.key in after.answers]
     asked_points = [question for question in asked if question.points]
