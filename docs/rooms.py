@@ -49,8 +49,10 @@ def page() -> str:
 
 
 def _rooms() -> Iterator[tuple[str, str]]:
-    """Every room that there is, from the top layer down: its path, and its sentence. The XBlocks, which setup.cfg names,
-    lie just above the base of those that are marked."""
+    """Every room that there is, from the top layer down: its path, and its sentence.
+
+    The XBlocks, which setup.cfg names, lie just above the base of those that are marked.
+    """
     config = configparser.ConfigParser()
     config.read([ROOT / ".importlinter", ROOT / "setup.cfg"], "utf-8")
     layers = config["importlinter:contract:down"]["layers"].split("\n")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from cop_xblocks.markdown import NOTHING, Inline, Naming, Node, Reader
+from cop_xblocks.markdown import NOTHING, Inline, Node, Reader
+from cop_xblocks.markdown.reader import Naming
 from cop_xblocks.model import Element, Rule, Span, rules
 
 LISTS = ("bullet_list", "ordered_list")
