@@ -19,6 +19,7 @@ from cop_xblocks.languages.coverage import Coverage
 from cop_xblocks.languages.extract import extract_course, extract_interface, extract_shared
 from cop_xblocks.languages.folders import INTERFACE, SHARED
 from cop_xblocks.languages.po import PoCatalog, read_po
+from cop_xblocks.languages.restoring import RestoredCatalog
 from cop_xblocks.languages.update import Counts
 from cop_xblocks.languages.writing import write_catalog
 from cop_xblocks.model import Course, Report
@@ -94,6 +95,14 @@ def write(catalog: PoCatalog, path: Path, root: Path, numbers: str) -> None:
     """Write a catalog, and say so."""
     changed = write_catalog(catalog, path)
     click.echo(f"{path_below(path, root)}: {numbers}{' (written)' if changed else ''}")
+
+
+def echo_restored(restored: RestoredCatalog) -> None:
+    """Say what came back from a tool without its contexts."""
+    if restored.certain:
+        click.echo(f"  {restored.certain} translations came back without their contexts; matched by their words")
+    if restored.proposed:
+        click.echo(f"  {restored.proposed} may belong to several strings: look at these, which are fuzzy now")
 
 
 def in_words(counts: Counts) -> str:

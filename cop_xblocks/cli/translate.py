@@ -39,9 +39,11 @@ def update(courses: tuple[str, ...]) -> None:
     """Bring the templates and every language's catalogs up to the source, and lose nothing.
 
     A string that did not change keeps its translation; one that did keeps it as stale (fuzzy), with the previous
-    source. What is gone is kept at the end of its file.
+    source. What is gone is kept at the end of its file. Contexts (msgctxt) and max-length flags that another tool has
+    dropped are put back.
     """
     from cop_xblocks.cli import _catalogs
+    from cop_xblocks.languages.restoring import restore_contexts
     from cop_xblocks.languages.update import count, update_catalog
     from cop_xblocks.languages.writing import says_the_same
     from cop_xblocks.model import Report
@@ -56,13 +58,16 @@ def update(courses: tuple[str, ...]) -> None:
             old, usable = _catalogs.read_catalog(path, report)
             if not usable:
                 continue
-            new = update_catalog(template, old, language, terms)
+            restored = restore_contexts(old, template) if old is not None else None
+            new = update_catalog(template, restored.catalog if restored is not None else None, language, terms)
             numbers = _catalogs.in_words(count(new))
             if old is not None and says_the_same(old, new):
                 # A tool that wraps lines otherwise is not a change.
                 click.echo(f"{_catalogs.path_below(path, root)}: {numbers}")
             else:
                 _catalogs.write(new, path, root, numbers)
+            if restored is not None:
+                _catalogs.echo_restored(restored)
     _catalogs.finish(report)
 
 

@@ -1,6 +1,7 @@
 """Which new string is an old one mended.
 
-Prose has no key: its context ends in a digest and changes with its words. The interface's strings have no context.
+Prose has no key: its context ends in a digest and changes with its words. What has a key may get another one together
+with other words. The interface's strings have no context.
 """
 
 from __future__ import annotations
@@ -23,14 +24,37 @@ written anew."""
 
 def pair_mended(vanished: Iterable[MessageKey], new: Iterable[MessageKey]) -> dict[MessageKey, MessageKey]:
     """By each new string that resembles a vanished one of the same role: that one, best first, each once. What was in
-    the same unit is looked at before what was in another one."""
-    olds, news = ([key for key in keys if key[0] is None or _DIGEST.search(key[0])] for keys in (vanished, new))
+    the same unit is looked at before what was in another one. A choice with the same key may come from a question that
+    got another one, but never from a choice with another key: "Tell an adult" and "Tell no adult" are 92 % alike."""
+    olds, news = list(vanished), list(new)
     pairs: dict[MessageKey, MessageKey] = {}
-    for of, least in ((_unit_and_role, _HERE), (_role, _ELSEWHERE)):
+    for is_comparable, of, least in (
+        (_is_prose, _unit_and_role, _HERE),
+        (_is_prose, _role, _ELSEWHERE),
+        (_has_own_key, _role_and_own_key, _HERE),
+        (_is_owner, _role, _ELSEWHERE),
+    ):
         used = set(pairs.values())
-        left = _by(of, (key for key in olds if key not in used)), _by(of, (key for key in news if key not in pairs))
+        left = (
+            _by(of, (key for key in olds if is_comparable(key) and key not in used)),
+            _by(of, (key for key in news if is_comparable(key) and key not in pairs)),
+        )
         _pair(*left, least, pairs)
     return pairs
+
+
+def _is_prose(key: MessageKey) -> bool:
+    return key[0] is None or _DIGEST.search(key[0]) is not None
+
+
+def _has_own_key(key: MessageKey) -> bool:
+    """Whether a string has a key besides its owner's: `first-contact choice town`."""
+    return not _is_prose(key) and (key[0] or "").count(" ") > 1
+
+
+def _is_owner(key: MessageKey) -> bool:
+    """Whether a string is known by its owner's key alone: `first-contact question`."""
+    return not _is_prose(key) and not _has_own_key(key)
 
 
 def _pair(
@@ -73,4 +97,8 @@ def _unit_and_role(key: MessageKey) -> str:
 
 def _role(key: MessageKey) -> str:
     """An interface's string has none."""
-    return key[0].split(" ")[1] if key[0] is not None else ""
+    return (key[0] or "").partition(" ")[2].partition(" ")[0]
+
+
+def _role_and_own_key(key: MessageKey) -> str:
+    return (key[0] or "").partition(" ")[2]

@@ -13,7 +13,7 @@ from cop_xblocks.languages.advice import TermsComment, no_terms
 from cop_xblocks.languages.layout import Layout, columns
 from cop_xblocks.languages.po import PoCatalog
 from cop_xblocks.languages.resembling import MessageKey, pair_mended
-from cop_xblocks.languages.writing import head_of, header_for, strings_of
+from cop_xblocks.languages.writing import flags_line, head_of, header_for, strings_of
 
 State = Literal["translated", "stale", "missing"]
 
@@ -94,13 +94,21 @@ class _Translations:
                 if message is not None and _is_translated(message):
                     self.translated.setdefault(key, message)
         in_template = dict.fromkeys(_key(message) for message in template.entries)
+        contexts = {context for context, _ in in_template if context is not None}
         self.vanished = [key for key in self.translated if key not in in_template]
         self.unwanted = {key: message for key, message in self.obsolete.items() if key not in in_template}
         # The best candidate comes last and overwrites the others: a current entry, and of those one that is not stale.
         candidates = sorted(self.vanished, key=lambda key: (key in self.current, not self.translated[key].fuzzy))
         self.by_context = {key[0]: key for key in candidates if key[0] is not None}
         self.moved = {(_role(key), key[1]): key for key in candidates if key[0] is not None}
-        self.mended = pair_mended(self.vanished, [key for key in in_template if key not in self.translated])
+        self.mended = pair_mended(
+            [key for key in self.vanished if self.by_context.get(key[0] or "") != key or key[0] not in contexts],
+            [key for key in in_template if key not in self.translated and self._same(key) is None],
+        )
+
+    def _same(self, key: MessageKey) -> MessageKey | None:
+        """The vanished string that a new one is with another owner, or with other words."""
+        return self.moved.get((_role(key), key[1])) or self.by_context.get(key[0] or "")
 
     def take(self, message: Message) -> _Source:
         """The translation for a message of the template."""
@@ -109,7 +117,7 @@ class _Translations:
             self.used.add(key)
             same = self.translated[key]
             return _Source(same, same.fuzzy, same.previous_id)
-        other = self.moved.get((_role(key), key[1])) or self.by_context.get(key[0] or "") or self.mended.get(key)
+        other = self._same(key) or self.mended.get(key)
         if other is None or message.pluralizable:
             return _Source(self.current.get(key))
         self.used.add(other)
@@ -157,10 +165,21 @@ def _keep_layout(new: PoCatalog, old: PoCatalog, made: Message, source: Message)
     if source.lineno in old.as_read:
         made.lineno = source.lineno
         layout = old.as_read[source.lineno]
+        same_but_flags = head_of(made, with_flags=False) == head_of(source, with_flags=False)
         new.kept[source.lineno] = Layout(
-            layout.head if head_of(made) == head_of(source) else "",
+            _with_flags(layout.head, made.flags, source.flags) if same_but_flags else "",
             layout.strings if strings_of(made) == strings_of(source) else "",
         )
+
+
+def _with_flags(head: str, flags: set[str], present: set[str]) -> str:
+    """A head as it stands, with these flags: gettext's own tools drop those that they do not know, as
+    `max-length:80`."""
+    if flags == present:
+        return head
+    lines = [line for line in head.splitlines(keepends=True) if not line.lstrip().startswith("#,")]
+    place = next((index for index, line in enumerate(lines) if line.lstrip().startswith("#|")), len(lines))
+    return "".join([*lines[:place], flags_line(flags), *lines[place:]])
 
 
 def count(catalog: PoCatalog) -> Counts:

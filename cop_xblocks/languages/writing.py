@@ -59,14 +59,13 @@ def write_catalog(catalog: PoCatalog, path: Path) -> bool:
     return True
 
 
-def head_of(message: Message) -> tuple[Any, ...]:
-    """What stands above an entry's strings, however it is laid out. gettext's own tools drop the flags that they do not
-    know, as `max-length:80` is: without it an entry says the same."""
+def head_of(message: Message, *, with_flags: bool = True) -> tuple[Any, ...]:
+    """What stands above an entry's strings, however it is laid out; `with_flags`, its flags, too."""
     return (
         _lines(message.user_comments),
         [line.strip() for line in _lines(message.auto_comments) if line.strip()],
         sorted({_location(*place) for place in message.locations}),
-        sorted(flag for flag in message.flags if not flag.startswith("max-length:")),
+        sorted(message.flags) if with_flags else [],
         list(message.previous_id),
     )
 
@@ -105,9 +104,7 @@ def _head(message: Message, width: int, prefix: str) -> Iterator[str]:
     if not prefix:
         yield _comments("#.", message.auto_comments)
         yield joined("#:", dict.fromkeys(_location(*place) for place in message.locations))
-    flags = sorted(message.flags) if not prefix else ["fuzzy"] if message.fuzzy else []
-    if flags:
-        yield f"#, {', '.join(flags)}\n"
+    yield flags_line(message.flags if not prefix else {"fuzzy"} & message.flags)
     for keyword, previous in zip(("msgid", "msgid_plural"), message.previous_id, strict=False):
         yield quoted(keyword, previous, "#~| " if prefix else "#| ", width=width)
 
@@ -124,6 +121,12 @@ def _strings(message: Message, plurals: int, width: int, prefix: str) -> Iterato
     else:
         yield quoted("msgid", message.id, prefix, width=width)
         yield quoted("msgstr", str(message.string or ""), prefix, width=width)
+
+
+def flags_line(flags: Iterable[str]) -> str:
+    """The line of an entry's flags; empty without any."""
+    listed = ", ".join(sorted(flags))
+    return f"#, {listed}\n" if listed else ""
 
 
 def _lines(comments: Iterable[str]) -> list[str]:

@@ -260,10 +260,15 @@ def test_what_gettexts_own_tools_rewrapped_comes_back_without_noise(option: str,
     report = Report()
     old = read_po(path, report)
     assert old is not None and not report.diagnostics
-    new = update_catalog(written.course(), old, "ar")
-    assert says_the_same(old, new)
+    template = written.course()
+    new = update_catalog(template, old, "ar")
     write_catalog(new, path)
-    assert path.read_bytes() == before
+    # gettext's tools drop flags that they do not know; they come back, and that is all.
+    lines = path.read_bytes().splitlines(keepends=True)
+    assert b"".join(line for line in lines if not line.startswith(b"#, max-length:")) == before
+    assert [message.flags for message in new.entries] == [message.flags for message in template.entries]
+    again = read_po(path, Report())
+    assert again is not None and says_the_same(again, update_catalog(template, again, "ar"))
 
 
 def test_lines_end_as_they_did(tmp_path: Path) -> None:

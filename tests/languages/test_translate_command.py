@@ -134,3 +134,17 @@ def test_the_commands_help_loads_no_babel() -> None:
     code = "import sys, cop_xblocks.cli.translate; print([m for m in sys.modules if 'babel' in m or 'markdown' in m])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_an_update_says_what_came_back_without_its_context(checkout: Path) -> None:
+    run("update")
+    path = checkout / "locales/ar/LC_MESSAGES/parents.po"
+    text = path.read_text("utf-8").replace('msgid "An adult"\nmsgstr ""', 'msgid "An adult"\nmsgstr "شخص بالغ"')
+    path.write_text(text, "utf-8")
+    lines = text.splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith("msgctxt")), "utf-8")
+    result = run("update")
+    assert "1 translated" in result.output
+    assert "  1 translations came back without their contexts; matched by their words\n" in result.output
+    assert path.read_text("utf-8") == text
+    assert "without their contexts" not in run("update").output
