@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from cop_xblocks.editing import Edit, Source, apply_edits
 from cop_xblocks.markdown import Inline, Node, nearest, parse, plain
 from cop_xblocks.model import derive_key
-from cop_xblocks.reading.outline import is_planned
+from cop_xblocks.reading.lesson import split_sections
+from cop_xblocks.reading.outline import is_planned, link_label
 
 _BULLET = re.compile(r"(?P<indent>\s*)(?P<bullet>[-*+]|(?P<number>\d{1,9})(?P<dot>[.)]))(?P<space>[ \t]+)")
 _KEY = re.compile(r"(?<!\S)#([a-z0-9][a-z0-9-]*)(?!\S)")
@@ -31,13 +32,13 @@ class LessonLink:
     item: Node
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class OutlinedModule:
     """A module of an outline, and the nodes that stand for it."""
 
     key: str
     heading: Node
-    nodes: list[Node] = field(default_factory=list)
+    nodes: Sequence[Node]
 
     @property
     def links(self) -> list[LessonLink]:
@@ -47,13 +48,8 @@ class OutlinedModule:
 
 def modules(source: str) -> list[OutlinedModule]:
     """The modules of an outline, in order; one without a key of its own has the key that reading derives."""
-    outlined: list[OutlinedModule] = []
-    for node in parse(source).nodes:
-        if node.level == 2 and node.inline is not None:
-            outlined.append(OutlinedModule(_key(node.inline), node))
-        elif outlined:
-            outlined[-1].nodes.append(node)
-    return outlined
+    _, sections = split_sections(parse(source).nodes)
+    return [OutlinedModule(_key(node.inline), node, below) for node, below in sections if node.inline is not None]
 
 
 def with_module(source: str, title: str, key: str) -> str:
@@ -95,9 +91,7 @@ def _links(node: Node) -> Iterator[LessonLink]:
         inline = item.children[0].inline if item.children else None
         links = [link for link in inline.links() if not link.is_picture] if inline is not None else []
         if inline is not None and len(links) == 1:
-            text = inline.text()
-            label = text[1 : text.rindex("](")] if text.startswith("[") and "](" in text else text
-            yield LessonLink(unquote(links[0].target), label, is_planned(inline), item)
+            yield LessonLink(unquote(links[0].target), link_label(inline), is_planned(inline), item)
 
 
 def _key(inline: Inline) -> str:

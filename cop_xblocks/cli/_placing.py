@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -40,9 +42,7 @@ def course_and_name(name: str) -> tuple[Path, str]:
         return around, name
     if len(courses) == 1:
         return next(iter(courses.values())), name
-    if not courses:
-        raise click.UsageError("there is no course here; start one with: cop new course NAME")
-    raise click.UsageError(f"write COURSE/{name}; there is: {', '.join(courses)}")
+    raise _which_course(name, courses)
 
 
 def place(file: str) -> tuple[Path, Path]:
@@ -58,9 +58,13 @@ def place(file: str) -> tuple[Path, Path]:
         folder = _course_around(path)
         if folder is not None:
             return folder, path
+    raise _which_course(file, courses)
+
+
+def _which_course(name: str, courses: Iterable[str]) -> click.UsageError:
     if not courses:
-        raise click.UsageError("there is no course here; start one with: cop new course NAME")
-    raise click.UsageError(f"write COURSE/{file}; there is: {', '.join(courses)}")
+        return click.UsageError("there is no course here; start one with: cop new course NAME")
+    return click.UsageError(f"write COURSE/{name}; there is: {', '.join(courses)}")
 
 
 def _refuse_other(name: str) -> None:
@@ -72,51 +76,42 @@ def _refuse_other(name: str) -> None:
 
 
 def module_for(
-    target: str, known: list[OutlinedModule], wanted: str | None, folder: Path
+    target: str, modules: Sequence[OutlinedModule], key: str | None, folder: Path
 ) -> tuple[OutlinedModule, LessonLink | None]:
     """The module that a lesson belongs to: the one named, or that plans it, or that is called as its folder, or that
     has lessons there, or the only one. With it the link that plans the lesson, if there is one."""
-    for module in known:
+    for module in modules:
         for link in module.links:
-            if link.target == target and wanted in (None, module.key):
+            if link.target == target and key in (None, module.key):
                 if not link.planned:
                     raise click.UsageError(f"the outline links to {target} already; nothing was written")
                 return module, link
-    if wanted is not None:
-        candidates = [module for module in known if module.key == wanted]
-    else:
-        beside = os.path.dirname(target)  # noqa: PTH120 - a link's path, with slashes on every system
-        candidates = (
-            [module for module in known if module.key == beside.rpartition("/")[2]]
-            or [module for module in known if any(link.target.rpartition("/")[0] == beside for link in module.links)][
-                -1:
-            ]
-            or known
-        )
+    beside = target.rpartition("/")[0]
+    candidates = [module for module in modules if module.key == (key or beside.rpartition("/")[2])]
+    if key is None and not candidates:
+        with_lesson_beside = [
+            module for module in modules if any(link.target.rpartition("/")[0] == beside for link in module.links)
+        ]
+        candidates = with_lesson_beside[-1:] or list(modules)
     if len(candidates) == 1:
         return candidates[0], None
-    if not known:
+    if not modules:
         raise click.UsageError(f"{display_path(folder / OUTLINE)} has no module; start one with: cop new module NAME")
-    raise click.UsageError(f"say in which module with --module, one of: {', '.join(module.key for module in known)}")
+    raise click.UsageError(f"say in which module with --module, one of: {', '.join(module.key for module in modules)}")
 
 
 def keys(folder: Path) -> set[str]:
     """Every key in the one name space of a course."""
-    read = read_course(folder).course
-    if read is None:
+    course = read_course(folder).course
+    if course is None:
         raise click.UsageError(f"{display_path(folder / OUTLINE)} cannot be read; `cop check` says why")
-    blocks = [block for unit in read.units for block in unit.blocks]
-    return {
-        *(module.key for module in read.modules),
-        *(lesson.key for lesson in read.lessons),
-        *(unit.key for unit in read.units),
-        *(block.key for block in blocks),
-        *(question.key for block in blocks for question in block.questions),
-    }
+    blocks = [block for unit in course.units for block in unit.blocks]
+    owners: Iterable[Any] = (*course.modules, *course.lessons, *course.units, *blocks, *course.questions)
+    return {owner.key for owner in owners}
 
 
 def free(wanted: str, used: set[str], before: str = "") -> str:
     """A key that nothing has yet: the one wanted, or one with the module's before it, or a number behind it."""
-    tries = [wanted, f"{before}-{wanted}"] if before else [wanted]
-    numbered = (f"{wanted}-{number}" for number in range(2, len(used) + 3))
-    return next(key for each in (tries, numbered) for key in (one[:64] for one in each) if key not in used)
+    candidates = [wanted, f"{before}-{wanted}" if before else wanted]
+    candidates += [f"{wanted}-{number}" for number in range(2, len(used) + 3)]
+    return next(key[:64] for key in candidates if key[:64] not in used)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
@@ -15,8 +15,15 @@ if TYPE_CHECKING:
     from cop_xblocks.checking import Example, Page
 
 _WIDEST = 100
-_FENCE = re.compile(r"(`{3,}|~{3,})")
-_ITEM = re.compile(r"(?P<mark>[-*+]|\d+\.)\s+")
+_BLOCK = re.compile(
+    r"""
+    ^(?P<fence>`{3,}|~{3,}).*\n(?P<code>(?:.*\n)*?)(?P=fence).*$
+    |^\#(?P<level>\#*)[ ](?P<title>.+)$
+    |^(?P<bullet>(?:[-*+]|\d+\.)[ ]+)?(?P<text>[^\s|].*(?:\n(?![-*+][ ]|\d+\.[ ]|[|]|\#+[ ]|`{3}|~{3}|[ ]{4}).+)*)
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+"""Fenced code, a heading, a paragraph or an item of a list: what a terminal shows otherwise than Markdown does."""
 _LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)")
 
 
@@ -56,86 +63,57 @@ def _kinds() -> Mapping[str, str]:
 
 
 def _listed(pages: Mapping[str, Page], kinds: Mapping[str, str]) -> str:
-    lines = ["What can be wrong with a course", ""]
-    for page in pages.values():
-        lines += _hanging(f"{page.code}  {page.severity:<8} ", page.name)
-    lines += ["", "Kinds of question", ""]
-    for name, page_of in kinds.items():
-        lines += _hanging(f"{name:<8} ", page_of.split("\n\n")[1].split(". ")[0].replace("\n", " ").rstrip("."))
-    lines += ["", *_wrapped("`cop explain COP203` and `cop explain choice` say more.")]
-    return "\n".join(lines) + "\n"
+    formatter = click.HelpFormatter(width=_width())
+    formatter.write("What can be wrong with a course\n\n")
+    formatter.write_dl([(f"{page.code}  {page.severity}", page.name) for page in pages.values()])
+    formatter.write("\nKinds of question\n\n")
+    first_sentences = {name: " ".join(page.split("\n\n")[1].split()).split(". ")[0] for name, page in kinds.items()}
+    formatter.write_dl([(name, sentence.rstrip(".")) for name, sentence in first_sentences.items()])
+    formatter.write("\n`cop explain COP203` and `cop explain choice` say more.\n")
+    return formatter.getvalue()
 
 
 def _described(page: Page) -> str:
     from cop_xblocks.checking import is_changeable
 
-    head = f"{page.code}: {page.name[0].lower() + page.name[1:]}"
-    lines = [*_wrapped(head), f"({page.severity})", "", *_wrapped(f"Why: {page.why}."), "", *_paragraphs(page.text)]
-    lines = "\n".join(lines).rstrip().split("\n")
+    name = page.name[0].lower() + page.name[1:]
+    text = f"{_plain(f'{page.code}: {name}')}({page.severity})\n\n{_plain(f'Why: {page.why}.')}\n{_plain(page.text)}"
     for title, example in (("Wrong:", page.wrong), ("Right:", page.right)):
-        lines += ["", title, *_example(example)]
+        text += f"\n{title}\n{_indented(example)}"
     if is_changeable(page.rule):
         advice = (
             f"A place can be excused by a line before it, <!-- excuse {page.code}: why -->, and a course can take it "
             f"more or less seriously in course.md, checks: {{{page.code}: off}}."
         )
-        lines += ["", *_wrapped(advice)]
-    return "\n".join(lines) + "\n"
+        text += f"\n{_plain(advice)}"
+    return text
 
 
-def _example(example: Example) -> Iterator[str]:
-    for name, content in example.blocks:
-        yield ""
-        if name:
-            yield from (f"  {name}:", "")
-        yield from (f"    {line}".rstrip() for line in content.splitlines())
+def _indented(example: Example) -> str:
+    return "".join(
+        "\n" + (f"  {name}:\n\n" if name else "") + textwrap.indent(content, "    ") for name, content in example.blocks
+    )
 
 
 def _plain(markdown: str) -> str:
-    return "\n".join(_paragraphs(markdown)) + "\n"
-
-
-def _paragraphs(markdown: str) -> Iterator[str]:
     """A page of Markdown for a terminal: headings underlined, paragraphs wrapped, code indented, the rest as it is."""
-    fence = ""
-    waiting: list[str] = []
-    for line in [*markdown.strip().splitlines(), ""]:
-        mark = _FENCE.match(line)
-        if fence:
-            if mark and line.startswith(fence):
-                fence = ""
-            else:
-                yield f"    {line}".rstrip()
-            continue
-        begins = bool(mark) or line.startswith(("#", "|", "    ")) or not line.strip() or _ITEM.match(line)
-        if begins and waiting:
-            yield from _flowing(" ".join(waiting))
-            waiting = []
-        if mark:
-            fence = mark[1]
-        elif line.startswith("#"):
-            title = line.lstrip("#").strip()
-            yield from (title, ("=" if line.startswith("# ") else "-") * len(title))
-        elif line.startswith(("|", "    ")) or not line.strip():
-            yield line.rstrip()
-        else:
-            waiting.append(line.strip())
+    return _BLOCK.sub(_laid_out, markdown.strip()) + "\n"
 
 
-def _flowing(text: str) -> list[str]:
-    text = _LINK.sub(r"\1", text)
-    item = _ITEM.match(text)
-    return _hanging(f"{item['mark']} ", text[item.end() :]) if item else _wrapped(text)
-
-
-def _hanging(lead: str, text: str) -> list[str]:
-    return textwrap.wrap(
-        text, _width(), initial_indent=lead, subsequent_indent=" " * len(lead), break_long_words=False
-    ) or [lead.rstrip()]
-
-
-def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, _width(), break_long_words=False, break_on_hyphens=False)
+def _laid_out(block: re.Match[str]) -> str:
+    if block["fence"]:
+        return textwrap.indent(block["code"], "    ").rstrip("\n")
+    if block["title"]:
+        return f"{block['title']}\n{('-' if block['level'] else '=') * len(block['title'])}"
+    bullet = block["bullet"] or ""
+    return textwrap.fill(
+        _LINK.sub(r"\1", " ".join(block["text"].split())),
+        _width(),
+        initial_indent=bullet,
+        subsequent_indent=" " * len(bullet),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _width() -> int:
