@@ -85,7 +85,7 @@ def read_page(rule: Rule, text: str) -> Page:
         " ".join(why.removeprefix("Why: ").split()).removesuffix("."),
         text.strip(),
         _example(code, wrong),
-        _example(code, right),
+        _example(code, right, _older_blocks(wrong)),
     )
 
 
@@ -97,20 +97,27 @@ def _parted(code: str, text: str) -> tuple[str, str, str]:
     return head.strip(), bad, good
 
 
-def _example(code: str, text: str) -> Example:
-    """The blocks of an example, put into a small course.
+def _older_blocks(text: str) -> str:
+    """The blocks that the right example of a page on versions has in common with the wrong one: those of the older
+    version, and the outline."""
+    blocks = [block for block in _FENCED.finditer(text) if block["info"].split()[1:]]
+    return "\n".join(block[0] for block in blocks) + "\n" if any(_OLDER in block["info"] for block in blocks) else ""
+
+
+def _example(code: str, text: str, common: str = "") -> Example:
+    """The blocks of an example, put into a small course with the `common` ones, which the page does not repeat.
 
     What stands behind an opening fence is `markdown`, then the file's name in the course's folder (`course.md`,
     `media/feed.svg`, `../../locales/ar/LC_MESSAGES/parents.po`) and settings: `times=900` says the last line so often,
     `repeat=900` writes so many of it, `paragraphs=900` the last paragraph, `encoding=latin-1` writes the file so.
     Without a name it is a lesson, or, where it does not begin with front matter or headings of its own, a unit in one.
     `older/lesson.md` is the lesson in an older version of the course, which has everything else from the newer one, and
-    stands in `older/parents/`. `po fr` is a French catalog of the course without its header, `po fr cop_xblocks` one
-    of the interface.
+    stands in `older/parents/`; the right example takes it, and the outline, from the wrong one. `po fr` is a French
+    catalog of the course without its header, `po fr cop_xblocks` one of the interface.
     """
     files = {"course.md": _OUTLINE.encode()}
     blocks = []
-    for match in _FENCED.finditer(text):
+    for match in _FENCED.finditer(common + text):
         words = match["info"].split()
         settings = dict(word.split("=", 1) for word in words if "=" in word)
         name = next((word for word in words[1:] if "=" not in word), "")
@@ -121,7 +128,8 @@ def _example(code: str, text: str) -> Example:
         if words[:1] == ["po"] and name.replace("_", "").isalpha():
             content = _header(name) + content
             name = f"../../locales/{name}/LC_MESSAGES/{words[2] if len(words) > 2 else 'parents'}.po"
-        blocks.append((name, match["content"]))
+        if match.start() >= len(common):
+            blocks.append((name, match["content"]))
         bare = not name or name == f"{_OLDER}lesson.md"
         whole = _LESSON + _unit(content) if bare and not content.startswith(("---\n", "# ")) else content
         if "times" in settings:

@@ -47,31 +47,6 @@ attempts: 2
 
 Right:
 
-~~~markdown course.md
----
-audience: parents
-language: en
-grading: {quiz: 100}
----
-# A course
-
-## A module <!-- #a-module -->
-
-- [A lesson](lesson.md)
-~~~
-~~~markdown older/lesson.md
----
-key: a-lesson
-graded: quiz
-attempts: 3
----
-# Check what you have learned
-
-### Who can help? <!-- question #who-can-help -->
-
-- [x] An adult <!-- #adult -->
-- [ ] Nobody <!-- #nobody -->
-~~~
 ~~~markdown
 ---
 key: a-lesson

@@ -22,12 +22,6 @@ Wrong:
 
 Right:
 
-~~~markdown older/lesson.md
-### Our family plan <!-- plan #family -->
-
-- We charge every phone outside the bedrooms at night. <!-- #charging -->
-- We ask before we post a picture of each other. <!-- #pictures -->
-~~~
 ~~~markdown
 ### Our family plan <!-- plan #family -->
 

@@ -50,31 +50,6 @@ weight: 2
 
 Right:
 
-~~~markdown course.md
----
-audience: parents
-language: en
-grading: {quiz: 100}
----
-# A course
-
-## A module <!-- #a-module -->
-
-- [A lesson](lesson.md)
-~~~
-~~~markdown older/lesson.md
----
-key: a-lesson
-graded: quiz
-attempts: 2
----
-# Check what you have learned
-
-### Who can help? <!-- question #who-can-help -->
-
-- [x] An adult <!-- #adult -->
-- [ ] Nobody <!-- #nobody -->
-~~~
 ~~~markdown
 ---
 key: a-lesson
@@ -105,10 +80,12 @@ def check_versions(versions: Versions) -> Iterator[Diagnostic]:
     """Compare categories and weights."""
     for before, now, lesson in versions.quizzes:
         if bool(before.graded) != bool(now.graded):
-            said = "counts now and was practice" if now.graded else "is practice now and counted"
-            place = versions.setting(lesson, "graded")
+            change = "counts now and was practice" if now.graded else "is practice now and counted"
             yield RULE.at(
-                place, f"this quiz {said} in the older version", "let it be, and make a new quiz", severity="error"
+                versions.setting(lesson, "graded"),
+                f"this quiz {change} in the older version",
+                "let it be, and make a new quiz",
+                severity="error",
             )
         elif before.graded != now.graded:
             yield RULE.at(

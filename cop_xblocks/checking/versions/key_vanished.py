@@ -26,12 +26,6 @@ Wrong:
 
 Right:
 
-~~~markdown older/lesson.md
-### Who can help? <!-- question #who-can-help -->
-
-- [x] An adult <!-- #adult -->
-- [ ] Nobody <!-- #nobody -->
-~~~
 ~~~markdown
 ### Who can help you? <!-- question #who-can-help -->
 

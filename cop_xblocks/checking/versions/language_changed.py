@@ -32,17 +32,6 @@ language: fr
 
 Right:
 
-~~~markdown older/course.md
----
-audience: parents
-language: en
----
-# A course
-
-## A module <!-- #a-module -->
-
-- [A lesson](lesson.md)
-~~~
 ~~~markdown course.md
 ---
 audience: parents

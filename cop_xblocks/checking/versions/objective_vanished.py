@@ -54,34 +54,6 @@ Words.
 
 Right:
 
-~~~markdown course.md
----
-audience: parents
-language: en
----
-# A course
-
-## A module <!-- #a-module -->
-
-- [A lesson](lesson.md)
-~~~
-~~~markdown older/lesson.md
----
-key: a-lesson
-objectives:
-  help: name who can help
----
-# A lesson
-
-## A unit <!-- #a-unit -->
-
-Words.
-
-### Who can help? <!-- question #who-can-help objective=help -->
-
-- [x] An adult <!-- #adult -->
-- [ ] Nobody <!-- #nobody -->
-~~~
 ~~~markdown
 ---
 key: a-lesson

@@ -49,32 +49,6 @@ pass_mark: 70
 
 Right:
 
-~~~markdown course.md
----
-audience: parents
-language: en
-grading: {quiz: 100}
----
-# A course
-
-## A module <!-- #a-module -->
-
-- [A lesson](lesson.md)
-~~~
-~~~markdown older/lesson.md
----
-key: a-lesson
-graded: quiz
-attempts: 2
-pass_mark: 60
----
-# Check what you have learned
-
-### Who can help? <!-- question #who-can-help -->
-
-- [x] An adult <!-- #adult -->
-- [ ] Nobody <!-- #nobody -->
-~~~
 ~~~markdown
 ---
 key: a-lesson
@@ -107,12 +81,11 @@ def check_versions(versions: Versions) -> Iterator[Diagnostic]:
     if now > before:
         yield _raised("this course", before, now, versions.texts[""].setting("pass_mark"))
     for old, new, lesson in versions.quizzes:
-        own = versions.setting(lesson, "pass_mark")
         inherited = new.pass_mark == now and now > before
         if new.graded and new.pass_mark > old.pass_mark and not inherited:
-            yield _raised("this quiz", old.pass_mark, new.pass_mark, own)
+            yield _raised("this quiz", old.pass_mark, new.pass_mark, versions.setting(lesson, "pass_mark"))
 
 
 def _raised(what: str, before: int, now: int, place: Span) -> Diagnostic:
-    said = f"{what} was passed with {before} per cent in the older version and is passed with {now} now"
-    return RULE.at(place, said, f"write pass_mark: {before}")
+    message = f"{what} was passed with {before} per cent in the older version and is passed with {now} now"
+    return RULE.at(place, message, f"write pass_mark: {before}")

@@ -21,12 +21,6 @@ Wrong:
 
 Right:
 
-~~~markdown older/lesson.md
-### Who can help? <!-- question #who-can-help -->
-
-- [x] An adult <!-- #adult -->
-- [ ] Nobody <!-- #nobody -->
-~~~
 ~~~markdown
 ### Who can help? <!-- question #who-can-help -->
 

@@ -44,21 +44,6 @@ Words.
 
 Right:
 
-~~~markdown older/lesson.md
-## One <!-- #one -->
-
-Words.
-
-### Who can help? <!-- question #who-can-help -->
-
-- [x] An adult <!-- #adult -->
-- [ ] Nobody <!-- #nobody -->
-
-### And who else? <!-- question #who-else -->
-
-- [x] A helpline <!-- #helpline -->
-- [ ] Nobody <!-- #nobody -->
-~~~
 ~~~markdown
 ## One <!-- #one -->
 
