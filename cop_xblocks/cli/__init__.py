@@ -55,9 +55,10 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         # A pipe on Windows speaks an old code page, in which Arabic cannot be written.
         stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    # What a command makes stays until it ends: looking through it for garbage again and again takes a tenth of the
+    # time. Commands that run on switch the collector on.
+    gc.disable()
     try:
         cop(prog_name="cop")
     finally:
-        # What a course is made of goes with the process. Python would look through it for rubbish several times first,
-        # which takes a tenth of a build after one change.
         gc.freeze()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -29,11 +28,6 @@ def accept(
 ) -> list[tuple[Compiled, CourseBuild]]:
     """The courses, without mistakes in what is built of them (with a `language`, in that one alone); exits with 1 after
     printing the mistakes otherwise."""
-    # A course is some hundred thousand values that stay to the end: looking through them for rubbish again and again
-    # takes a tenth of the time, and the bound on a build after one change needs it.
-    gc.disable()
-    ctx = click.get_current_context()
-    ctx.call_on_close(gc.enable)
     builds = [CourseBuild(cache, folder) for folder in folders]
     mistakes: list[Diagnostic] = []
     for build in builds:
@@ -47,7 +41,7 @@ def accept(
     if mistakes:
         show(mistakes, sum(len(build.reading.documents) for build in builds), err=True)
         _advise(mistakes, language)
-        ctx.exit(1)
+        click.get_current_context().exit(1)
     return [(build.compiled, build) for build in builds if build.compiled is not None]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,7 @@ def saves(folders: list[Path]) -> Iterator[None]:
 
     Raises KeyboardInterrupt at Ctrl+C, click.ClickException where the library that watches is not installed.
     """
+    gc.enable()
     with needs_extra("host", "watching"):
         from watchfiles import watch
     changes = watch(*folders, debounce=_GATHERED, rust_timeout=_PATIENCE, yield_on_timeout=True)

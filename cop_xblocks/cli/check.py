@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import gc
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,9 +53,6 @@ def check(
     if watch:
         _watch(paths, form, cues)
         return
-    # What is read is kept until the command ends: looking through it for rubbish takes a tenth of the time.
-    ctx.call_on_close(partial(gc.set_threshold, *gc.get_threshold()))
-    gc.set_threshold(200_000, 20, 100)
     diagnostics, files = check_paths(paths, cues)
     if fix:
         from cop_xblocks.cli._fixing import fix_paths

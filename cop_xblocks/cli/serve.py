@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import click
@@ -35,6 +36,7 @@ def serve(port: int, bind: str, data: Path | None, watch: bool, pseudo: bool) ->
     around = root()
     if not find_courses(around / "courses"):
         refuse_without_outline([around / "courses"])
+    gc.enable()
     try:
         with needs_extra("host", "serving"):
             from cop_xblocks import host

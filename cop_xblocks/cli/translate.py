@@ -15,11 +15,6 @@ _courses = click.argument("courses", nargs=-1, metavar="[COURSE]...")
 @click.group()
 def translate() -> None:
     """Write templates, start languages, keep their catalogs up to date, and see how they stand."""
-    import gc
-
-    # What is read is kept until the command ends: looking through it for rubbish takes a tenth of the time.
-    gc.disable()
-    click.get_current_context().call_on_close(gc.enable)
 
 
 @translate.command()

@@ -1,30 +1,36 @@
-"""A command that leaves the garbage collector alone does so for itself alone."""
+"""The garbage collector is off in a command that ends, and on in one that runs on."""
 
 from __future__ import annotations
 
 import gc
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-from cop_xblocks.cli import cop
-
-COURSE = "# C\n\n## M <!-- #m -->\n"
+from cop_xblocks import cli
+from cop_xblocks.cli._watching import saves
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [["build", "--target", "olx", "--draft", "--output", "out"], ["check"], ["translate", "status"]],
-    ids=lambda arguments: arguments[0],
-)
-def test_the_collector_is_afterwards_as_it_was(
-    arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "courses" / "c").mkdir(parents=True)
-    (tmp_path / "courses" / "c" / "course.md").write_text(COURSE)
-    (tmp_path / "locales").mkdir()
-    monkeypatch.chdir(tmp_path)
-    before = gc.isenabled(), gc.get_threshold()
-    CliRunner().invoke(cop, arguments)
-    assert (gc.isenabled(), gc.get_threshold()) == before
+@pytest.fixture
+def _collector() -> Iterator[None]:
+    yield
+    gc.enable()
+    gc.unfreeze()
+
+
+@pytest.mark.usefixtures("_collector")
+def test_a_command_that_ends_collects_no_garbage(monkeypatch: pytest.MonkeyPatch, capsys: object) -> None:
+    monkeypatch.setattr(sys, "argv", ["cop", "schema", "lesson"])
+    monkeypatch.setattr(sys, "stdout", sys.__stdout__)
+    with pytest.raises(SystemExit):
+        cli.main()
+    assert not gc.isenabled()
+
+
+@pytest.mark.usefixtures("_collector")
+def test_a_command_that_runs_on_collects_garbage(tmp_path: Path) -> None:
+    gc.disable()
+    next(saves([tmp_path]))
+    assert gc.isenabled()
