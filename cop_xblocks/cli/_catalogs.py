@@ -119,7 +119,7 @@ def finish(report: Report) -> None:
     """Print the diagnostics; leave with 1 if there is a mistake."""
     diagnostics = list(report)
     if diagnostics:
-        show(diagnostics, len({each.span.file for each in diagnostics}), err=True)
+        show(diagnostics, len({diagnostic.span.file for diagnostic in diagnostics}), err=True)
     if any(diagnostic.severity == "error" for diagnostic in diagnostics):
         sys.exit(1)
 

@@ -112,4 +112,7 @@ def folders_around(paths: Sequence[Path]) -> list[Path]:
 def as_typed(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Diagnostics with their files as somebody in this folder would type them."""
     name = cache(lambda file: display_path(Path(file)))
-    return [replace(each, span=replace(each.span, file=name(each.span.file))) for each in diagnostics]
+    return [
+        replace(diagnostic, span=replace(diagnostic.span, file=name(diagnostic.span.file)))
+        for diagnostic in diagnostics
+    ]

@@ -112,14 +112,14 @@ def with_shared(course: Path) -> Path:
     return course.parent if course.parent.name == COURSES else course
 
 
-def is_below(path: Path, wanted: Iterable[Path]) -> bool:
-    """Whether a path is, or lies in, one of the others."""
-    return any(path.is_relative_to(other) for other in wanted)
+def is_below(path: Path, places: Iterable[Path]) -> bool:
+    """Whether a path is, or lies in, one of the places."""
+    return any(path.is_relative_to(place) for place in places)
 
 
-def overlap(path: Path, others: Iterable[Path]) -> bool:
-    """Whether a path is, holds or lies in one of the others."""
-    return any(path.is_relative_to(other) or other.is_relative_to(path) for other in others)
+def overlap(path: Path, places: Iterable[Path]) -> bool:
+    """Whether a path is, holds or lies in one of the places."""
+    return any(path.is_relative_to(place) or place.is_relative_to(path) for place in places)
 
 
 def _folder_of_courses(path: Path) -> Path | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
+from operator import attrgetter
 from pathlib import Path
 
-from cop_xblocks.model import Diagnostic, Span
+from cop_xblocks.model import Diagnostic, Severity, Span
 
 Lines = Callable[[str], list[str]]
 """The lines of a file, by its path."""
@@ -42,14 +44,9 @@ def as_json(diagnostics: Sequence[Diagnostic], files: int) -> Iterator[str]:
     """`{"diagnostics": [{"code", "severity", "message", "file", "line", "column", "help"}]}`."""
     import json
 
-    rows = [
-        {
-            **{name: getattr(each, name) for name in ("code", "severity", "message")},
-            **{name: getattr(each.span, name) for name in ("file", "line", "column")},
-            "help": each.help,
-        }
-        for each in diagnostics
-    ]
+    fields = ("code", "severity", "message", "span.file", "span.line", "span.column", "help")
+    names = [field.removeprefix("span.") for field in fields]
+    rows = [dict(zip(names, row, strict=True)) for row in map(attrgetter(*fields), diagnostics)]
     yield json.dumps({"diagnostics": rows}, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -86,9 +83,9 @@ def _described(diagnostic: Diagnostic, lines_of: Lines) -> str:
 
 
 def _summary(diagnostics: Sequence[Diagnostic], files: int) -> str:
-    names = {"error": "mistake", "warning": "warning", "info": "remark"}
-    counts = {name: sum(each.severity == severity for each in diagnostics) for severity, name in names.items()}
-    listed = ", ".join(counted(count, name) for name, count in counts.items() if count)
+    names: dict[Severity, str] = {"error": "mistake", "warning": "warning", "info": "remark"}
+    counts = Counter(diagnostic.severity for diagnostic in diagnostics)
+    listed = ", ".join(counted(counts[severity], name) for severity, name in names.items() if counts[severity])
     return f"{listed or 'No mistakes'} in {counted(files, 'file')}.\n"
 
 
@@ -109,9 +106,9 @@ def _excerpt(span: Span, lines: list[str]) -> list[str]:
     before, marked = _visible(line[first:start]), _visible(line[start:end])
     lead = "…" if first else ""
     room = max(1, _WIDTH - _cells(lead + before))
-    shown = f"{lead}{before}{_cut(marked + _visible(line[end : end + _WIDTH]), room, len(line) > end + _WIDTH)}"
+    excerpt = f"{lead}{before}{_cut(marked + _visible(line[end : end + _WIDTH]), room, len(line) > end + _WIDTH)}"
     carets = "^" * max(1, min(_cells(marked), room))
-    return [f"{span.line:5} | {shown}".rstrip(), f"      | {' ' * _cells(lead + before)}{carets}"]
+    return [f"{span.line:5} | {excerpt}".rstrip(), f"      | {' ' * _cells(lead + before)}{carets}"]
 
 
 def _lines(file: str) -> list[str]:

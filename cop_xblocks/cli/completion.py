@@ -20,6 +20,6 @@ def completion(shell: str) -> None:
     """
     from cop_xblocks.cli import cop
 
-    made = get_completion_class(shell)
-    assert made is not None
-    click.echo(made(cop, {}, "cop", "_COP_COMPLETE").source())
+    completion_class = get_completion_class(shell)
+    assert completion_class is not None
+    click.echo(completion_class(cop, {}, "cop", "_COP_COMPLETE").source())

@@ -48,9 +48,9 @@ def ids(ctx: click.Context, paths: tuple[Path, ...], write: bool) -> None:
         ctx.exit(int(pinned < number))
     for file in files:
         for free in file.pins:
-            other = "" if free.key == free.derived else f" (#{free.derived} is taken)"
+            note = "" if free.key == free.derived else f" (#{free.derived} is taken)"
             place = f"{display_path(file.path)}:{free.span.line}:{free.span.column}"
-            click.echo(f"{place}: {free.what} #{free.key}{other}")
+            click.echo(f"{place}: {free.what} #{free.key}{note}")
     where = counted(len(files), "file")
     click.echo(f"{counted(number, 'key')} not pinned in {where}; write them with: cop ids --write")
     ctx.exit(1)

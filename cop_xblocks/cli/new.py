@@ -183,15 +183,15 @@ def _write(texts: dict[Path, str]) -> None:
     for path in texts:
         if os.path.lexists(path):
             raise click.UsageError(f"{display_path(path)} exists already; nothing was written")
-    made: list[Path] = []
+    created: list[Path] = []
     try:
         for path, text in texts.items():
             path.parent.mkdir(parents=True, exist_ok=True)
             with path.open("xb") as file:
-                made.append(path)
+                created.append(path)
                 file.write(text.encode())
     except OSError as problem:
-        for path in made:
+        for path in created:
             path.unlink()
         raise click.ClickException(f"{display_path(path)} cannot be written: {problem.strerror}") from problem
     for path in texts:

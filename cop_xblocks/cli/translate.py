@@ -85,15 +85,15 @@ def check(ctx: click.Context, languages: tuple[str, ...], form: str) -> None:
     from cop_xblocks.reading import read_course
 
     root = root_for_writing()
-    known = locale_folders(root / "locales")
+    folders = locale_folders(root / "locales")
     wanted = tuple(map(tag, languages))
-    unknown = [language for language in wanted if language not in known]
+    unknown = [language for language in wanted if language not in folders]
     if unknown:
-        raise click.UsageError(f"there is no language “{unknown[0]}”; there are: {', '.join(known) or 'none'}")
+        raise click.UsageError(f"there is no language “{unknown[0]}”; there are: {', '.join(folders) or 'none'}")
     readings = [read_course(folder) for folder in find_courses(root / "courses")]
     diagnostics = list(folders_without_outline([root / "courses"]).values())
     diagnostics += as_typed(check_translations(readings, root / "locales", wanted))
-    files = sum(len(list(known[language].glob("LC_MESSAGES/*.po"))) for language in wanted or known)
+    files = sum(len(list(folders[language].glob("LC_MESSAGES/*.po"))) for language in wanted or folders)
     show(diagnostics, files, form)
     ctx.exit(int(any(diagnostic.severity == "error" for diagnostic in diagnostics)))
 
@@ -145,10 +145,10 @@ def compile() -> None:
         _catalogs.read_catalog(folder / f"{INTERFACE}.po", report)
     _catalogs.finish(report)
     try:
-        made = compile_interface(root / "locales", package)
+        paths = compile_interface(root / "locales", package)
     except CatalogError as problem:
         raise click.ClickException(str(problem).replace(f"{root.as_posix()}/", "")) from problem
-    for path in made:
+    for path in paths:
         click.echo(_catalogs.path_below(path, root))
 
 

@@ -165,7 +165,7 @@ def _short(target: str) -> str:
 def nearest_file(path: Path) -> Path | None:
     """The Markdown file in the same folder whose name is nearly that of `path`."""
     try:
-        names = [other.name for other in path.parent.iterdir() if other.suffix == ".md" and other.name != OUTLINE]
+        names = [file.name for file in path.parent.iterdir() if file.suffix == ".md" and file.name != OUTLINE]
     except (OSError, ValueError):
         return None
     from difflib import get_close_matches

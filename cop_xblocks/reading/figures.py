@@ -89,28 +89,28 @@ class _Place:
 
 
 def _labels(scanned: ScannedDrawing, stem: str, language: str, where: _Place, report: Report) -> Iterator[Label]:
-    seen: set[str] = set()
+    ids: set[str] = set()
     for tag in scanned.worded:
         if tag.id is None:
             continue
         at = where.at(tag.start, tag.inside)
-        wrong = _wrong(tag, seen)
+        wrong = _wrong(tag, ids)
         if wrong is not None:
             report.add(rules.LABEL_WITHOUT_KEY, at, *wrong)
             continue
-        seen.add(tag.id)
+        ids.add(tag.id)
         room = tag.attributes.get("data-max", "0")
         yield Label(Text(f"{stem} {LABEL} {tag.id}", tag.words, language, at), int(room))
 
 
-def _wrong(tag: SvgElement, seen: set[str]) -> tuple[str, str] | None:
+def _wrong(tag: SvgElement, ids: set[str]) -> tuple[str, str] | None:
     """What is wrong with the name of some words, and what to write instead."""
     words = tag.words if len(tag.words) <= 40 else tag.words[:39] + "…"
     if not tag.id:
         return f"the id of {words!r} is empty", 'give it a name, as in id="first-step"'
     if not is_key(tag.id):
         return f"the id {tag.id[:64]!r} is no key", 'use small letters, digits and hyphens, as in id="first-step"'
-    if tag.id in seen:
+    if tag.id in ids:
         return f"the id {tag.id!r} stands twice in this drawing", "give the second one another id"
     if tag.has_parts:
         return f"beside the words {words!r} stand others of their own", "put each into a <tspan> with an id of its own"

@@ -21,7 +21,7 @@ MARKS = {
         "behind a link of the outline",
         "the lesson is still to be written: the outline shows it, a build leaves it out",
     ),
-    **{name: each.meaning for name, each in activity_types().items() if each.meaning is not None},
+    **{name: activity.meaning for name, activity in activity_types().items() if activity.meaning is not None},
     "survey": Meaning("alone on its line", "voluntary questions on age band, sex, country and role"),
     TRANSLATORS: Meaning(
         "before a text, or behind it", "what follows it is told to whoever translates the next string, and nobody else"
@@ -30,17 +30,19 @@ MARKS = {
         "on the line before what it excuses", "`<!-- excuse COP811: why it is right here -->` silences a rule there"
     ),
 }
-NAMES = {name: f"{said.what[0].upper()}{said.what[1:]}. It stands {said.where}." for name, said in MARKS.items()}
+NAMES = {
+    name: f"{meaning.what[0].upper()}{meaning.what[1:]}. It stands {meaning.where}." for name, meaning in MARKS.items()
+}
 """The same in sentences."""
 SETTINGS = {
     "points": "How much the question weighs in its quiz: a whole number, 1 unless you say so.",
     "hint_cost": "How much each hint takes off in an attempt, in per cent of the points, 1 to 100; without it, hints "
     "are free.",
     "objective": "The objective that the question asks about: a key of `objectives` in a lesson's front matter.",
-} | {name: line for each in activity_types().values() for name, line in each.settings.items()}
+} | {name: line for activity in activity_types().values() for name, line in activity.settings.items()}
 FLAGS = {
     "partial": "A partly right answer earns a part of the points.",
-} | {name: line for each in activity_types().values() for name, line in each.flags.items()}
+} | {name: line for activity in activity_types().values() for name, line in activity.flags.items()}
 KEY = (
     "A key: what learners' answers and translations hang on. Small letters, digits and hyphens. The words around it "
     "may change, the key may not."

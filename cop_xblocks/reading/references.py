@@ -32,6 +32,8 @@ from cop_xblocks.reading.source import display_path, read_source
 from cop_xblocks.reading.table import Cell, Columns, Row, read_table
 
 Made = TypeVar("Made")
+Parsed = tuple[tuple[Made, ...], tuple[Diagnostic, ...]]
+"""What a file says, and what is wrong in it."""
 
 LONGEST = 100_000
 """Characters of `facts.yml`: some hundreds of facts."""
@@ -69,36 +71,28 @@ class SharedReferences:
 
 def read_references(courses: Path, report: Report, texts: Mapping[Path, str] | None = None) -> SharedReferences:
     """Read the files in the courses folder; a file that is not there is none. `texts` is as for `read_source`."""
-    facts = _read(courses / FACTS, _facts, report, texts)
-    terms = _read(courses / GLOSSARY, _terms, report, texts)
-    helplines = _read(courses / HELPLINES, _helplines, report, texts)
-    read: dict[str, tuple[object, bool] | None] = {FACTS: facts, GLOSSARY: terms, HELPLINES: helplines}
-    return SharedReferences(
-        References(facts[0] if facts else (), terms[0] if terms else (), helplines[0] if helplines else ()),
-        tuple(name for name, found in read.items() if found is not None),
-        frozenset(name for name, found in read.items() if found is not None and not found[1]),
-    )
+    files: list[str] = []
+    unread: set[str] = set()
 
+    def read(name: str, parse: Callable[[str, str], Parsed[Made]]) -> tuple[Made, ...]:
+        path = courses / name
+        if path not in (texts or {}) and not os.path.lexists(path):
+            return ()
+        files.append(name)
+        text = read_source(path, report, texts)
+        rows, diagnostics = parse(text, display_path(path)) if text is not None else ((), ())
+        if text is None or diagnostics:
+            unread.add(name)
+        report.diagnostics.extend(diagnostics)
+        return rows
 
-def _read(
-    path: Path,
-    parse: Callable[[str, str], tuple[tuple[Made, ...], bool, tuple[Diagnostic, ...]]],
-    report: Report,
-    texts: Mapping[Path, str] | None,
-) -> tuple[tuple[Made, ...], bool] | None:
-    if path not in (texts or {}) and not os.path.lexists(path):
-        return None
-    text = read_source(path, report, texts)
-    if text is None:
-        return (), False
-    made, whole, diagnostics = parse(text, display_path(path))
-    report.diagnostics.extend(diagnostics)
-    return made, whole
+    references = References(read(FACTS, _facts), read(GLOSSARY, _terms), read(HELPLINES, _helplines))
+    return SharedReferences(references, tuple(files), frozenset(unread))
 
 
 # Several courses have the same files beside them, and a server reads them again at each change: by content, once.
 @lru_cache(maxsize=8)
-def _facts(text: str, file: str) -> tuple[tuple[Fact, ...], bool, tuple[Diagnostic, ...]]:
+def _facts(text: str, file: str) -> Parsed[Fact]:
     report = Report()
     read = read_settings(text, file, "facts", report, subject="the list of facts", longest=LONGEST)
     facts = []
@@ -117,15 +111,14 @@ def _facts(text: str, file: str) -> tuple[tuple[Fact, ...], bool, tuple[Diagnost
                 checked_span=read.place(key, "checked"),
             )
         )
-    return tuple(facts), not report.diagnostics, tuple(report.diagnostics)
+    return tuple(facts), tuple(report.diagnostics)
 
 
 @lru_cache(maxsize=8)
-def _terms(text: str, file: str) -> tuple[tuple[Term, ...], bool, tuple[Diagnostic, ...]]:
+def _terms(text: str, file: str) -> Parsed[Term]:
     report = Report()
-    rows, whole = read_table(text, file, TERM, report)
     terms: dict[str, Term] = {}
-    for row in rows:
+    for row in read_table(text, file, TERM, report):
         key = row["id"].text
         if not is_key(key):
             _wrong(report, row["id"], "id", "is small letters, digits and hyphens")
@@ -139,22 +132,21 @@ def _terms(text: str, file: str) -> tuple[tuple[Term, ...], bool, tuple[Diagnost
             comment = f"The meaning of: {row['en'].text}"
             meaning = Text(f"{key} meaning", row["meaning_en"].text, LANGUAGE, row["meaning_en"].span, comment=comment)
             terms[key] = Term(key, tuple((name, word) for name, word in words if word), meaning, row["id"].span)
-    return tuple(terms.values()), whole and not report.diagnostics, tuple(report.diagnostics)
+    return tuple(terms.values()), tuple(report.diagnostics)
 
 
 @lru_cache(maxsize=8)
-def _helplines(text: str, file: str) -> tuple[tuple[Helpline, ...], bool, tuple[Diagnostic, ...]]:
+def _helplines(text: str, file: str) -> Parsed[Helpline]:
     report = Report()
-    rows, whole = read_table(text, file, HELPLINE, report)
-    seen: dict[tuple[str, ...], Helpline] = {}
-    for row in rows:
+    helplines: dict[tuple[str, ...], Helpline] = {}
+    for row in read_table(text, file, HELPLINE, report):
         helpline = _helpline(row, report)
         name = (helpline.country, helpline.name, helpline.number)
-        if name in seen:
-            _twice(report, row["service_name"], f"the service {helpline.name!r}", seen[name])
+        if name in helplines:
+            _twice(report, row["service_name"], f"the service {helpline.name!r}", helplines[name])
         else:
-            seen[name] = helpline
-    return tuple(seen.values()), whole and not report.diagnostics, tuple(report.diagnostics)
+            helplines[name] = helpline
+    return tuple(helplines.values()), tuple(report.diagnostics)
 
 
 def _helpline(row: Row, report: Report) -> Helpline:
@@ -165,12 +157,9 @@ def _helpline(row: Row, report: Report) -> Helpline:
             return ""
         return cell.text
 
-    def one_of(name: str, known: tuple[str, ...], *, needed: bool = False) -> str:
-        cell = row[name]
-        if (cell.text or needed) and cell.text not in known:
-            _wrong(report, cell, name, "is one of: " + "; ".join(known))
-            return ""
-        return cell.text
+    def one_of(name: str, values: tuple[str, ...], *, needed: bool = False) -> str:
+        pattern = re.compile("|".join(rf"{re.escape(value)}\Z" for value in values))
+        return text(name, pattern, "is one of: " + "; ".join(values), needed=needed)
 
     dates = schema("facts")["additionalProperties"]["properties"]
     address, date = (re.compile(dates[name]["pattern"]) for name in ("address", "checked"))

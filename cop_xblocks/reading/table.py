@@ -39,9 +39,8 @@ class Columns:
     """Whether any other column is a language, by its tag."""
 
 
-def read_table(text: str, file: str, columns: Columns, report: Report) -> tuple[list[Row], bool]:
-    """The rows of a table below its header, and whether all that stands in it was understood."""
-    before = len(report.diagnostics)
+def read_table(text: str, file: str, columns: Columns, report: Report) -> list[Row]:
+    """The rows of a table below its header; the report says what in it was not understood."""
     header, *lines = [row for row in _rows(text, file, report) if any(cell.text for cell in row)] or [[]]
     rows: list[Row] = []
     for line in lines if _check_header(header, columns, report) else ():
@@ -54,7 +53,7 @@ def read_table(text: str, file: str, columns: Columns, report: Report) -> tuple[
                 f"this row has {len(line)} cells, and the header has {len(header)}",
                 'put a cell that has a comma in it between double quotes: "one, two"',
             )
-    return rows, len(report.diagnostics) == before
+    return rows
 
 
 def _check_header(header: Sequence[Cell], columns: Columns, report: Report) -> bool:

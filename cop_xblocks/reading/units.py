@@ -16,25 +16,24 @@ def read_unit(reader: Reader, key: str, title: Text, heading: Node, nodes: Seque
     prose, rest = split_questions(nodes)
     before = len(reader.report.diagnostics)
     blocks = read_blocks(reader, key, prose)
-    asked = False
+    has_questions = False
     for opens, run in runs(rest, opening_names()):
-        activity: Activity | None
         if opens in opening_names():
             activity = activity_types()[opens].read(reader, key, run)
             if activity is not None:
                 blocks.append(replace(activity, source=source_of(reader.document, run)))
             continue
-        if asked:
+        if has_questions:
             reader.report.add(
                 rules.SECOND_RUN,
                 run[0].words,
                 "a second run of questions in one unit",
                 "start a new unit with a ## heading",
             )
-        asked = True
-        activity = taking("questions").read(reader, key, run)
-        if activity is not None:
-            blocks.append(activity)
+        has_questions = True
+        quiz = taking("questions").read(reader, key, run)
+        if quiz is not None:
+            blocks.append(quiz)
     if not rest and not blocks and len(reader.report.diagnostics) == before:
         assert heading.inline is not None
         reader.report.add(
