@@ -1,8 +1,10 @@
-"""Keys that were derived, written into the source, so that they stay when the words change."""
+"""Writes derived keys into the source, so that they stay when the words change."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -25,7 +27,7 @@ from cop_xblocks.reading.outline import MODULE
 
 _COLLISION = frozenset({rules.REPEATED_ITEM_KEY.code})
 _BEHIND_COLLISION = frozenset({rules.WAYS_THE_SAME.code})
-"""What is said of two things only when they differ in their keys."""
+"""The mistake of two things whose only difference is their keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +35,15 @@ class Pin:
     """A key to be written, where, and on what."""
 
     what: str
-    """`module`, `lesson`, `unit`, `question`, `item`, or what an activity or a part of it is called."""
+    """`module`, `lesson`, `unit`, `question`, `item`, or the name of an activity or of its parts."""
     key: str
     derived: str
-    """What the key was before, which stood twice where the two differ."""
+    """The key before: another thing has it where the two differ."""
     span: Span
+    inline: Inline
+    """The text whose mark gets the key."""
+    vocabulary: Vocabulary
+    """The words of that mark."""
 
 
 @dataclass(slots=True)
@@ -56,34 +62,24 @@ def find_pins(readings: Sequence[Reading]) -> list[FilePins]:
     that several courses share gets keys that none of them has.
     """
     files: dict[Path, FilePins] = {}
-    taken: dict[Path, set[str]] = {}
-    belongs: dict[Path, set[Path]] = {}
+    scopes: dict[Path, list[set[str]]] = defaultdict(list)
+    places: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for reading in readings:
-        taken[reading.folder] = set(_pinned_keys(reading))
+        pinned = set(_pinned_keys(reading))
         for name, document in reading.documents.items():
             path = reading.folder.parent / name
-            belongs.setdefault(path, set()).add(reading.folder)
+            scopes[path].append(pinned)
             files.setdefault(path, FilePins(path, document))
-    derived = _derived(readings)
+        for diagnostic in reading.report.diagnostics:
+            if diagnostic.code == rules.KEY_NOT_PINNED.code:
+                places[diagnostic.span.file].add(_start(diagnostic.span))
     for path, file in files.items():
-        used = [taken[folder] for folder in belongs[path]]
-        file.pins = list(_pins(file.document, derived.get(file.document.file, set()), path, used))
+        file.pins = list(_pins(file.document, places[file.document.file], path, scopes[path]))
     return [file for file in files.values() if file.pins]
 
 
-def _derived(readings: Sequence[Reading]) -> Mapping[str, set[tuple[int, int]]]:
-    """The places, by file, of what the reader found without a key."""
-    places: dict[str, set[tuple[int, int]]] = {}
-    for reading in readings:
-        for diagnostic in reading.report.diagnostics:
-            if diagnostic.code == rules.KEY_NOT_PINNED.code:
-                places.setdefault(diagnostic.span.file, set()).add((diagnostic.span.line, diagnostic.span.column))
-    return places
-
-
 def _pinned_keys(reading: Reading) -> Iterator[str]:
-    """Every key of the course's own name space that somebody wrote down, even where a mistake keeps it from being
-    read."""
+    """Every key of the course's name space that is written down, even if a mistake keeps the reader from it."""
     for document in reading.documents.values():
         for node in document.nodes:
             if node.level and node.inline is not None and not node.part_of:
@@ -101,47 +97,52 @@ def _keys_in(inline: Inline) -> Iterator[str]:
 
 
 def _pins(document: Document, places: set[tuple[int, int]], path: Path, used: Sequence[set[str]]) -> Iterator[Pin]:
-    inside: set[str] = set()
+    items: set[str] = set()
     """Keys of the items below the last heading: those of one question, even where its list is broken in two."""
-    whole = ""
-    """The annotation of the last heading that parts belong to."""
     parts: set[str] = set()
-    """Keys of the parts below it."""
-    numbers: dict[str, int] = {}
-    inside_numbers: dict[str, int] = {}
-    part_numbers: dict[str, int] = {}
+    """Keys of the parts of the last activity that has parts."""
+    whole, kind = "", default_kind().name
     for index, node in enumerate(document.nodes):
-        if node.level:
-            inside, inside_numbers = set(_item_keys(document.nodes[index + 1 :])), {}
-            if has_headings(node.opens):
-                whole, part_numbers = node.opens, {}
-                parts = set(_part_keys(document.nodes[index + 1 :]))
-            if node.inline is None or (node.words.line, node.words.column) not in places:
-                continue
-            if node.part_of:
-                derived = derive_key(node.inline.text())
-                key = _free(derived, [parts], part_numbers)
-                parts.add(key)
-                yield Pin(activity_types()[whole].part, key, derived, node.words)
-                continue
-            if node.level == 1:
-                what, derived = "lesson", derive_key(PurePosixPath(path.name).stem)
-            else:
-                opened = node.opens if node.opens in opening_names() else "question"
-                what = opened if node.opens else "module" if path.name == OUTLINE else "unit"
-                derived = derive_key(node.inline.text())
-            key = _free(derived, used, numbers)
-            for keys in used:
-                keys.add(key)
-            yield Pin(what, key, derived, node.words)
+        if not node.level:
+            for inline, words in _items(node):
+                if _start(inline.span()) in places:
+                    yield _pin(
+                        "item", words, [items], inline.span(), inline, Vocabulary(flags=kinds()[kind].item_flags)
+                    )
             continue
-        for inline, words in _items(node):
-            place = inline.span()
-            if (place.line, place.column) in places:
-                derived = derive_key(words)
-                key = _free(derived, [inside], inside_numbers)
-                inside.add(key)
-                yield Pin("item", key, derived, place)
+        items = set(_item_keys(document.nodes[index + 1 :]))
+        if has_headings(node.opens):
+            whole, parts = node.opens, set(_part_keys(document.nodes[index + 1 :]))
+        if node.inline is None:
+            continue
+        words, marks, scopes = node.inline.text(), _vocabulary(node, path), used
+        kind = _kind(node.inline) if marks == vocabulary() else default_kind().name
+        if node.part_of:
+            what, scopes = activity_types()[whole].part, [parts]
+        elif node.level == 1:
+            what, words = "lesson", PurePosixPath(path.name).stem
+        elif node.opens:
+            what = node.opens if node.opens in opening_names() else "question"
+        else:
+            what = "module" if path.name == OUTLINE else "unit"
+        if _start(node.words) in places:
+            yield _pin(what, words, scopes, node.words, node.inline, marks)
+
+
+def _start(span: Span) -> tuple[int, int]:
+    return span.line, span.column
+
+
+def _pin(what: str, words: str, scopes: Sequence[set[str]], span: Span, inline: Inline, marks: Vocabulary) -> Pin:
+    """A pin with the key that the words give or, in scopes that have it, the first with a number behind it."""
+    derived = key = derive_key(words)
+    for number in itertools.count(2):
+        if not any(key in scope for scope in scopes):
+            break
+        key = f"{derived[: 63 - len(str(number))].rstrip('-')}-{number}"
+    for scope in scopes:
+        scope.add(key)
+    return Pin(what, key, derived, span, inline, marks)
 
 
 def _item_keys(nodes: Sequence[Node]) -> Iterator[str]:
@@ -161,23 +162,12 @@ def _part_keys(nodes: Sequence[Node]) -> Iterator[str]:
 
 
 def _items(node: Node) -> Iterator[tuple[Inline, str]]:
-    """What an item's key can stand behind, and the words that it is made of: the first texts of a list's items, and of
-    the lists in it; a table's cells."""
+    """The texts that can have an item's key, each with the words that give the key: the first text of each item of a
+    list, and of the lists in it; a table's cells."""
     for part in node.descend() if node.name in ("bullet_list", "ordered_list", "table") else ():
         owner = part if part.name == "td" else part.children[0] if part.name == "list_item" and part.children else None
         if owner is not None and owner.name in ("td", "paragraph") and owner.inline is not None:
             yield owner.inline, owner.inline.text() if owner.choice is None else owner.choice
-
-
-def _free(key: str, used: Sequence[set[str]], numbers: dict[str, int]) -> str:
-    """The key, or the first of those with a number behind it, that nothing has; `numbers` remembers how far that was
-    looked for."""
-    free, number = key, numbers.get(key, 1)
-    while any(free in keys for keys in used):
-        number += 1
-        free = f"{key[: 63 - len(str(number))].rstrip('-')}-{number}"
-    numbers[key] = number
-    return free
 
 
 def pin(text: str, file: FilePins) -> str:
@@ -185,10 +175,12 @@ def pin(text: str, file: FilePins) -> str:
 
     Raises RefusedError for a file in which a key would not be read, or would change more than a key.
     """
-    document = parse(text, file.document.file)
+    source, document = Source(text), parse(text)
+    if document.lines != file.document.lines:
+        raise RefusedError("it has just been saved by somebody else; try again")
     if document.unclosed:
         raise RefusedError("a comment is not closed, and would end with the next key")
-    after = apply_edits(text, _edits(Source(text), document, file))
+    after = apply_edits(text, [_edit(source, document, pin) for pin in file.pins])
     before, now = read_alone(file.path, text), read_alone(file.path, after)
     if now.codes.count(rules.KEY_NOT_PINNED.code) != before.codes.count(rules.KEY_NOT_PINNED.code) - len(file.pins):
         raise RefusedError("a key would not be read where it can be written; write it yourself")
@@ -201,32 +193,23 @@ def pin(text: str, file: FilePins) -> str:
 
 
 def _shape(document: Document) -> object:
-    """All that is said, but what stands in comments."""
+    """Everything that a document says, but its comments."""
     return [
         (node.name, node.level, node.attributes.get("checked"), node.inline.text() if node.inline else node.content)
         for node in document.walk()
     ]
 
 
-def _edits(source: Source, document: Document, file: FilePins) -> Iterator[Edit]:
-    pins_by_place = {(pin.span.line, pin.span.column): pin for pin in file.pins}
-    kind = default_kind().name
-    marks = {node.first_line: _vocabulary(node, file.path) for node in file.document.nodes if node.level}
-    for node in document.nodes:
-        if node.level and node.inline is not None:
-            words = marks.get(node.first_line, UNIT)
-            kind = _kind(node.inline) if words == vocabulary() else default_kind().name
-            pin = pins_by_place.get((node.words.line, node.words.column))
-            if pin is not None and pin.what == "lesson":
-                yield _setting(source, document, pin.key)
-            elif pin is not None:
-                yield _mark(source, node.inline, pin.key, words)
-            continue
-        for inline, _words in _items(node):
-            place = inline.span()
-            pin = pins_by_place.get((place.line, place.column))
-            if pin is not None:
-                yield _mark(source, inline, pin.key, Vocabulary(flags=kinds()[kind].item_flags))
+def _edit(source: Source, document: Document, pin: Pin) -> Edit:
+    """A key into the front matter of a lesson, into the mark that stands there, or into a new one behind the words."""
+    if pin.what == "lesson":
+        return _setting(source, document, pin.key)
+    for comment in pin.inline.comments:
+        mark = read_comment(comment, pin.vocabulary, annotation_names())
+        if isinstance(mark, Annotation):
+            return word_into(source, pin.inline, comment, behind_name(comment, mark), f"#{pin.key}")
+    place = pin.inline.span(pin.inline.tail, pin.inline.tail)
+    return source.insert(place.line, place.column, f" <!-- #{pin.key} -->")
 
 
 def _vocabulary(heading: Node, path: Path) -> Vocabulary:
@@ -242,16 +225,6 @@ def _kind(heading: Inline) -> str:
     marks = (read_comment(comment, vocabulary(), annotation_names()) for comment in heading.comments)
     flags = [flag for mark in marks if isinstance(mark, Annotation) for flag in mark.flags]
     return next((flag for flag in flags if flag in kinds()), default_kind().name)
-
-
-def _mark(source: Source, inline: Inline, key: str, words: Vocabulary) -> Edit:
-    """A key into the mark that stands there, or into a mark of its own behind the words."""
-    for comment in inline.comments:
-        mark = read_comment(comment, words, annotation_names())
-        if isinstance(mark, Annotation):
-            return word_into(source, inline, comment, behind_name(comment, mark), f"#{key}")
-    place = inline.span(inline.tail, inline.tail)
-    return source.insert(place.line, place.column, f" <!-- #{key} -->")
 
 
 def word_into(source: Source, inline: Inline, comment: Comment, at: int, word: str) -> Edit:
