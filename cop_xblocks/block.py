@@ -33,8 +33,8 @@ from cop_xblocks.block_language import LocalizedBlock
 from cop_xblocks.block_xml import BlockXml
 from cop_xblocks.content.localized import LocalizedContent, cached
 from cop_xblocks.forms.fields import MOST_BYTES, is_fields, read_fields
-from cop_xblocks.languages import choose, direction, interface, translate
-from cop_xblocks.model import Activity, Report
+from cop_xblocks.languages import choose, interface, translate
+from cop_xblocks.model import Activity, Report, direction
 from cop_xblocks.model.i18n import _
 
 __all__ = ["CourseBlock", "Fragment", "InteractiveBlock", "ReplaceOnlyDict", "reply"]

@@ -1,4 +1,4 @@
-"""What a file says, whatever it looks like: two texts that say the same are the same lesson, in every language."""
+"""The meaning of a file, whatever its layout. Two texts with the same meaning are the same lesson in every language."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 from cop_xblocks.editing.mark_layout import canonical_mark
 from cop_xblocks.markdown import Document, Node
-from cop_xblocks.model import Activity, Report, Span, Text
+from cop_xblocks.model import Activity, Course, Lesson, Report, Span, Text
 from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.reading import read_course
 from cop_xblocks.reading.lesson import Defaults, read_lesson
@@ -20,10 +20,9 @@ _SAYING = ("level", "checked", "start", "kind", "align", "extra_cells")
 
 
 def statements(document: Document) -> tuple[tuple[int, Any], ...]:
-    """Everything that a document says, block by block, each with its line (from 1) for whoever looks for a difference.
+    """Everything that a document says, block by block, each with its line (from 1), which `difference` leaves out.
 
-    Compared without the lines by `difference`. This is more than what a course is made of: what a mistake keeps from
-    being read is in it, too.
+    This is more than a course reads: it has the parts that a mistake keeps from being read.
     """
     front = document.front_matter[0].split("\n") if document.front_matter is not None else None
     head = (
@@ -67,26 +66,22 @@ def difference(before: Document, after: Document) -> int:
 
 @dataclass(frozen=True, slots=True)
 class FileMeaning:
-    """A file as a course reads it: what is in it, without places, and the codes of what is wrong."""
+    """What a course reads in a file: the content, without places, and how often there is a mistake of each code."""
 
     content: Any
-    codes: tuple[str, ...]
-
-    def new_codes(self, before: FileMeaning) -> set[str]:
-        """The codes that stand here more often than before."""
-        return set(Counter(self.codes) - Counter(before.codes))
+    codes: Counter[str]
 
 
 def read_alone(path: Path, text: str) -> FileMeaning:
     """Read a lesson or an outline from its text, as if it stood at `path`, and nothing else of its course."""
+    content: Course | Lesson | None
     if path.name == OUTLINE:
         reading = read_course(path.parent, {path: text}, lambda *_: (None, None))
-        return FileMeaning(
-            without_places(reading.course), tuple(sorted(diagnostic.code for diagnostic in reading.report))
-        )
-    report = Report()
-    lesson, _ = read_lesson(path, path.name, Defaults(), report, {path: text})
-    return FileMeaning(without_places(lesson), tuple(sorted(diagnostic.code for diagnostic in report)))
+        content, report = reading.course, reading.report
+    else:
+        report = Report()
+        content, _ = read_lesson(path, path.name, Defaults(), report, {path: text})
+    return FileMeaning(without_places(content), Counter(diagnostic.code for diagnostic in report))
 
 
 def without_places(node: Any) -> Any:

@@ -182,11 +182,12 @@ def pin(text: str, file: FilePins) -> str:
         raise RefusedError("a comment is not closed, and would end with the next key")
     after = apply_edits(text, [_edit(source, document, pin) for pin in file.pins])
     before, now = read_alone(file.path, text), read_alone(file.path, after)
-    if now.codes.count(rules.KEY_NOT_PINNED.code) != before.codes.count(rules.KEY_NOT_PINNED.code) - len(file.pins):
+    unpinned = rules.KEY_NOT_PINNED.code
+    if now.codes[unpinned] != before.codes[unpinned] - len(file.pins):
         raise RefusedError("a key would not be read where it can be written; write it yourself")
-    if new := now.new_codes(before) - _BEHIND_COLLISION:
+    if new := set(now.codes - before.codes) - _BEHIND_COLLISION:
         raise RefusedError(f"a key would make a new mistake ({min(new)}); write it yourself")
-    lost = before.new_codes(now) - {rules.KEY_NOT_PINNED.code} - _COLLISION
+    lost = set(before.codes - now.codes) - {unpinned} - _COLLISION
     if lost or _shape(parse(after)) != _shape(document):
         raise RefusedError("the text would say something else; write the keys yourself")
     return after

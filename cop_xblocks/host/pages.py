@@ -19,9 +19,9 @@ from cop_xblocks.host.assets import asset_url
 from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.host.live_reload.source_map import WATCHED
 from cop_xblocks.host.services import AddressService
-from cop_xblocks.languages import direction, endonym, interface
+from cop_xblocks.languages import endonym, interface
 from cop_xblocks.markdown import Notes, RewriteLink, plain, typeset, typeset_notes, typeset_text
-from cop_xblocks.model import Course, Element, Text
+from cop_xblocks.model import Course, Element, Text, direction
 
 # Where "Leave quickly" leads: a page that says nothing about this site.
 EXIT = "https://www.wikipedia.org/"

@@ -8,7 +8,6 @@ interface's in `cop_xblocks.po`.
 from cop_xblocks.languages.catalog import (
     Catalog,
     ReadCatalog,
-    contexts,
     excerpt,
     load_catalog,
     load_catalogs,
@@ -22,7 +21,6 @@ from cop_xblocks.languages.interface_catalog import interface
 from cop_xblocks.languages.tags import choose, tag
 from cop_xblocks.languages.translating import same_gaps, translate
 from cop_xblocks.languages.units import find_units, fold_unit
-from cop_xblocks.model.language import direction
 
 __all__ = [
     "Catalog",
@@ -30,10 +28,8 @@ __all__ = [
     "available",
     "catalog_path",
     "choose",
-    "contexts",
     "country",
     "decimal_mark",
-    "direction",
     "duration",
     "endonym",
     "excerpt",

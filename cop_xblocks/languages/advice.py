@@ -1,4 +1,4 @@
-"""What a translator is told of a string, above it in the PO file: what it is, where to see it, the glossary's words."""
+"""Comments for translators above a string in a PO file: its role, the page that shows it, the glossary's words."""
 
 from __future__ import annotations
 
@@ -44,17 +44,17 @@ LONGEST = {"title": 80, "heading": 80, "question": 160}
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 
 TermsComment = Callable[[str, str], str]
-"""(Markdown, language) to the comment that says what the glossary calls, in that language, the terms in the string."""
+"""(Markdown, language) to the comment with the glossary's words, in that language, for the terms in the string."""
 
 
 def flags(role: str, room: int = 0) -> list[str]:
-    """The flags of a string, as Weblate reads them; `room` is for how many characters there is room, where it says."""
+    """The flags of a string, as Weblate reads them; `room` is the number of characters that fit, 0 if nobody says."""
     longest = room or LONGEST.get(role, 0)
     return [f"max-length:{longest}"] if longest else []
 
 
 def advice(role: str, comment: str, page: str, roles: Roles) -> Iterator[str]:
-    """What the author says, what the string is, and where `cop serve` shows it."""
+    """The author's comment, the string's role, and the page on which `cop serve` shows it."""
     if comment:
         yield comment
     yield f"Role: {ROLES.get(role) or roles.get(role, role)}"
@@ -63,8 +63,8 @@ def advice(role: str, comment: str, page: str, roles: Roles) -> Iterator[str]:
 
 
 def glossary(terms: Sequence[Term]) -> TermsComment:
-    """What gives a translator the words of a glossary. A string has a term when it links to it or uses its words; of
-    two terms that overlap, the longer one."""
+    """A function that gives a translator the words of a glossary. A string has a term if it links to it or uses its
+    words; of two terms that overlap, it has the longer one."""
     by_key = {term.key: term for term in terms}
     by_words: dict[str, Term] = {}
     for term in terms:
@@ -95,8 +95,3 @@ def glossary(terms: Sequence[Term]) -> TermsComment:
         return "Glossary: " + "; ".join(translations) if translations else ""
 
     return words
-
-
-def no_terms(markdown: str, language: str) -> str:
-    """Where there is no glossary."""
-    return ""

@@ -1,10 +1,9 @@
-"""Which languages can be started, and the page on style that each begins with."""
+"""The languages that can be started, and the page on style of each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from difflib import get_close_matches
-from functools import lru_cache
 
 from cop_xblocks.languages.pseudo import pseudo_tag
 from cop_xblocks.languages.tags import SAME, tag
@@ -25,7 +24,7 @@ this page holds what a translator must choose. Fill it in as you decide, so that
 - **Numbers, dates, quotation marks.** Which digits, which decimal mark, which quotation marks.
 - **Names.** Services and organisations keep their names; what is said of them is translated.
 """
-"""What STYLE.md starts with."""
+"""The first text of STYLE.md."""
 
 
 def locale_for(code: str) -> str:
@@ -39,7 +38,8 @@ def locale_for(code: str) -> str:
     if code_or_name and code_or_name != code.strip().replace("_", "-"):
         raise ValueError(f"{code} is not how a language is written here; write {code_or_name}")
     if code_or_name.casefold() in SAME:
-        raise ValueError(f"{code_or_name} is an older code; write {_spelt(SAME[code_or_name.casefold()])}")
+        present = tag(str(Locale.parse(SAME[code_or_name.casefold()], sep="-")))
+        raise ValueError(f"{code_or_name} is an older code; write {present}")
     try:
         locale = Locale.parse(code_or_name, sep="-")
     except (UnknownLocaleError, ValueError):
@@ -50,21 +50,15 @@ def locale_for(code: str) -> str:
 
 
 def style(locale: str) -> str:
-    """The page on style that a language begins with."""
+    """The text of STYLE.md for a new language."""
     from babel import Locale
 
     name = Locale.parse(locale).get_display_name("en") or locale
     return STYLE.format(name=name, tag=tag(locale))
 
 
-def _spelt(code: str) -> str:
-    return "-".join(
-        part.title() if len(part) == 4 else part.upper() if at else part for at, part in enumerate(code.split("-"))
-    )
-
-
 def _suggestion(code: str) -> str:
-    """What somebody probably meant who wrote no code."""
+    """Advice for somebody who wrote no code: the language that this probably stands for."""
     names = _names()
     code_or_name = code.strip().casefold()
     guesses = names.get(code_or_name) or next(
@@ -74,7 +68,6 @@ def _suggestion(code: str) -> str:
     return f"did you mean {' or '.join(guesses)}?" if guesses else "write its code, as in pt, pt-BR or zh-Hans"
 
 
-@lru_cache(1)
 def _names() -> dict[str, list[str]]:
     """Codes by a language's name, in English and in itself."""
     from babel import Locale, localedata

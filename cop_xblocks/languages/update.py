@@ -9,7 +9,7 @@ from typing import Any, Literal, NamedTuple
 
 from babel.messages.catalog import Message
 
-from cop_xblocks.languages.advice import TermsComment, no_terms
+from cop_xblocks.languages.advice import TermsComment, glossary
 from cop_xblocks.languages.layout import Layout, columns
 from cop_xblocks.languages.po import PoCatalog
 from cop_xblocks.languages.resembling import MessageKey, pair_mended
@@ -35,7 +35,7 @@ class Counts:
 
 
 def update_catalog(
-    template: PoCatalog, old: PoCatalog | None, language: str, words: TermsComment = no_terms
+    template: PoCatalog, old: PoCatalog | None, language: str, words: TermsComment | None = None
 ) -> PoCatalog:
     """The template with the translations of `old`; None for a language that starts.
 
@@ -44,6 +44,7 @@ def update_catalog(
     it was made for; if the source returns to that one, it is stale no more. What is no longer in the template becomes
     obsolete, and comes back when its string does. `words` are the glossary's.
     """
+    words = words or glossary(())
     new = _begin(old, language)
     old = old or PoCatalog()
     translations = _Translations(old, template)

@@ -30,7 +30,6 @@ class InMark:
     """The column where the word begins."""
     word: str
     """The whole of it, also behind the cursor."""
-    closed: bool
     place: Place
     title: str
     """The words that the mark stands behind, as they are written."""
@@ -54,7 +53,6 @@ class InSetting:
     path: tuple[str, ...]
     on_name: bool
     prefix: str
-    start: int
 
 
 def mark_at(line: str, column: int) -> InMark | None:
@@ -63,15 +61,15 @@ def mark_at(line: str, column: int) -> InMark | None:
     if opened < 0 or column < opened + 4 or "-->" in line[opened:column]:
         return None
     end = line.find("-->", opened)
-    closed = end >= 0
-    end = end if closed else len(line)
+    behind = line[end + 3 :].strip() if end >= 0 else ""
+    end = end if end >= 0 else len(line)
     start = max(line.rfind(" ", opened, column), line.rfind("\t", opened, column), opened + 3) + 1
     stop = min([at for at in (line.find(" ", column), line.find("\t", column), end) if at >= 0], default=end)
     place, title = _place(line[:opened])
-    if closed and place == "line" and line[end + 3 :].strip():
+    if place == "line" and behind:
         place = "text"
     words = tuple(line[opened + 4 : start].split())
-    return InMark(words, line[start:column], start, line[start : max(stop, column)], closed, place, title)
+    return InMark(words, line[start:column], start, line[start : max(stop, column)], place, title)
 
 
 def word_at(line: str, column: int) -> InMark | None:
@@ -139,10 +137,9 @@ def setting_at(lines: Sequence[str], number: int, column: int) -> InSetting | No
             path.insert(0, other[2])
             left = len(other[1])
     before = line[:column]
-    if setting and column > line.index(":", setting.start(2)):
-        start = len(before) - len(before[line.index(":", setting.start(2)) + 1 :].lstrip(" "))
-        return InSetting((*path, setting[2]), False, before[start:], start)
+    colon = line.index(":", setting.start(2)) if setting else 0
+    if setting and column > colon:
+        return InSetting((*path, setting[2]), False, before[colon + 1 :].lstrip(" "))
     if setting and not before.strip().startswith("- "):
-        return InSetting((*path, setting[2]), True, before.strip(), indent)
-    in_list = before.lstrip().startswith("-")
-    return InSetting(tuple(path), not in_list, before.strip(" -"), len(before) - len(before.lstrip(" -")))
+        return InSetting((*path, setting[2]), True, before.strip())
+    return InSetting(tuple(path), not before.lstrip().startswith("-"), before.strip(" -"))

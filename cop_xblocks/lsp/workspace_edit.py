@@ -23,26 +23,20 @@ def workspace_edit(
     renaming: Renaming, buffer_of: Callable[[Path], Buffer], capabilities: types.ClientCapabilities
 ) -> types.WorkspaceEdit:
     """The edits of a renaming, in the form that the editor understands."""
-    changes: dict[str, list[types.TextEdit]] = {}
+    by_label = {_COURSE: renaming.edits, _CATALOGS: renaming.catalogs}
     documents: list[types.TextDocumentEdit | types.CreateFile | types.RenameFile | types.DeleteFile] = []
-    for label, edits_of in ((_COURSE, renaming.edits), (_CATALOGS, renaming.catalogs)):
-        for path, edits in edits_of.items():
-            buffer = buffer_of(path)
-            changes[buffer.uri] = [types.TextEdit(buffer.range(span), new) for span, new in edits]
-            document = types.OptionalVersionedTextDocumentIdentifier(uri=buffer.uri, version=buffer.version)
-            annotated = [
-                types.AnnotatedTextEdit(annotation_id=label, range=edit.range, new_text=edit.new_text)
-                for edit in changes[buffer.uri]
-            ]
-            documents.append(types.TextDocumentEdit(document, annotated))
+    changes: dict[str, list[types.TextEdit]] = {}
+    for label, path, edits in ((label, *item) for label, files in by_label.items() for item in files.items()):
+        buffer = buffer_of(path)
+        document = types.OptionalVersionedTextDocumentIdentifier(uri=buffer.uri, version=buffer.version)
+        annotated = [types.AnnotatedTextEdit(label, buffer.range(span), new) for span, new in edits]
+        documents.append(types.TextDocumentEdit(document, annotated))
+        changes[buffer.uri] = [types.TextEdit(edit.range, edit.new_text) for edit in annotated]
     if not annotates(capabilities):
         return types.WorkspaceEdit(changes=changes)
-    annotations = {}
-    if renaming.edits:
-        warning = renaming.warning or None
-        annotations[_COURSE] = types.ChangeAnnotation("Rename the key in the course", bool(warning), warning)
+    warning = renaming.warning or None
+    annotations = {_COURSE: types.ChangeAnnotation("Rename the key in the course", bool(warning), warning)}
     if renaming.catalogs:
-        annotations[_CATALOGS] = types.ChangeAnnotation(
-            "Keep its translations", description="Translations hang on keys, too; these catalogs follow."
-        )
+        description = "Translations hang on keys, too; these catalogs follow."
+        annotations[_CATALOGS] = types.ChangeAnnotation("Keep its translations", description=description)
     return types.WorkspaceEdit(document_changes=documents, change_annotations=annotations)

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cop_xblocks.languages import country, direction, duration, endonym, interface, translate, written_date
+from cop_xblocks.languages import country, duration, endonym, interface, translate, written_date
 from cop_xblocks.languages.pseudo import (
     CLOSING,
     LANGUAGES,
@@ -23,7 +23,7 @@ from cop_xblocks.languages.pseudo import (
 )
 from cop_xblocks.markdown import inline_gaps, inline_pictures, inline_targets, plain
 from cop_xblocks.markdown.inline import code_of, render_inline
-from cop_xblocks.model import Course, Text, iter_texts
+from cop_xblocks.model import Course, Text, direction, iter_texts
 from cop_xblocks.model.course_files import find_courses
 from cop_xblocks.reading import read_course
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cop_xblocks.languages import choose, direction, tag
+from cop_xblocks.languages import choose, tag
+from cop_xblocks.model import direction
 
 SIX = ("ar", "en", "es", "fr", "ru", "zh")
 

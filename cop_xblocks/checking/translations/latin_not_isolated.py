@@ -28,8 +28,7 @@ import re
 from collections.abc import Iterator
 
 from cop_xblocks.checking.translations.segment import Segment
-from cop_xblocks.languages import direction
-from cop_xblocks.model import Diagnostic, Rule
+from cop_xblocks.model import Diagnostic, Rule, direction
 
 _WORD = r"[A-Za-z][A-Za-z0-9]*"
 _EDGE = re.compile(rf"(?<![A-Za-z0-9+#@&\u200e])(?:{_WORD}[+#&%/]+(?![A-Za-z0-9+#&%/\u200e])|[#@&$]+{_WORD})")
