@@ -1,6 +1,6 @@
 """The cache of builds: one SQLite file in the user's own folder, which can be lost at any moment.
 
-A key is a digest of everything that its value was made of, so a value is never out of date: it is right or absent.
+A key is a digest of everything that its value was made of, so a value is never out of date.
 Values are bytes that nothing runs, each with a checksum. The oldest go first (decision 0040).
 """
 
@@ -23,11 +23,11 @@ _MOST = 256 * 1024 * 1024
 _PATIENCE = 1.0
 """Seconds to wait for another build that writes."""
 _DAMAGE = (sqlite3.Error, UnicodeDecodeError)
-"""What a damaged file may raise: SQLite's messages quote what stands in it."""
+"""What a damaged file may raise: SQLite's messages quote its content, which may not be UTF-8."""
 
 
 class BuildCache:
-    """Values by key. Without a file it keeps nothing; no build fails because of it."""
+    """Values by key. Without a file it keeps nothing. It never makes a build fail."""
 
     def __init__(self, file: Path | None, most: int = _MOST) -> None:
         self._file = file
@@ -77,7 +77,7 @@ class BuildCache:
         self._new.clear()
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         if self._connection is not None:
             self._connection.close()
             self._connection = None
@@ -128,13 +128,13 @@ def _connect(file: Path) -> sqlite3.Connection | None:
 
 
 def _is_passing(problem: Exception) -> bool:
-    """Whether nothing is wrong with the file: another build holds it, or the disk is full."""
+    """Whether the file itself is sound: another build holds it, or the disk is full."""
     passing = sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_FULL
     return getattr(problem, "sqlite_errorcode", 0) & 0xFF in passing
 
 
 def _checksum(key: str, value: bytes) -> int:
-    """Against accidents: who can write here needs to forge nothing."""
+    """Protects against accidents: whoever can write here need not forge anything."""
     return crc32(value, crc32(key.encode()))
 
 

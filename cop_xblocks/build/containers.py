@@ -1,4 +1,4 @@
-"""Files into one file: the same bytes for the same files."""
+"""Packs files into one file: the same bytes for the same files."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ _MODE = 0o644
 
 
 def pack(container: Container, name: str, files: Iterable[File]) -> tuple[str, bytes]:
-    """The name and the content of what a build writes for an edition called `name`. Raises ValueError where several
-    files are to be one."""
+    """The name and the content of the file that a build writes for an edition called `name`.
+
+    Raises ValueError if the container is one file, and there are several.
+    """
     files = list(files)
     if container == "file":
         if len(files) != 1:

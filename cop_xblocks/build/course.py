@@ -1,4 +1,4 @@
-"""A course's folder to a course in every language, and to what a target is given of it."""
+"""Reads a course in every language, and makes the editions that targets are given."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from cop_xblocks.content.links import Places
 
 @dataclass(eq=False)
 class Compiled:
-    """A course that was read, with all that its languages say of it."""
+    """A course and its catalogs."""
 
     course: Course
     catalogs: Mapping[str, Catalog]
@@ -44,22 +44,22 @@ class Compiled:
 
     @cached_property
     def places(self) -> Places:
-        """What links between the course's lessons can lead to."""
+        """The places that links between the course's lessons can lead to."""
         return places(self.course)
 
     @cached_property
     def references(self) -> References:
-        """What its lessons refer to, and what its quizzes ask for."""
+        """The references of its lessons, and the objectives of its quizzes."""
         return with_objectives(self.course)
 
     @cached_property
     def media(self) -> Mapping[str, bytes]:
-        """Every picture, and what else its lessons show or play, by its target as it stands in the source."""
+        """The content of the files that it shows or plays, by their targets as they stand in the source."""
         return media(self.course)
 
     @cached_property
     def lessons(self) -> tuple[PlacedLesson, ...]:
-        """Its lessons, each with what it takes from the rest of the course."""
+        """Its lessons, each with its links and references to the rest of the course."""
         return tuple(
             PlacedLesson(
                 lesson, links(self.places, lesson.file, lesson), referred(self.references, lesson, lesson.file)
@@ -77,8 +77,10 @@ class Compiled:
         )
 
     def drawings(self, languages: Iterable[str]) -> dict[tuple[str, str], bytes]:
-        """What the drawings with words are in each of these languages but the source's, by target and language. Raises
-        OSError where one cannot be had."""
+        """The drawings with words in each of these languages but the source's, by target and language.
+
+        Raises OSError for one that cannot be read.
+        """
         if not self._drawn:
             return {}
         from cop_xblocks.languages.svg_text import redraw
@@ -100,13 +102,13 @@ class Compiled:
         return any(diagnostic.severity == "error" for diagnostic in self.report)
 
     def with_pseudo_languages(self) -> Compiled:
-        """The same, that can be taken in the pseudo-languages too: for development."""
+        """The same course with the pseudo-languages, which are for development."""
         course = with_pseudo_terms(self.course)
         pseudo = {language: pseudo_catalog(course, language) for language in PSEUDO}
         return Compiled(course, {**self.catalogs, **pseudo}, self.report)
 
     def in_language(self, language: str) -> Course:
-        """The course as it is shown in a language; the source's where there is no such catalog."""
+        """The course in a language; the source where there is no catalog."""
         if language not in self.catalogs:
             return self.course
         if language not in self._translated:
@@ -115,13 +117,12 @@ class Compiled:
 
 
 def load_course(folder: Path, locales: Path) -> Compiled | None:
-    """Read a course's folder and its catalogs; mistakes are in the report. None where there is no course to speak
-    of."""
+    """Read a course's folder and its catalogs; mistakes are in the report. None if the folder holds no course."""
     return compile_course(read_course(folder), locales)
 
 
 def compile_course(reading: Reading, locales: Path, read: ReadCatalog = read_catalog) -> Compiled | None:
-    """Add its catalogs to a course that was read; None where there is no course. `read` reads each catalog."""
+    """Add the catalogs to a course that was read; None if there is no course. `read` reads each catalog."""
     if reading.course is None:
         return None
     report = Report(list(reading.report))
@@ -149,7 +150,7 @@ def edition(compiled: Compiled, language: str = "") -> Edition:
 
 
 def _parts(course: Course) -> Iterator[tuple[str, Any]]:
-    """What of a course shows pictures, each with its file."""
+    """The parts of a course that show pictures, each with its file."""
     yield f"{course.key}/course.md", course.description
     yield from ((lesson.file, lesson) for lesson in course.lessons)
 

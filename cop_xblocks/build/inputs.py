@@ -1,4 +1,4 @@
-"""What a build is made of, by content: the files below some folders, and the package that reads them."""
+"""Digests of a build's inputs: the files below some folders, and the package that reads them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 
 _OURS = ("__pycache__", "courses", "locales")
-"""Folders of the package that are no part of what it does: the courses of an installed one are inputs like others."""
+"""Folders of the package that hold no code: the courses of an installed package are inputs like others."""
 
 
 def digest_of(*parts: object) -> str:
@@ -23,7 +23,7 @@ def digest_of(*parts: object) -> str:
 
 @cache
 def package_digest() -> str:
-    """All that decides what the package makes of its inputs: its own files, Python, and what is installed beside it."""
+    """The digest of the package itself: its files, Python, and what is installed beside it."""
     import cop_xblocks
 
     installed = []
@@ -35,8 +35,8 @@ def package_digest() -> str:
 
 
 def tree_digest(folders: Iterable[Path], without: Collection[str] = ()) -> str:
-    """Of all that lies below some folders now: every name, and what is in every file. What several links lead to is
-    looked at once, and folders whose name is in `without` are not."""
+    """The digest of all names and contents below some folders. A folder that several links lead to is read once, and
+    one whose name is in `without` is not."""
     digest = sha256()
     visited: set[str] = set()
 
@@ -54,7 +54,7 @@ def tree_digest(folders: Iterable[Path], without: Collection[str] = ()) -> str:
 
 
 def file_digest(path: Path | str) -> str:
-    """What is in a file; why it cannot be read, where it cannot. Anything else, such as a pipe, is not opened."""
+    """The digest of a file's content, or why it cannot be read. Anything else, such as a pipe, is not opened."""
     try:
         if not stat.S_ISREG(os.stat(path).st_mode):  # noqa: PTH116 - a build with nothing to do asks of a thousand files
             return "no file"

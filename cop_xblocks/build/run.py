@@ -1,4 +1,4 @@
-"""A run of `cop build` as it went before: where nothing has changed since, it has nothing to do."""
+"""A run of `cop build` that is remembered: if nothing has changed since, the next one has nothing to do."""
 
 from __future__ import annotations
 
@@ -18,35 +18,34 @@ def today() -> str:
 
 
 class Run:
-    """One run: what was asked for, and all that lay in the folders when it began.
+    """One run: its options, and all that lay in the folders when it began.
 
-    What it wrote and said is only remembered where the folders are the same when it ends; so what is remembered was
-    made of what it names.
+    Its files and output are remembered only if the folders are the same when it ends: what is remembered was made of
+    what its key names.
     """
 
-    def __init__(self, cache: BuildCache, folders: Sequence[Path], asked: object) -> None:
+    def __init__(self, cache: BuildCache, folders: Sequence[Path], options: object) -> None:
         self._cache = cache
+        self._roots = sorted({root for folder in folders for root in (folder.parent, folder.parent.parent / "locales")})
+        self._options = options, Path.cwd().as_posix(), [os.fspath(folder) for folder in folders]
         # A course lies in `courses/`, beside `locales/`, and may link to everything there. Beside one that lies alone
         # there may be anything, a whole home folder: nothing is remembered of it.
-        self._is_alone = any(folder.parent.name != "courses" for folder in folders)
-        self._roots = sorted({root for folder in folders for root in (folder.parent, folder.parent.parent / "locales")})
-        self._asked = asked, Path.cwd().as_posix(), [os.fspath(folder) for folder in folders]
-        self._key = "" if self._is_alone else self._key_now()
+        self._key = self._current_key() if all(folder.parent.name == "courses" for folder in folders) else ""
 
-    def _key_now(self) -> str:
-        # Some rules ask what day it is.
-        return digest_of("run", package_digest(), self._asked, today(), tree_digest(self._roots))
+    def _current_key(self) -> str:
+        # Some rules depend on the date.
+        return digest_of("run", package_digest(), self._options, today(), tree_digest(self._roots))
 
-    def before(self) -> tuple[str, str] | None:
-        """What the same run wrote before to standard output and standard error, where its files are still there."""
+    def last_output(self) -> tuple[str, str] | None:
+        """What the same run wrote to standard output and standard error, if its files are still there."""
         value = self._cache.get(self._key) if self._key else None
         if value is None:
             return None
         files, out, err = json.loads(value)
         return (out, err) if all(file_digest(path) == digest for path, digest in files) else None
 
-    def remember(self, written: Iterable[Path], out: str, err: str) -> None:
+    def remember(self, paths: Iterable[Path], out: str, err: str) -> None:
         """Remember the files that this run wrote, and its output."""
-        if self._key and self._key == self._key_now():
-            files = [(os.fspath(path.absolute()), file_digest(path)) for path in written]
+        if self._key and self._key == self._current_key():
+            files = [(os.fspath(path.absolute()), file_digest(path)) for path in paths]
             self._cache.put(self._key, json.dumps([files, out, err]).encode())

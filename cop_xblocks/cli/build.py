@@ -78,7 +78,7 @@ def build(
     folders = courses_named(courses)
     cache = open_cache()
     run = Run(cache, folders, (to, sorted(options.items()), language, multilingual, draft, os.fspath(output)))
-    before = run.before()
+    before = run.last_output()
     if before is not None:
         click.echo(before[0], nl=False)
         click.echo(before[1], nl=False, err=True)

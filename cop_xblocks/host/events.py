@@ -28,7 +28,7 @@ before.
 """
 
 
-def are_kept(events: Sequence[tuple[str, Mapping[str, Any]]]) -> bool:
+def are_small_enough(events: Sequence[tuple[str, Mapping[str, Any]]]) -> bool:
     """Whether the events of one request in one block, each a name and its data, are small enough for the table: one
     that is too large takes the others with it. Raises TypeError for data that is not JSON."""
     return all(len(name) <= MOST_NAME and data_size(data) <= MOST_DATA for name, data in events)

@@ -48,7 +48,8 @@ def _languages(path: str) -> tuple[str, ...]:
     hosted = published_courses().get(match[1]) if match is not None else None
     if hosted is not None:
         return hosted.languages
-    return tuple(dict.fromkeys(each for hosted in published_courses().values() for each in hosted.languages)) or ("en",)
+    languages = (language for hosted in published_courses().values() for language in hosted.languages)
+    return tuple(dict.fromkeys(languages)) or ("en",)
 
 
 def _language(request: Any, languages: Sequence[str]) -> str:

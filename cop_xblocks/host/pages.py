@@ -93,8 +93,8 @@ class Typesetter:
         """Elements of a file of the course, followed, if `noted`, by the notes that they refer to."""
         gettext = interface(self.language).gettext
         link = self._link(tuple(elements), file)
-        known = self.hosted.compiled.in_language(self.language).references
-        notes = Notes(referred(known, tuple(elements), file), "n") if noted else None
+        references = self.hosted.compiled.in_language(self.language).references
+        notes = Notes(referred(references, tuple(elements), file), "n") if noted else None
         html = typeset(tuple(elements), language=self.language, link=link, gettext=gettext, notes=notes)
         if notes is not None:
             html += typeset_notes(notes, language=self.language, gettext=gettext)

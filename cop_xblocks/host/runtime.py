@@ -20,7 +20,7 @@ from cop_xblocks.block_xml import authored_value
 from cop_xblocks.forms.fields import MOST_BYTES
 from cop_xblocks.host.allowance import ONE
 from cop_xblocks.host.assets import asset_url
-from cop_xblocks.host.events import PREFIX, append_events, are_kept, data_size
+from cop_xblocks.host.events import PREFIX, append_events, are_small_enough, data_size
 from cop_xblocks.host.field_data import split_field_data
 from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.host.models import BlockState, Completion, Grade
@@ -118,7 +118,7 @@ class HostRuntime(Runtime):
 
     def _kept_events(self) -> Mapping[str, Sequence[tuple[str, Mapping[str, Any]]]]:
         """The events of the blocks none of whose events is too large, by the blocks' names."""
-        return {block: events for block, events in self._events.items() if are_kept(events)}
+        return {block: events for block, events in self._events.items() if are_small_enough(events)}
 
     def _changed(self) -> Mapping[str, Mapping[str, Any]]:
         """The states that have changed, by the blocks' names."""

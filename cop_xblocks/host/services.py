@@ -44,7 +44,7 @@ class AddressService:
         if '"/static/' not in html and '"/jump_to_id/' not in html:
             return html  # most blocks have neither
         # Forms hold what a learner typed in other attributes.
-        return _ATTRIBUTE.sub(lambda found: found[1] + self.address(found[2]), html)
+        return _ATTRIBUTE.sub(lambda match: match[1] + self.address(match[2]), html)
 
     def address(self, target: str) -> str:
         """The address of a target; a target that is no file and no unit of the course stays as it is."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 import os
 import socket
 import sys
@@ -12,9 +11,13 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NoReturn
 
+import platformdirs
+
 Application = Callable[[dict[str, Any], Any], Any]
 
 THREADS = 8
+_LOOPBACK = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
+"""This computer's address for itself, where the host listens on all addresses."""
 
 
 def serve(root: Path, data: Path | None, bind: str, port: int, watch: bool = False, pseudo: bool = False) -> None:
@@ -26,11 +29,7 @@ def serve(root: Path, data: Path | None, bind: str, port: int, watch: bool = Fal
     reported in one sentence, with exit code 2.
     """
     listening = _listen(bind, port)
-    if data is None:
-        import platformdirs
-
-        data = Path(platformdirs.user_data_dir("cop_xblocks", appauthor=False)) / "learners.sqlite3"
-    data = data.absolute()
+    data = (data or platformdirs.user_data_path("cop_xblocks", appauthor=False) / "learners.sqlite3").absolute()
     application = make_application(root, data, pseudo)
     threads = THREADS
     if watch:
@@ -43,11 +42,11 @@ def serve(root: Path, data: Path | None, bind: str, port: int, watch: bool = Fal
     from cop_xblocks.host.web_server import make_server, run_until_signal
 
     server = make_server(application, listening, threads)
-    taken = listening.getsockname()[1]
-    loopback = _loopback(bind)
-    print(_address(loopback or bind, taken), flush=True)
-    if loopback and (here := _own_address()):
-        print(f"From other devices on this network: {_address(here, taken)}", flush=True)
+    port = listening.getsockname()[1]
+    loopback = _LOOPBACK.get(bind)
+    print(_address(loopback or bind, port), flush=True)
+    if loopback and (own_address := _own_address()):
+        print(f"From other devices on this network: {_address(own_address, port)}", flush=True)
     print(f"Answers and marks are kept in {data}", flush=True)
     if watch:
         print("Pages follow every save in courses/ and locales/.", flush=True)
@@ -127,26 +126,17 @@ def _damaged(data: Path, what: str) -> str:
 
 
 def _listen(bind: str, port: int) -> socket.socket:
+    is_ipv6 = ":" in bind
     try:
-        family, kind, protocol, _, address = socket.getaddrinfo(bind, port, type=socket.SOCK_STREAM)[0]
-        listening = socket.socket(family, kind, protocol)
-        if os.name == "posix":
-            # Elsewhere this would let two servers share a port.
-            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(address)
-        listening.listen(128)
+        return socket.create_server(
+            (bind, port),
+            family=socket.AF_INET6 if is_ipv6 else socket.AF_INET,
+            backlog=128,
+            dualstack_ipv6=is_ipv6 and socket.has_dualstack_ipv6(),
+        )
     except OSError as problem:
-        _stop(f"{bind} port {port} cannot be served ({problem.strerror}); choose another one with --port")
-    return listening
-
-
-def _loopback(bind: str) -> str:
-    """This computer's address for itself, where the host listens on all addresses; else nothing."""
-    with suppress(ValueError):
-        address = ipaddress.ip_address(bind)
-        if address.is_unspecified:
-            return "127.0.0.1" if address.version == 4 else "::1"
-    return ""
+        reason = str(problem.strerror).partition(" (while")[0]
+        _stop(f"{bind} port {port} cannot be served ({reason}); choose another one with --port")
 
 
 def _own_address() -> str:

@@ -96,11 +96,13 @@ def write_transaction(patience: float | None = None) -> Iterator[None]:
     Transactions do not nest. `patience` is in seconds; PATIENCE by default.
     """
     _find_room()
-    wait = PATIENCE if patience is None else patience
-    if not _queue.wait(wait):
+    seconds = PATIENCE if patience is None else patience
+    if not _queue.wait(seconds):
         raise NotStoredError("other writers take too long")
     try:
-        _be_patient(wait)
+        connection.ensure_connection()
+        # How long this thread waits for another process that writes.
+        connection.connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")
         with transaction.atomic():
             yield
     except OperationalError as problem:
@@ -118,9 +120,3 @@ def _find_room() -> None:
         raise NotStoredError("the folder of the data file is gone") from problem
     if free < LEAST_FREE:
         raise NoRoomError("the disk of the data file is nearly full")
-
-
-def _be_patient(seconds: float) -> None:
-    """Set how long this thread's connection waits for another process that writes."""
-    connection.ensure_connection()
-    connection.connection.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")

@@ -36,7 +36,7 @@ class Visitor:
 
     public: uuid.UUID
     """The number in its cookie."""
-    known: bool
+    keeps_cookies: bool
     """Whether the cookie came with the request, so that this client keeps cookies, and the views that the last pages
     left in it could be stored."""
 
@@ -54,10 +54,10 @@ def get_visitor(request: Any) -> Visitor | None:
         request.session["renewed"] = today
     if "seen" not in request.session:
         return Visitor(public, True)
-    known = _store_views(request, public, _pending_views(request.session))
-    if known:
+    is_stored = _store_views(request, public, _pending_views(request.session))
+    if is_stored:
         del request.session["seen"]
-    return Visitor(public, known)
+    return Visitor(public, is_stored)
 
 
 def get_or_create_visitor(request: Any) -> Visitor:
@@ -80,9 +80,9 @@ def record_view(
     if all(fields.url_name in completed for fields in _prose(page)):
         return
     unit = (hosted.course.key, page.unit.key)
-    if visitor.known and _store_views(request, visitor.public, [unit]):
+    if visitor.keeps_cookies and _store_views(request, visitor.public, [unit]):
         return
-    pending = [each for each in _pending_views(request.session) if each != unit]
+    pending = [view for view in _pending_views(request.session) if view != unit]
     request.session["seen"] = [*pending, unit][-MOST_PENDING:]
 
 
@@ -96,22 +96,21 @@ def _pending_views(session: Any) -> list[tuple[str, str]]:
 
 def _store_views(request: Any, public: uuid.UUID, units: Sequence[tuple[str, str]]) -> bool:
     """Store that the prose of units was shown; whether that is done."""
-    rows = []
-    for course, unit in units:
-        hosted = published_courses().get(course)
-        page = hosted.by_unit.get(unit) if hosted is not None else None
-        names = [fields.url_name for fields in _prose(page)] if page is not None else []
-        rows += [Completion(course=course, block=name, share=1.0) for name in names]
-    if not rows:
+    blocks = [
+        (course, fields.url_name)
+        for course, unit in units
+        if (hosted := published_courses().get(course)) is not None and unit in hosted.by_unit
+        for fields in _prose(hosted.by_unit[unit])
+    ]
+    if not blocks:
         return True
-    if not spend_allowance(request.META.get("REMOTE_ADDR", ""), ONE * len(rows)):
+    if not spend_allowance(request.META.get("REMOTE_ADDR", ""), ONE * len(blocks)):
         return False
     try:
         with write_transaction(PATIENCE):
             learner = get_or_create_learner(public)
-            for row in rows:
-                row.learner = learner
-            Completion.objects.bulk_create(rows, ignore_conflicts=True)
+            completions = (Completion(learner=learner, course=course, block=name, share=1.0) for course, name in blocks)
+            Completion.objects.bulk_create(completions, ignore_conflicts=True)
     except NotStoredError:
         return False
     return True

@@ -50,25 +50,25 @@ def run_until_signal(server: Any) -> None:
 
     A second signal ends the process at once. Call it in the main thread, which alone may handle signals.
     """
-    is_told = threading.Event()
+    is_stopping = threading.Event()
 
     def stop(number: int, frame: Any) -> None:
-        is_told.set()
+        is_stopping.set()
         signal.signal(number, signal.SIG_DFL)
         server.pull_trigger()  # ends the loop's wait
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, stop)
-    while not is_told.is_set():
-        _look(server, 1)
+    while not is_stopping.is_set():
+        _serve_once(server, 1)
     wasyncore.dispatcher.close(server)  # new connections are refused from now on
     end = time.monotonic() + GRACE
     while _is_busy(server) and time.monotonic() < end:
-        _look(server, 0.05)
+        _serve_once(server, 0.05)
     server.task_dispatcher.shutdown(timeout=1)
 
 
-def _look(server: Any, seconds: float) -> None:
+def _serve_once(server: Any, seconds: float) -> None:
     wasyncore.loop(timeout=seconds, count=1, use_poll=True, map=server._map)
 
 

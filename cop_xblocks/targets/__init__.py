@@ -71,7 +71,11 @@ class Edition:
     @property
     def languages(self) -> tuple[str, ...]:
         """Every language that a learner can see it in; the titles of all its parts are in the first."""
-        return (self.language,) if self.language else (self.source.language, *(each.language for each in self.catalogs))
+        return (
+            (self.language,)
+            if self.language
+            else (self.source.language, *(catalog.language for catalog in self.catalogs))
+        )
 
     def localized(self, node: Node) -> Node:
         """A text, or anything that holds texts, in the language of the titles."""

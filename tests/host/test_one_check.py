@@ -84,11 +84,16 @@ def _plain(found: list[Diagnostic]) -> list[tuple[str, int, int, str, str]]:
     )
 
 
+def in_editor(session: Session, folder: Path) -> list[Diagnostic]:
+    files = session.check(folder, {}, {}).files.values()
+    return [diagnostic for file in files for diagnostic in (*file.own, *file.rules)]
+
+
 def test_an_editor_shows_what_the_command_line_shows(mistake: tuple[Path, str]) -> None:
     folder, code = mistake
-    told = Session().check(folder, {}, {}).files
-    assert code in {each.code for file in told.values() for each in file}
-    assert _plain([each for file in told.values() for each in file]) == listed(folder)
+    diagnostics = in_editor(Session(), folder)
+    assert code in {diagnostic.code for diagnostic in diagnostics}
+    assert _plain(diagnostics) == listed(folder)
 
 
 def test_a_watched_page_shows_what_the_command_line_shows(host: Path, mistake: tuple[Path, str]) -> None:
@@ -107,9 +112,9 @@ def test_a_watched_page_shows_what_the_command_line_shows(host: Path, mistake: t
 def test_a_catalog_that_is_mended_is_read_again(mistake: tuple[Path, str]) -> None:
     folder, code = mistake
     session = Session()
-    assert any(code in {each.code for each in file} for file in session.check(folder, {}, {}).files.values())
+    assert code in {diagnostic.code for diagnostic in in_editor(session, folder)}
     (folder.parent.parent / "locales/fr/LC_MESSAGES/parents.po").unlink()
-    assert not any(code in {each.code for each in file} for file in session.check(folder, {}, {}).files.values())
+    assert code not in {diagnostic.code for diagnostic in in_editor(session, folder)}
 
 
 def test_an_editor_keeps_of_catalogs_what_it_needs_for_the_next_check(mistake: tuple[Path, str]) -> None:
@@ -145,5 +150,5 @@ def test_a_rule_on_translations_that_fails_costs_an_editor_no_other_diagnostics(
         raise RuntimeError(entry.context)
 
     monkeypatch.setattr(translation_too_long, "check_length", fail)
-    files = Session().check(folder, {}, {}).files
-    assert any(diagnostic.severity == "error" for diagnostic in files[lesson])
+    file = Session().check(folder, {}, {}).files[lesson]
+    assert any(diagnostic.severity == "error" for diagnostic in (*file.own, *file.rules))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from difflib import SequenceMatcher
@@ -13,7 +12,6 @@ from django.urls import reverse
 
 from cop_xblocks.checking import why
 from cop_xblocks.host.library import HostedCourse
-from cop_xblocks.host.live_reload.source_map import file_units
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Diagnostic
 from cop_xblocks.reading import Reading
@@ -23,28 +21,26 @@ MOST = 200
 """Mistakes of one course; an author with more of them reads them in a terminal."""
 _RANK = {"error": 0, "warning": 1, "info": 2}
 
-Units = Mapping[str, tuple[list[int], list[dict[str, str]]]]
-
 
 def as_page_items(
-    found: Iterable[Diagnostic], hosted: HostedCourse | None, reading: Reading | None, lines: Mapping[str, list[str]]
+    diagnostics: Iterable[Diagnostic],
+    hosted: HostedCourse | None,
+    reading: Reading | None,
+    lines: Mapping[str, list[str]],
 ) -> list[dict[str, Any]]:
     """The mistakes, the worst first, each with the page that it is on and its line in the text that is shown there.
 
     `lines` holds the lines of the files that the pages still show, where those are not the ones that were read last.
     """
-    units = _units(hosted) if hosted is not None else {}
     moved = _moved(reading, lines) if reading is not None else {}
-    worst = sorted(found, key=lambda each: (_RANK[each.severity], each.sort_key()))
-    return [_page_item(diagnostic, units, moved) for diagnostic in worst[:MOST]]
+    worst = sorted(diagnostics, key=lambda diagnostic: (_RANK[diagnostic.severity], diagnostic.sort_key()))
+    return [_page_item(diagnostic, hosted, moved) for diagnostic in worst[:MOST]]
 
 
-def _page_item(diagnostic: Diagnostic, units: Units, moved: Mapping[str, list[int]]) -> dict[str, Any]:
+def _page_item(diagnostic: Diagnostic, hosted: HostedCourse | None, moved: Mapping[str, list[int]]) -> dict[str, Any]:
     span, file = diagnostic.span, display_path(Path(diagnostic.span.file))
-    now = moved.get(span.file, [])
-    at = now[span.line - 1] if 0 < span.line <= len(now) else span.line
-    firsts, pages = units.get(file, ([], []))
-    place = max(bisect_right(firsts, at) - 1, 0)
+    shown_lines = moved.get(span.file, [])
+    at = shown_lines[span.line - 1] if 0 < span.line <= len(shown_lines) else span.line
     return {
         **asdict(diagnostic),
         "span": None,
@@ -53,21 +49,18 @@ def _page_item(diagnostic: Diagnostic, units: Units, moved: Mapping[str, list[in
         "line": span.line,
         "column": span.column,
         "at": at,
-        "page": pages[place] if pages else None,
+        "page": _page_link(hosted, file, at) if hosted is not None else None,
     }
 
 
-def _units(hosted: HostedCourse) -> Units:
-    """The units of each file, by the lines that they begin on."""
-    found: dict[str, tuple[list[int], list[dict[str, str]]]] = {}
-    for lesson in hosted.by_lesson.values():
-        for first, _, page in file_units(hosted, lesson[0].lesson.file):
-            title = page.unit.title
-            href = reverse("unit", args=(hosted.course.key, page.unit.key))
-            firsts, pages = found.setdefault(title.span.file if title.span is not None else "", ([], []))
-            firsts.append(first)
-            pages.append({"href": str(href), "title": plain(title)})
-    return found
+def _page_link(hosted: HostedCourse, file: str, line: int) -> dict[str, str] | None:
+    """The page of the unit that a line of a file belongs to; the first unit's for what stands before it."""
+    pages = [page for page in hosted.pages if page.unit.title.span is not None and page.unit.title.span.file == file]
+    begun = [page for page in pages if page.unit.span is None or page.unit.span.line <= line]
+    if not pages:
+        return None
+    unit = (begun or pages[:1])[-1].unit
+    return {"href": reverse("unit", args=(hosted.course.key, unit.key)), "title": plain(unit.title)}
 
 
 def _moved(reading: Reading, lines: Mapping[str, list[str]]) -> dict[str, list[int]]:
@@ -77,9 +70,9 @@ def _moved(reading: Reading, lines: Mapping[str, list[str]]) -> dict[str, list[i
 
 
 def _matched(old: list[str], new: list[str]) -> list[int]:
-    found: list[int] = []
+    numbers: list[int] = []
     for kind, first, end, start, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         for index in range(stop - start):
             line = first + index if kind == "equal" else min(first + index, max(end - 1, first))
-            found.append(line + 1)
-    return found
+            numbers.append(line + 1)
+    return numbers

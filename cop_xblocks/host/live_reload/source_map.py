@@ -31,26 +31,24 @@ def attach(request: Any, hosted: HostedCourse, page: UnitPage, public: uuid.UUID
 
 def map_unit(hosted: HostedCourse, page: UnitPage, block: Callable[[str], Any]) -> dict[str, Any]:
     """The lines of a unit's page. `block` finds an XBlock, which knows its identifiers, by its name."""
-    first, end = next((first, end) for first, end, unit in file_units(hosted, page.lesson.file) if unit is page)
+    firsts = [_first_line(other) for other in hosted.pages if other.lesson.file == page.lesson.file]
+    first = _first_line(page)
     note = page.lesson.content_note
     blocks = zip(page.blocks, page.unit.blocks, strict=True)
     return {
         "course": hosted.course.key,
         "file": span.file if (span := page.unit.title.span or page.lesson.span) is not None else "",
         "first": first,
-        "end": end,
+        "end": next((line for line in firsts if line > first), 1 << 30),
         "title": _place(page.unit.title.span),
         "note": _place(note.span if note is not None else None),
         "sources": [_place(source.span) for source in page.lesson.sources],
-        "blocks": [_block(shown, block(fields.url_name)) for fields, shown in blocks],
+        "blocks": [_block(activity, block(fields.url_name)) for fields, activity in blocks],
     }
 
 
-def file_units(hosted: HostedCourse, file: str) -> list[tuple[int, int, UnitPage]]:
-    """The units of a lesson's file (below the courses folder), each with its first line and the line after its last."""
-    pages = [page for page in hosted.pages if page.lesson.file == file]
-    firsts = [page.unit.span.line if page.unit.span is not None else 1 for page in pages]
-    return list(zip(firsts, [*firsts[1:], 1 << 30], pages, strict=True))
+def _first_line(page: UnitPage) -> int:
+    return page.unit.span.line if page.unit.span is not None else 1
 
 
 def _place(span: Span | None) -> Place | None:
@@ -58,14 +56,13 @@ def _place(span: Span | None) -> Place | None:
 
 
 def _block(block: Activity, xblock: Any) -> dict[str, Any]:
-    found: dict[str, Any] = {"id": xblock.html_id}
     if isinstance(block, Prose):
-        found["elements"] = _elements(block.elements)
+        places: dict[str, Any] = {"elements": _elements(block.elements)}
     elif isinstance(block, Quiz):
-        found["questions"] = [_question(question, xblock.identify) for question in block.questions]
+        places = {"questions": [_question(question, xblock.identify) for question in block.questions]}
     else:
-        found["at"] = _place(block.span)
-    return found
+        places = {"at": _place(block.span)}
+    return {"id": xblock.html_id, **places}
 
 
 def _elements(elements: Sequence[Element]) -> list[Any]:

@@ -64,7 +64,10 @@ class WatchedCourse:
         hosted = None
         if compiled is not None:
             compiled = library.offered(compiled)
-            is_same = before is not None and _is_same(compiled, before.compiled)
+            is_same = before is not None and (compiled.course, compiled.catalogs) == (
+                before.course,
+                before.compiled.catalogs,
+            )
             # The same course shows other files where those have changed.
             hosted = before if is_same and not files_changed else _showable(compiled, before)
         self.is_behind = hosted is None
@@ -73,20 +76,22 @@ class WatchedCourse:
             self.lines = {document.file: document.lines for document in self.reading.documents.values()}
         return before is not None and self.hosted is not None and before.drawings != self.hosted.drawings
 
-    def check_text(self, locales: Path, ask: Ask = ask_rule) -> None:
-        """Find what is wrong with the text of the version that was read last, which takes a fraction of the whole
-        check. What was wrong with the catalogs stays until they are checked. `ask` asks each rule."""
-        reading = self.reading
-        if reading is not None and reading is not self.checked:
-            catalogs = (diagnostic for diagnostic in self.diagnostics if diagnostic.span.file.endswith(".po"))
-            self.diagnostics, self.checked = (*check_reading(reading, ask=ask), *catalogs), reading
+    def check(self, locales: Path | None, ask: Ask = ask_rule) -> None:
+        """Find what is wrong with the version that was read last, unless that was done. `ask` asks each rule.
 
-    def check(self, locales: Path, ask: Ask = ask_rule) -> None:
-        """Find everything that is wrong with the version that was read last, unless that was done."""
+        Without `locales` only the text is checked, which takes a fraction of the time; what was wrong with the catalogs
+        stays until they are checked.
+        """
         reading = self.reading
-        if reading is not None and reading is not self.catalogs_checked:
+        if reading is None or reading is (self.checked if locales is None else self.catalogs_checked):
+            return
+        if locales is None:
+            catalogs = (diagnostic for diagnostic in self.diagnostics if diagnostic.span.file.endswith(".po"))
+            self.diagnostics = (*check_reading(reading, ask=ask), *catalogs)
+        else:
             self.diagnostics = tuple(check_course(reading, locales, self.catalogs, ask))
-            self.checked = self.catalogs_checked = reading
+            self.catalogs_checked = reading
+        self.checked = reading
 
     def page_items(self) -> Mapping[str, object]:
         """The course's state and its mistakes, as a page shows them."""
@@ -176,9 +181,9 @@ class WatchedCourses:
         """Find the mistakes of the courses that were read since the last check, and let the pages know; an update in
         the meantime makes that the task of the next check."""
         # The first check of the catalogs takes seconds, for which nobody who has mended a sentence wants to wait.
-        for check in (WatchedCourse.check_text, WatchedCourse.check):
+        for locales in (None, self.root / "locales"):
             for course in tuple(self.by_folder.values()):
-                check(course, self.root / "locales", self._ask)
+                course.check(locales, self._ask)
             with self._lock:
                 courses = self.by_folder.values()
                 if all(course.checked is course.reading for course in courses):
@@ -209,12 +214,12 @@ class WatchedCourses:
 
     def _publish(self) -> bool:
         """Let requests see the courses as they are now; whether that is a change."""
-        old = library.published_courses()
-        new = {each.hosted.course.key: each.hosted for each in self.by_folder.values() if each.hosted is not None}
-        if list(new) == list(old) and all(new[key] is old[key] for key in new):
-            return False
-        library.publish_courses(new)
-        return True
+        shown = [course.hosted for course in self.by_folder.values() if course.hosted is not None]
+        courses = {hosted.course.key: hosted for hosted in shown}
+        is_change = list(courses.items()) != list(library.published_courses().items())
+        if is_change:
+            library.publish_courses(courses)
+        return is_change
 
 
 def _showable(compiled: Compiled, last: HostedCourse | None) -> HostedCourse | None:
@@ -239,7 +244,3 @@ def _names(hosted: HostedCourse) -> set[str]:
     blocks = [block for page in hosted.pages for block in page.unit.blocks]
     anchors = {f"{block.key}/{key}" for block in blocks for key in block.anchors}
     return {*hosted.by_unit, *hosted.by_block, *anchors}
-
-
-def _is_same(one: Compiled, other: Compiled) -> bool:
-    return one.course == other.course and one.catalogs == other.catalogs

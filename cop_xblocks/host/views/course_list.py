@@ -25,16 +25,18 @@ def show(request: Any) -> HttpResponse:
 
 
 def _card(language: str, offered: Sequence[str], visitor: Visitor | None, hosted: HostedCourse) -> dict[str, Any]:
-    spoken = choose(language, hosted.languages) or hosted.course.language
-    shown = hosted.compiled.in_language(spoken)
+    course_language = choose(language, hosted.languages) or hosted.course.language
+    course = hosted.compiled.in_language(course_language)
     progress = read_progress(visitor.public if visitor else None, hosted)
     lessons, done = len(hosted.by_lesson), progress.lessons_done(hosted)
     return {
-        "href": reverse("course", args=(shown.key,)),
-        "title": title_html(shown.title, language),
-        "summary": Typesetter(hosted, spoken).prose(shown.description[:1], f"{shown.key}/course.md", noted=False),
-        "audience": shown.audience,
-        "effort": duration(shown.effort, language),
+        "href": reverse("course", args=(course.key,)),
+        "title": title_html(course.title, language),
+        "summary": Typesetter(hosted, course_language).prose(
+            course.description[:1], f"{course.key}/course.md", noted=False
+        ),
+        "audience": course.audience,
+        "effort": duration(course.effort, language),
         # A card lists the course's languages only if the course lacks one of those that the page offers.
         "languages": [{"code": code, "name": endonym(code)} for code in hosted.languages]
         if not set(offered) <= set(hosted.languages)

@@ -98,8 +98,8 @@ def _message(
 
 def _help(request: Any) -> str:
     """The address of the helplines in the course that was asked for, or in another one; empty if there are none."""
-    found = _COURSE.match(request.path_info)
-    key = found[1] if found is not None else ""
+    match = _COURSE.match(request.path_info)
+    key = match[1] if match is not None else ""
     for hosted in sorted(published_courses().values(), key=lambda hosted: hosted.course.key != key):
         if hosted.help is not None:
             return str(reverse("unit", args=(hosted.course.key, hosted.help.unit.key)))

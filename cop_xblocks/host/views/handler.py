@@ -54,7 +54,7 @@ def handle(request: Any, key: str, block: str, name: str) -> HttpResponse:
         return webob_to_django_response(reply)
     if reply.status_code != 200:
         return bad_request(request)
-    _keep_refused_answers(request, visitor, hosted, block, reply)
+    _cache_refused_answers(request, visitor, hosted, block, reply)
     return _back(hosted, page, json.loads(reply.body).get("at") or anchor)
 
 
@@ -84,7 +84,7 @@ def _run_handler(request: Any, visitor: Visitor, hosted: HostedCourse, block: st
     return reply, anchor
 
 
-def _keep_refused_answers(request: Any, visitor: Visitor, hosted: HostedCourse, block: str, reply: Any) -> None:
+def _cache_refused_answers(request: Any, visitor: Visitor, hosted: HostedCourse, block: str, reply: Any) -> None:
     """Keep refused answers in memory for the next page, so that nothing that was typed is lost; none is stored."""
     if not json.loads(reply.body).get("kept", True):
         sent = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}

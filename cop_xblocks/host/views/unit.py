@@ -94,7 +94,9 @@ def _context(hosted: HostedCourse, index: int, progress: Progress, language: str
         "lesson": {
             "title": title_html(lesson.title, language),
             "content_note": typesetter.text(note, lesson.file) if note else None,
-            "sources": [typesetter.text(each, lesson.file) for each in lesson.sources] if number == len(parts) else [],
+            "sources": [typesetter.text(source, lesson.file) for source in lesson.sources]
+            if number == len(parts)
+            else [],
             "units": [
                 {
                     **(link(part.index) or {}),

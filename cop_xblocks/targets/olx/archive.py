@@ -32,13 +32,13 @@ ORGANISATION = "COP"
 
 def course_files(edition: Edition) -> list[File]:
     """The files of the course as a whole, sorted by path. Raises ValueError where two pictures would get one name."""
-    return sorted(dict(_framed(edition)).items())
+    return sorted(dict(_course_files(edition)).items())
 
 
 def lesson_files(edition: Edition, placed: PlacedLesson) -> Iterator[File]:
-    """The subsection's file and its units' files; none for a lesson that cannot be taught."""
+    """The subsection's file and its units' files; none for a lesson without blocks."""
     lesson = placed.lesson
-    if not _taught(lesson):
+    if not _has_blocks(lesson):
         return
     carried: dict[str, Any] = {
         "language": edition.source.language,
@@ -66,7 +66,7 @@ def lesson_files(edition: Edition, placed: PlacedLesson) -> Iterator[File]:
     yield from ((f"course/vertical/{name}.xml", _xml(vertical)) for name, vertical in verticals.items())
 
 
-def _framed(edition: Edition) -> Iterator[tuple[str, bytes]]:
+def _course_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     source = edition.source
     course = edition.localized(replace(source, modules=(), references=References()))
     run = edition.language or "all_languages"
@@ -80,7 +80,7 @@ def _framed(edition: Edition) -> Iterator[tuple[str, bytes]]:
     yield from _media(edition)
     root = _node("course")
     for module in source.modules:
-        if any(_taught(lesson) for lesson in module.written):
+        if any(_has_blocks(lesson) for lesson in module.written):
             _point(root, "chapter", module.key)
             yield f"course/chapter/{module.key}.xml", _xml(_chapter(edition, module))
     yield f"course/course/{run}.xml", _xml(root)
@@ -99,7 +99,7 @@ def _media(edition: Edition) -> Iterator[tuple[str, bytes]]:
 def _chapter(edition: Edition, module: Module) -> Any:
     node = _node("chapter", display_name=plain(edition.localized(module.title)))
     for lesson in module.written:
-        if _taught(lesson):
+        if _has_blocks(lesson):
             _point(node, "sequential", lesson.key)
     return node
 
@@ -114,8 +114,8 @@ def _vertical(edition: Edition, placed: PlacedLesson, unit: Unit, carried: Mappi
     return node
 
 
-def _taught(lesson: Lesson) -> bool:
-    """An empty unit is left out, and so is what holds nothing else: the platform warns about an empty tag."""
+def _has_blocks(lesson: Lesson) -> bool:
+    """Whether a lesson is in the archive: the platform warns about empty tags, so empty units are left out."""
     return any(unit.blocks for unit in lesson.units)
 
 

@@ -51,7 +51,7 @@ def _targets(fields: BlockContent) -> Iterator[str]:
 
 
 def renamed_files(files: Mapping[str, str], given: Any) -> dict[str, str]:
-    """What is to be carried of the addresses that the platform has `given` to `files`: those that are new.
+    """The addresses that the platform has `given` to `files`, and that a block must carry: the new ones.
 
     Anything may be given. An address below `/static/` whose ending is the file's is taken; for any other the file keeps
     the address that it has. (Until it was mended in Ulmo, a paste from course to course called every file
@@ -59,14 +59,15 @@ def renamed_files(files: Mapping[str, str], given: Any) -> dict[str, str]:
     """
     renamed = {}
     for name, address in files.items():
-        new = given.get(name) if isinstance(given, Mapping) else None
-        if not (
-            isinstance(new, str)
-            and new.startswith(FOLDER)
-            and is_own_file(new)
-            and splitext(new)[1] == splitext(name)[1]
-        ):
-            new = address
-        if new != FOLDER + name:
-            renamed[name] = new
+        new: Any = given.get(name) if isinstance(given, Mapping) else None
+        if _is_address_of(name, new):
+            address = new
+        if address != FOLDER + name:
+            renamed[name] = address
     return renamed
+
+
+def _is_address_of(name: str, address: Any) -> bool:
+    if not (isinstance(address, str) and address.startswith(FOLDER) and is_own_file(address)):
+        return False
+    return splitext(address)[1] == splitext(name)[1]

@@ -20,7 +20,7 @@ _START, _END = "2020-01-01T00:00:00Z", "2099-12-31T00:00:00Z"
 def course_policy(course: Course) -> dict[str, Any]:
     """The course's own settings, titles in the language of `course`."""
     settings: dict[str, Any] = {
-        "advanced_modules": sorted(each.tag for each in activity_types().values()),
+        "advanced_modules": sorted(type_.tag for type_ in activity_types().values()),
         # As soon as it is passed, not when a course that never ends has ended.
         "certificates_display_behavior": "early_no_info",
         "course_image": COURSE_IMAGE,

@@ -133,7 +133,7 @@ def _read_source(node: Any) -> str:
 def _json(value: object) -> str:
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     # Inside a JSON string any character may be written by its number; "]]>" stands nowhere else.
-    text = _NOT_XML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    text = _NOT_XML.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
     return text.replace("]]>", "]]\\u003e")
 
 
