@@ -17,7 +17,7 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_inline import StateInline
 
 # An unescaped bracket is no part of a gap, so looking for one ends at the next.
-_FORM = re.compile(r"\[\[\s*(?P<key>[^\s\[\]:;|()\\]+)\s*:(?P<said>(?:\\.|[^\\\[\]])*)\]\]", re.DOTALL)
+_FORM = re.compile(r"\[\[\s*(?P<key>[^\s\[\]:;|()\\]+)\s*:(?P<answers>(?:\\.|[^\\\[\]])*)\]\]", re.DOTALL)
 _ESCAPED = re.compile(r"\\([;|()\[\]:\\])")
 _PLACE = re.compile(r'<span data-gap="([^"<>]*)"></span>')
 _OPENING, _CLOSING = "(", ")"
@@ -81,7 +81,7 @@ def read_gap(raw: str) -> Gap:
     """Read a gap from its own Markdown."""
     match = _FORM.fullmatch(raw)
     assert match is not None
-    start, end = match.span("said")
+    start, end = match.span("answers")
     alternatives = split_parts(raw, "|", start, end)
     if len(alternatives) > 1 or alternatives[0].in_brackets:
         return Gap(match["key"], alternatives, True, bool(_bare(raw, ";", start, end)))
@@ -89,14 +89,14 @@ def read_gap(raw: str) -> Gap:
     return Gap(match["key"], accepted, False)
 
 
-def _bare(text: str, wanted: str, start: int, end: int) -> list[int]:
+def _bare(text: str, characters: str, start: int, end: int) -> list[int]:
     """The offsets of characters that are not escaped."""
     places = []
     at = start
     while at < end:
         if text[at] == "\\":
             at += 1
-        elif text[at] in wanted:
+        elif text[at] in characters:
             places.append(at)
         at += 1
     return places

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import takewhile
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from markdown_it.token import Token
@@ -14,6 +14,9 @@ from cop_xblocks.markdown.gaps import Gap, gap_place, read_gap
 from cop_xblocks.markdown.parser import text_parser
 from cop_xblocks.model import Text, iter_texts, reference
 from cop_xblocks.model.lru import LruByBytes
+
+if TYPE_CHECKING:
+    from cop_xblocks.markdown.notes import Notes
 
 RewriteLink = Callable[[str], str]
 
@@ -170,15 +173,8 @@ def is_own_file(target: str) -> bool:
     return path != "" and not path.endswith(("/", ".md"))
 
 
-class NoteLinks(Protocol):
-    """What knows where links to facts and terms lead: `Notes`."""
-
-    def around(self, target: str) -> tuple[str, str] | None:
-        """The HTML before and behind the words of such a link."""
-
-
 def render_inline(
-    markdown: str, link: RewriteLink | None = None, notes: NoteLinks | None = None, *, gaps: bool = False
+    markdown: str, link: RewriteLink | None = None, notes: Notes | None = None, *, gaps: bool = False
 ) -> str:
     """HTML of one string. HTML in it is text; `link` rewrites the targets of links and pictures.
 
@@ -198,7 +194,7 @@ def render_inline(
     return str(parser.renderer.render([Token("inline", "", 0, children=tokens)], parser.options, {}))
 
 
-def _linked(tokens: list[Token], link: RewriteLink | None, notes: NoteLinks | None) -> Iterator[Token]:
+def _linked(tokens: list[Token], link: RewriteLink | None, notes: Notes | None) -> Iterator[Token]:
     closing: list[Token | None] = []
     for token in tokens:
         target = token_target(token)

@@ -166,18 +166,13 @@ class Reader:
 
     def _stray(self, annotation: Annotation, name: str) -> None:
         """Note an annotation that belongs in a later version or another place."""
-        place = annotation.comment.word_span(name)
         if name in LATER:
-            self.report.add(
-                rules.NOT_IN_THIS_VERSION,
-                place,
-                f"`{name}` is not in this version yet",
-                "take the mark out for now; nothing would be shown",
-            )
+            rule, message = rules.NOT_IN_THIS_VERSION, f"`{name}` is not in this version yet"
+            help = "take the mark out for now; nothing would be shown"
         else:
-            self.report.add(
-                rules.MARK_OUT_OF_PLACE, place, f"the mark `{name}` has no use here", f"it belongs {self.names[name]}"
-            )
+            rule, message = rules.MARK_OUT_OF_PLACE, f"the mark `{name}` has no use here"
+            help = f"it belongs {self.names[name]}"
+        self.report.add(rule, annotation.comment.word_span(name), message, help)
 
     def key(self, annotation: Annotation | None, source_text: str, place: Span) -> str:
         """The pinned key, or one derived from the text."""

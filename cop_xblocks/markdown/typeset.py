@@ -98,8 +98,7 @@ def typeset_heading(
 
 def typeset_notes(notes: Notes, *, language: str, gettext: Gettext = str) -> str:
     """HTML of the notes on what was typeset with them so far; empty where there are none."""
-    html = notes.html(language, gettext)
-    return clean(html) if html else ""
+    return clean(notes.html(language, gettext))
 
 
 def typeset_text(text: Text, *, language: str, link: RewriteLink | None = None, notes: Notes | None = None) -> str:

@@ -1,4 +1,4 @@
-"""The answers of a row, `photo; picture`, and the mistakes that an author can make in them."""
+"""Lists of answers, `photo; picture`, and the mistakes that an author can make in them."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from cop_xblocks.model import Span, rules
 
 @dataclass(frozen=True, slots=True)
 class Alternative:
-    """One of some answers, and where it is written."""
+    """An answer and its place."""
 
     words: str
     place: Span
@@ -31,46 +31,37 @@ def can_be_given(reader: Reader, answers: Iterable[Alternative]) -> bool:
     good = True
     for answer in answers:
         if not folded(answer.words):
-            good = False
-            reader.report.add(
-                rules.ANSWER_NOBODY_CAN_GIVE,
-                answer.place,
-                "an answer is empty",
-                "take the sign beside it out, or write a backslash before a sign that is to be typed",
-            )
+            message = "an answer is empty"
+            help = "take the sign beside it out, or write a backslash before a sign that is to be typed"
         elif len(answer.words) > LONGEST_LINE or cleaned(answer.words) != answer.words:
-            good = False
-            reader.report.add(
-                rules.ANSWER_NOBODY_CAN_GIVE,
-                answer.place,
-                "nobody can type this answer",
-                f"write at most {LONGEST_LINE} letters on one line",
-            )
+            message = "nobody can type this answer"
+            help = f"write at most {LONGEST_LINE} letters on one line"
+        else:
+            continue
+        good = False
+        reader.report.add(rules.ANSWER_NOBODY_CAN_GIVE, answer.place, message, help)
     return good
 
 
-def differ(reader: Reader, rows: Sequence[Sequence[Alternative]]) -> bool:
-    """Whether every answer is in one row only. Notes each one that is in two rows; a repetition within one row does no
+def differ(reader: Reader, groups: Sequence[Sequence[Alternative]]) -> bool:
+    """Whether every answer is in one group only. Notes each one that is in two; a repetition within a group does no
     harm."""
     seen: dict[str, int] = {}
     good = True
-    for number, row in enumerate(rows):
-        for answer in row:
+    for number, group in enumerate(groups):
+        for answer in group:
             words = folded(answer.words)
             if words and seen.setdefault(words, number) != number:
                 good = False
-                reader.report.add(
-                    rules.ANSWER_IN_TWO_PLACES,
-                    answer.place,
-                    f"the answer {answer.words!r} stands in two places",
-                    "write it in one; capitals, spaces, quotes and dashes make no difference",
-                )
+                message = f"the answer {answer.words!r} stands in two places"
+                help = "write it in one; capitals, spaces, quotes and dashes make no difference"
+                reader.report.add(rules.ANSWER_IN_TWO_PLACES, answer.place, message, help)
     return good
 
 
-def is_among(said: str, answers: Iterable[str]) -> bool:
+def is_among(line: str, answers: Iterable[str]) -> bool:
     """Whether `line`, which is `folded`, is one of the answers."""
-    return any(_author_folded(answer) == said for answer in answers)
+    return any(_author_folded(answer) == line for answer in answers)
 
 
 _author_folded = lru_cache(4096)(folded)

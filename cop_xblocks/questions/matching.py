@@ -118,13 +118,13 @@ def present(question: Question[Matching], showing: Showing, identify: Identify, 
     begun = showing.typed is not None and any(chosen.values())
     # Without an answer, the feedback waits for the right answers: it would give them away.
     is_due = showing.mark is not None and bool(given or showing.reveal)
-    rows = []
+    items = []
     for item in shuffled(question, body.items, identify):
         status = "open" if begun and not chosen[item.key] else ""
         is_right = showing.mark is not None and item.key in showing.mark.right_items
         if showing.mark is not None and given:
             status = "right" if is_right else "wrong"
-        rows.append(
+        items.append(
             {
                 "field": field_name(question, item.key, identify),
                 "html": typeset(item.text),
@@ -148,7 +148,7 @@ def present(question: Question[Matching], showing: Showing, identify: Identify, 
         for number, (identifier, text) in enumerate(identified, 1)
     ]
     heads = tuple(typeset(head) if head is not None else "" for head in body.heads)
-    return {"heads_html": heads, "rows": rows, "options": options, "listed": listed}
+    return {"heads_html": heads, "items": items, "options": options, "listed": listed}
 
 
 def send(question: Question[Matching], parts: Sequence[str], identify: Identify) -> Fields:

@@ -160,18 +160,11 @@ def _after(
                 reader.report.add(rules.SECOND_EXPLANATION, node.span, "a second explanation", "write one > [!NOTE]")
             explanation = reader.elements(node.children, named(key, "explanation"), role="explanation")
         elif node.name == "alert":
-            reader.report.add(
-                rules.CALLOUT_BEHIND_ITEMS,
-                node.span,
-                f"a call-out of the kind {str(node.attributes['kind']).upper()} stands behind the items",
-                "behind the items come > [!TIP] for hints and > [!NOTE] for the explanation",
-            )
+            message = f"a call-out of the kind {str(node.attributes['kind']).upper()} stands behind the items"
+            help = "behind the items come > [!TIP] for hints and > [!NOTE] for the explanation"
+            reader.report.add(rules.CALLOUT_BEHIND_ITEMS, node.span, message, help)
         elif not prose:
             prose = True
-            reader.report.add(
-                rules.PROSE_AFTER_QUESTION,
-                node.span,
-                "prose after a question",
-                "start a new unit with a ## heading, or write it into the explanation: > [!NOTE]",
-            )
+            help = "start a new unit with a ## heading, or write it into the explanation: > [!NOTE]"
+            reader.report.add(rules.PROSE_AFTER_QUESTION, node.span, "prose after a question", help)
     return tuple(hints), explanation

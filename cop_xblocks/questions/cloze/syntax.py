@@ -86,6 +86,8 @@ def _read_gap(reader: Reader, inline: Inline, placed: PlacedGap, blanks: dict[st
     _check_key(reader, inline, placed, blanks)
     if can_be_given(reader, answers):
         _check_form(reader, gap, answers, inline.span(placed.start, placed.end))
+        if gap.is_chosen and not gap.is_mixed:
+            differ(reader, [[answer] for answer in answers])
     words = tuple(answer.words for answer in answers)
     accepted = tuple(words[place] for place in gap.right) if gap.is_chosen else words
     blanks.setdefault(gap.key, Blank(gap.key, accepted, words if gap.is_chosen else ()))
@@ -116,32 +118,18 @@ def _check_form(reader: Reader, gap: Gap, answers: Sequence[Alternative], place:
     """Note mistakes in the form of a gap: it must be one to type in or one to choose from."""
     right = len(gap.right)
     if gap.is_mixed:
-        reader.report.add(
-            BARS_AND_SEMICOLONS,
-            place,
-            "a gap has both bars and semicolons",
-            "part what is to be typed by ; and what is to be chosen by | alone: a backslash makes words of them",
-        )
+        rule, message = BARS_AND_SEMICOLONS, "a gap has both bars and semicolons"
+        help = "part what is to be typed by ; and what is to be chosen by | alone: a backslash makes words of them"
     elif not gap.is_chosen and any(part.has_brackets for part in gap.parts):
-        reader.report.add(
-            BRACKETS_IN_TYPED_GAP,
-            place,
-            "there are brackets in a gap that is to be typed",
-            "part what is to be chosen by bars: (online) | at home; or write \\( where a bracket is to be typed",
-        )
+        rule, message = BRACKETS_IN_TYPED_GAP, "there are brackets in a gap that is to be typed"
+        help = "part what is to be chosen by bars: (online) | at home; or write \\( where a bracket is to be typed"
     elif gap.is_chosen and len(answers) < 2:
-        reader.report.add(
-            ONE_THING_TO_CHOOSE,
-            place,
-            "there is one thing to choose in this gap",
-            "write at least two, with | between them",
-        )
-    elif gap.is_chosen:
-        if right != 1:
-            reader.report.add(
-                NOT_ONE_IN_BRACKETS,
-                place,
-                f"{right} alternatives of this gap are in brackets" if right else "no alternative is in brackets",
-                "put exactly one, the right one, in brackets: (online) | at home",
-            )
-        differ(reader, [[answer] for answer in answers])
+        rule, message = ONE_THING_TO_CHOOSE, "there is one thing to choose in this gap"
+        help = "write at least two, with | between them"
+    elif gap.is_chosen and right != 1:
+        rule = NOT_ONE_IN_BRACKETS
+        message = f"{right} alternatives of this gap are in brackets" if right else "no alternative is in brackets"
+        help = "put exactly one, the right one, in brackets: (online) | at home"
+    else:
+        return
+    reader.report.add(rule, place, message, help)

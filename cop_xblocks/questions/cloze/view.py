@@ -38,7 +38,7 @@ def present(question: Question[Cloze], showing: Showing, identify: Identify, typ
             "field": field_name(question, key, identify),
             "number": number,
             "around": around[key],
-            "said": values[key],
+            "value": values[key],
             "options": _options(question, blanks[key], gap, identify),
             "language": language,
             "direction": direction(language),

@@ -20,12 +20,12 @@ def present(question: Question[Order], showing: Showing, identify: Identify, typ
     items.sort(key=lambda item: places.get(item.key, len(items) + 1))
     # Without an answer, the feedback waits for the right order: it would give that away.
     is_due = showing.mark is not None and bool(showing.answer or showing.reveal)
-    rows = []
+    entries = []
     for item in items:
         status = ""
         if showing.mark is not None and showing.answer:
             status = "right" if item.key in showing.mark.right_items else "wrong"
-        rows.append(
+        entries.append(
             {
                 "field": field_name(question, item.key, identify),
                 "html": typeset(item.text),
@@ -35,4 +35,4 @@ def present(question: Question[Order], showing: Showing, identify: Identify, typ
             }
         )
     right = [typeset(item.text) for item in question.body.items] if showing.reveal else None
-    return {"rows": rows, "places": list(range(1, len(items) + 1)), "right_order_html": right}
+    return {"items": entries, "places": list(range(1, len(items) + 1)), "right_order_html": right}

@@ -25,7 +25,7 @@ def present(question: Question[TextAnswers], showing: Showing, identify: Identif
             feedback = typeset(answer.feedback)
     return {
         "name": name,
-        "said": cleaned(line),
+        "value": cleaned(line),
         "most": LONGEST_LINE,
         "status": status,
         "feedback_html": feedback,
