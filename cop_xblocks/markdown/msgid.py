@@ -7,14 +7,16 @@ without its file, so a link by reference is written as a direct one.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from markdown_it.token import Token
 
 from cop_xblocks.markdown.parser import text_parser
+from cop_xblocks.markdown.positions import replace_spans
 
 # Neither character is left in a parsed file, so they can stand for breaks until all is put together.
 _SOFT, _HARD = "\r", "\0"
+_BREAKS = {"softbreak": _SOFT, "hardbreak": _HARD}
 # `a *  ` before a hard break: the star closes nothing as white space is behind it, so one must stay.
 _BEFORE_BREAK = re.compile(rf"(?<![ \t])[ \t]+(?={_SOFT})|(?<![ \t*_~])[ \t]+(?={_HARD})")
 _BACKSLASHES_BEFORE_BREAK = re.compile(rf"(?<!\\)(?P<all>\\*){_HARD}")
@@ -26,7 +28,7 @@ def msgid_of(content: str, tokens: Sequence[Token]) -> str:
     """The text on one line, without its comments; a hard break is a backslash and a newline."""
     if "\n" not in content and not any("span" in token.meta for token in tokens):
         return content.strip()  # as most are: nothing in it is written otherwise
-    text = _written(content, tokens, "")
+    text = _one_line(content, tokens, "")
     # A comment in a picture's description has at least its bracket behind it.
     if any(
         content[token.meta["span"][1] :].strip() if _is_comment(token) else _has_comment(token.children or ())
@@ -34,7 +36,7 @@ def msgid_of(content: str, tokens: Sequence[Token]) -> str:
     ):
         # A comment amid the text can part what would mean something else together: `a**<!-- x -->b**`.
         wanted = _html(tokens)
-        if _html(_parsed(text)) != wanted and _html(_parsed(parted := _written(content, tokens, " "))) == wanted:
+        if _html(_parsed(text)) != wanted and _html(_parsed(parted := _one_line(content, tokens, " "))) == wanted:
             return parted
     return text
 
@@ -53,11 +55,9 @@ def _has_comment(tokens: Sequence[Token]) -> bool:
     return any(_is_comment(token) or _has_comment(token.children or ()) for token in tokens)
 
 
-def _written(content: str, tokens: Sequence[Token], comment: str) -> str:
-    out: list[str] = []
-    done = _copy(content, tokens, 0, 0, out, comment)
-    out.append(_NEWLINE.sub(" ", content[done:]))
-    text = "".join(out)
+def _one_line(content: str, tokens: Sequence[Token], comment: str) -> str:
+    spans = _changes(content, tokens, 0, comment)
+    text = replace_spans(content, spans, lambda words: _NEWLINE.sub(" ", words))
     while (stripped := text.strip().strip(_HARD)) != text:
         text = stripped
     return _BACKSLASHES_BEFORE_BREAK.sub(_broken, _BEFORE_BREAK.sub("", text).replace(_SOFT, " "))
@@ -69,41 +69,26 @@ def _broken(match: re.Match[str]) -> str:
     return f"{match['all']}{literal}\\\n"
 
 
-def _copy(content: str, tokens: Sequence[Token], base: int, done: int, out: list[str], comment: str) -> int:
-    """Append the content from `done` to the end of the last token that changes it. Returns that end."""
+def _changes(content: str, tokens: Sequence[Token], base: int, comment: str) -> Iterator[tuple[int, int, str]]:
+    """The spans that a msgid has in another form: comments, breaks, and the ends of reference links."""
     opened: list[Token] = []
     for token in tokens:
         if "span" not in token.meta:
             continue
         start, end = (base + place for place in token.meta["span"])
-        by_reference = content[end - 1 : end] == "]"
         if _is_comment(token):
-            instead = comment
-        elif token.type == "softbreak":
-            instead = _SOFT
-        elif token.type == "hardbreak":
-            instead = _HARD
+            if content[start - 1 : start].isspace():
+                end += len(content[end:]) - len(content[end:].lstrip(" \t"))
+            yield start, end, comment
+        elif token.type in _BREAKS:
+            yield start, end, _BREAKS[token.type]
         elif token.type == "link_open":
             opened.append(token)
-            continue
-        elif token.type == "link_close":
-            opening = opened.pop()
-            if not by_reference:
-                continue
-            start, instead = start + _words_end(content[start:end]), _direct(opening, "href")
-        elif token.type == "image":
-            done = _copy(content, token.children or [], start + 2, done, out, comment)
-            if not by_reference:
-                continue
-            start, instead = start + _words_end(content[start:end]), _direct(token, "src")
-        else:
-            continue
-        out.append(_NEWLINE.sub(" ", content[done:start]))
-        out.append(instead)
-        done = end
-        if _is_comment(token) and content[start - 1 : start].isspace():
-            done += len(content[done:]) - len(content[done:].lstrip(" \t"))
-    return done
+        elif token.type in ("link_close", "image"):
+            opening = opened.pop() if token.type == "link_close" else token
+            yield from _changes(content, token.children or [], start + 2, comment)
+            if content[end - 1 : end] == "]":
+                yield start + _words_end(content[start:end]), end, _direct(opening)
 
 
 def _words_end(raw: str) -> int:
@@ -111,8 +96,9 @@ def _words_end(raw: str) -> int:
     return raw.rindex("][") if "][" in raw else len(raw) - 1
 
 
-def _direct(token: Token, attribute: str) -> str:
-    return f"]({target(str(token.attrGet(attribute) or ''), str(token.attrGet('title') or ''))})"
+def _direct(token: Token) -> str:
+    address = token.attrGet("src" if token.type == "image" else "href")
+    return f"]({target(str(address or ''), str(token.attrGet('title') or ''))})"
 
 
 def _parsed(markdown: str) -> Sequence[Token]:

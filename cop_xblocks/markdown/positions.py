@@ -9,6 +9,7 @@ another in their row.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 _HEADING = re.compile(r"#{1,6}[ \t]+")
@@ -85,3 +86,17 @@ def split_row(raw: str) -> int:
     if cells and not cells[-1].strip():
         cells = cells[:-1]
     return len(cells)
+
+
+def replace_spans(
+    text: str, spans: Iterable[tuple[int, int, str]], between: Callable[[str], str] = str, start: int = 0
+) -> str:
+    """The text from `start` with the words of each span in its place, and what `between` makes of the rest.
+
+    A span has the offsets of its beginning and end, and its new words; spans are in order.
+    """
+    pieces: list[str] = []
+    for at, end, words in spans:
+        pieces += between(text[start:at]), words
+        start = end
+    return "".join([*pieces, between(text[start:])])

@@ -11,6 +11,7 @@ from markdown_it.token import Token
 
 from cop_xblocks.markdown.gaps import read_gap
 from cop_xblocks.markdown.parser import placed_text_parser
+from cop_xblocks.markdown.positions import replace_spans
 
 _ENTITY_OR_ADDRESS = re.compile(r"&(?:#\w+|\w+);|\b(?:https?://|www\.)[^\s<>\"')\]]+|[^\s@]+@[^\s@]+")
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.*?)(?<!`)\1(?!`)", re.DOTALL)
@@ -33,12 +34,8 @@ class WordReplacement:
 
     def plain(self, text: str) -> str:
         """Plain text with its words replaced. Entities and addresses do not change."""
-        out: list[str] = []
-        done = 0
-        for match in _ENTITY_OR_ADDRESS.finditer(text):
-            out += self.words(text[done : match.start()]), match[0]
-            done = match.end()
-        return "".join([*out, self.words(text[done:])])
+        unchanged = ((*match.span(), match[0]) for match in _ENTITY_OR_ADDRESS.finditer(text))
+        return replace_spans(text, unchanged, self.words)
 
 
 def replace_words(markdown: str, rewording: WordReplacement) -> str:
@@ -71,15 +68,10 @@ def replace_words_beside_code(markdown: str, rewording: WordReplacement) -> str:
 
 
 def _reworded(text: str, tokens: Sequence[Token], start: int, end: int, rewording: WordReplacement) -> str:
-    out: list[str] = []
-    done = start
-    for at, until, instead in sorted(_kept(text, tokens, start, rewording)):
-        out += rewording.plain(text[done:at]), instead
-        done = until
-    return "".join([*out, rewording.plain(text[done:end])])
+    return replace_spans(text[:end], sorted(_spans(text, tokens, start, rewording)), rewording.plain, start)
 
 
-def _kept(text: str, tokens: Sequence[Token], base: int, rewording: WordReplacement) -> Iterator[tuple[int, int, str]]:
+def _spans(text: str, tokens: Sequence[Token], base: int, rewording: WordReplacement) -> Iterator[tuple[int, int, str]]:
     """The offsets of each part that is not plain text, and its replacement."""
     for token in tokens:
         if "span" not in token.meta:
@@ -111,10 +103,5 @@ def _behind(raw: str, rewording: WordReplacement) -> str:
 
 def _gap(raw: str, rewording: WordReplacement) -> str:
     """A gap with other answers."""
-    out: list[str] = []
-    done = 0
-    for part in read_gap(raw).parts:
-        start, end = (part.start + 1, part.end - 1) if part.in_brackets else (part.start, part.end)
-        out += raw[done:start], rewording.around(rewording.words(raw[start:end]))
-        done = end
-    return "".join([*out, raw[done:]])
+    bounds = [(part.start + part.in_brackets, part.end - part.in_brackets) for part in read_gap(raw).parts]
+    return replace_spans(raw, [(at, end, rewording.around(rewording.words(raw[at:end]))) for at, end in bounds])
