@@ -187,7 +187,7 @@ def parse(source: str, file: str = "", *, front_matter: bool = True) -> Document
     source = _NEWLINE.sub("\n", source.removeprefix("\ufeff")).replace("\0", "\ufffd")
     document = _parse(source.split("\n"), file, front_matter)
     closed: dict[int, Span] = {}
-    # Once more for each comment that a line's end can close: an open one swallows all that stands behind it.
+    # Parse again after closing each open comment at the end of its line, as it would swallow the rest of the file.
     while (
         len(closed) < _MENDED and (place := next(_unclosed(document, cells=False), None)) and place.line not in closed
     ):
@@ -262,7 +262,7 @@ class _Builder:
             first, end = token.map
         else:
             first, end = open_nodes[-1].first_line, open_nodes[-1].end_line
-        # A block's map can reach over the blank lines behind it.
+        # A block's map can include the blank lines behind it.
         while end > first + 1 and not self.document.lines[end - 1].strip():
             end -= 1
         node = Node(

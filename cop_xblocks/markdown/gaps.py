@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_inline import StateInline
 
-# An unescaped bracket is no part of a gap, so looking for one ends at the next.
+# A gap has no unescaped brackets in it, so the search for its end stops at the next one.
 _FORM = re.compile(r"\[\[\s*(?P<key>[^\s\[\]:;|()\\]+)\s*:(?P<answers>(?:\\.|[^\\\[\]])*)\]\]", re.DOTALL)
 _ESCAPED = re.compile(r"\\([;|()\[\]:\\])")
 _PLACE = re.compile(r'<span data-gap="([^"<>]*)"></span>')

@@ -42,7 +42,7 @@ def _tokens(markdown: str) -> tuple[Token, ...]:
         parsed = text_parser().parseInline(markdown)
         return tuple(parsed[0].children or ()) if parsed else ()
 
-    # A string may be a hundred kilobytes long, and an editor has a new one of it after each keystroke.
+    # A string may be a hundred kilobytes long, and an editor makes a new one with each keystroke.
     return _cache.get(markdown, parse, lambda tokens: 2 * len(markdown) + _TOKEN_BYTES * len(tokens))
 
 
@@ -169,7 +169,7 @@ def is_own_file(target: str) -> bool:
     path = _DOT.sub(".", parts.path).replace("\\", "/")
     if path.startswith("/"):
         return path.startswith("/static/") and ".." not in path.split("/")
-    # The name of any other file becomes an address in `/static/`; these stay as they are written (`is_static`).
+    # These addresses stay as they are (`is_static`); the name of any other file becomes an address in `/static/`.
     return path != "" and not path.endswith(("/", ".md"))
 
 

@@ -118,7 +118,7 @@ class Inline:
                 pieces += self.content[done:start], " " * (end - start)
                 done = end
         pieces.append(self.content[done:])
-        # markdown-it joins an escaped character with the text around it, so no token tells where one stood.
+        # markdown-it joins an escaped character with the text around it, so no token has its place.
         return _ESCAPED.sub("  ", "".join(pieces))
 
     def links(self) -> Iterator[InlineLink]:
@@ -152,5 +152,5 @@ def _placed(tokens: Sequence[Token], base: int, *, is_free: bool) -> Iterator[Pl
             start, end = (base + place for place in token.meta["span"])
             yield PlacedGap(read_gap(token.content), start, end, is_free)
         elif token.type == "image":
-            # What a picture says is parsed on its own, behind the sign and the bracket before it.
+            # A picture's description is parsed by itself, from behind the `![`.
             yield from _placed(token.children or (), base + token.meta["span"][0] + 2, is_free=False)

@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from cop_xblocks.markdown.parser import text_parser
 from cop_xblocks.markdown.positions import replace_spans
 
-# Neither character is left in a parsed file, so they can stand for breaks until all is put together.
+# A parsed file has neither character, so they can represent breaks until the text is complete.
 _SOFT, _HARD = "\r", "\0"
 _BREAKS = {"softbreak": _SOFT, "hardbreak": _HARD}
 # `a *  ` before a hard break: the star closes nothing as white space is behind it, so one must stay.
@@ -27,14 +27,14 @@ _LIKE_AN_ENTITY = re.compile(r"&(?=#?\w+;)")
 def msgid_of(content: str, tokens: Sequence[Token]) -> str:
     """The text on one line, without its comments; a hard break is a backslash and a newline."""
     if "\n" not in content and not any("span" in token.meta for token in tokens):
-        return content.strip()  # as most are: nothing in it is written otherwise
+        return content.strip()  # like most texts, it has nothing to change
     text = _one_line(content, tokens, "")
-    # A comment in a picture's description has at least its bracket behind it.
+    # A comment in a picture's description always has a bracket behind it.
     if any(
         content[token.meta["span"][1] :].strip() if _is_comment(token) else _has_comment(token.children or ())
         for token in tokens
     ):
-        # A comment amid the text can part what would mean something else together: `a**<!-- x -->b**`.
+        # A comment inside a text can separate parts that mean something else together: `a**<!-- x -->b**`.
         wanted = _html(tokens)
         if _html(_parsed(text)) != wanted and _html(_parsed(parted := _one_line(content, tokens, " "))) == wanted:
             return parted

@@ -141,7 +141,7 @@ class Reader:
             guess = nearest(name, words)
             if guess is None and what == "name":
                 guess = nearest(name, (*self.names, TRANSLATORS, EXCUSE))
-            # The rest of a remark that was taken for a mark is no mistake of its own.
+            # If a remark was taken for an annotation, its other words are no further mistakes.
             if guess or index == 0:
                 help = f"did you mean {guess!r}?" if guess else _describe(vocabulary, self.names)
                 self.report.add(
@@ -189,7 +189,7 @@ class Reader:
         words, corrected = CORRECTED.subn("", source_text)
         key = derive_key(words)
         if corrected:
-            return key  # the key may stand in the mark that an editor has spoilt
+            return key  # the key may be in the comment that an editor has changed
         self.report.add(
             rules.KEY_NOT_PINNED,
             place,
@@ -227,7 +227,7 @@ class Reader:
     def _refuse(self, raw: str, span: Span) -> None:
         name = re.sub(r"[^a-z0-9].*", "", raw.lower().lstrip("</"), flags=re.DOTALL)
         if raw.startswith("</") and name in self._refused:
-            return  # the end of what was refused where it began
+            return  # its opening tag has been refused
         self._refused.add(name)
         self.report.add(
             rules.RAW_HTML, span, "HTML is not passed through", "write it in Markdown, or in `code` to show it"
@@ -243,7 +243,7 @@ class Reader:
         if not closed:
             return None  # noted when the document was opened
         comment = Comment(body + closed, node.span)
-        # Another comment on the same line is harmless; text would not be seen by anyone.
+        # Another comment on the same line is harmless, but nobody would see text.
         if re.sub(r"<!--.*?-->", "", rest, flags=re.DOTALL).strip():
             self.report.add(
                 rules.SWALLOWED_TEXT,
@@ -285,7 +285,7 @@ class Reader:
                     span=node.span,
                 )
             case "fence" | "code_block":
-                # Nobody sees the blank lines at its end; a fence that is not closed has as many of them as its file.
+                # Blank lines at the end are invisible, and an unclosed fence has all those of its file.
                 content = _BLANK_END.sub("\n", node.content)
                 return Element("code", attributes=(("language", node.info), ("content", content)), span=node.span)
             case "hr":

@@ -44,7 +44,7 @@ def replace_words(markdown: str, rewording: WordReplacement) -> str:
     tokens = parsed[0].children or [] if parsed else []
     replaced = _reworded(markdown, tokens, 0, len(markdown), rewording)
     alone = [token for token in tokens if token.type != "text" or token.content.strip()]
-    # A picture alone is a figure: its description and its caption are seen each on its own.
+    # A picture by itself is a figure, whose description and caption are units of their own.
     return replaced if len(alone) == 1 and alone[0].type == "image" else rewording.around(replaced)
 
 

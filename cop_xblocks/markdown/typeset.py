@@ -136,7 +136,7 @@ class _Setter:
             case "paragraph":
                 return f"<p{attributes}>{inner}{self.stale_note(text)}</p>\n"
             case "heading":
-                # The page's h1 is the unit's title, which is a ## in the source.
+                # The h1 of a page is the title of the unit, which is a ## in the source.
                 level = min(max(int(element.get("level", "3")) - 1, 2), 6)
                 return f"<h{level}{attributes}>{inner}</h{level}>\n"
             case "bullets":
@@ -146,7 +146,7 @@ class _Setter:
                 return f"<ol{f' start={chr(34)}{start}{chr(34)}' if start != 1 else ''}>\n{children}</ol>\n"
             case "item":
                 if attributes and children:
-                    # What is nested in the item has a language and an age of its own.
+                    # The nested elements have a language and an age of their own.
                     inner, attributes = f"<span{attributes}>{inner}</span>", ""
                 return f"<li{attributes}>{inner}{self.stale_note(text)}{children}</li>\n"
             case "quote":

@@ -116,7 +116,7 @@ def present(question: Question[Matching], showing: Showing, identify: Identify, 
     if showing.typed is not None:
         chosen = sent_values(question, [item.key for item in body.items], showing.typed, identify)
     begun = showing.typed is not None and any(chosen.values())
-    # Without an answer, the feedback waits for the right answers: it would give them away.
+    # Without an answer, feedback must wait for the right answers, as it would give them away.
     is_due = showing.mark is not None and bool(given or showing.reveal)
     items = []
     for item in shuffled(question, body.items, identify):

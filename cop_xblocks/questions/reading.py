@@ -126,7 +126,7 @@ def _hint_cost(reader: Reader, kind: Kind[Any], annotation: Annotation, has_hint
 
 def _no_items(reader: Reader, kind: Kind[Any], heading: Node, nodes: Sequence[Node]) -> None:
     assert heading.inline is not None
-    # What stands there is read all the same, for the mistakes in it; boxes and rows are what the help below is about.
+    # The prose is read nevertheless, for the mistakes in it. The help below is about lists and rows.
     prose = [node for node in nodes if not is_list(node) and not is_row(node)]
     reader.elements(prose, named(heading.inline.text(), "stem"), role="stem")
     lists = [node for node in nodes if is_list(node)]
@@ -137,7 +137,7 @@ def _no_items(reader: Reader, kind: Kind[Any], heading: Node, nodes: Sequence[No
         help = f"this list is not of the form that the kind {kind.name!r} takes; {help}"
     elif any(is_row(node) for node in nodes):
         help = "below the header of a table stands a line that parts it from the rows: |---|---|"
-    # Where the mark names a kind, it may as well be the mark that is wrong; else it is the list.
+    # If the annotation names a kind, that may be the mistake; else it is the list.
     in_list = kind.is_default and lists and lists[0].children
     place = lists[0].children[0].span if in_list else heading.words
     reader.report.add(rules.NOTHING_TO_ANSWER, place, "a question has nothing to answer with", help)

@@ -59,7 +59,7 @@ def samples(question: Question[Cloze], identify: Identify) -> Iterator[Sample]:
     yield Sample("malformed", {**fields(right), name: ["x"]}, None)
     yield Sample("malformed", {**fields(right), first: fields(right)[first] * 2}, None)
     for blank in blanks:
-        # Words are not what a browser is given to choose from, and no line is so long.
+        # A browser gets identifiers to choose from, not words; and a line cannot be so long.
         unfit = blank.accepted[0] if blank.alternatives else "a" * (LONGEST_LINE + 1)
         yield Sample("malformed", {**fields(right), field_name(question, blank.key, identify): [unfit]}, None)
 

@@ -24,7 +24,7 @@ def find_single_brackets(inline: Inline) -> list[re.Match[str]]:
     return [
         match
         for match in _SINGLE.finditer(inline.masked())
-        # A backslash before the first of two takes the meaning from both.
+        # A backslash before the first of two brackets escapes both.
         if not inline.content.endswith("\\[", 0, match.start())
         and not any(start <= match.start() < end for start, end in links)
     ]
@@ -51,7 +51,7 @@ def refuse_slips(reader: Reader, inline: Inline) -> bool:
     slips = find_slips(inline)
     for number, at in enumerate(slips, 1):
         following = slips[number] if number < len(slips) else None
-        # Also a bracket on its own, which needs a backslash, keeps a gap from being one.
+        # A single bracket without a backslash keeps a gap from being one, too.
         start = at + len(OPENING)
         end = inline.content.find(CLOSING, start, following)
         answers = inline.content[start:end]

@@ -67,7 +67,7 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Cloze | None:
 
 def _passage(reader: Reader, question: str, node: Node) -> Sequence[Element]:
     def name(_role: str, markdown: str) -> str:
-        # Named by a gap's key, a paragraph is known again when its words change.
+        # A paragraph with a gap is named by its key, so that it keeps its name when its words change.
         return f"{question} passage {gaps[0].gap.key if gaps else digest(markdown)}"
 
     assert node.inline is not None

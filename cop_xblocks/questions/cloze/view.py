@@ -45,7 +45,7 @@ def present(question: Question[Cloze], showing: Showing, identify: Identify, typ
             "status": status,
             "answer": gap.parts[gap.right[0] if gap.is_chosen else 0].words if reveals else "",
         }
-    # What stands before each gap and, last, behind all of them: HTML of our own typesetting, cut at places of its own.
+    # The HTML before each gap and behind the last one. Only our own typesetting makes the places where it is cut.
     parts = part_at_gaps(typeset(question.body.passages, gaps=True))
     pieces = [
         {"html": Markup(html), "gap": gaps[key] if key else None}  # noqa: S704

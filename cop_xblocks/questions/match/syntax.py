@@ -43,7 +43,7 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Match | None:
     for side, inline in (("left", left), ("right", right)):
         reader.mark(inline, NOTHING)
         heads.append(reader.text(inline, f"{opened.key} label {side}", "label") if inline.text() else None)
-    for inline in third:  # it is for the author: nobody is shown it
+    for inline in third:  # a note of the author, which nobody is shown
         reader.mark(inline, NOTHING)
         reader.refuse_html(inline)
     row_nodes = [row for part in node.children if part.name == "tbody" for row in part.children]
@@ -69,7 +69,7 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Match | None:
 
 
 def _inline(cell: Node) -> Inline:
-    assert cell.inline is not None  # a cell has one, be it empty
+    assert cell.inline is not None  # every cell has one, even if it is empty
     return cell.inline
 
 

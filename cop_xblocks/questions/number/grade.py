@@ -53,7 +53,7 @@ def find_value(question: Question[Number], answer: Answer) -> Value | None:
         return None
     number = Fraction(digits)
     keys = unit if isinstance(unit, list) else []
-    # A value that came later has no place in what was stored, but perhaps the unit of one that has.
+    # A stored answer lacks the keys of values that were added later, which may have the unit of an older value.
     units = {fold_unit(value.unit) for value in question.body.values if value.key in keys and value.unit}
     for value in question.body.values:
         fits = unit is None or value.key in keys or fold_unit(value.unit) in units

@@ -14,10 +14,10 @@ LONGEST = 100
 _SPACE = r"[^\S\n]"
 _MARK = "[.,\u066b\u060c\uff0c\uff0e]"
 _GROUP = "['’\u066c\u2e41]"
-# Spaces group only where groups are whole: "12 14" is two numbers.
+# Spaces group digits only if the groups are complete: "12 14" is two numbers.
 _SPACED = rf"\d{{1,3}}(?:{_SPACE}\d{{3}})+(?:{_MARK}\d+)?|\d{{1,2}}(?:{_SPACE}\d\d)+{_SPACE}\d{{3}}(?:{_MARK}\d+)?"
 _NUMBER = rf"(?:(?<!\w){_MARK})?(?:{_SPACED}|\d+(?:(?:{_MARK}|{_GROUP})\d+)*)"
-# A unit may have digits in it, right behind a letter: m2, CO2.
+# A unit may have digits directly behind a letter: m2, CO2.
 _TYPED = re.compile(rf"(?P<before>\D*?)(?P<number>{_NUMBER})(?P<after>\D*(?:(?<=[^\W\d_])\d\D*)*)", re.DOTALL)
 _SIGNS = {"-": -1, "\u2212": -1, "\u2010": -1, "\u2011": -1, "\u2012": -1, "\u2013": -1, "\ufe63": -1, "\uff0d": -1}
 _SIGNS |= {"+": 1, "\uff0b": 1}

@@ -35,7 +35,7 @@ def fitting(body: Number, unit: str, language: str) -> tuple[str, ...] | None:
             fits.append(value.key)
     if fits:
         return tuple(fits)
-    # That two units are not the same is known only where both are.
+    # Two units are known to differ only if both are known.
     return () if meant and is_known else None
 
 

@@ -56,7 +56,7 @@ def _unit(value: Value | None, typeset: Typeset) -> dict[str, str]:
     around = {"before": code.before, "after": code.after} if code is not None else {}
     words = "".join(around.values())
     if not words or (_has_digits(words) and not _has_digits(value.unit)):
-        # A translation that says the number in its words would give it away: the source's unit stands.
+        # A translation with the number in its words would give it away, so the source's unit is shown.
         return {"before_html": "", "after_html": escape(value.unit)}
     return {
         f"{side}_html": typeset(replace(value.text, markdown=part)) if part else "" for side, part in around.items()

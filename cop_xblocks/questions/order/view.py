@@ -18,7 +18,7 @@ def present(question: Question[Order], showing: Showing, identify: Identify, typ
         values = sent_values(question, question.body.keys, showing.typed, identify)
         places = {key: int(raw) for key, raw in values.items() if raw.isascii() and raw.isdigit() and len(raw) < 4}
     items.sort(key=lambda item: places.get(item.key, len(items) + 1))
-    # Without an answer, the feedback waits for the right order: it would give that away.
+    # Without an answer, feedback must wait for the right order, as it would give it away.
     is_due = showing.mark is not None and bool(showing.answer or showing.reveal)
     entries = []
     for item in items:

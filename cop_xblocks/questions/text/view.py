@@ -20,7 +20,7 @@ def present(question: Question[TextAnswers], showing: Showing, identify: Identif
     if showing.mark is not None and line:
         answer = find_answer(question, line)
         status = "right" if showing.mark.right else "wrong"
-        # A line may mean another answer than when it was marked: then the feedback would not fit its mark.
+        # The author may have changed the answers since this line was marked. Then the feedback would not fit the mark.
         if answer is not None and answer.right == showing.mark.right and answer.feedback:
             feedback = typeset(answer.feedback)
     return {
