@@ -38,7 +38,7 @@ def list_items(
         elif not noted:
             noted = True
             if node.level and node.inline is not None:
-                reader.mark(node.inline, NOTHING)
+                reader.read_annotation(node.inline, NOTHING)
             rule, message, help = stray
             reader.report.add(rule, node.span, message, help)
 

@@ -70,27 +70,27 @@ def _opens(inline: Inline, names: Iterable[str]) -> tuple[str, Annotation | None
     """What the mark on a heading opens, if anything, and the mark."""
     first = None
     for comment in inline.comments:
-        mark = read_comment(comment, vocabulary(), names)
-        if not isinstance(mark, Annotation):
+        annotation = read_comment(comment, vocabulary(), names)
+        if not isinstance(annotation, Annotation):
             continue
-        first = first or mark
-        if mark.name:
-            return mark.name, mark
-        for what, word in mark.unknown:
+        first = first or annotation
+        if annotation.name:
+            return annotation.name, annotation
+        for what, word in annotation.unknown:
             if what != "setting" and word in (*opening_names(), *LATER):
-                return word, mark
+                return word, annotation
             near = nearest(word, (_QUESTION, *filter(_is_long, opening_names()))) if what != "setting" else None
             if near:
-                return near, mark
+                return near, annotation
     return "", first
 
 
-def _looks_like_a_question(nodes: Sequence[Node], index: int, mark: Annotation) -> bool:
+def _looks_like_a_question(nodes: Sequence[Node], index: int, annotation: Annotation) -> bool:
     """Whether a mark without the word `question` can stand on nothing else: by what it says, or by the boxes below
     it."""
-    if mark.unknown or nodes[index].level != 3:
+    if annotation.unknown or nodes[index].level != 3:
         return False
-    if mark.settings or mark.flags:
+    if annotation.settings or annotation.flags:
         return True
     for node in nodes[index + 1 :]:
         if node.level:

@@ -100,7 +100,7 @@ class Reader:
         is_same = all(one is other for one, other in zip(children, latest.children, strict=True))
         return latest if is_same else replace(latest, children=children)
 
-    def mark(self, inline: Inline, vocabulary: Vocabulary) -> Annotation | None:
+    def read_annotation(self, inline: Inline, vocabulary: Vocabulary) -> Annotation | None:
         """The annotation at the end of a text, checked against the vocabulary of its place."""
         annotations = [
             annotation for comment in inline.comments if (annotation := self._read_comment(comment, vocabulary))
@@ -268,7 +268,7 @@ class Reader:
                 return self._paragraph(node, naming, role)
             case "heading":
                 assert node.inline is not None
-                self.mark(node.inline, NOTHING)
+                self.read_annotation(node.inline, NOTHING)
                 text = self.text(node.inline, naming, role or "heading")
                 return Element("heading", text, attributes=(("level", str(node.level)),), span=node.span)
             case "bullet_list" | "ordered_list":
@@ -299,7 +299,7 @@ class Reader:
 
     def _paragraph(self, node: Node, naming: Naming, role: str) -> Element | None:
         assert node.inline is not None
-        self.mark(node.inline, NOTHING)
+        self.read_annotation(node.inline, NOTHING)
         markdown = node.inline.text()
         if not markdown:
             return None
@@ -330,7 +330,7 @@ class Reader:
         children = item.children
         if children and children[0].name == "paragraph" and children[0].inline is not None:
             first = children[0].inline
-            self.mark(first, NOTHING)
+            self.read_annotation(first, NOTHING)
             if first.text():
                 text = self.text(first, naming, inner)
                 return Element("item", text, self.elements(children[1:], naming, role=role), span=item.span)
@@ -342,7 +342,7 @@ class Reader:
             cells = []
             for cell in row.children:
                 assert cell.inline is not None
-                self.mark(cell.inline, NOTHING)
+                self.read_annotation(cell.inline, NOTHING)
                 name = "head" if cell.name == "th" else "cell"
                 align = cell.attributes.get("align", "")
                 empty = not cell.inline.text()

@@ -43,7 +43,7 @@ def read_item(reader: Reader, question: str, role: str, node: Node, vocabulary: 
                 reader.comment_block(child, vocabulary)
         if len(reader.report.diagnostics) > before:
             return None
-    annotation = reader.mark(inline, vocabulary) if inline is not None else None
+    annotation = reader.read_annotation(inline, vocabulary) if inline is not None else None
     if inline is None or not inline.text():
         help = "write it before the mark" if inline is not None else f"write the {role} on the line of its mark"
         reader.report.add(rules.ITEM_WITHOUT_WORDS, node.span, f"this {role} has no words", help)

@@ -128,15 +128,15 @@ def _read(source: str, file: str, name: str, defaults: Defaults) -> _Read:
 def read_title(reader: Reader, heading: Node, key: str) -> Text:
     """The title of a course or a lesson, whose key stands elsewhere."""
     assert heading.inline is not None
-    reader.mark(heading.inline, Vocabulary(takes_key=False))
+    reader.read_annotation(heading.inline, Vocabulary(takes_key=False))
     return reader.text(heading.inline, f"{key} title", "title")
 
 
 def read_heading(reader: Reader, heading: Node, vocabulary: Vocabulary) -> tuple[str, Text]:
     """The key and the title of a module or a unit."""
     assert heading.inline is not None
-    mark = reader.mark(heading.inline, vocabulary)
-    key = reader.key(mark, heading.inline.text(), heading.words)
+    annotation = reader.read_annotation(heading.inline, vocabulary)
+    key = reader.key(annotation, heading.inline.text(), heading.words)
     return key, reader.text(heading.inline, f"{key} title", "title")
 
 
@@ -297,7 +297,7 @@ def _graded(
     prose = [node for node in introduction if node.level != 2]
     for heading in (node for node in introduction if node.level == 2):
         assert heading.inline is not None
-        reader.mark(heading.inline, UNIT)
+        reader.read_annotation(heading.inline, UNIT)
         reader.refuse_html(heading.inline)
     blocks = read_blocks(reader, key, prose)
     quiz = taking("questions").read(reader, key, rest)

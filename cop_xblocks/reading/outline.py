@@ -112,7 +112,7 @@ def _entry(reader: Reader, module: str, item: Node) -> LessonLink | Planned | No
     if item.is_boxed:
         reader.refuse_box(item.span)
     reader.refuse_html(inline)
-    reader.mark(inline, OUTLINE_ITEM)
+    reader.read_annotation(inline, OUTLINE_ITEM)
     links = [link for link in inline.links() if not link.is_picture]
     if len(links) != 1 or len(item.children) > 1 or not _is_link_alone(inline):
         _no_link(reader, inline.span())

@@ -44,7 +44,7 @@ class Poll(Activity):
 
 def read(reader, unit, nodes):
     inline = nodes[0].inline
-    annotation = reader.mark(inline, TYPE.vocabulary)
+    annotation = reader.read_annotation(inline, TYPE.vocabulary)
     key = reader.key(annotation, inline.text(), nodes[0].words)
     return Poll(key, reader.text(inline, lambda role, markdown: f"{key} ask", "ask"), span=inline.span())
 

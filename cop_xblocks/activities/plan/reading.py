@@ -25,8 +25,8 @@ def read_plan(reader: Reader, unit: str, nodes: Sequence[Node]) -> Plan | None:
     """Read a plan from its heading on; None where a mistake that was noted leaves nothing to commit to."""
     heading, body = nodes[0], nodes[1:]
     assert heading.inline is not None
-    mark = reader.mark(heading.inline, TYPE.vocabulary)
-    key = reader.key(mark, heading.inline.text(), heading.words)
+    annotation = reader.read_annotation(heading.inline, TYPE.vocabulary)
+    key = reader.key(annotation, heading.inline.text(), heading.words)
     title = reader.text(heading.inline, f"{key} plan", "plan")
     if not title.markdown:
         help = "write it behind the hashes: ### Our …"
@@ -62,12 +62,12 @@ def read_plan_block(source: str, key: str, language: str) -> tuple[Plan | None, 
 
 def _commitment(reader: Reader, plan: str, item: Node) -> Commitment | None:
     inline = item_line(item)
-    mark = reader.mark(inline, COMMITMENT) if inline is not None else None
+    annotation = reader.read_annotation(inline, COMMITMENT) if inline is not None else None
     if inline is None or not inline.text():
         help = "write the commitment on the line of its bullet"
         reader.report.add(ITEM_WITHOUT_WORDS, item.span, "this commitment has no words", help)
         return None
-    key = reader.key(mark, inline.text(), inline.span())
+    key = reader.key(annotation, inline.text(), inline.span())
     text = reader.text(inline, f"{plan} commitment {key}", "commitment")
     message = "only a note can stand below a commitment"
     naming = named(plan, "note", key)

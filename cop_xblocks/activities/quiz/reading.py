@@ -60,11 +60,11 @@ def read_questions(reader: Reader, nodes: Sequence[Node]) -> tuple[Question, ...
         opens = heading.opens
         if heading.level == 2:
             # Headings group the questions of a graded quiz for its author; prose cannot stand among them.
-            reader.mark(heading.inline, UNIT)
+            reader.read_annotation(heading.inline, UNIT)
             reader.refuse_html(heading.inline)
             stray = stray or next((node for node in body if node.name != "html_block"), None)
         elif not opens:
-            reader.mark(heading.inline, NOTHING)
+            reader.read_annotation(heading.inline, NOTHING)
             stray = stray or heading
         elif opens in opening_names():
             reader.report.add(
@@ -81,8 +81,8 @@ def read_questions(reader: Reader, nodes: Sequence[Node]) -> tuple[Question, ...
                 "take it out for now, and keep its text for a later version",
             )
         else:
-            mark = reader.mark(heading.inline, vocabulary()) or Annotation(heading.inline.comments[0])
-            question = read_question(reader, heading, mark, body)
+            annotation = reader.read_annotation(heading.inline, vocabulary()) or Annotation(heading.inline.comments[0])
+            question = read_question(reader, heading, annotation, body)
             if question is not None:
                 questions.append(question)
     if stray is not None:

@@ -31,7 +31,7 @@ class _SceneDraft:
 
     scene: Scene
     heading: Node
-    mark: Annotation | None
+    annotation: Annotation | None
     ways: list[_LinkedWay]
 
 
@@ -53,8 +53,8 @@ def read_scenario(reader: Reader, unit: str, nodes: Sequence[Node]) -> Scenario 
     before = len(reader.report.diagnostics)
     heading = nodes[0]
     assert heading.inline is not None
-    mark = reader.mark(heading.inline, TYPE.vocabulary) or Annotation(heading.inline.comments[0])
-    key = reader.key(mark, heading.inline.text(), heading.words)
+    annotation = reader.read_annotation(heading.inline, TYPE.vocabulary) or Annotation(heading.inline.comments[0])
+    key = reader.key(annotation, heading.inline.text(), heading.words)
     title = reader.text(heading.inline, f"{key} title", "title")
     _without_words(reader, heading, title, "scenario")
     heads = [index for index, node in enumerate(nodes) if index and node.level]
@@ -75,8 +75,8 @@ def read_scenario(reader: Reader, unit: str, nodes: Sequence[Node]) -> Scenario 
         title=title,
         introduction=introduction,
         scenes=tuple(_followed(reader, drafts)),
-        start=_start(reader, mark, drafts),
-        back="back" in mark.flags,
+        start=_start(reader, annotation, drafts),
+        back="back" in annotation.flags,
         span=heading.inline.span(),
     )
     if all(mistake.severity == "info" for mistake in reader.report.diagnostics[before:]):
@@ -108,8 +108,8 @@ def _check_level(reader: Reader, heading: Node, above: int) -> None:
 def _scene(reader: Reader, scenario: str, heading: Node, nodes: Sequence[Node]) -> _SceneDraft:
     assert heading.inline is not None
     reader.describe(heading, part_of=scenario)
-    mark = reader.mark(heading.inline, TYPE.heading_vocabulary)
-    key = reader.key(mark, heading.inline.text(), heading.words)
+    annotation = reader.read_annotation(heading.inline, TYPE.heading_vocabulary)
+    key = reader.key(annotation, heading.inline.text(), heading.words)
     title = reader.text(heading.inline, f"{scenario} scene {key}", "scene")
     _without_words(reader, heading, title, "scene")
     at = _place_of_ways(nodes)
@@ -118,11 +118,11 @@ def _scene(reader: Reader, scenario: str, heading: Node, nodes: Sequence[Node]) 
     items = list_items(reader, nodes[at:], "way", stray, quotes=True)
     ways = [way for item in items if (way := _way(reader, scenario, key, item)) is not None]
     _check_ways(reader, ways)
-    safe = mark is not None and "safe" in mark.flags
-    if mark is not None and safe and any(way.inside for way in ways):
+    safe = annotation is not None and "safe" in annotation.flags
+    if annotation is not None and safe and any(way.inside for way in ways):
         message, help = "a scene with ways on is no ending", "take `safe` out, or its list of links"
-        reader.report.add(rules.SAFE_IS_NO_ENDING, mark.comment.word_span("safe"), message, help)
-    return _SceneDraft(Scene(key, title, elements, (), safe, heading.inline.span()), heading, mark, ways)
+        reader.report.add(rules.SAFE_IS_NO_ENDING, annotation.comment.word_span("safe"), message, help)
+    return _SceneDraft(Scene(key, title, elements, (), safe, heading.inline.span()), heading, annotation, ways)
 
 
 def _place_of_ways(nodes: Sequence[Node]) -> int:
@@ -150,7 +150,7 @@ def _way(reader: Reader, scenario: str, scene: str, item: Node) -> _LinkedWay | 
         return None
     if item.is_boxed:
         reader.refuse_box(item.span)
-    mark = reader.mark(inline, WAY)
+    annotation = reader.read_annotation(inline, WAY)
     parts = _parts(inline)
     if parts is None:
         _note_no_way(reader, inline.span(0, inline.tail) if inline.tail else item.span)
@@ -162,7 +162,7 @@ def _way(reader: Reader, scenario: str, scene: str, item: Node) -> _LinkedWay | 
     if not plain(words):
         help = "write what the learner does between the brackets"
         reader.report.add(rules.WAY_WITHOUT_WORDS, link, "a way on has no words", help)
-    key = reader.key(mark, words, inline.span())
+    key = reader.key(annotation, words, inline.span())
     text = reader.text(inline, f"{scenario} choice {scene} {key}", "choice")
     naming = named(scenario, "feedback", f"{scene} {key}")
     message = "only feedback can stand below a way"
@@ -225,19 +225,23 @@ def _check_ways(reader: Reader, ways: Sequence[_LinkedWay]) -> None:
 
 def _place_of_key(draft: _SceneDraft) -> Span:
     """Where a scene's key stands: in its mark, or else in the words that it was made from."""
-    mark = draft.mark
-    pinned = mark is not None and mark.key == draft.scene.key
-    return mark.comment.word_span(f"#{draft.scene.key}") if mark is not None and pinned else draft.heading.words
+    annotation = draft.annotation
+    pinned = annotation is not None and annotation.key == draft.scene.key
+    return (
+        annotation.comment.word_span(f"#{draft.scene.key}")
+        if annotation is not None and pinned
+        else draft.heading.words
+    )
 
 
-def _start(reader: Reader, mark: Annotation, drafts: Sequence[_SceneDraft]) -> str:
+def _start(reader: Reader, annotation: Annotation, drafts: Sequence[_SceneDraft]) -> str:
     """The key of the first scene: what `start` says, or that of the one that stands first."""
     keys = [draft.scene.key for draft in drafts]
-    start = mark.settings.get("start", keys[0])
+    start = annotation.settings.get("start", keys[0])
     if start in keys:
         return start
     near = nearest(start, keys)
-    place, message = mark.comment.word_span(f"start={start}"), f"the scenario has no scene #{start} to start with"
+    place, message = annotation.comment.word_span(f"start={start}"), f"the scenario has no scene #{start} to start with"
     help = f"did you mean {near!r}?" if near else f"its scenes: {', '.join(keys)}"
     reader.report.add(rules.NO_SUCH_START, place, message, help)
     return keys[0]

@@ -74,7 +74,7 @@ def _passage(reader: Reader, question: str, node: Node) -> Sequence[Element]:
     gaps = node.inline.gaps()
     if not gaps:
         return reader.elements([node], name, role="passage")
-    reader.mark(node.inline, NOTHING)
+    reader.read_annotation(node.inline, NOTHING)
     return [Element("paragraph", reader.text(node.inline, name, "passage", gaps=True), span=node.span)]
 
 

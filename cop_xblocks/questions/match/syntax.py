@@ -41,10 +41,10 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Match | None:
     left, right, *third = (_inline(cell) for cell in header.children)
     heads = []
     for side, inline in (("left", left), ("right", right)):
-        reader.mark(inline, NOTHING)
+        reader.read_annotation(inline, NOTHING)
         heads.append(reader.text(inline, f"{opened.key} label {side}", "label") if inline.text() else None)
     for inline in third:  # a note of the author, which nobody is shown
-        reader.mark(inline, NOTHING)
+        reader.read_annotation(inline, NOTHING)
         reader.refuse_html(inline)
     row_nodes = [row for part in node.children if part.name == "tbody" for row in part.children]
     read_rows = [read for read in (_row(reader, opened.key, row) for row in row_nodes) if read is not None]
@@ -81,14 +81,14 @@ def _row(reader: Reader, question: str, node: Node) -> tuple[ReadItem, Row] | No
         _refuse_row(reader, node, left, right, third)
         return None
     if is_distractor:
-        reader.mark(left, NOTHING)
+        reader.read_annotation(left, NOTHING)
     naming = right if is_distractor else left
-    annotation = reader.mark(naming, KEY)
+    annotation = reader.read_annotation(naming, KEY)
     key = reader.key(annotation, naming.text(), naming.span())
     left_text = None
     if not is_distractor:
         left_text = reader.text(left, f"{question} left {key}", "left")
-        reader.mark(right, NOTHING)
+        reader.read_annotation(right, NOTHING)
     right_text = reader.text(right, f"{question} right {key}", "right")
     feedback = _feedback(reader, question, key, third)
     if is_distractor and feedback:
@@ -105,10 +105,10 @@ def _row(reader: Reader, question: str, node: Node) -> tuple[ReadItem, Row] | No
 
 def _refuse_row(reader: Reader, node: Node, left: Inline, right: Inline, third: Sequence[Inline]) -> None:
     """Note a row with an empty right cell."""
-    reader.mark(left, KEY)
-    reader.mark(right, NOTHING)
+    reader.read_annotation(left, KEY)
+    reader.read_annotation(right, NOTHING)
     for inline in third:
-        reader.mark(inline, NOTHING)
+        reader.read_annotation(inline, NOTHING)
     for inline in (left, *third):
         reader.refuse_html(inline)
     if left.text():
@@ -124,7 +124,7 @@ def _refuse_row(reader: Reader, node: Node, left: Inline, right: Inline, third: 
 
 def _feedback(reader: Reader, question: str, key: str, third: Sequence[Inline]) -> tuple[Element, ...]:
     for inline in third:
-        reader.mark(inline, NOTHING)
+        reader.read_annotation(inline, NOTHING)
         if inline.text():
             text = reader.text(inline, named(question, "feedback", key), "feedback")
             return (Element("paragraph", text, span=inline.span()),)
