@@ -229,7 +229,6 @@ class _Builder:
         self.header_cells = 0
 
     def build(self, tokens: list[Token]) -> None:
-        stack: list[list[Node]] = [self.document.nodes]
         open_nodes: list[Node] = []
         skip = 0
         for token in tokens:
@@ -238,23 +237,22 @@ class _Builder:
                 continue
             if skip:
                 continue
+            siblings = open_nodes[-1].children if open_nodes else self.document.nodes
             if token.type == "front_matter":
                 assert token.map is not None
                 self.document.front_matter = (token.content, token.map[0] + 2)
             elif token.nesting == 1:
                 node = self._node(token, open_nodes)
-                stack[-1].append(node)
-                stack.append(node.children)
+                siblings.append(node)
                 open_nodes.append(node)
                 if len(open_nodes) > _DEEPEST and not self.document.too_deep:
                     self.document.too_deep.append(node.span)
             elif token.nesting == -1:
-                stack.pop()
                 self._place_item(open_nodes.pop())
             elif token.type == "inline":
                 self._inline(token, open_nodes[-1])
             else:
-                stack[-1].append(self._node(token, open_nodes))
+                siblings.append(self._node(token, open_nodes))
 
     def _node(self, token: Token, open_nodes: list[Node]) -> Node:
         name = token.type.removesuffix("_open")
@@ -273,9 +271,9 @@ class _Builder:
         if name == "heading":
             node.attributes["level"] = int(token.tag[1:])
         elif name == "list_item":
-            node.attributes["checked"] = token.meta.get("checked") if "checked" in token.meta else None
+            node.attributes["checked"] = token.meta.get("checked")
         elif name == "ordered_list":
-            node.attributes["start"] = _start(token)
+            node.attributes["start"] = int(token.attrs.get("start", 1))
         elif name == "alert":
             node.attributes["kind"] = str(token.meta.get("kind", "NOTE")).lower()
         elif name in ("th", "td"):
@@ -321,11 +319,6 @@ class _Builder:
         owner.inline = Inline(content, token.children or [], self.document, places)
         if owner.name in ("th", "td"):
             owner.span = owner.inline.span()
-
-
-def _start(token: Token) -> int:
-    start = token.attrGet("start")
-    return 1 if start is None else int(start)
 
 
 def _without_container(raw: str) -> str:

@@ -58,12 +58,8 @@ def read_item(reader: Reader, question: str, role: str, node: Node, vocabulary: 
         elif child.name == "html_block":
             reader.comment_block(child)
         else:
-            reader.report.add(
-                rules.NOT_FEEDBACK,
-                child.span,
-                f"only feedback can stand below this {role}",
-                "write it as a nested quote: two spaces, then >",
-            )
+            help = "write it as a nested quote: two spaces, then >"
+            reader.report.add(rules.NOT_FEEDBACK, child.span, f"only feedback can stand below this {role}", help)
     return ReadItem(Item(key, text, tuple(feedback)), node, annotation)
 
 

@@ -18,9 +18,8 @@ def read_question(reader: Reader, heading: Node, annotation: Annotation, nodes: 
     key = reader.key(annotation, heading.inline.text(), heading.words)
     title = reader.text(heading.inline, f"{key} question", "question")
     if not title.markdown:
-        reader.report.add(
-            rules.QUESTION_WITHOUT_WORDS, heading.words, "a question has no words", "write it behind the hashes: ### …?"
-        )
+        help = "write it behind the hashes: ### …?"
+        reader.report.add(rules.QUESTION_WITHOUT_WORDS, heading.words, "a question has no words", help)
     kind = _kind(reader, annotation)
     if kind is None:
         return None
@@ -33,12 +32,8 @@ def read_question(reader: Reader, heading: Node, annotation: Annotation, nodes: 
     for node in split.before:
         if is_hint_or_explanation(node):
             what = "hint" if node.attributes["kind"] == "tip" else "explanation"
-            reader.report.add(
-                rules.HINT_BEFORE_ITEMS,
-                node.span,
-                f"this {what} stands before the items",
-                "move it behind the list of items",
-            )
+            message = f"this {what} stands before the items"
+            reader.report.add(rules.HINT_BEFORE_ITEMS, node.span, message, "move it behind the list of items")
     stem = reader.elements(split.before, named(key, "stem"), role="stem")
     for node in split.parsed:
         reader.describe(node, items_of=kind.name)

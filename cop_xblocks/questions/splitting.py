@@ -72,12 +72,9 @@ def _joined(reader: Reader, is_items: IsItems, items: Node, rest: Sequence[Node]
             _note_break(reader, node)
         elif node.name == "blockquote" and not begins_like_a_callout(node):
             is_noted = True
-            reader.report.add(
-                rules.QUOTE_NOT_INDENTED,
-                node.span,
-                "this quote ends the list, so it is no feedback",
-                "indent it below its item: two spaces, then >",
-            )
+            message = "this quote ends the list, so it is no feedback"
+            help = "indent it below its item: two spaces, then >"
+            reader.report.add(rules.QUOTE_NOT_INDENTED, node.span, message, help)
         elif index < last and node.name not in ("html_block", "alert", "blockquote"):
             if not is_noted:
                 _note_break(reader, node)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cop_xblocks.markdown import NOTHING, Gap, Inline, Node, Reader
+from cop_xblocks.markdown import NOTHING, Gap, Inline, Node, Reader, named_by_role
 from cop_xblocks.markdown.inline_text import PlacedGap
-from cop_xblocks.model import Element, Span, derive_key, digest, is_key, rules
+from cop_xblocks.model import Element, Span, derive_key, is_key, rules
 from cop_xblocks.questions.alternatives import Alternative, alternatives, can_be_given, differ
 from cop_xblocks.questions.cloze.question import Blank, Cloze
 from cop_xblocks.questions.cloze.rules import (
@@ -66,16 +66,14 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Cloze | None:
 
 
 def _passage(reader: Reader, question: str, node: Node) -> Sequence[Element]:
-    def name(_role: str, markdown: str) -> str:
-        # A paragraph with a gap is named by its key, so that it keeps its name when its words change.
-        return f"{question} passage {gaps[0].gap.key if gaps else digest(markdown)}"
-
     assert node.inline is not None
     gaps = node.inline.gaps()
     if not gaps:
-        return reader.elements([node], name, role="passage")
+        return reader.elements([node], named_by_role(question), role="passage")
     reader.read_annotation(node.inline, NOTHING)
-    return [Element("paragraph", reader.text(node.inline, name, "passage", gaps=True), span=node.span)]
+    # A paragraph with a gap is named by the gap's key, so that it keeps its name when its words change.
+    text = reader.text(node.inline, f"{question} passage {gaps[0].gap.key}", "passage", gaps=True)
+    return [Element("paragraph", text, span=node.span)]
 
 
 def _read_gap(reader: Reader, inline: Inline, placed: PlacedGap, blanks: dict[str, Blank]) -> bool:
@@ -99,19 +97,11 @@ def _check_key(reader: Reader, inline: Inline, placed: PlacedGap, blanks: dict[s
     at = inline.content.index(key, placed.start)
     place = inline.span(at, at + len(key))
     if not is_key(key):
-        reader.report.add(
-            rules.NOT_A_KEY,
-            place,
-            f"{key!r} is not a key",
-            f"a key is small letters, digits and hyphens, at most 64: {derive_key(key)}",
-        )
+        help = f"a key is small letters, digits and hyphens, at most 64: {derive_key(key)}"
+        reader.report.add(rules.NOT_A_KEY, place, f"{key!r} is not a key", help)
     elif key in blanks:
-        reader.report.add(
-            rules.REPEATED_ITEM_KEY,
-            place,
-            f"the key {key} stands twice in this question",
-            "give each gap a key of its own, before its colon",
-        )
+        help = "give each gap a key of its own, before its colon"
+        reader.report.add(rules.REPEATED_ITEM_KEY, place, f"the key {key} stands twice in this question", help)
 
 
 def _check_form(reader: Reader, gap: Gap, answers: Sequence[Alternative], place: Span) -> None:
