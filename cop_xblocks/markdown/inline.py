@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -83,8 +82,9 @@ def words_at(tokens: Sequence[Token], at: int) -> str:
     """The words of the link that opens at a place among inline tokens, or the text alternative of the picture there."""
     if tokens[at].type == "image":
         return _plain(tokens[at].children or [])
-    inside = takewhile(lambda token: (token.type, token.level) != ("link_close", tokens[at].level), tokens[at + 1 :])
-    return _plain(tuple(inside))
+    closing = "link_close", tokens[at].level
+    end = next(place for place in range(at + 1, len(tokens)) if (tokens[place].type, tokens[place].level) == closing)
+    return _plain(tokens[at + 1 : end])
 
 
 def inline_pictures(markdown: str) -> tuple[str, ...]:

@@ -94,7 +94,7 @@ def test_a_paragraph_without_gaps_and_a_note_to_translators_may_stand_between() 
         "### Q? <!-- question #q cloze -->\n\nOne [[a: b]].\n\n<!-- translators: Slang. -->\n\nTwo.\n\n"
         "![a boy](media/a.svg)\n\nThree [[c: d]].\n\n> [!NOTE]\n> So.\n"
     )
-    assert [element.name for element in asked.body.passages] == ["paragraph", "paragraph", "figure", "paragraph"]
+    assert [element.name for element in asked.body.paragraphs] == ["paragraph", "paragraph", "figure", "paragraph"]
     assert [text.comment for text in iter_texts(asked.body)] == ["", "Slang.", "", ""]
     assert asked.explanation
 

@@ -24,7 +24,7 @@ class Blank:
 class Cloze(Body):
     """Paragraphs, some of them with gaps."""
 
-    passages: tuple[Element, ...]
+    paragraphs: tuple[Element, ...]
     """In the learner's language. The gaps are the same in each language, perhaps in another order."""
     blanks: tuple[Blank, ...]
     """In the author's order."""
@@ -37,5 +37,5 @@ class Cloze(Body):
     @property
     def translated(self) -> Mapping[str, tuple[Gap, str]]:
         """The gaps in the learner's language by key, each with the language of its text; in the order of the text."""
-        texts = [element.text for element in self.passages if element.text is not None]
+        texts = [element.text for element in self.paragraphs if element.text is not None]
         return {gap.key: (gap, text.language) for text in texts for gap in inline_gaps(text.markdown)}

@@ -49,7 +49,7 @@ def _has_gap(node: Node) -> bool:
 
 def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Cloze | None:
     """The paragraphs of a cloze, and the gaps in them."""
-    passages: list[Element] = []
+    paragraphs: list[Element] = []
     blanks: dict[str, Blank] = {}
     good = True
     for node in nodes:
@@ -61,11 +61,11 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Cloze | None:
         for placed in node.inline.gaps():
             if placed.is_free:
                 good = _read_gap(reader, node.inline, placed, blanks) and good
-        passages.extend(_passage(reader, opened.key, node))
-    return Cloze(tuple(passages), tuple(blanks.values())) if good and blanks else None
+        paragraphs.extend(_paragraph(reader, opened.key, node))
+    return Cloze(tuple(paragraphs), tuple(blanks.values())) if good and blanks else None
 
 
-def _passage(reader: Reader, question: str, node: Node) -> Sequence[Element]:
+def _paragraph(reader: Reader, question: str, node: Node) -> Sequence[Element]:
     assert node.inline is not None
     gaps = node.inline.gaps()
     if not gaps:

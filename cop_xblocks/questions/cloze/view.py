@@ -46,7 +46,7 @@ def present(question: Question[Cloze], showing: Showing, identify: Identify, typ
             "answer": gap.parts[gap.right[0] if gap.is_chosen else 0].words if reveals else "",
         }
     # The HTML before each gap and behind the last one. Only our own typesetting makes the places where it is cut.
-    parts = part_at_gaps(typeset(question.body.passages, gaps=True))
+    parts = part_at_gaps(typeset(question.body.paragraphs, gaps=True))
     pieces = [
         {"html": Markup(html), "gap": gaps[key] if key else None}  # noqa: S704
         for html, key in zip(parts[::2], [*parts[1::2], ""], strict=True)
@@ -82,7 +82,7 @@ def _around(question: Question[Cloze], numbers: Mapping[str, int]) -> dict[str, 
     Screen readers pass over a mark such as `…`, and would say the same of two gaps in one sentence.
     """
     around = {}
-    for element in question.body.passages:
+    for element in question.body.paragraphs:
         if element.text is None:
             continue
         words = words_between_gaps(element.text.markdown)
