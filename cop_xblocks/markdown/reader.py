@@ -87,15 +87,22 @@ class Reader:
 
     def describe(self, node: Node, **roles: Any) -> Node:
         """The node with what reading learnt about it. The parsed tree does not change."""
-        described = self._described[node] = replace(self._described.get(node, node), **roles)
+        latest = self._latest(node)
+        described = self._described[latest] = replace(latest, **roles)
         return described
 
     def described(self) -> Document:
         """The document with its described nodes."""
         return replace(self.document, nodes=[self._tree(node) for node in self.document.nodes])
 
+    def _latest(self, node: Node) -> Node:
+        # A node that is described in two steps is replaced twice.
+        while node in self._described:
+            node = self._described[node]
+        return node
+
     def _tree(self, node: Node) -> Node:
-        latest = self._described.get(node, node)
+        latest = self._latest(node)
         children = [self._tree(child) for child in latest.children]
         is_same = all(one is other for one, other in zip(children, latest.children, strict=True))
         return latest if is_same else replace(latest, children=children)
