@@ -144,7 +144,7 @@ def test_the_format_of_a_diagnostic_is_the_manuals(checkout: Path) -> None:
         "ages.md:31:21: COP503 there is no #how in this file\n"
         "   31 | See [how it starts](#how) <!-- #x -->\n"
         "      |                     ^^^^\n"
-        "      = a learner who follows it would find nothing\n"
+        "      = learners who follow it would find nothing\n"
         "      = help: did you mean #who?\n"
         "\n"
         "1 mistake in 1 file.\n"
