@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -32,7 +32,7 @@ from cop_xblocks.model.references import LANGUAGE
 
 _NOTHING = References()
 _FACT = ("year", "address", "checked", "confidence")
-_TAUGHT = ("key", "lesson", "unit")
+_OBJECTIVE = ("key", "lesson", "unit")
 _HELPLINE = ("country", "name", "number", "address", "kind", "source", "confidence", "checked")
 
 
@@ -42,16 +42,19 @@ def referred(references: References, node: Any, file: str | None = None) -> Refe
     `file` is the lesson's: with it, recordings are found by their paths below the courses folder, and are called from
     then on what the texts call them.
     """
-    objectives = tuple(_asked(references.objectives, node)) if references.objectives else ()
+    objectives = references.objectives
+    if objectives:
+        keys = {question.objective for activity in _activities(node) for question in activity.questions}
+        objectives = tuple(objective for objective in objectives if objective.key in keys)
     if references == _NOTHING or references == replace(_NOTHING, objectives=references.objectives):
         # As it is for most lessons: nothing is looked for in their texts.
         return replace(references, objectives=objectives)
-    named = {found for target in targets(node) if (found := reference(target)) is not None}
+    named = {reference(target) for target in targets(node)}
     return References(
         tuple(fact for fact in references.facts if ("fact", fact.key) in named),
         tuple(term for term in references.terms if ("glossary", term.key) in named),
-        references.helplines if _has_helplines(node) else (),
-        tuple(_played(references.recordings, filter(player, pictures(node)), file)),
+        references.helplines if any(activity.lists_helplines for activity in _activities(node)) else (),
+        tuple(_recordings(references.recordings, filter(player, pictures(node)), file)),
         objectives,
         tuple(Drawing(target) for target, _ in drawn(references, node, file)),
     )
@@ -62,9 +65,9 @@ def drawn(references: References, node: Any, file: str | None = None) -> Iterato
     `referred`."""
     by_file = {drawing.file: drawing for drawing in references.drawings}
     for target in targets(node) if by_file else ():
-        found = by_file.get(target if file is None else pictured_path(file, target))
-        if found is not None:
-            yield target, found
+        drawing = by_file.get(target if file is None else pictured_path(file, target))
+        if drawing is not None:
+            yield target, drawing
 
 
 def with_objectives(course: Course) -> References:
@@ -80,80 +83,67 @@ def with_objectives(course: Course) -> References:
     return replace(course.references, objectives=tuple(taught))
 
 
-def _asked(objectives: tuple[Taught, ...], node: Any) -> Iterator[Taught]:
-    named = {question.objective for each in _activities(node) for question in each.questions}
-    return (each for each in objectives if each.key in named)
-
-
-def _has_helplines(node: Any) -> bool:
-    return any(each.lists_helplines for each in _activities(node))
-
-
 def _activities(node: Any) -> Iterator[Activity]:
     """The activities of a lesson or a part of it."""
     if isinstance(node, Activity):
         yield node
     elif isinstance(node, tuple):
-        for each in node:
-            yield from _activities(each)
+        for part in node:
+            yield from _activities(part)
     else:
         for name in ("units", "blocks"):
             yield from _activities(getattr(node, name, ()))
 
 
-def _played(recordings: tuple[Recording, ...], targets: Iterable[str], file: str | None) -> Iterator[Recording]:
+def _recordings(recordings: tuple[Recording, ...], targets: Iterable[str], file: str | None) -> Iterator[Recording]:
+    """The recordings that are played by these targets, and their captions as they are called beside them."""
     by_file = {recording.file: recording for recording in recordings}
     for target in targets if recordings else ():
-        found = by_file.get(target if file is None else pictured_path(file, target))
-        if found is not None:
+        recording = by_file.get(target if file is None else pictured_path(file, target))
+        if recording is not None:
             folder = posixpath.dirname(target)
-            yield Recording(
-                target,
-                tuple(
-                    replace(each, file=posixpath.join(folder, posixpath.basename(each.file))) for each in found.captions
-                ),
-            )
+            files = [posixpath.join(folder, posixpath.basename(captions.file)) for captions in recording.captions]
+            renamed = zip(recording.captions, files, strict=True)
+            yield Recording(target, tuple(replace(captions, file=file) for captions, file in renamed))
 
 
 def static_targets(references: References, node: Any, file: str) -> Iterator[str]:
     """The target of every file that the texts of `node` show or link to, a lesson's or a part of it: pictures, what is
     played, its captions."""
     yield from filter(is_static, targets(node))
-    for recording in _played(references.recordings, filter(player, pictures(node)), file):
+    for recording in _recordings(references.recordings, filter(player, pictures(node)), file):
         yield from (captions.file for captions in recording.captions)
 
 
 def write_references(references: References) -> dict[str, Any]:
     """The references as JSON; what is empty is left out."""
-    made: dict[str, Any] = {
+    content: dict[str, Any] = {
         "facts": {
             fact.key: _filled(
-                {"value": "" if fact.value is None else f"{fact.value:f}", "source": fact.source.markdown}
-                | {name: getattr(fact, name) for name in _FACT}
+                fact, _FACT, value="" if fact.value is None else f"{fact.value:f}", source=fact.source.markdown
             )
             for fact in references.facts
         },
         "terms": {term.key: {"words": dict(term.words), "meaning": term.meaning.markdown} for term in references.terms},
         "helplines": [
-            _filled(
-                {name: getattr(each, name) for name in _HELPLINE} | {"hours": each.hours.markdown if each.hours else ""}
-            )
-            for each in references.helplines
+            _filled(helpline, _HELPLINE, hours=helpline.hours.markdown if helpline.hours else "")
+            for helpline in references.helplines
         ],
         "recordings": {
-            recording.file: {each.language: [each.file, *each.cues] for each in recording.captions}
+            recording.file: {captions.language: [captions.file, *captions.cues] for captions in recording.captions}
             for recording in references.recordings
         },
         "objectives": [
-            _filled(
-                {name: getattr(each, name) for name in _TAUGHT}
-                | {"text": each.text.markdown, "title": each.title.markdown}
-            )
-            for each in references.objectives
+            _filled(objective, _OBJECTIVE, text=objective.text.markdown, title=objective.title.markdown)
+            for objective in references.objectives
         ],
         "drawings": [drawing.file for drawing in references.drawings],
     }
-    return {name: value for name, value in made.items() if value}
+    return {name: value for name, value in content.items() if value}
+
+
+def _filled(record: Any, names: tuple[str, ...], **texts: str) -> dict[str, str]:
+    return {name: text for name, text in (texts | {name: getattr(record, name) for name in names}).items() if text}
 
 
 def read_references(value: Any, language: str = LANGUAGE) -> References:
@@ -161,67 +151,66 @@ def read_references(value: Any, language: str = LANGUAGE) -> References:
 
     `language` is the source's, in which a course says its objectives.
     """
+    content = value if isinstance(value, Mapping) else {}
     return References(
-        tuple(_fact(key, each) for key, each in _pairs(value, "facts") if isinstance(each, Mapping)),
-        tuple(_term(key, each) for key, each in _pairs(value, "terms") if isinstance(each, Mapping)),
-        tuple(_helpline(each) for each in _list(value, "helplines") if isinstance(each, Mapping)),
-        tuple(_recording(target, each) for target, each in _pairs(value, "recordings") if isinstance(each, Mapping)),
-        tuple(_taught(each, language) for each in _list(value, "objectives") if isinstance(each, Mapping)),
-        tuple(Drawing(each) for each in _list(value, "drawings") if isinstance(each, str)),
+        tuple(_fact(key, record) for key, record in _records(content, "facts")),
+        tuple(_term(key, record) for key, record in _records(content, "terms")),
+        tuple(_helpline(record) for _, record in _records(content, "helplines")),
+        tuple(_recording(target, record) for target, record in _records(content, "recordings")),
+        tuple(_objective(record, language) for _, record in _records(content, "objectives")),
+        tuple(Drawing(file) for file in _list(content.get("drawings")) if isinstance(file, str)),
     )
 
 
-def _fact(key: str, value: Mapping[str, Any]) -> Fact:
+def _records(content: Mapping[str, Any], name: str) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """The objects in a part of the JSON, each with its name; in a list none has one."""
+    part = content.get(name)
+    pairs = part.items() if isinstance(part, Mapping) else (("", record) for record in _list(part))
+    return ((str(key), record) for key, record in pairs if isinstance(record, Mapping))
+
+
+def _list(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, list | tuple) else ()
+
+
+def _texts(record: Mapping[str, Any], *names: str) -> dict[str, str]:
+    """The texts of a record by these names; empty where it has none."""
+    return {name: text if isinstance(text := record.get(name), str) else "" for name in names}
+
+
+def _fact(key: str, record: Mapping[str, Any]) -> Fact:
+    texts: dict[str, Any] = _texts(record, *_FACT, "value", "source")
     try:
-        number: Decimal | None = Decimal(_string(value, "value"))
+        number: Decimal | None = Decimal(texts.pop("value"))
     except InvalidOperation:
         number = None
-    said: dict[str, Any] = {name: _string(value, name) for name in _FACT}
-    return Fact(key, number, source=Text(f"{key} source", _string(value, "source"), LANGUAGE), **said)
+    return Fact(key, number, source=Text(f"{key} source", texts.pop("source"), LANGUAGE), **texts)
 
 
-def _term(key: str, value: Mapping[str, Any]) -> Term:
-    words = tuple((language, word) for language, word in _pairs(value, "words") if isinstance(word, str))
-    return Term(key, words, Text(f"{key} meaning", _string(value, "meaning"), LANGUAGE))
+def _term(key: str, record: Mapping[str, Any]) -> Term:
+    words = record.get("words")
+    pairs = words.items() if isinstance(words, Mapping) else ()
+    meaning = Text(f"{key} meaning", _texts(record, "meaning")["meaning"], LANGUAGE)
+    return Term(key, tuple((str(language), word) for language, word in pairs if isinstance(word, str)), meaning)
 
 
-def _helpline(value: Mapping[str, Any]) -> Helpline:
-    hours = _string(value, "hours")
-    text = Text(f"helplines hours {digest(hours)}", hours, LANGUAGE) if hours else None
-    said: dict[str, Any] = {name: _string(value, name) for name in _HELPLINE}
-    return Helpline(hours=text, **said)
+def _helpline(record: Mapping[str, Any]) -> Helpline:
+    texts: dict[str, Any] = _texts(record, *_HELPLINE, "hours")
+    hours = texts.pop("hours")
+    return Helpline(hours=Text(f"helplines hours {digest(hours)}", hours, LANGUAGE) if hours else None, **texts)
 
 
-def _taught(value: Mapping[str, Any], language: str) -> Taught:
-    key, lesson, unit = (_string(value, name) for name in _TAUGHT)
-    text = Text(f"{lesson} objective {key}", _string(value, "text"), language)
-    return Taught(key, lesson, text, Text(f"{lesson} title", _string(value, "title"), language), unit)
+def _objective(record: Mapping[str, Any], language: str) -> Taught:
+    texts = _texts(record, *_OBJECTIVE, "text", "title")
+    key, lesson = texts["key"], texts["lesson"]
+    text = Text(f"{lesson} objective {key}", texts["text"], language)
+    return Taught(key, lesson, text, Text(f"{lesson} title", texts["title"], language), texts["unit"])
 
 
-def _recording(target: str, value: Mapping[str, Any]) -> Recording:
+def _recording(target: str, record: Mapping[str, Any]) -> Recording:
     captions = (
-        Captions(str(language), each[0], tuple(each[1:]))
-        for language, each in value.items()
-        if isinstance(each, list | tuple) and each and all(isinstance(part, str) for part in each)
+        Captions(str(language), strings[0], tuple(strings[1:]))
+        for language, strings in record.items()
+        if _list(strings) and all(isinstance(string, str) for string in strings)
     )
     return Recording(target, tuple(captions))
-
-
-def _filled(values: dict[str, str]) -> dict[str, str]:
-    return {name: value for name, value in values.items() if value}
-
-
-def _string(value: Mapping[str, Any], name: str) -> str:
-    found = value.get(name, "")
-    return found if isinstance(found, str) else ""
-
-
-def _pairs(value: Any, name: str) -> Iterator[tuple[str, Any]]:
-    found = value.get(name) if isinstance(value, Mapping) else None
-    if isinstance(found, Mapping):
-        yield from ((str(key), each) for key, each in found.items())
-
-
-def _list(value: Any, name: str) -> list[Any]:
-    found = value.get(name) if isinstance(value, Mapping) else None
-    return found if isinstance(found, list) else []
