@@ -174,7 +174,7 @@ class CourseBlock(BlockXml, LocalizedBlock):
             typeset=Typesetter(shown.language, shown.link, words.gettext, shown.notes(), texts),
             translations=words,
             references=shown.references,
-            unit_link=shown.addresses.unit,
+            unit_link=shown.unit_address,
             action=str(forms.action(self, self.handler)) if forms is not None and self.handler else "",
             token_html=Markup(forms.hidden() if forms is not None else ""),  # noqa: S704 - the runtime's own
             hosted=forms is not None,

@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from xblock.core import XBlock
 
 from cop_xblocks.block_addresses import file_link, unit_link
-from cop_xblocks.content.localized import Addresses, LocalizedContent
+from cop_xblocks.content.localized import LocalizedContent
 from cop_xblocks.languages import Catalog, choose, interface, parents_of, with_parents
 
 _choose = lru_cache(1024)(choose)
@@ -28,12 +28,12 @@ class _Words(NullTranslations):
         self._platform, self._ours = platform, ours
 
     def gettext(self, message: str) -> str:
-        theirs: str = self._platform.gettext(message)
-        return theirs if theirs != message else self._ours.gettext(message)
+        translation: str = self._platform.gettext(message)
+        return translation if translation != message else self._ours.gettext(message)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        theirs: str = self._platform.ngettext(msgid1, msgid2, n)
-        return theirs if theirs not in (msgid1, msgid2) else self._ours.ngettext(msgid1, msgid2, n)
+        translation: str = self._platform.ngettext(msgid1, msgid2, n)
+        return translation if translation not in (msgid1, msgid2) else self._ours.ngettext(msgid1, msgid2, n)
 
 
 class LocalizedBlock(XBlock):
@@ -47,10 +47,10 @@ class LocalizedBlock(XBlock):
 
     def localized_in(self, language: str) -> LocalizedContent:
         """The content in this language."""
-        wanted = (language, *parents_of(language)) if language != self.language else ()
-        tongues = [each for each in wanted if each in self.catalogs]
-        catalogs = {each: Catalog(each, dict(valid_entries(self.catalogs[each]))) for each in tongues}
-        entries = {each: catalog.entries for each, catalog in catalogs.items()}
+        languages = (language, *parents_of(language)) if language != self.language else ()
+        translated = [tag for tag in languages if tag in self.catalogs]
+        catalogs = {tag: Catalog(tag, dict(valid_entries(self.catalogs[tag]))) for tag in translated}
+        entries = {tag: catalog.entries for tag, catalog in catalogs.items()}
         files: Mapping[str, str] = self.files if isinstance(self.files, Mapping) else {}
         carried = [self.source, self.key, self.language, dict(self.links), self.references, files, entries]
         digest = hashlib.sha256(json.dumps(carried, sort_keys=True).encode("utf-8", "surrogatepass")).hexdigest()
@@ -64,7 +64,8 @@ class LocalizedBlock(XBlock):
             links=self.links,
             carried=self.references or {},
             digest=digest,
-            addresses=Addresses(unit_link, partial(file_link, files=files)),
+            unit_address=unit_link,
+            file_address=partial(file_link, files=files),
         )
 
     def words(self, language: str) -> NullTranslations:

@@ -34,10 +34,10 @@ class BlockXml(XBlock):
         block = runtime.construct_xblock_from_class(cls, keys)
         try:
             parsed, unsaid = parse_block(node), parse_block(etree.Element(node.tag))
-            for name, ours in cls.authored.items():
+            for name, field_name in cls.authored.items():
                 # A field that the XML says nothing of stays unset: it has its default, or what the platform inherits.
                 if name in node.attrib or getattr(parsed, name) != getattr(unsaid, name):
-                    setattr(block, ours, authored_value(parsed, name))
+                    setattr(block, field_name, authored_value(parsed, name))
         except Exception:
             log.exception("a %s cannot be read from its XML", cls.tag_name)
         for name, text, attributes in _platform_values(node):
@@ -52,13 +52,13 @@ class BlockXml(XBlock):
         """Write the block as `parse_xml` reads it: what we author, and what else the platform has set on it."""
         node.set("xblock-family", self.entry_point)
         write_block(node, self.block_content())
-        for name, ours in self.authored.items():
-            if name in node.attrib and not self.is_own(ours):
+        for name, field_name in self.authored.items():
+            if name in node.attrib and not self.is_own(field_name):
                 del node.attrib[name]
-        for name, each in self._platform_fields(self).items():
-            if each.is_set_on(self) or each.force_export:
+        for name, field in self._platform_fields(self).items():
+            if field.is_set_on(self) or field.force_export:
                 try:
-                    self._add_platform_field(node, name, each)
+                    self._add_platform_field(node, name, field)
                 except Exception:
                     log.exception("the field %s of block %s cannot be written", name, self.scope_ids.usage_id)
 
@@ -67,17 +67,17 @@ class BlockXml(XBlock):
         """Who sees a block, when it is due, where it was copied from: fields of the course that we do not author, which
         the platform and a site's own mixins put on every block. Nothing of a learner is among them."""
         return {
-            name: each
-            for name, each in block.fields.items()
-            if each.scope in (Scope.content, Scope.settings) and name not in cls.authored.values()
+            name: field
+            for name, field in block.fields.items()
+            if field.scope in (Scope.content, Scope.settings) and name not in cls.authored.values()
         }
 
-    def _add_platform_field(self, node: Any, name: str, each: Any) -> None:
+    def _add_platform_field(self, node: Any, name: str, field: Any) -> None:
         """As XBlock writes a field; one that is called like an attribute of ours (`graded`) as an element."""
         if name not in ATTRIBUTES:
-            self._add_field(node, name, each)
+            self._add_field(node, name, field)
             return
-        text = each.to_string(each.read_from(self))
+        text = field.to_string(field.read_from(self))
         child = etree.SubElement(node, etree.QName(XML_NAMESPACES["option"], name))
         if text is None:
             child.set("none", "true")
@@ -85,10 +85,12 @@ class BlockXml(XBlock):
 
     def block_content(self) -> BlockContent:
         """The authored fields that are set on this very block; no address where the platform keeps it itself."""
-        values = {name: getattr(self, ours) for name, ours in self.authored.items() if self.is_own(ours)}
+        values = {
+            name: getattr(self, field_name) for name, field_name in self.authored.items() if self.is_own(field_name)
+        }
         if "catalogs" in values:
             values["catalogs"] = {
-                language: dict(valid_entries(each)) for language, each in dict(self.catalogs or {}).items()
+                language: dict(valid_entries(entries)) for language, entries in dict(self.catalogs or {}).items()
             }
         url_name = getattr(self.scope_ids.usage_id, "block_id", "")
         unset = {"display_name": "", "key": "", "language": ""}
@@ -124,7 +126,7 @@ def authored_value(block_content: BlockContent, name: str) -> Any:
     """A field of BlockContent as an XBlock field holds it: JSON, so tuples are lists."""
     value = getattr(block_content, name)
     if name == "catalogs":
-        return {language: {key: list(entry) for key, entry in each.items()} for language, each in value.items()}
+        return {language: {key: list(entry) for key, entry in entries.items()} for language, entries in value.items()}
     return dict(value) if name in ("links", "references", "files") else value
 
 

@@ -81,8 +81,8 @@ class QuizBlock(ScoredBlock):
         A course that 2026.11.0 imported has the bound under the name that now counts a learner's attempts. It is read
         from there until the course is imported again.
         """
-        older = () if self.fields["max_attempts"].is_set_on(self) else self._older_bound()
-        return older[0] if older else cast("int | None", self.max_attempts)
+        bound = () if self.fields["max_attempts"].is_set_on(self) else self._older_bound()
+        return bound[0] if bound else cast("int | None", self.max_attempts)
 
     def is_own(self, name: str) -> bool:
         """Whether a field is set on this very block."""
@@ -91,9 +91,9 @@ class QuizBlock(ScoredBlock):
     def _older_bound(self) -> tuple[int | None] | tuple[()]:
         """The bound that 2026.11.0 stored; nothing where it stored none."""
         try:
-            older = self.runtime.construct_xblock_from_class(_OlderQuiz, self.scope_ids)
-            if self._field_data.has(older, "attempts"):
-                return (cast("int | None", self._field_data.get(older, "attempts")),)
+            older_quiz = self.runtime.construct_xblock_from_class(_OlderQuiz, self.scope_ids)
+            if self._field_data.has(older_quiz, "attempts"):
+                return (cast("int | None", self._field_data.get(older_quiz, "attempts")),)
         except Exception:
             log.exception("block %s: no older number of attempts can be read", self.scope_ids.usage_id)
         return ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pkgutil
 from functools import cache
 from importlib import import_module
+from itertools import chain
 
 from cop_xblocks import activities
 from cop_xblocks.activities.activity import ActivityType
@@ -23,45 +24,47 @@ def activity_types() -> dict[str, ActivityType]:
 
 def annotation_names() -> Names:
     """The names that an annotation may have, and where each belongs: the format's own, and those of the activities."""
-    places = {"heading": ON_HEADING, "directive": ON_LINE}
-    return dict(OWN_NAMES) | {name: places[its.takes] for name, its in activity_types().items() if its.takes in places}
+    return {
+        **OWN_NAMES,
+        **dict.fromkeys(opening_names(), ON_HEADING),
+        **dict.fromkeys(directives(), ON_LINE),
+    }
 
 
 def type_of(activity: Activity) -> ActivityType:
     """The type of an activity."""
-    return next(each for each in activity_types().values() if isinstance(activity, each.node))
+    return next(its_type for its_type in activity_types().values() if isinstance(activity, its_type.node))
 
 
-def type_of_block(tag: str) -> ActivityType:
-    """The type whose block has this tag; KeyError where there is none."""
-    return {each.tag: each for each in activity_types().values()}[tag]
+def types_taking(part: str) -> list[ActivityType]:
+    """The types that are read from such a part of a unit: `prose`, `questions`, a `heading` or a `directive`."""
+    return [activity_type for activity_type in activity_types().values() if activity_type.takes == part]
+
+
+def taking(part: str) -> ActivityType:
+    """The type that is read from a unit's `prose` or its `questions`."""
+    return types_taking(part)[0]
 
 
 def opening_names() -> tuple[str, ...]:
     """The annotations that open an activity on a heading, as `question` opens a question."""
-    return tuple(name for name, each in activity_types().items() if each.takes == "heading")
+    return tuple(activity_type.name for activity_type in types_taking("heading"))
 
 
 def directives() -> tuple[str, ...]:
     """The annotations that are an activity, alone on a line."""
-    return tuple(name for name, each in activity_types().items() if each.takes == "directive")
-
-
-def taking(what: str) -> ActivityType:
-    """The type that is read from a unit's `prose` or its `questions`."""
-    return next(each for each in activity_types().values() if each.takes == what)
+    return tuple(activity_type.name for activity_type in types_taking("directive"))
 
 
 def url_name(unit: Unit, activity: Activity) -> str:
     """The name of an activity's block in a unit, unique in the course."""
-    its = type_of(activity)
-    return its.url_name(unit, activity) if its.url_name is not None else f"{activity.key}_{its.name}"
+    its_type = type_of(activity)
+    return its_type.url_name(unit, activity) if its_type.url_name is not None else f"{activity.key}_{its_type.name}"
 
 
 def noun_of(activity: Activity) -> str:
     """What a message calls an activity."""
-    its = type_of(activity)
-    return its.noun or its.name
+    return type_of(activity).noun or type_of(activity).name
 
 
 def keeps_own_state(activity: Activity) -> bool:
@@ -69,14 +72,10 @@ def keeps_own_state(activity: Activity) -> bool:
     return activity.has_own_key and not type_of(activity).done_when_seen
 
 
-def keeps_words(activity: Activity) -> bool:
-    """Whether what is kept of a learner holds the words of what was picked, and outlasts them in the source."""
-    return type_of(activity).keeps_words
-
-
 def is_done_when_seen(tag: str) -> bool:
-    """Whether a block of this tag is done when it was in view; any other reports itself when it is."""
-    return type_of_block(tag).done_when_seen
+    """Whether a block of this tag is done when it was in view; any other reports itself when it is. KeyError where no
+    type has the tag."""
+    return {activity_type.tag: activity_type for activity_type in activity_types().values()}[tag].done_when_seen
 
 
 def has_headings(name: str) -> bool:
@@ -86,16 +85,21 @@ def has_headings(name: str) -> bool:
 
 def heading_vocabulary() -> Vocabulary:
     """What an annotation may say on a heading that is a part of an activity, whatever its type."""
-    parts = [each.heading_vocabulary for name, each in activity_types().items() if has_headings(name)]
-    return Vocabulary(flags=tuple(flag for part in parts for flag in part.flags))
+    flags = (activity_types()[name].heading_vocabulary.flags for name in activity_types() if has_headings(name))
+    return Vocabulary(flags=tuple(chain.from_iterable(flags)))
 
 
 def vocabularies() -> tuple[Vocabulary, ...]:
     """What the annotations of activities may say, wherever they stand in one."""
-    return tuple(each for one in activity_types().values() for each in (one.vocabulary, one.heading_vocabulary))
+    types = activity_types().values()
+    return tuple(
+        chain.from_iterable((activity_type.vocabulary, activity_type.heading_vocabulary) for activity_type in types)
+    )
 
 
 def text_roles() -> dict[str, str]:
     """What the texts of questions and activities are, by their roles, as a translator is told."""
-    kinds = {name: role.advice for name, role in roles().items()}
-    return {name: advice for each in activity_types().values() for name, advice in each.roles.items()} | kinds
+    advice = {name: role.advice for name, role in roles().items()}
+    return (
+        dict(chain.from_iterable(activity_type.roles.items() for activity_type in activity_types().values())) | advice
+    )

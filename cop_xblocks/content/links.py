@@ -28,12 +28,12 @@ def links(where: Places, file: str, node: Any) -> dict[str, str]:
 
     A target that leads elsewhere, or nowhere, is not among them.
     """
-    found = {}
+    units = {}
     for target in targets(node):
         unit = _unit(where, file, target)
         if unit is not None:
-            found[target] = unit
-    return found
+            units[target] = unit
+    return units
 
 
 def only_of(to: Mapping[str, str], node: Any) -> dict[str, str]:

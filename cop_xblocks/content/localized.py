@@ -26,17 +26,6 @@ _cache = LruByBytes(_CACHE_BYTES)
 
 
 @dataclass(frozen=True, slots=True)
-class Addresses:
-    """How whoever delivers a block addresses what its content leads to."""
-
-    unit: Callable[[str], str]
-    """The address of a unit, by its key."""
-    file: Callable[[str, str], str]
-    """The address of a file of the course, by its target as it stands in the source and by the language of a drawing
-    that is not the source's, empty for any other file."""
-
-
-@dataclass(frozen=True, slots=True)
 class LocalizedContent:
     """A block's content as one request sees it."""
 
@@ -51,7 +40,11 @@ class LocalizedContent:
     """What the source refers to, as JSON."""
     digest: str
     """Of all that the content is made of."""
-    addresses: Addresses
+    unit_address: Callable[[str], str]
+    """The address that whoever delivers the block gives to a unit, by its key."""
+    file_address: Callable[[str, str], str]
+    """The address of a file of the course, by its target as it stands in the source and by the language of a drawing
+    that is not the source's, empty for any other file."""
 
     @property
     def references(self) -> References:
@@ -76,11 +69,11 @@ class LocalizedContent:
         """The address of a target: of a unit or a file of the course, of a drawing with words in the language that is
         shown; other targets stay."""
         if target in self.links:
-            return self.addresses.unit(self.links[target])
+            return self.unit_address(self.links[target])
         if not is_static(target):
             return target
         is_drawn = self.language != self.source_language and target in self.drawings
-        return self.addresses.file(target, self.language if is_drawn else "")
+        return self.file_address(target, self.language if is_drawn else "")
 
 
 def cached(name: str, shown: LocalizedContent, make: Callable[[], Made], *more: Any) -> Made:

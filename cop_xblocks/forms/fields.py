@@ -31,13 +31,13 @@ def read_fields(request: Any) -> Fields | None:
         sent = json.loads(body)
     except (ValueError, RecursionError):
         return None
-    found = sent.get("fields") if isinstance(sent, dict) else None
-    return found if is_fields(found) else None
+    value = sent.get("fields") if isinstance(sent, dict) else None
+    return value if is_fields(value) else None
 
 
 def is_fields(value: Any) -> bool:
     """Whether a value is a mapping of names to lists of strings."""
     return isinstance(value, Mapping) and all(
-        isinstance(name, str) and isinstance(values, list) and all(isinstance(each, str) for each in values)
+        isinstance(name, str) and isinstance(values, list) and all(isinstance(text, str) for text in values)
         for name, values in value.items()
     )

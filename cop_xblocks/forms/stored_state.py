@@ -57,7 +57,7 @@ def as_mapping(value: Any) -> dict[str, Any]:
 
 def as_texts(value: Any) -> tuple[str, ...]:
     """Keys, or what somebody wrote."""
-    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list | tuple) else ()
+    return tuple(text for text in value if isinstance(text, str)) if isinstance(value, list | tuple) else ()
 
 
 def key_list(answer: Any) -> list[str]:

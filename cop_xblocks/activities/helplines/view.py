@@ -54,19 +54,11 @@ class ServiceView:
 
 
 @dataclass(frozen=True, slots=True)
-class CountryView:
-    """A country and its services."""
-
-    code: str
-    name: str
-    services: tuple[ServiceView, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class DirectoryView:
     """All that the template needs; JSON but for the tuples and classes."""
 
-    countries: tuple[CountryView, ...]
+    countries: tuple[tuple[str, str, tuple[ServiceView, ...]], ...]
+    """Each country's code, its name and its services."""
     everywhere: tuple[ServiceView, ...]
     """The services for all countries."""
 
@@ -86,22 +78,21 @@ def view(page: Page[Helplines], stored: Any, now: datetime) -> DirectoryView:
         own_kinds = {row.kind for row in own}
         first = [row for row in shared if row.kind == "emergency"]
         by_country[code] = [*first, *own, *(row for row in shared if row.kind not in {"emergency", *own_kinds})]
-    countries = [
-        CountryView(code, country(code, page.language) or code, tuple(_service(page, row) for row in by_country[code]))
-        for code in by_country
-    ]
-    return DirectoryView(
-        tuple(sorted(countries, key=lambda country: _place_in_list(country.name))),
-        tuple(_service(page, row) for row in everywhere),
-    )
+    names = sorted(((country(code, page.language) or code, code) for code in by_country), key=_place_in_list)
+    kind_names = kinds(page.gettext)
+
+    def views(rows: Sequence[Helpline]) -> tuple[ServiceView, ...]:
+        return tuple(_service(page, row, kind_names.get(row.kind, row.kind)) for row in rows)
+
+    return DirectoryView(tuple((code, name, views(by_country[code])) for name, code in names), views(everywhere))
 
 
-def _service(page: Page[Helplines], row: Helpline) -> ServiceView:
+def _service(page: Page[Helplines], row: Helpline, kind: str) -> ServiceView:
     _ = page.gettext
     checked = _("Last checked: %(date)s.") % {"date": written_date(row.checked, page.language)} if row.checked else ""
     return ServiceView(
         name=row.name,
-        kind=kinds(_).get(row.kind, row.kind),
+        kind=kind,
         number=row.dialled,
         dialled=re.sub(r"[^0-9+]", "", row.dialled),
         written=row.kind == "emergency by text message",
@@ -144,7 +135,8 @@ def site(address: str) -> str:
     return host.removeprefix("www.")
 
 
-def _place_in_list(name: str) -> str:
-    """A name by its letters without accents, and an Arabic one without its article."""
+def _place_in_list(country: tuple[str, str]) -> str:
+    """The name of a country by its letters without accents, and an Arabic one without its article."""
+    name = country[0]
     letters = unicodedata.normalize("NFKD", name.removeprefix("ال")).casefold()
     return "".join(letter for letter in letters if not unicodedata.combining(letter)) + name

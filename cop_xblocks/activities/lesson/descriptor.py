@@ -9,8 +9,8 @@ from cop_xblocks.model import Activity, Prose, Unit
 
 def _url_name(unit: Unit, activity: Activity) -> str:
     """By its place among the unit's prose: nothing hangs on prose but that it was seen."""
-    prose = [each for each in unit.blocks if isinstance(each, Prose)]
-    place = next((number for number, each in enumerate(prose, 1) if each is activity or each == activity), 1)
+    prose = [block for block in unit.blocks if isinstance(block, Prose)]
+    place = next((number for number, block in enumerate(prose, 1) if block is activity or block == activity), 1)
     return f"{unit.key}_text" if place == 1 else f"{unit.key}_text_{place}"
 
 

@@ -48,11 +48,11 @@ def write_state(state: PlanState) -> dict[str, Any]:
 def read_state(stored: Any) -> PlanState:
     """A state from what was stored, by this version or an older one. What is not as it was written is left out."""
     state = migrated(stored, MIGRATIONS)
-    words = {key: as_texts(each) for key, each in as_mapping(state.get("words")).items()}
+    words = {key: as_texts(texts) for key, texts in as_mapping(state.get("words")).items()}
     return PlanState(
         as_texts(state.get("picked")),
         as_texts(state.get("own")),
         as_count(state.get("saves", state.get("saved"))),
         str(state.get("on", "")),
-        {key: (each[0], each[1]) for key, each in words.items() if len(each) == 2},
+        {key: (texts[0], texts[1]) for key, texts in words.items() if len(texts) == 2},
     )

@@ -74,17 +74,17 @@ def plan_view(page: Page[Plan], state: PlanState, draft: Draft | None = None) ->
     """A plan as it is stored, or as a form held it that was not saved."""
     plan, language = page.activity, page.language
     filled = draft or state
-    offered = {each.key for each in plan.commitments}
+    offered = {commitment.key for commitment in plan.commitments}
     # From the stored state: a form that was refused may have taken one out, which can be picked again.
     gone = [(key, *state.words[key]) for key in state.picked if key not in offered and key in state.words]
     items = tuple(
         PlanItem(
-            page.identify(plan.key, each.key),
-            page.typeset(each.text),
-            page.typeset(each.note),
-            each.key in filled.picked,
+            page.identify(plan.key, commitment.key),
+            page.typeset(commitment.text),
+            page.typeset(commitment.note),
+            commitment.key in filled.picked,
         )
-        for each in plan.commitments
+        for commitment in plan.commitments
     )
     return PlanView(
         name=page.identify(plan.key),
@@ -114,11 +114,11 @@ def plan_view(page: Page[Plan], state: PlanState, draft: Draft | None = None) ->
 
 def _sheet(plan: Plan, state: PlanState, language: str) -> tuple[Markup, ...]:
     """What the learner keeps to: words alone, for paper has no links."""
-    now = {each.key: (each.text.language, plain(each.text)) for each in plan.commitments}
+    now = {commitment.key: (commitment.text.language, plain(commitment.text)) for commitment in plan.commitments}
     keys = [key for key in now if key in state.picked]
     keys += [key for key in state.picked if key not in now and key in state.words]
-    picked = [_in_language(*(now.get(key) or state.words[key]), language) for key in keys]
-    return (*picked, *(Markup('<span dir="auto">{}</span>').format(line) for line in state.own))
+    texts = [_in_language(*(now.get(key) or state.words[key]), language) for key in keys]
+    return (*texts, *(Markup('<span dir="auto">{}</span>').format(line) for line in state.own))
 
 
 def _in_language(tag: str, text: str, page_language: str) -> Markup:

@@ -140,21 +140,21 @@ def _begin(attempt: Attempt) -> Change:
 
 
 def _save(attempt: Attempt, shown: AttemptState, fields: Fields, verb: str, details: list[str]) -> Change:
-    asked = {question.key for question in attempt.quiz.questions}
+    keys = {question.key for question in attempt.quiz.questions}
     state = attempt.state
-    draft = {key: saved for key, saved in state.draft.items() if key in asked}
-    unread = {key: typed for key, typed in state.unread.items() if key in asked}
+    draft = {key: saved for key, saved in state.draft.items() if key in keys}
+    unread = {key: typed for key, typed in state.unread.items() if key in keys}
     refusals: dict[str, str] = {}
     for question in _in_form(attempt, fields):
         draft.pop(question.key, None)
         unread.pop(question.key, None)
-        given = read_answer(question, fields, attempt.identify, attempt.page.language)
-        if isinstance(given, Refusal):
+        answer = read_answer(question, fields, attempt.identify, attempt.page.language)
+        if isinstance(answer, Refusal):
             unread[question.key] = in_keys(question, fields, attempt.identify)
             if is_too_long(unread[question.key]):
-                refusals[question.key] = given.reason
+                refusals[question.key] = answer.reason
         else:
-            draft[question.key] = given
+            draft[question.key] = answer
     if refusals:
         return _refused(attempt, shown, fields, refusals)
     state = replace(state, draft=draft, unread=unread)
@@ -180,13 +180,13 @@ def _take_hint(attempt: Attempt, state: QuizState, question: Question, details: 
 def _mark(attempt: Attempt, shown: AttemptState, fields: Fields, stale: bool, details: list[str]) -> Change:
     state, quiz = attempt.state, attempt.quiz
     answers = _answers(attempt, fields)
-    refusals = {key: given.reason for key, given in answers.items() if isinstance(given, Refusal)}
+    refusals = {key: answer.reason for key, answer in answers.items() if isinstance(answer, Refusal)}
     if refusals:
         return _refused(attempt, shown, fields, refusals)
     if stale:
         again = answers == _sent_before(attempt)
         return Change(attempt, shown) if again else _overtaken(attempt, shown, fields)
-    if all(given is None for given in answers.values()):
+    if all(answer is None for answer in answers.values()):
         return _noticed(attempt, _typed(attempt, shown, fields), _("You have not answered anything yet."))
     blank = blank_questions(quiz, lambda key: answers[key] is not None)
     if len(blank) > _accepted(details):
@@ -250,7 +250,9 @@ def _in_form(attempt: Attempt, fields: Fields) -> list[Question]:
     """The questions that stand in the form that was sent; of an older form, those without an answer do not count that
     have one that was saved from another page."""
     shown, state = fields.get(SHOWN), attempt.state
-    questions = [each for each in attempt.quiz.questions if shown is None or attempt.identify(each.key) in shown]
+    questions = [
+        question for question in attempt.quiz.questions if shown is None or attempt.identify(question.key) in shown
+    ]
     if list(fields.get(SAVED, ("",))) == [draft_version(attempt)]:
         return questions
     saved = state.unread.keys() | {key for key, draft in state.draft.items() if draft is not None}

@@ -44,7 +44,7 @@ class Attempt:
 
     def question_of(self, identifier: str) -> Question | None:
         """The question with this identifier in the browser."""
-        return next((each for each in self.quiz.questions if self.identify(each.key) == identifier), None)
+        return next((question for question in self.quiz.questions if self.identify(question.key) == identifier), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +116,8 @@ def open_attempt(page: Page[Quiz], state: QuizState, now: datetime, token: str =
     marked = [question for question in bank.questions if question.points]
     if bank.settings.draw is None or not marked:
         return Attempt(page, bank, state, identify, now)
-    asked, seen = _draw(page, marked, state, _keys_in(token, marked, identify))
-    questions = tuple(question for question in bank.questions if not question.points or question.key in asked)
+    keys, seen = _draw(page, marked, state, _keys_in(token, marked, identify))
+    questions = tuple(question for question in bank.questions if not question.points or question.key in keys)
     drawn = tuple(question.key for question in questions if question.points)
     state = replace(state, drawn=drawn, seen=seen)
     return Attempt(page, replace(bank, questions=questions), state, identify, now)
@@ -146,8 +146,8 @@ def _draw(
     missing = min(len(drawn), len(marked)) - len(left)
     if missing <= 0 or not is_open:
         return left, seen
-    more, seen = draw([question for question in marked if question.key not in left], missing, seen, rank)
-    return {*left, *more}, seen
+    added, seen = draw([question for question in marked if question.key not in left], missing, seen, rank)
+    return {*left, *added}, seen
 
 
 def _of_round(identify: Identify, number: int) -> Identify:

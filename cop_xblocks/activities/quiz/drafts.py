@@ -29,32 +29,32 @@ def in_keys(question: Question, typed: Fields, identify: Identify) -> dict[str, 
     which nobody may count who has not been marked.
     """
     own = identify(question.key)
-    known = {identify(question.key, key): key for key in question.body.keys}
-    places = {own: "", **{f"{own}.{identifier}": f".{key}" for identifier, key in known.items()}}
-    kept: dict[str, list[str]] = {}
-    for name in (each for each in typed if each in places):
-        typed_first = next((value for value in typed[name] if value not in known), None)
-        values = [value for value in dict.fromkeys(typed[name]) if value in known or value == typed_first]
-        kept[places[name]] = [
-            f"#{known[value]}" if value in known else f"={value}" for value in (values if name == own else values[:1])
+    keys = {identify(question.key, key): key for key in question.body.keys}
+    places = {own: "", **{f"{own}.{identifier}": f".{key}" for identifier, key in keys.items()}}
+    fields: dict[str, list[str]] = {}
+    for name in (name for name in typed if name in places):
+        typed_first = next((value for value in typed[name] if value not in keys), None)
+        values = [value for value in dict.fromkeys(typed[name]) if value in keys or value == typed_first]
+        fields[places[name]] = [
+            f"#{keys[value]}" if value in keys else f"={value}" for value in (values if name == own else values[:1])
         ]
-    return kept
+    return fields
 
 
-def is_too_long(kept: Fields) -> bool:
+def is_too_long(fields: Fields) -> bool:
     """Whether more was typed for one question than is kept of it, by its fields in terms of keys.
 
     A key does not count: how long it is may say what is right.
     """
-    return sum(len(value) - 1 for values in kept.values() for value in values if value.startswith("=")) > LONGEST
+    return sum(len(value) - 1 for values in fields.values() for value in values if value.startswith("=")) > LONGEST
 
 
-def in_fields(question: Question, kept: Fields, identify: Identify) -> dict[str, list[str]]:
+def in_fields(question: Question, fields: Fields, identify: Identify) -> dict[str, list[str]]:
     """The fields as a form would send them now; what names a key that is gone is left out."""
     own = identify(question.key)
     keys = set(question.body.keys)
     typed = {}
-    for name, values in kept.items():
+    for name, values in fields.items():
         if name and name[1:] not in keys:
             continue
         field = f"{own}.{identify(question.key, name[1:])}" if name else own

@@ -29,10 +29,10 @@ def draw(
     return _in_order(bank, drawn), tuple(drawn)
 
 
-def _spread(questions: Iterable[Question], count: int, rank: Rank, asked: Iterable[str]) -> list[str]:
+def _spread(questions: Iterable[Question], count: int, rank: Rank, objectives: Iterable[str]) -> list[str]:
     """The keys of `count` questions, by rank, with the objectives in turn; some have been `asked` already."""
     times: dict[str, int] = {}
-    for objective in asked:
+    for objective in objectives:
         times[objective] = times.get(objective, 0) + 1
     turns = []
     for question in sorted(questions, key=lambda question: rank(question.key)):

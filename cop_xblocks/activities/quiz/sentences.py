@@ -80,17 +80,17 @@ class Sentences:
         earned = decimal(share * whole, self.language)
         ngettext = self.translations.ngettext
         points = ngettext("%(earned)s of %(possible)s point.", "%(earned)s of %(possible)s points.", whole)
-        said = [points % {"earned": earned, "possible": whole}]
+        sentences = [points % {"earned": earned, "possible": whole}]
         if self.quiz.settings.graded:
-            said.append(_("That is %(percent)d%%.") % {"percent": percent(share)})
+            sentences.append(_("That is %(percent)d%%.") % {"percent": percent(share)})
             best = self.state.best
             if self.state.overridden and best is not None:
-                said.append(self._set(best))
+                sentences.append(self._set(best))
             elif best is not None and best > share:
-                said.append(_("Your best attempt counts: %(percent)d%%.") % {"percent": percent(best)})
+                sentences.append(_("Your best attempt counts: %(percent)d%%.") % {"percent": percent(best)})
             if not is_passed(self.quiz, best):
-                said.append(_("You need %(percent)d%% to pass.") % {"percent": self.quiz.settings.pass_mark})
-        return self._joined(said)
+                sentences.append(_("You need %(percent)d%% to pass.") % {"percent": self.quiz.settings.pass_mark})
+        return self._joined(sentences)
 
     def sent(self) -> str:
         """That answers have been sent, where their result may not be told."""
@@ -102,10 +102,10 @@ class Sentences:
         text = self.translations.gettext("Your teacher has set your result: %(percent)d%%.")
         return text % {"percent": percent(share)}
 
-    def _joined(self, said: list[str]) -> str:
+    def _joined(self, sentences: list[str]) -> str:
         # translators: two sentences one after the other, parted as your language parts them
         both = self.translations.gettext("%(first)s %(second)s")
-        return reduce(lambda first, second: both % {"first": first, "second": second}, said)
+        return reduce(lambda first, second: both % {"first": first, "second": second}, sentences)
 
     def blank(self, keys: Collection[str]) -> str:
         """Which questions have no answer yet, by their numbers; nothing where all have one."""
@@ -180,11 +180,11 @@ class Sentences:
         hints = self.state.paid.get(question.key, 0)
         if not question.points or (question.points == 1 and (mark.right or not mark.share) and not hints):
             return ""
-        said = self.points(earned(question, mark, hints), question.points)
+        points = self.points(earned(question, mark, hints), question.points)
         if not hints or not mark.share:
-            return said
+            return points
         text = self.translations.gettext("%(points)s (less %(cost)s%% for hints)")
-        return text % {"points": said, "cost": min(question.hint_cost * hints, 100)}
+        return text % {"points": points, "cost": min(question.hint_cost * hints, 100)}
 
 
 def percent(share: Fraction) -> int:

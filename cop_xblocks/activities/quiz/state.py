@@ -70,7 +70,7 @@ class QuizState:
 
 def write_state(state: QuizState) -> dict[str, Any]:
     """A state as JSON; what is empty is left out."""
-    made: dict[str, Any] = {
+    stored: dict[str, Any] = {
         "version": VERSION,
         "attempts": state.attempts,
         "answers": dict(state.answers),
@@ -80,23 +80,25 @@ def write_state(state: QuizState) -> dict[str, Any]:
         "best": _written(state.best),
         "share": _written(state.share),
     }
-    more: dict[str, Any] = {
+    optional: dict[str, Any] = {
         "returned": state.returned,
         "paid": dict(state.paid),
         "begun": state.begun,
         "draft": dict(state.draft),
-        "unread": {key: {name: list(each) for name, each in typed.items()} for key, typed in state.unread.items()},
+        "unread": {
+            key: {name: list(values) for name, values in fields.items()} for key, fields in state.unread.items()
+        },
         "hints": dict(state.hints),
         "round": state.round,
         "drawn": list(state.drawn),
         "seen": list(state.seen),
     }
-    made |= {name: value for name, value in more.items() if value}
+    stored |= {name: value for name, value in optional.items() if value}
     if state.at is not None:
-        made["at"] = state.at
+        stored["at"] = state.at
     if state.override is not None:
-        made["override"] = _written(state.override)
-    return made
+        stored["override"] = _written(state.override)
+    return stored
 
 
 def read_state(stored: Any, used: int | None = None) -> QuizState:
@@ -117,7 +119,7 @@ def read_state(stored: Any, used: int | None = None) -> QuizState:
         paid=_counts(fields.get("paid")),
         begun=fields.get("begun") is True,
         draft=as_mapping(fields.get("draft")),
-        unread={key: _fields(each) for key, each in as_mapping(fields.get("unread")).items()},
+        unread={key: _fields(typed) for key, typed in as_mapping(fields.get("unread")).items()},
         hints=_counts(fields.get("hints")),
         at=at if isinstance(at := fields.get("at"), str) else None,
         round=as_count(fields.get("round")),
@@ -161,18 +163,18 @@ def _written(share: Fraction | None) -> str | None:
 
 
 def _counts(value: Any) -> dict[str, int]:
-    return {key: number for key, each in as_mapping(value).items() if (number := as_count(each))}
+    return {key: number for key, count in as_mapping(value).items() if (number := as_count(count))}
 
 
 def _fields(value: Any) -> dict[str, list[str]]:
-    return {name: list(as_texts(each)) for name, each in as_mapping(value).items()}
+    return {name: list(as_texts(values)) for name, values in as_mapping(value).items()}
 
 
 def _marks(value: Any) -> dict[str, Mark]:
-    found = {}
-    for key, each in as_mapping(value).items():
-        mark = as_mapping(each)
+    marks = {}
+    for key, stored in as_mapping(value).items():
+        mark = as_mapping(stored)
         earned = as_share(mark.get("share"))
         if earned is not None:
-            found[key] = Mark(earned, frozenset(as_texts(mark.get("right"))))
-    return found
+            marks[key] = Mark(earned, frozenset(as_texts(mark.get("right"))))
+    return marks

@@ -9,23 +9,25 @@ Every function takes any scenario: a way to a scene that does not exist is no wa
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 
 from cop_xblocks.model import Scenario, Scene, Way
+
+Step = tuple[Scene, Way]
+"""A scene, and the way that leads on from it."""
 
 
 def reachable(scenario: Scenario, start: str | None = None) -> frozenset[str]:
     """The keys of the scenes that some path from `start` (or the first scene) leads to, that one among them."""
     scenes = {scene.key: scene for scene in scenario.scenes}
     waiting = [scenario.start if start is None else start]
-    found: set[str] = set()
+    reached: set[str] = set()
     while waiting:
         key = waiting.pop()
-        if key in scenes and key not in found:
-            found.add(key)
+        if key in scenes and key not in reached:
+            reached.add(key)
             waiting.extend(way.target for way in scenes[key].ways)
-    return frozenset(found)
+    return frozenset(reached)
 
 
 def without_way_out(scenario: Scenario) -> frozenset[str]:
@@ -49,77 +51,48 @@ def full_mark(scenario: Scenario) -> int:
 
     Exact where no cycle gains.
     """
-    sums = _survey(scenario).sums
+    sums = _survey(scenario)[0]
     return max((sums[scene.key] for scene in scenario.scenes if scene.is_ending and scene.key in sums), default=0)
 
 
 def best_ending(scenario: Scenario) -> Scene | None:
     """The ending that a best path leads to, a safe one where there is one; None where no path ends."""
-    sums = _survey(scenario).sums
+    sums = _survey(scenario)[0]
     endings = [scene for scene in scenario.scenes if scene.is_ending and scene.key in sums]
     return max(endings, key=lambda scene: (sums[scene.key], scene.safe), default=None)
 
 
-def gaining_cycle(scenario: Scenario) -> tuple[tuple[Scene, Way], ...]:
+def gaining_cycle(scenario: Scenario) -> tuple[Step, ...]:
     """The steps of a cycle that gains, which can be reached; empty where there is none."""
-    return _survey(scenario).gaining
+    return _survey(scenario)[1]
 
 
-@dataclass(slots=True)
-class _Survey:
-    sums: Mapping[str, int]
-    """By a scene's key: the best sum of a path that leads to it."""
-    gaining: tuple[tuple[Scene, Way], ...] = ()
-
-
-@dataclass(slots=True)
-class _Search:
-    """Bellman and Ford, for the largest sum."""
-
-    scenes: Mapping[str, Scene]
-    sums: dict[str, int]
-    last: dict[str, tuple[Scene, Way]] = field(default_factory=dict)
-    """By a scene's key: the last step of the best path to it."""
-
-    def round(self, order: list[str]) -> str:
-        """Take every way once; the key of a scene that was reached with a better sum, or nothing."""
-        better = ""
-        for key in order:
-            scene = self.scenes[key]
-            for way in scene.ways:
-                if way.target in self.scenes and (
-                    way.target not in self.sums or self.sums[key] + way.score > self.sums[way.target]
-                ):
-                    self.sums[way.target] = self.sums[key] + way.score
-                    self.last[way.target] = scene, way
-                    better = way.target
-        return better
-
-    def cycle(self, key: str) -> Iterator[tuple[Scene, Way]]:
-        """The cycle that the best path to a scene has run into."""
-        for _ in self.scenes:
-            key = self.last[key][0].key
-        first = key
-        while True:
-            yield self.last[key]
-            key = self.last[key][0].key
-            if key == first:
-                return
-
-
-def _survey(scenario: Scenario) -> _Survey:
+def _survey(scenario: Scenario) -> tuple[Mapping[str, int], tuple[Step, ...]]:
+    """By a scene's key, the best sum of a path that leads to it; and the steps of a cycle that gains, where there is
+    one. This is Bellman and Ford's search, for the largest sum."""
     scenes = {scene.key: scene for scene in scenario.scenes}
     if scenario.start not in scenes:
-        return _Survey({})
-    search = _Search(scenes, {scenario.start: 0})
+        return {}, ()
+    sums = {scenario.start: 0}
+    last: dict[str, Step] = {}  # by a scene's key: the last step of the best path to it
     order = _in_order(scenes, scenario.start)
+    steps = [(key, way) for key in order for way in scenes[key].ways if way.target in scenes]
     better = ""
     for _ in order:
-        better = search.round(order)
+        better = ""
+        for key, way in steps:
+            if way.target not in sums or sums[key] + way.score > sums[way.target]:
+                sums[way.target] = sums[key] + way.score
+                last[way.target] = scenes[key], way
+                better = way.target
         if not better:
-            return _Survey(search.sums)
-    cycle = tuple(search.cycle(better))
-    return _Survey(search.sums, cycle[::-1])
+            return sums, ()
+    for _ in scenes:  # from the scene with a better sum back into the cycle that led to it
+        better = last[better][0].key
+    cycle = [last[better]]
+    while cycle[-1][0].key != better:
+        cycle.append(last[cycle[-1][0].key])
+    return sums, tuple(reversed(cycle))
 
 
 def _in_order(scenes: Mapping[str, Scene], start: str) -> list[str]:

@@ -46,13 +46,13 @@ def present_scene(scenario: Scenario, path: Iterable[Step]) -> Scene:
 
 def advance(scenario: Scenario, path: Path, way: str) -> Path | Refusal:
     """The path with one step more: the way of this key, on from the scene that it has come to."""
-    known = _keys(scenario, path)
-    scene = present_scene(scenario, known)
-    if way not in (each.key for each in scene.ways):
+    steps = _keys(scenario, path)
+    scene = present_scene(scenario, steps)
+    if way not in (way_on.key for way_on in scene.ways):
         return Refusal(_("This choice is not one of those that you have here. Choose one of them."))
-    if len(known) >= MOST_STEPS:
+    if len(steps) >= MOST_STEPS:
         return Refusal(_("You have come a long way round. Start again from the first scene."))
-    return (*known, (scene.key, way))
+    return (*steps, (scene.key, way))
 
 
 def took_back(scenario: Scenario, path: Path) -> Path | Refusal:

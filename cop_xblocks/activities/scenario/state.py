@@ -47,14 +47,14 @@ class ScenarioState:
 
 def write_state(state: ScenarioState) -> dict[str, Any]:
     """A state as JSON."""
-    made = {
+    stored = {
         "version": VERSION,
         "path": [list(step) for step in state.path],
         "finished": state.finished,
         "best": None if state.best is None else str(state.best),
         "share": None if state.share is None else str(state.share),
     }
-    return made if state.override is None else made | {"override": str(state.override)}
+    return stored if state.override is None else stored | {"override": str(state.override)}
 
 
 def read_state(stored: Any) -> ScenarioState:

@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.activities.registry import keeps_words
+from cop_xblocks.activities.registry import type_of
 from cop_xblocks.checking.versions.comparison import Versions, at, parts_of_activity, vanished
 from cop_xblocks.model import Diagnostic, Rule
 
@@ -45,7 +45,7 @@ def check_versions(versions: Versions) -> Iterator[Diagnostic]:
     """Compare plans."""
     for key, activity in versions.older.activities.items():
         now = versions.newer.activities.get(key)
-        if now is None or now.what != activity.what or not keeps_words(now.block):
+        if now is None or now.what != activity.what or not type_of(now.block).keeps_words:
             continue
         for piece, heir in vanished(parts_of_activity(activity.block), parts_of_activity(now.block)):
             give = f"is this it? Then give it the old key, #{piece.key}"

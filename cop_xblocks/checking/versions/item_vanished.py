@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from cop_xblocks.activities.registry import keeps_words
+from cop_xblocks.activities.registry import type_of
 from cop_xblocks.checking.versions.comparison import (
     AnswerPart,
     Versions,
@@ -56,7 +56,7 @@ def check_versions(versions: Versions) -> Iterator[Diagnostic]:
             yield from _gone(*pieces, at(new.question.title), "answers with it are no longer shown whole")
     for key, activity in versions.older.activities.items():
         now = versions.newer.activities.get(key)
-        if now is not None and now.what == activity.what and not keeps_words(now.block):
+        if now is not None and now.what == activity.what and not type_of(now.block).keeps_words:
             pieces = parts_of_activity(activity.block), parts_of_activity(now.block)
             yield from _gone(*pieces, at(now.block.title), "paths through it are no longer shown whole")
 
