@@ -40,6 +40,8 @@ _SMALL = {"es": ("con", "del", "las", "los", "por"), "fr": ("avec", "des", "les"
 _SHARE = 2 / 3
 """Of a term's words that a translation must have: of three one may fall away, as *téléphonique* from *ligne
 d'assistance téléphonique* where it is clear."""
+_APOSTROPHE = re.compile("['’]")
+_PLURAL = re.compile(r"(?<=[xsh])es$|(?<!s)s$")
 _WEAK = str.maketrans("", "", "اوي")
 """Arabic letters that come and go inside of a word: one box is صندوق, several are صناديق."""
 
@@ -51,30 +53,36 @@ class Glossary:
     terms: tuple[Term, ...] = ()
 
     @cached_property
-    def known(self) -> tuple[tuple[str, Term, bool], ...]:
+    def names(self) -> tuple[tuple[str, Term, bool], ...]:
         """Each term's English words as stems, the longest first, and whether they are the whole of it."""
-        found = [
+        names = [
             (_singular(variant), term, variant == term.word("en")[0])
             for term in self.terms
             for variant in _variants(term.word("en")[0])
             if variant.lower() not in _EVERYDAY
         ]
-        return tuple(sorted(found, key=lambda one: -len(one[0])))
+        return tuple(sorted(names, key=lambda name: -len(name[0])))
+
+    @cached_property
+    def any_name(self) -> re.Pattern[str]:
+        """A pattern of all names in words in the singular: most sources have none."""
+        words = "|".join(re.escape(words.strip()) for words, _, _ in self.names)
+        return re.compile(f"(?<= )(?:{words})(?= )" if words else "(?!)")
 
 
 @lru_cache(maxsize=16384)
-def in_source(markdown: str, glossary: Glossary) -> tuple[tuple[Term, bool], ...]:
+def terms_in_source(markdown: str, glossary: Glossary) -> tuple[tuple[Term, bool], ...]:
     """The terms that a source links to, or names, of two that overlap the longer one; and whether it has the whole of
     the term, or a short form, as "grooming" is of "grooming (online solicitation)"."""
     linked = {key for target, _ in inline_links(markdown) for kind, key in [reference(target) or ("", "")] if kind}
     text = _singular(mask(markdown, True))
-    found: list[tuple[Term, bool]] = []
-    for words, term, whole in glossary.known:
+    named: list[tuple[Term, bool]] = []
+    for words, term, whole in glossary.names if glossary.any_name.search(text) else ():
         if words in text:
             text = text.replace(words, " ")
             linked.discard(term.key)
-            found.append((term, whole))
-    return (*found, *((term, False) for term in glossary.terms if term.key in linked))
+            named.append((term, whole))
+    return (*named, *((term, False) for term in glossary.terms if term.key in linked))
 
 
 def in_translation(markdown: str, word: str, language: str, whole: bool) -> bool:
@@ -106,12 +114,12 @@ def is_another(markdown: str, word: str, language: str, others: Iterable[str]) -
     """Whether all that a translation has of a term belongs to the `others`: a hotline is a "line", and so is a
     helpline."""
     text = mask(markdown, True)
-    found = _all_pieces(text, word, language)
+    pieces = _all_pieces(text, word, language)
     for other in others:
         # A word by itself, such as that for a report, is of no term more than of another.
         if len(_words(other, language)) > 1:
-            found -= _all_pieces(text, other, language)
-    return not found
+            pieces -= _all_pieces(text, other, language)
+    return not pieces
 
 
 def others(terms: Sequence[Term], term: Term) -> Iterator[Term]:
@@ -129,10 +137,16 @@ def _all_pieces(text: str, word: str, language: str) -> frozenset[str]:
 
 def _pieces(text: str, variant: str, language: str) -> frozenset[str]:
     """What of a term a text has: stems, or two Chinese characters that stand together."""
+    pieces = _words(variant, language)
     if script_of(language) == "CJK":
-        return frozenset(pair for pair in _words(variant, language) if pair in text)
-    stems = _stems(text, language)
-    return frozenset(stem for stem in _words(variant, language) if any(_same(stem, other) for other in stems))
+        return frozenset(pair for pair in pieces if pair in text)
+    words: Iterable[str] = _small_words(text)
+    if script_of(language) != "ARABIC":
+        # Words of one stem begin with one letter, but for what Arabic writes before them. Stemming is slow.
+        initials = {_initial(piece) for piece in pieces}
+        words = (word for word in words if _initial(word) in initials)
+    stems = {_stem(word, primary(language)) for word in words}
+    return frozenset(piece for piece in pieces if any(_same(piece, stem) for stem in stems))
 
 
 @lru_cache(maxsize=4096)
@@ -141,26 +155,31 @@ def _words(variant: str, language: str) -> frozenset[str]:
     if script_of(language) == "CJK":
         return frozenset(variant[at : at + 2] for at in range(len(variant) - 1))
     small = _SMALL.get(primary(language), ())
-    return frozenset(stem for stem in _stems(variant, language) if len(stem) >= _SHORTEST and stem not in small)
+    stems = (_stem(word, primary(language)) for word in _small_words(variant))
+    return frozenset(stem for stem in stems if len(stem) >= _SHORTEST and stem not in small)
 
 
 def _same(one: str, other: str) -> bool:
     """Whether two stems are of one word: stemmers leave an ending now and then, and Arabic what is written before it
     (and, for, the)."""
-    short, long = sorted((one, other), key=len)
-    if (
-        "\u0600" <= short < "\u0700"
-        and len(bones := short.translate(_WEAK)) >= _SHORTEST
-        and (bones == long.translate(_WEAK))
-    ):
+    if one == other:
         return True
-    begins = long.startswith(short) or ("\u0600" <= short < "\u0700" and short in long)
-    return begins and len(long) - len(short) <= max(len(short) // 2, 2)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
+    is_arabic = "\u0600" <= short < "\u0700"
+    if is_arabic and len(bones := _without_weak(short)) >= _SHORTEST and bones == _without_weak(long):
+        return True
+    is_part = long.startswith(short) or (is_arabic and short in long)
+    return is_part and len(long) - len(short) <= max(len(short) // 2, 2)
+
+
+@lru_cache(maxsize=16384)
+def _without_weak(word: str) -> str:
+    return word.translate(_WEAK)
 
 
 def _singular(text: str) -> str:
     """English words in small letters between spaces, without the ending of a plural: "loot boxes" as "loot box"."""
-    words = (re.sub(r"(?<=[xsh])es$|(?<!s)s$", "", word) for word in words_of(text.replace("-", " ").lower()))
+    words = (_PLURAL.sub("", word) if word.endswith("s") else word for word in words_of(text.replace("-", " ").lower()))
     return f" {' '.join(words)} "
 
 
@@ -170,10 +189,16 @@ def _variants(word: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=16384)
-def _stems(text: str, language: str) -> tuple[str, ...]:
+def _small_words(text: str) -> tuple[str, ...]:
+    """The words in small letters; what an apostrophe or hyphen joins are several."""
     words = words_of(unicodedata.normalize("NFC", text).replace("-", " ").lower())
-    words = [part for word in words for part in re.split("['’]", word) if part]
-    return tuple(_stem(word, primary(language)) for word in words)
+    return tuple(part for word in words for part in _APOSTROPHE.split(word) if part)
+
+
+@lru_cache(maxsize=4096)
+def _initial(word: str) -> str:
+    """The first letter, without its accent: stemmers take accents away."""
+    return unicodedata.normalize("NFD", word[0])[0]
 
 
 @lru_cache(maxsize=65536)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -56,9 +56,9 @@ def script_of(language: str) -> str:
     return "" if name in _MIXED else _SCRIPTS.get(name, "LATIN")
 
 
-def scripts(text: str) -> frozenset[str]:
-    """The scripts of all letters of a text."""
-    return frozenset(map(_script, set(text))) - {""}
+def scripts(letters: Iterable[str]) -> frozenset[str]:
+    """The scripts of all letters of a text, or of a set of letters."""
+    return frozenset(map(_script, frozenset(letters))) - {""}
 
 
 def foreign_letters(wording: Wording, language: str) -> Iterator[tuple[int, str]]:

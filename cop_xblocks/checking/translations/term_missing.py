@@ -37,8 +37,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from cop_xblocks.checking.translations.glossary_terms import Glossary, in_source, in_translation, is_another, others
+from cop_xblocks.checking.translations.glossary_terms import (
+    Glossary,
+    in_translation,
+    is_another,
+    others,
+    terms_in_source,
+)
 from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.model import Diagnostic, Rule, Term
 
@@ -51,7 +58,7 @@ def check_terms(segment: Segment, glossary: Glossary) -> Iterator[Diagnostic]:
     """Look for the word of each term that the source has."""
     if segment.role in TYPED:
         return
-    for term, whole in in_source(_without_names(segment), glossary):
+    for term, whole in terms_in_source(_without_names(segment), glossary):
         word = _word(term, segment.language)
         if word and not _says(segment, word, whole, others(glossary.terms, term)):
             message = f"“{term.word('en')[0]}” is called otherwise here"
@@ -60,7 +67,15 @@ def check_terms(segment: Segment, glossary: Glossary) -> Iterator[Diagnostic]:
 
 def _without_names(segment: Segment) -> str:
     """The source without names of several words that the translation keeps: Child Helpline International."""
-    return _NAME.sub(lambda found: "" if found[0] in segment.translation.text else found[0], segment.source.text)
+    source, translation = segment.source.text, segment.translation.text
+    if not _has_name(source):
+        return source
+    return _NAME.sub(lambda name: "" if name[0] in translation else name[0], source)
+
+
+@lru_cache(maxsize=16384)
+def _has_name(english: str) -> bool:
+    return _NAME.search(english) is not None
 
 
 def _says(segment: Segment, word: str, whole: bool, rivals: Iterable[Term]) -> bool:
@@ -69,8 +84,8 @@ def _says(segment: Segment, word: str, whole: bool, rivals: Iterable[Term]) -> b
         return False
     if whole or in_translation(segment.translation.text, word, segment.language, True):
         return True
-    said = filter(None, (_word(rival, segment.language) for rival in rivals))
-    return not is_another(segment.translation.text, word, segment.language, said)
+    words = filter(None, (_word(rival, segment.language) for rival in rivals))
+    return not is_another(segment.translation.text, word, segment.language, words)
 
 
 def _word(term: Term, language: str) -> str:

@@ -40,7 +40,7 @@ from cop_xblocks.model import Diagnostic, Rule
 
 _LANGUAGES = ("es", "fr", "pt", "ru")
 _LONG = re.compile(r"[^\W\d_]{4,}")
-_INSIDE = re.compile(r"(?<=[^.!?:«“„(…\s]\s)[^\W\d_]{4,}")
+_INSIDE = re.compile(r"\s(?<=[^.!?:«“„(…\s]\s)([^\W\d_]{4,})")
 """Not the first one, nor one that begins a sentence or a quotation."""
 _FEWEST = 2
 _OTHERS = TYPED | {"source"}
@@ -56,9 +56,9 @@ def check_language(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
     small = {word for segment in spoken for word in _LONG.findall(segment.translation.masked) if word.islower()}
     for segment in spoken:
         inside = list(_INSIDE.finditer(segment.translation.masked))
-        words = [match[0] for match in inside if match[0] not in segment.source.text]
+        words = [match[1] for match in inside if match[1] not in segment.source.text]
         if len(words) < _FEWEST or not all(map(str.istitle, words)):
             continue
         if any(word.lower() in small for word in words):
             message = f"{' … '.join(words[:3])}: capitals as in English"
-            yield RULE.at(segment.span(*inside[0].span()), message, "write small what is no name")
+            yield RULE.at(segment.span(*inside[0].span(1)), message, "write small what is no name")

@@ -83,7 +83,7 @@ class Wording:
     @cached_property
     def scripts(self) -> frozenset[str]:
         """The scripts of the letters of `masked`."""
-        return scripts(self.masked)
+        return scripts(self.signs if self.masked == self.text else self.masked)
 
 
 def words_of(text: str) -> list[str]:
