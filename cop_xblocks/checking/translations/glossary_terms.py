@@ -91,8 +91,11 @@ def in_translation(markdown: str, word: str, language: str, whole: bool) -> bool
     text = mask(markdown, True)
     if script_of(language) == "CJK":
         return any(variant in text or (not whole and _pieces(text, variant, language)) for variant in _variants(word))
+    words = f" {' '.join(_small_words(text))} "
     for variant in _variants(word):
         wanted = _words(variant, language)
+        if wanted and f" {' '.join(_small_words(variant))} " in words:
+            return True
         enough = _SHARE * len(wanted) if whole else 1
         if wanted and any(len(pieces) >= enough for pieces in _pieces_by_part(text, variant, language, whole)):
             return True
