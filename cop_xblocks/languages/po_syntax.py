@@ -18,6 +18,10 @@ _KEYWORD = re.compile(r"(msgctxt|msgid_plural|msgid|msgstr(?:\[\d{1,2}\])?)(?![\
 _MOST_PROBLEMS = 50
 _HELP = 'each line is a keyword (msgctxt, msgid, msgstr) and a string in "double quotes", with \\" and \\\\ inside it'
 
+_ABOUT_SOURCE = ("#:", "#.")
+_ENDS = ("", "msgstr", "msgstr[]")
+"""Behind these keywords an entry may end."""
+
 # What may follow what. A number in brackets is checked on its own.
 _AFTER = {
     "": {"msgctxt", "msgid"},
@@ -76,8 +80,9 @@ def _without_number(keyword: str) -> tuple[str, int]:
     return (f"{name}[]", int(number)) if bracket else (name, -1)
 
 
-def check_lines(text: str, file: str, report: Report) -> CheckedLines | None:
-    """Check the grammar of a PO file; None if an entry cannot be trusted."""
+def check_lines(text: str, file: str, report: Report, *, strings_alone: bool = False) -> CheckedLines | None:
+    """Check the grammar of a PO file; None if an entry cannot be trusted. With `strings_alone`, lines with references
+    and extracted comments are empty in what is returned."""
     checked = CheckedLines()
     grammar = _Grammar()
     previous: list[str] = []
@@ -86,6 +91,10 @@ def check_lines(text: str, file: str, report: Report) -> CheckedLines | None:
         line = raw.strip()
         if not line or grammar.is_continued_by(line):
             checked.lines.append(line)  # most lines are one or the other
+            continue
+        if line.startswith(_ABOUT_SOURCE):
+            # Babel reports a comment in the middle of an entry.
+            checked.lines.append("" if strings_alone and grammar.keyword in _ENDS else line)
             continue
         prefix, body = _split(line)
         if prefix == "previous":
