@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from cop_xblocks.checking.translations.spelling import Slips, words_in_strings
+from cop_xblocks.checking.translations.spelling import Slips
 from tests.support.tiers import quick_in
 
 resource = pytest.importorskip("resource", reason="the system does not bound what a process takes")
@@ -79,8 +79,8 @@ def test_as_long_a_string_of_the_interface_is_said_to_be_so(piece: str, checkout
 def test_a_word_that_is_none_has_no_neighbours() -> None:
     """For each there would be a copy for each of its letters, each as long as the word."""
     long, short = "ab" * 500_000, "conserver"
-    slips = Slips(words_in_strings([[long], [long + "a"], [short]]), "fr")
-    assert slips.meant(long) == ""
+    slips = Slips([[long], [long + "a"], [short]], "fr")
+    assert slips.meant() == {}
     assert max(map(len, slips._shortened)) < len(short)
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import chain
 
 _SIGNS = frozenset("\u0300\u0301\u0302\u0303\u0306\u0308\u0327\u0653\u0654\u0655")
 """What stands on a letter in French, Spanish, Russian (й) and Arabic (hamza, madda)."""
@@ -48,30 +49,36 @@ _REAL: Mapping[str, Set[str]] = {
 class Slips:
     """The words of a language's catalogs, each with the strings that it stands in."""
 
-    def __init__(self, where: Mapping[str, Set[int]], language: str) -> None:
-        self._where = where
+    def __init__(self, strings: Sequence[Sequence[str]], language: str) -> None:
+        self._strings = strings
+        self._counts = Counter(chain.from_iterable(map(dict.fromkeys, strings)))
+        """In how many strings a word stands."""
+        self._last = {word: number for number, words in enumerate(strings) for word in words}
+        """The number of the last string that a word stands in."""
         self._real = _REAL.get(language, frozenset())
         self._spanish = language == "es"
         self._bare: dict[str, list[str]] = defaultdict(list)
         self._shortened: dict[str, list[tuple[str, int]]] = defaultdict(list)
-        self._runs: dict[str, int] = defaultdict(int)
-        for word in where:
-            if len(word) > _LONGEST:
-                continue
+        words = [word for word in self._counts if len(word) <= _LONGEST]
+        self._runs = Counter(chain.from_iterable(map(_runs, words)))
+        for word in words:
             self._bare[without_signs(word)].append(word)
-            for run in _runs(word):
-                self._runs[run] += 1
-            if not _is_arabic(word):
+            if len(word) > _LETTER_LOST and not _is_arabic(word):
                 for at in range(1, len(word) - _ENDING):
                     self._shortened[word[:at] + word[at + 1 :]].append((word, at))
 
-    def meant(self, word: str) -> str:
-        """The word of other strings that a word of one string is a slip away from; empty where there is none."""
-        own = self._where[word]
-        if len(own) > 1 or word in self._real or len(word) > _LONGEST:
+    def meant(self) -> dict[str, str]:
+        """For each word of one string that is a slip away from a word of others: that word."""
+        once = (word for word, count in self._counts.items() if count == 1)
+        return {word: other for word in once if (other := self._meant(word))}
+
+    def _meant(self, word: str) -> str:
+        if word in self._real or len(word) > _LONGEST:
             return ""
+        beside = self._strings[self._last[word]]
         for other, enough in self._near(word):
-            if len(self._where.get(other, own) - own) >= enough:
+            count = self._counts.get(other, 0)
+            if count >= enough and count - (other in beside) >= enough:
                 return other
         return ""
 
@@ -80,13 +87,13 @@ class Slips:
         arabic, length = _is_arabic(word), len(word)
         if without_signs(word) == word:
             # A sign on the last letter alone is often another form: signale, signalé.
-            signed = [each for each in self._bare.get(word, ()) if each != word]
-            for each in signed:
+            signed = [other for other in self._bare.get(word, ()) if other != word]
+            for other in signed:
                 # Spanish has pairs such as publicas, públicas, of which one is of a verb.
-                pair = self._spanish and not _SPANISH.search(each)
+                pair = self._spanish and not _SPANISH.search(other)
                 enough = 3 if length < _SHORTEST else 2 if pair or length == _SHORTEST else 1
-                if each[-1] == word[-1] and not (arabic and _begins_with_hamza(each, word)):
-                    yield each, enough
+                if other[-1] == word[-1] and not (arabic and _begins_with_hamza(other, word)):
+                    yield other, enough
         if length < _SHORTEST:
             return
         enough = 1 if length >= _LONG else 2
@@ -106,9 +113,11 @@ class Slips:
 
 def without_signs(word: str) -> str:
     """A word without accents, hamzas and breves; ё is a letter that is often written е."""
+    if word.isascii():
+        return word
     decomposed = unicodedata.normalize("NFD", word.replace("ё", "\0"))
-    kept = "".join(letter for letter in decomposed if letter not in _SIGNS)
-    return unicodedata.normalize("NFC", kept).replace("\0", "ё")
+    letters = "".join(letter for letter in decomposed if letter not in _SIGNS)
+    return unicodedata.normalize("NFC", letters).replace("\0", "ё")
 
 
 def _runs(word: str) -> list[str]:
@@ -126,12 +135,3 @@ def _begins_with_hamza(one: str, other: str) -> bool:
 
 def _is_arabic(word: str) -> bool:
     return "\u0600" <= word[0] < "\u0700"
-
-
-def words_in_strings(strings: Iterable[Iterable[str]]) -> dict[str, set[int]]:
-    """Each word, and the numbers of the strings that it stands in."""
-    where: dict[str, set[int]] = defaultdict(set)
-    for number, words in enumerate(strings):
-        for word in words:
-            where[word].add(number)
-    return where

@@ -43,10 +43,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
-from cop_xblocks.checking.translations.scripts import primary
+from cop_xblocks.checking.translations.scripts import LETTERS, primary
 from cop_xblocks.checking.translations.segment import TYPED, Segment
-from cop_xblocks.checking.translations.spelling import Slips, words_in_strings
+from cop_xblocks.checking.translations.spelling import Slips
 from cop_xblocks.model import Diagnostic, Rule
 
 _WORD = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652\u0670]+[^\W\d_]*)*")
@@ -96,14 +97,13 @@ def check_language(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
         for segment in spoken:
             yield from _wrong_signs(segment)
         return
-    words = [_words(segment) for segment in spoken]
-    where = words_in_strings(words)
-    slips = Slips(where, language)
+    strings = [_words(segment) for segment in spoken]
+    meant = Slips(strings, language).meant()
     unsigned = _UNSIGNED.get(language)
-    lacking = {word for word in where if unsigned.fullmatch(word)} if unsigned is not None else set()
-    meant = {word: right for word in where if (right := slips.meant(word))}
+    words = set(chain.from_iterable(strings)) if unsigned is not None else ()
+    lacking = {word for word in words if unsigned is not None and unsigned.fullmatch(word)}
     wrong = lacking | meant.keys()
-    for segment, spellings in zip(spoken, words, strict=True):
+    for segment, spellings in zip(spoken, strings, strict=True):
         if wrong.isdisjoint(spellings):
             continue
         for match in _WORD.finditer(segment.translation.masked):
@@ -119,11 +119,11 @@ def check_language(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
 
 def _words(segment: Segment) -> list[str]:
     """The words of a translation, as they are spelt, whatever letters are capitals and whatever vowels are written."""
-    return [_spelling(word) for word in _WORD.findall(segment.translation.masked)]
+    return LETTERS.findall(_spelling(segment.translation.masked))
 
 
-def _spelling(word: str) -> str:
-    return _VOWELS.sub("", word.lower())
+def _spelling(text: str) -> str:
+    return _VOWELS.sub("", text.lower())
 
 
 def _wrong_signs(segment: Segment) -> Iterator[Diagnostic]:
