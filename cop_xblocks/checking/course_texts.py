@@ -20,7 +20,7 @@ _ADDRESS = ("https://", "http://")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class FileText:
     """A text of a file."""
 
     inline: Inline
@@ -42,7 +42,7 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
-class Linked:
+class CourseLink:
     """A link or a picture, and what it leads to or shows."""
 
     target: str
@@ -60,30 +60,30 @@ def files(reading: Reading) -> Iterator[tuple[str, Document, Lesson | None]]:
 
 
 @computed_once
-def passages(document: Document, lesson: Lesson | None) -> tuple[Passage, ...]:
+def file_texts(document: Document, lesson: Lesson | None) -> tuple[FileText, ...]:
     """Every text of a file; of an outline (whose lesson is None) all but its links, which reading follows."""
     nodes = document.nodes
     if lesson is None:
         first = next((index for index, node in enumerate(nodes) if node.level == 2), len(nodes))
         nodes = [*nodes[:first], *(node for node in nodes[first:] if node.level)]
     prose = (
-        Passage(node.inline, is_way=node.choice is not None) for node in _followed(nodes) if node.inline is not None
+        FileText(node.inline, is_way=node.choice is not None) for node in _followed(nodes) if node.inline is not None
     )
     return (*prose, *_settings(lesson))
 
 
-def linked(reading: Reading) -> Sequence[tuple[str, Linked]]:
+def course_links(reading: Reading) -> Sequence[tuple[str, CourseLink]]:
     """Every picture of a course and every link in it that is no address in the web, with the file that it stands
     in."""
     return [(name, link) for name, document, lesson in files(reading) for link in _linked(document, lesson)]
 
 
 @computed_once
-def _linked(document: Document, lesson: Lesson | None) -> tuple[Linked, ...]:
+def _linked(document: Document, lesson: Lesson | None) -> tuple[CourseLink, ...]:
     return tuple(
-        Linked(target.target, target.is_picture, place, target.words)
-        for passage in passages(document, lesson)
-        for target, place in passage.links()
+        CourseLink(target.target, target.is_picture, place, target.words)
+        for text in file_texts(document, lesson)
+        for target, place in text.links()
         if target.is_picture or not target.target.startswith(_ADDRESS)
     )
 
@@ -118,11 +118,11 @@ def _followed(nodes: Sequence[Node]) -> Iterator[Node]:
             yield from node.descend()
 
 
-def _settings(lesson: Lesson | None) -> Iterator[Passage]:
+def _settings(lesson: Lesson | None) -> Iterator[FileText]:
     if lesson is None:
         return
     texts = [lesson.content_note, *lesson.sources, *(objective.text for objective in lesson.objectives)]
     for text in filter(None, texts):
         for node in parse(text.markdown).walk():
             if node.inline is not None:
-                yield Passage(node.inline, text.span)
+                yield FileText(node.inline, text.span)

@@ -12,7 +12,7 @@ def today() -> datetime.date:
     return datetime.datetime.now(tz=datetime.UTC).date()
 
 
-def state(checked: str) -> str:
+def review_status(checked: str) -> str:
     """What is due: `never checked`, `overdue`, `in the future`, `unreadable`, or nothing.
 
     A date that is known by its month or year counts to that month's or year's end.

@@ -22,7 +22,7 @@ PLANNED = "A lesson to come"
 
 
 @dataclass(frozen=True, slots=True)
-class LessonLink:
+class OutlinedLesson:
     """A lesson's link in an outline."""
 
     target: str
@@ -41,7 +41,7 @@ class OutlinedModule:
     nodes: Sequence[Node]
 
     @property
-    def links(self) -> list[LessonLink]:
+    def links(self) -> list[OutlinedLesson]:
         """Its links, in order."""
         return [link for node in self.nodes for link in _links(node)]
 
@@ -86,12 +86,12 @@ def escaped(title: str) -> str:
     return title if plain(title) == title and not re.search(r"[\[\]#<\\]", title) else _SPECIAL.sub(r"\\\g<0>", title)
 
 
-def _links(node: Node) -> Iterator[LessonLink]:
+def _links(node: Node) -> Iterator[OutlinedLesson]:
     for item in node.children if node.name in ("bullet_list", "ordered_list") else ():
         inline = item.children[0].inline if item.children else None
         links = [link for link in inline.links() if not link.is_picture] if inline is not None else []
         if inline is not None and len(links) == 1:
-            yield LessonLink(unquote(links[0].target), link_label(inline), is_planned(inline), item)
+            yield OutlinedLesson(unquote(links[0].target), link_label(inline), is_planned(inline), item)
 
 
 def _key(inline: Inline) -> str:

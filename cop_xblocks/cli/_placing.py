@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from cop_xblocks.build.root import root_around
-from cop_xblocks.cli._outlining import LessonLink, OutlinedModule
+from cop_xblocks.cli._outlining import OutlinedLesson, OutlinedModule
 from cop_xblocks.model.course_files import OUTLINE, SHARED, find_courses
 from cop_xblocks.reading import read_course
 from cop_xblocks.reading.source import display_path
@@ -77,7 +77,7 @@ def _refuse_other(name: str) -> None:
 
 def module_for(
     target: str, modules: Sequence[OutlinedModule], key: str | None, folder: Path
-) -> tuple[OutlinedModule, LessonLink | None]:
+) -> tuple[OutlinedModule, OutlinedLesson | None]:
     """The module that a lesson belongs to: the one named, or that plans it, or that is called as its folder, or that
     has lessons there, or the only one. With it the link that plans the lesson, if there is one."""
     for module in modules:

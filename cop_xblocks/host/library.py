@@ -129,7 +129,7 @@ class HostedCourse:
 
 def _units(course: Course) -> list[tuple[Module, Lesson, Unit]]:
     """Every unit that has something in it, with its lesson and module, in order."""
-    lessons = [(module, lesson) for module in course.modules for lesson in module.written]
+    lessons = [(module, lesson) for module in course.modules for lesson in module.written_lessons]
     return [(module, lesson, unit) for module, lesson in lessons for unit in lesson.units if unit.blocks]
 
 

@@ -108,7 +108,7 @@ def _refuse_collision(key: Key, new: str, reading: Reading) -> None:
 def _course_keys(reading: Reading) -> Iterable[tuple[str, str]]:
     for module in reading.course.modules if reading.course is not None else ():
         yield "module", module.key
-        for lesson in module.written:
+        for lesson in module.written_lessons:
             yield "lesson", lesson.key
             for unit in lesson.units:
                 yield "unit", unit.key

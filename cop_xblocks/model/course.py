@@ -113,7 +113,7 @@ class Module:
     span: Span | None = None
 
     @property
-    def written(self) -> tuple[Lesson, ...]:
+    def written_lessons(self) -> tuple[Lesson, ...]:
         """The lessons that can be taken."""
         return tuple(lesson for lesson in self.lessons if isinstance(lesson, Lesson))
 
@@ -145,7 +145,7 @@ class Course:
     @property
     def lessons(self) -> tuple[Lesson, ...]:
         """Every lesson that can be taken, in order."""
-        return tuple(lesson for module in self.modules for lesson in module.written)
+        return tuple(lesson for module in self.modules for lesson in module.written_lessons)
 
     @property
     def units(self) -> tuple[Unit, ...]:

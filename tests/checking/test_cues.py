@@ -55,7 +55,9 @@ def rewritten(course: Course, change: Callable[[Question], Question]) -> Course:
     modules = tuple(
         replace(
             module,
-            lessons=tuple(replace(lesson, units=tuple(map(rewrite, lesson.units))) for lesson in module.written),
+            lessons=tuple(
+                replace(lesson, units=tuple(map(rewrite, lesson.units))) for lesson in module.written_lessons
+            ),
         )
         for module in course.modules
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cop_xblocks.checking import check_reading, review_dates
-from cop_xblocks.checking.review_dates import state
+from cop_xblocks.checking.review_dates import review_status
 from cop_xblocks.languages import load_catalog
 from cop_xblocks.model import Diagnostic, Report, iter_texts
 from cop_xblocks.reading import read_course
@@ -104,11 +104,11 @@ def test_a_broken_file_brings_forth_no_other_mistakes(tmp_path: Path) -> None:
     ],
 )
 def test_a_year_after_the_last_look_something_is_due(checked: str, said: str) -> None:
-    assert state(checked) == said
+    assert review_status(checked) == said
 
 
 def test_the_29th_of_february_is_due_a_year_later(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(review_dates, "today", lambda: datetime.date(2025, 2, 28))
-    assert state("2024-02-29") == ""
+    assert review_status("2024-02-29") == ""
     monkeypatch.setattr(review_dates, "today", lambda: datetime.date(2025, 3, 1))
-    assert state("2024-02-29") == "overdue"
+    assert review_status("2024-02-29") == "overdue"

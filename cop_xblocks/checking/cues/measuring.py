@@ -106,7 +106,8 @@ def measure(course: Course) -> Measurement:
 def _groups(course: Course) -> list[list[Question]]:
     """The questions of each module, or of each lesson; of those that have any."""
     modules = [
-        [question for lesson in module.written for question in _measured(lesson.questions)] for module in course.modules
+        [question for lesson in module.written_lessons for question in _measured(lesson.questions)]
+        for module in course.modules
     ]
     if sum(map(bool, modules)) < 2:
         modules = [list(_measured(lesson.questions)) for lesson in course.lessons]

@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.course_texts import passages
+from cop_xblocks.checking.course_texts import file_texts
 from cop_xblocks.checking.searchable_text import SearchableText
 from cop_xblocks.model import Diagnostic, rules
 
@@ -31,8 +31,6 @@ RULE = rules.RAW_HTML
 
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Find HTML in settings that are shown to a learner; elsewhere it is found while reading."""
-    for passage in passages(content.document, content.lesson):
-        if passage.setting is not None and passage.inline.raw_html:
-            yield RULE.at(
-                passage.setting, "HTML is not passed through", "write it in Markdown, or in `code` to show it"
-            )
+    for text in file_texts(content.document, content.lesson):
+        if text.setting is not None and text.inline.raw_html:
+            yield RULE.at(text.setting, "HTML is not passed through", "write it in Markdown, or in `code` to show it")

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 from pathlib import Path
 
-from cop_xblocks.checking.course_texts import linked
+from cop_xblocks.checking.course_texts import course_links
 from cop_xblocks.checking.references.link_targets import Files
 from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.reading import Reading
@@ -64,7 +64,7 @@ _SOUND_AND_FILM = {
 def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     """Look at every picture's file."""
     wrong = cache(partial(_wrong, reading, Files()))
-    for document, link in linked(reading):
+    for document, link in course_links(reading):
         if link.is_picture:
             problem = wrong(document, link.target)
             if problem is not None:

@@ -85,7 +85,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from cop_xblocks.checking.course_texts import linked
+from cop_xblocks.checking.course_texts import course_links
 from cop_xblocks.model import Diagnostic, Rule, Span
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.linking import resolve, scheme, split_target
@@ -99,7 +99,7 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     first_uses: dict[str, tuple[Path, str]] = {}
     worded = _worded(reading)
     named: list[tuple[str, Span]] = []
-    for document, link in linked(reading):
+    for document, link in course_links(reading):
         path = split_target(link.target)[0]
         if scheme(link.target) or not path or path.endswith((".md", "/")):
             continue

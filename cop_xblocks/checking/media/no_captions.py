@@ -38,7 +38,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from cop_xblocks.checking.course_texts import linked
+from cop_xblocks.checking.course_texts import course_links
 from cop_xblocks.model import Diagnostic, Rule, player
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.linking import resolve, scheme, split_target
@@ -57,7 +57,7 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
         for recording in course.references.recordings
         if any(captions.language == course.language for captions in recording.captions)
     }
-    for document, link in linked(reading):
+    for document, link in course_links(reading):
         if not link.is_picture or not player(link.target) or scheme(link.target):
             continue
         file = resolve(reading, document, split_target(link.target)[0])

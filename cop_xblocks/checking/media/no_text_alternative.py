@@ -30,7 +30,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.course_texts import passages
+from cop_xblocks.checking.course_texts import file_texts
 from cop_xblocks.checking.searchable_text import SearchableText
 from cop_xblocks.model import Diagnostic, Rule
 
@@ -39,8 +39,8 @@ RULE = Rule("COP505", "warning")
 
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Find pictures and links with nothing between their brackets."""
-    for passage in passages(content.document, content.lesson):
-        for link, place in passage.links():
+    for text in file_texts(content.document, content.lesson):
+        for link, place in text.links():
             if link.words.strip():
                 continue
             if link.is_picture:

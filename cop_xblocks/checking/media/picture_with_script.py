@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from cop_xblocks.checking.course_texts import linked
+from cop_xblocks.checking.course_texts import course_links
 from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.linking import resolve, scheme, split_target
@@ -46,7 +46,7 @@ _MOST = 5_000_000
 def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     """Look into every SVG picture, once."""
     script = cache(_script)
-    for document, link in linked(reading):
+    for document, link in course_links(reading):
         path = split_target(link.target)[0]
         if not link.is_picture or scheme(link.target) or not path.lower().endswith(".svg"):
             continue

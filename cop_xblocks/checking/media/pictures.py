@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cop_xblocks.checking.course_texts import linked
+from cop_xblocks.checking.course_texts import course_links
 from cop_xblocks.checking.searchable_text import SearchableText
 from cop_xblocks.model import Span
 from cop_xblocks.reading import Reading
@@ -41,7 +41,7 @@ def pictures(content: SearchableText) -> Iterator[Picture]:
 
 def shown_files(reading: Reading) -> Iterator[tuple[Path, Span]]:
     """The file of every picture that lies in the courses folder, there or not, and the picture's place."""
-    for name, link in linked(reading):
+    for name, link in course_links(reading):
         if link.is_picture and not scheme(link.target):
             file = resolve(reading, name, split_target(link.target)[0])
             if file is not None:

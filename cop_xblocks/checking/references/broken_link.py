@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-from cop_xblocks.checking.course_texts import linked
+from cop_xblocks.checking.course_texts import course_links
 from cop_xblocks.checking.references.link_targets import Files, anchors
 from cop_xblocks.checking.structure.outlined_files import outlined
 from cop_xblocks.model import Diagnostic, Rule
@@ -50,7 +50,7 @@ _MANY = 500
 def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     """Follow every relative link."""
     follow = _Follow(reading)
-    for document, link in linked(reading):
+    for document, link in course_links(reading):
         if not link.is_picture and not scheme(link.target):
             problem = follow.wrong(document, link.target)
             if problem is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.course_texts import linked, texts_with
+from cop_xblocks.checking.course_texts import course_links, texts_with
 from cop_xblocks.languages import Catalog
 from cop_xblocks.markdown import inline_links
 from cop_xblocks.model import Fact, Span, reference
@@ -14,7 +14,7 @@ from cop_xblocks.reading import Reading
 def linked_facts(reading: Reading) -> Iterator[tuple[Fact, str, Span]]:
     """Each link's fact, words and place."""
     facts = {fact.key: fact for fact in reading.beside.references.facts}
-    for _, link in linked(reading) if facts else ():
+    for _, link in course_links(reading) if facts else ():
         kind, key = reference(link.target) or ("", "")
         if kind == "fact" and key in facts and not link.is_picture:
             yield facts[key], link.words, link.place

@@ -43,7 +43,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking.references.fact_links import linked_facts
-from cop_xblocks.checking.review_dates import state
+from cop_xblocks.checking.review_dates import review_status
 from cop_xblocks.model import Diagnostic, Fact, Rule
 from cop_xblocks.reading import Reading
 
@@ -54,7 +54,7 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     """Find facts in use that were not looked at for a year."""
     used: dict[str, Fact] = {fact.key: fact for fact, _, _ in linked_facts(reading)}
     for fact in used.values():
-        due = state(fact.checked)
+        due = review_status(fact.checked)
         if due and fact.checked_span is not None:
             last_check = {
                 "never checked": "has never been checked",

@@ -34,7 +34,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cop_xblocks.checking.references.helpline_directories import directories
-from cop_xblocks.checking.review_dates import state
+from cop_xblocks.checking.review_dates import review_status
 from cop_xblocks.model import Diagnostic, Helpline, Rule
 from cop_xblocks.reading import Reading
 
@@ -55,9 +55,9 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     due: dict[str, list[Helpline]] = {}
     for row in reading.beside.references.helplines:
         if row.dialled and row.span is not None:
-            due.setdefault(state(row.checked), []).append(row)
-    for check_state, clause in _CLAUSES.items():
-        rows = due.get(check_state, [])
+            due.setdefault(review_status(row.checked), []).append(row)
+    for status, clause in _CLAUSES.items():
+        rows = due.get(status, [])
         if not rows or rows[0].span is None:
             continue
         named = ", ".join(f"{row.name} ({row.country})" for row in rows[:_NAMED])

@@ -23,7 +23,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cop_xblocks.checking.course_texts import passages
+from cop_xblocks.checking.course_texts import file_texts
 from cop_xblocks.checking.references import script_link
 from cop_xblocks.checking.searchable_text import SearchableText
 from cop_xblocks.model import Diagnostic, Rule
@@ -39,11 +39,11 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
         for diagnostic in script_link.check_text(content)
     }
     definitions = ""
-    for passage in passages(content.document, content.lesson):
-        if "](" not in passage.inline.content and "][" not in passage.inline.content:
+    for text in file_texts(content.document, content.lesson):
+        if "](" not in text.inline.content and "][" not in text.inline.content:
             continue
-        for match in _LIKE.finditer(passage.inline.masked()):
-            place = passage.place(match.start(), match.end())
+        for match in _LIKE.finditer(text.inline.masked()):
+            place = text.place(match.start(), match.end())
             if not definitions:
                 definitions = "\n".join(content.document.lines).lower()
             if match["label"] and f"[{match['label'].lower()}]:" in definitions:

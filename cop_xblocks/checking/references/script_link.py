@@ -24,7 +24,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from cop_xblocks.checking.course_texts import passages
+from cop_xblocks.checking.course_texts import file_texts
 from cop_xblocks.checking.searchable_text import SearchableText
 from cop_xblocks.model import Diagnostic, Rule
 
@@ -38,12 +38,12 @@ _ENOUGH = 200
 
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Find what would be a link to script if Markdown let it."""
-    for passage in passages(content.document, content.lesson):
+    for text in file_texts(content.document, content.lesson):
         # Markdown's own escapes and entities are blanked, or spelt out, in the text; a scheme may be written with both.
-        markdown = passage.inline.content
+        markdown = text.inline.content
         if not _OPENING.search(markdown):
             continue
-        masked = passage.inline.masked()
+        masked = text.inline.masked()
         for match in _OPENING.finditer(markdown):
             if masked[match.start()] == " ":
                 continue  # in code, in a comment, or behind a backslash
@@ -55,7 +55,7 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
                 if start < 0:
                     continue  # its opening bracket stands behind a backslash
                 yield RULE.at(
-                    passage.place(start, match.end()),
+                    text.place(start, match.end()),
                     f"a link cannot begin with {scheme[1]}",
                     "link to https:, http:, mailto: or tel:, or write it as `code`",
                 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from cop_xblocks.checking.course_texts import linked
+from cop_xblocks.checking.course_texts import course_links
 from cop_xblocks.model import Span, reference
 from cop_xblocks.reading import Reading
 
@@ -14,7 +14,7 @@ def unknown(reading: Reading, kind: str, keys: Collection[str], file: str) -> It
 
     Where `file` could not be read whole, what is near to nothing may stand in the rest of it.
     """
-    for _, link in linked(reading):
+    for _, link in course_links(reading):
         link_kind, key = reference(link.target) or ("", "")
         if link_kind == kind and not link.is_picture and key not in keys:
             from difflib import get_close_matches

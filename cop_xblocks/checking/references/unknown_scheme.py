@@ -22,7 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.course_texts import passages
+from cop_xblocks.checking.course_texts import file_texts
 from cop_xblocks.checking.references.link_targets import has_address
 from cop_xblocks.checking.searchable_text import SearchableText
 from cop_xblocks.model import Diagnostic, Rule
@@ -36,8 +36,8 @@ REFERENCES = ("fact", "glossary")
 
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Find links whose scheme is none of ours, or that have nothing but a scheme."""
-    for passage in passages(content.document, content.lesson):
-        for link, place in passage.links():
+    for text in file_texts(content.document, content.lesson):
+        for link, place in text.links():
             name = scheme(link.target)
             if link.is_picture or not name or name in REFERENCES:
                 continue

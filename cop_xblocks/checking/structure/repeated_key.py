@@ -74,7 +74,7 @@ def _keys(reading: Reading) -> Iterator[tuple[str, str, Span]]:
     modules = reading.course.modules
     for module in modules:
         yield "module", module.key, _place(outline, module.key, module.span)
-        for lesson in module.written:
+        for lesson in module.written_lessons:
             document = reading.documents[lesson.file]
             own, *inner = _keys_in(document, lesson)
             if lesson.span is None or lesson.span.file not in guessed:

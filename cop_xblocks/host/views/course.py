@@ -60,7 +60,7 @@ def show(request: Any, key: str) -> HttpResponse:
 def _module(
     hosted: HostedCourse, progress: Progress, number: int, module: Module, language: str, goes_on: UnitPage | None
 ) -> dict[str, Any]:
-    lessons = [hosted.by_lesson[lesson.key] for lesson in module.written if lesson.key in hosted.by_lesson]
+    lessons = [hosted.by_lesson[lesson.key] for lesson in module.written_lessons if lesson.key in hosted.by_lesson]
     pages = list(chain.from_iterable(lessons))
     return {
         "number": number,

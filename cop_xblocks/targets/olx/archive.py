@@ -80,7 +80,7 @@ def _course_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     yield from _media(edition)
     root = _node("course")
     for module in source.modules:
-        if any(_has_blocks(lesson) for lesson in module.written):
+        if any(_has_blocks(lesson) for lesson in module.written_lessons):
             _point(root, "chapter", module.key)
             yield f"course/chapter/{module.key}.xml", _xml(_chapter(edition, module))
     yield f"course/course/{run}.xml", _xml(root)
@@ -98,7 +98,7 @@ def _media(edition: Edition) -> Iterator[tuple[str, bytes]]:
 
 def _chapter(edition: Edition, module: Module) -> Any:
     node = _node("chapter", display_name=plain(edition.localized(module.title)))
-    for lesson in module.written:
+    for lesson in module.written_lessons:
         if _has_blocks(lesson):
             _point(node, "sequential", lesson.key)
     return node
