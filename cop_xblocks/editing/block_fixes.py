@@ -1,4 +1,4 @@
-"""Mending of blocks: quotes, lists, headings, call-outs."""
+"""Fixes of blocks: quotes, lists, headings, call-outs."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ def quote_not_indented(source: Source, document: Document, diagnostic: Diagnosti
     edits = [source.insert(line, 1, " " * mark.end()) for line in range(quote.first_line + 1, quote.end_line + 1)]
     following = document.nodes[index + 1 : index + 2]
     if following:
-        edits += _bullets(source, items, following[0])  # of which the quote has parted these
+        edits += _bullets(source, items, following[0])  # the quote separated its items from these
     return edits
 
 
 def changed_bullet(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
-    """Give items the bullet of those above them, where nothing but a blank line stands between."""
+    """Give items the bullet of those above them, if only blank lines are between."""
     index = _index(document, diagnostic, *_LISTS)
     return _bullets(source, *document.nodes[index - 1 : index + 1]) if index > 0 else []
 

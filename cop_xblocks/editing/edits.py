@@ -14,7 +14,7 @@ _LINE = re.compile(r"\r\n?|\n")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Edit:
-    """Put `text` in the place of what stands from `start` to `end`, in characters from 0."""
+    """Replace the characters from `start` to `end` (from 0) with `text`."""
 
     start: int
     end: int
@@ -40,11 +40,11 @@ class Source:
         self._ends = [*(match.start() for match in _LINE.finditer(text, begin)), len(text)]
         match = _LINE.search(text)
         self.newline = match[0] if match else "\n"
-        """How its first line ends."""
+        """The end of its first line."""
 
     @property
     def lines(self) -> int:
-        """How many there are."""
+        """The number of lines."""
         return len(self._starts)
 
     def line(self, line: int) -> str:
@@ -74,7 +74,7 @@ class Source:
 
 
 def apply_edits(text: str, edits: Iterable[Edit]) -> str:
-    """The text with the edits in it. Of edits that reach into each other, the first in the text is taken."""
+    """The text with the edits. Of edits that overlap, the first in the text counts."""
     pieces: list[str] = []
     done = 0
     for edit in sorted(set(edits)):

@@ -1,4 +1,4 @@
-"""What `cop check --fix` does: mistakes mended where nobody can doubt what was meant."""
+"""Fixes mistakes whose correction is beyond doubt, for `cop check --fix` and editors."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ FIXERS: Mapping[str, Fixer] = {
     rules.LIST_BROKEN.code: block_fixes.changed_bullet,
     not_a_callout.RULE.code: block_fixes.words_in_callout_title,
 }
-"""By the code of what they mend. Whatever would be a guess is not here: a heading's level, a right answer, a box."""
+"""Fixers by the code of their rule. Guesses have no place here: a heading's level, a right answer, a box."""
 
 _ROUNDS = 20
-"""One slip can hide another; a file in which more are hidden behind each other is mended in several runs."""
+"""One mistake can hide another; a file with more layers of them than this takes several runs."""
 _TRIED, _FEWEST = 1_000_000, 3
-"""Characters that are read again in one round to try mistakes by themselves, and the fewest of them that are tried."""
+"""Characters that one round may read again to try fixes alone, and the number of fixes that it tries in any case."""
 
 
 def edits_for(text: str, diagnostic: Diagnostic) -> list[Edit]:
@@ -109,7 +109,7 @@ def _effective(text: str, diagnostics: Sequence[Diagnostic], fixes: Fixes, find:
 
 
 def _fewer(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> Counter[str] | None:
-    """How many mistakes of each code have gone; None where one has come."""
+    """The number of mistakes that are gone, by code; None if there is a new one."""
     one, other = (
         Counter(diagnostic.code for diagnostic in diagnostics if diagnostic.severity == "error")
         for diagnostics in (before, after)
@@ -118,8 +118,8 @@ def _fewer(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> Counter
 
 
 def find_in_file(folder: Path, path: Path) -> Callable[[str], list[Diagnostic]]:
-    """What is wrong in one file of the course in `folder` when its text is the one given: by itself, without reading
-    the course's other lessons, so that mending many files takes little longer than checking them."""
+    """A function that finds the mistakes in one file of the course in `folder` for any text of that file. It reads none
+    of the course's other lessons, so that fixing many files takes little longer than checking them."""
     around = {} if path.name == OUTLINE else {folder / OUTLINE: _outline_of_one(folder, path)}
 
     def find(text: str) -> list[Diagnostic]:

@@ -15,7 +15,7 @@ _LIKE_A_BLOCK = re.compile(
     r"#{1,6}(?:[ \t]|$)|>|(?:[-+*]|1[.)])[ \t]+[^\s]|=+[ \t\\]*$|-+[ \t\\]*$|(?:[-*_][ \t]*){3,}$|`{3}|~{3}"
     r"|<(?:[!?]|/?[A-Za-z][\w-]*(?:[\s/>]|$))|[ \t|:-]+$"
 )
-"""What begins, or underlines, a block even right below the words of a paragraph."""
+"""The beginning, or the underline, of a block even right below the words of a paragraph."""
 
 
 def looks_like_a_block(line: str) -> bool:

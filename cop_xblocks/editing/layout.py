@@ -91,7 +91,7 @@ class _Layout:
         return not (previous.name in (*_LISTS, *_QUOTES) and node.name in _QUOTES and previous.name not in _QUOTES)
 
     def _definitions(self, start: int, end: int, top: bool) -> list[str]:
-        """The lines between two blocks: nothing but definitions of links stands there."""
+        """The lines between two blocks, which can only be definitions of links."""
         if not self.document.references:
             return []
         lines = [line.rstrip(" \t") for line in self.lines[start:end]]
@@ -107,7 +107,7 @@ class _Layout:
         return [line for index, line in enumerate(lines) if line or lines[index - 1]]
 
     def _marker(self, node: Node, previous: Node | None, before: str) -> str:
-        """What begins the items: two lists that follow each other differ, or they would be one."""
+        """The bullet of a list, or the mark behind its numbers: lists in a row differ, or they would be one."""
         if node.name not in _LISTS:
             return ""
         usual, other = ("-", "*") if node.name == "bullet_list" else (".", ")")

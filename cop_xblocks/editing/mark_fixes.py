@@ -1,4 +1,4 @@
-"""Mending of marks, keys and names of settings."""
+"""Fixes of marks, keys and names of settings."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _OPENING = len("<!--")
 
 
 def _comment(document: Document, place: Span) -> tuple[Inline, Comment] | None:
-    """The comment that a place is in, when it stands on one line of a text."""
+    """The comment at a place, if it is on one line, and the text that it is in."""
     for node in document.walk():
         if node.inline is None or not node.first_line < place.line <= node.end_line:
             continue
@@ -61,7 +61,7 @@ def not_a_key(source: Source, document: Document, diagnostic: Diagnostic) -> lis
 
 
 def comment_not_closed(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
-    """The end of a comment whose end was mistyped. Where there is none at all, nobody knows how far it should go."""
+    """The end of a comment whose end was mistyped. A comment without any end may have been meant to go anywhere."""
     line = source.line(diagnostic.span.line)
     match = _LIKE_AN_END.search(line, diagnostic.span.end_column - 1)
     if match is None:
@@ -117,7 +117,7 @@ def marked_twice(source: Source, document: Document, diagnostic: Diagnostic) -> 
 
 
 def _second_mark(source: Source, inline: Inline, second: Comment) -> list[Edit]:
-    """All that a second mark says, in the first one, where the two do not contradict each other."""
+    """Move the words of a second mark into the first one, if the two do not contradict each other."""
     more = read_comment(second, vocabulary(), annotation_names())
     for first in inline.comments:
         mark = read_comment(first, vocabulary(), annotation_names())

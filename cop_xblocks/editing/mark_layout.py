@@ -1,4 +1,4 @@
-"""How a mark is written: `<!-- NAME #key KIND setting=value flags -->`, one space between words."""
+"""The canonical form of a mark: `<!-- NAME #key KIND setting=value flags -->`, one space between words."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NOWHERE = Span("", 1, 1, 1, 1)
 
 @cache
 def _everything() -> Vocabulary:
-    """What any mark may say, wherever it stands."""
+    """The words of all marks, wherever they are."""
     questions = vocabulary()
     flags = [*questions.flags, *(flag for kind in kinds().values() for flag in kind.item_flags)]
     flags += [flag for known in vocabularies() for flag in known.flags]
@@ -33,7 +33,7 @@ def every_word() -> tuple[str, ...]:
 
 
 def canonical_mark(raw: str) -> str:
-    """A comment as it is to be written. One that is no mark, or of which a word is not understood, stays as it is."""
+    """A comment in its canonical form. A comment that is no mark, or has an unknown word, stays as it is."""
     if not raw.startswith("<!--") or not raw.endswith("-->") or raw.count("-->") != 1:
         return raw
     mark = read_comment(Comment(raw, _NOWHERE), _everything(), annotation_names())

@@ -42,7 +42,7 @@ def _blocks(node: Node, depth: int) -> Iterator[tuple[int, Any]]:
     inline: Any = None
     if node.inline is not None:
         comments = tuple(canonical_mark(comment.raw) for comment in node.inline.comments)
-        # What stands in a comment's place is said by `text`; the HTML in it is nothing that a course has.
+        # `text` has the place of a comment; the HTML in it is no part of a course.
         inline = (node.inline.text(), comments, tuple(raw for raw, _ in node.inline.raw_html))
     content = node.content
     if node.name == "html_block":

@@ -214,7 +214,7 @@ def _edit(source: Source, document: Document, pin: Pin) -> Edit:
 
 
 def _vocabulary(heading: Node, path: Path) -> Vocabulary:
-    """What the mark on a heading may say."""
+    """The words that the mark on a heading may have."""
     if heading.part_of:
         return heading_vocabulary()
     if heading.opens:
@@ -252,5 +252,5 @@ def _setting(source: Source, document: Document, key: str) -> Edit:
 
 
 def pins_below(files: Iterable[FilePins], paths: Sequence[Path]) -> list[FilePins]:
-    """Those files that lie in, or are, one of the paths."""
+    """The files that are one of the paths, or lie in one."""
     return [file for file in files if any(file.path.is_relative_to(path) for path in paths)]

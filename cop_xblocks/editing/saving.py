@@ -1,4 +1,4 @@
-"""Files that are written over: whole or not at all, and never over what somebody else has just written."""
+"""Overwrites files: whole or not at all, and never over what somebody else has just saved."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class ChangedMeanwhileError(Exception):
 
 
 def read_text(path: Path) -> str:
-    """A file's text with all that stands in it, a byte order mark and its line ends as well.
+    """The whole text of a file, with its byte order mark and its line ends.
 
     Raises OSError and UnicodeDecodeError.
     """
@@ -21,7 +21,7 @@ def read_text(path: Path) -> str:
 
 
 def write_over(path: Path, before: str, after: str) -> None:
-    """Put `after` in the place of `before`, through a temporary file beside it; a link stays one, modes are kept.
+    """Replace `before` with `after`, through a temporary file beside it; links stay links, and modes stay.
 
     Raises ChangedMeanwhileError where the file is not `before` any more (an editor has saved it), and OSError; then
     the file is as it was.

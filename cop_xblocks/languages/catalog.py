@@ -49,7 +49,7 @@ def parents_of(language: str) -> list[str]:
 
 
 def excerpt(catalog: Catalog, node: Any) -> Entries:
-    """Only the entries that the texts of `node` use: what a block carries."""
+    """The entries that the texts of `node` use: a block carries these only."""
     entries = catalog.entries
     return {context: entries[context] for context in contexts(node) if context in entries}
 
@@ -62,7 +62,7 @@ def contexts(node: Any) -> tuple[str, ...]:
 
 
 ReadCatalog = Callable[[Path, Report, str], Catalog]
-"""What reads a catalog: `read_catalog`, or something that remembers what it read before."""
+"""A function that reads a catalog: `read_catalog`, or one that remembers catalogs."""
 
 
 def read_catalog(path: Path, report: Report, language: str = "", read: ReadPo | None = None) -> Catalog:
@@ -92,12 +92,12 @@ def read_catalog(path: Path, report: Report, language: str = "", read: ReadPo | 
 def load_catalog(
     course: Course, locales: Path, language: str, report: Report, read: ReadCatalog = read_catalog
 ) -> Catalog:
-    """Everything that a language says for a course: its own catalog, and of `shared.po` what its shared lessons and
-    its references say. `read` reads each of the two."""
+    """All translations of a course in a language: those of its own catalog, and those of `shared.po` for its shared
+    lessons and its references. `read` reads each of the two."""
     own = read(catalog_path(locales, language, course.key), report, language)
     shared = tuple(lesson for lesson in course.lessons if lesson.file.startswith(f"{SHARED}/"))
     path = catalog_path(locales, language, SHARED)
-    # What lies in the course's own folder has its strings in the course's own catalog.
+    # The strings of drawings in the course's own folder are in the course's own catalog.
     drawings = tuple(drawing for drawing in course.references.drawings if not drawing.file.startswith(f"{course.key}/"))
     references = replace(course.references, drawings=drawings)
     if not (shared or references != References()) or not path.is_file():
@@ -142,7 +142,7 @@ def _usable(catalog: PoCatalog, file: str, report: Report) -> Iterator[tuple[str
 
 
 def _fingerprint(message: Message) -> str:
-    """The digest of the source that a translation was made for; empty, and so never equal, where nobody knows it."""
+    """The digest of the source that a translation was made for; empty, which equals no digest, if it is not known."""
     if not message.fuzzy:
         return digest(str(message.id))
     return digest(message.previous_id[0]) if message.previous_id else ""

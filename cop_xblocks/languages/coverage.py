@@ -1,4 +1,4 @@
-"""How much of the courses and of the interface each language says, by catalog and by module."""
+"""The share of the courses and of the interface that each language has, by catalog and by module."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from cop_xblocks.model import Course, iter_texts
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """How a catalog stands against the source as it is now, whether or not it was brought up to it."""
+    """The state of a catalog's strings against the present source, whether or not the catalog has been updated."""
 
     language: str
     domain: str

@@ -1,4 +1,4 @@
-"""What there is to translate: templates of courses and of the interface."""
+"""Extracts the strings to be translated: the templates of courses and of the interface."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ class LocatedText(NamedTuple):
     """A text in its place."""
 
     file: str
-    """That it stands in, relative to the courses folder."""
+    """The file of the text, relative to the courses folder."""
     text: Text
     page: str
-    """On which `cop serve` shows it; empty for what stands on many."""
+    """The page on which `cop serve` shows it; empty for a text that many pages have."""
     comment: str = ""
-    """What one sees around it."""
+    """What a reader sees around it."""
     room: int = 0
-    """For how many characters there is room; 0 where nobody says."""
+    """The number of characters that fit; 0 if nobody says."""
 
 
 def extract_course(course: Course, roles: Roles = NO_ROLES) -> PoCatalog:

@@ -1,4 +1,4 @@
-"""What CLDR knows of each language: its own name, and how numbers, dates, times and countries are said in it."""
+"""CLDR's formats of each language: its own name, numbers, dates, times and countries."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def per_cent(share: Fraction, language: str, tenths: bool = False) -> str:
 
 @lru_cache(256)
 def decimal_mark(language: str) -> str:
-    """What stands between units and tenths: `,` or `.`; a language that uses neither with European digits gets `.`."""
+    """The mark between units and tenths: `,` or `.`; a language that uses neither with European digits gets `.`."""
     return "," if locale_of(language).number_symbols["latn"].get("decimal") == "," else "."
 
 
@@ -109,8 +109,8 @@ def written_date(date: str, language: str) -> str:
 
 @in_pseudo
 def written_time(when: datetime.datetime, language: str) -> str:
-    """A moment as the language writes it, with the zone that it is said in: `when` has one. (Not kept: the same moment
-    in two zones is equal.)"""
+    """A moment as the language writes it, with the name of the time zone that `when` has. (Without a cache: the same
+    moment in two zones is equal.)"""
     from babel.dates import format_date, format_time, get_timezone_name
 
     # The courses' English is that of most of the world, where the day stands first.

@@ -1,4 +1,4 @@
-"""How an entry stands in a PO file, and how wide its lines are: as gettext, Poedit and Weblate do it."""
+"""The layout of entries in a PO file and the width of its lines, as in gettext, Poedit and Weblate."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Layout:
 
 
 def layouts(lines: Sequence[str]) -> dict[int, Layout]:
-    """How each entry of a file without mistakes is laid out, by the line of its msgid, from 1."""
+    """The layout of each entry of a file without mistakes, by the line of its msgid, from 1."""
     layouts_by_line: dict[int, Layout] = {}
     head: list[str] = []
     strings: list[str] = []

@@ -8,7 +8,7 @@ from cop_xblocks.languages.tags import tag
 
 
 def locale_of(language: str) -> Any:
-    """What Babel knows of a language, or of English where it does not know it."""
+    """Babel's locale of a language; that of English for a language that Babel does not know."""
     from babel import Locale, UnknownLocaleError
 
     for name in (tag(language), tag(language).partition("-")[0]):

@@ -1,4 +1,4 @@
-"""How many plural forms a language has, and which number takes which: CLDR's rules, as PO headers say them."""
+"""The plural forms of a language: CLDR's rules, as PO headers write them."""
 
 from __future__ import annotations
 

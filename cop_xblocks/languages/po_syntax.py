@@ -1,4 +1,4 @@
-"""What Babel's reader of PO files lets pass: it is checked here, line by line, before Babel sees it.
+"""Checks a PO file line by line for mistakes that Babel's reader lets pass, before Babel sees it.
 
 Babel takes the first and last character of an argument for quotes without looking (an unclosed string loses a
 letter), joins duplicates in silence, keeps a previous msgid as a translator's comment without its repeated lines, and
@@ -43,7 +43,7 @@ class CheckedLines:
 
 @dataclass(slots=True)
 class _Grammar:
-    """Which keyword may come next."""
+    """The keywords that may come next."""
 
     keyword: str = ""
     """The one before; empty at the beginning."""
@@ -55,7 +55,7 @@ class _Grammar:
         return line[0] == '"' and self.keyword != "" and _STRING.match(line) is not None
 
     def check(self, keyword: str, string: str) -> str:
-        """What is wrong with a line that is a keyword, which may be empty, and a string; empty where nothing is."""
+        """The mistake in a line, a keyword (or none) and a string; empty if there is none."""
         problem = self._problem(keyword, string)
         if keyword:
             self.keyword, self.plural = _without_number(keyword)

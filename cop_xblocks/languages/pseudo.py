@@ -76,7 +76,7 @@ def pseudo_message(message: str, language: str) -> str:
 
 
 def pseudo_catalog(course: Course, language: str) -> Catalog:
-    """All that a course and what it refers to say, in a pseudo-language."""
+    """The strings of a course and of its references in a pseudo-language."""
     entries = {text.context: (text.fingerprint, pseudo_text(text, language)) for text in iter_texts(course)}
     return Catalog(language, entries)
 

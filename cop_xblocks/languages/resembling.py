@@ -1,4 +1,4 @@
-"""Which new string is an old one mended.
+"""Pairs new strings with the old ones that they were made from.
 
 Prose has no key: its context ends in a digest and changes with its words. What has a key may get another one together
 with other words. The interface's strings have no context.

@@ -1,4 +1,4 @@
-"""Where the words of a drawing stand: an SVG file, looked through by a parser, and left byte for byte as it is."""
+"""Finds the words of a drawing in its SVG file, by byte, and changes nothing."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class SvgElement:
     x: str = ""
     """Where it begins from left to right: what it says itself, or the first part of it that does."""
     anchor: str = "start"
-    """What `text-anchor` says of it, by itself or what it stands in."""
+    """Its `text-anchor`, or that of the element around it."""
     _letters: list[str] = field(default_factory=list)
 
     @property
@@ -63,7 +63,7 @@ class ScannedDrawing:
 
 
 class UnreadableError(ValueError):
-    """What is wrong with a drawing that is no XML, and at which byte."""
+    """The mistake in a drawing that is no XML, and the byte of it."""
 
     def __init__(self, reason: str, byte: int) -> None:
         super().__init__(reason)
@@ -99,7 +99,7 @@ class _Scanner:
         self.fixed: list[SvgElement] = []
         self._open: list[SvgElement] = []
         self._begun: SvgElement | None = None
-        """The element of which the opening tag was the last thing that was met."""
+        """The element whose opening tag was the last thing that was read."""
         # UTF-8 alone: what the file says of itself would make another place of each byte.
         self._parser = expat.ParserCreate("utf-8")
         self._parser.StartElementHandler = self._start

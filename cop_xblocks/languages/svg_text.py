@@ -18,7 +18,7 @@ from cop_xblocks.model import Drawing, Text, direction
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPACE = str.maketrans({"\t": "&#9;", "\n": "&#10;", "\r": "&#13;"})
-"""What a parser would make a space of, in an attribute."""
+"""The characters of an attribute that a parser would turn into spaces."""
 _OTHER_END = {"start": "end", "end": "start"}
 
 
@@ -115,7 +115,7 @@ def _turned_back(scanned: ScannedDrawing) -> Iterator[_Edit]:
 
 
 def _around(root: SvgElement, axis: float) -> Iterator[_Edit]:
-    """What mirrors all that is in a drawing."""
+    """A group around the whole drawing that mirrors it."""
     prefix, colon, _ = root.name.rpartition(":")
     yield _Edit(root.inside, root.inside, f'<{prefix}{colon}g transform="matrix(-1 0 0 1 {axis:.10g} 0)">')
     yield _Edit(root.last, root.last, f"</{prefix}{colon}g>")

@@ -1,4 +1,4 @@
-"""Which units a word means in a language: names, short forms and signs of units and currencies, by CLDR."""
+"""The units that a word means in a language: CLDR's names, short forms and signs of units and currencies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A catalog brought up to its template, with nothing lost."""
+"""Updates a catalog from its template, and loses nothing."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ State = Literal["translated", "stale", "missing"]
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How strings stand after an update."""
+    """The number of strings in each state after an update."""
 
     total: int
     translated: int
@@ -29,7 +29,7 @@ class Counts:
 
     @classmethod
     def of(cls, states: Iterable[State]) -> Counts:
-        """Count strings by how each stands."""
+        """Count strings by their states."""
         counter = Counter(states)
         return cls(counter.total(), counter["translated"], counter["stale"], counter["missing"])
 
@@ -128,7 +128,7 @@ class _Translations:
         return _Source(source, not is_current, () if is_current else made_for)
 
     def left(self) -> Iterator[tuple[MessageKey, Message]]:
-        """What no message of the template has taken."""
+        """The messages that no message of the template has taken."""
         for key, message in self.unwanted.items():
             if key not in self.used and self.translated.get(key, message) is message:
                 yield key, message
@@ -189,7 +189,7 @@ def count(catalog: PoCatalog) -> Counts:
 
 
 def states(catalog: PoCatalog) -> dict[str, State]:
-    """How each string of a course's catalog stands, by its context."""
+    """The state of each string of a course's catalog, by its context."""
     return {message.context: _state(message) for message in catalog.entries if message.context is not None}
 
 

@@ -1,4 +1,4 @@
-"""Changes that an editor offers or asks for: mending, pinning keys, the canonical layout."""
+"""Changes that an editor offers or asks for: fixes, pinned keys, the canonical layout."""
 
 from __future__ import annotations
 

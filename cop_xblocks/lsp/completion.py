@@ -1,4 +1,4 @@
-"""What can be written at the cursor: words of a mark, targets of links, settings of front matter and their values."""
+"""Completes words of a mark, targets of links, settings of front matter and their values."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ FACT, GLOSSARY = "fact:", "glossary:"
 
 
 def complete(buffer: Buffer, position: types.Position, document: str, reading: Reading) -> list[types.CompletionItem]:
-    """What can be written at a position of a document (its path below the courses folder)."""
+    """The completions at a position of a document (its path below the courses folder)."""
     line, column = buffer.place(position)
     text = buffer.line(line)
     where: InMark | InTarget | InSetting | None

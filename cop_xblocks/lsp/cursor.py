@@ -1,4 +1,4 @@
-"""What the cursor is in, in a file that is being typed: found without the parser, which may not understand the rest."""
+"""Finds the mark, target or setting at the cursor without the parser, which may not understand a half-typed file."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 Place = Literal["title", "unit", "question", "heading", "item", "text", "line"]
-"""What a mark stands on: a heading of level 1, 2, 3 or below it, a list's item or a table's cell, other text, or
-nothing (its own line)."""
+"""The place of a mark: a heading of level 1, 2, 3 or below, a list's item or a table's cell, other text, or a line of
+its own."""
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]|$)")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _CELL = re.compile(r"\s*\|(?:.*(?<!\\)\|)?")
-"""What stands before the last cell of a row."""
+"""The part of a row before its last cell."""
 _MARK_BEHIND = re.compile(r"<!--.*?(?:-->|$)")
 _TARGET = re.compile(r"(!?)\[(?:[^\]\\]|\\.)*\]\(<?([^)\s>]*)")
 _SETTING = re.compile(r"(\s*)(?:- )?([^\s:#\"'{\[][^:]*?)\s*:(?:\s|$)")

@@ -22,7 +22,7 @@ from cop_xblocks.reading.meanings import meaning
 def explain(
     buffer: Buffer, position: types.Position, document: str, reading: Reading, diagnostics: Iterable[Diagnostic]
 ) -> types.Hover | None:
-    """What is known of the thing at a position, and below it the pages of the rules whose diagnostics are there."""
+    """An explanation of the thing at a position, and below it the pages of the rules whose diagnostics are there."""
     line, column = buffer.place(position)
     at = (line + 1, column + 1)
     codes = dict.fromkeys(

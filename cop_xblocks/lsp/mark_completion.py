@@ -1,4 +1,4 @@
-"""The words that can stand in a mark, by what the mark stands on."""
+"""Completes the words of a mark, by the place of the mark."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _WORDS = re.compile(r"\[(.*)\]\(")
 
 
 def complete_mark(where: InMark, buffer: Buffer, line: int, document: str, reading: Reading) -> Iterator[Name]:
-    """The words that can stand at the cursor; each stands once in a mark."""
+    """The words that are possible at the cursor; a mark has each word once."""
     if where.words and where.words[0] in (TRANSLATORS, EXCUSE):
         if where.words == (EXCUSE,):
             yield from (Name(f"{code}: ", page.name) for code, page in pages().items() if page.severity != "error")

@@ -14,12 +14,12 @@ from cop_xblocks.reading import Reading
 from cop_xblocks.reading.course import is_lesson
 
 _MOST = 2_000
-"""Files that are looked at: a folder of more is no course's."""
+"""The most files of a folder that are offered: a folder of more is no course's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Something to write, and what it stands for."""
+    """A word to write, and its meaning."""
 
     word: str
     about: str
@@ -58,7 +58,7 @@ def unlinked(reading: Reading, document: str) -> Iterator[Name]:
 
 
 def media(reading: Reading, document: str) -> Iterator[Name]:
-    """What lies in the course's `media/`, and in that of all courses."""
+    """The files in the course's `media/`, and in that of all courses."""
     root = reading.folder.parent
     for folder in (reading.folder / "media", root / "media", root / "shared" / "media"):
         for name in _files(folder, lambda path: not path.name.startswith("."), root):

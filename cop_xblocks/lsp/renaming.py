@@ -1,8 +1,7 @@
-"""A key gets another name everywhere at once: where it is defined, in the links to it, in the catalogs.
+"""Renames a key everywhere at once: where it is defined, in the links to it, in the catalogs.
 
-Translations hang on keys, too: a string's context begins with its owner's key. Nothing is changed on trust. The edits
-are applied to a copy, the copy is read, and the course in it must say the same as before, without a mistake that was
-not there.
+Translations depend on keys, too: a string's context begins with its owner's key. Nothing is changed on trust: the edits
+are applied to a copy, and the course in the copy must say the same as before, without new mistakes.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ from cop_xblocks.reading import Reading, read_course
 from cop_xblocks.reading.source import display_path, read_source
 
 Edits = Mapping[Path, Sequence[tuple[Span, str]]]
-"""What to write where, by file."""
+"""Places and the words to write there, by file."""
 
 _CONTEXT = re.compile(r'^(?:#~ )?msgctxt "((?:[^"\\]|\\.)*)"\s*$')
 _MOST = 10_000_000
@@ -46,7 +45,7 @@ class RefusedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Renaming:
-    """What to write where, by file, and what an author must know before."""
+    """The edits of a course and of its catalogs, and a warning for the author."""
 
     edits: Edits
     catalogs: Edits
@@ -149,7 +148,7 @@ def _without_names(diagnostic: Diagnostic) -> tuple[str, str, int]:
 def _catalog_edits(
     locales: Path, domain: str, contexts: Mapping[str, str], with_gap: Container[str], gap_names: tuple[str, str]
 ) -> Edits:
-    """What to write into the catalogs and the template of a domain, so that each string keeps its translation: a new
+    """The edits of the catalogs and the template of a domain with which each string keeps its translation: a new
     context and, in the source and the translation of the strings `with_gap`, the gap's new key for the old one."""
     gap = re.compile(rf"\[\[\s*({re.escape(gap_names[0])})(?=\s*:)")
     edits: dict[Path, list[tuple[Span, str]]] = {}

@@ -26,7 +26,7 @@ _SWITCH = 0.001
 """Seconds after which a check in a thread lets a keystroke through; an author would feel Python's five milliseconds."""
 
 _WATCHED = ("**/*.md", "**/facts.yml", "**/glossary.csv", "**/helplines.csv", "**/media/**")
-"""Files that others than the editor may change: a version control system, a colleague's tool."""
+"""Files that a version control system or another tool may change."""
 
 
 class CourseServer(LanguageServer):
@@ -39,7 +39,7 @@ class CourseServer(LanguageServer):
         self._published: dict[Path, list[types.Diagnostic]] = {}
 
     def answers(self, method: str, answer: Answer, options: Any = None) -> None:
-        """Answer a request on a file; with nothing where the file is not open, or is of no course."""
+        """Answer a request on a file; with nothing for a file that is not open or is in no course."""
 
         @self.feature(method, options)
         async def answered(params: Any) -> Any:
@@ -48,7 +48,7 @@ class CourseServer(LanguageServer):
             return await answer(self, file, params) if file is not None and file.folders else None
 
     def publish(self, path: Path, *, always: bool = False) -> None:
-        """Send the diagnostics of a file, where they are not those that were sent before."""
+        """Send the diagnostics of a file, unless they are those that were sent before."""
         diagnostics = self.session.diagnostics_of(path)
         if not diagnostics and not always and not self._published.get(path):
             return
@@ -78,7 +78,7 @@ class CourseServer(LanguageServer):
             self.background.want(folders, *([pause] if pause is not None else []))
 
     def locate(self) -> None:
-        """Find out again which courses the open files are in."""
+        """Find the courses of the open files again."""
         self.session.locate()
         for path in self.session.open:
             self.publish(path)
@@ -172,6 +172,6 @@ def serve() -> None:
     sys.setswitchinterval(_SWITCH)
     gc.disable()
     out = sys.stdout.buffer
-    # What some library prints must not get among the messages.
+    # Whatever a library prints must not get among the messages.
     sys.stdout = sys.stderr
     make_server().start_io(stdout=out)

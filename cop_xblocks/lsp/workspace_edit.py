@@ -1,4 +1,4 @@
-"""A renaming as an editor applies it: all at once, with what its author must confirm."""
+"""A renaming in the protocol's form: edits to be applied at once, with annotations to be confirmed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _COURSE, _CATALOGS = "course", "catalogs"
 
 
 def annotates(capabilities: types.ClientCapabilities) -> bool:
-    """Whether an editor shows what an edit means before it is made."""
+    """Whether an editor can show annotations of edits."""
     edit = capabilities.workspace.workspace_edit if capabilities.workspace is not None else None
     return edit is not None and edit.change_annotation_support is not None and bool(edit.document_changes)
 
