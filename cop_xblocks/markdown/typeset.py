@@ -70,8 +70,8 @@ def typeset(
     its own `html`, cleaned by `typeset_notes`, belongs behind all that was typeset with it. With `gaps`, each gap in
     it is a place to be filled: `part_at_gaps` finds them.
     """
-    setter = _Setter(language, link, gettext, notes, gaps)
-    return clean("".join(setter.set(element) for element in elements))
+    renderer = _Renderer(language, link, gettext, notes, gaps)
+    return clean("".join(renderer.render(element) for element in elements))
 
 
 def typeset_heading(
@@ -87,11 +87,11 @@ def typeset_heading(
 
     What came of something gets the focus, and a screen reader says a heading that has it, but not a paragraph.
     """
-    setter = _Setter(language, link, gettext, notes)
+    renderer = _Renderer(language, link, gettext, notes)
     if not elements or elements[0].name != "paragraph" or elements[0].text is None:
         return "", typeset(elements, language=language, link=link, gettext=gettext, notes=notes)
     text = elements[0].text
-    inner = render_inline(text.markdown, link, notes) + setter.stale_note(text)
+    inner = render_inline(text.markdown, link, notes) + renderer.stale_note(text)
     heading = clean(_in_span(inner, text, language))
     return heading, typeset(elements[1:], language=language, link=link, gettext=gettext, notes=notes)
 
@@ -120,18 +120,18 @@ def _attributes(text: Text | None, language: str, classes: str = "") -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Setter:
+class _Renderer:
     language: str
     link: RewriteLink | None
     gettext: Gettext
     notes: Notes | None = None
     gaps: bool = False
 
-    def set(self, element: Element) -> str:
+    def render(self, element: Element) -> str:
         text = element.text
         inner = render_inline(text.markdown, self.link, self.notes, gaps=self.gaps) if text is not None else ""
         attributes = _attributes(text, self.language)
-        children = "".join(self.set(child) for child in element.children)
+        children = "".join(self.render(child) for child in element.children)
         match element.name:
             case "paragraph":
                 return f"<p{attributes}>{inner}{self.stale_note(text)}</p>\n"

@@ -1,7 +1,5 @@
 """Rules of this kind alone, whose breaches are found while it is read; their pages are in `pages`."""
 
-from __future__ import annotations
-
 from cop_xblocks.model import Rule
 
 GAP_NOT_CLOSED = Rule("COP253", "error")

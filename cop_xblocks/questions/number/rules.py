@@ -1,7 +1,5 @@
 """Rules of this kind alone, whose breaches are found while it is read; their pages are in `pages`."""
 
-from __future__ import annotations
-
 from cop_xblocks.model import Rule
 
 VALUE_NOT_IN_CODE = Rule("COP235", "error")

@@ -1,7 +1,5 @@
 """What a reflection is made of."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from cop_xblocks.model import Body
