@@ -36,7 +36,7 @@ _ACCENTS = str.maketrans(
 )
 _VOWEL = re.compile(r"([åéîöûÅÉÎÖÛ])")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’-]*")
-_MARKUP = re.compile(r"%\(\w+\)[a-z]|%[a-z%]|\{\w*\}|<[^<>]+>|&\w+;")
+_MARKUP = re.compile(r"(%\(\w+\)[a-z]|%[a-z%]|\{\w*\}|<[^<>]+>|&\w+;)")
 """The parts of an interface's string that are no words: placeholders and HTML."""
 
 P = ParamSpec("P")
@@ -67,12 +67,8 @@ def pseudo_text(text: Text, language: str) -> str:
 def pseudo_message(message: str, language: str) -> str:
     """A string of the interface in a pseudo-language."""
     rewording = WordReplacement(_WORDS[language], OPENING, CLOSING)
-    out: list[str] = []
-    done = 0
-    for match in _MARKUP.finditer(message):
-        out += rewording.words(message[done : match.start()]), match[0]
-        done = match.end()
-    return rewording.around("".join([*out, rewording.words(message[done:])]))
+    parts = enumerate(_MARKUP.split(message))
+    return rewording.around("".join(part if index % 2 else rewording.words(part) for index, part in parts))
 
 
 def pseudo_catalog(course: Course, language: str) -> Catalog:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from cop_xblocks.languages.catalog import Catalog
@@ -38,10 +39,7 @@ def translate(node: Node, catalog: Catalog) -> Node:
     if not catalog.entries and catalog.parent is None:
         return node
 
-    def change(text: Text) -> Text:
-        return translate_text(text, catalog)
-
-    translated = map_texts(node, change)
+    translated = map_texts(node, partial(translate_text, catalog=catalog))
     if isinstance(translated, Course):
         return replace(translated, language=catalog.language)
     return translated

@@ -6,6 +6,7 @@ import datetime
 import posixpath
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
+from textwrap import shorten
 from typing import Any
 from urllib.parse import unquote
 
@@ -49,18 +50,13 @@ def _items(names: Iterable[Name], place: types.Range) -> Iterator[types.Completi
     for index, name in enumerate(dict.fromkeys(names)):
         yield types.CompletionItem(
             label=name.word.strip(),
-            detail=_short(name.about),
+            detail=shorten(name.about, 80, placeholder="…") or None,
             documentation=types.MarkupContent(types.MarkupKind.Markdown, name.about) if name.about else None,
             kind=types.CompletionItemKind.Value,
             sort_text=f"{index:04}",
             filter_text=name.word,
             text_edit=types.TextEdit(place, name.word),
         )
-
-
-def _short(text: str) -> str | None:
-    line = " ".join(text.split())
-    return (line if len(line) <= 80 else line[:79] + "…") or None
 
 
 def _targets(where: InTarget, line: int, document: str, reading: Reading) -> Iterator[Name]:

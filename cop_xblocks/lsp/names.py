@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from cop_xblocks.lsp.anchors import Anchor, anchors_of
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Fact, Objective
+from cop_xblocks.model.course_files import is_lesson_name
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.course import is_lesson
 
 _MOST = 2_000
 """The most files of a folder that are offered: a folder of more is no course's."""
@@ -52,8 +53,8 @@ def lessons(reading: Reading, document: str) -> Iterator[Name]:
 
 def unlinked(reading: Reading, document: str) -> Iterator[Name]:
     """The lessons' files that no outline links to yet."""
-    for name in _files(reading.folder, lambda path: is_lesson(path, reading.folder.parent)):
-        if name not in reading.documents:
+    for name in islice(_files(reading.folder, reading.folder.parent), _MOST):
+        if is_lesson_name(name) and name not in reading.documents:
             yield Name(_link_to(document, name), "no outline links to it yet")
 
 
@@ -61,8 +62,9 @@ def media(reading: Reading, document: str) -> Iterator[Name]:
     """The files in the course's `media/`, and in that of all courses."""
     root = reading.folder.parent
     for folder in (reading.folder / "media", root / "media", root / "shared" / "media"):
-        for name in _files(folder, lambda path: not path.name.startswith("."), root):
-            yield Name(_link_to(document, name), "")
+        for name in islice(_files(folder, root), _MOST):
+            if "/." not in name:
+                yield Name(_link_to(document, name), "")
 
 
 def anchors(reading: Reading, document: str) -> tuple[Anchor, ...]:
@@ -71,18 +73,11 @@ def anchors(reading: Reading, document: str) -> tuple[Anchor, ...]:
     return tuple(anchor for anchor in anchors_of(parsed) if anchor.is_key) if parsed is not None else ()
 
 
-def _files(folder: Path, is_offered: Callable[[Path], bool], root: Path | None = None) -> Iterator[str]:
-    base = root or folder.parent
-    count = 0
+def _files(folder: Path, root: Path) -> Iterator[str]:
+    """The files below a folder, by their paths below `root`."""
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
-        for name in sorted(files):
-            count += 1
-            if count > _MOST:
-                return
-            path = Path(parent, name)
-            if is_offered(path):
-                yield path.relative_to(base).as_posix()
+        yield from (Path(parent, name).relative_to(root).as_posix() for name in sorted(files))
 
 
 def _link_to(document: str, file: str) -> str:

@@ -94,7 +94,7 @@ async def _renaming(server: CourseServer, key: Key, new: str, folder: Path) -> R
     texts = server.session.texts
     reading = await server.background.reading(folder, fresh=True)
     if key.document not in reading.documents:
-        return Renaming({}, {}, "")
+        return Renaming()
     try:
         return await asyncio.to_thread(rename, key, new, reading, texts)
     except RefusedError as refused:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cop_xblocks.activities.registry import noun_of
@@ -47,9 +47,9 @@ class RefusedError(Exception):
 class Renaming:
     """The edits of a course and of its catalogs, and a warning for the author."""
 
-    edits: Edits
-    catalogs: Edits
-    warning: str
+    edits: Edits = field(default_factory=dict)
+    catalogs: Edits = field(default_factory=dict)
+    warning: str = ""
 
 
 def rename(key: Key, new: str, reading: Reading, texts: Mapping[Path, str]) -> Renaming:
@@ -60,7 +60,7 @@ def rename(key: Key, new: str, reading: Reading, texts: Mapping[Path, str]) -> R
             f"{new!r} is not a key: small letters, digits and hyphens, at most 64, as in {derive_key(new)!r}"
         )
     if new == key.name:
-        return Renaming({}, {}, "")
+        return Renaming()
     _refuse_collision(key, new, reading)
     root = reading.folder.parent
     edits: dict[Path, list[tuple[Span, str]]] = {}
