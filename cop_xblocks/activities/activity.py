@@ -1,4 +1,4 @@
-"""What a type of activity offers to the rooms around it, and what comes of an action of a learner.
+"""A type of activity, and the outcome of a learner's action.
 
 Nothing here knows a platform: a block, the embedded host or a package without a server adapts it.
 """

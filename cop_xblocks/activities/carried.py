@@ -1,4 +1,4 @@
-"""What the block of an activity carries."""
+"""Makes the content of an activity's block."""
 
 from __future__ import annotations
 

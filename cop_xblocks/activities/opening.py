@@ -1,4 +1,4 @@
-"""Where the questions and the activities of a unit begin: on the headings that are annotated so."""
+"""Finds where the questions and the activities of a unit begin: on headings that are annotated."""
 
 from __future__ import annotations
 

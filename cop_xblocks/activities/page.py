@@ -1,4 +1,4 @@
-"""What a learner's request brings to an activity, besides the learner's state; and how a view becomes HTML."""
+"""The page that a learner requests, without the learner's state, and the HTML of a view."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Typesetting an activity's texts: each of them once for all learners."""
+"""Typesets the texts of an activity, each of them once for all learners."""
 
 from __future__ import annotations
 

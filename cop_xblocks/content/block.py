@@ -1,4 +1,4 @@
-"""What a block carries, whoever carries it: the OLX archive, the platform's database, the embedded host."""
+"""The content of a block, in an OLX archive, in the platform's database and in the embedded host."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Links between lessons: a block knows no files, so what they lead to is found when the block is made."""
+"""Resolves links between lessons when a block is made: a block itself knows no files."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a block shows: its content in the language of one request, and what was made of it, kept for the next.
+"""A block's content in the language of one request, and the cache of what was made of it.
 
 Nothing of a learner is in it.
 """

@@ -1,4 +1,4 @@
-"""What a block's own text refers to, as the block carries it: a part of the course's references, as JSON and back."""
+"""The facts, terms, helplines and media that a block's text refers to, as JSON and back."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which targets of links and pictures are files of the course."""
+"""Tells the targets of links and pictures that are files of the course."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A form's fields and a learner's stored state, which are read whatever they hold."""
+"""Reads a form's fields and a learner's stored state, whatever they hold."""
 
 from cop_xblocks.forms.fields import Fields, Identify
 

@@ -1,4 +1,4 @@
-"""The fields of a form, from whatever a request carries."""
+"""Reads the fields of a form from any request."""
 
 from __future__ import annotations
 

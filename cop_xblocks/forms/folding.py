@@ -1,4 +1,4 @@
-"""Texts to compare by: what a keyboard or a habit of writing makes different is the same."""
+"""Folds texts to compare them, whatever the keyboard and the habit of writing."""
 
 from __future__ import annotations
 

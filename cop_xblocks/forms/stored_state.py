@@ -1,4 +1,4 @@
-"""What is kept of a learner, as it was stored: by this version or an older one, whatever a site's own tools made of it.
+"""Reads a learner's stored state, written by this version, by an older one or by a site's own tools.
 
 Reading it never raises; what does not fit its place is left out.
 """

@@ -1,4 +1,4 @@
-"""What was typed into a field: as it was typed, but for what no keyboard types and no page can hold."""
+"""Reads the text of a field as it was typed, without characters that no keyboard types and no page can hold."""
 
 from __future__ import annotations
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass
 
-from cop_xblocks.markdown import Annotation, Node, Reader, Vocabulary, named
-from cop_xblocks.model import Element, Item, Rule, rules
+from cop_xblocks.markdown import Annotation, Inline, Node, Reader, Vocabulary, named
+from cop_xblocks.markdown.reader import Naming
+from cop_xblocks.model import Element, Item, Rule, Span, rules
 from cop_xblocks.questions.kind import Opened
 
 KEY = Vocabulary()
@@ -35,7 +36,7 @@ def read_items(
 def read_item(reader: Reader, question: str, role: str, node: Node, vocabulary: Vocabulary) -> ReadItem | None:
     """Read one item of the question with this key; its text's context is `question role key`."""
     first = node.children[0] if node.children else None
-    inline = first.inline if first is not None and first.name == "paragraph" else None
+    inline = item_line(node)
     if first is not None and first.name == "html_block" and (len(node.children) > 1 or "-->" in first.content):
         before = len(reader.report.diagnostics)
         for child in node.children:
@@ -50,35 +51,53 @@ def read_item(reader: Reader, question: str, role: str, node: Node, vocabulary: 
         return None
     key = reader.key(annotation, inline.text(), inline.span())
     text = reader.text(inline, f"{question} {role} {key}", role)
-    feedback: list[Element] = []
+    message = f"only feedback can stand below this {role}"
     naming = named(question, "feedback", key)
-    for child in node.children[1:]:
-        if child.name == "blockquote":
-            feedback.extend(reader.elements(child.children, naming, role="feedback"))
-        elif child.name == "html_block":
-            reader.comment_block(child)
-        else:
-            help = "write it as a nested quote: two spaces, then >"
-            reader.report.add(rules.NOT_FEEDBACK, child.span, f"only feedback can stand below this {role}", help)
-    return ReadItem(Item(key, text, tuple(feedback)), node, annotation)
+    feedback = read_quotes(reader, node.children[1:], naming, "feedback", rules.NOT_FEEDBACK, message)
+    return ReadItem(Item(key, text, feedback), node, annotation)
 
 
 def note_repeated_keys(reader: Reader, items: Iterable[ReadItem]) -> None:
     """Note keys that two items of one question share."""
+    note_shared_keys(reader, ((read.item.key, _place_of_key(read)) for read in items), "item", "question")
+
+
+def _place_of_key(read: ReadItem) -> Span:
+    """Where an item's key stands: in its annotation, or else in the words that it was made from."""
+    if read.annotation is not None and read.annotation.key:
+        return read.annotation.comment.word_span(f"#{read.item.key}")
+    return read.item.text.span or read.node.span
+
+
+def item_line(item: Node) -> Inline | None:
+    """The text that an item begins with; None where it begins with something else."""
+    first = item.children[0] if item.children else None
+    return first.inline if first is not None and first.name == "paragraph" else None
+
+
+def read_quotes(
+    reader: Reader, nodes: Sequence[Node], naming: Naming, role: str, rule: Rule, message: str
+) -> tuple[Element, ...]:
+    """The content of the nested quotes below an item; anything else there breaks `rule`."""
+    elements: list[Element] = []
+    for node in nodes:
+        if node.name == "blockquote":
+            elements += reader.elements(node.children, naming, role=role)
+        elif node.name == "html_block":
+            reader.comment_block(node)
+        else:
+            reader.report.add(rule, node.span, message, "write it as a nested quote: two spaces, then >")
+    return tuple(elements)
+
+
+def note_shared_keys(reader: Reader, keys: Iterable[tuple[str, Span]], noun: str, whole: str) -> None:
+    """Note each key, with its place, that stands a second time in one `whole`."""
     seen: set[str] = set()
-    for read in items:
-        key = read.item.key
+    for key, place in keys:
         if key in seen:
-            place = read.item.text.span
-            if read.annotation is not None and read.annotation.key:
-                place = read.annotation.comment.word_span(f"#{key}")
-            assert place is not None
-            reader.report.add(
-                rules.REPEATED_ITEM_KEY,
-                place,
-                f"the key #{key} stands twice in this question",
-                "give each item a key of its own at its end: <!-- #another -->",
-            )
+            message = f"the key #{key} stands twice in this {whole}"
+            help = f"give each {noun} a key of its own at its end: <!-- #another -->"
+            reader.report.add(rules.REPEATED_ITEM_KEY, place, message, help)
         seen.add(key)
 
 

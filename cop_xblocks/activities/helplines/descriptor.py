@@ -1,4 +1,4 @@
-"""The directory of helplines, as the rooms around it know it."""
+"""The type of the directory of helplines."""
 
 from __future__ import annotations
 

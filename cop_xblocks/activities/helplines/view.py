@@ -1,4 +1,4 @@
-"""What is shown of the directory: services by country, in the language of the request.
+"""The view of the directory: services by country, in the language of the request.
 
 Which country is never guessed. Everything stands in the page, so that it works without a script and without a network;
 a script makes one list to choose from of it.

@@ -1,4 +1,4 @@
-"""The lesson block, as the rooms around it know it."""
+"""The type of a lesson's prose."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Prose: what stands in a unit before its questions, or a block's own source."""
+"""Reads prose: the part of a unit before its questions, or a block's own source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is shown of a lesson block: its prose, and the notes on what it refers to."""
+"""The view of a lesson block: its prose, and the notes on its references."""
 
 from __future__ import annotations
 

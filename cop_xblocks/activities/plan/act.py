@@ -1,4 +1,4 @@
-"""What comes of a plan's form.
+"""Saves the form of a plan, or says why it cannot.
 
 The last save counts. A form that was made before it is not saved over it: both are put together and shown once more,
 so that nothing that was written in another tab is lost.

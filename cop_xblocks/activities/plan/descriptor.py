@@ -1,4 +1,4 @@
-"""The plan, as the rooms around it know it."""
+"""The type of a plan."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A plan: a heading with the mark `plan`, what introduces it, and one list of commitments.
+"""Reads a plan: a heading with the mark `plan`, an introduction, and one list of commitments.
 
 A nested quote below a commitment is its note, as it is feedback below a choice. There are no groups: commitments that
 belong apart are two plans.
@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cop_xblocks.activities.lists import LISTS, item_line, list_items, note_repeated_keys, read_quotes
+from cop_xblocks.activities.lists import list_items
 from cop_xblocks.activities.opening import read_part
 from cop_xblocks.activities.plan import rules
 from cop_xblocks.activities.plan.descriptor import TYPE
 from cop_xblocks.markdown import Node, Reader, Vocabulary, named
 from cop_xblocks.model import Commitment, Plan, Report
 from cop_xblocks.model.rules import ITEM_WITHOUT_WORDS
-from cop_xblocks.questions.items import refuse_boxes
+from cop_xblocks.questions.items import item_line, note_shared_keys, read_quotes, refuse_boxes
+from cop_xblocks.questions.splitting import is_list
 
 COMMITMENT = Vocabulary()
 """What the mark of a commitment may say: a key."""
@@ -31,7 +32,7 @@ def read_plan(reader: Reader, unit: str, nodes: Sequence[Node]) -> Plan | None:
     if not title.markdown:
         help = "write it behind the hashes: ### Our …"
         reader.report.add(rules.PLAN_WITHOUT_TITLE, heading.words, "a plan has no title", help)
-    at = next((index for index, node in enumerate(body) if node.name in LISTS), len(body))
+    at = next((index for index, node in enumerate(body) if is_list(node)), len(body))
     introduction = reader.elements(body[:at], named(key, "introduction"), role="introduction")
     if at == len(body):
         help = "write below it a list: - We talk at dinner."
@@ -44,7 +45,7 @@ def read_plan(reader: Reader, unit: str, nodes: Sequence[Node]) -> Plan | None:
     refuse_boxes(reader, items, rules.BOX_IN_PLAN, "a commitment has a box", help)
     commitments = tuple(filter(None, (_commitment(reader, key, item) for item in items)))
     places = ((commitment.key, commitment.text.span or heading.words) for commitment in commitments)
-    note_repeated_keys(reader, places, "commitment", "plan")
+    note_shared_keys(reader, places, "commitment", "plan")
     if len(commitments) < len(items):
         return None  # what is missing is in the items that have been noted
     if len(commitments) < 2:

@@ -1,4 +1,4 @@
-"""What is stored of one learner in one plan.
+"""The stored state of one learner in one plan.
 
 What a learner wrote is nobody else's business: it is in the learner's own state and pages, and in no log and no event.
 """

@@ -1,4 +1,4 @@
-"""What is shown of a plan: the sheet of what the learner keeps to, and the form that it is made with."""
+"""The view of a plan: the sheet with the learner's commitments, and the form that makes it."""
 
 from __future__ import annotations
 

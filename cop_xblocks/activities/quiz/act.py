@@ -1,4 +1,4 @@
-"""What a learner does in a quiz, and what comes of it.
+"""Does what a learner asks for in a quiz.
 
 A quiz is one form. The field `do` says which button was pressed: to have the answers marked (`mark`, or nothing;
 `mark 2` accepts that two questions are blank), to save them (`save`), a hint (`hint`, the question's identifier, how

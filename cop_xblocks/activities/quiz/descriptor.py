@@ -1,4 +1,4 @@
-"""The quiz, as the rooms around it know it."""
+"""The type of a quiz."""
 
 from __future__ import annotations
 

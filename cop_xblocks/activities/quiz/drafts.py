@@ -1,5 +1,6 @@
-"""What was typed and cannot be marked as it stands, kept in terms of keys: whatever the learner's identifiers are
-later on, and whatever became of the question, as much of it is shown again as still fits.
+"""Stores answers that cannot be marked as they stand, in terms of keys.
+
+The learner's identifiers and the question may change later: the form shows again as much of an answer as still fits.
 
 A form's field is called by the question's identifier, or by that and an item's, with a point between. A name is kept as
 `.` and the item's key, or as nothing where no item is meant; a value as `#` and a key, or as `=` and what was typed.

@@ -1,4 +1,4 @@
-"""What a learner did in a quiz, for statistics (docs/events.md): keys, shares and numbers, never anything typed."""
+"""The events of a quiz, for statistics (docs/events.md): keys, shares and numbers, never anything typed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What answers earn, exact, and what is at stake in an attempt."""
+"""The points that answers earn, exact, and those that an attempt can earn."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A quiz: a run of questions, in a unit or as a block's own source."""
+"""Reads a quiz: a run of questions, in a unit or as a block's own source."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A learner's attempt in a report for teachers: each answer in words, and none that learners wrote for themselves."""
+"""Reports a learner's attempt to teachers: each answer in words, but none that learners wrote for themselves."""
 
 from __future__ import annotations
 

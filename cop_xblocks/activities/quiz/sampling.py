@@ -1,4 +1,4 @@
-"""Which of a quiz's questions an attempt asks (decision 0013)."""
+"""Draws the questions of an attempt (decision 0013)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a quiz says of a learner's standing, in the learner's language."""
+"""The sentences in which a quiz tells learners where they stand, in their language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is kept of one learner in one quiz, in terms of keys: JSON and back, from every version that was ever stored.
+"""The stored state of one learner in one quiz, in terms of keys: JSON and back, from every version that was stored.
 
 It does not grow with the number of attempts: of all that was sent, the last attempt and the best share are kept
 (decision 0013).

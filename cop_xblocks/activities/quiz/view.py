@@ -1,4 +1,4 @@
-"""What is shown of a quiz: as it is due to this learner, and nothing else.
+"""The view of a quiz: all that this learner may see now, and nothing else.
 
 `Markup` is HTML of our own typesetting; any other string is plain text, or a key that the browser may know, and is
 escaped.

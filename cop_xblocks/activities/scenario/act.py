@@ -1,4 +1,4 @@
-"""What comes of a step in a scenario, and what a path is worth when the story has been edited since."""
+"""Takes a step in a scenario, and marks a path again after the story was edited."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The scenario, as the rooms around it know it."""
+"""The type of a scenario."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be said of all ways through a scenario.
+"""All ways through a scenario: the scenes that they reach, and the best of them.
 
 The full mark is the best sum over paths that visit no scene twice. Looking for such a path takes exponential time in a
 graph with cycles that gain; where none gains, a path never loses by leaving a cycle out, so that the best path of any

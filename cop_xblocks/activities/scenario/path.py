@@ -1,4 +1,4 @@
-"""A learner's path through a scenario, and what it is worth.
+"""A learner's path through a scenario, and the share that it earns.
 
 A path is kept in terms of keys. Its author may have edited the scenario since: a step that no longer exists, or no
 longer leads on from where the path has come to, ends it there. Any path at all is safe to give.

@@ -1,5 +1,4 @@
-"""What must hold of a scenario as a whole: every scene can be reached, every one can be left for a safe ending, and
-there is a best way."""
+"""Proves of a scenario that every scene can be reached and leads to a safe ending, and that there is a best way."""
 
 from __future__ import annotations
 

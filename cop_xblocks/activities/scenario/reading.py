@@ -1,4 +1,4 @@
-"""A scenario: a `###` heading with its mark, what introduces it, and a `####` heading for each scene."""
+"""Reads a scenario: a `###` heading with its mark, an introduction, and a `####` heading for each scene."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
-from cop_xblocks.activities.lists import LISTS, item_line, list_items, note_repeated_keys, read_quotes
+from cop_xblocks.activities.lists import list_items
 from cop_xblocks.activities.opening import read_part
 from cop_xblocks.activities.scenario import rules
 from cop_xblocks.activities.scenario.descriptor import TYPE
@@ -17,6 +17,8 @@ from cop_xblocks.activities.scenario.proof import prove
 from cop_xblocks.markdown import Annotation, Inline, Node, Reader, Vocabulary, named, named_by_role, nearest, plain
 from cop_xblocks.model import Report, Scenario, Scene, Span, Text, Way
 from cop_xblocks.model.rules import NOT_FEEDBACK, WAYS_THE_SAME
+from cop_xblocks.questions.items import item_line, note_shared_keys, read_quotes
+from cop_xblocks.questions.splitting import is_list
 
 WAY = Vocabulary()
 """What the mark on a way may say: a key."""
@@ -69,7 +71,7 @@ def read_scenario(reader: Reader, unit: str, nodes: Sequence[Node]) -> Scenario 
         _check_level(reader, nodes[at], level)
         level = nodes[at].level
         drafts.append(_scene(reader, key, nodes[at], nodes[at + 1 : end]))
-    note_repeated_keys(reader, ((draft.scene.key, _place_of_key(draft)) for draft in drafts), "scene", "scenario")
+    note_shared_keys(reader, ((draft.scene.key, _place_of_key(draft)) for draft in drafts), "scene", "scenario")
     scenario = Scenario(
         key=key,
         title=title,
@@ -128,7 +130,7 @@ def _scene(reader: Reader, scenario: str, heading: Node, nodes: Sequence[Node]) 
 def _place_of_ways(nodes: Sequence[Node]) -> int:
     """Where the list of ways stands: the first list of links of which one leads to a scene, or else any list of
     links."""
-    lists = [index for index, node in enumerate(nodes) if node.name in LISTS and any(map(_link, node.children))]
+    lists = [index for index, node in enumerate(nodes) if is_list(node) and any(map(_link, node.children))]
     for index in lists:
         if any((_link(item) or "").startswith("#") for item in nodes[index].children):
             return index
@@ -213,7 +215,7 @@ def _score(reader: Reader, inline: Inline, code: str | None) -> int:
 
 def _check_ways(reader: Reader, ways: Sequence[_LinkedWay]) -> None:
     """Note the ways of one scene that share a key or say the same."""
-    note_repeated_keys(reader, ((way.way.key, way.way.span or way.link) for way in ways), "way", "scene")
+    note_shared_keys(reader, ((way.way.key, way.way.span or way.link) for way in ways), "way", "scene")
     numbers: dict[str, int] = {}
     for number, way in enumerate(ways, 1):
         words = " ".join(plain(way.way.text).casefold().split())

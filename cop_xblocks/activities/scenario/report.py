@@ -1,4 +1,4 @@
-"""What a teacher may read of a learner in a scenario."""
+"""Reports a learner's way through a scenario to teachers."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is stored of one learner in one scenario.
+"""The stored state of one learner in one scenario.
 
 A path is stored in terms of keys, so that it survives a change of language, of wording and of order. What counts is the
 best path that came to an ending, whatever comes later.

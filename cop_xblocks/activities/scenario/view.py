@@ -1,4 +1,4 @@
-"""What is shown of a scenario: the scenes that were reached, and nothing of those that were not."""
+"""The view of a scenario: the scenes that the learner has reached, and nothing of the others."""
 
 from __future__ import annotations
 
