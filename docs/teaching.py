@@ -93,10 +93,12 @@ def taught(course: Course) -> Iterator[tuple[Module, list[Taught]]]:
                 objective,
                 lesson,
                 (*_asking(objective.key, (each for each in course.lessons if not each.graded)), *_lived(lesson)),
-                _asking(objective.key, (each for each in module.written if each.graded not in ("", FINAL))),
+                _asking(
+                    objective.key, (lesson for lesson in module.written_lessons if lesson.graded not in ("", FINAL))
+                ),
                 _asking(objective.key, (each for each in course.lessons if each.graded == FINAL)),
             )
-            for lesson in module.written
+            for lesson in module.written_lessons
             for objective in lesson.objectives
         ]
         if rows:
@@ -116,8 +118,8 @@ def page(courses: Iterable[Course]) -> str:
         text += f"\n## {plain(course.title)}\n\n"
         text += "| module | lessons | words | questions | minutes |\n|---|---|---|---|---|\n"
         for module in course.modules:
-            if module.written:
-                text += _line(plain(module.title), len(module.written), size(module.written))
+            if module.written_lessons:
+                text += _line(plain(module.title), len(module.written_lessons), size(module.written_lessons))
         text += _line("all of it", len(course.lessons), size(course.lessons))
         for module, rows in taught(course):
             text += f"\n### {plain(module.title)}\n\n"
