@@ -277,7 +277,7 @@ def translated() -> str:
 def _covered(rows: list[Coverage]) -> str:
     """A catalog's table: a column for each language, a line for the whole and for each module."""
     lines = [("all of it", str(rows[0].counts.total), *(_standing(row.counts) for row in rows))]
-    for place, (title, counts) in enumerate(rows[0].modules):
+    for place, (title, counts, _) in enumerate(rows[0].modules):
         lines.append((title, str(counts.total), *(_standing(row.modules[place][1]) for row in rows)))
     return _table(("", "strings", *(endonym(row.language) for row in rows)), lines)
 

@@ -125,26 +125,33 @@ def finish(report: Report) -> None:
 
 
 def as_json(rows: Iterable[Coverage]) -> str:
-    """`{"catalogs": [{"language", "domain", "total", "translated", "stale", "missing"}]}`."""
-    catalogs = [{"language": row.language, "domain": row.domain, **asdict(row.counts)} for row in rows]
+    """`{"catalogs": [{"language", "domain", "total", "translated", "stale", "missing", "words": {the same}}]}`."""
+    catalogs = [
+        {"language": row.language, "domain": row.domain, **asdict(row.counts), "words": asdict(row.words)}
+        for row in rows
+    ]
     return json.dumps({"catalogs": catalogs}, ensure_ascii=False, indent=2)
 
 
 def as_table(rows: Iterable[Coverage]) -> str:
     """A line for each catalog, and for each module of one that is not complete."""
-    lines = [("language", "catalog", "total", "translated", "stale", "missing")]
+    lines: list[tuple[str, ...]] = [
+        ("language", "catalog", "total", "translated", "stale", "missing", "words", "to mend", "to translate")
+    ]
     for row in rows:
-        lines.append((row.language, row.domain, *_columns(row.counts)))
+        lines.append((row.language, row.domain, *_columns(row.counts, row.words)))
         if row.counts.translated < row.counts.total:
-            lines += [("", f"  {title}", *_columns(counts)) for title, counts in row.modules]
+            lines += [("", f"  {title}", *_columns(counts, words)) for title, counts, words in row.modules]
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    sides = "<<>>>>"
+    sides = "<<>>>>>>>"
     return "\n".join(
         "  ".join(f"{cell:{side}{width}}" for cell, side, width in zip(line, sides, widths, strict=True))
         for line in lines
     )
 
 
-def _columns(counts: Counts) -> tuple[str, str, str, str]:
+def _columns(counts: Counts, words: Counts) -> tuple[str, ...]:
+    """The columns of a line: strings, then words of the source, of all, of stale and of missing strings."""
     done = f"{counts.translated * 100 // counts.total} %" if counts.total else "–"
-    return str(counts.total), f"{counts.translated} ({done})", str(counts.stale), str(counts.missing)
+    numbers = (counts.stale, counts.missing, words.total, words.stale, words.missing)
+    return str(counts.total), f"{counts.translated} ({done})", *map(str, numbers)

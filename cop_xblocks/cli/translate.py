@@ -190,6 +190,42 @@ def add(language: str) -> None:
     )
 
 
+@translate.command("export")
+@click.argument("language")
+@_courses
+@click.option(
+    "--format", "form", type=click.Choice(["xliff", "csv"]), default="xliff", show_default=True, help="Of what."
+)
+@click.option(
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("build/translate"),
+    show_default=True,
+    metavar="FOLDER",
+    help="Where they are written.",
+)
+def export_(language: str, courses: tuple[str, ...], form: str, output: Path) -> None:
+    """Write a language's catalogs as XLIFF 2.0 or CSV, for translators who work with these.
+
+    The files name each string, so that `cop translate import` puts what comes back where it belongs.
+    """
+    from cop_xblocks.cli import _catalogs, _interchange
+
+    _interchange.export_catalogs(_catalogs.read_sources(root_for_writing(), courses), language, form, output)
+
+
+@translate.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_(files: tuple[Path, ...]) -> None:
+    """Take translations out of files that `cop translate export` wrote, and that somebody has filled in.
+
+    A string without a translation in the file keeps the one that it has. Nothing is written if a file is wrong.
+    """
+    from cop_xblocks.cli import _catalogs, _interchange
+
+    _interchange.import_files(_catalogs.read_sources(root_for_writing()), files)
+
+
 @translate.command()
 @_courses
 @click.option(

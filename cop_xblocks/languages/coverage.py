@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from babel.messages.catalog import Message
+
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.languages.po import PoCatalog
-from cop_xblocks.languages.update import Counts, State, count, states, update_catalog
+from cop_xblocks.languages.restoring import restore_contexts
+from cop_xblocks.languages.update import Counts, count, count_words, state_of, update_catalog
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Course, iter_texts
 
@@ -19,8 +22,12 @@ class Coverage:
     language: str
     domain: str
     counts: Counts
-    modules: tuple[tuple[str, Counts], ...] = ()
-    """Of a course's catalog: each module's title, and how its strings stand, those of shared lessons too."""
+    """In strings."""
+    words: Counts
+    """In words of the source."""
+    modules: tuple[tuple[str, Counts, Counts], ...] = ()
+    """Of a course's catalog: each module's title, and how its strings and their words stand, those of shared lessons
+    too."""
 
 
 ReadDomain = Callable[[str, str], PoCatalog | None]
@@ -33,16 +40,23 @@ def coverage(
     """Every catalog of every language."""
     by_key = {course.key: course for course in courses}
     for language in languages:
-        catalogs = {
-            domain: update_catalog(template, read(language, domain), language) for domain, template in templates.items()
-        }
-        shared = states(catalogs[SHARED]) if SHARED in catalogs else {}
+        catalogs = {}
+        for domain, template in templates.items():
+            old = read(language, domain)
+            current = restore_contexts(old, template).catalog if old is not None else None
+            catalogs[domain] = update_catalog(template, current, language)
+        shared = _by_context(catalogs[SHARED]) if SHARED in catalogs else {}
         for domain, catalog in catalogs.items():
-            modules = _modules(by_key[domain], {**shared, **states(catalog)}) if domain in by_key else ()
-            yield Coverage(language, domain, count(catalog), tuple(modules))
+            modules = _modules(by_key[domain], {**shared, **_by_context(catalog)}) if domain in by_key else ()
+            yield Coverage(language, domain, count(catalog), count_words(catalog.entries), tuple(modules))
 
 
-def _modules(course: Course, by_context: Mapping[str, State]) -> Iterator[tuple[str, Counts]]:
+def _by_context(catalog: PoCatalog) -> dict[str, Message]:
+    return {message.context: message for message in catalog.entries if message.context is not None}
+
+
+def _modules(course: Course, messages: Mapping[str, Message]) -> Iterator[tuple[str, Counts, Counts]]:
     for module in course.modules:
         contexts = dict.fromkeys(text.context for text in iter_texts(module))
-        yield plain(module.title), Counts.of(by_context[context] for context in contexts if context in by_context)
+        own = [messages[context] for context in contexts if context in messages]
+        yield plain(module.title), Counts.of(map(state_of, own)), count_words(own)

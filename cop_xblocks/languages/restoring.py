@@ -1,4 +1,4 @@
-"""Contexts that a tool dropped, put back.
+"""Restores the contexts that other tools drop from PO files.
 
 XLIFF 1.2 and CSV have no place for a msgctxt. What comes back through `po2xliff`, `po2csv` or an agency's tool has no
 contexts, or the reference in the place of the context where several entries have the same msgid. The msgid and the

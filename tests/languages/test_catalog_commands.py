@@ -165,13 +165,15 @@ def test_status_says_how_each_language_stands_as_json(checkout: Path) -> None:
     before = files(checkout)
     result = run("status", "--format", "json")
     assert result.exit_code == 0
-    assert json.loads(result.output) == {
-        "catalogs": [
-            {"language": "ar", "domain": "parents", "total": 10, "translated": 1, "stale": 1, "missing": 8},
-            {"language": "ar", "domain": "shared", "total": 1, "translated": 0, "stale": 0, "missing": 1},
-            {"language": "ar", "domain": "cop_xblocks", "total": 3, "translated": 0, "stale": 0, "missing": 3},
-        ]
-    }
+    catalogs = json.loads(result.output)["catalogs"]
+    words = [row.pop("words") for row in catalogs]
+    assert catalogs == [
+        {"language": "ar", "domain": "parents", "total": 10, "translated": 1, "stale": 1, "missing": 8},
+        {"language": "ar", "domain": "shared", "total": 1, "translated": 0, "stale": 0, "missing": 1},
+        {"language": "ar", "domain": "cop_xblocks", "total": 3, "translated": 0, "stale": 0, "missing": 3},
+    ]
+    # "person under 18"; "Send", "%(n)s day", "From %(a)s to %(b)s"
+    assert [row["missing"] for row in words[1:]] == [3, 7]
     assert files(checkout) == before, "it was only asked"
 
 
@@ -180,10 +182,10 @@ def test_status_says_in_which_module_something_is_left_to_do(checkout: Path) -> 
     fill(checkout / "locales/ar/LC_MESSAGES/parents.po", Ages="أعمار")
     lines = [line.split() for line in run("status", "parents").output.splitlines()]
     assert lines == [
-        ["language", "catalog", "total", "translated", "stale", "missing"],
-        ["ar", "parents", "10", "1", "(10", "%)", "0", "9"],
-        ["First", "4", "1", "(25", "%)", "0", "3"],
-        ["Second", "4", "0", "(0", "%)", "0", "4"],
+        ["language", "catalog", "total", "translated", "stale", "missing", "words", "to", "mend", "to", "translate"],
+        ["ar", "parents", "10", "1", "(10", "%)", "0", "9", "30", "0", "29"],
+        ["First", "4", "1", "(25", "%)", "0", "3", "12", "0", "11"],
+        ["Second", "4", "0", "(0", "%)", "0", "4", "12", "0", "12"],
     ]
 
 
@@ -260,3 +262,18 @@ def test_pseudo_languages_are_written_beside_the_others_and_never_among_them(che
 def test_commands_outside_a_checkout_say_so(tmp_path: Path, checkout: Path) -> None:
     shutil.rmtree(checkout / "cop_xblocks")
     assert run("compile").exit_code == 2
+
+
+def test_status_counts_words_of_the_source(checkout: Path) -> None:
+    run("add", "pt")
+    fill(checkout / "locales/pt/LC_MESSAGES/parents.po", Raising_children="Educar")
+    (row,) = [
+        row for row in json.loads(run("status", "--format", "json").output)["catalogs"] if row["domain"] == "parents"
+    ]
+    words = row["words"]
+    assert words["translated"] == 2
+    assert words["total"] == words["translated"] + words["stale"] + words["missing"]
+    table = run("status").output.splitlines()
+    assert table[0].split()[-5:] == ["words", "to", "mend", "to", "translate"]
+    line = next(line for line in table if " parents " in line)
+    assert line.split()[-3:] == [str(words["total"]), "0", str(words["missing"])]
