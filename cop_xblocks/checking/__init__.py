@@ -31,7 +31,7 @@ from cop_xblocks.checking.course import (
     check_versions,
     filter_excused,
 )
-from cop_xblocks.checking.manual import known_rules, pages, sources, why
+from cop_xblocks.checking.manual import codes_of_translations, known_rules, pages, sources, why
 from cop_xblocks.checking.page import Example, Page
 from cop_xblocks.checking.silencing.severities import is_changeable
 
@@ -43,6 +43,7 @@ __all__ = [
     "check_folder",
     "check_reading",
     "check_versions",
+    "codes_of_translations",
     "filter_excused",
     "is_changeable",
     "known_rules",

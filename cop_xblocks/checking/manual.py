@@ -87,3 +87,9 @@ def page(code: str) -> Page:
 def why(code: str) -> str:
     """What comes of a mistake, in half a line; empty for a code without a page."""
     return page(code).why if code in _sources() else ""
+
+
+@cache
+def codes_of_translations() -> frozenset[str]:
+    """The codes of the rules on translations, which are excused in the catalog, entry by entry."""
+    return frozenset(module.RULE.code for module in translations.RULES)

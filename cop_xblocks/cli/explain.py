@@ -81,12 +81,24 @@ def _described(page: Page) -> str:
     for title, example in (("Wrong:", page.wrong), ("Right:", page.right)):
         text += f"\n{title}\n{_indented(example)}"
     if is_changeable(page.rule):
-        advice = (
-            f"A place can be excused by a line before it, <!-- excuse {page.code}: why -->, and a course can take it "
-            f"more or less seriously in course.md, checks: {{{page.code}: off}}."
-        )
-        text += f"\n{_plain(advice)}"
+        text += f"\n{_plain(_excusing(page.code))}"
     return text
+
+
+def _excusing(code: str) -> str:
+    """How an author or a translator excuses what a rule finds."""
+    from cop_xblocks.checking import codes_of_translations
+
+    if code in codes_of_translations():
+        return (
+            "A translation can be excused by a comment above it in the PO file, which tools show as the "
+            "translator's:\n\n"
+            f"    # excuse {code}: why"
+        )
+    return (
+        f"A place can be excused by a line before it, <!-- excuse {code}: why -->, and a course can take it "
+        f"more or less seriously in course.md, checks: {{{code}: off}}."
+    )
 
 
 def _indented(example: Example) -> str:

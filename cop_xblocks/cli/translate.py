@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cop_xblocks.cli._courses import folders_without_outline, root_for_writing
-from cop_xblocks.cli._diagnostics import FORMATS, show
+from cop_xblocks.cli._diagnostics import FORMATS, counted, show
 
 _courses = click.argument("courses", nargs=-1, metavar="[COURSE]...")
 
@@ -155,12 +155,12 @@ def compile() -> None:
 @translate.command()
 @click.argument("language")
 def add(language: str) -> None:
-    """Start a language: locales/LANGUAGE with its catalogs, and a page on its style.
+    """Start a language: locales/LANGUAGE with its catalogs, and a page on its style; and write the templates (.pot).
 
     LANGUAGE is a code, as in pt, pt-BR or zh-Hans. Nothing that exists is written over.
     """
     from cop_xblocks.cli import _catalogs
-    from cop_xblocks.languages.starting import is_started, locale_for, style
+    from cop_xblocks.languages.starting import is_started, locale_for, region_note, style
     from cop_xblocks.languages.update import update_catalog
 
     root = root_for_writing()
@@ -178,16 +178,46 @@ def add(language: str) -> None:
         )
     terms = sources.terms
     for domain, template in sources.templates.items():
+        sources.write_template(domain)
         catalog = update_catalog(template, None, locale, terms)
         _catalogs.write(catalog, folder / "LC_MESSAGES" / f"{domain}.po", root, f"{len(catalog.entries)} strings")
     path = folder / "STYLE.md"
     if not path.exists():
         path.write_text(style(locale), encoding="utf-8", newline="\n")
         click.echo(f"{_catalogs.path_below(path, root)}: what to decide on once (written)")
+    note = region_note(locale)
+    if note:
+        click.echo(note)
     click.echo(
         f"Translate the .po files in locales/{locale}/LC_MESSAGES, and see them with: cop serve --watch\n"
         "When the courses have changed: cop translate update. What is left to do: cop translate status"
     )
+
+
+@translate.command()
+@click.argument("language")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def remove(language: str, yes: bool) -> None:
+    """Take a language away: locales/LANGUAGE with all translations in it.
+
+    It asks first. Nothing else of the courses changes; what is in git can be had back from there.
+    """
+    import shutil
+
+    from cop_xblocks.cli import _catalogs
+    from cop_xblocks.languages import locale_folders, tag
+
+    root = root_for_writing()
+    folders = locale_folders(root / "locales")
+    folder = folders.get(tag(language))
+    if folder is None:
+        raise click.UsageError(f"there is no language “{language}”; there are: {', '.join(folders) or 'none'}")
+    name = _catalogs.path_below(folder, root)
+    catalogs = len(list(folder.glob("LC_MESSAGES/*.po")))
+    if not yes:
+        click.confirm(f"Delete {name} with its {counted(catalogs, 'catalog')}?", abort=True)
+    shutil.rmtree(folder)
+    click.echo(f"{name}: deleted")
 
 
 @translate.command("export")

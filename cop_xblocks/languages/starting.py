@@ -49,6 +49,23 @@ def locale_for(code: str) -> str:
     return str(locale)
 
 
+def region_note(locale: str) -> str:
+    """For a language of one region: what that means. Empty for one without a region."""
+    from babel import Locale
+
+    region = Locale.parse(locale)
+    if region.territory is None:
+        return ""
+    whole = tag("_".join(filter(None, (region.language, region.script))))
+    names = Locale("en")
+    language, country = names.languages.get(region.language, whole), names.territories.get(region.territory)
+    return (
+        f"{tag(locale)} is {language} as it is written in {country or region.territory}; only readers of that get it.\n"
+        f"For all who read {language}, remove it and start {whole}: "
+        f"cop translate remove {tag(locale)}; cop translate add {whole}"
+    )
+
+
 def style(locale: str) -> str:
     """The text of STYLE.md for a new language."""
     from babel import Locale

@@ -69,3 +69,10 @@ def test_what_is_unknown_is_a_wrong_use(run: Run, checkout: Path, typed: str) ->
     result = run("explain", typed)
     assert result.exit_code == 2
     assert "there is no code and no kind" in result.output
+
+
+def test_a_rule_on_translations_is_excused_in_the_catalog(run: Run, checkout: Path) -> None:
+    output = run("explain", "COP740").output
+    assert "# excuse COP740: why" in output
+    assert "<!-- excuse" not in output and "checks:" not in output
+    assert "<!-- excuse COP811: why -->" in run("explain", "COP811").output

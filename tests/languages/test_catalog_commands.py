@@ -277,3 +277,34 @@ def test_status_counts_words_of_the_source(checkout: Path) -> None:
     assert table[0].split()[-5:] == ["words", "to", "mend", "to", "translate"]
     line = next(line for line in table if " parents " in line)
     assert line.split()[-3:] == [str(words["total"]), "0", str(words["missing"])]
+
+
+def test_a_language_is_started_with_the_templates(checkout: Path) -> None:
+    output = run("add", "pt").output
+    for domain in ("parents", "shared", "cop_xblocks"):
+        assert f"locales/{domain}.pot: " in output
+        assert (checkout / f"locales/{domain}.pot").is_file()
+    assert "(written)" not in run("update").output
+
+
+@pytest.mark.parametrize(
+    ("code", "whole"), [("sw-KE", "sw"), ("pt-BR", "pt"), ("zh-Hant-HK", "zh-Hant"), ("sw", ""), ("zh-Hans", "")]
+)
+def test_a_language_of_one_region_says_who_gets_it(code: str, whole: str, checkout: Path) -> None:
+    output = run("add", code).output
+    assert f"{code} is " in output if whole else "as it is written in" not in output
+    if whole:
+        assert f"cop translate remove {code}; cop translate add {whole}\n" in output
+
+
+def test_a_language_is_removed_when_that_is_confirmed(checkout: Path) -> None:
+    run("add", "sw-KE")
+    run("add", "fr")
+    before = files(checkout)
+    asked = CliRunner().invoke(translate, ["remove", "sw-KE"], input="n\n")
+    assert asked.exit_code == 1 and "Delete locales/sw_KE with its 3 catalogs?" in asked.output
+    assert files(checkout) == before
+    assert run("remove", "sw_KE", "--yes").output == "locales/sw_KE: deleted\n"
+    assert files(checkout) == {path: data for path, data in before.items() if not path.startswith("locales/sw_KE/")}
+    unknown = run("remove", "sw-KE")
+    assert unknown.exit_code == 2 and "there is no language “sw-KE”; there are: fr" in unknown.output
