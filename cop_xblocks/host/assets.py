@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -18,30 +18,26 @@ _PAGE_SCRIPTS = (_HOST / "static" / "leaving.js", _HOST / "static" / "page.js")
 _FILES = (_HOST / "static" / "host.css", _HOST / "live_reload" / "watch.js", _HOST / "live_reload" / "watch.css")
 
 
-def _contents() -> Iterator[tuple[str, bytes]]:
-    """Every file that pages load: its name and its content."""
-    yield "cop.js", join_script(questions.__path__, activities.__path__, *_PAGE_SCRIPTS).encode()
-    yield "cop.css", join_style(questions.__path__, activities.__path__).encode()
-    for path in _FILES:
-        yield path.name, path.read_bytes()
-
-
 @cache
-def _read() -> tuple[Mapping[str, bytes], Mapping[str, str]]:
-    """The content of each file by its hashed name, and the hashed names by the files' own."""
-    assets, hashed_names = {}, {}
-    for name, content in _contents():
+def _files() -> Mapping[str, tuple[str, bytes]]:
+    """Every file that pages load, by its own name: the hashed name and the content."""
+    contents = {
+        "cop.js": join_script(questions.__path__, activities.__path__, *_PAGE_SCRIPTS).encode(),
+        "cop.css": join_style(questions.__path__, activities.__path__).encode(),
+        **{path.name: path.read_bytes() for path in _FILES},
+    }
+    files = {}
+    for name, content in contents.items():
         stem, _dot, suffix = name.rpartition(".")
-        hashed_names[name] = f"{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{suffix}"
-        assets[hashed_names[name]] = content
-    return assets, hashed_names
+        files[name] = f"{stem}.{hashlib.sha256(content).hexdigest()[:10]}.{suffix}", content
+    return files
 
 
 def asset(hashed_name: str) -> bytes | None:
     """The content of the file with this name, which has its content's digest in it."""
-    return _read()[0].get(hashed_name)
+    return dict(_files().values()).get(hashed_name)
 
 
 def asset_url(name: str) -> str:
     """The address of a file by its own name; KeyError for one that is not there."""
-    return str(reverse("asset", args=(_read()[1][name],)))
+    return str(reverse("asset", args=(_files()[name][0],)))

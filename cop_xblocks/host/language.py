@@ -15,7 +15,7 @@ from cop_xblocks.host.settings import YEAR
 from cop_xblocks.languages import choose
 
 COOKIE = "cop_language"
-_COURSE = re.compile(r"/courses/([^/]+)/")
+COURSE_PATH = re.compile(r"/courses/([^/]+)/")
 
 
 class LanguageMiddleware:
@@ -44,7 +44,7 @@ def is_public(response: Any) -> bool:
 
 def _languages(path: str) -> tuple[str, ...]:
     """A course's own languages on its pages; elsewhere those of all courses."""
-    match = _COURSE.match(path)
+    match = COURSE_PATH.match(path)
     hosted = published_courses().get(match[1]) if match is not None else None
     if hosted is not None:
         return hosted.languages

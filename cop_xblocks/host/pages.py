@@ -82,37 +82,35 @@ def title_html(text: Text, language: str) -> Markup:
     return Markup('<span lang="{}" dir="{}">{}</span>').format(text.language, direction(text.language), words)
 
 
-class Typesetter:
-    """Typesets the text of a course that stands outside its blocks."""
+def prose_html(
+    hosted: HostedCourse, language: str, elements: tuple[Element, ...], file: str, *, with_notes: bool = True
+) -> Markup:
+    """Elements of a file of a course, in a language, followed by the notes that they refer to."""
+    gettext = interface(language).gettext
+    link = _link_rewriter(hosted, language, elements, file)
+    references = hosted.compiled.in_language(language).references
+    notes = Notes(referred(references, elements, file), "n") if with_notes else None
+    html = typeset(elements, language=language, link=link, gettext=gettext, notes=notes)
+    if notes is not None:
+        html += typeset_notes(notes, language=language, gettext=gettext)
+    return Markup(html)  # noqa: S704
 
-    def __init__(self, hosted: HostedCourse, language: str) -> None:
-        self.hosted, self.language = hosted, language
-        self._addresses = AddressService(hosted)
 
-    def prose(self, elements: Sequence[Element], file: str, *, noted: bool = True) -> Markup:
-        """Elements of a file of the course, followed, if `noted`, by the notes that they refer to."""
-        gettext = interface(self.language).gettext
-        link = self._link(tuple(elements), file)
-        references = self.hosted.compiled.in_language(self.language).references
-        notes = Notes(referred(references, tuple(elements), file), "n") if noted else None
-        html = typeset(tuple(elements), language=self.language, link=link, gettext=gettext, notes=notes)
-        if notes is not None:
-            html += typeset_notes(notes, language=self.language, gettext=gettext)
-        return Markup(html)  # noqa: S704
+def text_html(hosted: HostedCourse, language: str, text: Text, file: str) -> Markup:
+    """One string of a file of a course, in a language."""
+    link = _link_rewriter(hosted, language, text, file)
+    return Markup(typeset_text(text, language=language, link=link))  # noqa: S704
 
-    def text(self, text: Text, file: str) -> Markup:
-        """One string of a file of the course."""
-        return Markup(typeset_text(text, language=self.language, link=self._link(text, file)))  # noqa: S704
 
-    def _link(self, node: Any, file: str) -> RewriteLink:
-        compiled = self.hosted.compiled
-        units = links(compiled.places, file, node)
-        is_source = self.language not in compiled.catalogs
-        worded = frozenset(() if is_source else (target for target, _ in drawn(compiled.references, node, file)))
+def _link_rewriter(hosted: HostedCourse, language: str, node: Any, file: str) -> RewriteLink:
+    compiled = hosted.compiled
+    addresses = AddressService(hosted)
+    units = links(compiled.places, file, node)
+    worded = {target for target, _ in drawn(compiled.references, node, file)} if language in compiled.catalogs else ()
 
-        def link(target: str) -> str:
-            if target in units:
-                target = unit_link(units[target])
-            return self._addresses.address(static_link(target, self.language if target in worded else ""))
+    def link(target: str) -> str:
+        if target in units:
+            target = unit_link(units[target])
+        return addresses.address(static_link(target, language if target in worded else ""))
 
-        return link
+    return link

@@ -119,9 +119,9 @@ def poll(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 def _forget() -> None:
     from cop_xblocks.activities.page import _environment
     from cop_xblocks.editing.mark_layout import _everything
-    from cop_xblocks.host.assets import _read
+    from cop_xblocks.host.assets import _files
 
-    for cached in (activity_types, _environment, _everything, _read):
+    for cached in (activity_types, _environment, _everything, _files):
         cached.cache_clear()
     for name in [name for name in sys.modules if "poll" in name.split(".")[-1] or ".poll." in name]:
         del sys.modules[name]

@@ -39,7 +39,8 @@ class ReloadFeed:
         self._boot = secrets.token_hex(4)
         self._count = self._pages = self._pictures = 0
         self._changed = threading.Condition()
-        self._courses: list[Mapping[str, Any]] = []
+        self.courses: list[Mapping[str, Any]] = []
+        """The courses as they were checked last."""
         self._checked = False
         self._waiting = threading.BoundedSemaphore(WAITING)
 
@@ -58,13 +59,8 @@ class ReloadFeed:
             self._pictures += pictures
             self._checked = courses is not None
             if courses is not None:
-                self._courses = courses
+                self.courses = courses
             self._changed.notify_all()
-
-    @property
-    def courses(self) -> list[Mapping[str, Any]]:
-        """The courses as they were checked last."""
-        return self._courses
 
     def versions(self) -> dict[str, str]:
         """The versions that a page is made from. Ask before the page is made, or it may miss a change."""
@@ -82,7 +78,7 @@ class ReloadFeed:
         with self._changed:
             if self._seen() == seen:
                 return None
-            news = {"seen": self._seen(), "checked": self._checked, "courses": self._courses}
+            news = {"seen": self._seen(), "checked": self._checked, "courses": self.courses}
             return json.dumps({**news, **self.versions()}, ensure_ascii=False).encode()
 
     def _seen(self) -> str:

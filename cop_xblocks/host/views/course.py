@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
-from cop_xblocks.host.pages import Typesetter, render_page, title_html
+from cop_xblocks.host.pages import prose_html, render_page, title_html
 from cop_xblocks.host.progress import Progress, has_passed, next_page, read_progress
 from cop_xblocks.host.visitors import get_or_create_visitor
 from cop_xblocks.languages import duration, interface, per_cent
@@ -32,7 +32,7 @@ def show(request: Any, key: str) -> HttpResponse:
     context = {
         "course": {
             "title": title,
-            "description": Typesetter(hosted, language).prose(course.description, f"{key}/course.md"),
+            "description": prose_html(hosted, language, course.description, f"{key}/course.md"),
             "effort": duration(course.effort, language),
             "version": course.version,
             "license": course.license,

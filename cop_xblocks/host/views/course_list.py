@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cop_xblocks.host.library import HostedCourse, published_courses
-from cop_xblocks.host.pages import Typesetter, render_page, title_html
+from cop_xblocks.host.pages import prose_html, render_page, title_html
 from cop_xblocks.host.progress import read_progress
 from cop_xblocks.host.visitors import Visitor, get_visitor
 from cop_xblocks.languages import choose, duration, endonym
@@ -32,8 +32,8 @@ def _card(language: str, offered: Sequence[str], visitor: Visitor | None, hosted
     return {
         "href": reverse("course", args=(course.key,)),
         "title": title_html(course.title, language),
-        "summary": Typesetter(hosted, course_language).prose(
-            course.description[:1], f"{course.key}/course.md", noted=False
+        "summary": prose_html(
+            hosted, course_language, course.description[:1], f"{course.key}/course.md", with_notes=False
         ),
         "audience": course.audience,
         "effort": duration(course.effort, language),

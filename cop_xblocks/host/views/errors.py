@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse, JsonResponse
 from django.urls import reverse
 
+from cop_xblocks.host.language import COURSE_PATH
 from cop_xblocks.host.library import published_courses
 from cop_xblocks.host.pages import render_page
 from cop_xblocks.host.transactions import NoRoomError, NotStoredError, TooLargeError
@@ -18,8 +18,6 @@ from cop_xblocks.languages import interface
 from cop_xblocks.model.i18n import _
 
 log = logging.getLogger(__name__)
-
-_COURSE = re.compile(r"/courses/([^/]+)/")
 
 
 def bad_request(request: Any, exception: Any = None) -> HttpResponse:
@@ -98,7 +96,7 @@ def _message(
 
 def _help(request: Any) -> str:
     """The address of the helplines in the course that was asked for, or in another one; empty if there are none."""
-    match = _COURSE.match(request.path_info)
+    match = COURSE_PATH.match(request.path_info)
     key = match[1] if match is not None else ""
     for hosted in sorted(published_courses().values(), key=lambda hosted: hosted.course.key != key):
         if hosted.help is not None:

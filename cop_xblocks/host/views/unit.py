@@ -14,7 +14,7 @@ from markupsafe import Markup
 from cop_xblocks.activities.registry import is_done_when_seen, type_of
 from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
 from cop_xblocks.host.live_reload.source_map import attach
-from cop_xblocks.host.pages import Typesetter, render_page, title_html
+from cop_xblocks.host.pages import render_page, text_html, title_html
 from cop_xblocks.host.progress import Progress, read_progress
 from cop_xblocks.host.runtime import HostRuntime
 from cop_xblocks.host.visitors import Visitor, get_or_create_visitor, record_view
@@ -65,7 +65,7 @@ def _blocks(request: Any, visitor: Visitor, hosted: HostedCourse, page: UnitPage
 
 def _context(hosted: HostedCourse, index: int, progress: Progress, language: str) -> dict[str, Any]:
     """What the template shows around the blocks of the page with this index."""
-    key, pages, typesetter = hosted.course.key, hosted.pages_in(language), Typesetter(hosted, language)
+    key, pages = hosted.course.key, hosted.pages_in(language)
     page = pages[index]
     lesson, parts = page.lesson, [other for other in pages if other.lesson.key == page.lesson.key]
     number = parts.index(page) + 1
@@ -83,6 +83,7 @@ def _context(hosted: HostedCourse, index: int, progress: Progress, language: str
     # A learner who has opened the page is through with its prose.
     through = all(is_done_when_seen(fields.tag) or fields.url_name in progress.completed for fields in page.blocks)
     note = lesson.content_note if number == 1 else None
+    sources = lesson.sources if number == len(parts) else ()
     return {
         "unit": {
             "title": title_html(page.unit.title, language),
@@ -93,10 +94,8 @@ def _context(hosted: HostedCourse, index: int, progress: Progress, language: str
         },
         "lesson": {
             "title": title_html(lesson.title, language),
-            "content_note": typesetter.text(note, lesson.file) if note else None,
-            "sources": [typesetter.text(source, lesson.file) for source in lesson.sources]
-            if number == len(parts)
-            else [],
+            "content_note": text_html(hosted, language, note, lesson.file) if note else None,
+            "sources": [text_html(hosted, language, source, lesson.file) for source in sources],
             "units": [
                 {
                     **(link(part.index) or {}),

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -69,22 +68,7 @@ def write_block(node: Any, fields: BlockContent) -> None:
 def parse_block(node: Any) -> BlockContent:
     """Read a block's element. Never raises: what cannot be read gets its default, since the platform would lose the
     whole block."""
-    source = ""
-    catalogs: dict[str, Mapping[str, tuple[str, str]]] = {}
-    links: dict[str, str] = {}
-    references: Mapping[str, Any] = {}
-    files: dict[str, str] = {}
-    for child in node:
-        if child.tag == "source":
-            source = _read_source(child)
-        elif child.tag == "catalog" and child.get("lang"):
-            catalogs[child.get("lang")] = _read_catalog(child.text or "")
-        elif child.tag == "links":
-            links = _read_links(child.text or "")
-        elif child.tag == "references":
-            references = _read_mapping(child.text or "")
-        elif child.tag == "files":
-            files = _read_files(child.text or "")
+    source = node.find("source")
     attempts = _integer(node.get("attempts"), -1)
     return BlockContent(
         tag=str(node.tag),
@@ -93,11 +77,15 @@ def parse_block(node: Any) -> BlockContent:
         key=node.get("key", ""),
         language=node.get("language", ""),
         only=node.get("only", ""),
-        source=source,
-        catalogs=catalogs,
-        links=links,
-        references=references,
-        files=files,
+        source=_read_source(source) if source is not None else "",
+        catalogs={
+            child.get("lang"): _read_catalog(child.text or "")
+            for child in node.iterfind("catalog")
+            if child.get("lang")
+        },
+        links=_read_links(node.findtext("links", "")),
+        references=_read_mapping(node.findtext("references", "")),
+        files=_read_files(node.findtext("files", "")),
         attempts=attempts if attempts >= 0 else None,
         pass_mark=_integer(node.get("pass_mark"), _DEFAULTS.pass_mark),
         weight=_weight(node.get("weight")),
