@@ -80,7 +80,7 @@ def size(lessons: Iterable[Lesson]) -> Size:
 
 def _met(question: Question) -> float:
     """The words of a question that a learner reads: no hints, and of the feedback on choices that on one."""
-    feedback = [_words(each.feedback) for each in getattr(question.body, "options", ()) if hasattr(each, "feedback")]
+    feedback = [_words(choice.feedback) for choice in question.body.choices]
     unread = sum(feedback) * (1 - 1 / len(feedback)) if feedback else 0
     return _words(question) - _words(question.hints) - unread
 
