@@ -163,36 +163,51 @@ def check_translations(
     With `domains`, only what is wrong with the catalogs of these. With `errors_only`, only what a check of the
     courses says, too, which takes a tenth of the time.
     """
-    from cop_xblocks.languages.po import PoFiles
-
     languages, domains = set(languages), set(domains)
     glossary = Glossary(next((tuple(reading.beside.references.terms) for reading in readings), ()))
     diagnostics: dict[Diagnostic, None] = {}
-    all_segments = Segments()
+    segments = Segments()
     for language, folder in locale_folders(locales).items():
-        if languages and language not in languages:
-            continue
-        # A language at a time: the parsed catalogs of all take more memory than anything else.
-        read = PoFiles().read
-        everything: list[Segment] = []
-        for path in sorted((folder / "LC_MESSAGES").glob("*.po")):
-            if domains and path.stem not in domains:
-                continue
-            report = Report()
-            entries, length_diagnostics = _without_too_long(read_entries(path, report, read))
-            segments = all_segments.of(entries)
-            file_diagnostics = _check_file(segments, glossary, errors_only=errors_only)
-            diagnostics |= dict.fromkeys((*report.diagnostics, *length_diagnostics, *file_diagnostics))
-            everything += segments
-        if not errors_only:
-            diagnostics |= dict.fromkeys(_in_language(everything))
-        of_language = [segment.entry for segment in everything]
-        for reading in readings:
-            if errors_only:
-                diagnostics |= dict.fromkeys(_errors_in_course(reading, locales, language, of_language, read))
-            else:
-                diagnostics |= dict.fromkeys(_in_course(reading, locales, language, of_language, read))
+        if not languages or language in languages:
+            paths = [
+                path for path in sorted((folder / "LC_MESSAGES").glob("*.po")) if not domains or path.stem in domains
+            ]
+            # What a language was read as goes before the next is read: it takes more memory than anything else.
+            diagnostics |= dict.fromkeys(
+                _check_language(language, paths, readings, locales, glossary, segments, errors_only=errors_only)
+            )
     return sorted(diagnostics, key=Diagnostic.sort_key)
+
+
+def _check_language(
+    language: str,
+    paths: Iterable[Path],
+    readings: Sequence[Reading],
+    locales: Path,
+    glossary: Glossary,
+    all_segments: Segments,
+    *,
+    errors_only: bool,
+) -> Iterator[Diagnostic]:
+    """What is wrong with the catalogs of one language."""
+    from cop_xblocks.languages.po import PoFiles
+
+    read = PoFiles().read
+    everything: list[Segment] = []
+    for path in paths:
+        report = Report()
+        entries, length_diagnostics = _without_too_long(read_entries(path, report, read))
+        segments = all_segments.of(entries)
+        yield from report.diagnostics
+        yield from length_diagnostics
+        yield from _check_file(segments, glossary, errors_only=errors_only)
+        everything += segments
+    if not errors_only:
+        yield from _in_language(everything)
+    entries = [segment.entry for segment in everything]
+    check = _errors_in_course if errors_only else _in_course
+    for reading in readings:
+        yield from check(reading, locales, language, entries, read)
 
 
 def check_catalog_file(
