@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from gettext import c2py
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +19,8 @@ from cop_xblocks.model import LABEL, Report, Span
 if TYPE_CHECKING:
     from cop_xblocks.languages.po import PoCatalog, ReadPo
 
-_ESCAPE = re.compile(r"\\.|[^\\]", re.DOTALL)
+_RUN = re.compile(r"\\.|[^\\]+", re.DOTALL)
+"""One escaped letter, or letters that stand as they are."""
 _NUMBERS = 200
 """As many are looked at to know what a plural form is said of."""
 
@@ -76,13 +79,18 @@ class Entry:
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The place of a part of the translation; of nothing, that of its `msgstr`."""
-        places = self._places
-        end = len(places) if end is None else end
-        if not 0 <= start < end <= len(places):
+        end = len(self.translation) if end is None else end
+        if not self._runs or not 0 <= start < end <= len(self.translation):
             line = self._first
             return Span(self.file, line, 1, line, max(len(self._line(line)), 1) + 1)
-        (line, column, _), (last, _, end_column) = places[start], places[end - 1]
-        return Span(self.file, line, column, last, end_column)
+        line, column, _ = self._place(start)
+        last, end_column, width = self._place(end - 1)
+        return Span(self.file, line, column, last, end_column + width)
+
+    def _place(self, at: int) -> tuple[int, int, int]:
+        """Line, column and width of one of the translation's letters: an escaped one takes two columns."""
+        first, line, column, width = self._runs[bisect_right(self._runs, at, key=itemgetter(0)) - 1]
+        return line, column + at - first, width
 
     def _line(self, number: int) -> str:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
@@ -97,17 +105,21 @@ class Entry:
         return self.line
 
     @cached_property
-    def _places(self) -> tuple[tuple[int, int, int], ...]:
-        """Line, first column and end of each of the translation's letters: of an escaped one, two columns."""
-        places: list[tuple[int, int, int]] = []
+    def _runs(self) -> tuple[tuple[int, int, int, int], ...]:
+        """Each escaped letter, and each run of letters that stand side by side: the first one's place in the
+        translation, its line and column, and how many columns a letter takes."""
+        runs: list[tuple[int, int, int, int]] = []
+        at = 0
         number = self._first
         while number == self._first or self._line(number).lstrip().startswith('"'):
             line = self._line(number)
             start = line.find('"') + 1
-            for letter in _ESCAPE.finditer(line, start, max(line.rfind('"'), start)):
-                places.append((number, letter.start() + 1, letter.end() + 1))
+            for run in _RUN.finditer(line, start, max(line.rfind('"'), start)):
+                is_escaped = run[0].startswith("\\")
+                runs.append((at, number, run.start() + 1, 1 + is_escaped))
+                at += 1 if is_escaped else len(run[0])
             number += 1
-        return tuple(places) if len(places) == len(self.translation) else ()
+        return tuple(runs) if at == len(self.translation) else ()
 
 
 def read_entries(path: Path, report: Report, read: ReadPo | None = None) -> list[Entry]:
