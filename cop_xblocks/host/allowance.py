@@ -28,8 +28,8 @@ _lock = threading.Lock()
 
 
 def spend_allowance(address: str, grows: int) -> bool:
-    """Take what something costs that makes the data file grow by so many bytes from the allowance of an address; False
-    where not enough is left."""
+    """Spend the allowance of an address on something that makes the data file grow by `grows` bytes; False if too
+    little is left."""
     cost, network = ONE + max(grows, 0), _network(address)
     with _lock:
         now = time.monotonic()

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 
 from django.http import Http404
@@ -90,10 +91,7 @@ class HostedCourse:
 
     @cached_property
     def by_lesson(self) -> Mapping[str, tuple[UnitPage, ...]]:
-        by_lesson: dict[str, list[UnitPage]] = {}
-        for page in self.pages:
-            by_lesson.setdefault(page.lesson.key, []).append(page)
-        return {key: tuple(pages) for key, pages in by_lesson.items()}
+        return {key: tuple(pages) for key, pages in groupby(self.pages, lambda page: page.lesson.key)}
 
     @cached_property
     def help(self) -> UnitPage | None:

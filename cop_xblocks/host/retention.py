@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from cop_xblocks.host.models import Learner
 
 UNANSWERED = timedelta(days=90)
-"""How long the host keeps what a learner has read who has answered nothing."""
+"""How long the host keeps a learner who has answered nothing, counted from the last page that was read."""
 
 _last: date | None = None
 """The day of the last deletion."""
@@ -25,6 +25,6 @@ def delete_learners_without_answers() -> None:
 
 
 def delete_once_a_day() -> None:
-    """Do so unless it was done today."""
+    """Delete them unless that was done today."""
     if _last != datetime.now(UTC).date():
         delete_learners_without_answers()

@@ -54,7 +54,7 @@ class TooLargeError(NotStoredError):
 
 
 class _Queue:
-    """Whose turn it is to write."""
+    """Lets one writer in at a time."""
 
     def __init__(self) -> None:
         self._changed = threading.Condition()

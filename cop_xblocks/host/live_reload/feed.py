@@ -4,8 +4,8 @@ A page asks for news and gets an answer when there is some, at the latest after 
 other, so it needs no port, no policy and no server of its own, and ends with the server. Each page that waits holds a
 thread, so only some may wait, and the others ask again a little later.
 
-Only this computer gets news: what an author is writing, and where the files are, is nobody else's affair. Other devices
-on the network, where the host lets them in, see the pages as learners do.
+Only this computer gets news: nobody else may see what an author is writing, or where the files are. Other devices on
+the network, where the host lets them in, see the pages as learners do.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ WAITING = 12
 
 
 class ReloadFeed:
-    """The news for pages, and a version for each state of it: a page that has seen the present one waits."""
+    """The news for pages. Each piece gets a new version, and a page that has seen the latest one waits."""
 
     def __init__(self) -> None:
         # A page outlives its server. The next one counts from 0 again, so its versions need another prefix.
@@ -51,7 +51,7 @@ class ReloadFeed:
         pages: bool = False,
         pictures: bool = False,
     ) -> None:
-        """Announce that pages or pictures have changed, or what the check of the `courses` has found. Without `courses`
+        """Announce that pages or pictures have changed, or the result of a check of the `courses`; without `courses`
         the check is still to come."""
         with self._changed:
             self._count += 1

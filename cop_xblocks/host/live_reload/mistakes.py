@@ -70,6 +70,7 @@ def _moved(reading: Reading, lines: Mapping[str, list[str]]) -> dict[str, list[i
 
 
 def _matched(old: list[str], new: list[str]) -> list[int]:
+    """For each line of `new`, the number of its line in `old`."""
     numbers: list[int] = []
     for kind, first, end, start, stop in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
         for index in range(stop - start):

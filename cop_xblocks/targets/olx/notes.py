@@ -1,4 +1,4 @@
-"""What a lesson says besides its units: what to know before it, and where its figures are from.
+"""The content note and the sources of a lesson, which stand beside its units.
 
 The embedded host shows both around a unit. The platform knows no such thing, so there they are lesson blocks: a note
 before the first unit's own blocks, the sources after the last one's.
