@@ -69,13 +69,13 @@ def _names(folder: Path) -> list[str]:
 
 
 def _has_lesson(folder: Path) -> bool:
-    seen = 0
+    count = 0
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")) and name != "media")
         below = os.path.relpath(parent, folder.parent).replace(os.sep, "/")
         if any(is_lesson_name(f"{below}/{name}") for name in files):
             return True
-        seen += len(files)
-        if seen > _MOST:
+        count += len(files)
+        if count > _MOST:
             break
     return False

@@ -25,14 +25,14 @@ class LruByBytes:
             held = self._entries.get(key)
             if held is not None:
                 self._entries.move_to_end(key)
-                value: Made = held[0]
-                return value
-        made = make()
-        takes = size(made) if callable(size) else size
+                cached: Made = held[0]
+                return cached
+        value = make()
+        takes = size(value) if callable(size) else size
         with self._lock:
             if key not in self._entries and takes <= self.bound:
-                self._entries[key] = (made, takes)
+                self._entries[key] = (value, takes)
                 self.held += takes
                 while self.held > self.bound:
                     self.held -= self._entries.popitem(last=False)[1][1]
-        return made
+        return value
