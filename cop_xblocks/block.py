@@ -136,18 +136,19 @@ class CourseBlock(BlockXml, LocalizedBlock):
             sentence = self.words(shown.language).gettext(self.empty_sentence)
             return self.wrap(f"{diagnostics}<p>{escape(sentence)}</p>", shown.language)
         page = self.page(activity, shown)
-        html = render_view(self.activity_type.name, self._view(page, context.get("sent")), page.translations)
+        view = self._refused(activity, shown, context.get("sent"))
+        if view is None:
+            view = self.activity_type.view(page, self.stored_json(), datetime.now(UTC))
+        html = render_view(self.activity_type.name, view, page.translations)
         return self.wrap(diagnostics + html, shown.language, page.action)
 
-    def _view(self, page: Page[Any], sent: Any) -> Any:
-        """The view model of what is stored, or of a plain form that was refused: the answer to it, which changes
-        nothing, is what to show."""
-        stored, now = self.stored_json(), datetime.now(UTC)
-        if page.signed_in and is_fields(sent):
-            outcome = self.activity_type.act(page, stored, sent, now)
-            if outcome.state is None:
-                return outcome.view
-        return self.activity_type.view(page, stored, now)
+    def _refused(self, activity: Any, shown: LocalizedContent, sent: Any) -> Any:
+        """The view model of a plain form that was refused, the answer to it; None where there is none, or it would
+        change something. It has a page of its own, whose notes it numbers."""
+        if not is_fields(sent) or self.is_anonymous():
+            return None
+        outcome = self.activity_type.act(self.page(activity, shown), self.stored_json(), sent, datetime.now(UTC))
+        return outcome.view if outcome.state is None else None
 
     def stored_json(self) -> Any:
         """What is stored of this learner, as the activity takes it."""

@@ -372,3 +372,17 @@ def test_the_cache_is_bounded_in_bytes() -> None:
     assert made == [1, 2, 3, 2]
     assert cache.get((4,), make(4), 101) == 4
     assert cache.held <= 100
+
+
+def test_a_form_that_would_be_taken_now_leaves_the_page_as_it_is_stored() -> None:
+    """The notes of the page are numbered once, whatever the answer to the form refers to."""
+    platform = Platform()
+    fact = {"value": "1", "source": "A report", "year": "2025"}
+    source = (
+        "### How [many](fact:one)? <!-- question #colour -->\n\n- [x] Red <!-- #red -->\n- [ ] Blue <!-- #blue -->\n"
+    )
+    block = platform.block(source=source, references={"facts": {"one": fact}})
+    sent = {block.identify("colour"): [block.identify("colour", "red")], "do": ["mark"]}
+    page = str(block.student_view({}).content)
+    assert '-ref"' in page
+    assert str(block.student_view({"sent": sent}).content) == page
