@@ -95,7 +95,8 @@ def _same_shape(source: str, translation: str) -> bool:
     if not _visible(plain(translation)) and _visible(plain(source)):
         return False
     for targets in (inline_targets, inline_pictures):
-        if Counter(targets(source)) != Counter(targets(translation)):
+        of_source, of_translation = targets(source), targets(translation)
+        if of_source != of_translation and Counter(of_source) != Counter(of_translation):
             return False
     if not same_gaps(source, translation):
         return False

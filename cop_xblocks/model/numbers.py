@@ -16,6 +16,7 @@ _DECIMAL = "\u066b"
 _SAME_MARK = str.maketrans({"\u060c": ",", "\uff0c": ",", "\uff0e": ".", "\u2e41": "\u066c"})
 """What a keyboard of another script gives for a comma and a point."""
 _DIGIT = re.compile(r"\d")
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 _NUMBER = re.compile(
     rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}}(?!\d))+(?:[.,{_DECIMAL}]\d+)?|\d(?:\d|[.,{_DECIMAL}{_GROUP}](?=\d))*"
 )
@@ -25,9 +26,7 @@ def plain_digits(text: str) -> str:
     """The text with digits of every script as 0 to 9, and without marks that only steer its direction."""
     if text.isascii():
         return text
-    return "".join(
-        str(unicodedata.decimal(letter)) if letter.isdecimal() else letter for letter in text.translate(_INVISIBLE)
-    )
+    return _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text.translate(_INVISIBLE))
 
 
 def find_numbers(text: str, decimal_mark: str) -> Iterator[Decimal | None]:
@@ -51,6 +50,8 @@ def read_number(number: str, decimal_mark: str) -> Decimal | None:
     Spaces of every kind, apostrophes and `٬` group, `٫` is decimal. Of `.` and `,` the language's is decimal; the
     other one groups only where exactly three digits follow each, or as in India (12,34,567), else it is decimal.
     """
+    if number.isascii() and number.isdecimal():
+        return Decimal(number)
     text = plain_digits(number).translate(_SAME_MARK)
     for letter in _SPACES + _GROUP:
         text = text.replace(letter, "")

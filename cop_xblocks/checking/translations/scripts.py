@@ -34,6 +34,8 @@ _TRADITIONAL = (
     "續繼編緣縣縮總繩罰罷職聯聰肅腦腳臉藝節蘇蘋藥虛蟲術補裝複見規視覺觀觸訂計訊討訓議記許論設訪證評訴診詞詢詳誠誘課談諒諾謊謹譯護譽豬貓"
     "財責敗貨質貪貧販貴費賀資賓賞賴賽贊贏趕趙跡踐車軌軟轉輕載較輔輪輸辭邊達遷過運進違連遠適選遺遞郵鄭醬釋針鈴鉛銷鋒錯鍵鎮鏈鏡鑰閉閃閱隱雖頁頂項順須預領頻額餘駕駛騙騷鬆鮮麥黃"
 )
+_ASCII = frozenset(map(chr, range(128)))
+_LATIN = frozenset(letter for letter in _ASCII if letter.isalpha())
 _NONE: frozenset[str] = frozenset()
 _FOREIGN = {
     "ar": frozenset("کیگچپژڤۀےہھٹڈڑں" + "".join(map(chr, (*range(0xFB50, 0xFDF0), *range(0xFE70, 0xFEFD))))),
@@ -58,7 +60,9 @@ def script_of(language: str) -> str:
 
 def scripts(letters: Iterable[str]) -> frozenset[str]:
     """The scripts of all letters of a text, or of a set of letters."""
-    return frozenset(map(_script, frozenset(letters))) - {""}
+    letters = frozenset(letters)
+    names = frozenset(map(_SCRIPT_OF.__getitem__, letters - _ASCII)) - {""}
+    return names if _LATIN.isdisjoint(letters) else names | {"LATIN"}
 
 
 def foreign_letters(wording: Wording, language: str) -> Iterator[tuple[int, str]]:
@@ -69,7 +73,7 @@ def foreign_letters(wording: Wording, language: str) -> Iterator[tuple[int, str]
     if foreign.isdisjoint(wording.signs) and (not own or wording.scripts <= {"LATIN", own}):
         return
     for at, letter in enumerate(wording.masked):
-        if letter in foreign or (own and _script(letter) not in ("", "LATIN", own)):
+        if letter in foreign or (own and _SCRIPT_OF[letter] not in ("", "LATIN", own)):
             yield at, letter
 
 
@@ -79,10 +83,15 @@ def _foreign(language: str) -> frozenset[str]:
     return _NONE if "hant" in language.lower() else _FOREIGN.get(primary(language), _NONE)
 
 
-@lru_cache(maxsize=4096)
-def _script(letter: str) -> str:
-    if not letter.isalpha():
-        return ""
-    name = unicodedata.name(letter, "")
-    # Signs that are in use beside any script, such as ª or ˈ, are of none.
-    return name.partition(" ")[0] if "LETTER" in name or "IDEOGRAPH" in name or "LIGATURE" in name else ""
+class _ScriptOf(dict[str, str]):
+    """The script of each letter that a text had so far; empty for what is no letter."""
+
+    def __missing__(self, letter: str) -> str:
+        name = unicodedata.name(letter, "") if letter.isalpha() else ""
+        # Signs that are in use beside any script, such as ª or ˈ, are of none.
+        is_letter = "LETTER" in name or "IDEOGRAPH" in name or "LIGATURE" in name
+        script = self[letter] = name.partition(" ")[0] if is_letter else ""
+        return script
+
+
+_SCRIPT_OF = _ScriptOf()

@@ -53,12 +53,20 @@ def check_language(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
     if not segments or primary(segments[0].language) not in _LANGUAGES:
         return
     spoken = [segment for segment in segments if segment.role not in _OTHERS]
+    suspects = [suspect for segment in spoken for suspect in _capitals(segment)]
+    if not suspects:
+        return
     small = {word for segment in spoken for word in _LONG.findall(segment.translation.masked) if word.islower()}
-    for segment in spoken:
-        inside = list(_INSIDE.finditer(segment.translation.masked))
-        words = [match[1] for match in inside if match[1] not in segment.source.text]
-        if len(words) < _FEWEST or not all(map(str.istitle, words)):
-            continue
+    for segment, first, words in suspects:
         if any(word.lower() in small for word in words):
             message = f"{' … '.join(words[:3])}: capitals as in English"
-            yield RULE.at(segment.span(*inside[0].span(1)), message, "write small what is no name")
+            yield RULE.at(segment.span(*first), message, "write small what is no name")
+
+
+def _capitals(segment: Segment) -> Iterator[tuple[Segment, tuple[int, int], list[str]]]:
+    """The segment, where all long words inside its translation that are not the source's have capitals: with the place
+    of the first long word, and with these words."""
+    inside = list(_INSIDE.finditer(segment.translation.masked))
+    words = [match[1] for match in inside if match[1] not in segment.source.text]
+    if len(words) >= _FEWEST and all(map(str.istitle, words)):
+        yield segment, inside[0].span(1), words
