@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from cop_xblocks.languages.folders import INTERFACE
 from cop_xblocks.languages.tags import tag
-from cop_xblocks.model import LABEL, Report, Span
+from cop_xblocks.model import Report, Span
 
 if TYPE_CHECKING:
     from cop_xblocks.languages.po import PoCatalog, ReadPo
@@ -53,16 +53,11 @@ class Entry:
     lines: Sequence[str] = field(default=(), repr=False)
     """The whole file's."""
 
-    @cached_property
+    @property
     def role(self) -> str:
         """What a course's string is (`choice`, `paragraph`); empty for the interface's."""
         parts = self.context.split(" ")
         return parts[1] if self.of_course and len(parts) > 1 else ""
-
-    @cached_property
-    def is_markdown(self) -> bool:
-        """Whether its marks mean something: neither in the interface nor in a drawing."""
-        return self.of_course and self.role != LABEL
 
     @property
     def key(self) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from cop_xblocks.checking import check_reading
 from cop_xblocks.checking.catalogs import check_catalog_file
+from cop_xblocks.checking.translations.segment import Segments
 from cop_xblocks.languages.entries import read_entries
 from cop_xblocks.model import Diagnostic, Report
 from cop_xblocks.reading import read_course
@@ -91,5 +92,5 @@ def test_the_proofs_of_a_drawings_words_are_read_as_plain_text(
     )
     report = Report()
     entries = read_entries(path, report)
-    assert not report.diagnostics and [entry.is_markdown for entry in entries] == [False]
+    assert not report.diagnostics and [segment.is_markdown for segment in Segments().of(entries)] == [False]
     assert [each.code for each in check_catalog_file(entries)] == codes
