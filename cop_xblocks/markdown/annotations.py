@@ -25,6 +25,7 @@ OWN_NAMES: Names = {"question": ON_HEADING, "planned": "behind a link in the lis
 )
 """The names of the format itself. `activities/registry.py` adds those of the activities."""
 
+_WORD = re.compile(r"\S+")
 _DASH = "[-\u2010-\u2015\u2212]"
 CORRECTED = re.compile(
     rf"(?!<!--)(?:<|&lt;)[ ]?![ ]?{_DASH}{{1,3}}"
@@ -116,8 +117,8 @@ def read_comment(comment: Comment, vocabulary: Vocabulary, names: Iterable[str])
 
 def _alone(word: str, text: str) -> int:
     """The offset of a word between spaces; else its first offset anywhere, or -1."""
-    match = re.search(rf"(?<!\S){re.escape(word)}(?!\S)", text)
-    return match.start() if match is not None else text.find(word)
+    starts = (match.start() for match in _WORD.finditer(text) if match.group() == word)
+    return next(starts, text.find(word))
 
 
 def _is_setting(word: str) -> bool:
