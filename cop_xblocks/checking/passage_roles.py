@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from cop_xblocks.activities.registry import has_headings
-from cop_xblocks.markdown import Document, Inline, Node, parse
+from cop_xblocks.markdown import ATTRIBUTES, Document, Inline, Node, parse
 from cop_xblocks.model import Lesson, Span, Text
 
 Role = Literal[
@@ -25,10 +25,11 @@ Located = tuple[Role, int, int, Inline, Span | None]
 
 def searchable(role: Role, inline: Inline) -> Iterator[tuple[Role, str]]:
     """The words of a text, and below it the other answers of its gaps: each word stands in its own place."""
-    if "\\" not in inline.content and all(token.type == "text" for token in inline.tokens):
+    if not any(sign in inline.content for sign in "\\{") and all(token.type == "text" for token in inline.tokens):
         yield role, inline.content
         return
-    visible = inline.masked()
+    # What attributes say is no figure and no word.
+    visible = ATTRIBUTES.sub(lambda match: " " * len(match[0]), inline.masked())
     gaps = inline.gaps()
     if not gaps:
         yield role, visible

@@ -9,8 +9,18 @@ from pathlib import Path
 from urllib.parse import quote
 
 from cop_xblocks.checking import check_reading
-from cop_xblocks.checking.markup import callout_in_callout, mark_corrected_away, not_a_callout
-from cop_xblocks.editing import block_fixes, mark_fixes
+from cop_xblocks.checking.markup import (
+    attribute_braces,
+    callout_in_callout,
+    foreign_markdown,
+    invisible_character,
+    mark_corrected_away,
+    not_a_callout,
+    prose_becomes_code,
+    sign_for_bullet,
+    space_behind_sign,
+)
+from cop_xblocks.editing import block_fixes, mark_fixes, sign_fixes
 from cop_xblocks.editing.edits import Edit, Source, apply_edits
 from cop_xblocks.markdown import Document, parse
 from cop_xblocks.model import Diagnostic, Lesson, Report, rules
@@ -36,6 +46,12 @@ FIXERS: Mapping[str, Fixer] = {
     callout_in_callout.RULE.code: block_fixes.callout_in_callout,
     rules.LIST_BROKEN.code: block_fixes.changed_bullet,
     not_a_callout.RULE.code: block_fixes.words_in_callout_title,
+    sign_for_bullet.RULE.code: sign_fixes.sign_for_bullet,
+    prose_becomes_code.RULE.code: sign_fixes.prose_becomes_code,
+    foreign_markdown.RULE.code: sign_fixes.marked_words,
+    attribute_braces.RULE.code: sign_fixes.attribute_braces,
+    invisible_character.RULE.code: sign_fixes.invisible_character,
+    space_behind_sign.RULE.code: sign_fixes.space_behind_sign,
 }
 """Fixers by the code of their rule. Guesses have no place here: a heading's level, a right answer, a box."""
 

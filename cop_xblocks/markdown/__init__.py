@@ -1,6 +1,7 @@
 """Markdown to tokens with line and column, and to safe HTML. Only this package imports markdown-it and nh3."""
 
 from cop_xblocks.markdown.annotations import (
+    ATTRIBUTES,
     CORRECTED,
     LATER,
     Annotation,
@@ -30,6 +31,7 @@ from cop_xblocks.markdown.slugs import slugs
 from cop_xblocks.markdown.typeset import typeset, typeset_notes, typeset_text
 
 __all__ = [
+    "ATTRIBUTES",
     "CORRECTED",
     "LATER",
     "LONGEST",

@@ -34,6 +34,11 @@ CORRECTED = re.compile(
 """A comment as an editor's correction leaves it: with dashes for its hyphens, with one hyphen, a space or `&lt;`. The
 group `body` is empty where no end follows. A comment whose end alone was changed is one that is not closed."""
 
+ATTRIBUTES = re.compile(
+    r"\{:?[ \t]*(?:#(?P<key>[\w-]+)|\.[A-Za-z][\w-]*|[A-Za-z][\w-]*=[^\s{}])(?P<more>[^{}\n]{0,200})\}"
+)
+"""Attributes in braces, as other kinds of Markdown have them: `{#key .class width=50%}`."""
+
 TRANSLATORS = "translators:"
 EXCUSE = "excuse"
 

@@ -102,6 +102,16 @@ CASES = [
     ("COP510", "> [!NOTE] Words.\n> More.\n", "> [!NOTE]\n> Words.\n> More.\n"),
     ("COP510", "> [!note]  Words.\n", "> [!NOTE]\n> Words.\n"),
     ("COP510", "> [!WARNNG]\n> Words.\n", "> [!WARNING]\n> Words.\n"),
+    ("COP521", "• a\n•  b\n•\tc\n", "- a\n- b\n- c\n"),
+    ("COP521", "o a\no b\n", "- a\n- b\n"),
+    ("COP521", "Words.\n\n> \u00a0·\u00a0a\n> · b\n", "Words.\n\n> - a\n> - b\n"),
+    ("COP522", "W.\n\n\tSome words.\n\tMore.\n\nW.\n", "W.\n\nSome words.\nMore.\n\nW.\n"),
+    ("COP522", "W.\n\n    - Some words\n    - More of them\n", "W.\n\n- Some words\n- More of them\n"),
+    ("COP525", "Never ==pay him== a *cent*.\n", "Never **pay him** a *cent*.\n"),
+    ("COP526", "## A {#first}\n\nW.\n", "## A <!-- #first -->\n\nW.\n"),
+    ("COP527", "An ac\u00adcount\u200e of\u2028mine\u200b.\n", "An account of mine.\n"),
+    ("COP528", "##What\n\nW.\n", "## What\n\nW.\n"),
+    ("COP528", "-\u00a0a\n-\u00a0b\n", "- a\n- b\n"),
 ]
 
 
