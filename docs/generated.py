@@ -15,6 +15,7 @@ from cop_xblocks import checking, questions, reading
 from cop_xblocks.activities.registry import activity_types, annotation_names, has_headings
 from cop_xblocks.checking import Example, Page
 from cop_xblocks.cli import _catalogs, cop
+from cop_xblocks.cli._diagnostics import WORDS
 from cop_xblocks.languages import endonym, locale_folders
 from cop_xblocks.languages.coverage import Coverage, coverage
 from cop_xblocks.languages.folders import INTERFACE, SHARED
@@ -214,13 +215,9 @@ def rules() -> str:
     for digit in sorted({code[3] for code in pages}):
         text += f"\n## {_GROUPS.get(digit, f'COP{digit}')}\n\n"
         rows = [page for code, page in pages.items() if code[3] == digit]
-        table = [(f"[{page.code}]({page.code}.md)", f"{page.name}: {page.why}", _word(page)) for page in rows]
+        table = [(f"[{page.code}]({page.code}.md)", f"{page.name}: {page.why}", WORDS[page.severity]) for page in rows]
         text += _table(("code", "what is found, and why it matters", "it is a"), table)
     return text
-
-
-def _word(page: Page) -> str:
-    return {"error": "mistake", "warning": "warning", "info": "remark"}[page.severity]
 
 
 def rule(page: Page) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -33,7 +34,7 @@ def accept(
     for build in builds:
         languages = build.compiled.languages if build.compiled is not None else ()
         mistakes += [
-            diagnostic
+            replace(diagnostic, severity="error")
             for diagnostic in as_typed(build.diagnostics)
             if diagnostic.severity == "error" or (_is_not_pinned(diagnostic) and not draft)
             if _is_built(_catalog_language(diagnostic), [language] if language else languages)

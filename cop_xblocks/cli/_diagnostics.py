@@ -7,13 +7,19 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, groupby
 from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
-from cop_xblocks.model import Diagnostic, Severity, Span
+import click
 
+from cop_xblocks.model import Diagnostic, Severity, Span, rules
+
+WORDS: Mapping[Severity, str] = {"error": "mistake", "warning": "warning", "info": "remark"}
+"""What people call each severity; the most serious first."""
 Lines = Callable[[str], list[str]]
 """The lines of a file, by its path."""
 
@@ -25,19 +31,79 @@ _MOST = 4_000_000
 """Bytes of a file beyond which no line of it is shown."""
 
 
-def show(diagnostics: Sequence[Diagnostic], files: int, form: str = "text", *, err: bool = False) -> None:
-    """Print diagnostics in one of `FORMATS`, piece by piece: of a large course they are tens of megabytes."""
+def report_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options that say which diagnostics it prints, and how."""
+    for option in (
+        click.option("--quiet", "-q", is_flag=True, help="Print one line for each message, and no count."),
+        click.option("--errors", is_flag=True, help="Print mistakes only, no warnings and no remarks."),
+        click.option(
+            "--format",
+            "form",
+            type=click.Choice(list(FORMATS)),
+            default="text",
+            show_default=True,
+            help="How to print.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def show(
+    diagnostics: Sequence[Diagnostic],
+    files: int,
+    form: str = "text",
+    *,
+    errors: bool = False,
+    quiet: bool = False,
+    err: bool = False,
+) -> None:
+    """Print diagnostics in one of `FORMATS`, piece by piece: of a large course they are tens of megabytes.
+
+    With `errors`, only those; with `quiet`, text has one line for each message and no count.
+    """
+    if errors:
+        diagnostics = [diagnostic for diagnostic in diagnostics if diagnostic.severity == "error"]
     stream = sys.stderr if err else sys.stdout
-    stream.writelines(FORMATS[form](diagnostics, files))
+    stream.writelines(as_lines(diagnostics) if quiet and form == "text" else FORMATS[form](diagnostics, files))
     stream.flush()
 
 
 def as_text(diagnostics: Sequence[Diagnostic], files: int) -> Iterator[str]:
-    """Each with its place, its line underlined, and what to write instead; then how many there are."""
+    """Each with its place, its line underlined, and what to write instead; then how many there are.
+
+    Remarks come first and mistakes last, where a terminal ends. Keys that are not pinned are one message for a file.
+    """
     lines = lru_cache(maxsize=8)(_lines)
-    for diagnostic in diagnostics:
-        yield _described(diagnostic, lines)
-    yield _summary(diagnostics, files)
+    counts: Counter[Severity] = Counter()
+    for unpinned, messages in groupby(_messages(diagnostics), key=_is_not_pinned):
+        for diagnostic in messages:
+            counts[diagnostic.severity] += 1
+            yield f"{_headline(diagnostic)}\n" if unpinned else _described(diagnostic, lines)
+        if unpinned:
+            yield "\n"
+    yield _summary(counts, files)
+
+
+def as_lines(diagnostics: Sequence[Diagnostic]) -> Iterator[str]:
+    """The messages of `as_text` with their places alone, one on a line."""
+    return (f"{_headline(diagnostic)}\n" for diagnostic in _messages(diagnostics))
+
+
+def _messages(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """What a terminal shows: the keys of a file that are not pinned are one message, and mistakes stand last."""
+    unpinned = Counter(diagnostic.span.file for diagnostic in diagnostics if _is_not_pinned(diagnostic))
+    messages = [diagnostic for diagnostic in diagnostics if not _is_not_pinned(diagnostic)]
+    firsts = {diagnostic.span.file: diagnostic for diagnostic in reversed(diagnostics) if _is_not_pinned(diagnostic)}
+    for file, number in unpinned.items():
+        keys = "1 key is" if number == 1 else f"{number} keys are"
+        messages.append(replace(firsts[file], message=f"{keys} not pinned: run cop ids --write", help=""))
+    ranks = list(WORDS)
+    return sorted(messages, key=lambda diagnostic: (-ranks.index(diagnostic.severity), not _is_not_pinned(diagnostic)))
+
+
+def _is_not_pinned(diagnostic: Diagnostic) -> bool:
+    return diagnostic.code == rules.KEY_NOT_PINNED.code
 
 
 def as_json(diagnostics: Sequence[Diagnostic], files: int) -> Iterator[str]:
@@ -68,9 +134,13 @@ def _escaped(text: str, more: str = "") -> str:
     return "".join(f"%{ord(letter):02X}" if letter in "%\r\n" + more else letter for letter in text)
 
 
+def _headline(diagnostic: Diagnostic) -> str:
+    place = diagnostic.span.file if _is_not_pinned(diagnostic) else str(diagnostic.span)
+    return f"{_visible(place)}: {diagnostic.code} {WORDS[diagnostic.severity]}: {_visible(diagnostic.message)}"
+
+
 def _described(diagnostic: Diagnostic, lines_of: Lines) -> str:
-    severity = "" if diagnostic.severity == "error" else f" {diagnostic.severity}:"
-    lines = [f"{_visible(str(diagnostic.span))}: {diagnostic.code}{severity} {_visible(diagnostic.message)}"]
+    lines = [_headline(diagnostic)]
     lines += _excerpt(diagnostic.span, lines_of(diagnostic.span.file))
     from cop_xblocks.checking import why
 
@@ -82,10 +152,8 @@ def _described(diagnostic: Diagnostic, lines_of: Lines) -> str:
     return "\n".join(lines) + "\n\n"
 
 
-def _summary(diagnostics: Sequence[Diagnostic], files: int) -> str:
-    names: dict[Severity, str] = {"error": "mistake", "warning": "warning", "info": "remark"}
-    counts = Counter(diagnostic.severity for diagnostic in diagnostics)
-    listed = ", ".join(counted(counts[severity], name) for severity, name in names.items() if counts[severity])
+def _summary(counts: Mapping[Severity, int], files: int) -> str:
+    listed = ", ".join(counted(counts[severity], word) for severity, word in WORDS.items() if counts[severity])
     return f"{listed or 'No mistakes'} in {counted(files, 'file')}.\n"
 
 

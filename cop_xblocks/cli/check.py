@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cop_xblocks.cli._diagnostics import FORMATS, show
+from cop_xblocks.cli._diagnostics import report_options, show
 
 if TYPE_CHECKING:
     from cop_xblocks.model import Diagnostic
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
-@click.option(
-    "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How to print."
-)
+@report_options
 @click.option("--watch", is_flag=True, help="Check again after each save, until Ctrl+C.")
 @click.option("--fix", is_flag=True, help="Mend first what can be mended safely.")
 @click.option("--cues", is_flag=True, help="Say also what the choices give away without the questions.")
@@ -29,12 +28,21 @@ if TYPE_CHECKING:
 )
 @click.pass_context
 def check(
-    ctx: click.Context, paths: tuple[Path, ...], form: str, watch: bool, fix: bool, cues: bool, against: Path | None
+    ctx: click.Context,
+    paths: tuple[Path, ...],
+    form: str,
+    errors: bool,
+    quiet: bool,
+    watch: bool,
+    fix: bool,
+    cues: bool,
+    against: Path | None,
 ) -> None:
     """Say everything that is wrong with courses, in one run.
 
     PATH is the folder of all courses, a course, or a folder or file in one; without one, all courses. The exit code
-    is 0 where nothing is wrong (warnings do not count), 1 where there are mistakes, 2 for a wrong use.
+    is 0 where nothing is wrong (warnings do not count), 1 where there are mistakes, 2 for a wrong use. Remarks are
+    printed first, mistakes last; the other formats keep the order of files and lines.
 
     With --cues, a model that sees only choices tries to pick the right ones. What it finds is a warning where it finds
     too many, and how many it finds is said for each course.
@@ -51,7 +59,7 @@ def check(
     if watch and against is not None:
         raise click.UsageError("--watch and --against exclude each other: what a version costs is asked once")
     if watch:
-        _watch(paths, form, cues)
+        _watch(paths, cues, lambda diagnostics, files: show(diagnostics, files, form, errors=errors, quiet=quiet))
         return
     diagnostics, files = check_paths(paths, cues)
     if fix:
@@ -61,7 +69,7 @@ def check(
             diagnostics, files = check_paths(paths, cues)
     if against is not None:
         diagnostics = _compared(paths, against, diagnostics)
-    show(diagnostics, files, form)
+    show(diagnostics, files, form, errors=errors, quiet=quiet)
     ctx.exit(int(any(diagnostic.severity == "error" for diagnostic in diagnostics)))
 
 
@@ -76,7 +84,7 @@ def _compared(paths: tuple[Path, ...], against: Path, diagnostics: list[Diagnost
     return sorted({*diagnostics, *compare_paths(paths, against)}, key=Diagnostic.sort_key)
 
 
-def _watch(paths: tuple[Path, ...], form: str, cues: bool) -> None:
+def _watch(paths: tuple[Path, ...], cues: bool, show_all: Callable[[list[Diagnostic], int], None]) -> None:
     from cop_xblocks.cli._checked import check_paths, folders_around
     from cop_xblocks.cli._courses import wanted_paths
     from cop_xblocks.cli._watching import saves
@@ -86,7 +94,7 @@ def _watch(paths: tuple[Path, ...], form: str, cues: bool) -> None:
         wanted = wanted_paths(paths)
         for _ in saves(folders_around(wanted)):
             try:
-                show(*check_paths(wanted, cues), form)
+                show_all(*check_paths(wanted, cues))
             except click.UsageError as problem:
                 click.echo(problem.message)  # a file that was moved may come back
     except KeyboardInterrupt:

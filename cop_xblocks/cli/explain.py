@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from cop_xblocks.cli._diagnostics import WORDS
+
 if TYPE_CHECKING:
     from cop_xblocks.checking import Example, Page
 
@@ -65,7 +67,7 @@ def _kinds() -> Mapping[str, str]:
 def _listed(pages: Mapping[str, Page], kinds: Mapping[str, str]) -> str:
     formatter = click.HelpFormatter(width=_width())
     formatter.write("What can be wrong with a course\n\n")
-    formatter.write_dl([(f"{page.code}  {page.severity}", page.name) for page in pages.values()])
+    formatter.write_dl([(f"{page.code}  {WORDS[page.severity]}", page.name) for page in pages.values()])
     formatter.write("\nKinds of question\n\n")
     first_sentences = {name: " ".join(page.split("\n\n")[1].split()).split(". ")[0] for name, page in kinds.items()}
     formatter.write_dl([(name, sentence.rstrip(".")) for name, sentence in first_sentences.items()])
@@ -77,7 +79,8 @@ def _described(page: Page) -> str:
     from cop_xblocks.checking import is_changeable
 
     name = page.name[0].lower() + page.name[1:]
-    text = f"{_plain(f'{page.code}: {name}')}({page.severity})\n\n{_plain(f'Why: {page.why}.')}\n{_plain(page.text)}"
+    head = f"{_plain(f'{page.code}: {name}')}({WORDS[page.severity]})"
+    text = f"{head}\n\n{_plain(f'Why: {page.why}.')}\n{_plain(page.text)}"
     for title, example in (("Wrong:", page.wrong), ("Right:", page.right)):
         text += f"\n{title}\n{_indented(example)}"
     if is_changeable(page.rule):

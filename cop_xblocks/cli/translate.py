@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from cop_xblocks.cli._courses import folders_without_outline, root_for_writing
-from cop_xblocks.cli._diagnostics import FORMATS, counted, show
+from cop_xblocks.cli._diagnostics import counted, report_options, show
 
 _courses = click.argument("courses", nargs=-1, metavar="[COURSE]...")
 
@@ -68,11 +68,9 @@ def update(courses: tuple[str, ...]) -> None:
 
 @translate.command()
 @click.argument("languages", nargs=-1, metavar="[LANGUAGE]...")
-@click.option(
-    "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help="How to print."
-)
+@report_options
 @click.pass_context
-def check(ctx: click.Context, languages: tuple[str, ...], form: str) -> None:
+def check(ctx: click.Context, languages: tuple[str, ...], form: str, errors: bool, quiet: bool) -> None:
     """Say everything that is wrong with translations, in all languages or those named.
 
     What is missing or stale is not looked at: `cop translate status` counts it. The exit code is 0 where nothing is
@@ -94,7 +92,7 @@ def check(ctx: click.Context, languages: tuple[str, ...], form: str) -> None:
     diagnostics = list(folders_without_outline([root / "courses"]).values())
     diagnostics += as_typed(check_translations(readings, root / "locales", wanted))
     files = sum(len(list(folders[language].glob("LC_MESSAGES/*.po"))) for language in wanted or folders)
-    show(diagnostics, files, form)
+    show(diagnostics, files, form, errors=errors, quiet=quiet)
     ctx.exit(int(any(diagnostic.severity == "error" for diagnostic in diagnostics)))
 
 

@@ -38,7 +38,7 @@ def test_what_is_lost_is_a_mistake_at_its_place(checkout: Path, older: Path, run
     edit(checkout, "#which", "#which-one")
     result = run("check", "--against", older)
     assert result.exit_code == 1
-    assert f"{LESSON}:9:5: COP901 the question #which of the older version has gone" in result.stdout
+    assert f"{LESSON}:9:5: COP901 mistake: the question #which of the older version has gone" in result.stdout
     assert "    9 | ### Which one? <!-- question #which-one -->" in result.stdout
     assert "is this it? Then give it the old key, #which" in result.stdout
     assert run("check").exit_code == 0
@@ -66,7 +66,7 @@ def test_one_course_is_compared_with_one_whatever_its_folder_is_called(checkout:
 def test_a_whole_course_that_is_gone_is_said_where_all_were_asked_about(checkout: Path, older: Path, run: Run) -> None:
     shutil.copytree(older / "courses/small", older / "courses/more")
     result = run("check", "--against", older)
-    assert result.exit_code == 1 and "courses/more/course.md:1:1: COP901 the course 'more'" in result.stdout
+    assert result.exit_code == 1 and "courses/more/course.md:1:1: COP901 mistake: the course 'more'" in result.stdout
     assert run("check", "courses/small", "--against", older).exit_code == 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -102,6 +103,82 @@ def test_a_mistake_in_a_catalog_is_told_with_the_course(checkout: Path, run: Run
     assert "locales/ar/LC_MESSAGES/small.po:" in result.stdout
 
 
+def unpin(checkout: Path) -> None:
+    """Take the keys of the question and of its choices out of the lesson."""
+    path = checkout / "courses/small/lesson.md"
+    path.write_text(re.sub(r" #[a-z]+| <!-- #[a-z]+ -->", "", path.read_text("utf-8")), encoding="utf-8")
+
+
+def test_keys_that_are_not_pinned_are_one_line_for_a_file(checkout: Path, run: Run) -> None:
+    unpin(checkout)
+    result = run("check")
+    number = len(json.loads(run("check", "--format", "json").stdout)["diagnostics"])
+    assert number > 1
+    assert result.stdout == (
+        f"courses/small/lesson.md: COP301 remark: {number} keys are not pinned: run cop ids --write\n\n"
+        "1 remark in 2 files.\n"
+    )
+
+
+def test_mistakes_stand_last_and_each_message_says_how_serious_it_is(checkout: Path, run: Run) -> None:
+    unpin(checkout)
+    spoil(checkout, "- [x] This", "- [ ] This")
+    spoil(checkout, "graded: quiz\n", "")
+    words = re.findall(r"^courses/.*?: COP\d{3} (\w+): ", run("check").stdout, re.MULTILINE)
+    assert words == ["remark", "warning", "mistake"]
+
+
+def test_other_formats_keep_the_order_of_files_and_lines_and_every_key(checkout: Path, run: Run) -> None:
+    unpin(checkout)
+    spoil(checkout, "- [x] This", "- [ ] This")
+    rows = json.loads(run("check", "--format", "json").stdout)["diagnostics"]
+    places = [(row["file"], row["line"], row["column"]) for row in rows]
+    assert places == sorted(places)
+    assert [row["code"] for row in rows].count("COP301") > 1
+    assert run("check", "--format", "github").stdout.count("title=COP301") > 1
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_errors_alone_leave_warnings_and_remarks_out(checkout: Path, run: Run, form: str) -> None:
+    unpin(checkout)
+    assert "COP" not in run("check", "--errors", "--format", form).stdout
+    spoil(checkout, "- [x] This", "- [ ] This")
+    result = run("check", "--errors", "--format", form)
+    assert result.exit_code == 1
+    assert "COP203" in result.stdout and "COP301" not in result.stdout
+
+
+def test_quiet_has_one_line_for_each_message_and_none_where_all_is_well(checkout: Path, run: Run) -> None:
+    assert run("check", "--quiet").stdout == ""
+    unpin(checkout)
+    spoil(checkout, "- [x] This", "- [ ] This")
+    result = run("check", "-q")
+    assert result.exit_code == 1
+    keys, mistake = result.stdout.splitlines()
+    assert keys.endswith("keys are not pinned: run cop ids --write")
+    assert re.fullmatch(r"courses/small/lesson\.md:9:\d+: COP203 mistake: a question has no right answer", mistake)
+    assert run("check", "-q", "--errors").stdout == f"{mistake}\n"
+
+
+def test_the_check_of_translations_can_be_as_quiet(checkout: Path, run: Run) -> None:
+    spoil(checkout, 'msgstr "صغيرة"', 'msgstr "صغيرة', "locales/ar/LC_MESSAGES/small.po")
+    result = run("translate", "check", "--errors", "--quiet")
+    assert result.exit_code == 1
+    assert all(re.match(r"locales/ar/\S+: COP\d{3} mistake: ", line) for line in result.stdout.splitlines())
+    assert result.stdout.count("\n") == run("translate", "check", "--errors").stdout.count(" mistake: ") > 0
+
+
+def test_a_build_says_of_keys_one_line_for_a_file(checkout: Path, run: Run, tmp_path: Path) -> None:
+    unpin(checkout)
+    result = run("build", "--target", "olx", "--output", tmp_path / "built")
+    assert result.exit_code == 1
+    first, *rest = result.stderr.splitlines()
+    assert re.fullmatch(
+        r"courses/small/lesson\.md: COP301 mistake: \d+ keys are not pinned: run cop ids --write", first
+    )
+    assert "COP301" not in "".join(rest)
+
+
 def test_json_has_the_agreed_shape(checkout: Path, run: Run) -> None:
     spoil(checkout, "- [x] This", "- [ ] This")
     result = run("check", "--format", "json")
@@ -141,7 +218,7 @@ def test_the_format_of_a_diagnostic_is_the_manuals(checkout: Path) -> None:
     span = Span("ages.md", 31, 21, 31, 25)
     found = Diagnostic("COP503", "error", "there is no #how in this file", span, "did you mean #who?")
     assert "".join(as_text([found], 1)) == (
-        "ages.md:31:21: COP503 there is no #how in this file\n"
+        "ages.md:31:21: COP503 mistake: there is no #how in this file\n"
         "   31 | See [how it starts](#how) <!-- #x -->\n"
         "      |                     ^^^^\n"
         "      = learners who follow it would find nothing\n"

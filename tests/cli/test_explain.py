@@ -18,7 +18,7 @@ Run = Callable[..., Result]
 def test_a_code_is_explained_however_it_is_typed(run: Run, checkout: Path, code: str) -> None:
     result = run("explain", code)
     assert result.exit_code == 0
-    assert result.output.startswith("COP203: a question has no right answer\n(error)\n")
+    assert result.output.startswith("COP203: a question has no right answer\n(mistake)\n")
     assert "a learner could never pass it" in result.output
     assert "\nWrong:\n\n    ### What should Maya do first?" in result.output
     assert "\nRight:\n" in result.output

@@ -78,7 +78,7 @@ def test_a_folder_with_lessons_and_no_outline_is_a_mistake_at_that_folder(
 ) -> None:
     result = run("check")
     assert result.exit_code == 1
-    assert "courses/second:1:1: COP135 this folder has lessons and no course.md" in result.stdout
+    assert "courses/second:1:1: COP135 mistake: this folder has lessons and no course.md" in result.stdout
     assert run("check", "courses/second").exit_code == 1
     assert run("check", "courses/second/first-steps/hello.md").exit_code == 1
     assert run("check", "courses/small").exit_code == 0
