@@ -20,7 +20,7 @@ from cop_xblocks.checking.versions import VERSIONS_RULES
 from cop_xblocks.checking.versions.comparison import Versions
 from cop_xblocks.languages import Catalog, load_catalogs
 from cop_xblocks.markdown import Document
-from cop_xblocks.model import Course, Diagnostic, Report
+from cop_xblocks.model import Course, Diagnostic, Report, rules
 from cop_xblocks.reading import Reading
 
 Ask = Callable[..., Iterable[Diagnostic]]
@@ -97,6 +97,15 @@ def check_reading(
     remaining, idle = without_excused(
         sorted(diagnostics, key=Diagnostic.sort_key), reading.documents.values(), all_rules
     )
+    # What else is wrong with a file may be in the version that goes.
+    in_conflict = {
+        diagnostic.span.file for diagnostic in reading.report.diagnostics if diagnostic.code == rules.CONFLICT.code
+    }
+    remaining = [
+        diagnostic
+        for diagnostic in remaining
+        if diagnostic.code == rules.CONFLICT.code or diagnostic.span.file not in in_conflict
+    ]
     # What an older version is compared for, and what choices give away, is not looked for here.
     elsewhere = {choices_give_away.RULE.code, *(versions_rule.RULE.code for versions_rule in VERSIONS_RULES)}
     idle = [(excuse, code) for excuse, code in idle if code not in elsewhere]

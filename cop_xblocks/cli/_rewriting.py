@@ -7,13 +7,18 @@ from pathlib import Path
 import click
 
 from cop_xblocks.editing import ChangedMeanwhileError, read_text, write_over
+from cop_xblocks.model.conflicts import take_own_side
 from cop_xblocks.reading.source import display_path
 
 
 def read(path: Path) -> str | None:
-    """A file's text; None, after saying why, where it cannot be read."""
+    """A file's text; None, after saying why, where it cannot be read, or git has left two versions in it."""
     try:
-        return read_text(path)
+        text = read_text(path)
+        conflicts = take_own_side(text, display_path(path))[1]
+        if not conflicts:
+            return text
+        leave(path, conflicts[0].span.line, "git could not join two versions of its lines; choose between them first")
     except UnicodeDecodeError:
         leave(path, 1, "it is not UTF-8")
     except OSError as problem:

@@ -46,6 +46,7 @@ FIXERS: Mapping[str, Fixer] = {
     callout_in_callout.RULE.code: block_fixes.callout_in_callout,
     rules.LIST_BROKEN.code: block_fixes.changed_bullet,
     not_a_callout.RULE.code: block_fixes.words_in_callout_title,
+    rules.RAW_HTML.code: sign_fixes.raw_html,
     sign_for_bullet.RULE.code: sign_fixes.sign_for_bullet,
     prose_becomes_code.RULE.code: sign_fixes.prose_becomes_code,
     foreign_markdown.RULE.code: sign_fixes.marked_words,

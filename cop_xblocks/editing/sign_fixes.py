@@ -13,6 +13,11 @@ from cop_xblocks.editing.inline_layout import looks_like_a_block
 from cop_xblocks.markdown import ATTRIBUTES, Document, Inline
 from cop_xblocks.model import Diagnostic, Span, is_key
 
+_SIGNS = {"b": "**", "strong": "**", "mark": "**", "u": "**", "i": "*", "em": "*", "s": "~~", "del": "~~"}
+_PAIR = re.compile(
+    rf"<(?P<tag>{'|'.join(_SIGNS)})(?:\s[^<>\n]*)?>(?P<words>(?=\S)[^<>*_~`\\\n]{{1,500}}(?<=\S))</(?P=tag)>",
+    re.IGNORECASE,
+)
 _BLANK = "[ \\t\u00a0]*"
 
 
@@ -81,6 +86,16 @@ def attribute_braces(source: Source, document: Document, diagnostic: Diagnostic)
     if braces is None or not is_key(braces["key"] or "") or braces["more"].strip():
         return []
     return [Edit(start, end, f"<!-- #{braces['key']} -->")]
+
+
+def raw_html(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
+    """The signs of Markdown for tags around some words."""
+    start, _ = source.range(diagnostic.span)
+    pair = _PAIR.match(source.text, start)
+    if pair is None:
+        return []
+    sign = _SIGNS[pair["tag"].lower()]
+    return [Edit(start, pair.end(), f"{sign}{pair['words']}{sign}")]
 
 
 def invisible_character(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:

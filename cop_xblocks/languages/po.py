@@ -15,6 +15,7 @@ from babel.messages.pofile import PoFileError, PoFileParser, unescape
 from cop_xblocks.languages.layout import WIDTH, Layout, layouts
 from cop_xblocks.languages.po_syntax import check_lines
 from cop_xblocks.model import Diagnostic, Report, Span, rules
+from cop_xblocks.model.conflicts import take_own_side
 
 _CHARSET = re.compile(rb"charset=([A-Za-z0-9_.:-]+)")
 _PARTED = re.compile(rb'"\r?\n"')
@@ -98,6 +99,10 @@ def read_po(path: Path, report: Report, data: bytes | None = None, *, strings_al
     file = path.as_posix()
     read = _read_text(path, file, report, data)
     if read is None:
+        return None
+    _, conflicts = take_own_side(read, file)
+    if conflicts:
+        report.diagnostics.extend(conflicts)
         return None
     line_end = "\r\n" if "\r\n" in read else "\n"
     text = read.replace("\r\n", "\n").replace("\r", "\n")

@@ -21,6 +21,7 @@ from cop_xblocks.markdown.annotations import (
     read_comment,
 )
 from cop_xblocks.markdown.document import Document, Node
+from cop_xblocks.markdown.html_instead import instead_of_html
 from cop_xblocks.markdown.inline import picture
 from cop_xblocks.markdown.inline_text import Inline
 from cop_xblocks.markdown.parser import LONGEST
@@ -236,9 +237,7 @@ class Reader:
         if raw.startswith("</") and name in self._refused:
             return  # its opening tag has been refused
         self._refused.add(name)
-        self.report.add(
-            rules.RAW_HTML, span, "HTML is not passed through", "write it in Markdown, or in `code` to show it"
-        )
+        self.report.add(rules.RAW_HTML, span, "HTML is not passed through", instead_of_html(raw))
 
     def comment_block(self, node: Node, vocabulary: Vocabulary = NOTHING) -> Annotation | None:
         """Read a comment between blocks: a directive, a note for translators, or a remark."""

@@ -74,6 +74,7 @@ WRONG_POINTS = Rule("COP407", "error")
 
 RAW_HTML = Rule("COP501", "error")
 LIST_BROKEN = Rule("COP508", "error")
+CONFLICT = Rule("COP529", "error")
 
 TABLE_CANNOT_BE_READ = Rule("COP612", "error")
 TABLE_COLUMN = Rule("COP613", "error")

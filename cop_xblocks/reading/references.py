@@ -79,9 +79,10 @@ def read_references(courses: Path, report: Report, texts: Mapping[Path, str] | N
         if path not in (texts or {}) and not os.path.lexists(path):
             return ()
         files.append(name)
+        before = len(report.diagnostics)
         text = read_source(path, report, texts)
         rows, diagnostics = parse(text, display_path(path)) if text is not None else ((), ())
-        if text is None or diagnostics:
+        if diagnostics or len(report.diagnostics) > before:
             unread.add(name)
         report.diagnostics.extend(diagnostics)
         return rows

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from cop_xblocks.model import Report, Span, rules
+from cop_xblocks.model.conflicts import take_own_side
 
 LARGEST = 200_000
 """Bytes. A block of more than 50,000 characters is too much for a content library, and a lesson is a handful of
@@ -27,11 +28,20 @@ def display_path(path: Path) -> str:
 
 
 def read_source(path: Path, report: Report, texts: Mapping[Path, str] | None = None) -> str | None:
-    """Read a file as UTF-8; None after noting why it cannot be.
+    """Read a file as UTF-8; None after noting why it cannot be. Where git has left two versions of some lines, that is
+    noted, and the first one is read.
 
     `texts` is what an editor holds and has not saved yet, by absolute paths: it goes before what is on the disk.
     """
-    place = Span(display_path(path), 1, 1, 1, 1)
+    text = _read(path, Span(display_path(path), 1, 1, 1, 1), report, texts)
+    if text is None:
+        return None
+    text, conflicts = take_own_side(text, display_path(path))
+    report.diagnostics.extend(conflicts)
+    return text
+
+
+def _read(path: Path, place: Span, report: Report, texts: Mapping[Path, str] | None) -> str | None:
     if texts and path in texts:
         return _short_enough(texts[path], place, report)
     try:

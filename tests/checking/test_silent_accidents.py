@@ -142,3 +142,23 @@ def test_many_signs_take_no_time(body: str, tmp_path: Path) -> None:
     start = process_time()
     diagnostics(body + "\n", tmp_path)
     assert process_time() - start < 10
+
+
+INSTEAD = [
+    ("Press <u>now</u>.\n", "write **words**"),
+    ("| a | b |\n|---|---|\n| c<br>d | e |\n", "make two rows of it"),
+    ("<details><summary>More</summary>\n\nWords.\n\n</details>\n", "a heading of their own"),
+    ('<iframe src="https://example.org"></iframe>\n', "media/film.mp4"),
+    ('<audio src="a.mp3"></audio>\n', "media/sound.mp3"),
+    ('<img src="media/a.png" width="50">\n', "![what it shows](media/picture.jpg)"),
+    ("x<sup>2</sup>\n", "²"),
+    ("<p class=MsoNormal>Words</p>\n", "an empty line"),
+    ("A <blink>word</blink>.\n", "write it in Markdown"),
+]
+
+
+@pytest.mark.parametrize(("body", "instead"), INSTEAD, ids=[body[:12] for body, _ in INSTEAD])
+def test_the_help_on_html_says_what_to_write_instead(body: str, instead: str, tmp_path: Path) -> None:
+    helps = [diagnostic.help for diagnostic in diagnostics(body, tmp_path) if diagnostic.code == "COP501"]
+    assert len(helps) == 1 or body.startswith("<details")
+    assert instead in helps[0]

@@ -102,6 +102,8 @@ CASES = [
     ("COP510", "> [!NOTE] Words.\n> More.\n", "> [!NOTE]\n> Words.\n> More.\n"),
     ("COP510", "> [!note]  Words.\n", "> [!NOTE]\n> Words.\n"),
     ("COP510", "> [!WARNNG]\n> Words.\n", "> [!WARNING]\n> Words.\n"),
+    ("COP501", "A <b>word</b> and a <U class=x>line of words</U>.\n", "A **word** and a **line of words**.\n"),
+    ("COP501", "A <i>word</i>, re<em>mark</em>able, <s>gone</s>.\n", "A *word*, re*mark*able, ~~gone~~.\n"),
     ("COP521", "• a\n•  b\n•\tc\n", "- a\n- b\n- c\n"),
     ("COP521", "o a\no b\n", "- a\n- b\n"),
     ("COP521", "Words.\n\n> \u00a0·\u00a0a\n> · b\n", "Words.\n\n> - a\n> - b\n"),
@@ -157,7 +159,7 @@ def test_one_mistake_behind_another_is_mended_too(tmp_path: Path) -> None:
         pytest.param("<!-- ask Anna --> # Words\n", id="text that would become a heading"),
         pytest.param(ASKED + CHOICES + "\n> [!TIP]\n> [!NOTE]\n> b\n", id="a call-out without words"),
         pytest.param(ASKED.replace("#who", "#who points=1 points=2") + CHOICES, id="two values"),
-        pytest.param("[x](javascript:alert)\n\n<b>x</b>\n", id="what has no fixer"),
+        pytest.param("[x](javascript:alert)\n\n<kbd>x</kbd>\n", id="what has no fixer"),
     ],
 )
 def test_what_would_be_a_guess_is_left(text: str, tmp_path: Path) -> None:

@@ -2,19 +2,21 @@
 
 Why: it could run script in a learner's browser
 
-A course is written in Markdown, in which only HTML comments are understood. To show HTML to a learner, write it as
-`code`.
+A course is written in Markdown, in which only HTML comments are understood. The help says for each tag what to write
+instead: a row of its own for a `<br>` in a table, a heading for `<details>`, a file in `media/` for `<iframe>` and
+`<audio>`. `cop check --fix` writes `**` and the like for `<b>`, `<i>`, `<u>` and `<s>`. To show HTML to a learner,
+write it as `code`.
 
 Wrong:
 
 ~~~markdown
-Press <kbd>Esc</kbd> to stop.
+<u>Never</u> send a picture.
 ~~~
 
 Right:
 
 ~~~markdown
-Press `Esc` to stop.
+**Never** send a picture.
 ~~~
 """
 
@@ -24,6 +26,7 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.course_texts import file_texts
 from cop_xblocks.checking.searchable_text import SearchableText
+from cop_xblocks.markdown.html_instead import instead_of_html
 from cop_xblocks.model import Diagnostic, rules
 
 RULE = rules.RAW_HTML
@@ -33,4 +36,5 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Find HTML in settings that are shown to a learner; elsewhere it is found while reading."""
     for text in file_texts(content.document, content.lesson):
         if text.setting is not None and text.inline.raw_html:
-            yield RULE.at(text.setting, "HTML is not passed through", "write it in Markdown, or in `code` to show it")
+            raw, _ = text.inline.raw_html[0]
+            yield RULE.at(text.setting, "HTML is not passed through", instead_of_html(raw))
