@@ -20,6 +20,7 @@ from cop_xblocks.checking.markup import (
     sign_for_bullet,
     space_behind_sign,
 )
+from cop_xblocks.checking.questions import number_in_heading
 from cop_xblocks.editing import block_fixes, mark_fixes, sign_fixes
 from cop_xblocks.editing.edits import Edit, Source, apply_edits
 from cop_xblocks.markdown import Document, parse
@@ -46,6 +47,7 @@ FIXERS: Mapping[str, Fixer] = {
     callout_in_callout.RULE.code: block_fixes.callout_in_callout,
     rules.LIST_BROKEN.code: block_fixes.changed_bullet,
     not_a_callout.RULE.code: block_fixes.words_in_callout_title,
+    number_in_heading.RULE.code: sign_fixes.number_in_heading,
     rules.RAW_HTML.code: sign_fixes.raw_html,
     sign_for_bullet.RULE.code: sign_fixes.sign_for_bullet,
     prose_becomes_code.RULE.code: sign_fixes.prose_becomes_code,
@@ -126,9 +128,11 @@ def _effective(text: str, diagnostics: Sequence[Diagnostic], fixes: Fixes, find:
 
 
 def _fewer(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> Counter[str] | None:
-    """The number of mistakes that are gone, by code; None if there is a new one."""
+    """The number of mistakes that are gone, and of what else can be fixed, by code; None if there is a new one."""
     one, other = (
-        Counter(diagnostic.code for diagnostic in diagnostics if diagnostic.severity == "error")
+        Counter(
+            diagnostic.code for diagnostic in diagnostics if diagnostic.severity == "error" or diagnostic.code in FIXERS
+        )
         for diagnostics in (before, after)
     )
     return None if other - one else one - other

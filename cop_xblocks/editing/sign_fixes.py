@@ -8,6 +8,7 @@ from cop_xblocks.checking.markup.foreign_markdown import MARKED
 from cop_xblocks.checking.markup.invisible_character import LOST, hidden_characters
 from cop_xblocks.checking.markup.sign_for_bullet import BULLET, LETTER
 from cop_xblocks.checking.markup.space_behind_sign import SIGN
+from cop_xblocks.checking.questions.number_in_heading import NUMBER
 from cop_xblocks.editing.edits import Edit, Source
 from cop_xblocks.editing.inline_layout import looks_like_a_block
 from cop_xblocks.markdown import ATTRIBUTES, Document, Inline
@@ -96,6 +97,17 @@ def raw_html(source: Source, document: Document, diagnostic: Diagnostic) -> list
         return []
     sign = _SIGNS[pair["tag"].lower()]
     return [Edit(start, pair.end(), f"{sign}{pair['words']}{sign}")]
+
+
+def number_in_heading(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
+    """A question's heading without its number, and with a capital letter."""
+    start, _ = source.range(diagnostic.span)
+    line = source.line(diagnostic.span.line)
+    number = NUMBER.match(line, diagnostic.span.column - 1)
+    words = line[number.end() :] if number is not None else ""
+    if number is None or not words[:1].strip() or words.startswith(("<!--", "#")):
+        return []
+    return [Edit(start, start + len(number[0]) + 1, words[0].upper())]
 
 
 def invisible_character(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:

@@ -21,7 +21,7 @@ _HELP = {
     "center": "write the words alone: a course's style decides where they stand",
     "code": "write `words`",
     "del": "write ~~words~~",
-    "details": "write the words below a heading of their own; what learners open after thinking is a question with `reflect`",
+    "details": "write the words below a heading of their own; what is opened after thinking is a `reflect` question",
     "div": "write the words alone, or in a call-out: > [!NOTE]",
     "em": "write *words*",
     "font": "write the words alone, or **strong**: a course's style decides on colours",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cop_xblocks.markdown import Document, computed_once
+from cop_xblocks.model import Span
 from cop_xblocks.model.course_files import OUTLINE, is_lesson_name
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.course import nearest_file
@@ -23,15 +24,15 @@ def outlined(reading: Reading) -> dict[str, bool]:
     document = reading.documents.get(name)
     if document is None:
         return {}
-    paths = ((resolve(reading, name, path), planned) for path, planned in _listed(document))
+    paths = ((resolve(reading, name, path), planned) for path, planned, _ in outline_links(document))
     return {str(path): planned for path, planned in paths if path is not None}
 
 
 @computed_once
-def _listed(document: Document) -> list[tuple[str, bool]]:
-    """Every path in a list, and whether it is planned."""
+def outline_links(document: Document) -> list[tuple[str, bool, Span]]:
+    """Every path in a list, whether it is planned, and the place of its link."""
     return [
-        (split_target(link.target)[0], is_planned(node.children[0].inline))
+        (split_target(link.target)[0], is_planned(node.children[0].inline), link.span)
         for node in document.walk()
         if node.name == "list_item" and node.children and node.children[0].inline is not None
         for link in node.children[0].inline.links()
