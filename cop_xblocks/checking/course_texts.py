@@ -65,7 +65,7 @@ def file_texts(document: Document, lesson: Lesson | None) -> tuple[FileText, ...
     nodes = document.nodes
     if lesson is None:
         first = next((index for index, node in enumerate(nodes) if node.level == 2), len(nodes))
-        nodes = [*nodes[:first], *(node for node in nodes[first:] if node.level)]
+        nodes = [*nodes[:first], *(node for node in nodes[first:] if node.name not in ("bullet_list", "ordered_list"))]
     prose = (
         FileText(node.inline, is_way=node.choice is not None) for node in _followed(nodes) if node.inline is not None
     )
@@ -97,9 +97,9 @@ def texts_with(reading: Reading, mark: str) -> Iterator[Text]:
             yield from (text for text in _texts(document, lesson) if mark in text.markdown)
     modules = tuple(
         replace(module, lessons=tuple(lesson for lesson in module.lessons if isinstance(lesson, Planned)))
-        for module in reading.course.modules
+        for module in reading.course.sections
     )
-    outline = replace(reading.course, modules=modules)
+    outline = replace(reading.course, modules=modules, now=None)
     yield from (text for text in iter_texts(outline) if mark in text.markdown)
 
 

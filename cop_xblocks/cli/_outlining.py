@@ -11,7 +11,7 @@ from cop_xblocks.editing import Edit, Source, apply_edits
 from cop_xblocks.markdown import Inline, Node, nearest, parse, plain
 from cop_xblocks.model import derive_key
 from cop_xblocks.reading.lesson import split_sections
-from cop_xblocks.reading.outline import is_planned, link_label
+from cop_xblocks.reading.outline import is_planned, link_label, type_of_section
 
 _BULLET = re.compile(r"(?P<indent>\s*)(?P<bullet>[-*+]|(?P<number>\d{1,9})(?P<dot>[.)]))(?P<space>[ \t]+)")
 _KEY = re.compile(r"(?<!\S)#([a-z0-9][a-z0-9-]*)(?!\S)")
@@ -49,7 +49,11 @@ class OutlinedModule:
 def modules(source: str) -> list[OutlinedModule]:
     """The modules of an outline, in order; one without a key of its own has the key that reading derives."""
     _, sections = split_sections(parse(source).nodes)
-    return [OutlinedModule(_key(node.inline), node, below) for node, below in sections if node.inline is not None]
+    return [
+        OutlinedModule(_key(node.inline), node, below)
+        for node, below in sections
+        if node.inline is not None and type_of_section(node.inline) == "module"
+    ]
 
 
 def with_module(source: str, title: str, key: str) -> str:

@@ -106,7 +106,14 @@ def keys(folder: Path) -> set[str]:
     if course is None:
         raise click.UsageError(f"{display_path(folder / OUTLINE)} cannot be read; `cop check` says why")
     blocks = [block for unit in course.units for block in unit.blocks]
-    owners: Iterable[Any] = (*course.modules, *course.lessons, *course.units, *blocks, *course.questions)
+    owners: Iterable[Any] = (
+        *course.sections,
+        *course.paths,
+        *course.lessons,
+        *course.units,
+        *blocks,
+        *course.questions,
+    )
     return {owner.key for owner in owners}
 
 

@@ -42,14 +42,14 @@ def new() -> None:
 @new.command()
 @click.argument("name")
 @_title
-@click.option("--audience", type=click.Choice(_AUDIENCE["enum"]), help="For whom; else as NAME says, or parents.")
+@click.option("--audience", type=click.Choice(_AUDIENCE["examples"]), help="For whom; else as NAME says, or parents.")
 def course(name: str, title: str, audience: str | None) -> None:
     """Start a course: courses/NAME, with a module, a lesson and a question.
 
     NAME is the folder's name, or the title, of which a name is made.
     """
     key = derive_key(name)
-    audience = audience or (key if key in _AUDIENCE["enum"] else _AUDIENCE["enum"][0])
+    audience = audience or (key if key in _AUDIENCE["examples"] else _AUDIENCE["examples"][0])
     folder = _placing.root() / "courses" / key
     first = folder / "first-steps" / "hello.md"
     description = _AUDIENCE["description"]

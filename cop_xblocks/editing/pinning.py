@@ -23,7 +23,7 @@ from cop_xblocks.model import Span, derive_key, rules
 from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.questions.registry import default_kind, kinds, vocabulary
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.outline import MODULE
+from cop_xblocks.reading.outline import MODULE, type_of_section
 
 _COLLISION = frozenset({rules.REPEATED_ITEM_KEY.code})
 _BEHIND_COLLISION = frozenset({rules.WAYS_THE_SAME.code})
@@ -35,7 +35,7 @@ class Pin:
     """A key to be written, where, and on what."""
 
     what: str
-    """`module`, `lesson`, `unit`, `question`, `item`, or the name of an activity or of its parts."""
+    """`module`, `path`, `now`, `lesson`, `unit`, `question`, `item`, or the name of an activity or of its parts."""
     key: str
     derived: str
     """The key before: another thing has it where the two differ."""
@@ -124,7 +124,7 @@ def _pins(document: Document, places: set[tuple[int, int]], path: Path, used: Se
         elif node.opens:
             what = node.opens if node.opens in opening_names() else "question"
         else:
-            what = "module" if path.name == OUTLINE else "unit"
+            what = type_of_section(node.inline) if path.name == OUTLINE else "unit"
         if _start(node.words) in places:
             yield _pin(what, words, scopes, node.words, node.inline, marks)
 

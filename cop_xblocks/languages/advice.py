@@ -12,6 +12,7 @@ from cop_xblocks.model import Term, reference
 
 ROLES = {
     "title": "title of a course, a module, a lesson or a unit",
+    "audience": "whom the course is for",
     "planned": "title of a lesson that is still to be written",
     "heading": "heading inside a unit",
     "paragraph": "paragraph",

@@ -56,7 +56,7 @@ def _by_context(catalog: PoCatalog) -> dict[str, Message]:
 
 
 def _modules(course: Course, messages: Mapping[str, Message]) -> Iterator[tuple[str, Counts, Counts]]:
-    for module in course.modules:
+    for module in course.sections:
         contexts = dict.fromkeys(text.context for text in iter_texts(module))
         own = [messages[context] for context in contexts if context in messages]
         yield plain(module.title), Counts.of(map(state_of, own)), count_words(own)

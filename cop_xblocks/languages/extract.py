@@ -99,10 +99,10 @@ def _template(located: Iterator[LocatedText], roles: Roles) -> PoCatalog:
 def _located(course: Course) -> Iterator[LocatedText]:
     """Every text with its file and its page; a course's outline first."""
     outline, front = f"{course.key}/course.md", f"/courses/{course.key}/"
-    for part in (course.title, course.description):
+    for part in (course.title, course.audience_name, course.description, course.paths):
         for text in iter_texts(part):
             yield LocatedText(outline, text, front)
-    for module in course.modules:
+    for module in course.sections:
         yield LocatedText(outline, module.title, front)
         for lesson in module.lessons:
             if not isinstance(lesson, Lesson):

@@ -21,7 +21,20 @@ from cop_xblocks.model import LABEL, Course, Text, map_texts
 Node = TypeVar("Node")
 
 SHOWN_STALE = frozenset(
-    {"title", "heading", "paragraph", "item", "cell", "head", "caption", "picture", "objective", "source", "planned"}
+    {
+        "title",
+        "heading",
+        "paragraph",
+        "item",
+        "cell",
+        "head",
+        "caption",
+        "picture",
+        "objective",
+        "source",
+        "planned",
+        "audience",
+    }
 )
 """The roles of prose, of which an old translation is better than none, with a mark.
 

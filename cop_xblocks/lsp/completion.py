@@ -115,7 +115,7 @@ def _settings(where: InSetting, buffer: Buffer, document: str, reading: Reading)
 def _values(path: tuple[str, ...], document: str, reading: Reading) -> Iterator[Name]:
     shape = setting_schema(document, path)
     about = _about(shape)
-    yield from (Name(str(value), about) for value in shape.get("enum", ()))
+    yield from (Name(str(value), about) for value in shape.get("enum", shape.get("examples", ())))
     name = path[-1] if path else ""
     if name == "graded" and reading.course is not None:
         yield from (Name(category, f"{share} % of the course") for category, share in reading.course.grading)

@@ -21,6 +21,7 @@ from cop_xblocks.questions.kind import Kind
 from cop_xblocks.questions.registry import kinds
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.meanings import KEY, NAMES, SETTINGS, flag_line, kind_line, meaning
+from cop_xblocks.reading.outline import MODULE
 
 _HEADING = re.compile(r"#{1,6} ")
 _QUESTION = re.compile(rf"#{{2,4}} .*<!--\s*(question|{'|'.join(opening_names())})\b(.*)")
@@ -61,6 +62,8 @@ def _words(where: InMark, buffer: Buffer, line: int, document: str, reading: Rea
     first = not where.words
     if document.endswith(f"/{OUTLINE}"):
         if where.place == "unit":
+            if first:
+                yield from (Name(name, NAMES[name]) for name in MODULE.names)
             yield from _key(where)
         elif where.place == "item":
             yield Name("planned", NAMES["planned"])

@@ -105,7 +105,9 @@ def _refuse_collision(key: Key, new: str, reading: Reading) -> None:
 
 
 def _course_keys(reading: Reading) -> Iterable[tuple[str, str]]:
-    for module in reading.course.modules if reading.course is not None else ():
+    for path in reading.course.paths if reading.course is not None else ():
+        yield "path", path.key
+    for module in reading.course.sections if reading.course is not None else ():
         yield "module", module.key
         for lesson in module.written_lessons:
             yield "lesson", lesson.key

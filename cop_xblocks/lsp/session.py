@@ -135,7 +135,7 @@ class Session:
         path, text = file.buffer.file, file.buffer.source
         document = None
         if file.name.endswith(".md") and path.name != OUTLINE:
-            _, document = read_lesson(path, file.name, self._defaults(file.folders[0]), Report(), {path: text})
+            _, document = read_lesson(path, file.name, self._defaults(file.folders[0], path), Report(), {path: text})
         return document or parse(text, display_path(path))
 
     def _check_alone(self, path: Path, lines: tuple[int, int] | None) -> None:
@@ -150,7 +150,9 @@ class Session:
                 if path == folder / OUTLINE:
                     diagnostics = check_outline_alone(folder, file.buffer, self.texts, checks)
                 elif self._is_lesson(path, folder):
-                    part, diagnostics = check_lesson_alone(file.buffer, name, self._defaults(folder), checks, lines)
+                    part, diagnostics = check_lesson_alone(
+                        file.buffer, name, self._defaults(folder, path), checks, lines
+                    )
                 else:
                     continue
             except Exception:
@@ -167,9 +169,9 @@ class Session:
         is_linked = folder in self.readings and _name(path, folder) in self.readings[folder].documents
         return is_linked or (path.is_relative_to(folder) and is_lesson(path, folder.parent))
 
-    def _defaults(self, folder: Path) -> Defaults:
+    def _defaults(self, folder: Path, path: Path) -> Defaults:
         """The settings that a lesson takes from its course, if the course has been read."""
-        return self.readings[folder].defaults if folder in self.readings else Defaults()
+        return self.readings[folder].defaults_of(_name(path, folder)) if folder in self.readings else Defaults()
 
     def read(
         self, folder: Path, texts: Mapping[Path, str], check_overtaken: Callable[[], None] = lambda: None

@@ -15,13 +15,18 @@ from typing import Literal
 from cop_xblocks.model import Span
 
 ON_HEADING = "at the end of a ### heading"
+ON_SECTION = "on a ## heading of course.md"
 ON_LINE = "alone on a line of a unit, between paragraphs and before the questions"
 LATER = ("survey",)
 """Names that the format has and this version does not have yet. Authors who use one are told so."""
 Names = Mapping[str, str]
 """The names that a mark may have, besides `translators:` and `excuse`, and where each belongs."""
-OWN_NAMES: Names = {"question": ON_HEADING, "planned": "behind a link in the list of lessons"} | dict.fromkeys(
-    LATER, ON_LINE
+ORDINARY_WORDS = ("path", "now")
+"""Names that remarks begin with, too. Such a comment is a mark if it says nothing else, or has a key."""
+OWN_NAMES: Names = (
+    {"question": ON_HEADING, "planned": "behind a link in the list of lessons"}
+    | dict.fromkeys(ORDINARY_WORDS, ON_SECTION)
+    | dict.fromkeys(LATER, ON_LINE)
 )
 """The names of the format itself. `activities/registry.py` adds those of the activities."""
 
@@ -98,7 +103,8 @@ def read_comment(comment: Comment, vocabulary: Vocabulary, names: Iterable[str])
     """Understand a comment: a mark, a note to translators (a string), or None for a remark.
 
     It looks like a mark when it has a `#key` or a `setting=value`, when its first word is one of the `names` that marks
-    have anywhere or a slip of one (decision 0009), or when all its words are flags that its place knows.
+    have anywhere or a slip of one (decision 0009), or when all its words are flags that its place knows. An ordinary
+    word has to stand alone, and only its own place takes a slip of it for a mark.
     """
     body = comment.body
     if body.startswith(TRANSLATORS):
@@ -112,10 +118,16 @@ def read_comment(comment: Comment, vocabulary: Vocabulary, names: Iterable[str])
     is_named = (
         not first.startswith("#")
         and "=" not in first
-        and any(distance(first, name) <= _slip(name) for name in (*names, TRANSLATORS, EXCUSE))
+        and any(
+            distance(first, name) <= _slip(name) for name in (*names, TRANSLATORS, EXCUSE) if name not in ORDINARY_WORDS
+        )
+    )
+    is_ordinary = len(words) == 1 and (
+        (words[0] in ORDINARY_WORDS and words[0] in names)
+        or any(distance(first, name) <= 2 for name in vocabulary.names if name in ORDINARY_WORDS)
     )
     all_flags = all(word in vocabulary.flags for word in words)
-    if not (has_key or has_setting or is_named or all_flags):
+    if not (has_key or has_setting or is_named or is_ordinary or all_flags):
         return None
     return _read_words(comment, words, vocabulary)
 

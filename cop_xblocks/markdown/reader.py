@@ -12,6 +12,7 @@ from cop_xblocks.markdown.annotations import (
     CORRECTED,
     EXCUSE,
     LATER,
+    ORDINARY_WORDS,
     TRANSLATORS,
     Annotation,
     Comment,
@@ -148,7 +149,8 @@ class Reader:
             words = vocabulary.settings if what == "setting" else (*vocabulary.names, *vocabulary.flags)
             guess = nearest(name, words)
             if guess is None and what == "name":
-                guess = nearest(name, (*self.names, TRANSLATORS, EXCUSE))
+                elsewhere = (name for name in self.names if name not in ORDINARY_WORDS)
+                guess = nearest(name, (*elsewhere, TRANSLATORS, EXCUSE))
             # If a remark was taken for an annotation, its other words are no further mistakes.
             if guess or index == 0:
                 help = f"did you mean {guess!r}?" if guess else _describe(vocabulary, self.names)

@@ -1,12 +1,15 @@
 """The model of a course: frozen dataclasses, and nothing but the standard library. All other packages build on it."""
 
 from cop_xblocks.model.activity import Activity, QuizSettings
+from cop_xblocks.model.audiences import AUDIENCES
 from cop_xblocks.model.course import (
     Course,
     Helplines,
+    LearningPath,
     Lesson,
     Module,
     Objective,
+    PathStep,
     Planned,
     Prose,
     Quiz,
@@ -43,6 +46,7 @@ from cop_xblocks.model.text import Text, digest
 from cop_xblocks.model.walk import iter_texts, map_texts
 
 __all__ = [
+    "AUDIENCES",
     "FACTS",
     "GLOSSARY",
     "HELPLINES",
@@ -62,11 +66,13 @@ __all__ = [
     "Helplines",
     "Item",
     "Label",
+    "LearningPath",
     "Lesson",
     "LruByBytes",
     "Mark",
     "Module",
     "Objective",
+    "PathStep",
     "Plan",
     "Planned",
     "Prose",

@@ -78,6 +78,8 @@ class Lesson:
     minutes: int | None = None
     reviewed: str = ""
     graded: str = ""
+    for_now: bool = False
+    """Whether it is a now page: one unit without questions, which no progress counts."""
     span: Span | None = None
 
     @property
@@ -119,6 +121,28 @@ class Module:
 
 
 @dataclass(frozen=True, slots=True)
+class PathStep:
+    """A lesson, or one unit of it, on a learning path."""
+
+    lesson: str
+    """The lesson's key."""
+    unit: str = ""
+    """The unit's key; empty for the whole lesson."""
+
+
+@dataclass(frozen=True, slots=True)
+class LearningPath:
+    """A shorter way through the course. It has no state of its own: a learner who has done its steps has done it."""
+
+    key: str
+    title: Text
+    description: tuple[Element, ...]
+    """For whom it is, and how long it takes."""
+    steps: tuple[PathStep, ...]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Course:
     """A whole course in one language."""
 
@@ -139,13 +163,23 @@ class Course:
     license: str = ""
     folder: str = ""
     """Where it was read from, an absolute path; its `media/` is there."""
+    audience_name: Text | None = None
+    """For an audience that the interface has no name for."""
+    paths: tuple[LearningPath, ...] = ()
+    now: Module | None = None
+    """The pages for somebody who needs help this minute. No progress counts them."""
     references: References = field(default_factory=References)
     """What its links and directives can refer to: the facts, terms and helplines beside the courses."""
 
     @property
+    def sections(self) -> tuple[Module, ...]:
+        """The now pages, where it has any, then the modules."""
+        return self.modules if self.now is None else (self.now, *self.modules)
+
+    @property
     def lessons(self) -> tuple[Lesson, ...]:
-        """Every lesson that can be taken, in order."""
-        return tuple(lesson for module in self.modules for lesson in module.written_lessons)
+        """Every lesson that can be read or taken, the now pages first."""
+        return tuple(lesson for section in self.sections for lesson in section.written_lessons)
 
     @property
     def units(self) -> tuple[Unit, ...]:

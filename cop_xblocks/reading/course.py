@@ -9,13 +9,14 @@ from functools import partial
 from pathlib import Path
 from urllib.parse import unquote
 
-from cop_xblocks.markdown import Document
-from cop_xblocks.model import Course, Lesson, Module, Planned, Report, Span, rules
+from cop_xblocks.markdown import Document, nearest
+from cop_xblocks.model import AUDIENCES, Course, Lesson, Module, Planned, Report, Span, Text, rules
 from cop_xblocks.model.course_files import OUTLINE, is_lesson_name
 from cop_xblocks.reading.figures import read_drawings
 from cop_xblocks.reading.frontmatter import FrontMatter
 from cop_xblocks.reading.lesson import Defaults, read_lesson
 from cop_xblocks.reading.outline import OutlineSection, course_key, read_outline
+from cop_xblocks.reading.paths import read_paths
 from cop_xblocks.reading.recordings import read_recordings
 from cop_xblocks.reading.references import SharedReferences, read_references
 
@@ -37,6 +38,11 @@ class Reading:
     front: FrontMatter = field(default_factory=FrontMatter)
     beside: SharedReferences = field(default_factory=SharedReferences)
     """What was read from the files beside the courses."""
+
+    def defaults_of(self, name: str) -> Defaults:
+        """What the lesson in the file `name` (below the courses folder) takes from the course."""
+        pages = self.course.now.written_lessons if self.course is not None and self.course.now is not None else ()
+        return replace(self.defaults, for_now=any(page.file == name for page in pages))
 
 
 def is_lesson(path: Path, root: Path) -> bool:
@@ -69,9 +75,9 @@ def read_course(
     language = front.values.get("language", "en")
     reading.defaults = Defaults(language, front.values.get("pass_mark", 70), tuple(grading) if is_graded else None)
     lessons = _Lessons(reading, read or partial(read_lesson, texts=texts))
-    modules = tuple(
-        Module(section.key, section.title, tuple(lessons.listed(section)), section.span) for section in outline.sections
-    )
+    sections = [(section, _section(section, lessons)) for section in outline.sections if section.type != "path"]
+    modules = tuple(module for section, module in sections if section.type == "module")
+    now = _now([module for section, module in sections if section.type == "now"], report)
     reading.beside = read_references(folder.parent, report, texts)
     reading.course = Course(
         key=course_key(folder),
@@ -85,6 +91,9 @@ def read_course(
         pass_mark=front.values.get("pass_mark", 70),
         grading=tuple(grading.items()),
         license=front.values.get("license", ""),
+        audience_name=_audience_name(front, course_key(folder), language, report),
+        paths=read_paths(outline, modules, now, folder, lessons.listed_names, report),
+        now=now,
         folder=str(folder),
         references=reading.beside.references,
     )
@@ -96,6 +105,41 @@ def read_course(
     return reading
 
 
+def _section(section: OutlineSection, lessons: _Lessons) -> Module:
+    return Module(section.key, section.title, tuple(lessons.listed(section)), section.span)
+
+
+def _now(sections: list[Module], report: Report) -> Module | None:
+    """The now pages, under whatever heading; one heading is enough for them."""
+    if not sections:
+        return None
+    for other in sections[1:]:
+        assert other.span is not None
+        report.add(
+            rules.SECOND_NOW,
+            other.span,
+            "a second heading for now pages",
+            f"list its pages below the first one, in line {sections[0].span.line if sections[0].span else 1}",
+        )
+    return replace(sections[0], lessons=tuple(lesson for section in sections for lesson in section.lessons))
+
+
+def _audience_name(front: FrontMatter, key: str, language: str, report: Report) -> Text | None:
+    """What the course calls its audience; needed where the interface has no name for it."""
+    name, audience = front.values.get("audience_name", ""), front.values.get("audience", "")
+    if name:
+        return Text(f"{key} audience", name, language, front.place("audience_name"))
+    if audience and audience not in AUDIENCES and ("audience_name",) not in front.places:
+        near = nearest(audience, AUDIENCES)
+        report.add(
+            rules.AUDIENCE_WITHOUT_NAME,
+            front.place("audience"),
+            f"nothing says what learners read for the audience {audience!r}",
+            f"did you mean {near!r}?" if near else "add `audience_name: …`, the words for it in the course's language",
+        )
+    return None
+
+
 @dataclass(slots=True)
 class _Lessons:
     """Reads what an outline lists."""
@@ -103,15 +147,18 @@ class _Lessons:
     reading: Reading
     read: ReadLesson
     linked: dict[Path, Span] = field(default_factory=dict)
+    listed_names: set[str] = field(default_factory=set)
+    """Every file that the outline lists, be there one or not, by its path below the courses folder."""
 
     def listed(self, section: OutlineSection) -> Iterator[Lesson | Planned]:
         """The lessons of a module, those that can be read and those that are planned."""
+        defaults = replace(self.reading.defaults, for_now=section.type == "now")
         for item in section.entries:
-            lesson = item if isinstance(item, Planned) else self.lesson(item.target, item.place)
+            lesson = item if isinstance(item, Planned) else self.lesson(item.target, item.place, defaults)
             if lesson is not None:
                 yield lesson
 
-    def lesson(self, target: str, place: Span) -> Lesson | None:
+    def lesson(self, target: str, place: Span, defaults: Defaults) -> Lesson | None:
         report = self.reading.report
         relative, hash, _ = target.partition("#")
         relative = unquote(relative)
@@ -131,6 +178,7 @@ class _Lessons:
             report.add(
                 rules.NOT_ONE_LINK, place, "this links to a part of a lesson", "link to the whole lesson, without the #"
             )
+        self.listed_names.add(name)
         path = Path(file)
         if not os.path.lexists(file):
             near = nearest_file(path)
@@ -152,7 +200,7 @@ class _Lessons:
             )
             return None
         self.linked[path] = place
-        lesson, document = self.read(path, name, self.reading.defaults, report)
+        lesson, document = self.read(path, name, defaults, report)
         if document is not None:
             self.reading.documents[name] = document
         return lesson

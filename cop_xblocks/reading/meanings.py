@@ -21,6 +21,16 @@ MARKS = {
         "behind a link of the outline",
         "the lesson is still to be written: the outline shows it, a build leaves it out",
     ),
+    "path": Meaning(
+        "behind a `##` heading of `course.md`",
+        "the heading is no module: below it stand a sentence that says for whom and how long, and links to lessons or "
+        "units of the course, as a shorter way through it",
+    ),
+    "now": Meaning(
+        "behind one `##` heading of `course.md`",
+        "the links below the heading lead to now pages, for somebody who needs help this minute: lessons without "
+        "questions, each one screen long, which a learner reaches from every page of the course",
+    ),
     **{name: activity.meaning for name, activity in activity_types().items() if activity.meaning is not None},
     "survey": Meaning("alone on its line", "voluntary questions on age band, sex, country and role"),
     TRANSLATORS: Meaning(

@@ -5,16 +5,42 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from cop_xblocks.activities.registry import annotation_names
-from cop_xblocks.markdown import Document, Inline, Node, Reader, Vocabulary, named_by_role, nearest, parse, plain
+from cop_xblocks.markdown import (
+    NOTHING,
+    Annotation,
+    Document,
+    Inline,
+    Node,
+    Reader,
+    Vocabulary,
+    named_by_role,
+    nearest,
+    parse,
+    plain,
+    read_comment,
+)
+from cop_xblocks.markdown.annotations import ORDINARY_WORDS, OWN_NAMES
 from cop_xblocks.model import Element, Planned, Report, Span, Text, derive_key, digest, rules
 from cop_xblocks.reading.frontmatter import FrontMatter, read_front_matter
 from cop_xblocks.reading.lesson import check_levels, read_heading, read_title, split_sections, split_title
 from cop_xblocks.reading.source import display_path, read_source
 
-MODULE = Vocabulary()
+MODULE = Vocabulary(names=ORDINARY_WORDS)
+"""What the mark on a `##` heading may say: that it is no module, and a key."""
 OUTLINE_ITEM = Vocabulary(names=("planned",), takes_key=False)
+_HELP = {
+    "module": "below a module stands a list of links: - [A lesson](folder/lesson.md)",
+    "now": "below it stands a list of links to its pages: - [What to do](now/page.md)",
+}
+_EMPTY = {
+    "module": ("a module without lessons", "list its lessons below it, or take it out"),
+    "path": ("a path that leads nowhere", "list links to its lessons or units below it, or take it out"),
+    "now": ("a heading for now pages without pages", "list them below it, or take it out"),
+}
+SectionType = Literal["module", "path", "now"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +53,13 @@ class LessonLink:
 
 @dataclass(frozen=True, slots=True)
 class OutlineSection:
-    """A module, and what it lists."""
+    """A `##` heading, and what it lists."""
 
+    type: SectionType
     key: str
     title: Text
+    prose: tuple[Element, ...]
+    """What a path says of itself; empty for any other."""
     entries: tuple[LessonLink | Planned, ...]
     span: Span
 
@@ -63,7 +92,7 @@ def read_outline(
     above, modules = split_sections(nodes)
     description = reader.elements(above, named_by_role(key))
     sections = tuple(_section(reader, heading, below) for heading, below in modules)
-    if not sections:
+    if not any(section.type == "module" for section in sections):
         report.add(
             rules.NO_LESSONS,
             title_node.words if title_node is not None else front.place(),
@@ -80,13 +109,18 @@ def course_key(folder: Path) -> str:
 
 def _section(reader: Reader, heading: Node, nodes: Sequence[Node]) -> OutlineSection:
     assert heading.inline is not None
+    section_type = type_of_section(heading.inline)
     key, title = read_heading(reader, heading, MODULE)
     entries: list[LessonLink | Planned] = []
+    prose: list[Element] = []
     listed = stray = False
+    item_vocabulary = NOTHING if section_type == "path" else OUTLINE_ITEM
     for node in nodes:
         if node.name in ("bullet_list", "ordered_list"):
-            entries.extend(filter(None, (_entry(reader, key, item) for item in node.children)))
+            entries.extend(filter(None, (_entry(reader, key, item, item_vocabulary) for item in node.children)))
             listed = listed or bool(node.children)
+        elif section_type == "path" and not node.level:
+            prose += reader.elements([node], named_by_role(key))
         elif node.name == "html_block":
             reader.comment_block(node)
         elif not stray:
@@ -95,16 +129,33 @@ def _section(reader: Reader, heading: Node, nodes: Sequence[Node]) -> OutlineSec
                 rules.NOT_A_LIST_OF_LESSONS,
                 node.span,
                 "this is no list of lessons",
-                "below a module stands a list of links: - [A lesson](folder/lesson.md)",
+                _HELP.get(section_type, "a path has words and a list of links, and no heading below its own"),
             )
     if not listed and not stray:
+        reader.report.add(rules.NO_LESSONS, heading.words, *_EMPTY[section_type])
+    if section_type == "path" and not any(element.name == "paragraph" for element in prose):
         reader.report.add(
-            rules.NO_LESSONS, heading.words, "a module without lessons", "list its lessons below it, or take it out"
+            rules.PATH_WITHOUT_WORDS,
+            heading.words,
+            "a path that does not say for whom it is",
+            "write a sentence below its heading: for whom it is, and how long it takes",
         )
-    return OutlineSection(key, title, tuple(entries), heading.inline.span())
+    return OutlineSection(section_type, key, title, tuple(prose), tuple(entries), heading.inline.span())
 
 
-def _entry(reader: Reader, module: str, item: Node) -> LessonLink | Planned | None:
+def type_of_section(heading: Inline) -> SectionType:
+    """What a `##` heading of an outline begins, by its mark."""
+    for comment in heading.comments:
+        annotation = read_comment(comment, MODULE, OWN_NAMES)
+        if isinstance(annotation, Annotation):
+            names = [annotation.name, *(word for what, word in annotation.unknown if what == "name")]
+            for section_type in ("path", "now"):
+                if any(nearest(name, (section_type,)) for name in names if name):
+                    return section_type
+    return "module"
+
+
+def _entry(reader: Reader, section: str, item: Node, vocabulary: Vocabulary) -> LessonLink | Planned | None:
     inline = item.children[0].inline if item.children else None
     if inline is None:
         _no_link(reader, item.span)
@@ -112,7 +163,7 @@ def _entry(reader: Reader, module: str, item: Node) -> LessonLink | Planned | No
     if item.is_boxed:
         reader.refuse_box(item.span)
     reader.refuse_html(inline)
-    reader.read_annotation(inline, OUTLINE_ITEM)
+    reader.read_annotation(inline, vocabulary)
     links = [link for link in inline.links() if not link.is_picture]
     if len(links) != 1 or len(item.children) > 1 or not _is_link_alone(inline):
         _no_link(reader, inline.span())
@@ -127,8 +178,8 @@ def _entry(reader: Reader, module: str, item: Node) -> LessonLink | Planned | No
             "a link of the outline has no words",
             "write the lesson's title between the brackets",
         )
-    if is_planned(inline):
-        return Planned(Text(f"{module} planned {digest(label)}", label, reader.language, inline.span()))
+    if "planned" in vocabulary.names and is_planned(inline):
+        return Planned(Text(f"{section} planned {digest(label)}", label, reader.language, inline.span()))
     return LessonLink(target, place)
 
 

@@ -76,7 +76,7 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     if course is None or match is None or not is_whole(reading, "minutes", "effort"):
         return
     planned = any(isinstance(lesson, Planned) for module in course.modules for lesson in module.lessons)
-    minutes = [lesson.minutes or 0 for lesson in course.lessons]
+    minutes = [lesson.minutes or 0 for module in course.modules for lesson in module.written_lessons]
     if planned or not minutes or not all(minutes):
         return
     effort, real = 60 * int(match["hours"] or 0) + int(match["minutes"] or 0), sum(minutes)

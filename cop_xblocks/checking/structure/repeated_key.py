@@ -2,10 +2,10 @@
 
 Why: the program would take a learner's answers to one thing for answers to the other
 
-In a course, all modules, lessons, units, questions, plans, scenarios and directories need different keys, because
-learners' answers are found by the key alone. Only two pairs may share a key: a lesson and the unit before its first
-`##`, and a graded quiz and its one unit. A key that is not pinned is made from the words, so two headings with the same
-words collide as well.
+In a course, all modules, paths, lessons, units, questions, plans, scenarios and directories need different keys,
+because learners' answers are found by the key alone. Only two pairs may share a key: a lesson and the unit before its
+first `##`, and a lesson of one unit (a graded quiz, a now page) and that unit. A key that is not pinned is made from
+the words, so two headings with the same words collide as well.
 
 Wrong:
 
@@ -71,8 +71,9 @@ def _keys(reading: Reading) -> Iterator[tuple[str, str, Span]]:
     if reading.course is None:
         return
     outline = reading.documents[f"{reading.folder.name}/{OUTLINE}"]
-    modules = reading.course.modules
-    for module in modules:
+    for path in reading.course.paths:
+        yield "path", path.key, _place(outline, path.key, path.span)
+    for module in reading.course.sections:
         yield "module", module.key, _place(outline, module.key, module.span)
         for lesson in module.written_lessons:
             document = reading.documents[lesson.file]

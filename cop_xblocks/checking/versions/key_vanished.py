@@ -6,6 +6,9 @@ Answers, notes and progress are stored by the key of the unit, the question, the
 has another key in the new version, restore the old key. If you removed it on purpose, nothing can be kept. Marks that
 were already reported stay as they are.
 
+A path of the course has no state of its own, and a now page none at all: where one is missing, those who look for it
+find nothing, which is a warning.
+
 `cop check --against FOLDER` compares the course with the version in that folder. A missing page that has only prose is
 a warning: the program forgets that it was read.
 
@@ -49,6 +52,7 @@ def check_versions(versions: Versions) -> Iterator[Diagnostic]:
     """Find what can no longer be found."""
     for lesson in versions.gone_lessons:
         yield from _lesson(versions, lesson)
+    yield from _paths(versions)
     whole = {lesson.key for lesson in versions.gone_lessons}
     for unit, lesson in versions.gone_units:
         if lesson.key not in whole or any(key in versions.newer.units for key in _unit_keys(lesson)):
@@ -73,13 +77,28 @@ def _lesson(versions: Versions, lesson: Lesson) -> Iterator[Diagnostic]:
     heir = versions.lesson_after(lesson)
     place = heir.span if heir is not None and heir.span is not None else versions.outline
     stays = [key for key in _unit_keys(lesson) if key in versions.newer.units]
-    if stays:
+    if lesson.for_now:
+        lost = "whoever saved or shared its address finds nothing when it is needed"
+        yield _vanished("now page", lesson.key, place, heir is not None, lost, "warning")
+    elif stays:
         lost = "its units are still there; due dates of single learners and bookmarks on it are lost"
         yield _vanished("lesson", lesson.key, place, heir is not None, lost, "warning")
     else:
         done = any(keys_in(unit) for unit in lesson.units)
         lost = "what was answered and finished in it is lost" if done else "that it was read is no longer known"
         yield _vanished("lesson", lesson.key, place, heir is not None, lost, "error" if done else "warning")
+
+
+def _paths(versions: Versions) -> Iterator[Diagnostic]:
+    newer = {path.key: path for path in versions.newer.course.paths}
+    older = {path.key for path in versions.older.course.paths}
+    for path in versions.older.course.paths:
+        if path.key not in newer:
+            new = ((plain_text(other.title), other) for key, other in newer.items() if key not in older)
+            heir = resembling(plain_text(path.title), new)
+            place = at(heir.title) if heir is not None else versions.outline
+            lost = "what was done on it counts in its lessons, and its learners do not see the way any more"
+            yield _vanished("path", path.key, place, heir is not None, lost, "warning")
 
 
 def _unit_keys(lesson: Lesson) -> list[str]:

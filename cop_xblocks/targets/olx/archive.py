@@ -68,7 +68,7 @@ def lesson_files(edition: Edition, placed: PlacedLesson) -> Iterator[File]:
 
 def _course_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     source = edition.source
-    course = edition.localized(replace(source, modules=(), references=References()))
+    course = edition.localized(replace(source, modules=(), now=None, references=References()))
     run = edition.language or "all_languages"
     yield "course/course.xml", _xml(_node("course", url_name=run, org=ORGANISATION, course=course.key))
     policies = f"course/policies/{run}"
@@ -79,7 +79,7 @@ def _course_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     yield f"course/static/{COURSE_IMAGE}", Path(__file__).with_name(COURSE_IMAGE).read_bytes()
     yield from _media(edition)
     root = _node("course")
-    for module in source.modules:
+    for module in source.sections:
         if any(_has_blocks(lesson) for lesson in module.written_lessons):
             _point(root, "chapter", module.key)
             yield f"course/chapter/{module.key}.xml", _xml(_chapter(edition, module))

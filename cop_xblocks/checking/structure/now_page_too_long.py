@@ -1,0 +1,91 @@
+"""A now page is too long.
+
+Why: somebody who needs help this minute does not scroll, and prints one sheet
+
+A now page has at most 250 words, its title and headings counted: with a directory of helplines below, that is a sheet
+of A4 paper, and one screen of a laptop. Say what to do first, in steps, and whom to call. What explains it belongs in a
+lesson, to which the page can link.
+
+Wrong:
+
+~~~markdown course.md
+---
+audience: parents
+language: en
+---
+# A course
+
+## A module <!-- #a-module -->
+
+- [A lesson](lesson.md)
+
+## Is it happening now? <!-- now #now -->
+
+- [Somebody is blackmailing my child](blackmail.md)
+~~~
+
+~~~markdown blackmail.md paragraphs=6
+---
+key: blackmail
+---
+# Somebody is blackmailing my child
+
+Do not pay, and do not answer. Keep what was written, with the names, the times and the addresses, and show it to the
+police. Tell your child that it was right to come to you, and that you are going to do the next steps together, now.
+~~~
+
+Right:
+
+~~~markdown course.md
+---
+audience: parents
+language: en
+---
+# A course
+
+## A module <!-- #a-module -->
+
+- [A lesson](lesson.md)
+
+## Is it happening now? <!-- now #now -->
+
+- [Somebody is blackmailing my child](blackmail.md)
+~~~
+
+~~~markdown blackmail.md
+---
+key: blackmail
+---
+# Somebody is blackmailing my child
+
+Do not pay, and do not answer. Call the police.
+~~~
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cop_xblocks.checking.phrases import words
+from cop_xblocks.checking.searchable_text import SearchableText, count_words
+from cop_xblocks.model import Diagnostic, Rule
+
+RULE = Rule("COP169", "warning")
+_MOST = 250
+_ROLES = ("title", "heading", "prose", "item", "cell", "quotation")
+
+
+def check_text(content: SearchableText) -> Iterator[Diagnostic]:
+    """Count the words of a now page."""
+    if content.lesson is None or not content.lesson.for_now or words(content.course.language) is None:
+        return
+    shown = (passage for passage in content.passages if passage.role in _ROLES)
+    count = sum(
+        count_words(content.text[passage.start : passage.start + len(passage.inline.content)]) for passage in shown
+    )
+    if count > _MOST:
+        yield RULE.at(
+            content.title,
+            f"a now page of {count} words",
+            f"say what to do first in at most {_MOST} words, and link to a lesson for the rest",
+        )
