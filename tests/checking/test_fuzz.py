@@ -18,6 +18,7 @@ from cop_xblocks.checking import check_reading
 from cop_xblocks.model import Prose, Quiz, QuizSettings
 from cop_xblocks.model.course_files import find_courses
 from cop_xblocks.reading import read_course
+from tests.support.tiers import COSTLY
 
 HERE = Path(__file__).parent
 ROOTS = (HERE.parents[1] / "courses", HERE / "corpus/courses")
@@ -118,10 +119,12 @@ def inventions(draw: st.DrawFn) -> dict[str, str]:
     }
 
 
-SLOW = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+HEALTH = [HealthCheck.too_slow, HealthCheck.data_too_large]
+SLOW = settings(suppress_health_check=HEALTH)
+SLOWER = settings(COSTLY, suppress_health_check=HEALTH)
 
 
-@SLOW
+@SLOWER
 @given(accidents())
 def test_a_course_with_an_accident_is_checked_to_its_end(files: dict[str, str]) -> None:
     read_and_checked(files)

@@ -60,7 +60,8 @@ LARGE = 190_000 if FULL else 40_000
 """Bytes of a hostile file; the larger one is nearly as much as a file may have."""
 
 
-def quick_in(quick: Iterable[str], values: Iterable[str]) -> list[Any]:
-    """Parameters of a test: all the values, of which the quick tier runs some."""
+def quick_in(quick: Iterable[Any], values: Iterable[Any]) -> list[Any]:
+    """Parameters of a test: all the values, or tuples of values, of which the quick tier runs some."""
     chosen = frozenset(quick)
-    return [value if value in chosen else pytest.param(value, marks=pytest.mark.full) for value in values]
+    parts = {value: value if isinstance(value, tuple) else (value,) for value in values}
+    return [value if value in chosen else pytest.param(*parts[value], marks=pytest.mark.full) for value in parts]
