@@ -29,7 +29,7 @@ from cop_xblocks.activities.activity import ActivityType, Outcome, reply_to
 from cop_xblocks.activities.page import Page, render_view
 from cop_xblocks.activities.typesetting import Typesetter, TypesetTexts
 from cop_xblocks.block_identifiers import identifier_maker
-from cop_xblocks.block_language import LocalizedBlock
+from cop_xblocks.block_language import LocalizedBlock, words_key
 from cop_xblocks.block_xml import BlockXml
 from cop_xblocks.content.localized import LocalizedContent, cached
 from cop_xblocks.forms.fields import MOST_BYTES, is_fields, read_fields
@@ -75,6 +75,7 @@ class CourseBlock(BlockXml, LocalizedBlock):
     links = ReplaceOnlyDict(default={}, scope=Scope.content)
     references = ReplaceOnlyDict(default={}, scope=Scope.content)
     files = ReplaceOnlyDict(default={}, scope=Scope.content)
+    interface = ReplaceOnlyDict(default={}, scope=Scope.content)
     key = String(default="block", scope=Scope.content)
     language = String(default="en", scope=Scope.content)
     only = String(default="", scope=Scope.content)
@@ -82,7 +83,10 @@ class CourseBlock(BlockXml, LocalizedBlock):
     # Fields of BlockContent that are fields of this class, by their names here.
     authored: ClassVar[Mapping[str, str]] = {
         name: name
-        for name in ("display_name", "source", "catalogs", "links", "references", "files", "key", "language", "only")
+        for name in (
+            *("display_name", "source", "catalogs", "interface", "links", "references", "files"),
+            *("key", "language", "only"),
+        )
     }
 
     @property
@@ -168,7 +172,7 @@ class CourseBlock(BlockXml, LocalizedBlock):
         """What this request decides by, besides the stored state."""
         words, forms = self.words(shown.language), self.runtime.service(self, "plain_forms")
         # A site's own sentences, where it has some, stand in what is typeset.
-        texts: TypesetTexts = cached(f"{self.tag_name} texts", shown, dict, type(words).__name__)
+        texts: TypesetTexts = cached(f"{self.tag_name} texts", shown, dict, words_key(words))
         return Page(
             activity=activity,
             identify=self.identify,

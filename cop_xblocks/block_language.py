@@ -15,9 +15,17 @@ from xblock.core import XBlock
 from cop_xblocks.block_addresses import file_link, unit_link
 from cop_xblocks.content.localized import LocalizedContent
 from cop_xblocks.languages import Catalog, choose, interface, parents_of, with_parents
+from cop_xblocks.languages.interface_catalog import with_author_words
+from cop_xblocks.languages.interface_words import InterfaceCatalog
 
 _choose = lru_cache(1024)(choose)
 """Of the languages of sites and courses; what a browser asks for has been matched with them before."""
+
+
+@lru_cache(64)
+def _carried(entries: str) -> InterfaceCatalog:
+    """The catalog of the interface that a block carries, as JSON."""
+    return InterfaceCatalog(json.loads(entries))
 
 
 class _Words(NullTranslations):
@@ -26,6 +34,7 @@ class _Words(NullTranslations):
     def __init__(self, platform: Any, ours: NullTranslations) -> None:
         super().__init__()
         self._platform, self._ours = platform, ours
+        self.digest = getattr(ours, "digest", "")
 
     def gettext(self, message: str) -> str:
         translation: str = self._platform.gettext(message)
@@ -69,13 +78,18 @@ class LocalizedBlock(XBlock):
         )
 
     def words(self, language: str) -> NullTranslations:
-        """What the block says itself, in the language that its content is shown in."""
-        ours = interface(language)
+        """What the block says itself, in the language that its content is shown in: first what it carries, then what
+        the platform has."""
+        words = interface(language)
         platform = self.runtime.service(self, "i18n")
         requested = get_language()
-        if requested is None or _choose(requested, (language,)) is None or not hasattr(platform, "ngettext"):
-            return ours
-        return _Words(platform, ours)
+        if requested is not None and _choose(requested, (language,)) is not None and hasattr(platform, "ngettext"):
+            words = _Words(platform, words)
+        if not self.interface:
+            return words
+        carried = self.interface if isinstance(self.interface, Mapping) else {}
+        tags = [tag for tag in (language, *parents_of(language)) if tag in carried]
+        return with_author_words(language, {tag: _carried(json.dumps(carried[tag])) for tag in tags}, words)
 
 
 def valid_entries(catalog: Any) -> Iterator[tuple[str, tuple[str, str]]]:
@@ -83,3 +97,8 @@ def valid_entries(catalog: Any) -> Iterator[tuple[str, tuple[str, str]]]:
     for context, entry in catalog.items() if isinstance(catalog, Mapping) else ():
         if isinstance(entry, list | tuple) and len(entry) == 2 and all(isinstance(part, str) for part in entry):
             yield str(context), (entry[0], entry[1])
+
+
+def words_key(words: NullTranslations) -> str:
+    """A name for the words of the interface: two that say something else have two names."""
+    return f"{type(words).__name__}{getattr(words, 'digest', '')}"

@@ -13,6 +13,7 @@ from xblock.fields import Scope
 
 from cop_xblocks.block_language import valid_entries
 from cop_xblocks.content import BlockContent
+from cop_xblocks.languages.interface_words import usable_catalog
 from cop_xblocks.targets.olx.files import block_files, renamed_files
 from cop_xblocks.targets.olx.xml import ATTRIBUTES, parse_block, write_block
 
@@ -27,6 +28,7 @@ class BlockXml(XBlock):
     """Fields of BlockContent that are fields of the class, by their names there."""
 
     files: Any
+    interface: Any
 
     @classmethod
     def parse_xml(cls, node: Any, runtime: Any, keys: Any) -> Any:
@@ -92,6 +94,10 @@ class BlockXml(XBlock):
             values["catalogs"] = {
                 language: dict(valid_entries(entries)) for language, entries in dict(self.catalogs or {}).items()
             }
+        if "interface" in values:
+            values["interface"] = {
+                language: usable_catalog(entries) for language, entries in dict(self.interface or {}).items()
+            }
         url_name = getattr(self.scope_ids.usage_id, "block_id", "")
         unset = {"display_name": "", "key": "", "language": ""}
         return BlockContent(**{"tag": self.tag_name, "url_name": str(url_name)} | unset | values)
@@ -127,6 +133,10 @@ def authored_value(block_content: BlockContent, name: str) -> Any:
     value = getattr(block_content, name)
     if name == "catalogs":
         return {language: {key: list(entry) for key, entry in entries.items()} for language, entries in value.items()}
+    if name == "interface":
+        return {
+            language: {msgid: list(forms) for msgid, forms in entries.items()} for language, entries in value.items()
+        }
     return dict(value) if name in ("links", "references", "files") else value
 
 

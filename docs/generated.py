@@ -256,7 +256,11 @@ def translated() -> str:
     def read(language: str, domain: str) -> Any:
         return _catalogs.read_catalog(folders[language] / f"{domain}.po", report)[0]
 
-    rows = list(coverage(sources.courses, sources.templates, folders, read))
+    rows = list(
+        coverage(
+            sources.courses, sources.templates, {language: sources.domains(language) for language in folders}, read
+        )
+    )
     if report.diagnostics:
         raise ValueError(f"{report.diagnostics[0].span.file}: {report.diagnostics[0].message}")
     titles = {course.key: plain(course.title) for course in sources.courses}

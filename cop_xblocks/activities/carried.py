@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
+from functools import partial
 
-from cop_xblocks.activities.registry import type_of, url_name
+from cop_xblocks.activities.registry import activity_types, taking, type_of, url_name
 from cop_xblocks.content.block import BlockContent
 from cop_xblocks.content.references import referred, write_references
 from cop_xblocks.languages import Catalog, excerpt
+from cop_xblocks.languages.interface_words import AuthorInterface
 from cop_xblocks.model import Activity, QuizSettings, References, Unit
 
 
@@ -19,6 +21,7 @@ def block_content(
     title: str,
     language: str,
     catalogs: Iterable[Catalog] = (),
+    interface: AuthorInterface | None = None,
     only: str = "",
     links: Mapping[str, str] | None = None,
     references: References | None = None,
@@ -27,7 +30,8 @@ def block_content(
     """The fields of the block of an activity of `unit`, both as they were written in `language`; `title` is the block's
     plain display name.
 
-    Of each catalog, and of `references`, the block takes only what its own texts use. `file` is the lesson's, where
+    Of each catalog, of the author's catalogs of the `interface`, and of `references`, the block takes only what it uses
+    itself. `file` is the lesson's, where
     the references are the course's own.
     """
     own = referred(references, activity, file) if references is not None else References()
@@ -40,7 +44,20 @@ def block_content(
         only=only,
         source=activity.source,
         catalogs={catalog.language: excerpt(catalog, (activity, own)) for catalog in catalogs},
+        interface=interface.said_by(partial(_says, type_of(activity).name)) if interface is not None else {},
         links=links or {},
         references=write_references(own),
         **asdict(activity.settings or QuizSettings()),
     )
+
+
+def _says(name: str, file: str) -> bool:
+    """Whether a block with an activity of the type `name` may say what this file of the package says."""
+    _, room, *below = file.split("/")
+    if room == "activities" and len(below) > 1:
+        return below[0] == name
+    if room == "questions":
+        return name == taking("questions").name
+    if not below and room.removesuffix(".py") in activity_types():
+        return room == f"{name}.py"
+    return room not in ("host", "targets", "cli")

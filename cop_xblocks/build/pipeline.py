@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,13 @@ from cop_xblocks.build.cache import BuildCache
 from cop_xblocks.build.catalogs import CachedCatalogFiles
 from cop_xblocks.build.course import compile_course
 from cop_xblocks.build.inputs import digest_of, package_digest
+from cop_xblocks.build.interface import spoken_sentences
 from cop_xblocks.checking import check_course
 from cop_xblocks.content import write_references
 from cop_xblocks.languages import catalog_path, parents_of
 from cop_xblocks.languages.folders import SHARED
+from cop_xblocks.languages.interface_catalog import author_catalog_paths, read_author_catalogs
+from cop_xblocks.languages.interface_words import AuthorInterface, InterfaceEntries
 from cop_xblocks.model import References
 from cop_xblocks.reading import read_course
 from cop_xblocks.targets import Edition, File, PlacedLesson, Target
@@ -41,10 +45,14 @@ class CourseBuild:
         self._catalogs = CachedCatalogFiles(cache, self._lessons)
         self.diagnostics = check_course(self.reading, self._locales, self._catalogs, errors_only=True)
         """All errors, and some of what else is wrong."""
+        for path in author_catalog_paths(self._locales).values():
+            self.diagnostics += self._catalogs.errors(path)
         self.compiled = compile_course(self.reading, self._locales, self._catalogs.catalog)
 
     def files(self, target: Target, edition: Edition, options: Mapping[str, Any]) -> Iterator[File]:
-        """All files of an edition. Raises ValueError where two pictures would get one name."""
+        """All files of an edition, with what authors have translated of the interface. Raises ValueError where two
+        pictures would get one name."""
+        edition = replace(edition, interface=self._interface(edition))
         yield from target.files(edition, options)
         # A lesson's files can only be made of what its key holds: of the rest of the course its target sees nothing.
         source = replace(edition.source, modules=(), references=References())
@@ -53,6 +61,16 @@ class CourseBuild:
         edition_digest = digest_of(target.name, sorted(options.items()), replace(bare, catalogs=()), catalogs)
         for placed in edition.lessons if target.lesson_files is not None else ():
             yield from self._lesson_files(target, bare, placed, options, edition_digest)
+
+    def _interface(self, edition: Edition) -> AuthorInterface | None:
+        """What the folder's catalogs of the interface say in an edition's languages; None where there is nothing."""
+        languages = {name for language in edition.languages for name in (language, *parents_of(language))}
+        catalogs = {name: entries for name, entries in self._author_catalogs.items() if name in languages}
+        return AuthorInterface(catalogs, spoken_sentences(self._cache)) if catalogs else None
+
+    @cached_property
+    def _author_catalogs(self) -> Mapping[str, InterfaceEntries]:
+        return read_author_catalogs(self._locales)
 
     def _catalog_digests(self, course: str, language: str) -> list[bytes]:
         """Of all the files that say something in a language, and in those that it is a form of."""

@@ -13,11 +13,12 @@ import click
 from cop_xblocks.activities.registry import text_roles
 from cop_xblocks.cli._courses import refuse_without_outline
 from cop_xblocks.cli._diagnostics import show
-from cop_xblocks.languages import locale_folders
+from cop_xblocks.languages import locale_folders, tag
 from cop_xblocks.languages.advice import TermsComment, glossary
 from cop_xblocks.languages.coverage import Coverage
 from cop_xblocks.languages.extract import extract_course, extract_interface, extract_shared
 from cop_xblocks.languages.folders import INTERFACE, SHARED
+from cop_xblocks.languages.interface_catalog import PACKAGE, is_checkout, is_translated_here
 from cop_xblocks.languages.po import PoCatalog, read_po
 from cop_xblocks.languages.restoring import RestoredCatalog
 from cop_xblocks.languages.update import Counts
@@ -34,12 +35,22 @@ class Sources:
     root: Path
     courses: Sequence[Course]
     templates: dict[str, PoCatalog]
-    """By domain; with those of what all courses share and of the interface, where all courses are meant."""
+    """By domain; with those of what all courses share, and of the interface where it is translated here, if all courses
+    are meant."""
 
     @property
     def terms(self) -> TermsComment:
         """What tells a translator the words of the glossary."""
         return glossary(self.courses[0].references.terms if self.courses else ())
+
+    def domains(self, language: str) -> list[str]:
+        """The domains of which a language has a catalog here: none of the courses that are written in it."""
+        written = {course.key for course in self.courses if course.language == tag(language)}
+        if written:
+            written.add(SHARED)
+        if not is_translated_here(self.root / "locales", language):
+            written.add(INTERFACE)
+        return [domain for domain in self.templates if domain not in written]
 
     def write_template(self, domain: str) -> None:
         """Write a template, and say so."""
@@ -47,18 +58,20 @@ class Sources:
         write(template, self.root / "locales" / f"{domain}.pot", self.root, f"{len(template.entries)} strings")
 
 
-def read_sources(root: Path, keys: tuple[str, ...] = ()) -> Sources:
-    """The courses of a checkout with these keys, or all, and their templates; stops with the diagnostics if one cannot
-    be read."""
+def read_sources(root: Path, keys: tuple[str, ...] = (), starting: Sequence[str] = ()) -> Sources:
+    """The courses in a folder with these keys, or all, and their templates; stops with the diagnostics if one cannot be
+    read. `starting` are languages that get their folders only now."""
     courses = _read_courses(root, keys)
     templates = {course.key: extract_course(course, text_roles()) for course in courses}
     if not keys:
         shared = extract_shared(courses, text_roles())
         if shared.entries:
             templates[SHARED] = shared
-        package = root / "cop_xblocks"
-        if package.is_dir():
-            templates[INTERFACE] = extract_interface(package)
+        locales = root / "locales"
+        if is_checkout(root):
+            templates[INTERFACE] = extract_interface(root / PACKAGE.name)
+        elif any(is_translated_here(locales, language) for language in (*locale_folders(locales), *starting)):
+            templates[INTERFACE] = extract_interface(PACKAGE)
     return Sources(root, courses, templates)
 
 

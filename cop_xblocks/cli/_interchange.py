@@ -27,7 +27,8 @@ def export_catalogs(sources: _catalogs.Sources, language: str, form: str, output
     """Write the catalogs of a language, as they are after an update, into files of a translator's form."""
     folder = _folder(sources, language)
     report = Report()
-    for domain, template in sources.templates.items():
+    for domain in sources.domains(language):
+        template = sources.templates[domain]
         old, usable = _catalogs.read_catalog(folder / f"{domain}.po", report)
         if not usable:
             continue

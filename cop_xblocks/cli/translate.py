@@ -49,6 +49,8 @@ def update(courses: tuple[str, ...]) -> None:
     for domain, template in sources.templates.items():
         sources.write_template(domain)
         for language, folder in _catalogs.catalog_folders(root).items():
+            if domain not in sources.domains(language):
+                continue
             path = folder / f"{domain}.po"
             old, usable = _catalogs.read_catalog(path, report)
             if not usable:
@@ -114,7 +116,7 @@ def status(courses: tuple[str, ...], form: str) -> None:
     rows = coverage(
         sources.courses,
         sources.templates,
-        folders,
+        {language: sources.domains(language) for language in folders},
         lambda language, domain: _catalogs.read_catalog(folders[language] / f"{domain}.po", report)[0],
     )
     click.echo(_catalogs.as_json(rows) if form == "json" else _catalogs.as_table(rows))
@@ -123,27 +125,26 @@ def status(courses: tuple[str, ...], form: str) -> None:
 
 @translate.command()
 def compile() -> None:
-    """Compile the interface's catalogs, as Open edX and `cop serve` read them; nothing is written if one is wrong.
+    """Compile the interface's catalogs into a checkout of this package; nothing is written if one is wrong.
 
-    A course's catalogs are read as they are, and need no compiling.
+    Elsewhere nothing needs compiling: `cop serve` and `cop build` read all catalogs as they are.
     """
     from cop_xblocks.cli import _catalogs
     from cop_xblocks.languages.compile import CatalogError, compile_interface
     from cop_xblocks.languages.folders import INTERFACE
+    from cop_xblocks.languages.interface_catalog import PACKAGE, is_checkout
     from cop_xblocks.model import Report
 
     root = root_for_writing()
-    package = root / "cop_xblocks"
-    if not package.is_dir():
-        raise click.UsageError(
-            "the interface's catalogs are compiled in a checkout of cop_xblocks; here are courses only"
-        )
+    if not is_checkout(root):
+        click.echo("There is nothing to compile: cop serve and cop build read the catalogs in locales/ as they are.")
+        return
     report = Report()
     for folder in _catalogs.catalog_folders(root).values():
         _catalogs.read_catalog(folder / f"{INTERFACE}.po", report)
     _catalogs.finish(report)
     try:
-        paths = compile_interface(root / "locales", package)
+        paths = compile_interface(root / "locales", root / PACKAGE.name)
     except CatalogError as problem:
         raise click.ClickException(str(problem).replace(f"{root.as_posix()}/", "")) from problem
     for path in paths:
@@ -155,9 +156,11 @@ def compile() -> None:
 def add(language: str) -> None:
     """Start a language: locales/LANGUAGE with its catalogs, and a page on its style; and write the templates (.pot).
 
-    LANGUAGE is a code, as in pt, pt-BR or zh-Hans. Nothing that exists is written over.
+    LANGUAGE is a code, as in pt, pt-BR or zh-Hans. The catalogs are those of the courses and, where the package does
+    not bring the language, the interface's (cop_xblocks.po). Nothing that exists is written over.
     """
     from cop_xblocks.cli import _catalogs
+    from cop_xblocks.languages.folders import INTERFACE
     from cop_xblocks.languages.starting import is_started, locale_for, region_note, style
     from cop_xblocks.languages.update import update_catalog
 
@@ -166,8 +169,9 @@ def add(language: str) -> None:
         locale = locale_for(language)
     except ValueError as problem:
         raise click.UsageError(str(problem)) from problem
-    sources = _catalogs.read_sources(root)
-    if is_started(locale, {course.language for course in sources.courses}):
+    sources = _catalogs.read_sources(root, starting=[locale])
+    domains = sources.domains(locale)
+    if is_started(locale, {course.language for course in sources.courses}) and not domains:
         raise click.UsageError(f"{language} is the language that the courses are written in")
     folder = root / "locales" / locale
     if is_started(locale, _catalogs.catalog_folders(root)):
@@ -175,14 +179,16 @@ def add(language: str) -> None:
             f"locales/{locale} is there already; bring it up to the source with: cop translate update"
         )
     terms = sources.terms
-    for domain, template in sources.templates.items():
+    for domain in domains:
         sources.write_template(domain)
-        catalog = update_catalog(template, None, locale, terms)
+        catalog = update_catalog(sources.templates[domain], None, locale, terms)
         _catalogs.write(catalog, folder / "LC_MESSAGES" / f"{domain}.po", root, f"{len(catalog.entries)} strings")
     path = folder / "STYLE.md"
     if not path.exists():
         path.write_text(style(locale), encoding="utf-8", newline="\n")
         click.echo(f"{_catalogs.path_below(path, root)}: what to decide on once (written)")
+    if INTERFACE in domains:
+        click.echo(f"{INTERFACE}.po is the interface: what buttons, messages and pages around the courses say")
     note = region_note(locale)
     if note:
         click.echo(note)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from cop_xblocks.languages.interface_words import InterfaceEntries
 from cop_xblocks.model import QuizSettings
 
 Catalogs = Mapping[str, Mapping[str, tuple[str, str]]]
@@ -31,6 +32,8 @@ class BlockContent:
     """The language to show always; empty for the language of the request."""
     source: str = ""
     catalogs: Catalogs = field(default_factory=dict)
+    interface: Mapping[str, InterfaceEntries] = field(default_factory=dict)
+    """By language: what the block says itself, where an author has translated it and the package may lack it."""
     links: Mapping[str, str] = field(default_factory=dict)
     """The key of the unit that a link to a lesson leads to, by the link's target as it stands in `source`."""
     references: Mapping[str, Any] = field(default_factory=dict)

@@ -15,6 +15,11 @@ from cop_xblocks.activities.carried import block_content
 from cop_xblocks.block_addresses import static_name, unit_url_name
 from cop_xblocks.build.course import Compiled, load_course, shown_files
 from cop_xblocks.content import BlockContent, links
+from cop_xblocks.languages.interface_catalog import (
+    author_catalog_paths,
+    read_author_catalogs,
+    serve_author_catalogs,
+)
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Activity, Course, Lesson, Module, Quiz, Unit
 from cop_xblocks.model.course_files import find_courses, find_without_outline
@@ -162,6 +167,18 @@ def open_library(root: Path, pseudo: bool = False) -> None:
             f"{folder.name}: left out because it has lessons but no course.md; `cop check` says more", file=sys.stderr
         )
     publish_courses(courses)
+    open_interface(root / "locales")
+
+
+def open_interface(locales: Path) -> None:
+    """Let pages speak what an author has translated of the interface, in a folder that is no checkout of the package.
+    A catalog with mistakes is reported on standard error; what can be used of it is."""
+    serve_author_catalogs(read_author_catalogs(locales))
+    for path in author_catalog_paths(locales).values():
+        from cop_xblocks.checking.catalogs import CatalogFiles
+
+        if CatalogFiles().errors(path):
+            print(f"{path}: some translations have mistakes and are left out; `cop check` lists them", file=sys.stderr)
 
 
 def publish_courses(hosted: Mapping[str, HostedCourse]) -> None:

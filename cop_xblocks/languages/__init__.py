@@ -11,14 +11,13 @@ from cop_xblocks.languages.catalog import (
     excerpt,
     load_catalog,
     load_catalogs,
-    parents_of,
     read_catalog,
     with_parents,
 )
 from cop_xblocks.languages.folders import available, catalog_path, locale_folders
 from cop_xblocks.languages.formats import country, decimal_mark, duration, endonym, per_cent, written_date, written_time
 from cop_xblocks.languages.interface_catalog import interface
-from cop_xblocks.languages.tags import choose, tag
+from cop_xblocks.languages.tags import choose, parents_of, tag
 from cop_xblocks.languages.translating import same_gaps, translate
 from cop_xblocks.languages.units import find_units, fold_unit
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cop_xblocks.languages.folders import SHARED, available, catalog_path
-from cop_xblocks.languages.tags import tag
+from cop_xblocks.languages.tags import parents_of, tag
 from cop_xblocks.markdown import LONGEST
 from cop_xblocks.model import Course, References, Report, Span, digest, iter_texts, rules
 
@@ -40,12 +40,6 @@ def with_parents(language: str, catalogs: Mapping[str, Catalog]) -> Catalog:
     own = catalogs[language]
     parents = [parent for parent in parents_of(language) if parent in catalogs]
     return replace(own, parent=with_parents(parents[0], catalogs)) if parents else own
-
-
-def parents_of(language: str) -> list[str]:
-    """The languages that a language is a form of, the nearest first."""
-    parts = tag(language).split("-")
-    return ["-".join(parts[:length]) for length in range(len(parts) - 1, 0, -1)]
 
 
 def excerpt(catalog: Catalog, node: Any) -> Entries:

@@ -24,7 +24,7 @@ LOCALES = {
 }
 
 
-_PLACEHOLDER = re.compile(r"%\((\w+)\)[-+0-9.]*[A-Za-z]")
+PLACEHOLDER = re.compile(r"%\((\w+)\)[-+0-9.]*[A-Za-z]")
 
 
 class CatalogError(ValueError):
@@ -124,21 +124,22 @@ def _mistakes(message: Any) -> Iterator[str]:
         return
     if not all(strings):
         yield f"{strings.count('')} of the {len(strings)} plural forms are missing; fill them all"
-    required = {name for msgid in ids for name in _PLACEHOLDER.findall(msgid)}
+    required = {name for msgid in ids for name in PLACEHOLDER.findall(msgid)}
     for string in filter(None, strings):
-        names = set(_PLACEHOLDER.findall(string))
+        names = set(PLACEHOLDER.findall(string))
         for name in sorted(names - required):
             yield f"%({name})s is no placeholder of “{ids[0]}”; it has {_names(required)}"
         # "One lesson" may do without its number.
         for name in sorted(required - names) if len(ids) == 1 else ():
             yield f"%({name})s is missing in the translation of “{ids[0]}”"
-        if required and not _can_be_filled(string, required | names):
+        if required and not can_be_filled(string, required | names):
             yield f"a placeholder is not whole in “{string}”: write %({min(required)})s as it is, and a single % as %%"
         if string.endswith("\n") != ids[0].endswith("\n"):
             yield f"“{ids[0]}” and its translation do not both end in a new line"
 
 
-def _can_be_filled(string: str, names: set[str]) -> bool:
+def can_be_filled(string: str, names: set[str]) -> bool:
+    """Whether `string % values` raises nothing, where `values` has these names."""
     try:
         string % dict.fromkeys(names, 1)
     except (ValueError, TypeError, KeyError):

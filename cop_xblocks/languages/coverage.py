@@ -35,14 +35,17 @@ ReadDomain = Callable[[str, str], PoCatalog | None]
 
 
 def coverage(
-    courses: Sequence[Course], templates: Mapping[str, PoCatalog], languages: Iterable[str], read: ReadDomain
+    courses: Sequence[Course],
+    templates: Mapping[str, PoCatalog],
+    domains: Mapping[str, Iterable[str]],
+    read: ReadDomain,
 ) -> Iterator[Coverage]:
-    """Every catalog of every language."""
+    """Every catalog of every language; `domains` are each language's."""
     by_key = {course.key: course for course in courses}
-    for language in languages:
+    for language, of_language in domains.items():
         catalogs = {}
-        for domain, template in templates.items():
-            old = read(language, domain)
+        for domain in of_language:
+            template, old = templates[domain], read(language, domain)
             current = restore_contexts(old, template).catalog if old is not None else None
             catalogs[domain] = update_catalog(template, current, language)
         shared = _by_context(catalogs[SHARED]) if SHARED in catalogs else {}

@@ -27,6 +27,12 @@ def tag(language: str) -> str:
     return language.split(".")[0].split("@")[0].replace("_", "-")
 
 
+def parents_of(language: str) -> list[str]:
+    """The languages that a language is a form of, the nearest first."""
+    parts = tag(language).split("-")
+    return ["-".join(parts[:length]) for length in range(len(parts) - 1, 0, -1)]
+
+
 def _parts(language: str) -> list[str]:
     plain = tag(language.strip()).lower()
     return SAME.get(plain, plain).split("-")

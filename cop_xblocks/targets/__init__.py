@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeVar
 
 if TYPE_CHECKING:
     from cop_xblocks.languages import Catalog
+    from cop_xblocks.languages.interface_words import AuthorInterface
     from cop_xblocks.model import Course, Lesson, References
 
 Node = TypeVar("Node")
@@ -59,6 +60,8 @@ class Edition:
     """As it was written."""
     catalogs: tuple[Catalog, ...] = ()
     """The translations that it takes along."""
+    interface: AuthorInterface | None = None
+    """What blocks say themselves in these languages, where an author has translated it."""
     language: str = ""
     """The one language that it shows; empty where the learner's request decides."""
     lessons: tuple[PlacedLesson, ...] = ()

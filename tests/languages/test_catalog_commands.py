@@ -259,9 +259,11 @@ def test_pseudo_languages_are_written_beside_the_others_and_never_among_them(che
                 assert all("[!!! " in string for string in strings)
 
 
-def test_commands_outside_a_checkout_say_so(tmp_path: Path, checkout: Path) -> None:
+def test_outside_a_checkout_there_is_nothing_to_compile(checkout: Path) -> None:
     shutil.rmtree(checkout / "cop_xblocks")
-    assert run("compile").exit_code == 2
+    result = run("compile")
+    assert result.exit_code == 0
+    assert result.output.startswith("There is nothing to compile: cop serve and cop build read ")
 
 
 def test_status_counts_words_of_the_source(checkout: Path) -> None:

@@ -64,6 +64,7 @@ LESSONS = st.builds(
     only=st.just("") | TAGS,
     source=HOSTILE,
     catalogs=st.dictionaries(TAGS, ENTRIES, max_size=3),
+    interface=st.dictionaries(TAGS, st.dictionaries(HOSTILE, st.lists(HOSTILE).map(tuple), max_size=3), max_size=2),
     links=st.dictionaries(HOSTILE, HOSTILE, max_size=2),
     references=st.dictionaries(HOSTILE, JSON, max_size=2),
 )

@@ -22,7 +22,7 @@ from cop_xblocks.host import library
 from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.host.live_reload.feed import Application, ReloadFeed, with_live_reload
 from cop_xblocks.host.live_reload.mistakes import as_page_items
-from cop_xblocks.languages.folders import SHARED
+from cop_xblocks.languages.folders import INTERFACE, SHARED
 from cop_xblocks.model import Diagnostic
 from cop_xblocks.model.course_files import find_courses
 from cop_xblocks.reading import Reading, read_course
@@ -168,12 +168,15 @@ class WatchedCourses:
         """Show what can be shown of the courses that these files belong to. Their mistakes are still to be found."""
         changed = set(paths)
         files_changed = any(path.suffix not in (".md", ".po", ".yml", ".csv") for path in changed)
+        interface_changed = any(path.name == f"{INTERFACE}.po" for path in changed)
         with self._lock:
             self._find()
+            if interface_changed:
+                library.open_interface(self.root / "locales")
             touched = [course for course in self.by_folder.values() if self._concerns(changed, course)]
             redrawn = [course.read(self.root / "locales", files_changed=files_changed) for course in touched]
             pictures = files_changed or any(redrawn)
-            if self._publish() or pictures:
+            if self._publish() or pictures or interface_changed:
                 self.feed.publish(pages=True, pictures=pictures)
         self.updated.set()
 

@@ -43,6 +43,7 @@ def lesson_files(edition: Edition, placed: PlacedLesson) -> Iterator[File]:
     carried: dict[str, Any] = {
         "language": edition.source.language,
         "catalogs": edition.catalogs,
+        "interface": edition.interface,
         "only": edition.language,
     }
     title = plain(edition.localized(lesson.title))

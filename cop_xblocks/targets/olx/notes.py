@@ -11,7 +11,9 @@ from typing import Any
 
 from cop_xblocks.activities.registry import taking
 from cop_xblocks.content.block import BlockContent
-from cop_xblocks.languages import Catalog, interface
+from cop_xblocks.languages import Catalog, interface, parents_of
+from cop_xblocks.languages.interface_catalog import with_author_words
+from cop_xblocks.languages.interface_words import AuthorInterface, InterfaceCatalog
 from cop_xblocks.model import Lesson, Text, iter_texts
 
 
@@ -29,12 +31,14 @@ def sources(lesson: Lesson, **edition: Any) -> BlockContent | None:
     if not lesson.sources:
         return None
     items = ["\n  ".join(text.markdown.splitlines()) for text in lesson.sources]
-    source = f"### {_heading(edition['language'])}\n\n" + "".join(f"- {item}\n" for item in items)
+    source = f"### {_heading(edition['language'], edition['interface'])}\n\n" + "".join(f"- {item}\n" for item in items)
     return _prose_block(lesson, "sources", source, lesson.sources, **edition)
 
 
-def _heading(language: str) -> str:
-    return interface(language).gettext("Sources of this lesson")
+def _heading(language: str, author: AuthorInterface | None) -> str:
+    catalogs = author.catalogs if author is not None else {}
+    authors = {tag: InterfaceCatalog(catalogs[tag]) for tag in (language, *parents_of(language)) if tag in catalogs}
+    return with_author_words(language, authors, interface(language)).gettext("Sources of this lesson")
 
 
 def _prose_block(
@@ -46,6 +50,7 @@ def _prose_block(
     title: str,
     language: str,
     catalogs: Iterable[Catalog],
+    interface: AuthorInterface | None,
     only: str,
 ) -> BlockContent:
     """A lesson block with this source, and with the translations of `texts`, which stand in front matter, under the
@@ -61,8 +66,8 @@ def _prose_block(
         entries = translations[catalog.language] = {}
         for text in iter_texts(prose):
             entry = catalog.entries.get(contexts.get(text.markdown, ""))
-            if text.markdown == _heading(language):
-                entry = (text.fingerprint, _heading(catalog.language))
+            if text.markdown == _heading(language, interface):
+                entry = (text.fingerprint, _heading(catalog.language, interface))
             if entry is not None:
                 entries[text.context] = entry
     name = f"{lesson.key}_{suffix}"

@@ -63,6 +63,9 @@ def write_block(node: Any, fields: BlockContent) -> None:
     for language in sorted(fields.catalogs):
         catalog = etree.SubElement(node, "catalog", lang=language)
         catalog.text = etree.CDATA(_json({key: list(entry) for key, entry in fields.catalogs[language].items()}))
+    for language in sorted(fields.interface):
+        entries = {msgid: list(forms) for msgid, forms in fields.interface[language].items()}
+        etree.SubElement(node, "interface", lang=language).text = etree.CDATA(_json(entries))
 
 
 def parse_block(node: Any) -> BlockContent:
@@ -81,6 +84,11 @@ def parse_block(node: Any) -> BlockContent:
         catalogs={
             child.get("lang"): _read_catalog(child.text or "")
             for child in node.iterfind("catalog")
+            if child.get("lang")
+        },
+        interface={
+            child.get("lang"): _read_interface(child.text or "")
+            for child in node.iterfind("interface")
             if child.get("lang")
         },
         links=_read_links(node.findtext("links", "")),
@@ -130,6 +138,14 @@ def _read_catalog(text: str) -> dict[str, tuple[str, str]]:
         context: (entry[0], entry[1])
         for context, entry in _read_mapping(text).items()
         if isinstance(entry, list) and len(entry) == 2 and all(isinstance(part, str) for part in entry)
+    }
+
+
+def _read_interface(text: str) -> dict[str, tuple[str, ...]]:
+    return {
+        msgid: tuple(forms)
+        for msgid, forms in _read_mapping(text).items()
+        if isinstance(forms, list) and all(isinstance(form, str) for form in forms)
     }
 
 
