@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 from cop_xblocks.languages.compile import PLACEHOLDER, can_be_filled
-from cop_xblocks.languages.po import read_po
 from cop_xblocks.model import Report
 
 InterfaceEntries = Mapping[str, Sequence[str]]
@@ -81,6 +80,8 @@ class InterfaceWords(gettext.NullTranslations):
 def read_interface(path: Path) -> InterfaceEntries:
     """The translations of a PO file that can be used, and its rule for plural forms; none of a file that cannot be
     read. What is wrong with it, `cop check` says."""
+    from cop_xblocks.languages.po import read_po
+
     catalog = read_po(path, Report())
     if catalog is None:
         return {}
