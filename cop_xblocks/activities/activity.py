@@ -105,6 +105,9 @@ class ActivityType:
     """The activity from its unit's key and its nodes; None where a mistake that was noted leaves nothing."""
     read_source: Callable[[str, str, str], tuple[Activity | None, Report]]
     """The activity from a block's source, key and language, and what is wrong with it."""
+    is_meant: Callable[[Sequence[Node]], bool] = lambda nodes: False
+    """Whether a heading without its word, which is the first of the nodes, can open nothing else, by what stands below:
+    the nodes down to the next heading of its level. Asked only where that would be a mistake otherwise."""
     act: Callable[[Page[Any], Any, Fields, datetime], Outcome] = _nothing_to_do
     """What comes of a form's fields, from the stored state. Any stored state and any fields are safe to give. Where no
     new state comes of them, the view says why, and a plain form's next page shows it."""

@@ -6,8 +6,9 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from cop_xblocks.activities.registry import annotation_names, opening_names
+from cop_xblocks.activities.registry import activity_types, annotation_names, opening_names
 from cop_xblocks.markdown import (
+    CORRECTED,
     LATER,
     Annotation,
     Document,
@@ -31,7 +32,7 @@ def find_questions(reader: Reader, nodes: Sequence[Node]) -> list[Node]:
     """The nodes, of which each heading that opens a question, an activity, or something that is not in this version
     yet, says so (`Node.opens`).
 
-    A heading of another level, or whose mark lacks the word, is read as the question that its author meant.
+    A heading of another level, or whose mark is missing or lacks the word, is read as what its author meant.
     """
     return [_described(reader, nodes, index) for index in range(len(nodes))]
 
@@ -41,14 +42,10 @@ def _described(reader: Reader, nodes: Sequence[Node], index: int) -> Node:
     if node.level < 2 or node.inline is None:
         return node
     opens, comment = _opens(node.inline, reader.names)
-    if not opens and comment is not None and _looks_like_a_question(nodes, index, comment):
-        opens = _QUESTION
-        report.add(
-            rules.MARK_WITHOUT_QUESTION,
-            comment.span,
-            "this mark does not say that it stands on a question",
-            f"write <!-- question {comment.comment.body} -->",
-        )
+    if not opens and node.level == 3:
+        opens = _meant(nodes[index:], comment, reader.names)
+        if opens and not CORRECTED.search(node.inline.text()):  # which is a mistake of its own
+            report.add(rules.HEADING_WITHOUT_WORD, *_without_word(node, comment, opens))
     if not opens:
         return node
     if opens not in LATER and node.level != 3:
@@ -85,19 +82,42 @@ def _opens(inline: Inline, names: Iterable[str]) -> tuple[str, Annotation | None
     return "", first
 
 
-def _looks_like_a_question(nodes: Sequence[Node], index: int, annotation: Annotation) -> bool:
-    """Whether a mark without the word `question` can stand on nothing else: by what it says, or by the boxes below
-    it."""
-    if annotation.unknown or nodes[index].level != 3:
-        return False
-    if annotation.settings or annotation.flags:
-        return True
-    for node in nodes[index + 1 :]:
+def _meant(nodes: Sequence[Node], annotation: Annotation | None, names: Iterable[str]) -> str:
+    """What a heading, the first of the nodes, opens although its mark is missing or lacks the word: by what the mark
+    says, or by what stands below. Empty where it may open nothing."""
+    if annotation is not None and not annotation.unknown and (annotation.settings or annotation.flags):
+        return _QUESTION
+    end = next((index for index, node in enumerate(nodes) if index and 0 < node.level <= 3), len(nodes))
+    for name in opening_names():
+        its_type = activity_types()[name]
+        own = annotation and read_comment(annotation.comment, its_type.vocabulary, names)
+        is_its = own is None or (isinstance(own, Annotation) and not own.unknown)
+        if is_its and its_type.is_meant(nodes[:end]):
+            return name
+    if annotation is not None and annotation.unknown:
+        return ""
+    return _QUESTION if _has_choices(nodes[1:end], marked=annotation is not None) else ""
+
+
+def _has_choices(nodes: Sequence[Node], *, marked: bool) -> bool:
+    """Whether a list with boxes stands below a heading. Where the heading has no mark at all, one box is ticked: any
+    other list may be something to do."""
+    for node in nodes:
         if node.level:
             return False
         if node.name == "bullet_list" and any(item.is_boxed for item in node.children):
-            return True
+            return marked or any(item.is_ticked for item in node.children)
     return False
+
+
+def _without_word(heading: Node, annotation: Annotation | None, opens: str) -> tuple[Span, str, str]:
+    """The place, the message and the help where a heading does not say what it opens."""
+    other = ", or <!-- question scale --> where it asks something" if opens == "plan" else ""
+    if annotation is None:
+        message = f"this heading does not say that it opens a {opens}"
+        return heading.words, message, f"add <!-- {opens} --> to this heading{other}"
+    message = f"this mark does not say that it stands on a {opens}"
+    return annotation.span, message, f"write <!-- {opens} {annotation.comment.body} -->{other}"
 
 
 def split_questions(nodes: Sequence[Node]) -> tuple[list[Node], list[Node]]:

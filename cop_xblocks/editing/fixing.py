@@ -36,7 +36,7 @@ FIXERS: Mapping[str, Fixer] = {
     rules.UNKNOWN_SETTING.code: mark_fixes.misspelt_setting,
     rules.QUESTION_ON_OTHER_LEVEL.code: block_fixes.question_on_other_level,
     rules.QUOTE_NOT_INDENTED.code: block_fixes.quote_not_indented,
-    rules.MARK_WITHOUT_QUESTION.code: mark_fixes.mark_without_question,
+    rules.HEADING_WITHOUT_WORD.code: mark_fixes.heading_without_word,
     rules.NOT_A_KEY.code: mark_fixes.not_a_key,
     rules.UNKNOWN_MARK.code: mark_fixes.misspelt_word,
     rules.TEXT_BEHIND_MARK.code: mark_fixes.text_behind_mark,

@@ -14,6 +14,7 @@ from cop_xblocks.model import Diagnostic, Span, derive_key
 from cop_xblocks.questions.registry import vocabulary
 
 _GUESS = re.compile(r"did you mean '([^']+)'\?")
+_WORD = re.compile(r"(?P<verb>add|write) <!-- (?P<word>\w+)")
 _SETTING = re.compile(r"[A-Za-z_-]+")
 _LIKE_AN_END = re.compile(r"[ \t]*(?:--[ \t]*>?|-?[–—]>|->|--!>)[ \t]*$")
 _END_CHANGED = re.compile(r"<!--(?P<body>[^<>\n]*?)[ \t]*(?:-?[\u2010-\u2015\u2212]|-)>")
@@ -78,10 +79,21 @@ def mark_corrected_away(source: Source, document: Document, diagnostic: Diagnost
     return [Edit(start, end, f"<!-- {body} -->")] if body else []
 
 
-def mark_without_question(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
-    """The word `question` in a mark that says all but that: it is read so already."""
-    inline_and_comment = _comment(document, diagnostic.span)
-    return [word_into(source, *inline_and_comment, _OPENING, "question")] if inline_and_comment is not None else []
+def heading_without_word(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
+    """The word that says what a heading opens, in its mark or in a new one: it is read so already. A plan is a
+    guess: it may be a rating."""
+    match = _WORD.match(diagnostic.help)
+    if match is None or match["word"] == "plan":
+        return []
+    word = match["word"]
+    if match["verb"] == "write":
+        inline_and_comment = _comment(document, diagnostic.span)
+        return [word_into(source, *inline_and_comment, _OPENING, word)] if inline_and_comment is not None else []
+    headings = [node.inline for node in document.nodes if node.level and node.first_line + 1 == diagnostic.span.line]
+    if not headings or headings[0] is None:
+        return []
+    place = headings[0].span(headings[0].tail, headings[0].tail)
+    return [source.insert(place.line, place.column, f" <!-- {word} -->")]
 
 
 def text_behind_mark(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:

@@ -169,7 +169,8 @@ class Reader:
                 rules.MARK_OUT_OF_PLACE,
                 annotation.comment.word_span("#" + annotation.key),
                 "a key has no use here",
-                "keys belong on headings, choices and items of a question",
+                "keys belong on headings and on the items of a question or a plan, below ### … <!-- question --> or "
+                "### … <!-- plan -->",
             )
             return False
         return not guessed or bool(vocabulary.names)
@@ -321,7 +322,14 @@ class Reader:
         boxed = [item for item in node.children if item.is_boxed]
         if boxed:
             self.refuse_box(boxed[0].span)
-        items = [self._item(item, naming, role, inner) for item in node.children]
+        # Keys of items without a question above them are one mistake; below boxes, these are the mistake.
+        vocabulary = Vocabulary() if boxed else NOTHING
+        items = []
+        for item in node.children:
+            before = len(self.report.diagnostics)
+            items.append(self._item(item, naming, role, inner, vocabulary))
+            if any(diagnostic.code == rules.MARK_OUT_OF_PLACE.code for diagnostic in self.report.diagnostics[before:]):
+                vocabulary = Vocabulary()
         attributes = (("start", str(node.attributes["start"])),) if ordered else ()
         return Element("numbers" if ordered else "bullets", None, tuple(items), attributes, node.span)
 
@@ -331,14 +339,15 @@ class Reader:
             rules.BOX_OUTSIDE_QUESTION,
             place,
             "a box to tick stands outside a question",
-            "put a heading above it: ### Your question? <!-- question -->",
+            "put a heading above it, ### Your question? <!-- question -->, and [x] into the right choice; or leave the "
+            "boxes out",
         )
 
-    def _item(self, item: Node, naming: Naming, role: str, inner: str) -> Element:
+    def _item(self, item: Node, naming: Naming, role: str, inner: str, vocabulary: Vocabulary) -> Element:
         children = item.children
         if children and children[0].name == "paragraph" and children[0].inline is not None:
             first = children[0].inline
-            self.read_annotation(first, NOTHING)
+            self.read_annotation(first, vocabulary)
             if first.text():
                 text = self.text(first, naming, inner)
                 return Element("item", text, self.elements(children[1:], naming, role=role), span=item.span)

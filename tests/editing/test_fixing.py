@@ -16,6 +16,11 @@ OUTLINE = (
 )
 ASKED = "### Who can help? <!-- question #who -->\n\n"
 CHOICES = "- [x] An adult <!-- #adult -->\n- [ ] Nobody <!-- #nobody -->\n"
+SCENES = (
+    '#### "You up?" <!-- #ping -->\n\n- [Reply](#mum) <!-- #reply -->\n- [Wake Mum](#mum) `+2` <!-- #wake -->\n\n'
+    "#### Mum listens. <!-- #mum safe -->\n"
+)
+COMMITMENTS = "- We talk. <!-- #talk -->\n- We ask. <!-- #ask -->\n"
 
 
 def mended(text: str, root: Path) -> tuple[str, list[str]]:
@@ -45,6 +50,19 @@ CASES = [
     ),
     ("COP210", "### Who? <!-- #who -->\n\n" + CHOICES, "### Who? <!-- question #who -->\n\n" + CHOICES),
     ("COP210", "### Who? <!--points=2-->\n\n" + CHOICES, "### Who? <!-- question points=2-->\n\n" + CHOICES),
+    ("COP210", "### Who?\n\n" + CHOICES, "### Who? <!-- question -->\n\n" + CHOICES),
+    (
+        "COP210",
+        "### Who? <!-- ask Anna -->\n\n" + CHOICES,
+        "### Who? <!-- question --> <!-- ask Anna -->\n\n" + CHOICES,
+    ),
+    ("COP210", "### Who? ###\n\n" + CHOICES, "### Who? <!-- question --> ###\n\n" + CHOICES),
+    ("COP210", "### At night\n\n" + SCENES, "### At night <!-- scenario -->\n\n" + SCENES),
+    (
+        "COP210",
+        "### At night <!-- #night start=ping back -->\n\n" + SCENES,
+        "### At night <!-- scenario #night start=ping back -->\n\n" + SCENES,
+    ),
     ("COP302", "## A <!-- #First_Hour -->\n\nW.\n", "## A <!-- #first-hour -->\n\nW.\n"),
     ("COP401", "## A\n\n" + ASKED.replace("question ", "qestion ") + CHOICES, "## A\n\n" + ASKED + CHOICES),
     ("COP401", ASKED.replace("#who", "#who pionts=2") + CHOICES, ASKED.replace("#who", "#who points=2") + CHOICES),
@@ -158,6 +176,9 @@ def test_one_mistake_behind_another_is_mended_too(tmp_path: Path) -> None:
         pytest.param("#### Deep\n\nWords.\n", id="a heading that skips a level"),
         pytest.param(ASKED + "- [ ] a <!-- #a -->\n- [ ] b <!-- #b -->\n", id="no right answer"),
         pytest.param("- [ ] a\n", id="a box outside a question"),
+        pytest.param("### Tonight\n\n- [ ] a\n- [ ] b\n", id="a list that may be something to do"),
+        pytest.param("### Ours <!-- #ours -->\n\n" + COMMITMENTS, id="a plan, or a rating"),
+        pytest.param("### Ours\n\n" + COMMITMENTS, id="a plan or a rating without any mark"),
         pytest.param("<!-- #why --> Words.\n", id="a mark that has no use behind its text either"),
         pytest.param("<!-- ask Anna --> # Words\n", id="text that would become a heading"),
         pytest.param(ASKED + CHOICES + "\n> [!TIP]\n> [!NOTE]\n> b\n", id="a call-out without words"),

@@ -20,6 +20,7 @@ TYPE = ActivityType(
     keeps_words=True,
     read=later("plan.reading", "read_plan"),
     read_source=later("plan.reading", "read_plan_block"),
+    is_meant=later("plan.reading", "is_plan"),
     act=later("plan.act", "act"),
     view=later("plan.act", "view"),
     to_do=_to_do,

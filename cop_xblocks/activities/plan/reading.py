@@ -12,7 +12,7 @@ from cop_xblocks.activities.lists import list_items
 from cop_xblocks.activities.opening import read_part
 from cop_xblocks.activities.plan import rules
 from cop_xblocks.activities.plan.descriptor import TYPE
-from cop_xblocks.markdown import Node, Reader, Vocabulary, named
+from cop_xblocks.markdown import Annotation, Node, Reader, Vocabulary, named, read_comment
 from cop_xblocks.model import Commitment, Plan, Report
 from cop_xblocks.model.rules import ITEM_WITHOUT_WORDS
 from cop_xblocks.questions.items import item_line, note_shared_keys, read_quotes, refuse_boxes
@@ -53,6 +53,27 @@ def read_plan(reader: Reader, unit: str, nodes: Sequence[Node]) -> Plan | None:
         reader.report.add(rules.PLAN_OF_ONE_COMMITMENT, heading.words, "a plan has one commitment", help)
         return None
     return Plan(key, title, introduction, commitments, span=heading.inline.span())
+
+
+def is_plan(nodes: Sequence[Node]) -> bool:
+    """Whether a heading without the word `plan`, the first of the nodes, has a list of commitments below it: a plain
+    list, of which each item has a key. Below a heading that asks something it may be a rating."""
+    heading, *body = nodes
+    lists = [node for node in body if is_list(node)]
+    if not lists or lists[0].name != "bullet_list" or any(node.level for node in body):
+        return False
+    assert heading.inline is not None
+    if heading.inline.text().rstrip().endswith(("?", "\u061f", "\uff1f")):
+        return False
+    return all(
+        _has_key(item) and not item.is_boxed and not any(map(is_list, item.children)) for item in lists[0].children
+    )
+
+
+def _has_key(item: Node) -> bool:
+    inline = item_line(item)
+    marks = [read_comment(comment, COMMITMENT, ()) for comment in inline.comments] if inline is not None else []
+    return any(isinstance(mark, Annotation) and mark.key and not mark.unknown for mark in marks)
 
 
 def read_plan_block(source: str, key: str, language: str) -> tuple[Plan | None, Report]:

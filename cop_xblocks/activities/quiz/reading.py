@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from cop_xblocks.activities.opening import UNIT, find_questions, source_of, split_questions
 from cop_xblocks.activities.quiz.rules import ACTIVITY_IN_QUIZ, PROSE_IN_QUIZ_BLOCK
 from cop_xblocks.activities.registry import annotation_names, opening_names
-from cop_xblocks.markdown import NOTHING, Annotation, Node, Reader, parse
+from cop_xblocks.markdown import NOTHING, Annotation, Comment, Node, Reader, parse
 from cop_xblocks.model import Question, Quiz, QuizSettings, Report, rules
 from cop_xblocks.questions.reading import read_question
 from cop_xblocks.questions.registry import vocabulary
@@ -81,7 +81,7 @@ def read_questions(reader: Reader, nodes: Sequence[Node]) -> tuple[Question, ...
                 "take it out for now, and keep its text for a later version",
             )
         else:
-            annotation = reader.read_annotation(heading.inline, vocabulary()) or Annotation(heading.inline.comments[0])
+            annotation = reader.read_annotation(heading.inline, vocabulary()) or Annotation(Comment("", heading.words))
             question = read_question(reader, heading, annotation, body)
             if question is not None:
                 questions.append(question)

@@ -20,6 +20,7 @@ TYPE = ActivityType(
     part="scene",
     read=later("scenario.reading", "read_scenario"),
     read_source=later("scenario.reading", "read_scenario_block"),
+    is_meant=later("scenario.reading", "is_scenario"),
     act=later("scenario.act", "act"),
     view=later("scenario.act", "view"),
     to_do=_to_do,

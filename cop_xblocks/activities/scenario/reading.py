@@ -14,7 +14,18 @@ from cop_xblocks.activities.opening import read_part
 from cop_xblocks.activities.scenario import rules
 from cop_xblocks.activities.scenario.descriptor import TYPE
 from cop_xblocks.activities.scenario.proof import prove
-from cop_xblocks.markdown import Annotation, Inline, Node, Reader, Vocabulary, named, named_by_role, nearest, plain
+from cop_xblocks.markdown import (
+    Annotation,
+    Inline,
+    Node,
+    Reader,
+    Vocabulary,
+    named,
+    named_by_role,
+    nearest,
+    plain,
+    read_comment,
+)
 from cop_xblocks.model import Report, Scenario, Scene, Span, Text, Way
 from cop_xblocks.model.rules import NOT_FEEDBACK, WAYS_THE_SAME
 from cop_xblocks.questions.items import item_line, note_shared_keys, read_quotes
@@ -55,7 +66,7 @@ def read_scenario(reader: Reader, unit: str, nodes: Sequence[Node]) -> Scenario 
     before = len(reader.report.diagnostics)
     heading = nodes[0]
     assert heading.inline is not None
-    annotation = reader.read_annotation(heading.inline, TYPE.vocabulary) or Annotation(heading.inline.comments[0])
+    annotation = reader.read_annotation(heading.inline, TYPE.vocabulary)
     key = reader.key(annotation, heading.inline.text(), heading.words)
     title = reader.text(heading.inline, f"{key} title", "title")
     _without_words(reader, heading, title, "scenario")
@@ -78,12 +89,22 @@ def read_scenario(reader: Reader, unit: str, nodes: Sequence[Node]) -> Scenario 
         introduction=introduction,
         scenes=tuple(_followed(reader, drafts)),
         start=_start(reader, annotation, drafts),
-        back="back" in annotation.flags,
+        back=annotation is not None and "back" in annotation.flags,
         span=heading.inline.span(),
     )
     if all(mistake.severity == "info" for mistake in reader.report.diagnostics[before:]):
         prove(scenario, heading.words, {draft.scene.key: draft.heading.words for draft in drafts}, reader.report)
     return scenario
+
+
+def is_scenario(nodes: Sequence[Node]) -> bool:
+    """Whether a heading without the word `scenario`, the first of the nodes, has scenes below it: `####` headings of
+    which one has the mark of a scene and one a list that leads to a scene."""
+    scenes = [node.inline for node in nodes[1:] if node.level == 4 and node.inline is not None]
+    marks = [read_comment(comment, TYPE.heading_vocabulary, ()) for scene in scenes for comment in scene.comments]
+    has_mark = any(isinstance(mark, Annotation) and mark.key and not mark.unknown for mark in marks)
+    links = [_link(item) for node in nodes if is_list(node) for item in node.children]
+    return has_mark and any(link is not None and link.startswith("#") for link in links)
 
 
 def read_scenario_block(source: str, key: str, language: str) -> tuple[Scenario | None, Report]:
@@ -236,11 +257,11 @@ def _place_of_key(draft: _SceneDraft) -> Span:
     )
 
 
-def _start(reader: Reader, annotation: Annotation, drafts: Sequence[_SceneDraft]) -> str:
+def _start(reader: Reader, annotation: Annotation | None, drafts: Sequence[_SceneDraft]) -> str:
     """The key of the first scene: what `start` says, or that of the one that stands first."""
     keys = [draft.scene.key for draft in drafts]
-    start = annotation.settings.get("start", keys[0])
-    if start in keys:
+    start = annotation.settings.get("start", keys[0]) if annotation is not None else keys[0]
+    if annotation is None or start in keys:
         return start
     near = nearest(start, keys)
     place, message = annotation.comment.word_span(f"start={start}"), f"the scenario has no scene #{start} to start with"
