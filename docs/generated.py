@@ -22,6 +22,7 @@ from cop_xblocks.languages.folders import INTERFACE, SHARED
 from cop_xblocks.languages.update import Counts
 from cop_xblocks.markdown import plain
 from cop_xblocks.markdown.annotations import EXCUSE, LATER, TRANSLATORS
+from cop_xblocks.markdown.figure_layout import VOCABULARY as PICTURE
 from cop_xblocks.model import Report
 from cop_xblocks.questions import registry
 from cop_xblocks.questions.registry import start_question, vocabulary
@@ -125,9 +126,9 @@ def marks() -> str:
     names = [name for name in (*annotation_names(), TRANSLATORS, EXCUSE) if name not in LATER]
     common = [flag for flag in known.flags if flag not in (*registry.kinds(), *own)]
     text = (
-        "# Marks\n\nA mark is a comment at the end of a heading or a list item, or alone on its line: "
-        "`<!-- NAME #key setting=value flag -->`, each part optional. Any other comment is a remark, which learners "
-        "never see.\n\n## Names\n\n"
+        "# Marks\n\nA mark is a comment at the end of a heading or a list item, behind a picture, or alone on its "
+        "line: `<!-- NAME #key setting=value flag -->`, each part optional. Any other comment is a remark, which "
+        "learners never see.\n\n## Names\n\n"
     )
     described = [(f"`{name}`", meanings.MARKS[name].where, meanings.MARKS[name].what) for name in names]
     text += _table(("mark", "where", "what it says"), described)
@@ -148,6 +149,11 @@ def marks() -> str:
             inside = its.heading_vocabulary.flags
             rows += [(f"`{flag}`", f"on a heading in a {name}", meanings.FLAGS[flag]) for flag in inside]
     text += _table(("setting or flag", "where", "what it says"), rows)
+    text += "\n## On a picture\n\n"
+    rows = [(f"`{name}=…`", meanings.SETTINGS[name]) for name in PICTURE.settings]
+    text += _table(
+        ("setting or flag", "what it says"), [*rows, *((f"`{flag}`", meanings.FLAGS[flag]) for flag in PICTURE.flags)]
+    )
     text += "\n## Known, and not in this version yet\n\n"
     return text + "".join(f"- `{name}`, {meanings.MARKS[name].where}: {meanings.MARKS[name].what}\n" for name in LATER)
 

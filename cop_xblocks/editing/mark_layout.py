@@ -7,6 +7,7 @@ from functools import cache
 from cop_xblocks.activities.registry import annotation_names, vocabularies
 from cop_xblocks.markdown import LATER, Annotation, Comment, Vocabulary, read_comment
 from cop_xblocks.markdown.annotations import EXCUSE, TRANSLATORS
+from cop_xblocks.markdown.figure_layout import VOCABULARY as PICTURE
 from cop_xblocks.model import Span
 from cop_xblocks.questions.registry import kinds, vocabulary
 
@@ -18,10 +19,11 @@ def _everything() -> Vocabulary:
     """The words of all marks, wherever they are."""
     questions = vocabulary()
     flags = [*questions.flags, *(flag for kind in kinds().values() for flag in kind.item_flags)]
-    flags += [flag for known in vocabularies() for flag in known.flags]
+    others = (*vocabularies(), PICTURE)
+    flags += [flag for known in others for flag in known.flags]
     return Vocabulary(
         tuple(dict.fromkeys((*questions.names, *annotation_names(), *LATER))),
-        (*questions.settings, *(setting for known in vocabularies() for setting in known.settings)),
+        (*questions.settings, *(setting for known in others for setting in known.settings)),
         tuple(dict.fromkeys(flags)),
     )
 

@@ -15,6 +15,8 @@ from cop_xblocks.lsp.cursor import InMark
 from cop_xblocks.lsp.names import Name, objectives
 from cop_xblocks.markdown import plain
 from cop_xblocks.markdown.annotations import EXCUSE, TRANSLATORS
+from cop_xblocks.markdown.figure_layout import VOCABULARY as PICTURE
+from cop_xblocks.markdown.figure_layout import WIDTHS
 from cop_xblocks.model import derive_key
 from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.questions.kind import Kind
@@ -25,6 +27,7 @@ from cop_xblocks.reading.outline import MODULE
 
 _HEADING = re.compile(r"#{1,6} ")
 _QUESTION = re.compile(rf"#{{2,4}} .*<!--\s*(question|{'|'.join(opening_names())})\b(.*)")
+_PICTURE = re.compile(r"!\[.*\]\(.*\)")
 _WORDS = re.compile(r"\[(.*)\]\(")
 """Of a link to the next scene."""
 
@@ -54,6 +57,8 @@ def _values(setting: str, line: int, document: str, reading: Reading) -> Iterato
     elif setting == "start":
         scenes = scenes_around(reading.documents.get(document), line)
         yield from (Name(f"start={scene.name}", scene.title) for scene in scenes)
+    elif setting == "width":
+        yield from (Name(f"width={width}", SETTINGS["width"]) for width in WIDTHS)
     elif setting == "points":
         yield from (Name(f"points={points}", SETTINGS["points"]) for points in (1, 2, 3))
 
@@ -79,6 +84,11 @@ def _words(where: InMark, buffer: Buffer, line: int, document: str, reading: Rea
         yield from _key(replace(where, title=words[1]) if words else where)
     elif where.place == "item":
         yield from _item(where, _question_above(buffer, line))
+    elif where.place == "text" and _PICTURE.fullmatch(where.title):
+        if first:
+            yield Name("picture", NAMES["picture"])
+        yield from (Name(f"{setting}=", SETTINGS[setting]) for setting in PICTURE.settings if not first)
+        yield from (Name(flag, flag_line(flag)) for flag in PICTURE.flags if not first)
     if first and where.place == "line":
         yield from (Name(name, NAMES[name]) for name in directives())
         yield Name(f"{TRANSLATORS} ", NAMES[TRANSLATORS])

@@ -17,10 +17,12 @@ from cop_xblocks.model import Span
 ON_HEADING = "at the end of a ### heading"
 ON_SECTION = "on a ## heading of course.md"
 ON_LINE = "alone on a line of a unit, between paragraphs and before the questions"
+ON_PICTURE = "behind a picture that stands alone in its paragraph"
 LATER = ("survey",)
 """Names that the format has and this version does not have yet. Authors who use one are told so."""
 Names = Mapping[str, str]
 """The names that a mark may have, besides `translators:` and `excuse`, and where each belongs."""
+<<<<<<< HEAD
 ORDINARY_WORDS = ("path", "now")
 """Names that remarks begin with, too. Such a comment is a mark if it says nothing else, or has a key."""
 OWN_NAMES: Names = (
@@ -28,6 +30,13 @@ OWN_NAMES: Names = (
     | dict.fromkeys(ORDINARY_WORDS, ON_SECTION)
     | dict.fromkeys(LATER, ON_LINE)
 )
+=======
+OWN_NAMES: Names = {
+    "question": ON_HEADING,
+    "planned": "behind a link in the list of lessons",
+    "picture": ON_PICTURE,
+} | dict.fromkeys(LATER, ON_LINE)
+>>>>>>> 77423d4 (markdown, host: lay pictures beside text, and play films of other sites on demand)
 """The names of the format itself. `activities/registry.py` adds those of the activities."""
 
 _WORD = re.compile(r"\S+")

@@ -22,6 +22,8 @@ from cop_xblocks.markdown.annotations import (
     read_comment,
 )
 from cop_xblocks.markdown.document import Document, Node
+from cop_xblocks.markdown.figure_layout import VOCABULARY as PICTURE
+from cop_xblocks.markdown.figure_layout import check_beside, read_figure_layout
 from cop_xblocks.markdown.html_instead import instead_of_html
 from cop_xblocks.markdown.inline import picture
 from cop_xblocks.markdown.inline_text import Inline
@@ -268,7 +270,8 @@ class Reader:
 
     def elements(self, nodes: Iterable[Node], naming: Naming, *, role: str = "") -> tuple[Element, ...]:
         """Prose as elements. `role` overrides the role that each element would give its text."""
-        elements = (self._element(node, naming, role) for node in nodes)
+        elements = [self._element(node, naming, role) for node in nodes]
+        check_beside(elements, self.report)
         return tuple(element for element in elements if element is not None)
 
     def _element(self, node: Node, naming: Naming, role: str) -> Element | None:
@@ -308,13 +311,14 @@ class Reader:
 
     def _paragraph(self, node: Node, naming: Naming, role: str) -> Element | None:
         assert node.inline is not None
-        self.read_annotation(node.inline, NOTHING)
         markdown = node.inline.text()
+        is_picture = picture(markdown) is not None
+        annotation = self.read_annotation(node.inline, PICTURE if is_picture else NOTHING)
         if not markdown:
             return None
-        is_picture = picture(markdown) is not None
+        layout = read_figure_layout(annotation, self.report) if is_picture else ()
         text = self.text(node.inline, naming, role or ("picture" if is_picture else "paragraph"))
-        return Element("figure" if is_picture else "paragraph", text, span=node.span)
+        return Element("figure" if is_picture else "paragraph", text, (), layout, node.span)
 
     def _list(self, node: Node, naming: Naming, role: str) -> Element:
         ordered = node.name == "ordered_list"

@@ -6,21 +6,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from cop_xblocks.markdown.figure_layout import FLOWING
 from cop_xblocks.markdown.inline import RewriteLink, is_own_file, picture, render_inline
 from cop_xblocks.markdown.notes import Gettext, Notes, language_attributes
-from cop_xblocks.model import Captions, Element, Text, player
+from cop_xblocks.model import Captions, Element, Film, Text, player, read_film
 
 _TAGS = frozenset(
     {
         *("a", "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "div", "pre", "code", "hr", "br"),
         *("table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "img", "strong", "em", "s", "span"),
-        *("sup", "video", "audio", "track", "details", "summary"),
+        *("sup", "video", "audio", "track", "details", "summary", "bdi"),
     }
 )
 _GLOBAL = {"lang", "dir", "class", "id"}
 _ATTRIBUTES = {
     "*": _GLOBAL,
-    "a": {"href", "title", "role"},
+    "a": {"href", "title", "role", "rel", "data-cop-player"},
     "span": {"data-gap"},
     "img": {"src", "alt", "title", "loading"},
     "ol": {"start"},
@@ -71,7 +72,7 @@ def typeset(
     it is a place to be filled: `part_at_gaps` finds them.
     """
     renderer = _Renderer(language, link, gettext, notes, gaps)
-    return clean("".join(renderer.render(element) for element in elements))
+    return clean(renderer.render_all(elements))
 
 
 def typeset_heading(
@@ -119,6 +120,12 @@ def _attributes(text: Text | None, language: str, classes: str = "") -> str:
     return attributes + (language_attributes(text.language, language) if text is not None else "")
 
 
+def _layout(figure: Element, classes: str) -> str:
+    """The classes of a figure, with those of its width and its place."""
+    width, beside = figure.get("width"), figure.get("beside")
+    return " ".join(filter(None, (classes, f"cop-{width}" if width else "", "cop-beside" if beside else "")))
+
+
 @dataclass(frozen=True, slots=True)
 class _Renderer:
     language: str
@@ -127,11 +134,25 @@ class _Renderer:
     notes: Notes | None = None
     gaps: bool = False
 
+    def render_all(self, elements: Sequence[Element]) -> str:
+        """Elements one after the other; a picture that has text beside it stands in one box with that text."""
+        html, is_beside = [], False
+        for element in elements:
+            begins = bool(element.get("beside"))
+            if is_beside and (begins or element.name not in FLOWING):
+                html.append("</div>\n")
+                is_beside = False
+            if begins:
+                html.append('<div class="cop-pair">')
+                is_beside = True
+            html.append(self.render(element))
+        return "".join(html) + ("</div>\n" if is_beside else "")
+
     def render(self, element: Element) -> str:
         text = element.text
         inner = render_inline(text.markdown, self.link, self.notes, gaps=self.gaps) if text is not None else ""
         attributes = _attributes(text, self.language)
-        children = "".join(self.render(child) for child in element.children)
+        children = self.render_all(element.children)
         match element.name:
             case "paragraph":
                 return f"<p{attributes}>{inner}{self.stale_note(text)}</p>\n"
@@ -189,6 +210,9 @@ class _Renderer:
         text = element.text
         assert text is not None
         target, alternative, caption = picture(text.markdown) or ("", "", "")
+        film = read_film(target)
+        if film is not None:
+            return self.film(film, element, alternative, caption)
         classes = transcript = ""
         if not is_own_file(target):
             content = f"<p>{escape(alternative)}</p>"
@@ -204,7 +228,29 @@ class _Renderer:
             content = f'<img{mirrored} src="{escape(source)}" alt="{escape(alternative)}" loading="lazy">'
         if caption:
             content += f"<figcaption>{escape(caption)}</figcaption>"
-        return f"<figure{_attributes(text, self.language, classes)}>{content}{transcript}</figure>\n"
+        return f"<figure{_attributes(text, self.language, _layout(element, classes))}>{content}{transcript}</figure>\n"
+
+    def film(self, film: Film, element: Element, alternative: str, caption: str) -> str:
+        """A poster in the place of a film on another site, with a link to it, which the script plays in the page
+        (`public/films.js`). The page requests nothing from that site."""
+        # What the film shows and the caption can be in another language than the sentences of the interface.
+        own = _attributes(element.text, self.language)
+        if film.owner:
+            where = self.gettext("This film is on %(site)s, which %(owner)s runs: %(address)s")
+        else:
+            where = self.gettext("This film is on %(site)s, a PeerTube site with an owner of its own: %(address)s")
+        address = f'<bdi dir="ltr">{escape(film.address.removeprefix("https://"))}</bdi>'
+        names = {"site": f"<bdi>{escape(film.site)}</bdi>", "owner": f"<bdi>{escape(film.owner)}</bdi>"}
+        notice = self.gettext("Nothing is loaded from there before you play it. Then the site can see that you watch.")
+        play = escape(self.gettext("Play the film from %(site)s")) % names
+        shows = f'<p class="cop-film-shows"><span{own}>{escape(alternative)}</span></p>' if alternative else ""
+        classes, player = _layout(element, "cop-film"), escape(film.player)
+        link = f'class="cop-film-play" rel="noreferrer" href="{escape(film.address)}" data-cop-player="{player}"'
+        poster = f'{shows}<p><a {link}><span>{play}</span></a></p><p class="cop-film-notice">{escape(notice)}</p>'
+        site = f'<p class="cop-film-site">{escape(where) % {**names, "address": address}}</p>'
+        captioned = f"<figcaption{own}>{escape(caption)}</figcaption>" if caption else ""
+        note = self.stale_note(element.text)
+        return f'<figure class="{classes}"><div class="cop-poster">{poster}</div>{site}{captioned}{note}</figure>\n'
 
     def player(self, tag: str, target: str, alternative: str) -> tuple[str, str]:
         """A player with captions, and a transcript. Those in the page's language come first if there are any."""

@@ -17,6 +17,7 @@ from cop_xblocks.model.course import (
 )
 from cop_xblocks.model.diagnostic import Diagnostic, Report, Rule, Severity
 from cop_xblocks.model.element import Element
+from cop_xblocks.model.films import Film, read_film
 from cop_xblocks.model.keys import KEY, derive_key, is_key
 from cop_xblocks.model.language import direction
 from cop_xblocks.model.lru import LruByBytes
@@ -62,6 +63,7 @@ __all__ = [
     "Drawing",
     "Element",
     "Fact",
+    "Film",
     "Helpline",
     "Helplines",
     "Item",
@@ -102,6 +104,7 @@ __all__ = [
     "map_texts",
     "plain_digits",
     "player",
+    "read_film",
     "read_number",
     "reference",
 ]

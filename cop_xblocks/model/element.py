@@ -15,7 +15,7 @@ class Element:
     `name` is one of: `paragraph`, `heading` (attribute `level`), `bullets`, `numbers` (attribute `start`), `item`,
     `quote`, `callout` (attribute `kind`: note, tip, important, warning, caution), `code` (attributes `language`,
     `content`), `rule`, `table`, `row`, `head`, `cell` (attribute `align`). A paragraph that holds a picture alone is
-    a `figure`.
+    a `figure` (attributes `width`: third, half, full; `beside`, where text flows beside it).
     A leaf has a `text`, a container has `children`; an `item` may have both.
     """
 

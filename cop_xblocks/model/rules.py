@@ -80,6 +80,8 @@ WRONG_POINTS = Rule("COP407", "error")
 
 RAW_HTML = Rule("COP501", "error")
 LIST_BROKEN = Rule("COP508", "error")
+WRONG_WIDTH = Rule("COP513", "error")
+NOTHING_BESIDE = Rule("COP514", "warning")
 CONFLICT = Rule("COP529", "error")
 
 TABLE_CANNOT_BE_READ = Rule("COP612", "error")

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 _PUBLIC = Path(__file__).parent
-SHARED_SCRIPTS = ("announcements.js", "outcomes.js", "drafts.js", "transport.js", "registry.js", "forms.js")
+SHARED_SCRIPTS = ("announcements.js", "outcomes.js", "drafts.js", "transport.js", "registry.js", "forms.js", "films.js")
 SHARED_STYLES = ("block.css", "prose.css", "icons.css", "controls.css", "outcomes.css")
 LAST_STYLE = "paper.css"
 

@@ -21,6 +21,7 @@ MARKS = {
         "behind a link of the outline",
         "the lesson is still to be written: the outline shows it, a build leaves it out",
     ),
+<<<<<<< HEAD
     "path": Meaning(
         "behind a `##` heading of `course.md`",
         "the heading is no module: below it stand a sentence that says for whom and how long, and links to lessons or "
@@ -30,6 +31,12 @@ MARKS = {
         "behind one `##` heading of `course.md`",
         "the links below the heading lead to now pages, for somebody who needs help this minute: lessons without "
         "questions, each one screen long, which a learner reaches from every page of the course",
+=======
+    "picture": Meaning(
+        "behind a picture that stands alone in its paragraph",
+        "how wide the picture is (`width=half`), and whether the text below it flows beside it (`beside`). On a narrow "
+        "screen every picture is as wide as the text",
+>>>>>>> 77423d4 (markdown, host: lay pictures beside text, and play films of other sites on demand)
     ),
     **{name: activity.meaning for name, activity in activity_types().items() if activity.meaning is not None},
     "survey": Meaning("alone on its line", "voluntary questions on age band, sex, country and role"),
@@ -49,9 +56,12 @@ SETTINGS = {
     "hint_cost": "How much each hint takes off in an attempt, in per cent of the points, 1 to 100; without it, hints "
     "are free.",
     "objective": "The objective that the question asks about: a key of `objectives` in a lesson's front matter.",
+    "width": "How much of the column of text a picture takes on a wide screen: `third`, `half` or `full`.",
 } | {name: line for activity in activity_types().values() for name, line in activity.settings.items()}
 FLAGS = {
     "partial": "A partly right answer earns a part of the points.",
+    "beside": "On a wide screen, the text below the picture flows beside it. The picture is half as wide as the "
+    "column, or a third with `width=third`.",
 } | {name: line for activity in activity_types().values() for name, line in activity.flags.items()}
 KEY = (
     "A key: what learners' answers and translations hang on. Small letters, digits and hyphens. The words around it "

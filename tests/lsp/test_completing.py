@@ -55,6 +55,17 @@ def test_objectives_of_the_course_are_offered(editor: Editor, lesson: Path) -> N
     assert editor.text_in(lesson, found[0].text_edit.range) == "objective="
 
 
+def test_the_mark_of_a_picture_is_offered_behind_one_and_nowhere_else(editor: Editor, lesson: Path) -> None:
+    editor.replace(lesson, "HERE", "![Two friends](media/feed.svg) <!-- ")
+    assert editor.labels(lesson, "feed.svg) <!-- ") == ["picture"]
+    editor.replace(lesson, "feed.svg) <!-- ", "feed.svg) <!-- picture  -->")
+    assert editor.labels(lesson, "feed.svg) <!-- picture ") == ["width=", "beside"]
+    editor.replace(lesson, "<!-- picture  -->", "<!-- picture beside width= -->")
+    assert editor.labels(lesson, "beside width=") == ["width=third", "width=half", "width=full"]
+    editor.replace(lesson, "![Two friends]", "Two ![friends]")
+    assert editor.labels(lesson, "feed.svg) <!-- ") == []
+
+
 def test_a_key_is_made_from_the_words(editor: Editor, lesson: Path) -> None:
     editor.replace(lesson, "HERE", "## What to do now <!-- # -->")
     assert editor.labels(lesson, "What to do now <!-- #") == ["#what-to-do-now"]

@@ -10,6 +10,7 @@ from cop_xblocks.checking.media import (
     caption_repeats_alternative,
     drawing_does_not_scale,
     drawing_hard_to_see,
+    film_in_text,
     names_clash,
     no_captions,
     no_text_alternative,
@@ -24,6 +25,7 @@ TEXT_RULES: tuple[TextRule, ...] = (
     alternative_says_picture,
     alternative_too_long,
     caption_repeats_alternative,
+    film_in_text,
     no_text_alternative,
 )
 

@@ -4,7 +4,8 @@ Why: a learner would see an empty frame
 
 A picture is a file in a `media/` folder of the courses: SVG, PNG, JPEG, GIF, WebP or AVIF. The link spells its name
 exactly as the folder does. Sound and film are files there, too: MP4, WebM, Ogg, MP3 and the like. A picture from
-another site would be missing without a connection, and would tell that site who is learning.
+another site would be missing without a connection, and would tell that site who is learning. A film can stay on
+YouTube, Vimeo or a PeerTube site, by its own address there: nothing is loaded from it before a learner plays it.
 
 Wrong:
 
@@ -31,7 +32,8 @@ from pathlib import Path
 
 from cop_xblocks.checking.course_texts import course_links
 from cop_xblocks.checking.references.link_targets import Files
-from cop_xblocks.model import Diagnostic, Rule
+from cop_xblocks.model import Diagnostic, Rule, read_film
+from cop_xblocks.model.films import EXAMPLE as FILM_ADDRESSES
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.linking import resolve, scheme, split_target
 
@@ -72,8 +74,13 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _wrong(reading: Reading, files: Files, document: str, target: str) -> tuple[str, str] | None:
+    if read_film(target) is not None:
+        return None
     if scheme(target):
-        return "a picture from elsewhere is not shown", "put the file into media/ and link to it there"
+        return (
+            "a picture from elsewhere is not shown",
+            f"put the file into media/ and link to it there; a film can stay at {FILM_ADDRESSES}",
+        )
     path = split_target(target)[0]
     file = resolve(reading, document, path)
     if not path or file is None or path.startswith("/"):

@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.course_texts import file_texts
 from cop_xblocks.checking.searchable_text import SearchableText
-from cop_xblocks.model import Diagnostic, Rule
+from cop_xblocks.model import Diagnostic, Rule, read_film
 
 RULE = Rule("COP505", "warning")
 
@@ -43,7 +43,13 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
         for link, place in text.links():
             if link.words.strip():
                 continue
-            if link.is_picture:
+            if link.is_picture and read_film(link.target) is not None:
+                yield RULE.at(
+                    place,
+                    "a film has no words that say what it shows",
+                    "write them: ![What to do when somebody asks for a picture](https://…)",
+                )
+            elif link.is_picture:
                 yield RULE.at(
                     place, "a picture has no text alternative", "write what it shows: ![Two friends](media/…)"
                 )

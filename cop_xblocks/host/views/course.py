@@ -10,12 +10,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
+from cop_xblocks.host.middleware import allow_frames
 from cop_xblocks.host.pages import prose_html, render_page, title_html
 from cop_xblocks.host.progress import Progress, has_passed, next_page, read_progress
 from cop_xblocks.host.visitors import get_or_create_visitor
 from cop_xblocks.languages import duration, interface, per_cent
-from cop_xblocks.markdown import plain
+from cop_xblocks.markdown import pictures, plain
 from cop_xblocks.model import Lesson, Module, Planned
+from cop_xblocks.model.films import film_origins
 
 _MOST_OPEN_LESSONS = 12
 """Lessons. In a course with more, only the module in which the learner goes on is open."""
@@ -52,9 +54,11 @@ def show(request: Any, key: str) -> HttpResponse:
         "key": key,
     }
     crumbs = [{"title": interface(language).gettext("All courses"), "href": reverse("course_list")}]
-    return render_page(
+    response = render_page(
         request, "course.html", context, title=plain(course.title), crumbs=crumbs, course=course, names=[title]
     )
+    allow_frames(response, film_origins(pictures(course.description)))
+    return response
 
 
 def _module(

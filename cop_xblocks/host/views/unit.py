@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import chain
 from typing import Any
 
 from django.core.cache import cache
@@ -14,12 +15,15 @@ from markupsafe import Markup
 from cop_xblocks.activities.registry import is_done_when_seen, type_of
 from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
 from cop_xblocks.host.live_reload.source_map import attach
+from cop_xblocks.host.middleware import allow_frames
 from cop_xblocks.host.pages import render_page, text_html, title_html
 from cop_xblocks.host.progress import Progress, read_progress
 from cop_xblocks.host.runtime import HostRuntime
 from cop_xblocks.host.visitors import Visitor, get_or_create_visitor, record_view
 from cop_xblocks.languages import interface
 from cop_xblocks.markdown import plain
+from cop_xblocks.markdown.document import document_targets
+from cop_xblocks.model.films import film_origins
 
 
 @require_safe
@@ -35,7 +39,7 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
     record_view(request, visitor, hosted, page, progress.completed)
     attach(request, hosted, page, visitor.public)
     context = _context(hosted, page.index, progress, request.language)
-    return render_page(
+    response = render_page(
         request,
         "unit.html",
         {**context, "blocks": blocks},
@@ -44,6 +48,9 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
         course=hosted.compiled.in_language(request.language),
         names=[context["unit"]["title"], context["lesson"]["title"], context["course"]["title"]],
     )
+    # A reply of a block may bring a film that the page does not have yet, such as one in an explanation.
+    allow_frames(response, film_origins(chain.from_iterable(document_targets(fields.source) for fields in page.blocks)))
+    return response
 
 
 def sent_key(visitor: Visitor, course: str, block: str) -> str:
