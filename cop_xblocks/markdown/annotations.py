@@ -22,21 +22,15 @@ LATER = ("survey",)
 """Names that the format has and this version does not have yet. Authors who use one are told so."""
 Names = Mapping[str, str]
 """The names that a mark may have, besides `translators:` and `excuse`, and where each belongs."""
-<<<<<<< HEAD
-ORDINARY_WORDS = ("path", "now")
-"""Names that remarks begin with, too. Such a comment is a mark if it says nothing else, or has a key."""
+ON_SECTION_NAMES = ("path", "now")
+ORDINARY_WORDS = {"picture": ("beside",)} | dict.fromkeys(ON_SECTION_NAMES, ())
+"""Names that remarks begin with, too, and their flags. Such a comment is a mark if it says nothing but these flags, or
+has a key or a setting."""
 OWN_NAMES: Names = (
-    {"question": ON_HEADING, "planned": "behind a link in the list of lessons"}
-    | dict.fromkeys(ORDINARY_WORDS, ON_SECTION)
+    {"question": ON_HEADING, "planned": "behind a link in the list of lessons", "picture": ON_PICTURE}
+    | dict.fromkeys(ON_SECTION_NAMES, ON_SECTION)
     | dict.fromkeys(LATER, ON_LINE)
 )
-=======
-OWN_NAMES: Names = {
-    "question": ON_HEADING,
-    "planned": "behind a link in the list of lessons",
-    "picture": ON_PICTURE,
-} | dict.fromkeys(LATER, ON_LINE)
->>>>>>> 77423d4 (markdown, host: lay pictures beside text, and play films of other sites on demand)
 """The names of the format itself. `activities/registry.py` adds those of the activities."""
 
 _WORD = re.compile(r"\S+")
@@ -131,9 +125,10 @@ def read_comment(comment: Comment, vocabulary: Vocabulary, names: Iterable[str])
             distance(first, name) <= _slip(name) for name in (*names, TRANSLATORS, EXCUSE) if name not in ORDINARY_WORDS
         )
     )
-    is_ordinary = len(words) == 1 and (
-        (words[0] in ORDINARY_WORDS and words[0] in names)
-        or any(distance(first, name) <= 2 for name in vocabulary.names if name in ORDINARY_WORDS)
+    is_ordinary = any(
+        ((words[0] == name and name in names) or (name in vocabulary.names and distance(first, name) <= 2))
+        and all(nearest(word, flags) for word in words[1:])
+        for name, flags in ORDINARY_WORDS.items()
     )
     all_flags = all(word in vocabulary.flags for word in words)
     if not (has_key or has_setting or is_named or is_ordinary or all_flags):

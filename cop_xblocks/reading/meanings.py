@@ -21,7 +21,6 @@ MARKS = {
         "behind a link of the outline",
         "the lesson is still to be written: the outline shows it, a build leaves it out",
     ),
-<<<<<<< HEAD
     "path": Meaning(
         "behind a `##` heading of `course.md`",
         "the heading is no module: below it stand a sentence that says for whom and how long, and links to lessons or "
@@ -31,12 +30,11 @@ MARKS = {
         "behind one `##` heading of `course.md`",
         "the links below the heading lead to now pages, for somebody who needs help this minute: lessons without "
         "questions, each one screen long, which a learner reaches from every page of the course",
-=======
+    ),
     "picture": Meaning(
         "behind a picture that stands alone in its paragraph",
         "how wide the picture is (`width=half`), and whether the text below it flows beside it (`beside`). On a narrow "
         "screen every picture is as wide as the text",
->>>>>>> 77423d4 (markdown, host: lay pictures beside text, and play films of other sites on demand)
     ),
     **{name: activity.meaning for name, activity in activity_types().items() if activity.meaning is not None},
     "survey": Meaning("alone on its line", "voluntary questions on age band, sex, country and role"),

@@ -22,13 +22,13 @@ from cop_xblocks.markdown import (
     plain,
     read_comment,
 )
-from cop_xblocks.markdown.annotations import ORDINARY_WORDS, OWN_NAMES
+from cop_xblocks.markdown.annotations import ON_SECTION_NAMES, OWN_NAMES
 from cop_xblocks.model import Element, Planned, Report, Span, Text, derive_key, digest, rules
 from cop_xblocks.reading.frontmatter import FrontMatter, read_front_matter
 from cop_xblocks.reading.lesson import check_levels, read_heading, read_title, split_sections, split_title
 from cop_xblocks.reading.source import display_path, read_source
 
-MODULE = Vocabulary(names=ORDINARY_WORDS)
+MODULE = Vocabulary(names=ON_SECTION_NAMES)
 """What the mark on a `##` heading may say: that it is no module, and a key."""
 OUTLINE_ITEM = Vocabulary(names=("planned",), takes_key=False)
 _HELP = {
