@@ -151,7 +151,7 @@ def edition(compiled: Compiled, language: str = "") -> Edition:
 
 def _parts(course: Course) -> Iterator[tuple[str, Any]]:
     """The parts of a course that show pictures, each with its file."""
-    yield f"{course.key}/course.md", (course.description, course.paths)
+    yield f"{course.folder_name}/course.md", (course.description, course.paths)
     yield from ((lesson.file, lesson) for lesson in course.lessons)
 
 

@@ -92,7 +92,8 @@ def load_catalog(
     shared = tuple(lesson for lesson in course.lessons if lesson.file.startswith(f"{SHARED}/"))
     path = catalog_path(locales, language, SHARED)
     # The strings of drawings in the course's own folder are in the course's own catalog.
-    drawings = tuple(drawing for drawing in course.references.drawings if not drawing.file.startswith(f"{course.key}/"))
+    folder = f"{course.folder_name}/"
+    drawings = tuple(drawing for drawing in course.references.drawings if not drawing.file.startswith(folder))
     references = replace(course.references, drawings=drawings)
     if not (shared or references != References()) or not path.is_file():
         return own

@@ -50,7 +50,7 @@ def extract_course(course: Course, roles: Roles = NO_ROLES) -> PoCatalog:
     """The template of a course's own strings, in the order of the source, then of its drawings; those of shared lessons
     are in `shared`. `roles` says what the texts of questions and activities are."""
     own = (located for located in _located(course) if not located.file.startswith(f"{SHARED}/"))
-    drawn = (located for located in _drawn(course) if located.file.startswith(f"{course.key}/"))
+    drawn = (located for located in _drawn(course) if located.file.startswith(f"{course.folder_name}/"))
     return _template(chain(own, drawn), roles)
 
 
@@ -63,7 +63,7 @@ def extract_shared(courses: Sequence[Course], roles: Roles = NO_ROLES) -> PoCata
 def _shared(course: Course) -> Iterator[LocatedText]:
     yield from (located for located in _located(course) if located.file.startswith(f"{SHARED}/"))
     yield from _beside(course)
-    yield from (located for located in _drawn(course) if not located.file.startswith(f"{course.key}/"))
+    yield from (located for located in _drawn(course) if not located.file.startswith(f"{course.folder_name}/"))
 
 
 def extract_interface(package: Path) -> PoCatalog:
@@ -98,7 +98,7 @@ def _template(located: Iterator[LocatedText], roles: Roles) -> PoCatalog:
 
 def _located(course: Course) -> Iterator[LocatedText]:
     """Every text with its file and its page; a course's outline first."""
-    outline, front = f"{course.key}/course.md", f"/courses/{course.key}/"
+    outline, front = f"{course.folder_name}/course.md", f"/courses/{course.key}/"
     for part in (course.title, course.audience_name, course.description, course.paths):
         for text in iter_texts(part):
             yield LocatedText(outline, text, front)

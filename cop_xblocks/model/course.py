@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from pathlib import PurePath
 
 from cop_xblocks.model.activity import Activity, QuizSettings
 from cop_xblocks.model.element import Element
@@ -147,7 +148,7 @@ class Course:
     """A whole course in one language."""
 
     key: str
-    """The folder's name."""
+    """A key made of the folder's name."""
     language: str
     """The language that it is shown in; of the source, before translation."""
     title: Text
@@ -170,6 +171,11 @@ class Course:
     """The pages for somebody who needs help this minute. No progress counts them."""
     references: References = field(default_factory=References)
     """What its links and directives can refer to: the facts, terms and helplines beside the courses."""
+
+    @property
+    def folder_name(self) -> str:
+        """The name of its folder, with which the paths of its files begin; its key where it was not read from one."""
+        return PurePath(self.folder).name or self.key
 
     @property
     def sections(self) -> tuple[Module, ...]:

@@ -34,7 +34,7 @@ def show(request: Any, key: str) -> HttpResponse:
     context = {
         "course": {
             "title": title,
-            "description": prose_html(hosted, language, course.description, f"{key}/course.md"),
+            "description": prose_html(hosted, language, course.description, f"{course.folder_name}/course.md"),
             "effort": duration(course.effort, language),
             "version": course.version,
             "license": course.license,

@@ -33,7 +33,7 @@ def _card(language: str, offered: Sequence[str], visitor: Visitor | None, hosted
         "href": reverse("course", args=(course.key,)),
         "title": title_html(course.title, language),
         "summary": prose_html(
-            hosted, course_language, course.description[:1], f"{course.key}/course.md", with_notes=False
+            hosted, course_language, course.description[:1], f"{course.folder_name}/course.md", with_notes=False
         ),
         "audience": course.audience,
         "effort": duration(course.effort, language),
