@@ -57,7 +57,7 @@ class CourseBuild:
         # A lesson's files can only be made of what its key holds: of the rest of the course its target sees nothing.
         source = replace(edition.source, modules=(), references=References())
         bare = replace(edition, source=source, lessons=(), media={}, drawings={})
-        catalogs = [self._catalog_digests(edition.source.key, catalog.language) for catalog in edition.catalogs]
+        catalogs = [self._catalog_digests(edition.source.domain, catalog.language) for catalog in edition.catalogs]
         edition_digest = digest_of(target.name, sorted(options.items()), replace(bare, catalogs=()), catalogs)
         for placed in edition.lessons if target.lesson_files is not None else ():
             yield from self._lesson_files(target, bare, placed, options, edition_digest)
@@ -72,10 +72,10 @@ class CourseBuild:
     def _author_catalogs(self) -> Mapping[str, InterfaceEntries]:
         return read_author_catalogs(self._locales)
 
-    def _catalog_digests(self, course: str, language: str) -> list[bytes]:
+    def _catalog_digests(self, domain: str, language: str) -> list[bytes]:
         """Of all the files that say something in a language, and in those that it is a form of."""
-        names = [(name, domain) for name in (language, *parents_of(language)) for domain in (course, SHARED)]
-        return [self._catalogs.digest(catalog_path(self._locales, name, domain)) for name, domain in names]
+        names = [(name, file) for name in (language, *parents_of(language)) for file in (domain, SHARED)]
+        return [self._catalogs.digest(catalog_path(self._locales, name, file)) for name, file in names]
 
     def _lesson_files(
         self, target: Target, edition: Edition, placed: PlacedLesson, options: Mapping[str, Any], edition_digest: str

@@ -39,7 +39,7 @@ from cop_xblocks.languages.entries import Entry, read_entries
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.model import Course, Diagnostic, Lesson, Report, iter_texts
 from cop_xblocks.reading import Reading
-from cop_xblocks.reading.outline import course_key
+from cop_xblocks.reading.outline import domain_of
 
 if TYPE_CHECKING:
     from cop_xblocks.languages.po import PoFiles, ReadPo
@@ -95,7 +95,7 @@ class CatalogFiles:
 
     def forget(self, folder: Path) -> None:
         """Forget the catalogs of the course in a folder, and of what courses share, and the errors in its questions."""
-        domains, shared = (course_key(folder), SHARED), f"{SHARED}/"
+        domains, shared = (domain_of(folder), SHARED), f"{SHARED}/"
         self._files = {path: file for path, file in list(self._files.items()) if path.stem not in domains}
         mine = (f"{folder.name}/", shared)
         self._lessons = {key: last for key, last in list(self._lessons.items()) if not key[0].startswith(mine)}
@@ -137,7 +137,7 @@ def check_course_catalogs(course: Course, locales: Path, files: CatalogFiles) ->
     """The errors in the catalogs of a course, and in those of what courses share; in no order."""
     diagnostics: list[Diagnostic] = []
     for language, folder in locale_folders(locales).items():
-        own, shared = (folder / "LC_MESSAGES" / f"{name}.po" for name in (course.key, SHARED))
+        own, shared = (folder / "LC_MESSAGES" / f"{name}.po" for name in (course.domain, SHARED))
         paths = [path for path in (shared, own) if path.is_file()]
         for path in paths:
             diagnostics += files.errors(path)
@@ -269,7 +269,7 @@ def _in_course(
     report = Report()
     catalog: Catalog = load_catalog(reading.course, locales, language, report, partial(read_catalog, read=read))
     # A course need not be in each language that another one is in.
-    diagnostics = report.diagnostics if catalog_path(locales, language, reading.course.key).exists() else []
+    diagnostics = report.diagnostics if catalog_path(locales, language, reading.course.domain).exists() else []
     for catalog_rule in CATALOG_RULES:
         diagnostics += catalog_rule.check_catalog(reading, catalog)
     questions = [translate(question, catalog) for question in reading.course.questions]

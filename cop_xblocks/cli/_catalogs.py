@@ -45,7 +45,7 @@ class Sources:
 
     def domains(self, language: str) -> list[str]:
         """The domains of which a language has a catalog here: none of the courses that are written in it."""
-        written = {course.key for course in self.courses if course.language == tag(language)}
+        written = {course.domain for course in self.courses if course.language == tag(language)}
         if written:
             written.add(SHARED)
         if not is_translated_here(self.root / "locales", language):
@@ -62,7 +62,7 @@ def read_sources(root: Path, keys: tuple[str, ...] = (), starting: Sequence[str]
     """The courses in a folder with these keys, or all, and their templates; stops with the diagnostics if one cannot be
     read. `starting` are languages that get their folders only now."""
     courses = _read_courses(root, keys)
-    templates = {course.key: extract_course(course, text_roles()) for course in courses}
+    templates = {course.domain: extract_course(course, text_roles()) for course in courses}
     if not keys:
         shared = extract_shared(courses, text_roles())
         if shared.entries:

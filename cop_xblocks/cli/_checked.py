@@ -24,7 +24,7 @@ from cop_xblocks.languages import locale_folders
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.model import Diagnostic
 from cop_xblocks.reading import Reading, read_course
-from cop_xblocks.reading.outline import course_key
+from cop_xblocks.reading.outline import domain_of
 from cop_xblocks.reading.source import display_path
 
 
@@ -90,7 +90,7 @@ def _errors_beside(readings: Sequence[Reading], wanted: Sequence[Path], catalogs
     keys: dict[Path, set[str]] = {}
     for reading in readings:
         if is_below(reading.folder.parent, wanted):
-            keys.setdefault(reading.folder.parent.parent / "locales", {SHARED}).add(course_key(reading.folder))
+            keys.setdefault(reading.folder.parent.parent / "locales", {SHARED}).add(domain_of(reading.folder))
     for locales, checked in keys.items():
         for folder in locale_folders(locales).values():
             for path in (folder / "LC_MESSAGES").glob("*.po"):

@@ -82,7 +82,7 @@ def _folder(sources: _catalogs.Sources, language: str) -> Path:
 
 
 def _source_language(sources: _catalogs.Sources, domain: str) -> str:
-    return next((course.language for course in sources.courses if course.key == domain), "en")
+    return next((course.language for course in sources.courses if course.domain == domain), "en")
 
 
 def _read(path: Path, sources: _catalogs.Sources, report: Report) -> UnitFile | None:

@@ -88,7 +88,7 @@ def load_catalog(
 ) -> Catalog:
     """All translations of a course in a language: those of its own catalog, and those of `shared.po` for its shared
     lessons and its references. `read` reads each of the two."""
-    own = read(catalog_path(locales, language, course.key), report, language)
+    own = read(catalog_path(locales, language, course.domain), report, language)
     shared = tuple(lesson for lesson in course.lessons if lesson.file.startswith(f"{SHARED}/"))
     path = catalog_path(locales, language, SHARED)
     # The strings of drawings in the course's own folder are in the course's own catalog.
@@ -107,7 +107,7 @@ def load_catalogs(
     course: Course, locales: Path, report: Report, read: ReadCatalog = read_catalog
 ) -> dict[str, Catalog]:
     """The catalog of each language that a course has one in, but its own; each with those that it falls back to."""
-    languages = [language for language in available(course.key, locales.parent) if language != course.language]
+    languages = [language for language in available(course.domain, locales.parent) if language != course.language]
     catalogs = {language: load_catalog(course, locales, language, report, read) for language in languages}
     return {language: with_parents(language, catalogs) for language in catalogs}
 

@@ -41,7 +41,7 @@ def coverage(
     read: ReadDomain,
 ) -> Iterator[Coverage]:
     """Every catalog of every language; `domains` are each language's."""
-    by_key = {course.key: course for course in courses}
+    by_key = {course.domain: course for course in courses}
     for language, of_language in domains.items():
         catalogs = {}
         for domain in of_language:

@@ -27,10 +27,10 @@ def catalog_path(locales: Path, language: str, domain: str) -> Path:
     return folder / "LC_MESSAGES" / f"{domain}.po"
 
 
-def available(course_key: str, root: Path) -> tuple[str, ...]:
-    """The languages that a course has a catalog for; `root` is the folder that holds `locales/`."""
+def available(domain: str, root: Path) -> tuple[str, ...]:
+    """The languages that there is a catalog of a domain in; `root` is the folder that holds `locales/`."""
     return tuple(
         language
         for language, folder in locale_folders(root / "locales").items()
-        if (folder / "LC_MESSAGES" / f"{course_key}.po").is_file()
+        if (folder / "LC_MESSAGES" / f"{domain}.po").is_file()
     )

@@ -18,7 +18,7 @@ from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.lsp.keys import Key, occurrences, siblings
 from cop_xblocks.model import Diagnostic, Report, Span, derive_key, is_key, iter_texts
 from cop_xblocks.reading import Reading, read_course
-from cop_xblocks.reading.outline import course_key
+from cop_xblocks.reading.outline import domain_of
 from cop_xblocks.reading.source import display_path, read_source
 
 Edits = Mapping[Path, Sequence[tuple[Span, str]]]
@@ -72,7 +72,7 @@ def rename(key: Key, new: str, reading: Reading, texts: Mapping[Path, str]) -> R
     after = _read_after(reading, edits, texts)
     _refuse_damage(reading, after)
     warning = "" if key.what == "objective" else _LEARNERS.format(old=key.name, new=new)
-    domain = course_key(reading.folder) if key.document.startswith(f"{reading.folder.name}/") else SHARED
+    domain = domain_of(reading.folder) if key.document.startswith(f"{reading.folder.name}/") else SHARED
     texts_of = list(zip(iter_texts(reading.course), iter_texts(after.course), strict=True))
     contexts = {old.context: now.context for old, now in texts_of if old.context != now.context}
     # A translation whose gap had another key than its source would not be used.

@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from cop_xblocks.model.activity import Activity, QuizSettings
 from cop_xblocks.model.element import Element
+from cop_xblocks.model.keys import derive_key
 from cop_xblocks.model.place import Span
 from cop_xblocks.model.question import Question
 from cop_xblocks.model.references import References
@@ -148,7 +149,7 @@ class Course:
     """A whole course in one language."""
 
     key: str
-    """A key made of the folder's name."""
+    """The one that its outline gives; without one, made of the folder's name."""
     language: str
     """The language that it is shown in; of the source, before translation."""
     title: Text
@@ -176,6 +177,11 @@ class Course:
     def folder_name(self) -> str:
         """The name of its folder, with which the paths of its files begin; its key where it was not read from one."""
         return PurePath(self.folder).name or self.key
+
+    @property
+    def domain(self) -> str:
+        """The name of its catalogs, made of its folder's name."""
+        return derive_key(self.folder_name)
 
     @property
     def sections(self) -> tuple[Module, ...]:

@@ -15,7 +15,7 @@ from cop_xblocks.model.course_files import OUTLINE, is_lesson_name
 from cop_xblocks.reading.figures import read_drawings
 from cop_xblocks.reading.frontmatter import FrontMatter
 from cop_xblocks.reading.lesson import Defaults, read_lesson
-from cop_xblocks.reading.outline import OutlineSection, course_key, read_outline
+from cop_xblocks.reading.outline import OutlineSection, domain_of, read_outline
 from cop_xblocks.reading.paths import read_paths
 from cop_xblocks.reading.recordings import read_recordings
 from cop_xblocks.reading.references import SharedReferences, read_references
@@ -72,7 +72,7 @@ def read_course(
     reading.front = front
     grading = front.values.get("grading") or {}
     is_graded = "grading" in front.values or not (front.broken or front.unknown or ("grading",) in front.places)
-    language = front.values.get("language", "en")
+    key, language = front.values.get("key") or domain_of(folder), front.values.get("language", "en")
     reading.defaults = Defaults(language, front.values.get("pass_mark", 70), tuple(grading) if is_graded else None)
     lessons = _Lessons(reading, read or partial(read_lesson, texts=texts))
     sections = [(section, _section(section, lessons)) for section in outline.sections if section.type != "path"]
@@ -80,7 +80,7 @@ def read_course(
     now = _now([module for section, module in sections if section.type == "now"], report)
     reading.beside = read_references(folder.parent, report, texts)
     reading.course = Course(
-        key=course_key(folder),
+        key=key,
         language=language,
         title=outline.title,
         description=outline.description,
@@ -91,7 +91,7 @@ def read_course(
         pass_mark=front.values.get("pass_mark", 70),
         grading=tuple(grading.items()),
         license=front.values.get("license", ""),
-        audience_name=_audience_name(front, course_key(folder), language, report),
+        audience_name=_audience_name(front, key, language, report),
         paths=read_paths(outline, modules, now, folder, lessons.listed_names, report),
         now=now,
         folder=str(folder),

@@ -85,7 +85,7 @@ def read_outline(
     front = read_front_matter(document, "course", report)
     language = front.values.get("language", "en")
     reader = Reader(document, language, annotation_names(), report)
-    key = course_key(path.parent)
+    key = front.values.get("key") or domain_of(path.parent)
     title_node, nodes = split_title(reader, front)
     title = read_title(reader, title_node, key) if title_node is not None else Text(f"{key} title", key, language)
     check_levels(nodes, report)
@@ -102,8 +102,8 @@ def read_outline(
     return Outline(title, description, sections), document, front
 
 
-def course_key(folder: Path) -> str:
-    """A course is named by its folder."""
+def domain_of(folder: Path) -> str:
+    """The name of a course's catalogs, and its key where its outline gives none."""
     return derive_key(folder.name)
 
 

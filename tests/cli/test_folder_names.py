@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tarfile
 from collections.abc import Callable
 from pathlib import Path
@@ -49,3 +50,24 @@ def test_the_pictures_of_its_page_are_in_its_archive(checkout: Path, named: Path
     assert result.exit_code == 0, result.output
     with tarfile.open(next((checkout / "dist").iterdir())) as archive:
         assert any("steps" in name for name in archive.getnames())
+
+
+def test_a_course_keeps_the_key_that_its_outline_gives(checkout: Path, named: Path, run: Run) -> None:
+    outline = named / "course.md"
+    outline.write_text(outline.read_text("utf-8").replace("---\n", "---\nkey: small\n", 1), "utf-8")
+    result = run("build", "--target", "olx", "--draft", "--language", "en", "--output", "dist")
+    assert result.exit_code == 0, result.output
+    assert [path.name for path in (checkout / "dist").iterdir()] == ["cop-small-en.tar.gz"]
+    run("translate", "update")
+    assert 'msgctxt "small title"' in (checkout / "locales" / "youth-workers.pot").read_text("utf-8")
+
+
+def test_an_older_version_is_compared_with_the_course_of_its_key(checkout: Path, run: Run) -> None:
+    for name in ("first", "second"):
+        shutil.copytree(checkout / "courses" / "small", checkout / "old" / "courses" / name)
+        shutil.copytree(checkout / "courses" / "small", checkout / "new" / "courses" / name)
+    renamed = (checkout / "new" / "courses" / "first").rename(checkout / "new" / "courses" / "third")
+    assert "the course 'first' of the older version has gone" in run("check", "new", "--against", "old").stdout
+    outline = renamed / "course.md"
+    outline.write_text(outline.read_text("utf-8").replace("---\n", "---\nkey: first\n", 1), "utf-8")
+    assert "has gone" not in run("check", "new", "--against", "old").stdout

@@ -26,7 +26,7 @@ from cop_xblocks.languages.folders import INTERFACE, SHARED
 from cop_xblocks.model import Diagnostic
 from cop_xblocks.model.course_files import find_courses
 from cop_xblocks.reading import Reading, read_course
-from cop_xblocks.reading.outline import course_key
+from cop_xblocks.reading.outline import domain_of
 
 log = logging.getLogger(__name__)
 
@@ -209,7 +209,7 @@ class WatchedCourses:
 
     def _belongs(self, path: Path, folder: Path, reading: Reading) -> bool:
         if path.is_relative_to(self.root / "locales"):
-            return path.suffix == ".po" and path.stem in (course_key(folder), SHARED)
+            return path.suffix == ".po" and path.stem in (domain_of(folder), SHARED)
         # Files beside the courses are for all of them; of another course's files, a course needs those it links to.
         return path.is_relative_to(folder) or (
             not any(path.is_relative_to(other) for other in self.by_folder)
