@@ -22,7 +22,8 @@ def compare_paths(paths: Sequence[Path], against: Path) -> Iterator[Diagnostic]:
     """What the courses below the paths (without any: all) cost learners of those in the folder `against`.
 
     A course is the newer version of the one with the same key, which is its folder's name unless its outline gives one;
-    where there is one course on each side, of that one, whatever it is called. Raises click.UsageError where the folder has no course, or none that can be read.
+    where there is one course on each side, of that one, whatever it is called. Raises click.UsageError where the folder
+    has no course, or none that can be read.
     """
     wanted = wanted_paths(paths)
     folders = dict.fromkeys(folder for path in wanted for folder in courses_around(path))

@@ -1,8 +1,10 @@
 """Rewrites Markdown and proves each time that its meaning is the same: layout, keys, fixes."""
 
 from cop_xblocks.editing.edits import Edit, RefusedError, Source, apply_edits
+from cop_xblocks.editing.file_changes import change_files
 from cop_xblocks.editing.fixing import FIXERS, edits_for, find_in_file, fix_file
 from cop_xblocks.editing.formatting import format_source
+from cop_xblocks.editing.moving import Move, PlannedMove, find_move, plan_move
 from cop_xblocks.editing.pinning import FilePins, find_pins, pin, pins_below
 from cop_xblocks.editing.saving import ChangedMeanwhileError, read_text, write_over
 
@@ -11,16 +13,21 @@ __all__ = [
     "ChangedMeanwhileError",
     "Edit",
     "FilePins",
+    "Move",
+    "PlannedMove",
     "RefusedError",
     "Source",
     "apply_edits",
+    "change_files",
     "edits_for",
     "find_in_file",
+    "find_move",
     "find_pins",
     "fix_file",
     "format_source",
     "pin",
     "pins_below",
+    "plan_move",
     "read_text",
     "write_over",
 ]

@@ -242,8 +242,13 @@ def behind_name(comment: Comment, mark: Annotation) -> int:
     return comment.raw.index(name, opening) + len(name) if name else opening
 
 
+def with_key(text: str, key: str) -> str:
+    """A lesson or an outline with its own key in its front matter."""
+    return apply_edits(text, [_setting(Source(text), parse(text), key)])
+
+
 def _setting(source: Source, document: Document, key: str) -> Edit:
-    """A lesson's key into its front matter, which is made where there is none."""
+    """A key into the front matter, which is made where there is none."""
     if document.front_matter is not None:
         return source.insert_line(document.front_matter[1], f"key: {key}")
     begin = len(BOM) if source.text.startswith(BOM) else 0

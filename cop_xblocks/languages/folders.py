@@ -21,6 +21,12 @@ def locale_folders(locales: Path) -> dict[str, Path]:
     return {tag(folder.name): folder for folder in folders}
 
 
+def catalog_files(locales: Path) -> list[Path]:
+    """Every template, then every catalog of every language."""
+    catalogs = (path for folder in locale_folders(locales).values() for path in (folder / "LC_MESSAGES").glob("*.po"))
+    return [*sorted(locales.glob("*.pot")), *sorted(catalogs)]
+
+
 def catalog_path(locales: Path, language: str, domain: str) -> Path:
     """The PO file of a language (as a tag or a locale) and a domain, whether it exists or not."""
     folder = locale_folders(locales).get(tag(language), locales / language.replace("-", "_"))

@@ -45,7 +45,7 @@ def update_catalog(
     obsolete, and comes back when its string does. `words` are the glossary's.
     """
     words = words or glossary(())
-    new = _begin(old, language)
+    new = empty_copy(old, language) if old is not None else PoCatalog(header_for(language))
     old = old or PoCatalog()
     translations = _Translations(old, template)
     for message in template.entries:
@@ -53,7 +53,7 @@ def update_catalog(
         made = _message(message, source, words(_key(message)[1], language))
         new[message.id] = made
         if source.message is not None and old.get(message.id, message.context) is source.message:
-            _keep_layout(new, old, made, source.message)
+            keep_layout(new, old, made, source.message)
     for key, message in translations.left():
         new.obsolete[key[0] or "", key[1]] = message
         if key in translations.obsolete and message.lineno in old.as_read:
@@ -61,14 +61,12 @@ def update_catalog(
     return new
 
 
-def _begin(old: PoCatalog | None, language: str) -> PoCatalog:
-    """An empty catalog with the header and the layout of `old`."""
-    if old is None:
-        return PoCatalog(header_for(language))
-    new = PoCatalog(old.header or header_for(language), old.header_comments)
-    new.fuzzy, new.line_end, new.width = old.fuzzy, old.line_end, columns(old.as_read.values())
-    if 0 in old.as_read:
-        new.kept[0] = old.as_read[0]
+def empty_copy(catalog: PoCatalog, language: str = "") -> PoCatalog:
+    """An empty catalog with the header and the layout of another; one without a header gets that of its language."""
+    new = PoCatalog(catalog.header or header_for(language), catalog.header_comments)
+    new.fuzzy, new.line_end, new.width = catalog.fuzzy, catalog.line_end, columns(catalog.as_read.values())
+    if 0 in catalog.as_read:
+        new.kept[0] = catalog.as_read[0]
     return new
 
 
@@ -161,7 +159,7 @@ def _message(message: Message, source: _Source, words: str) -> Message:
     )
 
 
-def _keep_layout(new: PoCatalog, old: PoCatalog, made: Message, source: Message) -> None:
+def keep_layout(new: PoCatalog, old: PoCatalog, made: Message, source: Message) -> None:
     """Let an entry that says the same stand as it stood."""
     if source.lineno in old.as_read:
         made.lineno = source.lineno

@@ -46,9 +46,14 @@ def format_catalog(catalog: PoCatalog) -> str:
     return "\n".join(out)
 
 
+def catalog_bytes(catalog: PoCatalog) -> bytes:
+    """The content of a PO or POT file, with the line ends that the catalog was read with."""
+    return format_catalog(catalog).replace("\n", catalog.line_end).encode("utf-8", "backslashreplace")
+
+
 def write_catalog(catalog: PoCatalog, path: Path) -> bool:
     """Write a catalog; True if the file changed. A reader sees the old file or the new one, never a part of it."""
-    data = format_catalog(catalog).replace("\n", catalog.line_end).encode("utf-8", "backslashreplace")
+    data = catalog_bytes(catalog)
     try:
         if path.read_bytes() == data:
             return False

@@ -1,0 +1,88 @@
+"""Changes and renames several files together: all of them, or none."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from cop_xblocks.editing.saving import ChangedMeanwhileError
+from cop_xblocks.model.whole_files import write_whole
+
+
+def change_files(changes: Mapping[Path, tuple[bytes, bytes]], moves: Sequence[tuple[Path, Path]]) -> None:
+    """Replace the content of files, each by (before, after), and then rename files and folders, in order.
+
+    Everything is written beside its place before the first file is replaced. Raises ChangedMeanwhileError where a file
+    is not `before` any more, FileExistsError where something has the new name of a file, and OSError; then everything
+    is as it was.
+    """
+    prepared: list[Path] = []
+    undo: list[Callable[[], object]] = []
+    try:
+        for path, (_, after) in changes.items():
+            prepared.append(_prepare(path, after))
+        _refuse_changed(changes)
+        for (path, (before, _)), temporary in zip(changes.items(), prepared, strict=True):
+            real = Path(os.path.realpath(path))
+            temporary.replace(real)
+            undo.append(lambda real=real, before=before: write_whole(real, before))  # type: ignore[misc]
+        for old, new in moves:
+            for folder in _missing_folders(new.parent):
+                folder.mkdir()
+                undo.append(folder.rmdir)
+            _rename(old, new)
+            undo.append(lambda old=old, new=new: new.rename(old))  # type: ignore[misc]
+    except BaseException:
+        for step in reversed(undo):
+            step()
+        raise
+    finally:
+        for temporary in prepared:
+            with suppress(OSError):
+                temporary.unlink()
+
+
+def _prepare(path: Path, content: bytes) -> Path:
+    """A file with a content beside another, with that one's mode."""
+    real = Path(os.path.realpath(path))
+    temporary = real.with_name(f".{real.name}.new")
+    with temporary.open("xb"):
+        pass
+    try:
+        write_whole(temporary, content)
+        temporary.chmod(real.stat().st_mode & 0o7777)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _refuse_changed(changes: Mapping[Path, tuple[bytes, bytes]]) -> None:
+    for path, (before, _) in changes.items():
+        if path.read_bytes() != before:
+            raise ChangedMeanwhileError(str(path))
+
+
+def _missing_folders(folder: Path) -> Iterator[Path]:
+    """The folders that a folder lies in, and itself, as far as there are none, the outermost first."""
+    missing = []
+    while not folder.exists():
+        missing.append(folder)
+        folder = folder.parent
+    yield from reversed(missing)
+
+
+def _rename(old: Path, new: Path) -> None:
+    if os.path.lexists(new) and not is_same_file(old, new):
+        raise FileExistsError(str(new))
+    old.rename(new)
+
+
+def is_same_file(one: Path, other: Path) -> bool:
+    """Whether two paths are one file, on a system that does not tell capitals from small letters."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
