@@ -17,3 +17,10 @@ def locale_of(language: str) -> Any:
         except (UnknownLocaleError, ValueError):
             continue
     return Locale("en")
+
+
+def is_known(language: str) -> bool:
+    """Whether Babel, and so CLDR, knows a language, whatever its region."""
+    from babel.localedata import exists
+
+    return bool(exists(tag(language).partition("-")[0]))

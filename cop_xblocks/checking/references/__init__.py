@@ -5,6 +5,7 @@ from __future__ import annotations
 from cop_xblocks.checking.passes import CatalogRule, CourseRule, TextRule
 from cop_xblocks.checking.references import (
     broken_link,
+    context_changed,
     fact_differs,
     fact_overdue,
     fact_without_number,
@@ -41,6 +42,7 @@ COURSE_RULES: tuple[CourseRule, ...] = (
 )
 
 CATALOG_RULES: tuple[CatalogRule, ...] = (
+    context_changed,
     fact_differs,
     fact_without_number,
 )

@@ -10,6 +10,7 @@ from cop_xblocks.checking.passes import RuleModule
 from cop_xblocks.checking.translations import (
     address_changed,
     address_of_two_kinds,
+    another_language,
     answers_not_parted,
     apostrophes_of_two_kinds,
     begins_small,
@@ -23,8 +24,10 @@ from cop_xblocks.checking.translations import (
     end_mark_changed,
     fact_link_changed,
     french_space_missing,
+    header_of_another_language,
     html_in_translation,
     hyphen_for_dash,
+    in_capitals,
     inverted_mark_missing,
     invisible_letter,
     latin_not_isolated,
@@ -47,6 +50,7 @@ from cop_xblocks.checking.translations import (
     plural_form_missing,
     plural_forms_counted_otherwise,
     plural_forms_swapped,
+    prohibition_lost,
     quotation_marks_of_another_language,
     right_choice_became_longest,
     same_for_other_source,
@@ -91,6 +95,7 @@ SEGMENT_RULES: tuple[SegmentRule, ...] = (
     begins_small,
     block_in_translation,
     end_mark_changed,
+    in_capitals,
     invisible_letter,
     left_as_source,
     letters_of_another_language,
@@ -140,6 +145,7 @@ TERMS_RULES: tuple[TermsRule, ...] = (term_missing,)
 FILE_RULES: tuple[FileRule, ...] = (
     apostrophes_of_two_kinds,
     digits_of_two_scripts,
+    header_of_another_language,
     left_as_source,
     length_out_of_proportion,
     same_for_other_source,
@@ -148,7 +154,9 @@ FILE_RULES: tuple[FileRule, ...] = (
 
 LANGUAGE_RULES: tuple[LanguageRule, ...] = (
     address_of_two_kinds,
+    another_language,
     name_changed,
+    prohibition_lost,
     sentence_missing,
     title_in_capitals,
     word_misspelt,

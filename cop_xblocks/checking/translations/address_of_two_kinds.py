@@ -2,7 +2,8 @@
 
 Why: polite on one page and familiar on the next, a course seems to speak with two voices
 
-A language decides once how these courses address the parent (*vous* or *tu*, 您 or 你), and says so in its `STYLE.md`.
+A language decides once how these courses address the parent (*vous* or *tu*, *você* or *tu*, 您 or 你), and says so in
+its `STYLE.md`.
 Only strings that say "you" in the source and quote nobody are looked at.
 
 Wrong:
@@ -43,6 +44,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence, Set
 
+from cop_xblocks.checking.translations.language_settings import language_settings
 from cop_xblocks.checking.translations.scripts import primary
 from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.checking.translations.wording import words_of
@@ -54,12 +56,8 @@ _OF_OTHERS = re.compile(
     r"\b(?:his|her|hers|their|theirs|its|he|she|they|your (?:child|children|daughter|son))\b", re.IGNORECASE
 )
 _CHILD = re.compile(r"\b[Yy]our (?:own )?(?:child|children|daughter|son)s?\b")
-_WAYS = {
-    "es": (r"\b(?:tú|tus?|te|ti|contigo)\b", r"\b(?:usted|ustedes|sus?)\b"),
-    "fr": (r"\b(?:vous|votre|vos)\b", r"\b(?:tu|toi|ton|ta|tes)\b"),
-    "ru": (r"\b(?:вы|вас|вам|вами|ваш\w*)\b", r"\b(?:ты|тебя|тебе|тобой|твой|тво[яюеёи]\w*)\b"),
-    "zh": ("您", "你(?!们)"),
-}
+_YOUR_CHILD, _NOTHING = re.compile(r"\bsus? hij[ao]s?\b"), re.compile("(?!)")
+"""What says "your" to a parent in a Spanish string on a child."""
 _PLURAL, _SINGULAR = "كم", "ك"
 """What Arabic writes behind a word: your, of several and of one."""
 _SHORTEST = 3
@@ -107,8 +105,11 @@ def _ways(segment: Segment, stems: Set[str]) -> tuple[bool, bool]:
             for end in (_PLURAL, _SINGULAR)
         )
         return bool(several), any(len(stem) >= _SHORTEST for stem in alone)
-    first, second = _WAYS.get(language, ("(?!)", "(?!)"))
+    settings = language_settings(segment.language).address
+    if settings is None:
+        return False, False
+    first, second = settings
     if language == "es" and _OF_OTHERS.search(segment.source.text):
         # Spanish has one word for your, his, her and their, also of what is your child's; but your child is yours.
-        second = r"\bsus? hij[ao]s?\b" if _CHILD.search(segment.source.text) else "(?!)"
-    return bool(re.search(first, text)), bool(re.search(second, text))
+        second = _YOUR_CHILD if _CHILD.search(segment.source.text) else _NOTHING
+    return bool(first.search(text)), bool(second.search(text))

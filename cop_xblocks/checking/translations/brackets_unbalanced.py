@@ -24,7 +24,9 @@ msgstr "Restez calme (et écoutez)."
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
+from cop_xblocks.checking.translations.quotation_marks import quotation_marks
 from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.model import Diagnostic, Rule
 
@@ -39,7 +41,7 @@ def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     if segment.role in TYPED:
         return
     text, source = segment.translation.masked, segment.source.masked
-    for opening, closing in _PAIRS:
+    for opening, closing in _pairs(segment.language):
         if opening == "“" and "„" in text:
             continue  # „ … “ closes with what opens elsewhere
         at = _without_other_half(text, opening, closing)
@@ -49,6 +51,13 @@ def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     if text.count('"') % 2 and not source.count('"') % 2:
         at = text.rfind('"')
         yield RULE.at(segment.span(at, at + 1), '" has no other half', "write both, or neither")
+
+
+@cache
+def _pairs(language: str) -> tuple[tuple[str, str], ...]:
+    """The pairs whose halves the language does not write in others too, as in „ … “, ” … ” and » … «."""
+    halves = {half for pair in quotation_marks(language) if tuple(pair) not in _PAIRS for half in pair}
+    return tuple(pair for pair in _PAIRS if halves.isdisjoint(pair))
 
 
 def _without_other_half(text: str, opening: str, closing: str) -> int | None:

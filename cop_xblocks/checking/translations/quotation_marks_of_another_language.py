@@ -2,8 +2,9 @@ r"""A translation has quotation marks of another language.
 
 Why: it reads as if it were not written in the language, and a screen reader may not read them as quotation marks
 
-French, Russian and Arabic quote with `« »`, Spanish with `« »` or `“ ”`, Chinese with `“ ”`. Straight marks are none
-of theirs. A quotation in a quotation has the other pair.
+Each language has its own: French, Russian and Arabic `« »`, German `„ “`, Brazil `“ ”`, Swedish `” ”`. CLDR, the
+standard on languages, says which; where two ways are in use, both are right. Straight marks are those of a typewriter.
+A quotation in a quotation may have others. Single marks are not looked at.
 
 Wrong:
 
@@ -27,27 +28,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cop_xblocks.checking.translations.scripts import primary
+from cop_xblocks.checking.translations.quotation_marks import quotation_marks
 from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.model import Diagnostic, Rule
 
-_MARKS = {"fr": "«»", "ru": "«»", "ar": "«»", "es": "«»“”", "pt": "«»“”", "zh": "“”「」"}
-_ANY = re.compile('["«»“”„‟「」]')
-
 RULE = Rule("COP746", "warning")
 SIGNS = frozenset('"«»“”„‟「」')
+_ANY = re.compile(f"[{''.join(SIGNS)}]")
 
 
 def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Find marks that are not the language's, outside its own."""
-    marks = _MARKS.get(primary(segment.language))
-    if marks is None or segment.role in TYPED:
+    pairs = quotation_marks(segment.language)
+    if not pairs or segment.role in TYPED:
         return
+    opening, closing = ("".join(pair[end] for pair in pairs) for end in (0, 1))
     depth = 0
     for match in _ANY.finditer(segment.translation.masked):
-        if match[0] in marks:
-            depth += 1 if match[0] in marks[::2] else -1
-        elif match[0] == '"' or depth <= 0:
-            message = f"{match[0]} is not a mark of this language"
-            yield RULE.at(segment.span(*match.span()), message, f"write {marks[0]} … {marks[1]}")
+        mark = match[0]
+        # In some languages one mark opens and closes, or closes what another opened.
+        if mark in closing and (depth or mark not in opening):
+            depth -= 1
+        elif mark in opening:
+            depth += 1
+        elif mark == '"' or depth <= 0:
+            message = f"{mark} is not a mark of this language"
+            yield RULE.at(segment.span(*match.span()), message, f"write {pairs[0][0]} … {pairs[0][1]}")
             return

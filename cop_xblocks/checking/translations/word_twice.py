@@ -2,8 +2,9 @@
 
 Why: readers stumble over it
 
-A word was typed twice, or a translation pasted twice. Where a language doubles words (French *nous nous*, *vous
-vous*), nothing is said.
+A word was typed twice, or a translation pasted twice. Where a language doubles words, nothing is said: French does with
+two (*nous nous*, *vous vous*), and in Swahili, Indonesian and many others it is grammar (*pole pole*). Of a language
+that these rules do not know, only whole translations that stand twice are found.
 
 Wrong:
 
@@ -28,6 +29,7 @@ import re
 from collections.abc import Iterator
 from operator import eq
 
+from cop_xblocks.checking.translations.language_settings import language_settings
 from cop_xblocks.checking.translations.scripts import primary
 from cop_xblocks.checking.translations.segment import Segment
 from cop_xblocks.checking.translations.wording import Wording
@@ -40,8 +42,6 @@ _HAN_TWICE = re.compile(
 )
 _WHOLE = re.compile(r"((?=\S+\s+\S|[\u3400-\u9fff]{4}).{4,}?)[\s.,;:!?。，、！？؟،]*(\1)[.!?。！？؟]*", re.DOTALL)
 """Of two words or more, or four Chinese signs: one may well say "Come, come"."""
-_MAY = {"fr": {"nous", "vous"}, "ru": {"еле"}}
-"""Words that a language doubles."""
 
 RULE = Rule("COP740", "warning")
 
@@ -55,11 +55,12 @@ def check_segment(segment: Segment) -> Iterator[Diagnostic]:
         place = segment.span(whole.start(2), whole.end(2))
         yield RULE.at(place, "all of it stands here twice", "take one of the two out")
         return
-    language = primary(segment.language)
-    if language != "zh" and not _has_repetition(segment.translation):
+    may_double = language_settings(segment.language).doubled
+    is_chinese = primary(segment.language) == "zh"
+    if may_double is None or (not is_chinese and not _has_repetition(segment.translation)):
         return
-    for match in (_HAN_TWICE if language == "zh" else _TWICE).finditer(text):
-        if match[1].lower() in _MAY.get(language, ()) or match[0] in segment.source.text:
+    for match in (_HAN_TWICE if is_chinese else _TWICE).finditer(text):
+        if match[1].lower() in may_double or match[0] in segment.source.text:
             continue
         yield RULE.at(segment.span(*match.span()), f"“{match[1]}” stands here twice", "take one of the two out")
 

@@ -1,0 +1,83 @@
+"""A translation is in another language than its catalog.
+
+Why: it was pasted into the wrong catalog, or nobody has translated it, and a learner cannot read it
+
+Small words tell, which stand in almost any sentence: *les* and *pour* are French, *los* and *para* Spanish. A string
+with two of another language, and none that is the catalog's own, is in that language. Where these rules do not know the
+small words of a language, they take the words that many strings of its catalogs have. What is written in nearly the
+same words is not seen: Portuguese of Portugal in a Brazilian catalog, or a string of three words. (Another script is
+another rule.)
+
+Wrong:
+
+~~~po pt_BR
+msgctxt "calm paragraph"
+msgid "Listen first, and do not delete the chat."
+msgstr "Escucha primero, y no borres el chat de la niña."
+~~~
+
+Right:
+
+~~~po pt_BR
+msgctxt "calm paragraph"
+msgid "Listen first, and do not delete the chat."
+msgstr "Ouça primeiro e não apague a conversa."
+~~~
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence, Set
+from itertools import chain
+
+from cop_xblocks.checking.translations.language_settings import all_small_words, language_settings
+from cop_xblocks.checking.translations.scripts import primary, script_of
+from cop_xblocks.checking.translations.segment import TYPED, Segment
+from cop_xblocks.languages.locales import locale_of
+from cop_xblocks.model import Diagnostic, Rule
+
+_FEWEST = 2
+"""Small words of another language by which it is known."""
+_IN_USE, _COMMON = 0.01, 0.04
+"""The share of a language's strings from which on a word of theirs is in use in it, and from which on it is small."""
+_SEVERAL = 10
+"""Strings that a word must be in, in any case, to be in use: a few may be the ones that are in another language."""
+_ENOUGH = 50
+"""Strings of a language from which on its small words can be known by them."""
+_LONGEST = 5
+"""Letters of a small word: longer ones may be what the course is about."""
+_OTHERS = TYPED | {"source"}
+
+RULE = Rule("COP726", "warning")
+
+
+def check_language(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
+    """Find strings with small words of another language and none of their own."""
+    if not segments or script_of(segments[0].language) != "LATIN":
+        return
+    language = segments[0].language
+    spoken = [segment for segment in segments if segment.role not in _OTHERS]
+    counts = Counter(chain.from_iterable(segment.translation.vocabulary for segment in spoken))
+    own = language_settings(language).small_words or _small_words(counts, len(spoken))
+    in_use = own | {word for word, count in counts.items() if count >= max(_IN_USE * len(spoken), _SEVERAL)}
+    others = {
+        other: (small - in_use, own - small) for other, small in all_small_words().items() if other != primary(language)
+    }
+    foreign = frozenset().union(*(small for small, _ in others.values()))
+    for segment in spoken if own else ():
+        words = segment.translation.vocabulary
+        suspect = words & foreign - segment.source.vocabulary
+        if len(suspect) < _FEWEST:
+            continue
+        count, other = max((len(suspect & small), other) for other, (small, _) in others.items())
+        small, only_own = others[other]
+        if count >= _FEWEST and words.isdisjoint(only_own):
+            message = f"{', '.join(sorted(suspect & small))}: this is {locale_of(other).english_name}"
+            yield RULE.at(segment.span(), message, "write it in the language")
+
+
+def _small_words(counts: Mapping[str, int], strings: int) -> Set[str]:
+    """The short words that many of a language's strings have; none where there are too few strings."""
+    least = _COMMON * strings
+    return {word for word, count in counts.items() if count >= least and len(word) <= _LONGEST and strings >= _ENOUGH}

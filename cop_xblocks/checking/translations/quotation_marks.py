@@ -1,0 +1,42 @@
+"""The quotation marks of any language, as CLDR has them, and as they are written besides (`quotation_marks.toml`)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from cop_xblocks.languages.locales import is_known
+
+_FILE = Path(__file__).with_suffix(".toml")
+_OTHERS = ("“”",)
+"""What CLDR says of all languages that it has no marks of their own for."""
+_SINGLE = "‘"
+
+
+@cache
+def quotation_marks(language: str) -> tuple[str, ...]:
+    """The pairs that a quotation may begin and end with, the usual one first; none for a language that CLDR does not
+    know. Where CLDR has single marks, double ones are as good."""
+    if not is_known(language):
+        return ()
+    tables = _tables()
+    pairs = _find(tables["instead"], language) or _find(tables["cldr"], language) or _OTHERS
+    if pairs[0].startswith(_SINGLE):
+        pairs = _OTHERS
+    return tuple(dict.fromkeys((*pairs, *_find(tables["also"], language))))
+
+
+def _find(table: Mapping[str, str], language: str) -> tuple[str, ...]:
+    """The pairs of a language, or of the one that it is a form of; none where there are none."""
+    parts = language.lower().split("-")
+    names = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+    return next((tuple(table[name].split()) for name in names if name in table), ())
+
+
+@cache
+def _tables() -> Mapping[str, Mapping[str, str]]:
+    """By the table's name and the language, the pairs with spaces between."""
+    tables = tomllib.loads(_FILE.read_text("utf-8"))
+    return {**tables, "cldr": {name: pair for pair, names in tables["cldr"].items() for name in names.split()}}
