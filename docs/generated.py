@@ -12,6 +12,7 @@ import teaching
 
 import cop_xblocks
 from cop_xblocks import checking, questions, reading
+from cop_xblocks.activities.activity import ActivityType
 from cop_xblocks.activities.registry import activity_types, annotation_names, has_headings
 from cop_xblocks.checking import Example, Page
 from cop_xblocks.cli import _catalogs, cop
@@ -146,8 +147,7 @@ def marks() -> str:
         rows += [(f"`{setting}=…`", f"on a {name}", meanings.SETTINGS[setting]) for setting in its.vocabulary.settings]
         rows += [(f"`{flag}`", f"on a {name}", meanings.FLAGS[flag]) for flag in its.vocabulary.flags]
         if has_headings(name):
-            inside = its.heading_vocabulary.flags
-            rows += [(f"`{flag}`", f"on a heading in a {name}", meanings.FLAGS[flag]) for flag in inside]
+            rows += _inside(name, its)
     text += _table(("setting or flag", "where", "what it says"), rows)
     text += "\n## On a picture\n\n"
     rows = [(f"`{name}=…`", meanings.SETTINGS[name]) for name in PICTURE.settings]
@@ -156,6 +156,22 @@ def marks() -> str:
     )
     text += "\n## Known, and not in this version yet\n\n"
     return text + "".join(f"- `{name}`, {meanings.MARKS[name].where}: {meanings.MARKS[name].what}\n" for name in LATER)
+
+
+def _inside(name: str, its: ActivityType) -> list[tuple[str, str, str]]:
+    """What marks may say inside an activity: each setting with all its places, and each flag."""
+    places = {
+        "on a heading": its.heading_vocabulary,
+        "on an item": its.item_vocabulary,
+        "alone on a line": its.line_vocabulary,
+    }
+    inside = dict.fromkeys(setting for known in places.values() for setting in known.settings)
+    rows = []
+    for setting in inside:
+        where = ", ".join(place for place, known in places.items() if setting in known.settings)
+        rows.append((f"`{setting}=…`", f"{where} in a {name}", meanings.SETTINGS[setting]))
+    flags = its.heading_vocabulary.flags
+    return rows + [(f"`{flag}`", f"on a heading in a {name}", meanings.FLAGS[flag]) for flag in flags]
 
 
 def settings() -> str:

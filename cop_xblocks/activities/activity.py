@@ -130,6 +130,10 @@ class ActivityType:
     """What the annotation that opens it may say."""
     heading_vocabulary: Vocabulary = NOTHING
     """What an annotation on a heading inside it may say."""
+    item_vocabulary: Vocabulary = NOTHING
+    """What an annotation on an item of a list inside it may say."""
+    line_vocabulary: Vocabulary = NOTHING
+    """What an annotation alone on a line inside it may say."""
     settings: Mapping[str, str] = field(default_factory=dict)
     """What the settings of its annotations mean, by their names."""
     flags: Mapping[str, str] = field(default_factory=dict)

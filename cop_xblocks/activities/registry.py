@@ -85,15 +85,19 @@ def has_headings(name: str) -> bool:
 
 def heading_vocabulary() -> Vocabulary:
     """What an annotation may say on a heading that is a part of an activity, whatever its type."""
-    flags = (activity_types()[name].heading_vocabulary.flags for name in activity_types() if has_headings(name))
-    return Vocabulary(flags=tuple(chain.from_iterable(flags)))
+    inside = [its.heading_vocabulary for name, its in activity_types().items() if has_headings(name)]
+    return Vocabulary(
+        settings=tuple(chain.from_iterable(known.settings for known in inside)),
+        flags=tuple(chain.from_iterable(known.flags for known in inside)),
+    )
 
 
 def vocabularies() -> tuple[Vocabulary, ...]:
     """What the annotations of activities may say, wherever they stand in one."""
-    types = activity_types().values()
     return tuple(
-        chain.from_iterable((activity_type.vocabulary, activity_type.heading_vocabulary) for activity_type in types)
+        known
+        for its in activity_types().values()
+        for known in (its.vocabulary, its.item_vocabulary, its.heading_vocabulary, its.line_vocabulary)
     )
 
 

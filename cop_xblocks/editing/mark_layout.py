@@ -20,10 +20,11 @@ def _everything() -> Vocabulary:
     questions = vocabulary()
     flags = [*questions.flags, *(flag for kind in kinds().values() for flag in kind.item_flags)]
     others = (*vocabularies(), PICTURE)
+    settings = [*questions.settings, *(setting for known in others for setting in known.settings)]
     flags += [flag for known in others for flag in known.flags]
     return Vocabulary(
         tuple(dict.fromkeys((*questions.names, *annotation_names(), *LATER))),
-        (*questions.settings, *(setting for known in others for setting in known.settings)),
+        tuple(dict.fromkeys(settings)),
         tuple(dict.fromkeys(flags)),
     )
 

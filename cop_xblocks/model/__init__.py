@@ -42,11 +42,12 @@ from cop_xblocks.model.references import (
     player,
     reference,
 )
-from cop_xblocks.model.scenario import Scenario, Scene, Way
+from cop_xblocks.model.scenario import ALWAYS, Condition, Scenario, Scene, Way
 from cop_xblocks.model.text import Text, digest
 from cop_xblocks.model.walk import iter_texts, map_texts
 
 __all__ = [
+    "ALWAYS",
     "AUDIENCES",
     "FACTS",
     "GLOSSARY",
@@ -58,6 +59,7 @@ __all__ = [
     "Captions",
     "Choice",
     "Commitment",
+    "Condition",
     "Course",
     "Diagnostic",
     "Drawing",

@@ -73,6 +73,36 @@ def test_an_edit_is_told_what_it_costs(old: str, new: str, said: list[str], tmp_
         assert asked in each.help
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        pytest.param("sets=replied", "sets=known", ["12 COP298 the way #ping/reply"], id="another flag"),
+        pytest.param("She listens to all of it <!-- #told", "She listens <!-- #told", [], id="other words"),
+        pytest.param(
+            "- [Wake your mother](#told) `+2` <!-- #wake -->",
+            "- [Wake your mother](#told) `+2` <!-- #wake unless=replied -->",
+            ["13 COP298 the way #ping/wake"],
+            id="a condition on a way",
+        ),
+        pytest.param("#replied -->", "#replied if=replied -->", ["15 COP298 the scene #replied"], id="one on a scene"),
+        pytest.param("<!-- unless=replied -->", "<!-- if=replied -->", [], id="one on a paragraph"),
+    ],
+)
+def test_a_change_of_what_a_story_remembers_is_told_where_a_path_can_end_earlier(
+    old: str, new: str, said: list[str], tmp_path: Path
+) -> None:
+    text = STORY.replace("<!-- #reply -->", "<!-- #reply sets=replied -->").replace(
+        "- [Wake your mother](#told) <!-- #wake -->\n",
+        "<!-- unless=replied -->\nNot one more word.\n\n- [Wake your mother](#told) <!-- #wake -->\n",
+    )
+    assert old in text
+    older = read(text, tmp_path / "old").course
+    assert isinstance(older, Course)
+    found = check_versions(older, read(text.replace(old, new), tmp_path / "new"))
+    assert [f"{each.span.line} {each.code} {each.message.partition(' of #night')[0]}" for each in found] == said
+    assert all("marks that stand are kept" in each.help for each in found)
+
+
 def test_a_scene_that_has_gone_is_told_with_the_ways_from_it(tmp_path: Path) -> None:
     older = read(STORY, tmp_path / "old").course
     assert isinstance(older, Course)

@@ -29,8 +29,15 @@ TYPE = ActivityType(
         "opens a scenario: the `####` headings below it are its scenes, their lists of links the ways on",
     ),
     vocabulary=Vocabulary(("scenario",), ("start",), ("back",)),
-    heading_vocabulary=Vocabulary(flags=("safe",)),
-    settings={"start": "The key of the scene with which the scenario begins; without it, the one that stands first."},
+    heading_vocabulary=Vocabulary(settings=("if", "unless"), flags=("safe",)),
+    item_vocabulary=Vocabulary(settings=("sets", "if", "unless")),
+    line_vocabulary=Vocabulary(settings=("if", "unless"), takes_key=False),
+    settings={
+        "start": "The key of the scene with which the scenario begins; without it, the one that stands first.",
+        "sets": "Choosing this way sets a flag, which the story remembers to its end.",
+        "if": "This is there only once a way was chosen that sets the flag.",
+        "unless": "This is there only as long as no way was chosen that sets the flag.",
+    },
     flags={
         "back": "In this scenario, a learner may take the last step back.",
         "safe": "This scene is an ending, and a safe one.",

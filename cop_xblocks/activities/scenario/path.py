@@ -1,15 +1,17 @@
 """A learner's path through a scenario, and the share that it earns.
 
-A path is kept in terms of keys. Its author may have edited the scenario since: a step that no longer exists, or no
-longer leads on from where the path has come to, ends it there. Any path at all is safe to give.
+A path is kept in terms of keys, and the flags of a story are those that its steps set. Its author may have edited the
+scenario since: a step that no longer exists, is no longer offered, or no longer leads on from where the path has come
+to, ends it there. Any path at all is safe to give.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from fractions import Fraction
 
 from cop_xblocks.activities.scenario.graph import full_mark
+from cop_xblocks.activities.scenario.memory import NO_FLAGS, Flags, flags_after, scene_after
 from cop_xblocks.model import Refusal, Scenario, Scene, Way
 from cop_xblocks.model.i18n import _
 
@@ -22,26 +24,29 @@ MOST_STEPS = 200
 
 
 def followed(scenario: Scenario, path: Iterable[Step]) -> tuple[tuple[Scene, Way], ...]:
-    """The steps of a path that still exist, from the first scene on."""
-    return tuple(_follow(scenario, path))
-
-
-def _follow(scenario: Scenario, path: Iterable[Step]) -> Iterator[tuple[Scene, Way]]:
-    scenes = {scene.key: scene for scene in scenario.scenes}
-    at = scenario.start
-    for key, chosen in path:
-        scene = scenes.get(at)
-        way = next((way for way in scene.ways if way.key == chosen), None) if scene is not None else None
-        if scene is None or way is None or key != at or way.target not in scenes:
-            return
-        yield scene, way
-        at = way.target
+    """The steps of a path that still exist, from the first scene on, each scene as it was seen there."""
+    return tuple(_follow(scenario, path)[0])
 
 
 def present_scene(scenario: Scenario, path: Iterable[Step]) -> Scene:
-    """The scene that a path has come to."""
-    steps = followed(scenario, path)
-    return scenario.scene(steps[-1][1].target if steps else scenario.start) or scenario.scenes[0]
+    """The scene that a path has come to, as it is seen there."""
+    return _follow(scenario, path)[1]
+
+
+def _follow(scenario: Scenario, path: Iterable[Step]) -> tuple[list[tuple[Scene, Way]], Scene]:
+    """The steps of a path that still exist, and the scene that they lead to."""
+    scenes = {scene.key: scene for scene in scenario.scenes}
+    steps: list[tuple[Scene, Way]] = []
+    flags: Flags = NO_FLAGS
+    scene = scene_after(scenes, scenes.get(scenario.start, scenario.scenes[0]), flags)
+    for key, choice in path:
+        way = next((way for way in scene.ways if way.key == choice), None) if key == scene.key else None
+        if way is None:
+            break
+        steps.append((scene, way))
+        flags = flags_after(way, flags)
+        scene = scene_after(scenes, scenes[way.target], flags)
+    return steps, scene
 
 
 def advance(scenario: Scenario, path: Path, way: str) -> Path | Refusal:

@@ -12,14 +12,23 @@ from typing import Any
 from cop_xblocks.activities.lists import list_items
 from cop_xblocks.activities.opening import read_part
 from cop_xblocks.activities.scenario import rules
+from cop_xblocks.activities.scenario.conditions import (
+    SETS,
+    Mention,
+    mentions,
+    note_flags,
+    note_flags_without_use,
+    read_condition,
+    read_story,
+)
 from cop_xblocks.activities.scenario.descriptor import TYPE
+from cop_xblocks.activities.scenario.memory import without_memory
 from cop_xblocks.activities.scenario.proof import prove
 from cop_xblocks.markdown import (
     Annotation,
     Inline,
     Node,
     Reader,
-    Vocabulary,
     named,
     named_by_role,
     nearest,
@@ -30,9 +39,6 @@ from cop_xblocks.model import Report, Scenario, Scene, Span, Text, Way
 from cop_xblocks.model.rules import NOT_FEEDBACK, WAYS_THE_SAME
 from cop_xblocks.questions.items import item_line, note_shared_keys, read_quotes
 from cop_xblocks.questions.splitting import is_list
-
-WAY = Vocabulary()
-"""What the mark on a way may say: a key."""
 
 _SCORE = re.compile(r"([+-]?)(\d{1,3})")
 _MINUS = dict.fromkeys(map(ord, "−–"), "-")
@@ -46,6 +52,8 @@ class _SceneDraft:
     heading: Node
     annotation: Annotation | None
     ways: list[_LinkedWay]
+    flags: tuple[Mention, ...]
+    """Those that its marks name, its ways' among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +64,8 @@ class _LinkedWay:
     link: Span
     inside: bool
     """Whether the link leads to a place in the same file, as one to a scene does."""
+    flags: tuple[Mention, ...]
+    """Those that its mark names."""
 
 
 def read_scenario(reader: Reader, unit: str, nodes: Sequence[Node]) -> Scenario | None:
@@ -71,7 +81,11 @@ def read_scenario(reader: Reader, unit: str, nodes: Sequence[Node]) -> Scenario 
     title = reader.text(heading.inline, f"{key} title", "title")
     _without_words(reader, heading, title, "scenario")
     heads = [index for index, node in enumerate(nodes) if index and node.level]
-    introduction = reader.elements(nodes[1 : heads[0] if heads else len(nodes)], named_by_role(key))
+    introduction = read_story(reader, nodes[1 : heads[0] if heads else len(nodes)], named_by_role(key))
+    for stray in introduction.annotations:
+        help = "take it out, or move it into a scene that a choice leads to"
+        message = "the introduction is always there: nothing was chosen yet"
+        reader.report.add(rules.CONDITION_OUT_OF_PLACE, stray.span, message, help)
     if not heads:
         help = "write a #### heading for each, with a list of links"
         reader.report.add(rules.NO_SCENES, heading.words, "a scenario has no scenes", help)
@@ -86,14 +100,18 @@ def read_scenario(reader: Reader, unit: str, nodes: Sequence[Node]) -> Scenario 
     scenario = Scenario(
         key=key,
         title=title,
-        introduction=introduction,
+        introduction=introduction.elements,
         scenes=tuple(_followed(reader, drafts)),
         start=_start(reader, annotation, drafts),
         back=annotation is not None and "back" in annotation.flags,
         span=heading.inline.span(),
     )
+    flags = [mention for draft in drafts for mention in draft.flags]
+    if not note_flags(scenario, heading.words, flags, reader.report):
+        return without_memory(scenario)
     if all(mistake.severity == "info" for mistake in reader.report.diagnostics[before:]):
         prove(scenario, heading.words, {draft.scene.key: draft.heading.words for draft in drafts}, reader.report)
+        note_flags_without_use(flags, reader.report)
     return scenario
 
 
@@ -136,7 +154,7 @@ def _scene(reader: Reader, scenario: str, heading: Node, nodes: Sequence[Node]) 
     title = reader.text(heading.inline, f"{scenario} scene {key}", "scene")
     _without_words(reader, heading, title, "scene")
     at = _place_of_ways(nodes)
-    elements = reader.elements(nodes[:at], named(scenario, f"story {key}"), role="story")
+    story = read_story(reader, nodes[:at], named(scenario, f"story {key}"), "story")
     stray = rules.PROSE_BEHIND_WAYS, "this stands behind the ways on from a scene", "move it above the list"
     items = list_items(reader, nodes[at:], "way", stray, quotes=True)
     ways = [way for item in items if (way := _way(reader, scenario, key, item)) is not None]
@@ -145,7 +163,11 @@ def _scene(reader: Reader, scenario: str, heading: Node, nodes: Sequence[Node]) 
     if annotation is not None and safe and any(way.inside for way in ways):
         message, help = "a scene with ways on is no ending", "take `safe` out, or its list of links"
         reader.report.add(rules.SAFE_IS_NO_ENDING, annotation.comment.word_span("safe"), message, help)
-    return _SceneDraft(Scene(key, title, elements, (), safe, heading.inline.span()), heading, annotation, ways)
+    condition, span = read_condition(annotation, reader.report), heading.inline.span()
+    scene = Scene(key, title, story.elements, (), safe, condition, story.conditions, span)
+    flags = [mention for mark in (annotation, *story.annotations) for mention in mentions(mark)]
+    flags += [mention for way in ways for mention in way.flags]
+    return _SceneDraft(scene, heading, annotation, ways, tuple(flags))
 
 
 def _place_of_ways(nodes: Sequence[Node]) -> int:
@@ -173,7 +195,7 @@ def _way(reader: Reader, scenario: str, scene: str, item: Node) -> _LinkedWay | 
         return None
     if item.is_boxed:
         reader.refuse_box(item.span)
-    annotation = reader.read_annotation(inline, WAY)
+    annotation = reader.read_annotation(inline, TYPE.item_vocabulary)
     parts = _parts(inline)
     if parts is None:
         _note_no_way(reader, inline.span(0, inline.tail) if inline.tail else item.span)
@@ -191,8 +213,11 @@ def _way(reader: Reader, scenario: str, scene: str, item: Node) -> _LinkedWay | 
     message = "only feedback can stand below a way"
     feedback = read_quotes(reader, item.children[1:], naming, "feedback", NOT_FEEDBACK, message)
     text, score = replace(text, markdown=words), _score(reader, inline, code)
-    way = Way(key, text, target.removeprefix("#"), score, feedback, inline.span())
-    return _LinkedWay(way, link, target.startswith("#"))
+    flags = tuple(mentions(annotation))
+    sets = next((mention.flag for mention in flags if mention.setting == SETS), "")
+    condition = read_condition(annotation, reader.report)
+    way = Way(key, text, target.removeprefix("#"), score, feedback, sets, condition, inline.span())
+    return _LinkedWay(way, link, target.startswith("#"), flags)
 
 
 def _note_no_way(reader: Reader, place: Span) -> None:

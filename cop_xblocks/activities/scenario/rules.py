@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from cop_xblocks.model import Rule
 
+PART_NEVER_THERE = Rule("COP264", "error")
+CONDITION_ALWAYS_MET = Rule("COP265", "warning")
+FLAG_NOT_SET = Rule("COP266", "error")
+FLAG_NOT_ASKED_FOR = Rule("COP267", "warning")
+STORY_TOO_LARGE = Rule("COP268", "error")
+CONDITION_NEVER_MET = Rule("COP269", "error")
 WAY_TO_NO_SCENE = Rule("COP270", "error")
 WAY_OUT_OF_SCENARIO = Rule("COP271", "error")
 SCENE_NOT_REACHED = Rule("COP272", "error")
@@ -19,5 +25,7 @@ WAY_WITHOUT_WORDS = Rule("COP282", "error")
 PROSE_BEHIND_WAYS = Rule("COP283", "error")
 SCENE_ON_OTHER_LEVEL = Rule("COP284", "error")
 SAFE_IS_NO_ENDING = Rule("COP285", "error")
+NO_WAY_LEFT = Rule("COP286", "error")
 BEST_WAY_NOT_SAFE = Rule("COP287", "warning")
 NO_SCENES = Rule("COP288", "error")
+CONDITION_OUT_OF_PLACE = Rule("COP289", "error")

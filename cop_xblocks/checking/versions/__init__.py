@@ -16,6 +16,7 @@ from cop_xblocks.checking.versions import (
     points_changed,
     question_moved,
     right_answer_changed,
+    story_remembers_otherwise,
 )
 from cop_xblocks.checking.versions.comparison import VersionsRule
 
@@ -33,4 +34,5 @@ VERSIONS_RULES: tuple[VersionsRule, ...] = (
     points_changed,
     question_moved,
     right_answer_changed,
+    story_remembers_otherwise,
 )

@@ -12,7 +12,20 @@ from cop_xblocks.activities.registry import keeps_own_state, noun_of
 from cop_xblocks.checking.choices import bare, plain_text
 from cop_xblocks.checking.passes import RuleModule
 from cop_xblocks.checking.searchable_text import SearchableText, searchable_texts
-from cop_xblocks.model import Activity, Course, Diagnostic, Lesson, Question, QuizSettings, Span, Text, Unit, iter_texts
+from cop_xblocks.model import (
+    Activity,
+    Course,
+    Diagnostic,
+    Lesson,
+    Question,
+    QuizSettings,
+    Scene,
+    Span,
+    Text,
+    Unit,
+    Way,
+    iter_texts,
+)
 from cop_xblocks.reading import Reading
 
 SAME = 0.8
@@ -53,6 +66,8 @@ class AnswerPart:
     key: str
     words: str
     place: Span | None
+    memory: tuple[str, ...] = ()
+    """The flag that a way of a story sets, and those that a way or a scene asks for; empty for any other part."""
 
 
 class Version:
@@ -230,8 +245,15 @@ def _parts(node: Any, before: str = "") -> Iterator[AnswerPart]:
                     before + key,
                     plain_text(first) if first is not None else "",
                     first.span if first is not None else None,
+                    _memory(part),
                 )
                 yield from _parts(part, f"{before}{key}/")
+
+
+def _memory(part: Any) -> tuple[str, ...]:
+    if not isinstance(part, Scene | Way):
+        return ()
+    return part.sets if isinstance(part, Way) else "", part.condition.required, part.condition.excluded
 
 
 def alike(first: str, second: str) -> float:
