@@ -33,7 +33,7 @@ class UnitPage:
     lesson: Lesson
     unit: Unit
     index: int
-    """Its place among the course's units, from 0."""
+    """Its place among all pages, from 0."""
     blocks: tuple[BlockContent, ...]
 
 
@@ -52,8 +52,8 @@ class HostedCourse:
         return self.compiled.languages
 
     @cached_property
-    def pages(self) -> tuple[UnitPage, ...]:
-        """The page of every unit that has something in it, in order."""
+    def all_pages(self) -> tuple[UnitPage, ...]:
+        """The page of every unit that has something in it: those of the modules in order, then the now pages."""
         return tuple(
             UnitPage(
                 *place,
@@ -62,6 +62,11 @@ class HostedCourse:
             )
             for index, place in enumerate(_units(self.course))
         )
+
+    @cached_property
+    def pages(self) -> tuple[UnitPage, ...]:
+        """The pages that a learner goes through, and that progress counts: all but the now pages."""
+        return tuple(page for page in self.all_pages if not page.lesson.for_now)
 
     def _block_content(self, lesson: Lesson, unit: Unit, block: Activity) -> BlockContent:
         return block_content(
@@ -77,13 +82,13 @@ class HostedCourse:
         )
 
     def pages_in(self, language: str) -> tuple[UnitPage, ...]:
-        """The same pages with their modules, lessons and units in a language; the blocks hold all languages."""
-        places = zip(self.pages, _units(self.compiled.in_language(language)), strict=True)
+        """All pages with their modules, lessons and units in a language; the blocks hold all languages."""
+        places = zip(self.all_pages, _units(self.compiled.in_language(language)), strict=True)
         return tuple(UnitPage(*place, page.index, page.blocks) for page, place in places)
 
     @cached_property
     def by_unit(self) -> Mapping[str, UnitPage]:
-        return {page.unit.key: page for page in self.pages}
+        return {page.unit.key: page for page in self.all_pages}
 
     @cached_property
     def by_url_name(self) -> Mapping[str, str]:
@@ -92,7 +97,7 @@ class HostedCourse:
 
     @cached_property
     def by_block(self) -> Mapping[str, tuple[UnitPage, BlockContent]]:
-        return {fields.url_name: (page, fields) for page in self.pages for fields in page.blocks}
+        return {fields.url_name: (page, fields) for page in self.all_pages for fields in page.blocks}
 
     @cached_property
     def by_lesson(self) -> Mapping[str, tuple[UnitPage, ...]]:
@@ -101,7 +106,7 @@ class HostedCourse:
     @cached_property
     def help(self) -> UnitPage | None:
         """The first unit with the directory of helplines; None where the course has none."""
-        return next((page for page in self.pages for block in page.unit.blocks if block.lists_helplines), None)
+        return next((page for page in self.all_pages for block in page.unit.blocks if block.lists_helplines), None)
 
     @cached_property
     def graded(self) -> tuple[tuple[UnitPage, BlockContent, Quiz], ...]:
@@ -131,8 +136,10 @@ class HostedCourse:
 
 
 def _units(course: Course) -> list[tuple[Module, Lesson, Unit]]:
-    """Every unit that has something in it, with its lesson and module, in order."""
-    lessons = [(module, lesson) for module in course.modules for lesson in module.written_lessons]
+    """Every unit that has something in it, with its lesson and module: those of the modules in order, then those of the
+    now pages."""
+    sections = [*course.modules, *([course.now] if course.now is not None else [])]
+    lessons = [(section, lesson) for section in sections for lesson in section.written_lessons]
     return [(module, lesson, unit) for module, lesson in lessons for unit in lesson.units if unit.blocks]
 
 

@@ -21,7 +21,7 @@ from cop_xblocks.host.live_reload.source_map import WATCHED
 from cop_xblocks.host.services import AddressService
 from cop_xblocks.languages import endonym, interface
 from cop_xblocks.markdown import Notes, RewriteLink, plain, typeset, typeset_notes, typeset_text
-from cop_xblocks.model import Course, Element, Text, direction
+from cop_xblocks.model import Course, Element, Text, direction, is_key
 
 # Where "Leave quickly" leads: a page that says nothing about this site.
 EXIT = "https://www.wikipedia.org/"
@@ -57,7 +57,8 @@ def render_page(
             {
                 "code": code,
                 "name": endonym(code),
-                "href": f"?lang={code}",  # of this page: a path that begins with \ or // would name another site
+                # Of this page: a path that begins with \ or // would name another site.
+                "href": f"?lang={code}{_learning_path(request)}",
                 "current": code == request.language,
             }
             for code in request.languages
@@ -67,11 +68,25 @@ def render_page(
         "static": asset_url,
         "crumbs": crumbs,
         "names": list(dict.fromkeys(names)),
+        "now": now_link(course, request.language) if course is not None else None,
         "license": course.license if course else "",
         "version": __version__,
         "watched": json.dumps(request.META[WATCHED]) if WATCHED in request.META else "",
     }
     return HttpResponse(render_to_string(template, common | context), status=status)
+
+
+def _learning_path(request: Any) -> str:
+    """What keeps the learning path in the address of a page in another language."""
+    path = request.GET.get("path", "")
+    return f"&path={path}" if is_key(path) else ""
+
+
+def now_link(course: Course, language: str) -> dict[str, Any] | None:
+    """The link to the now pages of a course that is localized; None where it has none."""
+    if course.now is None or not course.now.written_lessons:
+        return None
+    return {"href": f"{reverse('course', args=(course.key,))}#now", "title": title_html(course.now.title, language)}
 
 
 def title_html(text: Text, language: str) -> Markup:

@@ -22,6 +22,7 @@ from cop_xblocks.host.allowance import ONE
 from cop_xblocks.host.assets import asset_url
 from cop_xblocks.host.events import PREFIX, append_events, are_small_enough, data_size
 from cop_xblocks.host.field_data import split_field_data
+from cop_xblocks.host.learning_paths import path_of, query_of
 from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.host.models import BlockState, Completion, Grade
 from cop_xblocks.host.services import AddressService, AnonymousUserService, PlainFormService, TranslationService
@@ -60,6 +61,7 @@ class HostRuntime(Runtime):
         super().__init__(MemoryIdManager(), None, services=services)
         self.hosted, self.public = hosted, public
         self._addresses = addresses
+        self._path_query = query_of(path_of(request, hosted)).removeprefix("?")
         self._read = states
         self._stored: dict[str, Mapping[str, Any]] = {}
         self._states: dict[str, dict[str, Any]] = {}
@@ -141,6 +143,8 @@ class HostRuntime(Runtime):
         self, block: Any, handler_name: str, suffix: str = "", query: str = "", thirdparty: bool = False
     ) -> str:
         path: str = reverse("handler", args=(self.hosted.course.key, _url_name(block), handler_name))
+        # A plain form comes back to the page, on the same learning path.
+        query = query or self._path_query
         return f"{path}?{query}" if query else path
 
     def resource_url(self, resource: str) -> str:

@@ -55,7 +55,8 @@ def _page_item(diagnostic: Diagnostic, hosted: HostedCourse | None, moved: Mappi
 
 def _page_link(hosted: HostedCourse, file: str, line: int) -> dict[str, str] | None:
     """The page of the unit that a line of a file belongs to; the first unit's for what stands before it."""
-    pages = [page for page in hosted.pages if page.unit.title.span is not None and page.unit.title.span.file == file]
+    spans = [(page, page.unit.title.span) for page in hosted.all_pages]
+    pages = [page for page, span in spans if span is not None and span.file == file]
     begun = [page for page in pages if page.unit.span is None or page.unit.span.line <= line]
     if not pages:
         return None

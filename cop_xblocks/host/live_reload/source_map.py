@@ -31,7 +31,7 @@ def attach(request: Any, hosted: HostedCourse, page: UnitPage, public: uuid.UUID
 
 def map_unit(hosted: HostedCourse, page: UnitPage, block: Callable[[str], Any]) -> dict[str, Any]:
     """The lines of a unit's page. `block` finds an XBlock, which knows its identifiers, by its name."""
-    firsts = [_first_line(other) for other in hosted.pages if other.lesson.file == page.lesson.file]
+    firsts = [_first_line(other) for other in hosted.all_pages if other.lesson.file == page.lesson.file]
     first = _first_line(page)
     note = page.lesson.content_note
     blocks = zip(page.blocks, page.unit.blocks, strict=True)

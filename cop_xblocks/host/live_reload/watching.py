@@ -233,7 +233,7 @@ def _showable(compiled: Compiled, last: HostedCourse | None) -> HostedCourse | N
     hosted = HostedCourse(compiled)
     try:
         hosted.by_block, hosted.media, hosted.drawings  # noqa: B018 - the next request shall not wait for it
-        whole = bool(hosted.pages) and len(hosted.by_block) == sum(len(page.blocks) for page in hosted.pages)
+        whole = bool(hosted.pages) and len(hosted.by_block) == sum(len(page.blocks) for page in hosted.all_pages)
     except Exception:
         if not compiled.mistaken:
             raise
@@ -245,6 +245,6 @@ def _showable(compiled: Compiled, last: HostedCourse | None) -> HostedCourse | N
 
 def _names(hosted: HostedCourse) -> set[str]:
     """The names of everything in a course that can be asked for, or asked."""
-    blocks = [block for page in hosted.pages for block in page.unit.blocks]
+    blocks = [block for page in hosted.all_pages for block in page.unit.blocks]
     anchors = {f"{block.key}/{key}" for block in blocks for key in block.anchors}
     return {*hosted.by_unit, *hosted.by_block, *anchors}

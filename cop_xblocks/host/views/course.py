@@ -8,7 +8,9 @@ from typing import Any
 from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
+from markupsafe import Markup
 
+from cop_xblocks.host.learning_paths import path_minutes, query_of, step_pages
 from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
 from cop_xblocks.host.middleware import allow_frames
 from cop_xblocks.host.pages import prose_html, render_page, title_html
@@ -16,7 +18,7 @@ from cop_xblocks.host.progress import Progress, has_passed, next_page, read_prog
 from cop_xblocks.host.visitors import get_or_create_visitor
 from cop_xblocks.languages import duration, interface, per_cent
 from cop_xblocks.markdown import pictures, plain
-from cop_xblocks.model import Lesson, Module, Planned
+from cop_xblocks.model import AUDIENCES, Course, LearningPath, Lesson, Module, Planned
 from cop_xblocks.model.films import film_origins
 
 _MOST_OPEN_LESSONS = 12
@@ -38,6 +40,9 @@ def show(request: Any, key: str) -> HttpResponse:
             "effort": duration(course.effort, language),
             "version": course.version,
             "license": course.license,
+            "audience": _audience(course, language),
+            "now": _now(hosted, language),
+            "paths": [_path(hosted, progress, path, language) for path in course.paths],
             "modules": [
                 _module(hosted, progress, number, module, language, goes_on)
                 for number, module in enumerate(course.modules, 1)
@@ -52,12 +57,13 @@ def show(request: Any, key: str) -> HttpResponse:
         "passed": has_passed(hosted, progress),
         "resume": _resume(hosted, progress, language, goes_on) if goes_on else None,
         "key": key,
+        "now": None,  # its pages stand below the title
     }
     crumbs = [{"title": interface(language).gettext("All courses"), "href": reverse("course_list")}]
     response = render_page(
         request, "course.html", context, title=plain(course.title), crumbs=crumbs, course=course, names=[title]
     )
-    allow_frames(response, film_origins(pictures(course.description)))
+    allow_frames(response, film_origins(pictures((course.description, course.paths))))
     return response
 
 
@@ -74,6 +80,59 @@ def _module(
         "done": sum(progress.lesson_status(lesson) == "done" for lesson in lessons),
         "total": len(lessons),
         "lessons": [_lesson(hosted, progress, lesson, language) for lesson in module.lessons],
+    }
+
+
+def _audience(course: Course, language: str) -> Markup:
+    """Whom a localized course is for, in its own words or in those of the interface."""
+    if course.audience_name is not None:
+        return title_html(course.audience_name, language)
+    # While somebody writes, a course can be shown without a name for its audience.
+    return Markup.escape(interface(language).gettext(AUDIENCES.get(course.audience, course.audience)))
+
+
+def _now(hosted: HostedCourse, language: str) -> dict[str, Any] | None:
+    """The now pages and the heading above them; None where there are none."""
+    pages = [page for page in hosted.pages_in(language) if page.lesson.for_now]
+    if not pages:
+        return None
+    return {
+        "title": title_html(pages[0].module.title, language),
+        "pages": [
+            {
+                "title": title_html(page.lesson.title, language),
+                "href": reverse("unit", args=(hosted.course.key, page.unit.key)),
+            }
+            for page in pages
+        ],
+    }
+
+
+def _path(hosted: HostedCourse, progress: Progress, path: LearningPath, language: str) -> dict[str, Any]:
+    """A path of the localized course, with its steps."""
+    localized = hosted.pages_in(language)
+    steps = []
+    for step in path.steps:
+        pages = step_pages(hosted, step)
+        if not pages:
+            continue
+        page = localized[pages[0].index]
+        steps.append(
+            {
+                "title": title_html(page.unit.title if step.unit else page.lesson.title, language),
+                "href": reverse("unit", args=(hosted.course.key, page.unit.key)) + query_of(path),
+                "status": progress.lesson_status(pages),
+            }
+        )
+    return {
+        "key": path.key,
+        "title": title_html(path.title, language),
+        "description": prose_html(
+            hosted, language, path.description, f"{hosted.course.key}/course.md", with_notes=False
+        ),
+        "minutes": path_minutes(hosted, path),
+        "steps": steps,
+        "done": sum(step["status"] == "done" for step in steps),
     }
 
 

@@ -35,7 +35,6 @@ def _card(language: str, offered: Sequence[str], visitor: Visitor | None, hosted
         "summary": prose_html(
             hosted, course_language, course.description[:1], f"{course.folder_name}/course.md", with_notes=False
         ),
-        "audience": course.audience,
         "effort": duration(course.effort, language),
         # A card lists the course's languages only if the course lacks one of those that the page offers.
         "languages": [{"code": code, "name": endonym(code)} for code in hosted.languages]

@@ -19,6 +19,7 @@ from xblock.django.request import django_to_webob_request, webob_to_django_respo
 from xblock.exceptions import NoSuchHandlerError
 
 from cop_xblocks.host.allowance import spend_allowance
+from cop_xblocks.host.learning_paths import path_of, query_of
 from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
 from cop_xblocks.host.progress import is_page_done, read_block_state
 from cop_xblocks.host.runtime import HostRuntime
@@ -38,7 +39,7 @@ def handle(request: Any, key: str, block: str, name: str) -> HttpResponse:
         raise Http404
     page, _fields = hosted.by_block[block]
     if request.method != "POST":
-        return _back(hosted, page, "")
+        return _back(request, hosted, page, "")
     visitor = get_or_create_visitor(request)
     try:
         reply, anchor = _run_handler(request, visitor, hosted, block, name)
@@ -55,7 +56,7 @@ def handle(request: Any, key: str, block: str, name: str) -> HttpResponse:
     if reply.status_code != 200:
         return bad_request(request)
     _cache_refused_answers(request, visitor, hosted, block, reply)
-    return _back(hosted, page, json.loads(reply.body).get("at") or anchor)
+    return _back(request, hosted, page, json.loads(reply.body).get("at") or anchor)
 
 
 def _run_handler(request: Any, visitor: Visitor, hosted: HostedCourse, block: str, name: str) -> tuple[Any, str]:
@@ -91,8 +92,8 @@ def _cache_refused_answers(request: Any, visitor: Visitor, hosted: HostedCourse,
         cache.set(sent_key(visitor, hosted.course.key, block), sent, 300)
 
 
-def _back(hosted: HostedCourse, page: UnitPage, anchor: str) -> HttpResponse:
-    href = reverse("unit", args=(hosted.course.key, page.unit.key))
+def _back(request: Any, hosted: HostedCourse, page: UnitPage, anchor: str) -> HttpResponse:
+    href = reverse("unit", args=(hosted.course.key, page.unit.key)) + query_of(path_of(request, hosted))
     response = HttpResponseRedirect(f"{href}#{anchor}" if anchor else href)
     response.status_code = 303
     return response

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
 from cop_xblocks.activities.registry import is_done_when_seen, type_of
+from cop_xblocks.host.learning_paths import path_of, query_of, way_through
 from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
 from cop_xblocks.host.live_reload.source_map import attach
 from cop_xblocks.host.middleware import allow_frames
@@ -23,6 +24,7 @@ from cop_xblocks.host.visitors import Visitor, get_or_create_visitor, record_vie
 from cop_xblocks.languages import interface
 from cop_xblocks.markdown import plain
 from cop_xblocks.markdown.document import document_targets
+from cop_xblocks.model import LearningPath
 from cop_xblocks.model.films import film_origins
 
 
@@ -36,15 +38,19 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
     visitor = get_or_create_visitor(request)
     progress = read_progress(visitor.public, hosted, [fields.url_name for fields in page.blocks])
     blocks = _blocks(request, visitor, hosted, page, progress)
-    record_view(request, visitor, hosted, page, progress.completed)
+    if not page.lesson.for_now:  # who was in need must not be seen from what is stored
+        record_view(request, visitor, hosted, page, progress.completed)
     attach(request, hosted, page, visitor.public)
-    context = _context(hosted, page.index, progress, request.language)
+    path = path_of(request, hosted)
+    if path is not None and page.index not in way_through(hosted, path):
+        path = None
+    context = _context(hosted, page.index, progress, request.language, path)
     response = render_page(
         request,
         "unit.html",
         {**context, "blocks": blocks},
         title=plain(hosted.pages_in(request.language)[page.index].unit.title),
-        crumbs=[context["course"]],
+        crumbs=[context["course"], *([context["path"]] if path is not None else [])],
         course=hosted.compiled.in_language(request.language),
         names=[context["unit"]["title"], context["lesson"]["title"], context["course"]["title"]],
     )
@@ -70,23 +76,30 @@ def _blocks(request: Any, visitor: Visitor, hosted: HostedCourse, page: UnitPage
     return html
 
 
-def _context(hosted: HostedCourse, index: int, progress: Progress, language: str) -> dict[str, Any]:
-    """What the template shows around the blocks of the page with this index."""
+def _context(
+    hosted: HostedCourse, index: int, progress: Progress, language: str, path: LearningPath | None
+) -> dict[str, Any]:
+    """What the template shows around the blocks of the page with this index, on a path or on the way through the whole
+    course."""
     key, pages = hosted.course.key, hosted.pages_in(language)
     page = pages[index]
     lesson, parts = page.lesson, [other for other in pages if other.lesson.key == page.lesson.key]
     number = parts.index(page) + 1
 
-    def link(index: int) -> dict[str, str] | None:
-        if not 0 <= index < len(pages):
+    way = way_through(hosted, path)
+
+    def link(index: int | None) -> dict[str, str] | None:
+        if index is None:
             return None
         unit = pages[index].unit
-        return {"href": reverse("unit", args=(key, unit.key)), "title": title_html(unit.title, language)}
+        href = reverse("unit", args=(key, unit.key)) + (query_of(path) if index in way else "")
+        return {"href": href, "title": title_html(unit.title, language)}
 
-    course_link = {
-        "href": reverse("course", args=(key,)),
-        "title": title_html(hosted.compiled.in_language(language).title, language),
-    }
+    before, after = (way[: way.index(index)], way[way.index(index) + 1 :]) if index in way else ((), ())
+    course = hosted.compiled.in_language(language)
+    course_link = {"href": reverse("course", args=(key,)), "title": title_html(course.title, language)}
+    skip = link(next((other for other in after if pages[other].lesson.key != lesson.key), None))
+    path_titles = {other.key: title_html(other.title, language) for other in course.paths}
     # A learner who has opened the page is through with its prose.
     through = all(is_done_when_seen(fields.tag) or fields.url_name in progress.completed for fields in page.blocks)
     note = lesson.content_note if number == 1 else None
@@ -103,6 +116,7 @@ def _context(hosted: HostedCourse, index: int, progress: Progress, language: str
             "title": title_html(lesson.title, language),
             "content_note": text_html(hosted, language, note, lesson.file) if note else None,
             "sources": [text_html(hosted, language, source, lesson.file) for source in sources],
+            "for_now": lesson.for_now,
             "units": [
                 {
                     **(link(part.index) or {}),
@@ -115,9 +129,10 @@ def _context(hosted: HostedCourse, index: int, progress: Progress, language: str
         },
         "module_title": title_html(page.module.title, language),
         "course": course_link,
-        "previous": link(index - 1),
-        "next": link(index + 1),
-        "skip_href": (link(parts[-1].index + 1) or course_link)["href"],
+        "path": {"href": f"{course_link['href']}#path-{path.key}", "title": path_titles[path.key]} if path else None,
+        "previous": link(before[-1] if before else None),
+        "next": link(after[0] if after else None),
+        "skip_href": (skip or course_link)["href"],
     }
 
 

@@ -1,0 +1,167 @@
+"""Learning paths and now pages, as a learner without a script meets them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html as parser
+
+Newcomer = Callable[[], Any]
+
+OUTLINE = """\
+---
+audience: coaches
+audience_name: Coaches of clubs
+language: en
+---
+# At the club
+
+## Is it happening now? <!-- now #now -->
+
+- [Blackmail](blackmail.md)
+
+## If you have a minute <!-- path #core -->
+
+For everybody. It begins with [trust](trust.md).
+
+- [How](trust.md#how)
+- [Ask](ask.md)
+
+## Module <!-- #m -->
+
+- [Trust](trust.md)
+- [Between](between.md)
+- [Ask](ask.md)
+"""
+FILES = {
+    "course": OUTLINE,
+    "blackmail": "---\nkey: blackmail\n---\n# Somebody blackmails my child\n\n## First\n\nDo not pay.\n\n"
+    "## Call\n\n<!-- helplines -->\n",
+    "trust": "---\nkey: trust\nminutes: 5\n---\n# Trust\n\n## Why <!-- #why -->\n\nFor this.\n\n"
+    "## How <!-- #how -->\n\nSlowly.\n",
+    "between": "---\nkey: between\nminutes: 60\n---\n# Between\n\nA long one.\n",
+    "ask": "---\nkey: ask\nminutes: 4\n---\n# Ask\n\n### Which? <!-- question #which -->\n\n"
+    "- [x] One <!-- #one -->\n- [ ] Two <!-- #two -->\n",
+}
+COURSE = "/courses/club/"
+NOW, HOW, ASK, WHY = (f"/courses/club/units/{name}/" for name in ("blackmail", "how", "ask", "why"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _course(host: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The course beside the host's own for as long as these tests run."""
+    from cop_xblocks.build.course import load_course
+    from cop_xblocks.host import library
+
+    folder = tmp_path_factory.mktemp("paths") / "club"
+    folder.mkdir()
+    for name, text in FILES.items():
+        (folder / f"{name}.md").write_text(text, "utf-8")
+    compiled = load_course(folder, folder)
+    assert compiled is not None and not compiled.mistaken
+    before = library.published_courses()
+    library.publish_courses({**before, "club": library.HostedCourse(compiled)})
+    yield
+    library.publish_courses(before)
+
+
+def words(page: str, path: str) -> list[str]:
+    return [" ".join(found.text_content().split()) for found in parser.fromstring(page).xpath(path)]
+
+
+def links(page: str, path: str) -> dict[str, str]:
+    found = parser.fromstring(page).xpath(f"{path}//a")
+    return {" ".join(link.text_content().split()): link.get("href") for link in found}
+
+
+def see(learner: Any, *pages: str) -> None:
+    """Look at pages, as a browser that keeps cookies does, so that their prose is done."""
+    for page in (*pages, COURSE):
+        learner.get(page)
+
+
+def test_the_course_says_for_whom_it_is(newcomer: Newcomer) -> None:
+    assert "For: Coaches of clubs" in words(newcomer().get(COURSE), "//header//p")
+
+
+def test_the_now_pages_stand_before_progress_on_the_course_page(newcomer: Newcomer) -> None:
+    page = newcomer().get(COURSE)
+    assert words(page, "//section[@class='now-pages']/h2") == ["Is it happening now?"]
+    assert links(page, "//section[@class='now-pages']") == {"Somebody blackmails my child": NOW}
+    assert page.index("now-pages") < page.index('class="board"')
+
+
+@pytest.mark.parametrize("page", [HOW, ASK, NOW, f"{COURSE}marks/"])
+def test_every_other_page_leads_to_them(newcomer: Newcomer, page: str) -> None:
+    shown = newcomer().get(page)
+    assert links(shown, "//p[@class='now']") == {"Is it happening now?": f"{COURSE}#now"}
+    assert shown.index('class="now"') < shown.index("<main")
+
+
+def test_a_course_without_now_pages_and_paths_shows_none(newcomer: Newcomer) -> None:
+    for page in ("/courses/small/", "/courses/small/units/reading/"):
+        shown = newcomer().get(page)
+        assert 'class="now' not in shown and "Shorter ways" not in shown
+
+
+def test_a_now_page_is_whole_and_leads_back(newcomer: Newcomer) -> None:
+    page = newcomer().get(NOW)
+    assert words(page, "//div[@class='content']//h2")[:2] == ["First", "Call"]
+    assert links(page, "//nav[@class='pager']") == {"Back to the course": COURSE}
+
+
+def test_who_has_opened_a_now_page_is_not_stored_and_no_progress_counts_it(newcomer: Newcomer) -> None:
+    from cop_xblocks.host.models import Completion
+
+    learner = newcomer()
+    see(learner, WHY)
+    before = Completion.objects.filter(course="club").count()
+    see(learner, NOW, NOW)
+    assert Completion.objects.filter(course="club").count() == before == 1
+    assert words(learner.get(COURSE), "//div[@class='board']/p[1]") == ["0 of 3 lessons done"]
+
+
+def test_a_path_has_its_minutes_and_steps(newcomer: Newcomer) -> None:
+    page = newcomer().get(COURSE)
+    path = "//section[@class='path']"
+    assert words(page, f"{path}/h3") == ["If you have a minute"]
+    # Half of the five minutes of a lesson of two units, and the four of a whole one.
+    assert words(page, f"{path}/p/span") == ["7 minutes", "0 of 2 steps done"]
+    assert links(page, f"{path}/ol") == {"How": f"{HOW}?path=core", "Ask": f"{ASK}?path=core"}
+    assert links(page, f"{path}/div") == {"trust": WHY}
+
+
+def test_what_is_done_counts_on_the_path_whichever_way_a_learner_came(newcomer: Newcomer) -> None:
+    learner = newcomer()
+    see(learner, HOW)
+    page = learner.get(COURSE)
+    assert words(page, "//section[@class='path']/p/span")[1] == "1 of 2 steps done"
+    assert list(links(page, "//section[@class='path']/ol")) == ["How (done)", "Ask"]
+
+
+def test_the_way_on_stays_on_the_path(newcomer: Newcomer) -> None:
+    learner = newcomer()
+    page = learner.get(f"{HOW}?path=core")
+    assert links(page, "//nav[@class='pager']") == {"Next Ask": f"{ASK}?path=core"}
+    assert links(page, "//nav[@class='crumbs']")["If you have a minute"] == f"{COURSE}#path-core"
+    last = learner.get(f"{ASK}?path=core")
+    assert list(links(last, "//nav[@class='pager']").values()) == [f"{HOW}?path=core", COURSE]
+    (form,) = parser.fromstring(last).xpath("//form[contains(@action, 'submit')]")
+    reply = learner.client.post(form.get("action"), {"csrfmiddlewaretoken": learner.token(ASK)})
+    assert reply.status_code == 303 and reply["Location"].startswith(f"{ASK}?path=core#")
+
+
+@pytest.mark.parametrize("query", ["", "?path=none", "?path=%22%3E%3Cscript%3E", "?path="])
+def test_without_a_path_the_way_on_is_that_of_the_course(newcomer: Newcomer, query: str) -> None:
+    page = newcomer().get(f"{HOW}{query}")
+    assert list(links(page, "//nav[@class='pager']").values()) == [WHY, "/courses/club/units/between/"]
+    assert "<script>" not in page
+
+
+def test_a_page_that_is_not_on_the_path_is_on_the_way_through_the_course(newcomer: Newcomer) -> None:
+    page = newcomer().get(f"{WHY}?path=core")
+    assert list(links(page, "//nav[@class='pager']").values()) == [HOW]
+    assert "path-core" not in page
