@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pkgutil
+import re
 from functools import cache
 from importlib import import_module
+from importlib.resources import files
 from itertools import chain
 
 from cop_xblocks import activities
@@ -54,6 +56,14 @@ def opening_names() -> tuple[str, ...]:
 def directives() -> tuple[str, ...]:
     """The annotations that are an activity, alone on a line."""
     return tuple(activity_type.name for activity_type in types_taking("directive"))
+
+
+def start_activity(name: str, unit: str, key: str, title: str = "") -> str:
+    """The Markdown of a unit with a whole activity in it, for its author to write over: the `new.md` of the type, with
+    the keys of the unit and of the activity and, where there is one, the title in its heading."""
+    text = files(f"{activities.__name__}.{name}").joinpath("new.md").read_text("utf-8")
+    text = text.replace("#new-unit", f"#{unit}").replace(f"#new-{name}", f"#{key}")
+    return re.sub(r"^### .*?(?= <!-- )", lambda _: f"### {title}", text, count=1, flags=re.MULTILINE) if title else text
 
 
 def url_name(unit: Unit, activity: Activity) -> str:

@@ -11,7 +11,7 @@ from cop_xblocks.editing import Edit, Source, apply_edits
 from cop_xblocks.markdown import Inline, Node, nearest, parse, plain
 from cop_xblocks.model import derive_key
 from cop_xblocks.reading.lesson import split_sections
-from cop_xblocks.reading.outline import is_planned, link_label, type_of_section
+from cop_xblocks.reading.outline import SectionType, is_planned, link_label, type_of_section
 
 _BULLET = re.compile(r"(?P<indent>\s*)(?P<bullet>[-*+]|(?P<number>\d{1,9})(?P<dot>[.)]))(?P<space>[ \t]+)")
 _KEY = re.compile(r"(?<!\S)#([a-z0-9][a-z0-9-]*)(?!\S)")
@@ -46,19 +46,43 @@ class OutlinedModule:
         return [link for node in self.nodes for link in _links(node)]
 
 
-def modules(source: str) -> list[OutlinedModule]:
-    """The modules of an outline, in order; one without a key of its own has the key that reading derives."""
+def modules(source: str, section_type: SectionType = "module") -> list[OutlinedModule]:
+    """The modules of an outline, or its paths or its heading for now pages, in order; one without a key of its own has
+    the key that reading derives."""
     _, sections = split_sections(parse(source).nodes)
     return [
         OutlinedModule(_key(node.inline), node, below)
         for node, below in sections
-        if node.inline is not None and type_of_section(node.inline) == "module"
+        if node.inline is not None and type_of_section(node.inline) == section_type
     ]
 
 
 def with_module(source: str, title: str, key: str) -> str:
     """The outline with a module behind the last one, and in it a lesson that is still to be written."""
     return with_text(source, f"## {title} <!-- #{key} -->\n\n- [{PLANNED}]({key}/{_FIRST}) <!-- planned -->\n")
+
+
+def with_path(source: str, title: str, key: str, steps: Sequence[OutlinedLesson]) -> str:
+    """The outline with a path at its end that leads to some lessons."""
+    links = "".join(f"- [{lesson.label}]({_quoted(lesson.target)})\n" for lesson in steps)
+    return with_text(
+        source,
+        f"## {title} <!-- path #{key} -->\n\n"
+        "<!-- Link to lessons of the modules above, in the order in which to take them. They stay there, too. -->\n\n"
+        f"Say here in a sentence for whom this way is, and how long it takes.\n\n{links}",
+    )
+
+
+def with_now(source: str, key: str, title: str, target: str) -> str:
+    """The outline with a heading for now pages at its end, and the first of them."""
+    return with_text(source, f"## Is it happening now? <!-- now #{key} -->\n\n- [{title}]({_quoted(target)})\n")
+
+
+def with_grading(source: str) -> str:
+    """The outline with a grading in its front matter, of one category."""
+    lines = Source(source)
+    end = next((number for number in range(2, lines.lines + 1) if lines.line(number).rstrip() == "---"), 0)
+    return apply_edits(source, [lines.insert_line(end, "grading: {quiz: 100}")]) if end else source
 
 
 def with_text(source: str, text: str) -> str:

@@ -1,22 +1,35 @@
-"""`cop new`: start a course, a module, a lesson or a question."""
+"""`cop new`: start a course, a module, a lesson, a quiz, a scenario, a plan, a question, a path or a now page."""
 
 from __future__ import annotations
 
 import datetime
+import json
 import os
 from collections.abc import Callable
 from pathlib import Path
 
 import click
 
+from cop_xblocks.activities.registry import opening_names, start_activity
 from cop_xblocks.cli import _placing
-from cop_xblocks.cli._outlining import escaped, modules, with_lesson, with_module, with_text
+from cop_xblocks.cli._outlining import (
+    escaped,
+    modules,
+    with_grading,
+    with_lesson,
+    with_module,
+    with_now,
+    with_path,
+    with_text,
+)
 from cop_xblocks.markdown import parse
-from cop_xblocks.model import derive_key, is_key
+from cop_xblocks.model import HELPLINES, derive_key, is_key
+from cop_xblocks.model.audiences import AUDIENCES
 from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.questions.registry import default_kind, kinds, start_question
-from cop_xblocks.reading import schema
+from cop_xblocks.reading import read_course, schema
 from cop_xblocks.reading.course import is_lesson
+from cop_xblocks.reading.outline import SectionType
 from cop_xblocks.reading.source import display_path
 
 _AUDIENCE = schema("course")["properties"]["audience"]
@@ -32,31 +45,37 @@ _title = click.option(
 
 @click.group()
 def new() -> None:
-    """Start a course, a module, a lesson or a question.
+    """Start a course, or a part of one.
 
     What is written checks clean, has its keys, and says in remarks what to write where. A file that exists is never
-    overwritten. A lesson is linked in its course's outline, and a question stands at the end of its lesson.
+    overwritten. A lesson, a quiz and a now page are files, linked in their course's outline. A question, a scenario and
+    a plan stand at the end of their lesson.
     """
 
 
 @new.command()
 @click.argument("name")
 @_title
-@click.option("--audience", type=click.Choice(_AUDIENCE["examples"]), help="For whom; else as NAME says, or parents.")
-def course(name: str, title: str, audience: str | None) -> None:
+@click.option(
+    "--audience",
+    metavar="WORDS",
+    default="",
+    help=f"For whom: {', '.join(AUDIENCES)}, or others in your words; else as NAME says, or parents.",
+)
+def course(name: str, title: str, audience: str) -> None:
     """Start a course: courses/NAME, with a module, a lesson and a question.
 
     NAME is the folder's name, or the title, of which a name is made.
     """
     key = derive_key(name)
-    audience = audience or (key if key in _AUDIENCE["examples"] else _AUDIENCE["examples"][0])
+    audience = " ".join(audience.split()) or (key if key in AUDIENCES else next(iter(AUDIENCES)))
     folder = _placing.root() / "courses" / key
     first = folder / "first-steps" / "hello.md"
     description = _AUDIENCE["description"]
     text = _scaffold(
         OUTLINE,
         title=_titled(title, name),
-        audience=audience,
+        audience=_audience(audience),
         audiences=description[:1].upper() + description[1:],
         version=_today().strftime("%Y.%m"),
     )
@@ -95,33 +114,19 @@ def lesson(file: str, title: str, module_key: str | None) -> None:
     FILE is its place, as in my-course/first-steps/hello.md; .md, and the course where there is one only, may be left
     out. Where the outline plans this lesson already, that link is taken, with its words.
     """
-    folder, path = _placing.place(file if file.endswith(".md") else f"{file}.md")
-    if not is_lesson(path, folder.parent):
-        raise click.UsageError(
-            f"{path.name} cannot be a lesson: not README.md, course.md, media/ or names that begin with _"
-        )
-    target = path.relative_to(folder).as_posix()
-    outline = _read(folder / OUTLINE)
-    chosen, planned = _placing.module_for(target, modules(outline), module_key, folder)
-    title = _titled(title, "") if title else planned.label if planned else _titled("", path.stem)
-    used = _placing.keys(folder)
-    key = _placing.free(derive_key(path.stem), used, chosen.key)
-    text = _lesson(title, key, _placing.free(f"{key}-idea", {*used, key}))
-    after = with_lesson(outline, chosen, title, target)
+    _start_lesson(file, title, module_key, lambda folder, title, key, unit: (_lesson(title, key, unit), _same))
 
-    def is_linked(source: str) -> bool:
-        return target in [link.target for part in modules(source) for link in part.links if not link.planned]
 
-    if not is_linked(after):
-        raise click.UsageError(
-            f"the outline cannot be read there; link to {target} in {display_path(folder / OUTLINE)} yourself"
-        )
-    _write({path: text})
-    try:
-        _change(folder / OUTLINE, lambda _: after, is_linked)
-    except BaseException:
-        path.unlink()
-        raise
+@new.command()
+@click.argument("file")
+@_title
+@click.option("--module", "module_key", metavar="KEY", help="Where FILE's folder does not say in which module.")
+def quiz(file: str, title: str, module_key: str | None) -> None:
+    """Start a graded quiz: a lesson with two questions, linked in its course's outline.
+
+    FILE is its place, as for a lesson. Where the course has no `grading` yet, the quiz is all of it.
+    """
+    _start_lesson(file, title, module_key, _quiz)
 
 
 @new.command()
@@ -135,18 +140,174 @@ def question(file: str, title: str, kind: str) -> None:
 
     FILE is the lesson. Where the title is left out, the question asks something that you will write over.
     """
+    path = _lesson_file(file)
+    used = _placing.keys(_placing.place(str(path))[0])
+    key = _placing.free(derive_key(title) if title else f"{derive_key(path.stem)}-question", used)
+    text = start_question(kind, key, _titled(title, "") if title else "")
+    _change(path, lambda source: with_text(source, text), lambda source: _has_heading(source, key))
+
+
+def _activity(name: str) -> click.Command:
+    """The command that starts an activity of this type, in a unit of its own."""
+
+    def start(file: str, title: str) -> None:
+        path = _lesson_file(file)
+        used = _placing.keys(_placing.place(str(path))[0])
+        key = _placing.free(derive_key(title) if title else f"{derive_key(path.stem)}-{name}", used)
+        unit = _placing.free(f"{key}-unit", {*used, key})
+        text = start_activity(name, unit, key, _titled(title, "") if title else "")
+        _change(path, lambda source: with_text(source, text), lambda source: _has_heading(source, key))
+
+    start.__doc__ = f"""Start a {name} at the end of a lesson, in a unit of its own.
+
+    FILE is the lesson. What stands in the {name} then is an example that you will write over.
+    """
+    return click.command(name)(click.argument("file")(_title(start)))
+
+
+for _name in opening_names():
+    new.add_command(_activity(_name))
+
+
+@new.command()
+@click.argument("name", metavar="[COURSE/]NAME")
+@_title
+def path(name: str, title: str) -> None:
+    """Start a path: a shorter way through the course, at the end of its outline.
+
+    NAME is its key, or the title, of which a key is made. The first lesson of each module stands in it, to be changed.
+    """
+    folder, name = _placing.course_and_name(name)
+    key = _placing.free(derive_key(name), _placing.keys(folder))
+    outline = _read(folder / OUTLINE)
+    firsts = [links[0] for part in modules(outline) if (links := [link for link in part.links if not link.planned])]
+    if not firsts:
+        raise click.UsageError(
+            f"{display_path(folder / OUTLINE)} has no lesson yet; start one with: cop new lesson FILE"
+        )
+    _change(
+        folder / OUTLINE,
+        lambda source: with_path(source, _titled(title, name), key, firsts),
+        lambda source: key in [part.key for part in modules(source, "path")],
+    )
+
+
+@new.command()
+@click.argument("file")
+@_title
+def now(file: str, title: str) -> None:
+    """Start a now page, for somebody who needs help this minute, and link to it in its course's outline.
+
+    FILE is its place, as in my-course/now/blackmail. The first one gets a heading for all of them.
+    """
+    folder, page = _new_place(file)
+    target = page.relative_to(folder).as_posix()
+    used = _placing.keys(folder)
+    key = _placing.free(derive_key(page.stem), used, "now")
+    title = _titled(title, page.stem)
+    has_helplines = (folder.parent / HELPLINES).is_file()
+    text = _scaffold(
+        "now.md",
+        title=title,
+        key=key,
+        today=_today().isoformat(),
+        helplines=f"<!-- {'helplines' if has_helplines else _NO_HELPLINES} -->",
+    )
+    outline = _read(folder / OUTLINE)
+    sections = modules(outline, "now")
+    after = (
+        with_lesson(outline, sections[0], title, target)
+        if sections
+        else with_now(outline, _placing.free("now", {*used, key}), title, target)
+    )
+    _write_and_link(page, text, folder, after, lambda source: _is_linked(source, target, "now"))
+
+
+_NO_HELPLINES = "When there is a helplines.csv beside the courses, its directory belongs here: cop explain helplines"
+
+Text = Callable[[Path, str, str, str], tuple[str, Callable[[str], str]]]
+"""From a course's folder, a title, a lesson's key and that of its unit to the lesson's text and a change of the
+outline."""
+
+
+def _start_lesson(file: str, title: str, module_key: str | None, text_of: Text) -> None:
+    """Write a lesson, and link to it in the outline."""
+    folder, path = _new_place(file)
+    target = path.relative_to(folder).as_posix()
+    outline = _read(folder / OUTLINE)
+    chosen, planned = _placing.module_for(target, modules(outline), module_key, folder)
+    title = _titled(title, "") if title else planned.label if planned else _titled("", path.stem)
+    used = _placing.keys(folder)
+    key = _placing.free(derive_key(path.stem), used, chosen.key)
+    text, change = text_of(folder, title, key, _placing.free(f"{key}-idea", {*used, key}))
+    after = change(with_lesson(outline, chosen, title, target))
+    _write_and_link(path, text, folder, after, lambda source: _is_linked(source, target, "module"))
+
+
+def _new_place(file: str) -> tuple[Path, Path]:
+    """The course and the path of a lesson that is to be written."""
     folder, path = _placing.place(file if file.endswith(".md") else f"{file}.md")
+    if not is_lesson(path, folder.parent):
+        raise click.UsageError(
+            f"{path.name} cannot be a lesson: not README.md, course.md, media/ or names that begin with _"
+        )
+    return folder, path
+
+
+def _is_linked(source: str, target: str, section_type: SectionType) -> bool:
+    parts = modules(source, section_type)
+    return target in [link.target for part in parts for link in part.links if not link.planned]
+
+
+def _write_and_link(path: Path, text: str, folder: Path, outline: str, is_linked: Callable[[str], bool]) -> None:
+    """Write a lesson and the outline that links to it: both or neither."""
+    if not is_linked(outline):
+        target = path.relative_to(folder).as_posix()
+        raise click.UsageError(
+            f"the outline cannot be read there; link to {target} in {display_path(folder / OUTLINE)} yourself"
+        )
+    _write({path: text})
+    try:
+        _change(folder / OUTLINE, lambda _: outline, is_linked)
+    except BaseException:
+        path.unlink()
+        raise
+
+
+def _lesson_file(file: str) -> Path:
+    """The lesson that somebody means. Raises UsageError where there is none."""
+    _, path = _placing.place(file if file.endswith(".md") else f"{file}.md")
     if not path.is_file():
         raise click.UsageError(f"there is no lesson {display_path(path)}; start it with: cop new lesson {file}")
-    key = _placing.free(derive_key(title) if title else f"{derive_key(path.stem)}-question", _placing.keys(folder))
+    return path
 
-    def is_there(source: str) -> bool:
-        headings = [node.inline for node in parse(source).nodes if node.level == 3 and node.inline is not None]
-        return any(f"#{key}" in comment.body.split() for inline in headings for comment in inline.comments)
 
-    _change(
-        path, lambda source: with_text(source, start_question(kind, key, _titled(title, "") if title else "")), is_there
-    )
+def _has_heading(source: str, key: str) -> bool:
+    """Whether a text has a `###` heading with a key."""
+    headings = [node.inline for node in parse(source).nodes if node.level == 3 and node.inline is not None]
+    return any(f"#{key}" in comment.body.split() for inline in headings for comment in inline.comments)
+
+
+def _quiz(folder: Path, title: str, key: str, unit: str) -> tuple[str, Callable[[str], str]]:
+    """A quiz in a category of the course's grading, with a change of the outline where there is no grading yet."""
+    course = read_course(folder).course
+    categories = [category for category, _ in course.grading] if course is not None else []
+    category = "quiz" if "quiz" in categories or not categories else categories[0]
+    text = _scaffold("quiz.md", title=title, key=key, category=category, today=_today().isoformat())
+    return text, _same if categories else with_grading
+
+
+def _same(source: str) -> str:
+    return source
+
+
+def _audience(words: str) -> str:
+    """The settings that say for whom a course is: a name for those that the interface has none for."""
+    key = derive_key(words)
+    if key in AUDIENCES:
+        return f"audience: {key}"
+    name = words.replace("-", " ") if is_key(words) else words
+    return f"audience: {key}\naudience_name: {json.dumps(name[:1].upper() + name[1:], ensure_ascii=False)}"
 
 
 def _lesson(title: str, key: str, unit: str) -> str:

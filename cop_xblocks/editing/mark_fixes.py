@@ -14,7 +14,7 @@ from cop_xblocks.model import Diagnostic, Span, derive_key
 from cop_xblocks.questions.registry import vocabulary
 
 _GUESS = re.compile(r"did you mean '([^']+)'\?")
-_WORD = re.compile(r"(?P<verb>add|write) <!-- (?P<word>\w+)")
+_WORD = re.compile(r"(?P<verb>add|write) <!-- (?P<word>\w+)[^>]*-->(?: to this heading)?")
 _SETTING = re.compile(r"[A-Za-z_-]+")
 _LIKE_AN_END = re.compile(r"[ \t]*(?:--[ \t]*>?|-?[–—]>|->|--!>)[ \t]*$")
 _END_CHANGED = re.compile(r"<!--(?P<body>[^<>\n]*?)[ \t]*(?:-?[\u2010-\u2015\u2212]|-)>")
@@ -80,10 +80,10 @@ def mark_corrected_away(source: Source, document: Document, diagnostic: Diagnost
 
 
 def heading_without_word(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
-    """The word that says what a heading opens, in its mark or in a new one: it is read so already. A plan is a
-    guess: it may be a rating."""
-    match = _WORD.match(diagnostic.help)
-    if match is None or match["word"] == "plan":
+    """The word that says what a heading opens, in its mark or in a new one: it is read so already. Where the help
+    names two, either would be a guess."""
+    match = _WORD.fullmatch(diagnostic.help)
+    if match is None:
         return []
     word = match["word"]
     if match["verb"] == "write":

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from cop_xblocks.activities.registry import opening_names, type_of
 from cop_xblocks.cli import cop
 from cop_xblocks.cli._outlining import escaped, modules, with_lesson, with_module
 from cop_xblocks.markdown import plain
@@ -68,6 +69,22 @@ def test_a_course_is_for_whom_its_author_says(empty: Path, run: Run, audience: s
     assert run("new", "course", "c", "--audience", audience).exit_code == 0
     course = read_course(empty / "courses" / "c").course
     assert course is not None and course.audience == audience
+    clean(run)
+
+
+@pytest.mark.parametrize(
+    ("words", "key", "name"),
+    [
+        ("youth-workers", "youth-workers", "Youth workers"),
+        ("Coaches of sports clubs", "coaches-of-sports-clubs", "Coaches of sports clubs"),
+        ('"Big sisters": all of them', "big-sisters-all-of-them", '"Big sisters": all of them'),
+    ],
+)
+def test_an_audience_that_has_no_name_yet_gets_one(empty: Path, run: Run, words: str, key: str, name: str) -> None:
+    assert run("new", "course", "c", "--audience", words).exit_code == 0
+    course = read_course(empty / "courses" / "c").course
+    assert course is not None and course.audience_name is not None
+    assert (course.audience, plain(course.audience_name)) == (key, name)
     clean(run)
 
 
@@ -241,7 +258,15 @@ def test_a_lesson_gets_a_key_that_nothing_has(started: Path, run: Run) -> None:
 
 
 def test_without_a_course_it_is_said_how_to_start_one(empty: Path, run: Run) -> None:
-    for arguments in (["module", "m"], ["lesson", "m/l"], ["question", "m/l"]):
+    for arguments in (
+        ["module", "m"],
+        ["lesson", "m/l"],
+        ["question", "m/l"],
+        ["quiz", "m/l"],
+        ["scenario", "m/l"],
+        ["path", "p"],
+        ["now", "m/l"],
+    ):
         result = run("new", *arguments)
         assert result.exit_code == 2
         assert "cop new course NAME" in result.stderr
@@ -299,6 +324,106 @@ def test_a_file_keeps_its_byte_order_mark_and_its_line_ends(started: Path, run: 
     assert after.startswith(before)
     assert after.count(b"\n") == after.count(b"\r\n")
     clean(run)
+
+
+# A quiz, a scenario, a plan, a path, a now page
+
+
+def test_a_module_with_a_quiz_a_scenario_and_a_plan_comes_from_cop_new_alone(
+    empty: Path, run: Run, tmp_path: Path
+) -> None:
+    for arguments in (
+        ["course", "Youth work", "--audience", "Youth workers"],
+        ["module", "online", "--title", "Online"],
+        ["lesson", "online/first-chat"],
+        ["scenario", "online/first-chat", "--title", "A message at night"],
+        ["plan", "online/first-chat"],
+        ["quiz", "online/test", "--title", "What you have learned"],
+    ):
+        result = run("new", *arguments)
+        assert result.exit_code == 0, result.output
+    assert run("check").stdout == "No mistakes in 4 files.\n"
+    assert run("fmt", "--check").exit_code == 0
+    assert run("ids").exit_code == 0
+    course = read_course(empty / "courses" / "youth-work").course
+    assert course is not None
+    chat, test = course.modules[1].written_lessons
+    types = [type_of(block).name for unit in chat.units for block in unit.blocks]
+    assert types == ["lesson", "scenario", "plan"]
+    assert (test.graded, course.grading) == ("quiz", (("quiz", 100),))
+    assert len(test.units[0].blocks[-1].questions) == 2  # type: ignore[union-attr]
+    assert run("build", "--target", "olx", "--output", tmp_path / "dist").exit_code == 0
+
+
+@pytest.mark.parametrize("name", opening_names())
+def test_an_activity_can_be_started_twice_and_gets_its_title(started: Path, run: Run, name: str) -> None:
+    file = started / "first-steps" / "hello.md"
+    before = file.read_text("utf-8")
+    assert run("new", name, "first-steps/hello").exit_code == 0
+    assert run("new", name, file, "--title", "At *night*").exit_code == 0
+    after = file.read_text("utf-8")
+    assert after.startswith(before)
+    assert f"\n### At \\*night\\* <!-- {name} #at-night -->\n" in after
+    clean(run)
+    assert run("new", name, "first-steps/nothing").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("grading", "category"), [("grading: {final: 60, quiz: 40}\n", "quiz"), ("grading: {exam: 100}\n", "exam")]
+)
+def test_a_quiz_counts_in_the_grading_that_the_course_has(started: Path, run: Run, grading: str, category: str) -> None:
+    file = started / "course.md"
+    file.write_text(file.read_text("utf-8").replace("language: en\n", f"language: en\n{grading}"), "utf-8")
+    assert run("new", "quiz", "first-steps/test").exit_code == 0
+    assert outline(started).count("grading:") == 1
+    assert f"\ngraded: {category}\n" in (started / "first-steps" / "test.md").read_text("utf-8")
+    assert run("check", "--errors", "--quiet").stdout == ""
+
+
+def test_a_path_leads_to_the_first_lesson_of_each_module(started: Path, run: Run) -> None:
+    run("new", "module", "more")
+    run("new", "lesson", "more/later")
+    before = outline(started)
+    assert run("new", "path", "core", "--title", "If you have 15 minutes").exit_code == 0
+    assert outline(started).startswith(before + "\n## If you have 15 minutes <!-- path #core -->\n")
+    course = read_course(started).course
+    assert course is not None
+    assert [step.lesson for step in course.paths[0].steps] == ["hello", "later"]
+    clean(run)
+
+
+def test_a_path_through_a_course_without_lessons_is_refused(empty: Path, run: Run) -> None:
+    folder = empty / "courses" / "c"
+    folder.mkdir(parents=True)
+    (folder / "course.md").write_text("---\naudience: parents\nlanguage: en\n---\n# C\n", "utf-8")
+    result = run("new", "path", "core")
+    assert result.exit_code == 2
+    assert "cop new lesson" in result.stderr
+
+
+def test_now_pages_share_a_heading(started: Path, run: Run) -> None:
+    assert run("new", "now", "now/blackmail", "--title", "Somebody is blackmailing me").exit_code == 0
+    assert run("new", "now", "now/pictures").exit_code == 0
+    assert outline(started).endswith(
+        "\n## Is it happening now? <!-- now #now -->\n\n"
+        "- [Somebody is blackmailing me](now/blackmail.md)\n- [Pictures](now/pictures.md)\n"
+    )
+    clean(run)
+    course = read_course(started).course
+    assert course is not None and course.now is not None
+    assert [page.key for page in course.now.written_lessons] == ["blackmail", "pictures"]
+    assert run("new", "now", "now/pictures").exit_code == 2
+
+
+def test_a_now_page_has_the_directory_of_helplines_where_there_is_one(started: Path, run: Run) -> None:
+    (started.parent / "helplines.csv").write_text(
+        "country_iso,service_name,number,url,hours,kind,source_url,confidence,note,checked\n"
+        "GB,Childline,0800 1111,,24h,child helpline,https://www.childline.org.uk,high,,2026-11\n",
+        "utf-8",
+    )
+    assert run("new", "now", "now/blackmail").exit_code == 0
+    assert (started / "now" / "blackmail.md").read_text("utf-8").endswith("\n<!-- helplines -->\n")
+    assert run("check", "--errors", "--quiet").stdout == ""
 
 
 # The outline
