@@ -21,6 +21,7 @@ from cop_xblocks.languages.folders import INTERFACE, SHARED
 from cop_xblocks.languages.interface_catalog import PACKAGE, is_checkout, is_translated_here
 from cop_xblocks.languages.po import PoCatalog, read_po
 from cop_xblocks.languages.restoring import RestoredCatalog
+from cop_xblocks.languages.same_meaning import contexts_named, decided
 from cop_xblocks.languages.update import Counts
 from cop_xblocks.languages.writing import write_catalog
 from cop_xblocks.model import Course, Report
@@ -97,6 +98,67 @@ def read_catalog(path: Path, report: Report) -> tuple[PoCatalog | None, bool]:
     before = len(report.diagnostics)
     catalog = read_po(path, report)
     return catalog, catalog is not None and len(report.diagnostics) == before
+
+
+def contexts_of(sources: Sources, names: Iterable[str]) -> set[str]:
+    """The contexts of the strings that somebody names on the command line, by a key or by a file."""
+    contexts: set[str] = set()
+    for name in names:
+        named = contexts_named(name, sources.courses, sources.templates.values(), Path.cwd())
+        if not named:
+            raise click.UsageError(
+                f"no string is called “{name}”; name a file of a course (with :LINE for some of its strings), "
+                "the key of a lesson, a unit or a question, or a string's msgctxt"
+            )
+        contexts |= named
+    return contexts
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A translation that was kept although its source was reworded."""
+
+    file: str
+    line: int
+    context: str
+    made_for: str
+    """The source that it was made for."""
+    source: str
+    """The source as it is now."""
+    translation: str
+
+
+def read_decisions(sources: Sources, report: Report) -> list[Decision]:
+    """The decisions in all catalogs of the sources."""
+    return [
+        Decision(
+            path_below(path, sources.root),
+            message.lineno or 1,
+            message.context or "",
+            made_for,
+            str(message.id),
+            str(message.string),
+        )
+        for folder in catalog_folders(sources.root).values()
+        for path in (folder / f"{domain}.po" for domain in sources.templates)
+        if (catalog := read_catalog(path, report)[0]) is not None
+        for message, made_for in decided(catalog)
+    ]
+
+
+def decisions_as_text(decisions: Iterable[Decision]) -> str:
+    """Each decision on four lines."""
+    paragraphs = [
+        f"{one.file}:{one.line}: {one.context}\n  made for     {one.made_for}\n  source now   {one.source}\n"
+        f"  translation  {one.translation}"
+        for one in decisions
+    ]
+    return "\n".join(paragraphs) or "No translation was kept with --same-meaning."
+
+
+def decisions_as_json(decisions: Iterable[Decision]) -> str:
+    """`{"decisions": [{"file", "line", "context", "made_for", "source", "translation"}]}`."""
+    return json.dumps({"decisions": [asdict(one) for one in decisions]}, ensure_ascii=False, indent=2)
 
 
 def catalog_folders(root: Path) -> dict[str, Path]:

@@ -30,21 +30,32 @@ def extract(courses: tuple[str, ...]) -> None:
 
 @translate.command()
 @_courses
-def update(courses: tuple[str, ...]) -> None:
+@click.option(
+    "--same-meaning",
+    "reworded",
+    multiple=True,
+    metavar="NAME",
+    help="Keep the translations of strings whose wording alone was edited: those of a file (FILE or FILE:LINE), or of "
+    "a key. May be given several times.",
+)
+def update(courses: tuple[str, ...], reworded: tuple[str, ...]) -> None:
     """Bring the templates and every language's catalogs up to the source, and lose nothing.
 
     A string that did not change keeps its translation; one that did keeps it as stale (fuzzy), with the previous
     source. What is gone is kept at the end of its file. Contexts (msgctxt) and max-length flags that another tool has
-    dropped are put back.
+    dropped are put back. With --same-meaning, stale translations stay in use, and each entry says for which source it
+    was made; cop translate status --decided lists them.
     """
     from cop_xblocks.cli import _catalogs
     from cop_xblocks.languages.restoring import restore_contexts
+    from cop_xblocks.languages.same_meaning import keep_meaning
     from cop_xblocks.languages.update import count, update_catalog
     from cop_xblocks.languages.writing import says_the_same
     from cop_xblocks.model import Report
 
     sources = _catalogs.read_sources(root_for_writing(), courses)
     root, terms = sources.root, sources.terms
+    contexts = _catalogs.contexts_of(sources, reworded)
     report = Report()
     for domain, template in sources.templates.items():
         sources.write_template(domain)
@@ -57,12 +68,15 @@ def update(courses: tuple[str, ...]) -> None:
                 continue
             restored = restore_contexts(old, template) if old is not None else None
             new = update_catalog(template, restored.catalog if restored is not None else None, language, terms)
+            decisions = keep_meaning(new, contexts)
             numbers = _catalogs.in_words(count(new))
             if old is not None and says_the_same(old, new):
                 # A tool that wraps lines otherwise is not a change.
                 click.echo(f"{_catalogs.path_below(path, root)}: {numbers}")
             else:
                 _catalogs.write(new, path, root, numbers)
+            if decisions:
+                click.echo(f"  {decisions} kept although their source was reworded")
             if restored is not None:
                 _catalogs.echo_restored(restored)
     _catalogs.finish(report)
@@ -101,7 +115,10 @@ def check(ctx: click.Context, languages: tuple[str, ...], form: str, errors: boo
 @translate.command()
 @_courses
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="How it is printed.")
-def status(courses: tuple[str, ...], form: str) -> None:
+@click.option(
+    "--decided", is_flag=True, help="List the translations that were kept with update --same-meaning, for a reviewer."
+)
+def status(courses: tuple[str, ...], form: str, decided: bool) -> None:
     """Say for each language what is translated, stale and missing, against the source as it is now.
 
     Below a course's catalog in which something is left to do stand its modules.
@@ -113,6 +130,11 @@ def status(courses: tuple[str, ...], form: str) -> None:
     sources = _catalogs.read_sources(root_for_writing(), courses)
     report = Report()
     folders = _catalogs.catalog_folders(sources.root)
+    if decided:
+        decisions = _catalogs.read_decisions(sources, report)
+        click.echo(_catalogs.decisions_as_json(decisions) if form == "json" else _catalogs.decisions_as_text(decisions))
+        _catalogs.finish(report)
+        return
     rows = coverage(
         sources.courses,
         sources.templates,

@@ -14,6 +14,9 @@ MessageKey = tuple[str | None, str]
 """A context and a msgid."""
 
 _DIGEST = re.compile(r" [0-9a-f]{8}\Z")
+_WORD = re.compile(r"[^\W\d_]+")
+_SHORT = 5
+"""Letters of a short word: *not*, *never*. They decide what a choice says."""
 _HERE, _ELSEWHERE = 60, 75
 """How much of two strings must be the same, in per cent: in one unit, and in two. Of the courses' strings of one role,
 no two paragraphs reach 55."""
@@ -25,7 +28,8 @@ written anew."""
 def pair_mended(vanished: Iterable[MessageKey], new: Iterable[MessageKey]) -> dict[MessageKey, MessageKey]:
     """By each new string that resembles a vanished one of the same role: that one, best first, each once. What was in
     the same unit is looked at before what was in another one. A choice with the same key may come from a question that
-    got another one, but never from a choice with another key: "Tell an adult" and "Tell no adult" are 92 % alike."""
+    got another one. From a choice with another key it comes in the same question alone, and only with the same short
+    words: "Tell an adult" and "Tell no adult" are 92 % alike."""
     olds, news = list(vanished), list(new)
     pairs: dict[MessageKey, MessageKey] = {}
     for is_comparable, of, least in (
@@ -33,6 +37,7 @@ def pair_mended(vanished: Iterable[MessageKey], new: Iterable[MessageKey]) -> di
         (_is_prose, _role, _ELSEWHERE),
         (_has_own_key, _role_and_own_key, _HERE),
         (_is_owner, _role, _ELSEWHERE),
+        (_has_own_key, _owner_role_and_short_words, _ELSEWHERE),
     ):
         used = set(pairs.values())
         left = (
@@ -98,6 +103,12 @@ def _unit_and_role(key: MessageKey) -> str:
 def _role(key: MessageKey) -> str:
     """An interface's string has none."""
     return (key[0] or "").partition(" ")[2].partition(" ")[0]
+
+
+def _owner_role_and_short_words(key: MessageKey) -> str:
+    owner, role = (key[0] or "").split(" ")[:2]
+    short = sorted(word for word in _WORD.findall(key[1].lower()) if len(word) <= _SHORT)
+    return " ".join((owner, role, *short))
 
 
 def _role_and_own_key(key: MessageKey) -> str:

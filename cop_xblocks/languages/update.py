@@ -13,6 +13,7 @@ from cop_xblocks.languages.advice import TermsComment, glossary
 from cop_xblocks.languages.layout import Layout, columns
 from cop_xblocks.languages.po import PoCatalog
 from cop_xblocks.languages.resembling import MessageKey, pair_mended
+from cop_xblocks.languages.same_meaning import current_comments, means_the_same
 from cop_xblocks.languages.writing import flags_line, head_of, header_for, strings_of
 
 State = Literal["translated", "stale", "missing"]
@@ -122,7 +123,7 @@ class _Translations:
         self.used.add(other)
         source = self.translated[other]
         made_for = source.previous_id if source.fuzzy else [other[1]]
-        is_current = list(made_for) == [message.id]
+        is_current = list(made_for) == [message.id] or means_the_same(source.user_comments, str(message.id))
         return _Source(source, not is_current, () if is_current else made_for)
 
     def left(self) -> Iterator[tuple[MessageKey, Message]]:
@@ -144,8 +145,8 @@ def _message(message: Message, source: _Source, words: str) -> Message:
     if source.message is not None:
         flags |= {flag for flag in source.message.flags if flag.startswith("no-")}
         string = _shaped(source.message.string, message.pluralizable)
-        comments = source.message.user_comments
         fuzzy = source.fuzzy and _is_translated(source.message)
+        comments = current_comments(source.message.user_comments, str(message.id), fuzzy=fuzzy)
         flags |= {"fuzzy"} if fuzzy else set()
     return Message(
         message.id,

@@ -110,6 +110,17 @@ def test_another_choice_never_gets_a_vanished_choices_translation() -> None:
     assert entries(new) == {("q choice b", "Tell no adult today"): ("", False, [])}
 
 
+def test_a_choice_that_got_another_key_and_other_words_finds_its_translation_in_its_question() -> None:
+    old = translated(("q choice pictures-of-your-children", "Pictures of your children at school", "صور أطفالكم"))
+    words = "Pictures of your children in the school"
+    new = update_catalog(template(("q choice your-pictures", "Pictures of your children at schools")), old, "ar")
+    ((_, state),) = entries(new).items()
+    assert state == ("صور أطفالكم", True, ["Pictures of your children at school"])
+    # In another question, or with another short word, it is another choice.
+    for context, msgid in (("r choice your-pictures", "Pictures of your children at schools"), ("q choice x", words)):
+        assert next(iter(entries(update_catalog(template((context, msgid)), old, "ar")).values())) == ("", False, [])
+
+
 def test_what_vanished_becomes_obsolete_and_comes_back(tmp_path: Path) -> None:
     old = translated(("a title", "A", "أ"), ("b title", "B", ""), (None, ("%(n)s day", "%(n)s days"), ("ي",) * 6))
     old.entries[0].user_comments.append("ask the ministry")
