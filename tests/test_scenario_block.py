@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.support.platform import Platform, render
-from tests.support.story import STORY
+from tests.support.story import REMEMBERING, STORY
 
 pytestmark = pytest.mark.usefixtures("host")
 
@@ -183,6 +183,27 @@ def test_a_step_from_an_ending_back_leads_to_another_ending() -> None:
         "best": "0",
         "share": "0",
     }
+
+
+def test_a_story_remembers_across_pages_and_forgets_with_a_step_back() -> None:
+    platform = Platform()
+    block = story(platform, source=REMEMBERING, key="money")
+    send(block, steps=["0"], way=[block.identify("money", "threat/pay")])
+    assert "That was too little." in render(block) and "one hour" not in render(block)
+    again = send(block, steps=["1"], way=[block.identify("money", "more/look")])
+    assert "Pay, or everyone sees it." in again["html"]
+    send(block, steps=["2"], way=[block.identify("money", "threat/stop")])
+    page = lxml.html.fromstring(render(block)).find_class("cop-now")[0].text_content()
+    assert "That was too little." in page, "what was done stays done"
+    refused = send(block, steps=["3"], way=[block.identify("money", "more/tell")])
+    assert not refused["kept"]
+    for steps in ("3", "2", "1"):
+        send(block, steps=[steps], back=["1"])
+    body = f"steps=0&way={block.identify('money', 'threat/stop')}".encode()
+    assert post(block, body, "application/x-www-form-urlencoded").status_code == 200
+    assert "You have one hour." in render(block) and "too little" not in render(block)
+    assert block.state["path"] == [["threat", "stop"]]
+    assert set(block.state) == {"version", "path", "finished", "best", "share"}
 
 
 def test_two_requests_at_once_take_one_step() -> None:

@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from cop_xblocks.activities.registry import has_headings
-from cop_xblocks.markdown import Document, Node, plain, slugs
+from cop_xblocks.markdown import Comment, Document, Node, plain, slugs
 from cop_xblocks.model import Span
 
 _KEY = re.compile(r"(?<!\S)#([a-z0-9][a-z0-9-]*)(?!\S)")
+
+FLAG_SETTINGS = ("sets", "if", "unless")
+"""The settings that name a flag of a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,18 @@ class Anchor:
     """From the heading's hashes to its end."""
     is_key: bool = True
     """Whether it is a key that stands in a mark, and not made of the heading's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class FlagMention:
+    """A flag of a story in a mark."""
+
+    name: str
+    setting: str
+    place: Span
+    """Of the flag's name."""
+    node: Node
+    """What the mark stands on; the mark itself where it stands alone on a line."""
 
 
 def anchors_of(document: Document) -> tuple[Anchor, ...]:
@@ -67,3 +82,26 @@ def scenes_around(document: Document | None, line: int) -> tuple[Anchor, ...]:
 def scene_at(document: Document | None, line: int, key: str) -> Anchor | None:
     """The scene with a key in the scenario that a line (from 0) is in."""
     return next((scene for scene in scenes_around(document, line) if scene.name == key), None)
+
+
+def flags_in(node: Node) -> Iterator[FlagMention]:
+    """The flags that the marks on a block, or the mark that it is, set or ask for."""
+    comments = node.inline.comments if node.inline is not None else []
+    if node.name == "html_block":
+        comments = [Comment(node.content.strip(), node.span)]
+    for comment in comments:
+        for word in comment.body.split():
+            setting, _, name = word.partition("=")
+            if setting in FLAG_SETTINGS and name:
+                place = comment.word_span(word)
+                yield FlagMention(name, setting, replace(place, column=place.column + len(setting) + 1), node)
+
+
+def ways_that_set(document: Document | None, line: int, flag: str = "") -> Iterator[FlagMention]:
+    """The ways on that set a flag, or any, in the scenario that a line (from 0) is in."""
+    for block in scenario_around(document, line):
+        for node in block.descend():
+            if node.choice is not None:
+                yield from (
+                    mention for mention in flags_in(node) if mention.setting == "sets" and flag in ("", mention.name)
+                )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from lsprotocol import types
 
-from cop_xblocks.lsp.anchors import anchors_of, scene_at
+from cop_xblocks.lsp.anchors import FLAG_SETTINGS, anchors_of, scene_at, ways_that_set
 from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.cursor import link_at, setting_at, word_at
 from cop_xblocks.lsp.names import find_objective
@@ -30,7 +30,8 @@ class Definition:
 
 
 def definition_at(buffer: Buffer, position: types.Position, document: str, reading: Reading) -> Definition | None:
-    """Where the thing at a position is defined: a link's lesson or heading, an objective, a fact, a term."""
+    """Where the thing at a position is defined: a link's lesson or heading, an objective, a
+    flag of a story, a fact, a term."""
     line, column = buffer.place(position)
     setting = setting_at(buffer.lines, line, column)
     if setting is not None:
@@ -43,6 +44,8 @@ def definition_at(buffer: Buffer, position: types.Position, document: str, readi
         name, _, key = mark.word.partition("=")
         if name == "start":
             return _scene(document, line, key, reading)
+        if name in FLAG_SETTINGS:
+            return _way_that_sets(document, line, key, reading)
         objective = find_objective(key, reading) if name == "objective" else None
         return Definition(objective[0], objective[1].text.span, plain(objective[1].text)) if objective else None
     link = link_at(buffer.line(line), column)
@@ -56,6 +59,12 @@ def _scene(document: str, line: int, key: str, reading: Reading) -> Definition |
     """A scene of the scenario that a line is in: two scenarios of a file may have scenes of one key."""
     scene = scene_at(reading.documents.get(document), line, key)
     return Definition(document, scene.span, scene.title) if scene is not None else None
+
+
+def _way_that_sets(document: str, line: int, flag: str, reading: Reading) -> Definition | None:
+    """The first way on that sets a flag of the scenario that a line is in."""
+    way = next(ways_that_set(reading.documents.get(document), line, flag), None)
+    return Definition(document, way.node.span, plain(way.node.choice or "")) if way is not None else None
 
 
 def definition_of_target(target: str, document: str, reading: Reading) -> Definition | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from lsprotocol import types
 
 from cop_xblocks.checking import Example, pages
+from cop_xblocks.lsp.anchors import FLAG_SETTINGS, ways_that_set
 from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.completion import setting_schema
 from cop_xblocks.lsp.cursor import link_at, setting_at, word_at
@@ -61,12 +62,20 @@ def _explanation(buffer: Buffer, line: int, column: int, document: str, reading:
     mark = word_at(buffer.line(line), column)
     if mark is not None:
         words = meaning(mark.word)
+        if words and mark.word.partition("=")[0] in FLAG_SETTINGS:
+            words += _ways_that_set(reading.documents.get(document), line, mark.word.partition("=")[2])
         return _objective(mark.word, reading) or (f"`{mark.word}`\n\n{words}" if words else "")
     gap = _gap_at(reading.documents.get(document), line, column)
     if gap is not None:
         return _gap(gap)
     link = link_at(buffer.line(line), column)
     return _target(link.target, document, reading) if link is not None else ""
+
+
+def _ways_that_set(document: Document | None, line: int, flag: str) -> str:
+    """A list of the ways that set a flag, below a sentence; empty where none does."""
+    ways = "\n".join(f"- {plain(way.node.choice or '')}" for way in ways_that_set(document, line, flag) if flag)
+    return f"\n\nIt is set by:\n\n{ways}" if ways else ""
 
 
 def _gap_at(document: Document | None, line: int, column: int) -> Gap | None:

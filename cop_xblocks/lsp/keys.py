@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from cop_xblocks.activities.registry import has_headings, opening_names
-from cop_xblocks.lsp.anchors import keys_of, scenario_around, scene_at
+from cop_xblocks.lsp.anchors import flags_in, keys_of, scenario_around, scene_at
 from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.cursor import front_matter_end, link_at, setting_at, word_at
 from cop_xblocks.lsp.names import find_objective, objectives
@@ -23,9 +23,9 @@ _LINK = re.compile(r"\]\(\s*<?([^\s()<>]*#[^\s()<>]+)")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:\s*<?([^\s<>]*#[^\s<>]+)")
 _START = "start="
 
-What = Literal["heading", "lesson", "scene", "way", "item", "gap", "objective"]
+What = Literal["heading", "lesson", "scene", "way", "item", "gap", "flag", "objective"]
 """What has a key: a module, unit, question or scenario, on its heading; a lesson; a scene; a way on from a scene; an
-item of a question; a gap; an objective."""
+item of a question; a gap; a flag of a story, wherever it is set or asked for; an objective."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class NoKeyError(Exception):
 
 
 def keys_in(file: str, document: Document) -> Iterator[Key]:
-    """The keys of a document, each at the heading, item or gap that has it."""
+    """The keys of a document, each at the heading, item or gap that has it, and flags."""
     scenario = question = ""
     for block in document.nodes:
         if block.level:
@@ -65,6 +65,8 @@ def keys_in(file: str, document: Document) -> Iterator[Key]:
                 owner = node if node.name == "td" else node.children[0]
                 what = "way" if scenario else "item"
                 yield from (Key(what, name, place, file, question) for name, place in keys_of(owner))
+            if scenario:
+                yield from (Key("flag", flag.name, flag.place, file, scenario) for flag in flags_in(node))
             if question:
                 yield from (Key("gap", gap.key, place, file, question) for gap, _, place in gaps_of(node))
 

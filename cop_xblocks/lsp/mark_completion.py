@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
+from cop_xblocks.activities.activity import ActivityType
 from cop_xblocks.activities.registry import activity_types, directives, heading_vocabulary, opening_names
 from cop_xblocks.checking import pages
-from cop_xblocks.lsp.anchors import scenario_around, scenes_around
+from cop_xblocks.lsp.anchors import FLAG_SETTINGS, scenario_around, scenes_around, ways_that_set
 from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.cursor import InMark
 from cop_xblocks.lsp.names import Name, objectives
-from cop_xblocks.markdown import plain
+from cop_xblocks.markdown import Vocabulary, plain
 from cop_xblocks.markdown.annotations import EXCUSE, TRANSLATORS
 from cop_xblocks.markdown.figure_layout import VOCABULARY as PICTURE
 from cop_xblocks.markdown.figure_layout import WIDTHS
@@ -59,6 +60,11 @@ def _values(setting: str, line: int, document: str, reading: Reading) -> Iterato
         yield from (Name(f"start={scene.name}", scene.title) for scene in scenes)
     elif setting == "width":
         yield from (Name(f"width={width}", SETTINGS["width"]) for width in WIDTHS)
+    elif setting in FLAG_SETTINGS:
+        flags: dict[str, str] = {}
+        for way in ways_that_set(reading.documents.get(document), line):
+            flags.setdefault(way.name, plain(way.node.choice or ""))
+        yield from (Name(f"{setting}={flag}", f"set by: {words}") for flag, words in flags.items())
     elif setting == "points":
         yield from (Name(f"points={points}", SETTINGS["points"]) for points in (1, 2, 3))
 
@@ -78,10 +84,11 @@ def _words(where: InMark, buffer: Buffer, line: int, document: str, reading: Rea
         yield from _question(where, first)
     elif where.place == "heading" and scenario_around(reading.documents.get(document), line):
         yield from _key(where)
-        yield from (Name(flag, flag_line(flag)) for flag in heading_vocabulary().flags)
+        yield from _own_words(heading_vocabulary())
     elif where.place == "item" and scenario_around(reading.documents.get(document), line):
         words = _WORDS.match(where.title)
         yield from _key(replace(where, title=words[1]) if words else where)
+        yield from _own_words(_activity_around(reading, document, line).item_vocabulary)
     elif where.place == "item":
         yield from _item(where, _question_above(buffer, line))
     elif where.place == "text" and _PICTURE.fullmatch(where.title):
@@ -89,10 +96,22 @@ def _words(where: InMark, buffer: Buffer, line: int, document: str, reading: Rea
             yield Name("picture", NAMES["picture"])
         yield from (Name(f"{setting}=", SETTINGS[setting]) for setting in PICTURE.settings if not first)
         yield from (Name(flag, flag_line(flag)) for flag in PICTURE.flags if not first)
+    if where.place == "line" and scenario_around(reading.documents.get(document), line):
+        yield from _own_words(_activity_around(reading, document, line).line_vocabulary)
     if first and where.place == "line":
         yield from (Name(name, NAMES[name]) for name in directives())
         yield Name(f"{TRANSLATORS} ", NAMES[TRANSLATORS])
         yield Name(f"{EXCUSE} ", NAMES[EXCUSE])
+
+
+def _activity_around(reading: Reading, document: str, line: int) -> ActivityType:
+    """The type of the activity with headings that a line is in."""
+    return activity_types()[scenario_around(reading.documents.get(document), line)[0].opens]
+
+
+def _own_words(known: Vocabulary) -> Iterator[Name]:
+    yield from (Name(f"{setting}=", SETTINGS[setting]) for setting in known.settings)
+    yield from (Name(flag, flag_line(flag)) for flag in known.flags)
 
 
 def _key(where: InMark) -> Iterator[Name]:
@@ -109,9 +128,7 @@ def _question(where: InMark, first: bool) -> Iterator[Name]:
             yield Name(f"{name} {key}".strip(), NAMES[name])
     yield from _key(where)
     for name in set(opening_names()).intersection(where.words):
-        own = activity_types()[name].vocabulary
-        yield from (Name(f"{setting}=", SETTINGS[setting]) for setting in own.settings)
-        yield from (Name(flag, flag_line(flag)) for flag in own.flags)
+        yield from _own_words(activity_types()[name].vocabulary)
     if "question" not in where.words:
         return
     possible = _possible_kinds(where.words)

@@ -35,6 +35,7 @@ _TAKEN = {
     "item": "another item of this question has the key #{new}",
     "way": "another item of this scene has the key #{new}",
     "scene": "another scene of this scenario has the key #{new}",
+    "flag": "another flag of this scenario is called {new}",
     "gap": "another gap of this question has the key {new}",
     "objective": "another objective of the course is called {new!r}",
 }
@@ -71,7 +72,7 @@ def rename(key: Key, new: str, reading: Reading, texts: Mapping[Path, str]) -> R
         raise RefusedError(f"#{key.name} is not written anywhere in this course")
     after = _read_after(reading, edits, texts)
     _refuse_damage(reading, after)
-    warning = "" if key.what == "objective" else _LEARNERS.format(old=key.name, new=new)
+    warning = "" if key.what in ("flag", "objective") else _LEARNERS.format(old=key.name, new=new)
     domain = domain_of(reading.folder) if key.document.startswith(f"{reading.folder.name}/") else SHARED
     texts_of = list(zip(iter_texts(reading.course), iter_texts(after.course), strict=True))
     contexts = {old.context: now.context for old, now in texts_of if old.context != now.context}

@@ -29,7 +29,9 @@ OUTLINE = (
 LINES = [
     "# Title", "## Unit", "##  Unit <!--#unit-->", "### Who? <!-- question -->",
     "### Night <!-- scenario -->", "### Night <!-- start=s  back scenario -->", "#### S", "#### S <!--safe-->",
-    "#### T <!-- safe #s -->", "- [Go](#s) `+1`", "- [*Go*  on](#t)  `-1` <!-- ask -->", "1. [Go](#s)",
+    "#### T <!-- safe #s -->", "- [Go](#s) `+1`", "- [*Go*  on](#t)  `-1` <!-- ask -->",
+    "- [Go](#s) <!-- sets=f #g  if=g -->", "<!--unless=f-->", "#### U <!-- if=f -->",
+    "1. [Go](#s)",
     "### Who?   <!-- question  order #o -->", "### Who? <!-- multi points=2 question -->", "#### Deep", "Title",
     "===", "---", "* * *", "Words", "Words with  ", "Words and\\", "   indented", "    far in", "\ttab", "- a",
     "- [ ] a", "- [x] b <!-- #b -->", "- [X]  c", "- [ ] ", "-", "* c", "+ d", "1. one", "2. two", "2) three",

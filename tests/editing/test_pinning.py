@@ -151,6 +151,14 @@ def test_scenes_are_unique_in_their_scenario_and_ways_in_their_scene(tmp_path: P
     )
 
 
+def test_a_key_stands_before_the_flags_of_a_way(tmp_path: Path) -> None:
+    text = STORY.replace("- [Sleep](#asleep) <!-- #wake-mum-2 -->", "- [Sleep](#asleep) <!-- sets=tired -->")
+    text = text.replace("<!-- ask Anna -->\n", "<!-- if=tired -->\n\n<!-- unless=tired -->\nYou sleep.\n")
+    written = pinned(tmp_path, {"lesson.md": text})["lesson.md"]
+    assert "- [Sleep](#asleep) <!-- #sleep sets=tired -->" in written
+    assert "#### Asleep <!-- #asleep if=tired -->\n\n<!-- unless=tired -->\nYou sleep." in written
+
+
 def test_a_flag_of_another_kind_is_no_mark_for_a_key(tmp_path: Path) -> None:
     text = "---\nkey: l\n---\n# T\n\n### Q? <!-- question order #q -->\n\n1. a <!-- fixed -->\n2. b <!-- #b -->\n"
     assert "1. a <!-- #a --> <!-- fixed -->\n" in pinned(tmp_path, {"lesson.md": text})["lesson.md"]

@@ -60,9 +60,9 @@ def test_what_a_mark_can_say_on_a_scenario_a_scene_and_a_way_is_offered(editor: 
     editor.replace(lesson, "start= -->", " -->")
     assert {"start=", "back"} <= set(editor.labels(lesson, "scenario #night "))
     editor.replace(lesson, "#told safe -->", " -->")
-    assert editor.labels(lesson, "Mum listens. <!-- ") == ["#mum-listens", "safe"]
+    assert editor.labels(lesson, "Mum listens. <!-- ") == ["#mum-listens", "if=", "unless=", "safe"]
     editor.replace(lesson, "<!-- #tell -->", "<!--  -->")
-    assert editor.labels(lesson, "(#told) <!-- ") == ["#tell-mum"]
+    assert editor.labels(lesson, "(#told) <!-- ") == ["#tell-mum", "sets=", "if=", "unless="]
     editor.replace(lesson, "### Another night <!-- scenario #other -->", "### Another night <!-- ")
     assert "scenario #another-night" in editor.labels(lesson, "Another night <!-- ")
 
@@ -140,3 +140,85 @@ def test_a_way_to_no_scene_is_told_while_it_is_typed(editor: Editor, lesson: Pat
     assert editor.wait_for(lesson, "COP270").message.startswith("the scenario has no scene #tolt")
     editor.replace(lesson, "(#tolt)", "(#told)")
     editor.wait_without(lesson, "COP270")
+
+
+REMEMBERING = """\
+### He asks for money <!-- scenario #money -->
+
+#### He threatens you. <!-- #threat -->
+
+- [Pay him](#more) `-1` <!-- #pay sets=paid -->
+- [Pay half](#more) `-1` <!-- #half sets=paid -->
+- [Stop replying](#more) <!-- #stop sets=quiet -->
+
+#### He writes again. <!-- #more unless=lost -->
+
+<!-- if=paid -->
+He wants more.
+
+- [Tell Mum](#told) `+1` <!-- #tell-her unless=quiet -->
+- [Tell her everything](#told) <!-- #all if=quiet -->
+- [Give up](#more) <!-- #give-up sets=lost if=quiet unless=paid -->
+
+#### Mum listens. <!-- #told safe -->
+
+"""
+
+
+@pytest.fixture
+def remembering(editor: Editor, course: Path) -> Path:
+    """A lesson that is open, with a story that remembers and one that does not."""
+    path = course / "trust.md"
+    path.write_text(path.read_text("utf-8") + "\n" + STORY + REMEMBERING, "utf-8", newline="\n")
+    editor.open(path)
+    editor.wait(path, lambda _: True)
+    return path
+
+
+def test_the_flags_of_the_story_are_offered_where_one_is_set_or_asked_for(editor: Editor, remembering: Path) -> None:
+    editor.replace(remembering, "<!-- if=paid -->", "<!-- if= -->")
+    assert editor.labels(remembering, "<!-- if=") == ["if=paid", "if=quiet", "if=lost"]
+    editor.replace(remembering, "<!-- if= -->", "<!--  -->")
+    assert editor.labels(remembering, "lost -->\n\n<!-- ")[:2] == ["if=", "unless="]
+    editor.replace(remembering, "#tell-her unless=quiet", "#tell-her unless=")
+    assert editor.labels(remembering, "#tell-her unless=") == ["unless=paid", "unless=quiet", "unless=lost"]
+    editor.replace(remembering, "#ping -->\n\n- ", "#ping if= -->\n\n- ")
+    assert editor.labels(remembering, "#ping if=") == []
+
+
+def test_a_flag_leads_to_the_way_that_sets_it_and_says_which_ways_do(editor: Editor, remembering: Path) -> None:
+    definition = editor.definition(remembering, "if=paid")
+    assert editor.texts[remembering].split("\n")[definition.range.start.line].startswith("- [Pay him]")
+    hover = editor.hover(remembering, "if=paid")
+    assert "only once a way was chosen" in hover
+    assert "- Pay him\n- Pay half" in hover
+    assert "remembers" in editor.hover(remembering, "sets=quiet")
+
+
+@pytest.mark.parametrize(
+    ("needle", "old", "new", "written"),
+    [
+        pytest.param("paid -->\nHe wants", "paid", "gave-money", 4, id="from a paragraph's condition"),
+        pytest.param("quiet -->\n\n#### He writes", "quiet", "silent", 4, id="from the way that sets it"),
+        pytest.param("lost -->\n\n<!--", "lost", "gave-up", 2, id="from a scene's condition"),
+    ],
+)
+def test_a_flag_is_renamed_wherever_it_is_set_or_asked_for(
+    editor: Editor, remembering: Path, course: Path, needle: str, old: str, new: str, written: int
+) -> None:
+    before = [(each.code, each.span.line) for each in check_reading(read_course(course))]
+    assert editor.prepare(remembering, needle).placeholder == old
+    edits = editor.rename(remembering, needle, new).changes[remembering.as_uri()]
+    assert len(edits) == written
+    lines = editor.texts[remembering].split("\n")
+    for each in sorted(edits, key=lambda each: each.range.start.character, reverse=True):
+        start, end = each.range.start, each.range.end
+        assert lines[start.line][start.character : end.character] == old
+        lines[start.line] = lines[start.line][: start.character] + each.new_text + lines[start.line][end.character :]
+    remembering.write_text("\n".join(lines), "utf-8", newline="\n")
+    assert [(each.code, each.span.line) for each in check_reading(read_course(course))] == before
+
+
+def test_two_flags_of_a_story_are_not_made_one(editor: Editor, remembering: Path) -> None:
+    with pytest.raises(JsonRpcException, match="another flag of this scenario is called quiet"):
+        editor.rename(remembering, "paid -->\nHe wants", "quiet")

@@ -48,6 +48,37 @@ You are alone with it.
 She thanks you for telling her.
 """
 
+REMEMBERING = """\
+### He asks for money <!-- scenario #money back -->
+
+#### "Pay, or everyone sees it." <!-- #threat -->
+
+- [Pay him](#more) `-1` <!-- #pay sets=paid -->
+- [Stop replying](#more) <!-- #stop -->
+
+#### He writes again. <!-- #more -->
+
+It is late.
+
+<!-- if=paid -->
+"That was too little."
+
+<!-- unless=paid -->
+"You have one hour."
+
+- [Tell Mum](#told) `+1` <!-- #tell unless=paid -->
+- [Tell Mum, and that you paid](#bank) `+1` <!-- #tell-all if=paid -->
+- [Go straight to the bank](#bank) `+1` <!-- #go -->
+- [Look at the first message](#threat) <!-- #look -->
+
+#### You sit in the bank. <!-- #bank if=paid -->
+
+- [Report him together](#told) <!-- #report -->
+
+#### Mum listens. <!-- #told safe -->
+"""
+"""A story in which what was paid comes back. The way `go` is there for those who have paid, as its scene is."""
+
 BEST: Path = (("ping", "wake"),)
 REPAIRED: Path = (("ping", "reply"), ("replied", "tell"))
 ALONE: Path = (("ping", "reply"), ("replied", "away"))

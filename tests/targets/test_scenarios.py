@@ -11,11 +11,12 @@ from cop_xblocks.activities.scenario.reading import read_scenario_block
 from cop_xblocks.build import course as building
 from cop_xblocks.build.course import Compiled
 from cop_xblocks.content import links
+from cop_xblocks.editing.meaning import without_places
 from cop_xblocks.model import Scenario
 from cop_xblocks.reading import read_course
 from cop_xblocks.targets.olx.xml import parse_block
 from tests.support.editions import build
-from tests.support.story import STORY
+from tests.support.story import REMEMBERING, STORY
 
 COURSE = """\
 ---
@@ -90,6 +91,24 @@ def test_what_the_block_carries_is_the_scenario_that_was_read(compiled: Compiled
     assert scenario is not None
     assert [scene.key for scene in scenario.scenes] == [scene.key for scene in written.scenes]
     assert scenario.title.comment == written.title.comment == "a short message on a phone"
+
+
+def test_a_block_carries_what_its_story_remembers(tmp_path: Path) -> None:
+    folder = tmp_path / "courses" / "parents"
+    folder.mkdir(parents=True)
+    (folder / "course.md").write_text(COURSE, "utf-8")
+    lesson = LESSON.format(REMEMBERING).replace("Read [the night](#night) and [its beginning](#ping).", "Words.")
+    (folder / "lesson.md").write_text(lesson, "utf-8")
+    (folder / "other.md").write_text("---\nkey: other\n---\n# Another\n\nWords.\n", "utf-8")
+    course = building.load_course(folder, tmp_path / "locales")
+    assert course is not None and not course.mistaken
+    files = dict(build(building.edition(course)).files)
+    fields = parse_block(etree.fromstring(files["course/vertical/unit_unit.xml"])[2])
+    scenario, report = read_scenario_block(fields.source, "u", "en")
+    assert list(report) == [] and scenario is not None
+    assert scenario.flags == ("paid",)
+    (written,) = (each for unit in course.course.units for each in unit.blocks if isinstance(each, Scenario))
+    assert without_places(scenario) == without_places(written)
 
 
 def test_its_ways_are_no_links_of_the_course_and_its_links_are(compiled: Compiled) -> None:

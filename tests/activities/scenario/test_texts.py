@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import fields, is_dataclass, replace
 
 from hypothesis import given
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from cop_xblocks.activities.scenario.graph import full_mark
 from cop_xblocks.languages import Catalog, translate
 from cop_xblocks.model import Scenario, Text, digest, iter_texts, map_texts
-from tests.support.story import BEST, REPAIRED, read, show
+from tests.support.story import BEST, REMEMBERING, REPAIRED, read, show
 
 HOSTILE = st.one_of(
     st.text(max_size=30),
@@ -35,6 +36,16 @@ def test_what_a_text_is_called_says_what_it_is() -> None:
     assert contexts["night feedback replied tell"] == "It is never too late to tell."
     assert contexts[f"night paragraph {digest('It is late.')}"] == "It is late."
     assert contexts[f"night story asleep {digest('You are alone with it.')}"] == "You are alone with it."
+
+
+def test_flags_change_nothing_of_what_is_translated() -> None:
+    forgetful = re.sub(r"<!-- (if|unless)=\w+ -->\n| (sets|if|unless)=\w+", "", REMEMBERING)
+    assert "paid -->" not in forgetful
+    texts, others = (
+        [(text.context, text.markdown, text.role, text.comment) for text in iter_texts(read(source))]
+        for source in (REMEMBERING, forgetful)
+    )
+    assert texts == others
 
 
 def without_words(node: object) -> object:
