@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from cop_xblocks.model import Rule, Severity
 
@@ -163,4 +164,4 @@ def _header(language: str) -> str:
 def _placed(name: str) -> str:
     if name.startswith(_OLDER):
         return f"{_OLDER}parents/{name.removeprefix(_OLDER)}"
-    return posixpath.normpath(COURSE + name)
+    return posixpath.normpath(COURSE + unquote(name))  # a name with a space would be two words

@@ -48,7 +48,8 @@ def check(
     too many, and how many it finds is said for each course.
 
     FOLDER holds the version that is published now: a course, or a folder of courses with the same names. What a
-    learner of it would lose is a mistake, what changes for one a warning.
+    learner of it would lose is a mistake, what changes for one a warning. With --fix, what got another key gets back
+    the one that it has there.
     """
     from cop_xblocks.cli._checked import check_paths
 
@@ -69,6 +70,12 @@ def check(
             diagnostics, files = check_paths(paths, cues)
     if against is not None:
         diagnostics = _compared(paths, against, diagnostics)
+        if fix:
+            from cop_xblocks.cli._fixing import give_back_keys_in
+
+            if give_back_keys_in(paths, diagnostics, err=form != "text"):
+                diagnostics, files = check_paths(paths, cues)
+                diagnostics = _compared(paths, against, diagnostics)
     show(diagnostics, files, form, errors=errors, quiet=quiet)
     ctx.exit(int(any(diagnostic.severity == "error" for diagnostic in diagnostics)))
 

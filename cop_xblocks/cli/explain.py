@@ -79,7 +79,8 @@ def _described(page: Page) -> str:
     from cop_xblocks.checking import is_changeable
 
     name = page.name[0].lower() + page.name[1:]
-    head = f"{_plain(f'{page.code}: {name}')}({WORDS[page.severity]})"
+    may_be = f", or {WORDS['error']}" if page.rule.may_be_error else ""
+    head = f"{_plain(f'{page.code}: {name}')}({WORDS[page.severity]}{may_be})"
     text = f"{head}\n\n{_plain(f'Why: {page.why}.')}\n{_plain(page.text)}"
     for title, example in (("Wrong:", page.wrong), ("Right:", page.right)):
         text += f"\n{title}\n{_indented(example)}"

@@ -21,7 +21,7 @@ from cop_xblocks.checking.markup import (
     space_behind_sign,
 )
 from cop_xblocks.checking.questions import number_in_heading
-from cop_xblocks.editing import block_fixes, mark_fixes, sign_fixes
+from cop_xblocks.editing import block_fixes, link_fixes, mark_fixes, sign_fixes
 from cop_xblocks.editing.edits import Edit, Source, apply_edits
 from cop_xblocks.markdown import Document, parse
 from cop_xblocks.model import Diagnostic, Lesson, Report, rules
@@ -47,6 +47,8 @@ FIXERS: Mapping[str, Fixer] = {
     callout_in_callout.RULE.code: block_fixes.callout_in_callout,
     rules.LIST_BROKEN.code: block_fixes.changed_bullet,
     not_a_callout.RULE.code: block_fixes.words_in_callout_title,
+    rules.BACKSLASH_IN_PATH.code: link_fixes.backslashes,
+    rules.SPACE_IN_PATH.code: link_fixes.spaced_path,
     number_in_heading.RULE.code: sign_fixes.number_in_heading,
     rules.RAW_HTML.code: sign_fixes.raw_html,
     sign_for_bullet.RULE.code: sign_fixes.sign_for_bullet,
@@ -129,13 +131,15 @@ def _effective(text: str, diagnostics: Sequence[Diagnostic], fixes: Fixes, find:
 
 def _fewer(before: Iterable[Diagnostic], after: Iterable[Diagnostic]) -> Counter[str] | None:
     """The number of mistakes that are gone, and of what else can be fixed, by code; None if there is a new one."""
-    one, other = (
-        Counter(
-            diagnostic.code for diagnostic in diagnostics if diagnostic.severity == "error" or diagnostic.code in FIXERS
-        )
-        for diagnostics in (before, after)
-    )
+    one, other = count_mistakes(before), count_mistakes(after)
     return None if other - one else one - other
+
+
+def count_mistakes(diagnostics: Iterable[Diagnostic]) -> Counter[str]:
+    """How many mistakes there are, and how much else that can be fixed, by code."""
+    return Counter(
+        diagnostic.code for diagnostic in diagnostics if diagnostic.severity == "error" or diagnostic.code in FIXERS
+    )
 
 
 def find_in_file(folder: Path, path: Path) -> Callable[[str], list[Diagnostic]]:

@@ -15,7 +15,16 @@ from cop_xblocks.languages.catalog import (
     with_parents,
 )
 from cop_xblocks.languages.folders import available, catalog_path, locale_folders
-from cop_xblocks.languages.formats import country, decimal_mark, duration, endonym, per_cent, written_date, written_time
+from cop_xblocks.languages.formats import (
+    country,
+    decimal_mark,
+    duration,
+    endonym,
+    per_cent,
+    written_date,
+    written_number,
+    written_time,
+)
 from cop_xblocks.languages.interface_catalog import interface
 from cop_xblocks.languages.tags import choose, parents_of, tag
 from cop_xblocks.languages.translating import same_gaps, translate
@@ -46,5 +55,6 @@ __all__ = [
     "translate",
     "with_parents",
     "written_date",
+    "written_number",
     "written_time",
 ]

@@ -78,6 +78,14 @@ def decimal_mark(language: str) -> str:
     return "," if locale_of(language).number_symbols["latn"].get("decimal") == "," else "."
 
 
+@lru_cache(1024)
+def written_number(number: Decimal, language: str) -> str:
+    """A number as the language writes it, with all its digits."""
+    from babel.numbers import format_decimal
+
+    return str(format_decimal(number, locale=locale_of(language), decimal_quantization=False))
+
+
 @in_pseudo
 @lru_cache(4096)
 def country(code: str, language: str) -> str:

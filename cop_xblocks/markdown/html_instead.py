@@ -6,10 +6,9 @@ import re
 
 _NAME = re.compile(r"</?\s*([A-Za-z][A-Za-z0-9]*)")
 _OTHERWISE = "write it in Markdown, or in `code` to show it"
-_WIDTH = "a picture is as wide as the text allows"
 _FILM = (
-    "put the film into media/, with captions beside it, and write ![what it shows](media/film.mp4); "
-    "or link to its page: [the film](https://…)"
+    "put the film into media/, with captions beside it: ![what it shows](media/film.mp4); "
+    "one on YouTube, Vimeo or PeerTube can stay there: ![what it shows](https://youtu.be/…)"
 )
 _SOUND = "put the file into media/ with captions beside it, and write ![what is said](media/sound.mp3)"
 _HELP = {
@@ -30,7 +29,7 @@ _HELP = {
     "iframe": _FILM,
     "embed": _FILM,
     "object": _FILM,
-    "img": f"write ![what it shows](media/picture.jpg): {_WIDTH}",
+    "img": "write ![what it shows](media/picture.jpg), and <!-- picture width=half --> behind it for a smaller one",
     "ins": "write the words alone: underlined words look like a link",
     "kbd": "write `Esc`",
     "li": "begin the line with - and a space",

@@ -163,9 +163,12 @@ class Reader:
             if what == "name":
                 break
         for word in annotation.repeated:
-            self.report.add(
-                rules.SECOND_MARK, annotation.comment.word_span(word), f"{word!r} stands twice", "write it once"
-            )
+            if word.startswith("#") and word[1:] != annotation.key:
+                message = f"a second key, {word}, beside #{annotation.key}"
+                help = "keep the one that was published, or else the first; a thing has one key"
+            else:
+                message, help = f"{word!r} stands twice", "write it once"
+            self.report.add(rules.SECOND_MARK, annotation.comment.word_span(word), message, help)
         if annotation.key and not vocabulary.takes_key and not guessed:
             self.report.add(
                 rules.MARK_OUT_OF_PLACE,

@@ -15,6 +15,7 @@ from cop_xblocks.model.course_files import OUTLINE, is_lesson_name
 from cop_xblocks.reading.figures import read_drawings
 from cop_xblocks.reading.frontmatter import FrontMatter
 from cop_xblocks.reading.lesson import Defaults, read_lesson
+from cop_xblocks.reading.misspelt_paths import find_misspelling
 from cop_xblocks.reading.outline import OutlineSection, domain_of, read_outline
 from cop_xblocks.reading.paths import read_paths
 from cop_xblocks.reading.recordings import read_recordings
@@ -180,6 +181,10 @@ class _Lessons:
             )
         self.listed_names.add(name)
         path = Path(file)
+        misspelling = find_misspelling(relative, path, place)
+        if misspelling is not None:
+            report.diagnostics.append(misspelling)
+            return None
         if not os.path.lexists(file):
             near = nearest_file(path)
             report.add(

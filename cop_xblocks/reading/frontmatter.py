@@ -167,8 +167,21 @@ def _wrong_value(front: FrontMatter, path: KeyPath, problem: Any, report: Report
     value = json.dumps(problem.instance, ensure_ascii=False)
     value = value if len(value) <= 60 else value[:57] + "…"
     help = f"{name} is {about}" if about else problem.message
+    guess = _nearest_value(problem)
+    help = f"did you mean {guess!r}? {help}" if guess else help
     report.add(rules.WRONG_VALUE, front.place(*path), f"{name} cannot be {value}", help)
     _drop(front.values, path)
+
+
+def _nearest_value(problem: Any) -> str | None:
+    """What was meant by a value that is nearly right, where that can be told from the schema."""
+    if not isinstance(problem.instance, str) or not isinstance(problem.schema, dict):
+        return None
+    if "enum" in problem.schema:
+        return nearest(problem.instance, problem.schema["enum"])
+    small = "-".join(problem.instance.lower().split())
+    is_nearly_right = problem.validator == "pattern" and re.search(problem.schema["pattern"], small)
+    return small if is_nearly_right else None
 
 
 def _drop(values: Any, path: KeyPath) -> None:

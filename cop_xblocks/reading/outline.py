@@ -9,8 +9,10 @@ from typing import Literal
 
 from cop_xblocks.activities.registry import annotation_names
 from cop_xblocks.markdown import (
+    CORRECTED,
     NOTHING,
     Annotation,
+    Comment,
     Document,
     Inline,
     Node,
@@ -26,6 +28,7 @@ from cop_xblocks.markdown.annotations import ON_SECTION_NAMES, OWN_NAMES
 from cop_xblocks.model import Element, Planned, Report, Span, Text, derive_key, digest, rules
 from cop_xblocks.reading.frontmatter import FrontMatter, read_front_matter
 from cop_xblocks.reading.lesson import check_levels, read_heading, read_title, split_sections, split_title
+from cop_xblocks.reading.misspelt_paths import find_spaced_paths
 from cop_xblocks.reading.source import display_path, read_source
 
 MODULE = Vocabulary(names=ON_SECTION_NAMES)
@@ -123,7 +126,7 @@ def _section(reader: Reader, heading: Node, nodes: Sequence[Node]) -> OutlineSec
             prose += reader.elements([node], named_by_role(key))
         elif node.name == "html_block":
             reader.comment_block(node)
-        elif not stray:
+        elif not stray and not _is_corrected_mark(node):
             stray = True
             reader.report.add(
                 rules.NOT_A_LIST_OF_LESSONS,
@@ -145,7 +148,9 @@ def _section(reader: Reader, heading: Node, nodes: Sequence[Node]) -> OutlineSec
 
 def type_of_section(heading: Inline) -> SectionType:
     """What a `##` heading of an outline begins, by its mark."""
-    for comment in heading.comments:
+    changed = (match["body"] or "" for match in CORRECTED.finditer(heading.content))
+    comments = [*heading.comments, *(Comment(f"<!-- {body} -->", heading.span()) for body in changed)]
+    for comment in comments:
         annotation = read_comment(comment, MODULE, OWN_NAMES)
         if isinstance(annotation, Annotation):
             names = [annotation.name, *(word for what, word in annotation.unknown if what == "name")]
@@ -165,7 +170,10 @@ def _entry(reader: Reader, section: str, item: Node, vocabulary: Vocabulary) -> 
     reader.refuse_html(inline)
     reader.read_annotation(inline, vocabulary)
     links = [link for link in inline.links() if not link.is_picture]
-    if len(links) != 1 or len(item.children) > 1 or not _is_link_alone(inline):
+    spaced = find_spaced_paths(inline)
+    if spaced:
+        reader.report.diagnostics += [diagnostic for _, _, diagnostic in spaced]
+    elif len(links) != 1 or len(item.children) > 1 or not _is_link_alone(inline):
         _no_link(reader, inline.span())
     if len(links) != 1:
         return None
@@ -200,17 +208,28 @@ def link_label(inline: Inline) -> str:
 
 def is_planned(inline: Inline) -> bool:
     """Whether an item of the outline is marked so, be it with a slip of the pen."""
-    return any(nearest(word, ("planned",)) for comment in inline.comments for word in comment.body.split()[:1])
+    marks = [comment.body for comment in inline.comments]
+    marks += [match["body"] or "" for match in CORRECTED.finditer(inline.content)]
+    return any(nearest(word, ("planned",)) for mark in marks for word in mark.split()[:1])
+
+
+def _is_corrected_mark(node: Node) -> bool:
+    """Whether a paragraph is nothing but a mark that an editor has changed: another rule says so."""
+    return node.inline is not None and CORRECTED.fullmatch(node.inline.content) is not None
 
 
 def _is_link_alone(inline: Inline) -> bool:
     """Whether nothing stands beside an item's link but comments."""
+
+    def words(text: str) -> str:
+        return CORRECTED.sub("", text).strip()  # a mark that an editor has changed is another mistake
+
     depth = 0
     for token in inline.tokens:
         if token.type == "link_open":
             depth += 1
         elif token.type == "link_close":
             depth -= 1
-        elif not depth and token.type != "html_inline" and (token.content.strip() or token.type == "image"):
+        elif not depth and token.type != "html_inline" and (words(token.content) or token.type == "image"):
             return False
     return True

@@ -101,3 +101,47 @@ def test_a_folder_without_courses_is_a_wrong_use(checkout: Path, run: Run, folde
     (checkout / "empty").mkdir()
     assert run("check", "--against", checkout / folder).exit_code == 2
     assert run("check", "--watch", "--against", checkout).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("question #which", "question #which-one"),
+        ("question #which", "question #which-one points=1"),
+        (" <!-- question #which -->", " <!-- question -->"),
+        ("<!-- #this -->", "<!-- #first -->"),
+    ],
+)
+def test_a_key_that_is_known_is_given_back(checkout: Path, older: Path, run: Run, old: str, new: str) -> None:
+    published = (older / LESSON).read_text("utf-8")
+    edit(checkout, old, new)
+    result = run("check", "--fix", "--against", older)
+    assert f"fixed  {LESSON}:" in result.stdout
+    assert result.exit_code == 0
+    assert (checkout / LESSON).read_text("utf-8").replace(" points=1", "") == published
+
+
+def test_the_key_of_a_lesson_is_given_back(checkout: Path, older: Path, run: Run) -> None:
+    published = (older / LESSON).read_text("utf-8")
+    edit(checkout, "key: ", "key: another-")
+    result = run("check", "--fix", "--against", older)
+    assert "COP901" in result.stdout and result.exit_code == 0
+    assert (checkout / LESSON).read_text("utf-8") == published
+
+
+def test_links_in_the_file_follow_a_key_that_is_given_back(checkout: Path, older: Path, run: Run) -> None:
+    edit(checkout, "#which", "#which-one")
+    text = (checkout / LESSON).read_text("utf-8")
+    (checkout / LESSON).write_text(text.replace("\n### ", "\nSee [it](#which-one).\n\n### ", 1), encoding="utf-8")
+    result = run("check", "--fix", "--against", older)
+    assert result.exit_code == 0, result.stdout
+    assert "See [it](#which)." in (checkout / LESSON).read_text("utf-8")
+
+
+def test_what_has_gone_for_good_stays_a_mistake(checkout: Path, older: Path, run: Run) -> None:
+    text = (checkout / LESSON).read_text("utf-8")
+    after = text[: text.index("### ")] + "Some words.\n"
+    (checkout / LESSON).write_text(after, encoding="utf-8")
+    result = run("check", "--fix", "--against", older)
+    assert result.exit_code == 1 and "fixed" not in result.stdout
+    assert (checkout / LESSON).read_text("utf-8") == after

@@ -2,8 +2,8 @@
 
 Why: learners would read the braces, and nothing else would come of them
 
-Some programs take `{width=50%}` or `{#name .class}` for orders. Here a picture is as wide as the text allows, a name
-stands in a mark, `<!-- #name -->`, and how things look is the program's matter. Braces that are to be seen stand in
+Some programs take `{width=50%}` or `{#name .class}` for orders. Here a picture's width stands in a mark, `<!-- picture
+width=half -->`, so does a name, `<!-- #name -->`, and how things look is the program's matter. Braces that are to be seen stand in
 `code`.
 
 Wrong:
@@ -50,7 +50,5 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
 
 def _help(braces: str) -> str:
     if "width" in braces or "height" in braces or "size" in braces:
-        return (
-            "take them out: a picture is as wide as the text allows; for a smaller one, save the file with more margin"
-        )
+        return "write a mark behind the picture: <!-- picture width=half -->, or third, or full"
     return "take them out"

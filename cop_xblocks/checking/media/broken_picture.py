@@ -31,7 +31,7 @@ from functools import cache, partial
 from pathlib import Path
 
 from cop_xblocks.checking.course_texts import course_links
-from cop_xblocks.checking.references.link_targets import Files
+from cop_xblocks.checking.references.link_targets import Files, misspelling_of
 from cop_xblocks.model import Diagnostic, Rule, read_film
 from cop_xblocks.model.films import EXAMPLE as FILM_ADDRESSES
 from cop_xblocks.reading import Reading
@@ -69,7 +69,10 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     for document, link in course_links(reading):
         if link.is_picture:
             problem = wrong(document, link.target)
-            if problem is not None:
+            misspelling = misspelling_of(reading, document, link) if problem is not None else None
+            if misspelling is not None:
+                yield misspelling
+            elif problem is not None:
                 yield RULE.at(link.place, problem[0], problem[1])
 
 

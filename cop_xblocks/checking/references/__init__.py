@@ -15,6 +15,7 @@ from cop_xblocks.checking.references import (
     not_a_link,
     number_without_source,
     script_link,
+    space_in_path,
     unknown_country,
     unknown_fact,
     unknown_scheme,
@@ -24,6 +25,7 @@ from cop_xblocks.checking.references import (
 TEXT_RULES: tuple[TextRule, ...] = (
     not_a_link,
     script_link,
+    space_in_path,
     unknown_scheme,
 )
 

@@ -35,7 +35,7 @@ from functools import cache
 from pathlib import Path
 
 from cop_xblocks.checking.course_texts import course_links
-from cop_xblocks.checking.references.link_targets import Files, anchors
+from cop_xblocks.checking.references.link_targets import Files, anchors, misspelling_of
 from cop_xblocks.checking.structure.outlined_files import outlined
 from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.model.course_files import OUTLINE, is_lesson_name
@@ -53,7 +53,10 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     for document, link in course_links(reading):
         if not link.is_picture and not scheme(link.target):
             problem = follow.wrong(document, link.target)
-            if problem is not None:
+            misspelling = misspelling_of(reading, document, link) if problem is not None else None
+            if misspelling is not None:
+                yield misspelling
+            elif problem is not None:
                 yield RULE.at(link.place, problem[0], problem[1])
 
 

@@ -45,7 +45,7 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.references.fact_links import linked_facts, translated_facts
 from cop_xblocks.checking.references.fact_numbers import differs
-from cop_xblocks.languages import Catalog
+from cop_xblocks.languages import Catalog, written_number
 from cop_xblocks.model import Diagnostic, Fact, Rule, Severity, Span
 from cop_xblocks.reading import Reading
 
@@ -57,21 +57,22 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     if reading.course is not None:
         for fact, words, place in linked_facts(reading):
             if differs(words, reading.course.language, fact):
-                yield _diagnostic(fact, words, place)
+                yield _diagnostic(fact, words, reading.course.language, place)
 
 
 def check_catalog(reading: Reading, catalog: Catalog) -> Iterator[Diagnostic]:
     """The same in a translation; one whose source has changed since is only warned about."""
     for fact, words, place, stale in translated_facts(reading, catalog):
         if differs(words, catalog.language, fact):
-            yield _diagnostic(fact, words, place, "warning" if stale else None)
+            yield _diagnostic(fact, words, catalog.language, place, "warning" if stale else None)
 
 
-def _diagnostic(fact: Fact, words: str, place: Span, severity: Severity | None = None) -> Diagnostic:
+def _diagnostic(fact: Fact, words: str, language: str, place: Span, severity: Severity | None = None) -> Diagnostic:
+    number = written_number(fact.value, language) if fact.value is not None else "the number"
     line = f", line {fact.span.line}" if fact.span is not None else ""
     return RULE.at(
         place,
         f"{words[:60]!r} is not the number of the fact {fact.key!r}: {fact.value:f}",
-        f"write the number of facts.yml{line}, or mend it there after a look at the source",
+        f"write {number}, the number of facts.yml{line}; if the source says another one, mend it there",
         severity=severity,
     )

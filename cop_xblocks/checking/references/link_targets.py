@@ -6,9 +6,12 @@ import os
 import re
 from urllib.parse import urlsplit
 
+from cop_xblocks.checking.course_texts import CourseLink
 from cop_xblocks.markdown import Document, computed_once, plain, slugs
-from cop_xblocks.model import Lesson
+from cop_xblocks.model import Diagnostic, Lesson
 from cop_xblocks.reading import Reading
+from cop_xblocks.reading.linking import resolve, split_target
+from cop_xblocks.reading.misspelt_paths import find_misspelling
 
 _KEY = re.compile(r"(?<!\S)#([a-z0-9][a-z0-9-]*)(?!\S)")
 
@@ -48,6 +51,13 @@ def _anchors(document: Document, lesson: Lesson | None) -> frozenset[str]:
         names.update(unit.key for unit in lesson.units)
         names.update(key for unit in lesson.units for block in unit.blocks for key in block.anchors)
     return frozenset(names)
+
+
+def misspelling_of(reading: Reading, document: str, link: CourseLink) -> Diagnostic | None:
+    """Why the path of a link that leads nowhere may look right to its author."""
+    path = split_target(link.target)[0]
+    file = resolve(reading, document, path)
+    return find_misspelling(path, file, link.place) if file is not None else None
 
 
 def has_address(target: str) -> bool:

@@ -2,13 +2,13 @@
 
 Why: learners would see the brackets, and could follow nothing
 
-Markdown makes no link of a path with a space in it, or of square brackets that name a missing definition. Write the
-space as `%20`, or better, rename the file.
+Markdown makes no link of square brackets that name a missing definition, or of round brackets with more than an
+address in them.
 
 Wrong:
 
 ~~~markdown
-Read [the other lesson](my lesson.md).
+Read [this lesson][the-lesson].
 ~~~
 
 Right:
@@ -27,6 +27,7 @@ from cop_xblocks.checking.course_texts import file_texts
 from cop_xblocks.checking.references import script_link
 from cop_xblocks.checking.searchable_text import SearchableText
 from cop_xblocks.model import Diagnostic, Rule
+from cop_xblocks.reading.misspelt_paths import find_spaced_paths
 
 RULE = Rule("COP511", "warning")
 _LIKE = re.compile(r"!?\[[^\[\]\n]{1,200}\](?:\([^()\n]{1,300}\)|\[(?P<label>[^\[\]\n]{0,200})\])")
@@ -42,8 +43,11 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     for text in file_texts(content.document, content.lesson):
         if "](" not in text.inline.content and "][" not in text.inline.content:
             continue
+        beginnings = {start for start, _, _ in find_spaced_paths(text.inline)}
         for match in _LIKE.finditer(text.inline.masked()):
             place = text.place(match.start(), match.end())
+            if match.start() in beginnings:
+                continue  # that has been said
             if not definitions:
                 definitions = "\n".join(content.document.lines).lower()
             if match["label"] and f"[{match['label'].lower()}]:" in definitions:
@@ -52,5 +56,5 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
                 yield RULE.at(
                     place,
                     "this looks like a link, and Markdown draws it as plain text",
-                    "write [words](path) without spaces in the path; put it into `code` if you mean the brackets",
+                    "write [words](path), or the words alone; put it into `code` if you mean the brackets",
                 )

@@ -63,8 +63,13 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
             continue
         for pass_mark in (settings.pass_mark for settings in lesson.quiz_settings):
             if pass_mark != content.course.pass_mark:
+                is_set = "pass_mark" in reading.front.values
+                counts = "" if is_set else ", which counts where `course.md` names none"
+                of_course = f"the course with {content.course.pass_mark}{counts}"
                 yield RULE.at(
                     content.setting("pass_mark"),
-                    f"this quiz is passed with {pass_mark} per cent, the course with {content.course.pass_mark}",
-                    "take `pass_mark` out here, or correct one of the two",
+                    f"this quiz is passed with {pass_mark} per cent, {of_course}",
+                    "take `pass_mark` out here, or correct one of the two"
+                    if is_set
+                    else f"write `pass_mark: {pass_mark}` into course.md if that is meant for the whole course",
                 )

@@ -32,7 +32,7 @@ from functools import lru_cache
 
 from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.checking.translations.wording import words_of
-from cop_xblocks.languages import decimal_mark
+from cop_xblocks.languages import decimal_mark, written_number
 from cop_xblocks.model import Diagnostic, Rule, find_numbers, reference
 
 _DECIMALS = re.compile(r"(?<![\d.])\d+\.\d{1,2}(?![\d.])")
@@ -40,6 +40,7 @@ _TO_DIGITS = {*map(Decimal, range(13)), Decimal(24)}
 """What a source may say in words, and a translation in digits."""
 _TO_WORDS = set(map(Decimal, range(11)))
 """What a translation may say in words."""
+_GROUPED = 1000
 _ROUND_THE_CLOCK = re.compile(r"\b24[ -]?h")
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 """What English says of an hour in the afternoon, too; other languages count to 24."""
@@ -76,10 +77,19 @@ def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     if (new <= in_digits and not missing) or (missing <= in_words and not new):
         return  # one of the two says it in words
     new -= {hour + 12 for hour, word in enumerate(_HOURS, 1) if word in words_of(segment.source.text.lower())}
-    if missing or new:
+    grouped = next((number for number in missing if number is not None and _is_in_english(number, segment)), None)
+    if grouped is not None and mark == ",":
+        message = f"{grouped:,f} is grouped as in English"
+        yield RULE.at(segment.span(), message, f"write {written_number(grouped, segment.language)}")
+    elif missing or new:
         differences = [f"{_listed(missing)} missing"] * bool(missing) + [f"{_listed(new)} new"] * bool(new)
         message = f"other numbers: {' and '.join(differences)}"
         yield RULE.at(segment.span(), message, "keep each number, as your language writes it")
+
+
+def _is_in_english(number: Decimal, segment: Segment) -> bool:
+    """Whether a translation has a large number with the commas of English."""
+    return number >= _GROUPED and f"{number:,f}" in segment.translation.shown
 
 
 @lru_cache(maxsize=4096)

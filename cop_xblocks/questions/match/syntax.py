@@ -34,7 +34,7 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Match | None:
         reader.report.add(
             COLUMNS_TO_MATCH,
             header.span,
-            f"a table to match has two columns, and this one has {count}",
+            f"a table to match has two columns, or three with feedback, and this one has {count}",
             "write what is given on the left, what belongs to it on the right and, if you like, feedback behind it",
         )
         return None
