@@ -3,8 +3,8 @@
 Why: learners would read the braces, and nothing else would come of them
 
 Some programs take `{width=50%}` or `{#name .class}` for orders. Here a picture's width stands in a mark, `<!-- picture
-width=half -->`, so does a name, `<!-- #name -->`, and how things look is the program's matter. Braces that are to be seen stand in
-`code`.
+width=half -->`, so does a name, `<!-- #name -->`, and how things look is the program's matter. Braces that are to be
+seen stand in `code`.
 
 Wrong:
 
