@@ -51,6 +51,11 @@ def block_content(
     )
 
 
+def said_in_blocks(file: str) -> bool:
+    """Whether any block may say what this file of the package says."""
+    return any(_says(name, file) for name in activity_types())
+
+
 def _says(name: str, file: str) -> bool:
     """Whether a block with an activity of the type `name` may say what this file of the package says."""
     _, room, *below = file.split("/")

@@ -19,6 +19,7 @@ from cop_xblocks.languages import (
 )
 from cop_xblocks.languages.pseudo import LANGUAGES as PSEUDO
 from cop_xblocks.languages.pseudo import pseudo_catalog, with_pseudo_terms
+from cop_xblocks.languages.shares import Share, shares_of
 from cop_xblocks.model import Course, References, Report
 from cop_xblocks.reading import Reading, read_course
 from cop_xblocks.targets import Edition, PlacedLesson
@@ -75,6 +76,11 @@ class Compiled:
             for file, node in _parts(self.course)
             for target, drawing in drawn(self.course.references, node, file)
         )
+
+    @cached_property
+    def shares(self) -> Mapping[str, Share]:
+        """How much of it each language but the source's has."""
+        return shares_of(self.course, self.catalogs.values())
 
     def drawings(self, languages: Iterable[str]) -> dict[tuple[str, str], bytes]:
         """The drawings with words in each of these languages but the source's, by target and language.

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from cop_xblocks.activities.carried import said_in_blocks
 from cop_xblocks.build.cache import BuildCache
 from cop_xblocks.build.catalogs import CachedCatalogFiles
 from cop_xblocks.build.course import compile_course
@@ -18,8 +19,9 @@ from cop_xblocks.checking import check_course
 from cop_xblocks.content import write_references
 from cop_xblocks.languages import catalog_path, parents_of
 from cop_xblocks.languages.folders import SHARED
-from cop_xblocks.languages.interface_catalog import author_catalog_paths, read_author_catalogs
+from cop_xblocks.languages.interface_catalog import author_catalog_paths, comes_with_package, read_author_catalogs
 from cop_xblocks.languages.interface_words import AuthorInterface, InterfaceEntries
+from cop_xblocks.languages.shares import Share
 from cop_xblocks.model import References
 from cop_xblocks.reading import read_course
 from cop_xblocks.targets import Edition, File, PlacedLesson, Target
@@ -67,6 +69,15 @@ class CourseBuild:
         languages = {name for language in edition.languages for name in (language, *parents_of(language))}
         catalogs = {name: entries for name, entries in self._author_catalogs.items() if name in languages}
         return AuthorInterface(catalogs, spoken_sentences(self._cache)) if catalogs else None
+
+    def interface_share(self, language: str) -> Share:
+        """How many of the sentences that blocks say are translated into a language that the package does not bring;
+        nothing is left to translate into one that it does."""
+        if comes_with_package(language):
+            return Share(0, 0)
+        sentences = {msgid for msgid, files in spoken_sentences(self._cache).items() if any(map(said_in_blocks, files))}
+        catalogs = [self._author_catalogs.get(name, {}) for name in (language, *parents_of(language))]
+        return Share(sum(any(msgid in entries for entries in catalogs) for msgid in sentences), len(sentences))
 
     @cached_property
     def _author_catalogs(self) -> Mapping[str, InterfaceEntries]:

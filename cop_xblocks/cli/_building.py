@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -17,11 +18,15 @@ from cop_xblocks.build.pipeline import CourseBuild
 from cop_xblocks.cli._checked import as_typed
 from cop_xblocks.cli._diagnostics import show
 from cop_xblocks.cli._progress import progress
-from cop_xblocks.languages import parents_of, tag
+from cop_xblocks.languages import language_name, parents_of, per_cent, tag
+from cop_xblocks.languages.shares import Share
 from cop_xblocks.model import Course, Diagnostic, rules
 from cop_xblocks.model.grading import shares, unused
 from cop_xblocks.model.whole_files import write_whole
 from cop_xblocks.targets import Edition, Target
+
+LITTLE = Fraction(1, 2)
+"""Of a course or the interface in a language. Of less, a build warns."""
 
 
 def accept(
@@ -124,6 +129,29 @@ def write(packed: Sequence[tuple[str, bytes]], output: Path) -> list[Path]:
     except OSError as problem:
         raise click.ClickException(f"{output} cannot be written: {problem.strerror or problem}") from problem
     return paths
+
+
+def describe_languages(build: CourseBuild, compiled: Compiled, language: str | None) -> str:
+    """How much learners will read in each language that was built, the source's aside, where that is not all. Empty
+    where it is."""
+    lines = []
+    for name in [language] if language else compiled.languages:
+        share = compiled.shares.get(name, Share(0, 0))
+        if share.translated < share.total:
+            lines.append(_described(compiled.course, name, share, "strings", compiled.course.language))
+        share = build.interface_share(name)
+        if share.translated < share.total:
+            lines.append(_described(compiled.course, name, share, "sentences of the interface", "en"))
+    return "".join(lines)
+
+
+def _described(course: Course, language: str, share: Share, of_what: str, rest: str) -> str:
+    warning = "Warning: " if share.fraction < LITTLE else ""
+    how_many = f"{share.translated} of {share.total} {of_what} ({per_cent(share.fraction, 'en')})"
+    return (
+        f"{warning}{course.key}: {how_many} are in {language_name(language, 'en')} ({language}); "
+        f"learners read the rest in {language_name(rest, 'en')}\n"
+    )
 
 
 def describe_weights(course: Course) -> str:

@@ -90,8 +90,11 @@ def build(
         builds = _building.accept(cache, folders, language, draft)
         packed = _building.pack_editions(builds, target, options, language, multilingual)
         paths = _building.write(packed, output)
-        weights = "".join(_building.describe_weights(compiled.course) for compiled, _ in builds)
-        run.remember(paths, "".join(f"{path}\n" for path in paths), weights)
-        click.echo(weights, nl=False, err=True)
+        remarks = "".join(
+            _building.describe_languages(build, compiled, language) + _building.describe_weights(compiled.course)
+            for compiled, build in builds
+        )
+        run.remember(paths, "".join(f"{path}\n" for path in paths), remarks)
+        click.echo(remarks, nl=False, err=True)
     finally:
         cache.save()

@@ -10,22 +10,28 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from cop_xblocks.host.library import published_courses
+from cop_xblocks.host.library import HostedCourse, published_courses
 from cop_xblocks.host.settings import YEAR
 from cop_xblocks.languages import choose
+from cop_xblocks.languages.shares import Share
 
 COOKIE = "cop_language"
 COURSE_PATH = re.compile(r"/courses/([^/]+)/")
 
 
 class LanguageMiddleware:
-    """Sets `request.language`, the language of this page, and `request.languages`, all that it could be in."""
+    """Sets `request.language`, the language of this page, `request.languages`, all that it could be in, and
+    `request.shares`, how much of what it leads to is translated into each of these."""
 
     def __init__(self, get_response: Callable[[Any], Any]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: Any) -> Any:
-        request.languages = _languages(request.path_info)
+        courses = _courses(request.path_info)
+        request.languages = tuple(dict.fromkeys(language for hosted in courses for language in hosted.languages)) or (
+            "en",
+        )
+        request.shares = {language: _share(language, courses) for language in request.languages}
         request.language = _language(request, request.languages)
         with translation.override(request.language):
             response = self.get_response(request)
@@ -42,14 +48,17 @@ def is_public(response: Any) -> bool:
     return "public" in response.headers.get("Cache-Control", "")
 
 
-def _languages(path: str) -> tuple[str, ...]:
-    """A course's own languages on its pages; elsewhere those of all courses."""
+def _courses(path: str) -> list[HostedCourse]:
+    """The course that a page is of; all courses elsewhere."""
     match = COURSE_PATH.match(path)
     hosted = published_courses().get(match[1]) if match is not None else None
-    if hosted is not None:
-        return hosted.languages
-    languages = (language for hosted in published_courses().values() for language in hosted.languages)
-    return tuple(dict.fromkeys(languages)) or ("en",)
+    return [hosted] if hosted is not None else list(published_courses().values())
+
+
+def _share(language: str, courses: Sequence[HostedCourse]) -> Share:
+    """How much of the courses that a language is offered for is translated into it."""
+    shares = (hosted.compiled.shares.get(language, Share(0, 0)) for hosted in courses)
+    return sum(shares, start=Share(0, 0))
 
 
 def _language(request: Any, languages: Sequence[str]) -> str:

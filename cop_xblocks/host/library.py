@@ -166,7 +166,7 @@ def open_library(root: Path, pseudo: bool = False) -> None:
         hosted = HostedCourse(offered(compiled))
         if hosted.pages:
             courses[compiled.course.key] = hosted
-            hosted.by_block, hosted.media, hosted.drawings  # noqa: B018 - computed now, so that no learner waits
+            hosted.by_block, hosted.media, hosted.drawings, hosted.compiled.shares  # noqa: B018 - computed now, so that no learner waits
         else:
             print(f"{folder.name}: left out because it has no lesson yet", file=sys.stderr)
     for folder in find_without_outline(root / "courses"):

@@ -19,7 +19,8 @@ from cop_xblocks.host.assets import asset_url
 from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.host.live_reload.source_map import WATCHED
 from cop_xblocks.host.services import AddressService
-from cop_xblocks.languages import endonym, interface
+from cop_xblocks.languages import endonym, interface, per_cent
+from cop_xblocks.languages.shares import NEARLY_ALL, Share
 from cop_xblocks.markdown import Notes, RewriteLink, plain, typeset, typeset_notes, typeset_text
 from cop_xblocks.model import Course, Element, Text, direction, is_key
 
@@ -60,6 +61,7 @@ def render_page(
                 # Of this page: a path that begins with \ or // would name another site.
                 "href": f"?lang={code}{_learning_path(request)}",
                 "current": code == request.language,
+                "translated": translated_share(request.shares[code], request.language),
             }
             for code in request.languages
         ],
@@ -87,6 +89,11 @@ def now_link(course: Course, language: str) -> dict[str, Any] | None:
     if course.now is None or not course.now.written_lessons:
         return None
     return {"href": f"{reverse('course', args=(course.key,))}#now", "title": title_html(course.now.title, language)}
+
+
+def translated_share(share: Share | None, language: str) -> str:
+    """The share that is translated, as a language writes it; empty where that is nearly all."""
+    return "" if share is None or share.fraction >= NEARLY_ALL else per_cent(share.fraction, language)
 
 
 def title_html(text: Text, language: str) -> Markup:

@@ -32,6 +32,18 @@ def endonym(language: str) -> str:
 
 @in_pseudo
 @lru_cache(1024)
+def language_name(of: str, language: str) -> str:
+    """The name of the language `of` in another one; its own where CLDR has none."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(tag(of), sep="-").get_display_name(locale_of(language)) or endonym(of)
+    except (UnknownLocaleError, ValueError):
+        return of
+
+
+@in_pseudo
+@lru_cache(1024)
 def duration(iso: str, language: str) -> str:
     """An ISO 8601 duration (`PT1H30M`) in words of the language; empty where it is none, or none that courses have."""
     from babel.lists import format_list

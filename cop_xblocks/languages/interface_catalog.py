@@ -9,7 +9,13 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from cop_xblocks.languages.folders import INTERFACE, catalog_path, locale_folders
-from cop_xblocks.languages.interface_words import InterfaceCatalog, InterfaceEntries, InterfaceWords, read_interface
+from cop_xblocks.languages.interface_words import (
+    AuthorInterface,
+    InterfaceCatalog,
+    InterfaceEntries,
+    InterfaceWords,
+    read_interface,
+)
 from cop_xblocks.languages.pseudo import PseudoTranslations, pseudo_tag
 from cop_xblocks.languages.tags import choose, parents_of, tag
 
@@ -45,6 +51,13 @@ def with_author_words(
         if name in authors:
             own = InterfaceWords(authors[name], own)
     return own
+
+
+def author_words(language: str, author: AuthorInterface | None) -> gettext.NullTranslations:
+    """What an edition says in a language: first what its author has translated."""
+    catalogs = author.catalogs if author is not None else {}
+    names = [name for name in (language, *parents_of(language)) if name in catalogs]
+    return with_author_words(language, {name: InterfaceCatalog(catalogs[name]) for name in names}, interface(language))
 
 
 def read_author_catalogs(locales: Path) -> dict[str, InterfaceEntries]:

@@ -232,7 +232,7 @@ def _showable(compiled: Compiled, last: HostedCourse | None) -> HostedCourse | N
         return None
     hosted = HostedCourse(compiled)
     try:
-        hosted.by_block, hosted.media, hosted.drawings  # noqa: B018 - the next request shall not wait for it
+        hosted.by_block, hosted.media, hosted.drawings, hosted.compiled.shares  # noqa: B018 - the next request shall not wait
         whole = bool(hosted.pages) and len(hosted.by_block) == sum(len(page.blocks) for page in hosted.all_pages)
     except Exception:
         if not compiled.mistaken:

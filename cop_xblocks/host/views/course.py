@@ -13,10 +13,10 @@ from markupsafe import Markup
 from cop_xblocks.host.learning_paths import path_minutes, query_of, step_pages
 from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
 from cop_xblocks.host.middleware import allow_frames
-from cop_xblocks.host.pages import prose_html, render_page, title_html
+from cop_xblocks.host.pages import prose_html, render_page, title_html, translated_share
 from cop_xblocks.host.progress import Progress, has_passed, next_page, read_progress
 from cop_xblocks.host.visitors import get_or_create_visitor
-from cop_xblocks.languages import duration, interface, per_cent
+from cop_xblocks.languages import duration, interface, language_name, per_cent
 from cop_xblocks.markdown import pictures, plain
 from cop_xblocks.model import AUDIENCES, Course, LearningPath, Lesson, Module, Planned
 from cop_xblocks.model.films import film_origins
@@ -54,6 +54,8 @@ def show(request: Any, key: str) -> HttpResponse:
             "units_done": progress.units_done(hosted),
             "units": len(hosted.pages),
         },
+        "translated": translated_share(hosted.compiled.shares.get(language), language),
+        "original": language_name(hosted.course.language, language),
         "passed": has_passed(hosted, progress),
         "resume": _resume(hosted, progress, language, goes_on) if goes_on else None,
         "key": key,

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from cop_xblocks.host.library import HostedCourse, published_courses
-from cop_xblocks.host.pages import prose_html, render_page, title_html
+from cop_xblocks.host.pages import prose_html, render_page, title_html, translated_share
 from cop_xblocks.host.progress import read_progress
 from cop_xblocks.host.visitors import Visitor, get_visitor
 from cop_xblocks.languages import choose, duration, endonym
@@ -35,6 +35,7 @@ def _card(language: str, offered: Sequence[str], visitor: Visitor | None, hosted
         "summary": prose_html(
             hosted, course_language, course.description[:1], f"{course.folder_name}/course.md", with_notes=False
         ),
+        "translated": translated_share(hosted.compiled.shares.get(course_language), language),
         "effort": duration(course.effort, language),
         # A card lists the course's languages only if the course lacks one of those that the page offers.
         "languages": [{"code": code, "name": endonym(code)} for code in hosted.languages]

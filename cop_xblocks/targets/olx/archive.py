@@ -20,6 +20,9 @@ from cop_xblocks.activities.carried import block_content
 from cop_xblocks.block_addresses import static_link, static_name, unit_url_name
 from cop_xblocks.content.links import only_of
 from cop_xblocks.content.references import drawn
+from cop_xblocks.languages import language_name, per_cent
+from cop_xblocks.languages.interface_catalog import author_words
+from cop_xblocks.languages.shares import NEARLY_ALL, shares_of
 from cop_xblocks.markdown import plain, typeset
 from cop_xblocks.model import Course, Element, Lesson, Module, References, Unit, direction
 from cop_xblocks.targets import Edition, File, PlacedLesson
@@ -145,8 +148,22 @@ def _overview(edition: Edition, course: Course) -> str:
     def link(target: str) -> str:
         return static_link(target, course.language if target in worded else "")
 
-    body = typeset(course.description, language=course.language, link=link)
+    body = _share_note(edition) + typeset(course.description, language=course.language, link=link)
     return f'<section class="about" lang="{course.language}" dir="{direction(course.language)}">\n{body}</section>\n'
+
+
+def _share_note(edition: Edition) -> str:
+    """How much of the course is in its one language, for learners who decide whether to take it; empty where nearly
+    all is."""
+    language, source = edition.language, edition.source
+    share = shares_of(source, edition.catalogs[:1]).get(language) if language else None
+    if share is None or share.fraction >= NEARLY_ALL:
+        return ""
+    sentence = author_words(language, edition.interface).gettext(
+        "%(share)s of this course is translated. The rest is in its original language (%(language)s)."
+    )
+    values = {"share": per_cent(share.fraction, language), "language": language_name(source.language, language)}
+    return f"<p><em>{html.escape(sentence % values, quote=False)}</em></p>\n"
 
 
 def _short(description: tuple[Element, ...], most: int = 150) -> str:

@@ -11,9 +11,9 @@ from typing import Any
 
 from cop_xblocks.activities.registry import taking
 from cop_xblocks.content.block import BlockContent
-from cop_xblocks.languages import Catalog, interface, parents_of
-from cop_xblocks.languages.interface_catalog import with_author_words
-from cop_xblocks.languages.interface_words import AuthorInterface, InterfaceCatalog
+from cop_xblocks.languages import Catalog
+from cop_xblocks.languages.interface_catalog import author_words
+from cop_xblocks.languages.interface_words import AuthorInterface
 from cop_xblocks.model import Lesson, Text, iter_texts
 
 
@@ -36,9 +36,7 @@ def sources(lesson: Lesson, **edition: Any) -> BlockContent | None:
 
 
 def _heading(language: str, author: AuthorInterface | None) -> str:
-    catalogs = author.catalogs if author is not None else {}
-    authors = {tag: InterfaceCatalog(catalogs[tag]) for tag in (language, *parents_of(language)) if tag in catalogs}
-    return with_author_words(language, authors, interface(language)).gettext("Sources of this lesson")
+    return author_words(language, author).gettext("Sources of this lesson")
 
 
 def _prose_block(
