@@ -1,4 +1,4 @@
-"""`cop explain`: what a mistake means, or how a kind of question is written."""
+"""`cop explain`: what a mistake means, how a kind of question is written, or what a word of the manual says."""
 
 from __future__ import annotations
 
@@ -30,18 +30,19 @@ _LINK = re.compile(r"(?<!!)\[([^\[\]]*)\]\((?:[^()]|\([^()]*\))*\)")
 
 
 @click.command()
-@click.argument("what", required=False, metavar="[CODE|KIND]")
+@click.argument("what", required=False, metavar="[CODE|KIND|WORD]")
 def explain(what: str | None) -> None:
-    """Say what a mistake means and how to mend it, or how a kind of question is written and marked.
+    """Say what a mistake means and how to mend it, how a kind of question is written, or what a word means.
 
-    CODE is what `cop check` prints, such as COP203; KIND is a kind of question, such as choice. Without either, all of
-    them are listed.
+    CODE is what `cop check` prints, such as COP203; KIND is a kind of question, such as choice; WORD is a topic, such
+    as scenario or grading, a mark, or a setting of front matter. Without any, codes, kinds and topics are listed.
     """
     from cop_xblocks.checking import pages
+    from cop_xblocks.cli._topics import topics, words
 
     kinds = _kinds()
     if what is None:
-        click.echo(_listed(pages(), kinds), nl=False)
+        click.echo(_listed(pages(), kinds, topics()), nl=False)
         return
     name = what.strip()
     code = name.upper().replace(" ", "")
@@ -49,12 +50,42 @@ def explain(what: str | None) -> None:
     code = code[:3] + code[3:].replace("O", "0") if code.startswith("COP") else code
     if code in pages():
         click.echo(_described(pages()[code]), nl=False)
-    elif name.lower() in kinds:
-        click.echo(_plain(kinds[name.lower()]), nl=False)
-    else:
-        near = get_close_matches(code, pages(), 1) or get_close_matches(name.lower(), kinds, 1)
-        guess = f"did you mean {near[0]}?" if near else "`cop explain` lists the codes and the kinds"
-        raise click.UsageError(f"there is no code and no kind of question {name!r}; {guess}")
+        return
+    explained = {**words(), **kinds, **topics()}
+    for word in _spellings(name):
+        if word in explained:
+            click.echo(_plain(explained[word]), nl=False)
+            return
+    raise click.UsageError(
+        f"there is no code, no kind of question and no word {name!r}; {_guess(name, code, explained)}"
+    )
+
+
+def _spellings(name: str) -> list[str]:
+    """A word as its page may be called: in the singular or the plural, without the signs of a comment or a setting."""
+    word = name.lower().strip("<!-> `#").rstrip(":=…")
+    return [word, word.replace("-", "_"), word.removesuffix("s"), f"{word}s"]
+
+
+def _guess(name: str, code: str, explained: Mapping[str, str]) -> str:
+    """What somebody may have meant, or where a word that has no page of its own is mentioned."""
+    from cop_xblocks.checking import pages
+
+    near = get_close_matches(code, pages(), 1) or get_close_matches(name.lower(), explained, 1)
+    if near:
+        return f"did you mean {near[0]}?"
+    word = re.compile(rf"\b{re.escape(name)}", re.IGNORECASE) if len(name) > 2 else None
+    mentioned = [
+        title
+        for title, text in [
+            *((name, page) for name, page in explained.items()),
+            *((code, f"{page.name} {page.why} {page.text}") for code, page in pages().items()),
+        ]
+        if word is not None and word.search(text)
+    ]
+    if mentioned:
+        return "it is mentioned in: " + ", ".join(f"cop explain {title}" for title in mentioned[:4])
+    return "`cop explain` lists the codes, the kinds and the topics"
 
 
 def _kinds() -> Mapping[str, str]:
@@ -64,14 +95,17 @@ def _kinds() -> Mapping[str, str]:
     return {name: kind.page("spec.md") for name, kind in kinds().items()}
 
 
-def _listed(pages: Mapping[str, Page], kinds: Mapping[str, str]) -> str:
+def _listed(pages: Mapping[str, Page], kinds: Mapping[str, str], topics: Mapping[str, str]) -> str:
+    from cop_xblocks.cli._topics import first_sentence
+
     formatter = click.HelpFormatter(width=_width())
     formatter.write("What can be wrong with a course\n\n")
     formatter.write_dl([(f"{page.code}  {WORDS[page.severity]}", page.name) for page in pages.values()])
     formatter.write("\nKinds of question\n\n")
-    first_sentences = {name: " ".join(page.split("\n\n")[1].split()).split(". ")[0] for name, page in kinds.items()}
-    formatter.write_dl([(name, sentence.rstrip(".")) for name, sentence in first_sentences.items()])
-    formatter.write("\n`cop explain COP203` and `cop explain choice` say more.\n")
+    formatter.write_dl([(name, first_sentence(page)) for name, page in kinds.items()])
+    formatter.write("\nTopics\n\n")
+    formatter.write_dl([(name, first_sentence(page)) for name, page in topics.items()])
+    formatter.write("\n`cop explain COP203` and `cop explain scenario` say more.\n")
     return formatter.getvalue()
 
 

@@ -38,6 +38,7 @@ HELPLINE_KINDS = (
     "police report (grooming, sexual abuse online)",
     "hotline for CSAM reports",
     "image removal",
+    "other service",
     "directory",
 )
 """Every kind of service, in the order in which they are shown."""

@@ -16,7 +16,7 @@ import webob
 from click.testing import CliRunner
 
 from cop_xblocks import activities
-from cop_xblocks.activities.registry import activity_types
+from cop_xblocks.activities.registry import activity_types, start_activity
 from cop_xblocks.cli import cop
 from cop_xblocks.languages.extract import extract_course
 from cop_xblocks.reading import read_course
@@ -68,6 +68,7 @@ TYPE = ActivityType(
 )
 """,
     "enhance.js": "registerActivity('CopPoll', '.cop-poll', 'vote');\n",
+    "new.md": "## A vote <!-- #new-unit -->\n\n### Who is for it? <!-- poll #new-poll -->\n",
     "style.css": ".cop.cop.cop-poll { display: grid; }\n",
     "view.html": "<form><h2>{{ view.title }}</h2><button>{{ view.votes }}</button></form>",
 }
@@ -151,6 +152,12 @@ def test_a_made_up_activity_is_checked_formatted_extracted_and_built(poll: Path)
         assert vertical is not None and policy is not None
         assert b'<cop_poll url_name="bedtime_poll"' in vertical.read()
         assert "cop_poll" in json.load(policy)["course/en"]["advanced_modules"]
+
+
+def test_a_made_up_activity_is_started_from_its_folder(poll: Path) -> None:
+    assert start_activity("poll", "a-unit", "a-poll", "Who?") == (
+        "## A vote <!-- #a-unit -->\n\n### Who? <!-- poll #a-poll -->\n"
+    )
 
 
 def test_a_made_up_activity_is_shown_and_acts_on_the_platform(poll: Path) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 
+from cop_xblocks.activities.registry import annotation_names
 from cop_xblocks.checking import pages
+from cop_xblocks.cli._topics import topics, words
+from cop_xblocks.markdown.annotations import LATER
 from cop_xblocks.questions.registry import kinds
+from cop_xblocks.reading import schema
 
 Run = Callable[..., Result]
 
@@ -52,12 +57,14 @@ def test_no_page_has_a_line_that_is_wider_than_a_terminal_but_examples_and_table
     run: Run, checkout: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "72")
-    for what in ("", *pages(), *kinds()):
+    for what in ("", *pages(), *kinds(), *topics(), *words()):
         for line in run("explain", *([what] if what else [])).output.splitlines():
             assert len(line) <= 72 or line.startswith(("    ", "|")) or " " not in line.strip(), line
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("COP2033", "COP203"), ("choise", "choice"), ("ordr", "order")])
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("COP2033", "COP203"), ("choise", "choice"), ("ordr", "order"), ("scenaro", "scenario")]
+)
 def test_a_slip_is_told_what_it_may_mean(run: Run, checkout: Path, typed: str, meant: str) -> None:
     result = run("explain", typed)
     assert result.exit_code == 2
@@ -68,7 +75,7 @@ def test_a_slip_is_told_what_it_may_mean(run: Run, checkout: Path, typed: str, m
 def test_what_is_unknown_is_a_wrong_use(run: Run, checkout: Path, typed: str) -> None:
     result = run("explain", typed)
     assert result.exit_code == 2
-    assert "there is no code and no kind" in result.output
+    assert "there is no code, no kind of question and no word" in result.output
 
 
 def test_a_rule_on_translations_is_excused_in_the_catalog(run: Run, checkout: Path) -> None:
@@ -76,3 +83,41 @@ def test_a_rule_on_translations_is_excused_in_the_catalog(run: Run, checkout: Pa
     assert "# excuse COP740: why" in output
     assert "<!-- excuse" not in output and "checks:" not in output
     assert "<!-- excuse COP811: why -->" in run("explain", "COP811").output
+
+
+@pytest.mark.parametrize("topic", topics())
+def test_a_topic_is_explained_and_listed(run: Run, checkout: Path, topic: str) -> None:
+    result = run("explain", topic)
+    assert result.exit_code == 0
+    assert result.output.startswith(f"{topic}\n{'=' * len(topic)}\n")
+    assert not re.search(r"(?<!checks: )\{\w+\}$", result.output, re.MULTILINE)
+    assert re.search(rf"^{topic} ", run("explain").output, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("word", "words"),
+    [
+        ("grading", "grading: {quiz: 60, final: 40}"),
+        ("graded", "makes the lesson a graded quiz"),
+        ("helpline", "- `other service`"),
+        ("marks", "- `picture`"),
+        ("<!-- planned -->", "still to be written"),
+        ("start=", "with which the scenario begins"),
+        ("pass-mark", "per cent"),
+        ("scenario", "#### You are not alone with it any more. <!-- #safe-end safe -->"),
+        ("audiences", "`policy-makers`"),
+    ],
+)
+def test_a_word_is_explained_however_it_is_typed(run: Run, checkout: Path, word: str, words: str) -> None:
+    assert words in " ".join(run("explain", word).output.split())
+
+
+def test_every_mark_and_setting_has_its_words(run: Run, checkout: Path) -> None:
+    for word in (*annotation_names(), *schema("course")["properties"], *schema("lesson")["properties"]):
+        assert word in LATER or run("explain", word).exit_code == 0, word
+
+
+def test_a_word_without_a_page_is_found_on_others(run: Run, checkout: Path) -> None:
+    result = run("explain", "captions")
+    assert result.exit_code == 2
+    assert "it is mentioned in: cop explain COP631" in result.output

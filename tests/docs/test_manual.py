@@ -17,6 +17,7 @@ from cop_xblocks.languages import endonym, locale_folders
 from cop_xblocks.markdown import plain
 from cop_xblocks.markdown.annotations import LATER, TRANSLATORS
 from cop_xblocks.model.course_files import find_courses
+from cop_xblocks.model.references import HELPLINE_KINDS
 from cop_xblocks.questions.registry import kinds, vocabulary
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -109,6 +110,11 @@ def test_every_kind_has_its_page_with_its_own_words(manual: Path) -> None:
         page = text(manual, f"reference/kinds/{name}.md")
         assert f"[{name}]({name}.md)" in text(manual, "reference/kinds/index.md")
         assert all(f"`{flag}`" in page for flag in (*kind.flags, *kind.item_flags))
+
+
+def test_every_kind_of_helpline_is_listed() -> None:
+    page = (DOCS / "references.md").read_text("utf-8")
+    assert re.findall(r"^\| `([^`]+)` \|", page, re.MULTILINE) == list(HELPLINE_KINDS)
 
 
 def test_every_rule_has_its_page_and_its_line(manual: Path) -> None:

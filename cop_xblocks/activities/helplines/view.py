@@ -121,6 +121,7 @@ def kinds(_: Gettext) -> dict[str, str]:
         _("Police, for abuse online"),
         _("Hotline for illegal material"),
         _("Getting a picture removed"),
+        _("Another service that helps"),
         _("Directory"),
     )
     return dict(zip(HELPLINE_KINDS, names, strict=True))
