@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from cop_xblocks.activities.registry import text_roles
-from cop_xblocks.cli._courses import refuse_without_outline
+from cop_xblocks.cli._courses import refuse_mistaken_folders
 from cop_xblocks.cli._diagnostics import show
 from cop_xblocks.languages import locale_folders, tag
 from cop_xblocks.languages.advice import TermsComment, glossary
@@ -77,7 +77,7 @@ def read_sources(root: Path, keys: tuple[str, ...] = (), starting: Sequence[str]
 
 
 def _read_courses(root: Path, keys: tuple[str, ...]) -> list[Course]:
-    refuse_without_outline([root / "courses" / key for key in keys] or [root / "courses"])
+    refuse_mistaken_folders([root / "courses" / key for key in keys] or [root / "courses"])
     folders = {folder.name: folder for folder in find_courses(root / "courses")}
     unknown = [key for key in keys if key not in folders]
     if unknown:

@@ -14,7 +14,7 @@ from cop_xblocks.checking import check_course, check_cues
 from cop_xblocks.checking.catalogs import CatalogFiles
 from cop_xblocks.cli._courses import (
     courses_around,
-    folders_without_outline,
+    folder_diagnostics,
     is_below,
     overlap,
     wanted_paths,
@@ -23,6 +23,7 @@ from cop_xblocks.cli._courses import (
 from cop_xblocks.languages import locale_folders
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.model import Diagnostic
+from cop_xblocks.model.course_files import is_in_course
 from cop_xblocks.reading import Reading, read_course
 from cop_xblocks.reading.outline import domain_of
 from cop_xblocks.reading.source import display_path
@@ -35,7 +36,8 @@ def check_paths(paths: Sequence[Path], cues: bool = False) -> tuple[list[Diagnos
     Raises click.UsageError for a path that has nothing to do with a course.
     """
     wanted = wanted_paths(paths)
-    left_out = folders_without_outline(wanted)
+    of_folders = folder_diagnostics(wanted)
+    left_out = [folder for folder, _ in of_folders if not is_in_course(folder)]
     folders: dict[Path, None] = {}
     for path in wanted:
         try:
@@ -43,7 +45,7 @@ def check_paths(paths: Sequence[Path], cues: bool = False) -> tuple[list[Diagnos
         except click.UsageError:
             if not overlap(path, left_out):
                 raise
-    diagnostics = dict.fromkeys(left_out.values())
+    diagnostics = dict.fromkeys(diagnostic for _, diagnostic in of_folders)
     files: set[Path] = set()
     readings = [read_course(folder) for folder in folders]
     catalogs = CatalogFiles()

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from cop_xblocks.build.root import find_root, root_around
+from cop_xblocks.languages.folders import unclaimed_domains
+from cop_xblocks.model import derive_key
 from cop_xblocks.model.course_files import COURSES, OUTLINE, find_courses, find_without_outline, is_in_course
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ def courses_named(names: Sequence[str]) -> list[Path]:
     or has, a folder of lessons without an outline. Raises click.UsageError for what is no course."""
     if not names:
         around = root() / COURSES
-        refuse_without_outline([around])
+        refuse_mistaken_folders([around])
         return find_courses(around)
     try:
         around = find_root() / COURSES
@@ -61,6 +63,7 @@ def courses_named(names: Sequence[str]) -> list[Path]:
         if not inside:
             raise click.UsageError(f"there is no course {name}; there is {', '.join(beside) or 'none'}")
         folders += inside
+    refuse_mistaken_folders(folders)
     return list(dict.fromkeys(folders))
 
 
@@ -132,26 +135,62 @@ def _folder_of_courses(path: Path) -> Path | None:
     return None
 
 
-def folders_without_outline(wanted: Sequence[Path]) -> dict[Path, Diagnostic]:
-    """The folders of lessons that are no courses, and that the paths are, hold or lie in; with what is wrong with
-    each, its path as somebody here would type it."""
-    left_out: dict[Path, Diagnostic] = {}
+def folder_diagnostics(wanted: Sequence[Path]) -> list[tuple[Path, Diagnostic]]:
+    """What is wrong with the folders that the paths are, hold or lie in, beyond what is wrong in each course: folders
+    of lessons that are no courses, and what is wrong between courses that are wanted whole. Each with its folder, and
+    its path as somebody here would type it.
+    """
+    diagnostics: list[tuple[Path, Diagnostic]] = []
     for courses in dict.fromkeys(map(_folder_of_courses, wanted)):
-        if courses is None or not any(overlap(folder, wanted) for folder in find_without_outline(courses)):
+        if courses is None or not _is_to_be_checked(courses):
             continue  # and the rules need not be loaded
         from cop_xblocks.checking import check_folder
 
         for diagnostic in check_folder(courses):
             folder = courses / Path(os.path.abspath(diagnostic.span.file)).relative_to(courses).parts[0]
-            if overlap(folder, wanted):
-                left_out[folder] = diagnostic
-    return left_out
+            if is_below(folder, wanted) or (not is_in_course(folder) and overlap(folder, wanted)):
+                diagnostics.append((folder, diagnostic))
+    return diagnostics
+
+
+def _is_to_be_checked(courses: Path) -> bool:
+    """Whether there can be something wrong with a folder of courses: without loading a rule."""
+    folders = find_courses(courses)
+    return bool(
+        find_without_outline(courses)
+        or unclaimed_domains(courses.parent / "locales", (derive_key(folder.name) for folder in folders))
+        or (len(folders) > 1 and any(_may_have_key(folder / OUTLINE) for folder in folders))
+        or len({derive_key(folder.name) for folder in folders}) < len(folders)
+    )
+
+
+def _may_have_key(outline: Path) -> bool:
+    try:
+        with outline.open("rb") as file:
+            return b"key" in file.read(4096)
+    except OSError:
+        return False
+
+
+def folders_without_outline(wanted: Sequence[Path]) -> dict[Path, Diagnostic]:
+    """The folders of lessons that are no courses, and that the paths are, hold or lie in; with what is wrong with
+    each."""
+    return {folder: diagnostic for folder, diagnostic in folder_diagnostics(wanted) if not is_in_course(folder)}
 
 
 def refuse_without_outline(wanted: Sequence[Path]) -> None:
     """Leave with 1, after saying why, where a path is, holds or lies in a folder that has lessons and no outline: the
     command would pass over it."""
-    diagnostics = list(folders_without_outline(wanted).values())
+    _refuse(list(folders_without_outline(wanted).values()))
+
+
+def refuse_mistaken_folders(wanted: Sequence[Path]) -> None:
+    """The same, and also where translations stand under another course's name, or two courses have one key: for a
+    command that reads catalogs or makes something for learners."""
+    _refuse([diagnostic for _, diagnostic in folder_diagnostics(wanted)])
+
+
+def _refuse(diagnostics: Sequence[Diagnostic]) -> None:
     if diagnostics:
         from cop_xblocks.cli._diagnostics import show
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from cop_xblocks.cli._courses import refuse_without_outline, root
+from cop_xblocks.cli._courses import folder_diagnostics, refuse_without_outline, root
 from cop_xblocks.cli._extras import needs_extra
-from cop_xblocks.model.course_files import find_courses
+from cop_xblocks.model.course_files import find_courses, is_in_course
 
 
 @click.command()
@@ -36,6 +36,9 @@ def serve(port: int, bind: str, data: Path | None, watch: bool, pseudo: bool) ->
     around = root()
     if not find_courses(around / "courses"):
         refuse_without_outline([around / "courses"])
+    for folder, diagnostic in folder_diagnostics([around / "courses"]):
+        if is_in_course(folder):
+            click.echo(f"{diagnostic.span}: {diagnostic.code} {diagnostic.message}; {diagnostic.help}", err=True)
     gc.enable()
     try:
         with needs_extra("host", "serving"):

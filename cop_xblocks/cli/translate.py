@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from cop_xblocks.cli._courses import folders_without_outline, root_for_writing
+from cop_xblocks.cli._courses import folder_diagnostics, root_for_writing
 from cop_xblocks.cli._diagnostics import counted, report_options, show
 
 _courses = click.argument("courses", nargs=-1, metavar="[COURSE]...")
@@ -105,7 +105,7 @@ def check(ctx: click.Context, languages: tuple[str, ...], form: str, errors: boo
     if unknown:
         raise click.UsageError(f"there is no language “{unknown[0]}”; there are: {', '.join(folders) or 'none'}")
     readings = [read_course(folder) for folder in find_courses(root / "courses")]
-    diagnostics = list(folders_without_outline([root / "courses"]).values())
+    diagnostics = [diagnostic for _, diagnostic in folder_diagnostics([root / "courses"])]
     diagnostics += as_typed(check_translations(readings, root / "locales", wanted))
     files = sum(len(list(folders[language].glob("LC_MESSAGES/*.po"))) for language in wanted or folders)
     show(diagnostics, files, form, errors=errors, quiet=quiet)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from cop_xblocks.languages.tags import tag
@@ -25,6 +26,12 @@ def catalog_files(locales: Path) -> list[Path]:
     """Every template, then every catalog of every language."""
     catalogs = (path for folder in locale_folders(locales).values() for path in (folder / "LC_MESSAGES").glob("*.po"))
     return [*sorted(locales.glob("*.pot")), *sorted(catalogs)]
+
+
+def unclaimed_domains(locales: Path, claimed: Iterable[str]) -> list[str]:
+    """The domains that have catalogs and are neither among those of courses nor one of the others."""
+    domains = {path.stem for path in catalog_files(locales)}
+    return sorted(domains.difference(claimed, (SHARED, INTERFACE)))
 
 
 def catalog_path(locales: Path, language: str, domain: str) -> Path:

@@ -223,3 +223,76 @@ def test_a_lesson_that_is_shared_is_renamed_for_all_courses(checkout: Path, run:
     assert run("rename", "shared/words.md", "terms").exit_code == 0
     assert "(../shared/terms.md)" in outline.read_text("utf-8") and (shared / "terms.md").is_file()
     assert run("check").exit_code == 0
+
+
+READERS = [
+    ["check"],
+    ["build", "--target", "olx", "--draft", "--output", "dist"],
+    ["translate", "update"],
+    ["translate", "check"],
+    ["translate", "status"],
+    ["translate", "add", "pt"],
+    ["translate", "extract"],
+]
+
+
+@pytest.mark.parametrize("command", READERS, ids=" ".join)
+def test_a_course_folder_that_was_renamed_by_hand_is_noticed(
+    checkout: Path, linked: Path, run: Run, command: list[str]
+) -> None:
+    linked.rename(linked.with_name("Big ones"))
+    before = files(checkout)
+    result = run(*command)
+    assert result.exit_code == 1, result.output
+    assert (
+        "courses/Big ones/course.md:1:1: COP136 mistake: the translations of this course stand under another name"
+        in (result.output)
+    )
+    assert "cop rename courses/small 'courses/Big ones'" in result.output
+    assert files(checkout) == before
+
+
+def test_a_renamed_course_is_in_order_after_the_command_that_is_offered(checkout: Path, linked: Path, run: Run) -> None:
+    linked.rename(linked.with_name("big"))
+    assert run("rename", "courses/small", "courses/big").exit_code == 0
+    assert run("check").exit_code == 0
+    assert "key: small" in (checkout / "courses" / "big" / "course.md").read_text("utf-8")
+    before = files(checkout)
+    assert "1 stale" not in run("translate", "update", "big").stdout
+    assert (checkout / "locales" / "es" / "LC_MESSAGES" / "big.po").read_bytes() == before[
+        "locales/es/LC_MESSAGES/big.po"
+    ]
+
+
+def test_catalogs_that_an_update_has_made_meanwhile_are_to_be_deleted_first(
+    checkout: Path, linked: Path, run: Run
+) -> None:
+    linked.rename(linked.with_name("big"))
+    template = (checkout / "locales" / "small.pot").read_text("utf-8")
+    (checkout / "locales" / "big.pot").write_text(template, "utf-8")
+    result = run("check")
+    assert (
+        "COP136" in result.stdout
+        and "delete locales/big.pot (without a translation), and then: cop rename" in " ".join(result.stdout.split())
+    )
+
+
+@pytest.mark.parametrize("name", ["other", "small-backup"])
+def test_catalogs_of_no_course_are_no_mistake_while_every_course_has_its_own(
+    checkout: Path, linked: Path, run: Run, name: str
+) -> None:
+    folder = checkout / "locales" / "es" / "LC_MESSAGES"
+    shutil.copy(folder / "small.po", folder / f"{name}.po")
+    assert run("check").exit_code == 0
+
+
+def test_a_copy_of_a_course_that_has_its_key_is_a_mistake(checkout: Path, linked: Path, run: Run) -> None:
+    change(linked / "course.md", "---\naudience", "---\nkey: big\naudience")
+    shutil.copytree(linked, linked.with_name("copy"))
+    result = run("check")
+    assert result.exit_code == 1
+    assert (
+        "courses/small/course.md:2:6: COP137 mistake: the course in courses/copy has the key big, too" in result.stdout
+    )
+    assert run("build", "--target", "olx", "--draft", "--output", "dist").exit_code == 1
+    assert run("check", "courses/copy").exit_code == 0

@@ -5,6 +5,8 @@ from __future__ import annotations
 from cop_xblocks.checking.passes import CourseRule, FolderRule, TextRule
 from cop_xblocks.checking.structure import (
     attempts_not_limited,
+    catalogs_under_another_name,
+    course_key_twice,
     effort_not_plausible,
     folder_without_outline,
     grading_not_whole,
@@ -37,4 +39,4 @@ COURSE_RULES: tuple[CourseRule, ...] = (
     unused_category,
 )
 
-FOLDER_RULES: tuple[FolderRule, ...] = (folder_without_outline,)
+FOLDER_RULES: tuple[FolderRule, ...] = (folder_without_outline, catalogs_under_another_name, course_key_twice)

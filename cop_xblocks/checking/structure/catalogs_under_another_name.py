@@ -1,0 +1,102 @@
+"""The translations of a course stand under another name.
+
+Why: no translation of the course is used, so learners read it in one language only
+
+A course's catalogs are called as its folder. If somebody renames the folder and not the catalogs, the course loses its
+translations. `cop rename`, with the old name and the new one, renames the catalogs, and finishes what was renamed by
+hand.
+
+Wrong:
+
+~~~po fr guardians
+msgctxt "a-module title"
+msgid "A module"
+msgstr "Un module"
+
+msgctxt "lesson title"
+msgid "A lesson"
+msgstr "Une leçon"
+~~~
+
+Right:
+
+~~~po fr
+msgctxt "a-module title"
+msgid "A module"
+msgstr "Un module"
+
+msgctxt "lesson title"
+msgid "A lesson"
+msgstr "Une leçon"
+~~~
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from cop_xblocks.languages.folders import catalog_files, unclaimed_domains
+from cop_xblocks.model import Course, Diagnostic, Rule, Span, derive_key, iter_texts
+from cop_xblocks.model.course_files import OUTLINE, find_courses
+from cop_xblocks.reading import read_course
+from cop_xblocks.reading.outline import domain_of
+from cop_xblocks.reading.source import display_path
+
+RULE = Rule("COP136", "error")
+
+_OWNER = re.compile(rb'^msgctxt "([a-z0-9-]+) ', re.MULTILINE)
+_FOLDER = re.compile("^#: .*?courses/([^/\n]+)/course\\.md#", re.MULTILINE)
+_TRANSLATED = re.compile(rb'^msgstr (?:"[^"\n]|""\n")', re.MULTILINE)
+
+
+def check_folder(courses: Path) -> Iterator[Diagnostic]:
+    """Find courses without translations whose keys are those of catalogs that no course has."""
+    locales = courses.parent / "locales"
+    folders = find_courses(courses)
+    unclaimed = unclaimed_domains(locales, map(domain_of, folders))
+    candidates = [folder for folder in folders if unclaimed and not _is_translated(locales, domain_of(folder))]
+    keys = {folder: _keys(read_course(folder).course) for folder in candidates}
+    for domain in unclaimed:
+        files = [path for path in catalog_files(locales) if path.stem == domain]
+        owners = {key.decode() for path in files for key in _OWNER.findall(path.read_bytes())}
+        if not any(path.suffix == ".po" for path in files) or not owners:
+            continue
+        folder = max(candidates, key=lambda folder: len(keys[folder] & owners), default=None)
+        if folder is not None and 2 * len(keys[folder] & owners) >= len(owners):
+            yield _diagnostic(folder, domain, files)
+
+
+def _is_translated(locales: Path, domain: str) -> bool:
+    """Whether a catalog of a domain has a translation, apart from its header."""
+    catalogs = (path for path in catalog_files(locales) if path.suffix == ".po" and path.stem == domain)
+    return any(len(_TRANSLATED.findall(path.read_bytes().replace(b"\r", b""))) > 1 for path in catalogs)
+
+
+def _keys(course: Course | None) -> set[str]:
+    return {text.context.partition(" ")[0] for text in iter_texts(course)} if course is not None else set()
+
+
+def _diagnostic(folder: Path, domain: str, files: Sequence[Path]) -> Diagnostic:
+    old = folder.with_name(_former_name(domain, files))
+    catalogs = [path for path in files if path.suffix == ".po"]
+    more = f" and {len(catalogs) - 1} more" if len(catalogs) > 1 else ""
+    empty = [path for path in catalog_files(folder.parent.parent / "locales") if path.stem == domain_of(folder)]
+    command = shlex.join(["cop", "rename", display_path(old), display_path(folder)])
+    before = f"delete {', '.join(map(display_path, empty))} (without a translation), and then: " if empty else ""
+    return RULE.at(
+        Span(display_path(folder / OUTLINE), 1, 1, 1, 1),
+        f"the translations of this course stand under another name: {display_path(catalogs[0])}{more}",
+        f"{before}{command}",
+    )
+
+
+def _former_name(domain: str, files: Sequence[Path]) -> str:
+    """What the course's folder was called when its catalogs were written."""
+    for path in files:
+        for name in _FOLDER.findall(path.read_text("utf-8", "replace").replace("\u2068", "")):
+            if derive_key(name) == domain:
+                return str(name)
+    return domain
