@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 OUTLINE = "course.md"
@@ -60,6 +61,20 @@ def is_lesson_name(name: str) -> bool:
     return not hidden and file.endswith(".md") and file.lower() != "readme.md" and file != OUTLINE
 
 
+def lessons_in(folder: Path) -> Iterator[str]:
+    """The path of every file of a course's folder, or of the shared lessons, that is a lesson."""
+    count = 0
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")) and name != "media")
+        below = os.path.relpath(parent, folder.parent).replace(os.sep, "/")
+        for name in sorted(files):
+            count += 1
+            if is_lesson_name(f"{below}/{name}"):
+                yield os.path.join(parent, name)  # noqa: PTH118 - three hundred, at every build
+            if count > _MOST:
+                return
+
+
 def _names(folder: Path) -> list[str]:
     """The names in a folder as they are written, also where the system does not tell capitals from small letters."""
     try:
@@ -69,13 +84,4 @@ def _names(folder: Path) -> list[str]:
 
 
 def _has_lesson(folder: Path) -> bool:
-    count = 0
-    for parent, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")) and name != "media")
-        below = os.path.relpath(parent, folder.parent).replace(os.sep, "/")
-        if any(is_lesson_name(f"{below}/{name}") for name in files):
-            return True
-        count += len(files)
-        if count > _MOST:
-            break
-    return False
+    return next(lessons_in(folder), None) is not None

@@ -16,10 +16,11 @@ from cop_xblocks.reading.figures import read_drawings
 from cop_xblocks.reading.frontmatter import FrontMatter
 from cop_xblocks.reading.lesson import Defaults, read_lesson
 from cop_xblocks.reading.misspelt_paths import find_misspelling
-from cop_xblocks.reading.outline import OutlineSection, domain_of, read_outline
+from cop_xblocks.reading.outline import Outline, OutlineSection, domain_of, read_outline
 from cop_xblocks.reading.paths import read_paths
 from cop_xblocks.reading.recordings import read_recordings
 from cop_xblocks.reading.references import SharedReferences, read_references
+from cop_xblocks.reading.renamed_lessons import find_renamed, nearest_file, rename_command
 
 ReadLesson = Callable[[Path, str, Defaults, Report], tuple[Lesson | None, Document | None]]
 """What reads a lesson: `read_lesson`, or what a caller puts in its place."""
@@ -37,6 +38,8 @@ class Reading:
     defaults: Defaults = field(default_factory=Defaults)
     """What its lessons take from it."""
     front: FrontMatter = field(default_factory=FrontMatter)
+    renamed: dict[Path, Path] = field(default_factory=dict)
+    """For each file that the outline lists and that somebody has renamed by hand, what it is called now."""
     beside: SharedReferences = field(default_factory=SharedReferences)
     """What was read from the files beside the courses."""
 
@@ -75,7 +78,7 @@ def read_course(
     is_graded = "grading" in front.values or not (front.broken or front.unknown or ("grading",) in front.places)
     key, language = front.values.get("key") or domain_of(folder), front.values.get("language", "en")
     reading.defaults = Defaults(language, front.values.get("pass_mark", 70), tuple(grading) if is_graded else None)
-    lessons = _Lessons(reading, read or partial(read_lesson, texts=texts))
+    lessons = _Lessons(reading, read or partial(read_lesson, texts=texts), outline)
     sections = [(section, _section(section, lessons)) for section in outline.sections if section.type != "path"]
     modules = tuple(module for section, module in sections if section.type == "module")
     now = _now([module for section, module in sections if section.type == "now"], report)
@@ -147,9 +150,12 @@ class _Lessons:
 
     reading: Reading
     read: ReadLesson
+    outline: Outline
     linked: dict[Path, Span] = field(default_factory=dict)
     listed_names: set[str] = field(default_factory=set)
     """Every file that the outline lists, be there one or not, by its path below the courses folder."""
+    commands: set[str] | None = None
+    """Those that would finish renames made by hand, as far as they have been said; None before one was looked for."""
 
     def listed(self, section: OutlineSection) -> Iterator[Lesson | Planned]:
         """The lessons of a module, those that can be read and those that are planned."""
@@ -184,17 +190,10 @@ class _Lessons:
         misspelling = find_misspelling(relative, path, place)
         if misspelling is not None:
             report.diagnostics.append(misspelling)
+            self._find_renamed()
             return None
         if not os.path.lexists(file):
-            near = nearest_file(path)
-            report.add(
-                rules.NO_SUCH_LESSON,
-                place,
-                f"there is no file {_short(relative)}",
-                f"did you mean {os.path.relpath(near, self.reading.folder).replace(os.sep, '/')!r}?"
-                if near
-                else "write the lesson, correct the link, or mark it <!-- planned -->",
-            )
+            self._say_lost(path, relative, place)
             return None
         if path in self.linked:
             report.add(
@@ -210,18 +209,29 @@ class _Lessons:
             self.reading.documents[name] = document
         return lesson
 
+    def _say_lost(self, path: Path, relative: str, place: Span) -> None:
+        """Note that a file is gone; of several in a folder that was renamed, the first."""
+        commands = self._find_renamed()
+        new = self.reading.renamed.get(path)
+        command = rename_command(path, new) if new is not None else ""
+        near = new or nearest_file(path)
+        help = "write the lesson, correct the link, or mark it <!-- planned -->"
+        if near is not None:
+            help = f"did you mean {os.path.relpath(near, self.reading.folder).replace(os.sep, '/')!r}?"
+        if command:
+            help += f" If you have renamed it, this does the rest: {command}"
+        if command not in commands:
+            self.reading.report.add(rules.NO_SUCH_LESSON, place, f"there is no file {_short(relative)}", help)
+        commands |= {command} - {""}
+
+    def _find_renamed(self) -> set[str]:
+        """Look once for what was renamed by hand; give the commands that have been said."""
+        if self.commands is None:
+            self.commands = set()
+            document = self.reading.documents[f"{self.reading.folder.name}/{OUTLINE}"]
+            self.reading.renamed = find_renamed(self.outline, document, self.reading.folder)
+        return self.commands
+
 
 def _short(target: str) -> str:
     return repr(target if len(target) <= 60 else target[:59] + "…")
-
-
-def nearest_file(path: Path) -> Path | None:
-    """The Markdown file in the same folder whose name is nearly that of `path`."""
-    try:
-        names = [file.name for file in path.parent.iterdir() if file.suffix == ".md" and file.name != OUTLINE]
-    except (OSError, ValueError):
-        return None
-    from difflib import get_close_matches
-
-    near = get_close_matches(path.name, names, 1, 0.75)
-    return path.with_name(near[0]) if near else None

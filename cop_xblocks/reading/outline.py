@@ -52,6 +52,7 @@ class LessonLink:
 
     target: str
     place: Span
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +189,7 @@ def _entry(reader: Reader, section: str, item: Node, vocabulary: Vocabulary) -> 
         )
     if "planned" in vocabulary.names and is_planned(inline):
         return Planned(Text(f"{section} planned {digest(label)}", label, reader.language, inline.span()))
-    return LessonLink(target, place)
+    return LessonLink(target, place, label)
 
 
 def _no_link(reader: Reader, span: Span) -> None:

@@ -291,8 +291,42 @@ def test_a_copy_of_a_course_that_has_its_key_is_a_mistake(checkout: Path, linked
     shutil.copytree(linked, linked.with_name("copy"))
     result = run("check")
     assert result.exit_code == 1
-    assert (
-        "courses/small/course.md:2:6: COP137 mistake: the course in courses/copy has the key big, too" in result.stdout
-    )
+    assert "COP137 mistake: the course in courses/copy has the key big, too" in result.stdout
     assert run("build", "--target", "olx", "--draft", "--output", "dist").exit_code == 1
     assert run("check", "courses/copy").exit_code == 0
+
+
+def mistakes(result: Result) -> list[str]:
+    return [line for line in result.stdout.splitlines() if " mistake: " in line]
+
+
+@pytest.mark.parametrize("new", ["welcome.md", "guide/lesson.md", "guide/welcome.md", "lessn.md"])
+def test_a_lesson_that_was_renamed_by_hand_is_one_mistake_with_the_command(
+    checkout: Path, linked: Path, run: Run, new: str
+) -> None:
+    (linked / "lesson.md").rename(linked / new)
+    result = run("check")
+    (mistake,) = mistakes(result)
+    assert mistake.startswith("courses/small/course.md:") and "COP125" in mistake
+    assert f"cop rename courses/small/lesson.md courses/small/{new}" in result.stdout
+    assert run("rename", "courses/small/lesson.md", f"courses/small/{new}").exit_code == 0
+    assert run("check").exit_code == 0
+
+
+def test_a_folder_of_lessons_that_was_renamed_by_hand_is_one_mistake(checkout: Path, linked: Path, run: Run) -> None:
+    (linked / "guide" / "more.md").write_text("---\nkey: more\n---\n# More\n\nMore words.\n", "utf-8")
+    change(linked / "course.md", "(guide/guide.md)\n", "(guide/guide.md)\n- [More](guide/more.md)\n")
+    (linked / "guide").rename(linked / "handbook")
+    result = run("check")
+    assert len(mistakes(result)) == 1
+    assert "cop rename courses/small/guide courses/small/handbook" in result.stdout
+    assert run("rename", "courses/small/guide", "courses/small/handbook").exit_code == 0
+    assert run("check").exit_code == 0
+
+
+def test_two_lessons_that_are_gone_and_one_that_is_new_are_three_mistakes(
+    checkout: Path, linked: Path, run: Run
+) -> None:
+    change(linked / "course.md", "(guide/guide.md)\n", "(guide/guide.md)\n- [Gone](gone.md)\n- [Lost](lost.md)\n")
+    (linked / "something.md").write_text("---\nkey: something\n---\n# Something else\n\nWords.\n", "utf-8")
+    assert sorted(line.split()[1] for line in mistakes(run("check"))) == ["COP125", "COP125", "COP126"]

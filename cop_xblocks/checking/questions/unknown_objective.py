@@ -48,9 +48,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cop_xblocks.checking.completeness import is_whole
-from cop_xblocks.checking.structure.outlined_files import lessons_in, outlined
+from cop_xblocks.checking.structure.outlined_files import outlined
 from cop_xblocks.markdown import Document, computed_once, nearest, parse
 from cop_xblocks.model import Diagnostic, Report, Rule, Span, rules
+from cop_xblocks.model.course_files import lessons_in
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.frontmatter import read_front_matter
 from cop_xblocks.reading.source import display_path, read_source

@@ -82,6 +82,8 @@ class _Follow:
             return f"{_short(path)} is no path in these courses", "write it as seen from this file's folder"
         file = str(located)
         if not self.files.has(file):
+            if located in self.reading.renamed:
+                return None  # the outline links to it, too, and there that has been said
             if self.outlined.get(file):
                 return f"the lesson {_short(path)} is still planned", "take the link out until the lesson is written"
             return f"there is no file {_short(path)}", "correct the path; it is seen from this file's folder"

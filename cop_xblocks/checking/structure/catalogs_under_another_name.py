@@ -13,7 +13,7 @@ msgctxt "a-module title"
 msgid "A module"
 msgstr "Un module"
 
-msgctxt "lesson title"
+msgctxt "a-lesson title"
 msgid "A lesson"
 msgstr "Une leçon"
 ~~~
@@ -25,7 +25,7 @@ msgctxt "a-module title"
 msgid "A module"
 msgstr "Un module"
 
-msgctxt "lesson title"
+msgctxt "a-lesson title"
 msgid "A lesson"
 msgstr "Une leçon"
 ~~~

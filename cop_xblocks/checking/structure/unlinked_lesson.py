@@ -32,11 +32,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from cop_xblocks.checking.structure.outlined_files import lessons_in, nearest_files, outlined
+from cop_xblocks.checking.structure.outlined_files import outlined
 from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.markdown import parse
 from cop_xblocks.model import Diagnostic, Report, Rule, Span
-from cop_xblocks.model.course_files import OUTLINE, find_courses
+from cop_xblocks.model.course_files import OUTLINE, find_courses, lessons_in
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.source import display_path, read_source
 
@@ -48,7 +48,7 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     if reading.course is None or not reading.course.modules:
         return  # there is nothing that could link to them, and that has been said
     linked = outlined(reading)
-    named = {*linked, *nearest_files(linked)}
+    named = {*linked, *map(str, reading.renamed.values())}
     for path in map(Path, (name for name in lessons_in(reading.folder) if name not in named)):
         yield RULE.at(
             _title(path),
