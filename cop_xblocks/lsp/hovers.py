@@ -57,7 +57,7 @@ def _explanation(buffer: Buffer, line: int, column: int, document: str, reading:
     if setting is not None:
         schema = setting_schema(document, setting.path)
         about = str(schema.get("description", "")) if setting.path else ""
-        allowed = ", ".join(f"`{value}`" for value in schema.get("enum", ()))
+        allowed = ", ".join(f"`{value}`" for value in schema.get("enum", schema.get("examples", ())))
         return f"`{'.'.join(setting.path)}`: {about}" + (f"\n\n{allowed}" if allowed else "") if about else ""
     mark = word_at(buffer.line(line), column)
     if mark is not None:

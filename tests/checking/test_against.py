@@ -320,6 +320,42 @@ def test_an_edit_that_costs_something_is_told_what(name: str, tmp_path: Path) ->
     assert costs(edit, tmp_path) == expected
 
 
+SHORT = "\n## Short <!-- path #short -->\n\nFor everybody.\n\n- [Trust](trust.md)\n"
+HELP = "\n## Is it happening now? <!-- now #now -->\n\n- [Blackmail](blackmail.md)\n"
+BLACKMAIL = "---\nkey: blackmail\n---\n# Blackmail\n\nDo not pay.\n"
+
+
+@pytest.mark.parametrize(
+    "older, newer, told",
+    [
+        (SHORT, SHORT, []),
+        (SHORT, SHORT.replace("- [Trust](trust.md)", "- [The end](end.md)"), []),
+        (SHORT, "", [("COP901", "warning", "the path #short of the older version has gone", "keep the path")]),
+        (SHORT, SHORT.replace("#short", "#brief"), [("COP901", "warning", "the path #short", "is this it?")]),
+        (HELP, HELP, []),
+        (
+            HELP,
+            "",
+            [("COP901", "warning", "the now page #blackmail of the older version has gone", "keep the now page")],
+        ),
+    ],
+)
+def test_a_path_or_a_now_page_that_has_gone_is_told(
+    older: str, newer: str, told: list[tuple[str, str, str, str]], tmp_path: Path
+) -> None:
+    def files(section: str) -> dict[str, str]:
+        page = {"blackmail.md": BLACKMAIL} if "now #now" in section else {}
+        return FILES | {"course.md": OUTLINE + section} | page
+
+    before, _ = read(files(older), tmp_path / "old")
+    read(files(newer), tmp_path / "new")
+    found = check_versions(before, read_course(tmp_path / "new/parents"))
+    assert len(found) == len(told)
+    for diagnostic, (code, severity, message, help) in zip(found, told, strict=True):
+        assert (diagnostic.code, diagnostic.severity) == (code, severity)
+        assert message in diagnostic.message and help in diagnostic.help
+
+
 def test_an_older_version_with_mistakes_is_compared_as_far_as_it_can_be_read(tmp_path: Path) -> None:
     older, _ = read(FILES | {"quiz.md": QUIZ.replace("- [x] A helpline", "- [ ] A helpline")}, tmp_path / "old")
     read(FILES | {"trust.md": TRUST.replace(STEPS, "")}, tmp_path / "new")

@@ -8,7 +8,7 @@ from pathlib import Path
 from cop_xblocks.languages.extract import extract_course, extract_interface, extract_shared
 from cop_xblocks.languages.po import PoCatalog
 from cop_xblocks.languages.writing import format_catalog
-from cop_xblocks.model import Course, Element, Lesson, Module, Planned, Prose, Text, Unit
+from cop_xblocks.model import Course, Element, LearningPath, Lesson, Module, Planned, Prose, Text, Unit
 
 
 def text(context: str, markdown: str, comment: str = "") -> Text:
@@ -53,6 +53,23 @@ def test_a_courses_strings_come_in_order_each_once_with_file_and_key() -> None:
         ("ages title", "Ages", ["courses/parents/life/ages.md#ages"]),
         ("ages paragraph 0", "One is 50 % of two.", ["courses/parents/life/ages.md#ages"]),
         ("first planned a", "Later", ["courses/parents/course.md#first"]),
+    ]
+
+
+def test_now_pages_paths_and_the_audience_have_their_strings() -> None:
+    path = LearningPath(
+        "core", text("core title", "Short"), (Element("paragraph", text("core paragraph 0", "For all.")),), ()
+    )
+    now = Module("now", text("now title", "Now?"), (lesson("flee", "parents/flee.md", "Run."),))
+    course = replace(COURSE, modules=(), paths=(path,), now=now, audience_name=text("parents audience", "Coaches"))
+    assert found(extract_course(course)) == [
+        ("parents title", "For parents", ["courses/parents/course.md#parents"]),
+        ("parents audience", "Coaches", ["courses/parents/course.md#parents"]),
+        ("core title", "Short", ["courses/parents/course.md#core"]),
+        ("core paragraph 0", "For all.", ["courses/parents/course.md#core"]),
+        ("now title", "Now?", ["courses/parents/course.md#now"]),
+        ("flee title", "Flee", ["courses/parents/flee.md#flee"]),
+        ("flee paragraph 0", "Run.", ["courses/parents/flee.md#flee"]),
     ]
 
 

@@ -16,9 +16,11 @@ from cop_xblocks.markdown import inline_gaps, inline_targets, plain, typeset
 from cop_xblocks.model import (
     Course,
     Element,
+    LearningPath,
     Lesson,
     Module,
     Objective,
+    PathStep,
     Planned,
     Prose,
     Question,
@@ -154,7 +156,15 @@ def courses(draw) -> Course:
         Module(draw(keys), draw(texts("title")), (lesson(), Planned(draw(texts("title")))))
         for _ in range(draw(st.integers(0, 2)))
     )
-    return Course("p", "en", draw(texts("title")), draw(prose), modules, "parents")
+    paths = tuple(
+        LearningPath(draw(keys), draw(texts("title")), draw(prose), (PathStep("a"), PathStep("b", "c")))
+        for _ in range(draw(st.integers(0, 1)))
+    )
+    return Course(
+        "p", "en", draw(texts("title")), draw(prose), modules, "parents",
+        audience_name=draw(st.none() | texts("audience")), paths=paths,
+        now=Module(draw(keys), draw(texts("title")), (lesson(),)) if draw(st.booleans()) else None,
+    )  # fmt: skip
 
 
 @st.composite
