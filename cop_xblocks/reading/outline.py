@@ -21,6 +21,7 @@ from cop_xblocks.markdown import (
     named_by_role,
     nearest,
     parse,
+    picture,
     plain,
     read_comment,
 )
@@ -123,7 +124,7 @@ def _section(reader: Reader, heading: Node, nodes: Sequence[Node]) -> OutlineSec
         if node.name in ("bullet_list", "ordered_list"):
             entries.extend(filter(None, (_entry(reader, key, item, item_vocabulary) for item in node.children)))
             listed = listed or bool(node.children)
-        elif section_type == "path" and not node.level:
+        elif section_type == "path" and node.name == "paragraph" and not _is_picture(node):
             prose += reader.elements([node], named_by_role(key))
         elif node.name == "html_block":
             reader.comment_block(node)
@@ -132,8 +133,11 @@ def _section(reader: Reader, heading: Node, nodes: Sequence[Node]) -> OutlineSec
             reader.report.add(
                 rules.NOT_A_LIST_OF_LESSONS,
                 node.span,
-                "this is no list of lessons",
-                _HELP.get(section_type, "a path has words and a list of links, and no heading below its own"),
+                "this is no list of lessons" if section_type != "path" else "this has no place on a path",
+                _HELP.get(
+                    section_type,
+                    "below a path stand a sentence or two, and a list of links: - [A lesson](folder/lesson.md)",
+                ),
             )
     if not listed and not stray:
         reader.report.add(rules.NO_LESSONS, heading.words, *_EMPTY[section_type])
@@ -145,6 +149,10 @@ def _section(reader: Reader, heading: Node, nodes: Sequence[Node]) -> OutlineSec
             "write a sentence below its heading: for whom it is, and how long it takes",
         )
     return OutlineSection(section_type, key, title, tuple(prose), tuple(entries), heading.inline.span())
+
+
+def _is_picture(paragraph: Node) -> bool:
+    return paragraph.inline is not None and picture(paragraph.inline.text()) is not None
 
 
 def type_of_section(heading: Inline) -> SectionType:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,9 +24,10 @@ from cop_xblocks.languages import language_name, per_cent
 from cop_xblocks.languages.interface_catalog import author_words
 from cop_xblocks.languages.shares import NEARLY_ALL, shares_of
 from cop_xblocks.markdown import plain, typeset
-from cop_xblocks.model import Course, Element, Lesson, Module, References, Unit, direction
+from cop_xblocks.model import Course, Element, LearningPath, Lesson, Module, References, Unit, direction
 from cop_xblocks.targets import Edition, File, PlacedLesson
 from cop_xblocks.targets.olx.notes import content_note, sources
+from cop_xblocks.targets.olx.paths import SECTION, path_block, section_title
 from cop_xblocks.targets.olx.policy import COURSE_IMAGE, course_policy, grading_policy
 from cop_xblocks.targets.olx.xml import write_block
 
@@ -83,11 +84,29 @@ def _course_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     yield f"course/static/{COURSE_IMAGE}", Path(__file__).with_name(COURSE_IMAGE).read_bytes()
     yield from _media(edition)
     root = _node("course")
+    paths = [path for path in source.paths if path.steps]
     for module in source.sections:
+        if paths and module is source.modules[0]:
+            _point(root, "chapter", SECTION)
+            yield from _path_files(edition, paths)
         if any(_has_blocks(lesson) for lesson in module.written_lessons):
             _point(root, "chapter", module.key)
             yield f"course/chapter/{module.key}.xml", _xml(_chapter(edition, module))
     yield f"course/course/{run}.xml", _xml(root)
+
+
+def _path_files(edition: Edition, paths: Sequence[LearningPath]) -> Iterator[File]:
+    """The section of the learning paths, behind the now pages and before the modules."""
+    chapter = _node("chapter", display_name=section_title(edition))
+    for path in paths:
+        block = path_block(edition, path)
+        sequential, vertical = (_node(tag, display_name=block.display_name) for tag in ("sequential", "vertical"))
+        _point(chapter, "sequential", path.key)
+        _point(sequential, "vertical", unit_url_name(path.key))
+        write_block(etree.SubElement(vertical, block.tag), block)
+        yield f"course/sequential/{path.key}.xml", _xml(sequential)
+        yield f"course/vertical/{unit_url_name(path.key)}.xml", _xml(vertical)
+    yield f"course/chapter/{SECTION}.xml", _xml(chapter)
 
 
 def _media(edition: Edition) -> Iterator[tuple[str, bytes]]:
