@@ -7,7 +7,7 @@ from django.views.decorators.cache import cache_control
 from django.views.generic import RedirectView
 
 from cop_xblocks.host.pages import EXIT
-from cop_xblocks.host.views import assets, course, course_list, errors, handler, health, marks, media, unit
+from cop_xblocks.host.views import assets, course, course_list, errors, handler, health, marks, media, translation, unit
 
 urlpatterns = [
     path("", course_list.show, name="course_list"),
@@ -22,6 +22,8 @@ urlpatterns = [
     path("courses/<str:key>/", course.show, name="course"),
     path("courses/<str:key>/marks/", marks.show, name="marks"),
     path("courses/<str:key>/units/<str:unit>/", unit.show, name="unit"),
+    # Where pages are watched, and for this computer alone.
+    path("courses/<str:key>/units/<str:unit>/translation/", translation.show, name="translation"),
     path("courses/<str:key>/blocks/<str:block>/<str:name>", handler.handle, name="handler"),
     path("courses/<str:key>/media/<path:name>", media.send, name="media"),
 ]

@@ -111,6 +111,7 @@ def _context(
             "of": len(parts),
             "through": through,
             "todo": _todo(page, progress, interface(language).gettext),
+            "translation_href": reverse("translation", args=(key, page.unit.key)),
         },
         "lesson": {
             "title": title_html(lesson.title, language),

@@ -1,0 +1,143 @@
+"""Source and translation side by side, in `cop serve --watch`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+from lxml import html as parser
+
+from tests.host.test_watching import watched
+
+__all__ = ["watched"]
+
+PAGE = "/courses/small/units/trying/translation/"
+
+Ask = Callable[..., tuple[str, Any]]
+
+
+@pytest.fixture
+def ask(watched: Any) -> Ask:
+    """A request from a computer: the status, and the page."""
+    from django.core.handlers.wsgi import WSGIHandler
+    from django.test import RequestFactory
+
+    from cop_xblocks.host.live_reload.feed import with_live_reload
+
+    application, factory = with_live_reload(WSGIHandler(), watched.feed), RequestFactory()
+
+    def get(path: str, peer: str = "127.0.0.1") -> tuple[str, Any]:
+        answered: list[Any] = []
+        environ = factory.get(path, REMOTE_ADDR=peer).environ
+        body = b"".join(application(environ, lambda *begun: answered.extend(begun)))
+        return answered[0], parser.fromstring(body.decode())
+
+    return get
+
+
+@pytest.fixture
+def change(watched: Any) -> Callable[[str, str, str], None]:
+    """Changes a file below the root, and lets the library know."""
+
+    def save(name: str, old: str, new: str) -> None:
+        path: Path = watched.root / name
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+        watched.update([path])
+
+    return save
+
+
+def strings(page: Any) -> dict[str, Any]:
+    return {one.findtext(".//*[@class='cop-beside-key']"): one for one in page.find_class("cop-beside-string")}
+
+
+def states(page: Any) -> dict[str, str]:
+    return {
+        key: one.findtext(".//*[@class='cop-beside-state']")
+        for key, one in strings(page).items()
+        if key.startswith("colour ")
+    }
+
+
+CATALOG = "locales/ar/LC_MESSAGES/small.po"
+
+
+def test_each_string_stands_beside_its_translation_with_state_and_places(ask: Ask, watched: Any) -> None:
+    status, page = ask(PAGE)
+    assert status == "200 OK"
+    red = strings(page)["colour choice red"]
+    source, translation = red.find_class("cop-beside-pair")[0]
+    assert source.get("aria-label") == "Source" and translation.get("aria-label") == "Translation"
+    assert [(text.text, text.get("lang"), text.get("dir")) for text in red.find_class("cop-beside-text")] == [
+        ("Red", "en", "ltr"),
+        ("أحمر", "ar", "rtl"),
+    ]
+    lines = [(watched.root / name).read_text("utf-8").splitlines() for name in ("courses/small/first.md", CATALOG)]
+    source_place, translation_place = (place.text.rpartition(":") for place in red.find_class("cop-beside-place"))
+    assert source_place[0].endswith("small/first.md") and "Red" in lines[0][int(source_place[2]) - 1]
+    assert translation_place[0].endswith(CATALOG) and lines[1][int(translation_place[2]) - 1] == 'msgid "Red"'
+    assert states(page)["colour choice red"] == "translated"
+    assert states(page)["colour choice loud"] == "missing"
+    assert "Not translated yet" in strings(page)["colour choice loud"].text_content()
+
+
+def test_the_lesson_and_every_other_string_of_the_unit_is_there_once(ask: Ask, watched: Any) -> None:
+    page = ask(PAGE)[1]
+    contexts = set(strings(page))
+    assert len(contexts) == len(page.find_class("cop-beside-string"))
+    assert {"trying title", "colour question", "colour feedback red", "animals choice cat"} <= contexts
+    first = set(strings(ask("/courses/small/units/reading/translation/")[1]))
+    assert {"first title", "first content_note"} & first
+
+
+def test_strings_can_be_filtered_and_the_counts_say_how_many(ask: Ask, change: Callable[[str, str, str], None]) -> None:
+    change("courses/small/first.md", "Red <!-- #red -->", "Red, mostly <!-- #red -->")
+    page = ask(PAGE)[1]
+    assert states(page)["colour choice red"] == "stale"
+    links = {link.text: link.get("href") for link in page.xpath("//nav[@aria-label='Strings shown']//a")}
+    assert "Stale (1)" in links and links["Stale (1)"] == "?to=ar&show=stale"
+    stale = ask(PAGE + links["Stale (1)"])[1]
+    assert list(strings(stale)) == ["colour choice red"]
+    assert stale.xpath("//nav[@aria-label='Strings shown']//a[@aria-current]")[0].text == "Stale (1)"
+    missing = ask(PAGE + "?to=ar&show=missing")[1]
+    assert set(states(missing).values()) == {"missing"}
+    nothing = ask("/courses/small/units/reading/translation/?show=stale")[1]
+    assert "No string of this part is so." in nothing.text_content()
+
+
+def test_what_the_check_of_translations_says_stands_at_its_string_and_follows_each_save(
+    ask: Ask, change: Callable[[str, str, str], None]
+) -> None:
+    assert ask(PAGE + "?show=remarks")[1].find_class("cop-beside-remarks") == []
+    change(CATALOG, "أحمر", "أحمر  قان")
+    remarks = strings(ask(PAGE + "?show=remarks")[1])
+    assert list(remarks) == ["colour choice red"]
+    assert "COP741" in remarks["colour choice red"].text_content()
+    change(CATALOG, "أحمر  قان", "أحمر")
+    assert strings(ask(PAGE + "?show=remarks")[1]) == {}
+
+
+def test_a_unit_page_leads_there_and_back(ask: Ask, small_course: ModuleType) -> None:
+    unit = ask(small_course.PRACTICE)[1]
+    assert PAGE in [link.get("href") for link in unit.iter("a")]
+    page = ask(PAGE)[1]
+    assert f"{small_course.PRACTICE}?lang=ar" in [link.get("href") for link in page.iter("a")]
+
+
+def test_nobody_else_sees_it(ask: Ask, small_course: ModuleType, newcomer: Callable[[], Any]) -> None:
+    assert ask(PAGE, "192.0.2.7")[0] == "404 Not Found"
+    assert ask("/courses/small/units/nothing/translation/")[0] == "404 Not Found"
+    assert PAGE not in [link.get("href") for link in ask(small_course.PRACTICE, "192.0.2.7")[1].iter("a")]
+    assert newcomer().client.get(PAGE).status_code == 404
+
+
+def test_a_course_in_one_language_says_how_to_start_another(ask: Ask, watched: Any) -> None:
+    path = watched.root / CATALOG
+    path.unlink()
+    watched.update([path])
+    assert "cop translate add" in ask(PAGE)[1].text_content()
