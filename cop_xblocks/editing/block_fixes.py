@@ -19,6 +19,7 @@ _CALLOUT = re.compile(r" {0,3}>[ \t]*\[!\w+\][ \t]*$")
 _SWALLOWED = re.compile(r"(<!--(?:(?!-->).)*-->)[ \t]*(\S.*?)[ \t]*$")
 _KIND = re.compile(r"\[!([^\]]*)\]")
 _BEGINS = re.compile(r"\d{1,9}[.)](?:[ \t]|$)|\||\[[^\]]*\]:")
+_CONDITION = re.compile(r"(?:if|unless)=[a-z0-9-]+")
 _GUESS = re.compile(r"did you mean \[!([A-Z]+)\]\?")
 
 
@@ -118,10 +119,43 @@ def words_in_callout_title(source: Source, document: Document, diagnostic: Diagn
 
 
 def swallowed_text(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
-    """The comment behind the text that it swallows."""
+    """The comment behind the text that it swallows; on the line before it where it says when the text is there."""
     span = diagnostic.span
     line = source.line(span.line)
     match = _SWALLOWED.match(line, span.column - 1)
     if span.end_line != span.line or match is None or "<" in match[2] or _begins_a_block(match[2]):
         return []
-    return [Edit(source.at(span.line, span.column), source.at(span.line, len(line) + 1), f"{match[2]} {match[1]}")]
+    mended = f"{match[1]}{source.newline}{match[2]}" if _is_condition(match[1]) else f"{match[2]} {match[1]}"
+    return [Edit(source.at(span.line, span.column), source.at(span.line, len(line) + 1), mended)]
+
+
+def condition_behind_words(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
+    """The condition of a paragraph on the line before it."""
+    index = _index_around(document, diagnostic)
+    inline = document.nodes[index].inline if index >= 0 else None
+    if inline is None or len(inline.comments) != 1 or inline.comments[0].end != len(inline.content.rstrip()):
+        return []
+    comment = inline.comments[0]
+    start, end = source.range(comment.span)
+    if not _is_condition(comment.raw) or comment.span.line != comment.span.end_line:
+        return []
+    before = source.text[:start].rstrip(" \t")
+    return [
+        source.insert(document.nodes[index].first_line + 1, 1, comment.raw + source.newline),
+        Edit(len(before), end, ""),
+    ]
+
+
+def _index_around(document: Document, diagnostic: Diagnostic) -> int:
+    """The index of the top-level paragraph that a mistake is in; -1 where it is in none."""
+    line = diagnostic.span.line - 1
+    nodes = enumerate(document.nodes)
+    return next(
+        (index for index, node in nodes if node.name == "paragraph" and node.first_line <= line < node.end_line), -1
+    )
+
+
+def _is_condition(comment: str) -> bool:
+    """Whether a comment says nothing but when something in a story is there."""
+    words = comment.removeprefix("<!--").removesuffix("-->").split()
+    return bool(words) and all(_CONDITION.fullmatch(word) for word in words)

@@ -263,7 +263,9 @@ class Reader:
                 rules.SWALLOWED_TEXT,
                 node.span,
                 "Markdown swallows the text behind a comment that starts its line",
-                "write the text first and the mark at its end",
+                "write the mark alone on its line, and the text below it"
+                if any(f"{name}=" in body for name in vocabulary.settings)
+                else "write the text first and the mark at its end",
             )
             return None
         annotation = self._read_comment(comment, vocabulary)

@@ -35,7 +35,34 @@ def mended(text: str, root: Path) -> tuple[str, list[str]]:
     return fixed, [mistake.code for mistake in mended]
 
 
+PAID = """\
+### At night <!-- scenario #night -->
+
+#### He asks. <!-- #ask -->
+
+- [Pay](#more) `-1` <!-- #pay sets=paid -->
+- [Stop](#more) <!-- #stop -->
+
+#### He goes on. <!-- #more -->
+
+{}
+
+- [Tell Mum](#told) `+1` <!-- #tell -->
+
+#### Mum listens. <!-- #told safe -->
+"""
 CASES = [
+    (
+        "COP289",
+        PAID.format("He has\nyour money. <!-- if=paid -->"),
+        PAID.format("<!-- if=paid -->\nHe has\nyour money."),
+    ),
+    ("COP404", PAID.format("<!--if=paid --> He waits."), PAID.format("<!--if=paid -->\nHe waits.")),
+    (
+        "COP401",
+        PAID.format("<!-- if=paid -->\nHe waits.").replace("#stop", "#stop sests=gone unless=paid"),
+        PAID.format("<!-- if=paid -->\nHe waits.").replace("#stop", "#stop sets=gone unless=paid"),
+    ),
     ("COP205", ASKED.replace("###", "##") + CHOICES, ASKED + CHOICES),
     ("COP205", ASKED.replace("###", "####") + CHOICES, ASKED + CHOICES),
     (

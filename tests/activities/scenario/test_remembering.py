@@ -10,6 +10,7 @@ import pytest
 from cop_xblocks.activities.page import Page
 from cop_xblocks.activities.scenario.act import act
 from cop_xblocks.activities.scenario.path import Path, advance, followed, present_scene, share, took_back
+from cop_xblocks.activities.scenario.reading import read_scenario_block
 from cop_xblocks.activities.scenario.report import report_row
 from cop_xblocks.activities.scenario.state import ScenarioState, read_state
 from cop_xblocks.activities.typesetting import Typesetter
@@ -95,6 +96,12 @@ def test_a_way_of_another_state_is_refused_and_a_form_of_an_older_page_answered(
     older = act(page, first.state, {"steps": ["0"], "way": [identify("money", "threat/pay")]}, now)
     assert older.kept and older.state is None
     assert [way.html for way in older.view.ways] == [way.html for way in hidden.view.ways]
+
+
+def test_a_condition_with_words_behind_it_is_told_where_both_belong() -> None:
+    _, report = read_scenario_block(REMEMBERING.replace('<!-- if=paid -->\n"That', '<!-- if=paid --> "That'), "u", "en")
+    (mistake,) = [found for found in report if found.severity == "error"]
+    assert (mistake.code, mistake.help) == ("COP404", "write the mark alone on its line, and the text below it")
 
 
 def test_a_path_that_an_older_version_has_stored_opens(story: Scenario) -> None:
