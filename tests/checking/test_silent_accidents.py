@@ -49,6 +49,8 @@ CASES = [
     ("Words.\n\n\tA paragraph with a tab.\n", [("COP522", 3)]),
     ("Words.\n\n    A paragraph with spaces.\n    Its second line.\n", [("COP522", 3)]),
     ("Words.\n\n    - [x] This one <!-- #this -->\n", [("COP522", 3)]),
+    ("Words.\n\n\t- [x] This\n\t- [ ] That\n", [("COP522", 3)]),
+    ("Words.\n\n    ## What <!-- #what -->\n", [("COP522", 3)]),
     ("Words.\n\n    不要回答陌生人\n", [("COP522", 3)]),
     ("Words.[^1]\n\n[^1]: A survey of children.\n", [("COP523", 1), ("COP523", 3)]),
     ("Words.[^note]\n\n[^note]: https://example.org\n", [("COP523", 1)]),

@@ -35,8 +35,10 @@ RULE = Rule("COP522", "error")
 _CODE = re.compile(r"[{}=<>$\\]|\w\(|;$|^\s*(?:#!|//|/\*)", re.MULTILINE)
 """What programs and markup are written with, and sentences are not."""
 _MARK = re.compile(r"<!--.*?-->", re.DOTALL)
-_WORDS = re.compile(r"[^\W\d_]{2,}[^\w\n]+[^\W\d_]{2,}|[^\W\d_a-zA-Z]{4}")
-"""Two words in a line, or four letters of a script that may have no spaces."""
+_WORDS = re.compile(
+    r"[^\W\d_]{2,}[^\w\n]+[^\W\d_]{2,}|[^\W\d_a-zA-Z]{4}|^[ \t]*(?:[-*+][ \t]+\[[ xX]\]|#{2,6})[ \t]+\S", re.MULTILINE
+)
+"""Two words in a line, four letters of a script that may have no spaces, a box to tick, a heading."""
 
 
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
