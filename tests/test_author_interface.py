@@ -221,3 +221,15 @@ def test_an_error_in_the_interface_keeps_its_language_from_being_built(folder: P
     assert "locales/sw/LC_MESSAGES/cop_xblocks.po:" in result.output
     assert "Only translations have mistakes: sw." in result.output
     assert run("build", "--language", "fr", "--target", "olx", "--output", "d").exit_code == 0
+
+
+def test_an_error_in_the_interface_is_told_once_for_all_courses(folder: Path) -> None:
+    run("new", "course", "Another")
+    run("ids", "--write")
+    run("translate", "update")
+    path = folder / "locales/sw/LC_MESSAGES/cop_xblocks.po"
+    text = path.read_text("utf-8")
+    wrong = 'msgid "Licence: %(license)s"\nmsgstr ""'
+    path.write_text(text.replace(wrong, wrong[:-2] + '"Leseni: %(leseni)s"'), "utf-8")
+    result = run("build", "--target", "olx", "--output", "d")
+    assert result.output.count("%(leseni)s is no placeholder of the source") == 1

@@ -35,18 +35,19 @@ def accept(
     """The courses, without mistakes in what is built of them (with a `language`, in that one alone); exits with 1 after
     printing the mistakes otherwise."""
     builds = [CourseBuild(cache, folder) for folder in folders]
-    mistakes: list[Diagnostic] = []
+    # In order, each once: courses share the interface's catalogs.
+    mistakes: dict[Diagnostic, None] = {}
     for build in builds:
         languages = build.compiled.languages if build.compiled is not None else ()
-        mistakes += [
+        mistakes |= dict.fromkeys(
             replace(diagnostic, severity="error")
             for diagnostic in as_typed(build.diagnostics)
             if diagnostic.severity == "error" or (_is_not_pinned(diagnostic) and not draft)
             if _is_built(_catalog_language(diagnostic), [language] if language else languages)
-        ]
+        )
     if mistakes:
-        show(mistakes, sum(len(build.reading.documents) for build in builds), err=True)
-        _advise(mistakes, language)
+        show(list(mistakes), sum(len(build.reading.documents) for build in builds), err=True)
+        _advise(list(mistakes), language)
         click.get_current_context().exit(1)
     return [(build.compiled, build) for build in builds if build.compiled is not None]
 

@@ -404,3 +404,22 @@ def test_ctrl_c_ends_it_though_a_page_waits(tmp_path: Path, small_course: Module
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 0
         waiting.wait(20)
+
+
+def test_pages_follow_the_authors_catalog_of_the_interface(watched: Any) -> None:
+    from cop_xblocks.languages import interface
+    from cop_xblocks.languages.interface_catalog import serve_author_catalogs
+
+    path = watched.root / "locales" / "sw" / "LC_MESSAGES" / "cop_xblocks.po"
+    path.parent.mkdir(parents=True)
+    try:
+        for translation in ("Ondoka haraka", "Toka haraka"):
+            before = watched.feed.versions()
+            path.write_text(
+                f'msgid ""\nmsgstr "Language: sw\\n"\n\nmsgid "Leave quickly"\nmsgstr "{translation}"\n', "utf-8"
+            )
+            watched.update([path])
+            assert interface("sw").gettext("Leave quickly") == translation
+            assert watched.feed.versions() != before
+    finally:
+        serve_author_catalogs({})
