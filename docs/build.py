@@ -96,6 +96,9 @@ def _relinked(found: re.Match[str], source: Path, page: str, placed: Mapping[Pat
     if found["code"] or "://" in target or target.startswith(("#", "mailto:")):
         return found[0]
     path, hash, anchor = target.partition("#")
+    section = Path(os.path.normpath(source.parent / target))
+    if hash and section in placed:
+        return f"[{found['words']}]({_seen_from(page, placed[section])})"
     meant = Path(os.path.normpath(source.parent / path))
     meant = meant / "README.md" if meant / "README.md" in placed else meant
     if meant in placed:

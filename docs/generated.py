@@ -75,13 +75,13 @@ def pages() -> dict[str, str]:
 def sources() -> dict[str, str]:
     """What in the checkout each generated page is made of: a link to the one becomes a link to the other."""
     found = {
-        "cop_xblocks/cli": "reference/commands.md",
-        "cop_xblocks/markdown/marks.py": "reference/marks.md",
-        "cop_xblocks/reading/schemas": "reference/settings.md",
-        "cop_xblocks/questions": "reference/kinds/index.md",
-        "cop_xblocks/checking": "reference/rules/index.md",
-        "locales": "reference/coverage.md",
-        "courses": "reference/teaching.md",
+        "docs/reference.md#commands": "reference/commands.md",
+        "docs/reference.md#marks": "reference/marks.md",
+        "docs/reference.md#settings": "reference/settings.md",
+        "docs/reference.md#kinds-of-question": "reference/kinds/index.md",
+        "docs/reference.md#rules": "reference/rules/index.md",
+        "docs/reference.md#coverage": "reference/coverage.md",
+        "docs/reference.md#teaching": "reference/teaching.md",
     }
     for name in cop.list_commands(click.Context(cop)):
         found[f"cop_xblocks/cli/{name}.py"] = f"reference/commands.md#cop-{name}"

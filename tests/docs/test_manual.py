@@ -19,6 +19,7 @@ from cop_xblocks.markdown.annotations import LATER, TRANSLATORS
 from cop_xblocks.model.course_files import find_courses
 from cop_xblocks.model.references import HELPLINE_KINDS
 from cop_xblocks.questions.registry import kinds, vocabulary
+from cop_xblocks.reading.meanings import kind_line
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -149,6 +150,39 @@ def test_every_page_is_listed_on_the_first(build: ModuleType) -> None:
     assert {path.name for path in DOCS.glob("*.md")} - {"README.md"} == listed
 
 
+@pytest.mark.parametrize("page", sorted(DOCS.rglob("*.md")), ids=lambda page: page.stem)
+def test_no_link_leads_to_a_folder_or_to_nothing(build: ModuleType, page: Path) -> None:
+    """Readers of the checkout, on GitHub or elsewhere, would find code there."""
+    text = re.sub(r"^(`{3,}|~{3,}).*?^\1", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    for link in build._LINK.finditer(text):
+        path, _, anchor = (link["target"] or "").partition("#")
+        if path and "://" not in path and not path.startswith("mailto:"):
+            target = page.parent / path
+            assert target.is_file(), link[0]
+            if anchor and target.suffix == ".md":
+                headings = re.findall(r"^#+ (.+)$", target.read_text("utf-8"), re.MULTILINE)
+                assert anchor in map(github_slug, headings), link[0]
+
+
+def github_slug(heading: str) -> str:
+    """The anchor that GitHub gives a heading."""
+    return re.sub(r"[^\w -]", "", plain(heading).lower()).replace(" ", "-")
+
+
+def test_the_page_for_authors_tells_each_thing_once_and_lists_what_it_tells() -> None:
+    text = re.sub(r"^```.*?^```", "", (DOCS / "authors.md").read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    headings = re.findall(r"^#{2,} (.+)$", text, re.MULTILINE)
+    assert len(headings) == len(set(headings))
+    listed = re.findall(r"^- \[([^\]]+)\]\(#([\w-]+)\)", text, re.MULTILINE)
+    assert listed == [(title, github_slug(title)) for title in re.findall(r"^## (.+)$", text, re.MULTILINE)]
+
+
+def test_every_kind_stands_in_the_reference_with_its_first_sentence() -> None:
+    text = (DOCS / "reference.md").read_text("utf-8")
+    for kind in kinds():
+        assert f"- [{kind}](../cop_xblocks/questions/{kind}/spec.md): {kind_line(kind)}\n" in text
+
+
 def test_a_link_that_leads_nowhere_is_told(build: ModuleType, tmp_path: Path) -> None:
     page = DOCS / "README.md"
     broken: list[str] = []
@@ -169,6 +203,7 @@ def test_a_link_that_leads_nowhere_is_told(build: ModuleType, tmp_path: Path) ->
             "[a](../reference/rules/COP203.md)",
         ),
         ("[a](../cop_xblocks/reading/schemas/course.json)", "authors.md", '<a href="schemas/course.json">a</a>'),
+        ("[a](reference.md#marks)", "authors.md", "[a](reference/marks.md)"),
         ("[a](../README.md)", "authors.md", "a"),
         ("`[a](nothing.md)`", "authors.md", "`[a](nothing.md)`"),
         ("[a](https://example.org)", "authors.md", "[a](https://example.org)"),
