@@ -152,14 +152,16 @@ def offered(compiled: Compiled) -> Compiled:
     return compiled.with_pseudo_languages() if _pseudo else compiled
 
 
-def open_library(root: Path, pseudo: bool = False) -> None:
+def open_library(root: Path, pseudo: bool = False, *, watched: bool = False) -> None:
     """Read and publish every course below `root`, with `pseudo` in the pseudo-languages too. A course with mistakes is
-    reported on standard error and left out."""
+    reported on standard error and left out; where courses are `watched`, it is left to the watch."""
     global _pseudo
     _pseudo = pseudo
     courses: dict[str, HostedCourse] = {}
     for folder in find_courses(root / "courses"):
         compiled = load_course(folder, root / "locales")
+        if watched and compiled is not None and compiled.mistaken:
+            continue
         if compiled is None or compiled.mistaken:
             print(f"{folder.name}: left out because it has mistakes; `cop check` lists them", file=sys.stderr)
             continue

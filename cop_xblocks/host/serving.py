@@ -30,7 +30,7 @@ def serve(root: Path, data: Path | None, bind: str, port: int, watch: bool = Fal
     """
     listening = _listen(bind, port)
     data = (data or platformdirs.user_data_path("cop_xblocks", appauthor=False) / "learners.sqlite3").absolute()
-    application = make_application(root, data, pseudo)
+    application = make_application(root, data, pseudo, watched=watch)
     threads = THREADS
     if watch:
         from cop_xblocks.host.live_reload.feed import WAITING
@@ -55,7 +55,7 @@ def serve(root: Path, data: Path | None, bind: str, port: int, watch: bool = Fal
     fold_log()
 
 
-def make_application(root: Path, data: Path, pseudo: bool = False) -> Application:
+def make_application(root: Path, data: Path, pseudo: bool = False, *, watched: bool = False) -> Application:
     """The WSGI application for the courses below `root`. A process has one, since it has one set of Django's settings.
 
     Creates or migrates the data file. Courses with mistakes are reported on standard error and left out.
@@ -70,7 +70,7 @@ def make_application(root: Path, data: Path, pseudo: bool = False) -> Applicatio
     configure(data)
     django.setup()
     _prepare(data)
-    library.open_library(root, pseudo)
+    library.open_library(root, pseudo, watched=watched)
     # Load the pages and the blocks now, so that the first learner does not wait for them.
     import_module("cop_xblocks.host.urls")
     return WSGIHandler()  # type: ignore[no-any-return]

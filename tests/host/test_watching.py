@@ -199,6 +199,57 @@ def test_a_mistaken_course_that_still_has_all_its_parts_is_shown_in_its_new_word
     assert "new words" in published_courses()["small"].by_block["reading_text"][1].source
 
 
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code"),
+    [
+        ("first.md", "A paragraph.", "A paragraph.\n\n# A second title", "COP122"),
+        ("first.md", "- [x] Red", "- [ ] Red", "COP203"),
+        ("course.md", "What it is about.", "What it is about.\n\n# A second title", "COP122"),
+        ("course.md", "(first.md)", "(gone.md)", "COP125"),
+    ],
+)
+def test_a_start_with_a_mistake_shows_what_can_be_read(
+    host: Path, small_course: ModuleType, tmp_path: Path, name: str, old: str, new: str, code: str
+) -> None:
+    from cop_xblocks.host import library
+    from cop_xblocks.host.live_reload.watching import WatchedCourses
+
+    before = library.published_courses()
+    small_course.write_course(tmp_path)
+    path = tmp_path / "courses" / "small" / name
+    assert old in path.read_text("utf-8")
+    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
+    try:
+        watched = WatchedCourses(tmp_path)
+        watched.check()
+        assert library.published_courses()["small"].pages
+        assert watched.feed.courses[0]["state"] == "shown" and mistakes(watched, code)
+    finally:
+        library.publish_courses(before)
+
+
+def test_a_start_with_a_copied_lesson_shows_the_first_of_the_two(
+    host: Path, small_course: ModuleType, tmp_path: Path
+) -> None:
+    from cop_xblocks.host import library
+    from cop_xblocks.host.live_reload.watching import WatchedCourses
+
+    before = library.published_courses()
+    small_course.write_course(tmp_path)
+    folder = tmp_path / "courses" / "small"
+    (folder / "copy.md").write_text((folder / "first.md").read_text("utf-8"), "utf-8")
+    outline = folder / "course.md"
+    outline.write_text(outline.read_text("utf-8").rstrip() + "\n- [A copy](copy.md)\n", "utf-8")
+    try:
+        watched = WatchedCourses(tmp_path)
+        watched.check()
+        files = {page.lesson.file for page in library.published_courses()["small"].pages}
+        assert "small/first.md" in files and "small/copy.md" not in files
+        assert mistakes(watched, "COP304")
+    finally:
+        library.publish_courses(before)
+
+
 def test_an_editor_that_moves_the_old_outline_away_first_loses_nothing(watched: Any) -> None:
     from cop_xblocks.host.library import published_courses
     from cop_xblocks.host.live_reload.watching import follow

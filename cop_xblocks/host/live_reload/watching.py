@@ -3,8 +3,9 @@
 Files that have not changed for a moment are taken to be written whole. The courses that they belong to are read and put
 in the place of the old ones, while requests in flight go on with those. A course with mistakes is shown in its new
 words as long as it still has everything that can be asked for, so that each mistake stands beside the words that it is
-about; otherwise the old one stays. Another thread checks the courses, since a save must not wait for the check of the
-one before: the first check, of all courses, takes seconds.
+about; otherwise the old one stays. Where there is no old one, because the host has just started, the new one is shown
+as far as possible. Another thread checks the courses, since a save must not wait for the check of the one before: the
+first check, of all courses, takes seconds.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from cop_xblocks.host import library
 from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.host.live_reload.feed import Application, ReloadFeed, with_live_reload
 from cop_xblocks.host.live_reload.mistakes import as_page_items
+from cop_xblocks.host.live_reload.partial_course import without_repeating_lessons
 from cop_xblocks.languages.folders import INTERFACE, SHARED
 from cop_xblocks.model import Diagnostic
 from cop_xblocks.model.course_files import find_courses
@@ -227,20 +229,26 @@ class WatchedCourses:
 
 
 def _showable(compiled: Compiled, last: HostedCourse | None) -> HostedCourse | None:
-    """The course as it can be shown; None for one that cannot."""
-    if compiled.mistaken and last is None:
-        return None
-    hosted = HostedCourse(compiled)
+    """The course as it can be shown; None for one that cannot. One that has no `last` version is shown as far as
+    possible."""
     try:
-        hosted.by_block, hosted.media, hosted.drawings, hosted.compiled.shares  # noqa: B018 - the next request shall not wait
-        whole = bool(hosted.pages) and len(hosted.by_block) == sum(len(page.blocks) for page in hosted.all_pages)
+        hosted = HostedCourse(compiled)
+        if last is None and not _is_whole(hosted):
+            hosted = without_repeating_lessons(hosted)
+        hosted.media, hosted.drawings, hosted.compiled.shares  # noqa: B018 - the next request shall not wait for it
+        is_whole = _is_whole(hosted)
     except Exception:
         if not compiled.mistaken:
             raise
         return None
-    if not whole or (compiled.mistaken and last is not None and not _names(last) <= _names(hosted)):
+    if not is_whole or (compiled.mistaken and last is not None and not _names(last) <= _names(hosted)):
         return None
     return hosted
+
+
+def _is_whole(hosted: HostedCourse) -> bool:
+    """Whether a course has pages, and no two blocks with one name."""
+    return bool(hosted.pages) and len(hosted.by_block) == sum(len(page.blocks) for page in hosted.all_pages)
 
 
 def _names(hosted: HostedCourse) -> set[str]:

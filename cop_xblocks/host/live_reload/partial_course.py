@@ -1,0 +1,32 @@
+"""The lessons of a course with mistakes that can be shown all the same."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import groupby
+
+from cop_xblocks.build.course import Compiled
+from cop_xblocks.host.library import HostedCourse
+from cop_xblocks.model import Lesson, Module
+
+
+def without_repeating_lessons(hosted: HostedCourse) -> HostedCourse:
+    """A course without the lessons that repeat a key of their own or of a lesson before them: of two things with one
+    name, a host can show only one."""
+    seen: set[str] = set()
+    left_out: set[str] = set()
+    for file, pages in groupby(hosted.all_pages, lambda page: page.lesson.file):
+        names = [name for page in pages for name in (page.unit.key, *(block.url_name for block in page.blocks))]
+        if len(set(names)) < len(names) or not seen.isdisjoint(names):
+            left_out.add(file)
+        else:
+            seen.update(names)
+
+    def of(section: Module) -> Module:
+        lessons = (one for one in section.lessons if not isinstance(one, Lesson) or one.file not in left_out)
+        return replace(section, lessons=tuple(lessons))
+
+    compiled = hosted.compiled
+    now = of(compiled.course.now) if compiled.course.now is not None else None
+    course = replace(compiled.course, modules=tuple(map(of, compiled.course.modules)), now=now)
+    return HostedCourse(Compiled(course, compiled.catalogs, compiled.report))
