@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import partial
 
 from cop_xblocks.activities.registry import activity_types, taking, type_of, url_name
 from cop_xblocks.content.block import BlockContent
+from cop_xblocks.content.narrations import narrations_in
 from cop_xblocks.content.references import referred, write_references
 from cop_xblocks.languages import Catalog, excerpt
 from cop_xblocks.languages.interface_words import AuthorInterface
-from cop_xblocks.model import Activity, QuizSettings, References, Unit
+from cop_xblocks.model import Activity, Narration, QuizSettings, References, Unit
 
 
 def block_content(
@@ -26,15 +27,19 @@ def block_content(
     links: Mapping[str, str] | None = None,
     references: References | None = None,
     file: str | None = None,
+    narrations: Iterable[Narration] = (),
 ) -> BlockContent:
     """The fields of the block of an activity of `unit`, both as they were written in `language`; `title` is the block's
     plain display name.
 
     Of each catalog, of the author's catalogs of the `interface`, and of `references`, the block takes only what it uses
     itself. `file` is the lesson's, where
-    the references are the course's own.
+    the references are the course's own; `narrations` are those that this block plays.
     """
+    catalogs = tuple(catalogs)
     own = referred(references, activity, file) if references is not None else References()
+    languages = [only] if only else [language, *(catalog.language for catalog in catalogs)]
+    own = replace(own, narrations=narrations_in(narrations, languages))
     return BlockContent(
         tag=type_of(activity).tag,
         url_name=url_name(unit, activity),

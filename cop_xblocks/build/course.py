@@ -25,6 +25,7 @@ from cop_xblocks.reading import Reading, read_course
 from cop_xblocks.targets import Edition, PlacedLesson
 from cop_xblocks.content import drawn, links, places, referred, static_targets, with_objectives
 from cop_xblocks.content.links import Places
+from cop_xblocks.content.narrations import narrations_in
 
 
 @dataclass(eq=False)
@@ -150,9 +151,17 @@ def edition(compiled: Compiled, language: str = "") -> Edition:
         catalogs=tuple(compiled.catalogs[name] for name in languages if name in compiled.catalogs),
         language=language,
         lessons=compiled.lessons,
-        media=compiled.media,
+        media=_media_in(compiled, language),
         drawings=compiled.drawings([language] if language else compiled.catalogs),
     )
+
+
+def _media_in(compiled: Compiled, language: str) -> Mapping[str, bytes]:
+    """The media of an edition: all but narrations in languages that it does not show."""
+    narrations = compiled.course.references.narrations
+    shown = narrations_in(narrations, [language] if language else compiled.languages)
+    left_out = {narration.file for narration in narrations if narration not in shown}
+    return {target: content for target, content in compiled.media.items() if target not in left_out}
 
 
 def _parts(course: Course) -> Iterator[tuple[str, Any]]:
@@ -162,9 +171,12 @@ def _parts(course: Course) -> Iterator[tuple[str, Any]]:
 
 
 def shown_files(course: Course) -> Iterator[tuple[str, str, Path | None]]:
-    """Every picture that the course shows, what it plays and its captions: the file that shows it, the target that
+    """Every picture that the course shows, what it plays and its captions, and its narrations: the file that shows it, the target that
     stands there, and its path; None where it is missing or outside the courses folder."""
     courses = Path(course.folder).resolve().parent
+    for narration in course.references.narrations:
+        path = courses / narration.file
+        yield narration.lesson, narration.file, path if path.is_file() else None
     for file, node in _parts(course):
         for target in static_targets(course.references, node, file):
             path = (courses / file).parent.joinpath(unquote(urlsplit(target).path)).resolve()

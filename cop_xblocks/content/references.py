@@ -11,6 +11,7 @@ from typing import Any
 from cop_xblocks.content.links import anchors
 from cop_xblocks.content.static import is_static
 from cop_xblocks.markdown import pictures, targets
+from cop_xblocks.markdown.inline import is_own_file
 from cop_xblocks.markdown.picture_paths import pictured_path
 from cop_xblocks.model import (
     Activity,
@@ -19,6 +20,8 @@ from cop_xblocks.model import (
     Drawing,
     Fact,
     Helpline,
+    Lesson,
+    Narration,
     Recording,
     References,
     Taught,
@@ -57,7 +60,12 @@ def referred(references: References, node: Any, file: str | None = None) -> Refe
         tuple(_recordings(references.recordings, filter(player, pictures(node)), file)),
         objectives,
         tuple(Drawing(target) for target, _ in drawn(references, node, file)),
+        tuple(narration for narration in references.narrations if narration.lesson == _lesson_file(node)),
     )
+
+
+def _lesson_file(node: Any) -> str | None:
+    return node.file if isinstance(node, Lesson) else None
 
 
 def drawn(references: References, node: Any, file: str | None = None) -> Iterator[tuple[str, Drawing]]:
@@ -138,6 +146,7 @@ def write_references(references: References) -> dict[str, Any]:
             for objective in references.objectives
         ],
         "drawings": [drawing.file for drawing in references.drawings],
+        "narrations": {narration.language: narration.file for narration in references.narrations},
     }
     return {name: value for name, value in content.items() if value}
 
@@ -159,6 +168,7 @@ def read_references(value: Any, language: str = LANGUAGE) -> References:
         tuple(_recording(target, record) for target, record in _records(content, "recordings")),
         tuple(_objective(record, language) for _, record in _records(content, "objectives")),
         tuple(Drawing(file) for file in _list(content.get("drawings")) if isinstance(file, str)),
+        tuple(_narrations(content.get("narrations"))),
     )
 
 
@@ -205,6 +215,12 @@ def _objective(record: Mapping[str, Any], language: str) -> Taught:
     key, lesson = texts["key"], texts["lesson"]
     text = Text(f"{lesson} objective {key}", texts["text"], language)
     return Taught(key, lesson, text, Text(f"{lesson} title", texts["title"], language), texts["unit"])
+
+
+def _narrations(files: Any) -> Iterator[Narration]:
+    for language, file in files.items() if isinstance(files, Mapping) else ():
+        if isinstance(file, str) and is_own_file(file):
+            yield Narration("", str(language), file)
 
 
 def _recording(target: str, record: Mapping[str, Any]) -> Recording:

@@ -15,6 +15,7 @@ from cop_xblocks.activities.carried import block_content
 from cop_xblocks.block_addresses import static_name, unit_url_name
 from cop_xblocks.build.course import Compiled, load_course, shown_files
 from cop_xblocks.content import BlockContent, links
+from cop_xblocks.content.narrations import narrations_at
 from cop_xblocks.languages.interface_catalog import (
     author_catalog_paths,
     read_author_catalogs,
@@ -78,6 +79,7 @@ class HostedCourse:
             only="",
             links=links(self.compiled.places, lesson.file, block),
             references=self.compiled.references,
+            narrations=narrations_at(self.compiled.references, lesson, block),
             file=lesson.file,
         )
 

@@ -90,6 +90,11 @@ class Lesson:
         return tuple(block for unit in self.units for block in unit.blocks)
 
     @property
+    def opening_prose(self) -> Prose | None:
+        """The first block of prose, which plays the lesson's narration; None where it has no prose."""
+        return next((block for block in self.blocks if isinstance(block, Prose)), None)
+
+    @property
     def questions(self) -> tuple[Question, ...]:
         """Every question, in order."""
         return tuple(question for block in self.blocks for question in block.questions)

@@ -126,6 +126,17 @@ class Recording:
 
 
 @dataclass(frozen=True, slots=True)
+class Narration:
+    """A lesson that is read aloud, in one language. Its transcript is the lesson."""
+
+    lesson: str
+    """The lesson's file, by its path below the courses folder; empty in a block, which is of one lesson."""
+    language: str
+    file: str
+    """The sound, by its path below the courses folder: `parents/digital-life/ages.en.mp3`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """Words in a drawing."""
 
@@ -170,6 +181,7 @@ class References:
     recordings: tuple[Recording, ...] = ()
     objectives: tuple[Taught, ...] = ()
     drawings: tuple[Drawing, ...] = ()
+    narrations: tuple[Narration, ...] = ()
 
     def fact(self, key: str) -> Fact | None:
         """The fact with this key."""

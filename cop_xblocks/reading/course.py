@@ -16,6 +16,7 @@ from cop_xblocks.reading.figures import read_drawings
 from cop_xblocks.reading.frontmatter import FrontMatter
 from cop_xblocks.reading.lesson import Defaults, read_lesson
 from cop_xblocks.reading.misspelt_paths import find_misspelling
+from cop_xblocks.reading.narrations import read_narrations
 from cop_xblocks.reading.outline import Outline, OutlineSection, domain_of, read_outline
 from cop_xblocks.reading.paths import read_paths
 from cop_xblocks.reading.recordings import read_recordings
@@ -103,8 +104,9 @@ def read_course(
     )
     recordings = read_recordings(reading.course, report, texts)
     drawings = read_drawings(reading.course, report)
-    if recordings or drawings:
-        references = replace(reading.beside.references, recordings=recordings, drawings=drawings)
+    narrations = read_narrations(reading.course)
+    if recordings or drawings or narrations:
+        references = replace(reading.beside.references, recordings=recordings, drawings=drawings, narrations=narrations)
         reading.course = replace(reading.course, references=references)
     return reading
 

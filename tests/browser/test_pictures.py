@@ -60,6 +60,8 @@ WORDS = {
     "ar": "جملة يقرؤها أحد الوالدين في المساء. " * 3,
 }
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 30 20"><rect width="30" height="20" fill="#4f86a6"/></svg>'
+SILENCE = b"RIFF" + (36 + 8000).to_bytes(4, "little") + b"WAVEfmt " + bytes([16, 0, 0, 0, 1, 0, 1, 0])
+SILENCE += (8000).to_bytes(4, "little") * 2 + bytes([1, 0, 8, 0]) + b"data" + (8000).to_bytes(4, "little") + bytes(8000)
 PICTURES, FILMS = "/courses/COURSE/units/pictures/", "/courses/COURSE/units/films/"
 WIDE, PHONE = {"width": 1100, "height": 900}, {"width": 360, "height": 740}
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -74,6 +76,7 @@ def illustrated(serving: Any, tmp_path_factory: pytest.TempPathFactory) -> Itera
         folder = root / "courses" / language
         (folder / "media").mkdir(parents=True)
         (folder / "media" / "feed.svg").write_text(SVG, "utf-8")
+        (folder / f"lesson.{language}.wav").write_bytes(SILENCE)
         (folder / "course.md").write_text(COURSE.replace("LANGUAGE", language), "utf-8")
         (folder / "lesson.md").write_text(LESSON.replace("WORDS", words.strip()), "utf-8")
     yield from serving(root)
@@ -96,14 +99,14 @@ def test_text_flows_beside_a_picture_on_a_wide_screen(illustrated: Site, languag
     page = opened(illustrated, PICTURES, language, WIDE)
     column = box(page, ".cop-lesson")
     for index, (share, text) in enumerate([(1 / 3, ".cop-lesson p"), (1 / 2, ".cop-lesson li")]):
-        figure, words = box(page, "figure", index), box(page, text)
+        figure, words = box(page, "figure:not(.cop-narration)", index), box(page, text)
         assert figure["width"] == pytest.approx(column["width"] * share, rel=0.02)
         if language == "ar":
             assert figure["x"] == pytest.approx(column["x"], abs=1)
         else:
             assert figure["x"] + figure["width"] == pytest.approx(column["x"] + column["width"], abs=1)
         assert abs(words["y"] - figure["y"]) < 40
-    above, heading = box(page, "figure", 1), box(page, ".cop-lesson h2")
+    above, heading = box(page, "figure:not(.cop-narration)", 1), box(page, ".cop-lesson h2")
     assert heading["y"] >= above["y"] + above["height"]
 
 
@@ -112,7 +115,7 @@ def test_no_text_stands_beside_a_picture_on_a_telephone(illustrated: Site, langu
     page = opened(illustrated, PICTURES, language, PHONE)
     column = box(page, ".cop-lesson")
     for index, text in enumerate([".cop-lesson p", ".cop-lesson ul"]):
-        figure, words = box(page, "figure", index), box(page, text)
+        figure, words = box(page, "figure:not(.cop-narration)", index), box(page, text)
         assert figure["width"] == pytest.approx(column["width"], abs=1)
         assert words["y"] >= figure["y"] + figure["height"]
     assert page.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
@@ -121,7 +124,44 @@ def test_no_text_stands_beside_a_picture_on_a_telephone(illustrated: Site, langu
 def test_text_stands_beside_a_picture_on_paper(illustrated: Site) -> None:
     page = opened(illustrated, PICTURES, "en", {"width": 700, "height": 900})
     page.emulate_media(media="print")
-    assert box(page, "figure")["width"] < box(page, ".cop-lesson")["width"] / 2
+    assert box(page, "figure:not(.cop-narration)")["width"] < box(page, ".cop-lesson")["width"] / 2
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_the_gap_between_a_picture_and_its_text_is_there_in_both_directions(illustrated: Site, language: str) -> None:
+    """Also where the picture's words are in a language of the other direction."""
+    page = opened(illustrated, PICTURES, language, WIDE)
+    other = "ltr" if language == "ar" else "rtl"
+    page.locator("figure.cop-beside").evaluate_all("(figures, dir) => figures.forEach((f) => { f.dir = dir; })", other)
+    figure = box(page, "figure.cop-beside")
+    words = page.locator(".cop-pair > p").first.evaluate(
+        "(p) => { const r = document.createRange(); r.selectNodeContents(p); const l = [...r.getClientRects()];"
+        " return [Math.min(...l.map((b) => b.left)), Math.max(...l.map((b) => b.right))]; }"
+    )
+    gap = words[0] - (figure["x"] + figure["width"]) if language == "ar" else figure["x"] - words[1]
+    assert gap >= 24
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize("script", [True, False])
+def test_a_lesson_is_read_aloud_at_its_head_once_somebody_asks(illustrated: Site, language: str, script: bool) -> None:
+    page = illustrated.page(viewport=PHONE, java_script_enabled=script)
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(PICTURES.replace("COURSE", language) + f"?lang={language}")
+    sound = page.locator("audio")
+    address = f"/courses/{language}/media/{language}_lesson.{language}.wav"
+    assert sound.get_attribute("src") == address and sound.get_attribute("aria-label")
+    assert box(page, "audio")["y"] < box(page, "figure:not(.cop-narration)")["y"]
+    assert not any(address in url for url in requests)
+    if script:
+        sound.evaluate("(audio) => audio.play()")
+        page.wait_for_function("() => document.querySelector('audio').currentTime > 0.05")
+        assert any(address in url for url in requests)
+    page.emulate_media(media="print")
+    expect(page.locator(".cop-narration")).to_be_hidden()
+    page.goto(FILMS.replace("COURSE", language))
+    assert page.locator("audio").count() == 0, "the lesson's first page alone has it"
 
 
 def listened(page: Page, address: str) -> tuple[list[str], list[str]]:

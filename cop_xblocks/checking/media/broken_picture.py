@@ -104,12 +104,13 @@ def _wrong(reading: Reading, files: Files, document: str, target: str) -> tuple[
             f"{short_path!r} is no picture",
             "use an SVG, PNG, JPEG, GIF, WebP or AVIF file, or MP4, WebM, MP3 or Ogg for what is played",
         )
-    if not _is_picture(file):
+    if not matches_its_name(file):
         return f"{short_path!r} does not hold what its name says", f"save it again as {file.suffix.lstrip('.').upper()}"
     return None
 
 
-def _is_picture(file: Path) -> bool:
+def matches_its_name(file: Path) -> bool:
+    """Whether a picture, a sound or a film begins as files of its ending do."""
     try:
         with file.open("rb") as opened:
             head = opened.read(4096)

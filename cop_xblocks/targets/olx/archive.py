@@ -19,6 +19,7 @@ from lxml import etree
 from cop_xblocks.activities.carried import block_content
 from cop_xblocks.block_addresses import static_link, static_name, unit_url_name
 from cop_xblocks.content.links import only_of
+from cop_xblocks.content.narrations import narrations_at
 from cop_xblocks.content.references import drawn
 from cop_xblocks.languages import language_name, per_cent
 from cop_xblocks.languages.interface_catalog import author_words
@@ -132,7 +133,10 @@ def _vertical(edition: Edition, placed: PlacedLesson, unit: Unit, carried: Mappi
     node = _node("vertical", display_name=title)
     for block in unit.blocks:
         links = only_of(placed.links, block)
-        fields = block_content(unit, block, title=title, links=links, references=placed.references, **carried)
+        narrations = narrations_at(placed.references, placed.lesson, block)
+        fields = block_content(
+            unit, block, title=title, links=links, references=placed.references, narrations=narrations, **carried
+        )
         write_block(etree.SubElement(node, fields.tag), fields)
     return node
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from cop_xblocks.block_addresses import FOLDER, static_name
 from cop_xblocks.content.block import BlockContent
+from cop_xblocks.content.narrations import narrations_in
 from cop_xblocks.content.references import read_references
 from cop_xblocks.content.static import is_static
 from cop_xblocks.markdown import inline_targets
@@ -39,6 +40,7 @@ def _shown(fields: BlockContent) -> Iterator[tuple[str, str]]:
             yield from ((target, language if language != fields.language else "") for language in languages)
         else:
             yield target, ""
+    yield from ((narration.file, "") for narration in narrations_in(references.narrations, languages))
     for recording in references.recordings:
         yield from ((captions.file, "") for captions in recording.captions if is_static(captions.file))
 

@@ -1,0 +1,84 @@
+"""A sound lies beside lessons, and none is called so.
+
+Why: nobody would hear it
+
+A sound beside a lesson is the lesson read aloud. Its name is the lesson's and the language, `ages.en.mp3` for
+`ages.md`. A sound that a lesson plays somewhere in its text lies in a folder `media/`.
+
+Wrong:
+
+~~~markdown
+Some words.
+~~~
+
+~~~mp3 lesson.mp3
+ID3
+~~~
+
+Right:
+
+~~~markdown
+Some words.
+~~~
+
+~~~mp3 lesson.en.mp3
+ID3
+~~~
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+
+from cop_xblocks.model import Diagnostic, Rule
+from cop_xblocks.model.course_files import OUTLINE
+from cop_xblocks.model.references import SOUND
+from cop_xblocks.reading import Reading
+from cop_xblocks.reading.narrations import split_narration
+
+RULE = Rule("COP516", "warning")
+_MOST = 10_000
+"""Files that are looked at: a folder of more is no course."""
+
+
+def check_reading(reading: Reading) -> Iterator[Diagnostic]:
+    """Compare the sounds in the course's folder with the narrations of its lessons."""
+    course = reading.course
+    if course is None:
+        return
+    narrated = {narration.file for narration in course.references.narrations}
+    for name in islice(_files(reading.folder), _MOST):
+        if name.lower().endswith(SOUND) and name not in narrated:
+            # No place in a sound can be shown.
+            place = reading.documents[f"{reading.folder.name}/{OUTLINE}"].title_place
+            yield RULE.at(place, *_wrong(reading.folder.parent, name, course.language))
+
+
+def _wrong(root: Path, name: str, language: str) -> tuple[str, str]:
+    """What is wrong with the name of a sound that no lesson plays, and what to do."""
+    folder, _, file = name.rpartition("/")
+    parts = split_narration(file)
+    stem, _, ending = file.rpartition(".")
+    lesson = parts[0] if parts is not None else stem
+    if not (root / folder / f"{lesson}.md").is_file():
+        return (
+            f"the sound {name} lies beside no lesson of that name",
+            "call it after its lesson and its language, as ages.en.mp3 for ages.md, or move it to media/",
+        )
+    if parts is None:
+        return f"the name of the sound {name} lacks the language", f"call it {stem}.{language}.{ending}"
+    return (
+        f"the sound {name} is not played",
+        f"link to {lesson}.md in {OUTLINE}, and keep one sound for each language",
+    )
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """The files of a course, but those in `media/`, by their paths below the courses folder."""
+    for parent, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")) and name != "media")
+        below = os.path.relpath(parent, folder.parent).replace(os.sep, "/")
+        yield from (f"{below}/{name}" for name in sorted(files) if not name.startswith(("_", ".")))
