@@ -240,3 +240,29 @@ def test_the_largest_story_is_proved() -> None:
     assert codes(report) == set()
     assert full_mark(scenario) == count - 1
     assert len(states(scenario)) > MOST_STATES * 0.9
+
+
+def test_a_story_that_remembers_too_much_is_a_mistake_and_is_told_without_its_flags() -> None:
+    """What a page shows of such a story must not take the time that its proof would take."""
+    ways = "".join(f"- [Way {at}](#s1) `+1` <!-- #w{at} sets=f{at} -->\n" for at in range(20))
+    asked = "".join(f"<!-- if=f{at} -->\nYou took way {at}.\n\n" for at in range(20))
+    source = (
+        f"### Story <!-- scenario #story -->\n\n#### One <!-- #s0 -->\n\n{ways}\n#### Two <!-- #s1 safe -->\n\n{asked}"
+    )
+    scenario, report = read(source)
+    (mistake,) = report
+    assert (mistake.code, mistake.message.split(",")[0]) == ("COP268", "the story remembers 20 flags")
+    assert scenario.flags == () and len(states(scenario)) == 2
+    assert len(present_scene(scenario, (("s0", "w3"),)).elements) == 20
+
+
+def test_a_story_of_too_many_scenes_for_its_flags_is_told_how_many_there_can_be() -> None:
+    text = "### Story <!-- scenario #story -->\n\n"
+    for at in range(65):
+        sets = f" sets=f{at % 8}" if at < 8 else ""
+        asked = f"<!-- if=f{at % 8} -->\nWords.\n\n" if at > 56 else ""
+        text += f"#### Scene {at} <!-- #n{at} -->\n\n{asked}- [On from {at}](#n{at + 1}) `+1` <!-- #on{sets} -->\n\n"
+    _, report = read(text + "#### The end <!-- #n65 safe -->\n")
+    (mistake,) = report
+    assert mistake.code == "COP268"
+    assert mistake.help.startswith("with 8 flags, 64 scenes are the most")
