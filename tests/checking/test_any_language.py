@@ -237,6 +237,12 @@ def test_one_tu_among_many_voces_is_told(tmp_path: Path) -> None:
     assert codes(tmp_path) == ["COP766"]
 
 
+def test_of_two_ways_that_are_as_frequent_neither_is_a_slip(tmp_path: Path) -> None:
+    polite = entry("You can read this page.", "Você pode ler esta página.")
+    written(tmp_path, "pt-BR", polite + entry("You can change your plan.", "Tu podes mudar o plano.", "z paragraph"))
+    assert codes(tmp_path) == []
+
+
 def test_every_file_of_settings_can_be_read() -> None:
     files = sorted(FOLDER.glob("*.toml"))
     assert len(files) >= 12

@@ -80,7 +80,8 @@ def check_language(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
     # Spanish has one word for "your" when it is polite, and for "his", so a string with both ways may be right.
     both = [segment for segment, first, second in ways if first and second and primary(segment.language) != "es"]
     if len(many) >= _MANY * (len(rare) + len(many)) - 1:
-        for segment in (*rare, *both):
+        # Of as many in one way as in the other, nobody knows which are the slips.
+        for segment in (*(rare if len(rare) < len(many) else ()), *both):
             message = "elsewhere the learner is addressed in another way"
             yield RULE.at(segment.span(), message, "address the learner as the language's style says")
 

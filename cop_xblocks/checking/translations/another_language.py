@@ -28,7 +28,7 @@ msgstr "Ouça primeiro e não apague a conversa."
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import chain
 
 from cop_xblocks.checking.translations.language_settings import all_small_words, language_settings
@@ -58,26 +58,31 @@ def check_language(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
         return
     language = segments[0].language
     spoken = [segment for segment in segments if segment.role not in _OTHERS]
-    counts = Counter(chain.from_iterable(segment.translation.vocabulary for segment in spoken))
-    own = language_settings(language).small_words or _small_words(counts, len(spoken))
-    in_use = own | {word for word, count in counts.items() if count >= max(_IN_USE * len(spoken), _SEVERAL)}
-    others = {
-        other: (small - in_use, own - small) for other, small in all_small_words().items() if other != primary(language)
-    }
-    foreign = frozenset().union(*(small for small, _ in others.values()))
-    for segment in spoken if own else ():
-        words = segment.translation.vocabulary
+    vocabularies = [segment.translation.vocabulary for segment in spoken]
+    own = language_settings(language).small_words or _small_words(vocabularies)
+    if not own:
+        return
+    others = {other: small - own for other, small in all_small_words().items() if other != primary(language)}
+    foreign = frozenset().union(*others.values())
+    counts = Counter(chain.from_iterable(words & foreign for words in vocabularies))
+    in_use = {word for word, count in counts.items() if count >= max(_IN_USE * len(spoken), _SEVERAL)}
+    foreign -= in_use
+    for segment, words in zip(spoken, vocabularies, strict=True):
+        if words.isdisjoint(foreign):
+            continue
         suspect = words & foreign - segment.source.vocabulary
         if len(suspect) < _FEWEST:
             continue
-        count, other = max((len(suspect & small), other) for other, (small, _) in others.items())
-        small, only_own = others[other]
-        if count >= _FEWEST and words.isdisjoint(only_own):
-            message = f"{', '.join(sorted(suspect & small))}: this is {locale_of(other).english_name}"
+        count, other = max((len(suspect & small), other) for other, small in others.items())
+        if count >= _FEWEST and words.isdisjoint(own - all_small_words()[other]):
+            message = f"{', '.join(sorted(suspect & others[other]))}: this is {locale_of(other).english_name}"
             yield RULE.at(segment.span(), message, "write it in the language")
 
 
-def _small_words(counts: Mapping[str, int], strings: int) -> Set[str]:
+def _small_words(vocabularies: Sequence[Set[str]]) -> Set[str]:
     """The short words that many of a language's strings have; none where there are too few strings."""
-    least = _COMMON * strings
-    return {word for word, count in counts.items() if count >= least and len(word) <= _LONGEST and strings >= _ENOUGH}
+    if len(vocabularies) < _ENOUGH:
+        return frozenset()
+    counts = Counter(chain.from_iterable(vocabularies))
+    least = _COMMON * len(vocabularies)
+    return {word for word, count in counts.items() if count >= least and len(word) <= _LONGEST}

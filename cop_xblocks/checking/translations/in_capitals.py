@@ -40,7 +40,8 @@ RULE = Rule("COP729", "warning")
 def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Find words in capitals, one behind the other, that the source does not have so."""
     words = segment.translation.words
-    if segment.role in TYPED or segment.source.text.isupper():
+    # Most strings have no such word, and this is a quick look.
+    if not any(map(str.isupper, words)) or segment.role in TYPED or segment.source.text.isupper():
         return
     for is_upper, run in groupby(words, str.isupper):
         # A name in capitals (TAKE IT DOWN) may stand beside an acronym.

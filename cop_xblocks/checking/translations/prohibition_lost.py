@@ -27,6 +27,7 @@ msgstr "Nunca peça para ver a imagem."
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
+from functools import lru_cache
 
 from cop_xblocks.checking.translations.language_settings import language_settings
 from cop_xblocks.checking.translations.learned_negation import beginnings, learn_signs
@@ -42,8 +43,8 @@ RULE = Rule("COP780", "warning")
 def check_language(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
     """Look for anything that denies in the translation of a sentence that forbids."""
     spoken = [segment for segment in segments if segment.role not in _OTHERS]
-    denying = [segment for segment in spoken if has_negation(segment.source.shown)]
-    forbidding = [(segment, word, sentence) for segment in denying for word, sentence in _forbidding(segment)]
+    suspects = [segment for segment in spoken if _may_forbid(segment.source.text)]
+    forbidding = [(segment, word, sentence) for segment in suspects for word, sentence in _forbidding(segment)]
     if not forbidding:
         return
     denies = language_settings(segments[0].language).denies
@@ -56,6 +57,12 @@ def check_language(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
         if is_lost:
             message = f"the source says “{word}”, and nothing here forbids"
             yield RULE.at(segment.span(), message, "compare it with the source: does it say the opposite?")
+
+
+@lru_cache(maxsize=16384)
+def _may_forbid(english: str) -> bool:
+    """Whether a sentence of a source may forbid something; it is the same source for each language."""
+    return FORBIDS.search(english) is not None
 
 
 def _forbidding(segment: Segment) -> Iterator[tuple[str, str]]:

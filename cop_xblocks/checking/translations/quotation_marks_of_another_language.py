@@ -27,6 +27,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from cop_xblocks.checking.translations.quotation_marks import quotation_marks
 from cop_xblocks.checking.translations.segment import TYPED, Segment
@@ -39,10 +40,9 @@ _ANY = re.compile(f"[{''.join(SIGNS)}]")
 
 def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Find marks that are not the language's, outside its own."""
-    pairs = quotation_marks(segment.language)
-    if not pairs or segment.role in TYPED:
+    opening, closing = _opening_and_closing(segment.language)
+    if not opening or segment.role in TYPED:
         return
-    opening, closing = ("".join(pair[end] for pair in pairs) for end in (0, 1))
     depth = 0
     for match in _ANY.finditer(segment.translation.masked):
         mark = match[0]
@@ -53,5 +53,12 @@ def check_segment(segment: Segment) -> Iterator[Diagnostic]:
             depth += 1
         elif mark == '"' or depth <= 0:
             message = f"{mark} is not a mark of this language"
-            yield RULE.at(segment.span(*match.span()), message, f"write {pairs[0][0]} … {pairs[0][1]}")
+            yield RULE.at(segment.span(*match.span()), message, f"write {opening[0]} … {closing[0]}")
             return
+
+
+@cache
+def _opening_and_closing(language: str) -> tuple[str, str]:
+    """The marks that may open and those that may close, in the same order; empty where they are not known."""
+    pairs = quotation_marks(language)
+    return "".join(pair[0] for pair in pairs), "".join(pair[1] for pair in pairs)
