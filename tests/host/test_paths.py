@@ -97,7 +97,7 @@ def test_the_now_pages_stand_before_progress_on_the_course_page(newcomer: Newcom
 @pytest.mark.parametrize("page", [HOW, ASK, NOW, f"{COURSE}marks/"])
 def test_every_other_page_leads_to_them(newcomer: Newcomer, page: str) -> None:
     shown = newcomer().get(page)
-    assert links(shown, "//p[@class='now']") == {"Is it happening now?": f"{COURSE}#now"}
+    assert links(shown, "//nav[@class='now']") == {"Is it happening now?": f"{COURSE}#now"}
     assert shown.index('class="now"') < shown.index("<main")
 
 

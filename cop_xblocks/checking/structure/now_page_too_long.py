@@ -2,7 +2,7 @@
 
 Why: somebody who needs help this minute does not scroll, and prints one sheet
 
-A now page has at most 250 words, its title and headings counted: with a directory of helplines below, that is a sheet
+A now page has at most 200 words, its title and headings counted: with a directory of helplines below, that is a sheet
 of A4 paper, and one screen of a laptop. Say what to do first, in steps, and whom to call. What explains it belongs in a
 lesson, to which the page can link.
 
@@ -71,7 +71,7 @@ from cop_xblocks.checking.searchable_text import SearchableText, count_words
 from cop_xblocks.model import Diagnostic, Rule
 
 RULE = Rule("COP169", "warning")
-_MOST = 250
+_MOST = 200
 _ROLES = ("title", "heading", "prose", "item", "cell", "quotation")
 
 
