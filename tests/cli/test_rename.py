@@ -244,9 +244,8 @@ def test_a_course_folder_that_was_renamed_by_hand_is_noticed(
     before = files(checkout)
     result = run(*command)
     assert result.exit_code == 1, result.output
-    assert (
-        "courses/Big ones/course.md:1:1: COP136 mistake: the translations of this course stand under another name"
-        in (result.output)
+    assert "courses/Big ones/course.md:1:1: COP136 mistake: the catalogs of this course stand under another name" in (
+        result.output
     )
     assert "cop rename courses/small 'courses/Big ones'" in result.output
     assert files(checkout) == before
@@ -283,6 +282,18 @@ def test_catalogs_of_no_course_are_no_mistake_while_every_course_has_its_own(
 ) -> None:
     folder = checkout / "locales" / "es" / "LC_MESSAGES"
     shutil.copy(folder / "small.po", folder / f"{name}.po")
+    assert run("check").exit_code == 0
+
+
+def test_two_courses_that_begin_alike_are_not_taken_for_one_another(checkout: Path, run: Run) -> None:
+    shutil.rmtree(checkout / "courses" / "small")
+    shutil.rmtree(checkout / "locales")
+    for name in ("first", "second"):
+        assert run("new", "course", name).exit_code == 0
+    assert run("translate", "add", "es").exit_code == 0
+    (checkout / "courses/second/course.md").rename(checkout / "courses/second/Course.md")
+    assert [line.split()[1] for line in mistakes(run("check"))] == ["COP135"]
+    shutil.rmtree(checkout / "courses" / "second")
     assert run("check").exit_code == 0
 
 

@@ -1,4 +1,4 @@
-"""The translations of a course stand under another name.
+"""The catalogs of a course stand under another name.
 
 Why: no translation of the course is used, so learners read it in one language only
 
@@ -47,48 +47,56 @@ from cop_xblocks.reading.source import display_path
 
 RULE = Rule("COP136", "error")
 
-_OWNER = re.compile(rb'^msgctxt "([a-z0-9-]+) ', re.MULTILINE)
+_CONTEXT = re.compile(rb'^msgctxt "([a-z0-9-]+ [^"\\\n]+)"', re.MULTILINE)
 _FOLDER = re.compile("^#: .*?courses/([^/\n]+)/course\\.md#", re.MULTILINE)
 _TRANSLATED = re.compile(rb'^msgstr (?:"[^"\n]|""\n")', re.MULTILINE)
 
 
 def check_folder(courses: Path) -> Iterator[Diagnostic]:
-    """Find courses without translations whose keys are those of catalogs that no course has."""
+    """Find courses without translations whose strings are those of catalogs that no course has."""
     locales = courses.parent / "locales"
-    folders = find_courses(courses)
-    unclaimed = unclaimed_domains(locales, map(domain_of, folders))
-    candidates = [folder for folder in folders if unclaimed and not _is_translated(locales, domain_of(folder))]
-    keys = {folder: _keys(read_course(folder).course) for folder in candidates}
+    # The folder of a course without an outline still has its catalogs.
+    unclaimed = unclaimed_domains(locales, (domain_of(path) for path in courses.iterdir() if path.is_dir()))
+    folders = find_courses(courses) if unclaimed else []
+    candidates = [folder for folder in folders if not _is_translated(_catalogs(locales, domain_of(folder)))]
+    contexts = {folder: _contexts(read_course(folder).course) for folder in candidates}
     for domain in unclaimed:
-        files = [path for path in catalog_files(locales) if path.stem == domain]
-        owners = {key.decode() for path in files for key in _OWNER.findall(path.read_bytes())}
-        if not any(path.suffix == ".po" for path in files) or not owners:
+        files = _catalogs(locales, domain)
+        own = {context.decode() for path in files for context in _CONTEXT.findall(path.read_bytes())}
+        if not own or not any(path.suffix == ".po" for path in files):
             continue
-        folder = max(candidates, key=lambda folder: len(keys[folder] & owners), default=None)
-        if folder is not None and 2 * len(keys[folder] & owners) >= len(owners):
+        folder = max(candidates, key=lambda folder: len(contexts[folder] & own), default=None)
+        if folder is None or 2 * len(contexts[folder] & own) < len(own):
+            continue
+        # A course whose catalogs are only still empty has lost nothing to others that are empty, too.
+        if _is_translated(files) or not _catalogs(locales, domain_of(folder)):
             yield _diagnostic(folder, domain, files)
 
 
-def _is_translated(locales: Path, domain: str) -> bool:
-    """Whether a catalog of a domain has a translation, apart from its header."""
-    catalogs = (path for path in catalog_files(locales) if path.suffix == ".po" and path.stem == domain)
-    return any(len(_TRANSLATED.findall(path.read_bytes().replace(b"\r", b""))) > 1 for path in catalogs)
+def _catalogs(locales: Path, domain: str) -> list[Path]:
+    return [path for path in catalog_files(locales) if path.stem == domain]
 
 
-def _keys(course: Course | None) -> set[str]:
-    return {text.context.partition(" ")[0] for text in iter_texts(course)} if course is not None else set()
+def _is_translated(catalogs: Sequence[Path]) -> bool:
+    """Whether one of some catalogs has a translation, apart from its header."""
+    contents = (path.read_bytes().replace(b"\r", b"") for path in catalogs if path.suffix == ".po")
+    return any(len(_TRANSLATED.findall(content)) > 1 for content in contents)
+
+
+def _contexts(course: Course | None) -> set[str]:
+    return {text.context for text in iter_texts(course)} if course is not None else set()
 
 
 def _diagnostic(folder: Path, domain: str, files: Sequence[Path]) -> Diagnostic:
     old = folder.with_name(_former_name(domain, files))
     catalogs = [path for path in files if path.suffix == ".po"]
     more = f" and {len(catalogs) - 1} more" if len(catalogs) > 1 else ""
-    empty = [path for path in catalog_files(folder.parent.parent / "locales") if path.stem == domain_of(folder)]
+    empty = _catalogs(folder.parent.parent / "locales", domain_of(folder))
     command = shlex.join(["cop", "rename", display_path(old), display_path(folder)])
     before = f"delete {', '.join(map(display_path, empty))} (without a translation), and then: " if empty else ""
     return RULE.at(
         Span(display_path(folder / OUTLINE), 1, 1, 1, 1),
-        f"the translations of this course stand under another name: {display_path(catalogs[0])}{more}",
+        f"the catalogs of this course stand under another name: {display_path(catalogs[0])}{more}",
         f"{before}{command}",
     )
 
