@@ -121,9 +121,11 @@ def check(ctx: click.Context, languages: tuple[str, ...], form: str, errors: boo
 def status(courses: tuple[str, ...], form: str, decided: bool) -> None:
     """Say for each language what is translated, stale and missing, against the source as it is now.
 
-    Below a course's catalog in which something is left to do stand its modules.
+    Below a course's catalog in which something is left to do stand its modules. Behind the table it says how many
+    lessons are read aloud in each language, where some are.
     """
     from cop_xblocks.cli import _catalogs
+    from cop_xblocks.content.narrations import count_narrated
     from cop_xblocks.languages.coverage import coverage
     from cop_xblocks.model import Report
 
@@ -142,6 +144,9 @@ def status(courses: tuple[str, ...], form: str, decided: bool) -> None:
         lambda language, domain: _catalogs.read_catalog(folders[language] / f"{domain}.po", report)[0],
     )
     click.echo(_catalogs.as_json(rows) if form == "json" else _catalogs.as_table(rows))
+    for course in sources.courses if form == "text" else ():
+        for language, count in count_narrated(course).items():
+            click.echo(f"{course.key}: {count} of {counted(len(course.lessons), 'lesson')} read aloud in {language}")
     _catalogs.finish(report)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from cop_xblocks.languages.tags import parents_of
-from cop_xblocks.model import Activity, Lesson, Narration, References
+from cop_xblocks.model import Activity, Course, Lesson, Narration, References
 
 
 def narrations_at(references: References, lesson: Lesson, activity: Activity) -> tuple[Narration, ...]:
@@ -26,3 +27,8 @@ def narration_for(narrations: Iterable[Narration], language: str) -> Narration |
     """The narration to play where this language is shown; None where there is none in it."""
     files = {narration.language: narration for narration in narrations}
     return next((files[tag] for tag in (language, *parents_of(language)) if tag in files), None)
+
+
+def count_narrated(course: Course) -> dict[str, int]:
+    """How many of a course's lessons are read aloud, by language in alphabetical order."""
+    return dict(sorted(Counter(narration.language for narration in course.references.narrations).items()))

@@ -243,10 +243,11 @@ class _Renderer:
         names = {"site": f"<bdi>{escape(film.site)}</bdi>", "owner": f"<bdi>{escape(film.owner)}</bdi>"}
         notice = self.gettext("Nothing is loaded from there before you play it. Then the site can see that you watch.")
         play = escape(self.gettext("Play the film from %(site)s")) % names
-        shows = f'<p class="cop-film-shows"><span{own}>{escape(alternative)}</span></p>' if alternative else ""
+        shows = f'<p class="cop-film-shows"><strong{own}>{escape(alternative)}</strong></p>' if alternative else ""
         classes, player = _layout(element, "cop-film"), escape(film.player)
-        link = f'class="cop-film-play" rel="noreferrer" href="{escape(film.address)}" data-cop-player="{player}"'
-        poster = f'{shows}<p><a {link}><span>{play}</span></a></p><p class="cop-film-notice">{escape(notice)}</p>'
+        link = f'href="{escape(film.address)}" rel="noreferrer" data-cop-player="{player}"'
+        poster = f'{shows}<p><a class="cop-button cop-film-play" {link}>{play}</a></p>'
+        poster += f'<p class="cop-film-notice">{escape(notice)}</p>'
         site = f'<p class="cop-film-site">{escape(where) % {**names, "address": address}}</p>'
         captioned = f"<figcaption{own}>{escape(caption)}</figcaption>" if caption else ""
         note = self.stale_note(element.text)

@@ -21,6 +21,9 @@ LAST_STYLE = "paper.css"
 _COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
 """A comment on lines of its own. Comments are a quarter of the script, and no browser needs them."""
 
+_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
+"""Of a line of a style sheet, in which no string goes over a line."""
+
 
 def join_script(kinds: Iterable[str | Path], activities: Iterable[str | Path], *more: Path) -> str:
     """The script of every page: all modules in one function, so that their names are not global.
@@ -51,7 +54,7 @@ def join_style(kinds: Iterable[str | Path], activities: Iterable[str | Path]) ->
         *_files(activities, "*/style.css"),
         _PUBLIC / LAST_STYLE,
     ]
-    return _join(sheets)
+    return _INDENT.sub("", _join(sheets))
 
 
 def _files(folders: Iterable[str | Path], pattern: str) -> list[Path]:

@@ -108,7 +108,7 @@ def test_a_peertube_site_is_named_by_its_host() -> None:
 
 def test_the_words_of_an_author_have_their_language_and_those_of_the_interface_the_pages() -> None:
     made = html('![A talk](https://vimeo.com/123456789 "Two minutes")', "ar")
-    assert '<span lang="en" dir="ltr">A talk</span>' in made and '<figcaption lang="en" dir="ltr">' in made
+    assert '<strong lang="en" dir="ltr">A talk</strong>' in made and '<figcaption lang="en" dir="ltr">' in made
     assert '<figure class="cop-film">' in made
 
 

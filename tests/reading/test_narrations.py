@@ -205,3 +205,19 @@ def test_what_a_block_carries_is_read_again_and_what_is_no_file_of_the_course_le
 def test_a_sound_that_nobody_would_hear_is_a_mistake(courses: Path, name: str, content: bytes, code: str) -> None:
     (courses / "parents" / name).write_bytes(content)
     assert [found for found, message in codes(courses)] == [code]
+
+
+def test_the_status_of_translations_says_which_languages_are_read_aloud(
+    courses: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from click.testing import CliRunner
+
+    from cop_xblocks.cli import cop
+
+    monkeypatch.chdir(courses.parent)
+    lines = CliRunner().invoke(cop, ["translate", "status"]).output.splitlines()
+    assert lines[-3:] == [
+        "parents: 1 of 2 lessons read aloud in ar",
+        "parents: 2 of 2 lessons read aloud in en",
+        "parents: 1 of 2 lessons read aloud in pt",
+    ]
