@@ -6,6 +6,7 @@ import re
 
 from cop_xblocks.checking.markup.foreign_markdown import MARKED
 from cop_xblocks.checking.markup.invisible_character import LOST, hidden_characters
+from cop_xblocks.checking.markup.raw_html import OF_WORD
 from cop_xblocks.checking.markup.sign_for_bullet import BULLET, LETTER
 from cop_xblocks.checking.markup.space_behind_sign import SIGN
 from cop_xblocks.checking.questions.number_in_heading import NUMBER
@@ -90,8 +91,12 @@ def attribute_braces(source: Source, document: Document, diagnostic: Diagnostic)
 
 
 def raw_html(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
-    """The signs of Markdown for tags around some words."""
+    """The signs of Markdown for tags around words; nothing for the tags that a word processor has left in a line."""
     start, _ = source.range(diagnostic.span)
+    if OF_WORD.match(source.text, start):
+        line = diagnostic.span.line
+        tags = OF_WORD.finditer(source.line(line), diagnostic.span.column - 1)
+        return [Edit(source.at(line, tag.start() + 1), source.at(line, tag.end() + 1), "") for tag in tags]
     pair = _PAIR.match(source.text, start)
     if pair is None:
         return []

@@ -155,6 +155,7 @@ INSTEAD = [
     ('<img src="media/a.png" width="50">\n', "![what it shows](media/picture.jpg)"),
     ("x<sup>2</sup>\n", "²"),
     ("<p class=MsoNormal>Words</p>\n", "an empty line"),
+    ("Words.<o:p></o:p>\n", "paste the text without its formatting"),
     ("A <blink>word</blink>.\n", "write it in Markdown"),
 ]
 

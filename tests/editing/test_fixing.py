@@ -152,6 +152,7 @@ CASES = [
     ("COP421", ASKED.replace("Who", "12. Who") + CHOICES, ASKED + CHOICES),
     ("COP501", "A <b>word</b> and a <U class=x>line of words</U>.\n", "A **word** and a **line of words**.\n"),
     ("COP501", "A <i>word</i>, re<em>mark</em>able, <s>gone</s>.\n", "A *word*, re*mark*able, ~~gone~~.\n"),
+    ("COP501", "Some words.<o:p></o:p>\n", "Some words.\n"),
     ("COP521", "• a\n•  b\n•\tc\n", "- a\n- b\n- c\n"),
     ("COP521", "o a\no b\n", "- a\n- b\n"),
     ("COP521", "Words.\n\n> \u00a0·\u00a0a\n> · b\n", "Words.\n\n> - a\n> - b\n"),

@@ -22,6 +22,7 @@ Right:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from cop_xblocks.checking.course_texts import file_texts
@@ -30,10 +31,22 @@ from cop_xblocks.markdown.html_instead import instead_of_html
 from cop_xblocks.model import Diagnostic, rules
 
 RULE = rules.RAW_HTML
+OF_WORD = re.compile(r"</?(?:[ovwm]|st1):[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]{0,200})?/?>")
+"""A tag that word processors leave behind, which Markdown takes for words."""
 
 
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
-    """Find HTML in settings that are shown to a learner; elsewhere it is found while reading."""
+    """Find tags of word processors, and HTML in settings that are shown to a learner; elsewhere it is found while
+    reading."""
+    for node in content.document.walk():
+        if node.inline is not None and "<" in node.inline.content and ":" in node.inline.content:
+            tag = OF_WORD.search(node.inline.masked())
+            if tag is not None:
+                yield RULE.at(
+                    node.inline.span(*tag.span()),
+                    "a word processor has left a tag behind",
+                    "take it out; paste the text without its formatting",
+                )
     for text in file_texts(content.document, content.lesson):
         if text.setting is not None and text.inline.raw_html:
             raw, _ = text.inline.raw_html[0]
