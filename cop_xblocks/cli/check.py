@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from cop_xblocks.model import Diagnostic
 
 
+_LEVELS = 4
+"""A lesson, a unit, a question, an item: what is in a thing is compared when that has its old key."""
+
+
 @click.command()
 @click.argument("paths", nargs=-1, type=click.Path(exists=True, path_type=Path), metavar="[PATH]...")
 @report_options
@@ -70,12 +74,13 @@ def check(
             diagnostics, files = check_paths(paths, cues)
     if against is not None:
         diagnostics = _compared(paths, against, diagnostics)
-        if fix:
+        for _ in range(_LEVELS if fix else 0):
             from cop_xblocks.cli._fixing import give_back_keys_in
 
-            if give_back_keys_in(paths, diagnostics, err=form != "text"):
-                diagnostics, files = check_paths(paths, cues)
-                diagnostics = _compared(paths, against, diagnostics)
+            if not give_back_keys_in(paths, diagnostics, err=form != "text"):
+                break
+            diagnostics, files = check_paths(paths, cues)
+            diagnostics = _compared(paths, against, diagnostics)
     show(diagnostics, files, form, errors=errors, quiet=quiet)
     ctx.exit(int(any(diagnostic.severity == "error" for diagnostic in diagnostics)))
 

@@ -121,6 +121,14 @@ def test_a_key_that_is_known_is_given_back(checkout: Path, older: Path, run: Run
     assert (checkout / LESSON).read_text("utf-8").replace(" points=1", "") == published
 
 
+def test_keys_in_a_thing_that_gets_back_its_own_are_given_back_too(checkout: Path, older: Path, run: Run) -> None:
+    published = (older / LESSON).read_text("utf-8")
+    edit(checkout, "#which", "#which-one")
+    edit(checkout, "#this", "#first")
+    assert run("check", "--fix", "--against", older).exit_code == 0
+    assert (checkout / LESSON).read_text("utf-8") == published
+
+
 def test_the_key_of_a_lesson_is_given_back(checkout: Path, older: Path, run: Run) -> None:
     published = (older / LESSON).read_text("utf-8")
     edit(checkout, "key: ", "key: another-")
