@@ -22,7 +22,9 @@ def find_misspelling(written: str, file: Path, place: Span) -> Diagnostic | None
     `file` is what the path means.
     """
     if "\\" in written:
+        of_one_computer = re.match(r"[A-Za-z]:|\\", written) is not None
         help = f"write slashes: {written.replace(chr(92), '/')}"
+        help = "write the path as seen from this file's folder, with slashes" if of_one_computer else help
         return rules.BACKSLASH_IN_PATH.at(place, "a path with backslashes leads nowhere but on Windows", help)
     name = file.name
     names = [] if name.isascii() else _names(file.parent)
