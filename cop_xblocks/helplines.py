@@ -1,4 +1,4 @@
-"""`cop_helplines`, an XBlock: the directory of helplines, in which a learner chooses a country."""
+"""`cop_helplines`, an XBlock: the directory of helplines, whose country is chosen in the browser alone."""
 
 from __future__ import annotations
 

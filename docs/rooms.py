@@ -18,6 +18,7 @@ _TABLE = re.compile(rf"^{re.escape(_HEAD)}\n(?:\|.*\n)*", re.MULTILINE)
 _FILES = "## The files\n"
 _ALIKE = ("questions", "checking")
 """Rooms whose folders hold files that are alike and called after what they are about: their names are enough."""
+_GENERATED = ("__pycache__", "assets", "translations")
 
 
 def table() -> str:
@@ -27,8 +28,11 @@ def table() -> str:
 
 
 def files() -> str:
-    """The files of each room, each with the first sentence of its docstring."""
-    text = f"{_FILES}\nEach file with the first sentence of its docstring; `python docs/rooms.py` writes them.\n"
+    """The files of each room: modules with the first sentence of their docstring, and the names of the others."""
+    text = (
+        f"{_FILES}\nEach module with the first sentence of its docstring, and what else lies beside it; "
+        "`python docs/rooms.py` writes them.\n"
+    )
     package = ROOT / "cop_xblocks"
     for room in sorted(path.rstrip("/") for path, _ in _rooms() if path.endswith("/")):
         for init in sorted((package / room).rglob("__init__.py")):
@@ -39,7 +43,22 @@ def files() -> str:
             elif paths and init.parent.name != "migrations":
                 rows = [f"| `{path.name}` | {_sentence(path)} |" for path in paths]
                 text += "\n".join(["", f"### {folder}/", "", "| file | what it is |", "|---|---|", *rows, ""])
+                others = _others(init.parent)
+                text += f"\nBeside them: {', '.join(f'`{name}`' for name in others)}.\n" if others else ""
     return text
+
+
+def _others(folder: Path) -> list[str]:
+    """The templates, scripts, styles and texts of a folder, and of those of its folders that hold no code."""
+    names = []
+    for path in sorted(folder.iterdir()):
+        if path.name == "pages":
+            names.append("pages/")
+        elif path.is_dir() and not (path / "__init__.py").exists() and path.name not in _GENERATED:
+            names += [f"{path.name}/{name}" for name in _others(path)]
+        elif path.is_file() and path.suffix in (".html", ".js", ".css", ".md", ".json", ".txt"):
+            names.append(path.name)
+    return names
 
 
 def page() -> str:

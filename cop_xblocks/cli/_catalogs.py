@@ -1,4 +1,4 @@
-"""What the commands of `cop translate` share: the courses, their templates, and what is written."""
+"""What the commands of `cop translate` share: courses, templates, what is written, and the tables of `status`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The share of the courses and of the interface that each language has, by catalog and by module."""
+"""What `cop translate status` says: the share of each catalog and module that is translated, in each language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How much of a course can be read in a language."""
+"""What learners are told of a course's translation: the share that they can read in a language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Updates a catalog from its template, and loses nothing."""
+"""Updates a catalog from its template, and loses nothing; counts its strings and words."""
 
 from __future__ import annotations
 

@@ -14,8 +14,8 @@ from typing import Any
 
 from cop_xblocks.activities.activity import Event, Outcome
 from cop_xblocks.activities.page import Page
-from cop_xblocks.activities.plan.state import PlanState, read_state, write_state
-from cop_xblocks.activities.plan.view import LONGEST, MOST_OWN, Draft, PlanView, plan_view
+from cop_xblocks.activities.plan.state import LONGEST, MOST_OWN, PlanState, read_state, write_state
+from cop_xblocks.activities.plan.view import Draft, PlanView, plan_view
 from cop_xblocks.forms import Fields
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Plan

@@ -1,4 +1,4 @@
-"""The stored state of one learner in one plan.
+"""The stored state of one learner in one plan, and how many lines of their own it holds.
 
 What a learner wrote is nobody else's business: it is in the learner's own state and pages, and in no log and no event.
 """
@@ -14,6 +14,10 @@ from cop_xblocks.forms.stored_state import Steps, as_count, as_mapping, as_texts
 VERSION = 1
 """Of the stored state's shape."""
 MIGRATIONS: Steps = {}
+MOST_OWN = 20
+"""Lines of a learner's own in one plan."""
+LONGEST = 300
+"""Characters in one of them."""
 
 
 @dataclass(frozen=True, slots=True)

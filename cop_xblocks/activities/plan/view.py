@@ -7,15 +7,11 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from cop_xblocks.activities.page import Page
-from cop_xblocks.activities.plan.state import PlanState
+from cop_xblocks.activities.plan.state import LONGEST, MOST_OWN, PlanState
 from cop_xblocks.languages import written_date
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Plan, direction
 
-MOST_OWN = 20
-"""Lines of a learner's own in one plan."""
-LONGEST = 300
-"""Characters in one of them."""
 BLANK = 3
 """Empty lines that are offered at once; a script offers one, and a button for more."""
 

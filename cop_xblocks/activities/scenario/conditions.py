@@ -1,4 +1,4 @@
-"""Reads what the marks in a scenario say of flags: which one a way sets, and which ones a part of it asks for."""
+"""Reads what the annotations in a scenario say of flags: which one a way sets, and which ones a part of it asks for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A course's settings and its grading, as Open edX reads them."""
+"""`policy.json` and `grading_policy.json`: a course's settings, its licence and its grading, as Open edX reads them."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ import lxml.html
 
 from cop_xblocks.activities.plan import state as plan_state
 from cop_xblocks.activities.plan.act import tidy
-from cop_xblocks.activities.plan.view import LONGEST, MOST_OWN
+from cop_xblocks.activities.plan.state import LONGEST, MOST_OWN
 from cop_xblocks.activities.quiz.drafts import in_fields
 from cop_xblocks.activities.quiz.points import quiz_share
 from cop_xblocks.activities.quiz.state import read_state
