@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from cop_xblocks.activities.scenario.rules import CONDITION_OUT_OF_PLACE
 from cop_xblocks.checking import check_reading
 from cop_xblocks.checking.markup import (
     attribute_braces,
@@ -43,7 +42,7 @@ FIXERS: Mapping[str, Fixer] = {
     rules.TEXT_BEHIND_MARK.code: mark_fixes.text_behind_mark,
     rules.COMMENT_NOT_CLOSED.code: mark_fixes.comment_not_closed,
     rules.SWALLOWED_TEXT.code: block_fixes.swallowed_text,
-    CONDITION_OUT_OF_PLACE.code: block_fixes.condition_behind_words,
+    rules.CONDITION_OUT_OF_PLACE.code: block_fixes.condition_behind_words,
     rules.SECOND_MARK.code: mark_fixes.marked_twice,
     mark_corrected_away.RULE.code: mark_fixes.mark_corrected_away,
     callout_in_callout.RULE.code: block_fixes.callout_in_callout,

@@ -20,7 +20,7 @@ _HELP = {
     "center": "write the words alone: a course's style decides where they stand",
     "code": "write `words`",
     "del": "write ~~words~~",
-    "details": "write the words below a heading of their own; what is opened after thinking is a `reflect` question",
+    "details": "write the words below a heading of their own; what is opened after thinking is the note of a question",
     "div": "write the words alone, or in a call-out: > [!NOTE]",
     "em": "write *words*",
     "font": "write the words alone, or **strong**: a course's style decides on colours",

@@ -65,6 +65,7 @@ ANSWER_NOBODY_CAN_GIVE = Rule("COP251", "error")
 ANSWER_IN_TWO_PLACES = Rule("COP252", "error")
 GAP_OUT_OF_PLACE = Rule("COP259", "error")
 WAYS_THE_SAME = Rule("COP281", "warning")
+CONDITION_OUT_OF_PLACE = Rule("COP289", "error")
 
 KEY_NOT_PINNED = Rule("COP301", "info")
 NOT_A_KEY = Rule("COP302", "error")

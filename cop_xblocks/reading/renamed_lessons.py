@@ -25,7 +25,7 @@ def find_renamed(outline: Outline, document: Document, course: Path) -> dict[Pat
     """For the lessons of an outline that are gone, the lesson that each is now and that the outline does not list.
 
     A lesson with the words of the link as its title, or with the same name in another folder, or with nearly the same
-    name in the same folder; or the only lesson that is not listed, where only one is gone. Each stands for one file.
+    name in the same folder. Each stands for one file.
     """
     links = (link for section in outline.sections if section.type != "path" for link in section.entries)
     words = {_path(course, link.target): link.words for link in links if isinstance(link, LessonLink)}
@@ -41,7 +41,6 @@ def find_renamed(outline: Outline, document: Document, course: Path) -> dict[Pat
         lambda old, new: titles[new] != "" and titles[new] == plain(lost[old]),
         lambda old, new: old.name == new.name,
         _is_near,
-        lambda old, new: len(lost) == len(unlisted) == 1,
     ):
         for old in lost:
             candidates = [path for path in unlisted if path not in renamed.values() and _may_be(old, path, course)]

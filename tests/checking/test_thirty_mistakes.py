@@ -13,7 +13,7 @@ from cop_xblocks.reading import read_course
 
 FOLDER = Path(__file__).parent / "thirty_mistakes/guardians"
 WANTED = """\
-course.md:2:1 COP116
+course.md:2:1 COP170
 course.md:7:1 COP118
 course.md:27:3 COP133
 course.md:28:3 COP125

@@ -11,7 +11,7 @@ from cop_xblocks.activities.scenario.memory import MOST_FLAGS, MOST_STATES, stat
 from cop_xblocks.markdown import Annotation, Node, Reader, nearest, read_comment
 from cop_xblocks.markdown.reader import Naming
 from cop_xblocks.model import ALWAYS, Condition, Element, Report, Scenario, Span, derive_key, is_key
-from cop_xblocks.model.rules import NOT_A_KEY, SECOND_MARK
+from cop_xblocks.model.rules import CONDITION_OUT_OF_PLACE, NOT_A_KEY, SECOND_MARK
 
 LINE = TYPE.line_vocabulary
 """What a mark alone on a line of a scene may say."""
@@ -87,7 +87,7 @@ def read_story(reader: Reader, nodes: Sequence[Node], naming: Naming, role: str 
     if waiting is not None:
         message = "nothing stands below this condition"
         help = "write it on the line before a paragraph; that of a way on belongs into the way's own mark"
-        reader.report.add(rules.CONDITION_OUT_OF_PLACE, waiting.span, message, help)
+        reader.report.add(CONDITION_OUT_OF_PLACE, waiting.span, message, help)
     has_conditions = any(condition.flags for condition in conditions)
     return Story(tuple(elements), tuple(conditions) if has_conditions else (), tuple(annotations))
 
@@ -103,7 +103,7 @@ def _without_strays(reader: Reader, nodes: Iterable[Node]) -> Iterator[Node]:
         help = "write it alone on the line before the paragraph"
         if stray.setting == SETS:
             help = "a flag is set by a way on: write it into that one's mark"
-        reader.report.add(rules.CONDITION_OUT_OF_PLACE, stray.place, message, help)
+        reader.report.add(CONDITION_OUT_OF_PLACE, stray.place, message, help)
 
 
 def _inside(reader: Reader, node: Node) -> Iterator[Mention]:

@@ -36,7 +36,7 @@ from cop_xblocks.markdown import (
     read_comment,
 )
 from cop_xblocks.model import Report, Scenario, Scene, Span, Text, Way
-from cop_xblocks.model.rules import NOT_FEEDBACK, WAYS_THE_SAME
+from cop_xblocks.model.rules import CONDITION_OUT_OF_PLACE, NOT_FEEDBACK, WAYS_THE_SAME
 from cop_xblocks.questions.items import item_line, note_shared_keys, read_quotes
 from cop_xblocks.questions.splitting import is_list
 
@@ -85,7 +85,7 @@ def read_scenario(reader: Reader, unit: str, nodes: Sequence[Node]) -> Scenario 
     for stray in introduction.annotations:
         help = "take it out, or move it into a scene that a choice leads to"
         message = "the introduction is always there: nothing was chosen yet"
-        reader.report.add(rules.CONDITION_OUT_OF_PLACE, stray.span, message, help)
+        reader.report.add(CONDITION_OUT_OF_PLACE, stray.span, message, help)
     if not heads:
         help = "write a #### heading for each, with a list of links"
         reader.report.add(rules.NO_SCENES, heading.words, "a scenario has no scenes", help)
