@@ -43,6 +43,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from statistics import median
 
+from cop_xblocks.checking.translations.masking import OBJECT
 from cop_xblocks.checking.translations.scripts import script_of
 from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.model import Diagnostic, Rule
@@ -66,10 +67,10 @@ RULE = Rule("COP738", "warning")
 def check_file(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
     """Compare each translation's length, by its source's, with what is usual."""
     ratios = [
-        (segment, length, len(segment.translation.shown) / length)
+        (segment, length, _length(segment.translation.shown) / length)
         for segment in segments
         if segment.role not in _OTHERS  # a title may stand there in both languages
-        and (length := len(segment.source.shown)) >= _BOUNDS[-1][0]
+        and (length := _length(segment.source.shown)) >= _BOUNDS[-1][0]
         and segment.translation.text
         and not segment.entry.forms
     ]
@@ -86,6 +87,11 @@ def check_file(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
             message = f"much {much} than usual: {ratio / usual:.0%} of what such a string has"
             help = "compare it with the source: is anything missing, or more than there?"
             yield RULE.at(segment.span(), message, help)
+
+
+def _length(text: str) -> int:
+    """Characters of what is said: a placeholder is as long in every language."""
+    return len(text.replace(OBJECT, ""))
 
 
 def _has_more_sentences(segment: Segment) -> bool:
