@@ -26,6 +26,7 @@ from cop_xblocks.questions.registry import vocabulary
 UNIT = Vocabulary()
 """What the mark on a unit's heading may say: a key."""
 _QUESTION = "question"
+_SCENARIO = "scenario"
 
 
 def find_questions(reader: Reader, nodes: Sequence[Node]) -> list[Node]:
@@ -34,16 +35,30 @@ def find_questions(reader: Reader, nodes: Sequence[Node]) -> list[Node]:
 
     A heading of another level, or whose mark is missing or lacks the word, is read as what its author meant.
     """
-    return [_described(reader, nodes, index) for index in range(len(nodes))]
+    described, targets = [], set[str]()
+    for index, node in enumerate(nodes):
+        targets.update(_targets(node))
+        described.append(_described(reader, nodes, index, targets))
+    return described
 
 
-def _described(reader: Reader, nodes: Sequence[Node], index: int) -> Node:
+def _targets(node: Node) -> Iterator[str]:
+    """The places in the same file that a list leads to, as ways lead to scenes: `#key`."""
+    for item in node.children if node.name in {"bullet_list", "ordered_list"} else ():
+        inline = item.children[0].inline if item.children else None
+        if inline is not None:
+            yield from (link.target for link in inline.links() if link.target.startswith("#"))
+
+
+def _described(reader: Reader, nodes: Sequence[Node], index: int, targets: Container[str]) -> Node:
     node, report = nodes[index], reader.report
     if node.level < 2 or node.inline is None:
         return node
     opens, comment = _opens(node.inline, reader.names)
     if not opens and node.level == 3:
         opens = _meant(nodes[index:], comment, reader.names)
+        if opens == _SCENARIO and comment is not None and f"#{comment.key}" in targets:
+            return node  # a scene on the wrong level, which the scenario above says
         if opens and not CORRECTED.search(node.inline.text()):  # which is a mistake of its own
             report.add(rules.HEADING_WITHOUT_WORD, *_without_word(node, comment, opens))
     if not opens:
