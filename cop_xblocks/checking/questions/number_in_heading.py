@@ -37,6 +37,7 @@ _QUESTION = "question|quiz|q|pregunta|pergunta|questão|frage|domanda|вопро
 NUMBER = re.compile(
     rf"(?:[*_]{{1,3}})?(?:(?:{_QUESTION})\s{{0,2}}(?:no\.?|n[º°o]\.?|№|\#)?\s{{0,2}}\d{{1,3}}"
     r"(?:\s?(?:of|/|de|von|из|من)\s?\d{1,3})?\s?(?:[.:：、)–—-]|(?=[*_]))"
+    r"|(?-i:Q\d{1,2}\s(?=[A-Z¿]))"
     r"|第\s?\d{1,3}\s?[题題]\s?[.:：、]?"
     r"|\d{1,2}[.)、](?=\s+[^\W\d]|[*_]))(?:[*_]{1,3})?[.:]?\s*",
     re.IGNORECASE,
