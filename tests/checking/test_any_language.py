@@ -237,6 +237,25 @@ def test_one_tu_among_many_voces_is_told(tmp_path: Path) -> None:
     assert codes(tmp_path) == ["COP766"]
 
 
+@pytest.mark.parametrize(
+    ("translation", "is_wrong"),
+    [
+        ("Podes mudar este plano quando queres.", True),
+        ("Não estás só com isso.", True),
+        ("Pode mudar este plano quando quer.", False),
+        ("Mude este plano dezenas de vezes.", False),
+    ],
+)
+def test_a_verb_of_tu_is_told_without_the_word(translation: str, is_wrong: bool, tmp_path: Path) -> None:
+    polite = "".join(
+        entry(f"You can read page {word}.", f"Você pode ler a página {word}.", f"{word} paragraph")
+        for word in ("one", "two", "three", "four")
+    )
+    source = "You are not alone with it." if "só" in translation else "You can change this plan whenever you want."
+    written(tmp_path, "pt-BR", polite + entry(source, translation, "z paragraph"))
+    assert codes(tmp_path) == ["COP766"] * is_wrong
+
+
 def test_of_two_ways_that_are_as_frequent_neither_is_a_slip(tmp_path: Path) -> None:
     polite = entry("You can read this page.", "Você pode ler esta página.")
     written(tmp_path, "pt-BR", polite + entry("You can change your plan.", "Tu podes mudar o plano.", "z paragraph"))
