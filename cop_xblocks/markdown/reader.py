@@ -34,6 +34,8 @@ Naming = Callable[[str, str], str]
 """(role, Markdown) to a msgctxt."""
 
 NOTHING = Vocabulary(takes_key=False)
+_PART_OF_END = re.compile("[-\u2010-\u2015\u2212]+(?:>|&gt;)?")
+"""What is left of the end of a comment that is not closed: `--`, `->`, `–>`."""
 _BLANK_END = re.compile(r"(?<!\n)\n+\Z")
 
 
@@ -70,9 +72,11 @@ class Reader:
     _comment: str = ""
     _described: dict[Node, Node] = field(default_factory=dict)
     _refused: set[str] = field(default_factory=set)
+    _unclosed: set[tuple[int, int]] = field(default_factory=set)
 
     def __post_init__(self) -> None:
         for place in self.document.unclosed:
+            self._unclosed.add((place.line, place.column))
             self.report.add(rules.COMMENT_NOT_CLOSED, place, "this comment is not closed", "end it with -->")
         for place in self.document.too_long:
             self.report.add(
@@ -145,8 +149,11 @@ class Reader:
         if stray := next((word for what, word in annotation.unknown if what != "setting" and word in self.names), ""):
             self._stray(annotation, stray)
             return False
-        guessed = False
+        guessed, place = False, annotation.comment.span
+        is_unclosed = (place.line, place.column) in self._unclosed
         for index, (what, word) in enumerate(annotation.unknown):
+            if is_unclosed and _PART_OF_END.fullmatch(word):
+                continue
             name = word.partition("=")[0]
             words = vocabulary.settings if what == "setting" else (*vocabulary.names, *vocabulary.flags)
             guess = nearest(name, words)
