@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import click
 
 from cop_xblocks.build.root import find_root, root_around
-from cop_xblocks.languages.folders import unclaimed_domains
 from cop_xblocks.model import derive_key
 from cop_xblocks.model.course_files import COURSES, OUTLINE, find_courses, find_without_outline, is_in_course
 
@@ -155,6 +154,8 @@ def folder_diagnostics(wanted: Sequence[Path]) -> list[tuple[Path, Diagnostic]]:
 
 def _is_to_be_checked(courses: Path) -> bool:
     """Whether there can be something wrong with a folder of courses: without loading a rule."""
+    from cop_xblocks.languages.folders import unclaimed_domains
+
     folders = find_courses(courses)
     return bool(
         find_without_outline(courses)

@@ -61,7 +61,7 @@ class HostRuntime(Runtime):
         super().__init__(MemoryIdManager(), None, services=services)
         self.hosted, self.public = hosted, public
         self._addresses = addresses
-        self._path_query = query_of(path_of(request, hosted)).removeprefix("?")
+        self._request = request
         self._read = states
         self._stored: dict[str, Mapping[str, Any]] = {}
         self._states: dict[str, dict[str, Any]] = {}
@@ -144,7 +144,7 @@ class HostRuntime(Runtime):
     ) -> str:
         path: str = reverse("handler", args=(self.hosted.course.key, _url_name(block), handler_name))
         # A plain form comes back to the page, on the same learning path.
-        query = query or self._path_query
+        query = query or query_of(path_of(self._request, self.hosted)).removeprefix("?")
         return f"{path}?{query}" if query else path
 
     def resource_url(self, resource: str) -> str:

@@ -10,7 +10,7 @@ import pytest
 from cop_xblocks.checking import translations
 from cop_xblocks.checking.translations.language_settings import all_small_words, language_settings
 from cop_xblocks.checking.translations.quotation_marks import quotation_marks
-from tests.checking.test_translations import found, written
+from tests.support.catalogs import found, written
 
 FOLDER = Path(translations.__file__).with_name("languages")
 

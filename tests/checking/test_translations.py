@@ -10,26 +10,14 @@ from cop_xblocks.checking import pages, translations
 from cop_xblocks.checking.catalogs import check_translations
 from cop_xblocks.languages import locale_folders
 from cop_xblocks.languages.entries import read_entries
-from cop_xblocks.languages.writing import header_for
-from cop_xblocks.model import Diagnostic, Report
+from cop_xblocks.model import Report
 from cop_xblocks.model.course_files import find_courses
 from cop_xblocks.reading import read_course
+from tests.support.catalogs import found, written
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = tuple(locale_folders(ROOT / "locales"))
 FEWEST = 30
-
-
-def written(folder: Path, language: str, entries: str, domain: str = "parents") -> Path:
-    header = "".join(f'"{line}\\n"\n' for line in header_for(language).splitlines())
-    path = folder / "locales" / language / "LC_MESSAGES" / f"{domain}.po"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f'msgid ""\nmsgstr ""\n{header}\n{entries}', "utf-8")
-    return path
-
-
-def found(folder: Path, *languages: str) -> list[Diagnostic]:
-    return check_translations((), folder / "locales", languages)
 
 
 def test_there_are_many_rules() -> None:

@@ -10,10 +10,6 @@ from typing import Any
 import pytest
 from lxml import html as parser
 
-from tests.host.test_watching import watched
-
-__all__ = ["watched"]
-
 PAGE = "/courses/small/units/trying/translation/"
 
 Ask = Callable[..., tuple[str, Any]]

@@ -49,20 +49,6 @@ def fetch(address: str) -> tuple[int, str]:
 
 
 @pytest.fixture
-def watched(host: Path, small_course: ModuleType, tmp_path: Path) -> Iterator[Any]:
-    """The small course, followed in a folder of this test's; the library is the other tests' again afterwards."""
-    from cop_xblocks.host import library
-    from cop_xblocks.host.live_reload.watching import WatchedCourses
-
-    before = library.published_courses()
-    small_course.write_course(tmp_path)
-    courses = WatchedCourses(tmp_path)
-    courses.check()
-    yield courses
-    library.publish_courses(before)
-
-
-@pytest.fixture
 def save(watched: Any) -> Callable[..., None]:
     """Changes a file of the course, and lets the library know."""
 

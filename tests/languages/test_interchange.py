@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from translate.storage.xliff2 import Xliff2File
@@ -322,7 +322,6 @@ def test_answers_are_no_codes() -> None:
     )
 
 
-@settings(max_examples=60)
 @given(source=TEXTS.filter(bool), target=TEXTS, context=st.sampled_from(["", "a paragraph 0123abcd"]))
 @pytest.mark.parametrize("form", ["xliff", "csv"])
 def test_any_text_comes_back_as_it_went_out(form: str, source: str, target: str, context: str) -> None:

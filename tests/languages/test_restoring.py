@@ -16,7 +16,7 @@ from cop_xblocks.languages.restoring import restore_contexts
 from cop_xblocks.languages.update import Counts, count, update_catalog
 from cop_xblocks.languages.writing import header_for, write_catalog
 from cop_xblocks.model import Report
-from tests.languages.test_moving import translated, write
+from tests.support.drawn_courses import translated, write
 
 ROOT = Path(__file__).parents[2]
 PLACE = "courses/c/a.md#"
