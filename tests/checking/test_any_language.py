@@ -118,6 +118,16 @@ def test_each_sentence_that_forbids_is_looked_at(tmp_path: Path) -> None:
     assert codes(tmp_path) == ["COP780"]
 
 
+def test_a_text_with_gaps_forbids_too(tmp_path: Path) -> None:
+    source = "Never send a [[what: photo; picture]]."
+    for translation, is_wrong in (
+        ("Nunca envie uma [[what: foto; imagem]].", False),
+        ("Envie uma [[what: foto; imagem]].", True),
+    ):
+        written(tmp_path, "pt-BR", entry(source, translation, "rule passage what"))
+        assert ("COP780" in codes(tmp_path)) == is_wrong
+
+
 VERBS = [
     ("ask", "uliza"),
     ("delete", "futa"),
