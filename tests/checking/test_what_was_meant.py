@@ -60,6 +60,16 @@ def test_a_value_that_could_be_anything_proposes_nothing(tmp_path: Path) -> None
     assert (mistake.code, "did you mean" in mistake.help) == ("COP116", False)
 
 
+def test_attempts_that_cannot_be_read_are_not_missing_as_well(tmp_path: Path) -> None:
+    settings = SETTINGS.format("en") + "grading: {quiz: 100}\nversion: 2026.11\n"
+    for front, expected in (
+        ("graded: quiz\nattempts: three\n", {"COP116"}),
+        ("graded: quiz\n", {"COP873"}),
+    ):
+        codes = {diagnostic.code for diagnostic in diagnostics(tmp_path, ASKED, front=front, settings=settings)}
+        assert codes & {"COP116", "COP873"} == expected
+
+
 @pytest.mark.parametrize(
     ("body", "message"),
     [

@@ -86,5 +86,7 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     lesson = content.lesson
     if lesson is None or not lesson.graded or not content.course.version:
         return
+    if content.setting("attempts") != content.title:
+        return  # a value that cannot be read is another mistake
     if lesson.quiz_settings and all(settings.attempts is None for settings in lesson.quiz_settings):
         yield RULE.at(content.setting("graded"), "a graded quiz without `attempts`", "add `attempts: 3`")
