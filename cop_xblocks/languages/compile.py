@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -132,16 +132,30 @@ def _mistakes(message: Any) -> Iterator[str]:
         # "One lesson" may do without its number.
         for name in sorted(required - names) if len(ids) == 1 else ():
             yield f"%({name})s is missing in the translation of “{ids[0]}”"
-        if required and not can_be_filled(string, required | names):
+        if required and not can_be_filled(string, {**dict.fromkeys(names, ""), **sample_values(ids)}):
             yield f"a placeholder is not whole in “{string}”: write %({min(required)})s as it is, and a single % as %%"
         if string.endswith("\n") != ids[0].endswith("\n"):
             yield f"“{ids[0]}” and its translation do not both end in a new line"
 
 
-def can_be_filled(string: str, names: set[str]) -> bool:
-    """Whether `string % values` raises nothing, where `values` has these names."""
+_DIRECTIVE = re.compile(r"%%|%(?:\([^()]*\))?(?P<format>[-+ #0-9.*]*)")
+_WIDE = re.compile(r"[0-9]{3}")
+
+
+def sample_values(msgids: Iterable[str]) -> dict[str, object]:
+    """Values with which sentences can be filled in, by the names of their placeholders: a number for `%(count)d`, else
+    words."""
+    placeholders = (match for msgid in msgids for match in PLACEHOLDER.finditer(msgid))
+    return {match[1]: "" if match[0].endswith("s") else 1 for match in placeholders}
+
+
+def can_be_filled(string: str, values: Mapping[str, object]) -> bool:
+    """Whether `string % values` raises nothing, and makes no text of unbounded size: a width or a precision has at most
+    two digits."""
+    if any(_WIDE.search(directive["format"] or "") for directive in _DIRECTIVE.finditer(string)):
+        return False
     try:
-        string % dict.fromkeys(names, 1)
+        string % values
     except (ValueError, TypeError, KeyError):
         return False
     return True

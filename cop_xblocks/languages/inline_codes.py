@@ -11,10 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _MARKDOWN = re.compile(
-    r"(?P<break>\\\n)|`+[^`]*`+|\[\[.*?\]\]|\\."
+    r"(?P<break>\\\n)|`+[^`]*`+|\[\[(?:(?!\[\[).)*?\]\]|\\."
     r"|(?P<bold>\*\*)|(?P<close>\]\((?:[^()\\\s]|\\.|\([^()]*\))*\))|(?P<open>!?\[)",
     re.DOTALL,
 )
+_DEEPEST = 20
+"""Codes that are open at once. A parser of XML takes some 250 elements in each other."""
 _PLACEHOLDER = re.compile(r"(?P<placeholder>%%|%\(\w+\)[a-z]|%[sd]|\{\w*\})")
 
 
@@ -59,16 +61,17 @@ def _tokens(text: str, pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
 
 
 def _pairs(tokens: Sequence[tuple[str, str]]) -> dict[int, int]:
-    """The index of each opening token with that of the closing one. Pairs nest: what would cross one is text."""
+    """The index of each opening token with that of the closing one. Pairs nest: what would cross one, or lie deeper
+    than `_DEEPEST`, is text."""
     pairs: dict[int, int] = {}
     opened: list[int] = []
     for index, (name, _) in enumerate(tokens):
         other = {"close": "open", "bold": "bold"}.get(name, "")
-        start = next((place for place in reversed(opened) if tokens[place][0] == other), None)
-        if start is not None:
-            pairs[start] = index
-            del opened[opened.index(start) :]
-        elif name in ("open", "bold"):
+        depth = next((depth for depth in reversed(range(len(opened))) if tokens[opened[depth]][0] == other), None)
+        if depth is not None:
+            pairs[opened[depth]] = index
+            del opened[depth:]
+        elif name in ("open", "bold") and len(opened) < _DEEPEST:
             opened.append(index)
     return pairs
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import gettext
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from cop_xblocks.languages.compile import PLACEHOLDER, can_be_filled
+from cop_xblocks.languages.compile import PLACEHOLDER, can_be_filled, sample_values
 from cop_xblocks.model import Report
 
 InterfaceEntries = Mapping[str, Sequence[str]]
@@ -22,6 +23,8 @@ PLURAL_FORMS = ""
 LONGEST_SENTENCE = 2000
 """Characters of a translation that is used. The longest sentence of the interface has some 300."""
 _MOST_FORMS = 10
+_SURROGATE = re.compile("[\ud800-\udfff]")
+"""What JSON can hold, and a page cannot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +109,8 @@ def usable_entries(entries: Any) -> Iterator[tuple[str, tuple[str, ...]]]:
     for msgid, forms in entries.items() if isinstance(entries, Mapping) else ():
         if not isinstance(msgid, str) or not msgid or not isinstance(forms, list | tuple):
             continue
-        names = set(PLACEHOLDER.findall(msgid))
-        if 0 < len(forms) <= _MOST_FORMS and all(_is_usable(form, names) for form in forms):
+        values = sample_values([msgid])
+        if 0 < len(forms) <= _MOST_FORMS and all(_is_usable(form, values) for form in forms):
             yield msgid, tuple(forms)
 
 
@@ -116,10 +119,10 @@ def _digest(value: object) -> str:
     return hashlib.sha256(json.dumps(value, sort_keys=True).encode("ascii")).hexdigest()
 
 
-def _is_usable(form: Any, names: set[str]) -> bool:
-    if not isinstance(form, str) or not 0 < len(form) <= LONGEST_SENTENCE:
+def _is_usable(form: Any, values: Mapping[str, object]) -> bool:
+    if not isinstance(form, str) or not 0 < len(form) <= LONGEST_SENTENCE or _SURROGATE.search(form):
         return False
-    return not names or (names.issuperset(PLACEHOLDER.findall(form)) and can_be_filled(form, names))
+    return not values or (values.keys() >= set(PLACEHOLDER.findall(form)) and can_be_filled(form, values))
 
 
 def _plural_rule(entries: Any) -> Callable[[int], int]:

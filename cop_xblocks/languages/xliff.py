@@ -8,6 +8,7 @@ can fill the memory or name files.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
@@ -24,6 +25,10 @@ _CORE = "urn:oasis:names:tc:xliff:document:2.0"
 _SIZES = "urn:oasis:names:tc:xliff:sizerestriction:2.0"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _SUBSTATE = "cop:stale"
+_LONGEST = 1_000_000
+"""Characters of a source or a target in a segment."""
+_LARGEST = 64_000_000
+"""Characters of all sources and targets: a code can name a text that is long, and is in the file only once."""
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MIXED = {"source", "target", "note", "data"}
 """Elements in which white space counts."""
@@ -181,6 +186,7 @@ def _indent(element: etree._Element, depth: int) -> None:
 
 def _read_units(body: etree._Element, file: str, report: Report) -> Iterator[tuple[Unit, int]]:
     seen: set[str] = set()
+    room = _LARGEST
     for element in body.iter(f"{{{etree.QName(body).namespace}}}unit"):
         line = cast(int, element.sourceline)
         name = element.get("id") or ""
@@ -196,11 +202,17 @@ def _read_units(body: etree._Element, file: str, report: Report) -> Iterator[tup
             if _name(part) == "data"
         }
         try:
-            yield _read_unit(element, name, data), line
+            unit = _read_unit(element, name, data)
         except KeyError as problem:
             _add(report, file, line, f"the unit {name!r} has a code {problem} without its text in <originalData>")
         except ValueError as problem:
             _add(report, file, line, f"the unit {name!r} cannot be read: {problem}")
+        else:
+            room -= len(unit.source) + len(unit.target)
+            if room < 0:
+                _add(report, file, line, "the texts up to here are too long; part the file")
+                return
+            yield unit, line
 
 
 def _read_unit(element: etree._Element, name: str, data: Mapping[str, str]) -> Unit:
@@ -211,7 +223,7 @@ def _read_unit(element: etree._Element, name: str, data: Mapping[str, str]) -> U
     for segment in element:
         if _name(segment) not in ("segment", "ignorable"):
             continue
-        texts = {_name(child): "".join(_texts(child, data)) for child in segment if _name(child) in _MIXED}
+        texts = {_name(child): _text(child, data) for child in segment if _name(child) in _MIXED}
         sources.append(texts.get("source", ""))
         if _name(segment) == "segment":
             states.append(segment.get("state"))
@@ -225,13 +237,25 @@ def _read_unit(element: etree._Element, name: str, data: Mapping[str, str]) -> U
     return Unit(name, element.get("name") or "", "".join(sources), target, state)  # type: ignore[arg-type]
 
 
+def _text(element: etree._Element, data: Mapping[str, str]) -> str:
+    """An element's text, with the text of its codes. Raises ValueError for one that is too long: codes that name the
+    same long text could fill the memory."""
+    pieces, room = [], _LONGEST
+    for piece in _texts(element, data):
+        room -= len(piece)
+        if room < 0:
+            raise ValueError(f"a text is longer than {_LONGEST} characters")
+        pieces.append(piece)
+    return "".join(pieces)
+
+
 def _texts(element: etree._Element, data: Mapping[str, str]) -> Iterator[str]:
     """An element's text, with the text of its codes."""
     yield element.text or ""
     for child in element:
         name = _name(child)
         if name == "cp":
-            yield chr(int(child.get("hex") or "", 16))
+            yield _character(child.get("hex") or "")
         elif name in ("ph", "sc", "ec"):
             yield data[child.get("dataRef") or ""]
         elif name == "pc":
@@ -241,6 +265,14 @@ def _texts(element: etree._Element, data: Mapping[str, str]) -> Iterator[str]:
         elif name:
             yield from _texts(child, data)
         yield child.tail or ""
+
+
+def _character(code: str) -> str:
+    """The character of a `<cp>`. Raises ValueError for what is none."""
+    number = int(code, 16)
+    if number > sys.maxunicode or 0xD800 <= number <= 0xDFFF:
+        raise ValueError(f"there is no character {code[:20]}")
+    return chr(number)
 
 
 def _name(element: etree._Element) -> str:

@@ -173,6 +173,11 @@ def test_a_rule_for_plural_forms_that_gives_none_is_passed_over(rule: str) -> No
         [3],
         ["Siku " * LONGEST_SENTENCE],
         ["%(count)s"] * 11,
+        ["Siku %(count)1000000s"],
+        ["Siku %(count) #-.1000000s"],
+        ["Siku %(count)s %1000000s"],
+        ["Siku %(count)d"],
+        ["Siku %(count)s \ud800"],
     ],
 )
 def test_a_translation_that_would_break_a_page_is_not_used(forms: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -263,6 +264,31 @@ def test_a_file_that_cannot_be_trusted_is_refused_with_its_place(
     assert {file: file.read_bytes() for file in checkout.rglob("*.po")} == before
 
 
+@pytest.mark.parametrize("code", ["FFFFFFFFFFFFFFFFFFFF", "110000", "D800", "-1", "", "x"])
+def test_a_code_of_no_character_is_refused(code: str, checkout: Path) -> None:
+    path = exported("xliff")
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("<target>", f'<target><cp hex="{code}"/>', 1), "utf-8")
+    before = catalog(checkout)
+    result = run("import", str(path))
+    assert result.exit_code == 1 and "cannot be read" in result.output, result.output
+    assert catalog(checkout) == before
+
+
+def unit_of(data: str, copies: int) -> str:
+    codes = '<ph id="1" dataRef="d"/>' * copies
+    return f'<originalData><data id="d">{data}</data></originalData><segment><source>{codes}</source></segment>'
+
+
+@pytest.mark.parametrize(("size", "copies", "units"), [(5000, 1000, 1), (1000, 999, 100)])
+def test_codes_that_name_the_same_long_text_cannot_fill_the_memory(size: int, copies: int, units: int) -> None:
+    body = "".join(f'<unit id="u{number}">{unit_of("a" * size, copies)}</unit>' for number in range(units))
+    head = f'<xliff xmlns="{NAMESPACE["x"]}" version="2.0" srcLang="en" trgLang="ar"><file id="parents">'
+    report = Report()
+    assert read_xliff(f"{head}{body}</file></xliff>".encode(), "a.xlf", report) is None
+    assert "long" in report.diagnostics[0].message
+
+
 def test_a_file_of_another_course_with_the_same_name_is_refused(checkout: Path) -> None:
     path = exported("csv")
     save(path, [{**row, "id": f"0{row['id'][1:]}x", "context": "other title"} for row in rows(path)])
@@ -306,6 +332,24 @@ def joined(parts: Sequence[Part]) -> str:
 @given(text=TEXTS, is_markdown=st.booleans())
 def test_a_text_is_its_codes_and_what_is_between_them(text: str, is_markdown: bool) -> None:
     assert joined(split_codes(text, is_markdown=is_markdown)) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[[" * 50_000, "[" * 50_000 + "**" * 50_000, "[" * 30_000 + "](x)" * 30_000, "`" * 100_000 + "a", "](" * 50_000],
+    ids=["answers", "opened", "nested", "code", "targets"],
+)
+def test_a_long_text_is_split_in_a_time_that_grows_with_its_length(text: str) -> None:
+    begin = time.process_time()
+    assert joined(split_codes(text, is_markdown=True)) == text
+    assert time.process_time() - begin < 2
+
+
+def test_links_that_lie_deep_in_each_other_come_back(checkout: Path) -> None:
+    deep = "[" * 400 + "a" + "](x)" * 400
+    file = UnitFile("c", "ar", (Unit("0", "a paragraph 0123abcd", deep, deep, "translated"),))
+    back = read_xliff(write_xliff(file, "en"), "a.xlf", Report())
+    assert back is not None and back.units[0].target == deep
 
 
 def test_answers_are_no_codes() -> None:
