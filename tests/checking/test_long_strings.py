@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from cop_xblocks.checking.markup import prose_becomes_code
+from cop_xblocks.checking.translations import name_changed, term_missing
 from cop_xblocks.checking.translations.spelling import Slips
 from tests.support.tiers import quick_in
 
@@ -95,3 +98,26 @@ def test_an_address_is_looked_for_once_in_a_word() -> None:
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS)),
     )
     assert done.stdout.strip() == "1000000"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text"),
+    [
+        (name_changed._NAME, "A" * 100_000 + "_"),
+        (name_changed._NAME, "a" * 100_000 + "_"),
+        (term_missing._NAME, "A" * 100_000),
+        (prose_becomes_code._WORDS, "a" * 100_000),
+        (prose_becomes_code._CODE, "\n" * 100_000),
+    ],
+)
+def test_a_pattern_takes_a_time_that_grows_with_the_length(pattern: re.Pattern[str], text: str) -> None:
+    words = f"{text[0]!r} * 100_000 + {text[100_000:]!r}"
+    code = f"import re; print(re.compile({pattern.pattern!r}, {pattern.flags}).search({words}))"
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=False,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (4, 5)),
+    )
+    assert done.stdout.strip() == "None", done.stderr

@@ -32,11 +32,11 @@ from cop_xblocks.checking.searchable_text import SearchableText
 from cop_xblocks.model import Diagnostic, Rule
 
 RULE = Rule("COP522", "error")
-_CODE = re.compile(r"[{}=<>$\\]|\w\(|;$|^\s*(?:#!|//|/\*)", re.MULTILINE)
+_CODE = re.compile(r"[{}=<>$\\]|\w\(|;$|^[^\S\n]*(?:#!|//|/\*)", re.MULTILINE)
 """What programs and markup are written with, and sentences are not."""
 _MARK = re.compile(r"<!--.*?-->", re.DOTALL)
 _WORDS = re.compile(
-    r"[^\W\d_]{2,}[^\w\n]+[^\W\d_]{2,}|[^\W\d_a-zA-Z]{4}|^[ \t]*(?:[-*+][ \t]+\[[ xX]\]|#{2,6})[ \t]+\S", re.MULTILINE
+    r"[^\W\d_]{2}[^\w\n]+[^\W\d_]{2}|[^\W\d_a-zA-Z]{4}|^[ \t]*(?:[-*+][ \t]+\[[ xX]\]|#{2,6})[ \t]+\S", re.MULTILINE
 )
 """Two words in a line, four letters of a script that may have no spaces, a box to tick, a heading."""
 

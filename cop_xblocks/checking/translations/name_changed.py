@@ -32,7 +32,7 @@ from functools import lru_cache
 from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.model import Diagnostic, Rule
 
-_ACRONYM = r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*"
+_ACRONYM = r"(?=[a-z]*[A-Z][a-z]*[A-Z])[A-Za-z]+"
 _NAME = re.compile(rf"\b(?:[A-Z][a-z]+(?: [A-Z][a-z]+)+|{_ACRONYM})\b", re.ASCII)
 _CAPITALS = re.compile(rf"(?<![A-Za-z]){_ACRONYM}(?![A-Za-z])", re.ASCII)
 _SHORTEST = 4

@@ -49,7 +49,7 @@ from cop_xblocks.checking.translations.glossary_terms import (
 from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.model import Diagnostic, Rule, Term
 
-_NAME = re.compile(r"[A-Z][\w’-]+(?: [A-Z][\w’-]+)+")
+_NAME = re.compile(r"[A-Z][\w’-]{1,60}(?: [A-Z][\w’-]{1,60})+")
 
 RULE = Rule("COP758", "warning")
 
