@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from cop_xblocks.editing.saving import ChangedMeanwhileError
@@ -18,44 +19,31 @@ def change_files(changes: Mapping[Path, tuple[bytes, bytes]], moves: Sequence[tu
     is not `before` any more, FileExistsError where something has the new name of a file, and OSError; then everything
     is as it was.
     """
-    prepared: list[Path] = []
-    undo: list[Callable[[], object]] = []
-    try:
-        for path, (_, after) in changes.items():
-            prepared.append(_prepare(path, after))
+    with ExitStack() as undo, ExitStack() as temporary_files:
+        prepared = [_prepare(path, after, temporary_files) for path, (_, after) in changes.items()]
         _refuse_changed(changes)
         for (path, (before, _)), temporary in zip(changes.items(), prepared, strict=True):
             real = Path(os.path.realpath(path))
             temporary.replace(real)
-            undo.append(lambda real=real, before=before: write_whole(real, before))  # type: ignore[misc]
+            undo.callback(write_whole, real, before)
         for old, new in moves:
             for folder in _missing_folders(new.parent):
                 folder.mkdir()
-                undo.append(folder.rmdir)
+                undo.callback(folder.rmdir)
             _rename(old, new)
-            undo.append(lambda old=old, new=new: new.rename(old))  # type: ignore[misc]
-    except BaseException:
-        for step in reversed(undo):
-            step()
-        raise
-    finally:
-        for temporary in prepared:
-            with suppress(OSError):
-                temporary.unlink()
+            undo.callback(new.rename, old)
+        undo.pop_all()  # everything has been done, and stays so
 
 
-def _prepare(path: Path, content: bytes) -> Path:
+def _prepare(path: Path, content: bytes, temporary_files: ExitStack) -> Path:
     """A file with a content beside another, with that one's mode."""
     real = Path(os.path.realpath(path))
-    temporary = real.with_name(f".{real.name}.new")
-    with temporary.open("xb"):
-        pass
-    try:
-        write_whole(temporary, content)
-        temporary.chmod(real.stat().st_mode & 0o7777)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+    descriptor, name = tempfile.mkstemp(prefix=f".{real.name}.", suffix=".new", dir=real.parent)
+    os.close(descriptor)
+    temporary = Path(name)
+    temporary_files.callback(temporary.unlink, missing_ok=True)
+    write_whole(temporary, content)
+    temporary.chmod(real.stat().st_mode & 0o7777)
     return temporary
 
 
