@@ -1,4 +1,4 @@
-"""What a story remembers: the flags that were set on the way, and what is there after them.
+"""What a story remembers: what one way adds to the flags, and what is there after them.
 
 No flag is ever taken back, and none is stored: the path says which were set (decision 0057).
 """

@@ -1,4 +1,4 @@
-"""A learner's path through a scenario, and the share that it earns.
+"""A learner's path through a scenario, the flags that its steps have set, and the share that it earns.
 
 A path is kept in terms of keys, and the flags of a story are those that its steps set. Its author may have edited the
 scenario since: a step that no longer exists, is no longer offered, or no longer leads on from where the path has come
