@@ -80,14 +80,14 @@ class Recorder(gettext.NullTranslations):
 
     def __init__(self) -> None:
         super().__init__()
-        self.asked: set[str] = set()
+        self.messages: set[str] = set()
 
     def gettext(self, message: str) -> str:
-        self.asked.add(message)
+        self.messages.add(message)
         return message
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        self.asked.add(msgid1)
+        self.messages.add(msgid1)
         return msgid1 if n == 1 else msgid2
 
 
@@ -127,7 +127,7 @@ def asked_of_the_platform(content: BlockContent, **fields: Any) -> set[str]:
         render(block)
         if content.tag == "cop_quiz":
             platform.submit(block, [])
-    return recorder.asked
+    return recorder.messages
 
 
 def test_a_block_carries_every_sentence_that_it_says() -> None:

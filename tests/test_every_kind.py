@@ -48,7 +48,7 @@ def test_right_partly_right_wrong_empty_and_malformed_answers_get_what_they_earn
                     continue  # a form cannot send halves of characters
                 block.state = {}
                 platform.published.clear()
-                look(platform, block, sample, send(block, sample.fields, form))
+                check_reply(platform, block, sample, send(block, sample.fields, form))
 
     every_sample_of()
     wanted = {"right", "empty", "malformed"}
@@ -57,8 +57,8 @@ def test_right_partly_right_wrong_empty_and_malformed_answers_get_what_they_earn
     assert seen == wanted
 
 
-def look(platform: Platform, block: Any, sample: Sample, reply: Mapping[str, Any]) -> None:
-    """At what came of a sample."""
+def check_reply(platform: Platform, block: Any, sample: Sample, reply: Mapping[str, Any]) -> None:
+    """The reply, the stored state, and the grade are as the sample says."""
     if sample.share is None or sample.name == "empty":
         assert (reply["marked"], reply["kept"]) == (False, False)
         assert not block.state and platform.published == []

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.support.browser.site import Site
 
 
-def said(text: Text) -> str:
+def words_of(text: Text) -> str:
     return " ".join(plain(text).split())
 
 
@@ -59,17 +59,17 @@ def answer(shown: Locator, question: Question) -> None:
         case "choice":
             for option in body.choices:
                 if option.right:
-                    words = said(option.text)
+                    words = words_of(option.text)
                     labels = shown.locator(".cop-option label")
                     at = [" ".join(each.split()) for each in labels.all_inner_texts()].index(words)
                     labels.nth(at).locator("input").check(force=True)
         case "order":
             for place, item in enumerate(body.items, 1):
-                row(shown, said(item.text)).locator("select").select_option(str(place))
+                row(shown, words_of(item.text)).locator("select").select_option(str(place))
         case "match" | "sort":
             for item in body.items:
                 (offer,) = [each for each in body.options if item.right in each.keys]
-                choose(row(shown, said(item.text)).locator("select"), said(offer.text))
+                choose(row(shown, words_of(item.text)).locator("select"), words_of(offer.text))
         case "cloze":
             fields = shown.locator(".cop-gap select, .cop-gap input")
             for at, blank in enumerate(body.blanks):
@@ -103,7 +103,7 @@ def test_the_course_is_taken_to_a_full_mark(site: Site, parents: Course) -> None
 
 def take(page: Page, quiz: Quiz) -> None:
     """Answer all questions of the quiz on the page, and see that all are right."""
-    here = {said(question.title): question for question in quiz.questions}
+    here = {words_of(question.title): question for question in quiz.questions}
     drawn = min(quiz.settings.draw or len(here), len(here))
     if quiz.settings.one_at_a_time:
         for _ in range(drawn):
@@ -155,9 +155,9 @@ def test_every_ending_of_every_story_is_reached(site: Site, parents: Course) -> 
             page.goto(f"/courses/parents/units/{unit}/?lang=en")
             for choice in choices:
                 words = [" ".join(each.split()) for each in page.locator(".cop-way").all_inner_texts()]
-                follow(page.locator(".cop-way").nth(words.index(said(choice))))
+                follow(page.locator(".cop-way").nth(words.index(words_of(choice))))
             scene = story.scene(ending)
             assert scene is not None
             assert page.locator(".cop-way").count() == 0, (story.key, ending)
-            expect(page.locator(".cop-now h3")).to_have_text(said(scene.title))
+            expect(page.locator(".cop-now h3")).to_have_text(words_of(scene.title))
             page.context.close()

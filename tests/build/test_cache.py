@@ -30,7 +30,7 @@ def keep(values: dict[str, bytes] = VALUES) -> None:
     cache.close()
 
 
-def kept() -> dict[str, bytes]:
+def stored() -> dict[str, bytes]:
     cache = open_cache()
     found = {key: value for key in VALUES if (value := cache.get(key)) is not None}
     cache.close()
@@ -39,7 +39,7 @@ def kept() -> dict[str, bytes]:
 
 def test_what_was_saved_is_there_and_nothing_else(caches: Path) -> None:
     keep()
-    assert kept() == VALUES
+    assert stored() == VALUES
     assert open_cache().get("another") is None
     assert [path.name for path in caches.iterdir()] == ["build.sqlite3"]
 
@@ -48,7 +48,7 @@ def test_what_was_not_saved_is_not_kept(caches: Path) -> None:
     cache = open_cache()
     cache.put("one", b"first")
     assert cache.get("one") == b"first"
-    assert kept() == {}
+    assert stored() == {}
 
 
 def test_a_file_that_is_cut_short_or_changed_gives_nothing_wrong_and_is_made_anew(caches: Path) -> None:
@@ -58,31 +58,31 @@ def test_a_file_that_is_cut_short_or_changed_gives_nothing_wrong_and_is_made_ane
     for at in range(0, len(whole), 97):
         for damaged in (whole[:at], whole[:at] + bytes([whole[at] ^ 255]) + whole[at + 1 :]):
             file.write_bytes(damaged)
-            assert kept().items() <= VALUES.items()
+            assert stored().items() <= VALUES.items()
             keep()  # may find the damage, and throws the file away then
-            assert kept().items() <= VALUES.items()
+            assert stored().items() <= VALUES.items()
             keep()
-            assert kept() == VALUES
+            assert stored() == VALUES
 
 
 def test_a_value_that_was_changed_in_place_is_not_trusted(caches: Path) -> None:
     keep()
     with sqlite3.connect(caches / "build.sqlite3") as connection:
         connection.execute("UPDATE entries SET value = ? WHERE key = 'one'", (b"other",))
-    assert kept() == {}
+    assert stored() == {}
     keep()
     with sqlite3.connect(caches / "build.sqlite3") as connection:
         connection.execute("UPDATE entries SET value = 'text' WHERE key = 'two'")
-    assert kept() == {"one": VALUES["one"]}
-    assert kept() == {}, "the file was thrown away"
+    assert stored() == {"one": VALUES["one"]}
+    assert stored() == {}, "the file was thrown away"
 
 
 def test_a_cache_of_another_layout_is_emptied(caches: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     keep()
     monkeypatch.setattr(caching, "_LAYOUT", 1)
-    assert kept() == {}
+    assert stored() == {}
     keep()
-    assert kept() == VALUES
+    assert stored() == VALUES
 
 
 def test_what_was_made_first_goes_first(tmp_path: Path) -> None:
@@ -110,10 +110,10 @@ def test_a_build_does_not_wait_for_another_that_writes(caches: Path, monkeypatch
     monkeypatch.setattr(caching, "_PATIENCE", 0.01)
     other = sqlite3.connect(caches / "build.sqlite3", isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
-    assert kept() == {}
+    assert stored() == {}
     keep({"four": b"4"})
     other.execute("ROLLBACK")
-    assert kept() == VALUES
+    assert stored() == VALUES
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a user's folders are closed to others there by themselves")
@@ -127,20 +127,20 @@ class TestWhoseItIs:
     def test_one_that_others_can_look_into_or_write_is_not_used(self, caches: Path, mode: int) -> None:
         keep()
         caches.chmod(mode)
-        assert kept() == {}
+        assert stored() == {}
         caches.chmod(0o700)
-        assert kept() == VALUES
+        assert stored() == VALUES
 
     def test_one_that_another_user_owns_is_not_used(self, caches: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         keep()
         monkeypatch.setattr(os, "getuid", lambda: 12345)
-        assert kept() == {}
+        assert stored() == {}
 
     def test_one_behind_a_link_is_not_used(self, caches: Path, tmp_path: Path) -> None:
         keep()
         caches.rename(tmp_path / "moved")
         caches.symlink_to(tmp_path / "moved")
-        assert kept() == {}
+        assert stored() == {}
 
 
 def test_without_a_place_nothing_is_kept_and_nothing_fails(
@@ -149,7 +149,7 @@ def test_without_a_place_nothing_is_kept_and_nothing_fails(
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     keep()
-    assert kept() == {}
+    assert stored() == {}
 
 
 def test_a_full_disk_loses_what_is_new_and_no_build(caches: Path) -> None:
@@ -160,4 +160,4 @@ def test_a_full_disk_loses_what_is_new_and_no_build(caches: Path) -> None:
     cache.put("four", bytes(1_000_000))
     cache.save()
     assert open_cache().get("four") is None
-    assert kept() == VALUES
+    assert stored() == VALUES

@@ -10,7 +10,7 @@ import pytest
 from cop_xblocks.checking import translations
 from cop_xblocks.checking.translations.language_settings import all_small_words, language_settings
 from cop_xblocks.checking.translations.quotation_marks import quotation_marks
-from tests.support.catalogs import found, written
+from tests.support.catalogs import check_catalogs, write_catalog
 
 FOLDER = Path(translations.__file__).with_name("languages")
 
@@ -21,7 +21,7 @@ def entry(source: str, translation: str, context: str = "a paragraph", comment: 
 
 
 def codes(folder: Path) -> list[str]:
-    return [diagnostic.code for diagnostic in found(folder)]
+    return [diagnostic.code for diagnostic in check_catalogs(folder)]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_language_has_the_marks_of_cldr_and_those_in_use(language: str, pairs:
 def test_quotation_marks_are_those_of_the_language(
     language: str, translation: str, is_wrong: bool, tmp_path: Path
 ) -> None:
-    written(tmp_path, language, entry('Say: "I believe you."', translation))
+    write_catalog(tmp_path, language, entry('Say: "I believe you."', translation))
     assert codes(tmp_path) == ["COP746"] * is_wrong
 
 
@@ -86,7 +86,7 @@ def test_quotation_marks_are_those_of_the_language(
     ],
 )
 def test_doubling_is_grammar_in_many_languages(language: str, translation: str, is_wrong: bool, tmp_path: Path) -> None:
-    written(tmp_path, language, entry("Speak slowly to your child.", translation))
+    write_catalog(tmp_path, language, entry("Speak slowly to your child.", translation))
     assert codes(tmp_path) == ["COP740"] * is_wrong
 
 
@@ -105,12 +105,12 @@ def test_doubling_is_grammar_in_many_languages(language: str, translation: str, 
     ],
 )
 def test_a_prohibition_that_is_lost_is_told(language: str, translation: str, is_wrong: bool, tmp_path: Path) -> None:
-    written(tmp_path, language, entry("Never ask to see the picture.", translation))
+    write_catalog(tmp_path, language, entry("Never ask to see the picture.", translation))
     assert codes(tmp_path) == ["COP780"] * is_wrong
 
 
 def test_each_sentence_that_forbids_is_looked_at(tmp_path: Path) -> None:
-    written(
+    write_catalog(
         tmp_path,
         "pt-BR",
         entry("It is not your fault. Do not delete the chat.", "A culpa não é sua. Apague a conversa."),
@@ -124,7 +124,7 @@ def test_a_text_with_gaps_forbids_too(tmp_path: Path) -> None:
         ("Nunca envie uma [[what: foto; imagem]].", False),
         ("Envie uma [[what: foto; imagem]].", True),
     ):
-        written(tmp_path, "pt-BR", entry(source, translation, "rule passage what"))
+        write_catalog(tmp_path, "pt-BR", entry(source, translation, "rule passage what"))
         assert ("COP780" in codes(tmp_path)) == is_wrong
 
 
@@ -156,10 +156,10 @@ def swahili() -> str:
 
 
 def test_what_denies_is_learned_from_the_catalogs_of_a_language_that_is_not_known(tmp_path: Path) -> None:
-    written(tmp_path, "sw", swahili())
+    write_catalog(tmp_path, "sw", swahili())
     assert codes(tmp_path) == []
-    lost = written(tmp_path, "sw", swahili() + entry("Never ask for the picture.", "Omba picha hiyo."))
-    (diagnostic,) = found(tmp_path)
+    lost = write_catalog(tmp_path, "sw", swahili() + entry("Never ask for the picture.", "Omba picha hiyo."))
+    (diagnostic,) = check_catalogs(tmp_path)
     assert diagnostic.code == "COP780"
     assert "Omba picha" in lost.read_text("utf-8").splitlines()[diagnostic.span.line - 1]
 
@@ -183,7 +183,7 @@ def test_what_denies_is_learned_from_the_catalogs_of_a_language_that_is_not_know
 def test_another_language_is_told_by_its_small_words(
     language: str, translation: str, is_wrong: bool, tmp_path: Path
 ) -> None:
-    written(tmp_path, language, entry("Hear her out, without deleting anything.", translation))
+    write_catalog(tmp_path, language, entry("Hear her out, without deleting anything.", translation))
     assert [code for code in codes(tmp_path) if code == "COP726"] == ["COP726"] * is_wrong
 
 
@@ -193,9 +193,9 @@ def test_the_small_words_of_a_language_that_is_not_known_are_those_of_its_catalo
         for number in range(60)
     )
     spanish = entry("Listen to the girl.", "Escucha a la niña, y no borres el chat de ella.", "b paragraph")
-    written(tmp_path, "zu", zulu)
+    write_catalog(tmp_path, "zu", zulu)
     assert codes(tmp_path) == []
-    written(tmp_path, "zu", zulu + spanish)
+    write_catalog(tmp_path, "zu", zulu + spanish)
     assert "COP726" in codes(tmp_path)
 
 
@@ -210,7 +210,7 @@ def test_the_small_words_of_a_language_that_is_not_known_are_those_of_its_catalo
     ],
 )
 def test_what_shouts_is_told(language: str, translation: str, is_wrong: bool, tmp_path: Path) -> None:
-    written(tmp_path, language, entry("Stay calm with your child.", translation))
+    write_catalog(tmp_path, language, entry("Stay calm with your child.", translation))
     assert [code for code in codes(tmp_path) if code == "COP729"] == ["COP729"] * is_wrong
 
 
@@ -227,7 +227,7 @@ def test_what_shouts_is_told(language: str, translation: str, is_wrong: bool, tm
     ],
 )
 def test_the_header_names_the_language_of_the_folder(folder: str, header: str, is_wrong: bool, tmp_path: Path) -> None:
-    path = written(tmp_path, folder, entry("Stay calm.", "Calma."))
+    path = write_catalog(tmp_path, folder, entry("Stay calm.", "Calma."))
     own = f'"Language: {folder}\\n"'
     assert own in path.read_text("utf-8")
     path.write_text(path.read_text("utf-8").replace(own, f'"Language: {header}\\n"'), "utf-8")
@@ -239,9 +239,9 @@ def test_one_tu_among_many_voces_is_told(tmp_path: Path) -> None:
         entry(f"You can read page {word}.", f"Você pode ler a página {word}.", f"{word} paragraph")
         for word in ("one", "two", "three", "four")
     )
-    written(tmp_path, "pt-BR", polite)
+    write_catalog(tmp_path, "pt-BR", polite)
     assert codes(tmp_path) == []
-    written(
+    write_catalog(
         tmp_path, "pt-BR", polite + entry("You can change your plan.", "Tu podes mudar o teu plano.", "z paragraph")
     )
     assert codes(tmp_path) == ["COP766"]
@@ -262,13 +262,15 @@ def test_a_verb_of_tu_is_told_without_the_word(translation: str, is_wrong: bool,
         for word in ("one", "two", "three", "four")
     )
     source = "You are not alone with it." if "só" in translation else "You can change this plan whenever you want."
-    written(tmp_path, "pt-BR", polite + entry(source, translation, "z paragraph"))
+    write_catalog(tmp_path, "pt-BR", polite + entry(source, translation, "z paragraph"))
     assert codes(tmp_path) == ["COP766"] * is_wrong
 
 
 def test_of_two_ways_that_are_as_frequent_neither_is_a_slip(tmp_path: Path) -> None:
     polite = entry("You can read this page.", "Você pode ler esta página.")
-    written(tmp_path, "pt-BR", polite + entry("You can change your plan.", "Tu podes mudar o plano.", "z paragraph"))
+    write_catalog(
+        tmp_path, "pt-BR", polite + entry("You can change your plan.", "Tu podes mudar o plano.", "z paragraph")
+    )
     assert codes(tmp_path) == []
 
 

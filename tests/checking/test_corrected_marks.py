@@ -17,7 +17,7 @@ OUTLINE = (
 HEAD = "---\nkey: a-lesson\n---\n# A lesson\n\n## A unit <!-- #a-unit -->\n\n"
 
 
-def found(body: str, root: Path) -> list[Diagnostic]:
+def check_lesson(body: str, root: Path) -> list[Diagnostic]:
     course = root / "courses" / "parents"
     course.mkdir(parents=True, exist_ok=True)
     (course / "course.md").write_text(OUTLINE, "utf-8")
@@ -26,7 +26,7 @@ def found(body: str, root: Path) -> list[Diagnostic]:
 
 
 def codes(body: str, root: Path) -> set[str]:
-    return {each.code for each in found(body, root)}
+    return {each.code for each in check_lesson(body, root)}
 
 
 FORMS = [
@@ -62,7 +62,7 @@ PLACES = [
 def test_a_mark_that_was_corrected_away_is_told_at_its_place(form: str, code: str, place: str, tmp_path: Path) -> None:
     for words in ("question #key-of-it", "#key-of-it", "order"):
         text = HEAD + place.replace("MARK", form.format(words))
-        told = [each for each in found(text, tmp_path) if each.code == code]
+        told = [each for each in check_lesson(text, tmp_path) if each.code == code]
         line = next(number for number, each in enumerate(text.split("\n"), 1) if words in each)
         assert [each.span.line for each in told] == [line], words
         if code == "COP410":
@@ -72,9 +72,9 @@ def test_a_mark_that_was_corrected_away_is_told_at_its_place(form: str, code: st
 @pytest.mark.parametrize("form", [form for form, _ in FORMS])
 def test_no_key_is_proposed_that_is_made_of_a_mark(form: str, tmp_path: Path) -> None:
     text = f"### Put in order {form.format('question #mine order')}\n\n1. First\n2. Then\n"
-    assert not [each for each in found(text, tmp_path) if each.code == "COP301" and "question" in each.help]
+    assert not [each for each in check_lesson(text, tmp_path) if each.code == "COP301" and "question" in each.help]
     text = f"## Another unit {form.format('#mine')}\n\nWords.\n"
-    assert not [each for each in found(text, tmp_path) if each.code == "COP301" and "mine" in each.help]
+    assert not [each for each in check_lesson(text, tmp_path) if each.code == "COP301" and "mine" in each.help]
 
 
 @pytest.mark.parametrize("end", ["–>", "—>", "->"])
@@ -109,5 +109,5 @@ def test_prose_is_left_alone(prose: str, tmp_path: Path) -> None:
 def test_a_remark_that_begins_with_many_spaces_takes_no_time(body: str, tmp_path: Path) -> None:
     """At 40,000 of them it took a minute."""
     start = process_time()
-    found(body.format(" " * 40_000), tmp_path)
+    check_lesson(body.format(" " * 40_000), tmp_path)
     assert process_time() - start < 10

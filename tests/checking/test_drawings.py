@@ -14,14 +14,14 @@ from cop_xblocks.languages.entries import read_entries
 from cop_xblocks.model import Diagnostic, Report
 from cop_xblocks.reading import read_course
 
-Found = Callable[..., list[Diagnostic]]
+CheckPictures = Callable[..., list[Diagnostic]]
 
 
 @pytest.fixture
-def found(tmp_path: Path) -> Found:
-    """What is found in a lesson that shows these files of its `media/`."""
+def check_pictures(tmp_path: Path) -> CheckPictures:
+    """Check a lesson that shows these files of its `media/`."""
 
-    def look(prose: str, **media: str) -> list[Diagnostic]:
+    def check(prose: str, **media: str) -> list[Diagnostic]:
         folder = tmp_path / "courses" / "a"
         (folder / "media").mkdir(parents=True)
         outline = "---\naudience: parents\nlanguage: en\n---\n# A\n\n## M <!-- #m -->\n\n- [L](l.md)\n"
@@ -33,7 +33,7 @@ def found(tmp_path: Path) -> Found:
             )
         return [each for each in check_reading(read_course(folder)) if each.code in ("COP633", "COP634", "COP847")]
 
-    return look
+    return check
 
 
 @pytest.mark.parametrize(
@@ -48,22 +48,22 @@ def found(tmp_path: Path) -> Found:
         ("<text>" + "word " * 20 + "</text>", ("word " * 20)[:40]),
     ],
 )
-def test_words_without_a_name_are_warned_about(inside: str, said: str, found: Found) -> None:
-    diagnostics = found("![A way.](media/way.svg)", way=inside)
+def test_words_without_a_name_are_warned_about(inside: str, said: str, check_pictures: CheckPictures) -> None:
+    diagnostics = check_pictures("![A way.](media/way.svg)", way=inside)
     assert [each.code for each in diagnostics] == (["COP847"] if said else [])
     for each in diagnostics:
         assert repr(said) in each.message and each.severity == "warning" and each.span.file.endswith("l.md")
 
 
-def test_the_warning_can_be_excused_where_the_picture_is_shown(found: Found) -> None:
+def test_the_warning_can_be_excused_where_the_picture_is_shown(check_pictures: CheckPictures) -> None:
     prose = "<!-- excuse COP847: the name of a service -->\n\n![A way.](media/way.svg)"
-    assert found(prose, way="<text>Service</text>") == []
+    assert check_pictures(prose, way="<text>Service</text>") == []
 
 
-def test_no_file_has_the_name_of_a_drawing_in_a_language(found: Found) -> None:
+def test_no_file_has_the_name_of_a_drawing_in_a_language(check_pictures: CheckPictures) -> None:
     label = '<text id="one">One</text>'
     prose = "![A way.](media/way.svg) ![B](media/way.ar.svg) ![C](media/path.svg) ![D](media/path.ar.svg)"
-    (clash,) = found(prose, way=label, way__ar="<path/>", path="<path/>", path__ar="<path/>")
+    (clash,) = check_pictures(prose, way=label, way__ar="<path/>", path="<path/>", path__ar="<path/>")
     assert (clash.code, clash.severity) == ("COP633", "error") and "'way.ar.svg'" in clash.message
 
 

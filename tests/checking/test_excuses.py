@@ -24,28 +24,28 @@ def checked(root: Path, lesson: str, settings: str = "") -> list[Diagnostic]:
     return check_reading(read_course(root))
 
 
-def told(found: list[Diagnostic]) -> list[tuple[str, str]]:
+def levels_of(found: list[Diagnostic]) -> list[tuple[str, str]]:
     return [(each.code, each.severity) for each in found]
 
 
 @pytest.mark.parametrize("level", ["info", "warning", "error"])
 def test_a_course_says_how_serious_a_rule_is(level: str, tmp_path: Path) -> None:
-    assert told(checked(tmp_path, "See the the cat.\n", f"checks: {{COP856: {level}}}\n")) == [("COP856", level)]
+    assert levels_of(checked(tmp_path, "See the the cat.\n", f"checks: {{COP856: {level}}}\n")) == [("COP856", level)]
 
 
 def test_a_course_switches_a_rule_off(tmp_path: Path) -> None:
-    assert told(checked(tmp_path, "See the the cat.\n", "checks: {COP856: off}\n")) == []
+    assert levels_of(checked(tmp_path, "See the the cat.\n", "checks: {COP856: off}\n")) == []
 
 
 def test_a_rule_that_is_off_is_still_excused(tmp_path: Path) -> None:
     """Or the excuse would be idle, and an author would take out what is needed when the rule is on again."""
     lesson = "<!-- excuse COP856: a name -->\n\nSee the the cat.\n"
-    assert told(checked(tmp_path, lesson, "checks: {COP856: off}\n")) == []
+    assert levels_of(checked(tmp_path, lesson, "checks: {COP856: off}\n")) == []
 
 
 def test_what_a_course_takes_for_an_error_can_be_excused(tmp_path: Path) -> None:
     lesson = "<!-- excuse COP856: a name -->\n\nSee the the cat.\n"
-    assert told(checked(tmp_path, lesson, "checks: {COP856: error}\n")) == []
+    assert levels_of(checked(tmp_path, lesson, "checks: {COP856: error}\n")) == []
 
 
 @pytest.mark.parametrize("code", ["COP203", "COP301", "COP501"])
@@ -64,7 +64,7 @@ def test_a_setting_for_a_code_that_there_is_not_is_a_mistake_at_its_place(tmp_pa
 
 @pytest.mark.parametrize("checks", ["{COP856: loud}", "{cop856: off}", "{856: off}", "off", "[COP856]"])
 def test_a_setting_of_another_form_is_a_mistake(checks: str, tmp_path: Path) -> None:
-    assert told(checked(tmp_path, "Words.\n", f"checks: {checks}\n")) == [("COP116", "error")]
+    assert levels_of(checked(tmp_path, "Words.\n", f"checks: {checks}\n")) == [("COP116", "error")]
 
 
 def test_no_error_can_be_changed_and_all_else_can() -> None:
@@ -76,7 +76,10 @@ def test_the_error_of_a_rule_that_mostly_warns_is_not_excused(tmp_path: Path) ->
     (tmp_path / "media").mkdir()
     (tmp_path / "media/feed.svg").write_text('<svg viewBox="0 0 1 1"></svg>' + " " * 1_100_000)
     lesson = "<!-- excuse COP845: no time -->\n\n![Two friends](media/feed.svg)\n"
-    assert told(checked(tmp_path, lesson, "checks: {COP845: off}\n")) == [("COP409", "warning"), ("COP845", "error")]
+    assert levels_of(checked(tmp_path, lesson, "checks: {COP845: off}\n")) == [
+        ("COP409", "warning"),
+        ("COP845", "error"),
+    ]
 
 
 def test_an_excuse_is_for_the_next_block_alone(tmp_path: Path) -> None:

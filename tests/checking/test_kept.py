@@ -46,7 +46,7 @@ objectives:
 """
 
 
-def said(root: Path, questions: str) -> list[str]:
+def lines_and_codes(root: Path, questions: str) -> list[str]:
     folder = root / "parents"
     folder.mkdir()
     (folder / "course.md").write_text(COURSE)
@@ -55,7 +55,7 @@ def said(root: Path, questions: str) -> list[str]:
 
 
 def test_no_rule_for_choices_speaks_of_a_number(tmp_path: Path) -> None:
-    assert said(tmp_path, "") == []
+    assert lines_and_codes(tmp_path, "") == []
 
 
 @pytest.mark.parametrize(
@@ -69,14 +69,14 @@ def test_no_rule_for_choices_speaks_of_a_number(tmp_path: Path) -> None:
     ],
 )
 def test_no_rule_for_what_is_marked_speaks_of_what_is_kept(question: str, tmp_path: Path) -> None:
-    assert said(tmp_path, question) == []
+    assert lines_and_codes(tmp_path, question) == []
 
 
 def test_the_words_of_a_scale_are_read_as_what_is_picked(tmp_path: Path) -> None:
     """As those of a choice: somebody blames there, and the course does not."""
     blame = "She should have known better"
     scale = f"### Do you agree? <!-- question #agree scale -->\n\n- {blame} <!-- #a -->\n- She could not <!-- #b -->\n"
-    assert said(tmp_path, scale) == []
+    assert lines_and_codes(tmp_path, scale) == []
     stem = f"### Do you agree? <!-- question #agree reflect -->\n\n{blame}.\n"
     (tmp_path / "other").mkdir()
-    assert said(tmp_path / "other", stem) == ["23 COP804"]
+    assert lines_and_codes(tmp_path / "other", stem) == ["23 COP804"]

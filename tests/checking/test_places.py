@@ -64,7 +64,7 @@ def cases() -> list[tuple[str, str, str, str]]:
     ]
 
 
-def said(kind: str, source: str, root: Path) -> str:
+def check_source(kind: str, source: str, root: Path) -> str:
     source = source.translate(SIGNS)
     course = root / "parents"
     (course / "media").mkdir(parents=True)
@@ -94,7 +94,7 @@ def said(kind: str, source: str, root: Path) -> str:
 def test_each_mistake_is_said_to_be_where_it_stands(
     kind: str, title: str, source: str, expected: str, tmp_path: Path
 ) -> None:
-    assert said(kind, source, tmp_path) == expected, title
+    assert check_source(kind, source, tmp_path) == expected, title
 
 
 def test_there_are_enough_cases() -> None:
@@ -109,6 +109,6 @@ if wanted := os.environ.get("COP_UPDATE_FIXTURES"):
         def write(found: re.Match[str], kind: str = file.stem) -> str:
             with tempfile.TemporaryDirectory() as folder:
                 inner = found["input"] + ("\n" if found["input"] else "")
-                return f"{found['title']}\n.\n{inner}.\n{said(kind, found['input'], Path(folder))}.\n"
+                return f"{found['title']}\n.\n{inner}.\n{check_source(kind, found['input'], Path(folder))}.\n"
 
         file.write_text(CASE.sub(write, file.read_text("utf-8")), "utf-8")

@@ -47,7 +47,7 @@ online/strangers.md:16:45 COP401
 
 
 @pytest.fixture(scope="module")
-def found() -> list[Diagnostic]:
+def diagnostics() -> list[Diagnostic]:
     return check_reading(read_course(FOLDER))
 
 
@@ -55,19 +55,19 @@ def placed(each: Diagnostic) -> str:
     return f"{str(each.span).partition('guardians/')[2]} {each.code}"
 
 
-def test_thirty_mistakes_are_thirty_diagnostics_each_at_its_place(found: list[Diagnostic]) -> None:
-    assert "".join(f"{placed(each)}\n" for each in found) == WANTED
-    assert len(found) == 30
+def test_thirty_mistakes_are_thirty_diagnostics_each_at_its_place(diagnostics: list[Diagnostic]) -> None:
+    assert "".join(f"{placed(each)}\n" for each in diagnostics) == WANTED
+    assert len(diagnostics) == 30
 
 
-def test_each_says_what_is_wrong_why_it_matters_and_what_to_write(found: list[Diagnostic]) -> None:
-    for each in found:
+def test_each_says_what_is_wrong_why_it_matters_and_what_to_write(diagnostics: list[Diagnostic]) -> None:
+    for each in diagnostics:
         assert each.message and each.help and why(each.code), each
         assert "\n" not in each.message + each.help
 
 
-def test_each_underlines_something(found: list[Diagnostic]) -> None:
-    for each in found:
+def test_each_underlines_something(diagnostics: list[Diagnostic]) -> None:
+    for each in diagnostics:
         lines = (FOLDER / placed(each).partition(":")[0]).read_text("utf-8").split("\n")
         line = lines[each.span.line - 1]
         end = each.span.end_column if each.span.end_line == each.span.line else len(line) + 1
@@ -76,11 +76,11 @@ def test_each_underlines_something(found: list[Diagnostic]) -> None:
 
 
 def test_a_run_says_the_same_from_wherever_it_is_started(
-    found: list[Diagnostic], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    diagnostics: list[Diagnostic], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.copytree(FOLDER, tmp_path / "guardians")
     monkeypatch.chdir(tmp_path)
     again = check_reading(read_course(Path("guardians")))
     assert [str(each.span).removeprefix("guardians/") for each in again] == [
-        placed(each).partition(" ")[0] for each in found
+        placed(each).partition(" ")[0] for each in diagnostics
     ]

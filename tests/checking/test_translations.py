@@ -13,7 +13,7 @@ from cop_xblocks.languages.entries import read_entries
 from cop_xblocks.model import Report
 from cop_xblocks.model.course_files import find_courses
 from cop_xblocks.reading import read_course
-from tests.support.catalogs import found, written
+from tests.support.catalogs import check_catalogs, write_catalog
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGUAGES = tuple(locale_folders(ROOT / "locales"))
@@ -43,9 +43,9 @@ def test_a_mistake_is_placed_in_a_string_of_several_lines(tmp_path: Path) -> Non
     entry = (
         'msgctxt "calm paragraph"\nmsgid "Stay calm, and listen."\nmsgstr ""\n"Restez \\"calme\\" "\n"et  écoutez."\n'
     )
-    path = written(tmp_path, "fr", entry)
+    path = write_catalog(tmp_path, "fr", entry)
     first = path.read_text("utf-8").splitlines().index('"et  écoutez."') + 1
-    places = {each.code: (each.span.line, each.span.column, each.span.end_column) for each in found(tmp_path)}
+    places = {each.code: (each.span.line, each.span.column, each.span.end_column) for each in check_catalogs(tmp_path)}
     assert places == {"COP741": (first, 4, 6), "COP746": (first - 1, 9, 11)}
 
 
@@ -53,15 +53,17 @@ def test_a_mistake_is_placed_in_a_string_of_several_lines(tmp_path: Path) -> Non
     "translation, codes", [("这*不是*您要的。", set()), ("这**不是**您要的。", set()), ("这不是您要的。", {"COP721"})]
 )
 def test_emphasis_may_stand_amid_characters(tmp_path: Path, translation: str, codes: set[str]) -> None:
-    written(tmp_path, "zh", f'msgctxt "a paragraph"\nmsgid "That is *not* what you ask."\nmsgstr "{translation}"\n')
-    assert {each.code for each in found(tmp_path)} == codes
+    write_catalog(
+        tmp_path, "zh", f'msgctxt "a paragraph"\nmsgid "That is *not* what you ask."\nmsgstr "{translation}"\n'
+    )
+    assert {each.code for each in check_catalogs(tmp_path)} == codes
 
 
 def test_what_is_missing_or_stale_is_not_looked_at(tmp_path: Path) -> None:
     entries = 'msgctxt "a paragraph"\nmsgid "Stay calm."\nmsgstr ""\n\n'
     entries += '#, fuzzy\nmsgctxt "b paragraph"\nmsgid "Stay calm."\nmsgstr "Stay  calm"\n'
-    written(tmp_path, "fr", entries)
-    assert found(tmp_path) == []
+    write_catalog(tmp_path, "fr", entries)
+    assert check_catalogs(tmp_path) == []
 
 
 def test_a_translator_excuses_what_is_right_with_a_reason(tmp_path: Path) -> None:
@@ -73,27 +75,27 @@ def test_a_translator_excuses_what_is_right_with_a_reason(tmp_path: Path) -> Non
         ("# excuse COP741: something else\n", ["COP740"]),
         ("# excuse COP741, COP740: both\n", []),
     ):
-        written(tmp_path, "fr", comment + entry)
-        assert [each.code for each in found(tmp_path)] == codes, comment
+        write_catalog(tmp_path, "fr", comment + entry)
+        assert [each.code for each in check_catalogs(tmp_path)] == codes, comment
 
 
 def test_what_keeps_a_translation_from_being_used_cannot_be_excused(tmp_path: Path) -> None:
     entry = 'msgctxt "a paragraph"\nmsgid "See [it](a.md)."\nmsgstr "Voyez."\n'
-    written(tmp_path, "fr", f"# excuse COP710: it reads better\n{entry}")
-    assert [each.code for each in found(tmp_path)] == ["COP710"]
+    write_catalog(tmp_path, "fr", f"# excuse COP710: it reads better\n{entry}")
+    assert [each.code for each in check_catalogs(tmp_path)] == ["COP710"]
 
 
 def test_languages_can_be_chosen(tmp_path: Path) -> None:
     for language in ("fr", "es"):
-        written(tmp_path, language, 'msgctxt "a paragraph"\nmsgid "Stay calm."\nmsgstr "Uno  dos."\n')
-    assert {each.span.file.split("/")[-3] for each in found(tmp_path, "es")} == {"es"}
-    assert {each.span.file.split("/")[-3] for each in found(tmp_path)} == {"es", "fr"}
+        write_catalog(tmp_path, language, 'msgctxt "a paragraph"\nmsgid "Stay calm."\nmsgstr "Uno  dos."\n')
+    assert {each.span.file.split("/")[-3] for each in check_catalogs(tmp_path, "es")} == {"es"}
+    assert {each.span.file.split("/")[-3] for each in check_catalogs(tmp_path)} == {"es", "fr"}
 
 
 def test_a_file_that_cannot_be_read_is_said_and_the_others_are_checked(tmp_path: Path) -> None:
-    written(tmp_path, "es", 'msgctxt "a paragraph"\nmsgid "Stay calm."\nmsgstr Calma\n')
-    written(tmp_path, "fr", 'msgctxt "a paragraph"\nmsgid "Stay calm."\nmsgstr "Restez  calme."\n')
-    assert [each.code for each in found(tmp_path)] == ["COP703", "COP741"]
+    write_catalog(tmp_path, "es", 'msgctxt "a paragraph"\nmsgid "Stay calm."\nmsgstr Calma\n')
+    write_catalog(tmp_path, "fr", 'msgctxt "a paragraph"\nmsgid "Stay calm."\nmsgstr "Restez  calme."\n')
+    assert [each.code for each in check_catalogs(tmp_path)] == ["COP703", "COP741"]
 
 
 def test_each_letter_of_each_translation_has_a_place() -> None:
@@ -141,15 +143,15 @@ def test_what_is_right_in_a_language_gets_no_alarm(
     language: str, source: str, translation: str, tmp_path: Path
 ) -> None:
     escaped = [text.replace('"', '\\"') for text in (source, translation)]
-    written(tmp_path, language, 'msgctxt "a paragraph"\nmsgid "{}"\nmsgstr "{}"\n'.format(*escaped))
-    assert found(tmp_path) == []
+    write_catalog(tmp_path, language, 'msgctxt "a paragraph"\nmsgid "{}"\nmsgstr "{}"\n'.format(*escaped))
+    assert check_catalogs(tmp_path) == []
 
 
 def test_a_source_may_keep_its_title_beside_the_translation(tmp_path: Path) -> None:
     source = "UN Committee, General Comment No. 25, 2021"
     translation = "Comité de l’ONU, «\u00a0Observation générale no\u00a025\u00a0» (General Comment No. 25), 2021"
-    written(tmp_path, "fr", f'msgctxt "a source 1"\nmsgid "{source}"\nmsgstr "{translation}"\n')
-    assert found(tmp_path) == []
+    write_catalog(tmp_path, "fr", f'msgctxt "a source 1"\nmsgid "{source}"\nmsgstr "{translation}"\n')
+    assert check_catalogs(tmp_path) == []
 
 
 def test_an_address_as_the_words_of_a_link_is_no_title(tmp_path: Path) -> None:
@@ -159,8 +161,8 @@ def test_an_address_as_the_words_of_a_link_is_no_title(tmp_path: Path) -> None:
         for n in range(4)
     )
     entries += 'msgctxt "b source"\nmsgid "Advice, in [a-helpline.org](https://a-helpline.org)"\n'
-    written(tmp_path, "fr", entries + 'msgstr "Conseils, dans [a-helpline.org](https://a-helpline.org)"\n')
-    assert found(tmp_path) == []
+    write_catalog(tmp_path, "fr", entries + 'msgstr "Conseils, dans [a-helpline.org](https://a-helpline.org)"\n')
+    assert check_catalogs(tmp_path) == []
 
 
 @pytest.mark.parametrize(
@@ -175,8 +177,8 @@ def test_an_address_as_the_words_of_a_link_is_no_title(tmp_path: Path) -> None:
 )
 def test_two_words_that_both_are_words_are_no_slip(language: str, others: str, word: str, tmp_path: Path) -> None:
     entries = "".join(f'msgctxt "a{n} title"\nmsgid "Source {n}"\nmsgstr "{others}"\n\n' for n in "abc")
-    written(tmp_path, language, f'{entries}msgctxt "b title"\nmsgid "Another source"\nmsgstr "{word}"\n')
-    assert [each for each in found(tmp_path) if each.code == "COP768"] == []
+    write_catalog(tmp_path, language, f'{entries}msgctxt "b title"\nmsgid "Another source"\nmsgstr "{word}"\n')
+    assert [each for each in check_catalogs(tmp_path) if each.code == "COP768"] == []
 
 
 @pytest.mark.parametrize(
@@ -212,5 +214,5 @@ def test_what_is_wrong_in_a_language_is_said(
 ) -> None:
     line = f'msgctxt "{context}"\n' if context else ""
     entry = f'{line}msgid "{source}"\nmsgstr "{translation}"\n'
-    written(tmp_path, language, entry, "parents" if context else "cop_xblocks")
-    assert code in [each.code for each in found(tmp_path)]
+    write_catalog(tmp_path, language, entry, "parents" if context else "cop_xblocks")
+    assert code in [each.code for each in check_catalogs(tmp_path)]

@@ -131,7 +131,7 @@ def read(text: str) -> tuple[Lesson | None, list[str]]:
     return lesson, sorted(each.code for each in report)
 
 
-def shown(lesson: Lesson | None) -> Iterator[object]:
+def learner_view(lesson: Lesson | None) -> Iterator[object]:
     """All that reaches a learner, as HTML where it is prose; with every key."""
     for unit in lesson.units if lesson is not None else ():
         yield unit.key
@@ -176,7 +176,7 @@ def test_laying_out_changes_nothing_that_anybody_sees_and_once_is_enough(text: s
     before, codes = read(text)
     after, codes_after = read(laid_out)
     assert texts(after) == texts(before)
-    assert list(shown(after)) == list(shown(before))
+    assert list(learner_view(after)) == list(learner_view(before))
     assert codes_after == codes
     assert drawn(laid_out) == drawn(text)
 
@@ -212,7 +212,7 @@ def course(folder: str, text: str) -> Path:
     return parents
 
 
-def kept(text: str, after: str) -> bool:
+def is_subsequence(text: str, after: str) -> bool:
     """Whether every character of a text stands in another one, in the same order."""
     rest = iter(after)
     return all(letter in rest for letter in text)
@@ -246,7 +246,7 @@ def test_pinning_writes_keys_and_nothing_else(text: str) -> None:
                 pinned = pin(text, file)
             except RefusedError:
                 continue
-            assert kept(text, pinned)
+            assert is_subsequence(text, pinned)
             (parents / "lesson.md").write_bytes(pinned.encode("utf-8", "surrogatepass"))
             after = read_course(parents)
             assert find_pins([after]) == []

@@ -53,19 +53,19 @@ from django.test import Client
 from xblock.core import XBlock
 from xblock.internal import LazyClassProperty
 
-lazy = {each for base in XBlock.__mro__ for each in vars(base).values() if isinstance(each, LazyClassProperty)}
+lazy = {prop for base in XBlock.__mro__ for prop in vars(base).values() if isinstance(prop, LazyClassProperty)}
 
-def known():
-    return {(block, each.__name__) for each in lazy for block in each._LazyClassProperty__cache}
+def computed():
+    return {(block, prop.__name__) for prop in lazy for block in prop._LazyClassProperty__cache}
 
-before = known()
+before = computed()
 from cop_xblocks.host.library import published_courses
 from cop_xblocks.host.runtime import BLOCKS, HostRuntime
 
 mix = HostRuntime(None, published_courses()["small"], uuid.uuid4(), {}).mixologist.mix
-for block, each in sorted({(mix(block), each) for block in BLOCKS.values() for each in lazy}, key=str):
-    if (block, each.__name__) not in before:
-        print(block.__name__, each.__name__, "would be worked out by a request")
+for block, prop in sorted({(mix(block), prop) for block in BLOCKS.values() for prop in lazy}, key=str):
+    if (block, prop.__name__) not in before:
+        print(block.__name__, prop.__name__, "would be worked out by a request")
 sys.setswitchinterval(1e-6)  # threads take turns wherever they can
 start, pages = threading.Barrier(8), []
 
@@ -76,7 +76,7 @@ def ask():
 threads = [threading.Thread(target=ask) for _ in range(8)]
 for thread in threads: thread.start()
 for thread in threads: thread.join()
-for block, name in known() - before:
+for block, name in computed() - before:
     print(block.__name__, name, "was worked out by a request")
 print(sum("csrfmiddlewaretoken" in page for page in pages), "cannot be shown" in "".join(pages))
 """

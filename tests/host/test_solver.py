@@ -88,7 +88,7 @@ def everything(newcomer: Any, small_course: ModuleType, path: str, cookies: dict
     ):
         body = json.dumps({"fields": sent | {"csrfmiddlewaretoken": [token]}})
         got.append(learner.client.post(handler, body, content_type="application/json", headers={"X-CSRFToken": token}))
-    return [(reply.status_code, sorted(plain(reply).items()), said(reply)) for reply in got]
+    return [(reply.status_code, sorted(plain(reply).items()), without_token(reply)) for reply in got]
 
 
 def plain(reply: Any) -> dict[str, str]:
@@ -96,7 +96,7 @@ def plain(reply: Any) -> dict[str, str]:
     return {name: value for name, value in reply.headers.items() if name not in ("Last-Modified", "Set-Cookie")}
 
 
-def said(reply: Any) -> bytes:
+def without_token(reply: Any) -> bytes:
     """A reply's bytes, without the token that Django masks anew each time."""
     body = reply.getvalue() if reply.streaming else reply.content
     return re.sub(rb'(csrfmiddlewaretoken\\?" value=\\?")[^"\\]+', rb"\1", body)
@@ -194,4 +194,4 @@ def whatever(learner: Any) -> list[tuple[Any, ...]]:
             reply = learner.client.post(ADDRESS, body, content_type="application/json", headers=headers)
             assert reply.status_code == 200 and not reply.json()["marked"]
             got += [reply, learner.client.get(PAGE)]
-    return [(reply.status_code, sorted(plain(reply).items()), said(reply)) for reply in got]
+    return [(reply.status_code, sorted(plain(reply).items()), without_token(reply)) for reply in got]

@@ -33,7 +33,7 @@ class Pupil:
     cookies: dict[str, str] = field(default_factory=dict)
     statuses: Counter[int] = field(default_factory=Counter)
     marked: int = 0
-    asked: list[str] = field(default_factory=list)
+    pages: list[str] = field(default_factory=list)
 
     def ask(self, method: str, path: str, body: bytes = b"", token: str = "") -> str:
         connection = http.client.HTTPConnection(urlsplit(self.address).netloc, timeout=60)
@@ -69,7 +69,7 @@ class Pupil:
                 json.loads(reply)["marked"] for job, reply in zip(jobs, replies, strict=True) if job[0] == "POST"
             )
             page = self.ask("GET", course.GRADED)
-            self.asked.append(page)
+            self.pages.append(page)
 
 
 def taken(page: str) -> int:
@@ -98,8 +98,8 @@ def test_two_hundred_learners_at_once_lose_nothing_and_take_no_attempt_twice(
     assert set(statuses) == {200}, statuses
     for pupil in pupils:
         # Each attempt was marked once, however often it was sent; what was marked is there when one looks again.
-        attempts = [taken(page) for page in pupil.asked]
+        attempts = [taken(page) for page in pupil.pages]
         assert attempts == list(range(1, len(attempts) + 1)), (pupil.seed, attempts)
         assert pupil.marked == len(attempts)
-        assert "Your result" in pupil.asked[-1]
-    assert Counter(len(pupil.asked) for pupil in pupils).keys() == {1, 2}, "some were right at once, others were not"
+        assert "Your result" in pupil.pages[-1]
+    assert Counter(len(pupil.pages) for pupil in pupils).keys() == {1, 2}, "some were right at once, others were not"

@@ -84,7 +84,7 @@ def take(sender: Sender, numbers: range) -> None:
         reply = sender.send(request)
         now = sender.state()
         try:
-            look(sender, request, reply, was, now, reported)
+            check_exchange(sender, request, reply, was, now, reported)
             if now != was:
                 changes += 1
                 form = sender.form()
@@ -101,8 +101,8 @@ def take(sender: Sender, numbers: range) -> None:
     print(f"{sender.name}: {len(numbers)} requests in {took:.0f} s, {changes} changed something; {replies}")
 
 
-def look(sender: Sender, request: Request, reply: Any, was: State, now: State, reported: Reported) -> None:
-    """At one reply, and at what is stored behind it."""
+def check_exchange(sender: Sender, request: Request, reply: Any, was: State, now: State, reported: Reported) -> None:
+    """One reply, and the state stored behind it, keep the rules."""
     posted = request.method == "POST"
     assert reply.status_code in ({200, 303, 400, 403, 413} if posted else {303, 400, 403, 404, 405})
     reply.content.decode()

@@ -42,12 +42,12 @@ COURSE = Course(
 )
 
 
-def found(catalog: PoCatalog) -> list[tuple[str | None, object, list[str]]]:
+def entries_of(catalog: PoCatalog) -> list[tuple[str | None, object, list[str]]]:
     return [(one.context, one.id, [file for file, _ in one.locations]) for one in catalog.entries]
 
 
 def test_a_courses_strings_come_in_order_each_once_with_file_and_key() -> None:
-    assert found(extract_course(COURSE)) == [
+    assert entries_of(extract_course(COURSE)) == [
         ("parents title", "For parents", ["courses/parents/course.md#parents"]),
         ("first title", "First", ["courses/parents/course.md#first"]),
         ("ages title", "Ages", ["courses/parents/life/ages.md#ages"]),
@@ -62,7 +62,7 @@ def test_now_pages_paths_and_the_audience_have_their_strings() -> None:
     )
     now = Module("now", text("now title", "Now?"), (lesson("flee", "parents/flee.md", "Run."),))
     course = replace(COURSE, modules=(), paths=(path,), now=now, audience_name=text("parents audience", "Coaches"))
-    assert found(extract_course(course)) == [
+    assert entries_of(extract_course(course)) == [
         ("parents title", "For parents", ["courses/parents/course.md#parents"]),
         ("parents audience", "Coaches", ["courses/parents/course.md#parents"]),
         ("core title", "Short", ["courses/parents/course.md#core"]),
@@ -75,7 +75,7 @@ def test_now_pages_paths_and_the_audience_have_their_strings() -> None:
 
 def test_a_shared_lesson_is_extracted_once_for_all_courses() -> None:
     other = replace(COURSE, key="educators")
-    assert found(extract_shared([COURSE, other])) == [
+    assert entries_of(extract_shared([COURSE, other])) == [
         ("words title", "Words", ["courses/shared/words.md#words"]),
         ("words paragraph 0", "Shared words.", ["courses/shared/words.md#words"]),
     ]
@@ -107,7 +107,7 @@ def test_the_interfaces_strings_are_found_in_modules_and_templates(tmp_path: Pat
         "{% trans n=3 %}{{ n }} lesson{% pluralize %}{{ n }} lessons{% endtrans %}"
     )
     catalog = extract_interface(package)
-    assert found(catalog) == [
+    assert entries_of(catalog) == [
         (None, "Send", ["cop_xblocks/block.py"]),
         (None, ("%(n)s attempt left", "%(n)s attempts left"), ["cop_xblocks/block.py"]),
         (None, "Next", ["cop_xblocks/block.py", "cop_xblocks/host/templates/page.html"]),

@@ -115,7 +115,7 @@ def say(text: Text, draw: Random) -> str:
 
 
 @lru_cache(maxsize=1)
-def _written() -> tuple[Unit, ...]:
+def _other_units() -> tuple[Unit, ...]:
     """What is in every course, read once."""
     prose, _ = read_prose(PROSE, "prose", "en")
     scenario, _ = read_scenario_block(SCENARIO, "u", "en")
@@ -129,7 +129,7 @@ def course_of(source: str) -> Course:
     """A course that has a question, and all that is no question."""
     quiz, report = read_quiz(source, "u", "en", QuizSettings())
     assert not [found for found in report if found.severity == "error"], list(report)
-    units = (*_written(), Unit("u", Text("u title", "The unit", "en"), (quiz,)))
+    units = (*_other_units(), Unit("u", Text("u title", "The unit", "en"), (quiz,)))
     lesson = Lesson("lesson", Text("lesson title", "A lesson", "en"), units, "p/a.md")
     modules = (Module("module", Text("module title", "A module", "en"), (lesson,)),)
     return Course("p", "en", Text("p title", "A course", "en"), (), modules, "parents")
@@ -215,4 +215,4 @@ def test_an_empty_catalog_gives_the_same_course(source: str) -> None:
 
 def test_the_courses_have_every_kind_a_scenario_and_a_plan() -> None:
     assert set(generated()) == set(kinds())
-    assert {type(block).__name__ for unit in _written() for block in unit.blocks} == {"Prose", "Scenario", "Plan"}
+    assert {type(block).__name__ for unit in _other_units() for block in unit.blocks} == {"Prose", "Scenario", "Plan"}

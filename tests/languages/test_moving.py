@@ -18,7 +18,7 @@ from cop_xblocks.languages.po import PoCatalog, read_po
 from cop_xblocks.languages.update import count, update_catalog
 from cop_xblocks.languages.writing import format_catalog, says_the_same, write_catalog
 from cop_xblocks.model import Report
-from tests.support.drawn_courses import Written, translated, write
+from tests.support.drawn_courses import DrawnCourse, translated, write
 from tests.support.tiers import COSTLY
 
 
@@ -33,7 +33,7 @@ def again(catalog: PoCatalog) -> PoCatalog:
         return read
 
 
-def move(written: Written, draw: Random) -> None:
+def move(written: DrawnCourse, draw: Random) -> None:
     """Swap choices, move units and lessons, rename files, rewrap everything."""
     everything = [lesson for lessons in written.modules for lesson in lessons]
     for lesson in everything:

@@ -30,7 +30,7 @@ from cop_xblocks.reading import read_course
 COURSES = Path(__file__).parents[2] / "courses"
 
 
-def said(markdown: str, role: str = "paragraph", language: str = "en-XA") -> str:
+def pseudo(markdown: str, role: str = "paragraph", language: str = "en-XA") -> str:
     return pseudo_text(Text(f"unit {role} x", markdown, "en"), language)
 
 
@@ -60,17 +60,17 @@ def said(markdown: str, role: str = "paragraph", language: str = "en-XA") -> str
     ],
 )  # fmt: skip
 def test_words_are_accented_longer_and_in_brackets(markdown: str, role: str, expected: str) -> None:
-    assert said(markdown, role) == expected
+    assert pseudo(markdown, role) == expected
 
 
 def test_a_sentence_is_about_two_fifths_longer() -> None:
     words = "Most of it is good for them, and some of it is not. You do not have to be an expert."
-    without = plain(said(words)).removeprefix(OPENING).removesuffix(CLOSING)
+    without = plain(pseudo(words)).removeprefix(OPENING).removesuffix(CLOSING)
     assert 1.3 < len(without) / len(words) < 1.5
 
 
 def test_the_other_one_runs_from_right_to_left() -> None:
-    assert said("Stop **now**.", language="ar-XB") == "\\[!!! \u202eStop\u202c **\u202enow\u202c**. !!!\\]"
+    assert pseudo("Stop **now**.", language="ar-XB") == "\\[!!! \u202eStop\u202c **\u202enow\u202c**. !!!\\]"
     assert [direction(language) for language in LANGUAGES] == ["ltr", "rtl"]
 
 
@@ -138,7 +138,7 @@ pieces = st.sampled_from(
 
 @given(st.lists(pieces, max_size=12).map("".join), st.sampled_from(LANGUAGES))
 def test_nothing_but_words_is_changed(markdown: str, language: str) -> None:
-    changed = said(markdown, language=language)
+    changed = pseudo(markdown, language=language)
     assert inline_targets(changed) == inline_targets(markdown)
     assert inline_pictures(changed) == inline_pictures(markdown)
     assert [gap.key for gap in inline_gaps(changed)] == [gap.key for gap in inline_gaps(markdown)]

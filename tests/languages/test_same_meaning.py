@@ -69,7 +69,7 @@ def reword(root: Path, old: str, new: str) -> None:
     path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
 
 
-def shown(root: Path) -> list[str]:
+def translated_strings(root: Path) -> list[str]:
     course = read_course(root / "courses" / "safe").course
     assert course is not None
     return [
@@ -109,9 +109,9 @@ def test_a_name_of_nothing_is_refused_and_nothing_is_written(root: Path, monkeyp
 
 def test_a_kept_translation_is_shown_and_listed_for_reviewers(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run(root, monkeypatch, "update")
-    assert "You stay calm with these" in shown(root)
+    assert "You stay calm with these" in translated_strings(root)
     run(root, monkeypatch, "update", "--same-meaning", "a")
-    assert [text for text in shown(root) if not text.startswith("Texto")] == []
+    assert [text for text in translated_strings(root) if not text.startswith("Texto")] == []
     assert "# same meaning as: Say it here in short sentences.\n" in catalog(root).read_text("utf-8")
     listed = run(root, monkeypatch, "status", "--decided").output
     assert listed.count("made for") == 3

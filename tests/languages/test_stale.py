@@ -11,7 +11,7 @@ from cop_xblocks.model import Text, digest, iter_texts
 from cop_xblocks.reading import read_course
 
 
-def shown(role: str, source: str, translation: str, made_for: str | None = None) -> Text:
+def translated(role: str, source: str, translation: str, made_for: str | None = None) -> Text:
     text = Text(f"unit {role} x", source, "en")
     fingerprint = digest(source if made_for is None else made_for)
     return translate(text, Catalog("ar", {text.context: (fingerprint, translation)}))
@@ -19,7 +19,7 @@ def shown(role: str, source: str, translation: str, made_for: str | None = None)
 
 @pytest.mark.parametrize("role", ["title", "heading", "paragraph", "item", "cell", "head", "picture", "objective"])
 def test_stale_prose_is_shown_with_a_mark(role: str) -> None:
-    text = shown(role, "New words.", "كلمات قديمة.", made_for="Old words.")
+    text = translated(role, "New words.", "كلمات قديمة.", made_for="Old words.")
     assert (text.markdown, text.language, text.stale) == ("كلمات قديمة.", "ar", True)
 
 
@@ -48,7 +48,7 @@ def test_stale_prose_is_shown_with_a_mark(role: str) -> None:
     ],
 )
 def test_a_stale_answer_or_safety_step_falls_back_to_the_source(role: str) -> None:
-    text = shown(role, "Wake an adult.", "نم.", made_for="Sleep.")
+    text = translated(role, "Wake an adult.", "نم.", made_for="Sleep.")
     assert (text.markdown, text.language, text.stale) == ("Wake an adult.", "en", False)
 
 
@@ -68,13 +68,13 @@ def test_what_is_put_in_order_has_a_role_of_its_own(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("role", ["choice", "paragraph"])
 def test_a_fresh_translation_is_shown_without_a_mark(role: str) -> None:
-    text = shown(role, "Wake an adult.", "أيقظ شخصًا بالغًا.")
+    text = translated(role, "Wake an adult.", "أيقظ شخصًا بالغًا.")
     assert (text.markdown, text.language, text.stale) == ("أيقظ شخصًا بالغًا.", "ar", False)
 
 
 @pytest.mark.parametrize("nothing", ["", "  ", "\n\n", "\u200f", "\u202a\u202c", "\u00a0", "\x00"])
 def test_a_translation_without_anything_to_read_falls_back(nothing: str) -> None:
-    assert shown("paragraph", "Words.", nothing).language == "en"
+    assert translated("paragraph", "Words.", nothing).language == "en"
 
 
 @pytest.mark.parametrize(
@@ -91,11 +91,11 @@ def test_a_translation_without_anything_to_read_falls_back(nothing: str) -> None
     ],
 )
 def test_a_translation_with_other_targets_falls_back(source: str, translation: str) -> None:
-    assert shown("paragraph", source, translation).markdown == source
+    assert translated("paragraph", source, translation).markdown == source
 
 
 def test_links_may_stand_in_another_order() -> None:
-    assert shown("paragraph", "[a](x.md), [b](y.md)", "[ب](y.md)، [أ](x.md)").language == "ar"
+    assert translated("paragraph", "[a](x.md), [b](y.md)", "[ب](y.md)، [أ](x.md)").language == "ar"
 
 
 @pytest.mark.parametrize(
@@ -112,8 +112,8 @@ def test_links_may_stand_in_another_order() -> None:
     ],
 )
 def test_only_hard_breaks_stay_of_a_translations_newlines(written: str, tidy: str) -> None:
-    assert shown("paragraph", "x", written).markdown == tidy
+    assert translated("paragraph", "x", written).markdown == tidy
 
 
 def test_a_mark_in_a_translation_is_words_like_any_other() -> None:
-    assert shown("choice", "x", "س <!-- #other -->").markdown == "س <!-- #other -->"
+    assert translated("choice", "x", "س <!-- #other -->").markdown == "س <!-- #other -->"

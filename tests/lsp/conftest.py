@@ -126,7 +126,7 @@ class Editor:
     def __init__(self, encodings: list[str] | None = None, *, annotates: bool = False) -> None:
         self.loop = asyncio.new_event_loop()
         self.client = LanguageClient("test", "1")
-        self.told: dict[str, types.PublishDiagnosticsParams] = {}
+        self.published: dict[str, types.PublishDiagnosticsParams] = {}
         self.messages: list[str] = []
         self.texts: dict[Path, str] = {}
         self.versions: dict[Path, int] = {}
@@ -151,7 +151,7 @@ class Editor:
         self.client.initialized(types.InitializedParams())
 
     def _published(self, params: types.PublishDiagnosticsParams) -> None:
-        self.told[params.uri] = params
+        self.published[params.uri] = params
         self._changed.set()
 
     def _run(self, what: Awaitable[Any]) -> Any:
@@ -225,16 +225,16 @@ class Editor:
     def wait(self, path: Path, wanted: Callable[[list[types.Diagnostic]], bool]) -> list[types.Diagnostic]:
         """Wait until what is told of a file, for the text that it has now, is as wanted."""
 
-        def found() -> list[types.Diagnostic] | None:
-            told = self.told.get(path.as_uri())
+        def current() -> list[types.Diagnostic] | None:
+            told = self.published.get(path.as_uri())
             if told is None or told.version not in (None, self.versions.get(path)):
                 return None
             return list(told.diagnostics) if wanted(list(told.diagnostics)) else None
 
         try:
-            result: list[types.Diagnostic] = self._run(self._until(found))
+            result: list[types.Diagnostic] = self._run(self._until(current))
         except TimeoutError:
-            told = self.told.get(path.as_uri())
+            told = self.published.get(path.as_uri())
             pytest.fail(
                 f"what was told last of {path.name}: {[each.message for each in told.diagnostics] if told else None}"
             )

@@ -20,7 +20,9 @@ LESSONS = sorted(
 )
 
 
-def told(path: Path, text: str, lines: tuple[int, int] | None) -> tuple[int, int, list[tuple[int, int, str, str]]]:
+def check_lines(
+    path: Path, text: str, lines: tuple[int, int] | None
+) -> tuple[int, int, list[tuple[int, int, str, str]]]:
     buffer = Buffer(path, path.as_uri(), text, 1, "utf-32")
     part, diagnostics = check_lesson_alone(buffer, "c/a.md", DEFAULTS, {}, lines)
     found = [(each.span.line, each.span.column, each.code, each.message) for each in diagnostics]
@@ -32,9 +34,9 @@ def test_each_part_of_a_lesson_says_what_the_whole_says_there(path: Path) -> Non
     text = path.read_text("utf-8")
     # Long enough for its parts to be read alone; the filling stands behind everything else.
     text += "\n## Filling <!-- #filling -->\n\n" + "Words and words. " * (SHORT // 16) + "\n"
-    _, _, whole = told(path, text, None) if len(text) <= SHORT else told(path, text, (0, 1 << 30))
+    _, _, whole = check_lines(path, text, None) if len(text) <= SHORT else check_lines(path, text, (0, 1 << 30))
     for line in range(0, len(split_lines(text)), 7):
-        first, end, part = told(path, text, (line, line))
+        first, end, part = check_lines(path, text, (line, line))
         assert first <= line + 1 < end
         assert part == [each for each in whole if first <= each[0] < end], line
 

@@ -79,7 +79,7 @@ def test_no_word_is_said_of_files_outside_of_courses(editor: Editor, tmp_path: P
     editor.open(stray)
     editor.replace(stray, "Not", "Never")
     editor.rest(1)
-    assert stray.as_uri() not in editor.told
+    assert stray.as_uri() not in editor.published
     assert editor.complete(stray, "<!-- ") == []
     assert editor.hover(stray, "qestion") == ""
 

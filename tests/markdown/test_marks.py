@@ -17,7 +17,7 @@ from cop_xblocks.model import Span
 VOCABULARY = Vocabulary(("question",), ("points", "objective"), ("partial", "multi", "order"))
 
 
-def told(read: Annotation | str | None) -> str:
+def summary_of(read: Annotation | str | None) -> str:
     """What was understood, on one line."""
     if read is None:
         return "remark"
@@ -46,7 +46,7 @@ def read(body: str) -> Annotation | str | None:
     "number, title, body, wanted", read_fixture_file(Path(__file__).parent / "fixtures" / "marks.md")
 )
 def test_what_a_comment_is(number: int, title: str, body: str, wanted: str) -> None:
-    assert told(read(body.strip())) == wanted.strip(), title
+    assert summary_of(read(body.strip())) == wanted.strip(), title
 
 
 @given(st.text(st.sampled_from("question planscr=#-:<!> \n1é"), max_size=30))

@@ -57,11 +57,11 @@ def again(block: Activity) -> Activity:
     return read_prose(block.source, block.key, "en")[0]
 
 
-def said(block: Activity) -> list[tuple[str, str]]:
+def strings_of(block: Activity) -> list[tuple[str, str]]:
     return [(text.context, text.markdown) for text in iter_texts(block)]
 
 
-def asked(question: Question) -> tuple[object, ...]:
+def grading_of(question: Question) -> tuple[object, ...]:
     right = [
         (sample.fields, sample.share)
         for sample in kinds()[question.kind].samples(question, lambda *key: " ".join(key))
@@ -73,7 +73,7 @@ def asked(question: Question) -> tuple[object, ...]:
 
 def outline(block: Activity) -> object:
     if isinstance(block, Quiz):
-        return [asked(question) for question in block.questions]
+        return [grading_of(question) for question in block.questions]
     if isinstance(block, Helplines):
         return block.key
     if isinstance(block, Plan):
@@ -89,9 +89,9 @@ def outline(block: Activity) -> object:
 def assert_same(block: Activity) -> None:
     other = again(block)
     assert outline(other) == outline(block)
-    assert said(other) == said(block)
+    assert strings_of(other) == strings_of(block)
     # A context names one string: a block carries its translations by it.
-    assert len(dict(said(block))) == len(set(said(block)))
+    assert len(dict(strings_of(block))) == len(set(strings_of(block)))
 
 
 @st.composite

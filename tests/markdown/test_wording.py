@@ -45,10 +45,14 @@ def inlines(source: str) -> list[Inline]:
 def rendered(inline: Inline) -> str:
     """markdown-it's own HTML of a text in its file, without its comments."""
 
-    def kept(tokens: list[Token]) -> list[Token]:
-        return [token.copy(children=kept(token.children or [])) for token in tokens if token.type != "html_inline"]
+    def without_comments(tokens: list[Token]) -> list[Token]:
+        return [
+            token.copy(children=without_comments(token.children or []))
+            for token in tokens
+            if token.type != "html_inline"
+        ]
 
-    return source_parser().renderer.renderInline(kept(inline.tokens), source_parser().options, {})
+    return source_parser().renderer.renderInline(without_comments(inline.tokens), source_parser().options, {})
 
 
 def spaced(html: str) -> str:

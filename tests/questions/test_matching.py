@@ -76,7 +76,7 @@ def send(question: Question, parts: list[str]) -> dict[str, list[str]]:
     return empty | dict(kinds()[question.kind].send(question, parts, identify))
 
 
-def shown(quiz: Quiz, state: AttemptState | None = None) -> lxml.html.HtmlElement:
+def page_of(quiz: Quiz, state: AttemptState | None = None) -> lxml.html.HtmlElement:
     return lxml.html.fragment_fromstring(show(quiz, identify, state), create_parent="div")
 
 
@@ -127,7 +127,7 @@ def test_where_some_are_chosen_and_some_are_open_no_attempt_is_taken(kind: str, 
     fields = send(question, RIGHT[kind][:2])
     refusal = read_answer(question, fields, identify)
     assert isinstance(refusal, Refusal) and "each one" in refusal.reason
-    page = shown(quiz, AttemptState(refusals={"q": refusal.reason}, typed=fields))
+    page = page_of(quiz, AttemptState(refusals={"q": refusal.reason}, typed=fields))
     assert refusal.reason in page.text_content()
     for key in "abc":
         (select,) = row(page, f"word {key}").xpath(".//select")
@@ -147,7 +147,7 @@ def test_a_question_that_is_left_out_is_no_slip(kind: str) -> None:
     quiz, question = ask(kind)
     fields = send(question, [])
     assert read_answer(question, fields, identify) is None
-    assert "Still open" not in shown(quiz, AttemptState(typed=fields)).text_content()
+    assert "Still open" not in page_of(quiz, AttemptState(typed=fields)).text_content()
 
 
 # What is shown
@@ -156,7 +156,7 @@ def test_a_question_that_is_left_out_is_no_slip(kind: str) -> None:
 @both
 def test_before_an_answer_nothing_of_what_is_right_and_no_feedback_is_shown(kind: str) -> None:
     quiz, _ = ask(kind)
-    page = shown(quiz)
+    page = page_of(quiz)
     assert not [word for word in ("Why", "Because", "ight") if word in page.text_content()]
     assert not page.xpath(".//option[@selected]")
 
@@ -167,7 +167,7 @@ def test_after_an_attempt_each_item_says_whether_it_is_right_and_why(kind: str) 
     parts = [f"a={WRONG[kind]}", *RIGHT[kind][1:]]
     answer = read_answer(question, send(question, parts), identify)
     mark = grade(question, answer)
-    page = shown(quiz, AttemptState({"q": answer}, {"q": mark}, 1, False, True, mark.share))
+    page = page_of(quiz, AttemptState({"q": answer}, {"q": mark}, 1, False, True, mark.share))
     verdicts = {"match": ("Not right", "Right"), "sort": ("Not in the right place", "In the right place")}[kind]
     for key in "abc":
         item = row(page, f"word {key}")
@@ -190,7 +190,7 @@ def test_what_was_right_is_shown_where_the_answer_was_not_and_only_when_due(kind
     quiz, question = ask(kind, "partial")
     answer = read_answer(question, send(question, [f"a={WRONG[kind]}", *RIGHT[kind][1:]]), identify)
     mark = grade(question, answer)
-    page = shown(quiz, AttemptState({"q": answer}, {"q": mark}, 3, True, True, mark.share))
+    page = page_of(quiz, AttemptState({"q": answer}, {"q": mark}, 3, True, True, mark.share))
     due = page.xpath('.//*[@class="cop-due"]')
     assert [" ".join(each.text_content().split()) for each in due] == [
         f"The right answer place {'a' if kind == 'match' else 'x'}"
@@ -202,7 +202,7 @@ def test_what_was_right_is_shown_where_the_answer_was_not_and_only_when_due(kind
 def test_a_question_without_an_answer_shows_what_was_right_and_blames_nobody(kind: str) -> None:
     quiz, question = ask(kind)
     mark = grade(question, None)
-    page = shown(quiz, AttemptState({"q": None}, {"q": mark}, 3, True, True, mark.share))
+    page = page_of(quiz, AttemptState({"q": None}, {"q": mark}, 3, True, True, mark.share))
     assert len(page.xpath('.//*[@class="cop-due"]')) == 3
     assert not page.xpath('.//*[contains(@class, "cop-verdict")]')
 
@@ -223,7 +223,7 @@ def test_a_question_without_an_answer_shows_what_was_right_and_blames_nobody(kin
 def test_what_a_select_cannot_show_stands_in_a_numbered_list(kind: str, longest: str, listed: bool) -> None:
     place = {"match": "place b", "sort": "place y"}[kind]
     quiz = quiz_of(SOURCES[kind].replace(place, longest).replace("{flags}", ""))
-    page = shown(quiz)
+    page = page_of(quiz)
     offers = page.xpath('.//*[@class="cop-offers"]/ol/li')
     options = [option.text for option in page.xpath(".//select")[0].xpath("option[@value!='']")]
     assert bool(offers) == listed
@@ -240,14 +240,14 @@ def test_what_a_select_cannot_show_stands_in_a_numbered_list(kind: str, longest:
 @both
 def test_an_option_says_its_language_and_runs_in_its_own_direction(kind: str) -> None:
     quiz, _ = ask(kind)
-    for option in shown(quiz).xpath(".//option[@value!='']"):
+    for option in page_of(quiz).xpath(".//option[@value!='']"):
         assert (option.get("lang"), option.get("dir")) == ("en", "auto")
 
 
 @both
 def test_every_select_is_named_by_the_words_of_its_item(kind: str) -> None:
     quiz, _ = ask(kind)
-    page = shown(quiz)
+    page = page_of(quiz)
     for select in page.xpath(".//select"):
         labels = [label.text_content() for label in page.xpath(f'.//label[@for="{select.get("id")}"]')]
         assert labels[0].startswith("word ")
@@ -428,7 +428,7 @@ def test_a_refused_submission_says_nothing_of_what_was_sent_with_it(kind: str) -
     offers = [offer.keys[0] for offer in question.body.options]
     for first, second in product(offers, repeat=2):
         fields = send(question, [f"a={first}", f"b={second}"])
-        page = shown(quiz, AttemptState(refusals={"q": "No."}, typed=fields))
+        page = page_of(quiz, AttemptState(refusals={"q": "No."}, typed=fields))
         for option in page.xpath(".//option[@selected]"):
             del option.attrib["selected"]
         replies.add(lxml.html.tostring(page))

@@ -368,7 +368,7 @@ def test_any_json_at_all_gets_a_mark_and_is_shown(kept: Any) -> None:
 # What is shown
 
 
-def shown(source: str, state: AttemptState | None = None, catalog: dict[str, str] | None = None) -> str:
+def html_of(source: str, state: AttemptState | None = None, catalog: dict[str, str] | None = None) -> str:
     quiz, _ = read_quiz(source, "u", "en", QuizSettings(attempts=1, show_answers="after-attempt"))
     language = "en"
     if catalog is not None:
@@ -401,7 +401,7 @@ def field(html: str) -> str:
 
 def test_the_field_says_nothing_of_the_number() -> None:
     fields = {
-        field(shown(SOURCE.format(items)))
+        field(html_of(SOURCE.format(items)))
         for items in (
             "- [x] `18` <!-- #a -->",
             "- [x] `-1.5` <!-- #a -->",
@@ -415,19 +415,19 @@ def test_the_field_says_nothing_of_the_number() -> None:
 
 def test_the_unit_stands_beside_the_field_only_where_all_values_share_one() -> None:
     both = "- [x] `18` {} <!-- #a -->\n- [ ] `16` {} <!-- #b -->"
-    assert ">years</span>" in shown(SOURCE.format(both.format("years", "years")))
-    assert "years" not in shown(SOURCE.format(both.format("years", "months")))
-    html = shown(SOURCE.format("- [x] € `18` <!-- #a -->"))
+    assert ">years</span>" in html_of(SOURCE.format(both.format("years", "years")))
+    assert "years" not in html_of(SOURCE.format(both.format("years", "months")))
+    html = html_of(SOURCE.format("- [x] € `18` <!-- #a -->"))
     assert html.index(">€</span>") < html.index('<input type="text"')
 
 
 def test_the_right_values_are_shown_when_they_are_due_in_the_learners_language() -> None:
     items = "- [x] `1.5 ± 0.25` km <!-- #a -->\n- [x] `1,000` km <!-- #b -->\n- [ ] `7` km <!-- #c -->"
     state = AttemptState({"q": {"typed": "7", "value": "7", "unit": None}}, {"q": Mark(Fraction(0))}, 1, True, True)
-    html = re.sub(r"<[^>]+>", "", shown(SOURCE.format(items), state))
+    html = re.sub(r"<[^>]+>", "", html_of(SOURCE.format(items), state))
     assert re.search(r"Right answers\s+from 1\.25 to 1\.75 km\s+1000 km", html)
     catalog = {"How old?": "Combien ?", "`1.5 ± 0.25` km": "`1,5 ± 0,25` kilomètres", "`1,000` km": "`9` kilomètres"}
-    html = re.sub(r"<[^>]+>", "", shown(SOURCE.format(items), state, catalog))
+    html = re.sub(r"<[^>]+>", "", html_of(SOURCE.format(items), state, catalog))
     assert re.search(r"Right answers\s+from 1,25 to 1,75 kilomètres\s+1000 kilomètres", html), (
         "the number is the source's"
     )
@@ -465,6 +465,6 @@ def test_a_number_without_a_unit_is_nothing_to_translate() -> None:
 @pytest.mark.parametrize("text", ['"><script>', "<b>1</b>", "1\x00", "\ud800"])
 def test_what_was_typed_and_refused_comes_back_escaped(text: str) -> None:
     state = AttemptState(refusals={"q": "No."}, typed={identify("q"): [text]})
-    html = shown(SOURCE.format(YEARS), state)
+    html = html_of(SOURCE.format(YEARS), state)
     assert "<script" not in html and "<b>1" not in html
     html.encode()

@@ -69,7 +69,7 @@ class Area(HTMLParser):
         self.value += data if self.inside else ""
 
 
-def shown(text: str) -> str:
+def field_value(text: str) -> str:
     return Area(show(AttemptState({"q": text}, {"q": grade(quiz_of().questions[0], text)}, 1, False, True))).value
 
 
@@ -79,7 +79,7 @@ def shown(text: str) -> str:
 )
 def test_what_was_written_comes_back_as_it_was_written(text: str) -> None:
     assert answer(text.replace("\n", "\r\n")) == text
-    assert shown(text) == text
+    assert field_value(text) == text
 
 
 @given(st.text(max_size=200))
@@ -88,7 +88,7 @@ def test_anything_that_can_be_written_comes_back(text: str) -> None:
     if kept is None:
         assert not "".join(letter for letter in text if letter.isprintable()).strip()
         return
-    assert shown(kept) == kept
+    assert field_value(kept) == kept
     assert answer(kept) == kept
     kept.encode()
     assert "\0" not in kept
@@ -145,5 +145,5 @@ def test_nothing_of_it_is_logged(caplog: pytest.LogCaptureFixture) -> None:
     text = "nobody-else-may-read-this"
     answer(text)
     answer(text * LONGEST)
-    shown(text)
+    field_value(text)
     assert text not in caplog.text

@@ -46,7 +46,7 @@ def mistakes(reading: Reading) -> list[Diagnostic]:
     return [diagnostic for diagnostic in reading.report if diagnostic.severity != "info"]
 
 
-def said(reading: Reading) -> list[tuple[str, int, str, str]]:
+def messages_of(reading: Reading) -> list[tuple[str, int, str, str]]:
     return [(found.code, found.span.line, found.message, found.help) for found in mistakes(reading)]
 
 
@@ -87,7 +87,7 @@ def test_a_path_leads_to_a_unit_by_its_key_or_its_slug(tmp_path: Path, anchor: s
 )
 def test_a_path_that_leads_nowhere_is_a_mistake(tmp_path: Path, target: str, message: str, help: str) -> None:
     reading = read(tmp_path, NOW + MODULE + CORE + f"- [There]({target})\n")
-    (found,) = said(reading)
+    (found,) = messages_of(reading)
     assert found[:3] == ("COP164", 21, message)
     assert help in found[3]
 
@@ -95,30 +95,30 @@ def test_a_path_that_leads_nowhere_is_a_mistake(tmp_path: Path, target: str, mes
 def test_a_lesson_that_cannot_be_found_is_one_mistake_where_the_module_lists_it(tmp_path: Path) -> None:
     module = MODULE.replace("trust.md", "trsut.md")
     reading = read(tmp_path, module + CORE + "- [Trust](trsut.md)\n")
-    assert [code for code, *_ in said(reading)] == ["COP125"]
+    assert [code for code, *_ in messages_of(reading)] == ["COP125"]
 
 
 @pytest.mark.parametrize("second", ["trust.md", "trust.md#how"])
 def test_a_path_has_each_step_once(tmp_path: Path, second: str) -> None:
     reading = read(tmp_path, MODULE + CORE + f"- [Trust](trust.md)\n- [Again]({second})\n- [Do](second.md)\n")
-    assert [code for code, *_ in said(reading)] == ["COP166"]
+    assert [code for code, *_ in messages_of(reading)] == ["COP166"]
     assert course_of(reading).paths[0].steps == (PathStep("trust"), PathStep("second"))
 
 
 def test_a_path_says_for_whom_it_is_and_has_a_link(tmp_path: Path) -> None:
     reading = read(tmp_path, MODULE + "## Short <!-- path #short -->\n")
-    assert [code for code, *_ in said(reading)] == ["COP131", "COP165"]
-    assert "a path that leads nowhere" in said(reading)[0][2]
+    assert [code for code, *_ in messages_of(reading)] == ["COP131", "COP165"]
+    assert "a path that leads nowhere" in messages_of(reading)[0][2]
 
 
 def test_a_course_of_paths_has_no_modules(tmp_path: Path) -> None:
     reading = read(tmp_path, CORE + "- [Trust](trust.md)\n")
-    assert ("COP131", "the course has no modules") in {(code, message) for code, _, message, _ in said(reading)}
+    assert ("COP131", "the course has no modules") in {(code, message) for code, _, message, _ in messages_of(reading)}
 
 
 def test_a_planned_mark_has_no_use_on_a_path(tmp_path: Path) -> None:
     reading = read(tmp_path, MODULE + CORE + "- [Trust](trust.md) <!-- planned -->\n")
-    assert [code for code, *_ in said(reading)] == ["COP406"]
+    assert [code for code, *_ in messages_of(reading)] == ["COP406"]
 
 
 def test_a_now_page_is_a_lesson_of_one_unit_outside_the_modules(tmp_path: Path) -> None:
@@ -152,21 +152,21 @@ def test_the_headings_of_a_now_page_need_no_keys(tmp_path: Path) -> None:
 )
 def test_a_now_page_asks_nothing(tmp_path: Path, page: str, what: str) -> None:
     reading = read(tmp_path, MODULE + NOW, blackmail=page)
-    assert [(code, message) for code, _, message, _ in said(reading)] == [("COP167", f"a now page with {what}")]
+    assert [(code, message) for code, _, message, _ in messages_of(reading)] == [("COP167", f"a now page with {what}")]
     assert course_of(reading).questions == course_of(reading).lessons[-1].questions
 
 
 def test_now_pages_stand_under_one_heading(tmp_path: Path) -> None:
     second = "## Danger <!-- now #danger -->\n\n- [Away](away.md)\n"
     reading = read(tmp_path, NOW + MODULE + second, away="---\nkey: away\n---\n# Away\n\nCall.\n")
-    assert [(code, line) for code, line, *_ in said(reading)] == [("COP168", 17)]
+    assert [(code, line) for code, line, *_ in messages_of(reading)] == [("COP168", 17)]
     now = course_of(reading).now
     assert now is not None and [page.key for page in now.written_lessons] == ["blackmail", "away"]
 
 
 def test_a_now_page_that_a_module_lists_too_is_a_mistake(tmp_path: Path) -> None:
     reading = read(tmp_path, NOW + MODULE + "## Again <!-- #again -->\n\n- [Blackmail](blackmail.md)\n")
-    assert [code for code, *_ in said(reading)] == ["COP127"]
+    assert [code for code, *_ in messages_of(reading)] == ["COP127"]
 
 
 def test_the_audience_has_a_name(tmp_path: Path) -> None:
@@ -180,7 +180,7 @@ def test_the_audience_has_a_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize("audience, help", [("coaches", "add `audience_name"), ("parent", "did you mean 'parents'?")])
 def test_an_audience_without_a_name_is_a_mistake(tmp_path: Path, audience: str, help: str) -> None:
     reading = read(tmp_path, FRONT.replace("parents", audience) + MODULE)
-    (found,) = said(reading)
+    (found,) = messages_of(reading)
     assert found[:2] == ("COP170", 2)
     assert help in found[3]
 
@@ -194,7 +194,7 @@ def test_a_slip_in_the_mark_of_a_section_is_told_and_read_as_it_was_meant(
 ) -> None:
     body = "Words.\n\n- [Trust](trust.md)\n" if "path" in wanted else "- [Blackmail](blackmail.md)\n"
     reading = read(tmp_path, MODULE + f"## Short <!-- {mark} -->\n\n{body}")
-    assert [(code, wanted in help) for code, _, _, help in said(reading)] == [("COP401", True)]
+    assert [(code, wanted in help) for code, _, _, help in messages_of(reading)] == [("COP401", True)]
     assert [module.key for module in course_of(reading).modules] == ["first"]
 
 
@@ -202,7 +202,7 @@ def test_a_slip_in_the_mark_of_a_section_is_told_and_read_as_it_was_meant(
 def test_the_marks_of_sections_belong_on_headings_of_the_outline(tmp_path: Path, mark: str) -> None:
     text = FILES["trust.md"] + f"\n## More <!-- {mark} -->\n\nWords.\n"
     reading = read(tmp_path, MODULE, trust=text)
-    assert [(code, help) for code, _, _, help in said(reading)] == [
+    assert [(code, help) for code, _, _, help in messages_of(reading)] == [
         ("COP406", "it belongs on a ## heading of course.md")
     ]
 

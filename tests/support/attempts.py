@@ -70,7 +70,7 @@ class Learner:
         return read_state(self.stored)
 
     @property
-    def asked(self) -> list[str]:
+    def question_keys(self) -> list[str]:
         return [question.key for question in self.attempt().quiz.questions]
 
     def page(self) -> str:

@@ -9,7 +9,7 @@ from cop_xblocks.languages.writing import header_for
 from cop_xblocks.model import Diagnostic
 
 
-def written(folder: Path, language: str, entries: str, domain: str = "parents") -> Path:
+def write_catalog(folder: Path, language: str, entries: str, domain: str = "parents") -> Path:
     header = "".join(f'"{line}\\n"\n' for line in header_for(language).splitlines())
     path = folder / "locales" / language / "LC_MESSAGES" / f"{domain}.po"
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -17,5 +17,5 @@ def written(folder: Path, language: str, entries: str, domain: str = "parents") 
     return path
 
 
-def found(folder: Path, *languages: str) -> list[Diagnostic]:
+def check_catalogs(folder: Path, *languages: str) -> list[Diagnostic]:
     return check_translations((), folder / "locales", languages)

@@ -33,7 +33,7 @@ class Lesson:
 
 
 @dataclass
-class Written:
+class DrawnCourse:
     """A course as it lies in its files."""
 
     modules: list[list[Lesson]] = field(default_factory=list)
@@ -77,7 +77,7 @@ def sentence(draw: Random, number: int) -> str:
     return f"Of {number} " + " ".join([*said[:at], f"**{said[at]}**", *said[at + 1 :]]) + "."
 
 
-def write(draw: Random) -> Written:
+def write(draw: Random) -> DrawnCourse:
     number = 0
 
     def words() -> str:
@@ -85,7 +85,7 @@ def write(draw: Random) -> Written:
         number += 1
         return sentence(draw, number)
 
-    written = Written()
+    written = DrawnCourse()
     for module in range(draw.randint(2, 4)):
         lessons = []
         for lesson in range(draw.randint(1, 3)):

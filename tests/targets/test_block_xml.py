@@ -87,7 +87,7 @@ PARSERS = [
 ]
 
 
-def written(fields: BlockContent, *, pretty: bool = False) -> bytes:
+def block_xml(fields: BlockContent, *, pretty: bool = False) -> bytes:
     root = etree.Element("vertical")
     write_block(etree.SubElement(root, "unknown"), fields)
     if pretty:
@@ -105,9 +105,9 @@ PLAIN = BlockContent("cop_lesson", "a_text", "A", "a", "en")
 def test_what_is_written_is_read_again_to_the_last_character(
     fields: BlockContent, parser: etree.XMLParser, pretty: bool
 ) -> None:
-    read = parse_block(etree.fromstring(written(fields, pretty=pretty), parser)[0])
+    read = parse_block(etree.fromstring(block_xml(fields, pretty=pretty), parser)[0])
     assert read == fields
-    assert written(read, pretty=pretty) == written(fields, pretty=pretty)
+    assert block_xml(read, pretty=pretty) == block_xml(fields, pretty=pretty)
 
 
 @given(st.text(st.characters(codec="utf-8")), st.binary())
@@ -119,22 +119,22 @@ def test_reading_any_element_never_raises(text: str, junk: bytes) -> None:
     catalog = etree.SubElement(node, "catalog", lang="ar")
     source.text = catalog.text = "".join(letter for letter in text if letter >= " " and letter not in "\ufffe\uffff")
     fields = parse_block(node)
-    assert parse_block(etree.fromstring(written(fields))[0]) == fields
+    assert parse_block(etree.fromstring(block_xml(fields))[0]) == fields
 
 
 def test_what_an_attribute_cannot_hold_becomes_a_replacement_character() -> None:
     fields = BlockContent("cop_lesson", "a_text", "one\x00two\ud800\ufffe", "a", "en")
-    assert parse_block(etree.fromstring(written(fields))[0]).display_name == "one\ufffdtwo\ufffd\ufffd"
+    assert parse_block(etree.fromstring(block_xml(fields))[0]).display_name == "one\ufffdtwo\ufffd\ufffd"
 
 
 def test_ordinary_source_stands_readable_in_cdata() -> None:
     fields = BlockContent("cop_lesson", "a_text", "A", "a", "en", source="One & <two>\n\n- three\n")
-    assert b"<source><![CDATA[One & <two>\n\n- three\n]]></source>" in written(fields)
+    assert b"<source><![CDATA[One & <two>\n\n- three\n]]></source>" in block_xml(fields)
 
 
 def test_a_lesson_carries_no_settings_of_a_quiz() -> None:
     fields = BlockContent("cop_lesson", "a_text", "A", "a", "en")
-    node = etree.fromstring(written(fields))[0]
+    node = etree.fromstring(block_xml(fields))[0]
     assert set(node.attrib) == {"url_name", "display_name", "key", "language"}
 
 

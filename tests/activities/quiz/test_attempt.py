@@ -286,18 +286,18 @@ def test_free_hints_wait_in_the_page() -> None:
 
 def test_the_same_questions_are_asked_until_a_new_attempt_and_then_unseen_ones() -> None:
     learner = Learner(quiz_of(BANK, draw=4, attempts=None))
-    first = learner.asked
-    assert len(first) == 4 and learner.asked == first
+    first = learner.question_keys
+    assert len(first) == 4 and learner.question_keys == first
     learner.do("save", **{first[0]: "b"})
-    assert learner.asked == first
+    assert learner.question_keys == first
     assert learner.do("mark", **dict.fromkeys(first, "b")).marked
-    assert learner.asked == first, "the attempt can be looked at"
+    assert learner.question_keys == first, "the attempt can be looked at"
     learner.do("new")
-    second = learner.asked
+    second = learner.question_keys
     assert not set(first) & set(second)
     assert not learner.do("mark").marked
     learner.do("mark", **dict.fromkeys(second, "b")), learner.do("new")
-    third = learner.asked
+    third = learner.question_keys
     assert set(third) >= set(learner_keys(10)) - set(first) - set(second), "the rest of the bank, then from the start"
 
 
@@ -308,7 +308,7 @@ def learner_keys(count: int) -> list[str]:
 def test_an_attempt_is_out_of_what_was_drawn_and_is_reported_out_of_the_same_for_everybody() -> None:
     source = "".join(choice(f"q{number}", mark=f"points={number + 1}") for number in range(6))
     learner = Learner(quiz_of(source, draw=2))
-    one, other = learner.asked
+    one, other = learner.question_keys
     learner.do("mark", **{one: "a", other: "b"})
     points = {question.key: question.points for question in learner.quiz.questions}
     assert learner.record.best == Fraction(points[one], points[one] + points[other])
@@ -317,24 +317,24 @@ def test_an_attempt_is_out_of_what_was_drawn_and_is_reported_out_of_the_same_for
 
 def test_a_changed_bank_does_not_change_a_running_attempt_and_what_vanished_is_replaced() -> None:
     learner = Learner(quiz_of(BANK, draw=4))
-    asked = learner.asked
+    asked = learner.question_keys
     page = learner.form({asked[0]: "a"}, "save")
     more = BANK + "".join(choice(f"more{number}") for number in range(20))
     learner.quiz = quiz_of(more, draw=4)
     learner.send(page)
-    assert learner.asked == asked, "the page says what was drawn, before anything is stored"
+    assert learner.question_keys == asked, "the page says what was drawn, before anything is stored"
     assert learner.record.draft[asked[0]] == ["a"]
     learner.quiz = quiz_of(more.replace(choice(asked[1]), ""), draw=4)
-    assert len(learner.asked) == 4 and set(asked) - set(learner.asked) == {asked[1]}
-    replaced = learner.asked
+    assert len(learner.question_keys) == 4 and set(asked) - set(learner.question_keys) == {asked[1]}
+    replaced = learner.question_keys
     learner.do("save")
-    assert learner.asked == replaced
+    assert learner.question_keys == replaced
 
 
 @pytest.mark.parametrize("forge", [lambda bound: "", lambda bound: "x.y", lambda bound: bound[:-1] + "0"])
 def test_what_was_drawn_cannot_be_forged(forge: Any) -> None:
     learner = Learner(quiz_of(BANK, draw=2))
-    asked = learner.asked
+    asked = learner.question_keys
     others = [identify(key) for key in learner_keys(10) if key not in asked][:2]
     bound = learner.form()["drawn"][0]
     for sent in (forge(bound), ".".join([*others, bound.split(".")[-1]])):
@@ -344,13 +344,13 @@ def test_what_was_drawn_cannot_be_forged(forge: Any) -> None:
 def test_another_attempt_is_begun_once_and_only_when_one_was_sent() -> None:
     learner = Learner(quiz_of(BANK, draw=4))
     assert not learner.do("new").changed
-    learner.do("mark 3", **{learner.asked[0]: "b"})
+    learner.do("mark 3", **{learner.question_keys[0]: "b"})
     begin = learner.form(do="new")
     assert learner.send(begin).changed
-    asked = learner.asked
-    assert not learner.send(begin).changed and learner.asked == asked
+    asked = learner.question_keys
+    assert not learner.send(begin).changed and learner.question_keys == asked
     learner.do("mark 3", **{asked[0]: "b"}), learner.do("new")
-    learner.do("mark 3", **{learner.asked[0]: "b"})
+    learner.do("mark 3", **{learner.question_keys[0]: "b"})
     assert not learner.do("new").changed, "the attempts are used up"
 
 
@@ -359,8 +359,8 @@ def test_the_order_of_choices_is_another_one_in_another_attempt() -> None:
     orders = set()
     for _ in range(8):
         page = learner.page()
-        orders |= {tuple(re.findall(rf"Words-{key}-(\w)", page)) for key in learner.asked}
-        learner.do("mark", **{learner.asked[0]: "b"}), learner.do("new")
+        orders |= {tuple(re.findall(rf"Words-{key}-(\w)", page)) for key in learner.question_keys}
+        learner.do("mark", **{learner.question_keys[0]: "b"}), learner.do("new")
     assert len(orders) > 2
 
 

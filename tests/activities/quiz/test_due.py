@@ -97,7 +97,7 @@ def after(quiz: Quiz, answers: dict[str, Any], attempts: int, best: Fraction | N
     return AttemptState(answers, marks, attempts, over, True, max(best or share, share))
 
 
-def found(html: str, what: str) -> set[str]:
+def keys_of(html: str, what: str) -> set[str]:
     return set(re.findall(rf"\b{what}-([smo](?:-[abc])?)\b", html))
 
 
@@ -119,8 +119,8 @@ def verdicts(html: str) -> dict[str, str]:
 
 def assert_always(html: str) -> None:
     assert "key-" not in html, "keys are for authors and storage"
-    assert found(html, "Words") >= {f"{q}-{i}" for q, i in product("smo", "abc")}
-    assert found(html, "Title") == set("smo")
+    assert keys_of(html, "Words") >= {f"{q}-{i}" for q, i in product("smo", "abc")}
+    assert keys_of(html, "Title") == set("smo")
 
 
 @pytest.mark.parametrize("policy", POLICIES)
@@ -133,11 +133,11 @@ def test_before_a_submission_nothing_is_due_but_the_questions_and_their_hints(po
     ):
         html = show(quiz, state)
         assert_always(html)
-        assert not found(html, "Why") and not found(html, "Because")
+        assert not keys_of(html, "Why") and not keys_of(html, "Because")
         assert not verdicts(html)
         assert not re.search(r"cop-is-(right|wrong|partly|missed)", html)
         assert "right order" not in html.lower().replace("put these in order", "")
-    assert found(show(quiz, AttemptState()), "Hint") == {"s"}
+    assert keys_of(show(quiz, AttemptState()), "Hint") == {"s"}
 
 
 @pytest.mark.parametrize("policy", POLICIES)
@@ -168,10 +168,10 @@ def what_is_wrong(quiz: Quiz, policy: str, answers: dict[str, Any], attempt: int
         yield "may_reveal"
     picked = {f"{key[-1]}-{item[-1]}" for key in ("key-s", "key-m") for item in answers[key] or ()}
     placed = {"o-a", "o-b", "o-c"} if answers["key-o"] or reveal else set()
-    if found(html, "Why") != picked | placed:
+    if keys_of(html, "Why") != picked | placed:
         yield "feedback on what was picked, and on every item of an order"
     right = {key[-1] for key, mark in state.marks.items() if mark.right}
-    if found(html, "Because") != (set("smo") if state.over or reveal else right):
+    if keys_of(html, "Because") != (set("smo") if state.over or reveal else right):
         yield "explanations"
 
     wanted = {item: "right" if item in {"s-b", "m-a", "m-b"} else "wrong" for item in picked}
@@ -203,7 +203,7 @@ def test_what_was_typed_and_refused_is_shown_again_without_a_verdict_even_after_
     )
     html = show(quiz, refused)
     assert verdicts(html) == {}
-    assert found(html, "Why") == set()
+    assert keys_of(html, "Why") == set()
     page = lxml.html.fragment_fromstring(html, create_parent="div")
     ticked = {
         re.findall(r"Words-(\w-\w)", each.getparent().text_content())[0] for each in page.xpath(".//input[@checked]")

@@ -124,7 +124,7 @@ class Taking(RuleBasedStateMachine):
         outcome = self.learner.send(data.draw(st.dictionaries(names, values, max_size=4)))
         if not outcome.marked:
             assert self.learner.stored == before
-        self.look(outcome.marked)
+        self.check_page(outcome.marked)
 
     # What the author and the clock do
 
@@ -181,10 +181,10 @@ class Taking(RuleBasedStateMachine):
                     self.saved[question.key] = read_answer(question, fields, outcome.attempt.identify)
         elif outcome.changed:
             self.saved = {}
-        self.look(outcome.marked)
+        self.check_page(outcome.marked)
 
-    def look(self, marked: bool) -> None:
-        """At the reply, for what is not due."""
+    def check_page(self, marked: bool) -> None:
+        """The reply shows nothing that is not due."""
         assert self.learner.last is not None
         state, attempt = self.learner.last.shown, self.learner.last.attempt
         html = self.learner.html()

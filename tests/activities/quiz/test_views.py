@@ -52,7 +52,7 @@ def through_json(value: Any) -> Any:
     return json.loads(json.dumps(mark(asdict(value))), object_hook=read)
 
 
-def look(shown: QuizView) -> None:
+def check_view(shown: QuizView) -> None:
     """The view survives JSON, and both give the same HTML."""
     assert render_view("quiz", through_json(shown), NullTranslations()) == render_view(
         "quiz", shown, NullTranslations()
@@ -72,9 +72,9 @@ def test_every_view_is_json_and_gives_the_same_page(kind: str, data: st.DataObje
         do = f"hint {attempt.identify('second')} 0" if do == "hint" else do
         fields = {**data.draw(st.sampled_from(samples)).fields, "do": [do]}
         outcome = act(page, state, fields, NOW)
-        look(outcome.view)
+        check_view(outcome.view)
         state = outcome.state if outcome.state is not None else state
-    look(view(page, state, NOW))
+    check_view(view(page, state, NOW))
 
 
 def test_no_template_lets_a_string_through_that_is_not_markup() -> None:

@@ -41,7 +41,7 @@ def identify(question: str, item: str = "") -> str:
     return f"c-{question}-{item}"
 
 
-def shown(quiz: Quiz, state: AttemptState) -> tuple[str, str]:
+def render(quiz: Quiz, state: AttemptState) -> tuple[str, str]:
     words = NullTranslations()
     html = quiz_html(
         quiz,
@@ -76,7 +76,7 @@ def test_two_learners_with_one_answer_see_the_same_whatever_it_is_worth(
     over, overridden = data.draw(st.booleans()), data.draw(st.booleans())
     state = AttemptState(answers, attempts=1, submitted=True, over=over, withheld=WITHHELD)
     pages = [
-        shown(quiz, replace(state, marks=marks_of(quiz, data), best=best, overridden=overridden))
+        render(quiz, replace(state, marks=marks_of(quiz, data), best=best, overridden=overridden))
         for best in (Fraction(0), Fraction(1))
     ]
     assert pages[0] == pages[1]
@@ -88,11 +88,11 @@ def test_two_learners_with_one_answer_see_the_same_whatever_it_is_worth(
 def test_where_nothing_is_withheld_the_page_depends_on_it() -> None:
     quiz, _report = read_quiz(SECOND, "u", "en", QuizSettings())
     state = AttemptState({"second": ["b"]}, attempts=1, submitted=True)
-    right, wrong = (shown(quiz, replace(state, marks={"second": Mark(share)})) for share in (Fraction(1), Fraction(0)))
+    right, wrong = (render(quiz, replace(state, marks={"second": Mark(share)})) for share in (Fraction(1), Fraction(0)))
     assert right != wrong
 
 
 def test_what_could_not_be_marked_is_said_aloud_where_results_are_withheld() -> None:
     quiz, _report = read_quiz(SECOND + SECOND.replace("#second", "#third"), "u", "en", QuizSettings())
     state = AttemptState(refusals={"second": "Choose one answer."}, withheld=WITHHELD)
-    assert shown(quiz, state)[1] == "Please correct these. Your other answers are kept."
+    assert render(quiz, state)[1] == "Please correct these. Your other answers are kept."

@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="session")
-def each(serving: Callable[..., Iterator[Site]], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def everything(serving: Callable[..., Iterator[Site]], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The course with everything in it."""
     yield from serving(Path(shutil.copytree(ROOT, tmp_path_factory.mktemp("each") / "root")))
 
 
 @pytest.fixture
-def visit(each: Site) -> Iterator[Callable[..., Visit]]:
+def visit(everything: Site) -> Iterator[Callable[..., Visit]]:
     """Opens a unit of the course for a new learner: `visit("choice", "ar", "touch")`."""
     opened = []
 
     def begin(unit: str, language: str, by: str, **options: object) -> Visit:
         hand, device = PLAIN if by == "plain" else HANDS[by]
-        page = each.page(**{"reduced_motion": "reduce", "bypass_csp": True, **device, **options})
+        page = everything.page(**{"reduced_motion": "reduce", "bypass_csp": True, **device, **options})
         opened.append(page)
         listen(page)
         page.goto(f"/courses/each/units/{unit}/?lang={language}")

@@ -13,7 +13,7 @@ from cop_xblocks.reading import read_course
 from tests.support.browser.answers import QUESTIONS, Visit
 from tests.support.browser.course import LANGUAGES, ROOT
 from tests.support.browser.heard import unannounced
-from tests.support.browser.pages import look, look_on_a_phone
+from tests.support.browser.pages import check_page, check_page_on_a_phone
 from tests.support.browser.snapshots import Heard
 
 
@@ -48,18 +48,18 @@ def test_a_keyboard_alone_answers_and_a_screen_reader_has_all_that_is_seen(
         asked.wrong(learner)  # rows lie in an order of the learner's own before
         learner.page.evaluate("document.activeElement.blur()")  # that which was moved last
     heard.note("asked")
-    look(learner.page)
+    check_page(learner.page)
     if kind != "order":
         asked.wrong(learner)
     learner.send()
     sent(learner, asked.status, asked.first)
     heard.note("answered")
-    look(learner.page)
+    check_page(learner.page)
     asked.right(learner)
     learner.send()
     sent(learner, asked.end, asked.then)
     heard.note("answered again")
-    look(learner.page)
+    check_page(learner.page)
     heard.compare()
 
 
@@ -68,11 +68,11 @@ def test_a_keyboard_alone_answers_and_a_screen_reader_has_all_that_is_seen(
 def test_a_finger_answers_on_a_phone(visit: Callable[..., Visit], kind: str, language: str) -> None:
     asked = QUESTIONS[kind]
     learner = visit(kind, language, "touch")
-    look_on_a_phone(learner.page)
+    check_page_on_a_phone(learner.page)
     asked.wrong(learner)
     learner.send()
     sent(learner, asked.status, asked.first)
-    look_on_a_phone(learner.page)
+    check_page_on_a_phone(learner.page)
     asked.right(learner)
     learner.send()
     sent(learner, asked.end, asked.then)

@@ -11,7 +11,7 @@ from tests.support.browser.answers import Visit
 from tests.support.browser.course import LANGUAGES
 from tests.support.browser.hands import HANDS
 from tests.support.browser.heard import announced, unannounced
-from tests.support.browser.pages import look, look_on_a_phone
+from tests.support.browser.pages import check_page, check_page_on_a_phone
 from tests.support.browser.snapshots import Heard
 
 USER_NAME = {"en": "user name", "ar": "اسم المستخدم"}
@@ -25,7 +25,7 @@ def test_hints_come_one_by_one_and_answers_are_saved_and_mended(
     learner = visit("together-unit", language, by)
     page = learner.page
     heard = Heard("together", learner, page.locator(".cop-quiz"))
-    see = look if by == "keyboard" else look_on_a_phone
+    see = check_page if by == "keyboard" else check_page_on_a_phone
     first, second = (page.get_by_text(learner.say(hint)) for hint in HINTS)
     expect(first).not_to_be_visible()
     summaries = page.locator(".cop-question summary")
@@ -80,7 +80,7 @@ def test_questions_one_at_a_time_and_a_review_by_objective(visit: Callable[..., 
     learner = visit("final", language, by)
     page = learner.page
     heard = Heard("one-at-a-time", learner, page.locator(".cop-quiz"))
-    see = look if by == "keyboard" else look_on_a_phone
+    see = check_page if by == "keyboard" else check_page_on_a_phone
 
     def at(title: str) -> None:
         """The question has the focus, which says all that there is to be said."""

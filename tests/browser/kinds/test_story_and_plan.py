@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests.support.browser.answers import Visit
 from tests.support.browser.course import LANGUAGES
 from tests.support.browser.heard import announced, unannounced
-from tests.support.browser.pages import look, look_on_a_phone
+from tests.support.browser.pages import check_page, check_page_on_a_phone
 from tests.support.browser.snapshots import Heard
 
 
@@ -30,23 +30,23 @@ def test_a_keyboard_alone_takes_a_story_to_its_end(visit: Callable[..., Visit], 
     learner = visit("scenario", language, "keyboard")
     heard = Heard("scenario", learner, learner.page.locator(".cop-scenario"))
     heard.note("begun")
-    look(learner.page)
+    check_page(learner.page)
     step(learner, "Answer him", "He writes at once.", "Polite, and just what he counts on.")
     heard.note("under way")
-    look(learner.page)
+    check_page(learner.page)
     step(learner, "Tell Mum after all", "Mum listens. You report it together.", "It is never too late to tell.")
     heard.note("ended")
-    look(learner.page)
+    check_page(learner.page)
     heard.compare()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_finger_takes_a_story_to_its_end(visit: Callable[..., Visit], language: str) -> None:
     learner = visit("scenario", language, "touch")
-    look_on_a_phone(learner.page)
+    check_page_on_a_phone(learner.page)
     step(learner, "Answer him", "He writes at once.", "Polite, and just what he counts on.")
     step(learner, "Tell Mum after all", "Mum listens. You report it together.", "It is never too late to tell.")
-    look_on_a_phone(learner.page)
+    check_page_on_a_phone(learner.page)
     learner.hand.press(learner.page.locator(".cop-send [name=again]"))
     expect(learner.page.locator(".cop-now h3")).to_be_focused()
     expect(learner.page.locator(".cop-path")).to_have_count(0)
@@ -70,23 +70,23 @@ def test_a_keyboard_alone_makes_a_plan(visit: Callable[..., Visit], language: st
     learner = visit("plan", language, "keyboard")
     heard = Heard("plan", learner, learner.page.locator(".cop-plan"))
     heard.note("offered")
-    look(learner.page)
+    check_page(learner.page)
     make(learner)
     day = learner.page.locator(".cop-date")
     day.evaluate("day => { day.textContent = day.textContent.replace(/[0-9]+.*/, '…'); }")
     heard.note("kept")
-    look(learner.page)
+    check_page(learner.page)
     heard.compare()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_finger_makes_a_plan_and_what_is_missing_is_told(visit: Callable[..., Visit], language: str) -> None:
     learner = visit("plan", language, "touch")
-    look_on_a_phone(learner.page)
+    check_page_on_a_phone(learner.page)
     learner.send()
     expect(learner.page.locator(".cop-result h3")).to_be_focused()
     assert len(announced(learner.page)) == 1
     make(learner)
-    look_on_a_phone(learner.page)
+    check_page_on_a_phone(learner.page)
     learner.hand.press(learner.page.locator(".cop-change > summary"))
-    look_on_a_phone(learner.page)
+    check_page_on_a_phone(learner.page)

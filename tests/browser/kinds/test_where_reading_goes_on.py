@@ -111,22 +111,22 @@ class Ear:
 
 
 @pytest.fixture(params=["chromium", "firefox"])
-def reader(request: pytest.FixtureRequest, each: Site) -> Iterator[Reader]:
+def reader(request: pytest.FixtureRequest, everything: Site) -> Iterator[Reader]:
     """A new learner in each browser."""
     if request.param == "firefox":
         started: InFirefox = request.getfixturevalue("firefox")
-        started.open(f"{each.address}/")
+        started.open(f"{everything.address}/")
         started.forget()
         yield started
         return
-    page = each.page(bypass_csp=True)
+    page = everything.page(bypass_csp=True)
     yield InChromium(page)
     page.context.close()
 
 
 @pytest.fixture(params=LANGUAGES)
-def ear(request: pytest.FixtureRequest, reader: Reader, each: Site) -> Ear:
-    return Ear(reader, each.address, request.param)
+def ear(request: pytest.FixtureRequest, reader: Reader, everything: Site) -> Ear:
+    return Ear(reader, everything.address, request.param)
 
 
 SEND = ".cop-send .cop-button"
@@ -217,11 +217,11 @@ def test_a_plan_is_refused_saved_and_emptied(ear: Ear) -> None:
     ear.hears(ear.words("Your plan is empty now."))
 
 
-def test_a_module_says_its_title_and_the_skip_link_lies_over_nothing(reader: Reader, each: Site) -> None:
+def test_a_module_says_its_title_and_the_skip_link_lies_over_nothing(reader: Reader, everything: Site) -> None:
     """Of a heading that begins with hidden words Firefox gives a screen reader only those; a link that lies over the
     header makes the landmarks behind it unreachable, for it counts as the header's line."""
     for language in LANGUAGES:
-        reader.open(f"{each.address}/courses/each/?lang={language}")
+        reader.open(f"{everything.address}/courses/each/?lang={language}")
         heading = reader.ask(
             "() => { const h3 = document.querySelector('.module h3'); const first = h3.firstChild;"
             " return {first: first.nodeType === 3 ? first.data.trim() : '', whole: h3.textContent.trim(),"

@@ -124,7 +124,7 @@ def controls(page: Page, block: Locator, *, shuffled: bool) -> str:
     def walk(node: Any) -> None:
         states = {each["name"]: each["value"].get("value") for each in node.get("properties", [])}
         if not node.get("ignored") and states.get("focusable") and node["role"]["value"] != "option":
-            lines.append(_said(node, states))
+            lines.append(_spoken(node, states))
         for child in node.get("childIds", []):
             if child in by_id:
                 walk(by_id[child])
@@ -133,7 +133,7 @@ def controls(page: Page, block: Locator, *, shuffled: bool) -> str:
     return "\n".join(_in_course_order(list(map(_without_number, lines)), str) if shuffled else lines)
 
 
-def _said(node: Any, states: dict[str, Any]) -> str:
+def _spoken(node: Any, states: dict[str, Any]) -> str:
     role = node["role"]["value"]
     said = [f'{role} "{node["name"]["value"]}"']
     if value := node.get("value", {}).get("value"):

@@ -96,13 +96,13 @@ def colour_alone(page: Page) -> list[str]:
     return found
 
 
-def look(page: Page) -> None:
-    """What must hold of a page in any state."""
+def check_page(page: Page) -> None:
+    """A page in any state has no accessibility finding, and nothing that colour alone says."""
     wrong = findings(page) + colour_alone(page) + no_lists_to_safari(page)
     assert not wrong, wrong
 
 
-def look_on_a_phone(page: Page) -> None:
-    """And what must hold of it under a finger, at 400 % and with text spaced out."""
+def check_page_on_a_phone(page: Page) -> None:
+    """A page can be used with a finger, at 400 % zoom and with text spaced out."""
     wrong = findings(page) + small_targets(page) + fits_narrow_and_spaced(page)
     assert not wrong, wrong

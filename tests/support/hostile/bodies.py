@@ -94,7 +94,7 @@ def nearly_honest(rng: random.Random, form: Form) -> Request:
             fields[name] = [rng.choice(offered) if offered else typed(rng)]
     for _ in range(rng.choice([0, 0, 1, 2, 3])):
         spoil(rng, form, fields)
-    return written(rng, fields)
+    return encode(rng, fields)
 
 
 def forged(rng: random.Random, form: Form) -> Request:
@@ -103,7 +103,7 @@ def forged(rng: random.Random, form: Form) -> Request:
     fields = {rng.choice(names): values(rng, form) for _ in range(rng.randint(0, 9))}
     if rng.random() < 0.5:
         fields[rng.choice([*form.fields, "do"])] = values(rng, form)
-    return written(rng, fields)
+    return encode(rng, fields)
 
 
 def misshapen(rng: random.Random, form: Form) -> Request:
@@ -198,7 +198,7 @@ def anything(rng: random.Random, depth: int) -> Any:
     return rng.choice(plain)()
 
 
-def written(rng: random.Random, fields: Fields) -> Request:
+def encode(rng: random.Random, fields: Fields) -> Request:
     """Fields as JSON, as a plain form, or as one with parts."""
     how = rng.choices([JSON, FORM, PARTS], [6, 3, 1])[0]
     if how == JSON:
