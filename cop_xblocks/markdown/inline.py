@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -22,6 +23,8 @@ RewriteLink = Callable[[str], str]
 _MARKUP = re.compile(r"[\\`*_~\[<&\n\r\0]")
 """A string without any of these characters is plain words and is not parsed, like most titles (decision 0008)."""
 _DOT = re.compile("%2e", re.IGNORECASE)
+_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
+"""The words of a link that are an address, such as `inhope.org`."""
 _TARGETS = {"link_open": "href", "image": "src"}
 
 
@@ -204,6 +207,9 @@ def _linked(tokens: list[Token], link: RewriteLink | None, notes: Notes | None) 
             yield Token("html_inline", "", 0, content=around[0] if around else "")
         elif token.type == "link_close":
             yield (closing.pop() if closing else None) or token
+        elif token.type == "text" and closing and _ADDRESS.fullmatch(token.content):
+            # A line breaks at a dot of an address, and not before its last letter.
+            yield Token("html_inline", "", 0, content=escape(token.content).replace(".", "<wbr>."))
         else:
             if token.type == "link_open":
                 closing.append(None)

@@ -13,9 +13,27 @@ from cop_xblocks.model import Captions, Element, Film, Text, player, read_film
 
 _TAGS = frozenset(
     {
-        *("a", "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "div", "pre", "code", "hr", "br"),
+        *(
+            "a",
+            "p",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "ul",
+            "ol",
+            "li",
+            "blockquote",
+            "div",
+            "pre",
+            "code",
+            "hr",
+            "br",
+            "wbr",
+        ),
         *("table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "img", "strong", "em", "s", "span"),
-        *("sup", "video", "audio", "track", "details", "summary", "bdi"),
+        *("wbr", "sup", "video", "audio", "track", "details", "summary", "bdi"),
     }
 )
 _GLOBAL = {"lang", "dir", "class", "id"}

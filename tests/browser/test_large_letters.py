@@ -97,4 +97,12 @@ def test_an_address_breaks_at_its_dot(site: Site, language: str) -> None:
     page.goto(f"{PAGES['quiz']}?lang={language}")
     assert page.locator(".cop-callout-important a[dir=ltr]").count() == 1
     assert page.evaluate(BROKEN, ".cop-callout-important a[dir=ltr]") == []
+    page.goto(f"/courses/parents/units/four-cs-questions/?lang={language}")
+    parts = page.evaluate("""() => {
+      const link = [...document.querySelectorAll('.cop-callout a')].find((one) => one.textContent.includes('.org'));
+      const range = document.createRange();
+      range.selectNodeContents(link.lastChild);
+      return [link.lastChild.data, range.getClientRects().length];
+    }""")
+    assert parts == [".org", 1], "the address stands in prose, too"
     page.context.close()
