@@ -60,3 +60,12 @@ def _anyway(html: str) -> str:
 
     (button,) = parser.fromstring(html).xpath("//button[text()='Send it all the same']")
     return str(button.get("value"))
+
+
+@pytest.mark.parametrize(("source", "words"), [(BLANK["order"], "Not marked yet"), ("", "Not kept yet")])
+def test_who_sends_nothing_is_told_what_has_not_been_done(source: str, words: str) -> None:
+    """Words that nobody marks are kept, so they are not "not marked yet"."""
+    private = "### What would you say? <!-- question #say reflect -->\n"
+    platform = Platform()
+    reply = platform.submit(platform.block(source=source + "\n" + private), [])
+    assert words in reply["html"]
