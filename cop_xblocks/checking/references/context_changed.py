@@ -2,8 +2,9 @@
 
 Why: the context (`msgctxt`) says where a translation belongs; with another one, nobody sees it
 
-Somebody has changed the context by hand, or a unit or a question has got another key since the catalog was updated.
-Only translations whose `msgid` is that of a string without one are told: the others are left over from an older course.
+Somebody has changed the context by hand. Only translations whose `msgid` is that of a string without one are told: the
+others are left over from an older course. Where the course has changed since the last `cop translate update`, its
+template still has the context, and nothing is wrong: the next update moves the translation.
 
 Wrong:
 
@@ -37,9 +38,11 @@ msgstr "Âges"
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from cop_xblocks.languages import Catalog
-from cop_xblocks.model import Diagnostic, Rule, Span, iter_texts
+from cop_xblocks.languages.folders import SHARED
+from cop_xblocks.model import Diagnostic, Report, Rule, Span, iter_texts
 from cop_xblocks.reading import Reading
 
 RULE = Rule("COP709", "warning")
@@ -55,12 +58,26 @@ def check_catalog(reading: Reading, catalog: Catalog) -> Iterator[Diagnostic]:
     untranslated = {
         text.fingerprint: context for context, text in texts.items() if strays and context not in catalog.entries
     }
-    for stray in sorted(strays):
-        context = untranslated.get(catalog.entries[stray][0])
-        if context is not None:
-            file, line = catalog.places[stray]
-            yield RULE.at(
-                Span(file, line, 1, line, 2),
-                f"no string has the context “{stray}”; these are the words of “{context}”, which has no translation",
-                f'run `cop translate update`, or write msgctxt "{context}"',
-            )
+    moved = {
+        stray: untranslated[catalog.entries[stray][0]] for stray in strays if catalog.entries[stray][0] in untranslated
+    }
+    of_template = _contexts_of_templates(reading.folder, course.domain) if moved else frozenset()
+    for stray in sorted(moved.keys() - of_template):
+        file, line = catalog.places[stray]
+        yield RULE.at(
+            Span(file, line, 1, line, 2),
+            f"no string has the context “{stray}”; these are the words of “{moved[stray]}”, which has no translation",
+            f'run `cop translate update`, or write msgctxt "{moved[stray]}"',
+        )
+
+
+def _contexts_of_templates(folder: Path, domain: str) -> frozenset[str]:
+    """The contexts that the course and what is shared had when the catalogs were last updated."""
+    from cop_xblocks.languages.po import read_po
+
+    locales = folder.parent.parent / "locales"
+    templates = [path for path in (locales / f"{name}.pot" for name in (domain, SHARED)) if path.is_file()]
+    catalogs = (read_po(path, Report(), strings_alone=True) for path in templates)
+    return frozenset(
+        message.context or "" for catalog in catalogs if catalog is not None for message in catalog.entries
+    )
