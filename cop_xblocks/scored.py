@@ -32,8 +32,8 @@ NEVER_SHOWN = ("never", "never_but_include_grade")
 class ScoredBlock(ScorableXBlockMixin, InteractiveBlock):
     """A block that is marked.
 
-    What it keeps of a learner is a dataclass with `best` and `override`, shares from 0 to 1 or None, and `standing`,
-    the one of them that counts.
+    What it keeps of a learner is a dataclass with `best` and `override`, shares from 0 to 1 or None, and
+    `counted_share`, the one of them that counts.
     """
 
     has_score = True
@@ -131,7 +131,7 @@ class ScoredBlock(ScorableXBlockMixin, InteractiveBlock):
         return replace(
             super().page(activity, shown),
             closes=self._closes(),
-            due_text="" if due is None else self._written(due, shown.language),
+            due_text="" if due is None else self._time_text(due, shown.language),
             withheld=self.withheld_text(shown.language),
         )
 
@@ -147,7 +147,7 @@ class ScoredBlock(ScorableXBlockMixin, InteractiveBlock):
         if closes is None or datetime.now(UTC) > closes:
             return ""
         text = self.words(language).gettext(_("Your result will be shown after %(when)s."))
-        return text % {"when": self._written(closes, language)}
+        return text % {"when": self._time_text(closes, language)}
 
     # Time
 
@@ -163,7 +163,7 @@ class ScoredBlock(ScorableXBlockMixin, InteractiveBlock):
         due, grace = self._due(), getattr(self, "graceperiod", None)
         return due if due is None or not isinstance(grace, timedelta) else due + grace
 
-    def _written(self, when: datetime, language: str) -> str:
+    def _time_text(self, when: datetime, language: str) -> str:
         return written_time(when.astimezone(self._zone()), language)
 
     def _zone(self) -> tzinfo:

@@ -56,7 +56,7 @@ def _described(reader: Reader, nodes: Sequence[Node], index: int, targets: Conta
         return node
     opens, comment = _opens(node.inline, reader.names)
     if not opens and node.level == 3:
-        opens = _meant(nodes[index:], comment, reader.names)
+        opens = _probable_word(nodes[index:], comment, reader.names)
         if opens == _SCENARIO and comment is not None and f"#{comment.key}" in targets:
             return node  # a scene on the wrong level, which the scenario above says
         if opens and not CORRECTED.search(node.inline.text()):  # which is a mistake of its own
@@ -97,9 +97,9 @@ def _opens(inline: Inline, names: Iterable[str]) -> tuple[str, Annotation | None
     return "", first
 
 
-def _meant(nodes: Sequence[Node], annotation: Annotation | None, names: Iterable[str]) -> str:
-    """What a heading, the first of the nodes, opens although its mark is missing or lacks the word: by what the mark
-    says, or by what stands below. Empty where it may open nothing."""
+def _probable_word(nodes: Sequence[Node], annotation: Annotation | None, names: Iterable[str]) -> str:
+    """The word that the mark on a heading, the first of the nodes, was probably to have, by what else the mark says or
+    by what stands below. Empty where the heading may open nothing."""
     if annotation is not None and not annotation.unknown and (annotation.settings or annotation.flags):
         return _QUESTION
     end = next((index for index, node in enumerate(nodes) if index and 0 < node.level <= 3), len(nodes))

@@ -32,6 +32,11 @@ def as_share(value: Any) -> Fraction | None:
     return _fraction(value) if isinstance(value, str) else None
 
 
+def write_share(share: Fraction | None) -> str | None:
+    """A share as it is written: `2/3`; None for none."""
+    return None if share is None else str(share)
+
+
 @lru_cache(1024)
 def _fraction(text: str) -> Fraction | None:
     try:

@@ -12,7 +12,16 @@ from fractions import Fraction
 from typing import Any
 
 from cop_xblocks.forms import Fields
-from cop_xblocks.forms.stored_state import Steps, as_count, as_mapping, as_share, as_texts, is_same, migrated
+from cop_xblocks.forms.stored_state import (
+    Steps,
+    as_count,
+    as_mapping,
+    as_share,
+    as_texts,
+    is_same,
+    migrated,
+    write_share,
+)
 from cop_xblocks.model import Mark
 from cop_xblocks.questions.kind import Answer
 
@@ -77,8 +86,8 @@ def write_state(state: QuizState) -> dict[str, Any]:
         "marks": {
             key: {"share": str(mark.share), "right": sorted(mark.right_items)} for key, mark in state.marks.items()
         },
-        "best": _written(state.best),
-        "share": _written(state.share),
+        "best": write_share(state.best),
+        "share": write_share(state.share),
     }
     optional: dict[str, Any] = {
         "returned": state.returned,
@@ -97,7 +106,7 @@ def write_state(state: QuizState) -> dict[str, Any]:
     if state.at is not None:
         stored["at"] = state.at
     if state.override is not None:
-        stored["override"] = _written(state.override)
+        stored["override"] = write_share(state.override)
     return stored
 
 
@@ -156,10 +165,6 @@ def from_2_to_3(state: dict[str, Any]) -> dict[str, Any]:
 
 
 MIGRATIONS: Steps = {1: from_1_to_2, 2: from_2_to_3}
-
-
-def _written(share: Fraction | None) -> str | None:
-    return None if share is None else str(share)
 
 
 def _counts(value: Any) -> dict[str, int]:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from cop_xblocks.activities.scenario.path import Path
-from cop_xblocks.forms.stored_state import Steps, as_count, as_share, as_texts, migrated
+from cop_xblocks.forms.stored_state import Steps, as_count, as_share, as_texts, migrated, write_share
 
 VERSION = 2
 """Of the stored state's shape."""
@@ -51,8 +51,8 @@ def write_state(state: ScenarioState) -> dict[str, Any]:
         "version": VERSION,
         "path": [list(step) for step in state.path],
         "finished": state.finished,
-        "best": None if state.best is None else str(state.best),
-        "share": None if state.share is None else str(state.share),
+        "best": write_share(state.best),
+        "share": write_share(state.share),
     }
     return stored if state.override is None else stored | {"override": str(state.override)}
 

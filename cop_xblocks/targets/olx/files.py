@@ -24,11 +24,11 @@ from cop_xblocks.markdown.inline import is_own_file
 def block_files(fields: BlockContent) -> dict[str, str]:
     """The address of each file that the block shows or links to, by its name in the course that the block was made
     for: `{"feed.svg": "/static/feed.svg"}`."""
-    names = (static_name(target, language) for target, language in _shown(fields))
+    names = (static_name(target, language) for target, language in _localized_targets(fields))
     return {name: fields.files.get(name, FOLDER + name) for name in sorted(set(names))}
 
 
-def _shown(fields: BlockContent) -> Iterator[tuple[str, str]]:
+def _localized_targets(fields: BlockContent) -> Iterator[tuple[str, str]]:
     """Each target of a file, and the language of the drawing that it then is; empty for a file of all languages."""
     references = read_references(fields.references)
     drawings = {drawing.file for drawing in references.drawings}
