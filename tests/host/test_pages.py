@@ -90,6 +90,13 @@ def test_what_is_not_there_is_a_page_that_says_so(newcomer: Newcomer, path: str)
     assert "<h1>" in reply.content.decode()
 
 
+@pytest.mark.parametrize("name", ["[::1", "a b", "a.example/x"])
+def test_a_request_under_a_name_that_is_none_gets_a_page_that_says_so(newcomer: Newcomer, name: str) -> None:
+    response = newcomer().client.get("/", HTTP_HOST=name)
+    assert response.status_code == 400
+    assert "What was sent could not be understood." in response.content.decode()
+
+
 def test_a_page_that_is_not_there_offers_help(newcomer: Newcomer, small_course: ModuleType) -> None:
     """The course's own directory of helplines where it has one, else that of another course here; else nothing."""
     from cop_xblocks.host import library

@@ -15,6 +15,7 @@ from cop_xblocks.host.library import published_courses
 from cop_xblocks.host.pages import render_page
 from cop_xblocks.host.transactions import NoRoomError, NotStoredError, TooLargeError
 from cop_xblocks.languages import interface
+from cop_xblocks.languages.shares import Share
 from cop_xblocks.model.i18n import _
 
 log = logging.getLogger(__name__)
@@ -86,7 +87,7 @@ def _message(
 ) -> HttpResponse:
     """A page with a message, or the message as JSON; `fields` are those of a form that can be sent again from it."""
     if not hasattr(request, "language"):  # the request failed before its language was known
-        request.language, request.languages = "en", ("en",)
+        request.language, request.languages, request.shares = "en", ("en",), {"en": Share(0, 0)}
     gettext = interface(request.language).gettext
     if request.content_type == "application/json":
         return JsonResponse({"notice": gettext(text)}, status=status)
