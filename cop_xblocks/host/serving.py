@@ -36,7 +36,7 @@ def serve(root: Path, data: Path | None, bind: str, port: int, watch: bool = Fal
         from cop_xblocks.host.live_reload.feed import WAITING
         from cop_xblocks.host.live_reload.watching import watch_courses
 
-        application = watch_courses(application, root)
+        application = watch_courses(application, root, bind)
         threads += WAITING
     from cop_xblocks.host.data_file import fold_log
     from cop_xblocks.host.web_server import make_server, run_until_signal

@@ -23,11 +23,11 @@ def ask(watched: Any) -> Ask:
 
     from cop_xblocks.host.live_reload.feed import with_live_reload
 
-    application, factory = with_live_reload(WSGIHandler(), watched.feed), RequestFactory()
+    application, factory = with_live_reload(WSGIHandler(), watched.feed, "127.0.0.1"), RequestFactory()
 
-    def get(path: str, peer: str = "127.0.0.1") -> tuple[str, Any]:
+    def get(path: str, peer: str = "127.0.0.1", host: str = "127.0.0.1:8000") -> tuple[str, Any]:
         answered: list[Any] = []
-        environ = factory.get(path, REMOTE_ADDR=peer).environ
+        environ = factory.get(path, REMOTE_ADDR=peer, HTTP_HOST=host).environ
         body = b"".join(application(environ, lambda *begun: answered.extend(begun)))
         return answered[0], parser.fromstring(body.decode())
 
@@ -127,6 +127,7 @@ def test_a_unit_page_leads_there_and_back(ask: Ask, small_course: ModuleType) ->
 
 def test_nobody_else_sees_it(ask: Ask, small_course: ModuleType, newcomer: Callable[[], Any]) -> None:
     assert ask(PAGE, "192.0.2.7")[0] == "404 Not Found"
+    assert ask(PAGE, host="rebound.example")[0] == "404 Not Found"
     assert ask("/courses/small/units/nothing/translation/")[0] == "404 Not Found"
     assert PAGE not in [link.get("href") for link in ask(small_course.PRACTICE, "192.0.2.7")[1].iter("a")]
     assert newcomer().client.get(PAGE).status_code == 404

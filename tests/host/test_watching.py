@@ -395,23 +395,40 @@ def test_with_watch_a_page_asks_and_is_told(tmp_path: Path, small_course: Module
 
 
 @pytest.mark.parametrize(
-    ("peer", "is_told"),
-    [("127.0.0.1", True), ("127.8.8.8", True), ("::1", True), ("192.0.2.7", False), ("fe80::1", False), ("", False)],
+    ("peer", "host", "is_told"),
+    [
+        ("127.0.0.1", "127.0.0.1:8000", True),
+        ("127.8.8.8", "127.8.8.8:8000", True),
+        ("::1", "[::1]:8000", True),
+        ("127.0.0.1", "192.0.2.5:8000", True),
+        ("127.0.0.1", "localhost:8000", True),
+        ("127.0.0.1", "LOCALHOST", True),
+        ("127.0.0.1", "courses.localhost:8000", True),
+        ("127.0.0.1", "studio.example:8000", True),
+        ("192.0.2.7", "127.0.0.1:8000", False),
+        ("fe80::1", "[::1]:8000", False),
+        ("", "127.0.0.1:8000", False),
+        ("127.0.0.1", "rebound.example:8000", False),
+        ("127.0.0.1", "a.studio.example:8000", False),
+        ("127.0.0.1", "localhost.example", False),
+        ("127.0.0.1", "127.0.0.1.example", False),
+    ],
 )
 def test_only_this_computer_is_told_what_an_author_does(
-    watched: Any, small_course: ModuleType, peer: str, is_told: bool
+    watched: Any, small_course: ModuleType, peer: str, host: str, is_told: bool
 ) -> None:
-    """Anybody on the network could read the author's paths and mistakes: on a page, and at the address that it asks."""
+    """Anybody on the network could read the author's paths and mistakes: on a page, and at the address that it asks.
+    So could a website that the author visits, whose name leads to this computer all of a sudden."""
     from django.core.handlers.wsgi import WSGIHandler
     from django.test import RequestFactory
 
     from cop_xblocks.host.live_reload.feed import with_live_reload
 
-    application, factory = with_live_reload(WSGIHandler(), watched.feed), RequestFactory()
+    application, factory = with_live_reload(WSGIHandler(), watched.feed, "studio.example"), RequestFactory()
 
     def ask(path: str) -> tuple[str, dict[str, str], str]:
         answered: list[Any] = []
-        environ = factory.get(path, REMOTE_ADDR=peer).environ
+        environ = factory.get(path, REMOTE_ADDR=peer, HTTP_HOST=host).environ
         body = b"".join(application(environ, lambda *begun: answered.extend(begun)))
         return answered[0], dict(answered[1]), body.decode()
 

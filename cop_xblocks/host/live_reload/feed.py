@@ -5,7 +5,8 @@ other, so it needs no port, no policy and no server of its own, and ends with th
 thread, so only some may wait, and the others ask again a little later.
 
 Only this computer gets news: nobody else may see what an author is writing, or where the files are. Other devices on
-the network, where the host lets them in, see the pages as learners do.
+the network, where the host lets them in, see the pages as learners do. So does a page of another website whose name
+leads to this computer (DNS rebinding).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from django.http.request import split_domain_port, validate_host
 from webob import Request, Response
 from webob.dec import wsgify
 
@@ -85,12 +87,13 @@ class ReloadFeed:
         return f"{self._boot}-{self._count}"
 
 
-def with_live_reload(application: Application, feed: ReloadFeed) -> Application:
-    """The application, whose pages know that they are watched, and the address that they ask for news."""
+def with_live_reload(application: Application, feed: ReloadFeed, name: str) -> Application:
+    """The application, whose pages know that they are watched, and the address that they ask for news. `name` is the
+    one under which this computer asks for them, besides its addresses and `localhost`."""
 
     @wsgify
     def answer(request: Request) -> Response:
-        if _is_this_computer(request.remote_addr):
+        if _is_loopback(request.remote_addr) and _names_this_computer(request.host, name):
             if request.path_info == ADDRESS:
                 return _news(request, feed)
             request.environ[WATCHED] = feed.versions()
@@ -105,11 +108,22 @@ def with_live_reload(application: Application, feed: ReloadFeed) -> Application:
     return answer  # type: ignore[no-any-return]
 
 
-def _is_this_computer(peer: str | None) -> bool:
+def _is_loopback(peer: str | None) -> bool:
     try:
         return ipaddress.ip_address(peer or "").is_loopback
     except ValueError:
         return False
+
+
+def _names_this_computer(host: str, name: str) -> bool:
+    """Whether the header `Host` of a request is an IP address, `localhost`, a name below it, or `name`. Whoever owns
+    another name can let it lead here, and their website could then read the answer."""
+    domain, _port = split_domain_port(host)
+    try:
+        ipaddress.ip_address(domain.strip("[]"))
+    except ValueError:
+        return bool(validate_host(domain, (".localhost", name)))
+    return True
 
 
 def _news(request: Request, feed: ReloadFeed) -> Response:

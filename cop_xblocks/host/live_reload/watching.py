@@ -108,8 +108,9 @@ class WatchedCourse:
         }
 
 
-def watch_courses(application: Application, root: Path) -> Application:
-    """The application, whose pages follow what is saved below `root` from now on."""
+def watch_courses(application: Application, root: Path, name: str) -> Application:
+    """The application, whose pages follow what is saved below `root` from now on, where this computer asks for them by
+    an address, as `localhost` or by this `name`."""
     from watchfiles import watch
 
     courses = WatchedCourses(root)
@@ -125,7 +126,7 @@ def watch_courses(application: Application, root: Path) -> Application:
     next(changes)  # it watches from now on: what is saved during the first check is not missed
     threading.Thread(target=follow, args=(courses, changes), name="watching", daemon=True).start()
     threading.Thread(target=keep_checked, args=(courses,), name="checking", daemon=True).start()
-    return with_live_reload(application, courses.feed)
+    return with_live_reload(application, courses.feed, name)
 
 
 def follow(courses: WatchedCourses, changes: Iterable[Iterable[tuple[object, str]]]) -> None:
