@@ -113,6 +113,14 @@ def test_a_now_page_is_whole_and_leads_back(newcomer: Newcomer) -> None:
     assert links(page, "//nav[@class='pager']") == {"Back to the course": COURSE}
 
 
+@pytest.mark.parametrize("page", [NOW, ASK])
+def test_the_way_back_to_the_course_has_the_arrow_of_the_one_at_the_head(newcomer: Newcomer, page: str) -> None:
+    shown = parser.fromstring(newcomer().get(page))
+    head, foot = shown.xpath(f"//nav[@class='crumbs' or @class='pager']//a[@href='{COURSE}']")
+    assert [child.tag for child in head] == [child.tag for child in foot] == ["svg", "span"]
+    assert head.xpath("string(svg/path/@d)") == foot.xpath("string(svg/path/@d)") != ""
+
+
 def test_who_has_opened_a_now_page_is_not_stored_and_no_progress_counts_it(newcomer: Newcomer) -> None:
     from cop_xblocks.host.models import Completion
 
@@ -139,7 +147,7 @@ def test_what_is_done_counts_on_the_path_whichever_way_a_learner_came(newcomer: 
     see(learner, HOW)
     page = learner.get(COURSE)
     assert words(page, "//section[@class='path']/p/span")[1] == "1 of 2 steps done"
-    assert list(links(page, "//section[@class='path']/ol")) == ["How (done)", "Ask"]
+    assert list(links(page, "//section[@class='path']/ol")) == ["How (step done)", "Ask"]
 
 
 def test_the_way_on_stays_on_the_path(newcomer: Newcomer) -> None:

@@ -180,7 +180,7 @@ def test_whoever_has_passed_is_told_so_and_not_to_go_on(newcomer: Newcomer, step
     assert "You have passed the course." in page and "Go on" not in page
     assert "3 of 3 lessons done" in page
     landing = main(learner.get("/"))
-    assert "Go on" not in landing and "3 of 3 lessons done" in landing and "Done" in landing
+    assert "Go on" not in landing and "3 of 3 lessons done" in landing and "Course done" in landing
 
 
 # The parents' course
