@@ -98,24 +98,28 @@ TABLE = {"helplines"}
 def test_no_string_template_script_or_style_names_an_activity_outside_its_places() -> None:
     package = Path(cop_xblocks.__file__).parent
     types = activity_types()
-    names = {each.tag for each in types.values()} | (types.keys() - WORDS - TABLE)
-    styles = {f".{each.tag.replace('_', '-')}" for each in types.values()}
+    names = {activity_type.tag for activity_type in types.values()} | (types.keys() - WORDS - TABLE)
+    styles = {f".{activity_type.tag.replace('_', '-')}" for activity_type in types.values()}
     joined = package / "assets" / "public"  # what the folders of kinds and activities hold, joined
     places = {package / "activities", joined, *(package / f"{name}.py" for name in types)}
-    found = []
+    blocks = []
     for path in package.rglob("*"):
         if places & {path, *path.parents} or path.suffix not in (".py", ".html", ".js", ".css"):
             continue
         text = path.read_text("utf-8")
         if path.suffix == ".py":
             strings = (node.value for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Constant))
-            found += [f"{path}: {string}" for string in strings if isinstance(string, str) and string in names]
+            blocks += [f"{path}: {string}" for string in strings if isinstance(string, str) and string in names]
         else:
-            found += [f"{path}: {name}" for name in (*styles, *(each.tag for each in types.values())) if name in text]
-    assert found == []
+            blocks += [
+                f"{path}: {name}"
+                for name in (*styles, *(activity_type.tag for activity_type in types.values()))
+                if name in text
+            ]
+    assert blocks == []
 
 
-NODES = {each.node.__name__ for each in activity_types().values()}
+NODES = {activity_type.node.__name__ for activity_type in activity_types().values()}
 """The classes of the model that one activity alone is made of."""
 OF_ONE_ACTIVITY = {
     "checking/questions/commitments_the_same.py": "a rule of plans alone",

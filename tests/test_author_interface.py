@@ -132,13 +132,13 @@ def asked_of_the_platform(content: BlockContent, **fields: Any) -> set[str]:
 
 def test_a_block_carries_every_sentence_that_it_says() -> None:
     interface = swahili()
-    said: dict[str, set[str]] = {}
+    sentences: dict[str, set[str]] = {}
     for compiled in load_courses(ROOT):
         for content in blocks(compiled, interface):
-            said.setdefault(content.tag, set()).update(asked_of_the_platform(content))
+            sentences.setdefault(content.tag, set()).update(asked_of_the_platform(content))
             assert asked_of_the_platform(content, interface=content.interface) == set()
-    assert set(said) == {"cop_lesson", "cop_quiz", "cop_helplines", "cop_plan", "cop_scenario"}
-    assert all(said[tag] for tag in set(said) - {"cop_lesson"})
+    assert set(sentences) == {"cop_lesson", "cop_quiz", "cop_helplines", "cop_plan", "cop_scenario"}
+    assert all(sentences[tag] for tag in set(sentences) - {"cop_lesson"})
 
 
 def test_a_block_carries_no_sentence_of_another_sort_and_none_of_the_host() -> None:

@@ -189,7 +189,10 @@ def test_identifiers_say_nothing_and_differ_between_learners_questions_and_items
         for item in ("", "a", "b", "c")
     }
     assert len(identifiers) == 16
-    assert all(each.isalnum() and each == each.lower() and each[0].isalpha() for each in identifiers)
+    assert all(
+        identifier.isalnum() and identifier == identifier.lower() and identifier[0].isalpha()
+        for identifier in identifiers
+    )
     assert one.identify("a", "b") == Platform("7").block().identify("a", "b")
 
 
@@ -256,9 +259,9 @@ def test_a_quiz_in_which_nothing_is_marked_has_no_score_and_is_complete_when_it_
 
     platform = Platform()
     block = platform.block(attempts=1, graded="quiz")
-    shown = block.localized()
-    read, report = block.activity(shown)
-    unmarked = replace(read, questions=tuple(replace(each, points=0) for each in read.questions))
+    content = block.localized()
+    read, report = block.activity(content)
+    unmarked = replace(read, questions=tuple(replace(question, points=0) for question in read.questions))
     block.activity = lambda _: (unmarked, report)
     assert block.max_score() == 0
     for _ in range(3):
@@ -331,11 +334,11 @@ def test_a_quiz_carries_the_objectives_that_its_questions_name_and_says_where_th
     from django.utils import translation
 
     carried = {"objectives": [{"key": "see", "lesson": "l", "unit": "first", "text": "See it.", "title": "Lesson"}]}
-    said = {"l objective see": [digest("See it."), "أن ترى."], "l title": [digest("Lesson"), "درس"]}
+    translations = {"l objective see": [digest("See it."), "أن ترى."], "l title": [digest("Lesson"), "درس"]}
     source = QUIZ.replace("#colour", "#colour objective=see")
     platform = Platform()
     source += QUIZ.replace("#colour", "#more")
-    block = platform.block(source=source, references=carried, catalogs={"ar": said})
+    block = platform.block(source=source, references=carried, catalogs={"ar": translations})
     block.counts_as = "quiz"
     html = platform.submit(block, ["seven"])["html"]
     assert "See it." in html and 'href="/jump_to_id/first_unit"' in html

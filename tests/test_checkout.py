@@ -43,9 +43,9 @@ def package_in(clone: Path, *start: str, **more: str) -> Path:
     command = [sys.executable, *start, "-q", "-s", "-p", "no:cacheprovider", "tests"]
     ran = subprocess.run(command, cwd=clone, env=environment | more, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
-    found = re.search(r"^tested: (.*)$", ran.stdout, re.M)
-    assert found is not None
-    return Path(found[1])
+    match = re.search(r"^tested: (.*)$", ran.stdout, re.M)
+    assert match is not None
+    return Path(match[1])
 
 
 def test_python_m_pytest_tests_what_pytest_tests(clone: Path) -> None:

@@ -21,7 +21,7 @@ from tests.support.tiers import COSTLY
 
 pytestmark = pytest.mark.usefixtures("host")
 
-SOURCES = st.one_of([each.SOURCES for each in generated().values()])
+SOURCES = st.one_of([module.SOURCES for module in generated().values()])
 GONE = "### Another one? <!-- question #other -->\n\n- [x] Yes <!-- #yes -->\n- [ ] No <!-- #no -->\n"
 
 

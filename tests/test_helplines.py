@@ -36,10 +36,10 @@ def directory(*rows: dict[str, str], language: str = "en") -> Any:
 
     carried = {"helplines": [{name: value for name, value in (ROW | row).items() if value} for row in rows]}
     catalog = Catalog(language, HOURS if language == "ar" else {})
-    shown = LocalizedContent("", "help", "en", language, catalog, {}, carried, repr(carried), str, _stays)
+    content = LocalizedContent("", "help", "en", language, catalog, {}, carried, repr(carried), str, _stays)
     typeset, words = Typesetter(language), interface(language)
     page = Page(
-        activity=Helplines("help"), identify=str, typeset=typeset, translations=words, references=shown.references
+        activity=Helplines("help"), identify=str, typeset=typeset, translations=words, references=content.references
     )
     directory = view(page, None, datetime.now(UTC))
     return parser.fromstring(f"<div>{render_view('helplines', directory, words)}</div>")
@@ -101,7 +101,9 @@ def test_a_source_whose_address_was_shortened_is_named_and_not_linked() -> None:
 def test_countries_are_named_and_sorted_in_the_learners_language() -> None:
     rows = [{"country": code} for code in ("GB", "DE", "ES")]
     names = {
-        language: [text(each.find("summary")) for each in directory(*rows, language=language).find_class("cop-country")]
+        language: [
+            text(element.find("summary")) for element in directory(*rows, language=language).find_class("cop-country")
+        ]
         for language in ("en", "fr", "ar")
     }
     assert names["en"] == ["Germany", "Spain", "United Kingdom"]
@@ -110,13 +112,13 @@ def test_countries_are_named_and_sorted_in_the_learners_language() -> None:
 
 
 def test_hours_and_kinds_are_said_in_the_learners_language() -> None:
-    said = text(directory({}, language="ar"))
-    assert "على مدار الساعة" in said and "خط مساعدة للأطفال" in said and "24 نوفمبر 2026" in said
+    words = text(directory({}, language="ar"))
+    assert "على مدار الساعة" in words and "خط مساعدة للأطفال" in words and "24 نوفمبر 2026" in words
 
 
 def test_no_country_is_chosen_for_the_learner_and_all_are_in_the_page() -> None:
     tree = directory({}, {"country": "FR"})
-    assert [each.get("open") for each in tree.iter("details")] == [None] * 3
+    assert [element.get("open") for element in tree.iter("details")] == [None] * 3
     assert len(tree.find_class("cop-service")) == 2
     assert list(tree.iter("script", "form", "input")) == []
 
@@ -124,8 +126,8 @@ def test_no_country_is_chosen_for_the_learner_and_all_are_in_the_page() -> None:
 def test_the_unions_emergency_number_stands_in_each_of_its_countries() -> None:
     tree = directory({"country": "FR"}, {"country": "EU", "kind": "emergency", "number": "112", "name": "112"}, {})
     called = {
-        each.get("data-country"): [one.get("href") for one in each.find_class("cop-call")]
-        for each in tree.find_class("cop-country")
+        element.get("data-country"): [one.get("href") for one in element.find_class("cop-call")]
+        for element in tree.find_class("cop-country")
     }
     assert called["FR"] == ["tel:112", "tel:08001111"] and called["GB"] == ["tel:08001111"]
     assert called["LV"] == ["tel:112"], "a country that has no row of its own"
@@ -137,8 +139,8 @@ def test_a_service_of_the_union_stands_where_a_country_has_none_of_its_kind() ->
     missing = {"country": "EU", "kind": "missing children", "number": "116 000", "name": "The union's other line"}
     tree = directory({"country": "FR"}, union, missing)
     called = {
-        each.get("data-country"): [one.get("href") for one in each.find_class("cop-call")]
-        for each in tree.find_class("cop-country")
+        element.get("data-country"): [one.get("href") for one in element.find_class("cop-call")]
+        for element in tree.find_class("cop-country")
     }
     assert called["FR"] == ["tel:08001111", "tel:116000"]
     assert called["LV"] == ["tel:116111", "tel:116000"]

@@ -175,7 +175,8 @@ def test_an_editable_install_generates_catalogs_script_and_style_in_the_checkout
     assert {f"public/{path.name}" for path in (source / "cop_xblocks" / "assets" / "public").iterdir()} == NEEDED
     languages = {path.parent.parent.name for path in (source / "locales").glob("*/LC_MESSAGES/cop_xblocks.po")}
     assert all(
-        (source / "cop_xblocks" / "translations" / each / "LC_MESSAGES" / "text.mo").is_file() for each in languages
+        (source / "cop_xblocks" / "translations" / language / "LC_MESSAGES" / "text.mo").is_file()
+        for language in languages
     )
 
 

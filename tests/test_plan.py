@@ -52,23 +52,27 @@ class Learner(Platform):
     def save(self, *picks: str, own: tuple[str, ...] = (), saves: int | None = None) -> dict[str, Any]:
         reply = self.post(json.dumps({"fields": self.fields(*picks, own=own, saves=saves)}).encode())
         assert reply.status_code == 200, reply.body
-        found: dict[str, Any] = json.loads(reply.body)
-        return found
+        data: dict[str, Any] = json.loads(reply.body)
+        return data
 
     def page(self) -> str:
         return str(self.plan.student_view({}).content)
 
     def sheet(self, page: str | None = None) -> list[str]:
-        return [each.text_content().strip() for each in parse(page or self.page()).xpath("//section//li")]
+        return [element.text_content().strip() for element in parse(page or self.page()).xpath("//section//li")]
 
     def ticked(self, page: str | None = None) -> list[str]:
         tree = parse(page or self.page())
         keys = {self.plan.identify("family", key): key for key in ("charging", "ask", "tell", "gone")}
-        return [keys[each.get("value")] for each in tree.xpath("//input[@type='checkbox'][@checked]")]
+        return [keys[element.get("value")] for element in tree.xpath("//input[@type='checkbox'][@checked]")]
 
     def lines(self, page: str | None = None) -> list[str]:
         """What stands in the lines of the learner's own."""
-        return [text for each in parse(page or self.page()).iter("textarea") if (text := (each.text or "").strip("\n"))]
+        return [
+            text
+            for element in parse(page or self.page()).iter("textarea")
+            if (text := (element.text or "").strip("\n"))
+        ]
 
 
 def parse(page: str) -> Any:
@@ -129,13 +133,13 @@ def test_nothing_at_all_is_no_plan_yet() -> None:
 
 
 @pytest.mark.parametrize(
-    ("own", "said"),
+    ("own", "message"),
     [(("x" * 301, "kept"), "300 characters"), (tuple(f"line {n}" for n in range(21)), "20 lines of your own")],
 )
-def test_what_is_too_much_is_refused_and_stays_on_the_screen(own: tuple[str, ...], said: str) -> None:
+def test_what_is_too_much_is_refused_and_stays_on_the_screen(own: tuple[str, ...], message: str) -> None:
     learner = Learner()
     reply = learner.save("ask", own=own)
-    assert not reply["kept"] and said in reply["message"] and said in reply["html"]
+    assert not reply["kept"] and message in reply["message"] and message in reply["html"]
     assert learner.lines(reply["html"]) == list(own) and learner.ticked(reply["html"]) == ["ask"]
     assert learner.plan.state == {} and learner.published == []
 
@@ -254,11 +258,11 @@ def test_what_a_learner_writes_is_in_no_log(caplog: pytest.LogCaptureFixture) ->
 def test_a_source_without_a_plan_is_a_sentence_and_loses_nothing(source: str) -> None:
     learner = Learner()
     learner.save("ask", own=(SECRET,))
-    kept = dict(learner.plan.state)
+    state = dict(learner.plan.state)
     learner.plan.source = source
     assert "This part cannot be shown at the moment." in learner.page()
     assert learner.post(b'{"fields": {}}').status_code == 400
-    assert learner.plan.state == kept
+    assert learner.plan.state == state
 
 
 def test_a_reader_who_has_not_signed_in_sees_the_commitments_and_stores_nothing() -> None:
@@ -331,7 +335,7 @@ def test_whatever_is_sent_is_kept_or_shown_and_what_was_kept_can_be_stored_and_r
     before = PlanState(("ask",), ("mine",), 3, "2026-11-25", {"ask": ("en", "We ask before we post.")})
     page = Page(activity=plan, identify=lambda *names: "-".join(names))
     outcome = save(page, before, sent, datetime(2026, 11, 26, tzinfo=UTC))
-    typed = {" ".join(each.split()) for each in sent.get("family.own", ()) if each.isascii() and each.isprintable()}
+    typed = {" ".join(value.split()) for value in sent.get("family.own", ()) if value.isascii() and value.isprintable()}
     assert typed - {""} <= set(outcome.own)
     if isinstance(outcome, Draft):
         assert outcome.notice

@@ -32,8 +32,8 @@ def send(block: Any, **fields: list[str]) -> dict[str, Any]:
     """Send fields as the script does; the reply."""
     reply = post(block, json.dumps({"fields": fields}).encode())
     assert reply.status_code == 200, reply.body
-    found: dict[str, Any] = json.loads(reply.body)
-    return found
+    data: dict[str, Any] = json.loads(reply.body)
+    return data
 
 
 def spoken(reply: dict[str, Any]) -> str:

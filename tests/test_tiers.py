@@ -80,11 +80,11 @@ def test_a_tier_that_there_is_not_is_refused() -> None:
 
 def test_what_tests_share_is_in_support() -> None:
     """No module of tests imports another one, or a conftest."""
-    found = []
+    problems = []
     for path in sorted(TESTS.rglob("*.py")):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("tests."):
                 own = path.relative_to(TESTS).parts[0] == "bench"
                 if not node.module.startswith("tests.support") and not (own or node.module.startswith("tests.bench")):
-                    found.append(f"{path.relative_to(TESTS)}:{node.lineno}: {node.module}")
-    assert found == []
+                    problems.append(f"{path.relative_to(TESTS)}:{node.lineno}: {node.module}")
+    assert problems == []

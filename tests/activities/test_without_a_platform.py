@@ -106,5 +106,5 @@ def test_a_plan_is_saved_and_shown_from_its_state() -> None:
     assert result["events"] == [
         ["cop.plan.saved", {"plan": "family", "picked": ["talk"], "own": 1, "saves": 1, "language": "en"}]
     ]
-    shown = run("plan", result["state"], {})["html"]
-    assert "Your plan is saved." in shown and "Dad, too" in shown
+    html = run("plan", result["state"], {})["html"]
+    assert "Your plan is saved." in html and "Dad, too" in html

@@ -67,7 +67,7 @@ def main() -> None:
 
 def _print(form: str, rows: dict[str, list[Cost]], floors: list[dict[str, float]]) -> None:
     floor = median(sum(each.values()) for each in floors)
-    cold = median(each.processor for each in rows["cold"])
+    cold = median(cost.processor for cost in rows["cold"])
     print(f"\n`cop build` of the parents' course in six languages, {form}")
     for name in floors[0]:
         part = median(each[name] for each in floors)
@@ -79,9 +79,9 @@ def _print(form: str, rows: dict[str, list[Cost]], floors: list[dict[str, float]
         ("one string", "one translation changed", ""),
         ("nothing", "nothing to do", "bound: 5 %"),
     ):
-        _row(f"{what} / a cold build", median(each.processor for each in rows[name]), cold, "{:.2%}", bound)
-    memory = max(each.memory for costs in rows.values() for each in costs)
-    clock = "; ".join(f"{name} {median(each.elapsed for each in costs):.2f} s" for name, costs in rows.items())
+        _row(f"{what} / a cold build", median(cost.processor for cost in rows[name]), cold, "{:.2%}", bound)
+    memory = max(cost.memory for costs in rows.values() for cost in costs)
+    clock = "; ".join(f"{name} {median(cost.elapsed for cost in costs):.2f} s" for name, costs in rows.items())
     print(f"  {'memory, at its highest':56} {memory:8.0f} MB  {'':27}  bound: 300 MB")
     print(f"  on the clock: {clock}")
 

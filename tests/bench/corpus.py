@@ -82,12 +82,12 @@ def _sentence(draw: Random, words: int, end: str = ".") -> str:
 
 def _words(draw: Random, words: int) -> list[str]:
     """Words of which none stands twice in a row."""
-    known = _WORDS["en"].split()
-    at = draw.randrange(len(known))
+    english_words = _WORDS["en"].split()
+    at = draw.randrange(len(english_words))
     out = []
     for _ in range(words):
-        at = (at + draw.randrange(1, len(known))) % len(known)
-        out.append(known[at])
+        at = (at + draw.randrange(1, len(english_words))) % len(english_words)
+        out.append(english_words[at])
     return out
 
 
@@ -135,9 +135,9 @@ def translator(language: str) -> Callable[[str], str]:
     english = {word: index for index, word in enumerate(_WORDS["en"].split())}
     words = _WORDS[language].split()
 
-    def change(found: re.Match[str]) -> str:
-        if found[1]:
-            return found[1]
-        return words[english.get(found[0].lower(), len(found[0])) % len(words)]
+    def change(match: re.Match[str]) -> str:
+        if match[1]:
+            return match[1]
+        return words[english.get(match[0].lower(), len(match[0])) % len(words)]
 
     return lambda text: _KEPT.sub(change, text)

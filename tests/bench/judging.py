@@ -21,14 +21,16 @@ _MEASURED = {
 
 def verdict(line: str) -> bool | None:
     """Whether what was measured is within the bound at the end of a line; None where there is no bound."""
-    asked = _BOUND.search(line)
-    if asked is None:
+    bound_text = _BOUND.search(line)
+    if bound_text is None:
         return None
-    measured = _MEASURED[asked["unit"] or ""].findall(line[: asked.start()])
+    measured = _MEASURED[bound_text["unit"] or ""].findall(line[: bound_text.start()])
     if not measured:
         return False
-    found, bound = float(measured[-1]), float(asked["bound"])
-    return {None: found <= bound, "at least ": found >= bound, "more than ": found > bound}[asked["way"]]
+    measurement, bound = float(measured[-1]), float(bound_text["bound"])
+    return {None: measurement <= bound, "at least ": measurement >= bound, "more than ": measurement > bound}[
+        bound_text["way"]
+    ]
 
 
 class _Judged:
@@ -42,10 +44,10 @@ class _Judged:
     def write(self, text: str) -> int:
         *lines, self._line = (self._line + text).split("\n")
         for line in lines:
-            found = verdict(line)
-            if found is not None:
-                self.verdicts.append(found)
-                line = f"{line.rstrip():110}  {'met' if found else 'NOT MET'}"
+            outcome = verdict(line)
+            if outcome is not None:
+                self.verdicts.append(outcome)
+                line = f"{line.rstrip():110}  {'met' if outcome else 'NOT MET'}"
             self._stream.write(f"{line}\n")
         self._stream.flush()
         return len(text)

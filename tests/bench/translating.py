@@ -123,8 +123,8 @@ class Bench:
             yield "mdpo is not installed: pip install 'cop-xblocks[bench]' (Python 3.11: its parser has no later wheel)"
         if not self.polib:
             yield "polib is not installed, and fills po4a's catalog: pip install 'cop-xblocks[bench]'"
-        for name, found in (("po4a", shutil.which("po4a")), ("gettext", self.msgmerge)):
-            if not found:
+        for name, tool in (("po4a", shutil.which("po4a")), ("gettext", self.msgmerge)):
+            if not tool:
                 yield f"{name} is not installed: apt-get install {name}"
 
     def prepare(self) -> None:
@@ -209,15 +209,15 @@ class Bench:
     def report(self) -> None:
         """Print the table."""
         bounds = {"mdpo": "bound: at least 10", "po4a": "bound: more than 1", "msgmerge": "bound: at least 1"}
-        middle = {key: median(each.processor for each in costs) for key, costs in self.costs.items()}
+        middle = {key: median(cost.processor for cost in costs) for key, costs in self.costs.items()}
         for (step, tool), seconds in middle.items():
             if tool != "ours":
                 own = middle[step, "ours"]
                 words = f"{step}, {tool} / ours"
                 measured = f"{seconds * 1000:8.0f} ms  {own * 1000:8.0f} ms  x{seconds / own:6.2f}"
                 print(f"  {words:56} {measured}  {bounds.get(tool, '')}")
-        for tool, found in self.left.items():
-            print(f"  after {CHANGED} changes and {MOVED} moves, {tool + ':':40} {found}")
+        for tool, difference in self.left.items():
+            print(f"  after {CHANGED} changes and {MOVED} moves, {tool + ':':40} {difference}")
         if self.msgmerge:
             print(f"  {'strings that msgmerge has a translation for, and we not:':56} {self.lost:8}  bound: 0")
 
@@ -246,9 +246,9 @@ def change(course: Path) -> None:
     for path in draw.sample(files, CHANGED):
         text = path.read_text("utf-8")
         # A paragraph of prose, from its third word on.
-        found = re.search(r"^(?![-#><])\S+ \S+ (?=.{80})", text, re.MULTILINE)
-        assert found is not None, path
-        path.write_text(f"{text[: found.end()]}calmly {text[found.end() :]}", "utf-8", newline="\n")
+        match = re.search(r"^(?![-#><])\S+ \S+ (?=.{80})", text, re.MULTILINE)
+        assert match is not None, path
+        path.write_text(f"{text[: match.end()]}calmly {text[match.end() :]}", "utf-8", newline="\n")
         changed += 1
     assert changed == CHANGED
     moved = 0
@@ -278,9 +278,9 @@ def standing(path: Path) -> Standing:
     import polib
 
     entries = [entry for entry in polib.pofile(str(path)) if not entry.obsolete]
-    written = [entry for entry in entries if entry.msgstr]
-    stale = sum(entry.fuzzy for entry in written)
-    return Standing(len(written) - stale, stale, len(entries) - len(written))
+    translated = [entry for entry in entries if entry.msgstr]
+    stale = sum(entry.fuzzy for entry in translated)
+    return Standing(len(translated) - stale, stale, len(entries) - len(translated))
 
 
 def translations(path: Path) -> dict[tuple[str | None, str], str]:
@@ -290,7 +290,7 @@ def translations(path: Path) -> dict[tuple[str | None, str], str]:
 
     catalog = read_po(path, Report())
     assert catalog is not None
-    return {(each.context, str(each.id)): str(each.string) for each in catalog.entries if each.string}
+    return {(entry.context, str(entry.id)): str(entry.string) for entry in catalog.entries if entry.string}
 
 
 def merge(catalog: Path, template: Path, into: Path) -> None:

@@ -47,13 +47,15 @@ def drawn(serving: Callable[[Path], Iterator[Site]], tmp_path_factory: pytest.Te
         (folder / "media" / name).write_bytes((ROOT / "courses" / "shared" / "media" / name).read_bytes())
     (folder / "media" / "way.svg").write_text(WIDE, "utf-8")
     (folder / "media" / "path.mirror.svg").write_text(WIDE, "utf-8")
-    shown = "\n\n".join(
+    pictures_source = "\n\n".join(
         f"![A picture: begin, and the end.](media/{name}.svg)"
         for name in ("four-kinds-of-risk.mirror", "who-helps.mirror", "way", "path.mirror")
     )
     outline = "---\naudience: parents\nlanguage: en\n---\n# Drawn\n\nWords.\n\n## M <!-- #m -->\n\n- [L](lesson.md)\n"
     (folder / "course.md").write_text(outline, "utf-8")
-    (folder / "lesson.md").write_text(f"---\nkey: l\n---\n# L\n\n## Unit <!-- #unit -->\n\n{shown}\n", "utf-8")
+    (folder / "lesson.md").write_text(
+        f"---\nkey: l\n---\n# L\n\n## Unit <!-- #unit -->\n\n{pictures_source}\n", "utf-8"
+    )
     course = read_course(folder).course
     assert course is not None
     entries = ['msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n']
@@ -70,13 +72,13 @@ def drawn(serving: Callable[[Path], Iterator[Site]], tmp_path_factory: pytest.Te
 def measured(page: Page, svg: str) -> dict[str, tuple[float, float]]:
     """The left and the right edge of what has an id in a drawing, in its units."""
     page.set_content(f"<style>body {{ margin: 0 }}</style>{svg[svg.index('<svg') :]}")
-    found: dict[str, Any] = page.evaluate(
+    problems: dict[str, Any] = page.evaluate(
         """() => Object.fromEntries([...document.querySelectorAll('svg [id]')].map((each) => {
           const box = each.getBoundingClientRect();
           return [each.id, [box.left, box.right]];
         }))"""
     )
-    return {key: (box[0], box[1]) for key, box in found.items()}
+    return {key: (box[0], box[1]) for key, box in problems.items()}
 
 
 @pytest.fixture
@@ -106,11 +108,11 @@ def test_an_arabic_page_shows_arabic_words(drawn: Site) -> None:
             assert pictures.nth(number).evaluate("each => each.naturalWidth") > 0
             box = pictures.nth(number).bounding_box()
             assert box is not None and box["x"] >= 0 and box["x"] + box["width"] <= 320
-        addresses = [str(each.get_attribute("src")) for each in pictures.all()]
-        assert all(each.endswith(".ar.svg") == (language == "ar") for each in addresses)
+        addresses = [str(picture.get_attribute("src")) for picture in pictures.all()]
+        assert all(address.endswith(".ar.svg") == (language == "ar") for address in addresses)
     arabic = page.request.get(addresses[0]).text()
-    for said in ARABIC["four-kinds-of-risk"].values():
-        assert f">{said}</text>" in arabic
+    for label in ARABIC["four-kinds-of-risk"].values():
+        assert f">{label}</text>" in arabic
     assert len(sizes) == 8 and max(sizes) <= 3000
     page.context.close()
 
@@ -157,8 +159,8 @@ def test_a_mirrored_drawing_is_mirrored_with_the_room_of_its_words(drawings: Cal
 def test_the_words_of_our_drawings_are_large_and_stay_in_their_panels(name: str, drawn: Site) -> None:
     page = drawn.page()
     for suffix in ("", ".ar"):
-        found = measured(page, page.request.get(f"/courses/drawn/media/{name}.mirror{suffix}.svg").text())
-        for left, right in (found[key] for key in ARABIC[name]):
+        measures = measured(page, page.request.get(f"/courses/drawn/media/{name}.mirror{suffix}.svg").text())
+        for left, right in (measures[key] for key in ARABIC[name]):
             panel = (8, 352) if (left + right) / 2 < 360 else (368, 712)
             assert panel[0] + 10 <= left < right <= panel[1] - 10
         heights = page.evaluate(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.support.browser.site import Site
 
 LOCALES = ROOT / "locales"
-TRANSLATED = sorted(each.name for each in LOCALES.iterdir() if (each / "LC_MESSAGES" / "parents.po").is_file())
+TRANSLATED = sorted(folder.name for folder in LOCALES.iterdir() if (folder / "LC_MESSAGES" / "parents.po").is_file())
 LANGUAGES = ["en", *TRANSLATED]
 UNIT = "/courses/parents/units"
 PAGES = {
@@ -71,7 +71,7 @@ SAID = """
 @cache
 def source_strings(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """What would be seen if nobody had translated it: short strings, and longer ones; without placeholders."""
-    sources, said = set(), set()
+    sources, translations = set(), set()
     for name in ("cop_xblocks", "parents", "shared"):
         catalog = read_po(LOCALES / language / "LC_MESSAGES" / f"{name}.po", Report())
         assert catalog is not None
@@ -81,10 +81,16 @@ def source_strings(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
                 ids = message.id if isinstance(message.id, (tuple, list)) else (message.id,)
                 # What has no translation yet stands there in the source's language, and says so; a name stays in its
                 # translation.
-                sources.update(plain(each) for each in ids if any(forms) and not any(each in form for form in forms))
-                said.update(plain(each) for each in forms if each)
-    found = [each for each in sources - said if re.search(r"[A-Za-z]{3}", each) and not re.search(r"[{%]", each)]
-    return frozenset(each for each in found if len(each) < SHORT), tuple(each for each in found if len(each) >= SHORT)
+                sources.update(plain(msgid) for msgid in ids if any(forms) and not any(msgid in form for form in forms))
+                translations.update(plain(form) for form in forms if form)
+    missing = [
+        sentence
+        for sentence in sources - translations
+        if re.search(r"[A-Za-z]{3}", sentence) and not re.search(r"[{%]", sentence)
+    ]
+    return frozenset(sentence for sentence in missing if len(sentence) < SHORT), tuple(
+        sentence for sentence in missing if len(sentence) >= SHORT
+    )
 
 
 def untranslated(page: Page, language: str) -> list[str]:
@@ -93,11 +99,11 @@ def untranslated(page: Page, language: str) -> list[str]:
 
 
 def faults(page: Page, language: str) -> dict[str, list[str]]:
-    found = {
+    problems = {
         "untranslated": untranslated(page, language) if language in TRANSLATED else [],
         "cut off": page.evaluate(CUT_OFF),
     }
-    return {what: said for what, said in found.items() if said}
+    return {what: texts for what, texts in problems.items() if texts}
 
 
 def opened(site: Site, name: str, language: str) -> Page:

@@ -15,10 +15,10 @@ ELSEWHERE = "https://www.wikipedia.org/"
 def opened(site: Site, *, scripted: bool = True) -> tuple[Page, list[str]]:
     """A lesson's second part, on the way from the landing page, and what was asked of others since."""
     page = site.page(java_script_enabled=scripted)
-    asked: list[str] = []
+    requests: list[str] = []
 
     def answer(route: Route) -> None:
-        asked.append(route.request.url)
+        requests.append(route.request.url)
         route.fulfill(body="<title>Wikipedia</title><h1>Wikipedia</h1>", content_type="text/html")
 
     page.route(lambda url: not url.startswith(site.address), answer)
@@ -27,8 +27,8 @@ def opened(site: Site, *, scripted: bool = True) -> tuple[Page, list[str]]:
     page.goto("/courses/parents/units/five-steps/")
     page.locator("a[rel=next]").click()
     page.wait_for_url(lambda url: "five-steps" not in url)
-    assert asked == [], "nobody else is asked for anything before the button is pressed"
-    return page, asked
+    assert requests == [], "nobody else is asked for anything before the button is pressed"
+    return page, requests
 
 
 def test_back_shows_no_lesson_after_leaving(site: Site) -> None:
@@ -73,10 +73,10 @@ def test_the_page_and_its_title_are_gone_before_the_other_one_comes(site: Site) 
 
 
 def test_without_a_script_a_redirect_leads_away(site: Site) -> None:
-    page, asked = opened(site, scripted=False)
+    page, requests = opened(site, scripted=False)
     page.locator(".exit").click()
     page.wait_for_url(ELSEWHERE)
-    assert asked[0] == ELSEWHERE
+    assert requests[0] == ELSEWHERE
     page.context.close()
 
 
@@ -92,8 +92,8 @@ def test_shift_three_times_leaves(site: Site) -> None:
 
 
 def test_capital_letters_and_shift_among_other_keys_do_not_leave(site: Site) -> None:
-    page, asked = opened(site)
-    for _each in range(4):
+    page, requests = opened(site)
+    for _ in range(4):
         page.keyboard.press("Shift+A")
     for key in ("Shift", "Shift", "a", "Shift", "Tab", "Shift", "Shift", "Escape"):
         page.keyboard.press(key)
@@ -104,27 +104,27 @@ def test_capital_letters_and_shift_among_other_keys_do_not_leave(site: Site) -> 
     expect(page.locator("#cop-say")).to_have_text("Cancelled: you are still on this page.")
     page.keyboard.press("Shift")
     page.keyboard.press("Shift")
-    assert asked == []
+    assert requests == []
     page.context.close()
 
 
 def test_a_capital_letter_is_no_press_of_shift_whichever_key_comes_up_first(site: Site) -> None:
     """Shift comes up before the letter when somebody types fast: that was spoken as "Cancelled" with each capital."""
-    page, asked = opened(site)
-    for _each in range(4):
+    page, requests = opened(site)
+    for _ in range(4):
         page.keyboard.down("Shift")
         page.keyboard.down("A")
         page.keyboard.up("Shift")
         page.keyboard.up("A")
         page.wait_for_timeout(200)
         expect(page.locator("#cop-say")).to_have_count(0)
-    assert asked == []
+    assert requests == []
     page.context.close()
 
 
 def test_shift_with_a_key_that_a_screen_reader_takes_does_not_leave(site: Site) -> None:
     """Shift and H go to the heading before: the page sees Shift alone, and that the place of reading has moved."""
-    page, asked = opened(site)
+    page, requests = opened(site)
     for number in range(4):
         page.keyboard.down("Shift")
         page.evaluate("(number) => getSelection().collapse(document.querySelectorAll('p')[number], 0)", number)
@@ -132,19 +132,19 @@ def test_shift_with_a_key_that_a_screen_reader_takes_does_not_leave(site: Site) 
         page.keyboard.up("Shift")
         page.wait_for_timeout(200)
         expect(page.locator("#cop-say")).to_have_count(0)
-    assert asked == []
+    assert requests == []
     page.context.close()
 
 
 def test_shift_and_the_mouse_do_not_leave(site: Site) -> None:
-    page, asked = opened(site)
-    for _each in range(4):
+    page, requests = opened(site)
+    for _ in range(4):
         page.keyboard.down("Shift")
         page.locator("h1").click()
         page.keyboard.up("Shift")
     page.wait_for_timeout(200)
     expect(page.locator("#cop-say")).to_have_count(0)
-    assert asked == []
+    assert requests == []
     page.context.close()
 
 

@@ -102,7 +102,7 @@ def test_a_select_is_heard_with_its_item_and_what_is_too_long_for_it_is_read_abo
     assert words.get_by_role("combobox", name="Grooming What it means", exact=True).count() == 1
     assert when.get_by_role("combobox", name="Stop replying", exact=True).count() == 1
     assert behind.get_by_role("combobox", name="A question for money without a reason", exact=True).count() == 1
-    offers = [each.inner_text() for each in behind.locator(".cop-offers li").all()]
+    offers = [element.inner_text() for element in behind.locator(".cop-offers li").all()]
     options = behind.locator("select").first.locator("option").all_inner_texts()
     assert options[0] == "Choose …"
     for number, (offer, option) in enumerate(zip(offers, options[1:], strict=True), 1):
@@ -139,6 +139,8 @@ def test_axe_finds_nothing_before_and_after(pairs: Site, scheme: str) -> None:
         if step:
             page.locator(".cop-send button").click()
             page.locator(".cop-status").first.wait_for()
-        found = Axe().run(page).response["violations"]
-        assert found == [], [(each["id"], [node["html"] for node in each["nodes"]]) for each in found]
+        violations = Axe().run(page).response["violations"]
+        assert violations == [], [
+            (violation["id"], [node["html"] for node in violation["nodes"]]) for violation in violations
+        ]
     page.context.close()

@@ -120,7 +120,7 @@ def test_an_arabic_page_shows_no_english_sentence(site: Site, name: str) -> None
     """Latin words that stay are names and addresses; three in a row are a sentence that nobody translated."""
     page = site.page()
     page.goto(f"{PAGES[name]}?lang=ar")
-    found = page.evaluate(
+    problems = page.evaluate(
         """() => {
           const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
           const found = [];
@@ -134,7 +134,7 @@ def test_an_arabic_page_shows_no_english_sentence(site: Site, name: str) -> None
         }"""
     )
     allowed = {"Take It Down"}
-    assert [words for words in found if words not in allowed] == []
+    assert [words for words in problems if words not in allowed] == []
     page.context.close()
 
 

@@ -17,8 +17,10 @@ PLAN = "/courses/parents/units/choose-what-fits/"
 
 def luminance(color: str) -> float:
     """Relative luminance (WCAG 2.2) of a computed colour."""
-    red, green, blue = (int(each) / 255 for each in re.findall(r"\d+", color)[:3])
-    parts = [each / 12.92 if each <= 0.04045 else ((each + 0.055) / 1.055) ** 2.4 for each in (red, green, blue)]
+    red, green, blue = (int(channel) / 255 for channel in re.findall(r"\d+", color)[:3])
+    parts = [
+        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4 for channel in (red, green, blue)
+    ]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
@@ -40,7 +42,7 @@ def test_the_number_of_a_helpline_is_the_darkest_thing_on_the_sheet(site: Site, 
     page.emulate_media(media="print", color_scheme=scheme)
     numbers = page.locator(".cop-call:visible")
     assert numbers.count()
-    darkest = max(on_white(each) for each in page.locator("main :is(p, h1, h2, li, a, bdi):visible").all())
+    darkest = max(on_white(element) for element in page.locator("main :is(p, h1, h2, li, a, bdi):visible").all())
     for number in [*numbers.all(), *page.locator(".cop-call bdi:visible").all()]:
         assert on_white(number) == darkest >= 7
     large = numbers.first.evaluate("element => parseFloat(getComputedStyle(element).fontSize)")

@@ -160,7 +160,10 @@ def test_what_is_not_saved_yet_survives_a_reload_in_this_tab(plans: Site) -> Non
     page.keyboard.type("And another")
     page.reload()
     assert page.locator(".cop-plan [type=checkbox]").nth(1).is_checked()
-    assert [each.input_value() for each in page.locator(".cop-own textarea").all()] == ["Of our own", "And another"]
+    assert [element.input_value() for element in page.locator(".cop-own textarea").all()] == [
+        "Of our own",
+        "And another",
+    ]
     page.context.close()
 
 

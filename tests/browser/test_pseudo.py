@@ -86,8 +86,8 @@ def write(root: Path) -> None:
     (folder / "course.md").write_text(outline, "utf-8")
     (folder / "read.md").write_text(READ, "utf-8")
     (folder / "story.md").write_text(STORY, "utf-8")
-    asked = "".join(f"## Unit on {kind} <!-- #u-{kind} -->\n\n{start_question(kind, kind)}\n" for kind in kinds())
-    (folder / "practice.md").write_text(f"---\nkey: practice\nminutes: 9\n---\n# A practice\n\n{asked}", "utf-8")
+    units = "".join(f"## Unit on {kind} <!-- #u-{kind} -->\n\n{start_question(kind, kind)}\n" for kind in kinds())
+    (folder / "practice.md").write_text(f"---\nkey: practice\nminutes: 9\n---\n# A practice\n\n{units}", "utf-8")
     marked = [kind for kind in kinds() if kind not in ("reflect", "scale")]
     quiz = "".join(start_question(kind, f"final-{kind}", f"A question of the kind {kind}?") + "\n" for kind in marked)
     (folder / "quiz.md").write_text(
@@ -201,8 +201,8 @@ def opened(site: Site, path: str, language: str) -> Page:
 
 def faults(page: Page) -> dict[str, list[str]]:
     """What is not translated and what is cut off."""
-    found = {"untranslated": page.evaluate(UNTRANSLATED), "cut off": page.evaluate(CUT_OFF)}
-    return {what: said for what, said in found.items() if said}
+    problems = {"untranslated": page.evaluate(UNTRANSLATED), "cut off": page.evaluate(CUT_OFF)}
+    return {what: texts for what, texts in problems.items() if texts}
 
 
 def answer(page: Page) -> None:
@@ -274,5 +274,5 @@ def test_what_nobody_translated_and_what_is_cut_off_is_told(everything: Site, la
         }"""
     )
     assert page.evaluate(UNTRANSLATED) == ["title: A dog", "Not", "translated", "[!!! cut"]
-    assert [each[:14] for each in page.evaluate(CUT_OFF)] == ['<p id="narrow"']
+    assert [problem[:14] for problem in page.evaluate(CUT_OFF)] == ['<p id="narrow"']
     page.context.close()

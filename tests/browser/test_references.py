@@ -38,9 +38,9 @@ def test_a_figure_leads_to_its_source_and_back_by_keyboard(site: Site) -> None:
 
 def test_a_country_is_chosen_with_the_keyboard_and_its_numbers_are_called_with_a_tap(site: Site) -> None:
     page = site.page()
-    asked: list[str] = []
+    requests: list[str] = []
     page.goto(HELPLINES, wait_until="networkidle")
-    page.on("request", lambda request: asked.append(request.url))
+    page.on("request", lambda request: requests.append(request.url))
     select = page.get_by_label("Choose your country")
     assert select.input_value() == ""
     select.focus()
@@ -54,7 +54,7 @@ def test_a_country_is_chosen_with_the_keyboard_and_its_numbers_are_called_with_a
     select.select_option("")
     assert calls.count() == 0
     # Nobody learns which country was chosen.
-    assert asked == [] and "GB" not in page.evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}])")
+    assert requests == [] and "GB" not in page.evaluate("JSON.stringify([{...sessionStorage}, {...localStorage}])")
     page.context.close()
 
 
@@ -82,11 +82,11 @@ def test_a_talk_is_played_with_captions_and_can_be_read_instead(talk: Site) -> N
     page = talk.page()
     complaints: list[str] = []
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
     page.goto("/courses/talk/units/unit/", wait_until="networkidle")
     # Nothing of it is loaded before somebody wants to hear it.
-    assert not any(url.endswith(".wav") for url in asked)
+    assert not any(url.endswith(".wav") for url in requests)
     player = page.locator("audio")
     assert player.get_attribute("aria-label") == "A talk."
     length = player.evaluate(

@@ -45,7 +45,10 @@ def test_a_keyboard_alone_takes_the_story_to_both_of_its_endings(story: Site) ->
     expect(page.locator(".cop-now")).to_contain_text("He writes at once.")
     press(page, "Tell Mum after all")
     expect(page.locator(".cop-result")).to_contain_text("You found a safe way out.")
-    assert [each.inner_text() for each in page.locator(".cop-summary strong").all()] == ["Reply", "Tell Mum after all"]
+    assert [element.inner_text() for element in page.locator(".cop-summary strong").all()] == [
+        "Reply",
+        "Tell Mum after all",
+    ]
     press(page, "Try another way")
     expect(page.locator(".cop-now")).to_contain_text("You up?")
     assert focused(page) == "You up?"
@@ -83,9 +86,9 @@ def test_a_finger_taps_through_the_story_from_right_to_left(story: Site) -> None
     page.evaluate("document.querySelector('.cop-scenario').dir = 'rtl'")
     page.locator(".cop-way", has_text="Reply").tap()
     expect(page.locator(".cop-now")).to_contain_text("He writes at once.")
-    told, chosen = (page.locator(f".cop-path .{name}").bounding_box() for name in ("cop-scene", "cop-chosen"))
-    assert told is not None and chosen is not None
-    assert told["x"] + told["width"] > chosen["x"] + chosen["width"]
+    scene, chosen = (page.locator(f".cop-path .{name}").bounding_box() for name in ("cop-scene", "cop-chosen"))
+    assert scene is not None and chosen is not None
+    assert scene["x"] + scene["width"] > chosen["x"] + chosen["width"]
     page.context.close()
 
 

@@ -275,10 +275,10 @@ def test_a_catalog_that_is_saved_is_on_the_page(desk: Desk) -> None:
     page = desk.page(f"{UNIT}?lang=ar")
     catalog = desk.root / "locales" / "ar" / "LC_MESSAGES" / "parents.po"
     text = catalog.read_text("utf-8")
-    found = re.search(r'msgctxt "six-steps title"\nmsgid "Six steps"\nmsgstr "([^"]+)"', text)
-    assert found is not None
-    expect(page.locator("h1")).to_have_text(found[1])
-    rename(catalog, text.replace(f'msgstr "{found[1]}"', 'msgstr "عنوان آخر"'))
+    match = re.search(r'msgctxt "six-steps title"\nmsgid "Six steps"\nmsgstr "([^"]+)"', text)
+    assert match is not None
+    expect(page.locator("h1")).to_have_text(match[1])
+    rename(catalog, text.replace(f'msgstr "{match[1]}"', 'msgstr "عنوان آخر"'))
     expect(page.locator("h1")).to_have_text("عنوان آخر")
     page.context.close()
 
@@ -307,8 +307,12 @@ def test_axe_finds_nothing_on_a_page_with_mistakes_that_is_no_wider_than_without
     expect(page.locator(".cop-option .cop-watch-note")).to_have_count(1)
     page.locator(".cop-watch summary").click()
     results = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
-    found = [f"{each['id']}: {node['html'][:120]}" for each in results.response["violations"] for node in each["nodes"]]
-    assert found == []
+    problems = [
+        f"{violation['id']}: {node['html'][:120]}"
+        for violation in results.response["violations"]
+        for node in violation["nodes"]
+    ]
+    assert problems == []
     assert page.evaluate("document.documentElement.scrollWidth") == width
     page.context.close()
 
@@ -332,9 +336,9 @@ def test_a_watched_page_breaks_no_policy_and_says_when_the_server_is_gone(desk: 
 def test_a_page_that_is_not_watched_has_nothing_of_it(browser: Browser, start: Start) -> None:
     _, address = start(ROOT)
     page = browser.new_context(base_url=address).new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
     page.goto(UNIT, wait_until="networkidle")
-    assert not [url for url in asked if "watch" in url]
+    assert not [url for url in requests if "watch" in url]
     assert page.locator("[data-line], .cop-watch, meta[name=cop-watch]").count() == 0
     page.context.close()

@@ -31,11 +31,11 @@ def test_a_first_visit_to_a_unit_with_ten_questions_is_at_most_30_kilobytes_in_4
 
 def test_nothing_is_asked_of_anyone_else(ten: Site) -> None:
     page = ten.page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+    requests: list[str] = []
+    page.on("request", lambda request: requests.append(request.url))
     for path in ("/", "/courses/ten/", UNIT, "/courses/ten/marks/"):
         page.goto(path, wait_until="networkidle")
-    assert [url for url in asked if not url.startswith((ten.address, "data:"))] == []
+    assert [url for url in requests if not url.startswith((ten.address, "data:"))] == []
     page.context.close()
 
 

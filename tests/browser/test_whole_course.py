@@ -34,25 +34,25 @@ def parents() -> Course:
 
 def choose(select: Locator, words: str) -> None:
     """The option that says these words, or, where they are long and stand above the list, their beginning."""
-    options = [" ".join(each.split()) for each in select.locator("option").all_inner_texts()]
+    options = [" ".join(label.split()) for label in select.locator("option").all_inner_texts()]
     begins = [option.partition(". ")[2].rstrip("… ") if option.endswith("…") else "" for option in options]
-    found = [
+    matching = [
         at
         for at, option in enumerate(options)
         if words in (option, option.partition(". ")[2]) or (begins[at] and words.startswith(begins[at]))
     ]
-    assert len(found) == 1, (words, options)
-    select.select_option(index=found[0])
+    assert len(matching) == 1, (words, options)
+    select.select_option(index=matching[0])
 
 
-def row(shown: Locator, words: str) -> Locator:
+def row(box: Locator, words: str) -> Locator:
     """The row whose label says these words."""
-    rows = shown.locator(".cop-row")
-    labels = [" ".join(each.locator("label").first.inner_text().split()) for each in rows.all()]
+    rows = box.locator(".cop-row")
+    labels = [" ".join(candidate.locator("label").first.inner_text().split()) for candidate in rows.all()]
     return rows.nth(labels.index(words))
 
 
-def answer(shown: Locator, question: Question) -> None:
+def answer(box: Locator, question: Question) -> None:
     """Answer a question that is shown, rightly."""
     body: Any = question.body
     match question.kind:
@@ -60,31 +60,31 @@ def answer(shown: Locator, question: Question) -> None:
             for option in body.choices:
                 if option.right:
                     words = words_of(option.text)
-                    labels = shown.locator(".cop-option label")
-                    at = [" ".join(each.split()) for each in labels.all_inner_texts()].index(words)
+                    labels = box.locator(".cop-option label")
+                    at = [" ".join(label.split()) for label in labels.all_inner_texts()].index(words)
                     labels.nth(at).locator("input").check(force=True)
         case "order":
             for place, item in enumerate(body.items, 1):
-                row(shown, words_of(item.text)).locator("select").select_option(str(place))
+                row(box, words_of(item.text)).locator("select").select_option(str(place))
         case "match" | "sort":
             for item in body.items:
                 (offer,) = [each for each in body.options if item.right in each.keys]
-                choose(row(shown, words_of(item.text)).locator("select"), words_of(offer.text))
+                choose(row(box, words_of(item.text)).locator("select"), words_of(offer.text))
         case "cloze":
-            fields = shown.locator(".cop-gap select, .cop-gap input")
+            fields = box.locator(".cop-gap select, .cop-gap input")
             for at, blank in enumerate(body.blanks):
                 if blank.alternatives:
                     choose(fields.nth(at), blank.accepted[0])
                 else:
                     fields.nth(at).fill(blank.accepted[0])
         case "number":
-            shown.locator("input").fill(str(next(float(each.low) for each in body.values if each.right)))
+            box.locator("input").fill(str(next(float(number.low) for number in body.values if number.right)))
         case "text":
-            shown.locator("input").fill(next(each.wordings[0] for each in body.answers if each.right))
+            box.locator("input").fill(next(accepted.wordings[0] for accepted in body.answers if accepted.right))
         case "reflect":
-            shown.locator("textarea").fill("I would listen first.")
+            box.locator("textarea").fill("I would listen first.")
         case "scale":
-            shown.locator("input").first.check(force=True)
+            box.locator("input").first.check(force=True)
 
 
 def test_the_course_is_taken_to_a_full_mark(site: Site, parents: Course) -> None:
@@ -114,34 +114,34 @@ def take(page: Page, quiz: Quiz) -> None:
         return
     assert answer_shown(page, here) == drawn, quiz.key
     follow(page.locator(".cop-send button"))
-    marks = [each.get_attribute("class") for each in page.locator(".cop-status").all()]
+    marks = [element.get_attribute("class") for element in page.locator(".cop-status").all()]
     assert len(marks) == drawn, quiz.key
     assert set(marks) <= {"cop-status cop-is-right", "cop-status cop-is-kept"}, (quiz.key, marks)
 
 
 def answer_shown(page: Page, here: dict[str, Question]) -> int:
     """Answer the questions that the page shows; how many there are."""
-    shown = page.locator(".cop-question").all()
-    for each in shown:
-        title = " ".join(each.locator("h3").inner_text().split())
-        (found,) = [question for words, question in here.items() if title.endswith(words)]
-        answer(each, found)
-    return len(shown)
+    boxes = page.locator(".cop-question").all()
+    for box in boxes:
+        title = " ".join(box.locator("h3").inner_text().split())
+        (question,) = [question for words, question in here.items() if title.endswith(words)]
+        answer(box, question)
+    return len(boxes)
 
 
 def ways_to(scenario: Scenario) -> dict[str, list[Text]]:
     """For each ending a shortest way to it: what to choose, one after the other."""
-    found: dict[str, list[Text]] = {scenario.start: []}
+    paths: dict[str, list[Text]] = {scenario.start: []}
     waiting = deque([scenario.start])
     while waiting:
         here = waiting.popleft()
         scene = scenario.scene(here)
         assert scene is not None
         for way in scene.ways:
-            if way.target not in found:
-                found[way.target] = [*found[here], way.text]
+            if way.target not in paths:
+                paths[way.target] = [*paths[here], way.text]
                 waiting.append(way.target)
-    return {scene.key: found[scene.key] for scene in scenario.scenes if scene.is_ending}
+    return {scene.key: paths[scene.key] for scene in scenario.scenes if scene.is_ending}
 
 
 def test_every_ending_of_every_story_is_reached(site: Site, parents: Course) -> None:
@@ -154,7 +154,7 @@ def test_every_ending_of_every_story_is_reached(site: Site, parents: Course) -> 
             page = site.page(java_script_enabled=False)
             page.goto(f"/courses/parents/units/{unit}/?lang=en")
             for choice in choices:
-                words = [" ".join(each.split()) for each in page.locator(".cop-way").all_inner_texts()]
+                words = [" ".join(label.split()) for label in page.locator(".cop-way").all_inner_texts()]
                 follow(page.locator(".cop-way").nth(words.index(words_of(choice))))
             scene = story.scene(ending)
             assert scene is not None

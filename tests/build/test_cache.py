@@ -32,9 +32,9 @@ def keep(values: dict[str, bytes] = VALUES) -> None:
 
 def stored() -> dict[str, bytes]:
     cache = open_cache()
-    found = {key: value for key in VALUES if (value := cache.get(key)) is not None}
+    values = {key: value for key in VALUES if (value := cache.get(key)) is not None}
     cache.close()
-    return found
+    return values
 
 
 def test_what_was_saved_is_there_and_nothing_else(caches: Path) -> None:

@@ -206,7 +206,7 @@ def test_another_version_of_the_package_makes_everything_anew(
     for module in ("catalogs", "pipeline", "run"):
         monkeypatch.setattr(f"cop_xblocks.build.{module}.package_digest", lambda: "another")
     checkout.build("kept")
-    assert sorted(made) == first == [(each, key) for each in ("ar", "en", "fr") for key in KEYS]
+    assert sorted(made) == first == [(language, key) for language in ("ar", "en", "fr") for key in KEYS]
 
 
 def test_a_lesson_that_changed_is_made_in_every_language_and_no_other(
@@ -291,4 +291,4 @@ def test_a_drawing_changes_the_archives_that_have_it(checkout: Any, edit: str, c
     before = checkout.build("kept").archives
     EDITS[edit](checkout)
     after = agree(checkout).archives
-    assert {name for name in before if before[name] != after[name]} == {f"cop-small-{each}.tar.gz" for each in changed}
+    assert {name for name in before if before[name] != after[name]} == {f"cop-small-{name}.tar.gz" for name in changed}

@@ -15,7 +15,7 @@ import pytest
 
 def start(root: Path) -> subprocess.Popen[bytes]:
     command = [sys.executable, "-m", "cop_xblocks", "build", "--target", "olx", "--draft", "--output", "out"]
-    path = os.pathsep.join(each for each in sys.path if each)
+    path = os.pathsep.join(folder for folder in sys.path if folder)
     env = os.environ | {"XDG_CACHE_HOME": str(root / "kept"), "PYTHONPATH": path}
     return subprocess.Popen(command, cwd=root, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
@@ -35,7 +35,7 @@ def test_a_killed_build_leaves_nothing_half_done(checkout: Any) -> None:
         for archive in (checkout.root / "out").glob("*.tar.gz"):
             gzip.decompress(archive.read_bytes())
     built, anew = checkout.build("kept"), checkout.build_anew()
-    assert {name: each for name, each in built.archives.items() if not name.startswith(".")} == anew.archives
+    assert {name: item for name, item in built.archives.items() if not name.startswith(".")} == anew.archives
 
 
 @pytest.mark.parametrize("changed", [False, True])

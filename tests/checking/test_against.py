@@ -140,8 +140,8 @@ def moving(old: str, new: str) -> Edit:
 
 def both(*edits: Edit) -> Edit:
     def edit(files: dict[str, str]) -> dict[str, str]:
-        for each in edits:
-            files = each(files)
+        for apply in edits:
+            files = apply(files)
         return files
 
     return edit
@@ -163,12 +163,12 @@ def costs(edit: Edit, tmp_path: Path) -> list[str]:
     older, _ = read(FILES, tmp_path / "old")
     read(edit(dict(FILES)), tmp_path / "new")
     reading = read_course(tmp_path / "new/parents")
-    assert [each for each in reading.report if each.severity == "error"] == []
-    found = []
-    for each in check_versions(older, reading):
-        sign = {"error": "!", "warning": ""}[each.severity] + ("?" if "is this it?" in each.help else "")
-        found.append(f"{Path(each.span.file).name}:{each.span.line} {each.code}{sign}")
-    return found
+    assert [diagnostic for diagnostic in reading.report if diagnostic.severity == "error"] == []
+    rows = []
+    for diagnostic in check_versions(older, reading):
+        sign = {"error": "!", "warning": ""}[diagnostic.severity] + ("?" if "is this it?" in diagnostic.help else "")
+        rows.append(f"{Path(diagnostic.span.file).name}:{diagnostic.span.line} {diagnostic.code}{sign}")
+    return rows
 
 
 FREE: dict[str, Edit] = {
@@ -326,7 +326,7 @@ BLACKMAIL = "---\nkey: blackmail\n---\n# Blackmail\n\nDo not pay.\n"
 
 
 @pytest.mark.parametrize(
-    "older, newer, told",
+    "older, newer, expected",
     [
         (SHORT, SHORT, []),
         (SHORT, SHORT.replace("- [Trust](trust.md)", "- [The end](end.md)"), []),
@@ -341,7 +341,7 @@ BLACKMAIL = "---\nkey: blackmail\n---\n# Blackmail\n\nDo not pay.\n"
     ],
 )
 def test_a_path_or_a_now_page_that_has_gone_is_told(
-    older: str, newer: str, told: list[tuple[str, str, str, str]], tmp_path: Path
+    older: str, newer: str, expected: list[tuple[str, str, str, str]], tmp_path: Path
 ) -> None:
     def files(section: str) -> dict[str, str]:
         page = {"blackmail.md": BLACKMAIL} if "now #now" in section else {}
@@ -349,9 +349,9 @@ def test_a_path_or_a_now_page_that_has_gone_is_told(
 
     before, _ = read(files(older), tmp_path / "old")
     read(files(newer), tmp_path / "new")
-    found = check_versions(before, read_course(tmp_path / "new/parents"))
-    assert len(found) == len(told)
-    for diagnostic, (code, severity, message, help) in zip(found, told, strict=True):
+    diagnostics = check_versions(before, read_course(tmp_path / "new/parents"))
+    assert len(diagnostics) == len(expected)
+    for diagnostic, (code, severity, message, help) in zip(diagnostics, expected, strict=True):
         assert (diagnostic.code, diagnostic.severity) == (code, severity)
         assert message in diagnostic.message and help in diagnostic.help
 
@@ -359,8 +359,10 @@ def test_a_path_or_a_now_page_that_has_gone_is_told(
 def test_an_older_version_with_mistakes_is_compared_as_far_as_it_can_be_read(tmp_path: Path) -> None:
     older, _ = read(FILES | {"quiz.md": QUIZ.replace("- [x] A helpline", "- [ ] A helpline")}, tmp_path / "old")
     read(FILES | {"trust.md": TRUST.replace(STEPS, "")}, tmp_path / "new")
-    found = check_versions(older, read_course(tmp_path / "new/parents"))
-    assert [(each.code, re.findall("#[a-z-]+", each.message)) for each in found] == [("COP901", ["#steps"])]
+    diagnostics = check_versions(older, read_course(tmp_path / "new/parents"))
+    assert [(diagnostic.code, re.findall("#[a-z-]+", diagnostic.message)) for diagnostic in diagnostics] == [
+        ("COP901", ["#steps"])
+    ]
 
 
 def test_a_warning_can_be_excused_and_says_nothing_where_nothing_is_compared(tmp_path: Path) -> None:
@@ -373,4 +375,4 @@ def test_a_warning_can_be_excused_and_says_nothing_where_nothing_is_compared(tmp
     read(FILES | {"trust.md": text}, tmp_path / "new")
     reading = read_course(tmp_path / "new/parents")
     assert check_versions(older, reading) == []
-    assert "COP409" not in {each.code for each in check_reading(reading)}
+    assert "COP409" not in {diagnostic.code for diagnostic in check_reading(reading)}

@@ -45,7 +45,7 @@ def read(text: str, root: Path) -> Reading:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "expected"),
     [
         pytest.param("Reply to him", "Reply to this man", [], id="other words"),
         pytest.param("`+2`", "`+3`", [], id="another score"),
@@ -60,21 +60,21 @@ def read(text: str, root: Path) -> Reading:
         pytest.param("#night", "#late", ["8 COP901 #night"], id="the scenario's key"),
     ],
 )
-def test_an_edit_is_told_what_it_costs(old: str, new: str, said: list[str], tmp_path: Path) -> None:
+def test_an_edit_is_told_what_it_costs(old: str, new: str, expected: list[str], tmp_path: Path) -> None:
     older = read(STORY, tmp_path / "old").course
     assert isinstance(older, Course)
-    found = check_versions(older, read(STORY.replace(old, new), tmp_path / "new"))
-    assert len(found) == len(said)
-    for each, wanted in zip(found, said, strict=True):
-        place, _, asked = wanted.partition(": ")
+    diagnostics = check_versions(older, read(STORY.replace(old, new), tmp_path / "new"))
+    assert len(diagnostics) == len(expected)
+    for diagnostic, wanted in zip(diagnostics, expected, strict=True):
+        place, _, advice = wanted.partition(": ")
         line, code, key = place.split(" ")
-        assert (str(each.span.line), each.code) == (line, code)
-        assert key in each.message
-        assert asked in each.help
+        assert (str(diagnostic.span.line), diagnostic.code) == (line, code)
+        assert key in diagnostic.message
+        assert advice in diagnostic.help
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "said"),
+    ("old", "new", "expected"),
     [
         pytest.param("sets=replied", "sets=known", ["12 COP298 the way #ping/reply"], id="another flag"),
         pytest.param("She listens to all of it <!-- #told", "She listens <!-- #told", [], id="other words"),
@@ -89,7 +89,7 @@ def test_an_edit_is_told_what_it_costs(old: str, new: str, said: list[str], tmp_
     ],
 )
 def test_a_change_of_what_a_story_remembers_is_told_where_a_path_can_end_earlier(
-    old: str, new: str, said: list[str], tmp_path: Path
+    old: str, new: str, expected: list[str], tmp_path: Path
 ) -> None:
     text = STORY.replace("<!-- #reply -->", "<!-- #reply sets=replied -->").replace(
         "- [Wake your mother](#told) <!-- #wake -->\n",
@@ -98,9 +98,12 @@ def test_a_change_of_what_a_story_remembers_is_told_where_a_path_can_end_earlier
     assert old in text
     older = read(text, tmp_path / "old").course
     assert isinstance(older, Course)
-    found = check_versions(older, read(text.replace(old, new), tmp_path / "new"))
-    assert [f"{each.span.line} {each.code} {each.message.partition(' of #night')[0]}" for each in found] == said
-    assert all("marks that stand are kept" in each.help for each in found)
+    diagnostics = check_versions(older, read(text.replace(old, new), tmp_path / "new"))
+    assert [
+        f"{diagnostic.span.line} {diagnostic.code} {diagnostic.message.partition(' of #night')[0]}"
+        for diagnostic in diagnostics
+    ] == expected
+    assert all("marks that stand are kept" in diagnostic.help for diagnostic in diagnostics)
 
 
 def test_a_scene_that_has_gone_is_told_with_the_ways_from_it(tmp_path: Path) -> None:
@@ -108,6 +111,6 @@ def test_a_scene_that_has_gone_is_told_with_the_ways_from_it(tmp_path: Path) -> 
     assert isinstance(older, Course)
     scene = "#### He writes at once <!-- #replied -->\n\n- [Wake your mother](#told) <!-- #wake -->\n\n"
     text = STORY.replace(scene, "").replace("(#replied)", "(#told)")
-    found = check_versions(older, read(text, tmp_path / "new"))
-    assert [each.code for each in found] == ["COP902", "COP902"]
-    assert "#replied" in found[0].message
+    diagnostics = check_versions(older, read(text, tmp_path / "new"))
+    assert [diagnostic.code for diagnostic in diagnostics] == ["COP902", "COP902"]
+    assert "#replied" in diagnostics[0].message

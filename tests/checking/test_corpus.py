@@ -55,26 +55,26 @@ class Count:
 def count(courses: Path, mistakes: Iterable[Place]) -> Count:
     """Check every course of a folder and compare with the places (a file's path below the folder, a line)."""
     wanted = dict.fromkeys(mistakes)
-    said: dict[Place, list[Diagnostic]] = {}
+    by_place: dict[Place, list[Diagnostic]] = {}
     for folder in find_courses(courses):
-        for each in check_reading(read_course(folder)):
-            said.setdefault((_below(each, courses), each.span.line), []).append(each)
-    besides = dict.fromkeys(each for place, several in said.items() if place not in wanted for each in several)
-    later = tuple(place for place in wanted if place not in said and _opening(courses, place, said))
+        for diagnostic in check_reading(read_course(folder)):
+            by_place.setdefault((_below(diagnostic, courses), diagnostic.span.line), []).append(diagnostic)
+    besides = dict.fromkeys(each for place, several in by_place.items() if place not in wanted for each in several)
+    later = tuple(place for place in wanted if place not in by_place and _opening(courses, place, by_place))
     return Count(
-        tuple(place for place in wanted if place in said),
-        tuple(place for place in wanted if place not in said and place not in later),
+        tuple(place for place in wanted if place in by_place),
+        tuple(place for place in wanted if place not in by_place and place not in later),
         later,
         tuple(besides),
     )
 
 
-def _opening(courses: Path, place: Place, said: dict[Place, list[Diagnostic]]) -> bool:
+def _opening(courses: Path, place: Place, by_place: dict[Place, list[Diagnostic]]) -> bool:
     """Whether the heading that a place stands below is of what is not in this version."""
     file, line = place
     lines = (courses / file).read_text("utf-8").splitlines()[:line]
     heading = next((number for number in range(line, 0, -1) if re.match("#{1,3} ", lines[number - 1])), 0)
-    return any(each.code in LATER for each in said.get((file, heading), ()))
+    return any(diagnostic.code in LATER for diagnostic in by_place.get((file, heading), ()))
 
 
 def _below(diagnostic: Diagnostic, courses: Path) -> str:
@@ -87,7 +87,7 @@ def _below(diagnostic: Diagnostic, courses: Path) -> str:
 def expected() -> dict[Place, str]:
     """What each mistake is about, by its file (below the corpus's courses) and line."""
     listed = json.loads((CORPUS / "expected.json").read_text("utf-8"))["mistakes"]
-    return {(each["file"].removeprefix("courses/"), each["line"]): each["about"] for each in listed}
+    return {(row["file"].removeprefix("courses/"), row["line"]): row["about"] for row in listed}
 
 
 def correct() -> list[str]:
@@ -107,30 +107,38 @@ def test_each_mistake_of_the_corpus_stands_on_a_line_of_its_own() -> None:
 
 def test_nearly_every_mistake_of_the_corpus_is_found_at_its_line() -> None:
     about = expected()
-    found = count(CORPUS / "courses", about)
-    counted = len(found.caught) + len(found.missed)
-    print(f"{len(found.caught)} of {counted} found at their line ({found.share:.1%}); besides: {len(found.besides)}")
-    for place in found.later:
+    tally = count(CORPUS / "courses", about)
+    counted = len(tally.caught) + len(tally.missed)
+    print(f"{len(tally.caught)} of {counted} found at their line ({tally.share:.1%}); besides: {len(tally.besides)}")
+    for place in tally.later:
         print(f"not in this version: {place[0]}:{place[1]}: {about[place]}")
-    for place in found.missed:
+    for place in tally.missed:
         print(f"missed: {place[0]}:{place[1]}: {about[place]}")
-    for each in found.besides:
-        print(f"besides: {each.span}: {each.code} {each.severity}: {each.message}")
-    assert found.share >= SHARE
+    for diagnostic in tally.besides:
+        print(f"besides: {diagnostic.span}: {diagnostic.code} {diagnostic.severity}: {diagnostic.message}")
+    assert tally.share >= SHARE
 
 
 def test_what_is_right_in_the_corpus_gets_no_false_alarm() -> None:
     right = set(correct())
-    found = count(CORPUS / "courses", expected())
-    alarms = [each for each in found.besides if _below(each, CORPUS / "courses") in right and each.code not in LATER]
-    assert [f"{each.span}: {each.code} {each.message}" for each in alarms if each.code not in ADVICE] == []
-    assert {each.severity for each in alarms} <= {"info"}
+    tally = count(CORPUS / "courses", expected())
+    alarms = [
+        diagnostic
+        for diagnostic in tally.besides
+        if _below(diagnostic, CORPUS / "courses") in right and diagnostic.code not in LATER
+    ]
+    assert [
+        f"{diagnostic.span}: {diagnostic.code} {diagnostic.message}"
+        for diagnostic in alarms
+        if diagnostic.code not in ADVICE
+    ] == []
+    assert {diagnostic.severity for diagnostic in alarms} <= {"info"}
 
 
 @pytest.mark.parametrize("folder", find_courses(REAL), ids=lambda folder: folder.name)
 def test_a_correct_course_gets_no_false_alarm(folder: Path) -> None:
-    found = [each for each in check_reading(read_course(folder)) if each.code not in DUE]
-    assert [f"{each.span}: {each.code} {each.message}" for each in found] == []
+    diagnostics = [diagnostic for diagnostic in check_reading(read_course(folder)) if diagnostic.code not in DUE]
+    assert [f"{diagnostic.span}: {diagnostic.code} {diagnostic.message}" for diagnostic in diagnostics] == []
 
 
 def test_a_mistake_counts_when_something_is_said_of_its_line(tmp_path: Path) -> None:
@@ -143,8 +151,8 @@ def test_a_mistake_counts_when_something_is_said_of_its_line(tmp_path: Path) -> 
     (course / "lesson.md").write_text(
         "---\nkey: a-lesson\n---\n# A lesson\n\nSee the the cat.\n\nClick [here](course.md).\n\nAll is well.\n"
     )
-    found = count(tmp_path, [("parents/lesson.md", 6), ("parents/lesson.md", 10)])
-    assert found.caught == (("parents/lesson.md", 6),)
-    assert found.missed == (("parents/lesson.md", 10),)
-    assert [each.span.line for each in found.besides] == [8]
-    assert found.share == 0.5
+    tally = count(tmp_path, [("parents/lesson.md", 6), ("parents/lesson.md", 10)])
+    assert tally.caught == (("parents/lesson.md", 6),)
+    assert tally.missed == (("parents/lesson.md", 10),)
+    assert [diagnostic.span.line for diagnostic in tally.besides] == [8]
+    assert tally.share == 0.5

@@ -26,7 +26,7 @@ def check_lesson(body: str, root: Path) -> list[Diagnostic]:
 
 
 def codes(body: str, root: Path) -> set[str]:
-    return {each.code for each in check_lesson(body, root)}
+    return {diagnostic.code for diagnostic in check_lesson(body, root)}
 
 
 FORMS = [
@@ -62,19 +62,27 @@ PLACES = [
 def test_a_mark_that_was_corrected_away_is_told_at_its_place(form: str, code: str, place: str, tmp_path: Path) -> None:
     for words in ("question #key-of-it", "#key-of-it", "order"):
         text = HEAD + place.replace("MARK", form.format(words))
-        told = [each for each in check_lesson(text, tmp_path) if each.code == code]
-        line = next(number for number, each in enumerate(text.split("\n"), 1) if words in each)
-        assert [each.span.line for each in told] == [line], words
+        matching = [diagnostic for diagnostic in check_lesson(text, tmp_path) if diagnostic.code == code]
+        line = next(number for number, source_line in enumerate(text.split("\n"), 1) if words in source_line)
+        assert [diagnostic.span.line for diagnostic in matching] == [line], words
         if code == "COP410":
-            assert f"<!-- {words} -->" in told[0].help
+            assert f"<!-- {words} -->" in matching[0].help
 
 
 @pytest.mark.parametrize("form", [form for form, _ in FORMS])
 def test_no_key_is_proposed_that_is_made_of_a_mark(form: str, tmp_path: Path) -> None:
     text = f"### Put in order {form.format('question #mine order')}\n\n1. First\n2. Then\n"
-    assert not [each for each in check_lesson(text, tmp_path) if each.code == "COP301" and "question" in each.help]
+    assert not [
+        diagnostic
+        for diagnostic in check_lesson(text, tmp_path)
+        if diagnostic.code == "COP301" and "question" in diagnostic.help
+    ]
     text = f"## Another unit {form.format('#mine')}\n\nWords.\n"
-    assert not [each for each in check_lesson(text, tmp_path) if each.code == "COP301" and "mine" in each.help]
+    assert not [
+        diagnostic
+        for diagnostic in check_lesson(text, tmp_path)
+        if diagnostic.code == "COP301" and "mine" in diagnostic.help
+    ]
 
 
 @pytest.mark.parametrize("end", ["–>", "—>", "->"])

@@ -161,29 +161,29 @@ def test_a_module_is_tried_by_what_others_have_taught(tmp_path: Path) -> None:
 
 def test_of_one_module_the_lessons_are_tried(tmp_path: Path) -> None:
     reading = course(tmp_path, {"only": WARM}, lessons=2)
-    measurement, found = check_cues(reading)
+    measurement, diagnostics = check_cues(reading)
     assert measurement.share == 1
-    assert [each.code for each in found] == ["COP829"] * 7
+    assert [diagnostic.code for diagnostic in diagnostics] == ["COP829"] * 7
 
 
 def test_one_lesson_cannot_be_measured(tmp_path: Path) -> None:
-    measurement, found = check_cues(course(tmp_path, {"only": WARM}))
-    assert (measurement.questions, found) == ((), [])
+    measurement, diagnostics = check_cues(course(tmp_path, {"only": WARM}))
+    assert (measurement.questions, diagnostics) == ((), [])
     assert not measurement.gives_away
 
 
 def test_a_small_course_is_not_warned_for_luck(tmp_path: Path) -> None:
     """All four of four are picked, of two choices each: chance does that once in sixteen courses."""
     two = [f"- [x] Ask {name} <!-- #a -->\n- [ ] Take it <!-- #b -->" for name in ("Ada", "Ben", "Cem")]
-    measurement, found = check_cues(course(tmp_path, {"first": two[:2], "second": two[1:]}))
+    measurement, diagnostics = check_cues(course(tmp_path, {"first": two[:2], "second": two[1:]}))
     assert measurement.share == 1 > measurement.highest
-    assert found == []
+    assert diagnostics == []
 
 
 def test_choices_that_take_turns_give_nothing_away(tmp_path: Path) -> None:
-    measurement, found = check_cues(course(tmp_path, {"first": BALANCED[:3], "second": BALANCED[3:]}))
+    measurement, diagnostics = check_cues(course(tmp_path, {"first": BALANCED[:3], "second": BALANCED[3:]}))
     assert measurement.share < measurement.highest
-    assert found == []
+    assert diagnostics == []
 
 
 def test_as_many_choices_are_picked_as_are_right(tmp_path: Path) -> None:
@@ -200,7 +200,7 @@ def test_as_many_choices_are_picked_as_are_right(tmp_path: Path) -> None:
 
 def test_an_author_silences_it_for_a_question_and_for_a_course(tmp_path: Path) -> None:
     reading = course(tmp_path, {"first": WARM, "second": WARM})
-    places = {(Path(each.span.file).name, each.span.line) for each in check_cues(reading)[1]}
+    places = {(Path(diagnostic.span.file).name, diagnostic.span.line) for diagnostic in check_cues(reading)[1]}
     assert ("course.md", 5) in places and ("first-0.md", 8) in places
     lesson = reading.folder / "first-0.md"
     lesson.write_text(
@@ -210,14 +210,14 @@ def test_an_author_silences_it_for_a_question_and_for_a_course(tmp_path: Path) -
     excused = read_course(reading.folder)
     assert len(check_cues(excused)[1]) == len(places) - 1
     # Where nothing is measured, the excuse is not said to be idle.
-    assert "COP409" not in {each.code for each in check_reading(excused)}
+    assert "COP409" not in {diagnostic.code for diagnostic in check_reading(excused)}
     outline = reading.folder / "course.md"
     outline.write_text(
         outline.read_text("utf-8").replace("language: en", "language: en\nchecks: {COP829: off}"), "utf-8"
     )
     assert check_cues(read_course(reading.folder))[1] == []
     outline.write_text(outline.read_text("utf-8").replace("COP829: off", "COP829: error"), "utf-8")
-    assert {each.severity for each in check_cues(read_course(reading.folder))[1]} == {"error"}
+    assert {diagnostic.severity for diagnostic in check_cues(read_course(reading.folder))[1]} == {"error"}
 
 
 def _cop(folder: Path, *arguments: str, seed: str = "0") -> subprocess.CompletedProcess[str]:
@@ -235,8 +235,10 @@ def test_the_command_says_the_same_on_every_run(tmp_path: Path) -> None:
     course(tmp_path, {"first": WARM, "second": WARM})
     runs = [_cop(tmp_path, "--cues", "--format", "json", seed=seed) for seed in "12"]
     assert runs[0].stdout == runs[1].stdout
-    found = [each for each in json.loads(runs[0].stdout)["diagnostics"] if each["code"] == "COP829"]
-    assert len(found) == 11  # the course, and the ten worst questions
+    diagnostics = [
+        diagnostic for diagnostic in json.loads(runs[0].stdout)["diagnostics"] if diagnostic["code"] == "COP829"
+    ]
+    assert len(diagnostics) == 11  # the course, and the ten worst questions
     assert runs[0].returncode == 0
     assert "100% of the right choices in 12 questions" in runs[0].stderr
     assert "COP829" not in _cop(tmp_path).stdout

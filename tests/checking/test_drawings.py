@@ -31,13 +31,17 @@ def check_pictures(tmp_path: Path) -> CheckPictures:
             (folder / "media" / f"{name.replace('__', '.')}.svg").write_text(
                 f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{inside}</svg>'
             )
-        return [each for each in check_reading(read_course(folder)) if each.code in ("COP633", "COP634", "COP847")]
+        return [
+            diagnostic
+            for diagnostic in check_reading(read_course(folder))
+            if diagnostic.code in ("COP633", "COP634", "COP847")
+        ]
 
     return check
 
 
 @pytest.mark.parametrize(
-    ("inside", "said"),
+    ("inside", "words"),
     [
         ("<text>Stop here</text>", "Stop here"),
         ('<text id="one">One</text><text x="1">Two</text>', "Two"),
@@ -48,11 +52,15 @@ def check_pictures(tmp_path: Path) -> CheckPictures:
         ("<text>" + "word " * 20 + "</text>", ("word " * 20)[:40]),
     ],
 )
-def test_words_without_a_name_are_warned_about(inside: str, said: str, check_pictures: CheckPictures) -> None:
+def test_words_without_a_name_are_warned_about(inside: str, words: str, check_pictures: CheckPictures) -> None:
     diagnostics = check_pictures("![A way.](media/way.svg)", way=inside)
-    assert [each.code for each in diagnostics] == (["COP847"] if said else [])
-    for each in diagnostics:
-        assert repr(said) in each.message and each.severity == "warning" and each.span.file.endswith("l.md")
+    assert [diagnostic.code for diagnostic in diagnostics] == (["COP847"] if words else [])
+    for diagnostic in diagnostics:
+        assert (
+            repr(words) in diagnostic.message
+            and diagnostic.severity == "warning"
+            and diagnostic.span.file.endswith("l.md")
+        )
 
 
 def test_the_warning_can_be_excused_where_the_picture_is_shown(check_pictures: CheckPictures) -> None:
@@ -93,4 +101,4 @@ def test_the_proofs_of_a_drawings_words_are_read_as_plain_text(
     report = Report()
     entries = read_entries(path, report)
     assert not report.diagnostics and [segment.is_markdown for segment in Segments().of(entries)] == [False]
-    assert [each.code for each in check_catalog_file(entries)] == codes
+    assert [diagnostic.code for diagnostic in check_catalog_file(entries)] == codes

@@ -24,8 +24,8 @@ def checked(root: Path, lesson: str, settings: str = "") -> list[Diagnostic]:
     return check_reading(read_course(root))
 
 
-def levels_of(found: list[Diagnostic]) -> list[tuple[str, str]]:
-    return [(each.code, each.severity) for each in found]
+def levels_of(diagnostics: list[Diagnostic]) -> list[tuple[str, str]]:
+    return [(diagnostic.code, diagnostic.severity) for diagnostic in diagnostics]
 
 
 @pytest.mark.parametrize("level", ["info", "warning", "error"])
@@ -51,15 +51,15 @@ def test_what_a_course_takes_for_an_error_can_be_excused(tmp_path: Path) -> None
 @pytest.mark.parametrize("code", ["COP203", "COP301", "COP501"])
 def test_what_breaks_a_course_is_neither_switched_off_nor_excused(code: str, tmp_path: Path) -> None:
     lesson = f"<!-- excuse {code}: no time -->\n\n## A unit\n\n<b>bold</b>\n\n### Who?\n\n- [ ] a\n- [ ] b\n"
-    before = {each.code for each in checked(tmp_path, lesson.split("\n", 2)[2])}
-    found = checked(tmp_path, lesson, f"checks: {{{code}: off}}\n")
-    assert before | {"COP128", "COP408"} == {each.code for each in found}
+    before = {diagnostic.code for diagnostic in checked(tmp_path, lesson.split("\n", 2)[2])}
+    diagnostics = checked(tmp_path, lesson, f"checks: {{{code}: off}}\n")
+    assert before | {"COP128", "COP408"} == {diagnostic.code for diagnostic in diagnostics}
 
 
 def test_a_setting_for_a_code_that_there_is_not_is_a_mistake_at_its_place(tmp_path: Path) -> None:
-    (found,) = checked(tmp_path, "Words.\n", "checks: {COP856: off, COP865: info, COP899: off}\n")
-    assert (found.code, found.severity, found.span.line) == ("COP128", "error", 4)
-    assert "COP899" in found.message and "did you mean" in found.help
+    (diagnostic,) = checked(tmp_path, "Words.\n", "checks: {COP856: off, COP865: info, COP899: off}\n")
+    assert (diagnostic.code, diagnostic.severity, diagnostic.span.line) == ("COP128", "error", 4)
+    assert "COP899" in diagnostic.message and "did you mean" in diagnostic.help
 
 
 @pytest.mark.parametrize("checks", ["{COP856: loud}", "{cop856: off}", "{856: off}", "off", "[COP856]"])
@@ -84,19 +84,19 @@ def test_the_error_of_a_rule_that_mostly_warns_is_not_excused(tmp_path: Path) ->
 
 def test_an_excuse_is_for_the_next_block_alone(tmp_path: Path) -> None:
     lesson = "Run Run.\n\n<!-- excuse COP856: a name -->\nRun Run.\nGo Go.\n\nRun Run.\n"
-    assert [each.span.line for each in checked(tmp_path, lesson)] == [6, 12]
+    assert [diagnostic.span.line for diagnostic in checked(tmp_path, lesson)] == [6, 12]
 
 
 def test_nothing_is_said_of_an_idle_excuse_in_a_course_that_could_not_be_read_whole(tmp_path: Path) -> None:
     lesson = "<!-- excuse COP856: a name -->\n\nWords.\n"
-    assert {each.code for each in checked(tmp_path, lesson, "checks: {COP856: [\n")} == {"COP111"}
+    assert {diagnostic.code for diagnostic in checked(tmp_path, lesson, "checks: {COP856: [\n")} == {"COP111"}
 
 
 def test_thousands_of_excuses_take_no_longer_than_thousands_of_lines(tmp_path: Path) -> None:
     text = "<!-- excuse COP856: a -->\n" * 2_000 + "\n" + "Go Go is a song. " * 1_000 + "\n\n"
     text += "<!-- excuse COP856: a -->\n\nGo Go.\n\n" * 2_000
     before = time.process_time()
-    found = checked(tmp_path, text)
+    diagnostics = checked(tmp_path, text)
     assert time.process_time() - before < 5
-    assert sum(each.code == "COP409" for each in found) == 1_999
-    assert not any(each.code == "COP856" for each in found)
+    assert sum(diagnostic.code == "COP409" for diagnostic in diagnostics) == 1_999
+    assert not any(diagnostic.code == "COP856" for diagnostic in diagnostics)

@@ -93,8 +93,8 @@ def accidents(draw: st.DrawFn) -> dict[str, str]:
         text = files[name]
         start = draw(st.integers(0, len(text)))
         end = min(len(text), start + draw(st.integers(0, 60)))
-        kept = draw(st.booleans())
-        files[name] = text[:start] + draw(PIECES) + (text[start:end] if kept else "") + text[end:]
+        with_front_matter = draw(st.booleans())
+        files[name] = text[:start] + draw(PIECES) + (text[start:end] if with_front_matter else "") + text[end:]
     return files
 
 
@@ -145,11 +145,11 @@ def read_and_checked(files: dict[str, str]) -> None:
             path.write_bytes(text.encode("utf-8", "surrogatepass"))
         for outline in sorted(Path(folder).glob("*/course.md")):
             reading = read_course(outline.parent)
-            for each in check_reading(reading):
-                assert each.message and each.help
-                lines = _lines(Path(each.span.file))
-                assert 1 <= each.span.line <= len(lines), each
-                assert 1 <= each.span.column <= len(lines[each.span.line - 1]) + 2, each
+            for diagnostic in check_reading(reading):
+                assert diagnostic.message and diagnostic.help
+                lines = _lines(Path(diagnostic.span.file))
+                assert 1 <= diagnostic.span.line <= len(lines), diagnostic
+                assert 1 <= diagnostic.span.column <= len(lines[diagnostic.span.line - 1]) + 2, diagnostic
             for unit in reading.course.units if reading.course is not None else ():
                 for block in unit.blocks:
                     # What a block carries must be readable on its own.

@@ -51,7 +51,7 @@ def lines_and_codes(root: Path, questions: str) -> list[str]:
     folder.mkdir()
     (folder / "course.md").write_text(COURSE)
     (folder / "quiz.md").write_text(QUIZ + questions)
-    return [f"{each.span.line} {each.code}" for each in check_reading(read_course(folder))]
+    return [f"{diagnostic.span.line} {diagnostic.code}" for diagnostic in check_reading(read_course(folder))]
 
 
 def test_no_rule_for_choices_speaks_of_a_number(tmp_path: Path) -> None:

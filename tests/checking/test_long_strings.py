@@ -42,7 +42,7 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def cop(checkout: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    path = os.pathsep.join(each for each in sys.path if each)
+    path = os.pathsep.join(folder for folder in sys.path if folder)
     return subprocess.run(
         [sys.executable, "-m", "cop_xblocks", *arguments],
         cwd=checkout,
@@ -63,7 +63,7 @@ def test_a_translation_of_a_million_characters_is_said_to_be_too_long(piece: str
     for command in (["translate", "check"], ["check"]):
         done = cop(checkout, *command, "--format", "json")
         assert done.returncode == 1, done.stderr
-        assert {each["code"] for each in json.loads(done.stdout)["diagnostics"]} == {"COP770"}
+        assert {diagnostic["code"] for diagnostic in json.loads(done.stdout)["diagnostics"]} == {"COP770"}
     assert cop(checkout, "build", "--target", "olx", "--output", "out").returncode == 1
     assert cop(checkout, "translate", "update").returncode == 0
     assert cop(checkout, "translate", "status").returncode == 0
@@ -76,7 +76,7 @@ def test_as_long_a_string_of_the_interface_is_said_to_be_so(piece: str, checkout
     text = piece * (MILLION // len(piece))
     path.write_text(f'{HEADER}msgid "Save"\nmsgstr "{text}"\n', "utf-8")
     done = cop(checkout, "translate", "check", "--format", "json")
-    assert {each["code"] for each in json.loads(done.stdout)["diagnostics"]} == {"COP770"}
+    assert {diagnostic["code"] for diagnostic in json.loads(done.stdout)["diagnostics"]} == {"COP770"}
 
 
 def test_a_word_that_is_none_has_no_neighbours() -> None:
@@ -91,7 +91,7 @@ def test_an_address_is_looked_for_once_in_a_word() -> None:
     code = "from cop_xblocks.checking.translations.masking import mask; print(len(mask('a' * 1000000, True)))"
     done = subprocess.run(
         [sys.executable, "-c", code],
-        env=os.environ | {"PYTHONPATH": os.pathsep.join(each for each in sys.path if each)},
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(folder for folder in sys.path if folder)},
         capture_output=True,
         text=True,
         check=False,

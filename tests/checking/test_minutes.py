@@ -27,4 +27,6 @@ def test_of_a_bank_what_is_drawn_takes_time(tmp_path: Path, draw: str, remarks: 
     (folder / "q.md").write_text(
         f"---\nkey: quiz\ngraded: quiz\nminutes: 6\nattempts: 3\n{draw}---\n# Q\n\n{bank}", "utf-8"
     )
-    assert [each.code for each in check_reading(read_course(folder)) if each.code == "COP814"] == remarks
+    assert [
+        diagnostic.code for diagnostic in check_reading(read_course(folder)) if diagnostic.code == "COP814"
+    ] == remarks

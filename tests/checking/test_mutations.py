@@ -44,8 +44,8 @@ class Broken:
 
 def test_there_are_many_ways() -> None:
     assert len(WAYS) >= 25
-    assert len({each.name for each in WAYS}) == len(WAYS)
-    assert all(each.way.__doc__ for each in WAYS)
+    assert len({mutation.name for mutation in WAYS}) == len(WAYS)
+    assert all(mutation.way.__doc__ for mutation in WAYS)
 
 
 def test_what_translators_do_wrong_is_seen(tmp_path: Path) -> None:
@@ -56,18 +56,19 @@ def test_what_translators_do_wrong_is_seen(tmp_path: Path) -> None:
     missed: list[str] = []
     for language in LANGUAGES:
         mine = sorted(
-            (each for each in broken if each.entry.language == language),
-            key=lambda each: (each.domain, each.entry.line),
+            (breakage for breakage in broken if breakage.entry.language == language),
+            key=lambda breakage: (breakage.domain, breakage.entry.line),
         )
         copies = -(-len(mine) // TOGETHER)
         for number in range(copies):
             batch = mine[number::copies]
-            for each, found in zip(batch, _check(readings, batch, tmp_path / f"{language}-{number}"), strict=True):
-                tried[each.mutation.name] += 1
-                caught[each.mutation.name] += bool(found)
+            for breakage, found in zip(batch, _check(readings, batch, tmp_path / f"{language}-{number}"), strict=True):
+                tried[breakage.mutation.name] += 1
+                caught[breakage.mutation.name] += bool(found)
                 if not found:
+                    entry = breakage.entry
                     missed.append(
-                        f"{each.mutation.name}: {each.entry.span()}\n  {each.entry.translation!r}\n  {each.forms!r}"
+                        f"{breakage.mutation.name}: {entry.span()}\n  {entry.translation!r}\n  {breakage.forms!r}"
                     )
     for name in sorted(tried, key=lambda name: (caught[name] / tried[name], name)):
         print(f"{caught[name]:3} of {tried[name]:3}  {name}")
@@ -84,19 +85,19 @@ def _broken(readings: Sequence[Reading]) -> Iterable[Broken]:
         for domain in DOMAINS
     }
     everywhere = {
-        (each.context, each.source, language): each.translation
+        (entry.context, entry.source, language): entry.translation
         for (language, _), shelf in shelves.items()
-        for each in shelf
-        if not each.forms
+        for entry in shelf
+        if not entry.forms
     }
-    said: dict[str, list[str]] = defaultdict(list)
+    contexts: dict[str, list[str]] = defaultdict(list)
     for (language, _), shelf in shelves.items():
-        said[language] += [word for each in shelf for word in re.findall(r"[^\W\d_]+", each.translation.lower())]
-    words = {language: frozenset(found) for language, found in said.items()}
+        contexts[language] += [word for entry in shelf for word in re.findall(r"[^\W\d_]+", entry.translation.lower())]
+    words = {language: frozenset(places) for language, places in contexts.items()}
     right = _right_choices(readings)
     spread, used = Counter[tuple[str, str]](), set[tuple[str, str, str]]()
     order = {key: random.sample(range(len(shelf)), len(shelf)) for key, shelf in shelves.items()}
-    left = {(each.name, *key): iter(order[key]) for each in WAYS for key in shelves}
+    left = {(way.name, *key): iter(order[key]) for way in WAYS for key in shelves}
     """The places where a way has not been tried yet."""
 
     def break_one(mutation: Mutation) -> Broken | None:
@@ -136,20 +137,20 @@ def _broken(readings: Sequence[Reading]) -> Iterable[Broken]:
 
 def _right_choices(readings: Sequence[Reading]) -> frozenset[str]:
     """The contexts of the right choices."""
-    found: set[str] = set()
+    names: set[str] = set()
 
     def walk(node: object) -> None:
         if isinstance(node, Question):
-            found.update(choice.text.context for choice in node.body.choices if choice.right)
+            names.update(choice.text.context for choice in node.body.choices if choice.right)
         elif isinstance(node, tuple | list):
-            for each in node:
-                walk(each)
+            for child in node:
+                walk(child)
         elif hasattr(node, "__dataclass_fields__"):
             for name in node.__dataclass_fields__:
                 walk(getattr(node, name))
 
     walk([reading.course for reading in readings])
-    return frozenset(found)
+    return frozenset(names)
 
 
 def _check(readings: Sequence[Reading], batch: Sequence[Broken], folder: Path) -> list[list[Diagnostic]]:
@@ -160,23 +161,29 @@ def _check(readings: Sequence[Reading], batch: Sequence[Broken], folder: Path) -
     for template in LOCALES.glob("*.pot"):
         shutil.copy(template, folder)
     lines: dict[int, tuple[str, range]] = {}
-    for domain in sorted({each.domain for each in batch}):
+    for domain in sorted({breakage.domain for breakage in batch}):
         path = catalog_path(folder, language, domain)
         catalog = read_po(path, Report())
         assert catalog is not None
         place = {message.lineno: number for number, message in enumerate(catalog.entries)}
-        mine = {place[each.entry.line]: each for each in batch if each.domain == domain}
-        for number, each in mine.items():
-            catalog.entries[number].string = each.forms if each.entry.forms else each.forms[0]
+        mine = {place[breakage.entry.line]: breakage for breakage in batch if breakage.domain == domain}
+        for number, breakage in mine.items():
+            catalog.entries[number].string = breakage.forms if breakage.entry.forms else breakage.forms[0]
         write_catalog(catalog, path)
         written = read_po(path, Report())
         assert written is not None
         starts = [message.lineno or 0 for message in written.entries]
         own = {entry.line: entry.own_lines for entry in read_entries(path, Report())}
-        lines.update({id(each): (path.as_posix(), own[starts[number]]) for number, each in mine.items()})
-    said = check_translations(readings, folder, [language])
-    return [[found for found in said if _stands_in(found, *lines[id(each)])] for each in batch]
+        lines.update({id(item): (path.as_posix(), own[starts[number]]) for number, item in mine.items()})
+    diagnostics = check_translations(readings, folder, [language])
+    return [
+        [diagnostic for diagnostic in diagnostics if _stands_in(diagnostic, *lines[id(breakage)])] for breakage in batch
+    ]
 
 
-def _stands_in(found: Diagnostic, file: str, lines: range) -> bool:
-    return Path(found.span.file) == Path(file) and found.span.line <= lines[-1] and found.span.end_line >= lines[0]
+def _stands_in(diagnostic: Diagnostic, file: str, lines: range) -> bool:
+    return (
+        Path(diagnostic.span.file) == Path(file)
+        and diagnostic.span.line <= lines[-1]
+        and diagnostic.span.end_line >= lines[0]
+    )

@@ -86,13 +86,15 @@ def test_a_pages_words_fit_where_they_are_printed(page: Page) -> None:
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.code)
 def test_the_wrong_example_gets_the_pages_code_and_no_other(page: Page, tmp_path: Path) -> None:
-    found = run(page.wrong, tmp_path)
-    assert {each.code for each in found if each.severity != "info" or page.severity == "info"} == {page.code}, found
-    assert {each.severity for each in found if each.code == page.code} == {page.severity}
+    diagnostics = run(page.wrong, tmp_path)
+    assert {
+        diagnostic.code for diagnostic in diagnostics if diagnostic.severity != "info" or page.severity == "info"
+    } == {page.code}, diagnostics
+    assert {diagnostic.severity for diagnostic in diagnostics if diagnostic.code == page.code} == {page.severity}
 
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=lambda page: page.code)
 def test_the_right_example_has_nothing_wrong_with_it(page: Page, tmp_path: Path) -> None:
-    found = run(page.right, tmp_path)
-    assert [each for each in found if each.severity != "info"] == []
-    assert page.code not in {each.code for each in found}
+    diagnostics = run(page.right, tmp_path)
+    assert [diagnostic for diagnostic in diagnostics if diagnostic.severity != "info"] == []
+    assert page.code not in {diagnostic.code for diagnostic in diagnostics}

@@ -58,9 +58,9 @@ PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"></svg>'
 
 def cases() -> list[tuple[str, str, str, str]]:
     return [
-        (file.stem, found["title"], found["input"], found["expected"])
+        (file.stem, match["title"], match["input"], match["expected"])
         for file in sorted(HERE.glob("*.md"))
-        for found in CASE.finditer(file.read_text("utf-8"))
+        for match in CASE.finditer(file.read_text("utf-8"))
     ]
 
 
@@ -82,11 +82,11 @@ def check_source(kind: str, source: str, root: Path) -> str:
     (course / "lesson.md").write_bytes(lesson.encode())
     asked = course / ("course.md" if kind == "outline" else "lesson.md")
     lines = []
-    for each in check_reading(read_course(course)):
-        if Path(each.span.file).name == asked.name:
-            lines.append(f"{each.span.line - before.count(chr(10))}:{each.span.column} {each.code}\n")
-        elif kind != "outline" or (Path(each.span.file).name == "other.md" and each.code != "COP126"):
-            lines.append(f"{each.span} {each.code}\n")
+    for diagnostic in check_reading(read_course(course)):
+        if Path(diagnostic.span.file).name == asked.name:
+            lines.append(f"{diagnostic.span.line - before.count(chr(10))}:{diagnostic.span.column} {diagnostic.code}\n")
+        elif kind != "outline" or (Path(diagnostic.span.file).name == "other.md" and diagnostic.code != "COP126"):
+            lines.append(f"{diagnostic.span} {diagnostic.code}\n")
     return "".join(lines)
 
 
@@ -106,9 +106,9 @@ if wanted := os.environ.get("COP_UPDATE_FIXTURES"):
 
     for file in HERE.glob("*.md" if wanted == "1" else f"{wanted}.md"):
 
-        def write(found: re.Match[str], kind: str = file.stem) -> str:
+        def write(match: re.Match[str], kind: str = file.stem) -> str:
             with tempfile.TemporaryDirectory() as folder:
-                inner = found["input"] + ("\n" if found["input"] else "")
-                return f"{found['title']}\n.\n{inner}.\n{check_source(kind, found['input'], Path(folder))}.\n"
+                inner = match["input"] + ("\n" if match["input"] else "")
+                return f"{match['title']}\n.\n{inner}.\n{check_source(kind, match['input'], Path(folder))}.\n"
 
         file.write_text(CASE.sub(write, file.read_text("utf-8")), "utf-8")

@@ -34,7 +34,7 @@ def translated(root: Path, language: str, translation: str, source: str = "") ->
     entry = f'msgctxt "{text.context}"\nmsgid "{source or text.markdown}"\nmsgstr "{translation}"\n'
     path.write_text(HEADER % language + entry, "utf-8")
     catalog = load_catalog(reading.course, root / "locales", language, Report())
-    return [each for each in check_reading(reading, [catalog]) if each.code.startswith("COP60")]
+    return [diagnostic for diagnostic in check_reading(reading, [catalog]) if diagnostic.code.startswith("COP60")]
 
 
 @pytest.mark.parametrize(
@@ -66,15 +66,15 @@ def test_a_number_is_the_same_in_each_languages_digits_and_marks(language: str, 
 def test_another_number_in_a_translation_is_said_at_its_entry(
     language: str, words: str, code: str, tmp_path: Path
 ) -> None:
-    (found,) = translated(tmp_path, language, f"[{words}](fact:reports).")
-    assert (found.code, found.severity) == (code, "error")
-    assert found.span.file.endswith(f"locales/{language}/LC_MESSAGES/parents.po")
-    assert found.span.line == 5
+    (diagnostic,) = translated(tmp_path, language, f"[{words}](fact:reports).")
+    assert (diagnostic.code, diagnostic.severity) == (code, "error")
+    assert diagnostic.span.file.endswith(f"locales/{language}/LC_MESSAGES/parents.po")
+    assert diagnostic.span.line == 5
 
 
 def test_a_stale_translation_with_another_number_is_only_warned_about(tmp_path: Path) -> None:
-    (found,) = translated(tmp_path, "ar", "[11,625](fact:reports).", source="There were [11,625](fact:reports).")
-    assert (found.code, found.severity) == ("COP602", "warning")
+    (diagnostic,) = translated(tmp_path, "ar", "[11,625](fact:reports).", source="There were [11,625](fact:reports).")
+    assert (diagnostic.code, diagnostic.severity) == ("COP602", "warning")
 
 
 def test_a_broken_file_brings_forth_no_other_mistakes(tmp_path: Path) -> None:
@@ -83,12 +83,12 @@ def test_a_broken_file_brings_forth_no_other_mistakes(tmp_path: Path) -> None:
     (folder / "course.md").write_text(COURSE)
     (folder / "l.md").write_text(LESSON)
     (folder.parent / "facts.yml").write_text("a: [\n")
-    found = [each.code for each in check_reading(read_course(folder)) if each.severity == "error"]
-    assert found == ["COP111"]
+    codes = [diagnostic.code for diagnostic in check_reading(read_course(folder)) if diagnostic.severity == "error"]
+    assert codes == ["COP111"]
 
 
 @pytest.mark.parametrize(
-    ("checked", "said"),
+    ("checked", "expected"),
     [
         ("", "never checked"),
         ("2025-11-25", ""),
@@ -103,8 +103,8 @@ def test_a_broken_file_brings_forth_no_other_mistakes(tmp_path: Path) -> None:
         ("2026-02-31", "unreadable"),
     ],
 )
-def test_a_year_after_the_last_look_something_is_due(checked: str, said: str) -> None:
-    assert review_status(checked) == said
+def test_a_year_after_the_last_look_something_is_due(checked: str, expected: str) -> None:
+    assert review_status(checked) == expected
 
 
 def test_the_29th_of_february_is_due_a_year_later(monkeypatch: pytest.MonkeyPatch) -> None:

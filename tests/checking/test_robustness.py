@@ -50,23 +50,26 @@ def checked(root: Path, lesson: str | bytes, outline: str | bytes = OUTLINE) -> 
     for name, content in (("course.md", outline), ("lesson.md", lesson)):
         (root / name).write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass"))
     before = time.process_time()
-    found = check_reading(read_course(root))
+    diagnostics = check_reading(read_course(root))
     assert time.process_time() - before < SECONDS
-    for each in found:
-        assert each.span.line >= 1 and each.span.column >= 1, each
-        assert (each.span.end_line, each.span.end_column) >= (each.span.line, each.span.column), each
-    return found
+    for diagnostic in diagnostics:
+        assert diagnostic.span.line >= 1 and diagnostic.span.column >= 1, diagnostic
+        assert (diagnostic.span.end_line, diagnostic.span.end_column) >= (
+            diagnostic.span.line,
+            diagnostic.span.column,
+        ), diagnostic
+    return diagnostics
 
 
-def codes(found: list[Diagnostic]) -> set[str]:
-    return {each.code for each in found}
+def codes(diagnostics: list[Diagnostic]) -> set[str]:
+    return {diagnostic.code for diagnostic in diagnostics}
 
 
 def test_random_bytes(tmp_path: Path) -> None:
     chance = random.Random(1)
     for number in range(20):
-        found = checked(tmp_path / str(number), chance.randbytes(2000), chance.randbytes(2000))
-        assert "COP103" in codes(found)
+        diagnostics = checked(tmp_path / str(number), chance.randbytes(2000), chance.randbytes(2000))
+        assert "COP103" in codes(diagnostics)
 
 
 def test_random_characters(tmp_path: Path) -> None:
@@ -224,8 +227,10 @@ def test_next_to_nothing(text: str, tmp_path: Path) -> None:
     "content", ["caf\xe9 au lait".encode("latin-1"), b"\xff\xfe# \x00A\x00", b"# A\n\nb\xc3", b"\xed\xa0\x80"]
 )
 def test_what_is_not_utf_8_is_said_at_its_place(content: bytes, tmp_path: Path) -> None:
-    (found,) = [each for each in checked(tmp_path, LESSON.encode() + content) if each.code == "COP103"]
-    assert found.span.line >= 6 and found.help
+    (diagnostic,) = [
+        diagnostic for diagnostic in checked(tmp_path, LESSON.encode() + content) if diagnostic.code == "COP103"
+    ]
+    assert diagnostic.span.line >= 6 and diagnostic.help
 
 
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
@@ -310,8 +315,8 @@ def test_a_file_that_cannot_be_read_is_said_once(tmp_path: Path, monkeypatch: py
 )
 def test_an_outline_may_link_to_anything(target: str, tmp_path: Path) -> None:
     outline = OUTLINE + f"- [B](<{target}>)\n- [B]({target})\n"
-    found = checked(tmp_path / "p", LESSON + f"[a](<{target}>) ![b](<{target}>)\n", outline)
-    assert codes(found) & {"COP125", "COP133", "COP127", "COP530"}
+    diagnostics = checked(tmp_path / "p", LESSON + f"[a](<{target}>) ![b](<{target}>)\n", outline)
+    assert codes(diagnostics) & {"COP125", "COP133", "COP127", "COP530"}
 
 
 def test_a_lesson_that_links_to_itself(tmp_path: Path) -> None:
@@ -319,8 +324,8 @@ def test_a_lesson_that_links_to_itself(tmp_path: Path) -> None:
 
 
 def test_a_long_name_is_said_in_short(tmp_path: Path) -> None:
-    found = checked(tmp_path, LESSON + f"[a]({'a' * 5000}.md#{'b' * 5000}) [b](#{'b' * 5000})\n")
-    assert found and all(len(each.message) < 200 for each in found)
+    diagnostics = checked(tmp_path, LESSON + f"[a]({'a' * 5000}.md#{'b' * 5000}) [b](#{'b' * 5000})\n")
+    assert diagnostics and all(len(diagnostic.message) < 200 for diagnostic in diagnostics)
 
 
 MEGABYTES = 500
@@ -347,7 +352,7 @@ def test_cop_check_ends_with_0_1_or_2_and_in_bounds(tmp_path: Path) -> None:
         code, megabytes = cop_check(root)
         assert code in (0, 1, 2), lesson[:200]
         took[lesson[:60]] = megabytes
-    print(f"at most {max(took.values()):.0f} MB for any of {len(took)}: {max(took, key=lambda each: took[each])!r}")
+    print(f"at most {max(took.values()):.0f} MB for any of {len(took)}: {max(took, key=lambda name: took[name])!r}")
     assert max(took.values()) < MEGABYTES, took
 
 

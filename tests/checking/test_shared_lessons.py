@@ -31,8 +31,12 @@ def write(root: Path, **links: str) -> Path:
 
 
 def codes(folder: Path) -> list[str]:
-    found = check_reading(read_course(folder))
-    return [f"{Path(each.span.file).name} {each.code}" for each in found if each.severity == "error"]
+    diagnostics = check_reading(read_course(folder))
+    return [
+        f"{Path(diagnostic.span.file).name} {diagnostic.code}"
+        for diagnostic in diagnostics
+        if diagnostic.severity == "error"
+    ]
 
 
 def test_a_shared_lesson_is_read_with_its_pictures_and_links(tmp_path: Path) -> None:
@@ -55,8 +59,10 @@ def test_a_shared_lesson_that_no_outline_links_to_is_a_mistake(tmp_path: Path) -
 
 def test_a_misspelt_link_to_a_shared_lesson_names_it(tmp_path: Path) -> None:
     courses = write(tmp_path, a="- [Words](../shared/word.md)")
-    (found,) = [each for each in check_reading(read_course(courses / "a")) if each.code == "COP125"]
-    assert "../shared/words.md" in found.help
+    (diagnostic,) = [
+        diagnostic for diagnostic in check_reading(read_course(courses / "a")) if diagnostic.code == "COP125"
+    ]
+    assert "../shared/words.md" in diagnostic.help
     assert "words.md COP126" not in codes(courses / "a")
 
 
@@ -93,11 +99,11 @@ def test_a_shared_lesson_is_checked_in_the_translation_that_learners_read(
         entries += f'msgctxt "many choice two"\nmsgid "Two"\nmsgstr "{two}"\n'
         (catalogs / f"{name}.po").write_text(f'msgid ""\nmsgstr ""\n{header}\n{entries}', "utf-8")
     reading = read_course(courses / "a")
-    for found in (
+    for diagnostics in (
         check_course(reading, tmp_path / "locales"),
         check_translations([reading], tmp_path / "locales"),
         check_translations([reading], tmp_path / "locales", errors_only=True),
     ):
-        spans = [each.span for each in found if each.code == "COP727"]
+        spans = [diagnostic.span for diagnostic in diagnostics if diagnostic.code == "COP727"]
         lines = [Path(span.file).read_text("utf-8").splitlines()[span.line - 1] for span in spans]
         assert [(Path(span.file).name, line) for span, line in zip(spans, lines, strict=True)] == places

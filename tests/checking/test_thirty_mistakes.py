@@ -51,28 +51,28 @@ def diagnostics() -> list[Diagnostic]:
     return check_reading(read_course(FOLDER))
 
 
-def placed(each: Diagnostic) -> str:
-    return f"{str(each.span).partition('guardians/')[2]} {each.code}"
+def placed(diagnostic: Diagnostic) -> str:
+    return f"{str(diagnostic.span).partition('guardians/')[2]} {diagnostic.code}"
 
 
 def test_thirty_mistakes_are_thirty_diagnostics_each_at_its_place(diagnostics: list[Diagnostic]) -> None:
-    assert "".join(f"{placed(each)}\n" for each in diagnostics) == WANTED
+    assert "".join(f"{placed(diagnostic)}\n" for diagnostic in diagnostics) == WANTED
     assert len(diagnostics) == 30
 
 
 def test_each_says_what_is_wrong_why_it_matters_and_what_to_write(diagnostics: list[Diagnostic]) -> None:
-    for each in diagnostics:
-        assert each.message and each.help and why(each.code), each
-        assert "\n" not in each.message + each.help
+    for diagnostic in diagnostics:
+        assert diagnostic.message and diagnostic.help and why(diagnostic.code), diagnostic
+        assert "\n" not in diagnostic.message + diagnostic.help
 
 
 def test_each_underlines_something(diagnostics: list[Diagnostic]) -> None:
-    for each in diagnostics:
-        lines = (FOLDER / placed(each).partition(":")[0]).read_text("utf-8").split("\n")
-        line = lines[each.span.line - 1]
-        end = each.span.end_column if each.span.end_line == each.span.line else len(line) + 1
-        if each.code != "COP126":
-            assert line[each.span.column - 1 : end - 1].strip(), each
+    for diagnostic in diagnostics:
+        lines = (FOLDER / placed(diagnostic).partition(":")[0]).read_text("utf-8").split("\n")
+        line = lines[diagnostic.span.line - 1]
+        end = diagnostic.span.end_column if diagnostic.span.end_line == diagnostic.span.line else len(line) + 1
+        if diagnostic.code != "COP126":
+            assert line[diagnostic.span.column - 1 : end - 1].strip(), diagnostic
 
 
 def test_a_run_says_the_same_from_wherever_it_is_started(
@@ -81,6 +81,6 @@ def test_a_run_says_the_same_from_wherever_it_is_started(
     shutil.copytree(FOLDER, tmp_path / "guardians")
     monkeypatch.chdir(tmp_path)
     again = check_reading(read_course(Path("guardians")))
-    assert [str(each.span).removeprefix("guardians/") for each in again] == [
-        placed(each).partition(" ")[0] for each in diagnostics
+    assert [str(diagnostic.span).removeprefix("guardians/") for diagnostic in again] == [
+        placed(diagnostic).partition(" ")[0] for diagnostic in diagnostics
     ]

@@ -36,7 +36,7 @@ def test_what_the_check_of_a_course_asks_too_is_asked_of_one_entry_or_question()
 def test_what_is_translated_gets_no_alarm(language: str) -> None:
     readings = [read_course(folder) for folder in find_courses(ROOT / "courses")]
     alarms = check_translations(readings, ROOT / "locales", [language])
-    assert [f"{each.span}: {each.code} {each.message}" for each in alarms] == []
+    assert [f"{diagnostic.span}: {diagnostic.code} {diagnostic.message}" for diagnostic in alarms] == []
 
 
 def test_a_mistake_is_placed_in_a_string_of_several_lines(tmp_path: Path) -> None:
@@ -45,7 +45,10 @@ def test_a_mistake_is_placed_in_a_string_of_several_lines(tmp_path: Path) -> Non
     )
     path = write_catalog(tmp_path, "fr", entry)
     first = path.read_text("utf-8").splitlines().index('"et  écoutez."') + 1
-    places = {each.code: (each.span.line, each.span.column, each.span.end_column) for each in check_catalogs(tmp_path)}
+    places = {
+        diagnostic.code: (diagnostic.span.line, diagnostic.span.column, diagnostic.span.end_column)
+        for diagnostic in check_catalogs(tmp_path)
+    }
     assert places == {"COP741": (first, 4, 6), "COP746": (first - 1, 9, 11)}
 
 
@@ -56,7 +59,7 @@ def test_emphasis_may_stand_amid_characters(tmp_path: Path, translation: str, co
     write_catalog(
         tmp_path, "zh", f'msgctxt "a paragraph"\nmsgid "That is *not* what you ask."\nmsgstr "{translation}"\n'
     )
-    assert {each.code for each in check_catalogs(tmp_path)} == codes
+    assert {diagnostic.code for diagnostic in check_catalogs(tmp_path)} == codes
 
 
 def test_what_is_missing_or_stale_is_not_looked_at(tmp_path: Path) -> None:
@@ -76,26 +79,26 @@ def test_a_translator_excuses_what_is_right_with_a_reason(tmp_path: Path) -> Non
         ("# excuse COP741, COP740: both\n", []),
     ):
         write_catalog(tmp_path, "fr", comment + entry)
-        assert [each.code for each in check_catalogs(tmp_path)] == codes, comment
+        assert [diagnostic.code for diagnostic in check_catalogs(tmp_path)] == codes, comment
 
 
 def test_what_keeps_a_translation_from_being_used_cannot_be_excused(tmp_path: Path) -> None:
     entry = 'msgctxt "a paragraph"\nmsgid "See [it](a.md)."\nmsgstr "Voyez."\n'
     write_catalog(tmp_path, "fr", f"# excuse COP710: it reads better\n{entry}")
-    assert [each.code for each in check_catalogs(tmp_path)] == ["COP710"]
+    assert [diagnostic.code for diagnostic in check_catalogs(tmp_path)] == ["COP710"]
 
 
 def test_languages_can_be_chosen(tmp_path: Path) -> None:
     for language in ("fr", "es"):
         write_catalog(tmp_path, language, 'msgctxt "a paragraph"\nmsgid "Stay calm."\nmsgstr "Uno  dos."\n')
-    assert {each.span.file.split("/")[-3] for each in check_catalogs(tmp_path, "es")} == {"es"}
-    assert {each.span.file.split("/")[-3] for each in check_catalogs(tmp_path)} == {"es", "fr"}
+    assert {diagnostic.span.file.split("/")[-3] for diagnostic in check_catalogs(tmp_path, "es")} == {"es"}
+    assert {diagnostic.span.file.split("/")[-3] for diagnostic in check_catalogs(tmp_path)} == {"es", "fr"}
 
 
 def test_a_file_that_cannot_be_read_is_said_and_the_others_are_checked(tmp_path: Path) -> None:
     write_catalog(tmp_path, "es", 'msgctxt "a paragraph"\nmsgid "Stay calm."\nmsgstr Calma\n')
     write_catalog(tmp_path, "fr", 'msgctxt "a paragraph"\nmsgid "Stay calm."\nmsgstr "Restez  calme."\n')
-    assert [each.code for each in check_catalogs(tmp_path)] == ["COP703", "COP741"]
+    assert [diagnostic.code for diagnostic in check_catalogs(tmp_path)] == ["COP703", "COP741"]
 
 
 def test_each_letter_of_each_translation_has_a_place() -> None:
@@ -107,8 +110,8 @@ def test_each_letter_of_each_translation_has_a_place() -> None:
                 for at, letter in enumerate(entry.translation if len(entry.translation) > 1 else ""):
                     place = entry.span(at, at + 1)
                     there = lines[place.line - 1][place.column - 1 :]
-                    said = {"\n": "\\n", '"': '\\"', "\\": "\\\\", "\t": "\\t"}.get(letter, letter)
-                    assert there.startswith(said), (language, entry.context, at)
+                    escaped = {"\n": "\\n", '"': '\\"', "\\": "\\\\", "\t": "\\t"}.get(letter, letter)
+                    assert there.startswith(escaped), (language, entry.context, at)
 
 
 @pytest.mark.parametrize(
@@ -178,7 +181,7 @@ def test_an_address_as_the_words_of_a_link_is_no_title(tmp_path: Path) -> None:
 def test_two_words_that_both_are_words_are_no_slip(language: str, others: str, word: str, tmp_path: Path) -> None:
     entries = "".join(f'msgctxt "a{n} title"\nmsgid "Source {n}"\nmsgstr "{others}"\n\n' for n in "abc")
     write_catalog(tmp_path, language, f'{entries}msgctxt "b title"\nmsgid "Another source"\nmsgstr "{word}"\n')
-    assert [each for each in check_catalogs(tmp_path) if each.code == "COP768"] == []
+    assert [diagnostic for diagnostic in check_catalogs(tmp_path) if diagnostic.code == "COP768"] == []
 
 
 @pytest.mark.parametrize(
@@ -215,4 +218,4 @@ def test_what_is_wrong_in_a_language_is_said(
     line = f'msgctxt "{context}"\n' if context else ""
     entry = f'{line}msgid "{source}"\nmsgstr "{translation}"\n'
     write_catalog(tmp_path, language, entry, "parents" if context else "cop_xblocks")
-    assert code in [each.code for each in check_catalogs(tmp_path)]
+    assert code in [diagnostic.code for diagnostic in check_catalogs(tmp_path)]

@@ -34,8 +34,8 @@ def test_no_match_lacks_the_words_that_it_is_looked_for_by(data: st.DataObject) 
     pattern = ENGLISH.patterns[index]
     text = data.draw(st.from_regex(re.compile(pattern), fullmatch=True, alphabet=st.characters(codec="ascii")))
     folded = re.sub(r"\s+", " ", text)
-    assert any(each in folded for each in ENGLISH.needed[index])
-    assert [found[0] for found in Phrases((ENGLISH.needed[index],), (pattern,)).search(text, folded)]
+    assert any(phrase in folded for phrase in ENGLISH.needed[index])
+    assert [match[0] for match in Phrases((ENGLISH.needed[index],), (pattern,)).search(text, folded)]
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,7 @@ def process() -> Callable[..., subprocess.CompletedProcess[bytes]]:
 
     def run_process(*arguments: object, **environment: str) -> subprocess.CompletedProcess[bytes]:
         command = [sys.executable, "-m", "cop_xblocks", *map(str, arguments)]
-        path = os.pathsep.join(each for each in sys.path if each)
+        path = os.pathsep.join(folder for folder in sys.path if folder)
         env = os.environ | {"PYTHONPATH": path} | environment
         return subprocess.run(command, capture_output=True, env=env, check=False)
 

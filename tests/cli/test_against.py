@@ -85,8 +85,13 @@ def test_mistakes_come_first_for_what_they_hide_would_be_taken_for_lost(checkout
 
 def test_a_program_gets_it_as_everything_else(checkout: Path, older: Path, run: Run) -> None:
     edit(checkout, "#which", "#which-one")
-    (found,) = json.loads(run("check", "--against", older, "--format", "json").stdout)["diagnostics"]
-    assert (found["code"], found["severity"], found["file"], found["line"]) == ("COP901", "error", LESSON, 9)
+    (diagnostic,) = json.loads(run("check", "--against", older, "--format", "json").stdout)["diagnostics"]
+    assert (diagnostic["code"], diagnostic["severity"], diagnostic["file"], diagnostic["line"]) == (
+        "COP901",
+        "error",
+        LESSON,
+        9,
+    )
     assert run("check", "--against", older, "--format", "github").stdout.startswith(f"::error file={LESSON},line=9,")
 
 

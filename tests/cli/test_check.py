@@ -183,10 +183,10 @@ def test_json_has_the_agreed_shape(checkout: Path, run: Run) -> None:
     spoil(checkout, "- [x] This", "- [ ] This")
     result = run("check", "--format", "json")
     assert result.exit_code == 1
-    (found,) = json.loads(result.stdout)["diagnostics"]
-    assert list(found) == ["code", "severity", "message", "file", "line", "column", "help"]
-    assert (found["severity"], found["file"], found["line"]) == ("error", "courses/small/lesson.md", 9)
-    assert all(found[name] for name in ("code", "message", "help"))
+    (diagnostic,) = json.loads(result.stdout)["diagnostics"]
+    assert list(diagnostic) == ["code", "severity", "message", "file", "line", "column", "help"]
+    assert (diagnostic["severity"], diagnostic["file"], diagnostic["line"]) == ("error", "courses/small/lesson.md", 9)
+    assert all(diagnostic[name] for name in ("code", "message", "help"))
 
 
 def test_json_of_a_course_without_mistakes_is_json_too(checkout: Path, run: Run) -> None:
@@ -216,8 +216,8 @@ def test_carets_stand_below_the_characters_meant(
 def test_the_format_of_a_diagnostic_is_the_manuals(checkout: Path) -> None:
     (checkout / "ages.md").write_text("\n" * 30 + "See [how it starts](#how) <!-- #x -->\n", encoding="utf-8")
     span = Span("ages.md", 31, 21, 31, 25)
-    found = Diagnostic("COP503", "error", "there is no #how in this file", span, "did you mean #who?")
-    assert "".join(as_text([found], 1)) == (
+    diagnostic = Diagnostic("COP503", "error", "there is no #how in this file", span, "did you mean #who?")
+    assert "".join(as_text([diagnostic], 1)) == (
         "ages.md:31:21: COP503 mistake: there is no #how in this file\n"
         "   31 | See [how it starts](#how) <!-- #x -->\n"
         "      |                     ^^^^\n"
@@ -231,9 +231,9 @@ def test_the_format_of_a_diagnostic_is_the_manuals(checkout: Path) -> None:
 def test_a_long_line_is_shown_around_the_mistake(checkout: Path) -> None:
     (checkout / "a.md").write_text("x" * 100_000 + "WRONG" + "y" * 100_000, encoding="utf-8")
     text = "".join(as_text([Diagnostic("COP000", "error", "m", Span("a.md", 1, 100_001, 1, 100_006), "h")], 1))
-    shown, carets = text.splitlines()[1:3]
-    assert len(shown) < 120
-    assert shown[carets.index("^") : carets.rindex("^") + 1] == "WRONG"
+    quoted, carets = text.splitlines()[1:3]
+    assert len(quoted) < 120
+    assert quoted[carets.index("^") : carets.rindex("^") + 1] == "WRONG"
 
 
 def test_what_a_file_holds_cannot_speak_to_the_terminal(checkout: Path) -> None:
@@ -251,9 +251,9 @@ def test_a_place_that_is_not_there_is_named_without_an_excerpt(checkout: Path, s
 
 
 def test_for_github_a_mistake_is_a_workflow_command() -> None:
-    found = Diagnostic("COP203", "error", "50 % is\nwrong", Span("a,b:c.md", 3, 4, 3, 9), "help")
+    diagnostic = Diagnostic("COP203", "error", "50 % is\nwrong", Span("a,b:c.md", 3, 4, 3, 9), "help")
     assert (
-        "".join(as_github([found], 1))
+        "".join(as_github([diagnostic], 1))
         == "::error file=a%2Cb%3Ac.md,line=3,col=4,title=COP203::50 %25 is%0Awrong%0Ahelp\n"
     )
 

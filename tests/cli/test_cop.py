@@ -16,10 +16,10 @@ COMMANDS = Path(cop_xblocks.__file__).parent / "cli"
 
 
 def test_every_command_is_listed_with_what_it_does(process: Process) -> None:
-    shown = process("--help").stdout.decode()
+    help_text = process("--help").stdout.decode()
     names = [path.stem for path in COMMANDS.glob("[!_]*.py")]
     assert {"build", "check", "serve", "translate"} <= set(names)
-    listed = shown[shown.index("Commands:") :].splitlines()[1:]
+    listed = help_text[help_text.index("Commands:") :].splitlines()[1:]
     rows = [line.split(maxsplit=1) for line in listed if line[2] != " "]
     assert [row[0] for row in rows] == sorted(names)
     assert all(row[1][0].isupper() for row in rows)

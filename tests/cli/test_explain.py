@@ -63,12 +63,12 @@ def test_no_page_has_a_line_that_is_wider_than_a_terminal_but_examples_and_table
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"), [("COP2033", "COP203"), ("choise", "choice"), ("ordr", "order"), ("scenaro", "scenario")]
+    ("typed", "suggestion"), [("COP2033", "COP203"), ("choise", "choice"), ("ordr", "order"), ("scenaro", "scenario")]
 )
-def test_a_slip_is_told_what_it_may_mean(run: Run, checkout: Path, typed: str, meant: str) -> None:
+def test_a_slip_is_told_what_it_may_mean(run: Run, checkout: Path, typed: str, suggestion: str) -> None:
     result = run("explain", typed)
     assert result.exit_code == 2
-    assert f"did you mean {meant}?" in result.output
+    assert f"did you mean {suggestion}?" in result.output
 
 
 @pytest.mark.parametrize("typed", ["nonsense", "", "COP", "😀", "COP999999999"])

@@ -73,9 +73,9 @@ def unpacked(path: Path) -> dict[str, str]:
 
 
 def test_it_is_offered_with_its_option(folder: Path, run: Run) -> None:
-    said = " ".join(run("build", "--help").stdout.split())
-    assert "[madeup|olx]" in said
-    assert "--line-width INTEGER Letters in a line. (only with --target madeup; without it: 70)" in said
+    help_text = " ".join(run("build", "--help").stdout.split())
+    assert "[madeup|olx]" in help_text
+    assert "--line-width INTEGER Letters in a line. (only with --target madeup; without it: 70)" in help_text
 
 
 def test_it_is_built_in_each_language(checkout: Path, folder: Path, run: Run) -> None:

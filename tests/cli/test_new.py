@@ -146,7 +146,7 @@ def test_learners_never_see_the_remarks(started: Path) -> None:
     assert reading.course is not None
     assert "emark" in outline(started)
     assert "emark" not in repr(reading.course.description)
-    assert [found for found in reading.report if isinstance(found, Diagnostic)] == []
+    assert [diagnostic for diagnostic in reading.report if isinstance(diagnostic, Diagnostic)] == []
 
 
 # A module
@@ -233,7 +233,7 @@ def test_where_nothing_says_in_which_module_the_author_is_asked(started: Path, r
 
 
 @pytest.mark.parametrize(
-    ("file", "said"),
+    ("file", "message"),
     [
         ("first-steps/hello", "links to first-steps/hello.md already"),
         ("first-steps/README", "cannot be a lesson"),
@@ -242,11 +242,11 @@ def test_where_nothing_says_in_which_module_the_author_is_asked(started: Path, r
         ("../outside", "write COURSE/../outside.md"),
     ],
 )
-def test_what_cannot_be_is_refused_and_nothing_is_written(started: Path, run: Run, file: str, said: str) -> None:
+def test_what_cannot_be_is_refused_and_nothing_is_written(started: Path, run: Run, file: str, message: str) -> None:
     before = contents(started.parent.parent)
     result = run("new", "lesson", file)
     assert result.exit_code == 2
-    assert said in result.stderr
+    assert message in result.stderr
     assert contents(started.parent.parent) == before
 
 
@@ -460,7 +460,7 @@ def test_an_ordered_list_goes_on_counting() -> None:
 def test_a_module_is_added_at_the_end(source: str) -> None:
     after = with_module(source, "New", "new")
     assert after.startswith(source)
-    assert [each.key for each in modules(after)] == [*(each.key for each in modules(source)), "new"]
+    assert [module.key for module in modules(after)] == [*(module.key for module in modules(source)), "new"]
 
 
 @given(st.text(st.characters(exclude_categories=("Cs", "Cc")), min_size=1, max_size=30))

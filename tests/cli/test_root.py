@@ -65,11 +65,11 @@ def test_an_outline_in_capitals_is_a_mistake_and_no_other_course_takes_its_place
     (checkout / "courses/small/course.md").rename(checkout / "courses/small/Course.md")
     before = names(checkout)
     done = process(*command)
-    said = (done.stdout + done.stderr).decode()
+    output = (done.stdout + done.stderr).decode()
     assert done.returncode != 0
-    assert "courses/small/Course.md:1:1: COP135 " in said
-    assert "rename it to course.md" in said
-    assert "cop-parents" not in said and "Traceback" not in said
+    assert "courses/small/Course.md:1:1: COP135 " in output
+    assert "rename it to course.md" in output
+    assert "cop-parents" not in output and "Traceback" not in output
     assert names(checkout) == before
 
 
@@ -84,15 +84,15 @@ def test_a_folder_with_lessons_and_no_outline_is_a_mistake_at_that_folder(
     assert run("check", "courses/small").exit_code == 0
 
 
-@pytest.mark.parametrize("command", [each for each in COMMANDS if each[0] != "serve"], ids=" ".join)
+@pytest.mark.parametrize("command", [command for command in COMMANDS if command[0] != "serve"], ids=" ".join)
 def test_no_command_passes_over_a_folder_without_an_outline(
     checkout: Path, second: Path, process: Process, command: list[str]
 ) -> None:
     before = names(checkout)
     done = process(*command)
-    said = (done.stdout + done.stderr).decode()
+    output = (done.stdout + done.stderr).decode()
     assert done.returncode != 0
-    assert "courses/second:1:1: COP135 " in said
+    assert "courses/second:1:1: COP135 " in output
     assert names(checkout) == before
 
 

@@ -35,7 +35,11 @@ def write(checkout: Path, language: str, entries: str, domain: str = "small") ->
 
 
 def codes(result: Result, severity: str = "error") -> set[str]:
-    return {each["code"] for each in json.loads(result.stdout)["diagnostics"] if each["severity"] == severity}
+    return {
+        diagnostic["code"]
+        for diagnostic in json.loads(result.stdout)["diagnostics"]
+        if diagnostic["severity"] == severity
+    }
 
 
 @pytest.mark.parametrize(("entries", "code"), [(PICTURE, "COP713"), (CHOICES, "COP727")], ids=["picture", "choices"])
@@ -45,8 +49,8 @@ def test_an_error_in_a_translation_is_one_of_the_check(checkout: Path, run: Run,
         result = run("check", *arguments, "--format", "json")
         assert result.exit_code == 1
         assert codes(result) == {code} == codes(run("translate", "check", "--format", "json"))
-    said = run("check", "--format", "github").stdout
-    assert said.startswith(f"::error file={path.relative_to(checkout).as_posix()},line=")
+    output = run("check", "--format", "github").stdout
+    assert output.startswith(f"::error file={path.relative_to(checkout).as_posix()},line=")
 
 
 def test_of_a_lesson_alone_nothing_is_said_of_translations(checkout: Path, run: Run) -> None:

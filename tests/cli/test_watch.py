@@ -22,7 +22,7 @@ class Watching:
     """`cop check --watch` in the current folder, and what it has printed."""
 
     def __init__(self, *arguments: str) -> None:
-        path = os.pathsep.join(each for each in sys.path if each)
+        path = os.pathsep.join(folder for folder in sys.path if folder)
         self.process = subprocess.Popen(
             [sys.executable, "-m", "cop_xblocks", "check", "--watch", *arguments],
             stdout=subprocess.PIPE,

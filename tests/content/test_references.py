@@ -95,9 +95,9 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Compiled:
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, "utf-8")
-    found = load_course(root / "courses/a", root / "locales")
-    assert found is not None and not found.mistaken, list(found.report if found else ())
-    return found
+    loaded = load_course(root / "courses/a", root / "locales")
+    assert loaded is not None and not loaded.mistaken, list(loaded.report if loaded else ())
+    return loaded
 
 
 @pytest.fixture(scope="module")
@@ -106,12 +106,12 @@ def files(compiled: Compiled) -> dict[str, bytes]:
 
 
 def blocks(files: dict[str, bytes], unit: str) -> list[object]:
-    return [parse_block(each) for each in etree.fromstring(files[f"course/vertical/{unit}_unit.xml"])]
+    return [parse_block(element) for element in etree.fromstring(files[f"course/vertical/{unit}_unit.xml"])]
 
 
 def test_a_block_carries_what_its_own_text_refers_to_and_no_more(files: dict[str, bytes]) -> None:
     prose, directory, more, quiz = blocks(files, "prose")
-    assert [each.url_name for each in (prose, directory, more, quiz)] == [  # type: ignore[attr-defined]
+    assert [block.url_name for block in (prose, directory, more, quiz)] == [  # type: ignore[attr-defined]
         "prose_text",
         "help_helplines",
         "prose_text_2",
@@ -178,16 +178,16 @@ def test_the_archive_lists_the_block_of_helplines_among_its_modules(files: dict[
 
 
 def test_references_survive_being_carried(compiled: Compiled) -> None:
-    known = compiled.course.references
+    references = compiled.course.references
     lesson = compiled.course.lessons[0]
-    carried = json.loads(json.dumps(write_references(referred(known, lesson, lesson.file))))
+    carried = json.loads(json.dumps(write_references(referred(references, lesson, lesson.file))))
     read = read_references(carried)
     assert write_references(read) == carried
-    assert read.facts[0].value == known.facts[0].value
+    assert read.facts[0].value == references.facts[0].value
     assert read.terms[0].meaning.context == "grooming meaning"
-    assert read.helplines[0].hours is not None and known.helplines[0].hours is not None
-    assert read.helplines[0].hours.context == known.helplines[0].hours.context
-    assert replace(read.helplines[0], hours=None) == replace(known.helplines[0], hours=None, span=None)
+    assert read.helplines[0].hours is not None and references.helplines[0].hours is not None
+    assert read.helplines[0].hours.context == references.helplines[0].hours.context
+    assert replace(read.helplines[0], hours=None) == replace(references.helplines[0], hours=None, span=None)
 
 
 JSON = st.recursive(

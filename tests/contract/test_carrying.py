@@ -18,7 +18,7 @@ from tests.support.contract.examples import BLOCKS, USAGE, imported
 
 pytestmark = pytest.mark.usefixtures("host")
 
-CHECKS = [each for name, each in vars(carrying).items() if name.startswith("check_")]
+CHECKS = [item for name, item in vars(carrying).items() if name.startswith("check_")]
 
 
 @pytest.mark.parametrize("tag", BLOCKS)

@@ -25,7 +25,11 @@ CONTRACT = [
 
 
 def test_every_block_of_the_package_is_held_against_the_contract() -> None:
-    ours = {each.name: each.load() for each in entry_points(group="xblock.v1") if each.value.startswith("cop_xblocks.")}
+    ours = {
+        entry_point.name: entry_point.load()
+        for entry_point in entry_points(group="xblock.v1")
+        if entry_point.value.startswith("cop_xblocks.")
+    }
     assert ours == BLOCKS
     assert EXAMPLES.keys() == BLOCKS.keys()
     assert SCORED == ["cop_quiz", "cop_scenario"]

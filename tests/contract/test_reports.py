@@ -16,7 +16,7 @@ from tests.support.contract.runtime import LEARNER, Row
 
 pytestmark = pytest.mark.usefixtures("host")
 
-CHECKS = [each for name, each in vars(reports).items() if name.startswith("check_")]
+CHECKS = [item for name, item in vars(reports).items() if name.startswith("check_")]
 
 
 @pytest.mark.parametrize("tag", BLOCKS)
@@ -64,8 +64,8 @@ class Fragile:
     """Takes a state for what it should be."""
 
     def generate_report_data(self, states: Any, limit_responses: int | None = None) -> Iterator[Any]:
-        for each in states:
-            yield each.username, {"Answer": each.state["state"]["own"], "state": ""}
+        for row in states:
+            yield row.username, {"Answer": row.state["state"]["own"], "state": ""}
 
 
 WRONG = [

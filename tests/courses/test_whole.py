@@ -24,7 +24,9 @@ def _modules(course: Course) -> list[Module]:
 
 def test_all_eight_modules_are_written(parents: Course) -> None:
     assert {module.key for module in _modules(parents)} == MODULES
-    assert [each.title for module in parents.modules for each in module.lessons if isinstance(each, Planned)] == []
+    assert [
+        lesson.title for module in parents.modules for lesson in module.lessons if isinstance(lesson, Planned)
+    ] == []
 
 
 def test_a_module_has_three_to_five_lessons_and_something_to_do_tonight(
@@ -71,18 +73,18 @@ def test_what_is_taught_is_practised_and_asked_in_the_quiz_and_at_the_end(
         (row.objective.key, where)
         for _, rows in teaching["taught"](parents)
         for row in rows
-        for where, found in (("lesson", row.practised), ("quiz", row.graded), ("final", row.final))
-        if not found
+        for where, key in (("lesson", row.practised), ("quiz", row.graded), ("final", row.final))
+        if not key
     ]
     assert empty == []
 
 
 def test_every_question_names_its_objective(parents: Course, teaching: dict[str, Any]) -> None:
-    known = {objective.key for lesson in parents.lessons for objective in lesson.objectives}
-    asked = {
+    objectives = {objective.key for lesson in parents.lessons for objective in lesson.objectives}
+    objective_of = {
         question.key: question.objective for lesson in parents.lessons for question in teaching["questions"](lesson)
     }
-    assert {key: objective for key, objective in asked.items() if objective not in known} == {}
+    assert {key: objective for key, objective in objective_of.items() if objective not in objectives} == {}
 
 
 def test_at_least_four_stories_have_seven_scenes_and_several_endings(parents: Course, teaching: dict[str, Any]) -> None:
@@ -119,8 +121,8 @@ def test_what_the_manual_says_of_it_is_there(parents: Course, teaching: dict[str
     rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("|") and "`" in line]
     aims, points = rows[:8], rows[8:]
     assert [row[0].partition(".")[0] for row in points] == [str(number) for number in range(1, 16)]
-    for _, taught, asked in aims:
+    for _, taught, tasks in aims:
         assert {key for key in re.findall(r"`([^`]+)`", taught) if key not in lessons} == set()
-        assert {key for key in re.findall(r"`([^`]+)`", asked) if questions[key].graded != "final"} == set()
+        assert {key for key in re.findall(r"`([^`]+)`", tasks) if questions[key].graded != "final"} == set()
     for _, unit, question in points:
         assert unit.strip("` ") in units and question.strip("` ") in questions, (unit, question)

@@ -175,6 +175,6 @@ def test_a_pages_commands_do_what_it_says(page: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_every_block_of_commands_is_run_or_says_why_not(page: Path) -> None:
-    said = [step.what for step in steps(page) if step.language in SHELLS]
-    known = re.compile(r"run(: exit \d)?|run until stopped|not run: .+")
-    assert not [what or "nothing" for what in said if not known.fullmatch(what)]
+    notes = [step.what for step in steps(page) if step.language in SHELLS]
+    note_form = re.compile(r"run(: exit \d)?|run until stopped|not run: .+")
+    assert not [what or "nothing" for what in notes if not note_form.fullmatch(what)]

@@ -30,14 +30,14 @@ class Row:
 
 
 def rows() -> list[Row]:
-    found, section = [], ""
+    result, section = [], ""
     for line in PAGE.read_text("utf-8").splitlines():
         if line.startswith("## "):
             section = line.removeprefix("## ")
         elif line.startswith("| ") and not line.startswith("| what"):
             what, *others, here = (cell.strip() for cell in line.strip("|").split(" | "))
-            found.append(Row(section, what, tuple(others), here))
-    return found
+            result.append(Row(section, what, tuple(others), here))
+    return result
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row.what)
@@ -75,5 +75,5 @@ def test_every_source_is_cited_and_no_kind_of_ours_is_left_out() -> None:
     text = PAGE.read_text("utf-8")
     defined = set(re.findall(r"^\[([\w-]+)\]: ", text, re.MULTILINE))
     assert defined == set(CITED.findall(text))
-    said = {word for row in rows() for word in re.findall(r"`(\w+)`", row.here)}
-    assert said - {"partial"} == {*kinds(), *opening_names()}
+    words = {word for row in rows() for word in re.findall(r"`(\w+)`", row.here)}
+    assert words - {"partial"} == {*kinds(), *opening_names()}

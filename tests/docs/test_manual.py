@@ -60,9 +60,9 @@ def test_every_command_and_every_option_has_its_help(manual: Path) -> None:
         if isinstance(command, click.Group):
             for each in command.list_commands(context):
                 assert f"\n### cop {name} {each}\n" in page
-                found = command.get_command(context, each)
-                assert found is not None
-                inner.append(found)
+                subcommand = command.get_command(context, each)
+                assert subcommand is not None
+                inner.append(subcommand)
         for each in inner:
             for option in (parameter for parameter in each.params if isinstance(parameter, click.Option)):
                 assert option.hidden or option.opts[0] in page
@@ -70,11 +70,11 @@ def test_every_command_and_every_option_has_its_help(manual: Path) -> None:
 
 def test_every_mark_setting_and_flag_stands_on_their_page(manual: Path) -> None:
     page = text(manual, "reference/marks.md")
-    known = vocabulary()
+    words = vocabulary()
     flags = [flag for kind in kinds().values() for flag in kind.item_flags]
-    for word in (*annotation_names(), TRANSLATORS, *known.flags, *flags):
+    for word in (*annotation_names(), TRANSLATORS, *words.flags, *flags):
         assert f"`{word}`" in page, word
-    for setting in known.settings:
+    for setting in words.settings:
         assert f"`{setting}=…`" in page
 
 
@@ -136,7 +136,9 @@ def test_every_course_and_module_stands_on_the_page_of_coverage_in_every_languag
     languages = [endonym(language) for language in locale_folders(ROOT / "locales")]
     assert languages
     heads = [line for line in page.splitlines() if line.startswith("|  | strings |")]
-    assert len(heads) == page.count("\n## ") and all(f"| {each} |" in head for head in heads for each in languages)
+    assert len(heads) == page.count("\n## ") and all(
+        f"| {language} |" in head for head in heads for language in languages
+    )
     for folder in find_courses(ROOT / "courses"):
         course = reading.read_course(folder).course
         assert course is not None
@@ -186,8 +188,8 @@ def test_every_kind_stands_in_the_reference_with_its_first_sentence() -> None:
 def test_a_link_that_leads_nowhere_is_told(build: ModuleType, tmp_path: Path) -> None:
     page = DOCS / "README.md"
     broken: list[str] = []
-    found = build._LINK.search("[words](nothing.md)")
-    build._relinked(found, page, "index.md", build.places(), broken)
+    match = build._LINK.search("[words](nothing.md)")
+    build._relinked(match, page, "index.md", build.places(), broken)
     assert broken == ["docs/README.md: there is no nothing.md"]
 
 
@@ -215,9 +217,9 @@ def test_a_link_to_a_file_leads_to_the_page_that_is_made_of_it(
     source = DOCS / page
     placed = build.places()
     broken: list[str] = []
-    found = build._LINK.search(link)
-    relinked = build._relinked(found, source, build._page(source), placed, broken)
-    assert link.replace(found[0], relinked) == becomes
+    match = build._LINK.search(link)
+    relinked = build._relinked(match, source, build._page(source), placed, broken)
+    assert link.replace(match[0], relinked) == becomes
     assert broken == []
 
 

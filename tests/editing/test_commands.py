@@ -153,7 +153,9 @@ def test_fix_says_what_it_did_and_then_what_is_left(courses: Path, run: Run) -> 
 def test_fix_keeps_the_output_for_programs_clean(courses: Path, run: Run) -> None:
     (courses / "small" / "lesson.md").write_text(LESSON.replace("#this -->", "#this -->\n> Yes."), "utf-8")
     result = run("check", "--fix", "--format", "json")
-    assert not [each for each in json.loads(result.stdout)["diagnostics"] if each["severity"] == "error"]
+    assert not [
+        diagnostic for diagnostic in json.loads(result.stdout)["diagnostics"] if diagnostic["severity"] == "error"
+    ]
     assert result.stderr.startswith("fixed  courses/small/lesson.md:13: COP206 ")
     assert result.exit_code == 0
 

@@ -233,8 +233,8 @@ def test_the_wrong_example_of_the_manual_is_mended(code: str, tmp_path: Path) ->
         text = path.read_text("utf-8")
         before += find(text)
         after += find(fix_file(text, find)[0])
-    assert code in [each.code for each in before]
-    assert code not in [each.code for each in after]
+    assert code in [diagnostic.code for diagnostic in before]
+    assert code not in [diagnostic.code for diagnostic in after]
 
 
 @pytest.mark.parametrize("code", sorted(FIXERS))

@@ -128,7 +128,7 @@ def read(text: str) -> tuple[Lesson | None, list[str]]:
     report = Report()
     path = ROOT / "parents" / "lesson.md"
     lesson, _ = read_lesson(path, "parents/lesson.md", Defaults("en", 70, None), report, {path: text})
-    return lesson, sorted(each.code for each in report)
+    return lesson, sorted(diagnostic.code for diagnostic in report)
 
 
 def learner_view(lesson: Lesson | None) -> Iterator[object]:
@@ -139,14 +139,23 @@ def learner_view(lesson: Lesson | None) -> Iterator[object]:
             if isinstance(block, Prose):
                 yield typeset(block.elements, language="en")
             elif isinstance(block, Quiz):
-                for each in block.questions:
-                    yield each.key, each.kind, each.points, each.partial, each.objective, repr(type(each.body))
-                    yield [(item.key, getattr(item, "right", None)) for item in each.body.items]
-                    yield [typeset(part, language="en") for part in (each.stem, *each.hints, each.explanation)]
+                for question in block.questions:
+                    yield (
+                        question.key,
+                        question.kind,
+                        question.points,
+                        question.partial,
+                        question.objective,
+                        repr(type(question.body)),
+                    )
+                    yield [(item.key, getattr(item, "right", None)) for item in question.body.items]
+                    yield [
+                        typeset(part, language="en") for part in (question.stem, *question.hints, question.explanation)
+                    ]
 
 
 def texts(lesson: Lesson | None) -> list[tuple[str, str, str]]:
-    return [(each.context, each.markdown, each.comment) for each in iter_texts(lesson)]
+    return [(text.context, text.markdown, text.comment) for text in iter_texts(lesson)]
 
 
 @cache
@@ -192,9 +201,9 @@ def test_an_outline_is_laid_out_by_the_same_law(text: str) -> None:
         return
     assert format_source(laid_out, path) == laid_out
     assert drawn(laid_out) == drawn(text)
-    before, after = (read_course(path.parent, {path: each}) for each in (text, laid_out))
-    assert [(each.context, each.markdown) for each in iter_texts(after.course)] == [
-        (each.context, each.markdown) for each in iter_texts(before.course)
+    before, after = (read_course(path.parent, {path: version}) for version in (text, laid_out))
+    assert [(part.context, part.markdown) for part in iter_texts(after.course)] == [
+        (part.context, part.markdown) for part in iter_texts(before.course)
     ]
 
 
@@ -220,13 +229,13 @@ def is_subsequence(text: str, after: str) -> bool:
 
 def keys(reading: Reading) -> list[str]:
     lesson = reading.course.lessons[0] if reading.course is not None and reading.course.lessons else None
-    found = [lesson.key] if lesson is not None else []
+    result = [lesson.key] if lesson is not None else []
     for unit in lesson.units if lesson is not None else ():
-        found.append(unit.key)
+        result.append(unit.key)
         for block in unit.blocks:
-            for each in block.questions if isinstance(block, Quiz) else ():
-                found += [each.key, *(f"{each.key} {item.key}" for item in each.body.items)]
-    return found
+            for question in block.questions if isinstance(block, Quiz) else ():
+                result += [question.key, *(f"{question.key} {item.key}" for item in question.body.items)]
+    return result
 
 
 @settings(laws)
@@ -251,11 +260,11 @@ def test_pinning_writes_keys_and_nothing_else(text: str) -> None:
             after = read_course(parents)
             assert find_pins([after]) == []
             assert drawn(pinned) == drawn(text)
-            old, new = ([each.markdown for each in iter_texts(one.course)] for one in (reading, after))
-            if any("stands twice in this scen" in each.message for each in reading.report):
+            old, new = ([part.markdown for part in iter_texts(one.course)] for one in (reading, after))
+            if any("stands twice in this scen" in diagnostic.message for diagnostic in reading.report):
                 # A scene or a way with the key of another is a mistake (COP303), and is read when it has its own.
                 rest = iter(new)
-                assert all(each in rest for each in old)
+                assert all(key in rest for key in old)
                 continue
             assert new == old
             collided = {each.derived for each in file.pins if each.key != each.derived}
@@ -272,9 +281,9 @@ def test_mending_twice_is_mending_once_and_brings_forth_nothing(text: str) -> No
     with tempfile.TemporaryDirectory() as folder:
         parents = course(folder, text)
         find = find_in_file(parents, parents / "lesson.md")
-        before = [each.code for each in find(text) if each.severity == "error"]
+        before = [diagnostic.code for diagnostic in find(text) if diagnostic.severity == "error"]
         fixed, mended = fix_file(text, find)
-        after = [each.code for each in find(fixed) if each.severity == "error"]
+        after = [diagnostic.code for diagnostic in find(fixed) if diagnostic.severity == "error"]
         assert all(after.count(code) <= before.count(code) for code in after)
         assert len(after) <= len(before) - len(mended)
         assert bool(mended) == (fixed != text)

@@ -139,8 +139,8 @@ Words.
 
 
 def test_scenes_are_unique_in_their_scenario_and_ways_in_their_scene(tmp_path: Path) -> None:
-    written = pinned(tmp_path, {"lesson.md": STORY})["lesson.md"]
-    assert written == (
+    after = pinned(tmp_path, {"lesson.md": STORY})["lesson.md"]
+    assert after == (
         STORY.replace("<!-- scenario back -->", "<!-- scenario #a-message-at-night back -->")
         .replace("#### Ping\n", "#### Ping <!-- #ping -->\n")
         .replace("](#told) `+2`\n", "](#told) `+2` <!-- #wake-mum -->\n")
@@ -154,9 +154,9 @@ def test_scenes_are_unique_in_their_scenario_and_ways_in_their_scene(tmp_path: P
 def test_a_key_stands_before_the_flags_of_a_way(tmp_path: Path) -> None:
     text = STORY.replace("- [Sleep](#asleep) <!-- #wake-mum-2 -->", "- [Sleep](#asleep) <!-- sets=tired -->")
     text = text.replace("<!-- ask Anna -->\n", "<!-- if=tired -->\n\n<!-- unless=tired -->\nYou sleep.\n")
-    written = pinned(tmp_path, {"lesson.md": text})["lesson.md"]
-    assert "- [Sleep](#asleep) <!-- #sleep sets=tired -->" in written
-    assert "#### Asleep <!-- #asleep if=tired -->\n\n<!-- unless=tired -->\nYou sleep." in written
+    after = pinned(tmp_path, {"lesson.md": text})["lesson.md"]
+    assert "- [Sleep](#asleep) <!-- #sleep sets=tired -->" in after
+    assert "#### Asleep <!-- #asleep if=tired -->\n\n<!-- unless=tired -->\nYou sleep." in after
 
 
 def test_a_flag_of_another_kind_is_no_mark_for_a_key(tmp_path: Path) -> None:
@@ -226,7 +226,7 @@ def test_a_shared_lesson_gets_keys_that_are_free_in_each_of_its_courses(tmp_path
             outline.write("- [S](../shared/s.md)\n")
     readings = [read_course(courses / name) for name in ("parents", "teachers")]
     files = find_pins(readings)
-    assert [(file.path.name, [each.key for each in file.pins]) for file in files] == [("s.md", ["words-3"])]
+    assert [(file.path.name, [key_pin.key for key_pin in file.pins]) for file in files] == [("s.md", ["words-3"])]
 
 
 def test_a_module_gets_a_key_and_a_planned_lesson_none(tmp_path: Path) -> None:
@@ -270,6 +270,6 @@ def test_a_text_that_has_changed_since_it_was_read_is_left_alone(tmp_path: Path)
 
 def test_a_plan_and_its_commitments_are_pinned(tmp_path: Path) -> None:
     text = "---\nkey: lesson\n---\n# Title\n\n### We keep <!-- plan -->\n\n- We talk.\n  > It helps.\n- We ask.\n"
-    written = pinned(tmp_path, {"lesson.md": text})["lesson.md"]
-    assert "### We keep <!-- plan #we-keep -->" in written
-    assert "- We talk. <!-- #we-talk -->\n  > It helps.\n- We ask. <!-- #we-ask -->\n" in written
+    after = pinned(tmp_path, {"lesson.md": text})["lesson.md"]
+    assert "### We keep <!-- plan #we-keep -->" in after
+    assert "- We talk. <!-- #we-talk -->\n  > It helps.\n- We ask. <!-- #we-ask -->\n" in after

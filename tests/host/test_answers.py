@@ -31,9 +31,9 @@ def test_identifiers_differ_between_learners_and_stay_the_same_for_one(
 ) -> None:
     one, other = newcomer(), newcomer()
     first, again = (set(one.answer(small_course.GRADED, small_course.RIGHT)) for _ in range(2))
-    known = {"attempt", "csrfmiddlewaretoken"}
+    names = {"attempt", "csrfmiddlewaretoken"}
     assert first == again
-    assert first & set(other.answer(small_course.GRADED, small_course.RIGHT)) == known
+    assert first & set(other.answer(small_course.GRADED, small_course.RIGHT)) == names
 
 
 def test_a_wrong_answer_shows_its_own_feedback_and_no_other(newcomer: Newcomer, small_course: ModuleType) -> None:
@@ -151,8 +151,8 @@ def test_answers_and_marks_are_the_same_in_both_languages(newcomer: Newcomer, sm
     learner.send(path, learner.answer(f"{path}?lang=en", picks))
     english, arabic = learner.get(f"{path}?lang=en"), learner.get(f"{path}?lang=ar")
     assert small_course.statuses(arabic) == small_course.statuses(english) == ["right", "partly", "partly"]
-    kept = small_course.fill(english, {})
-    assert kept.keys() == small_course.fill(arabic, {}).keys()
+    fields = small_course.fill(english, {})
+    assert fields.keys() == small_course.fill(arabic, {}).keys()
     assert english.count(" checked") == arabic.count(" checked") == 2
     learner.send(path, small_course.fill(arabic, {"أيّها لون؟": ["أحمر"], "Which are animals?": ["Cat", "Dog"]}))
     assert small_course.statuses(learner.get(f"{path}?lang=en"))[1] == "right"

@@ -65,9 +65,9 @@ def titles(page: str) -> list[str]:
 def press(learner: Any, path: str, picks: dict[str, list[str]], words: str) -> str:
     """Press the button with these words, and follow to the page that comes."""
     page = learner.get(f"{path}?lang=en")
-    found = re.search(rf'name="do" value="([^"]*)">(?:(?!</button>).)*{re.escape(words)}', page, re.DOTALL)
-    assert found is not None, words
-    reply = learner.send_form(path, learner.answer(path, picks) | {"do": [found[1]]})
+    match = re.search(rf'name="do" value="([^"]*)">(?:(?!</button>).)*{re.escape(words)}', page, re.DOTALL)
+    assert match is not None, words
+    reply = learner.send_form(path, learner.answer(path, picks) | {"do": [match[1]]})
     assert reply.status_code == 303
     page = learner.get(path)
     assert f'id="{reply["Location"].partition("#")[2]}"' in page

@@ -193,7 +193,7 @@ def test_who_never_answered_is_forgotten_after_a_while(host: Path) -> None:
         return int(row.id)
 
     gone = [learner(1, old), learner(2, old, old)]
-    kept = [
+    learners = [
         learner(3, recent),
         learner(4, recent, recent),
         learner(5, old, recent),
@@ -202,10 +202,10 @@ def test_who_never_answered_is_forgotten_after_a_while(host: Path) -> None:
     ]
     try:
         delete_learners_without_answers()
-        assert set(Learner.objects.filter(id__in=[*gone, *kept]).values_list("id", flat=True)) == set(kept)
+        assert set(Learner.objects.filter(id__in=[*gone, *learners]).values_list("id", flat=True)) == set(learners)
         assert not Completion.objects.filter(learner_id__in=gone).exists()
     finally:
-        Learner.objects.filter(id__in=kept).delete()
+        Learner.objects.filter(id__in=learners).delete()
 
 
 def test_it_happens_when_the_host_starts(made: Path, data: Path) -> None:

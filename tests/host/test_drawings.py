@@ -86,7 +86,7 @@ def test_a_browser_that_has_it_is_not_sent_it_again(watched: Any, newcomer: Newc
 
 
 @pytest.mark.parametrize(
-    ("path", "old", "new", "shown"),
+    ("path", "old", "new", "words"),
     [
         ("locales/ar/LC_MESSAGES/drawn.po", "ابدأ", "هنا", ">هنا</text>"),
         ("courses/drawn/media/way.mirror.svg", "Begin", "Start", ">Start</text>"),
@@ -94,13 +94,13 @@ def test_a_browser_that_has_it_is_not_sent_it_again(watched: Any, newcomer: Newc
     ],
 )
 def test_what_is_saved_is_drawn_and_told(
-    path: str, old: str, new: str, shown: str, watched: Any, newcomer: Newcomer
+    path: str, old: str, new: str, words: str, watched: Any, newcomer: Newcomer
 ) -> None:
     before = watched.feed.versions()["pictures"]
     file = watched.root / path
     file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
     watched.update([file])
-    assert shown in send(newcomer, "way.mirror.ar.svg").content.decode()
+    assert words in send(newcomer, "way.mirror.ar.svg").content.decode()
     assert watched.feed.versions()["pictures"] != before
 
 

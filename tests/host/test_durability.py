@@ -42,9 +42,9 @@ class Sender:
 
     def attempts(self) -> int:
         """How many attempts the host has."""
-        found = re.search(r'name="attempt" value="(\d+)"', self.page())
-        assert found is not None
-        return int(found[1])
+        match = re.search(r'name="attempt" value="(\d+)"', self.page())
+        assert match is not None
+        return int(match[1])
 
     def go_on(self, begun: Event, most: int = 1000) -> None:
         """Submit until the host is gone; count what it acknowledged."""
@@ -73,8 +73,8 @@ def kill_in_the_middle(process: subprocess.Popen[str], senders: list[Sender], wa
         Event().wait(wait)
         process.kill()
         process.wait()
-        for each in running:
-            each.result()
+        for future in running:
+            future.result()
 
 
 def test_every_acknowledged_mark_survives_every_kill(tmp_path: Path, small_course: ModuleType) -> None:
@@ -122,6 +122,6 @@ def _whole(data: Path) -> int:
         attempts = json.loads(state)["state"]["attempts"]
         assert attempts >= 1
         assert (value, share) == (0.0, 1.0)
-        kept = min(attempts, 500 // 4)  # events of three questions and of the attempt itself
-        assert sorted(int(number) for number in submitted.split(",")) == list(range(1, kept + 1))
+        expected = min(attempts, 500 // 4)  # events of three questions and of the attempt itself
+        assert sorted(int(number) for number in submitted.split(",")) == list(range(1, expected + 1))
     return len(rows)

@@ -18,9 +18,9 @@ def depends_on(reply: Any) -> set[str]:
 
 
 def assets(learner: Any) -> list[str]:
-    found = re.findall(r'(?:href|src)="(/static/[^"]+)"', learner.get(COURSE))
-    assert len(found) >= 3
-    return found
+    matches = re.findall(r'(?:href|src)="(/static/[^"]+)"', learner.get(COURSE))
+    assert len(matches) >= 3
+    return matches
 
 
 @pytest.mark.parametrize("query", ["", "?lang=ar"])

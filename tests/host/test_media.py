@@ -19,7 +19,7 @@ def test_a_file_is_sent_whole_and_says_that_parts_can_be_asked_for(newcomer: New
 
 
 @pytest.mark.parametrize(
-    ("asked", "part"),
+    ("range_header", "part"),
     [
         ("bytes=0-", slice(0, None)),
         ("bytes=5-9", slice(5, 10)),
@@ -27,8 +27,8 @@ def test_a_file_is_sent_whole_and_says_that_parts_can_be_asked_for(newcomer: New
         ("bytes=-6", slice(-6, None)),
     ],
 )
-def test_a_part_is_sent_where_a_part_is_asked_for(asked: str, part: slice, newcomer: Newcomer) -> None:
-    reply = newcomer().client.get(PICTURE, headers={"Range": asked})
+def test_a_part_is_sent_where_a_part_is_asked_for(range_header: str, part: slice, newcomer: Newcomer) -> None:
+    reply = newcomer().client.get(PICTURE, headers={"Range": range_header})
     assert (reply.status_code, reply.getvalue()) == (206, CONTENT[part])
     start, end, _ = part.indices(len(CONTENT))
     assert reply["Content-Range"] == f"bytes {start}-{end - 1}/{len(CONTENT)}"
@@ -43,18 +43,19 @@ def test_a_part_is_not_compressed(newcomer: Newcomer) -> None:
     assert "Content-Encoding" not in reply
 
 
-@pytest.mark.parametrize("asked", ["bytes=999-", "bytes=" + "9" * 40 + "-"])
-def test_a_part_that_is_not_there_is_refused(asked: str, newcomer: Newcomer) -> None:
-    reply = newcomer().client.get(PICTURE, headers={"Range": asked})
+@pytest.mark.parametrize("range_header", ["bytes=999-", "bytes=" + "9" * 40 + "-"])
+def test_a_part_that_is_not_there_is_refused(range_header: str, newcomer: Newcomer) -> None:
+    reply = newcomer().client.get(PICTURE, headers={"Range": range_header})
     assert (reply.status_code, reply["Content-Range"]) == (416, f"bytes */{len(CONTENT)}")
 
 
 @pytest.mark.parametrize(
-    "asked", ["lines=1-2", "bytes=a-b", "bytes=-", "bytes=-0", "bytes=9-5", "bytes=0-1,3-4", "bytes=1 -2", "bytes=٣-"]
+    "range_header",
+    ["lines=1-2", "bytes=a-b", "bytes=-", "bytes=-0", "bytes=9-5", "bytes=0-1,3-4", "bytes=1 -2", "bytes=٣-"],
 )
-def test_a_part_that_is_not_understood_is_the_whole(asked: str, newcomer: Newcomer) -> None:
+def test_a_part_that_is_not_understood_is_the_whole(range_header: str, newcomer: Newcomer) -> None:
     """A server ignores a range that is not valid (RFC 9110, section 14.1.1), and may ignore any."""
-    reply = newcomer().client.get(PICTURE, headers={"Range": asked})
+    reply = newcomer().client.get(PICTURE, headers={"Range": range_header})
     assert (reply.status_code, reply.getvalue()) == (200, CONTENT)
 
 

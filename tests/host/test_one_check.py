@@ -77,10 +77,16 @@ def listed(folder: Path) -> list[tuple[str, int, int, str, str]]:
     return _plain(check_paths([folder.parent])[0])
 
 
-def _plain(found: list[Diagnostic]) -> list[tuple[str, int, int, str, str]]:
+def _plain(diagnostics: list[Diagnostic]) -> list[tuple[str, int, int, str, str]]:
     return sorted(
-        (str(Path(each.span.file).absolute()), each.span.line, each.span.column, each.code, each.message)
-        for each in found
+        (
+            str(Path(diagnostic.span.file).absolute()),
+            diagnostic.span.line,
+            diagnostic.span.column,
+            diagnostic.code,
+            diagnostic.message,
+        )
+        for diagnostic in diagnostics
     )
 
 
@@ -105,7 +111,7 @@ def test_a_watched_page_shows_what_the_command_line_shows(host: Path, mistake: t
     for _ in range(2):  # the second time the catalogs are remembered
         course.read(locales, files_changed=False)
         course.check(locales)
-        assert code in {each.code for each in course.diagnostics}
+        assert code in {diagnostic.code for diagnostic in course.diagnostics}
         assert _plain(list(course.diagnostics)) == listed(folder)
 
 
@@ -133,9 +139,9 @@ def alive() -> Counter[str]:
     """How many objects that were made of catalogs are in memory, by class."""
     gc.collect()
     made_of_catalogs = (PoCatalog, Message, Entry, Catalog)
-    objects = [each for each in gc.get_objects() if type(each) in made_of_catalogs]
-    counted = Counter(type(each).__name__ for each in objects)
-    counted["lines"] = sum(1 for each in objects if isinstance(each, Entry) and each.lines)
+    objects = [item for item in gc.get_objects() if type(item) in made_of_catalogs]
+    counted = Counter(type(item).__name__ for item in objects)
+    counted["lines"] = sum(1 for item in objects if isinstance(item, Entry) and item.lines)
     return counted
 
 

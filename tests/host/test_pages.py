@@ -162,8 +162,8 @@ def test_units_that_are_opened_side_by_side_from_a_course_are_one_learners(
 @pytest.mark.parametrize("path", ["/%5Cevil.example/x", "//evil.example/x", "/x?y=1"])
 def test_the_languages_of_a_page_lead_to_that_page_and_nowhere_else(newcomer: Newcomer, path: str) -> None:
     page = newcomer().client.get(path).content.decode()
-    found = re.findall(r'href="([^"]*lang=[^"]*)"', page)
-    assert found and all(re.fullmatch(r"\?lang=[\w-]+", each) for each in found)
+    matches = re.findall(r'href="([^"]*lang=[^"]*)"', page)
+    assert matches and all(re.fullmatch(r"\?lang=[\w-]+", link) for link in matches)
 
 
 def test_a_client_without_cookies_is_never_stored(host: Any, newcomer: Newcomer) -> None:
@@ -291,7 +291,7 @@ def test_a_title_that_nobody_translated_says_its_language(newcomer: Newcomer) ->
     learner = newcomer()
     for path in ("/courses/small/", "/courses/small/marks/", "/courses/small/units/trying/"):
         page = learner.get(f"{path}?lang=ar").partition("<body")[2]
-        told = re.findall(r'<span lang="en" dir="ltr">([^<]+)</span>', page)
+        words = re.findall(r'<span lang="en" dir="ltr">([^<]+)</span>', page)
         bare = re.sub(r'<(\w+)[^>]* lang="en".*?</\1>', "", page, flags=re.DOTALL)
-        assert told, path
-        assert [title for title in told if f">{title}<" in bare] == [], path
+        assert words, path
+        assert [title for title in words if f">{title}<" in bare] == [], path

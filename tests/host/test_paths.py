@@ -69,7 +69,7 @@ def _course(host: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
 
 
 def words(page: str, path: str) -> list[str]:
-    return [" ".join(found.text_content().split()) for found in parser.fromstring(page).xpath(path)]
+    return [" ".join(element.text_content().split()) for element in parser.fromstring(page).xpath(path)]
 
 
 def links(page: str, path: str) -> dict[str, str]:
@@ -96,15 +96,15 @@ def test_the_now_pages_stand_before_progress_on_the_course_page(newcomer: Newcom
 
 @pytest.mark.parametrize("page", [HOW, ASK, NOW, f"{COURSE}marks/"])
 def test_every_other_page_leads_to_them(newcomer: Newcomer, page: str) -> None:
-    shown = newcomer().get(page)
-    assert links(shown, "//nav[@class='now']") == {"Is it happening now?": f"{COURSE}#now"}
-    assert shown.index('class="now"') < shown.index("<main")
+    html = newcomer().get(page)
+    assert links(html, "//nav[@class='now']") == {"Is it happening now?": f"{COURSE}#now"}
+    assert html.index('class="now"') < html.index("<main")
 
 
 def test_a_course_without_now_pages_and_paths_shows_none(newcomer: Newcomer) -> None:
     for page in ("/courses/small/", "/courses/small/units/reading/"):
-        shown = newcomer().get(page)
-        assert 'class="now' not in shown and "Shorter ways" not in shown
+        html = newcomer().get(page)
+        assert 'class="now' not in html and "Shorter ways" not in html
 
 
 def test_a_now_page_is_whole_and_leads_back(newcomer: Newcomer) -> None:

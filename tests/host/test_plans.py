@@ -68,21 +68,23 @@ def form(page: str, *picks: str, own: tuple[str, ...] = ()) -> dict[str, list[st
     """The fields that the form in a page sends when these boxes alone are ticked and these lines stand in it."""
     (tree,) = parser.fromstring(page).xpath("//form")
     fields: dict[str, list[str]] = {
-        each.get("name"): [each.get("value")] for each in tree.xpath(".//input[@type='hidden']")
+        element.get("name"): [element.get("value")] for element in tree.xpath(".//input[@type='hidden']")
     }
     for box in tree.xpath(".//input[@type='checkbox']"):
         if box.getparent().text_content().strip() in picks:
             fields.setdefault(box.get("name"), []).append(box.get("value"))
-    names = {each.get("name") for each in tree.iter("textarea")}
+    names = {element.get("name") for element in tree.iter("textarea")}
     return fields | {name: list(own) for name in names}
 
 
 def sheet(page: str) -> list[str]:
-    return [each.text_content().strip() for each in parser.fromstring(page).xpath("//section[@class='cop-sheet']//li")]
+    return [
+        element.text_content().strip() for element in parser.fromstring(page).xpath("//section[@class='cop-sheet']//li")
+    ]
 
 
 def lines(page: str) -> list[str]:
-    return [(each.text or "").strip("\n") for each in parser.fromstring(page).iter("textarea")]
+    return [(element.text or "").strip("\n") for element in parser.fromstring(page).iter("textarea")]
 
 
 def test_a_plan_is_saved_and_shown_without_a_script(newcomer: Newcomer) -> None:
@@ -197,7 +199,7 @@ def test_no_body_is_too_strange(planner: Any, body: str | bytes) -> None:
 @given(own=st.lists(st.text(max_size=30), max_size=4), saves=st.none() | st.text(max_size=6))
 def test_no_words_are_too_strange(planner: Any, own: list[str], saves: str | None) -> None:
     learner, fields = planner
-    (name,) = (each for each in fields if each.endswith(".own"))
+    (name,) = (value for value in fields if value.endswith(".own"))
     sent = {**fields, name: own} | ({} if saves is None else {"saves": [saves]})
     headers = {"X-CSRFToken": fields["csrfmiddlewaretoken"][0]}
     body = json.dumps({"fields": sent})
@@ -210,5 +212,5 @@ def test_one_learners_plan_is_nobody_elses(newcomer: Newcomer) -> None:
     one, other = newcomer(), newcomer()
     one.client.post(SAVE, form(one.get(PAGE), own=("a secret of one",)))
     assert "a secret of one" not in other.get(PAGE)
-    mine, theirs = (set(re.findall(r'value="(c[a-z0-9]{10,})"', each.get(PAGE))) for each in (one, other))
+    mine, theirs = (set(re.findall(r'value="(c[a-z0-9]{10,})"', control.get(PAGE))) for control in (one, other))
     assert mine and not mine & theirs

@@ -50,7 +50,7 @@ def main(page: str) -> str:
 
 def dots(page: str) -> list[str]:
     """Of each lesson or part in an outline: `tick`, `half`, or nothing."""
-    return [each.strip() for each in re.findall(r'<span class="dot([^"]*)"></span>', page)]
+    return [dot.strip() for dot in re.findall(r'<span class="dot([^"]*)"></span>', page)]
 
 
 def go(page: str) -> tuple[str, str]:
@@ -272,5 +272,5 @@ def test_the_pages_of_the_parents_course_open_in_each_language(newcomer: Newcome
 
 
 def unit_class(page: str) -> list[str]:
-    found: list[str] = parser.fromstring(page).xpath("//main/div/@class")[0].split()
-    return found
+    classes: list[str] = parser.fromstring(page).xpath("//main/div/@class")[0].split()
+    return classes

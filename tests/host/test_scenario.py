@@ -15,9 +15,12 @@ STEP = "/courses/stories/blocks/night_scenario/step"
 def form(page: str) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
     """The hidden fields of a page's story, and by its words each button's name and value."""
     tree = lxml.html.fromstring(page)
-    (found,) = tree.xpath("//div[contains(@class, 'cop-scenario')]//form")
-    hidden = {each.get("name"): each.get("value") for each in found.xpath(".//input[@type='hidden']")}
-    buttons = {each.text_content().strip(): (each.get("name"), each.get("value")) for each in found.xpath(".//button")}
+    (form_element,) = tree.xpath("//div[contains(@class, 'cop-scenario')]//form")
+    hidden = {element.get("name"): element.get("value") for element in form_element.xpath(".//input[@type='hidden']")}
+    buttons = {
+        element.text_content().strip(): (element.get("name"), element.get("value"))
+        for element in form_element.xpath(".//button")
+    }
     return hidden, buttons
 
 

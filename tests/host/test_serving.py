@@ -42,8 +42,8 @@ def test_a_form_is_taken_from_behind_a_web_server_with_https(root: Path, small_c
     """As nginx and others forward: their own name for the host, and the browser's in X-Forwarded-Host."""
     with serving(root, root / "l.sqlite3") as (_, address):
         forwarded = {"X-Forwarded-Host": "courses.example", "X-Forwarded-Proto": "https"}
-        shown = urllib.request.Request(address.rstrip("/") + small_course.PRACTICE, headers=forwarded)
-        with urllib.request.urlopen(shown, timeout=20) as reply:
+        request = urllib.request.Request(address.rstrip("/") + small_course.PRACTICE, headers=forwarded)
+        with urllib.request.urlopen(request, timeout=20) as reply:
             cookie, page = reply.headers["Set-Cookie"], reply.read().decode()
         assert "Secure" in cookie
         fields = small_course.fill(page, small_course.RIGHT)

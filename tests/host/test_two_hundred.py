@@ -74,9 +74,9 @@ class Pupil:
 
 def taken(page: str) -> int:
     """How many attempts a quiz's page says were taken."""
-    found = re.search(r'name="attempt" value="(\d+)"', page)
-    assert found is not None
-    return int(found[1])
+    match = re.search(r'name="attempt" value="(\d+)"', page)
+    assert match is not None
+    return int(match[1])
 
 
 @pytest.fixture

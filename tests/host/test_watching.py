@@ -64,7 +64,9 @@ def save(watched: Any) -> Callable[..., None]:
 
 
 def mistakes(watched: Any, code: str) -> list[Any]:
-    return [each for course in watched.feed.courses for each in course["mistakes"] if each["code"] == code]
+    return [
+        diagnostic for course in watched.feed.courses for diagnostic in course["mistakes"] if diagnostic["code"] == code
+    ]
 
 
 def test_a_request_in_flight_keeps_the_course_that_it_has_looked_up(save: Callable[..., None]) -> None:
@@ -98,7 +100,7 @@ def test_a_save_is_shown_before_its_mistakes_are_found(watched: Any) -> None:
     assert not json.loads(watched.feed.wait_for_news(""))["checked"]
     watched.check()
     news = json.loads(watched.feed.wait_for_news(""))
-    assert news["checked"] and any("nowhere" in each["message"] for each in news["courses"][0]["mistakes"])
+    assert news["checked"] and any("nowhere" in diagnostic["message"] for diagnostic in news["courses"][0]["mistakes"])
 
 
 def test_mistakes_in_the_text_are_shown_before_the_catalogs_are_checked(
@@ -287,7 +289,9 @@ def test_another_number_in_a_translation_is_told(watched: Any, save: Callable[..
     facts = watched.root / "courses" / "facts.yml"
     facts.write_text("reports: {value: 18898, year: 2025, source: A report, checked: 2026-11}\n", "utf-8")
     save("first.md", "A paragraph.", "In 2025 there were [18,898 reports](fact:reports).")
-    (text,) = (each for each in iter_texts(published_courses()["small"].course) if "fact:reports" in each.markdown)
+    (text,) = (
+        string for string in iter_texts(published_courses()["small"].course) if "fact:reports" in string.markdown
+    )
     arabic = watched.root / "locales" / "ar" / "LC_MESSAGES" / "small.po"
     entry = f'\nmsgctxt "{text.context}"\nmsgid "{text.markdown}"\nmsgstr "{text.markdown.replace("898 ", "899 ")}"\n'
     arabic.write_text(arabic.read_text("utf-8") + entry, "utf-8")
@@ -315,17 +319,17 @@ def test_whoever_waits_is_told_at_once_and_whoever_is_one_too_many_does_not_wait
 
     feed = ReloadFeed()
     seen = json.loads(feed.wait_for_news("") or b"{}")["seen"]
-    told: list[bytes | None] = []
-    waiting = [threading.Thread(target=lambda: told.append(feed.wait_for_news(seen))) for _ in range(WAITING)]
-    for each in waiting:
-        each.start()
+    replies: list[bytes | None] = []
+    waiting = [threading.Thread(target=lambda: replies.append(feed.wait_for_news(seen))) for _ in range(WAITING)]
+    for thread in waiting:
+        thread.start()
     while feed._waiting._value:  # type: ignore[attr-defined]
         time.sleep(0.001)
     assert feed.wait_for_news(seen) is None
     feed.publish(courses=[], pages=True)
-    for each in waiting:
-        each.join(10)
-    assert len(told) == WAITING and all(told)
+    for thread in waiting:
+        thread.join(10)
+    assert len(replies) == WAITING and all(replies)
 
 
 def test_every_line_of_a_page_is_that_of_its_source(watched: Any, small_course: ModuleType) -> None:
@@ -340,10 +344,10 @@ def test_every_line_of_a_page_is_that_of_its_source(watched: Any, small_course: 
 
     hosted = published_courses()["small"]
     lines = small_course.FIRST.split("\n")
-    found = map_unit(hosted, hosted.by_unit["trying"], lambda name: Block())
-    assert lines[found["title"][0] - 1].startswith("## Trying")
-    assert lines[found["first"] - 1].startswith("## Trying")
-    prose, quiz = found["blocks"]
+    mapped = map_unit(hosted, hosted.by_unit["trying"], lambda name: Block())
+    assert lines[mapped["title"][0] - 1].startswith("## Trying")
+    assert lines[mapped["first"] - 1].startswith("## Trying")
+    prose, quiz = mapped["blocks"]
     assert [lines[place[0] - 1] for place, _ in prose["elements"]] == [
         "Read this, then see [the unit before](#reading)."
     ]
@@ -432,11 +436,11 @@ def test_only_this_computer_is_told_what_an_author_does(
         body = b"".join(application(environ, lambda *begun: answered.extend(begun)))
         return answered[0], dict(answered[1]), body.decode()
 
-    status, headers, told = ask("/watch?seen=")
+    status, headers, body = ask("/watch?seen=")
     page = ask(small_course.PRACTICE)[2]
     assert "Which one is a colour?" in page
     if is_told:
-        assert status == "200 OK" and "first.md" in page and json.loads(told)["courses"]
+        assert status == "200 OK" and "first.md" in page and json.loads(body)["courses"]
     else:
         assert status == "404 Not Found" and "first.md" not in page and "cop-watch" not in page
     assert "default-src" in headers["Content-Security-Policy"]

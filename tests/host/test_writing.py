@@ -59,7 +59,7 @@ def counted(most: int) -> Iterator[None]:
         yield
     statements = [query["sql"] for query in captured.captured_queries]
     assert len(statements) <= most, "\n".join(statements)
-    assert not [each for each in statements if each.startswith("SAVEPOINT")]
+    assert not [statement for statement in statements if statement.startswith("SAVEPOINT")]
 
 
 def test_a_repeated_submission_takes_few_statements(newcomer: Newcomer, small_course: ModuleType) -> None:

@@ -66,8 +66,8 @@ def test_no_handler_is_forgotten(host: Path) -> None:
     from cop_xblocks.host.runtime import BLOCKS
 
     names = [(tag, name, getattr(cls, name)) for tag, cls in BLOCKS.items() for name in dir(cls)]
-    found = {(tag, name) for tag, name, each in names if hasattr(each, "_is_xblock_handler")}
-    assert found == {(stage.tag, stage.handler) for stage in STAGES}
+    handlers = {(tag, name) for tag, name, attribute in names if hasattr(attribute, "_is_xblock_handler")}
+    assert handlers == {(stage.tag, stage.handler) for stage in STAGES}
 
 
 def take(sender: Sender, numbers: range) -> None:
@@ -89,8 +89,8 @@ def take(sender: Sender, numbers: range) -> None:
                 changes += 1
                 form = sender.form()
         except AssertionError as problem:
-            told = {"request": request, "before": was, "after": now, reply.status_code: reply.content}
-            for name, value in {"number": number, "to": sender.address, **told}.items():
+            exchange = {"request": request, "before": was, "after": now, reply.status_code: reply.content}
+            for name, value in {"number": number, "to": sender.address, **exchange}.items():
                 problem.add_note(f"{name}: {value!r:.3000}")
             raise
         statuses[reply.status_code] += 1

@@ -57,20 +57,20 @@ def type_in(sender: Sender, do: str, content_type: str, secret: str, number: str
 def held(secret: str) -> list[str]:
     """What holds a text that has these words in it: the containers that lead there, outermost last."""
     gc.collect()
-    found = []
+    strings = []
     for holder in gc.get_objects():
         for text in texts(holder, 0):
             if text is not secret and secret in text:
-                found.append(f"{type(holder).__name__} {holder!r:.200}: {text!r:.200}")
-    return found
+                strings.append(f"{type(holder).__name__} {holder!r:.200}: {text!r:.200}")
+    return strings
 
 
 def texts(holder: Any, depth: int) -> Iterator[str]:
     """The texts in a container, and in those inside it that the collector does not list itself."""
-    for each in gc.get_referents(holder):
-        if isinstance(each, bytes):
-            yield each.decode("latin-1")
-        elif isinstance(each, str):
-            yield each
-        elif depth < 4 and not gc.is_tracked(each):
-            yield from texts(each, depth + 1)
+    for referent in gc.get_referents(holder):
+        if isinstance(referent, bytes):
+            yield referent.decode("latin-1")
+        elif isinstance(referent, str):
+            yield referent
+        elif depth < 4 and not gc.is_tracked(referent):
+            yield from texts(referent, depth + 1)

@@ -31,7 +31,7 @@ TERMS = (
 
 
 @pytest.mark.parametrize(
-    ("markdown", "language", "said"),
+    ("markdown", "language", "advice"),
     [
         ("A child asks.", "ar", "Glossary: child = طفل"),
         ("Two Children and a child.", "ar", "Glossary: child = طفل"),
@@ -45,8 +45,8 @@ TERMS = (
         ("", "ar", ""),
     ],
 )  # fmt: skip
-def test_a_string_comes_with_what_the_glossary_calls_its_terms(markdown: str, language: str, said: str) -> None:
-    assert glossary(TERMS)(markdown, language) == said
+def test_a_string_comes_with_what_the_glossary_calls_its_terms(markdown: str, language: str, advice: str) -> None:
+    assert glossary(TERMS)(markdown, language) == advice
 
 
 def test_an_empty_glossary_says_nothing() -> None:
@@ -58,8 +58,8 @@ def test_every_role_of_the_courses_and_of_every_kind_is_said_in_words(small_cour
     small_course.write_course(tmp_path)  # type: ignore[attr-defined]
     small_course.write_stories(tmp_path)  # type: ignore[attr-defined]
     courses += [read_course(folder).course for folder in find_courses(tmp_path / "courses")]
-    found = {text.role for course in courses if course is not None for text in iter_texts(course)}
-    assert found - {*ROLES, *text_roles()} == set()
+    roles = {text.role for course in courses if course is not None for text in iter_texts(course)}
+    assert roles - {*ROLES, *text_roles()} == set()
     assert set(LONGEST) <= set(ROLES)
 
 
@@ -76,8 +76,8 @@ def test_a_string_says_what_it_is_and_where_it_is_seen(tmp_path: Path) -> None:
     )
     course = read_course(tmp_path / "c").course
     assert course is not None
-    written = format_catalog(update_catalog(extract_course(course, text_roles()), None, "ar", glossary(TERMS)))
-    entries = {entry.split('msgctxt "')[-1].split('"')[0]: entry for entry in written.split("\n\n")}
+    catalog_text = format_catalog(update_catalog(extract_course(course, text_roles()), None, "ar", glossary(TERMS)))
+    entries = {entry.split('msgctxt "')[-1].split('"')[0]: entry for entry in catalog_text.split("\n\n")}
     assert "#. Role: title of a course" in entries["c title"]
     assert "#. Page: /courses/c/\n" in entries["c title"]
     assert "#, max-length:80\n" in entries["c title"]

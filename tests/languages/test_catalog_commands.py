@@ -228,7 +228,7 @@ def test_a_translation_that_would_break_a_page_is_not_compiled(
         f'msgid "{msgid}"\nmsgstr ""', f'msgid "{msgid}"\nmsgstr "{translation}"'
     )
     path.write_text(text, encoding="utf-8")
-    line = next(n for n, each in enumerate(text.splitlines(), 1) if each == f'msgid "{msgid}"')
+    line = next(n for n, source_line in enumerate(text.splitlines(), 1) if source_line == f'msgid "{msgid}"')
     result = run("compile")
     assert result.exit_code == 1
     assert f"Error: locales/ar/LC_MESSAGES/cop_xblocks.po:{line}: " in result.output
@@ -303,8 +303,8 @@ def test_a_language_is_removed_when_that_is_confirmed(checkout: Path) -> None:
     run("add", "sw-KE")
     run("add", "fr")
     before = files(checkout)
-    asked = CliRunner().invoke(translate, ["remove", "sw-KE"], input="n\n")
-    assert asked.exit_code == 1 and "Delete locales/sw_KE with its 3 catalogs?" in asked.output
+    refusal = CliRunner().invoke(translate, ["remove", "sw-KE"], input="n\n")
+    assert refusal.exit_code == 1 and "Delete locales/sw_KE with its 3 catalogs?" in refusal.output
     assert files(checkout) == before
     assert run("remove", "sw_KE", "--yes").output == "locales/sw_KE: deleted\n"
     assert files(checkout) == {path: data for path, data in before.items() if not path.startswith("locales/sw_KE/")}

@@ -48,15 +48,15 @@ hostile = st.one_of(
 
 
 def drawing(name: str = "a/media/steps.svg") -> Drawing:
-    labels = tuple(Label(Text(f"steps text {key}", said, "en")) for key, said in WORDS.items())
+    labels = tuple(Label(Text(f"steps text {key}", label, "en")) for key, label in WORDS.items())
     return Drawing(name, labels)
 
 
 def said_by(language: str, entries: dict[str, str], stale: frozenset[str] = frozenset()) -> Catalog:
     texts = {label.text.context.split(" ")[2]: label.text for label in drawing().labels}
     made = {
-        texts[key].context: ("00000000" if key in stale else texts[key].fingerprint, said)
-        for key, said in entries.items()
+        texts[key].context: ("00000000" if key in stale else texts[key].fingerprint, label)
+        for key, label in entries.items()
     }
     return Catalog(language, made)
 
@@ -71,8 +71,8 @@ def elements(content: bytes) -> Iterator[tuple[Any, ...]]:
     for node in etree.fromstring(content).iter():
         if not isinstance(node.tag, str) or (node.tag == f"{SVG}g" and "matrix(-1" in node.get("transform", "")):
             continue
-        kept = sorted((name, value) for name, value in node.attrib.items() if name not in SAID)
-        yield node.tag, kept, (node.text or "").strip() if node.get("id") not in WORDS else None
+        attributes = sorted((name, value) for name, value in node.attrib.items() if name not in SAID)
+        yield node.tag, attributes, (node.text or "").strip() if node.get("id") not in WORDS else None
 
 
 def words(content: bytes) -> dict[str, str]:
@@ -91,10 +91,10 @@ def test_a_hostile_catalog_changes_words_alone(
 ) -> None:
     content = drawn(language, entries, f"a/media/{name}", stale=stale)
     assert list(elements(content)) == list(elements(SOURCE.encode()))
-    for key, said in words(content).items():
+    for key, label in words(content).items():
         if key not in entries or key in stale:
-            assert said == WORDS[key]
-        assert said.strip()
+            assert label == WORDS[key]
+        assert label.strip()
 
 
 @pytest.mark.parametrize("name", ["steps.svg", "steps.mirror.svg"])
@@ -105,8 +105,8 @@ def test_without_a_translation_it_is_the_source(name: str, stale: frozenset[str]
 
 
 def test_only_the_words_and_their_language_differ_in_the_same_direction() -> None:
-    said = {"stop": "Arrêter & aller", "one": "Un"}
-    written = drawn("fr", said).decode()
+    labels = {"stop": "Arrêter & aller", "one": "Un"}
+    svg = drawn("fr", labels).decode()
     expected = (
         SOURCE.replace(
             'style="fill:red;" xml:lang="en">Stop &amp; go', 'style="fill:red;" lang="fr">Arrêter &amp; aller'
@@ -115,12 +115,12 @@ def test_only_the_words_and_their_language_differ_in_the_same_direction() -> Non
         .replace('dy="30">', 'dy="30" lang="en">')
         .replace("""&lt;'&quot;>">""", """&lt;&#x27;&quot;&gt;" lang="en">""")
     )
-    assert written == expected
+    assert svg == expected
 
 
 def style(content: bytes, key: str) -> dict[str, str]:
     """What the style of the element with this id says, and that of the text around it under `text:`."""
-    (node,) = (each for each in etree.fromstring(content).iter() if each.get("id") == key)
+    (node,) = (element for element in etree.fromstring(content).iter() if element.get("id") == key)
 
     def of(each: Any) -> dict[str, str]:
         return dict(part.split(":") for part in each.get("style", "").replace(" ", "").split(";") if part)

@@ -82,9 +82,9 @@ def test_a_shared_lesson_is_extracted_once_for_all_courses() -> None:
 
 
 def test_the_authors_comment_reaches_the_translator_and_no_text_is_a_format_string() -> None:
-    written = format_catalog(extract_course(COURSE))
-    assert "#. Plain words, please.\n#. Role: title of a course" in written
-    assert "format" not in written
+    catalog_text = format_catalog(extract_course(COURSE))
+    assert "#. Plain words, please.\n#. Role: title of a course" in catalog_text
+    assert "format" not in catalog_text
 
 
 def test_a_template_has_no_date_that_changes_by_itself() -> None:
@@ -114,6 +114,6 @@ def test_the_interfaces_strings_are_found_in_modules_and_templates(tmp_path: Pat
         (None, "100 % of %(total)s", ["cop_xblocks/host/templates/page.html"]),
         (None, ("%(n)s lesson", "%(n)s lessons"), ["cop_xblocks/host/templates/page.html"]),
     ]
-    written = format_catalog(catalog)
-    assert "#. on the button that sends the answers\n" in written
-    assert "#, python-format\n" in written
+    catalog_text = format_catalog(catalog)
+    assert "#. on the button that sends the answers\n" in catalog_text
+    assert "#, python-format\n" in catalog_text

@@ -28,7 +28,7 @@ def test_a_language_is_called_by_its_own_name(language: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("iso", "language", "said"),
+    ("iso", "language", "expected"),
     [
         ("PT5H", "en", "5 hours"),
         ("PT1H30M", "en", "1 hour, 30 minutes"),
@@ -50,8 +50,8 @@ def test_a_language_is_called_by_its_own_name(language: str, name: str) -> None:
         ("PT99999H", "en", ""),
     ],
 )
-def test_a_length_of_time_is_said_in_words(iso: str, language: str, said: str) -> None:
-    assert duration(iso, language) == said
+def test_a_length_of_time_is_said_in_words(iso: str, language: str, expected: str) -> None:
+    assert duration(iso, language) == expected
 
 
 def test_a_length_of_time_of_two_parts_is_said_in_every_language_that_babel_knows() -> None:
@@ -87,7 +87,7 @@ def test_countries_have_their_names_and_no_others() -> None:
 
 
 @pytest.mark.parametrize(
-    ("date", "language", "said"),
+    ("date", "language", "expected"),
     [
         ("2026-11-24", "en", "24 November 2026"),
         ("2026-11", "en", "November 2026"),
@@ -97,5 +97,5 @@ def test_countries_have_their_names_and_no_others() -> None:
         ("soon", "en", "soon"),
     ],
 )
-def test_a_date_is_said_as_exactly_as_it_is_known(date: str, language: str, said: str) -> None:
-    assert written_date(date, language) == said
+def test_a_date_is_said_as_exactly_as_it_is_known(date: str, language: str, expected: str) -> None:
+    assert written_date(date, language) == expected

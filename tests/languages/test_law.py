@@ -264,8 +264,10 @@ def test_the_law_holds_for_the_courses_that_are_written(folder: Path, random: Ra
     course = replace(whole, modules=(random.choice(whole.modules),))
     entries = {}
     for text in iter_texts(course):
-        said = random.choice([*hostilities, text.markdown + " " + random.choice(hostilities), text.markdown[::-1]])
-        entries[text.context] = (random.choice([text.fingerprint, "00000000"]), said)
+        translation = random.choice(
+            [*hostilities, text.markdown + " " + random.choice(hostilities), text.markdown[::-1]]
+        )
+        entries[text.context] = (random.choice([text.fingerprint, "00000000"]), translation)
     translated = translate(course, Catalog("ar", entries))
     assert without_words(replace(translated, language="en")) == without_words(course)
     for before, after in zip(iter_texts(course), iter_texts(translated), strict=True):

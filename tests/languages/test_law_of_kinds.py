@@ -94,22 +94,22 @@ def _without(pattern: re.Pattern[str], text: str, instead: str = "") -> str:
 
 def say(text: Text, draw: Random) -> str:
     """A translation of a string: a good one, one with something added, dropped or changed, or nothing like one."""
-    said = text.markdown.replace("an", "أن")
+    translation = text.markdown.replace("an", "أن")
     match draw.randrange(9):
         case 0:
-            return said
+            return translation
         case 1 | 2:
-            return said + draw.choice(ADDED)
+            return translation + draw.choice(ADDED)
         case 3:
-            return draw.choice(ADDED).strip() + said
+            return draw.choice(ADDED).strip() + translation
         case 4:
-            return _without(LINK, said, draw.choice(["](evil.md)", "](javascript:alert(1))", "]", ""]))
+            return _without(LINK, translation, draw.choice(["](evil.md)", "](javascript:alert(1))", "]", ""]))
         case 5:
-            return _without(GAP, said, draw.choice(["", "[[other: أ; ب]]", "[[a: (أ) | ب | ت]]", "…"]))
+            return _without(GAP, translation, draw.choice(["", "[[other: أ; ب]]", "[[a: (أ) | ب | ت]]", "…"]))
         case 6:
-            return said.replace("(", "").replace(")", "").replace("`", draw.choice(["", "``", "'"]))
+            return translation.replace("(", "").replace(")", "").replace("`", draw.choice(["", "``", "'"]))
         case 7:
-            return said[::-1]
+            return translation[::-1]
         case _:
             return draw.choice(WHOLE)
 
@@ -128,7 +128,7 @@ def _other_units() -> tuple[Unit, ...]:
 def course_of(source: str) -> Course:
     """A course that has a question, and all that is no question."""
     quiz, report = read_quiz(source, "u", "en", QuizSettings())
-    assert not [found for found in report if found.severity == "error"], list(report)
+    assert not [diagnostic for diagnostic in report if diagnostic.severity == "error"], list(report)
     units = (*_other_units(), Unit("u", Text("u title", "The unit", "en"), (quiz,)))
     lesson = Lesson("lesson", Text("lesson title", "A lesson", "en"), units, "p/a.md")
     modules = (Module("module", Text("module title", "A module", "en"), (lesson,)),)
@@ -152,7 +152,7 @@ def bones(node: Any) -> Any:
 FALLS_BACK = {"question", "choice", "feedback", "hint", "explanation", "entry", "category", "left", "right", "label"}
 FALLS_BACK |= {"passage", "value", "accepted", "step", "callout", "scene", "story", "plan", "commitment", "note"}
 
-SOURCES = st.one_of([each.SOURCES for each in generated().values()])
+SOURCES = st.one_of([module.SOURCES for module in generated().values()])
 law = settings(suppress_health_check=list(HealthCheck))
 
 
@@ -166,7 +166,7 @@ def test_whatever_a_catalog_says_the_course_is_the_sources(source: str, draw: Ra
     for before, after in zip(iter_texts(course), iter_texts(translated), strict=True):
         assert Counter(inline_targets(after.markdown)) == Counter(inline_targets(before.markdown))
         assert Counter(inline_pictures(after.markdown)) == Counter(inline_pictures(before.markdown))
-        shapes = [Counter(gap.shape for gap in inline_gaps(each.markdown)) for each in (before, after)]
+        shapes = [Counter(gap.shape for gap in inline_gaps(version.markdown)) for version in (before, after)]
         assert shapes[0] == shapes[1]
         assert bool(plain(after)) == bool(plain(before))
         assert after.language == "ar" or after == before
@@ -197,7 +197,7 @@ def _same_marks(course: Course, translated: Course) -> None:
 
 
 def _questions(course: Course) -> list[Any]:
-    return [each for unit in course.units for block in unit.blocks for each in getattr(block, "questions", ())]
+    return [question for unit in course.units for block in unit.blocks for question in getattr(block, "questions", ())]
 
 
 def _elements(prose: Prose) -> Counter[str]:

@@ -76,9 +76,9 @@ def test_the_other_one_runs_from_right_to_left() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_interface_keeps_what_is_filled_in(language: str) -> None:
-    written = pseudo_message("%(n)s of {total} at <b>most</b>: 100 %% &nbsp;", language)
-    assert all(kept in written for kept in ("%(n)s", "{total}", "<b>", "</b>", "%%", "&nbsp;"))
-    assert written % {"n": 3}
+    message = pseudo_message("%(n)s of {total} at <b>most</b>: 100 %% &nbsp;", language)
+    assert all(token in message for token in ("%(n)s", "{total}", "<b>", "</b>", "%%", "&nbsp;"))
+    assert message % {"n": 3}
     assert pseudo_message("", language) == ""
 
 

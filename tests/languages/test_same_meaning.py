@@ -78,7 +78,7 @@ def translated_strings(root: Path) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("name", "kept", "stale"),
+    ("name", "fresh", "stale"),
     [
         ("courses/safe/a.md", 3, 0),
         ("safe/a.md", 3, 0),
@@ -91,11 +91,11 @@ def translated_strings(root: Path) -> list[str]:
     ],
 )
 def test_strings_are_named_by_file_line_or_key(
-    name: str, kept: int, stale: int, root: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, fresh: int, stale: int, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     result = run(root, monkeypatch, "update", "--same-meaning", name)
     assert result.exit_code == 0, result.output
-    assert f"  {kept} kept although their source was reworded" in result.output
+    assert f"  {fresh} kept although their source was reworded" in result.output
     assert f", {stale} stale, 0 missing" in result.output
 
 

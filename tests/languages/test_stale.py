@@ -99,7 +99,7 @@ def test_links_may_stand_in_another_order() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "tidy"),
+    ("translation", "tidy"),
     [
         ("a\nb", "a b"),
         ("a\r\nb", "a b"),
@@ -111,8 +111,8 @@ def test_links_may_stand_in_another_order() -> None:
         ("a\x1b[0mb", "a[0mb"),
     ],
 )
-def test_only_hard_breaks_stay_of_a_translations_newlines(written: str, tidy: str) -> None:
-    assert translated("paragraph", "x", written).markdown == tidy
+def test_only_hard_breaks_stay_of_a_translations_newlines(translation: str, tidy: str) -> None:
+    assert translated("paragraph", "x", translation).markdown == tidy
 
 
 def test_a_mark_in_a_translation_is_words_like_any_other() -> None:

@@ -136,7 +136,7 @@ class Editor:
         self.client.feature(types.WINDOW_LOG_MESSAGE)(lambda params: None)
         self._run(self.client.start_io(sys.executable, "-m", "cop_xblocks", "lsp", "--stdio"))
         general = types.GeneralClientCapabilities(
-            position_encodings=[types.PositionEncodingKind(each) for each in encodings] if encodings else None
+            position_encodings=[types.PositionEncodingKind(encoding) for encoding in encodings] if encodings else None
         )
         edit = types.WorkspaceEditClientCapabilities(
             document_changes=annotates,
@@ -161,16 +161,16 @@ class Editor:
         self.messages.append(params.message)
         self._changed.set()
 
-    async def _until(self, found: Callable[[], T | None]) -> T:
-        while (result := found()) is None:
+    async def _until(self, probe: Callable[[], T | None]) -> T:
+        while (result := probe()) is None:
             self._changed.clear()
             await self._changed.wait()
         return result
 
     def wait_for_message(self, words: str) -> str:
         """Wait until the author is told something with these words in it."""
-        said = self._until(lambda: next((each for each in self.messages if words in each), None))
-        result: str = self._run(said)
+        message = self._until(lambda: next((message for message in self.messages if words in message), None))
+        result: str = self._run(message)
         return result
 
     def rest(self, seconds: float) -> None:
@@ -226,26 +226,25 @@ class Editor:
         """Wait until what is told of a file, for the text that it has now, is as wanted."""
 
         def current() -> list[types.Diagnostic] | None:
-            told = self.published.get(path.as_uri())
-            if told is None or told.version not in (None, self.versions.get(path)):
+            published = self.published.get(path.as_uri())
+            if published is None or published.version not in (None, self.versions.get(path)):
                 return None
-            return list(told.diagnostics) if wanted(list(told.diagnostics)) else None
+            return list(published.diagnostics) if wanted(list(published.diagnostics)) else None
 
         try:
             result: list[types.Diagnostic] = self._run(self._until(current))
         except TimeoutError:
-            told = self.published.get(path.as_uri())
-            pytest.fail(
-                f"what was told last of {path.name}: {[each.message for each in told.diagnostics] if told else None}"
-            )
+            published = self.published.get(path.as_uri())
+            messages = [diagnostic.message for diagnostic in published.diagnostics] if published else None
+            pytest.fail(f"what was published last for {path.name}: {messages}")
         return result
 
     def wait_for(self, path: Path, code: str) -> types.Diagnostic:
-        found = self.wait(path, lambda several: any(each.code == code for each in several))
-        return next(each for each in found if each.code == code)
+        diagnostics = self.wait(path, lambda several: any(diagnostic.code == code for diagnostic in several))
+        return next(diagnostic for diagnostic in diagnostics if diagnostic.code == code)
 
     def wait_without(self, path: Path, code: str) -> None:
-        self.wait(path, lambda several: all(each.code != code for each in several))
+        self.wait(path, lambda several: all(diagnostic.code != code for diagnostic in several))
 
     def text_in(self, path: Path, place: types.Range) -> str:
         """What stands in a range of one line."""
@@ -257,22 +256,22 @@ class Editor:
         """What can be written behind the first `needle`."""
         where = self.at(path, needle, end=True)
         params = types.CompletionParams(where.text_document, where.position)
-        found = self._run(self.client.text_document_completion_async(params))
-        return list(found.items) if found is not None else []
+        completions = self._run(self.client.text_document_completion_async(params))
+        return list(completions.items) if completions is not None else []
 
     def labels(self, path: Path, needle: str) -> list[str]:
         return [item.label for item in self.complete(path, needle)]
 
     def hover(self, path: Path, needle: str) -> str:
         where = self.at(path, needle)
-        found = self._run(self.client.text_document_hover_async(types.HoverParams(where.text_document, where.position)))
-        return str(found.contents.value) if found is not None else ""
+        hover = self._run(self.client.text_document_hover_async(types.HoverParams(where.text_document, where.position)))
+        return str(hover.contents.value) if hover is not None else ""
 
     def definition(self, path: Path, needle: str) -> types.Location | None:
         where = self.at(path, needle)
         params = types.DefinitionParams(where.text_document, where.position)
-        found: types.Location | None = self._run(self.client.text_document_definition_async(params))
-        return found
+        location: types.Location | None = self._run(self.client.text_document_definition_async(params))
+        return location
 
     def symbols(self, path: Path) -> list[types.DocumentSymbol]:
         params = types.DocumentSymbolParams(types.TextDocumentIdentifier(path.as_uri()))
@@ -286,8 +285,8 @@ class Editor:
     def rename(self, path: Path, needle: str, new: str) -> types.WorkspaceEdit:
         where = self.at(path, needle)
         params = types.RenameParams(where.text_document, where.position, new)
-        found: types.WorkspaceEdit = self._run(self.client.text_document_rename_async(params))
-        return found
+        edit: types.WorkspaceEdit = self._run(self.client.text_document_rename_async(params))
+        return edit
 
     def ask(self, what: Awaitable[Any]) -> Any:
         return self._run(what)
@@ -305,8 +304,8 @@ class Editor:
     def format(self, path: Path) -> list[types.TextEdit] | None:
         options = types.FormattingOptions(tab_size=2, insert_spaces=True)
         params = types.DocumentFormattingParams(types.TextDocumentIdentifier(path.as_uri()), options)
-        found: list[types.TextEdit] | None = self._run(self.client.text_document_formatting_async(params))
-        return found
+        edits: list[types.TextEdit] | None = self._run(self.client.text_document_formatting_async(params))
+        return edits
 
     def applied(self, path: Path, edits: Sequence[types.TextEdit]) -> str:
         """The file's text with edits of whole lines."""
@@ -347,9 +346,9 @@ def start() -> Iterator[Callable[..., Editor]]:
         return started[-1]
 
     yield make
-    for each in started:
-        if not each.loop.is_closed():
-            each.quit()
+    for session in started:
+        if not session.loop.is_closed():
+            session.quit()
 
 
 @pytest.fixture

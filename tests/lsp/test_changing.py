@@ -23,7 +23,7 @@ def test_a_slip_of_the_pen_is_mended_where_it_is(editor: Editor, lesson: Path) -
     editor.wait_for(lesson, "COP401")
     (action,) = [each for each in editor.actions(lesson, "qestion") if each.title.startswith("Mend")]
     assert action.is_preferred and action.kind == "quickfix"
-    assert [each.code for each in action.diagnostics] == ["COP401"]
+    assert [diagnostic.code for diagnostic in action.diagnostics] == ["COP401"]
     after = editor.applied(lesson, action.edit.changes[lesson.as_uri()])
     assert after == editor.texts[lesson].replace("qestion", "question")
 
@@ -37,7 +37,7 @@ def test_a_line_without_a_mistake_is_offered_nothing(editor: Editor, lesson: Pat
 def test_keys_are_pinned_one_by_one_or_all_at_once(editor: Editor, lesson: Path) -> None:
     editor.replace(lesson, "Answer <!-- #answer -->", "Answer")
     editor.replace(lesson, "## Later <!-- #later -->", "## Later")
-    editor.wait(lesson, lambda found: [each.code for each in found].count("COP301") == 2)
+    editor.wait(lesson, lambda diagnostics: [diagnostic.code for diagnostic in diagnostics].count("COP301") == 2)
     one, both = editor.actions(lesson, "- [ ] Answer")
     assert one.title == "Pin the key #answer" and both.title == "Pin all 2 keys of this file"
     edits = one.edit.changes[lesson.as_uri()]
@@ -49,7 +49,7 @@ def test_keys_are_pinned_one_by_one_or_all_at_once(editor: Editor, lesson: Path)
 def test_all_is_mended_when_a_file_is_saved(editor: Editor, lesson: Path) -> None:
     editor.replace(lesson, "question #what-first", "qestion #what-first")
     editor.replace(lesson, "## Later <!-- #later -->", "## Later <!-- #Later -->")
-    editor.wait(lesson, lambda found: {"COP401", "COP302"} <= {each.code for each in found})
+    editor.wait(lesson, lambda diagnostics: {"COP401", "COP302"} <= {diagnostic.code for diagnostic in diagnostics})
     (action,) = editor.actions(lesson, "# How", only=["source.fixAll"])
     after = editor.applied(lesson, action.edit.changes[lesson.as_uri()])
     assert "question #what-first" in after and "<!-- #later -->" in after

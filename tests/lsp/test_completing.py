@@ -34,11 +34,11 @@ def test_a_plan_is_offered_there_too_and_its_commitments_their_keys(editor: Edit
 
 def test_kinds_settings_and_flags_are_offered_behind_question(editor: Editor, lesson: Path) -> None:
     editor.replace(lesson, "HERE", "### Who can help? <!-- question #who  -->")
-    found = editor.complete(lesson, "question #who ")
-    labels = [item.label for item in found]
+    completions = editor.complete(lesson, "question #who ")
+    labels = [item.label for item in completions]
     assert {"choice", "order", "objective=", "points=", "partial", "multi"} <= set(labels)
     assert "question" not in labels and not any(label.startswith("#") for label in labels)
-    assert all(item.documentation.value for item in found), "each says what it means"
+    assert all(item.documentation.value for item in completions), "each says what it means"
 
 
 def test_a_kind_s_own_flags_alone_are_offered_when_it_is_named(editor: Editor, lesson: Path) -> None:
@@ -49,10 +49,10 @@ def test_a_kind_s_own_flags_alone_are_offered_when_it_is_named(editor: Editor, l
 
 def test_objectives_of_the_course_are_offered(editor: Editor, lesson: Path) -> None:
     editor.replace(lesson, "HERE", "### Who? <!-- question #who objective= -->")
-    found = editor.complete(lesson, "#who objective=")
-    assert [item.label for item in found] == ["objective=see-it"]
-    assert "See the pattern." in found[0].documentation.value
-    assert editor.text_in(lesson, found[0].text_edit.range) == "objective="
+    completions = editor.complete(lesson, "#who objective=")
+    assert [item.label for item in completions] == ["objective=see-it"]
+    assert "See the pattern." in completions[0].documentation.value
+    assert editor.text_in(lesson, completions[0].text_edit.range) == "objective="
 
 
 def test_the_mark_of_a_picture_is_offered_behind_one_and_nowhere_else(editor: Editor, lesson: Path) -> None:
@@ -104,11 +104,11 @@ def test_planned_is_offered_in_the_outline(editor: Editor, course: Path) -> None
 
 def test_settings_come_from_the_schema_and_each_once(editor: Editor, lesson: Path) -> None:
     editor.replace(lesson, "key: trust\n", "key: trust\nm\n")
-    found = editor.complete(lesson, "key: trust\nm")
-    labels = [item.label for item in found]
+    completions = editor.complete(lesson, "key: trust\nm")
+    labels = [item.label for item in completions]
     assert {"minutes:", "content_note:", "graded:"} <= set(labels)
     assert "key:" not in labels and "objectives:" not in labels
-    minutes = next(item for item in found if item.label == "minutes:")
+    minutes = next(item for item in completions if item.label == "minutes:")
     assert minutes.documentation.value == "a whole number of minutes"
     assert editor.text_in(lesson, minutes.text_edit.range) == "m"
 

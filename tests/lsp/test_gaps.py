@@ -79,7 +79,7 @@ def test_a_gap_is_renamed_with_its_translations(
     text = lesson.read_text("utf-8")
     assert text.count(f"[[{new}: ") == 1 and "A [[what: photo]] stays." in text
     assert len(in_arabic(course)) == 2
-    assert any(f"[[{new}: " in said for said in in_arabic(course))
+    assert any(f"[[{new}: " in translation for translation in in_arabic(course))
 
 
 def test_two_gaps_cannot_have_one_key(editor: Editor, lesson: Path) -> None:
@@ -94,6 +94,6 @@ def test_the_words_of_a_gap_are_no_key(editor: Editor, lesson: Path) -> None:
 
 def test_a_gap_with_a_mistake_is_told_where_it_stands(editor: Editor, lesson: Path) -> None:
     editor.replace(lesson, "photo; picture]]", "photo; picture]")
-    found = editor.wait_for(lesson, "COP253")
-    assert isinstance(found, types.Diagnostic)
-    assert editor.text_in(lesson, found.range) == "[["
+    diagnostic = editor.wait_for(lesson, "COP253")
+    assert isinstance(diagnostic, types.Diagnostic)
+    assert editor.text_in(lesson, diagnostic.range) == "[["

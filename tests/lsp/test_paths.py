@@ -51,8 +51,8 @@ def test_the_units_of_a_lesson_are_offered_to_a_path(editor: Editor, outline: Pa
 
 
 def test_a_step_leads_to_its_unit(editor: Editor, outline: Path) -> None:
-    found = editor.definition(outline, "trust.md#five-steps")
-    assert found.uri.endswith("/trust.md") and found.range.start.line > 0
+    location = editor.definition(outline, "trust.md#five-steps")
+    assert location.uri.endswith("/trust.md") and location.range.start.line > 0
 
 
 def test_a_unit_is_renamed_with_the_paths_that_lead_to_it(editor: Editor, outline: Path, course: Path) -> None:
@@ -61,7 +61,7 @@ def test_a_unit_is_renamed_with_the_paths_that_lead_to_it(editor: Editor, outlin
     editor.wait(lesson, lambda _: True)
     applied(editor.rename(lesson, "#five-steps -->", "all-steps"), course)
     reading = read_course(course)
-    assert not [found for found in check_reading(reading) if found.severity == "error"]
+    assert not [diagnostic for diagnostic in check_reading(reading) if diagnostic.severity == "error"]
     assert reading.course is not None and reading.course.paths[0].steps[0].unit == "all-steps"
 
 
@@ -81,5 +81,5 @@ def test_the_headings_of_a_now_page_need_no_keys_while_one_types(editor: Editor,
     editor.replace(page, "Breathe.", "[Breathe](#nowhere).")
     editor.wait_for(page, "COP503")  # the whole course has been checked
     editor.replace(page, "[Breathe](#nowhere).", "Breathe slowly.\n\n## Then\n\nCall.")
-    codes = {found.code for found in editor.wait(page, lambda _: True)}
+    codes = {diagnostic.code for diagnostic in editor.wait(page, lambda _: True)}
     assert "COP301" not in codes

@@ -19,8 +19,8 @@ def lesson(editor: Editor, course: Path) -> Path:
 
 
 def where(editor: Editor, path: Path, needle: str) -> tuple[str, int] | None:
-    found = editor.definition(path, needle)
-    return (found.uri.rpartition("/")[2], found.range.start.line) if found is not None else None
+    location = editor.definition(path, needle)
+    return (location.uri.rpartition("/")[2], location.range.start.line) if location is not None else None
 
 
 def test_a_mark_s_words_are_explained(editor: Editor, lesson: Path) -> None:
@@ -55,8 +55,8 @@ def test_a_fact_is_explained_with_its_source_and_a_term_with_its_meaning(editor:
 def test_a_mistake_is_explained_by_its_code_s_page(editor: Editor, lesson: Path) -> None:
     editor.replace(lesson, "question #what-first", "qestion #what-first")
     editor.wait_for(lesson, "COP401")
-    said = editor.hover(lesson, "qestion")
-    assert "COP401" in said and "Wrong:" in said and "Right:" in said
+    hover = editor.hover(lesson, "qestion")
+    assert "COP401" in hover and "Wrong:" in hover and "Right:" in hover
 
 
 def test_plain_words_are_left_alone(editor: Editor, lesson: Path) -> None:
@@ -85,7 +85,7 @@ def test_a_fact_and_a_term_lead_to_their_files(editor: Editor, lesson: Path) -> 
 
 def test_addresses_and_broken_links_lead_nowhere(editor: Editor, lesson: Path) -> None:
     editor.replace(lesson, "Read [the steps]", "[a](https://example.org) [b](nowhere.md) [c](#nowhere) [d]")
-    assert [where(editor, lesson, each) for each in ("https:", "nowhere.md", "#nowhere")] == [None, None, None]
+    assert [where(editor, lesson, target) for target in ("https:", "nowhere.md", "#nowhere")] == [None, None, None]
 
 
 def test_a_lesson_s_outline_has_its_units_and_their_questions(editor: Editor, lesson: Path) -> None:

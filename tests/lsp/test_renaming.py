@@ -27,7 +27,7 @@ def lesson(editor: Editor, course: Path) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("needle", "old", "new", "written"),
+    ("needle", "old", "new", "count"),
     [
         pytest.param("#five-steps -->", "five-steps", "all-steps", 3, id="a unit"),
         pytest.param("#what-first obj", "what-first", "comes-first", 2, id="a question"),
@@ -40,17 +40,17 @@ def lesson(editor: Editor, course: Path) -> Path:
     ],
 )
 def test_a_key_is_renamed_with_everything_that_leads_to_it(
-    editor: Editor, lesson: Path, course: Path, needle: str, old: str, new: str, written: int
+    editor: Editor, lesson: Path, course: Path, needle: str, old: str, new: str, count: int
 ) -> None:
     prepared = editor.prepare(lesson, needle)
     assert prepared.placeholder == old and editor.text_in(lesson, prepared.range) == old
     before = read_course(course)
     edit = editor.rename(lesson, needle, new)
     edits = [each for uri, several in edit.changes.items() if uri.endswith(".md") for each in several]
-    assert len(edits) == written
+    assert len(edits) == count
     applied(edit, course)
     after = read_course(course)
-    assert not [each for each in check_reading(after) if each.severity == "error"]
+    assert not [diagnostic for diagnostic in check_reading(after) if diagnostic.severity == "error"]
     assert len(list(iter_texts(after.course))) == len(list(iter_texts(before.course)))
     assert not any(re.search(rf"[#=]{old}(?![\w-])", path.read_text("utf-8")) for path in course.rglob("*.md"))
 
@@ -91,7 +91,7 @@ def test_a_key_in_a_cell_or_in_a_list_in_a_list_is_renamed(
     editor.replace(lesson, "Read [the steps](#five-steps) again.", text)
     assert editor.text_in(lesson, editor.prepare(lesson, needle).range) == "old"
     edits = editor.rename(lesson, needle, "new").changes[lesson.as_uri()]
-    assert [(editor.text_in(lesson, each.range), each.new_text) for each in edits] == [("old", "new")]
+    assert [(editor.text_in(lesson, edit.range), edit.new_text) for edit in edits] == [("old", "new")]
 
 
 def test_an_author_is_told_that_learners_answers_hang_on_it(editor: Editor, lesson: Path) -> None:
@@ -142,7 +142,7 @@ def test_what_is_not_saved_is_renamed_too(editor: Editor, lesson: Path) -> None:
     edit = editor.rename(lesson, "#five-steps -->", "all-steps")
     edits = edit.changes[lesson.as_uri()]
     assert len(edits) == 3
-    assert {editor.text_in(lesson, each.range) for each in edits} == {"five-steps"}
+    assert {editor.text_in(lesson, text_edit.range) for text_edit in edits} == {"five-steps"}
 
 
 def test_a_plan_and_its_commitments_are_renamed(editor: Editor, lesson: Path) -> None:
@@ -150,5 +150,5 @@ def test_a_plan_and_its_commitments_are_renamed(editor: Editor, lesson: Path) ->
     editor.replace(lesson, "Read [the steps](#five-steps) again.", f"Read [the plan](#our-plan).\n\n{plan}")
     for needle, old in (("#talk -->", "talk"), ("#our-plan -->", "our-plan")):
         assert editor.prepare(lesson, needle).placeholder == old
-        edits = [each for several in editor.rename(lesson, needle, "other").changes.values() for each in several]
+        edits = [edit for several in editor.rename(lesson, needle, "other").changes.values() for edit in several]
         assert len(edits) == (1 if old == "talk" else 2)

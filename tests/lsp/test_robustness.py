@@ -62,8 +62,8 @@ def test_any_text_is_answered(course: Path, seed: int) -> None:
                 end = types.Position(where.line + chance.randrange(2), chance.randrange(60))
                 change = types.TextDocumentContentChangePartial(range=types.Range(where, end), text=new)
                 session.changed(path, [change], 2)
-                for each in session.diagnostics_of(path):
-                    assert each.span.line >= 1 and each.span.column >= 1
+                for diagnostic in session.diagnostics_of(path):
+                    assert diagnostic.span.line >= 1 and diagnostic.span.column >= 1
             session.take(session.check(course, *session.begin()))
 
 
@@ -87,7 +87,7 @@ def test_a_rule_that_fails_is_logged_and_the_others_are_told(
         encoding="utf-8",
     )
     examined = Session().check(course, {}, {})
-    codes = {each.code for each in (*examined.files[path].own, *examined.files[path].rules)}
+    codes = {diagnostic.code for diagnostic in (*examined.files[path].own, *examined.files[path].rules)}
     assert {"COP401", "COP503"} & codes == {"COP401"}
     assert "a rule failed" in caplog.text
 
@@ -115,9 +115,9 @@ def test_what_was_typed_during_a_check_is_not_overwritten_by_it(course: Path) ->
         [types.TextDocumentContentChangePartial(range=types.Range(line, line), text="## x <!-- qestion #x -->\n")],
         2,
     )
-    assert "COP401" in {each.code for each in session.diagnostics_of(path)}
+    assert "COP401" in {diagnostic.code for diagnostic in session.diagnostics_of(path)}
     session.take(examined)
-    assert "COP401" in {each.code for each in session.diagnostics_of(path)}
+    assert "COP401" in {diagnostic.code for diagnostic in session.diagnostics_of(path)}
 
 
 def test_every_word_of_every_mark_has_a_meaning() -> None:
@@ -135,8 +135,8 @@ def test_a_byte_order_mark_moves_nothing(course: Path) -> None:
     one = Buffer(path, path.as_uri(), "\ufeff# A <!-- qestion #x -->\n", 1, "utf-16")
     session = Session()
     session.opened(types.TextDocumentItem(path.as_uri(), "markdown", 1, one.source), path)
-    found = next(each for each in session.diagnostics_of(path) if each.code == "COP401")
-    assert one.range(found.span).start.character == 10
+    diagnostic = next(diagnostic for diagnostic in session.diagnostics_of(path) if diagnostic.code == "COP401")
+    assert one.range(diagnostic.span).start.character == 10
 
 
 def test_a_check_that_is_overtaken_at_any_moment_is_made_up_for(editor: Editor, course: Path) -> None:

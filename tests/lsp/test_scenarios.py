@@ -71,9 +71,9 @@ def test_a_way_leads_to_the_scene_of_its_own_scenario(editor: Editor, lesson: Pa
     lines = editor.texts[lesson].split("\n")
 
     def line(needle: str) -> int:
-        found = editor.definition(lesson, needle)
-        assert found is not None
-        return int(found.range.start.line)
+        location = editor.definition(lesson, needle)
+        assert location is not None
+        return int(location.range.start.line)
 
     assert lines[line("told) `+2`")].startswith("#### Mum listens.")
     assert lines[line("told) `+1`")].startswith("#### Mum comes.")
@@ -87,7 +87,7 @@ def test_words_of_a_scenario_are_explained(editor: Editor, lesson: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("needle", "old", "new", "written"),
+    ("needle", "old", "new", "count"),
     [
         pytest.param("#told safe", "told", "mum", 3, id="a scene, with the ways of its scenario alone"),
         pytest.param("ping -->\n\n####", "ping", "phone", 2, id="where the scenario starts"),
@@ -97,23 +97,23 @@ def test_words_of_a_scenario_are_explained(editor: Editor, lesson: Path) -> None
     ],
 )
 def test_a_key_is_renamed_with_everything_that_leads_to_it(
-    editor: Editor, lesson: Path, course: Path, needle: str, old: str, new: str, written: int
+    editor: Editor, lesson: Path, course: Path, needle: str, old: str, new: str, count: int
 ) -> None:
     prepared = editor.prepare(lesson, needle)
     assert prepared.placeholder == old
     edits = editor.rename(lesson, needle, new).changes[lesson.as_uri()]
-    assert len(edits) == written
+    assert len(edits) == count
     lines = editor.texts[lesson].split("\n")
-    for each in sorted(edits, key=lambda each: each.range.start.character, reverse=True):
-        start, end = each.range.start, each.range.end
+    for edit in sorted(edits, key=lambda edit: edit.range.start.character, reverse=True):
+        start, end = edit.range.start, edit.range.end
         assert lines[start.line][start.character : end.character] == old
-        lines[start.line] = lines[start.line][: start.character] + each.new_text + lines[start.line][end.character :]
+        lines[start.line] = lines[start.line][: start.character] + edit.new_text + lines[start.line][end.character :]
     lesson.write_text("\n".join(lines), "utf-8", newline="\n")
-    assert [each for each in check_reading(read_course(course)) if each.severity == "error"] == []
+    assert [diagnostic for diagnostic in check_reading(read_course(course)) if diagnostic.severity == "error"] == []
 
 
 @pytest.mark.parametrize(
-    ("needle", "new", "said"),
+    ("needle", "new", "message"),
     [
         ("#ping -->\n\n- ", "told", "another scene of this scenario has the key #told"),
         ("#reply -->", "wake", "another item of this scene has the key #wake"),
@@ -121,15 +121,15 @@ def test_a_key_is_renamed_with_everything_that_leads_to_it(
         ("#other -->", "what-first", "a question of the course has the key #what-first already"),
     ],
 )
-def test_a_key_that_is_taken_is_refused(editor: Editor, lesson: Path, needle: str, new: str, said: str) -> None:
-    with pytest.raises(JsonRpcException, match=said):
+def test_a_key_that_is_taken_is_refused(editor: Editor, lesson: Path, needle: str, new: str, message: str) -> None:
+    with pytest.raises(JsonRpcException, match=message):
         editor.rename(lesson, needle, new)
 
 
 def test_scenes_stand_below_their_scenario_in_the_outline(editor: Editor, lesson: Path) -> None:
     (title,) = editor.symbols(lesson)
     later = title.children[-1]
-    assert [(each.name, [scene.name for scene in each.children]) for each in later.children] == [
+    assert [(symbol.name, [scene.name for scene in symbol.children]) for symbol in later.children] == [
         ("A message at night", ["You up?", "He writes at once.", "Mum listens."]),
         ("Another night", ["Who is there?", "Mum comes."]),
     ]
@@ -196,7 +196,7 @@ def test_a_flag_leads_to_the_way_that_sets_it_and_says_which_ways_do(editor: Edi
 
 
 @pytest.mark.parametrize(
-    ("needle", "old", "new", "written"),
+    ("needle", "old", "new", "count"),
     [
         pytest.param("paid -->\nHe wants", "paid", "gave-money", 4, id="from a paragraph's condition"),
         pytest.param("quiet -->\n\n#### He writes", "quiet", "silent", 4, id="from the way that sets it"),
@@ -204,19 +204,19 @@ def test_a_flag_leads_to_the_way_that_sets_it_and_says_which_ways_do(editor: Edi
     ],
 )
 def test_a_flag_is_renamed_wherever_it_is_set_or_asked_for(
-    editor: Editor, remembering: Path, course: Path, needle: str, old: str, new: str, written: int
+    editor: Editor, remembering: Path, course: Path, needle: str, old: str, new: str, count: int
 ) -> None:
-    before = [(each.code, each.span.line) for each in check_reading(read_course(course))]
+    before = [(diagnostic.code, diagnostic.span.line) for diagnostic in check_reading(read_course(course))]
     assert editor.prepare(remembering, needle).placeholder == old
     edits = editor.rename(remembering, needle, new).changes[remembering.as_uri()]
-    assert len(edits) == written
+    assert len(edits) == count
     lines = editor.texts[remembering].split("\n")
-    for each in sorted(edits, key=lambda each: each.range.start.character, reverse=True):
-        start, end = each.range.start, each.range.end
+    for edit in sorted(edits, key=lambda edit: edit.range.start.character, reverse=True):
+        start, end = edit.range.start, edit.range.end
         assert lines[start.line][start.character : end.character] == old
-        lines[start.line] = lines[start.line][: start.character] + each.new_text + lines[start.line][end.character :]
+        lines[start.line] = lines[start.line][: start.character] + edit.new_text + lines[start.line][end.character :]
     remembering.write_text("\n".join(lines), "utf-8", newline="\n")
-    assert [(each.code, each.span.line) for each in check_reading(read_course(course))] == before
+    assert [(diagnostic.code, diagnostic.span.line) for diagnostic in check_reading(read_course(course))] == before
 
 
 def test_two_flags_of_a_story_are_not_made_one(editor: Editor, remembering: Path) -> None:

@@ -25,8 +25,11 @@ def check_lines(
 ) -> tuple[int, int, list[tuple[int, int, str, str]]]:
     buffer = Buffer(path, path.as_uri(), text, 1, "utf-32")
     part, diagnostics = check_lesson_alone(buffer, "c/a.md", DEFAULTS, {}, lines)
-    found = [(each.span.line, each.span.column, each.code, each.message) for each in diagnostics]
-    return part.start, part.stop, found
+    rows = [
+        (diagnostic.span.line, diagnostic.span.column, diagnostic.code, diagnostic.message)
+        for diagnostic in diagnostics
+    ]
+    return part.start, part.stop, rows
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.name)
@@ -38,7 +41,7 @@ def test_each_part_of_a_lesson_says_what_the_whole_says_there(path: Path) -> Non
     for line in range(0, len(split_lines(text)), 7):
         first, end, part = check_lines(path, text, (line, line))
         assert first <= line + 1 < end
-        assert part == [each for each in whole if first <= each[0] < end], line
+        assert part == [row for row in whole if first <= row[0] < end], line
 
 
 def test_a_heading_in_a_block_of_code_begins_no_part() -> None:

@@ -17,13 +17,13 @@ def test_a_mistake_is_told_while_it_is_typed_and_gone_when_it_is_mended(editor: 
     editor.open(lesson)
     editor.wait_without(lesson, "COP401")
     editor.replace(lesson, "question #what-first", "qestion #what-first")
-    found = editor.wait_for(lesson, "COP401")
-    assert editor.text_in(lesson, found.range) == "qestion"
-    assert found.severity == types.DiagnosticSeverity.Error
-    assert found.source == "cop"
-    assert "nothing here is called 'qestion'" in found.message
-    assert "did you mean 'question'?" in found.message
-    assert found.code_description.href.endswith("COP401-unknown-mark.md")
+    diagnostic = editor.wait_for(lesson, "COP401")
+    assert editor.text_in(lesson, diagnostic.range) == "qestion"
+    assert diagnostic.severity == types.DiagnosticSeverity.Error
+    assert diagnostic.source == "cop"
+    assert "nothing here is called 'qestion'" in diagnostic.message
+    assert "did you mean 'question'?" in diagnostic.message
+    assert diagnostic.code_description.href.endswith("COP401-unknown-mark.md")
     editor.replace(lesson, "qestion", "question")
     editor.wait_without(lesson, "COP401")
 
@@ -32,8 +32,8 @@ def test_a_link_is_followed_through_the_whole_course(editor: Editor, course: Pat
     lesson = course / "hour.md"
     editor.open(lesson)
     editor.replace(lesson, "trust.md#five-steps", "trust.md#five-stops")
-    found = editor.wait_for(lesson, "COP503")
-    assert "did you mean #five-steps?" in found.message
+    diagnostic = editor.wait_for(lesson, "COP503")
+    assert "did you mean #five-steps?" in diagnostic.message
 
 
 def test_an_edit_in_one_open_file_mends_another(editor: Editor, course: Path) -> None:
@@ -52,15 +52,15 @@ def test_the_outline_is_checked_too(editor: Editor, course: Path) -> None:
     outline = course / "course.md"
     editor.open(outline)
     editor.replace(outline, "(hour.md)", "(huor.md)")
-    found = editor.wait_for(outline, "COP125")
-    assert editor.text_in(outline, found.range).endswith("(huor.md)")
+    diagnostic = editor.wait_for(outline, "COP125")
+    assert editor.text_in(outline, diagnostic.range).endswith("(huor.md)")
 
 
 def test_a_lesson_that_no_outline_links_to_is_checked_all_the_same(editor: Editor, course: Path) -> None:
     lesson = course / "new.md"
     lesson.write_text("---\nkey: new\n---\n# New\n\nWords. <!-- qestion #x -->\n", encoding="utf-8")
     editor.open(lesson)
-    editor.wait(lesson, lambda found: {"COP126", "COP401"} <= {each.code for each in found})
+    editor.wait(lesson, lambda diagnostics: {"COP126", "COP401"} <= {diagnostic.code for diagnostic in diagnostics})
 
 
 def test_mistakes_below_an_edit_move_with_their_text(editor: Editor, course: Path) -> None:
@@ -109,7 +109,7 @@ def test_nothing_is_left_when_the_last_file_of_a_course_is_closed(editor: Editor
     editor.replace(lesson, "<!-- #five-steps -->", "<!-- #six-steps -->")
     editor.wait_for(other, "COP503")
     editor.close(lesson)
-    assert editor.wait(other, lambda found: not found) == []
+    assert editor.wait(other, lambda diagnostics: not diagnostics) == []
 
 
 @pytest.mark.parametrize("encodings", [None, ["utf-16"], ["utf-32", "utf-16"], ["utf-8", "utf-16"]], ids=str)
@@ -121,8 +121,8 @@ def test_ranges_are_exact_behind_astral_and_arabic_letters(
     lesson = course / "trust.md"
     editor.open(lesson)
     editor.replace(lesson, "Read [the steps](#five-steps) again.", "𝒯 😀 اقرأ [الخطوات 👩‍👧](#no-steps) ثانيةً 😀.")
-    found = editor.wait_for(lesson, "COP503")
-    assert editor.text_in(lesson, found.range) == "[الخطوات 👩‍👧](#no-steps)"
+    diagnostic = editor.wait_for(lesson, "COP503")
+    assert editor.text_in(lesson, diagnostic.range) == "[الخطوات 👩‍👧](#no-steps)"
     # And an edit behind them reaches the right letters.
     editor.replace(lesson, "#no-steps", "#five-steps")
     editor.wait_without(lesson, "COP503")
@@ -133,8 +133,8 @@ def test_all_line_ends_count_as_the_protocol_counts_them(editor: Editor, course:
     lesson = course / "trust.md"
     text = "---\r\nkey: trust\r---\n# A\u2028B\u0085C\x0bD\n\n## E <!-- #five-steps -->\n\nWords. <!-- qestion #x -->\n"
     editor.open(lesson, text)
-    found = editor.wait_for(lesson, "COP401")
-    assert (found.range.start.line, found.range.start.character) == (7, 12)
+    diagnostic = editor.wait_for(lesson, "COP401")
+    assert (diagnostic.range.start.line, diagnostic.range.start.character) == (7, 12)
 
 
 def test_a_whole_new_text_is_as_good_as_an_edit(editor: Editor, course: Path) -> None:
@@ -180,8 +180,8 @@ def test_a_lesson_in_a_folder_without_an_outline_says_so_until_there_is_one(edit
     folder.mkdir()
     lesson.write_text("---\nkey: a\n---\n# A\n\nWords.\n", encoding="utf-8")
     editor.open(lesson)
-    found = editor.wait_for(lesson, "COP135")
-    assert (found.range.start.line, found.severity) == (0, types.DiagnosticSeverity.Error)
+    diagnostic = editor.wait_for(lesson, "COP135")
+    assert (diagnostic.range.start.line, diagnostic.severity) == (0, types.DiagnosticSeverity.Error)
     outline.write_text(
         "---\naudience: parents\nlanguage: en\n---\n# C\n\nWords.\n\n## M\n\n- [A](a.md)\n", encoding="utf-8"
     )

@@ -18,7 +18,7 @@ def keys(markdown: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("markdown", "found"),
+    ("markdown", "gaps"),
     [
         ("a [[k: b]] c", ["k"]),
         ("*a [[k: b]]* **[[l: c]]**", ["k", "l"]),
@@ -41,8 +41,8 @@ def keys(markdown: str) -> list[str]:
         ("<!-- [[k: b]] -->", ["k"]),
     ],
 )
-def test_which_gaps_a_string_has(markdown: str, found: list[str]) -> None:
-    assert keys(markdown) == found
+def test_which_gaps_a_string_has(markdown: str, gaps: list[str]) -> None:
+    assert keys(markdown) == gaps
 
 
 def test_a_comment_hides_a_gap_in_a_file() -> None:
@@ -68,11 +68,11 @@ def test_a_link_cannot_hold_a_gap() -> None:
 def test_a_gap_knows_its_place(source: str) -> None:
     document = parse(source)
     lines = source.split("\n")
-    found = 0
+    count = 0
     for node in document.walk():
         for placed in node.inline.gaps() if node.inline is not None else ():
             assert node.inline is not None
-            found += 1
+            count += 1
             span = node.inline.span(placed.start, placed.end)
             assert lines[span.line - 1].startswith("[[" + placed.gap.key, span.column - 1)
             assert lines[span.end_line - 1][: span.end_column - 1].endswith("]]")
@@ -80,7 +80,7 @@ def test_a_gap_knows_its_place(source: str) -> None:
                 at = node.inline.span(placed.start + part.start, placed.start + part.end)
                 first = part.words.split()[0]
                 assert lines[at.line - 1][at.column - 1 :].lstrip("(").startswith(first)
-    assert found == source.count("[[")
+    assert count == source.count("[[")
 
 
 def test_what_a_picture_says_cannot_be_filled() -> None:
@@ -116,13 +116,13 @@ def test_parts_stand_where_they_say_and_nothing_is_lost(text: str, separator: st
     between = [text[one.end : other.start] for one, other in pairwise(parts)]
     for part in parts:
         assert text[part.start : part.end].strip() == text[part.start : part.end]
-    assert all(each.strip() == separator for each in between)
+    assert all(passage.strip() == separator for passage in between)
     assert text[: parts[0].start].strip() == text[parts[-1].end :].strip() == ""
 
 
 @given(st.lists(st.text(st.sampled_from("ab;|()[]:\\")), min_size=1, max_size=4), st.sampled_from(";|"))
 def test_a_backslash_before_every_sign_makes_words_of_them(words: list[str], separator: str) -> None:
-    escaped = ["".join(f"\\{letter}" if letter in ";|()[]:\\" else letter for letter in each) for each in words]
+    escaped = ["".join(f"\\{letter}" if letter in ";|()[]:\\" else letter for letter in word) for word in words]
     assert [part.words for part in split_parts(f" {separator} ".join(escaped), separator)] == words
 
 

@@ -55,9 +55,11 @@ STRINGS = LETTERS | st.lists(st.sampled_from(PIECES), max_size=9).map("".join)
 def test_what_is_told_without_parsing_is_what_the_parser_tells(markdown: str) -> None:
     tokens = _tokens(markdown)
     assert inline_targets(markdown) == tuple(
-        token_target(each) for each in tokens if each.type in ("link_open", "image")
+        token_target(token) for token in tokens if token.type in ("link_open", "image")
     )
-    assert inline_pictures(markdown) == tuple(str(each.attrGet("src") or "") for each in tokens if each.type == "image")
+    assert inline_pictures(markdown) == tuple(
+        str(token.attrGet("src") or "") for token in tokens if token.type == "image"
+    )
     assert plain(markdown) == _plain(tokens).strip()
-    words = [each for each in tokens if each.type != "text" or each.content.strip()]
-    assert (picture(markdown) is not None) == ([each.type for each in words] == ["image"])
+    words = [token for token in tokens if token.type != "text" or token.content.strip()]
+    assert (picture(markdown) is not None) == ([word.type for word in words] == ["image"])

@@ -55,11 +55,16 @@ def test_what_a_comment_is(number: int, title: str, body: str, wanted: str) -> N
 @example("=")
 @example("# #1")
 def test_any_comment_is_understood_one_way_or_another(body: str) -> None:
-    found = read(body)
-    assert found is None or isinstance(found, (str, Annotation))
-    if isinstance(found, Annotation):
-        words = [*found.settings, *found.flags, *(word for _, word in found.unknown), *found.repeated]
-        assert len(words) + bool(found.name) + bool(found.key) == len(found.comment.body.split())
+    annotation = read(body)
+    assert annotation is None or isinstance(annotation, (str, Annotation))
+    if isinstance(annotation, Annotation):
+        words = [
+            *annotation.settings,
+            *annotation.flags,
+            *(word for _, word in annotation.unknown),
+            *annotation.repeated,
+        ]
+        assert len(words) + bool(annotation.name) + bool(annotation.key) == len(annotation.comment.body.split())
 
 
 @given(st.text("abc", max_size=5), st.text("abc", max_size=5))

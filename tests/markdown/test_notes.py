@@ -43,7 +43,7 @@ def test_words_lead_to_their_note_and_the_note_leads_back() -> None:
     )
     assert '<a class="cop-ref" href="#n-1" id="n-1-ref" role="doc-noteref">18,898 reports\u2060<sup>1</sup></a>' in body
     tree = parser.fromstring(f"<div>{body}{typeset_notes(notes, language='en')}</div>")
-    ids = [each.get("id") for each in tree.iter() if each.get("id")]
+    ids = [element.get("id") for element in tree.iter() if element.get("id")]
     assert len(ids) == len(set(ids)) == 4
     assert all(link.get("href")[1:] in ids for link in tree.iter("a") if link.get("href").startswith("#"))
     first, second = tree.find_class("cop-notes")[0].iter("li")
@@ -58,12 +58,12 @@ def test_a_number_that_was_not_read_where_it_was_published_says_so() -> None:
     facts = tuple(Fact(f"a{n}", Decimal(n), "2025", text("A book"), confidence=sure) for n, sure in enumerate(sureness))
     notes = Notes(References(facts=facts), "n")
     typeset(elements(" ".join(f"[{n}](fact:a{n})" for n in range(5))), language="en", notes=notes)
-    said = [
-        [each.text_content() for each in item.find_class("cop-doubt")]
+    doubts = [
+        [element.text_content() for element in item.find_class("cop-doubt")]
         for item in parser.fromstring(typeset_notes(notes, language="en")).iter("li")
     ]
-    assert said[:2] == [[], []]
-    assert [words[0].split(":")[0] for words in said[2:]] == ["Second-hand", "Unsettled", "Not checked yet"]
+    assert doubts[:2] == [[], []]
+    assert [words[0].split(":")[0] for words in doubts[2:]] == ["Second-hand", "Unsettled", "Not checked yet"]
 
 
 def test_the_same_thing_twice_has_one_note() -> None:
@@ -94,10 +94,10 @@ SAID = {"Back to the text": "عودة", "Sources and words": "المصادر"}
 def test_a_note_says_each_part_in_its_language() -> None:
     notes = Notes(REFERENCES, "n")
     typeset(elements("[3](fact:years) [grooming](glossary:grooming)"), language="ar", notes=notes)
-    said = typeset_notes(notes, language="ar", gettext=lambda said: SAID.get(said, said))
-    assert '<span lang="en" dir="ltr">A book</span> (2018–2022)' in said
-    assert '<strong>استمالة</strong>: <span lang="en" dir="ltr">winning trust</span>' in said
-    assert "عودة" in said and "<h2>المصادر</h2>" in said
+    html = typeset_notes(notes, language="ar", gettext=lambda html: SAID.get(html, html))
+    assert '<span lang="en" dir="ltr">A book</span> (2018–2022)' in html
+    assert '<strong>استمالة</strong>: <span lang="en" dir="ltr">winning trust</span>' in html
+    assert "عودة" in html and "<h2>المصادر</h2>" in html
 
 
 def test_a_recording_is_played_with_captions_and_can_be_read() -> None:
@@ -111,10 +111,13 @@ def test_a_recording_is_played_with_captions_and_can_be_read() -> None:
     video = tree.find("video")
     assert (video.get("src"), video.get("preload"), video.get("aria-label")) == ("/x/media/talk.mp4", "none", "A talk.")
     assert video.get("controls") is not None
-    tracks = [(each.get("srclang"), each.get("src"), each.get("default") is not None) for each in video.iter("track")]
+    tracks = [
+        (element.get("srclang"), element.get("src"), element.get("default") is not None)
+        for element in video.iter("track")
+    ]
     assert tracks == [("en", "/x/media/talk.en.vtt", True), ("ar", "/x/media/talk.ar.vtt", False)]
     assert tree.find("figcaption").text == "Five minutes"
-    assert [each.text for each in tree.find("details").iter("p")] == ["Hello.", "<b>"]
+    assert [element.text for element in tree.find("details").iter("p")] == ["Hello.", "<b>"]
 
 
 def test_a_recording_is_read_in_the_language_of_the_page_or_says_in_which() -> None:

@@ -77,10 +77,10 @@ def outline(block: Activity) -> object:
     if isinstance(block, Helplines):
         return block.key
     if isinstance(block, Plan):
-        return block.key, [each.key for each in block.commitments], len(block.introduction)
+        return block.key, [commitment.key for commitment in block.commitments], len(block.introduction)
     if isinstance(block, Scenario):
         scenes = [
-            (each.key, each.safe, [(way.key, way.target, way.score) for way in each.ways]) for each in block.scenes
+            (scene.key, scene.safe, [(way.key, way.target, way.score) for way in scene.ways]) for scene in block.scenes
         ]
         return block.key, block.start, block.back, scenes
     return [(element.name, len(element.children), element.get("content")) for element in block.elements]
@@ -134,7 +134,7 @@ def test_every_block_of_a_lesson_without_mistakes_reads_the_same_from_its_own_so
     lesson, report = read(source, tmp_path_factory.getbasetemp())
     for unit in lesson.units if lesson is not None else ():
         for block in unit.blocks:
-            if all(found.severity != "error" for found in report):
+            if all(diagnostic.severity != "error" for diagnostic in report):
                 assert_same(block)
             else:
                 again(block)  # gives something, whatever the mistakes

@@ -153,10 +153,10 @@ def test_a_table_scrolls_in_a_box_of_its_own_with_headed_columns() -> None:
 
 
 def test_a_stale_passage_says_in_words_that_it_is() -> None:
-    said = "The original of this passage has changed since it was translated."
+    sentence = "The original of this passage has changed since it was translated."
     stale = (Element("paragraph", text("Old.", stale=True)), Element("paragraph", text("New.")))
     markup = typeset(stale, language="en", gettext=lambda words: words.upper())
-    assert markup.count(said.upper()) == 1
+    assert markup.count(sentence.upper()) == 1
 
 
 def test_lists_keep_their_start_headings_stand_below_the_units_and_code_is_left_to_right() -> None:

@@ -142,8 +142,8 @@ def test_rewrapping_a_paragraph_changes_no_string_and_no_context(pair: tuple[str
     "number, title, source, wanted", read_fixture_file(Path(__file__).parent / "fixtures" / "wording.md")
 )
 def test_the_string_of_a_text(number: int, title: str, source: str, wanted: str) -> None:
-    found = "\n".join(inline.text() for inline in inlines(source))
-    assert found == wanted.rstrip("\n"), title
+    text = "\n".join(inline.text() for inline in inlines(source))
+    assert text == wanted.rstrip("\n"), title
 
 
 def test_wording_takes_time_in_proportion_to_its_length() -> None:

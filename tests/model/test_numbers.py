@@ -47,7 +47,7 @@ def test_what_only_begins_like_a_number_is_none() -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "decimal_mark", "number"),
+    ("numeral", "decimal_mark", "number"),
     [
         ("12,34,567.5", ".", "1234567.5"),
         ("१२,३४,५६७", ".", "1234567"),
@@ -61,8 +61,8 @@ def test_what_only_begins_like_a_number_is_none() -> None:
         ("1.234,5", ".", None),
     ],
 )
-def test_one_number_is_read_or_none(written: str, decimal_mark: str, number: str | None) -> None:
-    assert read_number(written, decimal_mark) == (None if number is None else Decimal(number))
+def test_one_number_is_read_or_none(numeral: str, decimal_mark: str, number: str | None) -> None:
+    assert read_number(numeral, decimal_mark) == (None if number is None else Decimal(number))
 
 
 @given(st.text("0123456789.,'٫٬ \u202f٣-", max_size=12), st.sampled_from(".,"))

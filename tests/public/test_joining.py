@@ -35,12 +35,12 @@ def mentions(file: Path, name: str) -> list[str]:
 @pytest.mark.parametrize("room, name", [(room, name) for room in (questions, activities) for name in folders(room)])
 def test_nobody_outside_its_folder_names_a_kind_or_an_activity(room: object, name: str) -> None:
     (home,) = (Path(path) / name for path in room.__path__)  # type: ignore[attr-defined]
-    found = {
+    mentioning = {
         str(file.relative_to(PACKAGE)): mentions(file, name)
         for file in sources()
         if home not in file.parents and mentions(file, name)
     }
-    assert found == {}
+    assert mentioning == {}
 
 
 def test_a_name_would_be_found(tmp_path: Path) -> None:
@@ -80,18 +80,18 @@ def test_a_file_that_has_not_changed_is_not_written_again(tmp_path: Path) -> Non
     package = tmp_path / "package"
     rooms = [package / "questions"], [package / "activities"]
     joining.write_public_files(package, *rooms)
-    written = sorted((package / "assets").rglob("*.*"))
-    assert [file.relative_to(package).as_posix() for file in written] == [
+    files = sorted((package / "assets").rglob("*.*"))
+    assert [file.relative_to(package).as_posix() for file in files] == [
         "assets/public/cop.css",
         "assets/public/cop.js",
     ]
-    times = [file.stat().st_mtime_ns for file in written]
+    times = [file.stat().st_mtime_ns for file in files]
     joining.write_public_files(package, *rooms)
-    assert [file.stat().st_mtime_ns for file in written] == times
+    assert [file.stat().st_mtime_ns for file in files] == times
     (package / "questions" / "tap").mkdir(parents=True)
     (package / "questions" / "tap" / "style.css").write_text(".tap { color: red; }\n")
     joining.write_public_files(package, *rooms)
-    assert ".tap" in written[0].read_text("utf-8")
+    assert ".tap" in files[0].read_text("utf-8")
 
 
 @pytest.mark.parametrize("name, most", [("cop.js", 19_500), ("cop.css", 40_500)])

@@ -36,18 +36,20 @@ ARABIC = "لا ترسل لمن عرفته [[where: (عبر الإنترنت) | �
 
 
 def quiz(source: str = SOURCE, **settings: Any) -> Quiz:
-    found, report = read_quiz(source, "u", "en", QuizSettings(**settings))
-    assert not [each for each in report if each.severity == "error"], list(report)
-    return found
+    read, report = read_quiz(source, "u", "en", QuizSettings(**settings))
+    assert not [diagnostic for diagnostic in report if diagnostic.severity == "error"], list(report)
+    return read
 
 
 def question(source: str = SOURCE) -> Question:
     return quiz(source).questions[0]
 
 
-def in_arabic(node: Any, said: dict[str, str]) -> Any:
+def in_arabic(node: Any, translations: dict[str, str]) -> Any:
     entries = {
-        text.context: (text.fingerprint, said[text.context]) for text in iter_texts(node) if text.context in said
+        text.context: (text.fingerprint, translations[text.context])
+        for text in iter_texts(node)
+        if text.context in translations
     }
     return translate(node, Catalog("ar", entries))
 
@@ -62,41 +64,41 @@ def identifier(secret: bytes) -> Any:
 identify = identifier(b"learner")
 
 
-def show(shown: Quiz, state: AttemptState | None = None, identify: Any = identify) -> str:
-    return quiz_html(shown, state or AttemptState(), identify=identify, language="en", action="/submit")
+def show(quiz_or_translation: Quiz, state: AttemptState | None = None, identify: Any = identify) -> str:
+    return quiz_html(quiz_or_translation, state or AttemptState(), identify=identify, language="en", action="/submit")
 
 
-def marked(shown: Quiz, answer: Any, *, over: bool = False) -> str:
-    marks = {"q": grade(shown.questions[0], answer)}
-    return show(shown, AttemptState({"q": answer}, marks, attempts=1, submitted=True, over=over))
+def marked(quiz_or_translation: Quiz, answer: Any, *, over: bool = False) -> str:
+    marks = {"q": grade(quiz_or_translation.questions[0], answer)}
+    return show(quiz_or_translation, AttemptState({"q": answer}, marks, attempts=1, submitted=True, over=over))
 
 
 def page(html: str) -> lxml.html.HtmlElement:
     return lxml.html.fragment_fromstring(html, create_parent="div")
 
 
-def send(asked: Question, *parts: str) -> Any:
-    return read_answer(asked, kinds()["cloze"].send(asked, parts, identify), identify)
+def send(cloze: Question, *parts: str) -> Any:
+    return read_answer(cloze, kinds()["cloze"].send(cloze, parts, identify), identify)
 
 
 # Reading
 
 
 def test_the_stem_ends_before_the_first_paragraph_with_a_gap() -> None:
-    asked = question()
-    assert [element.text.markdown for element in asked.stem if element.text] == ["The stem."]
-    assert asked.body.keys == ("what", "where", "whom")
-    assert [text.context for text in iter_texts(asked.body)] == ["q passage what", "q passage whom"]
+    cloze = question()
+    assert [element.text.markdown for element in cloze.stem if element.text] == ["The stem."]
+    assert cloze.body.keys == ("what", "where", "whom")
+    assert [text.context for text in iter_texts(cloze.body)] == ["q passage what", "q passage whom"]
 
 
 def test_a_paragraph_without_gaps_and_a_note_to_translators_may_stand_between() -> None:
-    asked = question(
+    cloze = question(
         "### Q? <!-- question #q cloze -->\n\nOne [[a: b]].\n\n<!-- translators: Slang. -->\n\nTwo.\n\n"
         "![a boy](media/a.svg)\n\nThree [[c: d]].\n\n> [!NOTE]\n> So.\n"
     )
-    assert [element.name for element in asked.body.paragraphs] == ["paragraph", "paragraph", "figure", "paragraph"]
-    assert [text.comment for text in iter_texts(asked.body)] == ["", "Slang.", "", ""]
-    assert asked.explanation
+    assert [element.name for element in cloze.body.paragraphs] == ["paragraph", "paragraph", "figure", "paragraph"]
+    assert [text.comment for text in iter_texts(cloze.body)] == ["", "Slang.", "", ""]
+    assert cloze.explanation
 
 
 @pytest.mark.parametrize(
@@ -131,14 +133,14 @@ def test_a_gap_may_go_on_in_the_next_line() -> None:
 
 
 def test_an_answer_is_kept_by_keys_in_the_authors_order_and_the_sources_words() -> None:
-    asked = in_arabic(question(), {"q passage what": ARABIC})
+    cloze = in_arabic(question(), {"q passage what": ARABIC})
     name = identify("q")
     fields = {
         f"{name}.{identify('q', 'where')}": [identify("q", "where: at school")],
         f"{name}.{identify('q', 'what')}": [" صورة "],
         f"{name}.{identify('q', 'whom')}": [""],
     }
-    answer = read_answer(asked, fields, identify)
+    answer = read_answer(cloze, fields, identify)
     assert answer == {"what": "صورة", "where": "at school"}
     assert list(answer) == ["what", "where"]
 
@@ -159,43 +161,43 @@ def test_partial_credit_is_the_share_of_right_gaps(parts: list[str], share: Frac
 
 
 def test_an_alternative_of_another_gap_is_refused() -> None:
-    asked = question("### Q? <!-- question #q cloze -->\n\n[[a: (x) | y]] [[b: (x) | y]]\n")
+    cloze = question("### Q? <!-- question #q cloze -->\n\n[[a: (x) | y]] [[b: (x) | y]]\n")
     assert identify("q", "a: x") != identify("q", "b: x")
     fields = {f"{identify('q')}.{identify('q', 'a')}": [identify("q", "b: x")]}
-    assert isinstance(read_answer(asked, fields, identify), Refusal)
+    assert isinstance(read_answer(cloze, fields, identify), Refusal)
 
 
 def test_an_alternative_is_never_right_for_being_written_alike() -> None:
     """What is chosen is kept in the source's words, letter by letter."""
-    asked = question()
-    assert grade(asked, {"where": "ONLINE"}).right_items == frozenset()
+    cloze = question()
+    assert grade(cloze, {"where": "ONLINE"}).right_items == frozenset()
 
 
-kept = st.recursive(
+values = st.recursive(
     st.none() | st.integers() | st.text(max_size=3),
     lambda inner: st.lists(inner) | st.dictionaries(st.sampled_from(["what", "where", "z"]), inner),
 )
 
 
-@given(kept)
+@given(values)
 def test_whatever_was_kept_gets_a_mark_and_is_shown(answer: Any) -> None:
-    shown = quiz()
-    mark = grade(shown.questions[0], answer)
+    quiz_read = quiz()
+    mark = grade(quiz_read.questions[0], answer)
     assert 0 <= mark.share <= 1 and mark.right_items <= {"what", "where", "whom"}
-    marked(shown, answer)
-    marked(shown, answer, over=True)
+    marked(quiz_read, answer)
+    marked(quiz_read, answer, over=True)
 
 
 # Languages
 
 
 def test_a_translation_may_move_its_gaps_and_say_its_own_answers() -> None:
-    asked = in_arabic(question(), {"q passage what": ARABIC})
-    assert list(asked.body.translated) == ["where", "what", "whom"]
-    for said in ("صُورة", "صوره", "photo", "PICTURE"):
-        assert grade(asked, {"what": said}).right_items == {"what"}
-    assert grade(asked, {"where": "online"}).right_items == {"where"}
-    html = show(Quiz("u", (asked,)))
+    cloze = in_arabic(question(), {"q passage what": ARABIC})
+    assert list(cloze.body.translated) == ["where", "what", "whom"]
+    for reply in ("صُورة", "صوره", "photo", "PICTURE"):
+        assert grade(cloze, {"what": reply}).right_items == {"what"}
+    assert grade(cloze, {"where": "online"}).right_items == {"where"}
+    html = show(Quiz("u", (cloze,)))
     select = page(html).find(".//select")
     assert {option.text for option in select} == {"Choose …", "عبر الإنترنت", "في المدرسة", "في البيت"}
     assert select.get("lang") == "ar" and select.get("dir") == "rtl"
@@ -203,7 +205,7 @@ def test_a_translation_may_move_its_gaps_and_say_its_own_answers() -> None:
 
 
 @pytest.mark.parametrize(
-    "said",
+    "translation",
     [
         pytest.param("لا ترسل [[what: صورة]].", id="a gap is missing"),
         pytest.param("[[what: ص]] [[where: (أ) | ب | ت]] [[what: ص]]", id="a gap stands twice"),
@@ -225,19 +227,19 @@ def test_a_translation_may_move_its_gaps_and_say_its_own_answers() -> None:
         pytest.param("![[[what: ص]]](x.svg) [[where: (أ) | ب | ت]]", id="a gap is in a picture"),
     ],
 )
-def test_of_a_translation_with_other_gaps_the_source_stands(said: str) -> None:
-    asked = question()
-    assert in_arabic(asked, {"q passage what": said}) == asked
+def test_of_a_translation_with_other_gaps_the_source_stands(translation: str) -> None:
+    cloze = question()
+    assert in_arabic(cloze, {"q passage what": translation}) == cloze
 
 
 def test_a_stale_translation_of_a_paragraph_falls_back() -> None:
-    asked = question()
-    assert translate(asked, Catalog("ar", {"q passage what": ("00000000", ARABIC)})) == asked
+    cloze = question()
+    assert translate(cloze, Catalog("ar", {"q passage what": ("00000000", ARABIC)})) == cloze
 
 
 def test_a_translation_cannot_put_gaps_where_there_are_none() -> None:
-    asked = question()
-    assert in_arabic(asked, {"q question": "أكمل [[what: ص]]", "q stem": "[[a: b]]"}).title == asked.title
+    cloze = question()
+    assert in_arabic(cloze, {"q question": "أكمل [[what: ص]]", "q stem": "[[a: b]]"}).title == cloze.title
 
 
 pieces = st.sampled_from(
@@ -270,19 +272,19 @@ def without_words(node: Any) -> Any:
 def test_whatever_a_translation_says_gaps_keys_and_right_answers_are_the_sources(
     source: str, data: st.DataObject
 ) -> None:
-    asked = question(source)
-    said = {text.context: data.draw(hostile(text.markdown)) for text in iter_texts(asked)}
-    translated = in_arabic(asked, said)
-    assert without_words(translated) == without_words(asked)
-    written = translated.body.translated
-    assert set(written) == set(asked.body.keys)
-    for blank in asked.body.blanks:
-        gap, _ = written[blank.key]
+    cloze = question(source)
+    translations = {text.context: data.draw(hostile(text.markdown)) for text in iter_texts(cloze)}
+    translated = in_arabic(cloze, translations)
+    assert without_words(translated) == without_words(cloze)
+    passages = translated.body.translated
+    assert set(passages) == set(cloze.body.keys)
+    for blank in cloze.body.blanks:
+        gap, _ = passages[blank.key]
         assert gap.is_chosen == bool(blank.alternatives)
         if gap.is_chosen:
             assert len(gap.parts) == len(blank.alternatives)
             assert [blank.alternatives[place] for place in gap.right] == list(blank.accepted)
-    for sample in kinds()["cloze"].samples(asked, identify):
+    for sample in kinds()["cloze"].samples(cloze, identify):
         answer = read_answer(translated, sample.fields, identify)
         if sample.share is None:
             assert isinstance(answer, Refusal)
@@ -292,7 +294,7 @@ def test_whatever_a_translation_says_gaps_keys_and_right_answers_are_the_sources
             assert grade(translated, answer).share == 0
     html = show(Quiz("u", (translated,)))
     html.encode()
-    assert len(page(html).xpath(".//select | .//input[@type='text']")) == len(asked.body.blanks)
+    assert len(page(html).xpath(".//select | .//input[@type='text']")) == len(cloze.body.blanks)
 
 
 # What is shown
@@ -301,8 +303,8 @@ def test_whatever_a_translation_says_gaps_keys_and_right_answers_are_the_sources
 def test_an_author_cannot_write_a_gaps_place() -> None:
     fake = '<span data-gap="what"></span>'
     source = SOURCE.replace("Never", f'Never `{fake}` \\{fake} [x](y.md "{fake.replace(chr(34), chr(39))}")', 1)
-    found, _ = read_quiz(source, "u", "en", QuizSettings())
-    html = show(found)
+    read, _ = read_quiz(source, "u", "en", QuizSettings())
+    html = show(read)
     assert len(page(html).xpath(".//select | .//input[@type='text']")) == 3
 
 
@@ -310,14 +312,14 @@ def test_an_author_cannot_write_a_gaps_place() -> None:
 def test_no_words_around_a_gap_make_another_place(words: str) -> None:
     line = " ".join(words.split()).replace("[", "")
     for around in (line, f"`{line}`", f'[a](b.md "{line}")', '<span data-gap="a"></span>' + line):
-        found, _ = read_quiz(f"### Q? <!-- question #q cloze -->\n\nA [[a: b]] {around}\n", "u", "en", QuizSettings())
-        for asked in found.questions:
-            html = show(Quiz("u", (asked,)))
+        read, _ = read_quiz(f"### Q? <!-- question #q cloze -->\n\nA [[a: b]] {around}\n", "u", "en", QuizSettings())
+        for cloze in read.questions:
+            html = show(Quiz("u", (cloze,)))
             assert len(page(html).xpath(".//input[@type='text']")) == 1
 
 
 def test_every_control_says_which_gap_it_is_and_what_stands_around_it() -> None:
-    labels = [each.get("aria-label") for each in page(show(quiz())).xpath(".//select | .//input[@type='text']")]
+    labels = [element.get("aria-label") for element in page(show(quiz())).xpath(".//select | .//input[@type='text']")]
     assert labels == [
         "Gap 1 of 3: Never send a (1) to someone met only (2).",
         "Gap 2 of 3: Never send a (1) to someone met only (2).",
@@ -331,28 +333,29 @@ def test_gaps_keep_the_markup_around_them() -> None:
 
 
 def test_lines_are_of_one_length_whatever_is_accepted() -> None:
-    found = page(show(quiz())).xpath(".//input[@type='text']")
+    inputs = page(show(quiz())).xpath(".//input[@type='text']")
     own = ("name", "aria-label")
-    assert len({tuple(each for each in line.items() if each[0] not in own) for line in found}) == 1
+    assert len({tuple(gap for gap in line.items() if gap[0] not in own) for line in inputs}) == 1
 
 
 def test_each_gap_says_whether_it_is_right_in_words() -> None:
     html = marked(quiz(), {"what": "photo", "where": "at home"})
     root = page(html)
-    said = {
+    verdicts = {
         control.get("aria-label").split(":")[0]: root.get_element_by_id(control.get("aria-describedby")).text_content()
         for control in root.xpath(".//select | .//input[@type='text']")
     }
-    assert said == {"Gap 1 of 3": "Right", "Gap 2 of 3": "Not right", "Gap 3 of 3": "Not answered"}
+    assert verdicts == {"Gap 1 of 3": "Right", "Gap 2 of 3": "Not right", "Gap 3 of 3": "Not answered"}
     assert [option.text for option in page(html).xpath(".//option[@selected]")] == ["at home"]
     assert "adult" not in html
 
 
 def test_right_answers_are_shown_for_what_is_not_right_when_they_are_due() -> None:
-    asked = in_arabic(quiz(), {"q passage what": ARABIC})
-    html = marked(asked, {"what": "photo", "where": "at home"}, over=True)
+    cloze = in_arabic(quiz(), {"q passage what": ARABIC})
+    html = marked(cloze, {"what": "photo", "where": "at home"}, over=True)
     answers = [
-        (each.find("bdi").text, each.find("bdi").get("lang")) for each in page(html).find_class("cop-gap-answer")
+        (element.find("bdi").text, element.find("bdi").get("lang"))
+        for element in page(html).find_class("cop-gap-answer")
     ]
     assert answers == [("عبر الإنترنت", "ar"), ("an adult", "en")]
 
@@ -384,8 +387,8 @@ STRATEGIES = {
     "the last": lambda options: options[-1],
     "the smallest identifier": lambda options: min(options, key=rank),
     "the largest identifier": lambda options: max(options, key=rank),
-    "the most attributes": lambda options: max(options, key=lambda each: (len(each.attrib), rank(each))),
-    "the longest": lambda options: max(options, key=lambda each: (len(lxml.html.tostring(each)), rank(each))),
+    "the most attributes": lambda options: max(options, key=lambda element: (len(element.attrib), rank(element))),
+    "the longest": lambda options: max(options, key=lambda element: (len(lxml.html.tostring(element)), rank(element))),
 }
 
 
@@ -398,16 +401,16 @@ def test_a_strategy_chooses_as_well_as_chance(strategy: Any) -> None:
         rights.add(words[0])
         # The author puts the right one first, always.
         gaps.append(f"[[right-{number}: ({words[0]}) | {' | '.join(words[1:])}]]")
-    shown = quiz(f"### Q? <!-- question #q cloze -->\n\n{' and '.join(gaps)}\n")
-    found = expected = variance = 0.0
+    quiz_read = quiz(f"### Q? <!-- question #q cloze -->\n\n{' and '.join(gaps)}\n")
+    hits = expected = variance = 0.0
     for learner in range(LEARNERS):
-        for select in page(show(shown, identify=identifier(bytes([learner])))).iter("select"):
+        for select in page(show(quiz_read, identify=identifier(bytes([learner])))).iter("select"):
             options = [option for option in select if option.get("value")]
-            found += strategy(options).text in rights
+            hits += strategy(options).text in rights
             chance = 1 / len(options)
             expected += chance
             variance += chance * (1 - chance)
-    assert abs(found - expected) < BOUND * sqrt(variance)
+    assert abs(hits - expected) < BOUND * sqrt(variance)
 
 
 def test_a_page_before_marking_has_no_accepted_answer_in_any_byte() -> None:

@@ -28,13 +28,13 @@ def identifier(secret: bytes) -> Identify:
 
 def read(source: str) -> Question:
     quiz, report = read_quiz(source, "u", "en", QuizSettings())
-    assert not [found for found in report if found.severity == "error"], list(report)
+    assert not [diagnostic for diagnostic in report if diagnostic.severity == "error"], list(report)
     (question,) = quiz.questions
     return question
 
 
 GENERATED = generated()
-questions = st.one_of([each.SOURCES for each in GENERATED.values()]).map(read)
+questions = st.one_of([module.SOURCES for module in GENERATED.values()]).map(read)
 secrets = st.binary(min_size=1, max_size=4)
 
 

@@ -224,8 +224,8 @@ def run(folder: Path, *steps: list[str], more: str = "") -> dict[str, Any]:
     arguments = [sys.executable, "-c", script, str(root), str(folder.parent), json.dumps(steps)]
     done = subprocess.run(arguments, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return found
+    data: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return data
 
 
 def test_a_made_up_kind_goes_through_every_command(folder: Path, tmp_path: Path) -> None:
@@ -240,28 +240,30 @@ def test_a_made_up_kind_goes_through_every_command(folder: Path, tmp_path: Path)
         ["translate", "update"],
         ["build", "--target", "olx", "--draft", "--output", "made"],
     ]
-    said = run(folder, *steps)
+    output = run(folder, *steps)
     text = lesson.read_text("utf-8")
-    assert "### Which door is open? <!-- question #door spot zoom -->" in text, said["fmt courses"]
-    assert "- [x] The left door <!-- #the-left-door -->" in text, said["ids --write courses"]
-    assert "spot" not in said["check"][1] and "not known" not in said["check"][1], said["check"]
-    assert said["explain spot"][0] == 0 and "a region in it to find" in said["explain spot"][1]
-    assert "### Where? <!-- question #where spot -->" in text, said
+    assert "### Which door is open? <!-- question #door spot zoom -->" in text, output["fmt courses"]
+    assert "- [x] The left door <!-- #the-left-door -->" in text, output["ids --write courses"]
+    assert "spot" not in output["check"][1] and "not known" not in output["check"][1], output["check"]
+    assert output["explain spot"][0] == 0 and "a region in it to find" in output["explain spot"][1]
+    assert "### Where? <!-- question #where spot -->" in text, output
     template = (tmp_path / "root" / "locales" / "small.pot").read_text("utf-8")
     assert 'msgctxt "door region the-left-door"' in template
     assert "#. Role: name of a region in a picture" in template
     archives = list((tmp_path / "root" / "made").glob("*.tar.gz"))
-    assert archives, said
+    assert archives, output
     with tarfile.open(archives[0]) as archive:
-        written = [archive.extractfile(each) for each in archive.getmembers() if each.isfile()]
-        assert any(b"question #door spot" in file.read() for file in written if file is not None)
+        files = [archive.extractfile(member) for member in archive.getmembers() if member.isfile()]
+        assert any(b"question #door spot" in file.read() for file in files if file is not None)
 
 
 def test_a_made_up_kind_is_shown_and_marked_by_the_host(folder: Path) -> None:
-    said = run(folder, ["ids", "--write", "courses"], more=HOST)
-    assert "The left door" in said["page"] and "street" in said["page"]
-    assert "registerKind('.cop-spot', zoom);" in said["js"] and ".cop.cop .cop-spot { display: grid; }" in said["css"]
-    assert [reply["marked"] for reply in said["replies"]].count(True) >= 1
-    assert {json.dumps(each["choice"]) for each in said["events"]} <= {'["the-left-door"]', '["right"]'}
-    shares = {each["choice"][0]: each["share"] for each in said["events"]}
+    output = run(folder, ["ids", "--write", "courses"], more=HOST)
+    assert "The left door" in output["page"] and "street" in output["page"]
+    assert (
+        "registerKind('.cop-spot', zoom);" in output["js"] and ".cop.cop .cop-spot { display: grid; }" in output["css"]
+    )
+    assert [reply["marked"] for reply in output["replies"]].count(True) >= 1
+    assert {json.dumps(event["choice"]) for event in output["events"]} <= {'["the-left-door"]', '["right"]'}
+    shares = {event["choice"][0]: event["share"] for event in output["events"]}
     assert shares.get("the-left-door", 1.0) == 1.0 and shares.get("right", 0.0) == 0.0

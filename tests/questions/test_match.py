@@ -30,7 +30,7 @@ SAME = """\
 
 def read(source: str) -> tuple[Quiz, Question]:
     quiz, report = read_quiz(source, "u", "en", QuizSettings(attempts=1))
-    assert not [found for found in report if found.severity == "error"], list(report)
+    assert not [diagnostic for diagnostic in report if diagnostic.severity == "error"], list(report)
     (question,) = quiz.questions
     return quiz, question
 
@@ -150,7 +150,7 @@ def test_a_row_with_the_same_key_as_another_breaks_nothing(columns: int) -> None
     head = "| L | R | F |\n|---|---|---|" if columns == 3 else "| L | R |\n|---|---|"
     source = f"### Q? <!-- question #q match -->\n\n{head}\n| a <!-- #a --> | x |\n| b <!-- #a --> | y |\n"
     quiz, report = read_quiz(source, "u", "en", QuizSettings())
-    assert "COP303" in {found.code for found in report}
+    assert "COP303" in {diagnostic.code for diagnostic in report}
     for question in quiz.questions:
         show(quiz, identify)
         grade(question, {"a": "a"})

@@ -58,7 +58,7 @@ both = pytest.mark.parametrize("kind", SOURCES)
 
 def quiz_of(source: str) -> Quiz:
     quiz, report = read_quiz(source, "u", "en", QuizSettings(attempts=3, show_answers="after-attempts"))
-    assert not [found for found in report if found.severity != "info"], list(report)
+    assert not [diagnostic for diagnostic in report if diagnostic.severity != "info"], list(report)
     return quiz
 
 
@@ -81,8 +81,10 @@ def page_of(quiz: Quiz, state: AttemptState | None = None) -> lxml.html.HtmlElem
 
 
 def row(page: lxml.html.HtmlElement, words: str) -> lxml.html.HtmlElement:
-    (found,) = [each for each in page.xpath('.//li[contains(@class, "cop-row")]') if words in each.text_content()]
-    return found
+    (element,) = [
+        element for element in page.xpath('.//li[contains(@class, "cop-row")]') if words in element.text_content()
+    ]
+    return element
 
 
 # What is marked
@@ -137,8 +139,8 @@ def test_where_some_are_chosen_and_some_are_open_no_attempt_is_taken(kind: str, 
             continue
         assert not select.xpath("option[@selected]")
         assert select.get("aria-invalid") == "true"
-        (said,) = page.xpath(f'.//*[@id="{select.get("aria-describedby")}"]')
-        assert said.text_content() == "Still open"
+        (verdict,) = page.xpath(f'.//*[@id="{select.get("aria-describedby")}"]')
+        assert verdict.text_content() == "Still open"
     assert page.text_content().count("Still open") == 1
 
 
@@ -179,7 +181,7 @@ def test_after_an_attempt_each_item_says_whether_it_is_right_and_why(kind: str) 
         described = [
             item.xpath(f'.//*[@id="{each}"]')[0].text_content() for each in select.get("aria-describedby").split()
         ]
-        assert [each.strip() for each in described] == [verdict.text_content(), f"Why-{key}."]
+        assert [description.strip() for description in described] == [verdict.text_content(), f"Why-{key}."]
         assert select.get("disabled") is None
     assert "The right answer" not in page.text_content()
     assert "Because" not in page.text_content()
@@ -192,7 +194,7 @@ def test_what_was_right_is_shown_where_the_answer_was_not_and_only_when_due(kind
     mark = grade(question, answer)
     page = page_of(quiz, AttemptState({"q": answer}, {"q": mark}, 3, True, True, mark.share))
     due = page.xpath('.//*[@class="cop-due"]')
-    assert [" ".join(each.text_content().split()) for each in due] == [
+    assert [" ".join(element.text_content().split()) for element in due] == [
         f"The right answer place {'a' if kind == 'match' else 'x'}"
     ]
     assert all(select.get("disabled") is not None for select in page.xpath(".//select"))
@@ -230,9 +232,9 @@ def test_what_a_select_cannot_show_stands_in_a_numbered_list(kind: str, longest:
     if listed:
         for number, (offer, option) in enumerate(zip(offers, options, strict=True), 1):
             # A link, or a picture, is in the list; its words are in the select.
-            said = offer.text_content() or offer.xpath(".//img/@alt")[0]
+            words = offer.text_content() or offer.xpath(".//img/@alt")[0]
             assert option.startswith(f"{number}. ")
-            assert said.startswith(option.removeprefix(f"{number}. ").removesuffix("…"))
+            assert words.startswith(option.removeprefix(f"{number}. ").removesuffix("…"))
     for select in page.xpath(".//select"):
         assert [option.text for option in select.xpath("option[@value!='']")] == options
 
@@ -297,7 +299,7 @@ class Choosing:
 def read_choosing(question: lxml.html.HtmlElement) -> list[Choosing]:
     selects = question.xpath(".//select")
     names = sorted(select.get("name") for select in selects)
-    found = []
+    choosings = []
     for place, select in enumerate(selects):
         options = select.xpath("option[@value!='']")
         values = sorted(option.get("value") for option in options)
@@ -328,8 +330,8 @@ def read_choosing(question: lxml.html.HtmlElement) -> list[Choosing]:
             for name, text in option.attrib.items():
                 seen.features[f"{name} length"] = len(text)
             choosing.options.append(seen)
-        found.append(choosing)
-    return found
+        choosings.append(choosing)
+    return choosings
 
 
 def learners(kind: str, name: str, count: int, judge: Callable[[Choosing, str], None]) -> None:
@@ -340,10 +342,10 @@ def learners(kind: str, name: str, count: int, judge: Callable[[Choosing, str], 
         page = lxml.html.fragment_fromstring(show(quiz, secret), create_parent="div")
         questions = page.xpath('.//div[contains(concat(" ", @class, " "), " cop-question ")]')
         for question, truth in zip(questions, truths, strict=True):
-            found = read_choosing(question)
-            assert {each.item for each in found} == truth.keys()
-            for each in found:
-                judge(each, truth[each.item])
+            choosings = read_choosing(question)
+            assert {choosing.item for choosing in choosings} == truth.keys()
+            for choosing in choosings:
+                judge(choosing, truth[choosing.item])
 
 
 @both
@@ -352,31 +354,33 @@ def test_nothing_that_can_be_measured_of_an_option_says_whether_it_belongs_to_th
     # The categories stand in the author's order, and more may belong in the first than in the second.
     own = {"place", "rank"} if kind == "sort" else set()
 
-    def judge(each: Choosing, right: str) -> None:
-        association.add(each.options, {seen.words: float(seen.words == right) for seen in each.options})
+    def judge(choosing: Choosing, right: str) -> None:
+        association.add(choosing.options, {seen.words: float(seen.words == right) for seen in choosing.options})
 
     learners(kind, "measured", LEARNERS, judge)
-    found = association.z()
-    assert len(found) > 8
-    assert {name: z for name, z in found.items() if abs(z) > BOUND and name not in own} == {}
+    associations = association.z()
+    assert len(associations) > 8
+    assert {name: z for name, z in associations.items() if abs(z) > BOUND and name not in own} == {}
 
 
 def by(*names: str) -> Callable[[Choosing], str]:
     """Takes the option that has most of these features, each once."""
-    return lambda each: max(each.options, key=lambda seen: [seen.features[name] for name in names]).words
+    return lambda choosing: max(choosing.options, key=lambda seen: [seen.features[name] for name in names]).words
 
 
 STRATEGIES: dict[str, Callable[[Choosing], str]] = {
     "the same place": by("same place"),
     "the same place from below": by("same place from below"),
     "the same rank of identifiers": by("same rank"),
-    "the nearest identifier": lambda each: min(each.options, key=lambda seen: seen.features["distance"]).words,
+    "the nearest identifier": lambda choosing: min(choosing.options, key=lambda seen: seen.features["distance"]).words,
     "what identifiers have in common": by("equal letters", "common letters"),
     "the longest": by("length"),
-    "what is as long": lambda each: min(each.options, key=lambda seen: seen.features["length difference"]).words,
-    "the first by identifier": lambda each: min(each.options, key=lambda seen: seen.features["rank"]).words,
+    "what is as long": lambda choosing: (
+        min(choosing.options, key=lambda seen: seen.features["length difference"]).words
+    ),
+    "the first by identifier": lambda choosing: min(choosing.options, key=lambda seen: seen.features["rank"]).words,
     "what follows from both identifiers": by("hashed"),
-    "always the first": lambda each: each.options[0].words,
+    "always the first": lambda choosing: choosing.options[0].words,
 }
 
 
@@ -384,38 +388,40 @@ STRATEGIES: dict[str, Callable[[Choosing], str]] = {
 def test_a_strategy_matches_as_well_as_chance(strategy: Callable[[Choosing], str]) -> None:
     tried: list[tuple[bool, float]] = []
 
-    def judge(each: Choosing, right: str) -> None:
-        tried.append((strategy(each) == right, 1 / len(each.options)))
+    def judge(choosing: Choosing, right: str) -> None:
+        tried.append((strategy(choosing) == right, 1 / len(choosing.options)))
 
     learners("match", "strategy", LEARNERS // 2, judge)
-    found, expected = sum(hit for hit, _ in tried), sum(chance for _, chance in tried)
-    assert abs(found - expected) < BOUND * sqrt(sum(chance * (1 - chance) for _, chance in tried))
+    hits, expected = sum(hit for hit, _ in tried), sum(chance for _, chance in tried)
+    assert abs(hits - expected) < BOUND * sqrt(sum(chance * (1 - chance) for _, chance in tried))
 
 
 @pytest.mark.parametrize("strategy", [name for name in STRATEGIES if "first" not in name])
 def test_a_strategy_sorts_as_well_as_one_that_does_not_look(strategy: str) -> None:
     """A category that holds more is right more often: what a strategy takes is right as often as that makes it."""
     drawn: list[tuple[str, str]] = []
-    learners("sort", "strategy", LEARNERS // 2, lambda each, right: drawn.append((STRATEGIES[strategy](each), right)))
+    learners(
+        "sort", "strategy", LEARNERS // 2, lambda choosing, right: drawn.append((STRATEGIES[strategy](choosing), right))
+    )
     _, truths = given_away_quiz("sort")
-    found = expected = variance = 0.0
+    hits = expected = variance = 0.0
     for taken, right in drawn:
         truth = next(each for each in truths if taken in each.values())
         chance = sum(place == taken for place in truth.values()) / len(truth)
-        found += taken == right
+        hits += taken == right
         expected += chance
         variance += chance * (1 - chance)
-    assert abs(found - expected) < BOUND * sqrt(variance)
+    assert abs(hits - expected) < BOUND * sqrt(variance)
 
 
 def test_the_statistics_would_find_a_leak() -> None:
     """A solver that finds nothing may be blind: show it identifiers that begin alike for what belongs together."""
     association = Association()
 
-    def judge(each: Choosing, right: str) -> None:
-        for seen in each.options:
+    def judge(choosing: Choosing, right: str) -> None:
+        for seen in choosing.options:
             seen.features["told"] = seen.words == right and seen.features["hashed"] % 3 == 0
-        association.add(each.options, {seen.words: float(seen.words == right) for seen in each.options})
+        association.add(choosing.options, {seen.words: float(seen.words == right) for seen in choosing.options})
 
     learners("match", "leak", 10, judge)
     assert abs(association.z()["told"]) > BOUND

@@ -46,7 +46,7 @@ def identify(question: str, item: str = "") -> str:
 
 def read(items: str, language: str = "en", mark: str = "") -> Question:
     quiz, report = read_quiz(f"### Q? <!-- question #q number {mark} -->\n\n{items}\n", "u", language, QuizSettings())
-    assert not [found for found in report if found.severity != "info"], list(report)
+    assert not [diagnostic for diagnostic in report if diagnostic.severity != "info"], list(report)
     (question,) = quiz.questions
     return question
 
@@ -56,10 +56,10 @@ def answer(question: Question, text: str, language: str = "en") -> Any:
 
 
 def marked(question: Question, text: str, language: str = "en") -> str:
-    found = answer(question, text, language)
-    if isinstance(found, Refusal):
+    kept_answer = answer(question, text, language)
+    if isinstance(kept_answer, Refusal):
         return "refused"
-    return "right" if grade(question, found).right else "wrong"
+    return "right" if grade(question, kept_answer).right else "wrong"
 
 
 # Reading
@@ -140,34 +140,34 @@ def test_a_number_is_read_back_as_cldr_writes_it(language: str, number: Decimal)
     forms = [latin, *(latin.translate(digits) for digits in (ARABIC, DEVANAGARI, FULL_WIDTH))]
     if locale.default_numbering_system in locale.number_symbols:
         forms.append(format_decimal(number, locale=locale, decimal_quantization=False, numbering_system="default"))
-    for written in forms:
-        found = take_apart(written, mark)
-        assert found == (Fraction(number), ""), written
+    for numeral in forms:
+        parts = take_apart(numeral, mark)
+        assert parts == (Fraction(number), ""), numeral
 
 
 @given(numbers)
 def test_plain_digits_are_read_back_in_every_language(number: Decimal) -> None:
     for mark in ".,":
-        written = plain(Fraction(number), mark)
-        assert "e" not in written.lower()
-        assert take_apart(written, mark) == (Fraction(number), "")
+        numeral = plain(Fraction(number), mark)
+        assert "e" not in numeral.lower()
+        assert take_apart(numeral, mark) == (Fraction(number), "")
 
 
 @given(st.text("0123456789٣１.,'٫٬ \u202f-−+±%€yrs²", max_size=20), st.sampled_from(["en", "fr", "ar"]))
 def test_whatever_is_typed_is_a_number_or_refused_or_nothing(text: str, language: str) -> None:
     question = read("- [x] `18 ± 3` % <!-- #right -->\n- [ ] `90` € <!-- #wrong -->")
-    found = answer(question, text, language)
-    if found is not None and not isinstance(found, Refusal):
-        assert re.fullmatch(r"-?\d+(\.\d+)?", found["value"])
-        assert json.loads(json.dumps(found)) == found
-        assert isinstance(grade(question, found), Mark)
+    kept_answer = answer(question, text, language)
+    if kept_answer is not None and not isinstance(kept_answer, Refusal):
+        assert re.fullmatch(r"-?\d+(\.\d+)?", kept_answer["value"])
+        assert json.loads(json.dumps(kept_answer)) == kept_answer
+        assert isinstance(grade(question, kept_answer), Mark)
 
 
 # Values
 
 
 @pytest.mark.parametrize(
-    ("written", "mark", "low", "high"),
+    ("numeral", "mark", "low", "high"),
     [
         ("18", ".", "18", "18"),
         ("18 ± 1", ".", "17", "19"),
@@ -189,21 +189,21 @@ def test_whatever_is_typed_is_a_number_or_refused_or_nothing(text: str, language
         ("0.1 ± 0.1", ".", "0", "0.2"),
     ],
 )
-def test_an_author_writes_a_value(written: str, mark: str, low: str, high: str) -> None:
-    assert read_bounds(written, mark) == (Fraction(low), Fraction(high))
+def test_an_author_writes_a_value(numeral: str, mark: str, low: str, high: str) -> None:
+    assert read_bounds(numeral, mark) == (Fraction(low), Fraction(high))
 
 
 @given(st.text("0123456789.,±%+-/ …eы", max_size=12), st.sampled_from(".,"))
-def test_whatever_an_author_writes_has_bounds_or_is_said_to_be_wrong(written: str, mark: str) -> None:
-    found = read_bounds(written, mark)
-    if isinstance(found, Wrong):
-        assert found.message and found.help
+def test_whatever_an_author_writes_has_bounds_or_is_said_to_be_wrong(numeral: str, mark: str) -> None:
+    bounds = read_bounds(numeral, mark)
+    if isinstance(bounds, Wrong):
+        assert bounds.message and bounds.help
     else:
-        assert found[0] <= found[1]
+        assert bounds[0] <= bounds[1]
 
 
 @pytest.mark.parametrize(
-    ("written", "help"),
+    ("numeral", "help"),
     [
         ("18 +- 1", "write `18 ± 1`"),
         ("18 +/- 1", "write `18 ± 1`"),
@@ -214,10 +214,10 @@ def test_whatever_an_author_writes_has_bounds_or_is_said_to_be_wrong(written: st
         ("18%", "only the number stands in the code: `18` %"),
     ],
 )
-def test_the_right_writing_is_shown_to_an_author(written: str, help: str) -> None:
-    found = read_bounds(written, ".")
-    assert isinstance(found, Wrong)
-    assert found.help == help
+def test_the_right_writing_is_shown_to_an_author(numeral: str, help: str) -> None:
+    bounds = read_bounds(numeral, ".")
+    assert isinstance(bounds, Wrong)
+    assert bounds.help == help
 
 
 def test_numbers_are_compared_exactly_and_bounds_belong_to_them() -> None:
@@ -333,21 +333,23 @@ def test_where_no_unit_is_asked_for_one_takes_no_attempt() -> None:
 
 def test_an_answer_is_kept_in_terms_of_keys_and_means_the_same_in_every_language() -> None:
     question = read("- [x] `1234.5` km <!-- #right -->")
-    kept = [
+    answers = [
         answer(question, *sent) for sent in (("1 234,5 km", "fr"), ("١٬٢٣٤٫٥ كم", "ar"), ("1,234.5 kilometers", "en"))
     ]
-    assert kept[0] == {"typed": "1 234,5 km", "value": "1234.5", "unit": ["right"]}
-    assert {json.dumps([each["value"], each["unit"]]) for each in kept} == {'["1234.5", ["right"]]'}
-    assert all(grade(question, each).right for each in kept)
+    assert answers[0] == {"typed": "1 234,5 km", "value": "1234.5", "unit": ["right"]}
+    assert {json.dumps([stored_answer["value"], stored_answer["unit"]]) for stored_answer in answers} == {
+        '["1234.5", ["right"]]'
+    }
+    assert all(grade(question, stored_answer).right for stored_answer in answers)
 
 
 def test_an_answer_survives_that_its_unit_is_reworded_and_that_values_come_and_go() -> None:
     before = read("- [x] `18` years <!-- #right -->")
-    kept = answer(before, "18 yrs"), answer(before, "16 years"), answer(before, "18 months")
+    answers = answer(before, "18 yrs"), answer(before, "16 years"), answer(before, "18 months")
     reworded = read("- [x] `18` years of age <!-- #right -->")
-    assert [grade(reworded, each).right for each in kept] == [True, False, False]
+    assert [grade(reworded, stored_answer).right for stored_answer in answers] == [True, False, False]
     more = read("- [x] `18` years <!-- #right -->\n- [x] `16` years <!-- #too -->\n- [ ] `18` months <!-- #months -->")
-    assert [grade(more, each).right for each in kept] == [True, True, False]
+    assert [grade(more, stored_answer).right for stored_answer in answers] == [True, True, False]
 
 
 @given(
@@ -357,11 +359,11 @@ def test_an_answer_survives_that_its_unit_is_reworded_and_that_values_come_and_g
         max_leaves=5,
     )
 )
-def test_any_json_at_all_gets_a_mark_and_is_shown(kept: Any) -> None:
+def test_any_json_at_all_gets_a_mark_and_is_shown(stored: Any) -> None:
     quiz, _ = read_quiz(f"### Q? <!-- question #q number -->\n\n{YEARS}\n", "u", "en", QuizSettings())
-    mark = grade(quiz.questions[0], kept)
+    mark = grade(quiz.questions[0], stored)
     assert mark.share in (0, 1)
-    state = AttemptState({"q": kept}, {"q": mark}, 1, False, True)
+    state = AttemptState({"q": stored}, {"q": mark}, 1, False, True)
     assert "cop-question" in quiz_html(quiz, state, identify=identify, language="en")
 
 
@@ -381,22 +383,22 @@ def html_of(source: str, state: AttemptState | None = None, catalog: dict[str, s
 
 
 def texts(node: Any) -> list[Text]:
-    found: list[Text] = []
+    result: list[Text] = []
 
     def keep(text: Text) -> Text:
-        found.append(text)
+        result.append(text)
         return text
 
     map_texts(node, keep)
-    return found
+    return result
 
 
 SOURCE = "### How old? <!-- question #q number -->\n\n{}\n"
 
 
 def field(html: str) -> str:
-    (found,) = re.findall(r"<input type=\"text\"[^>]*>", html)
-    return str(found)
+    (matches,) = re.findall(r"<input type=\"text\"[^>]*>", html)
+    return str(matches)
 
 
 def test_the_field_says_nothing_of_the_number() -> None:

@@ -84,14 +84,14 @@ def test_what_was_written_comes_back_as_it_was_written(text: str) -> None:
 
 @given(st.text(max_size=200))
 def test_anything_that_can_be_written_comes_back(text: str) -> None:
-    kept = answer(text)
-    if kept is None:
+    stored = answer(text)
+    if stored is None:
         assert not "".join(letter for letter in text if letter.isprintable()).strip()
         return
-    assert field_value(kept) == kept
-    assert answer(kept) == kept
-    kept.encode()
-    assert "\0" not in kept
+    assert field_value(stored) == stored
+    assert answer(stored) == stored
+    stored.encode()
+    assert "\0" not in stored
 
 
 def test_what_is_too_long_is_refused_and_stays_on_the_page() -> None:
@@ -128,16 +128,16 @@ def test_it_says_what_is_true_where_it_is_shown() -> None:
 
 def test_the_explanation_waits_until_something_is_written() -> None:
     assert "There is no right answer." not in show(AttemptState())
-    kept = AttemptState({"q": "I would."}, {"q": Mark(Fraction(1))}, 1, False, True)
-    assert "There is no right answer." in show(kept)
-    assert "Kept" in show(kept) and "cop-is-right" not in show(kept).split("<fieldset", 1)[1]
+    state = AttemptState({"q": "I would."}, {"q": Mark(Fraction(1))}, 1, False, True)
+    assert "There is no right answer." in show(state)
+    assert "Kept" in show(state) and "cop-is-right" not in show(state).split("<fieldset", 1)[1]
 
 
-@pytest.mark.parametrize("kept", [["a"], {"typed": "1"}, 3, True, {}, []])
-def test_what_was_kept_for_another_question_is_no_answer(kept: Any) -> None:
-    mark = grade(quiz_of().questions[0], kept)
+@pytest.mark.parametrize("stored", [["a"], {"typed": "1"}, 3, True, {}, []])
+def test_what_was_kept_for_another_question_is_no_answer(stored: Any) -> None:
+    mark = grade(quiz_of().questions[0], stored)
     assert mark == Mark(Fraction(0))
-    assert Area(show(AttemptState({"q": kept}, {"q": mark}, 1, False, True))).value == ""
+    assert Area(show(AttemptState({"q": stored}, {"q": mark}, 1, False, True))).value == ""
 
 
 def test_nothing_of_it_is_logged(caplog: pytest.LogCaptureFixture) -> None:

@@ -78,7 +78,9 @@ def test_after_sending_it_says_that_it_is_kept_and_never_that_it_is_right() -> N
     assert " disabled" not in html, "the choice stays changeable"
 
 
-@pytest.mark.parametrize("kept", [None, [], ["not"], {"not": "very"}, 3, "gone", {"typed": "1", "value": "1"}])
-def test_what_was_kept_for_another_question_is_no_answer(kept: Any) -> None:
-    assert grade(question_of(), kept) == Mark(Fraction(0))
-    assert " checked" not in show(quiz_of(SOURCE), AttemptState({"q": kept}, {"q": Mark(Fraction(0))}, 1, False, True))
+@pytest.mark.parametrize("stored", [None, [], ["not"], {"not": "very"}, 3, "gone", {"typed": "1", "value": "1"}])
+def test_what_was_kept_for_another_question_is_no_answer(stored: Any) -> None:
+    assert grade(question_of(), stored) == Mark(Fraction(0))
+    assert " checked" not in show(
+        quiz_of(SOURCE), AttemptState({"q": stored}, {"q": Mark(Fraction(0))}, 1, False, True)
+    )

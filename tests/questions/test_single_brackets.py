@@ -12,7 +12,7 @@ ASKED = "### Complete the rule. <!-- question #rule cloze -->\n\n"
 
 def errors(text: str) -> list[Diagnostic]:
     _, report = read_quiz(ASKED + text + "\n", "a-quiz", "en", QuizSettings())
-    return [each for each in report if each.severity == "error"]
+    return [diagnostic for diagnostic in report if diagnostic.severity == "error"]
 
 
 @pytest.mark.parametrize(
@@ -34,10 +34,10 @@ def errors(text: str) -> list[Diagnostic]:
     ],
 )
 def test_a_gap_that_lacks_a_bracket_is_told(around: str, wrong: str, code: str, right: str) -> None:
-    found = errors(around.format(wrong))
-    assert [each.code for each in found] == [code]
-    assert right in found[0].help
-    assert found[0].span.line == 3
+    diagnostics = errors(around.format(wrong))
+    assert [diagnostic.code for diagnostic in diagnostics] == [code]
+    assert right in diagnostics[0].help
+    assert diagnostics[0].span.line == 3
 
 
 @pytest.mark.parametrize(
@@ -56,4 +56,4 @@ def test_a_gap_that_lacks_a_bracket_is_told(around: str, wrong: str, code: str, 
 )
 def test_brackets_of_other_meanings_are_left_alone(prose: str) -> None:
     text = f"{prose} [[first: no]].\n\n[one]: https://example.org/x"
-    assert [each for each in errors(text) if each.code == "COP260"] == []
+    assert [diagnostic for diagnostic in errors(text) if diagnostic.code == "COP260"] == []

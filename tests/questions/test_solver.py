@@ -43,11 +43,11 @@ def choice_source(rng: random.Random, number: int, mode: str) -> tuple[str, dict
     fixed = rng.randrange(count) if mode == "fixed" else -1
     if mode == "fixed":
         rng.shuffle(truth)  # a fixed choice keeps its place, so its author must not always put the right one there
-    words = {word(rng): each for each in truth}
+    words = {word(rng): share for share in truth}
     items = "".join(
-        f"- [{'x' if each else ' '}] {text} <!-- #{'right' if each else 'wrong'}-{at}{' fixed' * (at == fixed)} -->\n"
-        + (f"  > {'Yes, this is right. ' * 9}\n" if each else "")
-        for at, (text, each) in enumerate(words.items())
+        f"- [{'x' if share else ' '}] {text} <!-- #{'right' if share else 'wrong'}-{at}{' fixed' * (at == fixed)} -->\n"
+        + (f"  > {'Yes, this is right. ' * 9}\n" if share else "")
+        for at, (text, share) in enumerate(words.items())
     )
     flag = "multi partial" if mode == "multi" else ""
     return f"### Question? <!-- question #q{number} {flag} -->\n\n{items}\n> [!NOTE]\n> The first.\n", words
@@ -69,7 +69,7 @@ def quiz_of(mode: str) -> tuple[Quiz, list[dict[str, float]]]:
     quiz, report = read_quiz(
         "\n".join(source for source, _ in made), "u", "en", QuizSettings(attempts=3, graded="quiz")
     )
-    assert not [found for found in report if found.severity != "info"]
+    assert not [diagnostic for diagnostic in report if diagnostic.severity != "info"]
     return quiz, [words for _, words in made]
 
 
@@ -79,12 +79,12 @@ def quiz_of(mode: str) -> tuple[Quiz, list[dict[str, float]]]:
 def rows(question: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
     """For each control the largest element that holds it and no other one."""
     controls = question.xpath(".//input | .//select")
-    found = []
+    result = []
     for row in controls:
         while len(row.getparent().xpath(".//input | .//select")) == 1:
             row = row.getparent()
-        found.append(row)
-    return found
+        result.append(row)
+    return result
 
 
 def read_page(html: str, count: int) -> list[list[Seen]]:
@@ -95,18 +95,18 @@ def read_page(html: str, count: int) -> list[list[Seen]]:
 
 
 def read_items(question: lxml.html.HtmlElement) -> Iterator[Seen]:
-    found = rows(question)
+    elements = rows(question)
     identifiers = [
         sorted(value for each in row.iter() for value in each.attrib.values() if re.match(r"c[0-9a-f]{16}", value))
-        for row in found
+        for row in elements
     ]
-    for place, row in enumerate(found):
+    for place, row in enumerate(elements):
         match = re.search(r"w[0-9a-f]{10}", row.text_content())
         assert match is not None
         raw = lxml.html.tostring(row, encoding="unicode")
         seen = Seen(match[0])
         features = seen.features
-        features["first"], features["last"], features["place"] = place == 0, place == len(found) - 1, place
+        features["first"], features["last"], features["place"] = place == 0, place == len(elements) - 1, place
         features["length"] = len(raw)
         features["words"] = len(row.text_content())
         features["elements"] = sum(1 for _ in row.iter())
@@ -138,9 +138,9 @@ def test_nothing_that_can_be_measured_of_an_item_says_whether_it_is_right(mode: 
         for items, truth in zip(read_page(show(quiz, identify), len(truths)), truths, strict=True):
             assert {item.words for item in items} == truth.keys()
             association.add(items, truth)
-    found = association.z()
-    assert len(found) > 10
-    assert {name: z for name, z in found.items() if abs(z) > BOUND} == {}
+    associations = association.z()
+    assert len(associations) > 10
+    assert {name: z for name, z in associations.items() if abs(z) > BOUND} == {}
 
 
 def test_the_statistics_would_find_a_leak() -> None:
@@ -190,33 +190,33 @@ def oddity(item: Seen, items: list[Seen]) -> int:
 @pytest.mark.parametrize("mode", ["single", "fixed", "multi"])
 def test_a_strategy_finds_a_right_choice_as_often_as_chance(mode: str, strategy: Strategy) -> None:
     quiz, truths = quiz_of(mode)
-    found = expected = variance = 0.0
+    hits = expected = variance = 0.0
     for learner in range(LEARNERS // 2):
         identify = identifier(f"strategy {mode} {learner}".encode())
         for items, truth in zip(read_page(show(quiz, identify), len(truths)), truths, strict=True):
             chance = sum(truth.values()) / len(truth)
-            found += truth[strategy(items)[0].words]
+            hits += truth[strategy(items)[0].words]
             expected += chance
             variance += chance * (1 - chance)
-    assert abs(found - expected) < BOUND * sqrt(variance)
+    assert abs(hits - expected) < BOUND * sqrt(variance)
 
 
 @pytest.mark.parametrize("strategy", STRATEGIES.values(), ids=STRATEGIES)
 def test_a_strategy_orders_as_well_as_chance(strategy: Strategy) -> None:
     quiz, truths = quiz_of("order")
-    found = expected = variance = exact = exactly = 0.0
+    hits = expected = variance = exact = exactly = 0.0
     for learner in range(LEARNERS // 2):
         for items, truth in zip(
             read_page(show(quiz, identifier(f"o{learner}".encode())), len(truths)), truths, strict=True
         ):
             places = [truth[item.words] for item in strategy(items)]
             count = len(places)
-            found += sum(places[i] > places[j] for i in range(count) for j in range(i + 1, count))
+            hits += sum(places[i] > places[j] for i in range(count) for j in range(i + 1, count))
             expected += count * (count - 1) / 4
             variance += count * (count - 1) * (2 * count + 5) / 72  # of Kendall's distance
             exact += places == sorted(places)
             exactly += 1 / factorial(count)
-    assert abs(found - expected) < BOUND * sqrt(variance)
+    assert abs(hits - expected) < BOUND * sqrt(variance)
     assert exact < exactly + BOUND * sqrt(exactly)
 
 
@@ -312,5 +312,5 @@ def test_how_much_can_be_saved_beside_a_choice_says_nothing_of_its_key(room: int
     quiz = read_quiz(source, "u", "en", QuizSettings())[0]
     identify = identifier(b"room")
     sent = [[identify("q", key), "?" * (LONGEST + room)] for key in ("correct", "no")]
-    kept = [save(quiz, identify, {identify("q"): values})[2] for values in sent]
-    assert kept == [room <= 0] * 2
+    answers = [save(quiz, identify, {identify("q"): values})[2] for values in sent]
+    assert answers == [room <= 0] * 2

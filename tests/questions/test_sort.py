@@ -31,7 +31,7 @@ Leo is being blackmailed.
 
 def read(source: str) -> tuple[Quiz, Question]:
     quiz, report = read_quiz(source, "u", "en", QuizSettings(attempts=1))
-    assert not [found for found in report if found.severity == "error"], list(report)
+    assert not [diagnostic for diagnostic in report if diagnostic.severity == "error"], list(report)
     (question,) = quiz.questions
     return quiz, question
 

@@ -53,7 +53,7 @@ def rows() -> Iterator[Row]:
 
 def question_of(row: Row) -> Question:
     quiz, report = read_quiz(row.source, "u", "en", QuizSettings())
-    assert [str(found.code) for found in report] == []
+    assert [str(diagnostic.code) for diagnostic in report] == []
     (question,) = quiz.questions
     return question
 

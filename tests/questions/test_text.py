@@ -31,18 +31,20 @@ SOURCE = """\
 
 
 def quiz(source: str = SOURCE, **settings: Any) -> Quiz:
-    found, report = read_quiz(source, "u", "en", QuizSettings(**settings))
-    assert not [each for each in report if each.severity == "error"], list(report)
-    return found
+    read, report = read_quiz(source, "u", "en", QuizSettings(**settings))
+    assert not [diagnostic for diagnostic in report if diagnostic.severity == "error"], list(report)
+    return read
 
 
 def question(source: str = SOURCE) -> Question:
     return quiz(source).questions[0]
 
 
-def in_arabic(node: Any, said: dict[str, str]) -> Any:
+def in_arabic(node: Any, translations: dict[str, str]) -> Any:
     entries = {
-        text.context: (text.fingerprint, said[text.context]) for text in iter_texts(node) if text.context in said
+        text.context: (text.fingerprint, translations[text.context])
+        for text in iter_texts(node)
+        if text.context in translations
     }
     return translate(node, Catalog("ar", entries))
 
@@ -51,17 +53,17 @@ def identify(question: str, item: str = "") -> str:
     return f"id-{question}-{item}"
 
 
-def show(shown: Quiz, state: AttemptState, language: str = "en") -> str:
-    return quiz_html(shown, state, identify=identify, language=language)
+def show(quiz_read: Quiz, state: AttemptState, language: str = "en") -> str:
+    return quiz_html(quiz_read, state, identify=identify, language=language)
 
 
-def marked(shown: Quiz, answer: Any, *, over: bool = False) -> str:
-    marks = {"q": grade(shown.questions[0], answer)}
-    return show(shown, AttemptState({"q": answer}, marks, attempts=1, submitted=True, over=over))
+def marked(quiz_read: Quiz, answer: Any, *, over: bool = False) -> str:
+    marks = {"q": grade(quiz_read.questions[0], answer)}
+    return show(quiz_read, AttemptState({"q": answer}, marks, attempts=1, submitted=True, over=over))
 
 
-def share(asked: Question, answer: Any) -> Fraction:
-    return grade(asked, answer).share
+def share(item: Question, answer: Any) -> Fraction:
+    return grade(item, answer).share
 
 
 # Marking
@@ -92,65 +94,65 @@ def test_two_hundred_characters_are_read_and_no_more() -> None:
     assert isinstance(read_answer(question(), {identify("q"): ["a" * 201]}, identify), Refusal)
 
 
-kept = st.recursive(
+values = st.recursive(
     st.none() | st.integers() | st.text(max_size=3), lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner)
 )
 
 
-@given(kept)
+@given(values)
 def test_whatever_was_kept_gets_a_mark_and_is_shown(answer: Any) -> None:
-    shown = quiz()
-    assert 0 <= share(shown.questions[0], answer) <= 1
-    marked(shown, answer)
-    marked(shown, answer, over=True)
+    quiz_read = quiz()
+    assert 0 <= share(quiz_read.questions[0], answer) <= 1
+    marked(quiz_read, answer)
+    marked(quiz_read, answer, over=True)
 
 
 # Languages
 
 
 def test_the_learners_language_and_the_sources_are_both_right() -> None:
-    asked = in_arabic(question(), {"q accepted right": "`استمالة; الاستمالة`"})
-    for said in ("استمالة", "الاستِمالة", "grooming", "Online grooming"):
-        assert share(asked, said) == 1
-    assert share(asked, "phishing") == 0
+    item = in_arabic(question(), {"q accepted right": "`استمالة; الاستمالة`"})
+    for reply in ("استمالة", "الاستِمالة", "grooming", "Online grooming"):
+        assert share(item, reply) == 1
+    assert share(item, "phishing") == 0
 
 
 def test_a_translation_may_come_without_its_backticks() -> None:
-    asked = in_arabic(question(), {"q accepted right": "استمالة; الاستمالة"})
-    assert share(asked, "الاستمالة") == 1
+    item = in_arabic(question(), {"q accepted right": "استمالة; الاستمالة"})
+    assert share(item, "الاستمالة") == 1
 
 
-@pytest.mark.parametrize("said", ["`;`", "`  `", "-->", "`grooming`; `x`", "[x](y.md)", "[[a: b]]"])
-def test_a_translation_that_says_nothing_of_use_leaves_the_sources_answers(said: str) -> None:
-    asked = in_arabic(question(), {"q accepted right": said})
-    assert share(asked, "grooming") == 1
+@pytest.mark.parametrize("translation", ["`;`", "`  `", "-->", "`grooming`; `x`", "[x](y.md)", "[[a: b]]"])
+def test_a_translation_that_says_nothing_of_use_leaves_the_sources_answers(translation: str) -> None:
+    item = in_arabic(question(), {"q accepted right": translation})
+    assert share(item, "grooming") == 1
     marked(quiz(), "grooming", over=True)
 
 
 def test_a_translation_cannot_make_wrong_what_the_source_calls_right() -> None:
-    asked = in_arabic(question(), {"q accepted phishing": "`grooming`", "q accepted right": "`phishing`"})
-    assert share(asked, "grooming") == 1
-    assert share(asked, "phishing") == 0
+    item = in_arabic(question(), {"q accepted phishing": "`grooming`", "q accepted right": "`phishing`"})
+    assert share(item, "grooming") == 1
+    assert share(item, "phishing") == 0
 
 
 def test_a_stale_translation_is_not_accepted() -> None:
     stale = Catalog("ar", {"q accepted right": ("00000000", "`قديم`")})
-    asked = translate(question(), stale)
-    assert share(asked, "قديم") == 0
-    assert share(asked, "grooming") == 1
+    item = translate(question(), stale)
+    assert share(item, "قديم") == 0
+    assert share(item, "grooming") == 1
 
 
 @given(
     SOURCES, st.lists(st.text(max_size=20) | st.sampled_from(["`a; b`", "`photo`", "`;`"]), min_size=20, max_size=20)
 )
-def test_no_translation_changes_what_the_source_decides(source: str, said: list[str]) -> None:
-    asked = question(source)
-    contexts = [text.context for text in iter_texts(asked)]
-    translated = in_arabic(asked, dict(zip(contexts, said, strict=False)))
-    assert translated.body.keys == asked.body.keys
-    for row in asked.body.answers:
+def test_no_translation_changes_what_the_source_decides(source: str, replies: list[str]) -> None:
+    item = question(source)
+    contexts = [text.context for text in iter_texts(item)]
+    translated = in_arabic(item, dict(zip(contexts, replies, strict=False)))
+    assert translated.body.keys == item.body.keys
+    for row in item.body.answers:
         for answer in row.wordings:
-            assert grade(translated, answer) == grade(asked, answer)
+            assert grade(translated, answer) == grade(item, answer)
 
 
 # What is shown
@@ -168,8 +170,8 @@ def test_the_right_answer_is_shown_when_it_is_due_in_the_language_that_it_is_in(
     assert "The right answer" not in marked(quiz(), "phishing")
     html = marked(quiz(), "phishing", over=True)
     assert '<bdi lang="en" dir="ltr">grooming</bdi>' in html
-    asked = in_arabic(quiz(), {"q accepted right": "`استمالة; الاستمالة`"})
-    html = marked(asked, "phishing", over=True)
+    item = in_arabic(quiz(), {"q accepted right": "`استمالة; الاستمالة`"})
+    html = marked(item, "phishing", over=True)
     assert '<bdi lang="ar" dir="rtl">استمالة</bdi>' in html
     assert "online grooming" not in html
 
@@ -194,10 +196,10 @@ def test_the_line_has_a_label_and_says_what_became_of_it() -> None:
 
 
 def test_a_semicolon_with_a_backslash_is_a_letter() -> None:
-    asked = question("### Q? <!-- question #q text -->\n\n- [x] `\\;-\\); C:\\\\a` <!-- #a -->\n")
-    assert asked.body.answers[0].wordings == (";-)", "C:\\a")
+    item = question("### Q? <!-- question #q text -->\n\n- [x] `\\;-\\); C:\\\\a` <!-- #a -->\n")
+    assert item.body.answers[0].wordings == (";-)", "C:\\a")
 
 
 def test_an_answer_may_have_a_backtick() -> None:
-    asked = question("### Q? <!-- question #q text -->\n\n- [x] ``a`b; c`` <!-- #a -->\n")
-    assert asked.body.answers[0].wordings == ("a`b", "c")
+    item = question("### Q? <!-- question #q text -->\n\n- [x] ``a`b; c`` <!-- #a -->\n")
+    assert item.body.answers[0].wordings == ("a`b", "c")

@@ -139,7 +139,7 @@ def write(root: Path) -> Path:
 @pytest.fixture
 def course(tmp_path: Path) -> Course:
     reading = read_course(write(tmp_path))
-    assert {each.code for each in reading.report} == {"COP301"}
+    assert {diagnostic.code for diagnostic in reading.report} == {"COP301"}
     assert reading.course is not None
     return reading.course
 
@@ -167,7 +167,7 @@ def test_a_lesson_has_a_unit_for_what_stands_before_its_headings_and_one_for_eac
     assert lesson.units[0].title == lesson.title
     assert (lesson.minutes, lesson.reviewed) == (12, "2026-11-24")
     assert lesson.content_note is not None and lesson.content_note.markdown == "Some words on blackmail."
-    assert [(each.key, each.text.markdown) for each in lesson.objectives] == [("know", "Know it.")]
+    assert [(objective.key, objective.text.markdown) for objective in lesson.objectives] == [("know", "Know it.")]
     assert [source.markdown for source in lesson.sources] == ["[One](https://example.org)"]
 
 
@@ -212,7 +212,7 @@ def test_a_block_reads_its_own_source_as_the_course_did(which: str, tmp_path: Pa
             assert [(text.context, text.markdown, text.comment) for text in iter_texts(again)] == [
                 (text.context, text.markdown, text.comment) for text in iter_texts(block)
             ]
-            assert {each.severity for each in report} <= {"info"}
+            assert {diagnostic.severity for diagnostic in report} <= {"info"}
 
 
 def test_every_text_knows_its_place(course: Course) -> None:

@@ -45,11 +45,11 @@ def strings(reading: Reading) -> list[tuple[str, str]]:
 
 
 def wrong(reading: Reading) -> list[Diagnostic]:
-    return [each for each in reading.report if each.code in ("COP634", "COP635")]
+    return [diagnostic for diagnostic in reading.report if diagnostic.code in ("COP634", "COP635")]
 
 
 @pytest.mark.parametrize(
-    ("inside", "found"),
+    ("inside", "labels"),
     [
         ('<text id="stop">Stop here</text>', [("stop", "Stop here")]),
         ('<text id="stop">\n  Stop\n  here </text>', [("stop", "Stop here")]),
@@ -65,9 +65,9 @@ def wrong(reading: Reading) -> list[Diagnostic]:
         ('<text id="b">ب</text><text id="a">a</text>', [("b", "ب"), ("a", "a")]),
     ],
 )
-def test_words_with_an_id_are_strings(inside: str, found: list[tuple[str, str]], read: Read) -> None:
+def test_words_with_an_id_are_strings(inside: str, labels: list[tuple[str, str]], read: Read) -> None:
     reading = read(**{"a__media__two-steps": SVG.format(inside)})
-    assert strings(reading) == [(f"two-steps text {key}", said) for key, said in found]
+    assert strings(reading) == [(f"two-steps text {key}", label) for key, label in labels]
     assert wrong(reading) == []
 
 
@@ -80,13 +80,13 @@ def test_they_are_among_the_texts_of_the_course_each_once(read: Read) -> None:
         "a/media/two-steps.svg",
         "shared/media/x.mirror.svg",
     ]
-    found = [text.context for text in iter_texts(reading.course) if text.role == "text"]
-    assert found == ["two-steps text stop", "x text stop"]
+    contexts = [text.context for text in iter_texts(reading.course) if text.role == "text"]
+    assert contexts == ["two-steps text stop", "x text stop"]
     assert reading.course.references.drawings[0].labels[0].room == 12
 
 
 @pytest.mark.parametrize(
-    ("inside", "at", "said"),
+    ("inside", "at", "message"),
     [
         ('<text id="">Stop</text>', 1, "empty"),
         ('<text id="First step">Stop</text>', 1, "no key"),
@@ -97,20 +97,20 @@ def test_they_are_among_the_texts_of_the_course_each_once(read: Read) -> None:
         ('<text id="a" data-max="0">Stop</text>', 1, "data-max"),
     ],
 )
-def test_what_cannot_be_named_is_said_at_its_place(inside: str, at: int, said: str, read: Read) -> None:
-    (found,) = wrong(read(**{"a__media__two-steps": SVG.format(inside)}))
-    assert (found.code, found.severity) == ("COP634", "error") and said in found.message
-    assert found.span.file.endswith("a/media/two-steps.svg") and found.span.line == at
+def test_what_cannot_be_named_is_said_at_its_place(inside: str, at: int, message: str, read: Read) -> None:
+    (diagnostic,) = wrong(read(**{"a__media__two-steps": SVG.format(inside)}))
+    assert (diagnostic.code, diagnostic.severity) == ("COP634", "error") and message in diagnostic.message
+    assert diagnostic.span.file.endswith("a/media/two-steps.svg") and diagnostic.span.line == at
     line = SVG.format(inside).split("\n")[at - 1]
-    assert line[found.span.column - 1 :].startswith("<text id=")
-    assert line[: found.span.end_column - 1].endswith('">')
+    assert line[diagnostic.span.column - 1 :].startswith("<text id=")
+    assert line[: diagnostic.span.end_column - 1].endswith('">')
 
 
 @pytest.mark.parametrize("name", ["Two_Steps", "two steps", "schritte-ä", "a.b"])
 def test_a_drawing_with_words_has_a_key_for_a_name(name: str, read: Read) -> None:
     shows = f"![A](<media/{name}.svg>)"
-    (found,) = wrong(read(shows, **{f"a__media__{name}": SVG.format('<text id="a">Stop</text>')}))
-    assert found.code == "COP634" and "no key" in found.message
+    (diagnostic,) = wrong(read(shows, **{f"a__media__{name}": SVG.format('<text id="a">Stop</text>')}))
+    assert diagnostic.code == "COP634" and "no key" in diagnostic.message
     assert wrong(read(shows, **{f"a__media__{name}": SVG.format("<text>12</text>")})) == []
 
 
@@ -119,8 +119,8 @@ def test_two_drawings_with_words_have_two_names(read: Read) -> None:
     reading = read(
         "![A](media/x.svg) ![B](media/x.mirror.svg)", **{"a__media__x": drawing, "a__media__x.mirror": drawing}
     )
-    (found,) = wrong(reading)
-    assert "a/media/x.svg" in found.message and found.span.file.endswith("x.mirror.svg")
+    (diagnostic,) = wrong(reading)
+    assert "a/media/x.svg" in diagnostic.message and diagnostic.span.file.endswith("x.mirror.svg")
     assert strings(reading) == [("x text a", "Stop")]
 
 
@@ -135,8 +135,8 @@ def test_two_drawings_with_words_have_two_names(read: Read) -> None:
 )
 def test_a_drawing_that_cannot_be_read_is_said(content: str, line: int, read: Read) -> None:
     reading = read(**{"a__media__two-steps": content})
-    (found,) = wrong(reading)
-    assert (found.code, found.span.line) == ("COP635", line)
+    (diagnostic,) = wrong(reading)
+    assert (diagnostic.code, diagnostic.span.line) == ("COP635", line)
     assert strings(reading) == []
 
 

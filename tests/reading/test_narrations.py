@@ -80,8 +80,8 @@ def compiled(courses: Path) -> Compiled:
 
 
 def codes(courses: Path) -> list[tuple[str, str]]:
-    found = check_reading(read_course(courses / "parents"))
-    return [(each.code, each.message) for each in found if "sound" in each.message]
+    diagnostics = check_reading(read_course(courses / "parents"))
+    return [(diagnostic.code, diagnostic.message) for diagnostic in diagnostics if "sound" in diagnostic.message]
 
 
 @pytest.mark.parametrize(

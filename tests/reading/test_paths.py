@@ -47,7 +47,9 @@ def mistakes(reading: Reading) -> list[Diagnostic]:
 
 
 def messages_of(reading: Reading) -> list[tuple[str, int, str, str]]:
-    return [(found.code, found.span.line, found.message, found.help) for found in mistakes(reading)]
+    return [
+        (diagnostic.code, diagnostic.span.line, diagnostic.message, diagnostic.help) for diagnostic in mistakes(reading)
+    ]
 
 
 def test_a_path_is_no_module_and_leads_to_lessons_and_units(tmp_path: Path) -> None:
@@ -136,7 +138,7 @@ def test_a_now_page_is_a_lesson_of_one_unit_outside_the_modules(tmp_path: Path) 
 
 def test_the_headings_of_a_now_page_need_no_keys(tmp_path: Path) -> None:
     reading = read(tmp_path, MODULE + NOW)
-    assert "COP301" not in {found.code for found in reading.report}
+    assert "COP301" not in {diagnostic.code for diagnostic in reading.report}
 
 
 @pytest.mark.parametrize(
@@ -180,9 +182,9 @@ def test_the_audience_has_a_name(tmp_path: Path) -> None:
 @pytest.mark.parametrize("audience, help", [("coaches", "add `audience_name"), ("parent", "did you mean 'parents'?")])
 def test_an_audience_without_a_name_is_a_mistake(tmp_path: Path, audience: str, help: str) -> None:
     reading = read(tmp_path, FRONT.replace("parents", audience) + MODULE)
-    (found,) = messages_of(reading)
-    assert found[:2] == ("COP170", 2)
-    assert help in found[3]
+    (message,) = messages_of(reading)
+    assert message[:2] == ("COP170", 2)
+    assert help in message[3]
 
 
 @pytest.mark.parametrize(

@@ -45,14 +45,16 @@ def test_what_is_said_is_read_without_times_and_tags(text: str, cues: tuple[str,
     ],
 )
 def test_what_is_wrong_is_said_at_its_line(text: str, lines: list[int]) -> None:
-    _, found = read_cues(text, "talk.en.vtt")
-    assert [(each.span.line, each.code) for each in found] == [(line, "COP632") for line in lines]
+    _, diagnostics = read_cues(text, "talk.en.vtt")
+    assert [(diagnostic.span.line, diagnostic.code) for diagnostic in diagnostics] == [
+        (line, "COP632") for line in lines
+    ]
 
 
 @given(st.lists(st.sampled_from(["WEBVTT", TIME, "-->", "<v A>", "<", ">", "x", "", "&amp", "\r", "\0"])))
 def test_any_text_is_read_or_is_a_mistake(lines: list[str]) -> None:
-    cues, found = read_cues("\n".join(lines), "talk.en.vtt")
-    assert cues or found
+    cues, diagnostics = read_cues("\n".join(lines), "talk.en.vtt")
+    assert cues or diagnostics
 
 
 @pytest.mark.parametrize("piece", ["<", "<v ", "&", f"{TIME}\n", "\n\n-->"])
@@ -75,7 +77,7 @@ def test_each_recording_has_the_captions_that_lie_beside_it(tmp_path: Path) -> N
     assert course is not None
     (recording,) = course.references.recordings
     assert recording.file == "a/media/talk.mp4"
-    assert [(each.language, each.file) for each in recording.captions] == [
+    assert [(captions.language, captions.file) for captions in recording.captions] == [
         ("en", "a/media/talk.en.vtt"),
         ("zh-Hans", "a/media/talk.zh-Hans.vtt"),
     ]

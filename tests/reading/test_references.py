@@ -46,12 +46,15 @@ def beside(folder: Path, **files: str | bytes) -> tuple[SharedReferences, list[s
         path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass"))
     report = Report()
     read = read_references(folder, report)
-    return read, [f"{Path(each.span.file).name}:{each.span.line}:{each.span.column} {each.code}" for each in report]
+    return read, [
+        f"{Path(diagnostic.span.file).name}:{diagnostic.span.line}:{diagnostic.span.column} {diagnostic.code}"
+        for diagnostic in report
+    ]
 
 
 def test_facts_are_exact_and_know_their_places(tmp_path: Path) -> None:
-    read, found = beside(tmp_path, facts_yml=FACTS)
-    assert found == []
+    read, problems = beside(tmp_path, facts_yml=FACTS)
+    assert problems == []
     reports, days = read.references.facts
     assert (reports.key, reports.value, reports.year) == ("reports-2025", Decimal(18898), "2025")
     assert (reports.source.markdown, reports.source.context) == ("NCMEC, a report", "reports-2025 source")
@@ -63,8 +66,8 @@ def test_facts_are_exact_and_know_their_places(tmp_path: Path) -> None:
 
 
 def test_terms_have_a_word_in_each_language_or_fall_back(tmp_path: Path) -> None:
-    read, found = beside(tmp_path, glossary_csv=GLOSSARY)
-    assert found == []
+    read, problems = beside(tmp_path, glossary_csv=GLOSSARY)
+    assert problems == []
     grooming, helpline = read.references.terms
     assert grooming.meaning.markdown == "winning trust, in order to abuse"
     assert grooming.meaning.context == "grooming meaning"
@@ -80,14 +83,14 @@ def test_a_number_without_a_source_or_of_which_nobody_is_sure_is_not_dialled(tmp
     rows = [("A", "https://a.example", "high"), ("B", "", "high"), ("C", "https://a.example", "low")]
     table = HELPLINES.splitlines()[0] + "\n" + "".join(row.format(*each) for each in rows)
     read, _ = beside(tmp_path, helplines_csv=table)
-    assert [each.dialled for each in read.references.helplines] == ["0800 1111", "", ""]
+    assert [helpline.dialled for helpline in read.references.helplines] == ["0800 1111", "", ""]
 
 
 def test_equal_hours_are_one_string_for_translators(tmp_path: Path) -> None:
     again = HELPLINES.splitlines()[1].replace("Childline", "Another")
-    read, found = beside(tmp_path, helplines_csv=f"{HELPLINES}{again}\n")
-    assert found == []
-    hours = {each.hours.context for each in read.references.helplines if each.hours}
+    read, problems = beside(tmp_path, helplines_csv=f"{HELPLINES}{again}\n")
+    assert problems == []
+    hours = {helpline.hours.context for helpline in read.references.helplines if helpline.hours}
     assert len(hours) == 1
 
 
@@ -108,7 +111,7 @@ def test_what_an_editor_holds_goes_before_the_disk(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("facts", "found"),
+    ("facts", "expected"),
     [
         ("a: {value: 1, year: 2025, source: A}\na: {value: 1, year: 2025, source: A}\n", ["2:1 COP113"]),
         ("A fact: {value: 1, year: 2025, source: A}\n", ["1:1 COP116"]),
@@ -131,10 +134,10 @@ def test_what_an_editor_holds_goes_before_the_disk(tmp_path: Path) -> None:
         ("\ufeffa: {value: 1, year: 2025, source: A}\r\n", []),
     ],
 )
-def test_each_mistake_in_facts_is_said_where_it_stands(facts: str | bytes, found: list[str], tmp_path: Path) -> None:
-    read, said = beside(tmp_path, facts_yml=facts)
-    assert said == [f"facts.yml:{each}" for each in found]
-    assert ("facts.yml" in read.unread) == bool(found)
+def test_each_mistake_in_facts_is_said_where_it_stands(facts: str | bytes, expected: list[str], tmp_path: Path) -> None:
+    read, problems = beside(tmp_path, facts_yml=facts)
+    assert problems == [f"facts.yml:{problem}" for problem in expected]
+    assert ("facts.yml" in read.unread) == bool(expected)
 
 
 def test_a_fact_with_a_mistake_in_it_is_still_known_by_its_key(tmp_path: Path) -> None:
@@ -147,7 +150,7 @@ HEAD = "id,en,meaning_en,ar,mark,note\n"
 
 
 @pytest.mark.parametrize(
-    ("table", "found"),
+    ("table", "expected"),
     [
         ("id;en;meaning_en\n", ["1:1 COP612"]),
         ("id,en,meaning_en,ar,mark\n", ["1:1 COP613"]),
@@ -166,13 +169,15 @@ HEAD = "id,en,meaning_en,ar,mark,note\n"
         ("", []),
     ],
 )
-def test_each_mistake_in_a_table_is_said_where_it_stands(table: str | bytes, found: list[str], tmp_path: Path) -> None:
-    _, said = beside(tmp_path, glossary_csv=table)
-    assert said == [f"glossary.csv:{each}" for each in found]
+def test_each_mistake_in_a_table_is_said_where_it_stands(
+    table: str | bytes, expected: list[str], tmp_path: Path
+) -> None:
+    _, problems = beside(tmp_path, glossary_csv=table)
+    assert problems == [f"glossary.csv:{problem}" for problem in expected]
 
 
 @pytest.mark.parametrize(
-    ("row", "found"),
+    ("row", "expected"),
     [
         ("UK1,A,1,,,child helpline,https://a.example,high,,", ["2:1 COP614"]),
         ("GB,,1,,,child helpline,https://a.example,high,,", ["2:4 COP614"]),
@@ -183,15 +188,15 @@ def test_each_mistake_in_a_table_is_said_where_it_stands(table: str | bytes, fou
         ("GB,A,1,,,child helpline,https://a.example,high,,24.11.2026", ["2:49 COP614"]),
     ],
 )
-def test_each_mistake_in_a_helpline_is_said_where_it_stands(row: str, found: list[str], tmp_path: Path) -> None:
-    _, said = beside(tmp_path, helplines_csv=f"{HELPLINES.splitlines()[0]}\n{row}\n")
-    assert said == [f"helplines.csv:{each}" for each in found]
+def test_each_mistake_in_a_helpline_is_said_where_it_stands(row: str, expected: list[str], tmp_path: Path) -> None:
+    _, problems = beside(tmp_path, helplines_csv=f"{HELPLINES.splitlines()[0]}\n{row}\n")
+    assert problems == [f"helplines.csv:{problem}" for problem in expected]
 
 
 def test_a_folder_or_a_huge_file_in_their_place_is_a_mistake_and_nothing_worse(tmp_path: Path) -> None:
     (tmp_path / "facts.yml").mkdir()
-    read, said = beside(tmp_path, glossary_csv=HEAD + "x" * 300_000, helplines_csv=b"\xff\xfe" + b"a\0" * 100)
-    assert said == ["facts.yml:1:1 COP101", "glossary.csv:1:1 COP102", "helplines.csv:1:1 COP103"]
+    read, problems = beside(tmp_path, glossary_csv=HEAD + "x" * 300_000, helplines_csv=b"\xff\xfe" + b"a\0" * 100)
+    assert problems == ["facts.yml:1:1 COP101", "glossary.csv:1:1 COP102", "helplines.csv:1:1 COP103"]
     assert read.unread == {"facts.yml", "glossary.csv", "helplines.csv"}
 
 
@@ -222,5 +227,5 @@ def test_what_a_spreadsheet_writes_is_read(rows: list[list[str]]) -> None:
 def test_any_text_is_a_table_or_a_mistake(text: str) -> None:
     report = Report()
     read_table(text, "t.csv", Columns(("a",)), report)
-    for each in report:
-        assert (each.span.end_line, each.span.end_column) >= (each.span.line, each.span.column)
+    for diagnostic in report:
+        assert (diagnostic.span.end_line, diagnostic.span.end_column) >= (diagnostic.span.line, diagnostic.span.column)

@@ -25,26 +25,28 @@ def identify(question: str, item: str = "") -> str:
 
 
 def choice(key: str, *, mark: str = "", right: str = "a", hints: int = 0) -> str:
-    items = "".join(f"- [{'x' if each == right else ' '}] Words-{key}-{each} <!-- #{each} -->\n" for each in "abc")
+    items = "".join(
+        f"- [{'x' if letter == right else ' '}] Words-{key}-{letter} <!-- #{letter} -->\n" for letter in "abc"
+    )
     tips = "".join(f"\n> [!TIP]\n> Hint-{key}-{number}.\n" for number in range(1, hints + 1))
     return f"### Title-{key}? <!-- question #{key} {mark} -->\n\n{items}{tips}\n> [!NOTE]\n> Because-{key}.\n\n"
 
 
 def order(key: str, mark: str = "") -> str:
-    items = "".join(f"1. Words-{key}-{each} <!-- #{each} -->\n" for each in "abc")
+    items = "".join(f"1. Words-{key}-{letter} <!-- #{letter} -->\n" for letter in "abc")
     return f"### Title-{key}? <!-- question #{key} order {mark} -->\n\n{items}\n> [!NOTE]\n> Because-{key}.\n\n"
 
 
 def quiz_of(source: str, **options: Any) -> Quiz:
     quiz, report = read_quiz(source, "u", "en", QuizSettings(**{"graded": "quiz", "attempts": 3, **options}))
-    assert not [found for found in report if found.severity != "info"]
+    assert not [diagnostic for diagnostic in report if diagnostic.severity != "info"]
     return quiz
 
 
 def attempt_of(block: Any) -> Attempt:
     """The learner's attempt at the quiz of a block, as the block shows it now."""
-    shown = block.localized()
-    page = block.page(block.activity(shown)[0], shown)
+    content = block.localized()
+    page = block.page(block.activity(content)[0], content)
     return open_attempt(page, block.learner_state(), datetime.now(UTC))
 
 
@@ -77,9 +79,9 @@ class Learner:
         attempt = self.attempt()
         return self.show(attempt, attempt_state(attempt))
 
-    def show(self, attempt: Attempt, shown: AttemptState, **more: Any) -> str:
+    def show(self, attempt: Attempt, state: AttemptState, **more: Any) -> str:
         page = replace(attempt.page, **more)
-        return render_view("quiz", quiz_view(replace(attempt, page=page), shown), page.translations)
+        return render_view("quiz", quiz_view(replace(attempt, page=page), state), page.translations)
 
     def form(self, picks: dict[str, Any] | None = None, do: str = "mark") -> dict[str, list[str]]:
         """What the page's form sends with these answers instead of those that stand in it, and this button."""

@@ -55,14 +55,14 @@ class DrawnCourse:
             (folder / "course.md").write_text(outline, "utf-8")
             reading = read_course(folder)
             assert reading.course is not None
-            assert [each for each in reading.report if each.severity == "error"] == []
+            assert [diagnostic for diagnostic in reading.report if diagnostic.severity == "error"] == []
             return extract_course(reading.course)
 
     def _lesson(self, lesson: Lesson) -> str:
         text = f"---\nkey: {lesson.key}\n---\n# About {lesson.key}\n"
         for unit in lesson.units:
             text += f"\n## Unit {unit.key} <!-- #{unit.key} -->\n\n"
-            text += "".join(f"{textwrap.fill(each, self.width)}\n\n" for each in unit.paragraphs)
+            text += "".join(f"{textwrap.fill(paragraph, self.width)}\n\n" for paragraph in unit.paragraphs)
             text += f"### {unit.question} <!-- question #{unit.key}-q -->\n\n"
             for place, (key, words, feedback) in enumerate(unit.choices):
                 text += f"- [{'x' if place == 0 else ' '}] {words} <!-- #{key} -->\n"
@@ -72,9 +72,9 @@ class DrawnCourse:
 
 def sentence(draw: Random, number: int) -> str:
     """Words that stand nowhere else."""
-    said = [draw.choice(WORDS) for _ in range(draw.randint(5, 40))]
-    at = draw.randrange(len(said))
-    return f"Of {number} " + " ".join([*said[:at], f"**{said[at]}**", *said[at + 1 :]]) + "."
+    words = [draw.choice(WORDS) for _ in range(draw.randint(5, 40))]
+    at = draw.randrange(len(words))
+    return f"Of {number} " + " ".join([*words[:at], f"**{words[at]}**", *words[at + 1 :]]) + "."
 
 
 def write(draw: Random) -> DrawnCourse:
@@ -85,7 +85,7 @@ def write(draw: Random) -> DrawnCourse:
         number += 1
         return sentence(draw, number)
 
-    written = DrawnCourse()
+    drawn = DrawnCourse()
     for module in range(draw.randint(2, 4)):
         lessons = []
         for lesson in range(draw.randint(1, 3)):
@@ -100,8 +100,8 @@ def write(draw: Random) -> DrawnCourse:
                 for unit in range(draw.randint(1, 2))
             ]
             lessons.append(Lesson(key, f"{key}.md", units))
-        written.modules.append(lessons)
-    return written
+        drawn.modules.append(lessons)
+    return drawn
 
 
 def translated(template: PoCatalog) -> PoCatalog:

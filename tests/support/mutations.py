@@ -20,5 +20,5 @@ WAYS: tuple[Mutation, ...] = (*MARKUP, *SAYING, *TYPING)
 def turns() -> Iterator[Mutation]:
     """The ways in turn, for ever: in each round, each as often as its weight says, and no way twice in a row."""
     while True:
-        for turn in range(max(each.weight for each in WAYS)):
-            yield from (each for each in WAYS if each.weight > turn)
+        for turn in range(max(mutation.weight for mutation in WAYS)):
+            yield from (mutation for mutation in WAYS if mutation.weight > turn)

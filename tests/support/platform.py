@@ -72,8 +72,8 @@ class Platform:
 
             def publish(self, block: Any, event_type: str, event_data: Any) -> None:
                 # Events are emitted to the tracking log, as JSON; the platform does something for the others.
-                found = events if event_type.startswith("cop.") else published
-                found.append((event_type, json.loads(json.dumps(event_data))))
+                target = events if event_type.startswith("cop.") else published
+                target.append((event_type, json.loads(json.dumps(event_data))))
 
         services = {
             "field-data": KvsFieldData(DictKeyValueStore()),
@@ -103,8 +103,8 @@ class Platform:
         request.content_type = "application/json"
         reply = self.runtime.handle(block, "submit", request)
         assert reply.status_code == 200
-        found: dict[str, Any] = json.loads(reply.body)
-        return found
+        data: dict[str, Any] = json.loads(reply.body)
+        return data
 
 
 def render(block: Any) -> str:

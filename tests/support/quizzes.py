@@ -19,7 +19,7 @@ NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
 
 def quiz_html(
     quiz: Quiz,
-    shown: AttemptState,
+    state: AttemptState,
     *,
     identify: Identify,
     language: str = "en",
@@ -30,5 +30,5 @@ def quiz_html(
     """The page of a quiz to a learner who stands there; `more` are fields of `Page`."""
     typeset = Typesetter(language, link, notes=notes)
     page = Page(activity=quiz, identify=identify, typeset=typeset, **more)
-    view = quiz_view(Attempt(page, quiz, QuizState(), identify, NOW), shown)
+    view = quiz_view(Attempt(page, quiz, QuizState(), identify, NOW), state)
     return render_view("quiz", view, page.translations)

@@ -267,9 +267,9 @@ class Learner:
 
     def token(self, path: str) -> str:
         """A token for the form on a page."""
-        found = re.search('name="csrfmiddlewaretoken" value="([^"]+)"', self.get(path))
-        assert found is not None
-        return found[1]
+        match = re.search('name="csrfmiddlewaretoken" value="([^"]+)"', self.get(path))
+        assert match is not None
+        return match[1]
 
 
 def handler(path: str) -> str:

@@ -59,11 +59,11 @@ class Association:
     def add(self, items: list[Seen], truth: dict[str, float]) -> None:
         count = len(items)
         right = [truth[item.words] - sum(truth.values()) / count for item in items]
-        spread = sum(each * each for each in right)
+        spread = sum(answer * answer for answer in right)
         for name in {name for item in items for name in item.features}:
             values = [float(item.features.get(name, 0)) for item in items]
             mean = sum(values) / count
-            self.sum[name] += sum((value - mean) * each for value, each in zip(values, right, strict=True))
+            self.sum[name] += sum((value - mean) * pair for value, pair in zip(values, right, strict=True))
             self.variance[name] += sum((value - mean) ** 2 for value in values) * spread / (count - 1)
 
     def z(self) -> dict[str, float]:

@@ -88,7 +88,7 @@ def read(source: str = STORY) -> Scenario:
     """A scenario without mistakes."""
     scenario, report = read_scenario_block(source, "u", "en")
     assert scenario is not None
-    assert [found for found in report if found.severity == "error"] == []
+    assert [diagnostic for diagnostic in report if diagnostic.severity == "error"] == []
     return scenario
 
 

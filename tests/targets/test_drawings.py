@@ -41,9 +41,9 @@ def compiled(tmp_path: Path) -> Compiled:
     for path, text in FILES.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_text(text, "utf-8")
-    found = load_course(tmp_path / "courses/a", tmp_path / "locales")
-    assert found is not None and not found.mistaken
-    return found
+    loaded = load_course(tmp_path / "courses/a", tmp_path / "locales")
+    assert loaded is not None and not loaded.mistaken
+    return loaded
 
 
 def drawings(bundle: Bundle) -> dict[str, str]:
@@ -71,16 +71,16 @@ def test_without_a_translation_a_language_has_the_same_bytes(compiled: Compiled)
 
 
 def test_a_course_in_all_languages_has_the_drawings_of_all(compiled: Compiled) -> None:
-    found = drawings(build(edition(compiled)))
-    assert {"way.mirror.ar.svg", "way.mirror.fr.svg", "ways.ar.svg", "ways.fr.svg"} < found.keys()
+    carried = drawings(build(edition(compiled)))
+    assert {"way.mirror.ar.svg", "way.mirror.fr.svg", "ways.ar.svg", "ways.fr.svg"} < carried.keys()
 
 
 def test_a_block_says_which_pictures_there_are_for_each_language(compiled: Compiled) -> None:
     (vertical,) = (
         content for path, content in build(edition(compiled, "ar")).files if path == "course/vertical/unit_unit.xml"
     )
-    said = etree.fromstring(vertical).findtext("cop_lesson/references")
-    assert said == '{"drawings":["media/way.mirror.svg"]}'
+    references = etree.fromstring(vertical).findtext("cop_lesson/references")
+    assert references == '{"drawings":["media/way.mirror.svg"]}'
     assert "ابدأ" not in vertical.decode(), "a block shows the file, and needs none of its words"
 
 
@@ -105,7 +105,7 @@ def test_a_name_says_the_language_at_its_end() -> None:
 
 
 def test_what_a_site_wrote_into_a_block_is_read_as_far_as_it_can_be() -> None:
-    for said in ("x", {"a": 1}, [1, "media/a.svg", None]):
-        drawings = read_references({"drawings": said}).drawings
-        assert [each.file for each in drawings] == (["media/a.svg"] if isinstance(said, list) else [])
+    for value in ("x", {"a": 1}, [1, "media/a.svg", None]):
+        drawings = read_references({"drawings": value}).drawings
+        assert [drawing.file for drawing in drawings] == (["media/a.svg"] if isinstance(value, list) else [])
     assert write_references(read_references({"drawings": ["media/a.svg"]})) == {"drawings": ["media/a.svg"]}

@@ -187,8 +187,8 @@ def test_url_names_hang_on_keys_and_not_on_titles_or_languages(compiled: Compile
     renamed = replace(compiled.course, title=replace(compiled.course.title, markdown="Renamed"))
     other = Compiled(renamed, compiled.catalogs, compiled.report)
     used = [
-        [node.get("url_name") for node in blocks(build(building.edition(each, language)))]
-        for each, language in ((compiled, ""), (compiled, "ar"), (other, "en"))
+        [node.get("url_name") for node in blocks(build(building.edition(pair, language)))]
+        for pair, language in ((compiled, ""), (compiled, "ar"), (other, "en"))
     ]
     assert used[0] == used[1] == used[2]
     assert set(used[0]) == {
@@ -197,13 +197,13 @@ def test_url_names_hang_on_keys_and_not_on_titles_or_languages(compiled: Compile
 
 
 def test_blocks_stand_whole_inside_their_unit(bundle: Bundle) -> None:
-    found = blocks(bundle)
-    assert len(found) == 6
-    assert all(node.getparent().tag == "vertical" and node.findtext("source") for node in found)
+    block_elements = blocks(bundle)
+    assert len(block_elements) == 6
+    assert all(node.getparent().tag == "vertical" and node.findtext("source") for node in block_elements)
 
 
 def test_no_element_has_an_attribute_that_its_field_does_not_exist_for(bundle: Bundle) -> None:
-    known = {
+    attributes = {
         "course": {"url_name", "org", "course"},
         "chapter": {"url_name", "display_name"},
         "sequential": {"url_name", "display_name", "format", "graded"},
@@ -219,7 +219,7 @@ def test_no_element_has_an_attribute_that_its_field_does_not_exist_for(bundle: B
     }
     for tree in trees(bundle):
         for node in tree.iter():
-            assert set(node.attrib) <= known[node.tag], etree.tostring(node)
+            assert set(node.attrib) <= attributes[node.tag], etree.tostring(node)
 
 
 def test_what_is_planned_or_empty_is_left_out(bundle: Bundle) -> None:
@@ -249,8 +249,8 @@ def test_an_archive_in_the_sources_language_carries_no_other(compiled: Compiled)
 def test_an_archive_in_all_languages_carries_them_and_follows_the_learner(compiled: Compiled) -> None:
     bundle = build(building.edition(compiled))
     assert bundle.name == "cop-small"
-    fields = {each.url_name: each for each in map(parse_block, blocks(bundle))}
-    assert all(each.only == "" for each in fields.values())
+    fields = {block.url_name: block for block in map(parse_block, blocks(bundle))}
+    assert all(value.only == "" for value in fields.values())
     assert policy(bundle)["display_name"] == "A small course"
     assert fields["idea_quiz"].catalogs["ar"]["which question"][1] == "أيهما؟"
     assert "which question" not in fields["idea_text"].catalogs["ar"]
@@ -264,7 +264,9 @@ def test_a_language_that_the_course_is_not_in_is_refused(compiled: Compiled) -> 
 def test_the_weight_of_a_category_that_no_lesson_uses_is_shared_out(bundle: Bundle) -> None:
     files = dict(bundle.files)
     grading = json.loads(files[next(path for path in files if path.endswith("grading_policy.json"))])
-    assert [(each["type"], each["weight"], each["min_count"]) for each in grading["GRADER"]] == [("quiz", 1.0, 1)]
+    assert [(grader["type"], grader["weight"], grader["min_count"]) for grader in grading["GRADER"]] == [
+        ("quiz", 1.0, 1)
+    ]
     assert grading["GRADE_CUTOFFS"] == {"Pass": 0.6}
     sequential = etree.fromstring(files["course/sequential/quiz.xml"])
     assert (sequential.get("format"), sequential.get("graded")) == ("quiz", "true")
@@ -276,23 +278,23 @@ def test_a_content_note_comes_before_a_lesson_and_its_sources_after_it(compiled:
         [parse_block(node) for node in etree.fromstring(files[f"course/vertical/{name}_unit.xml"])]
         for name in ("lesson", "idea")
     )
-    assert [each.url_name for each in first] == ["lesson_note", "lesson_text"]
-    assert [each.url_name for each in last] == ["idea_text", "idea_quiz", "lesson_sources"]
+    assert [block.url_name for block in first] == ["lesson_note", "lesson_text"]
+    assert [block.url_name for block in last] == ["idea_text", "idea_quiz", "lesson_sources"]
     assert "It is about *something* hard." in first[0].source
     assert "- [UNICEF](https://www.unicef.org/), 2021\n- ITU\n" in last[-1].source
 
 
 def test_notes_and_sources_are_translated_by_the_courses_and_the_interfaces_catalogs(compiled: Compiled) -> None:
-    fields = {each.url_name: each for each in map(parse_block, blocks(build(building.edition(compiled, "ar"))))}
-    for name, said in (
+    fields = {parsed.url_name: parsed for parsed in map(parse_block, blocks(build(building.edition(compiled, "ar"))))}
+    for name, words in (
         ("lesson_note", "موضوعها صعب."),
         ("lesson_sources", interface("ar").gettext("Sources of this lesson")),
     ):
         block = fields[name]
         prose, report = read_prose(block.source, block.key, block.language)
         assert not list(report)
-        shown = translate(prose, Catalog("ar", block.catalogs["ar"]))
-        assert said in [text.markdown for text in iter_texts(shown)]
+        translated = translate(prose, Catalog("ar", block.catalogs["ar"]))
+        assert words in [text.markdown for text in iter_texts(translated)]
 
 
 def test_a_graded_quiz_carries_its_settings(bundle: Bundle) -> None:
@@ -307,7 +309,7 @@ def test_pictures_are_there_under_the_name_that_the_blocks_use(bundle: Bundle) -
 
 
 def test_a_link_to_a_lesson_names_the_unit_that_it_leads_to(bundle: Bundle) -> None:
-    fields = {each.url_name: each for each in map(parse_block, blocks(bundle))}
+    fields = {block.url_name: block for block in map(parse_block, blocks(bundle))}
     assert fields["idea_text"].links == {"quiz.md#now": "quiz", "#lesson": "lesson"}
     assert fields["quiz_quiz"].links == {}
 

@@ -135,7 +135,7 @@ def test_a_path_s_links_have_the_translated_titles_of_their_lessons(compiled: Co
 
 def test_the_rest_of_an_archive_is_the_same_with_and_without_them(compiled: Compiled) -> None:
     without = Compiled(replace(compiled.course, paths=(), now=None), compiled.catalogs, compiled.report)
-    whole, rest = (dict(build(building.edition(each, "en")).files) for each in (compiled, without))
+    whole, rest = (dict(build(building.edition(course, "en")).files) for course in (compiled, without))
     more = {path.partition("/")[2] for path in whole.keys() - rest.keys()}
     assert more == {
         *("chapter/now.xml", "sequential/blackmail.xml", "vertical/blackmail_unit.xml", "chapter/learning_paths.xml"),

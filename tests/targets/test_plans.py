@@ -62,7 +62,7 @@ def test_a_plan_is_read_from_its_own_source_as_the_course_read_it(unit: etree._E
     fields = parse_block(unit[1])
     plan, report = read_plan_block(fields.source, "u", "en")
     assert plan is not None and list(report) == []
-    assert (plan.key, [each.key for each in plan.commitments]) == ("family", ["talk", "ask"])
+    assert (plan.key, [commitment.key for commitment in plan.commitments]) == ("family", ["talk", "ask"])
     assert "Sit down together" not in fields.source
 
 

@@ -63,15 +63,15 @@ def compiled(tmp_path: Path) -> Compiled:
     (folder / "course.md").write_text(COURSE, "utf-8")
     (folder / "lesson.md").write_text(LESSON.format(STORY.replace("It is late.", "See [later](#later).")), "utf-8")
     (folder / "other.md").write_text(OTHER, "utf-8")
-    found = building.load_course(folder, tmp_path / "locales")
-    assert found is not None and not found.mistaken
-    return found
+    loaded = building.load_course(folder, tmp_path / "locales")
+    assert loaded is not None and not loaded.mistaken
+    return loaded
 
 
 def test_it_stands_whole_in_its_unit_behind_the_questions_under_a_name_of_its_own(compiled: Compiled) -> None:
     files = dict(build(building.edition(compiled)).files)
     unit = etree.fromstring(files["course/vertical/unit_unit.xml"])
-    assert [(each.tag, each.get("url_name")) for each in unit] == [
+    assert [(element.tag, element.get("url_name")) for element in unit] == [
         ("cop_lesson", "unit_text"),
         ("cop_quiz", "unit_quiz"),
         ("cop_scenario", "night_scenario"),
@@ -87,7 +87,7 @@ def test_what_the_block_carries_is_the_scenario_that_was_read(compiled: Compiled
     assert fields.source.startswith("<!-- translators: a short message on a phone -->\n### A message at night")
     scenario, report = read_scenario_block(fields.source, "u", "en")
     assert list(report) == []
-    (written,) = (each for unit in compiled.course.units for each in unit.blocks if isinstance(each, Scenario))
+    (written,) = (block for unit in compiled.course.units for block in unit.blocks if isinstance(block, Scenario))
     assert scenario is not None
     assert [scene.key for scene in scenario.scenes] == [scene.key for scene in written.scenes]
     assert scenario.title.comment == written.title.comment == "a short message on a phone"
@@ -107,7 +107,7 @@ def test_a_block_carries_what_its_story_remembers(tmp_path: Path) -> None:
     scenario, report = read_scenario_block(fields.source, "u", "en")
     assert list(report) == [] and scenario is not None
     assert scenario.flags == ("paid",)
-    (written,) = (each for unit in course.course.units for each in unit.blocks if isinstance(each, Scenario))
+    (written,) = (block for unit in course.course.units for block in unit.blocks if isinstance(block, Scenario))
     assert without_places(scenario) == without_places(written)
 
 

@@ -143,9 +143,9 @@ def test_an_attempt_with_questions_left_blank_asks_first_and_loses_nothing(one: 
     assert learner.stored == before
     page = lxml.html.fragment_fromstring(learner.html(), create_parent="div")
     (box,) = page.xpath(".//*[contains(@class, 'cop-result')]")
-    said = " ".join(box.text_content().split())
-    assert "Not sent yet" in said and "2 questions have no answer yet: 2, 4." in said
-    assert "you have not used an attempt" in said
+    words = " ".join(box.text_content().split())
+    assert "Not sent yet" in words and "2 questions have no answer yet: 2, 4." in words
+    assert "you have not used an attempt" in words
     links = box.xpath(".//a/@href")
     assert links == ([] if one else [f"#{identify('q1')}", f"#{identify('q3')}"])
     (anyway,) = box.xpath(".//button[normalize-space()='Send it all the same']/@value")
@@ -173,8 +173,8 @@ def test_what_was_saved_in_another_tab_stands_beside_what_was_not_sent(is_refuse
 def test_what_is_asked_is_said_aloud() -> None:
     learner = Learner(quiz_of(choice("q0") + choice("q1")))
     outcome = learner.do("mark", q1="a")
-    said = Sentences(learner.quiz, outcome.shown, NullTranslations(), "en").announcement()
-    assert said.startswith("1 question has no answer yet: 1.")
+    announcement = Sentences(learner.quiz, outcome.shown, NullTranslations(), "en").announcement()
+    assert announcement.startswith("1 question has no answer yet: 1.")
 
 
 def test_who_leaves_more_blank_than_they_were_asked_about_is_asked_again() -> None:
@@ -230,11 +230,11 @@ def test_no_way_of_sending_takes_two_attempts_or_loses_an_answer(sent: list[tupl
         assert learner.record.attempts == before.attempts + first.marked
         if first.shown.blank:
             assert learner.record == before
-            shown = lxml.html.fragment_fromstring(learner.html(), create_parent="div").xpath(
+            values = lxml.html.fragment_fromstring(learner.html(), create_parent="div").xpath(
                 ".//input[@checked]/@value"
             )
             wanted = [value for name, values in form.items() if name.startswith("c") for value in values]
-            assert sorted(shown) == sorted(wanted)
+            assert sorted(values) == sorted(wanted)
 
 
 # Hints that cost something
@@ -317,15 +317,15 @@ def test_an_attempt_is_out_of_what_was_drawn_and_is_reported_out_of_the_same_for
 
 def test_a_changed_bank_does_not_change_a_running_attempt_and_what_vanished_is_replaced() -> None:
     learner = Learner(quiz_of(BANK, draw=4))
-    asked = learner.question_keys
-    page = learner.form({asked[0]: "a"}, "save")
+    keys = learner.question_keys
+    page = learner.form({keys[0]: "a"}, "save")
     more = BANK + "".join(choice(f"more{number}") for number in range(20))
     learner.quiz = quiz_of(more, draw=4)
     learner.send(page)
-    assert learner.question_keys == asked, "the page says what was drawn, before anything is stored"
-    assert learner.record.draft[asked[0]] == ["a"]
-    learner.quiz = quiz_of(more.replace(choice(asked[1]), ""), draw=4)
-    assert len(learner.question_keys) == 4 and set(asked) - set(learner.question_keys) == {asked[1]}
+    assert learner.question_keys == keys, "the page says what was drawn, before anything is stored"
+    assert learner.record.draft[keys[0]] == ["a"]
+    learner.quiz = quiz_of(more.replace(choice(keys[1]), ""), draw=4)
+    assert len(learner.question_keys) == 4 and set(keys) - set(learner.question_keys) == {keys[1]}
     replaced = learner.question_keys
     learner.do("save")
     assert learner.question_keys == replaced
@@ -334,11 +334,11 @@ def test_a_changed_bank_does_not_change_a_running_attempt_and_what_vanished_is_r
 @pytest.mark.parametrize("forge", [lambda bound: "", lambda bound: "x.y", lambda bound: bound[:-1] + "0"])
 def test_what_was_drawn_cannot_be_forged(forge: Any) -> None:
     learner = Learner(quiz_of(BANK, draw=2))
-    asked = learner.question_keys
-    others = [identify(key) for key in learner_keys(10) if key not in asked][:2]
+    keys = learner.question_keys
+    others = [identify(key) for key in learner_keys(10) if key not in keys][:2]
     bound = learner.form()["drawn"][0]
     for sent in (forge(bound), ".".join([*others, bound.split(".")[-1]])):
-        assert [question.key for question in learner.attempt(sent).quiz.questions] == asked
+        assert [question.key for question in learner.attempt(sent).quiz.questions] == keys
 
 
 def test_another_attempt_is_begun_once_and_only_when_one_was_sent() -> None:
@@ -347,9 +347,9 @@ def test_another_attempt_is_begun_once_and_only_when_one_was_sent() -> None:
     learner.do("mark 3", **{learner.question_keys[0]: "b"})
     begin = learner.form(do="new")
     assert learner.send(begin).changed
-    asked = learner.question_keys
-    assert not learner.send(begin).changed and learner.question_keys == asked
-    learner.do("mark 3", **{asked[0]: "b"}), learner.do("new")
+    keys = learner.question_keys
+    assert not learner.send(begin).changed and learner.question_keys == keys
+    learner.do("mark 3", **{keys[0]: "b"}), learner.do("new")
     learner.do("mark 3", **{learner.question_keys[0]: "b"})
     assert not learner.do("new").changed, "the attempts are used up"
 
@@ -387,7 +387,7 @@ def test_a_draw_takes_unseen_ones_first_and_objectives_in_turn(
     assert len(fresh) == min(len(unseen), len(drawn))
     assert set(drawn) <= set(after) <= {question.key for question in bank}
     if len(unseen) >= len(drawn):
-        times = {each: sum(question.objective == each for question in fresh) for each in set(objectives)}
+        times = {objective: sum(question.objective == objective for question in fresh) for objective in set(objectives)}
         for question in unseen:
             if question.key not in drawn:
                 assert times[question.objective] + 1 >= max(times.values())
@@ -438,7 +438,7 @@ def test_the_focus_goes_to_what_was_asked_for() -> None:
 
     def focused() -> list[str]:
         page = lxml.html.fragment_fromstring(learner.html(), create_parent="div")
-        return [each.text_content().strip() for each in page.xpath(".//*[@data-cop-focus]")]
+        return [element.text_content().strip() for element in page.xpath(".//*[@data-cop-focus]")]
 
     learner.hint("q0")
     assert focused() == ["Hint-q0-1."]
@@ -514,7 +514,7 @@ def test_the_review_says_what_each_objective_earned_and_where_to_read_again() ->
         learner.html(references=References(objectives=tuple(taught)), unit_link=lambda unit: f"/to/{unit}"),
         create_parent="div",
     )
-    rows = [" ".join(each.text_content().split()) for each in page.xpath(".//*[@class='cop-objectives']/li")]
+    rows = [" ".join(element.text_content().split()) for element in page.xpath(".//*[@class='cop-objectives']/li")]
     assert rows == ["Do this. 2 of 3 points Read again: Lesson 1", "Do that. 1 of 1 point"]
     assert page.xpath(".//*[@class='cop-objectives']//a/@href") == ["/to/unit-1"]
 

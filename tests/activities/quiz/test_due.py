@@ -81,7 +81,7 @@ def quiz_with(show_answers: str, *, attempts: int | None = 2, source: str = SOUR
     quiz, report = read_quiz(
         source, "u", "en", QuizSettings(attempts=attempts, show_answers=show_answers, graded="quiz")
     )
-    assert not [found for found in report if found.severity != "info"]
+    assert not [diagnostic for diagnostic in report if diagnostic.severity != "info"]
     return quiz
 
 
@@ -108,12 +108,12 @@ def verdicts(html: str) -> dict[str, str]:
     for row in page.xpath(
         './/*[contains(concat(" ", @class, " "), " cop-option ") or contains(concat(" ", @class, " "), " cop-row ")]'
     ):
-        said = re.findall(r"\bcop-is-(\w+)", row.get("class"))
+        verdicts_of_row = re.findall(r"\bcop-is-(\w+)", row.get("class"))
         (words,) = set(re.findall(r"Words-([smo]-[abc])", row.text_content()))
         icons = re.findall(r"cop-icon-(right|wrong|missed)", lxml.html.tostring(row, encoding="unicode"))
-        assert icons == said
-        if said:
-            (out[words],) = said
+        assert icons == verdicts_of_row
+        if verdicts_of_row:
+            (out[words],) = verdicts_of_row
     return out
 
 
@@ -148,7 +148,7 @@ def test_after_an_attempt_exactly_what_is_due_is_there(policy: str, attempt: int
     for picks in product(*ANSWERS.values()):
         answers = dict(zip(ANSWERS, picks, strict=True))
         if any(answers.values()):  # nothing at all is refused
-            wrong += [f"{answers}: {each}" for each in what_is_wrong(quiz, policy, answers, attempt)]
+            wrong += [f"{answers}: {fault}" for fault in what_is_wrong(quiz, policy, answers, attempt)]
     assert not wrong, "\n".join(wrong)
 
 
@@ -206,7 +206,8 @@ def test_what_was_typed_and_refused_is_shown_again_without_a_verdict_even_after_
     assert keys_of(html, "Why") == set()
     page = lxml.html.fragment_fromstring(html, create_parent="div")
     ticked = {
-        re.findall(r"Words-(\w-\w)", each.getparent().text_content())[0] for each in page.xpath(".//input[@checked]")
+        re.findall(r"Words-(\w-\w)", element.getparent().text_content())[0]
+        for element in page.xpath(".//input[@checked]")
     }
     assert ticked == {"s-b", "m-c"}
 
@@ -216,7 +217,8 @@ def test_what_was_answered_is_shown_again() -> None:
     html = show(quiz, after(quiz, {"key-s": ["key-a"], "key-m": ["key-b"], "key-o": ["key-c", "key-a", "key-b"]}, 1))
     page = lxml.html.fragment_fromstring(html, create_parent="div")
     ticked = {
-        re.findall(r"Words-(\w-\w)", each.getparent().text_content())[0] for each in page.xpath(".//input[@checked]")
+        re.findall(r"Words-(\w-\w)", element.getparent().text_content())[0]
+        for element in page.xpath(".//input[@checked]")
     }
     assert ticked == {"s-a", "m-b"}
     rows = page.xpath('.//*[contains(concat(" ", @class, " "), " cop-row ")]')
@@ -242,7 +244,7 @@ def test_when_the_quiz_is_over_nothing_can_be_changed(over: bool) -> None:
     page = lxml.html.fragment_fromstring(show(quiz, state), create_parent="div")
     controls = page.xpath(".//fieldset//input | .//fieldset//select")
     assert len(controls) == 9
-    assert {each.get("disabled") is not None for each in controls} == {over}
+    assert {control.get("disabled") is not None for control in controls} == {over}
     assert bool(page.xpath(".//button[@type='submit']")) == (not over)
 
 

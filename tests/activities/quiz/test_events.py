@@ -43,18 +43,20 @@ def test_a_marked_submission_tells_each_question_and_the_attempt() -> None:
     page = learner(choice("q0") + choice("q1", mark="points=3") + THOUGHT)
     outcome = send(page, {}, q0="a", q1="b", t="My secret")
     about = {"quiz": "u", "attempt": 1, "language": "en"}
-    kept = {"answered": True, "hints": 0}
+    draft = {"answered": True, "hints": 0}
     assert [(event.name, event.data) for event in outcome.events] == [
-        ("cop.question.answered", about | kept | {"question": "q0", "kind": "choice", "share": 1.0, "choice": ["a"]}),
-        ("cop.question.answered", about | kept | {"question": "q1", "kind": "choice", "share": 0.0, "choice": ["b"]}),
-        ("cop.question.answered", about | kept | {"question": "t", "kind": "reflect", "share": None, "choice": None}),
+        ("cop.question.answered", about | draft | {"question": "q0", "kind": "choice", "share": 1.0, "choice": ["a"]}),
+        ("cop.question.answered", about | draft | {"question": "q1", "kind": "choice", "share": 0.0, "choice": ["b"]}),
+        ("cop.question.answered", about | draft | {"question": "t", "kind": "reflect", "share": None, "choice": None}),
         ("cop.attempt.submitted", about | {"share": 0.25, "passed": False}),
     ]
 
 
 def test_a_question_that_was_left_blank_has_no_answer_and_earns_nothing() -> None:
     outcome = send(learner(choice("q0") + choice("q1")), {}, q0="a")
-    assert [(each["answered"], each["share"], each["choice"]) for each in data(outcome, "cop.question.answered")] == [
+    assert [
+        (event["answered"], event["share"], event["choice"]) for event in data(outcome, "cop.question.answered")
+    ] == [
         (True, 1.0, ["a"]),
         (False, 0.0, None),
     ]
@@ -82,7 +84,7 @@ def test_hints_saving_and_another_attempt_are_told() -> None:
     assert list(saved.events) == [Event("cop.answers.saved", about | {"answered": 1})]
     assert saved.state is not None
     sent = send(page, saved.state)
-    assert [each["hints"] for each in data(sent, "cop.question.answered")] == [1, 0]
+    assert [event["hints"] for event in data(sent, "cop.question.answered")] == [1, 0]
     assert sent.state is not None
     begun = send(page, sent.state, do="new")
     assert list(begun.events) == [Event("cop.attempt.begun", about | {"attempt": 2})]
@@ -95,11 +97,11 @@ def strings(value: Any) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        for key, each in value.items():
-            yield from (key, *strings(each))
+        for key, item in value.items():
+            yield from (key, *strings(item))
     elif isinstance(value, list | tuple):
-        for each in value:
-            yield from strings(each)
+        for item in value:
+            yield from strings(item)
 
 
 @pytest.mark.parametrize("kind", kinds())
@@ -118,10 +120,10 @@ def test_no_event_holds_anything_that_was_typed_or_an_identifier(kind: str, draw
         fields[name] = [SECRET]
     for do in ("mark 9", "save"):
         outcome = act(page, {}, {**fields, "do": [do]}, NOW)
-        said = set(strings(json.loads(json.dumps([dict(event.data) for event in outcome.events]))))
-        known = {question.key, "u", "en", kind, *question.body.keys}
+        sent_strings = set(strings(json.loads(json.dumps([dict(event.data) for event in outcome.events]))))
+        keys = {question.key, "u", "en", kind, *question.body.keys}
         names = {name for event in outcome.events for name in event.data}
-        assert said - names <= known, "keys of the course, and nothing else"
+        assert sent_strings - names <= keys, "keys of the course, and nothing else"
         assert bool(data(outcome, "cop.attempt.submitted")) == outcome.marked
         assert len(data(outcome, "cop.question.answered")) == outcome.marked
         assert not outcome.events or outcome.state is not None

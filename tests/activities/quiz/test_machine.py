@@ -27,7 +27,9 @@ BOUND = 3
 
 
 def multi(key: str) -> str:
-    items = "".join(f"- [{'x' if each != 'c' else ' '}] Words-{key}-{each} <!-- #{each} -->\n" for each in "abcd")
+    items = "".join(
+        f"- [{'x' if letter != 'c' else ' '}] Words-{key}-{letter} <!-- #{letter} -->\n" for letter in "abcd"
+    )
     return (
         f"### Title-{key}? <!-- question #{key} multi partial points=3 -->\n\n{items}\n> [!NOTE]\n> Because-{key}.\n\n"
     )
@@ -113,7 +115,9 @@ class Taking(RuleBasedStateMachine):
         self.give(fields | {"do": [f"mark {len(left)}"]})
         record = self.learner.record
         assert record.attempts == before.attempts + 1
-        assert left == tuple(each.key for each in quiz.questions if each.points and record.answers[each.key] is None)
+        assert left == tuple(
+            question.key for question in quiz.questions if question.points and record.answers[question.key] is None
+        )
 
     @rule(data=st.data())
     def send_anything(self, data: st.DataObject) -> None:
@@ -156,8 +160,8 @@ class Taking(RuleBasedStateMachine):
             else:
                 picks[question.key] = data.draw(st.sampled_from(question.body.keys))
         state = attempt_state(attempt)
-        shown = list(picks) if attempt.is_on_one_page or state.at is None else [state.at] if state.at else []
-        chosen = data.draw(st.sets(st.sampled_from(shown))) if shown and not whole else set(shown)
+        keys = list(picks) if attempt.is_on_one_page or state.at is None else [state.at] if state.at else []
+        chosen = data.draw(st.sets(st.sampled_from(keys))) if keys and not whole else set(keys)
         about = [f"go {attempt.identify(key)}" for key in picks] + ["go "]
         offers = re.findall(r'value="(hint [^"]+)"', self.learner.page()) or ["hint x 0"]
         do = data.draw(st.sampled_from({"go": about, "hint": offers}.get(verb, [verb])))
@@ -175,9 +179,9 @@ class Taking(RuleBasedStateMachine):
             assert record == before
         verb = fields["do"][0].split(" ")[0]
         if outcome.changed and verb in ("save", "go", "hint"):
-            shown = fields.get("shown")
+            revision = fields.get("shown")
             for question in outcome.attempt.quiz.questions:
-                if shown is None or outcome.attempt.identify(question.key) in shown:
+                if revision is None or outcome.attempt.identify(question.key) in revision:
                     self.saved[question.key] = read_answer(question, fields, outcome.attempt.identify)
         elif outcome.changed:
             self.saved = {}

@@ -14,8 +14,8 @@ from cop_xblocks.model import Mark, Question, Quiz, QuizSettings, Text
 
 def quiz_of(points: list[int], pass_mark: int = 70) -> Quiz:
     questions = (
-        Question(f"q{at}", "choice", Text("q question", "Q?", "en"), None, points=each)
-        for at, each in enumerate(points)
+        Question(f"q{at}", "choice", Text("q question", "Q?", "en"), None, points=number)
+        for at, number in enumerate(points)
     )
     return Quiz("u", tuple(questions), QuizSettings(pass_mark=pass_mark))
 

@@ -73,7 +73,7 @@ ANSWERS: dict[str, tuple[Any, str]] = {
 
 def quiz() -> Quiz:
     made, report = read_quiz(SOURCE, "unit", "en", QuizSettings())
-    assert not [each for each in report if each.severity == "error"]
+    assert not [diagnostic for diagnostic in report if diagnostic.severity == "error"]
     return made
 
 

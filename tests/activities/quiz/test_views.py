@@ -43,8 +43,8 @@ def through_json(value: Any) -> Any:
         if isinstance(part, Markup):
             return {"html": str(part)}
         if isinstance(part, dict):
-            return {name: mark(each) for name, each in part.items()}
-        return [mark(each) for each in part] if isinstance(part, list | tuple) else part
+            return {name: mark(item) for name, item in part.items()}
+        return [mark(element) for element in part] if isinstance(part, list | tuple) else part
 
     def read(part: dict[str, Any]) -> Any:
         return Markup(part["html"]) if part.keys() == {"html"} and isinstance(part["html"], str) else part
@@ -52,10 +52,10 @@ def through_json(value: Any) -> Any:
     return json.loads(json.dumps(mark(asdict(value))), object_hook=read)
 
 
-def check_view(shown: QuizView) -> None:
+def check_view(quiz_view: QuizView) -> None:
     """The view survives JSON, and both give the same HTML."""
-    assert render_view("quiz", through_json(shown), NullTranslations()) == render_view(
-        "quiz", shown, NullTranslations()
+    assert render_view("quiz", through_json(quiz_view), NullTranslations()) == render_view(
+        "quiz", quiz_view, NullTranslations()
     )
 
 

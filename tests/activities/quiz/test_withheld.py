@@ -21,7 +21,7 @@ from tests.support.generated import generated
 from tests.support.quizzes import quiz_html
 
 WITHHELD = "Your result is not shown here."
-SOURCES = st.one_of([each.SOURCES for each in generated().values()])
+SOURCES = st.one_of([module.SOURCES for module in generated().values()])
 SECOND = """
 ### Which one is a colour? <!-- question #second objective=o -->
 
@@ -71,7 +71,7 @@ def test_two_learners_with_one_answer_see_the_same_whatever_it_is_worth(
     quiz, _report = read_quiz(source if is_alone else source + SECOND, "u", "en", quiz_settings)
     answers: dict[str, Any] = {}
     for question in quiz.questions:
-        samples = [each for each in kinds()[question.kind].samples(question, identify) if each.share is not None]
+        samples = [sample for sample in kinds()[question.kind].samples(question, identify) if sample.share is not None]
         answers[question.key] = read_answer(question, data.draw(st.sampled_from(samples)).fields, identify)
     over, overridden = data.draw(st.booleans()), data.draw(st.booleans())
     state = AttemptState(answers, attempts=1, submitted=True, over=over, withheld=WITHHELD)

@@ -26,8 +26,8 @@ SCENES = st.dictionaries(
 def stories(draw: st.DrawFn) -> Scenario:
     """Any graph of up to six scenes, with what an author may get wrong."""
     scenes = draw(SCENES)
-    kept = {key: {way: to for way, to in ways.items() if to[0] in scenes} for key, ways in scenes.items()}
-    return story_of(kept, draw(st.sampled_from(sorted(scenes))), draw(st.frozensets(st.sampled_from(KEYS))))
+    inner = {key: {way: to for way, to in ways.items() if to[0] in scenes} for key, ways in scenes.items()}
+    return story_of(inner, draw(st.sampled_from(sorted(scenes))), draw(st.frozensets(st.sampled_from(KEYS))))
 
 
 def simple_paths(scenario: Scenario) -> Iterator[Path]:
@@ -94,7 +94,7 @@ def test_the_full_mark_is_the_best_sum_over_paths_that_visit_no_scene_twice(scen
 @given(stories())
 def test_a_scene_without_a_way_out_leads_to_no_safe_ending(scenario: Scenario) -> None:
     lost = {key for key, _flags in without_way_out(scenario, states(scenario))}
-    for scene in (each for each in scenario.scenes if each.key in reachable(scenario)):
+    for scene in (scene_after for scene_after in scenario.scenes if scene_after.key in reachable(scenario)):
         there = (scenario.scene(key) for key in reachable(scenario, scene.key))
         saved = any(each.is_ending and each.safe for each in there if each is not None)
         assert (scene.key in lost) == (not scene.is_ending and not saved)
@@ -120,8 +120,8 @@ def test_a_path_through_an_older_story_is_safe_to_give(old: Scenario, new: Scena
     for step in steps:
         taken = advance(old, path, step)
         path = path if isinstance(taken, Refusal) else taken
-    kept = followed(new, path)
-    assert [(scene.key, way.key) for scene, way in kept] == list(path[: len(kept)])
+    path_left = followed(new, path)
+    assert [(scene.key, way.key) for scene, way in path_left] == list(path[: len(path_left)])
     assert present_scene(new, path) in new.scenes
     assert 0 <= share(new, path) <= 1
     for way in present_scene(new, path).ways:

@@ -21,8 +21,8 @@ FLAGS = ["paid", "told"]
 @st.composite
 def conditions(draw: st.DrawFn) -> str:
     """What a mark asks for; mostly nothing."""
-    asked = draw(st.sampled_from([*[""] * 5, "if", "unless"]))
-    return f" {asked}={draw(st.sampled_from(FLAGS))}" if asked else ""
+    condition = draw(st.sampled_from([*[""] * 5, "if", "unless"]))
+    return f" {condition}={draw(st.sampled_from(FLAGS))}" if condition else ""
 
 
 @st.composite
@@ -36,8 +36,8 @@ def sources(draw: st.DrawFn) -> str:
         text += (
             f"#### Scene {key} <!-- #{key}{safe}{draw(conditions()) if key != 's0' else ''} -->\n\nHere it begins.\n\n"
         )
-        asked = draw(conditions())
-        text += f"<!--{asked} -->\nThen there is more of {key}.\n\n" if asked else ""
+        condition = draw(conditions())
+        text += f"<!--{condition} -->\nThen there is more of {key}.\n\n" if condition else ""
         for way in ways:
             sets = draw(st.sampled_from(["", *(f" sets={flag}" for flag in FLAGS)]))
             score, to = draw(st.integers(-1, 2)), draw(st.sampled_from(keys))
@@ -53,12 +53,12 @@ def careful_sources(draw: st.DrawFn) -> str:
     text = "### Story <!-- scenario #story back -->\n\n"
     for at, key in enumerate(keys[:-1]):
         text += f"#### Scene {key} <!-- #{key} -->\n\nHere it begins.\n\n"
-        asked = draw(conditions()) if at else ""
-        text += f"<!--{asked} -->\nThen there is more of {key}.\n\n" if asked else ""
+        condition = draw(conditions()) if at else ""
+        text += f"<!--{condition} -->\nThen there is more of {key}.\n\n" if condition else ""
         text += f"- [On from {key}](#{keys[at + 1]}) `1` <!-- #on -->\n"
-        sets, asked = draw(st.sampled_from(FLAGS)), draw(conditions())
+        sets, condition = draw(st.sampled_from(FLAGS)), draw(conditions())
         score, to = draw(st.integers(-3, 0)), draw(st.sampled_from(keys))
-        text += f"- [Way of {key}](#{to}) `{score}` <!-- #a sets={sets}{asked} -->\n\n"
+        text += f"- [Way of {key}](#{to}) `{score}` <!-- #a sets={sets}{condition} -->\n\n"
     return text + f"#### The end <!-- #{keys[-1]} safe -->\n"
 
 
@@ -86,7 +86,7 @@ def walk(scenario: Scenario) -> Iterator[tuple[Path, Scene, tuple[Scene, frozens
 
 
 def codes(report: Report) -> set[str]:
-    return {found.code for found in report}
+    return {diagnostic.code for diagnostic in report}
 
 
 def earned(scenario: Scenario, path: Path) -> int:
@@ -96,7 +96,7 @@ def earned(scenario: Scenario, path: Path) -> int:
 @given(st.one_of(careful_sources(), careful_sources(), sources()))
 def test_a_proved_story_has_a_way_to_safety_from_wherever_walking_comes(source: str) -> None:
     scenario, report = read(source)
-    assume(not any(found.severity == "error" for found in report))
+    assume(not any(diagnostic.severity == "error" for diagnostic in report))
     event("proved")
     walked = list(walk(scenario))
     ends = {scene.key for scene in scenario.scenes if scene.is_ending}
@@ -107,8 +107,8 @@ def test_a_proved_story_has_a_way_to_safety_from_wherever_walking_comes(source: 
     assert {scene.key for _, scene, _ in walked} == set(scenario.keys), "a scene that nobody sees"
     offered = {(scene.key, way.key) for _, scene, _ in walked for way in scene.ways}
     assert offered == {(scene.key, way.key) for scene in scenario.scenes for way in scene.ways}
-    shown = {element for _, scene, _ in walked for element in scene.elements}
-    assert shown == {element for scene in scenario.scenes for element in scene.elements}
+    elements = {element for _, scene, _ in walked for element in scene.elements}
+    assert elements == {element for scene in scenario.scenes for element in scene.elements}
     best = max(earned(scenario, path) for path, scene, _ in walked if not scene.ways)
     assert full_mark(scenario) == best > 0
     assert max(share(scenario, path) for path, scene, _ in walked if not scene.ways) == 1
@@ -135,25 +135,25 @@ def leads_to_safety(scenario: Scenario, path: Path, safe: set[str]) -> bool:
 @given(sources())
 def test_each_mistake_that_the_proof_tells_is_one_that_walking_finds(source: str) -> None:
     scenario, report = read(source)
-    found = codes(report)
-    assume(found <= {"COP264", "COP265", "COP267", "COP272", "COP273", "COP286"} and found)
+    reported = codes(report)
+    assume(reported <= {"COP264", "COP265", "COP267", "COP272", "COP273", "COP286"} and reported)
     walked = [(path, scene) for path, scene, _ in walk(scenario)]
     seen = {scene.key for _, scene in walked}
     ends = {scene.key for scene in scenario.scenes if scene.is_ending}
     safe = {scene.key for scene in scenario.scenes if scene.safe}
-    for code in found:
+    for code in reported:
         event(code)
-    assert ("COP272" in found) == (seen != set(scenario.keys))
-    assert ("COP286" in found) == any(not scene.ways and scene.key not in ends for _, scene in walked)
-    if "COP286" not in found:
+    assert ("COP272" in reported) == (seen != set(scenario.keys))
+    assert ("COP286" in reported) == any(not scene.ways and scene.key not in ends for _, scene in walked)
+    if "COP286" not in reported:
         lost = [scene.key for path, scene in walked if scene.ways and not leads_to_safety(scenario, path, safe)]
-        assert ("COP273" in found) == bool(lost)
-    if "COP272" not in found:
+        assert ("COP273" in reported) == bool(lost)
+    if "COP272" not in reported:
         offered = {(scene.key, way.key) for _, scene in walked for way in scene.ways}
-        shown = {element for _, scene in walked for element in scene.elements}
+        elements = {element for _, scene in walked for element in scene.elements}
         whole = {(scene.key, way.key) for scene in scenario.scenes for way in scene.ways}
         words = {element for scene in scenario.scenes for element in scene.elements}
-        assert ("COP264" in found) == (offered != whole or shown != words)
+        assert ("COP264" in reported) == (offered != whole or elements != words)
 
 
 @given(sources())
@@ -204,9 +204,9 @@ def test_a_path_of_an_older_story_ends_where_it_is_no_longer_offered(old: str, n
     for step in steps:
         taken = took_back(older, path) if step == "back" else advance(older, path, step)
         path = path if isinstance(taken, Refusal) else taken
-    kept = followed(newer, path)
-    assert [(scene.key, way.key) for scene, way in kept] == list(path[: len(kept)])
-    assert all(way in scene.ways for scene, way in kept)
+    path_left = followed(newer, path)
+    assert [(scene.key, way.key) for scene, way in path_left] == list(path[: len(path_left)])
+    assert all(way in scene.ways for scene, way in path_left)
     assert state_of(newer, path) in states(newer)
     assert 0 <= share(newer, path) <= 1
 
@@ -245,10 +245,9 @@ def test_the_largest_story_is_proved() -> None:
 def test_a_story_that_remembers_too_much_is_a_mistake_and_is_told_without_its_flags() -> None:
     """What a page shows of such a story must not take the time that its proof would take."""
     ways = "".join(f"- [Way {at}](#s1) `+1` <!-- #w{at} sets=f{at} -->\n" for at in range(20))
-    asked = "".join(f"<!-- if=f{at} -->\nYou took way {at}.\n\n" for at in range(20))
-    source = (
-        f"### Story <!-- scenario #story -->\n\n#### One <!-- #s0 -->\n\n{ways}\n#### Two <!-- #s1 safe -->\n\n{asked}"
-    )
+    condition = "".join(f"<!-- if=f{at} -->\nYou took way {at}.\n\n" for at in range(20))
+    scenes = f"#### One <!-- #s0 -->\n\n{ways}\n#### Two <!-- #s1 safe -->\n\n{condition}"
+    source = f"### Story <!-- scenario #story -->\n\n{scenes}"
     scenario, report = read(source)
     (mistake,) = report
     assert (mistake.code, mistake.message.split(",")[0]) == ("COP268", "the story remembers 20 flags")
@@ -260,8 +259,10 @@ def test_a_story_of_too_many_scenes_for_its_flags_is_told_how_many_there_can_be(
     text = "### Story <!-- scenario #story -->\n\n"
     for at in range(65):
         sets = f" sets=f{at % 8}" if at < 8 else ""
-        asked = f"<!-- if=f{at % 8} -->\nWords.\n\n" if at > 56 else ""
-        text += f"#### Scene {at} <!-- #n{at} -->\n\n{asked}- [On from {at}](#n{at + 1}) `+1` <!-- #on{sets} -->\n\n"
+        condition = f"<!-- if=f{at % 8} -->\nWords.\n\n" if at > 56 else ""
+        text += (
+            f"#### Scene {at} <!-- #n{at} -->\n\n{condition}- [On from {at}](#n{at + 1}) `+1` <!-- #on{sets} -->\n\n"
+        )
     _, report = read(text + "#### The end <!-- #n65 safe -->\n")
     (mistake,) = report
     assert mistake.code == "COP268"

@@ -36,8 +36,8 @@ def test_no_scene_stands_in_any_byte_before_it_is_reached(path: Path) -> None:
     here = present_scene(scenario, path).key
     reached = {scene.key for scene, _ in followed(scenario, path)} | {here}
     for key, words in SECRETS.items():
-        for each in words:
-            assert (each in html) == (key in reached), each
+        for word in words:
+            assert (word in html) == (key in reached), word
     for scene in scenario.scenes:
         for way in scene.ways:
             taken = (scene, way) in followed(scenario, path)
@@ -85,9 +85,9 @@ def test_the_order_of_the_ways_says_nothing() -> None:
             return "c" + hmac.digest(b"secret", json.dumps([learner, owner, item]).encode(), "sha256").hex()[:16]
 
         html = show(scenario, REPAIRED[:1], identify=theirs)
-        found = re.search(r'name="way"[^>]*><span>([^<]*)', html)
-        assert found is not None
-        first[found[1]] += 1
+        match = re.search(r'name="way"[^>]*><span>([^<]*)', html)
+        assert match is not None
+        first[match[1]] += 1
     assert len(first) == 3
     assert min(first.values()) > 90
 
@@ -111,7 +111,7 @@ def test_the_path_is_an_ordered_list_of_what_was_told_and_chosen() -> None:
         "He writes at once.",
     ]
     assert "You chose: Tell Mum after all" in " ".join(steps[1].text_content().split())
-    assert [each.text_content() for each in page.xpath(".//*[@data-cop-focus]")] == [
+    assert [element.text_content() for element in page.xpath(".//*[@data-cop-focus]")] == [
         "Mum listens. You report it together."
     ]
 
@@ -127,7 +127,9 @@ def test_a_safe_ending_and_another_one_differ_in_words() -> None:
 
 def test_the_end_says_what_was_chosen_and_why_it_mattered() -> None:
     page = lxml.html.fragment_fromstring(show(read(), REPAIRED, Fraction(1)), create_parent="div")
-    first, second = (" ".join(each.text_content().split()) for each in page.xpath(".//ol[@class='cop-summary']/li"))
+    first, second = (
+        " ".join(element.text_content().split()) for element in page.xpath(".//ol[@class='cop-summary']/li")
+    )
     assert first == 'Reply "yeah" This made it harder. Polite, and just what he counts on.'
     assert second == "Tell Mum after all This helped. It is never too late to tell."
     assert "Your choices earned 0% of what the best way earns." in page.text_content()

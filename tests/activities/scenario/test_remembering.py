@@ -100,7 +100,7 @@ def test_a_way_of_another_state_is_refused_and_a_form_of_an_older_page_answered(
 
 def test_a_condition_with_words_behind_it_is_told_where_both_belong() -> None:
     _, report = read_scenario_block(REMEMBERING.replace('<!-- if=paid -->\n"That', '<!-- if=paid --> "That'), "u", "en")
-    (mistake,) = [found for found in report if found.severity == "error"]
+    (mistake,) = [diagnostic for diagnostic in report if diagnostic.severity == "error"]
     assert (mistake.code, mistake.help) == ("COP404", "write the mark alone on its line, and the text below it")
 
 

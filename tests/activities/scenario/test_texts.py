@@ -53,7 +53,7 @@ def without_words(node: object) -> object:
     if isinstance(node, Text):
         return node.context
     if isinstance(node, tuple):
-        return tuple(without_words(each) for each in node)
+        return tuple(without_words(child) for child in node)
     if is_dataclass(node):
         return [without_words(getattr(node, field.name)) for field in fields(node)]
     return node

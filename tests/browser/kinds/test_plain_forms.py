@@ -16,9 +16,9 @@ from tests.support.browser.course import LANGUAGES
 def test_it_is_answered_and_marked_where_there_is_no_script(
     visit: Callable[..., Visit], kind: str, language: str
 ) -> None:
-    asked = QUESTIONS[kind]
+    sample = QUESTIONS[kind]
     learner = visit(kind, language, "plain")
-    for answer, status, said in ((asked.wrong, asked.status, asked.first), (asked.right, asked.end, asked.then)):
+    for answer, status, said in ((sample.wrong, sample.status, sample.first), (sample.right, sample.end, sample.then)):
         answer(learner)
         learner.send()
         place = learner.page.locator(".cop-status")

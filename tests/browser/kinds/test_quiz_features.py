@@ -63,9 +63,9 @@ def test_hints_come_one_by_one_and_answers_are_saved_and_mended(
     learner.write("textbox", "13")
     learner.send()
     expect(page.locator(".cop-result.cop-is-right h3")).to_be_focused()
-    (said,) = announced(page)
+    (announcement,) = announced(page)
     if language == "en":
-        assert said == "2 of 2 points."
+        assert announcement == "2 of 2 points."
     heard.note("marked")
     see(page)
     heard.compare()
@@ -120,9 +120,9 @@ def test_questions_one_at_a_time_and_a_review_by_objective(visit: Callable[..., 
 
     learner.send()
     expect(page.locator(".cop-result h3")).to_be_focused()
-    (said,) = announced(page)
+    (announcement,) = announced(page)
     if language == "en":
-        assert said == "1.75 of 2 points. That is 87%."
+        assert announcement == "1.75 of 2 points. That is 87%."
     expect(page.locator(".cop-objectives li")).to_have_count(2)
     expect(page.locator(".cop-objectives li a")).to_have_count(1)
     heard.note("marked")

@@ -84,9 +84,9 @@ def test_a_failure_is_told_and_everything_stays(
     page.locator(INPUTS).first.fill("a")
     page.locator(".cop-send button").click()
     answer(page, reply)
-    told = page.evaluate(f"(() => {{ const form = document.querySelector('form'); return {sentence}; }})()")
-    expect(page.locator(".cop-trouble")).to_have_text(told)
-    expect(page.locator("#cop-say")).to_have_text(told)
+    result = page.evaluate(f"(() => {{ const form = document.querySelector('form'); return {sentence}; }})()")
+    expect(page.locator(".cop-trouble")).to_have_text(result)
+    expect(page.locator("#cop-say")).to_have_text(result)
     expect(page.locator(".cop-send button")).to_be_focused()
     expect(page.locator(".cop-send button")).to_have_text("Try again")
     assert page.locator(INPUTS).first.input_value() == "a"

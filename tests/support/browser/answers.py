@@ -64,8 +64,10 @@ class Visit:
         self.hand.press(row.locator(".cop-up"))
         expect(above.locator(".cop-up")).to_be_focused()
         assert self.page.evaluate("document.getAnimations().length") == 0, "less motion is wanted"
-        (said,) = announced(self.page)
-        assert words in said and re.findall(r"\d+", said.replace(words, "")) == numbers.split(), said
+        (announcement,) = announced(self.page)
+        assert words in announcement and re.findall(r"\d+", announcement.replace(words, "")) == numbers.split(), (
+            announcement
+        )
 
     def write(self, role: str, words: str) -> None:
         self.hand.write(self.page.locator(".cop").get_by_role(role), words)  # type: ignore[arg-type]

@@ -53,9 +53,9 @@ class Keyboard:
     def reach(self, target: Locator) -> None:
         """Press Tab until the target, or a radio button of its group, has the focus; it is seen at each stop."""
         for _ in range(MOST_STOPS):
-            found = target.evaluate(FOCUSED)
-            assert not found["trouble"], found["trouble"]
-            if found["there"] or found["group"]:
+            focused = target.evaluate(FOCUSED)
+            assert not focused["trouble"], focused["trouble"]
+            if focused["there"] or focused["group"]:
                 return
             self.page.keyboard.press("Tab")
         raise AssertionError(f"{target} was not reached with the Tab key")

@@ -42,8 +42,8 @@ def announced(page: Page) -> list[str]:
     """What was announced since the last time; waits for a first sentence, and a little while for a second one."""
     page.wait_for_function("heard.length")
     page.wait_for_timeout(200)
-    said: list[str] = page.evaluate("heard.splice(0)")
-    return said
+    announcements: list[str] = page.evaluate("heard.splice(0)")
+    return announcements
 
 
 def unannounced(page: Page) -> bool:
@@ -88,21 +88,21 @@ def _settle(node: _Node) -> None:
 _PHRASES = [phrase.replace("*", "")[:20] for both in translations().items() for phrase in both]
 
 
-def _in_course_order(found: list[Each], words: Callable[[Each], str]) -> list[Each]:
+def _in_course_order(items: list[Each], words: Callable[[Each], str]) -> list[Each]:
     """Neighbours of the same role, sorted by the words of the course that they begin with; others stay behind."""
 
-    def role(each: Each) -> str:
-        return re.match(r"\W*(\w*)", words(each))[1]  # type: ignore[index]
+    def role(item: Each) -> str:
+        return re.match(r"\W*(\w*)", words(item))[1]  # type: ignore[index]
 
-    def place(each: Each) -> int:
-        said = words(each)
-        inside = [number for number, phrase in enumerate(_PHRASES) if phrase in said]
-        first = min(inside, key=lambda number: (said.index(_PHRASES[number]), -len(_PHRASES[number])), default=None)
+    def place(item: Each) -> int:
+        text = words(item)
+        inside = [number for number, phrase in enumerate(_PHRASES) if phrase in text]
+        first = min(inside, key=lambda number: (text.index(_PHRASES[number]), -len(_PHRASES[number])), default=None)
         return len(_PHRASES) if first is None else first
 
-    runs = [(name, list(run)) for name, run in groupby(found, role)]
+    runs = [(name, list(run)) for name, run in groupby(items, role)]
     moves = ("listitem", "option", "button", "combobox")
-    return [each for name, run in runs for each in (sorted(run, key=place) if name in moves else run)]
+    return [item for name, run in runs for item in (sorted(run, key=place) if name in moves else run)]
 
 
 def _without_number(line: str) -> str:
@@ -122,7 +122,7 @@ def controls(page: Page, block: Locator, *, shuffled: bool) -> str:
     lines: list[str] = []
 
     def walk(node: Any) -> None:
-        states = {each["name"]: each["value"].get("value") for each in node.get("properties", [])}
+        states = {prop["name"]: prop["value"].get("value") for prop in node.get("properties", [])}
         if not node.get("ignored") and states.get("focusable") and node["role"]["value"] != "option":
             lines.append(_spoken(node, states))
         for child in node.get("childIds", []):
@@ -135,22 +135,22 @@ def controls(page: Page, block: Locator, *, shuffled: bool) -> str:
 
 def _spoken(node: Any, states: dict[str, Any]) -> str:
     role = node["role"]["value"]
-    said = [f'{role} "{node["name"]["value"]}"']
+    parts = [f'{role} "{node["name"]["value"]}"']
     if value := node.get("value", {}).get("value"):
-        said.append(f'says "{value}"')
+        parts.append(f'says "{value}"')
     if "checked" in states:
-        said.append("checked" if states["checked"] == "true" else "not checked")
+        parts.append("checked" if states["checked"] == "true" else "not checked")
     if role == "DisclosureTriangle":
-        said.append("open" if states["expanded"] else "closed")
+        parts.append("open" if states["expanded"] else "closed")
     if states.get("disabled"):
-        said.append("unavailable")
+        parts.append("unavailable")
     if states.get("invalid") not in (None, "false"):
-        said.append("invalid")
+        parts.append("invalid")
     if description := node.get("description", {}).get("value"):
-        said.append(f'described as "{description}"')
+        parts.append(f'described as "{description}"')
     if states.get("focused"):
-        said.append("has the focus")
-    return ", ".join(said)
+        parts.append("has the focus")
+    return ", ".join(parts)
 
 
 def shape(read: str) -> list[str]:

@@ -27,8 +27,8 @@ _SMALL = """() => Array.from(document.querySelectorAll('.cop :is(button, summary
 
 def small_targets(page: Page) -> list[str]:
     """Controls of blocks that are less than 44 CSS pixels high or wide."""
-    found: list[str] = page.evaluate(_SMALL)
-    return found
+    problems: list[str] = page.evaluate(_SMALL)
+    return problems
 
 
 _CUT = """() => {
@@ -55,21 +55,21 @@ SPACING = (
 
 def cut_off(page: Page) -> list[str]:
     """What does not fit: the page scrolls sideways, or something lies outside of it or is cut off."""
-    found: list[str] = page.evaluate(_CUT)
-    return found
+    problems: list[str] = page.evaluate(_CUT)
+    return problems
 
 
 def fits_narrow_and_spaced(page: Page) -> list[str]:
     """`cut_off` at 320 CSS pixels, which is a zoom of 400 % on 1280, and once more with text spaced out."""
     before = page.viewport_size
     page.set_viewport_size({"width": 320, "height": 640})
-    found = cut_off(page)
+    cut = cut_off(page)
     spaced = page.add_style_tag(content=SPACING)
-    found += [f"with text spacing: {each}" for each in cut_off(page)]
+    cut += [f"with text spacing: {element}" for element in cut_off(page)]
     spaced.evaluate("style => style.remove()")
     if before is not None:
         page.set_viewport_size(before)
-    return found
+    return cut
 
 
 _NO_LIST = """() => Array.from(document.querySelectorAll('.cop :is(ul, ol)'))
@@ -79,8 +79,8 @@ _NO_LIST = """() => Array.from(document.querySelectorAll('.cop :is(ul, ol)'))
 
 def no_lists_to_safari(page: Page) -> list[str]:
     """Lists that Safari does not call lists: those with `list-style: none`. (With an empty string it does.)"""
-    found: list[str] = page.evaluate(_NO_LIST)
-    return found
+    problems: list[str] = page.evaluate(_NO_LIST)
+    return problems
 
 
 # What has a verdict's colour says it in words as well, inside of it or in the line of text that it stands in.
@@ -92,8 +92,8 @@ _COLOUR = """() => Array.from(document.querySelectorAll('.cop [class*=cop-is-]')
 
 def colour_alone(page: Page) -> list[str]:
     """What is coloured as right, wrong or open and has no icon and no words."""
-    found: list[str] = page.evaluate(_COLOUR)
-    return found
+    problems: list[str] = page.evaluate(_COLOUR)
+    return problems
 
 
 def check_page(page: Page) -> None:

@@ -46,11 +46,11 @@ class Heard:
                 path.read_text("utf-8").splitlines(), text.splitlines()
             )
             return
-        wanted, found = shape(path.read_text("utf-8")), shape(text)
-        assert found == wanted, _differences(wanted, found)
+        wanted, actual = shape(path.read_text("utf-8")), shape(text)
+        assert actual == wanted, _differences(wanted, actual)
         left = [words for words in spoken(text) if re.search("[A-Za-z]{2}", words)]
         assert not left, left
 
 
-def _differences(wanted: list[str], found: list[str]) -> str:
-    return "\n".join([f"{UPDATE}=1 writes it anew:", *unified_diff(wanted, found, "snapshot", "heard", lineterm="")])
+def _differences(wanted: list[str], actual: list[str]) -> str:
+    return "\n".join([f"{UPDATE}=1 writes it anew:", *unified_diff(wanted, actual, "snapshot", "heard", lineterm="")])

@@ -178,9 +178,9 @@ def check_renamed_files_are_shown(cls: Any) -> None:
     paste(contract, cls, copied, "unit_pasted", instead=FROM_LIBRARY)
     folder = f"components/{cls.tag_name}/unit_pasted"
     assert copy(contract, "unit_pasted").files == {f"{folder}/{name}" for name in copied.files}
-    shown = contract.view("unit_pasted")
+    view = contract.view("unit_pasted")
     if cls.tag_name != "cop_helplines":
-        assert f'src="/static/{folder}/way.svg"' in shown
+        assert f'src="/static/{folder}/way.svg"' in view
     again = Contract()
     again.add_xml(cls, etree.fromstring(exported(contract, "unit_pasted")), "unit_pasted")
     assert again.usages["unit_pasted"].authored == contract.usages["unit_pasted"].authored

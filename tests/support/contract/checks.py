@@ -328,8 +328,8 @@ def _seen(cls: Any, right: bool, above: dict[str, Any], settings: dict[str, Any]
         attempt = example.right
     with answered("nothing can be sent"):
         replies = [attempt(contract, USAGE, LEARNER), attempt(contract, USAGE, LEARNER)]
-    shown = json.dumps([replies, contract.view(USAGE), sorted(contract.completions.items(), key=str)])
-    return re.sub(r" checked\b", "", shown)
+    output = json.dumps([replies, contract.view(USAGE), sorted(contract.completions.items(), key=str)])
+    return re.sub(r" checked\b", "", output)
 
 
 OF_EVERY_BLOCK: tuple[Check, ...] = (

@@ -39,8 +39,8 @@ def copy(contract: Contract, usage: str) -> Copied:
     openedx/core/lib/xblock_serializer/utils.py, `collect_assets_from_text`.
     """
     olx = exported(contract, usage)
-    found = _STATIC.finditer(olx.replace("&quot;", '"'))
-    return Copied(olx, frozenset(match["rest"] for match in found if not match["rest"].endswith("?raw")))
+    matches = _STATIC.finditer(olx.replace("&quot;", '"'))
+    return Copied(olx, frozenset(match["rest"] for match in matches if not match["rest"].endswith("?raw")))
 
 
 def paste(contract: Contract, cls: Any, copied: Copied, usage: str, *, instead: str = "") -> str:

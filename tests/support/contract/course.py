@@ -55,13 +55,13 @@ class CourseRun:
             fields = contract.form(usage, visitor)
             block = contract.open(usage, visitor)
             attempt = attempt_of(block)
-            shown = fields.get("shown", [""])[0]
+            revision = fields.get("shown", [""])[0]
             for question in attempt.quiz.questions:
-                if not shown or attempt.identify(question.key) == shown:
+                if not revision or attempt.identify(question.key) == revision:
                     samples = kinds()[question.kind].samples(question, attempt.identify)
                     sample = next((each for each in samples if each.name == how), None)
-                    fields |= {name: list(each) for name, each in sample.fields.items()} if sample else {}
-            if not shown:
+                    fields |= {name: list(item) for name, item in sample.fields.items()} if sample else {}
+            if not revision:
                 return contract.call(usage, "submit", fields | {"do": ["mark"]}, visitor)
             onward = [value for value in _buttons(page) if value.startswith("go ")][-1]
             contract.call(usage, "submit", fields | {"do": [onward]}, visitor)
@@ -110,8 +110,8 @@ class CourseRun:
 def import_archive(bundle: Bundle) -> CourseRun:
     """Import an archive's blocks; xmodule/modulestore/xml_importer.py."""
     files, run = dict(bundle.files), CourseRun()
-    run.policy = json.loads(next(each for path, each in files.items() if path.endswith("/grading_policy.json")))
-    (root,) = (each for path, each in files.items() if path.startswith("course/course/"))
+    run.policy = json.loads(next(item for path, item in files.items() if path.endswith("/grading_policy.json")))
+    (root,) = (item for path, item in files.items() if path.startswith("course/course/"))
     for chapter in etree.fromstring(root).iter("chapter"):
         for pointer in _read(files, "chapter", chapter).iter("sequential"):
             subsection = _read(files, "sequential", pointer)
@@ -132,16 +132,16 @@ def _read(files: dict[str, bytes], kind: str, pointer: Any) -> Any:
 def _endings(scenario: Scenario) -> Iterator[Path]:
     """A shortest way to each ending by each of its last steps."""
     waiting: deque[Path] = deque([()])
-    known = set()
+    visited = set()
     while waiting:
         path = waiting.popleft()
         scene = present_scene(scenario, path)
         if scene.is_ending:
             yield path
         state = (scene.key, share(scenario, path))
-        if state in known:
+        if state in visited:
             continue
-        known.add(state)
+        visited.add(state)
         for way in scene.ways:
             further = advance(scenario, path, way.key)
             if isinstance(further, tuple) and len(further) < 12:

@@ -168,7 +168,7 @@ class LearnerStore(KeyValueStore):
 
     def delete(self, key: Any) -> None:
         row = self._rows.setdefault(self._where, Row())
-        row.state = json.dumps({name: each for name, each in json.loads(row.state).items() if name != key.field_name})
+        row.state = json.dumps({name: item for name, item in json.loads(row.state).items() if name != key.field_name})
 
     def default(self, key: Any) -> Any:
         raise KeyError(key)
@@ -379,10 +379,10 @@ class Contract:
 
     def form(self, usage: str, visitor: Visitor = LEARNER) -> dict[str, list[str]]:
         """The hidden fields of the form that the block shows now."""
-        found: dict[str, list[str]] = {}
+        result: dict[str, list[str]] = {}
         for hidden in html_parser.fromstring(self.view(usage, visitor)).xpath("//form//input[@type='hidden']"):
-            found.setdefault(hidden.get("name"), []).append(hidden.get("value"))
-        return found
+            result.setdefault(hidden.get("name"), []).append(hidden.get("value"))
+        return result
 
     # What staff do, on the instructor dashboard and in the staff debug panel
 

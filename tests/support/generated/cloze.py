@@ -26,7 +26,7 @@ alternatives = st.lists(st.sampled_from([*SAID, "in (brackets) too"]), min_size=
 
 def chosen(words: list[str], right: int) -> str:
     """The alternatives of a gap, one of them in brackets."""
-    return " | ".join(f"({each})" if at == right else each for at, each in enumerate(words))
+    return " | ".join(f"({word})" if at == right else word for at, word in enumerate(words))
 
 
 @st.composite
@@ -35,11 +35,11 @@ def _sources(draw: st.DrawFn) -> str:
     for key in draw(keys):
         words = draw(alternatives)
         if draw(st.booleans()):
-            said = chosen(words, draw(st.integers(0, len(words) - 1)))
+            gap = chosen(words, draw(st.integers(0, len(words) - 1)))
         else:
-            said = draw(st.sampled_from([";", " ; "])).join(each for each in words if "(" not in each)
+            gap = draw(st.sampled_from([";", " ; "])).join(word for word in words if "(" not in word)
         between = draw(st.lists(st.sampled_from(AROUND), max_size=2))
-        text += f"{''.join(between)}[[{key}: {said}]] {draw(st.sampled_from(['', '', chr(10), chr(10) * 2]))}"
+        text += f"{''.join(between)}[[{key}: {gap}]] {draw(st.sampled_from(['', '', chr(10), chr(10) * 2]))}"
     return f"### Q? <!-- question #q cloze {' '.join(draw(flags))} -->\n\n{text}\n"
 
 
@@ -52,8 +52,8 @@ def _pairs(draw: st.DrawFn) -> tuple[str, str]:
         for at, count in enumerate(shapes):
             accepted = draw(st.lists(st.text("abc", min_size=1, max_size=40), min_size=1, max_size=3))
             right = draw(st.integers(0, count - 1)) if count else 0
-            said = chosen([f"word {n}" for n in range(count)], right) if count else ";".join(accepted)
-            gaps.append(f"[[k{at}: {said}]]")
+            gap = chosen([f"word {n}" for n in range(count)], right) if count else ";".join(accepted)
+            gaps.append(f"[[k{at}: {gap}]]")
         note = draw(st.text("ab", min_size=1))
         return f"### Q? <!-- question #q cloze -->\n\nStem.\n\n{' and '.join(gaps)}\n\n> [!NOTE]\n> {note}\n"
 

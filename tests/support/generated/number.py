@@ -13,19 +13,19 @@ UNITS = ["", " years", " %", " friends *online*", " €"]
 @st.composite
 def _values(draw: st.DrawFn, count: int) -> list[str]:
     """Values of which none has a number of another: each within its own hundred."""
-    found = []
+    numerals = []
     for at in range(count):
         middle = 100 * at + draw(st.integers(-20, 20))
         tenths = draw(st.integers(0, 99))
         number = f"{middle}.{tenths}" if tenths else f"{middle}"
-        found.append(
+        numerals.append(
             draw(
                 st.sampled_from(
                     [number, number.replace("-", "−"), f"{number} ± 2.5", f"{number}±1 %", f"{middle - 3}..{middle}"]
                 )
             )
         )
-    return found
+    return numerals
 
 
 @st.composite

@@ -26,8 +26,8 @@ def _sources(draw: st.DrawFn) -> str:
         box = "x" if not items or draw(st.booleans()) else " "
         if own:
             feedback = draw(st.sampled_from(["", "  > Feedback.\n"]))
-            said = draw(st.sampled_from([";", " ; ", "; "])).join(own)
-            items.append(f"- [{box}] `{said}` <!-- #{key} -->\n{feedback}")
+            accepted = draw(st.sampled_from([";", " ; ", "; "])).join(own)
+            items.append(f"- [{box}] `{accepted}` <!-- #{key} -->\n{feedback}")
     mark = " ".join(["question", "#q", "text", *draw(flags)])
     return f"### {draw(words)}? <!-- {mark} -->\n\n{''.join(items)}"
 

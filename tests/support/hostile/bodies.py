@@ -66,18 +66,18 @@ class Request:
         """What it says, where that is the fields of a form; None for anything else."""
         kind = self.content_type.partition(";")[0].strip().lower()
         if kind == "multipart/form-data":
-            found: Fields = {}
+            fields: Fields = {}
             for name, value in re.findall(rb'name="([^"]*)"\r\n\r\n(.*?)(?:\r\n--x|\Z)', self.body, re.DOTALL):
-                found.setdefault(name.decode("utf-8", "replace"), []).append(value.decode("utf-8", "replace"))
-            return None if b"filename=" in self.body else found
+                fields.setdefault(name.decode("utf-8", "replace"), []).append(value.decode("utf-8", "replace"))
+            return None if b"filename=" in self.body else fields
         if kind == FORM:
             return parse_qs(self.body.decode("utf-8", "replace"), keep_blank_values=True)
         try:
-            said = json.loads(self.body)["fields"]
-            values = [value for some in said.values() for value in (some if isinstance(some, list) else [None])]
+            fields = json.loads(self.body)["fields"]
+            values = [value for some in fields.values() for value in (some if isinstance(some, list) else [None])]
         except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
             return None
-        return said if all(isinstance(value, str) for value in values) else None
+        return fields if all(isinstance(value, str) for value in values) else None
 
 
 def make(rng: random.Random, form: Form) -> Request:

@@ -22,7 +22,7 @@ class Sender:
 
         self.learner, self.stage, self.hosted = learner, stage, published_courses()["hostile"]
         self.page = f"/courses/hostile/units/{unit}/"
-        self.name = next(each.url_name for each in self.hosted.by_unit[unit].blocks if each.tag == stage.tag)
+        self.name = next(block.url_name for block in self.hosted.by_unit[unit].blocks if block.tag == stage.tag)
         self.address = f"/courses/hostile/blocks/{self.name}/{stage.handler}"
         self.token = learner.token(self.page)
         self.public = uuid.UUID(learner.client.session["learner"])

@@ -52,12 +52,12 @@ State = dict[str, Any]
 
 def questions(prefix: str, flags: str = "") -> str:
     """A question of every kind, as its author starts from."""
-    found = []
+    result = []
     for kind in kinds():
         text = start_question(kind, f"{prefix}-{kind}")
         own = flags if "[!TIP]" in text else ""
-        found.append(text.replace(" -->", f" {own} -->" if own else " -->", 1))
-    return "\n".join(found)
+        result.append(text.replace(" -->", f" {own} -->" if own else " -->", 1))
+    return "\n".join(result)
 
 
 def write_course(root: Path) -> None:
@@ -124,8 +124,8 @@ def quiz(block: Any, was: State, now: State, sent: Fields) -> None:
     for question in asked:
         typed = in_fields(question, before.unread.get(question.key, {}), identify)
         deserved = [None, before.draft.get(question.key), before.answers.get(question.key)]
-        deserved += [read_answer(question, each, identify, attempt.page.language) for each in (typed, sent)]
-        assert after.answers[question.key] in [each for each in deserved if not isinstance(each, Refusal)]
+        deserved += [read_answer(question, fields, identify, attempt.page.language) for fields in (typed, sent)]
+        assert after.answers[question.key] in [mark for mark in deserved if not isinstance(mark, Refusal)]
     marks = {question.key: grade(question, after.answers[question.key]) for question in asked}
     assert after.marks == marks
     assert after.paid == before.hints
@@ -148,8 +148,8 @@ def save_plan(block: Any, was: State, now: State, sent: Fields) -> None:
     assert after.saves == before.saves + 1
     given = [value for some in sent.values() for value in some]
     assert all(key in before.picked or block.identify("family", key) in given for key in after.picked)
-    assert len(after.own) <= MOST_OWN and all(len(each) <= LONGEST for each in after.own)
-    assert {*after.own} <= {tidy(each) for each in given}
+    assert len(after.own) <= MOST_OWN and all(len(commitment) <= LONGEST for commitment in after.own)
+    assert {*after.own} <= {tidy(commitment) for commitment in given}
 
 
 def step(block: Any, was: State, now: State, sent: Fields) -> None:

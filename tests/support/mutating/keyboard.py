@@ -108,10 +108,10 @@ def types_without_accents(place: Place) -> str | None:
 @_way(1, "ar", "es", "fr", "ru")
 def forgets_an_accent(place: Place) -> str | None:
     """Forgets the sign on a letter: an accent, a hamza, the breve of й."""
-    found = [match for match in seen(r"[^\W\d_]{4,}", place.text) if _plain(match[0]).lower() not in place.words]
-    if not found:
+    matches = [match for match in seen(r"[^\W\d_]{4,}", place.text) if _plain(match[0]).lower() not in place.words]
+    if not matches:
         return None
-    match = place.random.choice(found)
+    match = place.random.choice(matches)
     return place.text[: match.start()] + _plain(match[0]) + place.text[match.end() :]
 
 

@@ -23,8 +23,8 @@ def _way(weight: int = 1, *languages: str):  # type: ignore[no-untyped-def]
 
 
 def _one(place: Place, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    found = list(pattern.finditer(place.text))
-    return place.random.choice(found) if found else None
+    matches = list(pattern.finditer(place.text))
+    return place.random.choice(matches) if matches else None
 
 
 def _put(place: Place, match: re.Match[str], new: str) -> str:

@@ -69,8 +69,8 @@ class Place:
         """The other choices of the same question."""
         entry = self.entry
         return [
-            each for each in self.file if each.key == entry.key and each.role == entry.role and each is not entry
-        ]  # fmt: skip
+            other for other in self.file if other.key == entry.key and other.role == entry.role and other is not entry
+        ]
 
 
 Broken = str | tuple[str, ...] | None
@@ -115,20 +115,20 @@ def seen(pattern: str, text: str) -> list[re.Match[str]]:
 
 def replace_one(place: Place, pattern: str, new: str | Callable[[re.Match[str]], str]) -> str | None:
     """The text with one of a pattern's places changed."""
-    found = seen(pattern, place.text)
-    if not found:
+    matches = seen(pattern, place.text)
+    if not matches:
         return None
-    match = place.random.choice(found)
+    match = place.random.choice(matches)
     return place.text[: match.start()] + (new if isinstance(new, str) else new(match)) + place.text[match.end() :]
 
 
 def replace_all(place: Place, pattern: str, new: str | Callable[[re.Match[str]], str]) -> str | None:
     """The text with all of a pattern's places changed."""
     text = place.text
-    found = seen(pattern, text)
-    for match in reversed(found):
+    matches = seen(pattern, text)
+    for match in reversed(matches):
         text = text[: match.start()] + (new if isinstance(new, str) else new(match)) + text[match.end() :]
-    return text if found else None
+    return text if matches else None
 
 
 def sentences(text: str) -> list[str]:

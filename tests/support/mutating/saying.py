@@ -54,10 +54,10 @@ def pastes_the_neighbours(place: Place) -> str | None:
 def forgets_a_sentence(place: Place) -> str | None:
     """Translates all sentences but one."""
     parts = sentences(place.text)
-    found = [index for index, part in enumerate(parts) if whole(part)]
-    if len(parts) < 2 or not found:
+    indexes = [index for index, part in enumerate(parts) if whole(part)]
+    if len(parts) < 2 or not indexes:
         return None
-    del parts[place.random.choice(found)]
+    del parts[place.random.choice(indexes)]
     return "".join(parts).rstrip()
 
 
@@ -224,10 +224,10 @@ def forgets_the_not(place: Place) -> str | None:
     if not re.search(NEGATIVE, place.source, re.IGNORECASE):
         return None
     text = place.text
-    found = [(match, other) for pattern, other in NOT.get(place.language, ()) for match in seen(pattern, text)]
-    if not found:
+    negations = [(match, other) for pattern, other in NOT.get(place.language, ()) for match in seen(pattern, text)]
+    if not negations:
         return None
-    match, other = place.random.choice(found)
+    match, other = place.random.choice(negations)
     rest = match.expand(other) + text[match.end() :]
     return text[: match.start()] + (rest[:1].upper() if match[0][0].isupper() else rest[:1]) + rest[1:]
 
