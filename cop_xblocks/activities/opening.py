@@ -79,9 +79,9 @@ def _is_long(name: str) -> bool:
 
 
 def _opens(inline: Inline, names: Iterable[str]) -> tuple[str, Annotation | None]:
-    """What the mark on a heading opens, if anything, and the mark."""
+    """What the mark on a heading opens, if anything, and the mark, be it one whose hyphens an editor has changed."""
     first = None
-    for comment in inline.comments:
+    for comment in (*inline.comments, *inline.corrected_comments):
         annotation = read_comment(comment, vocabulary(), names)
         if not isinstance(annotation, Annotation):
             continue

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from markdown_it.token import Token
 
-from cop_xblocks.markdown.annotations import Comment
+from cop_xblocks.markdown.annotations import CORRECTED, Comment
 from cop_xblocks.markdown.gaps import Gap, read_gap
 from cop_xblocks.markdown.inline import token_target, words_at
 from cop_xblocks.markdown.msgid import msgid_of
@@ -75,6 +75,18 @@ class Inline:
             Comment(token.content, self.span(*token.meta["span"]), *token.meta["span"])
             for token in self.tokens
             if token.type == "html_inline" and token.content.startswith("<!--")
+        ]
+
+    @cached_property
+    def corrected_comments(self) -> list[Comment]:
+        """The comments whose hyphens an editor has changed, as their author wrote them, in order. They are a mistake,
+        and stand in the text; what they say decides what the text is read as."""
+        if "!" not in self.content or not CORRECTED.search(self.content):
+            return []
+        return [
+            Comment(f"<!--{match['body']}-->", self.span(max(match.start("body") - len("<!--"), 0), match.end()))
+            for match in CORRECTED.finditer(self.masked())
+            if match["body"]
         ]
 
     @property

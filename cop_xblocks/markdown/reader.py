@@ -116,12 +116,14 @@ class Reader:
         return latest if is_same else replace(latest, children=children)
 
     def read_annotation(self, inline: Inline, vocabulary: Vocabulary) -> Annotation | None:
-        """The annotation at the end of a text, checked against the vocabulary of its place."""
+        """The annotation at the end of a text, checked against the vocabulary of its place. Where it has none, one
+        whose hyphens an editor has changed, unchecked: that is its mistake."""
         annotations = [
             annotation for comment in inline.comments if (annotation := self._read_comment(comment, vocabulary))
         ]
         if not annotations:
-            return None
+            corrected = (read_comment(comment, vocabulary, self.names) for comment in inline.corrected_comments)
+            return next((annotation for annotation in corrected if isinstance(annotation, Annotation)), None)
         first, *others = annotations
         if self._check_annotation(first, vocabulary) and first.comment.start < inline.tail:
             self.report.add(

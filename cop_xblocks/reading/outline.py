@@ -12,7 +12,6 @@ from cop_xblocks.markdown import (
     CORRECTED,
     NOTHING,
     Annotation,
-    Comment,
     Document,
     Inline,
     Node,
@@ -157,9 +156,7 @@ def _is_picture(paragraph: Node) -> bool:
 
 def type_of_section(heading: Inline) -> SectionType:
     """What a `##` heading of an outline begins, by its mark."""
-    changed = (match["body"] or "" for match in CORRECTED.finditer(heading.content))
-    comments = [*heading.comments, *(Comment(f"<!-- {body} -->", heading.span()) for body in changed)]
-    for comment in comments:
+    for comment in (*heading.comments, *heading.corrected_comments):
         annotation = read_comment(comment, MODULE, OWN_NAMES)
         if isinstance(annotation, Annotation):
             names = [annotation.name, *(word for what, word in annotation.unknown if what == "name")]
@@ -217,9 +214,8 @@ def link_label(inline: Inline) -> str:
 
 def is_planned(inline: Inline) -> bool:
     """Whether an item of the outline is marked so, be it with a slip of the pen."""
-    marks = [comment.body for comment in inline.comments]
-    marks += [match["body"] or "" for match in CORRECTED.finditer(inline.content)]
-    return any(nearest(word, ("planned",)) for mark in marks for word in mark.split()[:1])
+    comments = (*inline.comments, *inline.corrected_comments)
+    return any(nearest(word, ("planned",)) for comment in comments for word in comment.body.split()[:1])
 
 
 def _is_corrected_mark(node: Node) -> bool:

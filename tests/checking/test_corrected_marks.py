@@ -69,6 +69,23 @@ def test_a_mark_that_was_corrected_away_is_told_at_its_place(form: str, code: st
             assert f"<!-- {words} -->" in matching[0].help
 
 
+KEYED = [
+    "### Put in order MARK\n\n1. First <!-- #one -->\n2. Then <!-- #two -->\n",
+    "### Who is where? MARK\n\n- **Here** <!-- #here -->\n  - Me <!-- #me -->\n"
+    "- **There** <!-- #there -->\n  - You <!-- #you -->\n",
+]
+
+
+@pytest.mark.parametrize("form", [form for form, code in FORMS if code == "COP410"])
+@pytest.mark.parametrize(("body", "kind"), [(KEYED[0], "order"), (KEYED[1], "sort")], ids=["order", "sort"])
+def test_what_a_corrected_mark_opens_is_read_as_it_says(form: str, body: str, kind: str, tmp_path: Path) -> None:
+    """The keys below it are no mistakes of their own."""
+    text = HEAD + body.replace("MARK", form.format(f"question #q {kind}"))
+    diagnostics = check_lesson(text, tmp_path)
+    errors = [(diagnostic.code, diagnostic.span.line) for diagnostic in diagnostics if diagnostic.severity == "error"]
+    assert errors == [("COP410", 8)]
+
+
 @pytest.mark.parametrize("form", [form for form, _ in FORMS])
 def test_no_key_is_proposed_that_is_made_of_a_mark(form: str, tmp_path: Path) -> None:
     text = f"### Put in order {form.format('question #mine order')}\n\n1. First\n2. Then\n"
