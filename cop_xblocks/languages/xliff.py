@@ -268,9 +268,10 @@ def _texts(element: etree._Element, data: Mapping[str, str]) -> Iterator[str]:
 
 
 def _character(code: str) -> str:
-    """The character of a `<cp>`. Raises ValueError for what is none."""
+    """The character of a `<cp>`. Raises ValueError for what is none, and for U+0000, at which gettext's tools end a
+    string."""
     number = int(code, 16)
-    if number > sys.maxunicode or 0xD800 <= number <= 0xDFFF:
+    if not 0 < number <= sys.maxunicode or 0xD800 <= number <= 0xDFFF:
         raise ValueError(f"there is no character {code[:20]}")
     return chr(number)
 

@@ -264,7 +264,7 @@ def test_a_file_that_cannot_be_trusted_is_refused_with_its_place(
     assert {file: file.read_bytes() for file in checkout.rglob("*.po")} == before
 
 
-@pytest.mark.parametrize("code", ["FFFFFFFFFFFFFFFFFFFF", "110000", "D800", "-1", "", "x"])
+@pytest.mark.parametrize("code", ["FFFFFFFFFFFFFFFFFFFF", "110000", "D800", "0", "0000", "-1", "", "x"])
 def test_a_code_of_no_character_is_refused(code: str, checkout: Path) -> None:
     path = exported("xliff")
     text = path.read_text("utf-8")
