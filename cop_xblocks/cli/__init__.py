@@ -10,10 +10,14 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from cop_xblocks import __version__
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 _HERE = os.path.dirname(__file__)  # noqa: PTH120 - pathlib takes a third of the time that `cop --help` may take
 
@@ -31,6 +35,17 @@ class _Commands(click.Group):
 
         command: click.Command = getattr(import_module(f"cop_xblocks.cli.{cmd_name}"), cmd_name)
         return command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        # Click's own imports every command, to leave out the hidden ones and to get at their help. Here none is hidden:
+        # what shall not be listed has a name with an underscore.
+        from click.shell_completion import CompletionItem
+
+        names = [name for name in self.list_commands(ctx) if name.startswith(incomplete)]
+        return [
+            *(CompletionItem(name, help=_summary(name)) for name in names),
+            *click.Command.shell_complete(self, ctx, incomplete),
+        ]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

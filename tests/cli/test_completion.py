@@ -11,11 +11,13 @@ import sysconfig
 from collections.abc import Callable
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import Result
 from jsonschema import Draft202012Validator
 
 import cop_xblocks
+from cop_xblocks.cli import cop
 
 Run = Callable[..., Result]
 Process = Callable[..., subprocess.CompletedProcess[bytes]]
@@ -34,6 +36,22 @@ def test_commands_and_their_options_are_completed(process: Process) -> None:
     assert set(completed(process, "cop new ", 2)) == parts
     assert completed(process, "cop check --wa", 2) == ["--watch"]
     assert "choice" in completed(process, "cop new question --kind ", 4)
+
+
+def test_the_commands_are_completed_without_importing_them(process: Process) -> None:
+    done = process(COMP_WORDS="cop ", COMP_CWORD="1", _COP_COMPLETE="zsh_complete", PYTHONPROFILEIMPORTTIME="1")
+    lines = done.stdout.decode().splitlines()
+    assert lines[:3] == ["plain", "build", "Courses as files for other systems, such as Open edX."]
+    imported = {line.rpartition("|")[2].strip() for line in done.stderr.decode().splitlines()}
+    assert "cop_xblocks.cli" in imported
+    assert not [name for name in imported if name.startswith("cop_xblocks.cli.")]
+
+
+def test_the_commands_that_click_would_show_are_completed() -> None:
+    """None that is hidden: Click's own completion looks at each command, and this one at the names of files."""
+    context = click.Context(cop)
+    visible = {item.value for item in click.Group.shell_complete(cop, context, "")}
+    assert {item.value for item in cop.shell_complete(context, "")} == visible
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
