@@ -66,8 +66,9 @@ class YamlSource:
             help = f"write far less than {self.longest:,} characters"
             help += "; what is for the learner stands below it" if self.longest == LONGEST else ""
             return rules.TOO_LONG.at(beginning, f"{self.subject} is too long to be read", help)
+        text = self.text.translate(_NO_BREAKS)
         try:
-            root = _Loader(self.text.translate(_NO_BREAKS)).get_single_node()
+            root = _Loader(text).get_single_node()
         except _UnusedSyntaxError as problem:
             return _unused(self.span(problem.event.start_mark, problem.event.end_mark))
         except yaml.MarkedYAMLError as problem:
@@ -75,6 +76,12 @@ class YamlSource:
             place = self.span(mark) if mark else beginning
             if any(name in (problem.context or "") for name in _UNUSED):
                 return _unused(place)
+            if mark and text[mark.index : mark.index + 1] == "\t":
+                return rules.UNREADABLE_FRONT_MATTER.at(
+                    place,
+                    f"{self.subject} cannot be read: a tab stands here",
+                    "YAML takes no tabs: indent and part words with spaces",
+                )
             return rules.UNREADABLE_FRONT_MATTER.at(
                 place,
                 f"{self.subject} cannot be read: {problem.problem}",
