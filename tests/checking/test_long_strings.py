@@ -16,7 +16,7 @@ import pytest
 
 from cop_xblocks.checking.markup import prose_becomes_code
 from cop_xblocks.checking.translations import name_changed, term_missing
-from cop_xblocks.checking.translations.spelling import Slips
+from cop_xblocks.checking.translations.spelling import SpellingIndex
 from tests.support.tiers import quick_in
 
 resource = pytest.importorskip("resource", reason="the system does not bound what a process takes")
@@ -82,9 +82,9 @@ def test_as_long_a_string_of_the_interface_is_said_to_be_so(piece: str, checkout
 def test_a_word_that_is_none_has_no_neighbours() -> None:
     """For each there would be a copy for each of its letters, each as long as the word."""
     long, short = "ab" * 500_000, "conserver"
-    slips = Slips([[long], [long + "a"], [short]], "fr")
-    assert slips.meant() == {}
-    assert max(map(len, slips._shortened)) < len(short)
+    index = SpellingIndex([[long], [long + "a"], [short]], "fr")
+    assert index.corrections() == {}
+    assert max(map(len, index._shortened)) < len(short)
 
 
 def test_an_address_is_looked_for_once_in_a_word() -> None:

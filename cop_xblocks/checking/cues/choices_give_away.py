@@ -160,11 +160,11 @@ def check_measurement(measurement: Measurement, course: Course) -> Iterator[Diag
     certain = [picked for picked in measurement.questions if picked.share == 1]
     for picked in sorted(certain, key=lambda picked: (-picked.probability, picked.question.key))[:_QUESTIONS]:
         right = next(choice for choice in picked.question.body.choices if choice.right)
-        shown = ", ".join(describe(feature) for feature in picked.cues[:_CUES])
+        cues = ", ".join(describe(feature) for feature in picked.cues[:_CUES])
         yield RULE.at(
             _place(right.text),
             f"this choice can be picked without the question ({picked.probability:.0%} sure)",
-            f"give the wrong choices what shows here, or take it from this one: {shown}",
+            f"give the wrong choices what shows here, or take it from this one: {cues}",
         )
 
 

@@ -81,20 +81,20 @@ def features(choices: Sequence[str], language: str) -> list[list[str]]:
     lengths = [len(choice) for choice in choices]
     average = sum(lengths) / len(lengths) or 1
     families = _FAMILIES if language.partition("-")[0] == "en" else {}
-    shown: list[list[str]] = []
+    per_choice: list[list[str]] = []
     for index, choice in enumerate(choices):
         others = [other for place, other in enumerate(words) if place != index]
         own = words[index]
-        seen = {*own, *map(" ".join, pairwise(own))}
+        present = {*own, *map(" ".join, pairwise(own))}
         if own:
-            seen |= {f"^{own[0]}", f"{own[-1]}$"}
-        seen |= {habit for habit, is_there in _SIGNS.items() if is_there(choice)}
-        seen |= {habit for habit, family in families.items() if not family.isdisjoint(own)}
-        seen |= {habit for habit, times in _LENGTHS.items() if lengths[index] > times * average}
-        seen |= _rank(lengths, index)
-        seen |= _overlap(own, others)
-        shown.append(sorted(seen))
-    return shown
+            present |= {f"^{own[0]}", f"{own[-1]}$"}
+        present |= {habit for habit, is_there in _SIGNS.items() if is_there(choice)}
+        present |= {habit for habit, family in families.items() if not family.isdisjoint(own)}
+        present |= {habit for habit, times in _LENGTHS.items() if lengths[index] > times * average}
+        present |= _rank(lengths, index)
+        present |= _overlap(own, others)
+        per_choice.append(sorted(present))
+    return per_choice
 
 
 def describe(feature: str) -> str:

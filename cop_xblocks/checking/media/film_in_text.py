@@ -34,10 +34,10 @@ RULE = Rule("COP515", "error")
 
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Find films that are not alone in a paragraph."""
-    shown = set(_paragraphs(content.document))
+    players = set(_paragraphs(content.document))
     for text in file_texts(content.document, content.lesson):
         for link, place in text.links():
-            if link.is_picture and read_film(link.target) is not None and id(text.inline) not in shown:
+            if link.is_picture and read_film(link.target) is not None and id(text.inline) not in players:
                 yield RULE.at(
                     place,
                     "a film stands in a line of text, where it is not shown",

@@ -84,11 +84,11 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
         yield RULE.at(
             reading.front.place("effort"),
             f"an effort of {effort} minutes, and lessons of {real}",
-            f"write effort: {_written(real)}, or correct `minutes`",
+            f"write effort: {_format_duration(real)}, or correct `minutes`",
         )
 
 
-def _written(minutes: int) -> str:
+def _format_duration(minutes: int) -> str:
     """Minutes as an ISO 8601 duration."""
     hours, rest = divmod(minutes, 60)
     return f"PT{f'{hours}H' if hours else ''}{f'{rest}M' if rest else ''}"

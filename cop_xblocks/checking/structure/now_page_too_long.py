@@ -79,9 +79,9 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Count the words of a now page."""
     if content.lesson is None or not content.lesson.for_now or words(content.course.language) is None:
         return
-    shown = (passage for passage in content.passages if passage.role in _ROLES)
+    passages = (passage for passage in content.passages if passage.role in _ROLES)
     count = sum(
-        count_words(content.text[passage.start : passage.start + len(passage.inline.content)]) for passage in shown
+        count_words(content.text[passage.start : passage.start + len(passage.inline.content)]) for passage in passages
     )
     if count > _MOST:
         yield RULE.at(

@@ -50,4 +50,4 @@ def check_segment(segment: Segment) -> Iterator[Diagnostic]:
 
 
 def _addresses(wording: Wording) -> set[str]:
-    return {match[0].casefold() for match in DOMAIN.finditer(wording.shown)}
+    return {match[0].casefold() for match in DOMAIN.finditer(wording.visible_text)}

@@ -44,7 +44,7 @@ def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Look whether both set words off, or neither."""
     if not segment.is_markdown or segment.role in TYPED:
         return
-    if TAG.search(segment.translation.text) or "*" in segment.translation.shown:
+    if TAG.search(segment.translation.text) or "*" in segment.translation.visible_text:
         return  # it is there, and wrongly written: another rule says so
     source, translation = _sets_off(segment.source.masked), _sets_off(segment.translation.masked)
     if source and not translation:

@@ -67,10 +67,10 @@ RULE = Rule("COP738", "warning")
 def check_file(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
     """Compare each translation's length, by its source's, with what is usual."""
     ratios = [
-        (segment, length, _length(segment.translation.shown) / length)
+        (segment, length, _length(segment.translation.visible_text) / length)
         for segment in segments
         if segment.role not in _OTHERS  # a title may stand there in both languages
-        and (length := _length(segment.source.shown)) >= _BOUNDS[-1][0]
+        and (length := _length(segment.source.visible_text)) >= _BOUNDS[-1][0]
         and segment.translation.text
         and not segment.entry.forms
     ]

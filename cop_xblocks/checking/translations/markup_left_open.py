@@ -41,7 +41,7 @@ def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     if not segment.is_markdown or segment.role in TYPED or not any(markup in text for markup in _MARKUP):
         return
     for markup in _MARKUP:
-        if markup in segment.translation.shown and markup not in segment.source.shown:
+        if markup in segment.translation.visible_text and markup not in segment.source.visible_text:
             at = text.find(markup)
             place = segment.span(at, at + len(markup))
             yield RULE.at(place, f"{markup} would be read as it stands", "close it, or take it out")

@@ -51,10 +51,10 @@ def check_language(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
     keeps: dict[str, list[bool]] = defaultdict(list)
     """By name: of each string with it, whether its translation keeps it."""
     for segment in spoken:
-        names = _names(segment.source.shown)
+        names = _names(segment.source.visible_text)
         if not names:
             continue
-        translation = segment.translation.shown
+        translation = segment.translation.visible_text
         for name in names:
             keeps[name].append(name in translation)
         words = sorted(set(_CAPITALS.findall(translation)) - set(_CAPITALS.findall(segment.source.text)))

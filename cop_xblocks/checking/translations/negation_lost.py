@@ -49,7 +49,7 @@ RULE = Rule("COP767", "info")
 def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Look for anything that denies, where the source does."""
     denies = language_settings(segment.language).denies
-    if denies is None or segment.role in _OTHERS or not has_negation(segment.source.shown):
+    if denies is None or segment.role in _OTHERS or not has_negation(segment.source.visible_text):
         return
     sources, translations = segment.source.sentences, segment.translation.sentences
     if len(sources) != len(translations):

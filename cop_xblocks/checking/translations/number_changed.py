@@ -63,8 +63,8 @@ def check_segment(segment: Segment) -> Iterator[Diagnostic]:
             help = f"write {english[0].replace('.', ',')}"
             yield RULE.at(segment.span(), message, help)
             return
-    source = _numbers(segment.source.shown, ".")
-    translation = _numbers(segment.translation.shown, mark)
+    source = _numbers(segment.source.visible_text, ".")
+    translation = _numbers(segment.translation.visible_text, mark)
     missing, new = set(source - translation), set(translation - source)
     if segment.role == "hours":
         new -= {Decimal(0), *source}  # 8 may be 8:00
@@ -89,7 +89,7 @@ def check_segment(segment: Segment) -> Iterator[Diagnostic]:
 
 def _is_in_english(number: Decimal, segment: Segment) -> bool:
     """Whether a translation has a large number with the commas of English."""
-    return number >= _GROUPED and f"{number:,f}" in segment.translation.shown
+    return number >= _GROUPED and f"{number:,f}" in segment.translation.visible_text
 
 
 @lru_cache(maxsize=4096)

@@ -71,7 +71,7 @@ def _forbidding(segment: Segment) -> Iterator[tuple[str, str]]:
     more sentences than the source, or fewer."""
     sources, translations = segment.source.sentences, segment.translation.sentences
     if len(sources) != len(translations):
-        translations = [segment.translation.shown] * len(sources)
+        translations = [segment.translation.visible_text] * len(sources)
     for source, translation in zip(sources, translations, strict=True):
         match = FORBIDS.match(source)
         if match is not None:
@@ -81,5 +81,5 @@ def _forbidding(segment: Segment) -> Iterator[tuple[str, str]]:
 def _learn(segments: Sequence[Segment]) -> Set[str]:
     words: dict[bool, list[Set[str]]] = {True: [], False: []}
     for segment in segments:
-        words[has_negation(segment.source.shown)].append(segment.translation.vocabulary)
+        words[has_negation(segment.source.visible_text)].append(segment.translation.vocabulary)
     return learn_signs(words[True], words[False])

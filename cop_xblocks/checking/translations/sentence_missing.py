@@ -66,7 +66,7 @@ def check_language(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
         for segment in segments
         if segment.role not in _OTHERS and segment.translation.text and not segment.entry.forms
     ]
-    usual = median([_ratio(segment) for segment in spoken if len(segment.source.shown) >= _SENTENCE] or [1])
+    usual = median([_ratio(segment) for segment in spoken if len(segment.source.visible_text) >= _SENTENCE] or [1])
     several = [segment for segment in spoken if len(segment.source.sentences) > 1]
     fewer = [segment for segment in several if _sentences(segment.translation) < len(segment.source.sentences)]
     joins = len(fewer) > max(_JOINS * len(several), 1)
@@ -78,7 +78,7 @@ def check_language(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
 
 
 def _ratio(segment: Segment) -> float:
-    return len(segment.translation.shown) / len(segment.source.shown)
+    return len(segment.translation.visible_text) / len(segment.source.visible_text)
 
 
 def _sentences(wording: Wording) -> int:
@@ -86,4 +86,4 @@ def _sentences(wording: Wording) -> int:
 
 
 def _marks(wording: Wording) -> int:
-    return _sentences(wording) + len(_COMMA.findall(wording.shown))
+    return _sentences(wording) + len(_COMMA.findall(wording.visible_text))

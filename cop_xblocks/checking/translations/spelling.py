@@ -1,4 +1,4 @@
-"""What a word that stands nowhere else may have been meant to be: one that does, a slip of the fingers away."""
+"""Corrections of words that stand in one string alone: a word of other strings that is one slip of the fingers away."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import chain
 
-_SIGNS = frozenset("\u0300\u0301\u0302\u0303\u0306\u0308\u0327\u0653\u0654\u0655")
-"""What stands on a letter in French, Spanish, Russian (й) and Arabic (hamza, madda)."""
+_DIACRITICS = frozenset("\u0300\u0301\u0302\u0303\u0306\u0308\u0327\u0653\u0654\u0655")
+"""The diacritics of French, Spanish, Russian (й) and Arabic (hamza, madda)."""
 _SHORTEST, _LONG = 5, 8
 _LONGEST = 60
-"""Letters of a word beyond which it is none, and has no neighbours: to look for them takes a copy for each letter."""
+"""A longer run of letters is no word, and has no neighbours: to find them takes a copy for each letter."""
 _LETTER_LOST = 7
-"""Letters of a word in which one may be missing: shorter words have too many neighbours."""
+"""The shortest word in which a letter may be missing: shorter ones have too many neighbours."""
 _WEAK = "اويى"
-"""Arabic letters in another place, or twice, make other words of the same root."""
+"""Arabic letters that make another word of the same root where they are moved or doubled."""
 _PREFIX = 3
-"""Before this letter of an Arabic word, a double one is mostly "and", "for" or a sign of the verb."""
+"""The letters at the start of an Arabic word that may be double: mostly "and", "for" or a sign of the verb."""
 _SPANISH = re.compile("ñ|[íú](?=[aeo])|(?<=[aeo])[íú]")
-"""Signs without which there is no such word."""
+"""Accents that tell a word for certain: the same letters without them are no word."""
 _ENDING = 3
-"""Letters at the end of a word that may be another form of it."""
+"""How many letters at the end of a word may differ in another form of it."""
 
 _REAL: Mapping[str, Set[str]] = {
     "ar": {
@@ -43,10 +43,10 @@ _REAL: Mapping[str, Set[str]] = {
     "fr": {"sautes", "regardes", "montres", "donnes", "arrives", "criant", "boite"},
     "ru": {"большее", "меньшее", "экранном", "приедет", "настроите", "лучшее", "конечно", "впишите"},
 }
-"""By language, words that are a slip away from another one and are words all the same: cuatro, cuarto."""
+"""By language, words that are one slip away from another word and are right all the same: cuatro, cuarto."""
 
 
-class Slips:
+class SpellingIndex:
     """The words of a language's catalogs, each with the strings that it stands in."""
 
     def __init__(self, strings: Sequence[Sequence[str]], language: str) -> None:
@@ -60,35 +60,36 @@ class Slips:
         self._bare: dict[str, list[str]] = defaultdict(list)
         self._shortened: dict[str, list[tuple[str, int]]] = defaultdict(list)
         words = [word for word in self._counts if len(word) <= _LONGEST]
-        self._runs = Counter(chain.from_iterable(map(_runs, words)))
+        self._trigrams = Counter(chain.from_iterable(map(_trigrams, words)))
         for word in words:
-            self._bare[without_signs(word)].append(word)
+            self._bare[_without_diacritics(word)].append(word)
             if len(word) > _LETTER_LOST and not _is_arabic(word):
                 for at in range(1, len(word) - _ENDING):
                     self._shortened[word[:at] + word[at + 1 :]].append((word, at))
 
-    def meant(self) -> dict[str, str]:
-        """For each word of one string that is a slip away from a word of others: that word."""
+    def corrections(self) -> dict[str, str]:
+        """For each word that only one string has and that is one slip away from a word of other strings: that word."""
         once = (word for word, count in self._counts.items() if count == 1)
-        return {word: other for word in once if (other := self._meant(word))}
+        return {word: other for word in once if (other := self._nearest_word(word))}
 
-    def _meant(self, word: str) -> str:
+    def _nearest_word(self, word: str) -> str:
+        """The word of other strings that a word is one slip away from; empty where there is none."""
         if word in self._real or len(word) > _LONGEST:
             return ""
         beside = self._strings[self._last[word]]
-        for other, enough in self._near(word):
+        for other, enough in self._neighbours(word):
             count = self._counts.get(other, 0)
             if count >= enough and count - (other in beside) >= enough:
                 return other
         return ""
 
-    def _near(self, word: str) -> Iterator[tuple[str, int]]:
-        """Words a slip away, and in how many strings such a word must stand to be what was meant."""
+    def _neighbours(self, word: str) -> Iterator[tuple[str, int]]:
+        """Words one slip away, and in how many strings each must stand to be a correction."""
         arabic, length = _is_arabic(word), len(word)
-        if without_signs(word) == word:
-            # A sign on the last letter alone is often another form: signale, signalé.
-            signed = [other for other in self._bare.get(word, ()) if other != word]
-            for other in signed:
+        if _without_diacritics(word) == word:
+            # An accent on the last letter alone is often another form: signale, signalé.
+            accented = [other for other in self._bare.get(word, ()) if other != word]
+            for other in accented:
                 # Spanish has pairs such as publicas, públicas, of which one is of a verb.
                 pair = self._spanish and not _SPANISH.search(other)
                 enough = 3 if length < _SHORTEST else 2 if pair or length == _SHORTEST else 1
@@ -107,21 +108,21 @@ class Slips:
             yield from ((other, enough) for other, at in self._shortened.get(word, ()) if self._is_odd(word, at))
 
     def _is_odd(self, word: str, at: int) -> bool:
-        """Whether the letters around a place stand so in no other word."""
-        return any(self._runs[run] == 1 for run in _runs(word)[max(at - 1, 0) : at + 2])
+        """Whether no other word has one of the trigrams around a place."""
+        return any(self._trigrams[trigram] == 1 for trigram in _trigrams(word)[max(at - 1, 0) : at + 2])
 
 
-def without_signs(word: str) -> str:
+def _without_diacritics(word: str) -> str:
     """A word without accents, hamzas and breves; ё is a letter that is often written е."""
     if word.isascii():
         return word
     decomposed = unicodedata.normalize("NFD", word.replace("ё", "\0"))
-    letters = "".join(letter for letter in decomposed if letter not in _SIGNS)
+    letters = "".join(letter for letter in decomposed if letter not in _DIACRITICS)
     return unicodedata.normalize("NFC", letters).replace("\0", "ё")
 
 
-def _runs(word: str) -> list[str]:
-    """Each three letters in a row, with the word's ends: the one that begins before a letter has the letter's place."""
+def _trigrams(word: str) -> list[str]:
+    """Every three letters in a row, the ends of the word as `^` and `$`; the trigram around a letter has its index."""
     ends = f"^{word}$"
     return [ends[at : at + 3] for at in range(len(ends) - 2)]
 

@@ -47,13 +47,13 @@ from itertools import chain
 
 from cop_xblocks.checking.translations.scripts import LETTERS, primary
 from cop_xblocks.checking.translations.segment import TYPED, Segment
-from cop_xblocks.checking.translations.spelling import Slips
+from cop_xblocks.checking.translations.spelling import SpellingIndex
 from cop_xblocks.model import Diagnostic, Rule
 
 _WORD = re.compile(r"[^\W\d_]+(?:[\u064b-\u0652\u0670]+[^\W\d_]*)*")
 _VOWELS = re.compile("[\u064b-\u0652\u0670]")
 """Arabic vowel signs, which are in a word and no part of how it is spelt."""
-_WRONG_SIGNS = tuple(
+_WRONG_CHARACTERS = tuple(
     (re.compile(wrong), right)
     for wrong, right in (
         (r"(?<![视听感知错幻直嗅味触])觉的(?!是)", "觉得"),
@@ -95,14 +95,14 @@ def check_language(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
     language = primary(spoken[0].language)
     if language == "zh":
         for segment in spoken:
-            yield from _wrong_signs(segment)
+            yield from _wrong_characters(segment)
         return
     strings = [_words(segment) for segment in spoken]
-    meant = Slips(strings, language).meant()
+    corrections = SpellingIndex(strings, language).corrections()
     unsigned = _UNSIGNED.get(language)
     words = set(chain.from_iterable(strings)) if unsigned is not None else ()
     lacking = {word for word in words if unsigned is not None and unsigned.fullmatch(word)}
-    wrong = lacking | meant.keys()
+    wrong = lacking | corrections.keys()
     for segment, spellings in zip(spoken, strings, strict=True):
         if wrong.isdisjoint(spellings):
             continue
@@ -113,7 +113,7 @@ def check_language(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
             if word in lacking:
                 message, help = f"“{match[0]}” lacks its accent", "write the accent"
             else:
-                message, help = f"“{match[0]}” for “{meant[word]}”", f"elsewhere it is “{meant[word]}”"
+                message, help = f"“{match[0]}” for “{corrections[word]}”", f"elsewhere it is “{corrections[word]}”"
             yield RULE.at(segment.span(*match.span()), message, help)
 
 
@@ -126,7 +126,7 @@ def _spelling(text: str) -> str:
     return _VOWELS.sub("", text.lower())
 
 
-def _wrong_signs(segment: Segment) -> Iterator[Diagnostic]:
-    for wrong, right in _WRONG_SIGNS:
+def _wrong_characters(segment: Segment) -> Iterator[Diagnostic]:
+    for wrong, right in _WRONG_CHARACTERS:
         for match in wrong.finditer(segment.translation.masked):
             yield RULE.at(segment.span(*match.span()), f"{match[0]} for {right}", f"write {right}")

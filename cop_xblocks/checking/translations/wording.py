@@ -45,8 +45,8 @@ class Wording:
         return mask(self.text, self.of_course)
 
     @cached_property
-    def shown(self) -> str:
-        """What a reader sees of it; of the interface's, with OBJECT for its placeholders."""
+    def visible_text(self) -> str:
+        """The text without its markup; of a string of the interface, with OBJECT for its placeholders."""
         return plain(self.text) if self.of_course else self.masked
 
     @cached_property
@@ -66,8 +66,8 @@ class Wording:
 
     @cached_property
     def sentences(self) -> list[str]:
-        """The sentences of `shown`, without the marks between them."""
-        return sentences(self.shown)
+        """The sentences of `visible_text`, without the marks between them."""
+        return sentences(self.visible_text)
 
     @cached_property
     def end_mark(self) -> str:

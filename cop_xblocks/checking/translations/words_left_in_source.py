@@ -55,10 +55,10 @@ def check_segment(segment: Segment) -> Iterator[Diagnostic]:
 
 def _copied(segment: Segment) -> Iterator[tuple[str, str]]:
     """Words that are the source's, and what of them is to be marked: sentences, links, then runs of words."""
-    shown = segment.translation.shown
+    translation = segment.translation.visible_text
     for sentence in segment.source.sentences:
         # A sentence of a name and few words has no run of words that are none.
-        if sentence in shown and len(words := words_of(sentence)) >= _RUN and not all(map(is_name, words)):
+        if sentence in translation and len(words := words_of(sentence)) >= _RUN and not all(map(is_name, words)):
             yield sentence, sentence
     if "](" in segment.translation.text:
         yield from ((words, words) for words in _link_words(segment))
