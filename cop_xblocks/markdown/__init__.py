@@ -7,8 +7,10 @@ from cop_xblocks.markdown.annotations import (
     Annotation,
     Comment,
     Vocabulary,
+    find_comments,
     nearest,
     read_comment,
+    replace_comments,
 )
 from cop_xblocks.markdown.document import Document, Node, computed_once, parse
 from cop_xblocks.markdown.gaps import Gap, split_parts
@@ -47,6 +49,7 @@ __all__ = [
     "RewriteLink",
     "Vocabulary",
     "computed_once",
+    "find_comments",
     "inline_gaps",
     "inline_links",
     "inline_pictures",
@@ -59,6 +62,7 @@ __all__ = [
     "pictures",
     "plain",
     "read_comment",
+    "replace_comments",
     "slugs",
     "split_parts",
     "targets",

@@ -8,7 +8,7 @@ Each part is optional. A comment of another form is the author's own remark.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -33,6 +33,7 @@ OWN_NAMES: Names = (
 )
 """The names of the format itself. `activities/registry.py` adds those of the activities."""
 
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _WORD = re.compile(r"\S+")
 _DASH = "[-\u2010-\u2015\u2212]"
 CORRECTED = re.compile(
@@ -100,6 +101,22 @@ class Annotation:
     def span(self) -> Span:
         """Where it stands."""
         return self.comment.span
+
+
+def find_comments(text: str) -> Iterator[re.Match[str]]:
+    """Every HTML comment of a text. The search ends at the last `-->`: behind it, each `<!--` would be searched to the
+    end of the text."""
+    return _COMMENT.finditer(text, 0, _end_of_comments(text))
+
+
+def replace_comments(replacement: str | Callable[[re.Match[str]], str], text: str) -> str:
+    """A text with another text for each of its HTML comments, as `re.sub` takes it."""
+    end = _end_of_comments(text)
+    return _COMMENT.sub(replacement, text[:end]) + text[end:]
+
+
+def _end_of_comments(text: str) -> int:
+    return text.rfind("-->") + len("-->")
 
 
 def read_comment(comment: Comment, vocabulary: Vocabulary, names: Iterable[str]) -> Annotation | str | None:

@@ -20,6 +20,7 @@ from cop_xblocks.markdown.annotations import (
     Vocabulary,
     nearest,
     read_comment,
+    replace_comments,
 )
 from cop_xblocks.markdown.document import Document, Node
 from cop_xblocks.markdown.figure_layout import VOCABULARY as PICTURE
@@ -267,7 +268,7 @@ class Reader:
             return None  # noted when the document was opened
         comment = Comment(body + closed, node.span)
         # Another comment on the same line is harmless, but nobody would see text.
-        if re.sub(r"<!--.*?-->", "", rest, flags=re.DOTALL).strip():
+        if replace_comments("", rest).strip():
             self.report.add(
                 rules.SWALLOWED_TEXT,
                 node.span,

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from cop_xblocks.checking.markup import prose_becomes_code
-from cop_xblocks.checking.translations import name_changed, term_missing
+from cop_xblocks.checking.translations import name_changed, space_beside_han, term_missing
 from cop_xblocks.checking.translations.spelling import SpellingIndex
 from tests.support.tiers import quick_in
 
@@ -87,17 +87,23 @@ def test_a_word_that_is_none_has_no_neighbours() -> None:
     assert max(map(len, index._shortened)) < len(short)
 
 
-def test_an_address_is_looked_for_once_in_a_word() -> None:
-    code = "from cop_xblocks.checking.translations.masking import mask; print(len(mask('a' * 1000000, True)))"
+def run(code: str, seconds: int) -> str:
+    """What a program prints that may take so many seconds of the processor."""
     done = subprocess.run(
         [sys.executable, "-c", code],
         env=os.environ | {"PYTHONPATH": os.pathsep.join(folder for folder in sys.path if folder)},
         capture_output=True,
         text=True,
         check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS)),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1)),
     )
-    assert done.stdout.strip() == "1000000"
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def test_an_address_is_looked_for_once_in_a_word() -> None:
+    code = "from cop_xblocks.checking.translations.masking import mask; print(len(mask('a' * 1000000, True)))"
+    assert run(code, SECONDS) == "1000000"
 
 
 @pytest.mark.parametrize(
@@ -108,16 +114,24 @@ def test_an_address_is_looked_for_once_in_a_word() -> None:
         (term_missing._NAME, "A" * 100_000),
         (prose_becomes_code._WORDS, "a" * 100_000),
         (prose_becomes_code._CODE, "\n" * 100_000),
+        (space_beside_han._SPACE, " " * 100_000),
     ],
 )
 def test_a_pattern_takes_a_time_that_grows_with_the_length(pattern: re.Pattern[str], text: str) -> None:
     words = f"{text[0]!r} * 100_000 + {text[100_000:]!r}"
-    code = f"import re; print(re.compile({pattern.pattern!r}, {pattern.flags}).search({words}))"
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        text=True,
-        check=False,
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_CPU, (4, 5)),
-    )
-    assert done.stdout.strip() == "None", done.stderr
+    assert run(f"import re; print(re.compile({pattern.pattern!r}, {pattern.flags}).search({words}))", 4) == "None"
+
+
+@pytest.mark.parametrize("sign", ["$", "\u2066"], ids=ascii)
+def test_signs_without_a_word_and_isolates_that_nothing_closes_are_searched_once(sign: str) -> None:
+    module = "cop_xblocks.checking.translations.latin_not_isolated"
+    assert run(f"from {module} import _edges; print(list(_edges({sign!r} * 100_000)))", 10) == "[]"
+
+
+def test_comments_that_nothing_closes_are_searched_once() -> None:
+    text = "'<!-- a --><!-->-->' + '<!--' * 100_000"
+    code = f"""
+from cop_xblocks.markdown import find_comments, replace_comments
+print(len(replace_comments("", {text})), len(list(find_comments({text}))))
+"""
+    assert run(code, 10) == "400000 2"

@@ -29,12 +29,12 @@ import re
 from collections.abc import Iterator
 
 from cop_xblocks.checking.searchable_text import SearchableText
+from cop_xblocks.markdown import replace_comments
 from cop_xblocks.model import Diagnostic, Rule
 
 RULE = Rule("COP522", "error")
 _CODE = re.compile(r"[{}=<>$\\]|\w\(|;$|^[^\S\n]*(?:#!|//|/\*)", re.MULTILINE)
 """What programs and markup are written with, and sentences are not."""
-_MARK = re.compile(r"<!--.*?-->", re.DOTALL)
 _WORDS = re.compile(
     r"[^\W\d_]{2}[^\w\n]+[^\W\d_]{2}|[^\W\d_a-zA-Z]{4}|^[ \t]*(?:[-*+][ \t]+\[[ xX]\]|#{2,6})[ \t]+\S", re.MULTILINE
 )
@@ -46,7 +46,7 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     for node in content.document.walk():
         if node.name != "code_block":
             continue
-        words = _MARK.sub("", node.content)
+        words = replace_comments("", node.content)
         if _WORDS.search(words) and not _CODE.search(words):
             first = content.document.line_span(node.first_line, node.first_line + 1)
             yield RULE.at(

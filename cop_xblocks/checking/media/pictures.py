@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from cop_xblocks.checking.course_texts import course_links
 from cop_xblocks.checking.searchable_text import SearchableText
+from cop_xblocks.markdown import replace_comments
 from cop_xblocks.model import Span
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.linking import resolve, scheme, split_target
@@ -55,4 +55,4 @@ def drawing(file: Path) -> str | None:
             text = opened.read(_MOST).decode("utf-8", "replace")
     except (OSError, ValueError):
         return None
-    return re.sub(r"<!--.*?-->", "", text, flags=re.DOTALL) if "<svg" in text else None
+    return replace_comments("", text) if "<svg" in text else None

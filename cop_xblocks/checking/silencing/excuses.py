@@ -7,11 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cop_xblocks.checking.silencing.severities import is_changeable
-from cop_xblocks.markdown import Comment, Document, Node, computed_once
+from cop_xblocks.markdown import Comment, Document, Node, computed_once, find_comments
 from cop_xblocks.model import Diagnostic, Rule, Span
 
 EXCUSE = "excuse"
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 CODES = r"COP\d{3}(?:\s*,\s*COP\d{3})*"
 """Codes as an excuse names them."""
 _FORM = re.compile(rf"excuse\s+(?P<codes>{CODES})\s*(?::\s*(?P<reason>\S.*)?)?\Z", re.DOTALL)
@@ -60,7 +59,7 @@ def _find_excuses(nodes: Sequence[Node]) -> Iterator[Excuse]:
 
 
 def _comments(node: Node) -> Iterator[Comment]:
-    for match in _COMMENT.finditer(node.content):
+    for match in find_comments(node.content):
         before = node.content[: match.start()]
         span = node.span
         if "\n" not in before:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+
+from cop_xblocks.markdown import replace_comments
 
 OBJECT = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for each letter of what is no language. It is neither a letter nor a space nor a mark."""
@@ -18,7 +20,6 @@ _ADDRESS = re.compile(
 _TARGET = re.compile(r"\](\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\))")
 _GAP = re.compile(r"\[\[\s*[^\s\[\]:]+\s*:")
 _PICTURE = re.compile(r"!(?=\[)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _DOT = re.compile(r"\.[a-z][a-z]", re.ASCII)
 """What every DOMAIN has."""
 _GROUP = {_TARGET: 1}
@@ -27,27 +28,27 @@ _GROUP = {_TARGET: 1}
 
 def mask(text: str, of_course: bool) -> str:
     """A string of a course, which is Markdown, or of the interface, with OBJECT for each letter that is no language."""
-    for pattern in _patterns_of_course(text) if of_course else (PLACEHOLDER, TAG, _ADDRESS):
-        text = pattern.sub(_objects, text)
+    for replace in _replacers_of_course(text) if of_course else (PLACEHOLDER.sub, TAG.sub, _ADDRESS.sub):
+        text = replace(_objects, text)
     return text
 
 
-def _patterns_of_course(text: str) -> Iterator[re.Pattern[str]]:
-    """The patterns that may match: most strings have none of the signs, and looking for a sign is quick."""
+def _replacers_of_course(text: str) -> Iterator[Callable[[Callable[[re.Match[str]], str], str], str]]:
+    """Those that may replace something: most strings have none of the signs, and looking for a sign is quick."""
     if "`" in text:
-        yield CODE_SPAN
+        yield CODE_SPAN.sub
     if "<!--" in text:
-        yield _COMMENT
+        yield replace_comments
     if ":" in text or "@" in text:
-        yield _ADDRESS
+        yield _ADDRESS.sub
     if "](" in text:
-        yield _TARGET
+        yield _TARGET.sub
     if "[[" in text:
-        yield _GAP
+        yield _GAP.sub
     if "![" in text:
-        yield _PICTURE
+        yield _PICTURE.sub
     if _DOT.search(text):
-        yield DOMAIN
+        yield DOMAIN.sub
 
 
 def _objects(match: re.Match[str]) -> str:

@@ -32,8 +32,10 @@ from cop_xblocks.model import Diagnostic, Rule
 
 _HAN = "\u3400-\u9fff"
 _FULL = "，。；：？！、（）“”《》「」…"
-_BLANK = "[ \u00a0\u3000]+"
-_SPACE = re.compile(f"(?<=[{_HAN}]){_BLANK}(?=[{_HAN}])|(?<=[{_FULL}]){_BLANK}|{_BLANK}(?=[{_FULL}])")
+_BLANK = "[ \u00a0\u3000]"
+_SPACE = re.compile(
+    f"(?<!{_BLANK})(?:(?<=[{_HAN}]){_BLANK}++(?=[{_HAN}])|(?<=[{_FULL}]){_BLANK}++|{_BLANK}++(?=[{_FULL}]))"
+)
 
 RULE = Rule("COP752", "warning")
 
