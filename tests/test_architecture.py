@@ -224,7 +224,7 @@ def naming_a_kind(text: str) -> bool:
     return bool(re.fullmatch(names, text) or re.search(rf"`({names})`|\bcop-({names})\b|[\"']({names})[\"']", text))
 
 
-MEANT_OTHERWISE = {
+OTHER_MEANINGS = {
     "choice": "a way of a scenario, and a role of text that scenarios share; a choice of Click",
     "number": "a column, a telephone number, a count",
     "text": "an SVG element, a token of markdown-it, a format of output, a label in a drawing",
@@ -242,7 +242,7 @@ def test_no_string_outside_the_questions_names_a_kind() -> None:
         for text in (strings_of(path) if path.suffix == ".py" else re.findall(r"cop-[a-z]+", path.read_text("utf-8")))
         if naming_a_kind(text)
     }
-    assert not {(path, text) for path, text in named if text not in MEANT_OTHERWISE}
+    assert not {(path, text) for path, text in named if text not in OTHER_MEANINGS}
 
 
 def test_a_kind_that_is_named_would_be_found() -> None:

@@ -115,7 +115,7 @@ def blocks(compiled: Compiled, interface: AuthorInterface) -> Iterator[BlockCont
                     yield block_content(unit, part, title="A", language="en", only="sw", interface=interface)
 
 
-def asked_of_the_platform(content: BlockContent, **fields: Any) -> set[str]:
+def sentences_not_carried(content: BlockContent, **fields: Any) -> set[str]:
     """The sentences that a block does not carry."""
     from django.utils import translation
 
@@ -135,8 +135,8 @@ def test_a_block_carries_every_sentence_that_it_says() -> None:
     sentences: dict[str, set[str]] = {}
     for compiled in load_courses(ROOT):
         for content in blocks(compiled, interface):
-            sentences.setdefault(content.tag, set()).update(asked_of_the_platform(content))
-            assert asked_of_the_platform(content, interface=content.interface) == set()
+            sentences.setdefault(content.tag, set()).update(sentences_not_carried(content))
+            assert sentences_not_carried(content, interface=content.interface) == set()
     assert set(sentences) == {"cop_lesson", "cop_quiz", "cop_helplines", "cop_plan", "cop_scenario"}
     assert all(sentences[tag] for tag in set(sentences) - {"cop_lesson"})
 

@@ -51,7 +51,7 @@ SOURCES = {
     "quiz": "### Which? <!-- question #colour -->\n\n- [x] Red <!-- #red -->\n- [ ] Blue <!-- #blue -->\n",
     "scenario": STORY,
 }
-SHOWN = {
+WORDS = {
     "helplines": "Find help in your country",
     "lesson": "We talk at <em>dinner</em>.",
     "plan": "Save my plan",
@@ -75,7 +75,7 @@ def run(name: str, state: Any, fields: dict[str, list[str]]) -> Any:
 
 @pytest.mark.parametrize("name", activity_types())
 def test_every_activity_is_read_and_shown(name: str) -> None:
-    assert SHOWN[name] in run(name, None, {})["html"]
+    assert WORDS[name] in run(name, None, {})["html"]
 
 
 def test_an_activity_without_a_form_answers_none() -> None:

@@ -66,11 +66,11 @@ def main() -> None:
 
 
 def _print(form: str, rows: dict[str, list[Cost]], floors: list[dict[str, float]]) -> None:
-    floor = median(sum(each.values()) for each in floors)
+    floor = median(sum(times.values()) for times in floors)
     cold = median(cost.processor for cost in rows["cold"])
     print(f"\n`cop build` of the parents' course in six languages, {form}")
     for name in floors[0]:
-        part = median(each[name] for each in floors)
+        part = median(times[name] for times in floors)
         print(f"  of the floor: {name:42} {part * 1000:8.0f} ms  {part / floor:11.0%}")
     print(f"  {'the floor':56} {floor * 1000:8.0f} ms")
     _row("a cold build / its floor", cold, floor, "x{:.2f}", "bound: 4")

@@ -26,7 +26,7 @@ _WORDS = {
     "ru": "ребёнок родитель фото беседа незнакомец школа ответ вечер телефон друг сообщение доверие секрет игра",
     "zh_Hans": "孩子 家长 照片 聊天 陌生人 学校 回答 晚上 手机 朋友 消息 信任 秘密 成年人 举报 游戏 账户",
 }
-_KEPT = re.compile(r"(\]\([^)]*\)|`[^`]*`)|[A-Za-z]+")
+_TOKEN = re.compile(r"(\]\([^)]*\)|`[^`]*`)|[A-Za-z]+")
 """A link's target and code, which a translation keeps; else a word."""
 
 
@@ -140,4 +140,4 @@ def translator(language: str) -> Callable[[str], str]:
             return match[1]
         return words[english.get(match[0].lower(), len(match[0])) % len(words)]
 
-    return lambda text: _KEPT.sub(change, text)
+    return lambda text: _TOKEN.sub(change, text)

@@ -104,15 +104,15 @@ def _measure() -> None:
         return runtime, runtime.block(name)
 
     def fields(identify: Callable[..., str], attempts: int) -> bytes:
-        found = {"attempt": [str(attempts)], "do": ["mark"]}
+        values = {"attempt": [str(attempts)], "do": ["mark"]}
         for number in range(10):
             own = identify(f"q{number}")
             if number % 5 == 4:
                 for place in range(1, 6):
-                    found[f"{own}.{identify(f'q{number}', f'i{place}')}"] = [str(6 - place)]
+                    values[f"{own}.{identify(f'q{number}', f'i{place}')}"] = [str(6 - place)]
             else:
-                found[own] = [identify(f"q{number}", f"c{attempts % 4}")]
-        return json.dumps({"fields": found}).encode()
+                values[own] = [identify(f"q{number}", f"c{attempts % 4}")]
+        return json.dumps({"fields": values}).encode()
 
     def show(name: str, state: Any = None) -> Callable[[], object]:
         def run() -> object:
@@ -153,15 +153,19 @@ def _measure() -> None:
     for words in ("a first", "200"):
         _compare(f"the page of ten questions after {words} / of hello", get("unit"), get("hello"), "bound: 10")
         _compare(f"marking ten questions after {words} / one field", post(QUIZ), post(HELLO), "bound: 5")
-    kept = BlockState.objects.get(block=QUIZ).state["state"]
-    assert kept["attempts"] > ROUNDS
-    first = {**kept, "attempts": 1}
-    for words, state in (("before a first attempt", None), ("after one", first), (f"after {kept['attempts']}", kept)):
+    stored = BlockState.objects.get(block=QUIZ).state["state"]
+    assert stored["attempts"] > ROUNDS
+    first = {**stored, "attempts": 1}
+    for words, state in (
+        ("before a first attempt", None),
+        ("after one", first),
+        (f"after {stored['attempts']}", stored),
+    ):
         _compare(f"in the runtime alone: showing {words} / hello", show(QUIZ, state), show(HELLO), "bound: 10")
         _compare(
             f"in the runtime alone: marking {words} / one field", mark(QUIZ, state), mark(HELLO, state), "bound: 5"
         )
-    print(f"{'bytes kept after one attempt, and now':58} {len(json.dumps(first)):8} {len(json.dumps(kept)):8}")
+    print(f"{'bytes kept after one attempt, and now':58} {len(json.dumps(first)):8} {len(json.dumps(stored)):8}")
 
 
 def _compare(words: str, measured: Callable[[], object], floor: Callable[[], object], bound: str) -> None:

@@ -43,7 +43,7 @@ PAGES = {
 }
 SHORT = 20
 """Letters: a shorter string may stand in a translation by chance, so it counts only where it stands alone."""
-SAID = """
+TEXTS_ON_PAGE = """
 () => {
   const found = [], language = document.documentElement.lang;
   const named = '[translate="no"], code, .languages, script, style, template, noscript';
@@ -95,7 +95,7 @@ def source_strings(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
 
 def untranslated(page: Page, language: str) -> list[str]:
     short, long = source_strings(language)
-    return [text for text in page.evaluate(SAID) if text in short or any(source in text for source in long)]
+    return [text for text in page.evaluate(TEXTS_ON_PAGE) if text in short or any(source in text for source in long)]
 
 
 def faults(page: Page, language: str) -> dict[str, list[str]]:

@@ -35,7 +35,7 @@ def test_back_shows_no_lesson_after_leaving(site: Site) -> None:
     page, _ = opened(site)
     page.locator(".exit").click()
     page.wait_for_url(ELSEWHERE)
-    for _each in range(3):
+    for _attempt in range(3):
         page.evaluate("history.back()")
         page.wait_for_timeout(300)
         page.wait_for_url(ELSEWHERE)
@@ -152,7 +152,7 @@ def test_shift_leaves_from_a_field_with_a_draft_in_it(site: Site) -> None:
     page, _ = opened(site)
     page.goto("/courses/parents/units/choose-what-fits/")
     page.locator("textarea").first.fill("What nobody else shall read")
-    for _each in range(3):
+    for _attempt in range(3):
         page.keyboard.press("Shift")
     page.wait_for_url(ELSEWHERE)
     page.context.close()

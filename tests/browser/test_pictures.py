@@ -89,9 +89,9 @@ def opened(site: Site, path: str, language: str, viewport: dict[str, int], **opt
 
 
 def box(page: Page, selector: str, index: int = 0) -> dict[str, float]:
-    found = page.locator(selector).nth(index).bounding_box()
-    assert found is not None
-    return {name: found[name] for name in ("x", "y", "width", "height")}
+    bounds = page.locator(selector).nth(index).bounding_box()
+    assert bounds is not None
+    return {name: bounds[name] for name in ("x", "y", "width", "height")}
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])

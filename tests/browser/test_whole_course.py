@@ -68,7 +68,7 @@ def answer(box: Locator, question: Question) -> None:
                 row(box, words_of(item.text)).locator("select").select_option(str(place))
         case "match" | "sort":
             for item in body.items:
-                (offer,) = [each for each in body.options if item.right in each.keys]
+                (offer,) = [option for option in body.options if item.right in option.keys]
                 choose(row(box, words_of(item.text)).locator("select"), words_of(offer.text))
         case "cloze":
             fields = box.locator(".cop-gap select, .cop-gap input")
@@ -107,19 +107,19 @@ def take(page: Page, quiz: Quiz) -> None:
     drawn = min(quiz.settings.draw or len(here), len(here))
     if quiz.settings.one_at_a_time:
         for _ in range(drawn):
-            answer_shown(page, here)
+            answer_page(page, here)
             follow(page.locator(".cop-steps .cop-button"))
         follow(page.locator(".cop-send button"))
         expect(page.locator(".cop-result.cop-is-right")).to_be_visible()
         return
-    assert answer_shown(page, here) == drawn, quiz.key
+    assert answer_page(page, here) == drawn, quiz.key
     follow(page.locator(".cop-send button"))
     marks = [element.get_attribute("class") for element in page.locator(".cop-status").all()]
     assert len(marks) == drawn, quiz.key
     assert set(marks) <= {"cop-status cop-is-right", "cop-status cop-is-kept"}, (quiz.key, marks)
 
 
-def answer_shown(page: Page, here: dict[str, Question]) -> int:
+def answer_page(page: Page, here: dict[str, Question]) -> int:
     """Answer the questions that the page shows; how many there are."""
     boxes = page.locator(".cop-question").all()
     for box in boxes:

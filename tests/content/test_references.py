@@ -162,7 +162,7 @@ def test_a_shared_lesson_refers_and_is_translated_like_any_other(files: dict[str
     (words,) = blocks(files, "words")[:1]
     assert sorted(words.references) == ["recordings", "terms"]  # type: ignore[attr-defined]
     assert list(words.references["recordings"]) == ["media/other.mp3"]  # type: ignore[attr-defined]
-    lesson = next(each for each in compiled.in_language("ar").lessons if each.file == "shared/words.md")
+    lesson = next(lesson for lesson in compiled.in_language("ar").lessons if lesson.file == "shared/words.md")
     assert lesson.title.markdown == "كلمات"
 
 

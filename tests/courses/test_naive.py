@@ -78,7 +78,7 @@ def test_a_knack_for_tests_fails_every_quiz(parents: Course, taste: str) -> None
     assert quizzes
     for quiz in quizzes:
         marks = [mark(quiz, TASTES[taste], learner) for learner in range(LEARNERS)]
-        lucky = sum(each * 100 >= quiz.settings.pass_mark for each in marks)
+        lucky = sum(share * 100 >= quiz.settings.pass_mark for share in marks)
         summary = f"{quiz.key}: {float(sum(marks)) / LEARNERS:.0%} on average, {lucky} of {LEARNERS} pass"
         assert sum(marks) < LEARNERS / 2, summary
         assert lucky <= LEARNERS / 50, summary

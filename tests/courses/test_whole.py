@@ -102,9 +102,9 @@ def test_every_kind_of_question_is_asked(parents: Course, teaching: dict[str, An
 
 def test_it_takes_as_long_as_it_says(parents: Course, teaching: dict[str, Any]) -> None:
     """Four to six hours for who reads as adults do on average; each lesson's minutes are of the same measure."""
-    said = re.fullmatch(r"PT(\d+)H(?:(\d+)M)?", parents.effort)
-    assert said is not None
-    effort = int(said[1]) * 60 + int(said[2] or 0)
+    duration = re.fullmatch(r"PT(\d+)H(?:(\d+)M)?", parents.effort)
+    assert duration is not None
+    effort = int(duration[1]) * 60 + int(duration[2] or 0)
     assert 4 * 60 <= effort <= 6 * 60
     assert abs(effort - sum(lesson.minutes or 0 for lesson in parents.lessons)) <= 30
     assert abs(effort - teaching["size"](parents.lessons).minutes()) <= 30

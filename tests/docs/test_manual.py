@@ -58,13 +58,13 @@ def test_every_command_and_every_option_has_its_help(manual: Path) -> None:
         assert command is not None
         inner = [command]
         if isinstance(command, click.Group):
-            for each in command.list_commands(context):
-                assert f"\n### cop {name} {each}\n" in page
-                subcommand = command.get_command(context, each)
+            for subname in command.list_commands(context):
+                assert f"\n### cop {name} {subname}\n" in page
+                subcommand = command.get_command(context, subname)
                 assert subcommand is not None
                 inner.append(subcommand)
-        for each in inner:
-            for option in (parameter for parameter in each.params if isinstance(parameter, click.Option)):
+        for subname in inner:
+            for option in (parameter for parameter in subname.params if isinstance(parameter, click.Option)):
                 assert option.hidden or option.opts[0] in page
 
 
@@ -78,7 +78,7 @@ def test_every_mark_setting_and_flag_stands_on_their_page(manual: Path) -> None:
         assert f"`{setting}=…`" in page
 
 
-def not_known_yet() -> dict[str, str]:
+def unsupported_features() -> dict[str, str]:
     """Every place that says what this version does not know."""
 
     def below(path: str, heading: str) -> str:
@@ -91,9 +91,9 @@ def not_known_yet() -> dict[str, str]:
     }
 
 
-@pytest.mark.parametrize("place", not_known_yet())
+@pytest.mark.parametrize("place", unsupported_features())
 def test_what_this_version_does_not_know_is_named_and_nothing_else_is(place: str) -> None:
-    coded = set(re.findall(r"`(?:<!-- )?([a-z]+)\b", not_known_yet()[place]))
+    coded = set(re.findall(r"`(?:<!-- )?([a-z]+)\b", unsupported_features()[place]))
     assert coded & {*annotation_names(), *kinds()} == set(LATER)
 
 

@@ -19,12 +19,12 @@ PO = (
     'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
     'msgctxt "way text here"\nmsgid "Begin"\nmsgstr "ابدأ"\n'
 )
-SHOWN = "![A way: begin.](media/way.mirror.svg)"
+PICTURE = "![A way: begin.](media/way.mirror.svg)"
 FILES = {
-    "courses/drawn/course.md": f"---\naudience: parents\nlanguage: en\n---\n# Drawn\n\n{SHOWN}\n\n"
+    "courses/drawn/course.md": f"---\naudience: parents\nlanguage: en\n---\n# Drawn\n\n{PICTURE}\n\n"
     "## M <!-- #m -->\n\n- [One](one.md)\n",
-    "courses/drawn/one.md": f"---\nkey: one\n---\n# One\n\n## Unit <!-- #unit -->\n\n{SHOWN}\n\n"
-    f"### Which? <!-- question #which -->\n\n{SHOWN}\n\n- [x] One <!-- #a -->\n- [ ] Two <!-- #b -->\n",
+    "courses/drawn/one.md": f"---\nkey: one\n---\n# One\n\n## Unit <!-- #unit -->\n\n{PICTURE}\n\n"
+    f"### Which? <!-- question #which -->\n\n{PICTURE}\n\n- [x] One <!-- #a -->\n- [ ] Two <!-- #b -->\n",
     "courses/drawn/media/way.mirror.svg": DRAWING,
     "locales/ar/LC_MESSAGES/drawn.po": PO,
     "locales/fr/LC_MESSAGES/drawn.po": PO[: PO.index("msgctxt")],

@@ -56,7 +56,7 @@ def test_no_values_are_too_strange_for_the_fields_of_a_form(
     open_page: Any, small_course: ModuleType, data: st.DataObject
 ) -> None:
     learner, token, fields = open_page
-    values = [value for each in fields.values() for value in each]
+    values = [value for listed in fields.values() for value in listed]
     strange = st.lists(st.sampled_from(values) | st.text(max_size=6), min_size=2, max_size=4, unique=True)
     single = [name for name in fields if name not in ("attempt", "csrfmiddlewaretoken")]
     sent = data.draw(st.fixed_dictionaries({single[0]: strange}))

@@ -73,8 +73,8 @@ def words(page: str, path: str) -> list[str]:
 
 
 def links(page: str, path: str) -> dict[str, str]:
-    found = parser.fromstring(page).xpath(f"{path}//a")
-    return {" ".join(link.text_content().split()): link.get("href") for link in found}
+    anchors = parser.fromstring(page).xpath(f"{path}//a")
+    return {" ".join(link.text_content().split()): link.get("href") for link in anchors}
 
 
 def see(learner: Any, *pages: str) -> None:
@@ -115,8 +115,8 @@ def test_a_now_page_is_whole_and_leads_back(newcomer: Newcomer) -> None:
 
 @pytest.mark.parametrize("page", [NOW, ASK])
 def test_the_way_back_to_the_course_has_the_arrow_of_the_one_at_the_head(newcomer: Newcomer, page: str) -> None:
-    shown = parser.fromstring(newcomer().get(page))
-    head, foot = shown.xpath(f"//nav[@class='crumbs' or @class='pager']//a[@href='{COURSE}']")
+    document = parser.fromstring(newcomer().get(page))
+    head, foot = document.xpath(f"//nav[@class='crumbs' or @class='pager']//a[@href='{COURSE}']")
     assert [child.tag for child in head] == [child.tag for child in foot] == ["svg", "span"]
     assert head.xpath("string(svg/path/@d)") == foot.xpath("string(svg/path/@d)") != ""
 

@@ -82,8 +82,8 @@ def taken(page: str) -> int:
 @pytest.fixture
 def address(tmp_path: Path, small_course: ModuleType):  # type: ignore[no-untyped-def]
     small_course.write_course(tmp_path)
-    process, found = start(tmp_path, tmp_path / "learners.sqlite3")
-    yield found
+    process, url = start(tmp_path, tmp_path / "learners.sqlite3")
+    yield url
     process.kill()
     process.wait()
 

@@ -108,10 +108,10 @@ def test_mistakes_in_the_text_are_shown_before_the_catalogs_are_checked(
 ) -> None:
     from cop_xblocks.host.live_reload import watching
 
-    shown_before: list[bool] = []
+    had_mistakes: list[bool] = []
 
     def check_course(*_: Any) -> list[Any]:
-        shown_before.append(bool(mistakes(watched, "COP503")))
+        had_mistakes.append(bool(mistakes(watched, "COP503")))
         return []
 
     monkeypatch.setattr(watching, "check_course", check_course)
@@ -119,7 +119,7 @@ def test_mistakes_in_the_text_are_shown_before_the_catalogs_are_checked(
     path.write_text(path.read_text("utf-8").replace("A paragraph.", "A [paragraph](nowhere.md)."), "utf-8")
     watched.update([path])
     watched.check()
-    assert shown_before and all(shown_before)
+    assert had_mistakes and all(had_mistakes)
     assert not mistakes(watched, "COP503"), "what the whole check finds is shown afterwards"
 
 
@@ -399,7 +399,7 @@ def test_with_watch_a_page_asks_and_is_told(tmp_path: Path, small_course: Module
 
 
 @pytest.mark.parametrize(
-    ("peer", "host", "is_told"),
+    ("peer", "host", "is_notified"),
     [
         ("127.0.0.1", "127.0.0.1:8000", True),
         ("127.8.8.8", "127.8.8.8:8000", True),
@@ -419,7 +419,7 @@ def test_with_watch_a_page_asks_and_is_told(tmp_path: Path, small_course: Module
     ],
 )
 def test_only_this_computer_is_told_what_an_author_does(
-    watched: Any, small_course: ModuleType, peer: str, host: str, is_told: bool
+    watched: Any, small_course: ModuleType, peer: str, host: str, is_notified: bool
 ) -> None:
     """Anybody on the network could read the author's paths and mistakes: on a page, and at the address that it asks.
     So could a website that the author visits, whose name leads to this computer all of a sudden."""
@@ -439,7 +439,7 @@ def test_only_this_computer_is_told_what_an_author_does(
     status, headers, body = ask("/watch?seen=")
     page = ask(small_course.PRACTICE)[2]
     assert "Which one is a colour?" in page
-    if is_told:
+    if is_notified:
         assert status == "200 OK" and "first.md" in page and json.loads(body)["courses"]
     else:
         assert status == "404 Not Found" and "first.md" not in page and "cop-watch" not in page

@@ -311,7 +311,7 @@ class Editor:
         """The file's text with edits of whole lines."""
         lines = [*self.texts[path].split("\n")]
         lines = [line + "\n" for line in lines[:-1]] + [lines[-1]]
-        for edit in sorted(edits, key=lambda each: each.range.start.line, reverse=True):
+        for edit in sorted(edits, key=lambda edit: edit.range.start.line, reverse=True):
             assert edit.range.start.character == edit.range.end.character == 0
             lines[edit.range.start.line : edit.range.end.line] = [edit.new_text]
         return "".join(lines)

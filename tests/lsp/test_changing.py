@@ -21,7 +21,7 @@ def lesson(editor: Editor, course: Path) -> Path:
 def test_a_slip_of_the_pen_is_mended_where_it_is(editor: Editor, lesson: Path) -> None:
     editor.replace(lesson, "question #what-first", "qestion #what-first")
     editor.wait_for(lesson, "COP401")
-    (action,) = [each for each in editor.actions(lesson, "qestion") if each.title.startswith("Mend")]
+    (action,) = [action for action in editor.actions(lesson, "qestion") if action.title.startswith("Mend")]
     assert action.is_preferred and action.kind == "quickfix"
     assert [diagnostic.code for diagnostic in action.diagnostics] == ["COP401"]
     after = editor.applied(lesson, action.edit.changes[lesson.as_uri()])

@@ -46,7 +46,7 @@ def test_a_key_is_renamed_with_everything_that_leads_to_it(
     assert prepared.placeholder == old and editor.text_in(lesson, prepared.range) == old
     before = read_course(course)
     edit = editor.rename(lesson, needle, new)
-    edits = [each for uri, several in edit.changes.items() if uri.endswith(".md") for each in several]
+    edits = [text_edit for uri, several in edit.changes.items() if uri.endswith(".md") for text_edit in several]
     assert len(edits) == count
     applied(edit, course)
     after = read_course(course)

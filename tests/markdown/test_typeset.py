@@ -35,12 +35,12 @@ class Tags(HTMLParser):
 
     def __init__(self, markup: str) -> None:
         super().__init__()
-        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
         self.feed(markup)
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.found.append((tag, dict(attrs)))
+        self.tags.append((tag, dict(attrs)))
 
 
 HOSTILE = [
@@ -61,7 +61,7 @@ hostile = st.lists(st.one_of(st.sampled_from(HOSTILE), st.text(max_size=8)), min
 
 def assert_safe(markup: str) -> None:
     assert clean(markup) == markup
-    for tag, attributes in Tags(markup).found:
+    for tag, attributes in Tags(markup).tags:
         assert tag in nh3.ALLOWED_TAGS | {"figure", "figcaption"}
         assert tag not in {"script", "style", "iframe", "object", "svg", "math", "form", "input"}
         for name, value in attributes.items():
@@ -93,7 +93,7 @@ def test_no_language_breaks_out_of_its_attribute(name: str) -> None:
 def test_words_in_another_language_change_no_tag(source: str) -> None:
     elements = read(source)
     foreign = map_texts(elements, lambda one: replace(one, language="ar"))
-    ours, theirs = (Tags(typeset(these, language="en")).found for these in (elements, foreign))
+    ours, theirs = (Tags(typeset(these, language="en")).tags for these in (elements, foreign))
     assert [tag for tag, _ in theirs if tag != "span"] == [tag for tag, _ in ours]
 
 

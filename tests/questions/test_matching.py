@@ -179,7 +179,8 @@ def test_after_an_attempt_each_item_says_whether_it_is_right_and_why(kind: str) 
         assert verdict.xpath("span[starts-with(@class, 'cop-icon ')]")
         assert f"Why-{key}." in item.text_content()
         described = [
-            item.xpath(f'.//*[@id="{each}"]')[0].text_content() for each in select.get("aria-describedby").split()
+            item.xpath(f'.//*[@id="{identifier}"]')[0].text_content()
+            for identifier in select.get("aria-describedby").split()
         ]
         assert [description.strip() for description in described] == [verdict.text_content(), f"Why-{key}."]
         assert select.get("disabled") is None
@@ -406,7 +407,7 @@ def test_a_strategy_sorts_as_well_as_one_that_does_not_look(strategy: str) -> No
     _, truths = given_away_quiz("sort")
     hits = expected = variance = 0.0
     for taken, right in drawn:
-        truth = next(each for each in truths if taken in each.values())
+        truth = next(pairs for pairs in truths if taken in pairs.values())
         chance = sum(place == taken for place in truth.values()) / len(truth)
         hits += taken == right
         expected += chance

@@ -56,10 +56,10 @@ def answer(question: Question, text: str, language: str = "en") -> Any:
 
 
 def marked(question: Question, text: str, language: str = "en") -> str:
-    kept_answer = answer(question, text, language)
-    if isinstance(kept_answer, Refusal):
+    response = answer(question, text, language)
+    if isinstance(response, Refusal):
         return "refused"
-    return "right" if grade(question, kept_answer).right else "wrong"
+    return "right" if grade(question, response).right else "wrong"
 
 
 # Reading
@@ -156,11 +156,11 @@ def test_plain_digits_are_read_back_in_every_language(number: Decimal) -> None:
 @given(st.text("0123456789٣１.,'٫٬ \u202f-−+±%€yrs²", max_size=20), st.sampled_from(["en", "fr", "ar"]))
 def test_whatever_is_typed_is_a_number_or_refused_or_nothing(text: str, language: str) -> None:
     question = read("- [x] `18 ± 3` % <!-- #right -->\n- [ ] `90` € <!-- #wrong -->")
-    kept_answer = answer(question, text, language)
-    if kept_answer is not None and not isinstance(kept_answer, Refusal):
-        assert re.fullmatch(r"-?\d+(\.\d+)?", kept_answer["value"])
-        assert json.loads(json.dumps(kept_answer)) == kept_answer
-        assert isinstance(grade(question, kept_answer), Mark)
+    response = answer(question, text, language)
+    if response is not None and not isinstance(response, Refusal):
+        assert re.fullmatch(r"-?\d+(\.\d+)?", response["value"])
+        assert json.loads(json.dumps(response)) == response
+        assert isinstance(grade(question, response), Mark)
 
 
 # Values

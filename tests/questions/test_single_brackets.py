@@ -7,11 +7,11 @@ import pytest
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.model import Diagnostic, QuizSettings
 
-ASKED = "### Complete the rule. <!-- question #rule cloze -->\n\n"
+QUESTION = "### Complete the rule. <!-- question #rule cloze -->\n\n"
 
 
 def errors(text: str) -> list[Diagnostic]:
-    _, report = read_quiz(ASKED + text + "\n", "a-quiz", "en", QuizSettings())
+    _, report = read_quiz(QUESTION + text + "\n", "a-quiz", "en", QuizSettings())
     return [diagnostic for diagnostic in report if diagnostic.severity == "error"]
 
 

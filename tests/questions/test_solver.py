@@ -97,7 +97,9 @@ def read_page(html: str, count: int) -> list[list[Seen]]:
 def read_items(question: lxml.html.HtmlElement) -> Iterator[Seen]:
     elements = rows(question)
     identifiers = [
-        sorted(value for each in row.iter() for value in each.attrib.values() if re.match(r"c[0-9a-f]{16}", value))
+        sorted(
+            value for element in row.iter() for value in element.attrib.values() if re.match(r"c[0-9a-f]{16}", value)
+        )
         for row in elements
     ]
     for place, row in enumerate(elements):
@@ -117,7 +119,7 @@ def read_items(question: lxml.html.HtmlElement) -> Iterator[Seen]:
                 features[f"{element.tag} {name} length"] = len(value)
                 control = element.tag in ("input", "select")
                 if control and name in ("value", "name", "id"):
-                    features[f"{name} rank"] = sum(each < identifiers[place] for each in identifiers)
+                    features[f"{name} rank"] = sum(identifier < identifiers[place] for identifier in identifiers)
                     features[f"{name} smallest"] = identifiers[place] == min(identifiers)
                     features[f"{name} largest"] = identifiers[place] == max(identifiers)
                     for at in range(-4, 4):

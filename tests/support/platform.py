@@ -48,9 +48,9 @@ class Platform:
 
         class Users:
             def get_current_user(self) -> Any:
-                found = XBlockUser(is_current_user=True)
-                found.opt_attrs = {"edx-platform.user_is_staff": staff, "edx-platform.is_authenticated": signed_in}
-                return found
+                user = XBlockUser(is_current_user=True)
+                user.opt_attrs = {"edx-platform.user_is_staff": staff, "edx-platform.is_authenticated": signed_in}
+                return user
 
         class Urls:
             def replace_urls(self, text: str) -> str:

@@ -254,8 +254,8 @@ class Learner:
         """Submit as the script does; the reply."""
         reply = self.post(path, json.dumps({"fields": fields}), fields.get("csrfmiddlewaretoken", [""])[0])
         assert reply.status_code == 200, reply.content
-        found: dict[str, Any] = reply.json()
-        return found
+        answer: dict[str, Any] = reply.json()
+        return answer
 
     def post(self, path: str, body: str | bytes, token: str, content_type: str = "application/json") -> Any:
         """Post anything to the quiz of a page."""
@@ -285,7 +285,7 @@ def fill(page: str, picks: Mapping[str, Sequence[str]]) -> dict[str, list[str]]:
         fields[hidden.get("name")] = [hidden.get("value")]
     for question in tree.xpath("//div[@class='cop-question']"):
         title = question.xpath(".//legend//h3")[0].text_content().strip().split("\n")[-1]
-        wanted = next((labels for known, labels in picks.items() if title.endswith(known)), ())
+        wanted = next((labels for ending, labels in picks.items() if title.endswith(ending)), ())
         for control in question.xpath(".//label/input"):
             words = control.getparent().xpath(
                 "./span[@class='cop-words']//text()[not(ancestor::*[@class='cop-verdict'])]"

@@ -87,10 +87,10 @@ def test_what_the_block_carries_is_the_scenario_that_was_read(compiled: Compiled
     assert fields.source.startswith("<!-- translators: a short message on a phone -->\n### A message at night")
     scenario, report = read_scenario_block(fields.source, "u", "en")
     assert list(report) == []
-    (written,) = (block for unit in compiled.course.units for block in unit.blocks if isinstance(block, Scenario))
+    (original,) = (block for unit in compiled.course.units for block in unit.blocks if isinstance(block, Scenario))
     assert scenario is not None
-    assert [scene.key for scene in scenario.scenes] == [scene.key for scene in written.scenes]
-    assert scenario.title.comment == written.title.comment == "a short message on a phone"
+    assert [scene.key for scene in scenario.scenes] == [scene.key for scene in original.scenes]
+    assert scenario.title.comment == original.title.comment == "a short message on a phone"
 
 
 def test_a_block_carries_what_its_story_remembers(tmp_path: Path) -> None:
@@ -107,8 +107,8 @@ def test_a_block_carries_what_its_story_remembers(tmp_path: Path) -> None:
     scenario, report = read_scenario_block(fields.source, "u", "en")
     assert list(report) == [] and scenario is not None
     assert scenario.flags == ("paid",)
-    (written,) = (block for unit in course.course.units for block in unit.blocks if isinstance(block, Scenario))
-    assert without_places(scenario) == without_places(written)
+    (original,) = (block for unit in course.course.units for block in unit.blocks if isinstance(block, Scenario))
+    assert without_places(scenario) == without_places(original)
 
 
 def test_its_ways_are_no_links_of_the_course_and_its_links_are(compiled: Compiled) -> None:

@@ -253,7 +253,7 @@ def test_when_the_quiz_is_over_nothing_can_be_changed(over: bool) -> None:
 
 
 @st.composite
-def told_apart_by_what_was_not_picked(draw: st.DrawFn) -> tuple[Quiz, Quiz, list[str]]:
+def quizzes_differing_in_what_was_not_picked(draw: st.DrawFn) -> tuple[Quiz, Quiz, list[str]]:
     names = [f"k{at}" for at in range(draw(st.integers(3, 5)))]
     flag = draw(st.sampled_from(["", "multi", "multi partial"]))
     picked = draw(st.lists(st.sampled_from(names), min_size=1, max_size=4 if flag else 1, unique=True))
@@ -273,7 +273,7 @@ def told_apart_by_what_was_not_picked(draw: st.DrawFn) -> tuple[Quiz, Quiz, list
     return quiz(), quiz(), picked
 
 
-@given(told_apart_by_what_was_not_picked())
+@given(quizzes_differing_in_what_was_not_picked())
 def test_after_an_attempt_the_other_choices_say_nothing(made: tuple[Quiz, Quiz, list[str]]) -> None:
     one, other, picked = made
     states = [after(quiz, {"q": picked}, 1) for quiz in (one, other)]

@@ -135,7 +135,7 @@ class Taking(RuleBasedStateMachine):
     @rule(key=st.sampled_from(KEYS), form=st.sampled_from([*FORMS]))
     def edit(self, key: str, form: str) -> None:
         self.forms[key] = form
-        if not any(each != "gone" for each in self.forms.values()):
+        if not any(question_form != "gone" for question_form in self.forms.values()):
             self.forms[key] = "choice"
         self.learner.quiz = self.quiz()
         self.saved = {}
@@ -200,7 +200,7 @@ class Taking(RuleBasedStateMachine):
                     assert number <= paid, "a hint that was not paid"
             if f"Because-{question.key}" in html:
                 mark = record.marks.get(question.key)
-                over = record.attempts >= BOUND or all(each.right for each in record.marks.values())
+                over = record.attempts >= BOUND or all(mark.right for mark in record.marks.values())
                 reveal = self.show == "after-attempt" or (
                     self.show == "after-pass" and is_passed(attempt.quiz, record.best)
                 )

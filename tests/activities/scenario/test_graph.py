@@ -96,7 +96,7 @@ def test_a_scene_without_a_way_out_leads_to_no_safe_ending(scenario: Scenario) -
     lost = {key for key, _flags in without_way_out(scenario, states(scenario))}
     for scene in (scene_after for scene_after in scenario.scenes if scene_after.key in reachable(scenario)):
         there = (scenario.scene(key) for key in reachable(scenario, scene.key))
-        saved = any(each.is_ending and each.safe for each in there if each is not None)
+        saved = any(ahead.is_ending and ahead.safe for ahead in there if ahead is not None)
         assert (scene.key in lost) == (not scene.is_ending and not saved)
 
 

@@ -18,14 +18,14 @@ def test_it_is_answered_and_marked_where_there_is_no_script(
 ) -> None:
     sample = QUESTIONS[kind]
     learner = visit(kind, language, "plain")
-    for answer, status, said in ((sample.wrong, sample.status, sample.first), (sample.right, sample.end, sample.then)):
+    for answer, status, words in ((sample.wrong, sample.status, sample.first), (sample.right, sample.end, sample.then)):
         answer(learner)
         learner.send()
         place = learner.page.locator(".cop-status")
         expect(place).to_have_class(f"cop-status cop-is-{status}")
         expect(place).to_be_in_viewport()
         if language == "en":
-            expect(place).to_have_text(said)
+            expect(place).to_have_text(words)
     assert learner.page.locator(".cop-quiz").get_attribute("lang") == language
 
 

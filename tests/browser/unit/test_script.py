@@ -50,7 +50,7 @@ def stored(page: Page) -> Mapping[str, list[str]] | None:
     return draft
 
 
-def shown_again(page: Page, html: str) -> None:
+def show_again(page: Page, html: str) -> None:
     page.evaluate("(html) => { document.body.innerHTML = html; enhanceBlock(); }", html)
 
 
@@ -175,7 +175,7 @@ def test_a_draft_of_every_kind_is_there_after_a_reload(page: Page, show: Show, k
     page.locator(CONTROLS).first.dispatch_event("change")
     filled = page.locator(CONTROLS).evaluate_all(READ)
     page.reload()
-    shown_again(page, html)
+    show_again(page, html)
     assert sorted(page.locator(CONTROLS).evaluate_all(READ)) == sorted(filled)
 
 
@@ -185,7 +185,7 @@ def test_a_draft_of_other_questions_is_dropped(page: Page, show: Show) -> None:
         "document.querySelector('form').insertAdjacentHTML('beforeend', '<input type=hidden name=shown value=q1>')"
     )
     page.locator(INPUTS).first.fill("an answer")
-    shown_again(page, html)
+    show_again(page, html)
     assert page.locator(INPUTS).first.input_value() == ""
     assert stored(page) is None
 
@@ -207,7 +207,7 @@ def test_a_kind_may_restore_what_is_in_no_control(page: Page, show: Show) -> Non
       enhance: (field) => { field.dataset.enhanced = 'yes'; },
       restore: (field, fields) => { field.dataset.restored = Object.values(fields).flat().includes('kept'); },
     })""")
-    shown_again(page, html)
+    show_again(page, html)
     expect(page.locator("fieldset").first).to_have_attribute("data-restored", "true")
     expect(page.locator("fieldset").nth(1)).to_have_attribute("data-enhanced", "yes")
 
@@ -259,7 +259,7 @@ def test_a_plan_gets_another_line_until_it_is_full(page: Page, show: Show) -> No
     ids = lines.evaluate_all("(all) => all.map((one) => one.id)")
     assert len(set(ids)) == len(ids) == lines.count()
     page.reload()
-    shown_again(page, html)
+    show_again(page, html)
     assert (lines.first.input_value(), lines.last.input_value()) == ("line 1", "the last line")
     assert lines.count() == len(ids)
     expect(add).to_be_hidden()

@@ -80,7 +80,7 @@ Step = Callable[[Visit], None]
 
 
 @dataclass(frozen=True)
-class Asked:
+class QuestionPage:
     """A page with one question, and two answers to it."""
 
     wrong: Step
@@ -135,45 +135,45 @@ def _typed(english: str, arabic: str) -> Step:
 
 
 THANK, NOTE, BLOCK = "Thank your child for telling you", "Note user names and dates", "Block the account"
-QUESTIONS: Mapping[str, Asked] = {
-    "choice": Asked(
+QUESTIONS: Mapping[str, QuestionPage] = {
+    "choice": QuestionPage(
         lambda visit: visit.pick("radio", "Answer, but only with the town"),
         lambda visit: visit.pick("radio", "Stop replying and show an adult she trusts"),
     ),
-    "choices": Asked(_boxes, _other_boxes, "Not right yet 0 of 2 points", "Right 2 of 2 points"),
-    "order": Asked(
+    "choices": QuestionPage(_boxes, _other_boxes, "Not right yet 0 of 2 points", "Right 2 of 2 points"),
+    "order": QuestionPage(
         lambda visit: visit.put_in_order(NOTE, THANK, BLOCK),
         lambda visit: visit.put_in_order(THANK, NOTE, BLOCK),
         first="Partly right 0.66 of 1 point",
         status="partly",
         shuffled=False,
     ),
-    "match": Asked(
+    "match": QuestionPage(
         _pairs("Sending many messages", "Stealing a password"),
         _pairs("Winning trust to abuse it", "Stealing a password"),
         first="Partly right 0.5 of 1 point",
         status="partly",
     ),
-    "listed": Asked(
+    "listed": QuestionPage(
         _choices(
             A_new_phone_from_a_friend="Somebody threatens to send a picture to the class",
             A_question_for_money="Somebody threatens to send a picture to the class",
         ),
         _choices(A_new_phone_from_a_friend="Somebody wants your child to owe them **much**"),
     ),
-    "sort": Asked(
+    "sort": QuestionPage(
         _choices(Stop_replying="Later", Ask_how_it_feels="Later"),
         _choices(Stop_replying="At once"),
         first="Partly right 0.5 of 1 point",
         status="partly",
     ),
-    "number": Asked(_typed("16", "١٦"), _typed("18 years", "١٨ عامًا")),
-    "text": Asked(_typed("phishing", "تصيد"), _typed("Grooming", "الاستمالة")),
-    "cloze": Asked(
+    "number": QuestionPage(_typed("16", "١٦"), _typed("18 years", "١٨ عامًا")),
+    "text": QuestionPage(_typed("phishing", "تصيد"), _typed("Grooming", "الاستمالة")),
+    "cloze": QuestionPage(
         _gaps("letter", "رسالة", "at school"),
         _gaps("photo", "صورة", "online"),
     ),
-    "reflect": Asked(
+    "reflect": QuestionPage(
         _typed("I am glad.", "يسرني ذلك."),
         _typed("I am glad that you told me.", "يسرني أنك أخبرتني."),
         first="Kept",
@@ -181,7 +181,7 @@ QUESTIONS: Mapping[str, Asked] = {
         status="kept",
         end="kept",
     ),
-    "scale": Asked(
+    "scale": QuestionPage(
         lambda visit: visit.pick("radio", "Quite sure"),
         lambda visit: visit.pick("radio", "Very sure"),
         first="Kept",

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page
 
 from tests.support.browser.course import translations
 
-Each = TypeVar("Each")
+T = TypeVar("T")
 
 # Keeps in `heard` each sentence that a live region gets, be it the same one again.
 LISTEN = """(() => {
@@ -88,13 +88,13 @@ def _settle(node: _Node) -> None:
 _PHRASES = [phrase.replace("*", "")[:20] for both in translations().items() for phrase in both]
 
 
-def _in_course_order(items: list[Each], words: Callable[[Each], str]) -> list[Each]:
+def _in_course_order(items: list[T], words: Callable[[T], str]) -> list[T]:
     """Neighbours of the same role, sorted by the words of the course that they begin with; others stay behind."""
 
-    def role(item: Each) -> str:
+    def role(item: T) -> str:
         return re.match(r"\W*(\w*)", words(item))[1]  # type: ignore[index]
 
-    def place(item: Each) -> int:
+    def place(item: T) -> int:
         text = words(item)
         inside = [number for number, phrase in enumerate(_PHRASES) if phrase in text]
         first = min(inside, key=lambda number: (text.index(_PHRASES[number]), -len(_PHRASES[number])), default=None)
@@ -157,7 +157,7 @@ def shape(read: str) -> list[str]:
     """Roles and states alone, with how deep each stands: the same in every language."""
     nodes = [re.match(r"( *)- '?(\w+)", line) for line in read.splitlines()]
     states = [re.findall(r"\[[a-z]+(?:=\w+)?\]", re.sub(r'"(?:[^"\\]|\\.)*"', "", line)) for line in read.splitlines()]
-    return [f"{node[1]}{node[2]} {' '.join(known)}" for node, known in zip(nodes, states, strict=True) if node]
+    return [f"{node[1]}{node[2]} {' '.join(marks)}" for node, marks in zip(nodes, states, strict=True) if node]
 
 
 def spoken(read: str) -> list[str]:

@@ -24,7 +24,7 @@ _MARK = """(selector, words) => {
   if (meant) meant.setAttribute('data-meant', '');
   return Boolean(meant);
 }"""
-_MEANT = "[data-meant]"
+_CONTROL = "[data-meant]"
 
 
 class Reader(Protocol):
@@ -64,7 +64,7 @@ class InChromium:
 
     def press(self, selector: str, words: str = "", *, key: str = "Enter") -> None:
         assert self.ask(_MARK, selector, words), f"{selector} says {words!r} nowhere"
-        self.page.locator(_MEANT).press(key)
+        self.page.locator(_CONTROL).press(key)
 
     def write(self, selector: str, words: str) -> None:
         self.page.locator(selector).first.fill(words)
@@ -108,7 +108,7 @@ class InFirefox:
 
     def press(self, selector: str, words: str = "", *, key: str = "Enter") -> None:
         assert self.ask(_MARK, selector, words), f"{selector} says {words!r} nowhere"
-        self._driver.find_element(By.CSS_SELECTOR, _MEANT).send_keys(self._keys[key])
+        self._driver.find_element(By.CSS_SELECTOR, _CONTROL).send_keys(self._keys[key])
 
     def write(self, selector: str, words: str) -> None:
         field = self._driver.find_element(By.CSS_SELECTOR, selector)

@@ -59,7 +59,7 @@ class CourseRun:
             for question in attempt.quiz.questions:
                 if not revision or attempt.identify(question.key) == revision:
                     samples = kinds()[question.kind].samples(question, attempt.identify)
-                    sample = next((each for each in samples if each.name == how), None)
+                    sample = next((sample for sample in samples if sample.name == how), None)
                     fields |= {name: list(item) for name, item in sample.fields.items()} if sample else {}
             if not revision:
                 return contract.call(usage, "submit", fields | {"do": ["mark"]}, visitor)
@@ -77,7 +77,7 @@ class CourseRun:
         reply: dict[str, Any] = {}
         for scene, way in ends[-1 if how == "right" else 0]:
             here = scenario.scene(scene)
-            chosen = next(each for each in here.ways if each.key == way)
+            chosen = next(step for step in here.ways if step.key == way)
             sent = {"way": [block.identify(scenario.key, way_name(here, chosen))]}
             reply = contract.call(usage, "step", contract.form(usage, visitor) | sent, visitor)
         return reply

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from cop_xblocks.forms.folding import folded
 from cop_xblocks.model import Question
 from tests.support.generated import flags, keys
-from tests.support.generated.text import SAID
+from tests.support.generated.text import ANSWERS
 
 AROUND = [
     "Never send ",
@@ -21,7 +21,7 @@ AROUND = [
     "<3 ",
 ]
 
-alternatives = st.lists(st.sampled_from([*SAID, "in (brackets) too"]), min_size=2, max_size=5, unique_by=folded)
+alternatives = st.lists(st.sampled_from([*ANSWERS, "in (brackets) too"]), min_size=2, max_size=5, unique_by=folded)
 
 
 def chosen(words: list[str], right: int) -> str:

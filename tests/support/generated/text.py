@@ -8,9 +8,9 @@ from cop_xblocks.forms.folding import folded
 from cop_xblocks.model import Question
 from tests.support.generated import flags, keys, words
 
-SAID = ["photo", "a picture", "Straße", "صُورَة", "照片", "a\\;b", "x \\| y", "“quoted” – so", "1\\\\2", "ё", "I’m"]
+ANSWERS = ["photo", "a picture", "Straße", "صُورَة", "照片", "a\\;b", "x \\| y", "“quoted” – so", "1\\\\2", "ё", "I’m"]
 
-rows_of_answers = st.lists(st.sampled_from(SAID), min_size=1, max_size=8, unique_by=folded)
+rows_of_answers = st.lists(st.sampled_from(ANSWERS), min_size=1, max_size=8, unique_by=folded)
 
 
 @st.composite

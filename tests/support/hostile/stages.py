@@ -118,18 +118,18 @@ def quiz(block: Any, was: State, now: State, sent: Fields) -> None:
     assert bank.settings.attempts is None or after.attempts <= bank.settings.attempts
     attempt = attempt_of(block)
     identify = _of_round(attempt, before.round)
-    asked = [question for question in bank.questions if question.key in after.answers]
-    asked_points = [question for question in asked if question.points]
-    assert bank.settings.draw is None or len(asked_points) <= bank.settings.draw
-    for question in asked:
+    questions = [question for question in bank.questions if question.key in after.answers]
+    questions_with_points = [question for question in questions if question.points]
+    assert bank.settings.draw is None or len(questions_with_points) <= bank.settings.draw
+    for question in questions:
         typed = in_fields(question, before.unread.get(question.key, {}), identify)
         deserved = [None, before.draft.get(question.key), before.answers.get(question.key)]
         deserved += [read_answer(question, fields, identify, attempt.page.language) for fields in (typed, sent)]
         assert after.answers[question.key] in [mark for mark in deserved if not isinstance(mark, Refusal)]
-    marks = {question.key: grade(question, after.answers[question.key]) for question in asked}
+    marks = {question.key: grade(question, after.answers[question.key]) for question in questions}
     assert after.marks == marks
     assert after.paid == before.hints
-    assert after.share == quiz_share(replace(bank, questions=tuple(asked)), marks, before.hints)
+    assert after.share == quiz_share(replace(bank, questions=tuple(questions)), marks, before.hints)
     assert after.best == max(before.best or Fraction(0), after.share)
 
 

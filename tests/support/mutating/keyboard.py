@@ -141,7 +141,7 @@ def mistypes_a_word(place: Place) -> str | None:
             word[:at] + word[at + 1 :],
             word[:at] + word[at] + word[at:],
         )
-        slips = tuple(each for each in slips if each != word and each.lower() not in place.words)
+        slips = tuple(typo for typo in slips if typo != word and typo.lower() not in place.words)
         return place.random.choice(slips) if slips else word
 
     return replace_one(place, r"(?<!\w)[^\W\d_]{5,}(?!\w)", slip)

@@ -86,7 +86,7 @@ def leaves_a_sentence_in_english(place: Place) -> str | None:
 def leaves_an_english_phrase(place: Place) -> str | None:
     """Leaves some words in English for which no translation came to mind."""
     phrases = re.findall(r"\b[a-z]{2,} [a-z]{2,} [a-z]{3,}\b", place.source)
-    phrases = [each for each in phrases if each not in place.text]
+    phrases = [phrase for phrase in phrases if phrase not in place.text]
     if not phrases:
         return None
     phrase = place.random.choice(phrases)
