@@ -133,53 +133,55 @@ class CourseBlock(BlockXml, LocalizedBlock):
 
     def html(self, context: Mapping[str, Any]) -> str:
         """The root element, with the activity as this learner has it."""
-        shown = self.localized()
-        activity, report = self.activity(shown)
+        localized = self.localized()
+        activity, report = self.activity(localized)
         diagnostics = self.diagnostics_html(report)
         if activity is None:
-            sentence = self.words(shown.language).gettext(self.empty_sentence)
-            return self.wrap(f"{diagnostics}<p>{escape(sentence)}</p>", shown.language)
-        page = self.page(activity, shown)
-        view = self._refused(activity, shown, context.get("sent"))
+            sentence = self.words(localized.language).gettext(self.empty_sentence)
+            return self.wrap(f"{diagnostics}<p>{escape(sentence)}</p>", localized.language)
+        page = self.page(activity, localized)
+        view = self._refused(activity, localized, context.get("sent"))
         if view is None:
             view = self.activity_type.view(page, self.stored_json(), datetime.now(UTC))
         html = render_view(self.activity_type.name, view, page.translations)
-        return self.wrap(diagnostics + html, shown.language, page.action)
+        return self.wrap(diagnostics + html, localized.language, page.action)
 
-    def _refused(self, activity: Any, shown: LocalizedContent, sent: Any) -> Any:
+    def _refused(self, activity: Any, localized: LocalizedContent, sent: Any) -> Any:
         """The view model of a plain form that was refused, the answer to it; None where there is none, or it would
         change something. It has a page of its own, whose notes it numbers."""
         if not is_fields(sent) or self.is_anonymous():
             return None
-        outcome = self.activity_type.act(self.page(activity, shown), self.stored_json(), sent, datetime.now(UTC))
+        outcome = self.activity_type.act(self.page(activity, localized), self.stored_json(), sent, datetime.now(UTC))
         return outcome.view if outcome.state is None else None
 
     def stored_json(self) -> Any:
         """What is stored of this learner, as the activity takes it."""
         return None
 
-    def activity(self, shown: LocalizedContent) -> tuple[Any, Report]:
+    def activity(self, localized: LocalizedContent) -> tuple[Any, Report]:
         """The activity in the language that is shown, None where its source leaves nothing to show; and what is wrong
         with the source."""
 
         def make() -> tuple[Activity | None, Report]:
-            activity, report = self.activity_type.read_source(shown.source, shown.key, shown.source_language)
-            return (None if activity is None else translate(activity, shown.catalog)), report
+            activity, report = self.activity_type.read_source(
+                localized.source, localized.key, localized.source_language
+            )
+            return (None if activity is None else translate(activity, localized.catalog)), report
 
-        return cached(self.tag_name, shown, make)
+        return cached(self.tag_name, localized, make)
 
-    def page(self, activity: Any, shown: LocalizedContent) -> Page[Any]:
+    def page(self, activity: Any, localized: LocalizedContent) -> Page[Any]:
         """What this request decides by, besides the stored state."""
-        words, forms = self.words(shown.language), self.runtime.service(self, "plain_forms")
+        words, forms = self.words(localized.language), self.runtime.service(self, "plain_forms")
         # A site's own sentences, where it has some, stand in what is typeset.
-        texts: TypesetTexts = cached(f"{self.tag_name} texts", shown, dict, words_key(words))
+        texts: TypesetTexts = cached(f"{self.tag_name} texts", localized, dict, words_key(words))
         return Page(
             activity=activity,
             identify=self.identify,
-            typeset=Typesetter(shown.language, shown.link, words.gettext, shown.notes(), texts),
+            typeset=Typesetter(localized.language, localized.link, words.gettext, localized.notes(), texts),
             translations=words,
-            references=shown.references,
-            unit_link=shown.unit_address,
+            references=localized.references,
+            unit_link=localized.unit_address,
             action=str(forms.action(self, self.handler)) if forms is not None and self.handler else "",
             token_html=Markup(forms.hidden() if forms is not None else ""),  # noqa: S704 - the runtime's own
             hosted=forms is not None,
@@ -294,11 +296,11 @@ class InteractiveBlock(CompletableXBlockMixin, CourseBlock):
             return reply({"error": "not the fields of a form"}, 400)
         if self.is_anonymous():
             return reply({"error": "not signed in"}, 403)
-        shown = self.localized()
-        activity, _report = self.activity(shown)
+        localized = self.localized()
+        activity, _report = self.activity(localized)
         if activity is None:
             return reply({"error": "there is nothing here"}, 400)
-        page = self.page(activity, shown)
+        page = self.page(activity, localized)
         outcome = self.activity_type.act(page, self.stored_json(), fields, datetime.now(UTC))
         self.publish_outcome(outcome)
         html = render_view(self.activity_type.name, outcome.view, page.translations)

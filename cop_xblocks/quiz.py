@@ -151,9 +151,9 @@ class QuizBlock(ScoredBlock):
         quiz, _report = self.activity(self.localized_in(self.language))
         return report_rows(quiz, read_state(state), gettext)
 
-    def activity(self, shown: LocalizedContent) -> tuple[Quiz, Report]:
+    def activity(self, localized: LocalizedContent) -> tuple[Quiz, Report]:
         """The quiz in the language that is shown, with the settings that the platform's fields hold."""
-        quiz, report = super().activity(shown)
+        quiz, report = super().activity(localized)
         settings = {name: getattr(self, field) for name, field in SETTINGS.items()}
         settings["attempts"] = self.attempts_allowed()
         return replace(quiz, settings=QuizSettings(**settings)), report

@@ -61,11 +61,11 @@ class ScoredBlock(ScorableXBlockMixin, InteractiveBlock):
 
     def remarked(self, *, only_if_higher: bool) -> Any:
         """The learner's state, marked once more by the content as it is now. It changes nothing."""
-        shown, state = self.localized(), self.learner_state()
-        activity, _report = self.activity(shown)
+        localized, state = self.localized(), self.learner_state()
+        activity, _report = self.activity(localized)
         if activity is None:
             return state
-        return self.mark_again(self.page(activity, shown), state, only_if_higher=only_if_higher)
+        return self.mark_again(self.page(activity, localized), state, only_if_higher=only_if_higher)
 
     def learner_state(self) -> Any:
         """What is stored of this learner, as a dataclass."""
@@ -125,14 +125,14 @@ class ScoredBlock(ScorableXBlockMixin, InteractiveBlock):
         """Report the share that counts."""
         self.publish_grade(score_of(share, self.max_score()))
 
-    def page(self, activity: Any, shown: LocalizedContent) -> Page[Any]:
+    def page(self, activity: Any, localized: LocalizedContent) -> Page[Any]:
         """What this request decides by, besides the stored state."""
         due = self._due()
         return replace(
-            super().page(activity, shown),
+            super().page(activity, localized),
             closes=self._closes(),
-            due_text="" if due is None else self._time_text(due, shown.language),
-            withheld=self.withheld_text(shown.language),
+            due_text="" if due is None else self._time_text(due, localized.language),
+            withheld=self.withheld_text(localized.language),
         )
 
     # Whether a learner may know the result. The platform mixes `show_correctness`, `due` and `graceperiod` into every
@@ -140,10 +140,10 @@ class ScoredBlock(ScorableXBlockMixin, InteractiveBlock):
 
     def withheld_text(self, language: str) -> str:
         """Why the result may not be told now, as a sentence; empty where it may."""
-        shown = getattr(self, "show_correctness", None) if "show_correctness" in self.fields else None
-        if shown in NEVER_SHOWN:
+        show_correctness = getattr(self, "show_correctness", None) if "show_correctness" in self.fields else None
+        if show_correctness in NEVER_SHOWN:
             return self.words(language).gettext(_("Your result is not shown here."))
-        closes = self._closes() if shown == "past_due" and not self.is_staff() else None
+        closes = self._closes() if show_correctness == "past_due" and not self.is_staff() else None
         if closes is None or datetime.now(UTC) > closes:
             return ""
         text = self.words(language).gettext(_("Your result will be shown after %(when)s."))

@@ -97,17 +97,17 @@ def heading_vocabulary() -> Vocabulary:
     """What an annotation may say on a heading that is a part of an activity, whatever its type."""
     inside = [its.heading_vocabulary for name, its in activity_types().items() if has_headings(name)]
     return Vocabulary(
-        settings=tuple(chain.from_iterable(known.settings for known in inside)),
-        flags=tuple(chain.from_iterable(known.flags for known in inside)),
+        settings=tuple(chain.from_iterable(vocabulary.settings for vocabulary in inside)),
+        flags=tuple(chain.from_iterable(vocabulary.flags for vocabulary in inside)),
     )
 
 
 def vocabularies() -> tuple[Vocabulary, ...]:
     """What the annotations of activities may say, wherever they stand in one."""
     return tuple(
-        known
+        vocabulary
         for its in activity_types().values()
-        for known in (its.vocabulary, its.item_vocabulary, its.heading_vocabulary, its.line_vocabulary)
+        for vocabulary in (its.vocabulary, its.item_vocabulary, its.heading_vocabulary, its.line_vocabulary)
     )
 
 

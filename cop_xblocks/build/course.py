@@ -159,8 +159,8 @@ def edition(compiled: Compiled, language: str = "") -> Edition:
 def _media_in(compiled: Compiled, language: str) -> Mapping[str, bytes]:
     """The media of an edition: all but narrations in languages that it does not show."""
     narrations = compiled.course.references.narrations
-    shown = narrations_in(narrations, [language] if language else compiled.languages)
-    left_out = {narration.file for narration in narrations if narration not in shown}
+    included = narrations_in(narrations, [language] if language else compiled.languages)
+    left_out = {narration.file for narration in narrations if narration not in included}
     return {target: content for target, content in compiled.media.items() if target not in left_out}
 
 

@@ -76,12 +76,12 @@ class LocalizedContent:
         return self.file_address(target, self.language if is_drawn else "")
 
 
-def cached(name: str, shown: LocalizedContent, make: Callable[[], Made], *more: Any) -> Made:
+def cached(name: str, content: LocalizedContent, make: Callable[[], Made], *more: Any) -> Made:
     """`make()`, or what it gave before for the same content, language, version and `more`."""
 
     def size(_made: Made) -> int:
-        translated = sum(len(text) for _, text in shown.catalog.entries.values())
-        helplines = len(shown.carried.get("helplines", ())) * 64
-        return _TREE * (len(shown.source) + translated + helplines) + 1024
+        translated = sum(len(text) for _, text in content.catalog.entries.values())
+        helplines = len(content.carried.get("helplines", ())) * 64
+        return _TREE * (len(content.source) + translated + helplines) + 1024
 
-    return _cache.get((name, shown.digest, shown.language, __version__, *more), make, size)
+    return _cache.get((name, content.digest, content.language, __version__, *more), make, size)

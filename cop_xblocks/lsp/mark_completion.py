@@ -109,9 +109,9 @@ def _activity_around(reading: Reading, document: str, line: int) -> ActivityType
     return activity_types()[scenario_around(reading.documents.get(document), line)[0].opens]
 
 
-def _own_words(known: Vocabulary) -> Iterator[Name]:
-    yield from (Name(f"{setting}=", SETTINGS[setting]) for setting in known.settings)
-    yield from (Name(flag, flag_line(flag)) for flag in known.flags)
+def _own_words(vocabulary: Vocabulary) -> Iterator[Name]:
+    yield from (Name(f"{setting}=", SETTINGS[setting]) for setting in vocabulary.settings)
+    yield from (Name(flag, flag_line(flag)) for flag in vocabulary.flags)
 
 
 def _key(where: InMark) -> Iterator[Name]:

@@ -59,8 +59,8 @@ def join_style(kinds: Iterable[str | Path], activities: Iterable[str | Path]) ->
 
 def _files(folders: Iterable[str | Path], pattern: str) -> list[Path]:
     """The files that match in the folders, by what follows the folder in their paths."""
-    found = ((file.relative_to(folder), file) for folder in folders for file in Path(folder).glob(pattern))
-    return [file for _name, file in sorted(found)]
+    by_name = ((file.relative_to(folder), file) for folder in folders for file in Path(folder).glob(pattern))
+    return [file for _name, file in sorted(by_name)]
 
 
 def _join(files: Iterable[Path]) -> str:

@@ -290,7 +290,7 @@ def test_what_is_right_changes_no_byte_before_a_submission(kind: str, data: st.D
 def save(quiz: Quiz, identify: Identify, sent: Mapping[str, list[str]]) -> tuple[str, str, bool]:
     """What a browser gets when it saves these fields: the page, the digest of what is saved, whether it is kept."""
     outcome = answer(open_attempt(Page(activity=quiz, identify=identify), QuizState(), NOW), {**sent, "do": ["save"]})
-    return show(quiz, identify, outcome.shown), draft_version(outcome.attempt), outcome.kept
+    return show(quiz, identify, outcome.display), draft_version(outcome.attempt), outcome.kept
 
 
 @pytest.mark.parametrize("kind", kinds())

@@ -123,4 +123,4 @@ class Learner:
     def html(self, **more: Any) -> str:
         """The reply to what was sent last."""
         assert self.last is not None
-        return self.show(self.last.attempt, self.last.shown, **more)
+        return self.show(self.last.attempt, self.last.display, **more)

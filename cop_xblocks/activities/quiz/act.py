@@ -54,13 +54,13 @@ class Change:
 
     attempt: Attempt
     """As it is now."""
-    shown: AttemptState
+    display: AttemptState
     """What to show."""
     changed: bool = False
     """Whether the state is another one, which has to be stored."""
     marked: bool = False
     kept: bool = True
-    """False where what was typed stands in `shown` alone, and would be lost with it."""
+    """False where what was typed stands in `display` alone, and would be lost with it."""
     events: tuple[Event, ...] = ()
 
 
@@ -68,15 +68,15 @@ def act(page: Page[Quiz], state: Mapping[str, Any], fields: Fields, now: datetim
     """Do what a form asks for. Any stored state and any fields are safe to give; what is refused changes nothing."""
     attempt = open_attempt(page, read_state(state), now, (list(fields.get(DRAWN, ())) or [""])[0])
     change = answer(attempt, fields)
-    attempt, shown = change.attempt, withhold(change.shown)
-    at = change.shown.focus or change.shown.at
+    attempt, display = change.attempt, withhold(change.display)
+    at = change.display.focus or change.display.at
     return Outcome(
         state=write_state(attempt.state) if change.changed else None,
         share=attempt.state.counted_share if change.marked else None,
         completion=1.0 if change.marked and _is_complete(change) else None,
         events=change.events,
-        view=quiz_view(attempt, shown),
-        message=Sentences(attempt.quiz, shown, page.translations, page.language).announcement(),
+        view=quiz_view(attempt, display),
+        message=Sentences(attempt.quiz, display, page.translations, page.language).announcement(),
         marked=change.marked,
         kept=change.kept,
         at=attempt.identify(at) if at else "",
@@ -91,8 +91,8 @@ def view(page: Page[Quiz], state: Mapping[str, Any], now: datetime) -> QuizView:
 
 def _is_complete(change: Change) -> bool:
     """Where the result is withheld, completion must not depend on it."""
-    quiz, shown = change.attempt.quiz, change.shown
-    settled = shown.over or bool(shown.withheld) or is_passed(quiz, shown.best)
+    quiz, display = change.attempt.quiz, change.display
+    settled = display.over or bool(display.withheld) or is_passed(quiz, display.best)
     return settled or not quiz.settings.graded or not possible(quiz)
 
 
@@ -101,33 +101,33 @@ def answer(attempt: Attempt, fields: Fields) -> Change:
 
     A refusal never shows how anything was marked: what is typed beside it would be tried out for free.
     """
-    shown = attempt_state(attempt)
+    display = attempt_state(attempt)
     verb, *details = (list(fields.get(DO, ())) or ["mark"])[-1].split(" ")
-    if shown.over:
+    if display.over:
         # Sent twice: a double click, or a reply that was lost on the way.
-        again = verb == "mark" and shown.submitted and _answers(attempt, fields) == _sent_before(attempt)
-        return Change(attempt, shown) if again else _too_late(attempt, shown, fields)
+        again = verb == "mark" and display.submitted and _answers(attempt, fields) == _sent_before(attempt)
+        return Change(attempt, display) if again else _too_late(attempt, display, fields)
     stale = bool(fields.get(ATTEMPT)) and list(fields[ATTEMPT]) != [str(attempt.state.attempts)]
     if verb == "new":
-        return _begin(attempt) if shown.closed and not stale else Change(attempt, shown)
-    if shown.closed:
+        return _begin(attempt) if display.closed and not stale else Change(attempt, display)
+    if display.closed:
         notice = _("This attempt has been sent already. What you sent now was not marked.")
         again = verb != "mark" or _answers(attempt, fields) == _sent_before(attempt)
-        return Change(attempt, shown if again else replace(shown, notice=attempt.page.gettext(notice)))
+        return Change(attempt, display if again else replace(display, notice=attempt.page.gettext(notice)))
     if verb == "mark":
-        return _mark(attempt, shown, fields, stale, details)
+        return _mark(attempt, display, fields, stale, details)
     if verb not in ("save", "hint", "go"):
-        return Change(attempt, shown)
+        return Change(attempt, display)
     if stale:
-        return _overtaken(attempt, shown, fields)
-    return _save(attempt, shown, fields, verb, details)
+        return _overtaken(attempt, display, fields)
+    return _save(attempt, display, fields, verb, details)
 
 
-def _too_late(attempt: Attempt, shown: AttemptState, fields: Fields) -> Change:
+def _too_late(attempt: Attempt, display: AttemptState, fields: Fields) -> Change:
     if not attempt.past_due:
-        return _noticed(attempt, shown, _("This quiz is over. What you sent now was not marked."))
-    shown = shown if shown.submitted else replace(shown, typed=fields)
-    return _noticed(attempt, shown, _("The time for this quiz has run out. What you sent now was not marked."))
+        return _noticed(attempt, display, _("This quiz is over. What you sent now was not marked."))
+    display = display if display.submitted else replace(display, typed=fields)
+    return _noticed(attempt, display, _("The time for this quiz has run out. What you sent now was not marked."))
 
 
 def _begin(attempt: Attempt) -> Change:
@@ -139,7 +139,7 @@ def _begin(attempt: Attempt) -> Change:
     return _changed(attempt, state, "moved", events=(events.attempt_begun(attempt),))
 
 
-def _save(attempt: Attempt, shown: AttemptState, fields: Fields, verb: str, details: list[str]) -> Change:
+def _save(attempt: Attempt, display: AttemptState, fields: Fields, verb: str, details: list[str]) -> Change:
     keys = {question.key for question in attempt.quiz.questions}
     state = attempt.state
     draft = {key: saved for key, saved in state.draft.items() if key in keys}
@@ -156,7 +156,7 @@ def _save(attempt: Attempt, shown: AttemptState, fields: Fields, verb: str, deta
         else:
             draft[question.key] = answer
     if refusals:
-        return _refused(attempt, shown, fields, refusals)
+        return _refused(attempt, display, fields, refusals)
     state = replace(state, draft=draft, unread=unread)
     question_meant = attempt.question_of(details[0]) if details else None
     if verb == "go" and (question_meant is not None or details == [""]):
@@ -177,20 +177,20 @@ def _take_hint(attempt: Attempt, state: QuizState, question: Question, details: 
     return _changed(attempt, state, "hinted", question.key, (event,))
 
 
-def _mark(attempt: Attempt, shown: AttemptState, fields: Fields, stale: bool, details: list[str]) -> Change:
+def _mark(attempt: Attempt, display: AttemptState, fields: Fields, stale: bool, details: list[str]) -> Change:
     state, quiz = attempt.state, attempt.quiz
     answers = _answers(attempt, fields)
     refusals = {key: answer.reason for key, answer in answers.items() if isinstance(answer, Refusal)}
     if refusals:
-        return _refused(attempt, shown, fields, refusals)
+        return _refused(attempt, display, fields, refusals)
     if stale:
         again = answers == _sent_before(attempt)
-        return Change(attempt, shown) if again else _overtaken(attempt, shown, fields)
+        return Change(attempt, display) if again else _overtaken(attempt, display, fields)
     if all(answer is None for answer in answers.values()):
-        return _noticed(attempt, _typed(attempt, shown, fields), _("You have not answered anything yet."))
+        return _noticed(attempt, _typed(attempt, display, fields), _("You have not answered anything yet."))
     blank = blank_questions(quiz, lambda key: answers[key] is not None)
     if len(blank) > _accepted(details):
-        return Change(attempt, replace(_typed(attempt, shown, fields), blank=blank), kept=False)
+        return Change(attempt, replace(_typed(attempt, display, fields), blank=blank), kept=False)
     marks = {question.key: grade(question, answers[question.key]) for question in quiz.questions}
     share = quiz_share(quiz, marks, state.hints)
     state = replace(
@@ -210,11 +210,11 @@ def _mark(attempt: Attempt, shown: AttemptState, fields: Fields, stale: bool, de
     return replace(_changed(attempt, state, events=tuple(events.attempt_submitted(attempt, state))), marked=True)
 
 
-def _refused(attempt: Attempt, shown: AttemptState, fields: Fields, refusals: Mapping[str, str]) -> Change:
+def _refused(attempt: Attempt, display: AttemptState, fields: Fields, refusals: Mapping[str, str]) -> Change:
     """What was typed, with the reasons why some of it cannot be taken; one question at a time, at the first of them."""
-    at = next(iter(refusals)) if shown.at is not None and shown.at not in refusals else shown.at
-    shown = replace(_typed(attempt, shown, fields), refusals=refusals, at=at)
-    return Change(attempt, shown, kept=False)
+    at = next(iter(refusals)) if display.at is not None and display.at not in refusals else display.at
+    display = replace(_typed(attempt, display, fields), refusals=refusals, at=at)
+    return Change(attempt, display, kept=False)
 
 
 def _accepted(details: list[str]) -> int:
@@ -224,16 +224,16 @@ def _accepted(details: list[str]) -> int:
     return int(number) if number.isascii() and number.isdigit() and len(number) < 5 else 0
 
 
-def _overtaken(attempt: Attempt, shown: AttemptState, fields: Fields) -> Change:
+def _overtaken(attempt: Attempt, display: AttemptState, fields: Fields) -> Change:
     notice = _("You have sent other answers in the meantime. Look at these once more, then send them again.")
-    return _noticed(attempt, _typed(attempt, shown, fields), notice)
+    return _noticed(attempt, _typed(attempt, display, fields), notice)
 
 
-def _noticed(attempt: Attempt, shown: AttemptState, notice: str) -> Change:
-    return Change(attempt, replace(shown, notice=attempt.page.gettext(notice)), kept=False)
+def _noticed(attempt: Attempt, display: AttemptState, notice: str) -> Change:
+    return Change(attempt, replace(display, notice=attempt.page.gettext(notice)), kept=False)
 
 
-def _typed(attempt: Attempt, shown: AttemptState, fields: Fields) -> AttemptState:
+def _typed(attempt: Attempt, display: AttemptState, fields: Fields) -> AttemptState:
     """What was typed, shown again without a verdict on anything, and what was saved of the questions that it leaves
     out."""
     typed = {
@@ -242,16 +242,18 @@ def _typed(attempt: Attempt, shown: AttemptState, fields: Fields) -> AttemptStat
         }
         for question in _in_form(attempt, fields)
     }
-    saved = shown.saved and not attempt.is_on_one_page
-    return replace(shown, unread={**shown.unread, **typed}, marks={}, submitted=False, saved=saved)
+    saved = display.saved and not attempt.is_on_one_page
+    return replace(display, unread={**display.unread, **typed}, marks={}, submitted=False, saved=saved)
 
 
 def _in_form(attempt: Attempt, fields: Fields) -> list[Question]:
     """The questions that stand in the form that was sent; of an older form, those without an answer do not count that
     have one that was saved from another page."""
-    shown, state = fields.get(SHOWN), attempt.state
+    identifiers, state = fields.get(SHOWN), attempt.state
     questions = [
-        question for question in attempt.quiz.questions if shown is None or attempt.identify(question.key) in shown
+        question
+        for question in attempt.quiz.questions
+        if identifiers is None or attempt.identify(question.key) in identifiers
     ]
     if list(fields.get(SAVED, ("",))) == [draft_version(attempt)]:
         return questions

@@ -193,7 +193,7 @@ def attempt_state(attempt: Attempt) -> AttemptState:
     over = state.used > 0 and (done or (most is not None and state.used >= most))
     begins = quiz.settings.draw is not None or not attempt.is_on_one_page
     closed = state.attempts > 0 and not state.begun and begins
-    shown = AttemptState(
+    display = AttemptState(
         answers=state.answers,
         marks=state.marks,
         attempts=state.used,
@@ -214,10 +214,10 @@ def attempt_state(attempt: Attempt) -> AttemptState:
         overridden=state.override is not None,
         withheld=withheld,
     )
-    if attempt.is_on_one_page or shown.over or closed:
-        return shown
+    if attempt.is_on_one_page or display.over or closed:
+        return display
     keys = [question.key for question in quiz.questions]
-    return replace(shown, at=state.at if state.at == "" or state.at in keys else keys[0])
+    return replace(display, at=state.at if state.at == "" or state.at in keys else keys[0])
 
 
 def _drafts(quiz: Quiz, state: QuizState) -> Mapping[str, Answer]:

@@ -132,22 +132,22 @@ class QuizView:
     notes_html: Markup
 
 
-def quiz_view(attempt: Attempt, shown: AttemptState) -> QuizView:
-    """The page; `shown` has nothing in it that is withheld."""
+def quiz_view(attempt: Attempt, display: AttemptState) -> QuizView:
+    """The page; `display` has nothing in it that is withheld."""
     quiz, page, identify = attempt.quiz, attempt.page, attempt.identify
-    sentences = Sentences(quiz, shown, page.translations, page.language)
-    presenter = _Presenter(attempt, shown, sentences)
+    sentences = Sentences(quiz, display, page.translations, page.language)
+    presenter = _Presenter(attempt, display, sentences)
     disabled, is_marked = presenter.disabled, bool(possible(quiz))
     questions = tuple(
         presenter.question_view(number, question)
         for number, question in enumerate(quiz.questions, 1)
-        if shown.at is None or question.key == shown.at
+        if display.at is None or question.key == display.at
     )
     hidden = {"attempt": str(attempt.state.attempts), "drawn": draw_token(attempt), "saved": draft_version(attempt)}
     sign_in = "" if page.signed_in else page.gettext(_("Sign in to have your answers marked."))
     # The notes are numbered in the order in which the page refers to them.
     objectives = presenter.objectives()
-    steps = presenter.steps() if shown.at is not None else None
+    steps = presenter.steps() if display.at is not None else None
     return QuizView(
         id=identify(quiz.key),
         language=page.language,
@@ -160,24 +160,24 @@ def quiz_view(attempt: Attempt, shown: AttemptState) -> QuizView:
         count=len(quiz.questions),
         graded=bool(quiz.settings.graded),
         unmarked=not is_marked,
-        submitted=shown.submitted,
-        over=shown.over,
-        withheld=bool(shown.withheld),
-        passed=is_passed(quiz, shown.best) if shown.submitted else None,
+        submitted=display.submitted,
+        over=display.over,
+        withheld=bool(display.withheld),
+        passed=is_passed(quiz, display.best) if display.submitted else None,
         draws=quiz.settings.draw is not None,
-        can_submit=not disabled and shown.at in (None, ""),
+        can_submit=not disabled and display.at in (None, ""),
         can_save=not disabled and (len(quiz.questions) > 1 or bool(quiz.settings.graded)),
-        can_begin=shown.closed and not shown.over,
-        asks=bool(shown.blank),
+        can_begin=display.closed and not display.over,
+        asks=bool(display.blank),
         mark=f"mark {len(presenter.blank)}" if presenter.blank else "mark",
-        focus={"saved": "saved", "hinted": "hint", "moved": "moved"}.get(shown.done, "result"),
+        focus={"saved": "saved", "hinted": "hint", "moved": "moved"}.get(display.done, "result"),
         attempts_text=sentences.attempts(),
         result_text=sentences.result(),
         refused_text=sentences.refused(),
         best_text=sentences.best(),
         sent_text=sentences.sent(),
         due_text=sentences.due(page.due_text) if page.due_text else "",
-        notice=shown.notice or (sentences.asked_about_blank() if shown.blank else ""),
+        notice=display.notice or (sentences.asked_about_blank() if display.blank else ""),
         saved_text=sentences.saved() if not disabled else "",
         objectives=objectives,
         questions=questions,
@@ -189,25 +189,25 @@ def quiz_view(attempt: Attempt, shown: AttemptState) -> QuizView:
 @dataclass(frozen=True, slots=True)
 class _Presenter:
     attempt: Attempt
-    shown: AttemptState
+    display: AttemptState
     sentences: Sentences
 
     @property
     def disabled(self) -> bool:
-        return self.shown.over or self.shown.closed
+        return self.display.over or self.display.closed
 
     @property
     def blank(self) -> tuple[str, ...]:
         """The keys of the questions that the page says are blank: what was just sent left them so, or the overview
         lists them. The button that has the answers marked carries their number."""
-        if self.shown.blank or self.shown.at != "" or self.disabled:
-            return self.shown.blank
-        return blank_questions(self.attempt.quiz, self.shown.has_answer)
+        if self.display.blank or self.display.at != "" or self.disabled:
+            return self.display.blank
+        return blank_questions(self.attempt.quiz, self.display.has_answer)
 
     def question_view(self, number: int, question: Question) -> QuestionView:
-        shown, page, kind = self.shown, self.attempt.page, kinds()[question.kind]
+        display, page, kind = self.display, self.attempt.page, kinds()[question.kind]
         showing = self._showing(question)
-        mark, refusal = showing.mark, shown.refusals.get(question.key, "")
+        mark, refusal = showing.mark, display.refusals.get(question.key, "")
         status = _status(question, showing.answer, mark, refusal)
         identifier = self.attempt.identify(question.key)
         typeset, is_single = page.typeset, self.sentences.is_single()
@@ -224,43 +224,43 @@ class _Presenter:
             title_html=title_html,
             stem_html=stem_html,
             disabled=self.disabled,
-            blank=question.key in shown.blank,
+            blank=question.key in display.blank,
             status=status,
             verdict=page.gettext(refusal) if refusal else self.sentences.verdict(status),
             partial_text=page.gettext(kind.partial) if question.partial and kind.partial else "",
             earned_text=self.sentences.earned(question, mark) if mark is not None else "",
             explanation_html=typeset(question.explanation) if self._is_explained(mark) else Markup(),
-            moved=shown.done == "moved" and shown.at is not None,
-            focused=not shown.done
+            moved=display.done == "moved" and display.at is not None,
+            focused=not display.done
             and (len(self.attempt.quiz.questions) == 1 if status == "refused" else is_single and status != ""),
             **hints,
         )
 
     def _showing(self, question: Question) -> Showing:
-        shown, key = self.shown, question.key
-        typed = shown.typed if shown.typed is not None else shown.unread.get(key)
+        display, key = self.display, question.key
+        typed = display.typed if display.typed is not None else display.unread.get(key)
         # What is shown may be what was typed and not marked: it has no mark, or anything could be tried out for free.
-        is_marked = shown.submitted and typed is None and key not in shown.drafts
-        mark = shown.marks.get(key) if is_marked else None
-        answer = shown.drafts[key] if key in shown.drafts else shown.answers.get(key)
-        reveal = may_reveal(self.attempt.quiz, shown) and not (mark is not None and mark.right)
+        is_marked = display.submitted and typed is None and key not in display.drafts
+        mark = display.marks.get(key) if is_marked else None
+        answer = display.drafts[key] if key in display.drafts else display.answers.get(key)
+        reveal = may_reveal(self.attempt.quiz, display) and not (mark is not None and mark.right)
         return Showing(answer, typed, mark, reveal, self.disabled)
 
     def _is_explained(self, mark: Mark | None) -> bool:
-        quiz, shown = self.attempt.quiz, self.shown
+        quiz, display = self.attempt.quiz, self.display
         if mark is None:
             return False
-        return mark.right or may_reveal(quiz, shown) or (shown.over and not is_waiting(quiz, shown))
+        return mark.right or may_reveal(quiz, display) or (display.over and not is_waiting(quiz, display))
 
     def _hints(self, question: Question, identifier: str, mark: Mark | None, status: str) -> dict[str, Any]:
         """Hints that are free wait in the page; one that costs something is not in it before it is paid for."""
-        shown, typeset = self.shown, self.attempt.page.typeset
+        display, typeset = self.display, self.attempt.page.typeset
         is_right = mark is not None and mark.right
-        paid = (shown.paid if self.disabled else shown.hints).get(question.key, 0) if question.hint_cost else 0
+        paid = (display.paid if self.disabled else display.hints).get(question.key, 0) if question.hint_cost else 0
         free = [] if question.hint_cost or self.disabled or status == "right" else question.hints
         is_offered = bool(question.hint_cost) and not self.disabled and not is_right and paid < len(question.hints)
         taken = question.hints[:paid]
-        is_new = shown.done == "hinted" and shown.focus == question.key and bool(taken)
+        is_new = display.done == "hinted" and display.focus == question.key and bool(taken)
         hints_html = tuple(map(typeset, free))
         taken_html = tuple(map(typeset, taken[:-1] if is_new else taken))
         heading, rest = typeset.with_heading(taken[-1]) if is_new else ("", "")
@@ -274,27 +274,27 @@ class _Presenter:
 
     def steps(self) -> StepsView:
         """The way through questions that stand on a page each."""
-        questions, shown, identify = self.attempt.quiz.questions, self.shown, self.attempt.identify
+        questions, display, identify = self.attempt.quiz.questions, self.display, self.attempt.identify
         keys = [question.key for question in questions]
-        at = keys.index(shown.at) if shown.at else len(keys)
+        at = keys.index(display.at) if display.at else len(keys)
         is_last = at + 1 >= len(keys)
         rows = tuple(
             {
                 "number": number,
                 "title_html": self.attempt.page.typeset(question.title),
                 "value": f"go {identify(question.key)}",
-                "answered": shown.has_answer(question.key),
-                "refused": question.key in shown.refusals,
+                "answered": display.has_answer(question.key),
+                "refused": question.key in display.refusals,
             }
-            for number, question in enumerate(() if shown.at else questions, 1)
+            for number, question in enumerate(() if display.at else questions, 1)
         )
         return StepsView(
-            shown=identify(keys[at]) if shown.at else "",
+            shown=identify(keys[at]) if display.at else "",
             previous=f"go {identify(keys[at - 1])}" if at else None,
             next="go " if is_last else f"go {identify(keys[at + 1])}",
             last=is_last,
-            answered_text=self.sentences.answered(sum(map(shown.has_answer, keys))),
-            blank_text=self.sentences.blank(self.blank) if not shown.blank else "",
+            answered_text=self.sentences.answered(sum(map(display.has_answer, keys))),
+            blank_text=self.sentences.blank(self.blank) if not display.blank else "",
             anyway=bool(self.blank),
             rows=rows,
         )
@@ -302,8 +302,8 @@ class _Presenter:
     def objectives(self) -> tuple[Mapping[str, Any], ...]:
         """The result for each objective of the questions that were asked and marked, in their order, as far as lessons
         teach it."""
-        page, shown = self.attempt.page, self.shown
-        if not shown.submitted or shown.typed is not None:
+        page, display = self.attempt.page, self.display
+        if not display.submitted or display.typed is not None:
             return ()
         results = []
         for key in dict.fromkeys(question.objective for question in self.attempt.quiz.questions if question.objective):
@@ -311,13 +311,14 @@ class _Presenter:
             questions = [
                 question
                 for question in self.attempt.quiz.questions
-                if question.objective == key and question.points and question.key in shown.marks
+                if question.objective == key and question.points and question.key in display.marks
             ]
             if not lessons or not questions:
                 continue
             whole = sum(question.points for question in questions)
             points = sum(
-                earned(question, shown.marks[question.key], shown.paid.get(question.key, 0)) for question in questions
+                earned(question, display.marks[question.key], display.paid.get(question.key, 0))
+                for question in questions
             )
             results.append(
                 {

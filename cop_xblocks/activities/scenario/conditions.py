@@ -38,11 +38,11 @@ def mentions(annotation: Annotation | None) -> Iterator[Mention]:
 
 def read_condition(annotation: Annotation | None, report: Report) -> Condition:
     """What a mark asks for. One that can never be met is noted, and read as none."""
-    asked = {mention.setting: mention for mention in mentions(annotation) if mention.setting != SETS}
-    if not asked:
+    mentioned = {mention.setting: mention for mention in mentions(annotation) if mention.setting != SETS}
+    if not mentioned:
         return ALWAYS
-    required, excluded = (asked[name].flag if name in asked else "" for name in (IF, UNLESS))
-    place = next(iter(asked.values())).place
+    required, excluded = (mentioned[name].flag if name in mentioned else "" for name in (IF, UNLESS))
+    place = next(iter(mentioned.values())).place
     if required == excluded:
         message = f"no path has `{required}` set and not set"
         report.add(

@@ -132,7 +132,7 @@ def _after(state: State, offered: States, scenario: Scenario) -> str:
     while state != start:
         state, choice = came[state]
         choices.append(f"#{choice}")
-    told = list(reversed(choices))
-    if len(told) > _MOST_STEPS:
-        told = ["…", *told[-_MOST_STEPS:]]
-    return f" after the choice{'s' * (len(told) > 1)} {', '.join(told)}" if told else ""
+    steps = list(reversed(choices))
+    if len(steps) > _MOST_STEPS:
+        steps = ["…", *steps[-_MOST_STEPS:]]
+    return f" after the choice{'s' * (len(steps) > 1)} {', '.join(steps)}" if steps else ""

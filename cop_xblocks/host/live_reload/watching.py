@@ -221,8 +221,8 @@ class WatchedCourses:
 
     def _publish(self) -> bool:
         """Let requests see the courses as they are now; whether that is a change."""
-        shown = [course.hosted for course in self.by_folder.values() if course.hosted is not None]
-        courses = {hosted.course.key: hosted for hosted in shown}
+        visible = [course.hosted for course in self.by_folder.values() if course.hosted is not None]
+        courses = {hosted.course.key: hosted for hosted in visible}
         is_change = list(courses.items()) != list(library.published_courses().items())
         if is_change:
             library.publish_courses(courses)

@@ -37,8 +37,8 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
         raise Http404
     catalogs = hosted.compiled.catalogs
     wishes = (request.GET.get("to"), request.language)
-    language = next((found for wish in wishes if (found := choose(wish, tuple(catalogs)))), next(iter(catalogs), ""))
-    shown = request.GET.get("show", "")
+    language = next((chosen for wish in wishes if (chosen := choose(wish, tuple(catalogs)))), next(iter(catalogs), ""))
+    filter_name = request.GET.get("show", "")
     strings: list[dict[str, Any]] = []
     if language:
         strings = [
@@ -54,14 +54,14 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
             "language": {"code": language, "name": endonym(language) if language else ""},
             "source": hosted.course.language,
             "choices": [
-                {"href": _query(code, shown), "code": code, "name": endonym(code), "current": code == language}
+                {"href": _query(code, filter_name), "code": code, "name": endonym(code), "current": code == language}
                 for code in catalogs
             ],
             "filters": [
-                {"href": _query(language, name), "name": label, "count": counts[name], "current": name == shown}
+                {"href": _query(language, name), "name": label, "count": counts[name], "current": name == filter_name}
                 for name, label in _FILTERS.items()
             ],
-            "strings": [string for string in strings if _is_shown(string, shown)],
+            "strings": [string for string in strings if _is_shown(string, filter_name)],
         },
         title=f"{plain(page.unit.title)}: source and translation",
         crumbs=[{"href": reverse("unit", args=(key, unit)), "title": title}],
@@ -118,5 +118,5 @@ def _is_shown(string: dict[str, Any], name: str) -> bool:
     return bool(string["remarks"]) if name == "remarks" else name in ("", string["state"])
 
 
-def _query(language: str, shown: str) -> str:
-    return "?" + urlencode({"to": language, **({"show": shown} if shown else {})})
+def _query(language: str, filter_name: str) -> str:
+    return "?" + urlencode({"to": language, **({"show": filter_name} if filter_name else {})})

@@ -24,19 +24,19 @@ def fitting(body: Number, unit: str, language: str) -> tuple[str, ...] | None:
     do CLDR's in either.
     """
     folded = fold_unit(unit)
-    meant = find_units(unit, language) | find_units(unit, body.language)
+    units = find_units(unit, language) | find_units(unit, body.language)
     fits = []
     is_known = False
     for value in body.values:
         names = _names(body, value)
         meanings = frozenset().union(*(_meaning(words, of) for words, of in names))
         is_known = is_known or bool(meanings)
-        if folded in {fold_unit(words) for words, _language in names} or meant & meanings:
+        if folded in {fold_unit(words) for words, _language in names} or units & meanings:
             fits.append(value.key)
     if fits:
         return tuple(fits)
     # Two units are known to differ only if both are known.
-    return () if meant and is_known else None
+    return () if units and is_known else None
 
 
 def _names(body: Number, value: Value) -> Names:

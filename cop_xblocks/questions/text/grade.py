@@ -39,5 +39,5 @@ def find_answer(question: Question[TextAnswers], line: Answer) -> TextAnswer | N
 
 def grade(question: Question[TextAnswers], answer: Answer) -> Mark:
     """Right when the answer that was typed is a right one. `partial` changes nothing."""
-    meant = find_answer(question, answer)
-    return Mark(Fraction(1), frozenset({meant.key})) if meant is not None and meant.right else Mark(Fraction(0))
+    matched = find_answer(question, answer)
+    return Mark(Fraction(1), frozenset({matched.key})) if matched is not None and matched.right else Mark(Fraction(0))

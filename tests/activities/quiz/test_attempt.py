@@ -59,7 +59,7 @@ def test_more_than_is_kept_is_refused_and_none_of_it_is_lost(do: str, one: bool)
     page = lxml.html.fragment_fromstring(learner.html(), create_parent="div")
     assert page.xpath("string(.//textarea)").strip() == words.strip()
     assert "5,000 characters fit" in page.text_content()
-    assert "saved" not in Sentences(outcome.attempt.quiz, outcome.shown, NullTranslations(), "en").announcement()
+    assert "saved" not in Sentences(outcome.attempt.quiz, outcome.display, NullTranslations(), "en").announcement()
     fits = "word " * 1500
     assert learner.send(learner.form({}, "save") | {identify("t"): [fits]}).kept, "another day it can be shortened"
     assert fits in learner.page()
@@ -122,10 +122,10 @@ def test_what_ends_a_quiz_may_be_sent_twice(options: dict[str, Any]) -> None:
         learner.do(f"go {identify('q1')}", q0="a"), learner.do("go ", q1="b")
     form = learner.form()
     first, second = learner.send(form), learner.send(form)
-    assert first.marked and first.shown.over
-    assert (second.changed, second.shown.notice, second.kept) == (False, "", True)
+    assert first.marked and first.display.over
+    assert (second.changed, second.display.notice, second.kept) == (False, "", True)
     other = form | {identify("q1"): [identify("q1", "c")], "shown": [identify("q1")]}
-    assert "is over" in learner.send(other).shown.notice
+    assert "is over" in learner.send(other).display.notice
 
 
 # Questions without an answer
@@ -139,7 +139,7 @@ def test_an_attempt_with_questions_left_blank_asks_first_and_loses_nothing(one: 
         learner.do("go ", q2="b")
     before = learner.stored
     outcome = learner.do("mark") if one else learner.do("mark", q0="a", q2="b")
-    assert (outcome.changed, outcome.marked, outcome.shown.blank) == (False, False, ("q1", "q3"))
+    assert (outcome.changed, outcome.marked, outcome.display.blank) == (False, False, ("q1", "q3"))
     assert learner.stored == before
     page = lxml.html.fragment_fromstring(learner.html(), create_parent="div")
     (box,) = page.xpath(".//*[contains(@class, 'cop-result')]")
@@ -165,7 +165,7 @@ def test_what_was_saved_in_another_tab_stands_beside_what_was_not_sent(is_refuse
     older = learner.form({"q0": "a"} | ({"q2": {"a": "1"}} if is_refused else {}))
     learner.do("save", q1="b")
     outcome = learner.send(older)
-    assert (outcome.shown.blank, [*outcome.shown.refusals]) == (((), ["q2"]) if is_refused else (("q2",), []))
+    assert (outcome.display.blank, [*outcome.display.refusals]) == (((), ["q2"]) if is_refused else (("q2",), []))
     checked = lxml.html.fragment_fromstring(learner.html(), create_parent="div").xpath(".//input[@checked]/@value")
     assert checked == [identify("q0", "a"), identify("q1", "b")]
 
@@ -173,14 +173,14 @@ def test_what_was_saved_in_another_tab_stands_beside_what_was_not_sent(is_refuse
 def test_what_is_asked_is_said_aloud() -> None:
     learner = Learner(quiz_of(choice("q0") + choice("q1")))
     outcome = learner.do("mark", q1="a")
-    announcement = Sentences(learner.quiz, outcome.shown, NullTranslations(), "en").announcement()
+    announcement = Sentences(learner.quiz, outcome.display, NullTranslations(), "en").announcement()
     assert announcement.startswith("1 question has no answer yet: 1.")
 
 
 def test_who_leaves_more_blank_than_they_were_asked_about_is_asked_again() -> None:
     learner = Learner(quiz_of("".join(choice(f"q{number}") for number in range(4))))
     learner.do("mark", q0="a", q1="a", q2="a")
-    assert learner.do("mark 1", q0="a").shown.blank == ("q1", "q2", "q3")
+    assert learner.do("mark 1", q0="a").display.blank == ("q1", "q2", "q3")
     assert not learner.record.attempts
     assert learner.do("mark 3", q0="a", q1="a").marked, "fewer are blank than they agreed to"
 
@@ -228,7 +228,7 @@ def test_no_way_of_sending_takes_two_attempts_or_loses_an_answer(sent: list[tupl
         first, second = learner.send(form), learner.send(form)
         assert not second.marked or not first.marked
         assert learner.record.attempts == before.attempts + first.marked
-        if first.shown.blank:
+        if first.display.blank:
             assert learner.record == before
             values = lxml.html.fragment_fromstring(learner.html(), create_parent="div").xpath(
                 ".//input[@checked]/@value"
@@ -248,7 +248,7 @@ def test_a_hint_is_in_the_page_when_it_is_paid_and_takes_a_part_of_the_points() 
     outcome = learner.do("mark", q0="a", q1="a")
     assert learner.record.best == Fraction(5, 6)
     assert "1.5 of 2 points (less 25% for hints)" in learner.html()
-    assert outcome.shown.over, "everything is right: there is nothing to gain by sending it again"
+    assert outcome.display.over, "everything is right: there is nothing to gain by sending it again"
 
 
 def test_a_hint_that_is_taken_with_a_double_click_is_paid_once_and_loses_no_answer() -> None:
@@ -463,7 +463,7 @@ def test_after_the_time_has_run_out_nothing_is_taken_and_what_was_saved_can_be_r
     before = learner.stored
     for do in ("mark", "save", "new", "go ", f"hint {identify('q0')} 0"):
         outcome = learner.send(form | {"do": [do]})
-        assert not outcome.changed and "run out" in outcome.shown.notice
+        assert not outcome.changed and "run out" in outcome.display.notice
     assert learner.stored == before
     page = lxml.html.fragment_fromstring(learner.page(), create_parent="div")
     assert len(page.xpath(".//input[@checked and @disabled]")) == 1

@@ -107,7 +107,7 @@ class Taking(RuleBasedStateMachine):
         self.pages.append(fields)
         self.give(fields)
         assert self.learner.last is not None
-        left = self.learner.last.shown.blank
+        left = self.learner.last.display.blank
         if not left:
             return
         assert self.learner.record == before
@@ -190,7 +190,7 @@ class Taking(RuleBasedStateMachine):
     def check_page(self, marked: bool) -> None:
         """The reply shows nothing that is not due."""
         assert self.learner.last is not None
-        state, attempt = self.learner.last.shown, self.learner.last.attempt
+        state, attempt = self.learner.last.display, self.learner.last.attempt
         html = self.learner.html()
         record = self.learner.record
         for question in attempt.quiz.questions:
