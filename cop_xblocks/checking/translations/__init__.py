@@ -41,6 +41,7 @@ from cop_xblocks.checking.translations import (
     mark_of_another_script,
     mark_twice,
     markup_left_open,
+    msgid_changed,
     name_changed,
     negation_lost,
     not_composed,
@@ -148,6 +149,7 @@ FILE_RULES: tuple[FileRule, ...] = (
     header_of_another_language,
     left_as_source,
     length_out_of_proportion,
+    msgid_changed,
     same_for_other_source,
     translated_in_two_ways,
 )
