@@ -46,12 +46,12 @@ class Sources:
 
     def domains(self, language: str) -> list[str]:
         """The domains of which a language has a catalog here: none of the courses that are written in it."""
-        written = {course.domain for course in self.courses if course.language == tag(language)}
-        if written:
-            written.add(SHARED)
+        left_out = {course.domain for course in self.courses if course.language == tag(language)}
+        if left_out:
+            left_out.add(SHARED)
         if not is_translated_here(self.root / "locales", language):
-            written.add(INTERFACE)
-        return [domain for domain in self.templates if domain not in written]
+            left_out.add(INTERFACE)
+        return [domain for domain in self.templates if domain not in left_out]
 
     def write_template(self, domain: str) -> None:
         """Write a template, and say so."""

@@ -43,16 +43,24 @@ def words() -> Mapping[str, str]:
     """What each name, setting and flag of a mark says, and each setting of front matter, in Markdown by the word."""
     flags = [flag for its_type in activity_types().values() for flag in _flags(its_type.name)]
     settings = [name for its_type in activity_types().values() for name in its_type.vocabulary.settings]
-    known = vocabulary()
-    meant = {
+    question_words = vocabulary()
+    texts = {
         word.rstrip(":"): meanings.meaning(word)
-        for word in (*annotation_names(), TRANSLATORS, EXCUSE, *known.settings, *known.flags, *settings, *flags)
+        for word in (
+            *annotation_names(),
+            TRANSLATORS,
+            EXCUSE,
+            *question_words.settings,
+            *question_words.flags,
+            *settings,
+            *flags,
+        )
     }
     for schema, place in _SCHEMAS.items():
         for name, description in _settings(reading.schema(schema)).items():
             line = f"In {place}: {description}."
-            meant[name] = f"{meant[name]}\n\n{line}" if meant.get(name) else line
-    return {word: f"# {word}\n\n{text}" for word, text in meant.items() if text}
+            texts[name] = f"{texts[name]}\n\n{line}" if texts.get(name) else line
+    return {word: f"# {word}\n\n{text}" for word, text in texts.items() if text}
 
 
 def _settings(schema: Mapping[str, object]) -> dict[str, str]:
@@ -79,9 +87,9 @@ def _marks() -> str:
 
 
 def _question() -> str:
-    known = vocabulary()
-    flags = [flag for flag in known.flags if flag in meanings.FLAGS]
-    settings = {f"{name}=…": meanings.SETTINGS[name] for name in known.settings}
+    question_words = vocabulary()
+    flags = [flag for flag in question_words.flags if flag in meanings.FLAGS]
+    settings = {f"{name}=…": meanings.SETTINGS[name] for name in question_words.settings}
     return _listed(settings | {flag: meanings.FLAGS[flag] for flag in flags})
 
 

@@ -20,8 +20,8 @@ def _everything() -> Vocabulary:
     questions = vocabulary()
     flags = [*questions.flags, *(flag for kind in kinds().values() for flag in kind.item_flags)]
     others = (*vocabularies(), PICTURE)
-    settings = [*questions.settings, *(setting for known in others for setting in known.settings)]
-    flags += [flag for known in others for flag in known.flags]
+    settings = [*questions.settings, *(setting for words in others for setting in words.settings)]
+    flags += [flag for words in others for flag in words.flags]
     return Vocabulary(
         tuple(dict.fromkeys((*questions.names, *annotation_names(), *LATER))),
         tuple(dict.fromkeys(settings)),
@@ -31,8 +31,8 @@ def _everything() -> Vocabulary:
 
 def every_word() -> tuple[str, ...]:
     """Every word that a mark can be meant to have."""
-    known = _everything()
-    return tuple(dict.fromkeys((*known.names, *known.settings, *known.flags, TRANSLATORS, EXCUSE)))
+    everything = _everything()
+    return tuple(dict.fromkeys((*everything.names, *everything.settings, *everything.flags, TRANSLATORS, EXCUSE)))
 
 
 def canonical_mark(raw: str) -> str:
@@ -42,9 +42,9 @@ def canonical_mark(raw: str) -> str:
     mark = read_comment(Comment(raw, _NOWHERE), _everything(), annotation_names())
     if not isinstance(mark, Annotation) or mark.unknown or mark.repeated:
         return raw
-    known = kinds()
+    kind_names = kinds()
     words = [mark.name, f"#{mark.key}" if mark.key else ""]
-    words += [flag for flag in _everything().flags if flag in mark.flags and flag in known]
+    words += [flag for flag in _everything().flags if flag in mark.flags and flag in kind_names]
     words += [f"{name}={mark.settings[name]}" for name in _everything().settings if name in mark.settings]
-    words += [flag for flag in _everything().flags if flag in mark.flags and flag not in known]
+    words += [flag for flag in _everything().flags if flag in mark.flags and flag not in kind_names]
     return f"<!-- {' '.join(filter(None, words))} -->"

@@ -74,5 +74,5 @@ def _edits(match: re.Match[str], new_path: NewPath) -> Iterator[Edit]:
     path = path_of(match[name])
     new = new_path(path) if path else path
     if new != path:
-        written = _path_in(match[name])
-        yield Edit(match.start(name), match.start(name) + len(written), _SPECIAL.sub(lambda sign: quote(sign[0]), new))
+        old = _path_in(match[name])
+        yield Edit(match.start(name), match.start(name) + len(old), _SPECIAL.sub(lambda sign: quote(sign[0]), new))

@@ -40,7 +40,7 @@ class PoCatalog(Catalog):
         self.wrong_header: list[tuple[int, str]] = []
         self.as_read: dict[int, Layout] = {}
         """How the entries stand in the file that they were read from, by their `lineno`."""
-        self.kept: dict[int, Layout] = {}
+        self.layouts: dict[int, Layout] = {}
         """How entries shall be written, by their `lineno`, the header by 0; else they are laid out anew."""
         self.width = WIDTH
         self.line_end = "\n"
@@ -157,8 +157,8 @@ class PoFiles:
         if path not in self._read:
             own = Report()
             self._read[path] = read_po(path, own, self._data.get(path), strings_alone=True), own.diagnostics
-        catalog, found = self._read[path]
-        report.diagnostics.extend(found)
+        catalog, diagnostics = self._read[path]
+        report.diagnostics.extend(diagnostics)
         return catalog
 
 

@@ -32,9 +32,9 @@ def keep_meaning(catalog: PoCatalog, contexts: Set[str]) -> int:
             message.user_comments = [*message.user_comments, _COMMENT + _in_one_line(message.previous_id[0])]
             message.flags.discard("fuzzy")
             message.previous_id = []
-            if message.lineno in catalog.kept:
+            if message.lineno in catalog.layouts:
                 # What stands above its strings is another thing now.
-                catalog.kept[message.lineno] = Layout("", catalog.kept[message.lineno].strings)
+                catalog.layouts[message.lineno] = Layout("", catalog.layouts[message.lineno].strings)
     return count
 
 

@@ -58,7 +58,7 @@ def update_catalog(
     for key, message in translations.left():
         new.obsolete[key[0] or "", key[1]] = message
         if key in translations.obsolete and message.lineno in old.as_read:
-            new.kept[message.lineno] = old.as_read[message.lineno]
+            new.layouts[message.lineno] = old.as_read[message.lineno]
     return new
 
 
@@ -67,7 +67,7 @@ def empty_copy(catalog: PoCatalog, language: str = "") -> PoCatalog:
     new = PoCatalog(catalog.header or header_for(language), catalog.header_comments)
     new.fuzzy, new.line_end, new.width = catalog.fuzzy, catalog.line_end, columns(catalog.as_read.values())
     if 0 in catalog.as_read:
-        new.kept[0] = catalog.as_read[0]
+        new.layouts[0] = catalog.as_read[0]
     return new
 
 
@@ -166,7 +166,7 @@ def keep_layout(new: PoCatalog, old: PoCatalog, made: Message, source: Message) 
         made.lineno = source.lineno
         layout = old.as_read[source.lineno]
         same_but_flags = head_of(made, with_flags=False) == head_of(source, with_flags=False)
-        new.kept[source.lineno] = Layout(
+        new.layouts[source.lineno] = Layout(
             _with_flags(layout.head, made.flags, source.flags) if same_but_flags else "",
             layout.strings if strings_of(made) == strings_of(source) else "",
         )

@@ -92,14 +92,14 @@ def says_the_same(one: PoCatalog, other: PoCatalog) -> bool:
 
 
 def _header(catalog: PoCatalog) -> str:
-    layout = catalog.kept.get(0, Layout())
+    layout = catalog.layouts.get(0, Layout())
     comments = _comments("#", catalog.header_comments) + ("#, fuzzy\n" if catalog.fuzzy else "")
     strings = 'msgid ""\n' + quoted("msgstr", catalog.header or header_for(), width=catalog.width)
     return (layout.head or comments) + (layout.strings or strings)
 
 
 def _entry(message: Message, catalog: PoCatalog, prefix: str = "") -> Iterator[str]:
-    layout = catalog.kept.get(message.lineno or -1, Layout())
+    layout = catalog.layouts.get(message.lineno or -1, Layout())
     yield layout.head or "".join(_head(message, catalog.width, prefix))
     yield layout.strings or "".join(_strings(message, catalog.num_plurals, catalog.width, prefix))
 

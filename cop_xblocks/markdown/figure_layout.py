@@ -52,8 +52,8 @@ def read_figure_layout(annotation: Annotation | None, report: Report) -> tuple[t
 
 def check_beside(elements: Sequence[Element | None], report: Report) -> None:
     """Note each picture that is to have text beside it and is followed by none; None stands for a comment."""
-    shown = [element for element in elements if element is not None]
-    for element, following in pairwise([*shown, None]):
+    visible = [element for element in elements if element is not None]
+    for element, following in pairwise([*visible, None]):
         if element is None or not element.get("beside"):
             continue
         if following is not None and following.name in FLOWING:

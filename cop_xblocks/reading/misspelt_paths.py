@@ -16,14 +16,14 @@ _SPACED = re.compile(
 _FILE = re.compile(r"\.[A-Za-z][A-Za-z0-9]{1,4}(#\S*)?\Z")
 
 
-def find_misspelling(written: str, file: Path, place: Span) -> Diagnostic | None:
+def find_misspelling(path: str, file: Path, place: Span) -> Diagnostic | None:
     """What is wrong with a path that an author has written and whose letters are not those of its file.
 
     `file` is what the path means.
     """
-    if "\\" in written:
-        of_one_computer = re.match(r"[A-Za-z]:|\\", written) is not None
-        help = f"write slashes: {written.replace(chr(92), '/')}"
+    if "\\" in path:
+        of_one_computer = re.match(r"[A-Za-z]:|\\", path) is not None
+        help = f"write slashes: {path.replace(chr(92), '/')}"
         help = "write the path as seen from this file's folder, with slashes" if of_one_computer else help
         return rules.BACKSLASH_IN_PATH.at(place, "a path with backslashes leads nowhere but on Windows", help)
     name = file.name

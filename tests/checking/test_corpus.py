@@ -59,7 +59,9 @@ def count(courses: Path, mistakes: Iterable[Place]) -> Count:
     for folder in find_courses(courses):
         for diagnostic in check_reading(read_course(folder)):
             by_place.setdefault((_below(diagnostic, courses), diagnostic.span.line), []).append(diagnostic)
-    besides = dict.fromkeys(each for place, several in by_place.items() if place not in wanted for each in several)
+    besides = dict.fromkeys(
+        diagnostic for place, several in by_place.items() if place not in wanted for diagnostic in several
+    )
     later = tuple(place for place in wanted if place not in by_place and _opening(courses, place, by_place))
     return Count(
         tuple(place for place in wanted if place in by_place),

@@ -62,10 +62,12 @@ def test_what_translators_do_wrong_is_seen(tmp_path: Path) -> None:
         copies = -(-len(mine) // TOGETHER)
         for number in range(copies):
             batch = mine[number::copies]
-            for breakage, found in zip(batch, _check(readings, batch, tmp_path / f"{language}-{number}"), strict=True):
+            for breakage, diagnostics in zip(
+                batch, _check(readings, batch, tmp_path / f"{language}-{number}"), strict=True
+            ):
                 tried[breakage.mutation.name] += 1
-                caught[breakage.mutation.name] += bool(found)
-                if not found:
+                caught[breakage.mutation.name] += bool(diagnostics)
+                if not diagnostics:
                     entry = breakage.entry
                     missed.append(
                         f"{breakage.mutation.name}: {entry.span()}\n  {entry.translation!r}\n  {breakage.forms!r}"
@@ -104,7 +106,7 @@ def _broken(readings: Sequence[Reading]) -> Iterable[Broken]:
         total = {language: sum(spread[language, domain] for domain in DOMAINS) for language in LANGUAGES}
         for language, domain in sorted(shelves, key=lambda key: (total[key[0]], spread[key])):
             shelf = shelves[language, domain]
-            others = [each for each in LANGUAGES if each != language]
+            others = [name for name in LANGUAGES if name != language]
             for index in left[mutation.name, language, domain]:
                 entry = shelf[index]
                 name = (language, entry.context, entry.forms[0] if entry.forms else entry.source)
@@ -170,9 +172,9 @@ def _check(readings: Sequence[Reading], batch: Sequence[Broken], folder: Path) -
         for number, breakage in mine.items():
             catalog.entries[number].string = breakage.forms if breakage.entry.forms else breakage.forms[0]
         write_catalog(catalog, path)
-        written = read_po(path, Report())
-        assert written is not None
-        starts = [message.lineno or 0 for message in written.entries]
+        stored = read_po(path, Report())
+        assert stored is not None
+        starts = [message.lineno or 0 for message in stored.entries]
         own = {entry.line: entry.own_lines for entry in read_entries(path, Report())}
         lines.update({id(item): (path.as_posix(), own[starts[number]]) for number, item in mine.items()})
     diagnostics = check_translations(readings, folder, [language])

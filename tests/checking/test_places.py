@@ -80,10 +80,10 @@ def check_source(kind: str, source: str, root: Path) -> str:
         lesson = before + source
     (course / "course.md").write_bytes(outline.encode())
     (course / "lesson.md").write_bytes(lesson.encode())
-    asked = course / ("course.md" if kind == "outline" else "lesson.md")
+    document = course / ("course.md" if kind == "outline" else "lesson.md")
     lines = []
     for diagnostic in check_reading(read_course(course)):
-        if Path(diagnostic.span.file).name == asked.name:
+        if Path(diagnostic.span.file).name == document.name:
             lines.append(f"{diagnostic.span.line - before.count(chr(10))}:{diagnostic.span.column} {diagnostic.code}\n")
         elif kind != "outline" or (Path(diagnostic.span.file).name == "other.md" and diagnostic.code != "COP126"):
             lines.append(f"{diagnostic.span} {diagnostic.code}\n")

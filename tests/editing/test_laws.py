@@ -267,7 +267,7 @@ def test_pinning_writes_keys_and_nothing_else(text: str) -> None:
                 assert all(key in rest for key in old)
                 continue
             assert new == old
-            collided = {each.derived for each in file.pins if each.key != each.derived}
+            collided = {new_pin.derived for new_pin in file.pins if new_pin.key != new_pin.derived}
             if not collided:
                 assert keys(after) == keys(reading)
             for old, new in zip(keys(reading), keys(after), strict=True):

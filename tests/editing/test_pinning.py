@@ -45,8 +45,8 @@ def write(parents: Path, lessons: dict[str, str], module: str = OUTLINE) -> None
 )
 def test_a_unit_gets_its_key_behind_its_words(before: str, after: str, tmp_path: Path) -> None:
     head = "---\nkey: lesson\n---\n# Title\n\n"
-    written = pinned(tmp_path, {"lesson.md": head + before})["lesson.md"]
-    assert written.removeprefix(head) == after
+    content = pinned(tmp_path, {"lesson.md": head + before})["lesson.md"]
+    assert content.removeprefix(head) == after
 
 
 @pytest.mark.parametrize(

@@ -77,7 +77,7 @@ def take(sender: Sender, numbers: range) -> None:
     for at, number in enumerate(numbers):
         rng = random.Random(f"request {number}")
         if at % WALK == 0:
-            sender.set_state(*rng.choice(sender.known))
+            sender.set_state(*rng.choice(sender.states))
             form = sender.form()
         was, reported = sender.state(), sender.reported()
         request = bodies.make(rng, form)
@@ -95,7 +95,7 @@ def take(sender: Sender, numbers: range) -> None:
             raise
         statuses[reply.status_code] += 1
         if now != was and len(json.dumps(now)) < 20_000:
-            sender.known = [*sender.known[-30:], (now, sender.reported())]
+            sender.states = [*sender.states[-30:], (now, sender.reported())]
     replies = ", ".join(f"{count} × {status}" for status, count in sorted(statuses.items()))
     took = time.perf_counter() - start
     print(f"{sender.name}: {len(numbers)} requests in {took:.0f} s, {changes} changed something; {replies}")

@@ -122,8 +122,8 @@ def style(content: bytes, key: str) -> dict[str, str]:
     """What the style of the element with this id says, and that of the text around it under `text:`."""
     (node,) = (element for element in etree.fromstring(content).iter() if element.get("id") == key)
 
-    def of(each: Any) -> dict[str, str]:
-        return dict(part.split(":") for part in each.get("style", "").replace(" ", "").split(";") if part)
+    def of(element: Any) -> dict[str, str]:
+        return dict(part.split(":") for part in element.get("style", "").replace(" ", "").split(";") if part)
 
     return {**of(node), **({f"text:{name}": value for name, value in of(node.getparent()).items()})}
 
@@ -167,8 +167,8 @@ def test_what_is_not_translated_is_turned_too_and_keeps_its_direction() -> None:
 
 def test_the_name_of_an_element_may_have_a_prefix() -> None:
     source = b'<s:svg xmlns:s="http://www.w3.org/2000/svg" width="90px"><s:text id="a" x="5">Go</s:text></s:svg>'
-    said = Drawing("a/media/x.mirror.svg", (Label(Text("x text a", "اذهب", "ar")),))
-    root = etree.fromstring(redraw(source, said, "en", "ar"))
+    translated = Drawing("a/media/x.mirror.svg", (Label(Text("x text a", "اذهب", "ar")),))
+    root = etree.fromstring(redraw(source, translated, "en", "ar"))
     assert [node.tag for node in root.iter()] == [f"{SVG}svg", f"{SVG}g", f"{SVG}text"]
 
 
@@ -178,35 +178,35 @@ def test_a_symbol_that_is_the_same_everywhere_is_turned_back_about_its_own_axis(
         b'<svg xmlns="http://www.w3.org/2000/svg" width="90px"><text id="a" x="5">Go</text>'
         b'<g data-axis="3" transform="scale(2)"><path d="M-14-20V20L20 0Z"/></g></svg>'
     )
-    said = Drawing("a/media/x.mirror.svg", (Label(Text("x text a", "\u0627\u0630\u0647\u0628", "ar")),))
-    (mirror,) = etree.fromstring(redraw(source, said, "en", "ar"))
+    translated = Drawing("a/media/x.mirror.svg", (Label(Text("x text a", "\u0627\u0630\u0647\u0628", "ar")),))
+    (mirror,) = etree.fromstring(redraw(source, translated, "en", "ar"))
     assert mirror[1].attrib == {"data-axis": "3", "transform": "scale(2) matrix(-1 0 0 1 6 0)"}
-    same = etree.fromstring(redraw(source, replace(said, file="a/media/x.svg"), "en", "ar"))
+    same = etree.fromstring(redraw(source, replace(translated, file="a/media/x.svg"), "en", "ar"))
     assert same[1].get("transform") == "scale(2)", "what is not mirrored is not turned back"
     wrong = source.replace(b'"3"', b'"middle"')
-    assert etree.fromstring(redraw(wrong, said, "en", "ar"))[0][1].get("transform") == "scale(2)"
+    assert etree.fromstring(redraw(wrong, translated, "en", "ar"))[0][1].get("transform") == "scale(2)"
 
 
 def test_a_drawing_that_does_not_say_how_wide_it_is_is_not_mirrored() -> None:
     source = b'<svg xmlns="http://www.w3.org/2000/svg"><text id="a" x="5">Go</text></svg>'
-    said = Drawing("a/media/x.mirror.svg", (Label(Text("x text a", "اذهب", "ar")),))
-    content = redraw(source, said, "en", "ar")
+    translated = Drawing("a/media/x.mirror.svg", (Label(Text("x text a", "اذهب", "ar")),))
+    content = redraw(source, translated, "en", "ar")
     assert b"matrix" not in content and "اذهب".encode() in content
 
 
 def test_what_became_of_the_file_since_it_was_read_is_no_mistake() -> None:
-    said = Drawing("a/media/x.svg", (Label(Text("x text a", "توقف", "ar")),))
+    translated = Drawing("a/media/x.svg", (Label(Text("x text a", "توقف", "ar")),))
     for content in (b"", b"<svg>text", b"<svg/>", b"<svg><text id='b'>Stop</text></svg>"):
-        assert redraw(content, said, "en", "ar") == content
+        assert redraw(content, translated, "en", "ar") == content
 
 
 @given(hostile)
-def test_a_translation_is_no_markdown(said: str) -> None:
+def test_a_translation_is_no_markdown(words: str) -> None:
     label = Text("steps text stop", "2 * 3", "en")
-    translated = translate(label, Catalog("ar", {label.context: (label.fingerprint, said)}))
+    translated = translate(label, Catalog("ar", {label.context: (label.fingerprint, words)}))
     assert translated.markdown in (label.markdown, " ".join(translated.markdown.split()))
-    kept = translate(label, Catalog("ar", {label.context: (label.fingerprint, "*a* [b](c.md) `d`")}))
-    assert (kept.markdown, kept.language) == ("*a* [b](c.md) `d`", "ar")
+    again = translate(label, Catalog("ar", {label.context: (label.fingerprint, "*a* [b](c.md) `d`")}))
+    assert (again.markdown, again.language) == ("*a* [b](c.md) `d`", "ar")
 
 
 def test_pseudo_languages_have_brackets_that_are_seen() -> None:

@@ -100,11 +100,11 @@ strings = st.text(st.characters(codec="utf-8"), min_size=1, max_size=200)
 
 @given(st.lists(st.tuples(strings, strings, st.text(st.characters(codec="utf-8")), st.none() | strings), max_size=4))
 def test_any_string_comes_back(
-    tmp_path_factory: pytest.TempPathFactory, found: list[tuple[str, str, str, str | None]]
+    tmp_path_factory: pytest.TempPathFactory, entries: list[tuple[str, str, str, str | None]]
 ) -> None:
     catalog = PoCatalog(header_for("ar"))
     wanted = {}
-    for context, msgid, translation, previous in found:
+    for context, msgid, translation, previous in entries:
         if (context, msgid) not in wanted:
             wanted[context, msgid] = (translation, [previous] if previous else [])
             flags = ["fuzzy"] if previous else []
@@ -206,9 +206,9 @@ lines = st.sampled_from(
 
 @given(st.lists(lines, max_size=14))
 def test_lines_in_any_order_give_a_catalog_or_diagnostics(
-    tmp_path_factory: pytest.TempPathFactory, found: list[str]
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str]
 ) -> None:
-    catalog, problems = read(tmp_path_factory.getbasetemp() / "lines.po", "\n".join(found))
+    catalog, problems = read(tmp_path_factory.getbasetemp() / "lines.po", "\n".join(texts))
     assert catalog is not None or problems
     if catalog is not None and not problems:
         first = format_catalog(catalog)

@@ -100,8 +100,8 @@ def test_the_interface_and_what_cldr_says_are_in_brackets_too() -> None:
 def courses(small_course: ModuleType, root: Path) -> list[Course]:
     small_course.write_course(root)
     small_course.write_stories(root)
-    found = [read_course(folder).course for folder in (*find_courses(COURSES), *find_courses(root / "courses"))]
-    return [course for course in found if course is not None]
+    readable = [read_course(folder).course for folder in (*find_courses(COURSES), *find_courses(root / "courses"))]
+    return [course for course in readable if course is not None]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -122,8 +122,8 @@ def picture_free(markdown: str) -> bool:
 def test_the_glossary_has_a_word_for_them(language: str, small_course: ModuleType, tmp_path: Path) -> None:
     for course in courses(small_course, tmp_path):
         for term in with_pseudo_terms(course).references.terms:
-            word, said_in = term.word(language)
-            assert said_in == language and word.startswith(OPENING)
+            word, word_language = term.word(language)
+            assert word_language == language and word.startswith(OPENING)
 
 
 pieces = st.sampled_from(

@@ -21,12 +21,12 @@ def read(tmp_path: Path) -> Read:
 
     def make(shows: str = "![A](media/two-steps.svg)", **files: str) -> Reading:
         folder = tmp_path / "courses" / "a"
-        written = {
+        sources = {
             "a/course.md": "---\naudience: parents\nlanguage: en\n---\n# C\n\n## M <!-- #m -->\n\n- [L](l.md)\n",
             "a/l.md": f"---\nkey: l\n---\n# L\n\n{shows}\n",
             **{f"{path.replace('__', '/')}.svg": text for path, text in files.items()},
         }
-        for path, text in written.items():
+        for path, text in sources.items():
             file = folder.parent / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, "utf-8")
@@ -76,7 +76,7 @@ def test_they_are_among_the_texts_of_the_course_each_once(read: Read) -> None:
     drawing = SVG.format('<text id="stop" data-max="12">Stop</text>')
     reading = read(shows, **{"a__media__two-steps": drawing, "shared__media__x.mirror": drawing})
     assert reading.course is not None
-    assert [each.file for each in reading.course.references.drawings] == [
+    assert [drawing.file for drawing in reading.course.references.drawings] == [
         "a/media/two-steps.svg",
         "shared/media/x.mirror.svg",
     ]

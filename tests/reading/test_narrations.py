@@ -204,7 +204,7 @@ def test_what_a_block_carries_is_read_again_and_what_is_no_file_of_the_course_le
 )
 def test_a_sound_that_nobody_would_hear_is_a_mistake(courses: Path, name: str, content: bytes, code: str) -> None:
     (courses / "parents" / name).write_bytes(content)
-    assert [found for found, message in codes(courses)] == [code]
+    assert [reported for reported, message in codes(courses)] == [code]
 
 
 def test_the_status_of_translations_says_which_languages_are_read_aloud(

@@ -31,8 +31,8 @@ FILES = {
 def read(tmp_path: Path, outline: str, **files: str) -> Reading:
     folder = tmp_path / "courses/small"
     folder.mkdir(parents=True)
-    written = {"course.md": outline if outline.startswith("---") else FRONT + outline, **FILES}
-    for name, text in {**written, **{f"{name}.md": text for name, text in files.items()}}.items():
+    sources = {"course.md": outline if outline.startswith("---") else FRONT + outline, **FILES}
+    for name, text in {**sources, **{f"{name}.md": text for name, text in files.items()}}.items():
         (folder / name).write_text(text, "utf-8")
     return read_course(folder)
 
@@ -89,9 +89,9 @@ def test_a_path_leads_to_a_unit_by_its_key_or_its_slug(tmp_path: Path, anchor: s
 )
 def test_a_path_that_leads_nowhere_is_a_mistake(tmp_path: Path, target: str, message: str, help: str) -> None:
     reading = read(tmp_path, NOW + MODULE + CORE + f"- [There]({target})\n")
-    (found,) = messages_of(reading)
-    assert found[:3] == ("COP164", 21, message)
-    assert help in found[3]
+    (mistake,) = messages_of(reading)
+    assert mistake[:3] == ("COP164", 21, message)
+    assert help in mistake[3]
 
 
 def test_a_lesson_that_cannot_be_found_is_one_mistake_where_the_module_lists_it(tmp_path: Path) -> None:

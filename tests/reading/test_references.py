@@ -81,7 +81,7 @@ def test_terms_have_a_word_in_each_language_or_fall_back(tmp_path: Path) -> None
 def test_a_number_without_a_source_or_of_which_nobody_is_sure_is_not_dialled(tmp_path: Path) -> None:
     row = "GB,{},0800 1111,https://example.org,24h,child helpline,{},{},,\n"
     rows = [("A", "https://a.example", "high"), ("B", "", "high"), ("C", "https://a.example", "low")]
-    table = HELPLINES.splitlines()[0] + "\n" + "".join(row.format(*each) for each in rows)
+    table = HELPLINES.splitlines()[0] + "\n" + "".join(row.format(*fields) for fields in rows)
     read, _ = beside(tmp_path, helplines_csv=table)
     assert [helpline.dialled for helpline in read.references.helplines] == ["0800 1111", "", ""]
 

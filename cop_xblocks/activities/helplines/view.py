@@ -43,7 +43,7 @@ class ServiceView:
     """As it is read."""
     dialled: str
     """As a telephone takes it."""
-    written: bool
+    takes_texts: bool
     """Whether it takes text messages."""
     address: str
     site: str
@@ -95,7 +95,7 @@ def _service(page: Page[Helplines], row: Helpline, kind: str) -> ServiceView:
         kind=kind,
         number=row.dialled,
         dialled=re.sub(r"[^0-9+]", "", row.dialled),
-        written=row.kind == "emergency by text message",
+        takes_texts=row.kind == "emergency by text message",
         address=row.address,
         site=site(row.address),
         hours=page.typeset(row.hours) if row.hours is not None else Markup(),

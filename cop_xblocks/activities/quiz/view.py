@@ -68,7 +68,7 @@ class QuestionView:
 class StepsView:
     """The way through questions that stand on a page each."""
 
-    shown: str
+    question: str
     """The identifier of the question that is shown; empty for the overview."""
     previous: str | None
     next: str
@@ -289,7 +289,7 @@ class _Presenter:
             for number, question in enumerate(() if display.at else questions, 1)
         )
         return StepsView(
-            shown=identify(keys[at]) if display.at else "",
+            question=identify(keys[at]) if display.at else "",
             previous=f"go {identify(keys[at - 1])}" if at else None,
             next="go " if is_last else f"go {identify(keys[at + 1])}",
             last=is_last,

@@ -44,11 +44,11 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     for node in content.document.walk():
         sign = SIGN.search(node.inline.content) if node.name == "paragraph" and node.inline is not None else None
         if node.inline is not None and sign is not None:
-            written = sign["sign"] or sign["hashes"]
-            what = "item of a list" if written in ("-", "*", "+") else "heading"
+            characters = sign["sign"] or sign["hashes"]
+            what = "item of a list" if characters in ("-", "*", "+") else "heading"
             reason = "the space behind it is another character" if sign["space"] else "it needs a space"
             yield RULE.at(
                 node.inline.span(*sign.span()),
-                f"{written} begins no {what}: {reason}",
-                f"write {written} and a plain space behind it",
+                f"{characters} begins no {what}: {reason}",
+                f"write {characters} and a plain space behind it",
             )

@@ -77,8 +77,8 @@ def check_questions(questions: Iterable[Question], entries: Mapping[str, Entry])
     """Compare the things to choose from of each question, translated, with each other."""
     for question in questions:
         seen: dict[str, Text] = {}
-        for each in question.body.items:
-            text = each.text
+        for item in question.body.items:
+            text = item.text
             words = bare(plain_text(text)) or text.markdown
             other = seen.setdefault(words, text)
             if other is text or text.context not in entries or "`" in text.markdown:

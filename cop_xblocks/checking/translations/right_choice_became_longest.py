@@ -80,18 +80,18 @@ RULE = Rule("COP728", "warning")
 def check_questions(questions: Iterable[Question], entries: Mapping[str, Entry]) -> Iterator[Diagnostic]:
     """Compare the right choice with the longest wrong one."""
     for question in questions:
-        found = question.body.choices
-        longest = (right_stands_out(found) or _stands_out(found)) if found else None
+        choices = question.body.choices
+        longest = (right_stands_out(choices) or _stands_out(choices)) if choices else None
         entry = entries.get(longest.text.context) if longest is not None else None
-        if entry is not None and all(choice.text.language == entry.language for choice in found):
+        if entry is not None and all(choice.text.language == entry.language for choice in choices):
             message = "the right choice is clearly the longest"
             yield RULE.at(entry.span(), message, "shorten it, or make a wrong choice as long")
 
 
-def _stands_out(found: Sequence[Any]) -> Any | None:
+def _stands_out(choices: Sequence[Any]) -> Any | None:
     """A right one that is clearly longer than every other choice, right or wrong."""
-    ordered = sorted(found, key=lambda each: weight(plain_text(each.text)))
+    ordered = sorted(choices, key=lambda choice: weight(plain_text(choice.text)))
     if len(ordered) <= _FEW or not ordered[-1].right:
         return None
-    second, first = (weight(plain_text(each.text)) for each in ordered[-2:])
+    second, first = (weight(plain_text(choice.text)) for choice in ordered[-2:])
     return ordered[-1] if first > _RATIO * second and first - second >= _LONGER else None

@@ -28,7 +28,7 @@ class Sender:
         self.public = uuid.UUID(learner.client.session["learner"])
         self.rows = {"learner__public": self.public, "course": "hostile", "block": self.name}
         self.others = stages.names_in(stranger.get(self.page))
-        self.known: list[tuple[State, Reported]] = [({}, ([], []))]
+        self.states: list[tuple[State, Reported]] = [({}, ([], []))]
         """States that a learner can come to, with what was reported on the way."""
 
     def block(self) -> Any:
