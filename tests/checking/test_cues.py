@@ -244,7 +244,7 @@ def test_the_command_says_the_same_on_every_run(tmp_path: Path) -> None:
     assert "COP829" not in _cop(tmp_path).stdout
 
 
-SHOWN = (
+HABIT_CASES = (
     ("Ask, and stay", "*comma"),
     ("Ask: now", "*colon"),
     ("Ask – now", "*dash"),
@@ -276,7 +276,7 @@ SHOWN = (
 )
 
 
-@pytest.mark.parametrize(("choice", "habit"), SHOWN)
+@pytest.mark.parametrize(("choice", "habit"), HABIT_CASES)
 def test_a_habit_shows(choice: str, habit: str) -> None:
     others = ["Play outside with a child", "Play inside with another friend"]
     assert habit in features([choice, *others], "en")[0]
@@ -284,7 +284,7 @@ def test_a_habit_shows(choice: str, habit: str) -> None:
 
 
 def test_every_habit_has_a_case() -> None:
-    assert {habit for _, habit in SHOWN} == set(HABITS)
+    assert {habit for _, habit in HABIT_CASES} == set(HABITS)
 
 
 def test_what_stands_in_all_choices_alike_shows_in_none() -> None:

@@ -16,7 +16,7 @@ LESSON = "---\nkey: a-lesson\n---\n# A lesson\n\n## A unit <!-- #u -->\n\nWords.
 CHOICES = "- [x] This <!-- #this -->\n- [ ] That <!-- #that -->\n"
 
 
-def is_told(heading: str, root: Path) -> bool:
+def is_reported(heading: str, root: Path) -> bool:
     course = root / "courses" / "parents"
     course.mkdir(parents=True, exist_ok=True)
     (course / "course.md").write_text(OUTLINE, "utf-8")
@@ -47,7 +47,7 @@ def is_told(heading: str, root: Path) -> bool:
     ],
 )
 def test_a_number_is_told(heading: str, tmp_path: Path) -> None:
-    assert is_told(heading, tmp_path)
+    assert is_reported(heading, tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -65,4 +65,4 @@ def test_a_number_is_told(heading: str, tmp_path: Path) -> None:
     ],
 )
 def test_other_headings_are_left_alone(heading: str, tmp_path: Path) -> None:
-    assert not is_told(heading, tmp_path)
+    assert not is_reported(heading, tmp_path)

@@ -17,7 +17,7 @@ OUTLINE = (
 )
 LESSON = "---\nkey: {}\n---\n# A lesson\n\n## A unit <!-- #{} -->\n\n{}\n"
 LONG = "Say what you have seen, and ask what your child wants. " * 5
-ASKED = "### Who? <!-- question #q -->\n\n- [x] This <!-- #this -->\n- [ ] That <!-- #that -->\n"
+QUESTION = "### Who? <!-- question #q -->\n\n- [x] This <!-- #this -->\n- [ ] That <!-- #that -->\n"
 
 
 def lines(root: Path) -> list[int]:
@@ -34,13 +34,15 @@ def course(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("words", [LONG, ASKED])
+@pytest.mark.parametrize("words", [LONG, QUESTION])
 def test_a_lesson_that_is_written_is_told(words: str, course: Path, tmp_path: Path) -> None:
     (course / "other.md").write_text(LESSON.format("other", "v", words))
     assert lines(tmp_path) == [10]
 
 
-@pytest.mark.parametrize("words", ["", "A few words.", f"{LONG}\n\nTODO: the rest.", f"{LONG}\n\n{ASKED}[x](j:y)<b>"])
+@pytest.mark.parametrize(
+    "words", ["", "A few words.", f"{LONG}\n\nTODO: the rest.", f"{LONG}\n\n{QUESTION}[x](j:y)<b>"]
+)
 def test_one_that_is_not_ready_is_not(words: str, course: Path, tmp_path: Path) -> None:
     (course / "other.md").write_text(LESSON.format("other", "v", words))
     assert lines(tmp_path) == []

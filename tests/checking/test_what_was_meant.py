@@ -18,7 +18,7 @@ SETTINGS = "audience: parents\nlanguage: {}\n"
 MODULE = "# A course\n\n## A module <!-- #m -->\n\n"
 LINK = "- [A lesson](lesson.md)\n"
 LESSON = "---\nkey: a-lesson\n{}---\n# A lesson\n\n## A unit <!-- #u -->\n\n"
-ASKED = "### Who? <!-- question #q -->\n\n- [x] This <!-- #this -->\n- [ ] That <!-- #that -->\n"
+QUESTION = "### Who? <!-- question #q -->\n\n- [x] This <!-- #this -->\n- [ ] That <!-- #that -->\n"
 FACT = "reports:\n  value: 18898\n  year: 2025\n  source: S\n  address: https://example.org\n  checked: 2026-11-01\n"
 
 
@@ -46,14 +46,14 @@ def mistakes(root: Path, body: str, **files: str) -> list[Diagnostic]:
     ],
 )
 def test_a_value_that_is_nearly_right_proposes_the_right_one(front: str, guess: str, tmp_path: Path) -> None:
-    (mistake,) = [mistake for mistake in mistakes(tmp_path, ASKED, front=front) if mistake.code == "COP116"]
+    (mistake,) = [mistake for mistake in mistakes(tmp_path, QUESTION, front=front) if mistake.code == "COP116"]
     assert mistake.help.startswith(f"did you mean {guess}? ")
 
 
 def test_a_value_that_could_be_anything_proposes_nothing(tmp_path: Path) -> None:
     (mistake,) = mistakes(
         tmp_path,
-        ASKED,
+        QUESTION,
         front="graded: quiz\nattempts: three\n",
         settings=SETTINGS.format("en") + "grading: {quiz: 100}\n",
     )
@@ -66,16 +66,16 @@ def test_attempts_that_cannot_be_read_are_not_missing_as_well(tmp_path: Path) ->
         ("graded: quiz\nattempts: three\n", {"COP116"}),
         ("graded: quiz\n", {"COP873"}),
     ):
-        codes = {diagnostic.code for diagnostic in diagnostics(tmp_path, ASKED, front=front, settings=settings)}
+        codes = {diagnostic.code for diagnostic in diagnostics(tmp_path, QUESTION, front=front, settings=settings)}
         assert codes & {"COP116", "COP873"} == expected
 
 
 @pytest.mark.parametrize(
     ("body", "message"),
     [
-        (ASKED.replace("#q", "#q #q2"), "a second key, #q2, beside #q"),
-        (ASKED.replace("#this", "#this #that-one"), "a second key, #that-one, beside #this"),
-        (ASKED.replace("#q", "#q #q"), "'#q' stands twice"),
+        (QUESTION.replace("#q", "#q #q2"), "a second key, #q2, beside #q"),
+        (QUESTION.replace("#this", "#this #that-one"), "a second key, #that-one, beside #this"),
+        (QUESTION.replace("#q", "#q #q"), "'#q' stands twice"),
     ],
 )
 def test_two_keys_are_called_that(body: str, message: str, tmp_path: Path) -> None:
@@ -103,7 +103,7 @@ def test_a_pass_mark_that_nobody_has_set_is_called_that(tmp_path: Path) -> None:
     settings = SETTINGS.format("en") + "grading: {quiz: 100}\n"
     (remark,) = [
         diagnostic
-        for diagnostic in diagnostics(tmp_path, ASKED, front, settings=settings)
+        for diagnostic in diagnostics(tmp_path, QUESTION, front, settings=settings)
         if diagnostic.code == "COP874"
     ]
     assert "which counts where `course.md` names none" in remark.message
@@ -111,7 +111,7 @@ def test_a_pass_mark_that_nobody_has_set_is_called_that(tmp_path: Path) -> None:
     settings += "pass_mark: 70\n"
     (remark,) = [
         diagnostic
-        for diagnostic in diagnostics(tmp_path, ASKED, front, settings=settings)
+        for diagnostic in diagnostics(tmp_path, QUESTION, front, settings=settings)
         if diagnostic.code == "COP874"
     ]
     assert remark.help == "take `pass_mark` out here, or correct one of the two"

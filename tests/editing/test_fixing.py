@@ -14,7 +14,7 @@ HEAD = "---\nkey: a-lesson\n---\n# A lesson\n\n"
 OUTLINE = (
     "---\naudience: parents\nlanguage: en\n---\n# A course\n\n## A module <!-- #m -->\n\n- [A lesson](lesson.md)\n"
 )
-ASKED = "### Who can help? <!-- question #who -->\n\n"
+QUESTION = "### Who can help? <!-- question #who -->\n\n"
 CHOICES = "- [x] An adult <!-- #adult -->\n- [ ] Nobody <!-- #nobody -->\n"
 SCENES = (
     '#### "You up?" <!-- #ping -->\n\n- [Reply](#mum) <!-- #reply -->\n- [Wake Mum](#mum) `+2` <!-- #wake -->\n\n'
@@ -63,17 +63,17 @@ CASES = [
         PAID.format("<!-- if=paid -->\nHe waits.").replace("#stop", "#stop sests=gone unless=paid"),
         PAID.format("<!-- if=paid -->\nHe waits.").replace("#stop", "#stop sets=gone unless=paid"),
     ),
-    ("COP205", ASKED.replace("###", "##") + CHOICES, ASKED + CHOICES),
-    ("COP205", ASKED.replace("###", "####") + CHOICES, ASKED + CHOICES),
+    ("COP205", QUESTION.replace("###", "##") + CHOICES, QUESTION + CHOICES),
+    ("COP205", QUESTION.replace("###", "####") + CHOICES, QUESTION + CHOICES),
     (
         "COP206",
-        ASKED + "- [ ] Nobody <!-- #nobody -->\n> There is\n> somebody.\n- [x] An adult <!-- #adult -->\n",
-        ASKED + "- [ ] Nobody <!-- #nobody -->\n  > There is\n  > somebody.\n- [x] An adult <!-- #adult -->\n",
+        QUESTION + "- [ ] Nobody <!-- #nobody -->\n> There is\n> somebody.\n- [x] An adult <!-- #adult -->\n",
+        QUESTION + "- [ ] Nobody <!-- #nobody -->\n  > There is\n  > somebody.\n- [x] An adult <!-- #adult -->\n",
     ),
     (
         "COP206",
-        ASKED.replace("question", "question order") + "1. a <!-- #a -->\n> Yes.\n2. b <!-- #b -->\n",
-        ASKED.replace("question", "question order") + "1. a <!-- #a -->\n   > Yes.\n2. b <!-- #b -->\n",
+        QUESTION.replace("question", "question order") + "1. a <!-- #a -->\n> Yes.\n2. b <!-- #b -->\n",
+        QUESTION.replace("question", "question order") + "1. a <!-- #a -->\n   > Yes.\n2. b <!-- #b -->\n",
     ),
     ("COP210", "### Who? <!-- #who -->\n\n" + CHOICES, "### Who? <!-- question #who -->\n\n" + CHOICES),
     ("COP210", "### Who? <!--points=2-->\n\n" + CHOICES, "### Who? <!-- question points=2-->\n\n" + CHOICES),
@@ -91,9 +91,13 @@ CASES = [
         "### At night <!-- scenario #night start=ping back -->\n\n" + SCENES,
     ),
     ("COP302", "## A <!-- #First_Hour -->\n\nW.\n", "## A <!-- #first-hour -->\n\nW.\n"),
-    ("COP401", "## A\n\n" + ASKED.replace("question ", "qestion ") + CHOICES, "## A\n\n" + ASKED + CHOICES),
-    ("COP401", ASKED.replace("#who", "#who pionts=2") + CHOICES, ASKED.replace("#who", "#who points=2") + CHOICES),
-    ("COP401", ASKED.replace("#who", "#who Partial") + CHOICES, ASKED.replace("#who", "#who partial") + CHOICES),
+    ("COP401", "## A\n\n" + QUESTION.replace("question ", "qestion ") + CHOICES, "## A\n\n" + QUESTION + CHOICES),
+    (
+        "COP401",
+        QUESTION.replace("#who", "#who pionts=2") + CHOICES,
+        QUESTION.replace("#who", "#who points=2") + CHOICES,
+    ),
+    ("COP401", QUESTION.replace("#who", "#who Partial") + CHOICES, QUESTION.replace("#who", "#who partial") + CHOICES),
     ("COP402", "## Before <!-- #b --> you\n\nW.\n", "## Before you <!-- #b -->\n\nW.\n"),
     ("COP402", "## <!-- #b -->Before\n\nW.\n", "## Before <!-- #b -->\n\nW.\n"),
     ("COP403", "Words. <!-- ask Anna --\n\nMore.\n", "Words. <!-- ask Anna -->\n\nMore.\n"),
@@ -102,26 +106,26 @@ CASES = [
     ("COP404", "<!-- ask Anna --> Words.\n", "Words. <!-- ask Anna -->\n"),
     (
         "COP404",
-        ASKED + CHOICES.replace("An adult <!-- #adult -->", "<!-- #adult --> An adult"),
-        ASKED + CHOICES,
+        QUESTION + CHOICES.replace("An adult <!-- #adult -->", "<!-- #adult --> An adult"),
+        QUESTION + CHOICES,
     ),
     (
         "COP405",
-        ASKED.replace("#who", "#who partial partial") + CHOICES,
-        ASKED.replace("#who", "#who partial") + CHOICES,
+        QUESTION.replace("#who", "#who partial partial") + CHOICES,
+        QUESTION.replace("#who", "#who partial") + CHOICES,
     ),
     (
         "COP405",
-        ASKED.replace("question #who", "question --> <!-- #who") + CHOICES,
-        ASKED + CHOICES,
+        QUESTION.replace("question #who", "question --> <!-- #who") + CHOICES,
+        QUESTION + CHOICES,
     ),
     (
         "COP405",
-        ASKED.replace("question #who", "#who --> <!-- question partial") + CHOICES,
-        ASKED.replace("question", "question partial") + CHOICES,
+        QUESTION.replace("question #who", "#who --> <!-- question partial") + CHOICES,
+        QUESTION.replace("question", "question partial") + CHOICES,
     ),
-    ("COP410", ASKED.replace("<!--", "<!–").replace("-->", "–>") + CHOICES, ASKED + CHOICES),
-    ("COP410", ASKED + CHOICES.replace("<!-- #adult -->", "<!— #adult —>"), ASKED + CHOICES),
+    ("COP410", QUESTION.replace("<!--", "<!–").replace("-->", "–>") + CHOICES, QUESTION + CHOICES),
+    ("COP410", QUESTION + CHOICES.replace("<!-- #adult -->", "<!— #adult —>"), QUESTION + CHOICES),
     ("COP410", "## A <!- #a ->\n\nW.\n", "## A <!-- #a -->\n\nW.\n"),
     ("COP410", "## A <!– #a -->\n\nW.\n", "## A <!-- #a -->\n\nW.\n"),
     ("COP410", "## A &lt;!-- #a --&gt;\n\nW.\n", "## A <!-- #a -->\n\nW.\n"),
@@ -130,26 +134,26 @@ CASES = [
     ("COP410", "W. <!-- Anna –>\nM. <!-- Ben -->\n", "W. <!-- Anna -->\nM. <!-- Ben -->\n"),
     (
         "COP507",
-        ASKED + CHOICES + "\n> [!TIP]\n> a\n> [!NOTE]\n> b\n",
-        ASKED + CHOICES + "\n> [!TIP]\n> a\n\n> [!NOTE]\n> b\n",
+        QUESTION + CHOICES + "\n> [!TIP]\n> a\n> [!NOTE]\n> b\n",
+        QUESTION + CHOICES + "\n> [!TIP]\n> a\n\n> [!NOTE]\n> b\n",
     ),
     (
         "COP507",
-        ASKED + CHOICES + "\n> [!TIP]\n> a\n>\n> [!NOTE]\n> b\n",
-        ASKED + CHOICES + "\n> [!TIP]\n> a\n\n> [!NOTE]\n> b\n",
+        QUESTION + CHOICES + "\n> [!TIP]\n> a\n>\n> [!NOTE]\n> b\n",
+        QUESTION + CHOICES + "\n> [!TIP]\n> a\n\n> [!NOTE]\n> b\n",
     ),
-    ("COP508", ASKED + CHOICES.replace("- [ ]", "* [ ]"), ASKED + CHOICES),
+    ("COP508", QUESTION + CHOICES.replace("- [ ]", "* [ ]"), QUESTION + CHOICES),
     (
         "COP508",
-        ASKED + "- [x] a <!-- #a -->\n* [ ] b <!-- #b -->\n+ [ ] c <!-- #c -->\n",
-        ASKED + "- [x] a <!-- #a -->\n- [ ] b <!-- #b -->\n- [ ] c <!-- #c -->\n",
+        QUESTION + "- [x] a <!-- #a -->\n* [ ] b <!-- #b -->\n+ [ ] c <!-- #c -->\n",
+        QUESTION + "- [x] a <!-- #a -->\n- [ ] b <!-- #b -->\n- [ ] c <!-- #c -->\n",
     ),
     ("COP510", "> [!NOTE] Words.\n> More.\n", "> [!NOTE]\n> Words.\n> More.\n"),
     ("COP510", "> [!note]  Words.\n", "> [!NOTE]\n> Words.\n"),
     ("COP510", "> [!WARNNG]\n> Words.\n", "> [!WARNING]\n> Words.\n"),
-    ("COP421", ASKED.replace("Who", "Q3: who") + CHOICES, ASKED + CHOICES),
-    ("COP421", ASKED.replace("Who", "**Question 4 of 10:** Who") + CHOICES, ASKED + CHOICES),
-    ("COP421", ASKED.replace("Who", "12. Who") + CHOICES, ASKED + CHOICES),
+    ("COP421", QUESTION.replace("Who", "Q3: who") + CHOICES, QUESTION + CHOICES),
+    ("COP421", QUESTION.replace("Who", "**Question 4 of 10:** Who") + CHOICES, QUESTION + CHOICES),
+    ("COP421", QUESTION.replace("Who", "12. Who") + CHOICES, QUESTION + CHOICES),
     ("COP501", "A <b>word</b> and a <U class=x>line of words</U>.\n", "A **word** and a **line of words**.\n"),
     ("COP501", "A <i>word</i>, re<em>mark</em>able, <s>gone</s>.\n", "A *word*, re*mark*able, ~~gone~~.\n"),
     ("COP501", "Some words.<o:p></o:p>\n", "Some words.\n"),
@@ -174,7 +178,7 @@ def test_it_is_mended(code: str, before: str, after: str, tmp_path: Path) -> Non
 
 
 def test_line_ends_and_everything_else_stay(tmp_path: Path) -> None:
-    before = f"\ufeff{HEAD}{ASKED}- [x] a\t<!-- #a -->  \n> Yes.\n- [ ] b <!-- #b -->\n".replace("\n", "\r\n")
+    before = f"\ufeff{HEAD}{QUESTION}- [x] a\t<!-- #a -->  \n> Yes.\n- [ ] b <!-- #b -->\n".replace("\n", "\r\n")
     text, _ = mended(before, tmp_path)
     assert text == before.replace("> Yes.", "  > Yes.")
 
@@ -198,19 +202,21 @@ def test_one_mistake_behind_another_is_mended_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param(ASKED + CHOICES + "\n> It could be an explanation.\n", id="a quote that is parted from the items"),
+        pytest.param(
+            QUESTION + CHOICES + "\n> It could be an explanation.\n", id="a quote that is parted from the items"
+        ),
         pytest.param("Words. <!-- ask Anna\n\nMore.\n", id="a comment without any end"),
         pytest.param("## A <!-- questions for Anna -->\n\nWords.\n", id="a remark that begins like a mark"),
         pytest.param("#### Deep\n\nWords.\n", id="a heading that skips a level"),
-        pytest.param(ASKED + "- [ ] a <!-- #a -->\n- [ ] b <!-- #b -->\n", id="no right answer"),
+        pytest.param(QUESTION + "- [ ] a <!-- #a -->\n- [ ] b <!-- #b -->\n", id="no right answer"),
         pytest.param("- [ ] a\n", id="a box outside a question"),
         pytest.param("### Tonight\n\n- [ ] a\n- [ ] b\n", id="a list that may be something to do"),
         pytest.param("### Ours <!-- #ours -->\n\n" + COMMITMENTS, id="a plan, or a rating"),
         pytest.param("### Ours\n\n" + COMMITMENTS, id="a plan or a rating without any mark"),
         pytest.param("<!-- #why --> Words.\n", id="a mark that has no use behind its text either"),
         pytest.param("<!-- ask Anna --> # Words\n", id="text that would become a heading"),
-        pytest.param(ASKED + CHOICES + "\n> [!TIP]\n> [!NOTE]\n> b\n", id="a call-out without words"),
-        pytest.param(ASKED.replace("#who", "#who points=1 points=2") + CHOICES, id="two values"),
+        pytest.param(QUESTION + CHOICES + "\n> [!TIP]\n> [!NOTE]\n> b\n", id="a call-out without words"),
+        pytest.param(QUESTION.replace("#who", "#who points=1 points=2") + CHOICES, id="two values"),
         pytest.param("[x](javascript:alert)\n\n<kbd>x</kbd>\n", id="what has no fixer"),
     ],
 )

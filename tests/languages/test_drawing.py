@@ -32,7 +32,7 @@ SOURCE = """\
 WORDS = {"stop": "Stop & go", "one": "One", "two": "Two", "tell": "Tell"}
 IN_ARABIC = {"stop": "توقف", "one": "واحد", "two": "اثنان", "tell": "أخبر"}
 SVG = "{http://www.w3.org/2000/svg}"
-SAID = ("lang", "{http://www.w3.org/XML/1998/namespace}lang", "style", "transform")
+LOCALIZED_ATTRIBUTES = ("lang", "{http://www.w3.org/XML/1998/namespace}lang", "style", "transform")
 
 hostile = st.one_of(
     st.text(max_size=40),
@@ -52,7 +52,7 @@ def drawing(name: str = "a/media/steps.svg") -> Drawing:
     return Drawing(name, labels)
 
 
-def said_by(language: str, entries: dict[str, str], stale: frozenset[str] = frozenset()) -> Catalog:
+def catalog_of(language: str, entries: dict[str, str], stale: frozenset[str] = frozenset()) -> Catalog:
     texts = {label.text.context.split(" ")[2]: label.text for label in drawing().labels}
     made = {
         texts[key].context: ("00000000" if key in stale else texts[key].fingerprint, label)
@@ -62,7 +62,7 @@ def said_by(language: str, entries: dict[str, str], stale: frozenset[str] = froz
 
 
 def drawn(language: str, entries: dict[str, str], name: str = "a/media/steps.svg", **more: Any) -> bytes:
-    catalog = said_by(language, entries, **more)
+    catalog = catalog_of(language, entries, **more)
     return redraw(SOURCE.encode(), translate(drawing(name), catalog), "en", language)
 
 
@@ -71,7 +71,7 @@ def elements(content: bytes) -> Iterator[tuple[Any, ...]]:
     for node in etree.fromstring(content).iter():
         if not isinstance(node.tag, str) or (node.tag == f"{SVG}g" and "matrix(-1" in node.get("transform", "")):
             continue
-        attributes = sorted((name, value) for name, value in node.attrib.items() if name not in SAID)
+        attributes = sorted((name, value) for name, value in node.attrib.items() if name not in LOCALIZED_ATTRIBUTES)
         yield node.tag, attributes, (node.text or "").strip() if node.get("id") not in WORDS else None
 
 

@@ -39,7 +39,7 @@ def message(catalog: PoCatalog, msgid: object, string: object = "", **more: obje
     catalog[msgid] = Message(msgid, string, **more)  # type: ignore[arg-type]
 
 
-WRITTEN = (
+CATALOG = (
     HEADER
     + """
 # Say it to one parent.
@@ -71,7 +71,7 @@ msgstr ""
 
 
 def test_what_is_read_and_written_is_the_same_meaning(tmp_path: Path) -> None:
-    catalog, problems = read(tmp_path / "a.po", WRITTEN)
+    catalog, problems = read(tmp_path / "a.po", CATALOG)
     assert catalog is not None and not problems
     first = format_catalog(catalog)
     again, problems = read(tmp_path / "b.po", first)

@@ -88,13 +88,13 @@ def test_without_anything_referred_to_there_are_no_notes() -> None:
     assert typeset_notes(notes, language="en") == ""
 
 
-SAID = {"Back to the text": "عودة", "Sources and words": "المصادر"}
+TRANSLATIONS = {"Back to the text": "عودة", "Sources and words": "المصادر"}
 
 
 def test_a_note_says_each_part_in_its_language() -> None:
     notes = Notes(REFERENCES, "n")
     typeset(elements("[3](fact:years) [grooming](glossary:grooming)"), language="ar", notes=notes)
-    html = typeset_notes(notes, language="ar", gettext=lambda html: SAID.get(html, html))
+    html = typeset_notes(notes, language="ar", gettext=lambda html: TRANSLATIONS.get(html, html))
     assert '<span lang="en" dir="ltr">A book</span> (2018–2022)' in html
     assert '<strong>استمالة</strong>: <span lang="en" dir="ltr">winning trust</span>' in html
     assert "عودة" in html and "<h2>المصادر</h2>" in html
