@@ -6,7 +6,6 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 from gettext import c2py
 from operator import itemgetter
 from pathlib import Path
@@ -21,6 +20,9 @@ if TYPE_CHECKING:
 
 _RUN = re.compile(r"\\.|[^\\]+", re.DOTALL)
 """One escaped letter, or letters that stand as they are."""
+_Run = tuple[int, int, int, int]
+"""An escaped letter, or letters that stand side by side: the first one's place in the translation, its line and column,
+and how many columns a letter takes."""
 _NUMBERS = 200
 """As many are looked at to know what a plural form is said of."""
 
@@ -75,23 +77,18 @@ class Entry:
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The place of a part of the translation; of nothing, that of its `msgstr`."""
         end = len(self.translation) if end is None else end
-        if not self._runs or not 0 <= start < end <= len(self.translation):
-            line = self._first
+        runs = self._runs()
+        if not runs or not 0 <= start < end <= len(self.translation):
+            line = self._first_line()
             return Span(self.file, line, 1, line, max(len(self._line(line)), 1) + 1)
-        line, column, _ = self._place(start)
-        last, end_column, width = self._place(end - 1)
+        line, column, _ = _place(runs, start)
+        last, end_column, width = _place(runs, end - 1)
         return Span(self.file, line, column, last, end_column + width)
-
-    def _place(self, at: int) -> tuple[int, int, int]:
-        """Line, column and width of one of the translation's letters: an escaped one takes two columns."""
-        first, line, column, width = self._runs[bisect_right(self._runs, at, key=itemgetter(0)) - 1]
-        return line, column + at - first, width
 
     def _line(self, number: int) -> str:
         return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
 
-    @cached_property
-    def _first(self) -> int:
+    def _first_line(self) -> int:
         """The line on which this `msgstr` stands."""
         keyword = f"msgstr[{self.form}]" if self.forms else "msgstr"
         for number in range(self.line, len(self.lines) + 1):
@@ -99,14 +96,12 @@ class Entry:
                 return number
         return self.line
 
-    @cached_property
-    def _runs(self) -> tuple[tuple[int, int, int, int], ...]:
-        """Each escaped letter, and each run of letters that stand side by side: the first one's place in the
-        translation, its line and column, and how many columns a letter takes."""
-        runs: list[tuple[int, int, int, int]] = []
+    def _runs(self) -> list[_Run]:
+        """The runs of the translation; none where its lines do not say it."""
+        runs: list[_Run] = []
         at = 0
-        number = self._first
-        while number == self._first or self._line(number).lstrip().startswith('"'):
+        first = number = self._first_line()
+        while number == first or self._line(number).lstrip().startswith('"'):
             line = self._line(number)
             start = line.find('"') + 1
             for run in _RUN.finditer(line, start, max(line.rfind('"'), start)):
@@ -114,7 +109,13 @@ class Entry:
                 runs.append((at, number, run.start() + 1, 1 + is_escaped))
                 at += 1 if is_escaped else len(run[0])
             number += 1
-        return tuple(runs) if at == len(self.translation) else ()
+        return runs if at == len(self.translation) else []
+
+
+def _place(runs: Sequence[_Run], at: int) -> tuple[int, int, int]:
+    """Line, column and width of one of the translation's letters: an escaped one takes two columns."""
+    first, line, column, width = runs[bisect_right(runs, at, key=itemgetter(0)) - 1]
+    return line, column + at - first, width
 
 
 def read_entries(path: Path, report: Report, read: ReadPo | None = None) -> list[Entry]:
