@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 from cop_xblocks.editing.saving import ChangedMeanwhileError
-from cop_xblocks.model.whole_files import write_whole
+from cop_xblocks.model.whole_files import write_beside, write_whole
 
 
 def change_files(changes: Mapping[Path, tuple[bytes, bytes]], moves: Sequence[tuple[Path, Path]]) -> None:
@@ -37,13 +36,8 @@ def change_files(changes: Mapping[Path, tuple[bytes, bytes]], moves: Sequence[tu
 
 def _prepare(path: Path, content: bytes, temporary_files: ExitStack) -> Path:
     """A file with a content beside another, with that one's mode."""
-    real = Path(os.path.realpath(path))
-    descriptor, name = tempfile.mkstemp(prefix=f".{real.name}.", suffix=".new", dir=real.parent)
-    os.close(descriptor)
-    temporary = Path(name)
+    temporary = write_beside(Path(os.path.realpath(path)), content)
     temporary_files.callback(temporary.unlink, missing_ok=True)
-    write_whole(temporary, content)
-    temporary.chmod(real.stat().st_mode & 0o7777)
     return temporary
 
 

@@ -18,17 +18,29 @@ def write_whole(path: Path, content: bytes, check: Callable[[], None] | None = N
 
     `check` runs just before the file is replaced. Raises OSError, and what `check` raises; then the file is as it was.
     """
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    temporary = write_beside(path, content)
+    try:
+        if check is not None:
+            check()
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return path
+
+
+def write_beside(path: Path, content: bytes) -> Path:
+    """Write a temporary file that is to take the place of another one, with that one's mode. Raises OSError; then there
+    is none."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else _MODE)
-        if check is not None:
-            check()
-        Path(temporary).replace(path)
+        temporary.chmod(stat.S_IMODE(path.stat().st_mode) if path.exists() else _MODE)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
-    return path
+    return temporary
