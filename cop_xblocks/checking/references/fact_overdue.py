@@ -44,7 +44,7 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.references.fact_links import linked_facts
 from cop_xblocks.checking.review_dates import review_status
-from cop_xblocks.model import Diagnostic, Fact, Rule
+from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.reading import Reading
 
 RULE = Rule("COP605", "warning")
@@ -52,7 +52,7 @@ RULE = Rule("COP605", "warning")
 
 def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     """Find facts in use that were not looked at for a year."""
-    used: dict[str, Fact] = {fact.key: fact for fact, _, _ in linked_facts(reading)}
+    used = {fact.key: fact for fact, _ in linked_facts(reading)}
     for fact in used.values():
         due = review_status(fact.checked)
         if due and fact.checked_span is not None:

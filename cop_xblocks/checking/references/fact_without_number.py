@@ -40,12 +40,11 @@ In 2025 there were [18,898 reports](fact:reports-2025).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from cop_xblocks.checking.references.fact_links import linked_facts, translated_facts
-from cop_xblocks.checking.references.fact_numbers import missing
+from cop_xblocks.checking.references.fact_links import FactLink, source_links, translated_links
 from cop_xblocks.languages import Catalog
-from cop_xblocks.model import Diagnostic, Rule, Severity, Span
+from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.reading import Reading
 
 RULE = Rule("COP603", "error")
@@ -53,22 +52,21 @@ RULE = Rule("COP603", "error")
 
 def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     """Find links to facts whose words do not hold one number."""
-    if reading.course is not None:
-        for _, words, place in linked_facts(reading):
-            yield from _diagnostics(missing(words, reading.course.language), words, place)
+    return _diagnostics(source_links(reading))
 
 
 def check_catalog(reading: Reading, catalog: Catalog) -> Iterator[Diagnostic]:
     """The same in a translation; one whose source has changed since is only warned about."""
-    for _, words, place, stale in translated_facts(reading, catalog):
-        yield from _diagnostics(missing(words, catalog.language), words, place, "warning" if stale else None)
+    return _diagnostics(translated_links(reading, catalog))
 
 
-def _diagnostics(what: str, words: str, place: Span, severity: Severity | None = None) -> Iterator[Diagnostic]:
-    if what:
-        yield RULE.at(
-            place,
-            f"the link to a fact {words[:60]!r} has {what} in its words",
-            "put the one number, in digits, between the brackets: [18,898 reports](fact:…)",
-            severity=severity,
-        )
+def _diagnostics(links: Iterable[FactLink]) -> Iterator[Diagnostic]:
+    for link in links:
+        if link.number is None:
+            numbers = "several numbers" if len(link.numbers) > 1 else "no number"
+            yield RULE.at(
+                link.place,
+                f"the link to a fact {link.words[:60]!r} has {numbers} in its words",
+                "put the one number, in digits, between the brackets: [18,898 reports](fact:…)",
+                severity=link.severity,
+            )
