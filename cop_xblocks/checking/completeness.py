@@ -24,7 +24,7 @@ _FILES = frozenset(
 _SETTINGS = frozenset({rules.UNKNOWN_SETTING.code, rules.WRONG_VALUE.code, rules.UNKNOWN_CATEGORY.code})
 """Codes of mistakes that keep a setting from being read, or that may have put it under a wrong name."""
 _MISSPELT = rules.UNKNOWN_SETTING.code
-_NAME = re.compile(r"([^\s:#-][^:]*?)\s*:")
+_NAME = re.compile(r"^([^\s:#-][^:]*):")
 
 _BESIDE = (FACTS, GLOSSARY, HELPLINES, ".vtt")
 
@@ -59,5 +59,5 @@ def _setting(reading: Reading, mistake: Diagnostic) -> str:
             for line in reversed(document.lines[: mistake.span.line]):
                 match = _NAME.match(line)
                 if match is not None:
-                    return match[1]
+                    return match[1].rstrip()
     return ""

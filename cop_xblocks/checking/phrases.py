@@ -12,6 +12,8 @@ from typing import Any
 
 _FOLDER = Path(__file__).with_name("words")
 _OPTIONAL = "?*{"
+_LONGEST_ENDING = 40
+"""Letters, of a word of which a pattern has the beginning."""
 _PLAIN = "abcdefghijklmnopqrstuvwxyz0123456789 '-"
 
 
@@ -60,7 +62,9 @@ _compiled = cache(re.compile)
 
 
 def _spaced(pattern: str) -> str:
-    return rf"(?:{pattern.replace(' ', chr(92) + 's+')})(?!\w)"
+    # An ending without a bound would be searched from each place of a long run in which its word stands again.
+    pattern = pattern.replace(r"\w*", rf"\w{{0,{_LONGEST_ENDING}}}").replace(" ", r"\s+")
+    return rf"(?:{pattern})(?!\w)"
 
 
 def compiled(pattern: str) -> re.Pattern[str]:

@@ -37,7 +37,7 @@ from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.reading import Reading
 
 RULE = Rule("COP848", "warning")
-_ROOT = re.compile(r"<svg\b[^>]*>")
+_ROOT = re.compile(r"<svg\b[^<>]*>")
 _WIDTH = re.compile(r"\swidth\s*=\s*[\"']\s*[\d.]+(?:px|pt|mm|cm|in)?\s*[\"']")
 
 

@@ -41,8 +41,10 @@ from cop_xblocks.reading import Reading
 RULE = Rule("COP844", "warning")
 _WANTED = 3
 _PAGES = {"light": (255, 255, 255), "dark": (24, 26, 31)}
-_COLOUR = re.compile(r"(?:fill|stroke|stop-color)\s*[=:]\s*[\"']?\s*(?P<value>#[0-9a-fA-F]{3,8}|[a-z]+|rgb\([^)]*\))")
-_SHAPE = re.compile(r"<(?:path|circle|ellipse|rect|line|polyline|polygon|text|use)\b[^>]*>")
+_COLOUR = re.compile(
+    r"(?:fill|stroke|stop-color)\s*[=:]\s*+(?:[\"']\s*)?(?P<value>#[0-9a-fA-F]{3,8}|[a-z]+|rgb\([^()]*\))"
+)
+_SHAPE = re.compile(r"<(?:path|circle|ellipse|rect|line|polyline|polygon|text|use)\b[^<>]*>")
 _NAMED = {
     "black": (0, 0, 0), "white": (255, 255, 255), "gray": (128, 128, 128), "grey": (128, 128, 128), "red": (255, 0, 0),
     "green": (0, 128, 0), "blue": (0, 0, 255), "navy": (0, 0, 128), "yellow": (255, 255, 0), "orange": (255, 165, 0),

@@ -36,7 +36,7 @@ _NOTE = re.compile(
 )
 _SIGN_OF_NOTE = re.compile(r"TODO|TBD|FIXME|XXX|\?\?\?|？？？|؟؟؟|\(|（|\[|Lorem|lorem")
 """What every note has: most strings have none of it, and literals are found quickly."""
-_IN_BRACKETS = re.compile(r"(?<![!\[\]\w])\[[^\[\]]+\](?![(\[\]:])|【[^】]+】")
+_IN_BRACKETS = re.compile(r"(?<![!\[\]\w])\[[^\[\]]+\](?![(\[\]:])|【[^【】]+】")
 _CHATTER = re.compile(
     r"\A[^.!?。！？؟:：]{0,40}(?:translation|traduction|traducción|tradução|перевод|译文|翻译|ترجمة)\w*[^.!?:：]{0,20}[:：]",
     re.IGNORECASE,

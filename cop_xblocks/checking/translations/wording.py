@@ -14,8 +14,11 @@ _WORD = re.compile(r"[\u3400-\u9fff]+|[^\W\d_\u3400-\u9fff]+(?:['’][^\W\d_\u34
 """Chinese does not separate words: a run of its characters is one, beside which another script may begin without a
 space."""
 _SENTENCE_END = re.compile(
-    r"(?:(?<![\s.]\w)\.|[!?؟…])[.!?؟…]*[\"'»”’)\]\u00a0\u202f]*(?:\s+|\Z)|[。！？…]+[”’）」』\s]*"
+    r"(?:(?<![.!?؟…])|(?<=[\s.]\w\.))(?:(?<![\s.]\w)\.|[!?؟…])[.!?؟…]*"
+    r"[\"'»”’)\]\u00a0\u202f]*(?:\s+|\Z)|[。！？…]+[”’）」』\s]*"
 )
+"""Marks and what closes behind them. A run of marks begins one search, at its first mark: or each mark of a long run
+would begin a search of the rest."""
 _END_MARK = re.compile("[.!?؟…。！？]")
 _LETTER_OR_DIGIT = re.compile(r"[^\W_]")
 _SAME_MARK = str.maketrans(
