@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -206,6 +207,7 @@ def fields_of(form: Any) -> dict[str, list[str]]:
 
 def do_all(learner: Any, path: str) -> None:
     """Answer whatever is on a page until it has nothing more to be pressed that goes on."""
+    taken: Counter[str] = Counter()
     for at in range(len(parser.fromstring(learner.get(path)).xpath("//main//form"))):
         for _ in range(60):
             form = parser.fromstring(learner.get(path)).xpath("//main//form")[at]
@@ -213,7 +215,11 @@ def do_all(learner: Any, path: str) -> None:
             sends = form.xpath(".//div[@class='cop-send']//button[@name='do'] | .//div[@class='cop-steps']/button")
             fields = fields_of(form)
             if ways:
-                fields["way"] = [ways[0].get("value")]
+                # The way that was taken least often: some stories lead whoever takes the first one round in a circle,
+                # and the order of the ways is of the learner.
+                way = min((button.get("value") for button in ways), key=lambda value: taken[value])
+                taken[way] += 1
+                fields["way"] = [way]
             elif sends:
                 # To the overview where questions stand one at a time; else the last of them, which has all marked.
                 values = [button.get("value") for button in sends]
