@@ -23,6 +23,7 @@ from cop_xblocks.checking.translations import (
     space_beside_han,
     term_missing,
     unfinished_translation,
+    word_twice,
     wording,
 )
 from cop_xblocks.checking.translations.spelling import SpellingIndex
@@ -144,6 +145,30 @@ def test_a_pattern_takes_a_time_that_grows_with_the_length(pattern: re.Pattern[s
 def test_signs_without_a_word_and_isolates_that_nothing_closes_are_searched_once(sign: str) -> None:
     module = "cop_xblocks.checking.translations.latin_not_isolated"
     assert run(f"from {module} import _edges; print(list(_edges({sign!r} * 100_000)))", 10) == "[]"
+
+
+@pytest.mark.parametrize("text", ["'! ' * 50_000 + 'q'", "'a b' + ' ' * 100_000", "'a b' * 30_000 + 'q'"])
+def test_halves_that_are_the_same_are_looked_for_in_linear_time(text: str) -> None:
+    module = "cop_xblocks.checking.translations.word_twice"
+    assert run(f"from {module} import _second_half; print(_second_half({text}))", 4) == "None"
+
+
+@pytest.mark.parametrize(
+    ("text", "half"),
+    [
+        ("Stay calm. Stay calm.", "Stay calm"),
+        ("Stay calm! – Stay calm!", None),
+        ("Stay calm, stay calm.", None),
+        ("Stay calm Stay calm", "Stay calm"),
+        ("Restez calmes !Restez calmes !", "Restez calmes "),
+        ("保持冷静。保持冷静。", "保持冷静"),
+        ("Come, come.", None),
+        ("a b a b", None),
+    ],
+)
+def test_a_text_whose_halves_are_the_same(text: str, half: str | None) -> None:
+    place = word_twice._second_half(text)
+    assert (place and text[place]) == half
 
 
 def test_comments_that_nothing_closes_are_searched_once() -> None:
