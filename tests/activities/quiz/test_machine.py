@@ -169,6 +169,7 @@ class Taking(RuleBasedStateMachine):
 
     def give(self, fields: dict[str, list[str]]) -> None:
         before = self.learner.record
+        is_older = fields.get("saved") != self.learner.form().get("saved")
         outcome = self.learner.send(fields)
         record = self.learner.record
         if fields["attempt"] != [str(before.attempts)]:
@@ -179,10 +180,13 @@ class Taking(RuleBasedStateMachine):
             assert record == before
         verb = fields["do"][0].split(" ")[0]
         if outcome.changed and verb in ("save", "go", "hint"):
-            revision = fields.get("shown")
+            displayed = fields.get("shown")
             for question in outcome.attempt.quiz.questions:
-                if revision is None or outcome.attempt.identify(question.key) in revision:
-                    self.saved[question.key] = read_answer(question, fields, outcome.attempt.identify)
+                if displayed is None or outcome.attempt.identify(question.key) in displayed:
+                    answer = read_answer(question, fields, outcome.attempt.identify)
+                    # What an older page leaves blank, or has of a question that has been edited, takes nothing away.
+                    if answer is not None or not is_older:
+                        self.saved[question.key] = answer
         elif outcome.changed:
             self.saved = {}
         self.check_page(outcome.marked)
