@@ -310,7 +310,8 @@ def test_a_file_in_latin_1_is_refused(checkout: Path) -> None:
     assert result.exit_code == 1 and "COP702" in result.output
 
 
-TEXTS = st.text(st.characters(codec="utf-8"), max_size=30) | st.lists(
+# All but U+0000, at which gettext's tools end a string, and which the import refuses.
+TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=30) | st.lists(
     st.sampled_from(
         ["**", "[", "](a.md)", "![", "words ", "\\\n", "`code; **`", "[[what: a; b]]", "%(n)s", "%%", "\\*", "=", "'"]
     ),
