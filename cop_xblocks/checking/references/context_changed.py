@@ -38,11 +38,11 @@ msgstr "Âges"
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
+from cop_xblocks.checking.translations.msgid_changed import template_keys
 from cop_xblocks.languages import Catalog
 from cop_xblocks.languages.folders import SHARED
-from cop_xblocks.model import Diagnostic, Report, Rule, Span, iter_texts
+from cop_xblocks.model import Diagnostic, Rule, Span, iter_texts
 from cop_xblocks.reading import Reading
 
 RULE = Rule("COP709", "warning")
@@ -61,23 +61,15 @@ def check_catalog(reading: Reading, catalog: Catalog) -> Iterator[Diagnostic]:
     moved = {
         stray: untranslated[catalog.entries[stray][0]] for stray in strays if catalog.entries[stray][0] in untranslated
     }
-    of_template = _contexts_of_templates(reading.folder, course.domain) if moved else frozenset()
-    for stray in sorted(moved.keys() - of_template):
+    if not moved:
+        return
+    locales = reading.folder.parent.parent / "locales"
+    templates = (locales / f"{domain}.pot" for domain in (course.domain, SHARED))
+    in_templates = {context for template in templates for context, _ in template_keys(template)}
+    for stray in sorted(moved.keys() - in_templates):
         file, line = catalog.places[stray]
         yield RULE.at(
             Span(file, line, 1, line, 2),
             f"no string has the context “{stray}”; these are the words of “{moved[stray]}”, which has no translation",
             f'run `cop translate update`, or write msgctxt "{moved[stray]}"',
         )
-
-
-def _contexts_of_templates(folder: Path, domain: str) -> frozenset[str]:
-    """The contexts that the course and what is shared had when the catalogs were last updated."""
-    from cop_xblocks.languages.po import read_po
-
-    locales = folder.parent.parent / "locales"
-    templates = [path for path in (locales / f"{name}.pot" for name in (domain, SHARED)) if path.is_file()]
-    catalogs = (read_po(path, Report(), strings_alone=True) for path in templates)
-    return frozenset(
-        message.context or "" for catalog in catalogs if catalog is not None for message in catalog.entries
-    )

@@ -61,7 +61,7 @@ def check_file(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
     if not segments:
         return
     path = Path(segments[0].entry.file)
-    template = _template_keys(path.parent.parent.parent / f"{path.stem}.pot")
+    template = template_keys(path.parent.parent.parent / f"{path.stem}.pot")
     strays = {
         (segment.entry.context, segment.entry.source): segment.entry
         for segment in segments
@@ -95,7 +95,9 @@ def _sources(edited: Mapping[_Key, Entry], untranslated: Iterable[_Key]) -> dict
     }
 
 
-def _template_keys(path: Path) -> frozenset[_Key]:
+def template_keys(path: Path) -> frozenset[_Key]:
+    """The keys of a template; none where it cannot be read. As the catalogs of all languages are compared with it, it
+    is parsed again only where its bytes have changed."""
     try:
         return _parsed_keys(path, path.read_bytes())
     except OSError:
@@ -104,7 +106,6 @@ def _template_keys(path: Path) -> frozenset[_Key]:
 
 @lru_cache(maxsize=4)
 def _parsed_keys(path: Path, content: bytes) -> frozenset[_Key]:
-    """The keys of a template, which is compared with each language's catalog."""
     return _read_keys(path, content)
 
 
