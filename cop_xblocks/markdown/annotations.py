@@ -202,6 +202,7 @@ def _slip(name: str) -> int:
 
 def distance(one: str, other: str) -> int:
     """The Levenshtein distance between two words; 3 if their lengths differ by more than 2, as nobody asks for more."""
+    # rapidfuzz has it, too. To import that takes 12 ms of each start; and only `languages`, which is above, may do it.
     if abs(len(one) - len(other)) > 2:
         return 3
     row = list(range(len(other) + 1))
