@@ -13,6 +13,7 @@ from cop_xblocks.markdown.annotations import (
     replace_comments,
 )
 from cop_xblocks.markdown.document import Document, Node, computed_once, parse
+from cop_xblocks.markdown.elements import read_elements, refuse_box
 from cop_xblocks.markdown.gaps import Gap, split_parts
 from cop_xblocks.markdown.inline import (
     RewriteLink,
@@ -62,6 +63,8 @@ __all__ = [
     "pictures",
     "plain",
     "read_comment",
+    "read_elements",
+    "refuse_box",
     "replace_comments",
     "slugs",
     "split_parts",

@@ -1,10 +1,9 @@
-"""From nodes to the model: takes annotations off, names texts, and reads prose as elements. It notes mistakes and goes
-on."""
+"""From nodes to the model: takes annotations off and names texts. It notes mistakes and goes on."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -23,13 +22,10 @@ from cop_xblocks.markdown.annotations import (
     replace_comments,
 )
 from cop_xblocks.markdown.document import Document, Node
-from cop_xblocks.markdown.figure_layout import VOCABULARY as PICTURE
-from cop_xblocks.markdown.figure_layout import check_beside, read_figure_layout
 from cop_xblocks.markdown.html_instead import instead_of_html
-from cop_xblocks.markdown.inline import picture
 from cop_xblocks.markdown.inline_text import Inline
 from cop_xblocks.markdown.parser import LONGEST
-from cop_xblocks.model import Element, Report, Span, Text, derive_key, digest, is_key, rules
+from cop_xblocks.model import Report, Span, Text, derive_key, digest, is_key, rules
 
 Naming = Callable[[str, str], str]
 """(role, Markdown) to a msgctxt."""
@@ -37,7 +33,6 @@ Naming = Callable[[str, str], str]
 NOTHING = Vocabulary(takes_key=False)
 _PART_OF_END = re.compile("[-\u2010-\u2015\u2212]+(?:>|&gt;)?")
 """What is left of the end of a comment that is not closed: `--`, `->`, `–>`."""
-_BLANK_END = re.compile(r"(?<!\n)\n+\Z")
 
 
 def named_by_role(owner: str) -> Naming:
@@ -282,110 +277,6 @@ class Reader:
         if annotation is not None:
             self._check_annotation(annotation, vocabulary)
         return annotation
-
-    def elements(self, nodes: Iterable[Node], naming: Naming, *, role: str = "") -> tuple[Element, ...]:
-        """Prose as elements. `role` overrides the role that each element would give its text."""
-        elements = [self._element(node, naming, role) for node in nodes]
-        check_beside(elements, self.report)
-        return tuple(element for element in elements if element is not None)
-
-    def _element(self, node: Node, naming: Naming, role: str) -> Element | None:
-        match node.name:
-            case "paragraph":
-                return self._paragraph(node, naming, role)
-            case "heading":
-                assert node.inline is not None
-                self.read_annotation(node.inline, NOTHING)
-                text = self.text(node.inline, naming, role or "heading")
-                return Element("heading", text, attributes=(("level", str(node.level)),), span=node.span)
-            case "bullet_list" | "ordered_list":
-                return self._list(node, naming, role)
-            case "blockquote":
-                return Element("quote", children=self.elements(node.children, naming, role=role), span=node.span)
-            case "alert":
-                kind = str(node.attributes["kind"])
-                inner = role or ("callout" if kind in ("important", "warning", "caution") else "")
-                return Element(
-                    "callout",
-                    children=self.elements(node.children, naming, role=inner),
-                    attributes=(("kind", kind),),
-                    span=node.span,
-                )
-            case "fence" | "code_block":
-                # Blank lines at the end are invisible, and an unclosed fence has all those of its file.
-                content = _BLANK_END.sub("\n", node.content)
-                return Element("code", attributes=(("language", node.info), ("content", content)), span=node.span)
-            case "hr":
-                return Element("rule", span=node.span)
-            case "table":
-                return self._table(node, naming, role)
-            case "html_block":
-                self.comment_block(node)
-                return None
-        raise ValueError(f"no such node: {node.name}")
-
-    def _paragraph(self, node: Node, naming: Naming, role: str) -> Element | None:
-        assert node.inline is not None
-        markdown = node.inline.text()
-        is_picture = picture(markdown) is not None
-        annotation = self.read_annotation(node.inline, PICTURE if is_picture else NOTHING)
-        if not markdown:
-            return None
-        layout = read_figure_layout(annotation, self.report) if is_picture else ()
-        text = self.text(node.inline, naming, role or ("picture" if is_picture else "paragraph"))
-        return Element("figure" if is_picture else "paragraph", text, (), layout, node.span)
-
-    def _list(self, node: Node, naming: Naming, role: str) -> Element:
-        ordered = node.name == "ordered_list"
-        inner = role or ("step" if ordered else "item")
-        boxed = [item for item in node.children if item.is_boxed]
-        if boxed:
-            self.refuse_box(boxed[0].span)
-        # Keys of items without a question above them are one mistake; below boxes, these are the mistake.
-        vocabulary = Vocabulary() if boxed else NOTHING
-        items = []
-        for item in node.children:
-            before = len(self.report.diagnostics)
-            items.append(self._item(item, naming, role, inner, vocabulary))
-            if any(diagnostic.code == rules.MARK_OUT_OF_PLACE.code for diagnostic in self.report.diagnostics[before:]):
-                vocabulary = Vocabulary()
-        attributes = (("start", str(node.attributes["start"])),) if ordered else ()
-        return Element("numbers" if ordered else "bullets", None, tuple(items), attributes, node.span)
-
-    def refuse_box(self, place: Span) -> None:
-        """Note a list with boxes outside a question, once for the list."""
-        self.report.add(
-            rules.BOX_OUTSIDE_QUESTION,
-            place,
-            "a box to tick stands outside a question",
-            "put a heading above it, ### Your question? <!-- question -->, and [x] into the right choice; or leave the "
-            "boxes out",
-        )
-
-    def _item(self, item: Node, naming: Naming, role: str, inner: str, vocabulary: Vocabulary) -> Element:
-        children = item.children
-        if children and children[0].name == "paragraph" and children[0].inline is not None:
-            first = children[0].inline
-            self.read_annotation(first, vocabulary)
-            if first.text():
-                text = self.text(first, naming, inner)
-                return Element("item", text, self.elements(children[1:], naming, role=role), span=item.span)
-        return Element("item", None, self.elements(children, naming, role=role), span=item.span)
-
-    def _table(self, node: Node, naming: Naming, role: str) -> Element:
-        rows = []
-        for row in (row for part in node.children for row in part.children):
-            cells = []
-            for cell in row.children:
-                assert cell.inline is not None
-                self.read_annotation(cell.inline, NOTHING)
-                name = "head" if cell.name == "th" else "cell"
-                align = cell.attributes.get("align", "")
-                empty = not cell.inline.text()
-                text = None if empty else self.text(cell.inline, naming, role or name)
-                cells.append(Element(name, text, (), (("align", align),) if align else (), cell.span))
-            rows.append(Element("row", None, tuple(cells), span=row.span))
-        return Element("table", None, tuple(rows), span=node.span)
 
 
 def _describe(vocabulary: Vocabulary, names: Names) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass
 
-from cop_xblocks.markdown import Annotation, Inline, Node, Reader, Vocabulary, named
+from cop_xblocks.markdown import Annotation, Inline, Node, Reader, Vocabulary, named, read_elements
 from cop_xblocks.markdown.reader import Naming
 from cop_xblocks.model import Element, Item, Rule, Span, rules
 from cop_xblocks.questions.kind import Opened
@@ -82,7 +82,7 @@ def read_quotes(
     elements: list[Element] = []
     for node in nodes:
         if node.name == "blockquote":
-            elements += reader.elements(node.children, naming, role=role)
+            elements += read_elements(reader, node.children, naming, role=role)
         elif node.name == "html_block":
             reader.comment_block(node)
         else:

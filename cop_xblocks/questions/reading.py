@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from cop_xblocks.markdown import Annotation, Node, Reader, named
+from cop_xblocks.markdown import Annotation, Node, Reader, named, read_elements
 from cop_xblocks.model import Element, Question, rules
 from cop_xblocks.questions.kind import Kind, Opened
 from cop_xblocks.questions.registry import default_kind, kinds
@@ -34,7 +34,7 @@ def read_question(reader: Reader, heading: Node, annotation: Annotation, nodes: 
             what = "hint" if node.attributes["kind"] == "tip" else "explanation"
             message = f"this {what} stands before the items"
             reader.report.add(rules.HINT_BEFORE_ITEMS, node.span, message, "move it behind the list of items")
-    stem = reader.elements(split.before, named(key, "stem"), role="stem")
+    stem = read_elements(reader, split.before, named(key, "stem"), role="stem")
     for node in split.parsed:
         reader.describe(node, items_of=kind.name)
     body = kind.read(reader, Opened(key, annotation.flags, heading, split.is_cut), split.items)
@@ -123,7 +123,7 @@ def _no_items(reader: Reader, kind: Kind[Any], heading: Node, nodes: Sequence[No
     assert heading.inline is not None
     # The prose is read nevertheless, for the mistakes in it. The help below is about lists and rows.
     prose = [node for node in nodes if not is_list(node) and not is_row(node)]
-    reader.elements(prose, named(heading.inline.text(), "stem"), role="stem")
+    read_elements(reader, prose, named(heading.inline.text(), "stem"), role="stem")
     lists = [node for node in nodes if is_list(node)]
     help = f"see the kind {kind.name!r} in the manual for how its items are written"
     if kind.form:
@@ -149,11 +149,11 @@ def _after(
         if node.name == "html_block":
             reader.comment_block(node)
         elif node.name == "alert" and node.attributes["kind"] == "tip":
-            hints.append(reader.elements(node.children, named(key, "hint"), role="hint"))
+            hints.append(read_elements(reader, node.children, named(key, "hint"), role="hint"))
         elif node.name == "alert" and node.attributes["kind"] == "note":
             if explanation:
                 reader.report.add(rules.SECOND_EXPLANATION, node.span, "a second explanation", "write one > [!NOTE]")
-            explanation = reader.elements(node.children, named(key, "explanation"), role="explanation")
+            explanation = read_elements(reader, node.children, named(key, "explanation"), role="explanation")
         elif node.name == "alert":
             message = f"a call-out of the kind {str(node.attributes['kind']).upper()} stands behind the items"
             help = "behind the items come > [!TIP] for hints and > [!NOTE] for the explanation"

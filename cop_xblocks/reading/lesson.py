@@ -11,15 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from cop_xblocks.activities.opening import UNIT, find_questions, split_questions
 from cop_xblocks.activities.registry import annotation_names, taking
-from cop_xblocks.markdown import (
-    Document,
-    Inline,
-    Node,
-    Reader,
-    Vocabulary,
-    named_by_role,
-    parse,
-)
+from cop_xblocks.markdown import Document, Inline, Node, Reader, Vocabulary, named_by_role, parse, read_elements
 from cop_xblocks.model import (
     Diagnostic,
     Lesson,
@@ -360,7 +352,7 @@ def _units(
     ):
         units.append(read_unit(reader, key, title, title_node, prelude))
     else:
-        reader.elements(prelude, named_by_role(key))
+        read_elements(reader, prelude, named_by_role(key))
     for heading, below in sections:
         unit_key, unit_title = read_heading(reader, heading, UNIT)
         units.append(read_unit(reader, unit_key, unit_title, heading, below))

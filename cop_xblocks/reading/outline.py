@@ -23,6 +23,8 @@ from cop_xblocks.markdown import (
     picture,
     plain,
     read_comment,
+    read_elements,
+    refuse_box,
 )
 from cop_xblocks.markdown.annotations import ON_SECTION_NAMES, OWN_NAMES
 from cop_xblocks.model import Element, Planned, Report, Span, Text, derive_key, digest, rules
@@ -94,7 +96,7 @@ def read_outline(
     title = read_title(reader, title_node, key) if title_node is not None else Text(f"{key} title", key, language)
     check_levels(nodes, report)
     above, modules = split_sections(nodes)
-    description = reader.elements(above, named_by_role(key))
+    description = read_elements(reader, above, named_by_role(key))
     sections = tuple(_section(reader, heading, below) for heading, below in modules)
     if not any(section.type == "module" for section in sections):
         report.add(
@@ -124,7 +126,7 @@ def _section(reader: Reader, heading: Node, nodes: Sequence[Node]) -> OutlineSec
             entries.extend(filter(None, (_entry(reader, key, item, item_vocabulary) for item in node.children)))
             listed = listed or bool(node.children)
         elif section_type == "path" and node.name == "paragraph" and not _is_picture(node):
-            prose += reader.elements([node], named_by_role(key))
+            prose += read_elements(reader, [node], named_by_role(key))
         elif node.name == "html_block":
             reader.comment_block(node)
         elif not stray and not _is_corrected_mark(node):
@@ -172,7 +174,7 @@ def _entry(reader: Reader, section: str, item: Node, vocabulary: Vocabulary) -> 
         _no_link(reader, item.span)
         return None
     if item.is_boxed:
-        reader.refuse_box(item.span)
+        refuse_box(reader, item.span)
     reader.refuse_html(inline)
     reader.read_annotation(inline, vocabulary)
     links = [link for link in inline.links() if not link.is_picture]

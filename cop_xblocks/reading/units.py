@@ -7,7 +7,16 @@ from dataclasses import replace
 
 from cop_xblocks.activities.opening import runs, source_of, split_questions
 from cop_xblocks.activities.registry import activity_types, annotation_names, directives, opening_names, taking
-from cop_xblocks.markdown import Annotation, Comment, Node, Reader, Vocabulary, named_by_role, read_comment
+from cop_xblocks.markdown import (
+    Annotation,
+    Comment,
+    Node,
+    Reader,
+    Vocabulary,
+    named_by_role,
+    read_comment,
+    read_elements,
+)
 from cop_xblocks.model import Activity, Text, Unit, rules
 
 
@@ -52,7 +61,7 @@ def read_blocks(reader: Reader, key: str, nodes: Sequence[Node]) -> list[Activit
         if any(node.name != "html_block" for node in prose):
             blocks.append(taking("prose").read(reader, key, prose))
         else:
-            reader.elements(prose, named_by_role(key))
+            read_elements(reader, prose, named_by_role(key))
         prose.clear()
 
     for node in nodes:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from cop_xblocks.markdown import Reader, named_by_role, parse, typeset
+from cop_xblocks.markdown import Reader, named_by_role, parse, read_elements, typeset
 from cop_xblocks.markdown.annotations import OWN_NAMES
 from cop_xblocks.model import read_film
 from cop_xblocks.model.films import film_origins
@@ -17,7 +17,7 @@ SHORT, UUID = "9dRFC6Ya11NCVeYKn8ZhiD", "9c9de5e8-0a1e-484a-b099-e80766180a6d"
 
 def html(markdown: str, language: str = "en") -> str:
     document = parse(markdown)
-    elements = Reader(document, "en", OWN_NAMES).elements(document.nodes, named_by_role("u"))
+    elements = read_elements(Reader(document, "en", OWN_NAMES), document.nodes, named_by_role("u"))
     return typeset(elements, language=language)
 
 

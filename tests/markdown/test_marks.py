@@ -10,7 +10,17 @@ from hypothesis import strategies as st
 from markdown_it.utils import read_fixture_file
 
 from cop_xblocks.activities.registry import annotation_names
-from cop_xblocks.markdown import Annotation, Comment, Reader, Vocabulary, named_by_role, nearest, parse, read_comment
+from cop_xblocks.markdown import (
+    Annotation,
+    Comment,
+    Reader,
+    Vocabulary,
+    named_by_role,
+    nearest,
+    parse,
+    read_comment,
+    read_elements,
+)
 from cop_xblocks.markdown.annotations import distance
 from cop_xblocks.model import Span
 
@@ -90,7 +100,7 @@ def test_the_nearest_known_word_is_offered_and_no_far_one() -> None:
 def test_a_slip_in_a_name_is_a_mistake_that_offers_the_right_name(body: str, wanted: str) -> None:
     document = parse(f"Words.\n\n<!-- {body} -->\n\nMore words.\n")
     reader = Reader(document, "en", annotation_names())
-    reader.elements(document.nodes, named_by_role("u"))
+    read_elements(reader, document.nodes, named_by_role("u"))
     (mistake,) = reader.report.diagnostics
     assert mistake.severity == "error"
     assert wanted in mistake.help
@@ -98,5 +108,5 @@ def test_a_slip_in_a_name_is_a_mistake_that_offers_the_right_name(body: str, wan
 
 def test_a_note_to_translators_reaches_the_next_string_only() -> None:
     document = parse("<!-- translators: a boy -->\n\n- Leo <!-- translators: 15 years old -->\n- Mei\n")
-    (bullets,) = Reader(document, "en", annotation_names()).elements(document.nodes, named_by_role("u"))
+    (bullets,) = read_elements(Reader(document, "en", annotation_names()), document.nodes, named_by_role("u"))
     assert [item.text and item.text.comment for item in bullets.children] == ["a boy\n15 years old", ""]

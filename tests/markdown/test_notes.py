@@ -7,7 +7,16 @@ from decimal import Decimal
 
 from lxml import html as parser
 
-from cop_xblocks.markdown import Notes, Reader, named_by_role, parse, typeset, typeset_notes, typeset_text
+from cop_xblocks.markdown import (
+    Notes,
+    Reader,
+    named_by_role,
+    parse,
+    read_elements,
+    typeset,
+    typeset_notes,
+    typeset_text,
+)
 from cop_xblocks.markdown.annotations import OWN_NAMES
 from cop_xblocks.model import Captions, Element, Fact, Recording, References, Term, Text
 
@@ -33,7 +42,7 @@ REFERENCES = References(
 
 def elements(markdown: str) -> tuple[Element, ...]:
     document = parse(markdown)
-    return Reader(document, "en", OWN_NAMES).elements(document.nodes, named_by_role("a-unit"))
+    return read_elements(Reader(document, "en", OWN_NAMES), document.nodes, named_by_role("a-unit"))
 
 
 def test_words_lead_to_their_note_and_the_note_leads_back() -> None:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cop_xblocks.markdown import Reader, named_by_role, parse, plain, typeset, typeset_text
+from cop_xblocks.markdown import Reader, named_by_role, parse, plain, read_elements, typeset, typeset_text
 from cop_xblocks.markdown.annotations import OWN_NAMES
 from cop_xblocks.markdown.typeset import clean
 from cop_xblocks.model import Element, Text, map_texts
@@ -19,7 +19,7 @@ from cop_xblocks.model import Element, Text, map_texts
 
 def read(source: str, language: str = "en") -> tuple[Element, ...]:
     document = parse(source)
-    return Reader(document, language, OWN_NAMES).elements(document.nodes, named_by_role("u"))
+    return read_elements(Reader(document, language, OWN_NAMES), document.nodes, named_by_role("u"))
 
 
 def html(source: str, language: str = "en") -> str:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markdown_it.token import Token
 from markdown_it.utils import read_fixture_file
 
-from cop_xblocks.markdown import Inline, Reader, named_by_role, parse
+from cop_xblocks.markdown import Inline, Reader, named_by_role, parse, read_elements
 from cop_xblocks.markdown.annotations import OWN_NAMES
 from cop_xblocks.markdown.inline import render_inline
 from cop_xblocks.markdown.parser import source_parser
@@ -132,7 +132,7 @@ def wrapped_twice(draw: st.DrawFn) -> tuple[str, str]:
 
 @given(wrapped_twice())
 def test_rewrapping_a_paragraph_changes_no_string_and_no_context(pair: tuple[str, str]) -> None:
-    one, other = (Reader(document, "en", OWN_NAMES).elements(document.nodes, named_by_role("u")) for document in
+    one, other = (read_elements(Reader(document, "en", OWN_NAMES), document.nodes, named_by_role("u")) for document in
                   (parse(source + DEFINITIONS) for source in pair))  # fmt: skip
     texts = [[(text.context, text.markdown) for text in iter_texts(elements)] for elements in (one, other)]
     assert texts[0] == texts[1]

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from cop_xblocks.forms.stored_state import key_list
+from cop_xblocks.markdown import read_elements
 from cop_xblocks.model import Body, Element, Mark, Refusal, Text
 from cop_xblocks.model.i18n import _
 from cop_xblocks.questions.items import read_items
@@ -53,7 +54,7 @@ def split(reader, nodes):
 
 def read(reader, opened, nodes):
     picture, regions = nodes
-    elements = reader.elements([picture], lambda role, text: f"{opened.key} scenery picture", role="scenery")
+    elements = read_elements(reader, [picture], lambda role, text: f"{opened.key} scenery picture", role="scenery")
     items = read_items(reader, opened, "region", regions.children)
     if items is None:
         return None

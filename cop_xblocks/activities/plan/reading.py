@@ -12,7 +12,7 @@ from cop_xblocks.activities.lists import list_items
 from cop_xblocks.activities.opening import read_part
 from cop_xblocks.activities.plan import rules
 from cop_xblocks.activities.plan.descriptor import TYPE
-from cop_xblocks.markdown import Annotation, Node, Reader, Vocabulary, named, read_comment
+from cop_xblocks.markdown import Annotation, Node, Reader, Vocabulary, named, read_comment, read_elements
 from cop_xblocks.model import Commitment, Plan, Report
 from cop_xblocks.model.rules import ITEM_WITHOUT_WORDS
 from cop_xblocks.questions.items import item_line, note_shared_keys, read_quotes, refuse_boxes
@@ -33,7 +33,7 @@ def read_plan(reader: Reader, unit: str, nodes: Sequence[Node]) -> Plan | None:
         help = "write it behind the hashes: ### Our …"
         reader.report.add(rules.PLAN_WITHOUT_TITLE, heading.words, "a plan has no title", help)
     at = next((index for index, node in enumerate(body) if is_list(node)), len(body))
-    introduction = reader.elements(body[:at], named(key, "introduction"), role="introduction")
+    introduction = read_elements(reader, body[:at], named(key, "introduction"), role="introduction")
     if at == len(body):
         help = "write below it a list: - We talk at dinner."
         reader.report.add(rules.PLAN_WITHOUT_COMMITMENTS, heading.words, "a plan has nothing to commit to", help)

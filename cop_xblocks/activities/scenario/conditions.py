@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cop_xblocks.activities.scenario import rules
 from cop_xblocks.activities.scenario.descriptor import TYPE
 from cop_xblocks.activities.scenario.memory import MOST_FLAGS, MOST_STATES, states_at_most
-from cop_xblocks.markdown import Annotation, Node, Reader, nearest, read_comment
+from cop_xblocks.markdown import Annotation, Node, Reader, nearest, read_comment, read_elements
 from cop_xblocks.markdown.reader import Naming
 from cop_xblocks.model import ALWAYS, Condition, Element, Report, Scenario, Span, derive_key, is_key
 from cop_xblocks.model.rules import CONDITION_OUT_OF_PLACE, NOT_A_KEY, SECOND_MARK
@@ -79,7 +79,7 @@ def read_story(reader: Reader, nodes: Sequence[Node], naming: Naming, role: str 
             annotations.append(annotation)
             waiting = annotation
             continue
-        read = reader.elements([node], naming, role=role)
+        read = read_elements(reader, [node], naming, role=role)
         condition = read_condition(waiting, reader.report)
         elements += read
         conditions += [condition] * len(read)

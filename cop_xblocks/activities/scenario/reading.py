@@ -34,6 +34,7 @@ from cop_xblocks.markdown import (
     nearest,
     plain,
     read_comment,
+    refuse_box,
 )
 from cop_xblocks.model import Report, Scenario, Scene, Span, Text, Way
 from cop_xblocks.model.rules import CONDITION_OUT_OF_PLACE, NOT_FEEDBACK, WAYS_THE_SAME
@@ -194,7 +195,7 @@ def _way(reader: Reader, scenario: str, scene: str, item: Node) -> _LinkedWay | 
         _note_no_way(reader, item.span)
         return None
     if item.is_boxed:
-        reader.refuse_box(item.span)
+        refuse_box(reader, item.span)
     annotation = reader.read_annotation(inline, TYPE.item_vocabulary)
     parts = _parts(inline)
     if parts is None:

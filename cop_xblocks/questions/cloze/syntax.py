@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cop_xblocks.markdown import NOTHING, Gap, Inline, Node, Reader, named_by_role
+from cop_xblocks.markdown import NOTHING, Gap, Inline, Node, Reader, named_by_role, read_elements
 from cop_xblocks.markdown.inline_text import PlacedGap
 from cop_xblocks.model import Element, Span, derive_key, is_key, rules
 from cop_xblocks.questions.alternatives import Alternative, alternatives, can_be_given, differ
@@ -69,7 +69,7 @@ def _paragraph(reader: Reader, question: str, node: Node) -> Sequence[Element]:
     assert node.inline is not None
     gaps = node.inline.gaps()
     if not gaps:
-        return reader.elements([node], named_by_role(question), role="passage")
+        return read_elements(reader, [node], named_by_role(question), role="passage")
     reader.read_annotation(node.inline, NOTHING)
     # A paragraph with a gap is named by the gap's key, so that it keeps its name when its words change.
     text = reader.text(node.inline, f"{question} passage {gaps[0].gap.key}", "passage", gaps=True)
