@@ -39,7 +39,8 @@ def files() -> str:
             folder = init.parent.relative_to(package).as_posix()
             paths = [path for path in sorted(init.parent.glob("*.py")) if path != init]
             if folder != room and room in _ALIKE:
-                text += f"\n**{folder}/**: {', '.join(f'`{path.name}`' for path in paths)}\n"
+                about = _sentence(init).rstrip(".")
+                text += f"\n**{folder}/** ({about}): {', '.join(f'`{path.name}`' for path in paths)}\n"
             elif paths and init.parent.name != "migrations":
                 rows = [f"| `{path.name}` | {_sentence(path)} |" for path in paths]
                 text += "\n".join(["", f"### {folder}/", "", "| file | what it is |", "|---|---|", *rows, ""])

@@ -40,6 +40,7 @@ def test_a_lesson_that_is_written_is_told(words: str, course: Path, tmp_path: Pa
     assert lines(tmp_path) == [10]
 
 
+# An author's TODO says that a lesson is not finished.
 @pytest.mark.parametrize(
     "words", ["", "A few words.", f"{LONG}\n\nTODO: the rest.", f"{LONG}\n\n{QUESTION}[x](j:y)<b>"]
 )

@@ -8,6 +8,7 @@ from cop_xblocks.markdown import NOTHING, Gap, Inline, Node, Reader, named_by_ro
 from cop_xblocks.markdown.inline_text import PlacedGap
 from cop_xblocks.model import Element, Span, derive_key, is_key, rules
 from cop_xblocks.questions.alternatives import Alternative, alternatives, can_be_given, differ
+from cop_xblocks.questions.cloze.brackets import find_single_brackets, find_stray_openings, refuse_brackets
 from cop_xblocks.questions.cloze.question import Blank, Cloze
 from cop_xblocks.questions.cloze.rules import (
     BARS_AND_SEMICOLONS,
@@ -16,7 +17,6 @@ from cop_xblocks.questions.cloze.rules import (
     NOT_ONE_IN_BRACKETS,
     ONE_THING_TO_CHOOSE,
 )
-from cop_xblocks.questions.cloze.slips import find_single_brackets, find_slips, refuse_slips
 from cop_xblocks.questions.kind import Opened, Split
 from cop_xblocks.questions.splitting import is_task_list
 
@@ -44,7 +44,7 @@ def split(reader: Reader, nodes: Sequence[Node]) -> Split:
 def _has_gap(node: Node) -> bool:
     """Whether a node is a paragraph with a gap, or with a slip in one."""
     inline = node.inline if node.name == "paragraph" else None
-    return inline is not None and bool(inline.gaps() or find_slips(inline) or find_single_brackets(inline))
+    return inline is not None and bool(inline.gaps() or find_stray_openings(inline) or find_single_brackets(inline))
 
 
 def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Cloze | None:
@@ -57,7 +57,7 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> Cloze | None:
             reader.comment_block(node)
             continue
         assert node.inline is not None
-        good = not refuse_slips(reader, node.inline) and good
+        good = not refuse_brackets(reader, node.inline) and good
         for placed in node.inline.gaps():
             if placed.is_free:
                 good = _read_gap(reader, node.inline, placed, blanks) and good

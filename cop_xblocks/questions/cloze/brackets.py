@@ -1,4 +1,4 @@
-"""Slips in gaps: a gap that is not closed, has no key, or has one bracket."""
+"""What is wrong with the brackets of a gap: it is not closed, has no key, or has one bracket."""
 
 from __future__ import annotations
 
@@ -30,14 +30,14 @@ def find_single_brackets(inline: Inline) -> list[re.Match[str]]:
     ]
 
 
-def find_slips(inline: Inline) -> list[int]:
+def find_stray_openings(inline: Inline) -> list[int]:
     """The offset of each `[[` that begins no gap. Code, links and escapes do not count."""
     masked = inline.masked() if OPENING in inline.content else ""
     return [match.start() for match in re.finditer(re.escape(OPENING), masked)]
 
 
-def refuse_slips(reader: Reader, inline: Inline) -> bool:
-    """Note every slip. Returns whether there is one."""
+def refuse_brackets(reader: Reader, inline: Inline) -> bool:
+    """Note every bracket that is wrong. Returns whether there is one."""
     singles = find_single_brackets(inline)
     for match in singles:
         has_end = bool(match["end"] or match["bars"])
@@ -48,9 +48,9 @@ def refuse_slips(reader: Reader, inline: Inline) -> bool:
             "this gap begins with one bracket" if has_end else "this gap begins with one bracket and has no end",
             f"write [[{match['key'] or 'gap'}: {answers}]], or a backslash before a bracket that is to be seen: \\[",
         )
-    slips = find_slips(inline)
-    for number, at in enumerate(slips, 1):
-        following = slips[number] if number < len(slips) else None
+    openings = find_stray_openings(inline)
+    for number, at in enumerate(openings, 1):
+        following = openings[number] if number < len(openings) else None
         # A single bracket without a backslash keeps a gap from being one, too.
         start = at + len(OPENING)
         end = inline.content.find(CLOSING, start, following)
@@ -69,4 +69,4 @@ def refuse_slips(reader: Reader, inline: Inline) -> bool:
                 "a gap has no key",
                 f"write a word of your own and a colon before its answers: [[gap: {answers.lstrip(' :')}]]",
             )
-    return bool(singles or slips)
+    return bool(singles or openings)
