@@ -112,6 +112,12 @@ def test_a_sound_beside_a_lesson_is_its_narration_in_each_language(courses: Path
     assert codes(courses) == []
 
 
+def test_a_course_with_a_key_of_its_own_is_still_in_the_languages_of_its_folders_catalogs(courses: Path) -> None:
+    outline = courses / "parents" / "course.md"
+    outline.write_text(outline.read_text("utf-8").replace("language: en", "language: en\nkey: guardians"), "utf-8")
+    assert codes(courses) == []
+
+
 def test_the_captions_of_a_recording_of_that_name_are_no_narration(courses: Path) -> None:
     (courses / "parents" / "a" / "media").mkdir()
     for name in ("ages.mp3", "ages.en.mp3"):

@@ -42,7 +42,7 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     course = reading.course
     if course is None or not course.references.narrations:
         return
-    languages = [course.language, *available(course.key, reading.folder.parent.parent)]
+    languages = [course.language, *available(course.domain, reading.folder.parent.parent)]
     played = narrations_in(course.references.narrations, languages)
     for narration in course.references.narrations:
         if narration not in played:
