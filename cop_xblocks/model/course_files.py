@@ -63,14 +63,20 @@ def is_lesson_name(name: str) -> bool:
 
 def lessons_in(folder: Path) -> Iterator[str]:
     """The path of every file of a course's folder, or of the shared lessons, that is a lesson."""
+    return (path for path, name in files_in(folder) if is_lesson_name(name))
+
+
+def files_in(folder: Path) -> Iterator[tuple[str, str]]:
+    """The files of a course's folder, or of the shared lessons: the path of each, and its path below the courses
+    folder, with slashes. Leaves out `media/`, and files and folders whose name begins with `_` or a dot."""
     count = 0
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")) and name != "media")
         below = os.path.relpath(parent, folder.parent).replace(os.sep, "/")
         for name in sorted(files):
             count += 1
-            if is_lesson_name(f"{below}/{name}"):
-                yield os.path.join(parent, name)  # noqa: PTH118 - three hundred, at every build
+            if not name.startswith(("_", ".")):
+                yield os.path.join(parent, name), f"{below}/{name}"  # noqa: PTH118 - three hundred, at every build
             if count > _MOST:
                 return
 

@@ -28,20 +28,16 @@ ID3
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
 
 from cop_xblocks.model import Diagnostic, Rule
-from cop_xblocks.model.course_files import OUTLINE
+from cop_xblocks.model.course_files import OUTLINE, files_in
 from cop_xblocks.model.references import SOUND
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.narrations import split_narration
 
 RULE = Rule("COP516", "warning")
-_MOST = 10_000
-"""Files that are looked at: a folder of more is no course."""
 
 
 def check_reading(reading: Reading) -> Iterator[Diagnostic]:
@@ -50,7 +46,7 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     if course is None:
         return
     narrated = {narration.file for narration in course.references.narrations}
-    for name in islice(_files(reading.folder), _MOST):
+    for _, name in files_in(reading.folder):
         if name.lower().endswith(SOUND) and name not in narrated:
             # No place in a sound can be shown.
             place = reading.documents[f"{reading.folder.name}/{OUTLINE}"].title_place
@@ -74,11 +70,3 @@ def _wrong(root: Path, name: str, language: str) -> tuple[str, str]:
         f"the sound {name} is not played",
         f"link to {lesson}.md in {OUTLINE}, and keep one sound for each language",
     )
-
-
-def _files(folder: Path) -> Iterator[str]:
-    """The files of a course, but those in `media/`, by their paths below the courses folder."""
-    for parent, folders, files in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith(("_", ".")) and name != "media")
-        below = os.path.relpath(parent, folder.parent).replace(os.sep, "/")
-        yield from (f"{below}/{name}" for name in sorted(files) if not name.startswith(("_", ".")))
