@@ -33,6 +33,11 @@ class Catalog:
     parent: Catalog | None = field(default=None, repr=False)
     """The catalog for strings that this one lacks: French, for that of Canada."""
 
+    def place_of(self, context: str) -> Span:
+        """Where the translation of a string begins in its file."""
+        file, line = self.places.get(context, ("", 1))
+        return Span(file, line, 1, line, 2)
+
 
 def with_parents(language: str, catalogs: Mapping[str, Catalog]) -> Catalog:
     """The catalog of a language; its parent is that of the language that it is a form of: `fr` for `fr-CA`, `zh-Hant`

@@ -54,7 +54,7 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.course_texts import texts_with
 from cop_xblocks.languages import Catalog, same_gaps
-from cop_xblocks.model import Diagnostic, Rule, Span, Text, iter_texts
+from cop_xblocks.model import Diagnostic, Rule, Text, iter_texts
 from cop_xblocks.reading import Reading
 
 RULE = Rule("COP263", "warning")
@@ -66,9 +66,8 @@ def check_catalog(reading: Reading, catalog: Catalog) -> Iterator[Diagnostic]:
         made_for, translation = catalog.entries.get(text.context, ("", ""))
         if made_for != text.fingerprint or same_gaps(text.markdown, translation):
             continue
-        file, line = catalog.places.get(text.context, ("", 1))
         yield RULE.at(
-            Span(file, line, 1, line, 2),
+            catalog.place_of(text.context),
             f"the translation of “{text.context}” has other gaps than its source",
             "copy each [[key: …]] from the msgid, and translate what is behind its colon, in the same order",
         )

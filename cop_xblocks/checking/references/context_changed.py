@@ -42,7 +42,7 @@ from collections.abc import Iterator
 from cop_xblocks.checking.translations.msgid_changed import template_keys
 from cop_xblocks.languages import Catalog
 from cop_xblocks.languages.folders import SHARED
-from cop_xblocks.model import Diagnostic, Rule, Span, iter_texts
+from cop_xblocks.model import Diagnostic, Rule, iter_texts
 from cop_xblocks.reading import Reading
 
 RULE = Rule("COP709", "warning")
@@ -67,9 +67,8 @@ def check_catalog(reading: Reading, catalog: Catalog) -> Iterator[Diagnostic]:
     templates = (locales / f"{domain}.pot" for domain in (course.domain, SHARED))
     in_templates = {context for template in templates for context, _ in template_keys(template)}
     for stray in sorted(moved.keys() - in_templates):
-        file, line = catalog.places[stray]
         yield RULE.at(
-            Span(file, line, 1, line, 2),
+            catalog.place_of(stray),
             f"no string has the context “{stray}”; these are the words of “{moved[stray]}”, which has no translation",
             f'run `cop translate update`, or write msgctxt "{moved[stray]}"',
         )

@@ -61,9 +61,8 @@ def translated_links(reading: Reading, catalog: Catalog) -> Iterator[FactLink]:
         if text.context not in catalog.entries:
             continue
         made_for, translation = catalog.entries[text.context]
-        file, line = catalog.places.get(text.context, ("", 1))
         severity: Severity | None = None if made_for == text.fingerprint else "warning"
         for target, words in inline_links(translation):
             kind, key = reference(target) or ("", "")
             if kind == "fact" and key in facts:
-                yield FactLink(facts[key], words, catalog.language, Span(file, line, 1, line, 2), severity)
+                yield FactLink(facts[key], words, catalog.language, catalog.place_of(text.context), severity)
