@@ -1,4 +1,4 @@
-"""The quotation marks of any language, as CLDR has them, and as they are written besides (`quotation_marks.toml`)."""
+"""The quotation marks of any language: those of CLDR, and others that are in use (`quotation_marks.toml`)."""
 
 from __future__ import annotations
 
@@ -8,17 +8,18 @@ from functools import cache
 from pathlib import Path
 
 from cop_xblocks.languages.locales import is_known
+from cop_xblocks.languages.tags import parents_of
 
 _FILE = Path(__file__).with_suffix(".toml")
 _OTHERS = ("“”",)
-"""What CLDR says of all languages that it has no marks of their own for."""
+"""The marks that CLDR gives to every language without marks of its own."""
 _SINGLE = "‘"
 
 
 @cache
 def quotation_marks(language: str) -> tuple[str, ...]:
-    """The pairs that a quotation may begin and end with, the usual one first; none for a language that CLDR does not
-    know. Where CLDR has single marks, double ones are as good."""
+    """The pairs of an opening and a closing mark, the usual one first; none for a language that CLDR does not know.
+    Where CLDR has single marks, double ones take their place."""
     if not is_known(language):
         return ()
     tables = _tables()
@@ -29,14 +30,13 @@ def quotation_marks(language: str) -> tuple[str, ...]:
 
 
 def _find(table: Mapping[str, str], language: str) -> tuple[str, ...]:
-    """The pairs of a language, or of the one that it is a form of; none where there are none."""
-    parts = language.lower().split("-")
-    names = ("-".join(parts[:length]) for length in range(len(parts), 0, -1))
+    """The pairs of a language, or of the one that it is a form of; empty where the table has neither."""
+    names = (language.lower(), *parents_of(language.lower()))
     return next((tuple(table[name].split()) for name in names if name in table), ())
 
 
 @cache
 def _tables() -> Mapping[str, Mapping[str, str]]:
-    """By the table's name and the language, the pairs with spaces between."""
+    """By the table's name and the language: its pairs, with spaces between them."""
     tables = tomllib.loads(_FILE.read_text("utf-8"))
     return {**tables, "cldr": {name: pair for pair, names in tables["cldr"].items() for name in names.split()}}
