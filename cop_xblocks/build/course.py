@@ -166,7 +166,7 @@ def _media_in(compiled: Compiled, language: str) -> Mapping[str, bytes]:
 
 def _parts(course: Course) -> Iterator[tuple[str, Any]]:
     """The parts of a course that show pictures, each with its file."""
-    yield f"{course.folder_name}/course.md", (course.description, course.paths)
+    yield course.file, (course.description, course.paths)
     yield from ((lesson.file, lesson) for lesson in course.lessons)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from cop_xblocks.editing import Edit, Source, apply_edits
-from cop_xblocks.markdown import Inline, Node, nearest, parse, plain
+from cop_xblocks.markdown import Inline, Node, escape_target, nearest, parse, plain
 from cop_xblocks.model import derive_key
 from cop_xblocks.reading.lesson import split_sections
 from cop_xblocks.reading.outline import SectionType, is_planned, link_label, type_of_section
@@ -64,7 +64,7 @@ def with_module(source: str, title: str, key: str) -> str:
 
 def with_path(source: str, title: str, key: str, steps: Sequence[OutlinedLesson]) -> str:
     """The outline with a path at its end that leads to some lessons."""
-    links = "".join(f"- [{lesson.label}]({_quoted(lesson.target)})\n" for lesson in steps)
+    links = "".join(f"- [{lesson.label}]({escape_target(lesson.target)})\n" for lesson in steps)
     return with_text(
         source,
         f"## {title} <!-- path #{key} -->\n\n"
@@ -75,7 +75,7 @@ def with_path(source: str, title: str, key: str, steps: Sequence[OutlinedLesson]
 
 def with_now(source: str, key: str, title: str, target: str) -> str:
     """The outline with a heading for now pages at its end, and the first of them."""
-    return with_text(source, f"## Is it happening now? <!-- now #{key} -->\n\n- [{title}]({_quoted(target)})\n")
+    return with_text(source, f"## Is it happening now? <!-- now #{key} -->\n\n- [{title}]({escape_target(target)})\n")
 
 
 def with_grading(source: str) -> str:
@@ -94,7 +94,7 @@ def with_text(source: str, text: str) -> str:
 
 def with_lesson(source: str, module: OutlinedModule, title: str, target: str) -> str:
     """The outline with a link to a lesson: in the place of the one that plans it, else behind the module's last one."""
-    link = f"[{title}]({_quoted(target)})"
+    link = f"[{title}]({escape_target(target)})"
     planned = [lesson for lesson in module.links if lesson.planned]
     for lesson in planned:
         if lesson.target == target:
@@ -156,11 +156,6 @@ def _unplanned(source: str, item: Node) -> str:
             start = Source(source).at(comment.span.line, comment.span.column)
             return source[:start].rstrip() + source[start + len(comment.raw) :]
     return source
-
-
-def _quoted(target: str) -> str:
-    """A path as the target of a link."""
-    return re.sub(r"[\s()<>%#?\\]", lambda sign: quote(sign[0]), target)
 
 
 def _ended(source: str) -> str:

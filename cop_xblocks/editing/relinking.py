@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from cop_xblocks.editing.edits import Edit, RefusedError, Source, apply_edits
-from cop_xblocks.markdown import Document, parse
+from cop_xblocks.markdown import Document, escape_target, parse
 
 NewPath = Callable[[str], str]
 """The path of a link, as a file system spells it, to the one that takes its place, or to the same."""
@@ -15,7 +15,6 @@ NewPath = Callable[[str], str]
 _LINK = re.compile(r"\]\([ \t]*(?:<(?P<angle>[^<>\n]*)>|(?P<bare>(?:[^\s()<>]|\([^\s()<>]*\))+))")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\]\n]+\]:[ \t]*(?:<(?P<angle>[^<>\n]*)>|(?P<bare>[^\s<>]+))", re.MULTILINE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
-_SPECIAL = re.compile(r"[\s()<>%#?\\]")
 
 
 def relinked(text: str, new_path: NewPath) -> tuple[str, int]:
@@ -75,4 +74,4 @@ def _edits(match: re.Match[str], new_path: NewPath) -> Iterator[Edit]:
     new = new_path(path) if path else path
     if new != path:
         old = _path_in(match[name])
-        yield Edit(match.start(name), match.start(name) + len(old), _SPECIAL.sub(lambda sign: quote(sign[0]), new))
+        yield Edit(match.start(name), match.start(name) + len(old), escape_target(new))

@@ -98,7 +98,7 @@ def _template(located: Iterator[LocatedText], roles: Roles) -> PoCatalog:
 
 def _located(course: Course) -> Iterator[LocatedText]:
     """Every text with its file and its page; a course's outline first."""
-    outline, front = f"{course.folder_name}/course.md", f"/courses/{course.key}/"
+    outline, front = course.file, f"/courses/{course.key}/"
     for part in (course.title, course.audience_name, course.description, course.paths):
         for text in iter_texts(part):
             yield LocatedText(outline, text, front)

@@ -17,6 +17,7 @@ from cop_xblocks.markdown.elements import read_elements, refuse_box
 from cop_xblocks.markdown.gaps import Gap, split_parts
 from cop_xblocks.markdown.inline import (
     RewriteLink,
+    escape_target,
     inline_gaps,
     inline_links,
     inline_pictures,
@@ -50,6 +51,7 @@ __all__ = [
     "RewriteLink",
     "Vocabulary",
     "computed_once",
+    "escape_target",
     "find_comments",
     "inline_gaps",
     "inline_links",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from html import escape
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from markdown_it.token import Token
 
@@ -25,6 +25,8 @@ _MARKUP = re.compile(r"[\\`*_~\[<&\n\r\0]")
 _DOT = re.compile("%2e", re.IGNORECASE)
 _ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:/\S*)?")
 """The words of a link that are an address, such as `inhope.org`."""
+_SPECIAL = re.compile(r"[\s()<>%#?\\]")
+"""What has a meaning of its own in the target of a link."""
 _TARGETS = {"link_open": "href", "image": "src"}
 
 
@@ -63,6 +65,11 @@ def inline_targets(markdown: str) -> tuple[str, ...]:
 def targets(node: Any) -> tuple[str, ...]:
     """The target of every link and picture in the texts of a lesson or any part of one, each once, in order."""
     return _of_texts(node, inline_targets)
+
+
+def escape_target(path: str) -> str:
+    """The path of a file as the target of a link: no sign of it ends the link or begins a query or an anchor."""
+    return _SPECIAL.sub(lambda sign: quote(sign[0]), path)
 
 
 def pictures(node: Any) -> tuple[str, ...]:

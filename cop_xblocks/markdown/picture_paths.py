@@ -12,7 +12,7 @@ from cop_xblocks.model import Course
 
 def pictured(course: Course) -> tuple[str, ...]:
     """The path below the courses folder of every picture of a course, each once, in order."""
-    nodes: list[tuple[str, Any]] = [(f"{course.folder_name}/course.md", (course.description, course.paths))]
+    nodes: list[tuple[str, Any]] = [(course.file, (course.description, course.paths))]
     nodes += [(lesson.file, lesson) for lesson in course.lessons]
     paths = (pictured_path(file, target) for file, node in nodes for target in pictures(node))
     return tuple(dict.fromkeys(filter(None, paths)))

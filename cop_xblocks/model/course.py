@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from cop_xblocks.model.activity import Activity, QuizSettings
+from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.model.element import Element
 from cop_xblocks.model.keys import derive_key
 from cop_xblocks.model.place import Span
@@ -182,6 +183,11 @@ class Course:
     def folder_name(self) -> str:
         """The name of its folder, with which the paths of its files begin; its key where it was not read from one."""
         return PurePath(self.folder).name or self.key
+
+    @property
+    def file(self) -> str:
+        """The file of its outline, relative to the courses folder, with forward slashes."""
+        return f"{self.folder_name}/{OUTLINE}"
 
     @property
     def domain(self) -> str:

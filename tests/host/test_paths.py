@@ -13,6 +13,7 @@ Newcomer = Callable[[], Any]
 
 OUTLINE = """\
 ---
+key: club
 audience: coaches
 audience_name: Coaches of clubs
 language: en
@@ -56,7 +57,7 @@ def _course(host: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
     from cop_xblocks.build.course import load_course
     from cop_xblocks.host import library
 
-    folder = tmp_path_factory.mktemp("paths") / "club"
+    folder = tmp_path_factory.mktemp("paths") / "sports"
     folder.mkdir()
     for name, text in FILES.items():
         (folder / f"{name}.md").write_text(text, "utf-8")

@@ -122,6 +122,20 @@ def test_a_path_links_to_the_units_of_its_steps_and_of_its_words(compiled: Compi
     assert parse_block(block).links == {"trust.md#why": "why"}
 
 
+def test_a_path_links_to_the_same_units_where_names_of_folders_are_no_keys(tmp_path: Path) -> None:
+    for name, text in FILES.items():
+        path = tmp_path / name.replace("courses/club", "courses/Youth club").replace("more/", "more help/")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        text = text.replace("(more/", "(more%20help/").replace("audience: coaches", "key: club\naudience: coaches")
+        path.write_text(text, encoding="utf-8")
+    loaded = building.load_course(tmp_path / "courses" / "Youth club", tmp_path / "locales")
+    assert loaded is not None and not loaded.mistaken, list(loaded.report) if loaded else None
+    (block,) = tree(build(building.edition(loaded, "en")), "vertical/core_unit")
+    fields = parse_block(block)
+    assert fields.links == {"trust.md": "why", "trust.md#how": "how", "more%20help/ask.md#ask": "ask"}
+    assert "- [How](trust.md#how)\n- [Ask \\[us\\]](more%20help/ask.md#ask)\n" in fields.source
+
+
 def test_a_path_s_links_have_the_translated_titles_of_their_lessons(compiled: Compiled) -> None:
     (block,) = tree(build(building.edition(compiled, "")), "vertical/core_unit")
     fields = parse_block(block)

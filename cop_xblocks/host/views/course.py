@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
@@ -31,18 +32,18 @@ def show(request: Any, key: str) -> HttpResponse:
     hosted = get_course(key)
     progress = read_progress(get_or_create_visitor(request).public, hosted)
     course, language = hosted.compiled.in_language(request.language), request.language
-    goes_on = next_page(hosted, progress)
+    pages, goes_on = hosted.pages_in(language), next_page(hosted, progress)
     title = title_html(course.title, language)
     context = {
         "course": {
             "title": title,
-            "description": prose_html(hosted, language, course.description, f"{course.folder_name}/course.md"),
+            "description": prose_html(hosted, language, course.description, course.file),
             "effort": duration(course.effort, language),
             "version": course.version,
             "license": course.license,
             "audience": _audience(course, language),
-            "now": _now(hosted, language),
-            "paths": [_path(hosted, progress, path, language) for path in course.paths],
+            "now": _now(hosted, pages, language),
+            "paths": [_path(hosted, progress, path, pages, language) for path in course.paths],
             "modules": [
                 _module(hosted, progress, number, module, language, goes_on)
                 for number, module in enumerate(course.modules, 1)
@@ -57,7 +58,7 @@ def show(request: Any, key: str) -> HttpResponse:
         "translated": translated_share(hosted.compiled.shares.get(language), language),
         "original": language_name(hosted.course.language, language),
         "passed": has_passed(hosted, progress),
-        "resume": _resume(hosted, progress, language, goes_on) if goes_on else None,
+        "resume": _resume(hosted, progress, language, pages[goes_on.index]) if goes_on else None,
         "key": key,
         "now": None,  # its pages stand below the title
     }
@@ -93,9 +94,9 @@ def _audience(course: Course, language: str) -> Markup:
     return Markup.escape(interface(language).gettext(AUDIENCES.get(course.audience, course.audience)))
 
 
-def _now(hosted: HostedCourse, language: str) -> dict[str, Any] | None:
-    """The now pages and the heading above them; None where there are none."""
-    pages = [page for page in hosted.pages_in(language) if page.lesson.for_now]
+def _now(hosted: HostedCourse, localized: Sequence[UnitPage], language: str) -> dict[str, Any] | None:
+    """The now pages and the heading above them; None where there are none. `localized` are all pages of the course."""
+    pages = [page for page in localized if page.lesson.for_now]
     if not pages:
         return None
     return {
@@ -110,9 +111,10 @@ def _now(hosted: HostedCourse, language: str) -> dict[str, Any] | None:
     }
 
 
-def _path(hosted: HostedCourse, progress: Progress, path: LearningPath, language: str) -> dict[str, Any]:
-    """A path of the localized course, with its steps."""
-    localized = hosted.pages_in(language)
+def _path(
+    hosted: HostedCourse, progress: Progress, path: LearningPath, localized: Sequence[UnitPage], language: str
+) -> dict[str, Any]:
+    """A path of the localized course, with its steps. `localized` are all pages of the course."""
     steps = []
     for step in path.steps:
         pages = step_pages(hosted, step)
@@ -129,9 +131,7 @@ def _path(hosted: HostedCourse, progress: Progress, path: LearningPath, language
     return {
         "key": path.key,
         "title": title_html(path.title, language),
-        "description": prose_html(
-            hosted, language, path.description, f"{hosted.course.key}/course.md", with_notes=False
-        ),
+        "description": prose_html(hosted, language, path.description, hosted.course.file, with_notes=False),
         "minutes": path_minutes(hosted, path),
         "steps": steps,
         "done": sum(step["status"] == "done" for step in steps),
@@ -155,14 +155,14 @@ def _lesson(hosted: HostedCourse, progress: Progress, lesson: Lesson | Planned, 
 
 
 def _resume(hosted: HostedCourse, progress: Progress, language: str, page: UnitPage) -> dict[str, Any]:
-    lesson, unit = hosted.pages_in(language)[page.index].lesson, hosted.pages_in(language)[page.index].unit
-    pages = hosted.by_lesson[lesson.key]
+    lesson, unit = page.lesson, page.unit
+    indices = [part.index for part in hosted.by_lesson[lesson.key]]
     return {
         "href": reverse("unit", args=(hosted.course.key, unit.key)),
         "started": progress.started,
         # The title in the outline below and, in the middle of a lesson, the part.
         "title": title_html(lesson.title, language),
-        "part": title_html(unit.title, language) if page is not pages[0] else None,
-        "number": pages.index(page) + 1,
-        "of": len(pages),
+        "part": title_html(unit.title, language) if page.index != indices[0] else None,
+        "number": indices.index(page.index) + 1,
+        "of": len(indices),
     }

@@ -32,9 +32,7 @@ def _card(language: str, offered: Sequence[str], visitor: Visitor | None, hosted
     return {
         "href": reverse("course", args=(course.key,)),
         "title": title_html(course.title, language),
-        "summary": prose_html(
-            hosted, course_language, course.description[:1], f"{course.folder_name}/course.md", with_notes=False
-        ),
+        "summary": prose_html(hosted, course_language, course.description[:1], course.file, with_notes=False),
         "translated": translated_share(hosted.compiled.shares.get(course_language), language),
         "effort": duration(course.effort, language),
         # A card lists the course's languages only if the course lacks one of those that the page offers.

@@ -165,7 +165,7 @@ def _json(value: object) -> bytes:
 
 def _overview(edition: Edition, course: Course) -> str:
     """`course` is the source in the language of the titles."""
-    drawings = drawn(edition.source.references, edition.source.description, f"{course.folder_name}/course.md")
+    drawings = drawn(edition.source.references, edition.source.description, edition.source.file)
     worded = frozenset(target for target, _ in drawings) if course.language != edition.source.language else frozenset()
 
     def link(target: str) -> str:

@@ -14,9 +14,8 @@ from cop_xblocks.content.links import links, places
 from cop_xblocks.content.references import referred, write_references
 from cop_xblocks.languages import Catalog
 from cop_xblocks.languages.interface_catalog import author_words
-from cop_xblocks.markdown import plain
+from cop_xblocks.markdown import escape_target, plain
 from cop_xblocks.model import Course, LearningPath, Text, iter_texts
-from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.targets import Edition
 
 SECTION = "learning_paths"
@@ -33,7 +32,6 @@ def section_title(edition: Edition) -> str:
 def path_block(edition: Edition, path: LearningPath) -> BlockContent:
     """The lesson block of a path."""
     source = edition.source
-    outline = f"{source.key}/{OUTLINE}"
     steps = list(_steps(source, path))
     words = [element.text.markdown for element in path.description if element.text is not None]
     items = {step.link(step.title.markdown): step for step in steps}
@@ -49,8 +47,8 @@ def path_block(edition: Edition, path: LearningPath) -> BlockContent:
         edition.language,
         markdown,
         {catalog.language: _entries(catalog, list(iter_texts(prose)), items) for catalog in edition.catalogs},
-        links={**links(places(source), outline, path.description), **{step.target: step.unit for step in steps}},
-        references=write_references(referred(source.references, path.description, outline)),
+        links={**links(places(source), source.file, path.description), **{step.target: step.unit for step in steps}},
+        references=write_references(referred(source.references, path.description, source.file)),
     )
 
 
@@ -75,7 +73,7 @@ def _steps(course: Course, path: LearningPath) -> Iterator[_Step]:
         lesson = lessons[step.lesson]
         unit = next((unit for unit in lesson.units if unit.blocks and step.unit in ("", unit.key)), None)
         if unit is not None:
-            target = f"{posixpath.relpath(lesson.file, course.key)}#{unit.key}"
+            target = f"{escape_target(posixpath.relpath(lesson.file, course.folder_name))}#{unit.key}"
             yield _Step(unit.title if step.unit else lesson.title, unit.key, target)
 
 
