@@ -22,7 +22,7 @@ _COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE | re.D
 """A comment on lines of its own. Comments are a quarter of the script, and no browser needs them."""
 
 _INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
-"""Of a line of a style sheet, in which no string goes over a line."""
+"""The indent of a line. A string in our style sheets never spans lines, so no string changes."""
 
 
 def join_script(kinds: Iterable[str | Path], activities: Iterable[str | Path], *more: Path) -> str:

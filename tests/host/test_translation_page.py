@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
@@ -49,12 +50,14 @@ def change(watched: Any) -> Callable[[str, str, str], None]:
 
 
 def strings(page: Any) -> dict[str, Any]:
-    return {one.findtext(".//*[@class='cop-beside-key']"): one for one in page.find_class("cop-beside-string")}
+    return {
+        one.findtext(".//*[@class='cop-translation-key']"): one for one in page.find_class("cop-translation-string")
+    }
 
 
 def states(page: Any) -> dict[str, str]:
     return {
-        key: one.findtext(".//*[@class='cop-beside-state']")
+        key: one.findtext(".//*[@class='cop-translation-state']")
         for key, one in strings(page).items()
         if key.startswith("colour ")
     }
@@ -67,14 +70,14 @@ def test_each_string_stands_beside_its_translation_with_state_and_places(ask: As
     status, page = ask(PAGE)
     assert status == "200 OK"
     red = strings(page)["colour choice red"]
-    source, translation = red.find_class("cop-beside-pair")[0]
+    source, translation = red.find_class("cop-translation-pair")[0]
     assert source.get("aria-label") == "Source" and translation.get("aria-label") == "Translation"
-    assert [(text.text, text.get("lang"), text.get("dir")) for text in red.find_class("cop-beside-text")] == [
+    assert [(text.text, text.get("lang"), text.get("dir")) for text in red.find_class("cop-translation-text")] == [
         ("Red", "en", "ltr"),
         ("أحمر", "ar", "rtl"),
     ]
     lines = [(watched.root / name).read_text("utf-8").splitlines() for name in ("courses/small/first.md", CATALOG)]
-    source_place, translation_place = (place.text.rpartition(":") for place in red.find_class("cop-beside-place"))
+    source_place, translation_place = (place.text.rpartition(":") for place in red.find_class("cop-translation-place"))
     assert source_place[0].endswith("small/first.md") and "Red" in lines[0][int(source_place[2]) - 1]
     assert translation_place[0].endswith(CATALOG) and lines[1][int(translation_place[2]) - 1] == 'msgid "Red"'
     assert states(page)["colour choice red"] == "translated"
@@ -85,7 +88,7 @@ def test_each_string_stands_beside_its_translation_with_state_and_places(ask: As
 def test_the_lesson_and_every_other_string_of_the_unit_is_there_once(ask: Ask, watched: Any) -> None:
     page = ask(PAGE)[1]
     contexts = set(strings(page))
-    assert len(contexts) == len(page.find_class("cop-beside-string"))
+    assert len(contexts) == len(page.find_class("cop-translation-string"))
     assert {"trying title", "colour question", "colour feedback red", "animals choice cat"} <= contexts
     first = set(strings(ask("/courses/small/units/reading/translation/")[1]))
     assert {"first title", "first content_note"} & first
@@ -103,13 +106,13 @@ def test_strings_can_be_filtered_and_the_counts_say_how_many(ask: Ask, change: C
     missing = ask(PAGE + "?to=ar&show=missing")[1]
     assert set(states(missing).values()) == {"missing"}
     nothing = ask("/courses/small/units/reading/translation/?show=stale")[1]
-    assert "No string of this part is so." in nothing.text_content()
+    assert "This part has no such strings." in nothing.text_content()
 
 
 def test_what_the_check_of_translations_says_stands_at_its_string_and_follows_each_save(
     ask: Ask, change: Callable[[str, str, str], None]
 ) -> None:
-    assert ask(PAGE + "?show=remarks")[1].find_class("cop-beside-remarks") == []
+    assert ask(PAGE + "?show=remarks")[1].find_class("cop-translation-remarks") == []
     change(CATALOG, "أحمر", "أحمر  قان")
     remarks = strings(ask(PAGE + "?show=remarks")[1])
     assert list(remarks) == ["colour choice red"]
@@ -138,3 +141,12 @@ def test_a_course_in_one_language_says_how_to_start_another(ask: Ask, watched: A
     path.unlink()
     watched.update([path])
     assert "cop translate add" in ask(PAGE)[1].text_content()
+
+
+def test_its_classes_are_not_those_of_what_learners_read(ask: Ask) -> None:
+    _status, page = ask(PAGE)
+    own = {name for names in page.xpath("//main//@class") for name in names.split() if name.startswith("cop-")}
+    package = Path(__file__).parents[2] / "cop_xblocks"
+    sheets = [*package.glob("public/*.css"), *package.glob("*/*/style.css")]
+    styled = {name for sheet in sheets for name in re.findall(r"\.(cop-[\w-]+)", sheet.read_text("utf-8"))}
+    assert "cop-beside" in styled and len(own) > 5 and own & styled == set()

@@ -22,11 +22,12 @@ def without_repeating_lessons(hosted: HostedCourse) -> HostedCourse:
         else:
             seen.update(names)
 
-    def of(section: Module) -> Module:
-        lessons = (one for one in section.lessons if not isinstance(one, Lesson) or one.file not in left_out)
-        return replace(section, lessons=tuple(lessons))
+    def reduced(section: Module) -> Module:
+        lessons = section.lessons
+        remaining = (lesson for lesson in lessons if not isinstance(lesson, Lesson) or lesson.file not in left_out)
+        return replace(section, lessons=tuple(remaining))
 
     compiled = hosted.compiled
-    now = of(compiled.course.now) if compiled.course.now is not None else None
-    course = replace(compiled.course, modules=tuple(map(of, compiled.course.modules)), now=now)
+    now = reduced(compiled.course.now) if compiled.course.now is not None else None
+    course = replace(compiled.course, modules=tuple(map(reduced, compiled.course.modules)), now=now)
     return HostedCourse(Compiled(course, compiled.catalogs, compiled.report))

@@ -16,7 +16,6 @@ from cop_xblocks.checking.catalogs import check_translations
 from cop_xblocks.host.library import HostedCourse
 from cop_xblocks.languages import Catalog
 from cop_xblocks.model import Diagnostic
-from cop_xblocks.model.course_files import find_courses
 from cop_xblocks.reading import read_course
 
 Remarks = Mapping[str, Sequence[Diagnostic]]
@@ -54,15 +53,13 @@ def remarks_on(hosted: HostedCourse, catalog: Catalog) -> Remarks:
 
 
 def _check(hosted: HostedCourse, catalog: Catalog, locales: Path) -> Remarks:
-    readings = map(read_course, find_courses(locales.parent / "courses"))
-    own = [reading for reading in readings if reading.course is not None and reading.course.key == hosted.course.key]
     places: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for context, (file, line) in sorted(catalog.places.items(), key=lambda item: item[1]):
         places[file].append((line, context))
     remarks: dict[str, list[Diagnostic]] = defaultdict(list)
-    for diagnostic in check_translations(own, locales, [catalog.language]):
+    for diagnostic in check_translations([read_course(Path(hosted.course.folder))], locales, [catalog.language]):
         entries = places.get(diagnostic.span.file, [])
-        # The last entry that begins above it.
+        # The last entry that begins at its line or above it.
         index = bisect_right(entries, diagnostic.span.line, key=lambda entry: entry[0]) - 1
         if index >= 0:
             remarks[entries[index][1]].append(diagnostic)

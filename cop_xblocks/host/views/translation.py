@@ -41,9 +41,9 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
     filter_name = request.GET.get("show", "")
     strings: list[dict[str, Any]] = []
     if language:
-        strings = [
-            _string(text, catalogs[language], remarks_on(hosted, catalogs[language])) for text in _texts(hosted, page)
-        ]
+        catalog = catalogs[language]
+        remarks = remarks_on(hosted, catalog)
+        strings = [_string(text, catalog, remarks) for text in _texts(hosted, page)]
     title = title_html(page.unit.title, hosted.course.language)
     counts = {name: sum(_is_shown(string, name) for string in strings) for name in _FILTERS}
     return render_page(
@@ -51,7 +51,7 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
         "translation.html",
         {
             "unit": {"href": reverse("unit", args=(key, unit)), "title": title},
-            "language": {"code": language, "name": endonym(language) if language else ""},
+            "language": language,
             "source": hosted.course.language,
             "choices": [
                 {"href": _query(code, filter_name), "code": code, "name": endonym(code), "current": code == language}
@@ -89,7 +89,6 @@ def _string(text: Text, catalog: Catalog, remarks: Remarks) -> dict[str, Any]:
     file, line = catalog.places.get(text.context, ("", 0))
     return {
         "context": text.context,
-        "role": text.role,
         "source": text.markdown,
         "source_dir": direction(text.language),
         "source_place": _place(text.span),
