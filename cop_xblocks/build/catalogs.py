@@ -1,4 +1,4 @@
-"""Catalogs through the cache: a PO file that has not changed, and had no mistake, is neither parsed nor checked again."""
+"""Catalogs through the cache: a PO file without mistakes is parsed and checked again only when it has changed."""
 
 from __future__ import annotations
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from cop_xblocks.content import drawn, links, places, referred, static_targets, with_objectives
+from cop_xblocks.content.links import Places
+from cop_xblocks.content.narrations import narrations_in
 from cop_xblocks.languages import (
     Catalog,
     ReadCatalog,
@@ -23,9 +26,6 @@ from cop_xblocks.languages.shares import Share, shares_of
 from cop_xblocks.model import Course, References, Report
 from cop_xblocks.reading import Reading, read_course
 from cop_xblocks.targets import Edition, PlacedLesson
-from cop_xblocks.content import drawn, links, places, referred, static_targets, with_objectives
-from cop_xblocks.content.links import Places
-from cop_xblocks.content.narrations import narrations_in
 
 
 @dataclass(eq=False)
@@ -171,8 +171,8 @@ def _parts(course: Course) -> Iterator[tuple[str, Any]]:
 
 
 def shown_files(course: Course) -> Iterator[tuple[str, str, Path | None]]:
-    """Every picture that the course shows, what it plays and its captions, and its narrations: the file that shows it, the target that
-    stands there, and its path; None where it is missing or outside the courses folder."""
+    """Every picture, recording, caption file and narration of a course: the file that shows it, its target as it stands
+    there, and its path; None where it is missing or outside the courses folder."""
     courses = Path(course.folder).resolve().parent
     for narration in course.references.narrations:
         path = courses / narration.file

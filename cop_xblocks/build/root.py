@@ -21,9 +21,9 @@ def find_root(start: Path | None = None) -> Path:
             from cop_xblocks.reading.source import display_path
 
             raise FileNotFoundError(
-                f"there is no course in {display_path(courses)}: a course is a folder in it with a course.md; start one with: "
-                "cop new course NAME (the courses that came with the package are used where there is no courses/ "
-                "folder, here or above)"
+                f"there is no course in {display_path(courses)}: a course is a folder in it with a course.md; "
+                "start one with: cop new course NAME (the courses that came with the package are used where there is "
+                "no courses/ folder, here or above)"
             )
         return root
     package = Path(__file__).resolve().parent.parent

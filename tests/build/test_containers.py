@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import io
-import os
 import tarfile
 import zipfile
 import zlib
-from pathlib import Path
 
 import pytest
 from hypothesis import given

@@ -168,7 +168,9 @@ def test_a_build_asks_fewer_rules_and_misses_no_error(checkout: Any) -> None:
         if number % 5 == 0:
             checkout.fill()
             if number % 2:
-                checkout.edit(OUTLINE, lambda text: text.replace("language: en", "language: en\nchecks: {COP409: error}"))
+                checkout.edit(
+                    OUTLINE, lambda text: text.replace("language: en", "language: en\nchecks: {COP409: error}")
+                )
         edit(checkout)
         everything, errors = (
             {
@@ -231,7 +233,9 @@ def test_a_catalog_that_has_not_changed_is_not_parsed(checkout: Any, monkeypatch
     checkout.build("kept")
     read: list[str] = []
     real = catalogs.read_catalog
-    monkeypatch.setattr(catalogs, "read_catalog", lambda path, *rest, **more: read.append(path) or real(path, *rest, **more))
+    monkeypatch.setattr(
+        catalogs, "read_catalog", lambda path, *rest, **more: read.append(path) or real(path, *rest, **more)
+    )
     EDITS["a translated title"](checkout)
     assert checkout.build("kept").code == 0
     assert read == [checkout.root / PO]
