@@ -12,7 +12,7 @@ import click
 from cop_xblocks.cli._diagnostics import counted
 
 if TYPE_CHECKING:
-    from cop_xblocks.editing import PlannedMove
+    from cop_xblocks.editing.moving import PlannedMove
 
 
 _CATALOGS = (".po", ".pot")
@@ -32,7 +32,8 @@ def rename(old: str, new: str, dry_run: bool) -> None:
     OLD is a path, seen from here, from the courses folder or from the only course. NEW is a path, too, or a name, with
     which it stays where it is. Where you have renamed a file yourself, the same command does the rest.
     """
-    from cop_xblocks.editing import ChangedMeanwhileError, RefusedError, change_files, find_move, plan_move
+    from cop_xblocks.editing import ChangedMeanwhileError, RefusedError, change_files
+    from cop_xblocks.editing.moving import find_move, plan_move
     from cop_xblocks.reading.source import display_path
 
     try:

@@ -4,7 +4,6 @@ from cop_xblocks.editing.edits import Edit, RefusedError, Source, apply_edits
 from cop_xblocks.editing.file_changes import change_files
 from cop_xblocks.editing.fixing import FIXERS, edits_for, find_in_file, fix_file
 from cop_xblocks.editing.formatting import format_source
-from cop_xblocks.editing.moving import Move, PlannedMove, find_move, plan_move
 from cop_xblocks.editing.old_keys import give_back_keys, knows_old_key
 from cop_xblocks.editing.pinning import FilePins, find_pins, pin, pins_below
 from cop_xblocks.editing.saving import ChangedMeanwhileError, read_text, write_over
@@ -14,15 +13,12 @@ __all__ = [
     "ChangedMeanwhileError",
     "Edit",
     "FilePins",
-    "Move",
-    "PlannedMove",
     "RefusedError",
     "Source",
     "apply_edits",
     "change_files",
     "edits_for",
     "find_in_file",
-    "find_move",
     "find_pins",
     "fix_file",
     "format_source",
@@ -30,7 +26,6 @@ __all__ = [
     "knows_old_key",
     "pin",
     "pins_below",
-    "plan_move",
     "read_text",
     "write_over",
 ]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -170,3 +172,10 @@ def test_fix_leaves_files_alone_that_were_not_named(courses: Path, run: Run) -> 
 
 def test_fix_and_watch_exclude_each_other(courses: Path, run: Run) -> None:
     assert run("check", "--fix", "--watch").exit_code == 2
+
+
+def test_what_rewrites_markdown_loads_no_catalogs() -> None:
+    """Only `cop rename` changes them, and Babel takes longer to load than all of `editing`."""
+    script = "import sys, cop_xblocks.editing\nprint([name for name in sys.modules if name.split('.')[0] == 'babel'])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
