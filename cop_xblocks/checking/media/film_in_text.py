@@ -33,7 +33,7 @@ RULE = Rule("COP515", "error")
 
 
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
-    """Find films that are not alone in a paragraph."""
+    """Find films that do not stand alone in a paragraph."""
     players = set(_paragraphs(content.document))
     for text in file_texts(content.document, content.lesson):
         for link, place in text.links():
@@ -46,7 +46,7 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
 
 
 def _paragraphs(document: Document) -> Iterator[int]:
-    """The identities of the texts that are one picture in a paragraph that is no list item's first."""
+    """The identities of the texts that are nothing but a picture in a paragraph, and do not begin an item of a list."""
     items = {id(node.children[0]) for node in document.walk() if node.name == "list_item" and node.children}
     for node in document.walk():
         inline = node.inline if node.name == "paragraph" and id(node) not in items else None

@@ -1,8 +1,8 @@
-"""A lesson is read aloud in a language that the course is not in.
+"""A lesson is read aloud in a language that the course does not have.
 
 Why: nobody would hear it
 
-Learners who read a course in a language are given the sound of that language. `cop translate add` starts a language.
+Learners hear a lesson in the language in which they read the course. `cop translate add` starts a language.
 
 Wrong:
 

@@ -2,7 +2,7 @@
 
 Why: browsers would not play it
 
-Save it again as MP3, which every browser plays. A file that is only renamed stays what it was.
+Save it again as MP3, which every browser plays. Renaming a file does not change what is in it.
 
 Wrong:
 

@@ -39,7 +39,7 @@ _TOO_LARGE = 50_000_000
 
 
 def check_reading(reading: Reading) -> Iterator[Diagnostic]:
-    """Look up the size of every narration."""
+    """Compare the size of each narration with the limits."""
     course = reading.course
     for narration in course.references.narrations if course is not None else ():
         try:

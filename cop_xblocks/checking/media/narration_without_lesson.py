@@ -1,9 +1,9 @@
-"""A sound lies beside lessons, and none is called so.
+"""A sound beside the lessons belongs to none of them.
 
 Why: nobody would hear it
 
-A sound beside a lesson is the lesson read aloud. Its name is the lesson's and the language, `ages.en.mp3` for
-`ages.md`. A sound that a lesson plays somewhere in its text lies in a folder `media/`.
+A sound beside a lesson is the lesson read aloud. It has the name of the lesson and the language: `ages.en.mp3` for
+`ages.md`. A sound that a lesson plays within its text lies in a folder `media/`.
 
 Wrong:
 
@@ -54,7 +54,7 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _wrong(root: Path, name: str, language: str) -> tuple[str, str]:
-    """What is wrong with the name of a sound that no lesson plays, and what to do."""
+    """The message and the help on a sound that no lesson plays."""
     folder, _, file = name.rpartition("/")
     parts = split_narration(file)
     stem, _, ending = file.rpartition(".")

@@ -2,8 +2,8 @@
 
 Why: learners read "Question 4 of 10" above it, and get questions in another order, or only some of them
 
-The page counts the questions. A number in the heading contradicts it as soon as one is added, moved or drawn. `cop
-check --fix` takes it out.
+The page counts the questions. A number in the heading is wrong as soon as a question is added, moved or drawn.
+`cop check --fix` takes it out.
 
 Wrong:
 
@@ -42,7 +42,8 @@ NUMBER = re.compile(
     r"|\d{1,2}[.)、](?=\s+[^\W\d]|[*_]))(?:[*_]{1,3})?[.:]?\s*",
     re.IGNORECASE,
 )
-"""The number that a question begins with, in the words of some languages, as a fix finds it again."""
+"""The number at the beginning of a question, with the word for "question" in some languages; a fix takes out the
+same."""
 
 
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:

@@ -1,10 +1,10 @@
-"""The context of a translation is no string's, though its words are.
+"""A translation has the words of a string, and a context that no string has.
 
 Why: the context (`msgctxt`) says where a translation belongs; with another one, nobody sees it
 
-Somebody has changed the context by hand. Only translations whose `msgid` is that of a string without one are told: the
-others are left over from an older course. Where the course has changed since the last `cop translate update`, its
-template still has the context, and nothing is wrong: the next update moves the translation.
+Somebody has changed the context by hand. A translation is reported only if its `msgid` is that of a string without a
+translation: any other is left over from an older course. Where the course has changed since the last `cop translate
+update`, its template still has the context, and nothing is wrong: the next update moves the translation.
 
 Wrong:
 
@@ -49,7 +49,7 @@ RULE = Rule("COP709", "warning")
 
 
 def check_catalog(reading: Reading, catalog: Catalog) -> Iterator[Diagnostic]:
-    """Find translations under contexts that the course does not have, for strings that have none."""
+    """Find translations whose context the course does not have, and whose words are those of an untranslated string."""
     course = reading.course
     if course is None or not catalog.entries:
         return

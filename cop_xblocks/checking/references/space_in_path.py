@@ -2,8 +2,8 @@
 
 Why: learners would see brackets instead of a link or a picture
 
-A path with a space stands between `<` and `>`, which `cop check --fix` writes. It is better to call files without
-spaces: their names stand in addresses, too.
+A path with a space needs `<` and `>` around it, which `cop check --fix` writes. File names without spaces are better:
+they stand in addresses, too.
 
 Wrong:
 
@@ -40,7 +40,7 @@ RULE = rules.SPACE_IN_PATH
 
 
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
-    """Find links and pictures that a space keeps from being any; those of an outline are found while reading."""
+    """Find links and pictures that a space in the path breaks; those of an outline are found while reading."""
     for text in file_texts(content.document, content.lesson):
         if "](" in text.inline.content:
             for start, end, diagnostic in find_spaced_paths(text.inline):

@@ -1,10 +1,10 @@
-"""The catalogs of a course stand under another name.
+"""The catalogs of a course have another name.
 
 Why: no translation of the course is used, so learners read it in one language only
 
-A course's catalogs are called as its folder. If somebody renames the folder and not the catalogs, the course loses its
-translations. `cop rename`, with the old name and the new one, renames the catalogs, and finishes what was renamed by
-hand.
+A course's catalogs have the name of its folder. If somebody renames the folder alone, the course loses its
+translations. `cop rename`, with the old name and the new one, renames the catalogs, too, and completes what was renamed
+by hand.
 
 Wrong:
 
@@ -53,7 +53,7 @@ _TRANSLATED = re.compile(rb'^msgstr (?:"[^"\n]|""\n")', re.MULTILINE)
 
 
 def check_folder(courses: Path) -> Iterator[Diagnostic]:
-    """Find courses without translations whose strings are those of catalogs that no course has."""
+    """Find courses without translations for whose strings there are catalogs that no course uses."""
     locales = courses.parent / "locales"
     # The folder of a course without an outline still has its catalogs.
     unclaimed = unclaimed_domains(locales, (domain_of(path) for path in courses.iterdir() if path.is_dir()))
@@ -68,7 +68,7 @@ def check_folder(courses: Path) -> Iterator[Diagnostic]:
         folder = max(candidates, key=lambda folder: len(contexts[folder] & own), default=None)
         if folder is None or 2 * len(contexts[folder] & own) < len(own):
             continue
-        # A course whose catalogs are only still empty has lost nothing to others that are empty, too.
+        # Where both catalogs are empty, the course has lost nothing.
         if _is_translated(files) or not _catalogs(locales, domain_of(folder)):
             yield _diagnostic(folder, domain, files)
 
@@ -78,7 +78,7 @@ def _catalogs(locales: Path, domain: str) -> list[Path]:
 
 
 def _is_translated(catalogs: Sequence[Path]) -> bool:
-    """Whether one of some catalogs has a translation, apart from its header."""
+    """Whether any of the catalogs has a translation, apart from its header."""
     contents = (path.read_bytes().replace(b"\r", b"") for path in catalogs if path.suffix == ".po")
     return any(len(_TRANSLATED.findall(content)) > 1 for content in contents)
 

@@ -51,7 +51,8 @@ RULE = Rule("COP137", "error")
 
 
 def check_folder(courses: Path) -> Iterator[Diagnostic]:
-    """Find courses whose key another one has; a key that is written yields to one that is a folder's name."""
+    """Find courses whose key another one has. Of two, the one whose outline sets the key is reported, not the one whose
+    folder has that name."""
     keys = {folder: _key(folder) for folder in find_courses(courses)}
     owners: dict[str, Path] = {}
     for folder, (key, place) in sorted(keys.items(), key=lambda item: (item[1][1] is not None, item[0])):
@@ -65,7 +66,7 @@ def check_folder(courses: Path) -> Iterator[Diagnostic]:
 
 
 def _key(folder: Path) -> tuple[str, Span | None]:
-    """A course's key, and where it is written."""
+    """A course's key, and its place in the outline; None where the folder's name is the key."""
     source = read_source(folder / OUTLINE, Report())
     if source is None or "key" not in source:
         return domain_of(folder), None

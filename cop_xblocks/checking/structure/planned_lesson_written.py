@@ -1,4 +1,4 @@
-"""A lesson that is marked as planned is written.
+"""A lesson that is already written is marked as planned.
 
 Why: a planned lesson is in no build, so no learner would ever see it
 
@@ -80,7 +80,7 @@ from cop_xblocks.reading.linking import resolve
 
 RULE = Rule("COP422", "warning")
 _FEW = 30
-"""Words of a lesson that somebody has only begun. The text that `cop new lesson` starts with has ten."""
+"""The most words of a lesson that has only been begun. The text that `cop new lesson` starts with has ten."""
 
 
 def check_reading(reading: Reading) -> Iterator[Diagnostic]:
@@ -98,7 +98,7 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _is_written(reading: Reading, file: Path) -> bool:
-    """Whether a lesson has no mistakes, enough words, and nothing in it that is still to be written."""
+    """Whether a lesson has no errors, enough words or a question, and no sign that something is still to be written."""
     report = Report()
     lesson, document = read_lesson(file, file.relative_to(reading.folder.parent).as_posix(), reading.defaults, report)
     if lesson is None or document is None or reading.course is None:

@@ -2,11 +2,11 @@
 
 Why: it was pasted into the wrong catalog, or nobody has translated it, and a learner cannot read it
 
-Small words tell, which stand in almost any sentence: *les* and *pour* are French, *los* and *para* Spanish. A string
-with two of another language, and none that is the catalog's own, is in that language. Where these rules do not know the
-small words of a language, they take the words that many strings of its catalogs have. What is written in nearly the
-same words is not seen: Portuguese of Portugal in a Brazilian catalog, or a string of three words. (Another script is
-another rule.)
+Small words, which stand in almost any sentence, tell languages apart: *les* and *pour* are French, *los* and *para*
+Spanish. A string with two small words of another language, and none of its own, is in that language. Where these rules
+do not know the small words of a language, they take the words that many strings of its catalogs have. They do not see a
+language with nearly the same words, such as Portuguese of Portugal in a Brazilian catalog, or a string of three words.
+(Another script is another rule.)
 
 Wrong:
 
@@ -38,15 +38,15 @@ from cop_xblocks.languages.locales import locale_of
 from cop_xblocks.model import Diagnostic, Rule
 
 _FEWEST = 2
-"""Small words of another language by which it is known."""
+"""The fewest small words by which another language is recognised."""
 _IN_USE, _COMMON = 0.01, 0.04
-"""The share of a language's strings from which on a word of theirs is in use in it, and from which on it is small."""
+"""The shares of a language's strings that a word must be in to be in use there, and to be a small word."""
 _SEVERAL = 10
-"""Strings that a word must be in, in any case, to be in use: a few may be the ones that are in another language."""
+"""The fewest strings that a word must be in to be in use: a few may be just those in another language."""
 _ENOUGH = 50
-"""Strings of a language from which on its small words can be known by them."""
+"""The fewest strings of a language that tell which words are small."""
 _LONGEST = 5
-"""Letters of a small word: longer ones may be what the course is about."""
+"""The most letters of a small word: a longer one may be what the course is about."""
 _OTHERS = TYPED | {"source"}
 
 RULE = Rule("COP726", "warning")

@@ -2,8 +2,8 @@
 
 Why: a translator's tool takes it for that language, with its spelling, its plural forms and its suggestions
 
-A catalog was copied from another language, or a tool wrote its own. The folder decides: what is in `locales/pt_BR` is
-Brazilian. A header that says less (`pt`), or nothing, is as good.
+A catalog was copied from another language, or a tool wrote its own. The folder decides: a catalog in `locales/pt_BR` is
+Brazilian. A header may say less (`pt`), or nothing.
 
 Wrong:
 
@@ -44,7 +44,7 @@ from cop_xblocks.languages import tag
 from cop_xblocks.model import Diagnostic, Rule, Span
 
 _HEADER_LINES = 60
-"""Lines in which a header ends; so many comments stand above none."""
+"""How many lines of a catalog are searched: its header, with the comments above it, is never longer."""
 _LANGUAGE = re.compile(r'\s*(?:msgstr\s*)?"Language:\s*([\w@-]+)')
 
 RULE = Rule("COP708", "warning")

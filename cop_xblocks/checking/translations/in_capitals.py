@@ -2,7 +2,7 @@
 
 Why: it reads as if the page were angry, is harder to read, and a screen reader may spell it out
 
-Three words in a row in capitals, or a whole string of two, which the source does not have so. Acronyms are short.
+Three words in a row, or a whole string of two, are in capitals, and not in the source. Short words may be acronyms.
 
 Wrong:
 
@@ -30,17 +30,17 @@ from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 _FEWEST, _ALL = 3, 2
-"""Words in a row: in a string with others, and in one without."""
+"""The fewest words in a row: beside other words, and in a string without others."""
 _LETTERS = 8
-"""Letters in them; with fewer, they are acronyms."""
+"""The fewest letters in all: fewer are acronyms."""
 
 RULE = Rule("COP729", "warning")
 
 
 def check_segment(segment: Segment) -> Iterator[Diagnostic]:
-    """Find words in capitals, one behind the other, that the source does not have so."""
+    """Find words in a row in capitals that the source does not have in capitals."""
     words = segment.translation.words
-    # Most strings have no such word, and this is a quick look.
+    # Most strings have no such word, and this is quick to see.
     if not any(map(str.isupper, words)) or segment.role in TYPED or segment.source.text.isupper():
         return
     for is_upper, run in groupby(words, str.isupper):

@@ -69,7 +69,7 @@ def check_file(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
     }
     if not template or not strays:
         return
-    # A template can be newer than the catalogs. Then those of other languages have the msgid, too.
+    # Where the template is newer than the catalogs, those of other languages have the msgid, too.
     others = path.parent.parent.parent.glob(f"*/LC_MESSAGES/{path.name}")
     outdated = {key for other in others if other != path for key in _read_keys(other)}
     edited = {key: entry for key, entry in strays.items() if key not in outdated}
@@ -84,8 +84,8 @@ def check_file(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
 
 
 def _sources(edited: Mapping[_Key, Entry], untranslated: Iterable[_Key]) -> dict[_Key, str]:
-    """By the key of an edited string: what the source says in its place. A course's string is known by its context, the
-    interface's by its words."""
+    """By the key of an edited string: the source that it had. A string of a course is found by its context, one of the
+    interface by words that resemble it."""
     by_context = dict(untranslated)
     interface = [key for key, entry in edited.items() if not entry.of_course]
     pairs = pair_mended(interface, untranslated) if interface else {}

@@ -2,10 +2,10 @@
 
 Why: it tells a parent or a child to do what is dangerous
 
-Where a sentence of the source begins with *Never*, *Do not* or *Don't*, the translation has a word that denies. In a
+Where a sentence of the source begins with *Never*, *Do not* or *Don't*, the translation needs a word that denies. In a
 language whose words for that are not known, they are learned from its catalogs: words, and beginnings of words, that
-nearly all translations of strings with *not* have, and others have not. Where nothing is so clear, or there are too few
-strings, nothing is said.
+nearly all translations of strings with *not* have, and few others. Where no words are that clear, or there are too few
+strings, nothing is reported.
 
 Wrong:
 
@@ -36,7 +36,7 @@ from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.model import Diagnostic, Rule
 
 _OTHERS = (TYPED | {"source"}) - {"passage"}
-"""Roles of what forbids nothing; a text with gaps is made of sentences, and may."""
+"""Roles of strings that forbid nothing. A text with gaps has sentences, and can forbid."""
 
 RULE = Rule("COP780", "warning")
 
@@ -62,13 +62,13 @@ def check_language(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
 
 @lru_cache(maxsize=16384)
 def _may_forbid(english: str) -> bool:
-    """Whether a sentence of a source may forbid something; it is the same source for each language."""
+    """Whether a sentence of a source may forbid something; remembered, as every language has the same sources."""
     return FORBIDS.search(english) is not None
 
 
 def _forbidding(segment: Segment) -> Iterator[tuple[str, str]]:
-    """How each sentence begins that forbids, and the sentence of the translation; the whole translation where it has
-    more sentences than the source, or fewer."""
+    """For each sentence of the source that forbids: the words that it begins with, and its translation, which is the
+    whole string where the two have different numbers of sentences."""
     sources, translations = segment.source.sentences, segment.translation.sentences
     if len(sources) != len(translations):
         translations = [segment.translation.visible_text] * len(sources)

@@ -79,7 +79,7 @@ RULE = Rule("COP298", "info")
 
 
 def check_versions(versions: Versions) -> Iterator[Diagnostic]:
-    """Compare the flags of stories: what their ways set, and what ways and scenes ask for."""
+    """Compare the flags of stories: those that ways set, and those that ways and scenes ask for."""
     for key, activity in versions.older.activities.items():
         now = versions.newer.activities.get(key)
         if now is None or now.what != activity.what:
