@@ -92,10 +92,9 @@ def _broken(readings: Sequence[Reading]) -> Iterable[Broken]:
         for entry in shelf
         if not entry.forms
     }
-    contexts: dict[str, list[str]] = defaultdict(list)
+    words: dict[str, set[str]] = defaultdict(set)
     for (language, _), shelf in shelves.items():
-        contexts[language] += [word for entry in shelf for word in re.findall(r"[^\W\d_]+", entry.translation.lower())]
-    words = {language: frozenset(places) for language, places in contexts.items()}
+        words[language].update(*(re.findall(r"[^\W\d_]+", entry.translation.lower()) for entry in shelf))
     right = _right_choices(readings)
     spread, used = Counter[tuple[str, str]](), set[tuple[str, str, str]]()
     order = {key: random.sample(range(len(shelf)), len(shelf)) for key, shelf in shelves.items()}
