@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from cop_xblocks.checking.catalogs import CatalogFiles, check_course_catalogs
@@ -97,21 +97,20 @@ def check_reading(
     remaining, idle = without_excused(
         sorted(diagnostics, key=Diagnostic.sort_key), reading.documents.values(), all_rules
     )
-    # What else is wrong with a file may be in the version that goes.
-    in_conflict = {
-        diagnostic.span.file for diagnostic in reading.report.diagnostics if diagnostic.code == rules.CONFLICT.code
-    }
-    remaining = [
-        diagnostic
-        for diagnostic in remaining
-        if diagnostic.code == rules.CONFLICT.code or diagnostic.span.file not in in_conflict
-    ]
     # What an older version is compared for, and what choices give away, is not looked for here.
     elsewhere = {choices_give_away.RULE.code, *(versions_rule.RULE.code for versions_rule in VERSIONS_RULES)}
     idle = [(excuse, code) for excuse, code in idle if code not in elsewhere]
     if idle and not errors_only and is_whole(reading):
         remaining.extend(ask(excuse_without_effect.check_excuses, idle))
-    return sorted(weigh(remaining, levels, all_rules), key=Diagnostic.sort_key)
+    return sorted(weigh(_conflicts_alone(remaining), levels, all_rules), key=Diagnostic.sort_key)
+
+
+def _conflicts_alone(diagnostics: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics; of a file with a conflict, the conflicts only: anything else may be in the version that
+    goes."""
+    conflicts = [diagnostic for diagnostic in diagnostics if diagnostic.code == rules.CONFLICT.code]
+    in_conflict = {diagnostic.span.file for diagnostic in conflicts}
+    return conflicts + [diagnostic for diagnostic in diagnostics if diagnostic.span.file not in in_conflict]
 
 
 def check_versions(older: Course, reading: Reading) -> list[Diagnostic]:

@@ -36,6 +36,10 @@ FILES = [
     ("one/lesson.md", LESSON.replace("key: a-lesson\n", CONFLICT.format("key: a-lesson", "key: lesson"))),
     ("one/lesson.md", LESSON + CONFLICT.format("One [link](nowhere.md).", "A <b>word</b>.")),
     ("one/lesson.md", LESSON + "\n| a | b |\n|---|---|\n" + CONFLICT.format("| c | d |", "| e | f | g |")),
+    (
+        "one/lesson.md",
+        LESSON + "\n<!-- excuse COP802: The other side says it. -->\n\nMore.\n\n" + CONFLICT.format("a.", "b."),
+    ),
     ("one/lesson.md", LESSON + ">>>>>>> spring\n"),
     ("one/lesson.md", LESSON + "<<<<<<< HEAD\n"),
     ("one/course.md", COURSE.replace("language: en\n", CONFLICT.format("language: en", "language: fr"))),
