@@ -114,7 +114,7 @@ def lesson(file: str, title: str, module_key: str | None) -> None:
     FILE is its place, as in my-course/first-steps/hello.md; .md, and the course where there is one only, may be left
     out. Where the outline plans this lesson already, that link is taken, with its words.
     """
-    _start_lesson(file, title, module_key, lambda folder, title, key, unit: (_lesson(title, key, unit), _same))
+    _start_lesson(*_new_place(file), title, module_key, _lesson)
 
 
 @new.command()
@@ -126,7 +126,15 @@ def quiz(file: str, title: str, module_key: str | None) -> None:
 
     FILE is its place, as for a lesson. Where the course has no `grading` yet, the quiz is all of it.
     """
-    _start_lesson(file, title, module_key, _quiz)
+    folder, path = _new_place(file)
+    course = read_course(folder).course
+    categories = [category for category, _ in course.grading] if course is not None else []
+    category = "quiz" if "quiz" in categories or not categories else categories[0]
+
+    def text(title: str, key: str, _unit: str) -> str:
+        return _scaffold("quiz.md", title=title, key=key, category=category, today=_today().isoformat())
+
+    _start_lesson(folder, path, title, module_key, text, adds_grading=not categories)
 
 
 @new.command()
@@ -140,9 +148,8 @@ def question(file: str, title: str, kind: str) -> None:
 
     FILE is the lesson. Where the title is left out, the question asks something that you will write over.
     """
-    path = _lesson_file(file)
-    used = _placing.keys(_placing.place(str(path))[0])
-    key = _placing.free(derive_key(title) if title else f"{derive_key(path.stem)}-question", used)
+    folder, path = _lesson_place(file)
+    key = _placing.free(derive_key(title) if title else f"{derive_key(path.stem)}-question", _placing.keys(folder))
     text = start_question(kind, key, _titled(title, "") if title else "")
     _change(path, lambda source: with_text(source, text), lambda source: _has_heading(source, key))
 
@@ -151,8 +158,8 @@ def _activity(name: str) -> click.Command:
     """The command that starts an activity of this type, in a unit of its own."""
 
     def start(file: str, title: str) -> None:
-        path = _lesson_file(file)
-        used = _placing.keys(_placing.place(str(path))[0])
+        folder, path = _lesson_place(file)
+        used = _placing.keys(folder)
         key = _placing.free(derive_key(title) if title else f"{derive_key(path.stem)}-{name}", used)
         unit = _placing.free(f"{key}-unit", {*used, key})
         text = start_activity(name, unit, key, _titled(title, "") if title else "")
@@ -225,23 +232,29 @@ def now(file: str, title: str) -> None:
 
 _NO_HELPLINES = "When there is a helplines.csv beside the courses, its directory belongs here: cop explain helplines"
 
-Text = Callable[[Path, str, str, str], tuple[str, Callable[[str], str]]]
-"""From a course's folder, a title, a lesson's key and that of its unit to the lesson's text and a change of the
-outline."""
 
-
-def _start_lesson(file: str, title: str, module_key: str | None, text_of: Text) -> None:
-    """Write a lesson, and link to it in the outline."""
-    folder, path = _new_place(file)
+def _start_lesson(
+    folder: Path,
+    path: Path,
+    title: str,
+    module_key: str | None,
+    text: Callable[[str, str, str], str],
+    *,
+    adds_grading: bool = False,
+) -> None:
+    """Write a lesson, and link to it in the outline, which may get a grading. `text` is given the lesson's title, its
+    key and that of its unit."""
     target = path.relative_to(folder).as_posix()
     outline = _read(folder / OUTLINE)
     chosen, planned = _placing.module_for(target, modules(outline), module_key, folder)
     title = _titled(title, "") if title else planned.label if planned else _titled("", path.stem)
     used = _placing.keys(folder)
     key = _placing.free(derive_key(path.stem), used, chosen.key)
-    text, change = text_of(folder, title, key, _placing.free(f"{key}-idea", {*used, key}))
-    after = change(with_lesson(outline, chosen, title, target))
-    _write_and_link(path, text, folder, after, lambda source: _is_linked(source, target, "module"))
+    after = with_lesson(outline, chosen, title, target)
+    if adds_grading:
+        after = with_grading(after)
+    content = text(title, key, _placing.free(f"{key}-idea", {*used, key}))
+    _write_and_link(path, content, folder, after, lambda source: _is_linked(source, target, "module"))
 
 
 def _new_place(file: str) -> tuple[Path, Path]:
@@ -274,31 +287,18 @@ def _write_and_link(path: Path, text: str, folder: Path, outline: str, is_linked
         raise
 
 
-def _lesson_file(file: str) -> Path:
-    """The lesson that somebody means. Raises UsageError where there is none."""
-    _, path = _placing.place(file if file.endswith(".md") else f"{file}.md")
+def _lesson_place(file: str) -> tuple[Path, Path]:
+    """The course and the path of a lesson that is there. Raises UsageError where there is none."""
+    folder, path = _placing.place(file if file.endswith(".md") else f"{file}.md")
     if not path.is_file():
         raise click.UsageError(f"there is no lesson {display_path(path)}; start it with: cop new lesson {file}")
-    return path
+    return folder, path
 
 
 def _has_heading(source: str, key: str) -> bool:
     """Whether a text has a `###` heading with a key."""
     headings = [node.inline for node in parse(source).nodes if node.level == 3 and node.inline is not None]
     return any(f"#{key}" in comment.body.split() for inline in headings for comment in inline.comments)
-
-
-def _quiz(folder: Path, title: str, key: str, unit: str) -> tuple[str, Callable[[str], str]]:
-    """A quiz in a category of the course's grading, with a change of the outline where there is no grading yet."""
-    course = read_course(folder).course
-    categories = [category for category, _ in course.grading] if course is not None else []
-    category = "quiz" if "quiz" in categories or not categories else categories[0]
-    text = _scaffold("quiz.md", title=title, key=key, category=category, today=_today().isoformat())
-    return text, _same if categories else with_grading
-
-
-def _same(source: str) -> str:
-    return source
 
 
 def _audience(words: str) -> str:
