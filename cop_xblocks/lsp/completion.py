@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 from textwrap import shorten
 from typing import Any
@@ -97,6 +97,11 @@ def setting_schema(document: str, path: tuple[str, ...]) -> dict[str, Any]:
     return shape
 
 
+def setting_values(shape: Mapping[str, Any]) -> list[str]:
+    """The values that the schema of a setting names: all that it may have, or examples."""
+    return list(map(str, shape.get("enum", shape.get("examples", ()))))
+
+
 def _settings(where: InSetting, buffer: Buffer, document: str, reading: Reading) -> Iterator[Name]:
     """The names, or the values, that can stand at the cursor."""
     if not where.on_name:
@@ -115,7 +120,7 @@ def _settings(where: InSetting, buffer: Buffer, document: str, reading: Reading)
 def _values(path: tuple[str, ...], document: str, reading: Reading) -> Iterator[Name]:
     shape = setting_schema(document, path)
     about = _about(shape)
-    yield from (Name(str(value), about) for value in shape.get("enum", shape.get("examples", ())))
+    yield from (Name(value, about) for value in setting_values(shape))
     name = path[-1] if path else ""
     if name == "graded" and reading.course is not None:
         yield from (Name(category, f"{share} % of the course") for category, share in reading.course.grading)

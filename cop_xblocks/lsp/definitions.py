@@ -30,8 +30,8 @@ class Definition:
 
 
 def definition_at(buffer: Buffer, position: types.Position, document: str, reading: Reading) -> Definition | None:
-    """Where the thing at a position is defined: a link's lesson or heading, an objective, a
-    flag of a story, a fact, a term."""
+    """Where the thing at a position is defined: a link's lesson or heading, an objective, a flag of a story, a fact, a
+    term."""
     line, column = buffer.place(position)
     setting = setting_at(buffer.lines, line, column)
     if setting is not None:

@@ -9,7 +9,7 @@ from lsprotocol import types
 from cop_xblocks.checking import Example, pages
 from cop_xblocks.lsp.anchors import FLAG_SETTINGS, ways_that_set
 from cop_xblocks.lsp.buffer import Buffer
-from cop_xblocks.lsp.completion import setting_schema
+from cop_xblocks.lsp.completion import setting_schema, setting_values
 from cop_xblocks.lsp.cursor import link_at, setting_at, word_at
 from cop_xblocks.lsp.definitions import definition_of_target
 from cop_xblocks.lsp.keys import gaps_of
@@ -57,7 +57,7 @@ def _explanation(buffer: Buffer, line: int, column: int, document: str, reading:
     if setting is not None:
         schema = setting_schema(document, setting.path)
         about = str(schema.get("description", "")) if setting.path else ""
-        allowed = ", ".join(f"`{value}`" for value in schema.get("enum", schema.get("examples", ())))
+        allowed = ", ".join(f"`{value}`" for value in setting_values(schema))
         return f"`{'.'.join(setting.path)}`: {about}" + (f"\n\n{allowed}" if allowed else "") if about else ""
     mark = word_at(buffer.line(line), column)
     if mark is not None:
