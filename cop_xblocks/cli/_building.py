@@ -25,7 +25,7 @@ from cop_xblocks.model.grading import shares, unused
 from cop_xblocks.model.whole_files import write_whole
 from cop_xblocks.targets import Edition, Target
 
-LITTLE = Fraction(1, 2)
+_LITTLE = Fraction(1, 2)
 """Of a course or the interface in a language. Of less, a build warns."""
 
 
@@ -147,7 +147,7 @@ def describe_languages(build: CourseBuild, compiled: Compiled, language: str | N
 
 
 def _described(course: Course, language: str, share: Share, of_what: str, rest: str) -> str:
-    warning = "Warning: " if share.fraction < LITTLE else ""
+    warning = "Warning: " if share.fraction < _LITTLE else ""
     how_many = f"{share.translated} of {share.total} {of_what} ({per_cent(share.fraction, 'en')})"
     return (
         f"{warning}{course.key}: {how_many} are in {language_name(language, 'en')} ({language}); "

@@ -78,7 +78,7 @@ def _guess(name: str, code: str, explained: Mapping[str, str]) -> str:
     mentioned = [
         title
         for title, text in [
-            *((name, page) for name, page in explained.items()),
+            *explained.items(),
             *((code, f"{page.name} {page.why} {page.text}") for code, page in pages().items()),
         ]
         if word is not None and word.search(text)

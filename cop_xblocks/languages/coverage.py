@@ -41,7 +41,7 @@ def coverage(
     read: ReadDomain,
 ) -> Iterator[Coverage]:
     """Every catalog of every language; `domains` are each language's."""
-    by_key = {course.domain: course for course in courses}
+    by_domain = {course.domain: course for course in courses}
     for language, of_language in domains.items():
         catalogs = {}
         for domain in of_language:
@@ -50,7 +50,7 @@ def coverage(
             catalogs[domain] = update_catalog(template, current, language)
         shared = _by_context(catalogs[SHARED]) if SHARED in catalogs else {}
         for domain, catalog in catalogs.items():
-            modules = _modules(by_key[domain], {**shared, **_by_context(catalog)}) if domain in by_key else ()
+            modules = _modules(by_domain[domain], {**shared, **_by_context(catalog)}) if domain in by_domain else ()
             yield Coverage(language, domain, count(catalog), count_words(catalog.entries), tuple(modules))
 
 
