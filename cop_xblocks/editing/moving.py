@@ -113,7 +113,7 @@ def find_move(old: Path, new: Path) -> Move:
     elif new.is_relative_to(old):
         raise RefusedError(f"{display_path(new)} lies in {display_path(old)}")
     else:
-        _check_lesson_names(here, new, courses)
+        _check_lesson_names(here, old, new, courses)
     beside = {} if here.is_dir() else dict(_beside(old, new))
     return Move(courses, course, {old: new, **beside}, is_by_hand)
 
@@ -162,8 +162,13 @@ def _check_course_name(old: Path, new: Path) -> None:
             raise RefusedError(f"the catalogs of {display_path(other)} have this name already: {domain_of(new)}.po")
 
 
-def _check_lesson_names(here: Path, new: Path, courses: Path) -> None:
-    """Refuse a new name with which a lesson would be none."""
+def _check_lesson_names(here: Path, old: Path, new: Path, courses: Path) -> None:
+    """Refuse what is no lesson and no folder of lessons, and a new name with which it would be none."""
+    if here.is_dir() and not is_lesson_name(f"{old.relative_to(courses).as_posix()}/x.md"):
+        raise RefusedError(
+            f"{display_path(old)} is no folder of lessons: pictures and sounds stay in a folder called media, "
+            "and nothing is read in one whose name begins with _"
+        )
     if here.is_file() and not is_lesson_name(here.relative_to(courses).as_posix()) and here.name != OUTLINE:
         raise RefusedError(f"{display_path(here)} is no course, no lesson and no folder")
     if here.name == OUTLINE:

@@ -169,6 +169,7 @@ def test_what_was_renamed_by_hand_is_finished(checkout: Path, linked: Path, run:
         (("lesson.md", "guide/guide.md"), "exists already, and nothing is written over"),
         (("lesson.md", "README.md"), "would be no lesson"),
         (("lesson.md", "_lesson.md"), "would be no lesson"),
+        (("media", "pictures"), "media is no folder of lessons"),
         (("lesson.md", "lesson.md"), "is called so already"),
         (("lesson.md", "../elsewhere/lesson.md"), "a lesson stays in its course"),
         (("guide", "guide/deeper"), "lies in"),
