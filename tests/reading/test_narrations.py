@@ -213,6 +213,11 @@ def test_a_sound_that_nobody_would_hear_is_a_mistake(courses: Path, name: str, c
     assert [reported for reported, message in codes(courses)] == [code]
 
 
+def test_a_course_with_a_key_of_its_own_is_heard_in_the_languages_of_its_folder_s_catalogs(courses: Path) -> None:
+    (courses / "parents/course.md").write_text(COURSE.replace("---\n", "---\nkey: families\n", 1), "utf-8")
+    assert codes(courses) == []
+
+
 def test_the_status_of_translations_says_which_languages_are_read_aloud(
     courses: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
