@@ -33,7 +33,7 @@ def find_without_outline(root: Path) -> list[Path]:
         folders = sorted(path for path in root.iterdir() if path.is_dir() and path.name != SHARED)
     except OSError:
         return []
-    return [folder for folder in folders if _has_lesson(folder) and OUTLINE not in _names(folder)]
+    return [folder for folder in folders if _has_lesson(folder) and OUTLINE not in names_in(folder)]
 
 
 def without_outline_around(path: Path) -> Path | None:
@@ -51,7 +51,7 @@ def is_in_course(path: Path) -> bool:
 
 def misnamed_outline(folder: Path) -> Path | None:
     """The file of a folder that is called as an outline but for capitals, which only some systems take for one."""
-    return next((folder / name for name in _names(folder) if name.lower() == OUTLINE != name), None)
+    return next((folder / name for name in names_in(folder) if name.lower() == OUTLINE != name), None)
 
 
 def is_lesson_name(name: str) -> bool:
@@ -81,11 +81,12 @@ def files_in(folder: Path) -> Iterator[tuple[str, str]]:
                 return
 
 
-def _names(folder: Path) -> list[str]:
-    """The names in a folder as they are written, also where the system does not tell capitals from small letters."""
+def names_in(folder: Path) -> list[str]:
+    """The names in a folder in order, as they are written, also where the system does not tell capitals from small
+    letters; none where it cannot be read."""
     try:
         return sorted(os.listdir(folder))  # noqa: PTH208
-    except OSError:
+    except (OSError, ValueError):  # ValueError: a path with U+0000
         return []
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cop_xblocks.markdown import Inline
 from cop_xblocks.model import Diagnostic, Span, rules
+from cop_xblocks.model.course_files import names_in
 
 _SPACED = re.compile(
     r"(?P<words>!?\[[^\[\]\n]{0,200}\])\((?P<path>[^()<>\s\"]{1,200}(?: [^()<>\s\"]{1,200}){1,20}(?<=[A-Za-z0-9]))\)"
@@ -27,7 +28,7 @@ def find_misspelling(path: str, file: Path, place: Span) -> Diagnostic | None:
         help = "write the path as seen from this file's folder, with slashes" if of_one_computer else help
         return rules.BACKSLASH_IN_PATH.at(place, "a path with backslashes leads nowhere but on Windows", help)
     name = file.name
-    names = [] if name.isascii() else _names(file.parent)
+    names = [] if name.isascii() else names_in(file.parent)
     if name in names or not any(_looks_like(name, other) for other in names):
         return None
     plain = unicodedata.normalize("NFD", name).encode("ascii", "ignore").decode()
@@ -55,13 +56,6 @@ def _spaced(words: str, path: str, place: Span) -> Diagnostic:
         "a path with a space in it makes no link",
         f"write {words}(<{path}>), or call the file {'-'.join(path.split())}",
     )
-
-
-def _names(folder: Path) -> list[str]:
-    try:
-        return [file.name for file in folder.iterdir()]
-    except (OSError, ValueError):
-        return []
 
 
 def _looks_like(name: str, other: str) -> bool:

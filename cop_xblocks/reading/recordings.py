@@ -10,6 +10,7 @@ from pathlib import Path
 
 from cop_xblocks.markdown.picture_paths import pictured
 from cop_xblocks.model import Captions, Course, Diagnostic, Recording, Report, Span, player, rules
+from cop_xblocks.model.course_files import names_in
 from cop_xblocks.reading.source import display_path, read_source
 
 _TIME = r"(?:\d{2,}:)?[0-5]\d:[0-5]\d\.\d{3}"
@@ -31,13 +32,8 @@ def read_recordings(course: Course, report: Report, texts: Mapping[Path, str] | 
 def _captions(root: Path, path: str, report: Report, texts: Mapping[Path, str] | None) -> Iterator[Captions]:
     folder, stem = (root / path).parent, (root / path).stem
     named = re.compile(rf"{re.escape(stem)}\.([A-Za-z]{{2,3}}(?:-[A-Za-z0-9]{{2,8}})*)\.vtt")
-    try:
-        names = sorted(file.name for file in folder.iterdir() if named.fullmatch(file.name))
-    except OSError:
-        return
-    for name in names:
-        match = named.fullmatch(name)
-        assert match is not None
+    for match in filter(None, map(named.fullmatch, names_in(folder))):
+        name = match[0]
         text = read_source(folder / name, report, texts)
         if text is not None:
             cues, wrong = read_cues(text, display_path(folder / name))

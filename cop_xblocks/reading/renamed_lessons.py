@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from cop_xblocks.markdown import Document, plain
 from cop_xblocks.model import Report
-from cop_xblocks.model.course_files import OUTLINE, SHARED, lessons_in
+from cop_xblocks.model.course_files import OUTLINE, SHARED, lessons_in, names_in
 from cop_xblocks.reading.outline import LessonLink, Outline
 from cop_xblocks.reading.source import display_path, read_source
 
@@ -59,12 +59,9 @@ def rename_command(old: Path, new: Path) -> str:
 
 def nearest_file(path: Path) -> Path | None:
     """The Markdown file in the same folder whose name is nearly that of `path`."""
-    try:
-        names = [file.name for file in path.parent.iterdir() if file.suffix == ".md" and file.name != OUTLINE]
-    except (OSError, ValueError):
-        return None
     from difflib import get_close_matches
 
+    names = [name for name in names_in(path.parent) if name.endswith(".md") and name != OUTLINE]
     near = get_close_matches(path.name, names, 1, _NEAR)
     return path.with_name(near[0]) if near else None
 
