@@ -10,7 +10,7 @@ from typing import Any
 
 from cop_xblocks.activities.activity import Event, Outcome
 from cop_xblocks.activities.page import Page
-from cop_xblocks.activities.scenario.path import advance, followed, present_scene, share, took_back
+from cop_xblocks.activities.scenario.path import advance, present_scene, share, take_back, valid_steps
 from cop_xblocks.activities.scenario.state import ScenarioState, read_state, write_state
 from cop_xblocks.activities.scenario.view import ScenarioView, scenario_view, way_name
 from cop_xblocks.forms import Fields, Identify
@@ -51,7 +51,7 @@ def view(page: Page[Scenario], stored: Any, now: datetime) -> ScenarioView:
 def _events(page: Page[Scenario], before: ScenarioState, after: ScenarioState, fields: Fields) -> Iterator[Event]:
     scenario = page.activity
     about = {"scenario": scenario.key, "language": page.language}
-    steps = followed(scenario, after.path)
+    steps = valid_steps(scenario, after.path)
     if not fields.get("again") and not fields.get("back"):
         scene, way = steps[-1]
         yield Event("cop.scene.chosen", {**about, "scene": scene.key, "way": way.key, "step": len(steps)})
@@ -69,7 +69,7 @@ def take_step(
     if fields.get("again"):
         return replace(state, path=())
     if fields.get("back"):
-        path = took_back(scenario, state.path)
+        path = take_back(scenario, state.path)
         return path if isinstance(path, Refusal) else replace(state, path=path)
     scene = present_scene(scenario, state.path)
     keys = {identify(scenario.key, way_name(scene, way)): way.key for way in scene.ways}

@@ -30,8 +30,10 @@ class Mention:
 
 def mentions(annotation: Annotation | None) -> Iterator[Mention]:
     """The flags that a mark names."""
-    for setting in (SETS, IF, UNLESS) if annotation is not None else ():
-        if annotation is not None and setting in annotation.settings:
+    if annotation is None:
+        return
+    for setting in (SETS, IF, UNLESS):
+        if setting in annotation.settings:
             flag = annotation.settings[setting]
             yield Mention(flag, setting, annotation.comment.word_span(f"{setting}={flag}"))
 
@@ -44,7 +46,7 @@ def read_condition(annotation: Annotation | None, report: Report) -> Condition:
     required, excluded = (mentioned[name].flag if name in mentioned else "" for name in (IF, UNLESS))
     place = next(iter(mentioned.values())).place
     if required == excluded:
-        message = f"no path has `{required}` set and not set"
+        message = f"no path has the flag `{required}` both set and not set"
         report.add(
             rules.CONDITION_NEVER_MET, place, message, "write `if` or `unless`, or name another flag in one of the two"
         )

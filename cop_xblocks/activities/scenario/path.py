@@ -23,7 +23,7 @@ MOST_STEPS = 200
 """Of a path that goes round and round; a story has a dozen."""
 
 
-def followed(scenario: Scenario, path: Iterable[Step]) -> tuple[tuple[Scene, Way], ...]:
+def valid_steps(scenario: Scenario, path: Iterable[Step]) -> tuple[tuple[Scene, Way], ...]:
     """The steps of a path that still exist, from the first scene on, each scene as it was seen there."""
     return tuple(_follow(scenario, path)[0])
 
@@ -60,7 +60,7 @@ def advance(scenario: Scenario, path: Path, way: str) -> Path | Refusal:
     return (*steps, (scene.key, way))
 
 
-def took_back(scenario: Scenario, path: Path) -> Path | Refusal:
+def take_back(scenario: Scenario, path: Path) -> Path | Refusal:
     """The path without its last step, where the author lets a learner take one back."""
     if not scenario.back:
         return Refusal(_("In this story no step can be taken back. You can start again."))
@@ -72,9 +72,9 @@ def share(scenario: Scenario, path: Iterable[Step]) -> Fraction:
     whole = full_mark(scenario)
     if whole <= 0:
         return Fraction(0)
-    earned = sum(way.score for _scene, way in followed(scenario, path))
+    earned = sum(way.score for _scene, way in valid_steps(scenario, path))
     return min(Fraction(max(0, earned), whole), Fraction(1))
 
 
 def _keys(scenario: Scenario, path: Iterable[Step]) -> Path:
-    return tuple((scene.key, way.key) for scene, way in followed(scenario, path))
+    return tuple((scene.key, way.key) for scene, way in valid_steps(scenario, path))

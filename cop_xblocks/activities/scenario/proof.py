@@ -3,7 +3,7 @@ best way."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from cop_xblocks.activities.scenario import rules
 from cop_xblocks.activities.scenario.graph import (
@@ -67,17 +67,17 @@ def _prove_ways_on(scenario: Scenario, offered: States, scenes: Mapping[str, Spa
     """Note the scenes in which a learner can be left without a way on. Returns whether there are any."""
     ending = {scene.key for scene in scenario.scenes if scene.is_ending}
     stuck = [state for state, ways in offered.items() if not ways and state[0] not in ending]
-    for state in _first_of_each_scene(stuck):
+    for key, state in _first_of_each_scene(stuck).items():
         message = f"no way on is left in this scene{_after(state, offered, scenario)}"
         help = "give it a way that is always there, or one more for this case"
-        report.add(rules.NO_WAY_LEFT, scenes[state[0]], message, help)
+        report.add(rules.NO_WAY_LEFT, scenes[key], message, help)
     return bool(stuck)
 
 
 def _prove_way_out(scenario: Scenario, offered: States, scenes: Mapping[str, Span], report: Report) -> None:
     """Note the scenes from which no safe ending can be reached, whatever was done or after some choices only."""
     lost = without_way_out(scenario, offered)
-    first = {state[0]: state for state in reversed(lost)}
+    first = _first_of_each_scene(lost)
     saved = {key for key, _flags in offered.keys() - set(lost)}
     for key in _first_of(scenario, frozenset(first)):
         message = "from this scene no safe ending can be reached"
@@ -112,9 +112,12 @@ def _first_of(scenario: Scenario, wrong: frozenset[str]) -> Iterator[str]:
         noted |= reachable(scenario, key) & wrong
 
 
-def _first_of_each_scene(some: list[State]) -> list[State]:
-    """Of some states the first of each scene."""
-    return list({state[0]: state for state in reversed(some)}.values())[::-1]
+def _first_of_each_scene(ordered: Sequence[State]) -> dict[str, State]:
+    """By a scene's key, the first of its states among these."""
+    first: dict[str, State] = {}
+    for state in ordered:
+        first.setdefault(state[0], state)
+    return first
 
 
 def _after(state: State, offered: States, scenario: Scenario) -> str:

@@ -102,7 +102,7 @@ def read_scenario(reader: Reader, unit: str, nodes: Sequence[Node]) -> Scenario 
         key=key,
         title=title,
         introduction=introduction.elements,
-        scenes=tuple(_followed(reader, drafts)),
+        scenes=tuple(_link_scenes(reader, drafts)),
         start=_start(reader, annotation, drafts),
         back=annotation is not None and "back" in annotation.flags,
         span=heading.inline.span(),
@@ -296,7 +296,7 @@ def _start(reader: Reader, annotation: Annotation | None, drafts: Sequence[_Scen
     return keys[0]
 
 
-def _followed(reader: Reader, drafts: Sequence[_SceneDraft]) -> Iterator[Scene]:
+def _link_scenes(reader: Reader, drafts: Sequence[_SceneDraft]) -> Iterator[Scene]:
     """The scenes, each once, with their ways to one another, each once."""
     scenes: dict[str, _SceneDraft] = {}
     for draft in drafts:

@@ -9,7 +9,7 @@ from typing import Literal
 from markupsafe import Markup
 
 from cop_xblocks.activities.page import Page
-from cop_xblocks.activities.scenario.path import followed, present_scene, share
+from cop_xblocks.activities.scenario.path import present_scene, share, valid_steps
 from cop_xblocks.activities.scenario.state import ScenarioState
 from cop_xblocks.model import Scenario, Scene, Way
 
@@ -82,7 +82,7 @@ def scenario_view(
     """The story so far: `chosen` where its last step was taken just now, `notice` with a sentence about what was just
     sent, in the learner's language."""
     scenario = page.activity
-    steps = followed(scenario, state.path)
+    steps = valid_steps(scenario, state.path)
     scene = present_scene(scenario, state.path)
     answered = chosen and bool(steps) and bool(steps[-1][1].feedback)
     return ScenarioView(

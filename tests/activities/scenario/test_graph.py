@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from cop_xblocks.activities.scenario.graph import full_mark, reachable, states, survey, without_way_out
-from cop_xblocks.activities.scenario.path import Path, advance, followed, present_scene, share, took_back
+from cop_xblocks.activities.scenario.path import Path, advance, present_scene, share, take_back, valid_steps
 from cop_xblocks.model import Refusal, Scenario
 from tests.support.story import story_of
 
@@ -45,7 +45,7 @@ def simple_paths(scenario: Scenario) -> Iterator[Path]:
 
 
 def score(scenario: Scenario, path: Path) -> int:
-    return sum(way.score for _scene, way in followed(scenario, path))
+    return sum(way.score for _scene, way in valid_steps(scenario, path))
 
 
 def gains(scenario: Scenario) -> bool:
@@ -104,13 +104,13 @@ def test_a_scene_without_a_way_out_leads_to_no_safe_ending(scenario: Scenario) -
 def test_any_steps_lead_somewhere_and_no_path_earns_more_than_everything(scenario: Scenario, steps: list[str]) -> None:
     path: Path = ()
     for step in steps:
-        taken = took_back(scenario, path) if step == "back" else advance(scenario, path, step)
+        taken = take_back(scenario, path) if step == "back" else advance(scenario, path, step)
         if not isinstance(taken, Refusal):
             offered = {way.key for way in present_scene(scenario, path).ways}
             assert step == "back" or step in offered
             path = taken
-        assert followed(scenario, path) == tuple(followed(scenario, path))
-        assert len(followed(scenario, path)) == len(path)
+        assert valid_steps(scenario, path) == tuple(valid_steps(scenario, path))
+        assert len(valid_steps(scenario, path)) == len(path)
         assert 0 <= share(scenario, path) <= 1
 
 
@@ -120,7 +120,7 @@ def test_a_path_through_an_older_story_is_safe_to_give(old: Scenario, new: Scena
     for step in steps:
         taken = advance(old, path, step)
         path = path if isinstance(taken, Refusal) else taken
-    path_left = followed(new, path)
+    path_left = valid_steps(new, path)
     assert [(scene.key, way.key) for scene, way in path_left] == list(path[: len(path_left)])
     assert present_scene(new, path) in new.scenes
     assert 0 <= share(new, path) <= 1

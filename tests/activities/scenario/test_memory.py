@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cop_xblocks.activities.scenario.graph import full_mark, states, survey
 from cop_xblocks.activities.scenario.memory import MOST_STATES
-from cop_xblocks.activities.scenario.path import Path, advance, followed, present_scene, share, took_back
+from cop_xblocks.activities.scenario.path import Path, advance, present_scene, share, take_back, valid_steps
 from cop_xblocks.activities.scenario.reading import read_scenario_block
 from cop_xblocks.model import Refusal, Report, Scenario, Scene
 
@@ -75,7 +75,7 @@ def walk(scenario: Scenario) -> Iterator[tuple[Path, Scene, tuple[Scene, frozens
     while waiting:
         path, seen = waiting.pop()
         scene = present_scene(scenario, path)
-        flags = frozenset(way.sets for _scene, way in followed(scenario, path) if way.sets)
+        flags = frozenset(way.sets for _scene, way in valid_steps(scenario, path) if way.sets)
         if (scene.key, flags) in seen:
             continue
         yield path, scene, (scene, flags)
@@ -90,7 +90,7 @@ def codes(report: Report) -> set[str]:
 
 
 def earned(scenario: Scenario, path: Path) -> int:
-    return sum(way.score for _scene, way in followed(scenario, path))
+    return sum(way.score for _scene, way in valid_steps(scenario, path))
 
 
 @given(st.one_of(careful_sources(), careful_sources(), sources()))
@@ -123,7 +123,7 @@ def leads_to_safety(scenario: Scenario, path: Path, safe: set[str]) -> bool:
     while waiting:
         here = waiting.pop(0)
         scene = present_scene(scenario, here)
-        flags = frozenset(way.sets for _scene, way in followed(scenario, here) if way.sets)
+        flags = frozenset(way.sets for _scene, way in valid_steps(scenario, here) if way.sets)
         if scene.key in safe:
             return True
         if (scene.key, flags) not in seen:
@@ -193,7 +193,7 @@ def rounds(scenario: Scenario, path: Path) -> Iterator[Path]:
 
 
 def state_of(scenario: Scenario, path: Path) -> tuple[str, frozenset[str]]:
-    flags = frozenset(way.sets for _scene, way in followed(scenario, path) if way.sets)
+    flags = frozenset(way.sets for _scene, way in valid_steps(scenario, path) if way.sets)
     return present_scene(scenario, path).key, flags
 
 
@@ -202,9 +202,9 @@ def test_a_path_of_an_older_story_ends_where_it_is_no_longer_offered(old: str, n
     older, newer = read(old)[0], read(new)[0]
     path: Path = ()
     for step in steps:
-        taken = took_back(older, path) if step == "back" else advance(older, path, step)
+        taken = take_back(older, path) if step == "back" else advance(older, path, step)
         path = path if isinstance(taken, Refusal) else taken
-    path_left = followed(newer, path)
+    path_left = valid_steps(newer, path)
     assert [(scene.key, way.key) for scene, way in path_left] == list(path[: len(path_left)])
     assert all(way in scene.ways for scene, way in path_left)
     assert state_of(newer, path) in states(newer)
@@ -219,7 +219,7 @@ def test_a_step_back_undoes_what_the_step_has_set(source: str, steps: list[str])
         before = path
         taken = advance(scenario, path, step)
         if not isinstance(taken, Refusal):
-            back = took_back(scenario, taken)
+            back = take_back(scenario, taken)
             assert not isinstance(back, Refusal)
             assert state_of(scenario, back) == state_of(scenario, before)
             assert present_scene(scenario, back) == present_scene(scenario, before)

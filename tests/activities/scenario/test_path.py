@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from cop_xblocks.activities.scenario.graph import full_mark
-from cop_xblocks.activities.scenario.path import MOST_STEPS, Path, advance, followed, present_scene, share, took_back
+from cop_xblocks.activities.scenario.path import MOST_STEPS, Path, advance, present_scene, share, take_back, valid_steps
 from cop_xblocks.model import Refusal, Scenario
 from tests.support.story import ALONE, BEST, REPAIRED, STORY, read
 
@@ -42,9 +42,9 @@ def test_a_way_leads_on_and_only_from_where_it_stands(story: Scenario) -> None:
 
 
 def test_a_step_is_taken_back_where_the_author_lets_one(story: Scenario) -> None:
-    assert took_back(story, REPAIRED) == REPAIRED[:1]
-    assert took_back(story, ()) == ()
-    assert isinstance(took_back(read(STORY.replace(" back -->", " -->")), REPAIRED), Refusal)
+    assert take_back(story, REPAIRED) == REPAIRED[:1]
+    assert take_back(story, ()) == ()
+    assert isinstance(take_back(read(STORY.replace(" back -->", " -->")), REPAIRED), Refusal)
 
 
 def test_a_path_that_goes_round_and_round_comes_to_an_end(story: Scenario) -> None:
@@ -62,7 +62,7 @@ def test_a_step_that_its_author_took_out_ends_the_path_there() -> None:
     edited = read(
         STORY.replace('- [Reply "*yeah*"](#replied) `-1` <!-- #reply -->', "- [Answer](#replied) <!-- #x -->")
     )
-    assert followed(edited, REPAIRED) == ()
+    assert valid_steps(edited, REPAIRED) == ()
     assert present_scene(edited, REPAIRED).key == "ping"
     assert advance(edited, REPAIRED, "x") == (("ping", "x"),)
 
@@ -73,5 +73,5 @@ def test_a_way_that_leads_elsewhere_now_ends_the_path_behind_it() -> None:
         .replace("](#ping)", "](#replied)")
         .replace("[Wake Mum](#told)", "[Wake Mum](#replied)")
     )
-    assert len(followed(edited, REPAIRED)) == 1
+    assert len(valid_steps(edited, REPAIRED)) == 1
     assert present_scene(edited, REPAIRED).key == "asleep"

@@ -11,7 +11,7 @@ from fractions import Fraction
 import lxml.html
 import pytest
 
-from cop_xblocks.activities.scenario.path import Path, followed, present_scene
+from cop_xblocks.activities.scenario.path import Path, present_scene, valid_steps
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Text, map_texts
 from tests.support.story import ALONE, BEST, REPAIRED, STORY, identify, read, show
@@ -34,15 +34,15 @@ def test_no_scene_stands_in_any_byte_before_it_is_reached(path: Path) -> None:
     scenario = read()
     html = show(scenario, path)
     here = present_scene(scenario, path).key
-    reached = {scene.key for scene, _ in followed(scenario, path)} | {here}
+    reached = {scene.key for scene, _ in valid_steps(scenario, path)} | {here}
     for key, words in SECRETS.items():
         for word in words:
             assert (word in html) == (key in reached), word
     for scene in scenario.scenes:
         for way in scene.ways:
-            taken = (scene, way) in followed(scenario, path)
+            taken = (scene, way) in valid_steps(scenario, path)
             assert (plain(way.text) in re.sub("<[^>]*>", "", html)) == (scene.key == here or taken), way.key
-    chosen = {way.key for _, way in followed(scenario, path)}
+    chosen = {way.key for _, way in valid_steps(scenario, path)}
     for key, words in FEEDBACK.items():
         assert (words in html) == (key in chosen), key
 

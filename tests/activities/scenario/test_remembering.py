@@ -9,7 +9,7 @@ import pytest
 
 from cop_xblocks.activities.page import Page
 from cop_xblocks.activities.scenario.act import act
-from cop_xblocks.activities.scenario.path import Path, advance, followed, present_scene, share, took_back
+from cop_xblocks.activities.scenario.path import Path, advance, present_scene, share, take_back, valid_steps
 from cop_xblocks.activities.scenario.reading import read_scenario_block
 from cop_xblocks.activities.scenario.report import report_row
 from cop_xblocks.activities.scenario.state import ScenarioState, read_state
@@ -58,11 +58,11 @@ def test_a_scene_that_was_left_stays_as_it_was_seen(story: Scenario) -> None:
     path: Path = (*QUIET, ("more", "look"), *PAID)
     html = show(story, path)
     assert html.index("You have one hour.") < html.index("That was too little.")
-    assert [scene.key for scene, _ in followed(story, path)] == ["threat", "more", "threat"]
+    assert [scene.key for scene, _ in valid_steps(story, path)] == ["threat", "more", "threat"]
 
 
 def test_a_step_back_takes_back_what_it_has_set(story: Scenario) -> None:
-    back = took_back(story, PAID)
+    back = take_back(story, PAID)
     assert back == ()
     onward = advance(story, (), "stop")
     assert not isinstance(onward, Refusal)
@@ -74,7 +74,7 @@ def test_an_edit_of_flags_ends_a_path_before_the_step_that_is_no_longer_offered(
     assert share(story, path) == 0, "what helped is paid for"
     edited = read(REMEMBERING.replace("#pay sets=paid", "#pay").replace("#stop -->", "#stop sets=paid -->"))
     assert present_scene(edited, path).key == "more"
-    assert len(followed(edited, path)) == 1
+    assert len(valid_steps(edited, path)) == 1
     assert ways(edited, path) == ["tell", "look"]
 
 
