@@ -56,7 +56,12 @@ _HELP |= dict.fromkeys(("td", "th", "tr", "tbody", "thead", "colgroup", "col"), 
 _HELP |= dict.fromkeys((f"h{level}" for level in range(1, 7)), "begin the line with ##, ### or ####")
 
 
+def tag_name(raw: str) -> str:
+    """The name in an opening or closing tag, in small letters; empty for other HTML, such as a declaration."""
+    match = _NAME.match(raw.strip())
+    return match[1].lower() if match is not None else ""
+
+
 def instead_of_html(raw: str) -> str:
     """Help for the author of a tag."""
-    name = _NAME.match(raw.strip())
-    return _HELP.get(name[1].lower(), _OTHERWISE) if name is not None else _OTHERWISE
+    return _HELP.get(tag_name(raw), _OTHERWISE)

@@ -22,7 +22,7 @@ from cop_xblocks.markdown.annotations import (
     replace_comments,
 )
 from cop_xblocks.markdown.document import Document, Node
-from cop_xblocks.markdown.html_instead import instead_of_html
+from cop_xblocks.markdown.html_instead import instead_of_html, tag_name
 from cop_xblocks.markdown.inline_text import Inline
 from cop_xblocks.markdown.parser import LONGEST
 from cop_xblocks.model import Report, Span, Text, derive_key, digest, is_key, rules
@@ -246,7 +246,7 @@ class Reader:
             )
 
     def _refuse(self, raw: str, span: Span) -> None:
-        name = re.sub(r"[^a-z0-9].*", "", raw.lower().lstrip("</"), flags=re.DOTALL)
+        name = tag_name(raw)
         if raw.startswith("</") and name in self._refused:
             return  # its opening tag has been refused
         self._refused.add(name)

@@ -13,25 +13,7 @@ from cop_xblocks.model import Captions, Element, Film, Text, player, read_film
 
 _TAGS = frozenset(
     {
-        *(
-            "a",
-            "p",
-            "h2",
-            "h3",
-            "h4",
-            "h5",
-            "h6",
-            "ul",
-            "ol",
-            "li",
-            "blockquote",
-            "div",
-            "pre",
-            "code",
-            "hr",
-            "br",
-            "wbr",
-        ),
+        *("a", "p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "div", "pre", "code", "hr", "br"),
         *("table", "thead", "tbody", "tr", "th", "td", "figure", "figcaption", "img", "strong", "em", "s", "span"),
         *("wbr", "sup", "video", "audio", "track", "details", "summary", "bdi"),
     }
