@@ -33,8 +33,8 @@ def block_content(
     plain display name.
 
     Of each catalog, of the author's catalogs of the `interface`, and of `references`, the block takes only what it uses
-    itself. `file` is the lesson's, where
-    the references are the course's own; `narrations` are those that this block plays.
+    itself. `file` is the lesson's, where the references are the course's own; `narrations` are those that this block
+    plays.
     """
     catalogs = tuple(catalogs)
     own = referred(references, activity, file) if references is not None else References()

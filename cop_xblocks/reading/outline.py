@@ -38,6 +38,7 @@ MODULE = Vocabulary(names=ON_SECTION_NAMES)
 OUTLINE_ITEM = Vocabulary(names=("planned",), takes_key=False)
 _HELP = {
     "module": "below a module stands a list of links: - [A lesson](folder/lesson.md)",
+    "path": "below a path stand a sentence or two, and a list of links: - [A lesson](folder/lesson.md)",
     "now": "below it stands a list of links to its pages: - [What to do](now/page.md)",
 }
 _EMPTY = {
@@ -135,10 +136,7 @@ def _section(reader: Reader, heading: Node, nodes: Sequence[Node]) -> OutlineSec
                 rules.NOT_A_LIST_OF_LESSONS,
                 node.span,
                 "this is no list of lessons" if section_type != "path" else "this has no place on a path",
-                _HELP.get(
-                    section_type,
-                    "below a path stand a sentence or two, and a list of links: - [A lesson](folder/lesson.md)",
-                ),
+                _HELP[section_type],
             )
     if not listed and not stray:
         reader.report.add(rules.NO_LESSONS, heading.words, *_EMPTY[section_type])
