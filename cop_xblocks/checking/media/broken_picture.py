@@ -28,9 +28,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache, partial
-from pathlib import Path
 
 from cop_xblocks.checking.course_texts import course_links
+from cop_xblocks.checking.media.file_signatures import is_media_name, matches_its_name
 from cop_xblocks.checking.references.link_targets import Files, misspelling_of
 from cop_xblocks.model import Diagnostic, Rule, read_film
 from cop_xblocks.model.films import EXAMPLE as FILM_ADDRESSES
@@ -38,29 +38,6 @@ from cop_xblocks.reading import Reading
 from cop_xblocks.reading.linking import resolve, scheme, split_target
 
 RULE = Rule("COP504", "error")
-_HEADS = {
-    ".png": (b"\x89PNG\r\n\x1a\n",),
-    ".jpg": (b"\xff\xd8\xff",),
-    ".jpeg": (b"\xff\xd8\xff",),
-    ".gif": (b"GIF87a", b"GIF89a"),
-    ".webp": (b"RIFF",),
-    ".avif": (b"\x00\x00\x00",),
-}
-_SOUND_AND_FILM = {
-    ".mp4": (b"ftyp",),
-    ".m4v": (b"ftyp",),
-    ".m4a": (b"ftyp",),
-    ".mov": (b"ftyp", b"moov", b"wide", b"mdat", b"free"),
-    ".webm": (b"\x1a\x45\xdf\xa3",),
-    ".ogv": (b"OggS",),
-    ".ogg": (b"OggS",),
-    ".oga": (b"OggS",),
-    ".opus": (b"OggS",),
-    ".mp3": (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"\xff\xfa"),
-    ".wav": (b"RIFF",),
-    ".aac": (b"\xff\xf1", b"\xff\xf9", b"ADIF"),
-    ".flac": (b"fLaC", b"ID3"),
-}
 
 
 def check_reading(reading: Reading) -> Iterator[Diagnostic]:
@@ -99,7 +76,7 @@ def _wrong(reading: Reading, files: Files, document: str, target: str) -> tuple[
             f"there is no picture {short_path!r}",
             "correct the path, which is seen from this file's folder, small and capital letters too",
         )
-    if file.suffix.lower() not in (".svg", *_HEADS, *_SOUND_AND_FILM):
+    if not is_media_name(file):
         return (
             f"{short_path!r} is no picture",
             "use an SVG, PNG, JPEG, GIF, WebP or AVIF file, or MP4, WebM, MP3 or Ogg for what is played",
@@ -107,20 +84,3 @@ def _wrong(reading: Reading, files: Files, document: str, target: str) -> tuple[
     if not matches_its_name(file):
         return f"{short_path!r} does not hold what its name says", f"save it again as {file.suffix.lstrip('.').upper()}"
     return None
-
-
-def matches_its_name(file: Path) -> bool:
-    """Whether a picture, a sound or a film begins as files of its ending do."""
-    try:
-        with file.open("rb") as opened:
-            head = opened.read(4096)
-    except OSError:
-        return False
-    if file.suffix.lower() == ".svg":
-        return b"<svg" in head
-    if file.suffix.lower() in _SOUND_AND_FILM:
-        # In the family of MP4 the length of the first box stands before its name.
-        return head.startswith(_SOUND_AND_FILM[file.suffix.lower()]) or head[4:].startswith(
-            _SOUND_AND_FILM[file.suffix.lower()]
-        )
-    return head.startswith(_HEADS[file.suffix.lower()])

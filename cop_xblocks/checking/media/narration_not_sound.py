@@ -29,7 +29,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cop_xblocks.checking.media.broken_picture import matches_its_name
+from cop_xblocks.checking.media.file_signatures import matches_its_name
 from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.reading import Reading
 
