@@ -138,11 +138,11 @@ def _broken(readings: Sequence[Reading]) -> Iterable[Broken]:
 
 def _right_choices(readings: Sequence[Reading]) -> frozenset[str]:
     """The contexts of the right choices."""
-    names: set[str] = set()
+    contexts: set[str] = set()
 
     def walk(node: object) -> None:
         if isinstance(node, Question):
-            names.update(choice.text.context for choice in node.body.choices if choice.right)
+            contexts.update(choice.text.context for choice in node.body.choices if choice.right)
         elif isinstance(node, tuple | list):
             for child in node:
                 walk(child)
@@ -151,7 +151,7 @@ def _right_choices(readings: Sequence[Reading]) -> frozenset[str]:
                 walk(getattr(node, name))
 
     walk([reading.course for reading in readings])
-    return frozenset(names)
+    return frozenset(contexts)
 
 
 def _check(readings: Sequence[Reading], batch: Sequence[Broken], folder: Path) -> list[list[Diagnostic]]:
