@@ -17,7 +17,7 @@ from cop_xblocks.reading.frontmatter import FrontMatter
 from cop_xblocks.reading.lesson import Defaults, read_lesson
 from cop_xblocks.reading.misspelt_paths import find_misspelling
 from cop_xblocks.reading.narrations import read_narrations
-from cop_xblocks.reading.outline import Outline, OutlineSection, domain_of, read_outline
+from cop_xblocks.reading.outline import Outline, OutlineSection, key_of_course, read_outline
 from cop_xblocks.reading.paths import read_paths
 from cop_xblocks.reading.recordings import read_recordings
 from cop_xblocks.reading.references import SharedReferences, read_references
@@ -77,7 +77,7 @@ def read_course(
     reading.front = front
     grading = front.values.get("grading") or {}
     is_graded = "grading" in front.values or not (front.broken or front.unknown or ("grading",) in front.places)
-    key, language = front.values.get("key") or domain_of(folder), front.values.get("language", "en")
+    key, language = key_of_course(front, folder), front.values.get("language", "en")
     reading.defaults = Defaults(language, front.values.get("pass_mark", 70), tuple(grading) if is_graded else None)
     lessons = _Lessons(reading, read or partial(read_lesson, texts=texts), outline)
     sections = [(section, _section(section, lessons)) for section in outline.sections if section.type != "path"]

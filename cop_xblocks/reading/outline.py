@@ -92,7 +92,7 @@ def read_outline(
     front = read_front_matter(document, "course", report)
     language = front.values.get("language", "en")
     reader = Reader(document, language, annotation_names(), report)
-    key = front.values.get("key") or domain_of(path.parent)
+    key = key_of_course(front, path.parent)
     title_node, nodes = split_title(reader, front)
     title = read_title(reader, title_node, key) if title_node is not None else Text(f"{key} title", key, language)
     check_levels(nodes, report)
@@ -107,6 +107,11 @@ def read_outline(
             "add ## headings with lists of links",
         )
     return Outline(title, description, sections), document, front
+
+
+def key_of_course(front: FrontMatter, folder: Path) -> str:
+    """A course's key: the one in the front matter of its outline, or the name of its catalogs."""
+    return front.values.get("key") or domain_of(folder)
 
 
 def domain_of(folder: Path) -> str:

@@ -44,7 +44,7 @@ from cop_xblocks.markdown import parse
 from cop_xblocks.model import Diagnostic, Report, Rule, Span
 from cop_xblocks.model.course_files import OUTLINE, find_courses
 from cop_xblocks.reading.frontmatter import read_front_matter
-from cop_xblocks.reading.outline import domain_of
+from cop_xblocks.reading.outline import domain_of, key_of_course
 from cop_xblocks.reading.source import display_path, read_source
 
 RULE = Rule("COP137", "error")
@@ -71,4 +71,4 @@ def _key(folder: Path) -> tuple[str, Span | None]:
     if source is None or "key" not in source:
         return domain_of(folder), None
     front = read_front_matter(parse(source, display_path(folder / OUTLINE)), "course", Report())
-    return front.values.get("key") or domain_of(folder), front.places.get(("key",))
+    return key_of_course(front, folder), front.places.get(("key",))
