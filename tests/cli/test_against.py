@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from tests.support.text_files import replace_in
+
 Run = Callable[..., Result]
 LESSON = "courses/small/lesson.md"
 
@@ -23,9 +25,7 @@ def older(checkout: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def edit(checkout: Path, old: str, new: str, file: str = LESSON) -> None:
-    text = (checkout / file).read_text("utf-8")
-    assert old in text
-    (checkout / file).write_text(text.replace(old, new), encoding="utf-8")
+    replace_in(checkout / file, old, new)
 
 
 def test_a_version_that_costs_nothing_ends_with_0(checkout: Path, older: Path, run: Run) -> None:

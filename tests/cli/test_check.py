@@ -14,15 +14,13 @@ from click.testing import Result
 
 from cop_xblocks.cli._diagnostics import as_github, as_json, as_text
 from cop_xblocks.model import Diagnostic, Span
+from tests.support.text_files import replace_in
 
 Run = Callable[..., Result]
 
 
 def spoil(checkout: Path, old: str, new: str, file: str = "courses/small/lesson.md") -> None:
-    path = checkout / file
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
+    replace_in(checkout / file, old, new)
 
 
 def test_a_course_without_mistakes_ends_with_0(checkout: Path, run: Run) -> None:

@@ -9,14 +9,9 @@ import pytest
 from click.testing import Result
 
 from tests.support.catalogs import check_catalogs, write_catalog
+from tests.support.text_files import replace_in
 
 Run = Callable[..., Result]
-
-
-def edit(file: Path, old: str, new: str) -> None:
-    text = file.read_text("utf-8")
-    assert old in text
-    file.write_text(text.replace(old, new), "utf-8")
 
 
 @pytest.fixture
@@ -24,7 +19,7 @@ def catalog(checkout: Path, run: Run) -> Path:
     """The Spanish catalog of the small course, in which a choice is translated, as it is in the French one."""
     for language in ("es", "fr"):
         assert run("translate", "add", language).exit_code == 0
-        edit(
+        replace_in(
             checkout / f"locales/{language}/LC_MESSAGES/small.po",
             'msgid "That"\nmsgstr ""',
             'msgid "That"\nmsgstr "Eso"',
@@ -33,7 +28,7 @@ def catalog(checkout: Path, run: Run) -> Path:
 
 
 def test_a_msgid_that_was_edited_by_hand_is_told_at_its_line(catalog: Path, run: Run) -> None:
-    edit(catalog, 'msgid "That"', 'msgid "That one"')
+    replace_in(catalog, 'msgid "That"', 'msgid "That one"')
     line = catalog.read_text("utf-8").splitlines().index('msgid "That one"') + 1
     output = run("translate", "check").output
     assert f"small.po:{line}:1: COP771" in output
@@ -41,16 +36,18 @@ def test_a_msgid_that_was_edited_by_hand_is_told_at_its_line(catalog: Path, run:
 
 
 def test_a_translator_can_excuse_it(catalog: Path, run: Run) -> None:
-    edit(catalog, 'msgctxt "which choice that"', '# excuse COP771: agreed with the author\nmsgctxt "which choice that"')
-    edit(catalog, 'msgid "That"', 'msgid "That one"')
+    replace_in(
+        catalog, 'msgctxt "which choice that"', '# excuse COP771: agreed with the author\nmsgctxt "which choice that"'
+    )
+    replace_in(catalog, 'msgid "That"', 'msgid "That one"')
     assert "COP771" not in run("translate", "check").output
 
 
 def test_what_is_obsolete_is_no_mistake(catalog: Path, checkout: Path, run: Run) -> None:
-    edit(checkout / "courses/small/lesson.md", "That <!-- #that -->", "Another <!-- #another -->")
+    replace_in(checkout / "courses/small/lesson.md", "That <!-- #that -->", "Another <!-- #another -->")
     assert run("translate", "update").exit_code == 0
     assert '#~ msgid "That"' in catalog.read_text("utf-8")
-    edit(catalog, '#~ msgid "That"', '#~ msgid "That one"')
+    replace_in(catalog, '#~ msgid "That"', '#~ msgid "That one"')
     assert "COP771" not in run("translate", "check").output
 
 
@@ -59,7 +56,7 @@ def test_a_catalog_that_is_out_of_date_is_no_mistake(
     catalog: Path, checkout: Path, run: Run, commands: tuple[tuple[str, ...], ...]
 ) -> None:
     """The next `cop translate update` makes a stale translation of it."""
-    edit(checkout / "courses/small/lesson.md", "That <!--", "That one <!--")
+    replace_in(checkout / "courses/small/lesson.md", "That <!--", "That one <!--")
     for command in commands:
         assert run(*command).exit_code == 0
     assert "COP771" not in run("translate", "check").output
@@ -75,8 +72,8 @@ def test_a_string_of_the_interface_is_known_by_its_words(tmp_path: Path) -> None
     path = write_catalog(tmp_path, "fr", translated, "cop_xblocks")
     (tmp_path / "locales/cop_xblocks.pot").write_text(template, "utf-8")
     assert [diagnostic.code for diagnostic in check_catalogs(tmp_path)] == []
-    edit(path, "Check my answers", "Check your answers")
-    edit(path, "lessons are done", "lessons are over")
+    replace_in(path, "Check my answers", "Check your answers")
+    replace_in(path, "lessons are done", "lessons are over")
     helps = [(diagnostic.code, diagnostic.help) for diagnostic in check_catalogs(tmp_path)]
     assert helps == [
         ("COP771", "write the msgid as the source has it: “Check my answers”"),

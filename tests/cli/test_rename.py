@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from tests.support.text_files import replace_in
+
 Run = Callable[..., Result]
 
 GUIDE = """# A guide
@@ -32,12 +34,6 @@ def files(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in names}
 
 
-def change(path: Path, old: str, new: str) -> None:
-    text = path.read_text("utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), "utf-8")
-
-
 @pytest.fixture
 def linked(checkout: Path, run: Run) -> Path:
     """The course with a second lesson in a folder, whose key is not pinned, that links to the first; what has links is
@@ -47,8 +43,8 @@ def linked(checkout: Path, run: Run) -> Path:
     (course / "guide" / "guide.md").write_text(GUIDE, "utf-8")
     (course / "media").mkdir()
     (course / "media" / "two.png").write_bytes(PNG)
-    change(course / "course.md", "(lesson.md)\n", "(lesson.md)\n- [A guide](guide/guide.md)\n")
-    change(course / "course.md", "About it.", "About [the guide](guide/guide.md).")
+    replace_in(course / "course.md", "(lesson.md)\n", "(lesson.md)\n- [A guide](guide/guide.md)\n")
+    replace_in(course / "course.md", "About it.", "About [the guide](guide/guide.md).")
     assert run("translate", "add", "es").exit_code == 0
     catalog = checkout / "locales" / "es" / "LC_MESSAGES" / "small.po"
     lines = catalog.read_text("utf-8").replace('""\n"Begin with', '"Begin with').split("\n\n")
@@ -110,7 +106,7 @@ def test_a_folder_of_lessons_takes_its_links_along(checkout: Path, linked: Path,
 def test_captions_and_sounds_beside_a_lesson_go_with_it(checkout: Path, linked: Path, run: Run) -> None:
     for name in ("lesson.en.mp3", "lesson.mp4", "lesson.en.vtt", "lesson.txt", "lesson-two.mp3"):
         (linked / name).write_bytes(b"x")
-    change(linked / "lesson.md", "## An idea", "![A talk](lesson.mp4)\n\n## An idea")
+    replace_in(linked / "lesson.md", "## An idea", "![A talk](lesson.mp4)\n\n## An idea")
     assert run("rename", "small/lesson.md", "welcome.md").exit_code == 0
     names = {path.name for path in linked.iterdir() if path.is_file()}
     assert names == {
@@ -122,7 +118,7 @@ def test_captions_and_sounds_beside_a_lesson_go_with_it(checkout: Path, linked: 
 def test_a_course_takes_its_catalogs_along_and_keeps_its_key(checkout: Path, linked: Path, run: Run) -> None:
     other = checkout / "courses" / "other"
     shutil.copytree(linked, other)
-    change(other / "course.md", "# Small", "# Other\n\nAfter [the lesson](../small/lesson.md).")
+    replace_in(other / "course.md", "# Small", "# Other\n\nAfter [the lesson](../small/lesson.md).")
     before = (checkout / "locales" / "es" / "LC_MESSAGES" / "small.po").read_text("utf-8")
     result = run("rename", "small", "Big ones")
     assert result.exit_code == 0, result.output
@@ -200,7 +196,9 @@ def test_a_catalog_under_the_new_name_is_not_written_over(checkout: Path, linked
 
 
 def test_a_catalog_that_cannot_be_read_is_named_and_nothing_changes(checkout: Path, linked: Path, run: Run) -> None:
-    change(checkout / "locales" / "es" / "LC_MESSAGES" / "small.po", 'msgctxt "small title"', 'msgctxt "small title')
+    replace_in(
+        checkout / "locales" / "es" / "LC_MESSAGES" / "small.po", 'msgctxt "small title"', 'msgctxt "small title'
+    )
     before = files(checkout)
     result = run("rename", "lesson.md", "welcome.md")
     assert result.exit_code == 2 and "locales/es/LC_MESSAGES/small.po:" in result.stderr
@@ -220,7 +218,7 @@ def test_a_lesson_that_is_shared_is_renamed_for_all_courses(checkout: Path, run:
     shared.mkdir()
     (shared / "words.md").write_text("---\nkey: words\n---\n# Words\n\nSome words.\n", "utf-8")
     outline = checkout / "courses" / "small" / "course.md"
-    change(outline, "(lesson.md)\n", "(lesson.md)\n- [Words](../shared/words.md)\n")
+    replace_in(outline, "(lesson.md)\n", "(lesson.md)\n- [Words](../shared/words.md)\n")
     assert run("rename", "shared/words.md", "terms").exit_code == 0
     assert "(../shared/terms.md)" in outline.read_text("utf-8") and (shared / "terms.md").is_file()
     assert run("check").exit_code == 0
@@ -299,7 +297,7 @@ def test_two_courses_that_begin_alike_are_not_taken_for_one_another(checkout: Pa
 
 
 def test_a_copy_of_a_course_that_has_its_key_is_a_mistake(checkout: Path, linked: Path, run: Run) -> None:
-    change(linked / "course.md", "---\naudience", "---\nkey: big\naudience")
+    replace_in(linked / "course.md", "---\naudience", "---\nkey: big\naudience")
     shutil.copytree(linked, linked.with_name("copy"))
     result = run("check")
     assert result.exit_code == 1
@@ -327,7 +325,7 @@ def test_a_lesson_that_was_renamed_by_hand_is_one_mistake_with_the_command(
 
 def test_a_folder_of_lessons_that_was_renamed_by_hand_is_one_mistake(checkout: Path, linked: Path, run: Run) -> None:
     (linked / "guide" / "more.md").write_text("---\nkey: more\n---\n# More\n\nMore words.\n", "utf-8")
-    change(linked / "course.md", "(guide/guide.md)\n", "(guide/guide.md)\n- [More](guide/more.md)\n")
+    replace_in(linked / "course.md", "(guide/guide.md)\n", "(guide/guide.md)\n- [More](guide/more.md)\n")
     (linked / "guide").rename(linked / "handbook")
     result = run("check")
     assert len(mistakes(result)) == 1
@@ -339,6 +337,6 @@ def test_a_folder_of_lessons_that_was_renamed_by_hand_is_one_mistake(checkout: P
 def test_two_lessons_that_are_gone_and_one_that_is_new_are_three_mistakes(
     checkout: Path, linked: Path, run: Run
 ) -> None:
-    change(linked / "course.md", "(guide/guide.md)\n", "(guide/guide.md)\n- [Gone](gone.md)\n- [Lost](lost.md)\n")
+    replace_in(linked / "course.md", "(guide/guide.md)\n", "(guide/guide.md)\n- [Gone](gone.md)\n- [Lost](lost.md)\n")
     (linked / "something.md").write_text("---\nkey: something\n---\n# Something else\n\nWords.\n", "utf-8")
     assert sorted(line.split()[1] for line in mistakes(run("check"))) == ["COP125", "COP125", "COP126"]

@@ -14,6 +14,7 @@ from cop_xblocks.cli import translate as command
 from cop_xblocks.languages import load_catalog, translate
 from cop_xblocks.model import Report, iter_texts
 from cop_xblocks.reading import read_course
+from tests.support.text_files import replace_in
 
 OUTLINE = (
     "---\naudience: parents\nlanguage: en\n---\n# Safe\n\nWhat it is about.\n\n## One <!-- #one -->\n\n- [A](a.md)\n"
@@ -64,9 +65,7 @@ def catalog(root: Path) -> Path:
 
 
 def reword(root: Path, old: str, new: str) -> None:
-    path = root / "courses" / "safe" / "a.md"
-    assert old in path.read_text("utf-8")
-    path.write_text(path.read_text("utf-8").replace(old, new), "utf-8")
+    replace_in(root / "courses" / "safe" / "a.md", old, new)
 
 
 def translated_strings(root: Path) -> list[str]:

@@ -183,6 +183,11 @@ class Editor:
         item = types.TextDocumentItem(path.as_uri(), "markdown", 1, text)
         self.client.text_document_did_open(types.DidOpenTextDocumentParams(item))
 
+    def open_and_wait(self, path: Path) -> None:
+        """Open a file, and wait until the server has checked it."""
+        self.open(path)
+        self.wait(path, lambda _: True)
+
     def close(self, path: Path) -> None:
         self.texts.pop(path)
         document = types.TextDocumentIdentifier(path.as_uri())

@@ -14,8 +14,7 @@ Editor = Any
 def lesson(editor: Editor, course: Path) -> Path:
     """A lesson that is open, with a place to write at."""
     path = course / "trust.md"
-    editor.open(path)
-    editor.wait(path, lambda _: True)
+    editor.open_and_wait(path)
     editor.replace(path, "Read [the steps](#five-steps) again.", "HERE")
     return path
 

@@ -49,8 +49,7 @@ def lesson(editor: Editor, course: Path) -> Path:
     path.write_text(path.read_text("utf-8") + CLOZE, "utf-8")
     catalog = course.parent.parent / "locales/ar/LC_MESSAGES/parents.po"
     catalog.write_text(catalog.read_text("utf-8") + CATALOG, "utf-8")
-    editor.open(path)
-    editor.wait(path, lambda _: True)
+    editor.open_and_wait(path)
     return path
 
 

@@ -23,8 +23,7 @@ def outline(editor: Editor, course: Path) -> Path:
     (course / "blackmail.md").write_text(PAGE, "utf-8")
     path = course / "course.md"
     path.write_text(path.read_text("utf-8") + PATH + NOW, "utf-8")
-    editor.open(path)
-    editor.wait(path, lambda _: True)
+    editor.open_and_wait(path)
     return path
 
 
@@ -57,8 +56,7 @@ def test_a_step_leads_to_its_unit(editor: Editor, outline: Path) -> None:
 
 def test_a_unit_is_renamed_with_the_paths_that_lead_to_it(editor: Editor, outline: Path, course: Path) -> None:
     lesson = course / "trust.md"
-    editor.open(lesson)
-    editor.wait(lesson, lambda _: True)
+    editor.open_and_wait(lesson)
     applied(editor.rename(lesson, "#five-steps -->", "all-steps"), course)
     reading = read_course(course)
     assert not [diagnostic for diagnostic in check_reading(reading) if diagnostic.severity == "error"]

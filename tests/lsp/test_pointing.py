@@ -13,8 +13,7 @@ Editor = Any
 @pytest.fixture
 def lesson(editor: Editor, course: Path) -> Path:
     path = course / "trust.md"
-    editor.open(path)
-    editor.wait(path, lambda _: True)
+    editor.open_and_wait(path)
     return path
 
 

@@ -10,6 +10,7 @@ from pygls.exceptions import JsonRpcException
 
 from cop_xblocks.checking import check_reading
 from cop_xblocks.reading import read_course
+from tests.support.edits import applied
 
 Editor = Any
 STORY = """\
@@ -42,8 +43,7 @@ def lesson(editor: Editor, course: Path) -> Path:
     """A lesson that is open, with two scenarios whose last scenes have one key."""
     path = course / "trust.md"
     path.write_text(path.read_text("utf-8") + "\n" + STORY, "utf-8", newline="\n")
-    editor.open(path)
-    editor.wait(path, lambda _: True)
+    editor.open_and_wait(path)
     return path
 
 
@@ -101,14 +101,11 @@ def test_a_key_is_renamed_with_everything_that_leads_to_it(
 ) -> None:
     prepared = editor.prepare(lesson, needle)
     assert prepared.placeholder == old
-    edits = editor.rename(lesson, needle, new).changes[lesson.as_uri()]
+    edit = editor.rename(lesson, needle, new)
+    edits = edit.changes[lesson.as_uri()]
     assert len(edits) == count
-    lines = editor.texts[lesson].split("\n")
-    for edit in sorted(edits, key=lambda edit: edit.range.start.character, reverse=True):
-        start, end = edit.range.start, edit.range.end
-        assert lines[start.line][start.character : end.character] == old
-        lines[start.line] = lines[start.line][: start.character] + edit.new_text + lines[start.line][end.character :]
-    lesson.write_text("\n".join(lines), "utf-8", newline="\n")
+    assert all(editor.text_in(lesson, text_edit.range) == old for text_edit in edits)
+    applied(edit, course)
     assert [diagnostic for diagnostic in check_reading(read_course(course)) if diagnostic.severity == "error"] == []
 
 
@@ -170,8 +167,7 @@ def remembering(editor: Editor, course: Path) -> Path:
     """A lesson that is open, with a story that remembers and one that does not."""
     path = course / "trust.md"
     path.write_text(path.read_text("utf-8") + "\n" + STORY + REMEMBERING, "utf-8", newline="\n")
-    editor.open(path)
-    editor.wait(path, lambda _: True)
+    editor.open_and_wait(path)
     return path
 
 
@@ -208,14 +204,11 @@ def test_a_flag_is_renamed_wherever_it_is_set_or_asked_for(
 ) -> None:
     before = [(diagnostic.code, diagnostic.span.line) for diagnostic in check_reading(read_course(course))]
     assert editor.prepare(remembering, needle).placeholder == old
-    edits = editor.rename(remembering, needle, new).changes[remembering.as_uri()]
+    edit = editor.rename(remembering, needle, new)
+    edits = edit.changes[remembering.as_uri()]
     assert len(edits) == count
-    lines = editor.texts[remembering].split("\n")
-    for edit in sorted(edits, key=lambda edit: edit.range.start.character, reverse=True):
-        start, end = edit.range.start, edit.range.end
-        assert lines[start.line][start.character : end.character] == old
-        lines[start.line] = lines[start.line][: start.character] + edit.new_text + lines[start.line][end.character :]
-    remembering.write_text("\n".join(lines), "utf-8", newline="\n")
+    assert all(editor.text_in(remembering, text_edit.range) == old for text_edit in edits)
+    applied(edit, course)
     assert [(diagnostic.code, diagnostic.span.line) for diagnostic in check_reading(read_course(course))] == before
 
 

@@ -167,8 +167,7 @@ def test_a_course_that_begins_to_be_one_is_found_when_its_outline_is_saved(edito
 
 def test_what_others_change_on_the_disk_is_seen(editor: Editor, course: Path) -> None:
     lesson, other = course / "trust.md", course / "hour.md"
-    editor.open(other)
-    editor.wait(other, lambda _: True)
+    editor.open_and_wait(other)
     lesson.write_text(lesson.read_text("utf-8").replace("<!-- #five-steps -->", "<!-- #x -->"), encoding="utf-8")
     editor.notice(lesson)
     editor.wait_for(other, "COP503")
