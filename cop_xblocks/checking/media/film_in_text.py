@@ -34,15 +34,20 @@ RULE = Rule("COP515", "error")
 
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Find films that do not stand alone in a paragraph."""
-    players = set(_paragraphs(content.document))
-    for text in file_texts(content.document, content.lesson):
-        for link, place in text.links():
-            if link.is_picture and read_film(link.target) is not None and id(text.inline) not in players:
-                yield RULE.at(
-                    place,
-                    "a film stands in a line of text, where it is not shown",
-                    "write it alone in its paragraph, or as a link: [the film](https://…)",
-                )
+    films = [
+        (text.inline, place)
+        for text in file_texts(content.document, content.lesson)
+        for link, place in text.links()
+        if link.is_picture and read_film(link.target) is not None
+    ]
+    players = set(_paragraphs(content.document)) if films else ()
+    for inline, place in films:
+        if id(inline) not in players:
+            yield RULE.at(
+                place,
+                "a film stands in a line of text, where it is not shown",
+                "write it alone in its paragraph, or as a link: [the film](https://…)",
+            )
 
 
 def _paragraphs(document: Document) -> Iterator[int]:
