@@ -21,7 +21,9 @@ from cop_xblocks.markdown import (
     read_comment,
 )
 from cop_xblocks.model import Activity, Report, Rule, Span, rules
+from cop_xblocks.questions.items import item_line
 from cop_xblocks.questions.registry import vocabulary
+from cop_xblocks.questions.splitting import is_list
 
 UNIT = Vocabulary()
 """What the mark on a unit's heading may say: a key."""
@@ -35,29 +37,17 @@ def find_questions(reader: Reader, nodes: Sequence[Node]) -> list[Node]:
 
     A heading of another level, or whose mark is missing or lacks the word, is read as what its author meant.
     """
-    described, targets = [], set[str]()
-    for index, node in enumerate(nodes):
-        targets.update(_targets(node))
-        described.append(_described(reader, nodes, index, targets))
-    return described
+    return [_described(reader, nodes, index) for index in range(len(nodes))]
 
 
-def _targets(node: Node) -> Iterator[str]:
-    """The places in the same file that a list leads to, as ways lead to scenes: `#key`."""
-    for item in node.children if node.name in {"bullet_list", "ordered_list"} else ():
-        inline = item.children[0].inline if item.children else None
-        if inline is not None:
-            yield from (link.target for link in inline.links() if link.target.startswith("#"))
-
-
-def _described(reader: Reader, nodes: Sequence[Node], index: int, targets: Container[str]) -> Node:
+def _described(reader: Reader, nodes: Sequence[Node], index: int) -> Node:
     node, report = nodes[index], reader.report
     if node.level < 2 or node.inline is None:
         return node
     opens, comment = _opens(node.inline, reader.names)
     if not opens and node.level == 3:
         opens = _probable_word(nodes[index:], comment, reader.names)
-        if opens == _SCENARIO and comment is not None and f"#{comment.key}" in targets:
+        if opens == _SCENARIO and comment is not None and f"#{comment.key}" in _targets(nodes[:index]):
             return node  # a scene on the wrong level, which the scenario above says
         if opens and not CORRECTED.search(node.inline.text()):  # which is a mistake of its own
             report.add(rules.HEADING_WITHOUT_WORD, *_without_word(node, comment, opens))
@@ -71,6 +61,15 @@ def _described(reader: Reader, nodes: Sequence[Node], index: int, targets: Conta
             f"write it with three hashes: ### … <!-- {opens} -->",
         )
     return reader.describe(node, opens=opens, attributes={**node.attributes, "level": 3})
+
+
+def _targets(nodes: Iterable[Node]) -> Iterator[str]:
+    """What the lists among some nodes link to."""
+    for node in filter(is_list, nodes):
+        for item in node.children:
+            inline = item_line(item)
+            if inline is not None:
+                yield from (link.target for link in inline.links())
 
 
 def _is_long(name: str) -> bool:
