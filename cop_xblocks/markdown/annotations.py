@@ -24,8 +24,8 @@ Names = Mapping[str, str]
 """The names that a mark may have, besides `translators:` and `excuse`, and where each belongs."""
 ON_SECTION_NAMES = ("path", "now")
 ORDINARY_WORDS = {"picture": ("beside",)} | dict.fromkeys(ON_SECTION_NAMES, ())
-"""Names that remarks begin with, too, and their flags. Such a comment is a mark if it says nothing but these flags, or
-has a key or a setting."""
+"""Names with which an author's remark may begin, too, and the flags of each. Such a comment is a mark if nothing but
+these flags follows, or if it has a key or a setting."""
 OWN_NAMES: Names = (
     {"question": ON_HEADING, "planned": "behind a link in the list of lessons", "picture": ON_PICTURE}
     | dict.fromkeys(ON_SECTION_NAMES, ON_SECTION)
@@ -123,8 +123,8 @@ def read_comment(comment: Comment, vocabulary: Vocabulary, names: Iterable[str])
     """Understand a comment: a mark, a note to translators (a string), or None for a remark.
 
     It looks like a mark when it has a `#key` or a `setting=value`, when its first word is one of the `names` that marks
-    have anywhere or a slip of one (decision 0009), or when all its words are flags that its place knows. An ordinary
-    word has to stand alone, and only its own place takes a slip of it for a mark.
+    have anywhere or a slip of one (decision 0009), or when all its words are flags that its place knows. Behind an
+    ordinary word nothing but its flags may stand, and a slip of it is a mark in its own place alone.
     """
     body = comment.body
     if body.startswith(TRANSLATORS):

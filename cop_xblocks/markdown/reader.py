@@ -112,8 +112,8 @@ class Reader:
         return latest if is_same else replace(latest, children=children)
 
     def read_annotation(self, inline: Inline, vocabulary: Vocabulary) -> Annotation | None:
-        """The annotation at the end of a text, checked against the vocabulary of its place. Where it has none, one
-        whose hyphens an editor has changed, unchecked: that is its mistake."""
+        """The annotation at the end of a text, checked against the vocabulary of its place. A text without one may have
+        one whose hyphens an editor has changed: that is a mistake already, so it is returned unchecked."""
         annotations = [
             annotation for comment in inline.comments if (annotation := self._read_comment(comment, vocabulary))
         ]

@@ -157,7 +157,8 @@ class _Lessons:
     listed_names: set[str] = field(default_factory=set)
     """Every file that the outline lists, be there one or not, by its path below the courses folder."""
     commands: set[str] | None = None
-    """Those that would finish renames made by hand, as far as they have been said; None before one was looked for."""
+    """The commands that finish renames made by hand and that a message has given already; None until such renames have
+    been looked for."""
 
     def listed(self, section: OutlineSection) -> Iterator[Lesson | Planned]:
         """The lessons of a module, those that can be read and those that are planned."""
@@ -195,7 +196,7 @@ class _Lessons:
             self._find_renamed()
             return None
         if not os.path.lexists(file):
-            self._say_lost(path, relative, place)
+            self._note_lost(path, relative, place)
             return None
         if path in self.linked:
             report.add(
@@ -211,7 +212,7 @@ class _Lessons:
             self.reading.documents[name] = document
         return lesson
 
-    def _say_lost(self, path: Path, relative: str, place: Span) -> None:
+    def _note_lost(self, path: Path, relative: str, place: Span) -> None:
         """Note that a file is gone; of several in a folder that was renamed, the first."""
         commands = self._find_renamed()
         new = self.reading.renamed.get(path)
@@ -227,7 +228,7 @@ class _Lessons:
         commands |= {command} - {""}
 
     def _find_renamed(self) -> set[str]:
-        """Look once for what was renamed by hand; give the commands that have been said."""
+        """Look for renames made by hand, once. Returns the commands that a message has given already."""
         if self.commands is None:
             self.commands = set()
             document = self.reading.documents[f"{self.reading.folder.name}/{OUTLINE}"]

@@ -318,7 +318,7 @@ def _now_page(
     prose, rest = split_questions(nodes)
     asking = [(f"a {rest[0].opens}", rest[0].words)] if rest else []
     if ("graded",) in front.places:
-        asking.append(("a mark", front.place("graded")))
+        asking.append(("a grade", front.place("graded")))
     for what, place in asking:
         reader.report.add(
             rules.NOW_PAGE_ASKS,

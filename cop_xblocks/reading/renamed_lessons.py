@@ -18,7 +18,7 @@ from cop_xblocks.reading.source import display_path, read_source
 
 _TITLE = re.compile(r"^# (.+?)(?: *<!--.*)?$", re.MULTILINE)
 _NEAR = 0.75
-"""How much alike two names are of which one is a slip for the other."""
+"""The least ratio of `difflib` from which on one name is taken for a slip of another."""
 
 
 def find_renamed(outline: Outline, document: Document, course: Path) -> dict[Path, Path]:

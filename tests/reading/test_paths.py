@@ -149,7 +149,7 @@ def test_the_headings_of_a_now_page_need_no_keys(tmp_path: Path) -> None:
             "a question",
         ),
         ("---\nkey: blackmail\n---\n# Blackmail\n\n### Mine <!-- plan #mine -->\n\n- One\n", "a plan"),
-        ("---\nkey: blackmail\ngraded: quiz\n---\n# Blackmail\n\nWords.\n", "a mark"),
+        ("---\nkey: blackmail\ngraded: quiz\n---\n# Blackmail\n\nWords.\n", "a grade"),
     ],
 )
 def test_a_now_page_asks_nothing(tmp_path: Path, page: str, what: str) -> None:

@@ -103,7 +103,7 @@ def _prove_best_way(
 
 
 def _first_of(scenario: Scenario, wrong: frozenset[str]) -> Iterator[str]:
-    """Of some scenes those at which it begins: what follows from one of them is not said again."""
+    """The scenes at which a mistake begins, of those that have it: the others follow from these."""
     targets = {way.target for scene in scenario.scenes if scene.key in wrong for way in scene.ways}
     noted: set[str] = set()
     for key in sorted((key for key in scenario.keys if key in wrong), key=lambda key: key in targets):
