@@ -160,7 +160,7 @@ class Reader:
                 guess = nearest(name, (*elsewhere, TRANSLATORS, EXCUSE))
             # If a remark was taken for an annotation, its other words are no further mistakes.
             if guess or index == 0:
-                help = f"did you mean {guess!r}?" if guess else _describe(vocabulary, self.names)
+                help = f"did you mean {guess!r}?" if guess else _help_on(vocabulary, self.names)
                 self.report.add(
                     rules.UNKNOWN_MARK, annotation.comment.word_span(word), f"nothing here is called {name!r}", help
                 )
@@ -279,14 +279,15 @@ class Reader:
         return annotation
 
 
-def _describe(vocabulary: Vocabulary, names: Names) -> str:
-    words = {
+def _help_on(vocabulary: Vocabulary, names: Names) -> str:
+    """Help for the author of an unknown word: the words of the vocabulary, or else the names of all marks."""
+    words_by_sort = {
         "names": vocabulary.names,
         "settings": [f"{name}=…" for name in vocabulary.settings],
         "flags": vocabulary.flags,
         "a key": ["#name"] if vocabulary.takes_key else [],
     }
-    parts = [f"{what}: {', '.join(some)}" for what, some in words.items() if some]
+    parts = [f"{sort}: {', '.join(words)}" for sort, words in words_by_sort.items() if words]
     if parts:
         return "known here: " + "; ".join(parts)
     return "a mark is one of: " + ", ".join(f"<!-- {name} -->" for name in names)

@@ -27,11 +27,11 @@ def read(reader: Reader, opened: Opened, nodes: Sequence[Node]) -> TextAnswers |
         TextAnswer(
             read.item.key,
             read.item.text,
-            tuple(wording.words for wording in some),
+            tuple(wording.words for wording in of_item),
             read.node.is_ticked,
             read.item.feedback,
         )
-        for read, some in zip(items, wordings, strict=True)
+        for read, of_item in zip(items, wordings, strict=True)
     )
     right = [answer.right for answer in answers]
     return TextAnswers(answers) if has_right_answer(reader, opened, right, "mark the right answers with [x]") else None
