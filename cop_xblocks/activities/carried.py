@@ -49,7 +49,7 @@ def block_content(
         only=only,
         source=activity.source,
         catalogs={catalog.language: excerpt(catalog, (activity, own)) for catalog in catalogs},
-        interface=interface.said_by(partial(_says, type_of(activity).name)) if interface is not None else {},
+        interface=interface.excerpt(partial(_says, type_of(activity).name)) if interface is not None else {},
         links=links or {},
         references=write_references(own),
         **asdict(activity.settings or QuizSettings()),

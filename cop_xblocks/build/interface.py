@@ -10,7 +10,7 @@ from cop_xblocks.build.inputs import digest_of, package_digest
 from cop_xblocks.languages.interface_catalog import PACKAGE
 
 
-def spoken_sentences(cache: BuildCache) -> Mapping[str, list[str]]:
+def interface_sentences(cache: BuildCache) -> Mapping[str, list[str]]:
     """By msgid: the modules and templates that say it. To find them takes half a second for each new package."""
     key = digest_of("sentences of the interface", package_digest())
     value = cache.get(key)

@@ -14,7 +14,7 @@ from cop_xblocks.build.cache import BuildCache
 from cop_xblocks.build.catalogs import CachedCatalogFiles
 from cop_xblocks.build.course import compile_course
 from cop_xblocks.build.inputs import digest_of, package_digest
-from cop_xblocks.build.interface import spoken_sentences
+from cop_xblocks.build.interface import interface_sentences
 from cop_xblocks.checking import check_course
 from cop_xblocks.content import write_references
 from cop_xblocks.languages import catalog_path, parents_of
@@ -68,14 +68,16 @@ class CourseBuild:
         """What the folder's catalogs of the interface say in an edition's languages; None where there is nothing."""
         languages = {name for language in edition.languages for name in (language, *parents_of(language))}
         catalogs = {name: entries for name, entries in self._author_catalogs.items() if name in languages}
-        return AuthorInterface(catalogs, spoken_sentences(self._cache)) if catalogs else None
+        return AuthorInterface(catalogs, interface_sentences(self._cache)) if catalogs else None
 
     def interface_share(self, language: str) -> Share:
         """How many of the sentences that blocks say are translated into a language that the package does not bring;
         nothing is left to translate into one that it does."""
         if comes_with_package(language):
             return Share(0, 0)
-        sentences = {msgid for msgid, files in spoken_sentences(self._cache).items() if any(map(said_in_blocks, files))}
+        sentences = {
+            msgid for msgid, files in interface_sentences(self._cache).items() if any(map(said_in_blocks, files))
+        }
         catalogs = [self._author_catalogs.get(name, {}) for name in (language, *parents_of(language))]
         return Share(sum(any(msgid in entries for entries in catalogs) for msgid in sentences), len(sentences))
 

@@ -16,7 +16,7 @@ _MARKDOWN = re.compile(
     re.DOTALL,
 )
 _DEEPEST = 20
-"""Codes that are open at once. A parser of XML takes some 250 elements in each other."""
+"""The most codes that are open at once. An XML parser takes some 250 nested elements."""
 _PLACEHOLDER = re.compile(r"(?P<placeholder>%%|%\(\w+\)[a-z]|%[sd]|\{\w*\})")
 
 

@@ -81,7 +81,7 @@ def serve_author_catalogs(catalogs: Mapping[str, InterfaceEntries]) -> None:
 
 
 def comes_with_package(language: str) -> bool:
-    """Whether the package brings the interface in a language, or in the one that it is the form of for a region."""
+    """Whether the package brings the interface in a language, or in the same language without its region."""
     names = {_SOURCE, *(tag(name).casefold() for name in _locales(_TRANSLATIONS))}
     parts = tag(language).casefold().split("-")
     without_region = [parts[0], *(part for part in parts[1:] if len(part) == 4 and part.isalpha())]

@@ -21,7 +21,7 @@ PLURAL_FORMS = ""
 """The key of the rule for plural forms, as the header of a PO file has it: `nplurals=2; plural=(n != 1);`."""
 
 LONGEST_SENTENCE = 2000
-"""Characters of a translation that is used. The longest sentence of the interface has some 300."""
+"""The most characters of a translation that is used. The longest sentence of the interface has some 300."""
 _MOST_FORMS = 10
 _SURROGATE = re.compile("[\ud800-\udfff]")
 """What JSON can hold, and a page cannot."""
@@ -36,12 +36,13 @@ class AuthorInterface:
     files: Mapping[str, Sequence[str]] = field(default_factory=dict)
     """By msgid: the package's modules and templates that say it, such as `cop_xblocks/plan.py`."""
 
-    def said_by(self, says: Callable[[str], bool]) -> dict[str, InterfaceEntries]:
-        """The entries that a file says of which `says` is true; no language without one."""
-        spoken = {msgid for msgid, files in self.files.items() if any(map(says, files))}
+    def excerpt(self, is_used: Callable[[str], bool]) -> dict[str, InterfaceEntries]:
+        """The entries of the sentences that some files say; a language without any is left out. `is_used` decides on
+        the path of a file."""
+        sentences = {msgid for msgid, files in self.files.items() if any(map(is_used, files))}
         catalogs: dict[str, InterfaceEntries] = {}
         for language, entries in self.catalogs.items():
-            if used := {msgid: tuple(forms) for msgid, forms in entries.items() if msgid in spoken}:
+            if used := {msgid: tuple(forms) for msgid, forms in entries.items() if msgid in sentences}:
                 catalogs[language] = {PLURAL_FORMS: tuple(entries.get(PLURAL_FORMS, ())), **used}
         return catalogs
 
@@ -64,7 +65,7 @@ class InterfaceWords(gettext.NullTranslations):
         super().__init__()
         self._catalog, self._otherwise = catalog, otherwise
         self.digest = _digest([catalog.digest, type(otherwise).__name__, getattr(otherwise, "digest", "")])
-        """Of what it says: what is typeset in other words is something else."""
+        """The digest of all that it says, which tells apart what is typeset with other words."""
 
     def gettext(self, message: str) -> str:
         forms = self._catalog.entries.get(message)

@@ -10,7 +10,7 @@ from cop_xblocks.languages.catalog import Catalog
 from cop_xblocks.model import Course, References, iter_texts
 
 NEARLY_ALL = Fraction(95, 100)
-"""Of a course in a language. Learners are told of a smaller share."""
+"""Learners are told where less of a course than this is in their language."""
 
 
 @dataclass(frozen=True, slots=True)

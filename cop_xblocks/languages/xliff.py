@@ -268,7 +268,7 @@ def _texts(element: etree._Element, data: Mapping[str, str]) -> Iterator[str]:
 
 
 def _character(code: str) -> str:
-    """The character of a `<cp>`. Raises ValueError for what is none, and for U+0000, at which gettext's tools end a
+    """The character of a `<cp>`. Raises ValueError where there is none, and for U+0000, at which gettext's tools end a
     string."""
     number = int(code, 16)
     if not 0 < number <= sys.maxunicode or 0xD800 <= number <= 0xDFFF:
