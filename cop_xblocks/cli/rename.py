@@ -63,10 +63,10 @@ def rename(old: str, new: str, dry_run: bool) -> None:
 def _paths(old: str, new: str) -> tuple[Path, Path]:
     """The absolute paths that are meant: of what is there under the old name or, else, already under the new one."""
     candidates = list(_candidates(old, new))
-    for one, other in candidates:
-        if os.path.lexists(one):
-            return one, other
-    return next(((one, other) for one, other in candidates if os.path.lexists(other)), candidates[0])
+    for old_path, new_path in candidates:
+        if os.path.lexists(old_path):
+            return old_path, new_path
+    return next((paths for paths in candidates if os.path.lexists(paths[1])), candidates[0])
 
 
 def _candidates(old: str, new: str) -> Iterator[tuple[Path, Path]]:
@@ -77,14 +77,14 @@ def _candidates(old: str, new: str) -> Iterator[tuple[Path, Path]]:
     courses = find_courses(root / COURSES) if root is not None else []
     only = courses if len(courses) == 1 else []
     for start in (Path.cwd(), *([root / COURSES] if root is not None else []), *only):
-        one = Path(os.path.abspath(start / old))
-        for path in (one, one.with_name(f"{one.name}.md")):
-            other = start / new if "/" in new else path.with_name(new)
+        named = Path(os.path.abspath(start / old))
+        for old_path in (named, named.with_name(f"{named.name}.md")):
+            new_path = start / new if "/" in new else old_path.with_name(new)
             if new.endswith("/"):
-                other /= path.name
-            if path.suffix == ".md" and other.suffix != ".md":
-                other = other.with_name(f"{other.name}.md")
-            yield path, Path(os.path.abspath(other))
+                new_path /= old_path.name
+            if old_path.suffix == ".md" and new_path.suffix != ".md":
+                new_path = new_path.with_name(f"{new_path.name}.md")
+            yield old_path, Path(os.path.abspath(new_path))
 
 
 def _summary(plan: PlannedMove) -> Iterator[str]:

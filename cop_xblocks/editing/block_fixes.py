@@ -119,7 +119,7 @@ def words_in_callout_title(source: Source, document: Document, diagnostic: Diagn
 
 
 def swallowed_text(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
-    """The comment behind the text that it swallows; on the line before it where it says when the text is there."""
+    """The comment behind the text that it swallows; a condition on the line before the text."""
     span = diagnostic.span
     line = source.line(span.line)
     match = _SWALLOWED.match(line, span.column - 1)
@@ -156,6 +156,6 @@ def _index_around(document: Document, diagnostic: Diagnostic) -> int:
 
 
 def _is_condition(comment: str) -> bool:
-    """Whether a comment says nothing but when something in a story is there."""
+    """Whether a comment is a condition of a story, or several, and nothing else."""
     words = comment.removeprefix("<!--").removesuffix("-->").split()
     return bool(words) and all(_CONDITION.fullmatch(word) for word in words)

@@ -1,4 +1,4 @@
-"""Fixes of links and pictures whose paths Markdown or the web reads otherwise than their author."""
+"""Fixes of links and pictures whose paths Markdown or the web does not read as their author meant them."""
 
 from __future__ import annotations
 

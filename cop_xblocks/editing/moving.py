@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from cop_xblocks.languages.po import read_po
 from cop_xblocks.languages.renamed_strings import RenamedString, rename_strings
 from cop_xblocks.languages.writing import catalog_bytes
 from cop_xblocks.markdown import inline_targets
-from cop_xblocks.model import Lesson, Report, derive_key, iter_texts, player
+from cop_xblocks.model import Lesson, Report, Text, derive_key, iter_texts, player
 from cop_xblocks.model.course_files import COURSES, OUTLINE, is_lesson_name
 from cop_xblocks.reading.lesson import Defaults, read_lesson
 from cop_xblocks.reading.outline import domain_of, read_outline
@@ -182,7 +182,7 @@ def _check_lesson_names(here: Path, old: Path, new: Path, courses: Path) -> None
 
 
 def _beside(old: Path, new: Path) -> Iterator[tuple[Path, Path]]:
-    """What is called as a lesson and goes with it: `ages.en.mp3`, `ages.mp4`, `ages.en.vtt`."""
+    """The files that have a lesson's name and go with it: `ages.en.mp3`, `ages.mp4`, `ages.en.vtt`."""
     for path in sorted(old.parent.iterdir()) if old.parent.is_dir() else ():
         begin, rest = path.name[: len(old.stem) + 1], path.name[len(old.stem) + 1 :]
         language, _, end = rest.rpartition(".")
@@ -252,14 +252,14 @@ def _new_path(was: Path, will: Path, move: Move) -> NewPath:
     return new_path
 
 
-def _relink_translation(msgid: str, new_path: NewPath) -> Any:
-    """Rewrites in a translation the links that its source has."""
+def _relink_translation(msgid: str, new_path: NewPath) -> Callable[[str], str]:
+    """A function that rewrites, in a translation, the links that its source has."""
     paths = {path_of(target) for target in inline_targets(msgid)}
     return lambda string: relinked_string(string, lambda path: new_path(path) if path in paths else path)
 
 
 def _with_key(was: Path, will: Path, text: str, plan: PlannedMove, path: Path) -> str:
-    """A text with the key that was made of the old name, where that was so and the new one would give another."""
+    """A text in which the key that was made of the old name is written down, if the new name would make another."""
     move = plan.move
     if was == move.old / OUTLINE and move.is_of_course:
         outline = read_outline(was, Report(), {was: text})
@@ -277,7 +277,9 @@ def _with_key(was: Path, will: Path, text: str, plan: PlannedMove, path: Path) -
     return with_key(text, key)
 
 
-def _strings(path: Path, before: tuple[Path, str], after: tuple[Path, str], courses: Path) -> Iterator[tuple[Any, Any]]:
+def _strings(
+    path: Path, before: tuple[Path, str], after: tuple[Path, str], courses: Path
+) -> Iterator[tuple[Text, Text]]:
     """The texts of a file that get another context or other words, before and after. Raises RefusedError where the file
     would say something else, or would have other keys."""
     old_texts, new_texts = (list(iter_texts(_read(*file, courses))) for file in (before, after))

@@ -14,18 +14,18 @@ from cop_xblocks.model import Diagnostic, Span
 from cop_xblocks.questions.registry import vocabulary
 
 _OLD_KEY = re.compile(r"Then give it the old key, #(?P<key>[a-z0-9-]+)\Z")
-_KEY_SETTING = re.compile(r"(?P<before>[ \t]*key:[ \t]*)(?P<key>[a-z0-9-]+)[ \t]*$")
+_KEY_SETTING = re.compile(r"[ \t]*key:[ \t]*(?P<key>[a-z0-9-]+)[ \t]*$")
 
 
 def knows_old_key(diagnostic: Diagnostic) -> bool:
-    """Whether what a new version costs would be saved by an old key."""
+    """Whether an old key would prevent the loss that a diagnostic tells of."""
     return _OLD_KEY.search(diagnostic.help) is not None
 
 
 def give_back_keys(text: str, diagnostics: Sequence[Diagnostic], find: Find) -> tuple[str, list[Diagnostic]]:
     """Give things in a text the keys that they had, where that makes no mistake in the file.
 
-    `find` gives the diagnostics of a text. Returns the new text, and those of the `diagnostics` of which that is done.
+    `find` gives the diagnostics of a text. Returns the new text, and the diagnostics that are settled with it.
     """
     done: list[Diagnostic] = []
     before = count_mistakes(find(text))

@@ -19,7 +19,7 @@ _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
 
 def relinked(text: str, new_path: NewPath) -> tuple[str, int]:
     """A Markdown file with other paths in its links, pictures and definitions, front matter included; and the number of
-    paths that are others.
+    paths that changed.
 
     Raises RefusedError for a file with a link that cannot be rewritten.
     """
