@@ -26,7 +26,7 @@ from cop_xblocks.model.whole_files import write_whole
 from cop_xblocks.targets import Edition, Target
 
 _LITTLE = Fraction(1, 2)
-"""Of a course or the interface in a language. Of less, a build warns."""
+"""A build warns where less of a course, or of the interface, than this is in a language."""
 
 
 def accept(

@@ -149,16 +149,16 @@ def read_decisions(sources: Sources, report: Report) -> list[Decision]:
 def decisions_as_text(decisions: Iterable[Decision]) -> str:
     """Each decision on four lines."""
     paragraphs = [
-        f"{one.file}:{one.line}: {one.context}\n  made for     {one.made_for}\n  source now   {one.source}\n"
-        f"  translation  {one.translation}"
-        for one in decisions
+        f"{decision.file}:{decision.line}: {decision.context}\n  made for     {decision.made_for}\n"
+        f"  source now   {decision.source}\n  translation  {decision.translation}"
+        for decision in decisions
     ]
     return "\n".join(paragraphs) or "No translation was kept with --same-meaning."
 
 
 def decisions_as_json(decisions: Iterable[Decision]) -> str:
     """`{"decisions": [{"file", "line", "context", "made_for", "source", "translation"}]}`."""
-    return json.dumps({"decisions": [asdict(one) for one in decisions]}, ensure_ascii=False, indent=2)
+    return json.dumps({"decisions": [asdict(decision) for decision in decisions]}, ensure_ascii=False, indent=2)
 
 
 def catalog_folders(root: Path) -> dict[str, Path]:

@@ -153,7 +153,7 @@ def folder_diagnostics(wanted: Sequence[Path]) -> list[tuple[Path, Diagnostic]]:
 
 
 def _is_to_be_checked(courses: Path) -> bool:
-    """Whether there can be something wrong with a folder of courses: without loading a rule."""
+    """Whether a rule may find something wrong with a folder of courses: a guess, for which no rule is loaded."""
     from cop_xblocks.languages.folders import unclaimed_domains
 
     folders = find_courses(courses)
@@ -173,21 +173,15 @@ def _may_have_key(outline: Path) -> bool:
         return False
 
 
-def folders_without_outline(wanted: Sequence[Path]) -> dict[Path, Diagnostic]:
-    """The folders of lessons that are no courses, and that the paths are, hold or lie in; with what is wrong with
-    each."""
-    return {folder: diagnostic for folder, diagnostic in folder_diagnostics(wanted) if not is_in_course(folder)}
-
-
 def refuse_without_outline(wanted: Sequence[Path]) -> None:
     """Leave with 1, after saying why, where a path is, holds or lies in a folder that has lessons and no outline: the
     command would pass over it."""
-    _refuse(list(folders_without_outline(wanted).values()))
+    _refuse([diagnostic for folder, diagnostic in folder_diagnostics(wanted) if not is_in_course(folder)])
 
 
 def refuse_mistaken_folders(wanted: Sequence[Path]) -> None:
-    """The same, and also where translations stand under another course's name, or two courses have one key: for a
-    command that reads catalogs or makes something for learners."""
+    """Leave with 1, after saying why, where `refuse_without_outline` does, and where translations stand under another
+    course's name or two courses have one key: for a command that reads catalogs or makes something for learners."""
     _refuse([diagnostic for _, diagnostic in folder_diagnostics(wanted)])
 
 

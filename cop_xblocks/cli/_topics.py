@@ -41,7 +41,11 @@ def first_sentence(page: str) -> str:
 @cache
 def words() -> Mapping[str, str]:
     """What each name, setting and flag of a mark says, and each setting of front matter, in Markdown by the word."""
-    flags = [flag for its_type in activity_types().values() for flag in _flags(its_type.name)]
+    flags = [
+        flag
+        for its_type in activity_types().values()
+        for flag in (*its_type.vocabulary.flags, *its_type.heading_vocabulary.flags)
+    ]
     settings = [name for its_type in activity_types().values() for name in its_type.vocabulary.settings]
     question_words = vocabulary()
     texts = {
@@ -70,11 +74,6 @@ def _settings(schema: Mapping[str, object]) -> dict[str, str]:
     if isinstance(properties, Mapping):
         settings = {name: str(part["description"]) for name, part in properties.items() if "description" in part}
     return settings | (_settings(inner) if isinstance(inner, Mapping) else {})
-
-
-def _flags(name: str) -> tuple[str, ...]:
-    its_type = activity_types()[name]
-    return (*its_type.vocabulary.flags, *its_type.heading_vocabulary.flags)
 
 
 def _listed(lines: Mapping[str, str]) -> str:
