@@ -46,11 +46,8 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     for document, link in course_links(reading):
         if link.is_picture:
             problem = wrong(document, link.target)
-            misspelling = misspelling_of(reading, document, link) if problem is not None else None
-            if misspelling is not None:
-                yield misspelling
-            elif problem is not None:
-                yield RULE.at(link.place, problem[0], problem[1])
+            if problem is not None:
+                yield misspelling_of(reading, document, link) or RULE.at(link.place, *problem)
 
 
 def _wrong(reading: Reading, files: Files, document: str, target: str) -> tuple[str, str] | None:

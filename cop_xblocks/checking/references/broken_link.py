@@ -53,11 +53,8 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     for document, link in course_links(reading):
         if not link.is_picture and not scheme(link.target):
             problem = follow.wrong(document, link.target)
-            misspelling = misspelling_of(reading, document, link) if problem is not None else None
-            if misspelling is not None:
-                yield misspelling
-            elif problem is not None:
-                yield RULE.at(link.place, problem[0], problem[1])
+            if problem is not None:
+                yield misspelling_of(reading, document, link) or RULE.at(link.place, *problem)
 
 
 class _Follow:
