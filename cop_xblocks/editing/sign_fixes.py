@@ -6,7 +6,7 @@ import re
 
 from cop_xblocks.checking.markup.foreign_markdown import MARKED
 from cop_xblocks.checking.markup.invisible_character import LOST, hidden_characters
-from cop_xblocks.checking.markup.raw_html import OF_WORD
+from cop_xblocks.checking.markup.raw_html import WORD_PROCESSOR_TAG
 from cop_xblocks.checking.markup.sign_for_bullet import BULLET, LETTER
 from cop_xblocks.checking.markup.space_behind_sign import SIGN
 from cop_xblocks.checking.questions.number_in_heading import NUMBER
@@ -93,9 +93,9 @@ def attribute_braces(source: Source, document: Document, diagnostic: Diagnostic)
 def raw_html(source: Source, document: Document, diagnostic: Diagnostic) -> list[Edit]:
     """The signs of Markdown for tags around words; nothing for the tags that a word processor has left in a line."""
     start, _ = source.range(diagnostic.span)
-    if OF_WORD.match(source.text, start):
+    if WORD_PROCESSOR_TAG.match(source.text, start):
         line = diagnostic.span.line
-        tags = OF_WORD.finditer(source.line(line), diagnostic.span.column - 1)
+        tags = WORD_PROCESSOR_TAG.finditer(source.line(line), diagnostic.span.column - 1)
         return [Edit(source.at(line, tag.start() + 1), source.at(line, tag.end() + 1), "") for tag in tags]
     pair = _PAIR.match(source.text, start)
     if pair is None:

@@ -31,7 +31,7 @@ from cop_xblocks.markdown.html_instead import instead_of_html
 from cop_xblocks.model import Diagnostic, rules
 
 RULE = rules.RAW_HTML
-OF_WORD = re.compile(r"</?(?:[ovwm]|st1):[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]{0,200})?/?>")
+WORD_PROCESSOR_TAG = re.compile(r"</?(?:[ovwm]|st1):[A-Za-z][A-Za-z0-9]*(?:\s[^<>\n]{0,200})?/?>")
 """A tag that word processors leave behind, which Markdown takes for words."""
 
 
@@ -40,7 +40,7 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     reading."""
     for node in content.document.walk():
         if node.inline is not None and "<" in node.inline.content and ":" in node.inline.content:
-            tag = OF_WORD.search(node.inline.masked())
+            tag = WORD_PROCESSOR_TAG.search(node.inline.masked())
             if tag is not None:
                 yield RULE.at(
                     node.inline.span(*tag.span()),
