@@ -13,7 +13,7 @@ from typing import Any
 _FOLDER = Path(__file__).with_name("words")
 _OPTIONAL = "?*{"
 _LONGEST_ENDING = 40
-"""Letters, of a word of which a pattern has the beginning."""
+"""The most letters that may follow where a pattern has only the beginning of a word."""
 _PLAIN = "abcdefghijklmnopqrstuvwxyz0123456789 '-"
 
 

@@ -3,8 +3,7 @@
 Why: polite on one page and familiar on the next, a course seems to speak with two voices
 
 A language decides once how these courses address the parent (*vous* or *tu*, *você* or *tu*, 您 or 你), and says so in
-its `STYLE.md`.
-Only strings that say "you" in the source and quote nobody are looked at.
+its `STYLE.md`. The rule looks only at strings that say "you" in the source and quote nobody.
 
 Wrong:
 
@@ -80,7 +79,7 @@ def check_language(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
     # Spanish has one word for "your" when it is polite, and for "his", so a string with both ways may be right.
     both = [segment for segment, first, second in ways if first and second and primary(segment.language) != "es"]
     if len(many) >= _MANY * (len(rare) + len(many)) - 1:
-        # Of as many in one way as in the other, nobody knows which are the slips.
+        # Where both ways are equally frequent, nobody knows which are the slips.
         for segment in (*(rare if len(rare) < len(many) else ()), *both):
             message = "elsewhere the learner is addressed in another way"
             yield RULE.at(segment.span(), message, "address the learner as the language's style says")

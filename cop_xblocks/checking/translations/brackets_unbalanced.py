@@ -55,7 +55,7 @@ def check_segment(segment: Segment) -> Iterator[Diagnostic]:
 
 @cache
 def _pairs(language: str) -> tuple[tuple[str, str], ...]:
-    """The pairs whose halves the language does not write in others too, as in „ … “, ” … ” and » … «."""
+    """The pairs to check: those without a mark that the language also writes in another pair, as in „ … “ and » … «."""
     halves = {half for pair in quotation_marks(language) if tuple(pair) not in _PAIRS for half in pair}
     return tuple(pair for pair in _PAIRS if halves.isdisjoint(pair))
 

@@ -90,7 +90,7 @@ def check_file(segments: Sequence[Segment]) -> Iterator[Diagnostic]:
 
 
 def _length(text: str) -> int:
-    """Characters of what is said: a placeholder is as long in every language."""
+    """The characters of a text without its placeholders, which are as long in every language."""
     return len(text.replace(OBJECT, ""))
 
 

@@ -3,8 +3,8 @@
 Why: it says the opposite, which may be a wrong answer or a dangerous advice
 
 Where the source says *not*, *never*, *nobody* or *nothing*, a translation has a word that denies, too, or one that says
-as much by itself (to refuse, the contrary). Only languages whose words for that are known are looked at. Sentences that
-forbid something have a rule of their own.
+as much by itself (to refuse, the contrary). The rule looks only at languages whose words for that are known. Sentences
+that forbid something have a rule of their own.
 
 Wrong:
 

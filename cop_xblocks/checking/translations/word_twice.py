@@ -2,9 +2,9 @@
 
 Why: readers stumble over it
 
-A word was typed twice, or a translation pasted twice. Where a language doubles words, nothing is said: French does with
-two (*nous nous*, *vous vous*), and in Swahili, Indonesian and many others it is grammar (*pole pole*). Of a language
-that these rules do not know, only whole translations that stand twice are found.
+A word was typed twice, or a translation pasted twice. A word that the language doubles is not reported: French doubles
+two (*nous nous*, *vous vous*), and in Swahili, Indonesian and many others doubling is grammar (*pole pole*). In a
+language that these rules do not know, only a whole translation that stands twice is reported.
 
 Wrong:
 
