@@ -62,7 +62,7 @@ def build(
 ) -> None:
     """Build courses for another system.
 
-    COURSE is a course's name or folder; without one, all courses. A course with mistakes is refused, and then nothing
+    COURSE is a course's name or folder; without one, all courses. If a course has mistakes, it is refused and nothing
     is written. What has not changed since the last build is not made again.
     """
     target = find_target(to)

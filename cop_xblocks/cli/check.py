@@ -48,12 +48,12 @@ def check(
     is 0 where nothing is wrong (warnings do not count), 1 where there are mistakes, 2 for a wrong use. Remarks are
     printed first, mistakes last; the other formats keep the order of files and lines.
 
-    With --cues, a model that sees only choices tries to pick the right ones. What it finds is a warning where it finds
-    too many, and how many it finds is said for each course.
+    With --cues, a model that sees only the choices tries to pick the right ones. How many it picks right is printed for
+    each course; a course that gives too many away gets a warning.
 
-    FOLDER holds the version that is published now: a course, or a folder of courses with the same names. What a
-    learner of it would lose is a mistake, what changes for one a warning. With --fix, what got another key gets back
-    the one that it has there.
+    FOLDER has the version that is published now: a course, or a folder of courses with the same names. What its
+    learners would lose is a mistake; what would change for them is a warning. With --fix, a thing whose key has changed
+    gets back the key that it has there.
     """
     from cop_xblocks.cli._checked import check_paths
 

@@ -15,9 +15,9 @@ import click
 def fmt(ctx: click.Context, paths: tuple[Path, ...], check: bool, diff: bool) -> None:
     """Lay out outlines and lessons: blank lines, bullets, marks, indentation. Words and line breaks stay.
 
-    PATH is the folder of all courses, a course, or a folder or file in one; without one, all courses. A file of which
-    anything would say something else is left as it is. The exit code is 0 where all is laid out, 1 where a file is left
-    as it is (with --check, also where one would change), 2 for a wrong use.
+    PATH is the folder of all courses, a course, or a folder or file in one; without one, all courses. A file whose
+    meaning would change is left as it is. The exit code is 0 where all is laid out, 1 where a file is left as it is
+    (with --check, also where one would change), 2 for a wrong use.
     """
     from cop_xblocks.cli._courses import root_for_writing, wanted_files, wanted_paths
     from cop_xblocks.cli._diagnostics import counted

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 def ids(ctx: click.Context, paths: tuple[Path, ...], write: bool) -> None:
     """List the keys that are not pinned; with --write, pin them.
 
-    What a learner has done hangs on keys. A key that is not pinned is made from the words and changes with them. A key
-    that another thing has already gets a number behind it; every other one stays what it was. PATH is the folder of
-    all courses, a course, or a folder or file in one; without one, all courses. The exit code is 0 where every key is
-    pinned, 1 where one is not, 2 for a wrong use.
+    What a learner has done is stored under keys. A key that is not pinned is made from the words and changes with them.
+    A key that another thing already has gets a number behind it; every other key stays what it was. PATH is the folder
+    of all courses, a course, or a folder or file in one; without one, all courses. The exit code is 0 where every key
+    is pinned, 1 where one is not, 2 for a wrong use.
     """
     from cop_xblocks.cli._courses import root_for_writing, wanted_courses, wanted_paths, with_shared
     from cop_xblocks.cli._diagnostics import counted

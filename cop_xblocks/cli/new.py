@@ -47,9 +47,9 @@ _title = click.option(
 def new() -> None:
     """Start a course, or a part of one.
 
-    What is written checks clean, has its keys, and says in remarks what to write where. A file that exists is never
-    overwritten. A lesson, a quiz and a now page are files, linked in their course's outline. A question, a scenario and
-    a plan stand at the end of their lesson.
+    What these commands write has no mistakes, has its keys, and says in remarks what to write where. A file that exists
+    is never overwritten. A lesson, a quiz and a now page are files, linked in their course's outline. A question, a
+    scenario and a plan stand at the end of their lesson.
     """
 
 
@@ -90,7 +90,8 @@ def course(name: str, title: str, audience: str) -> None:
 def module(name: str, title: str) -> None:
     """Start a module: a heading at the end of the course's outline.
 
-    NAME is its key, or the title, of which a key is made. COURSE may be left out where there is one, or in its folder.
+    NAME is its key, or the title, of which a key is made. You can leave out COURSE if there is only one, or in its
+    folder.
     """
     folder, name = _placing.course_and_name(name)
     wanted = derive_key(name)
@@ -111,8 +112,8 @@ def module(name: str, title: str) -> None:
 def lesson(file: str, title: str, module_key: str | None) -> None:
     """Start a lesson, and link to it in its course's outline.
 
-    FILE is its place, as in my-course/first-steps/hello.md; .md, and the course where there is one only, may be left
-    out. Where the outline plans this lesson already, that link is taken, with its words.
+    FILE is its place, as in my-course/first-steps/hello.md; you can leave out .md, and the course if there is only one.
+    If the outline already plans this lesson, its link stays, with its words.
     """
     _start_lesson(*_new_place(file), title, module_key, _lesson)
 
@@ -124,7 +125,8 @@ def lesson(file: str, title: str, module_key: str | None) -> None:
 def quiz(file: str, title: str, module_key: str | None) -> None:
     """Start a graded quiz: a lesson with two questions, linked in its course's outline.
 
-    FILE is its place, as for a lesson. Where the course has no `grading` yet, the quiz is all of it.
+    FILE is its place, as for a lesson. If the course has no `grading` yet, it gets one in which this quiz counts for
+    everything.
     """
     folder, path = _new_place(file)
     course = read_course(folder).course
@@ -146,7 +148,7 @@ def quiz(file: str, title: str, module_key: str | None) -> None:
 def question(file: str, title: str, kind: str) -> None:
     """Start a question at the end of a lesson.
 
-    FILE is the lesson. Where the title is left out, the question asks something that you will write over.
+    FILE is the lesson. Without a title, the question starts with an example for you to write over.
     """
     folder, path = _lesson_place(file)
     key = _placing.free(derive_key(title) if title else f"{derive_key(path.stem)}-question", _placing.keys(folder))
@@ -167,7 +169,7 @@ def _activity(name: str) -> click.Command:
 
     start.__doc__ = f"""Start a {name} at the end of a lesson, in a unit of its own.
 
-    FILE is the lesson. What stands in the {name} then is an example that you will write over.
+    FILE is the lesson. The {name} starts with an example for you to write over.
     """
     return click.command(name)(click.argument("file")(_title(start)))
 
@@ -182,7 +184,8 @@ for _name in opening_names():
 def path(name: str, title: str) -> None:
     """Start a path: a shorter way through the course, at the end of its outline.
 
-    NAME is its key, or the title, of which a key is made. The first lesson of each module stands in it, to be changed.
+    NAME is its key, or the title, of which a key is made. The path starts with the first lesson of each module,
+    for you to change.
     """
     folder, name = _placing.course_and_name(name)
     key = _placing.free(derive_key(name), _placing.keys(folder))

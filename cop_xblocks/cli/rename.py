@@ -23,14 +23,15 @@ _CATALOGS = (".po", ".pot")
 @click.argument("new")
 @click.option("--dry-run", is_flag=True, help="Write nothing; show what would change.")
 def rename(old: str, new: str, dry_run: bool) -> None:
-    """Give a course, a lesson or a folder of lessons another name, with everything that names it.
+    """Rename a course, a lesson or a folder of lessons, and update everything that names it.
 
-    Links to it follow, and so do its translations in every language, and the captions and sounds that are called as
-    it. Keys stay what they are, so that learners lose nothing: one that was made of the name is written down. Nothing
-    is written over, and where anything fails, nothing is changed.
+    Links to it are updated, and so are its translations in every language, and the captions and sounds with its name.
+    Keys stay, so that learners lose nothing: a key that was made from the old name is written into the front matter. No
+    file is overwritten, and if anything fails, nothing is changed.
 
-    OLD is a path, seen from here, from the courses folder or from the only course. NEW is a path, too, or a name, with
-    which it stays where it is. Where you have renamed a file yourself, the same command does the rest.
+    OLD is a path from here, from the courses folder, or from the course if there is only one. NEW is a path, too, or a
+    name alone, which keeps the file in its folder. If you have already renamed a file yourself, the same command does
+    the rest.
     """
     from cop_xblocks.editing import ChangedMeanwhileError, RefusedError, change_files
     from cop_xblocks.editing.moving import find_move, plan_move

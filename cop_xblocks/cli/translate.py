@@ -39,12 +39,12 @@ def extract(courses: tuple[str, ...]) -> None:
     "a key. May be given several times.",
 )
 def update(courses: tuple[str, ...], reworded: tuple[str, ...]) -> None:
-    """Bring the templates and every language's catalogs up to the source, and lose nothing.
+    """Bring the templates and every language's catalogs up to date with the source, and lose nothing.
 
-    A string that did not change keeps its translation; one that did keeps it as stale (fuzzy), with the previous
-    source. What is gone is kept at the end of its file. Contexts (msgctxt) and max-length flags that another tool has
-    dropped are put back. With --same-meaning, stale translations stay in use, and each entry says for which source it
-    was made; cop translate status --decided lists them.
+    A string that did not change keeps its translation; one that changed keeps it as stale (fuzzy), with the previous
+    source. Strings that are gone are kept at the end of their file. Contexts (msgctxt) and max-length flags that
+    another tool has dropped are restored. With --same-meaning, stale translations stay in use, and each entry says for
+    which source it was made; cop translate status --decided lists them.
     """
     from cop_xblocks.cli import _catalogs
     from cop_xblocks.languages.restoring import restore_contexts
@@ -89,8 +89,8 @@ def update(courses: tuple[str, ...], reworded: tuple[str, ...]) -> None:
 def check(ctx: click.Context, languages: tuple[str, ...], form: str, errors: bool, quiet: bool) -> None:
     """Say everything that is wrong with translations, in all languages or those named.
 
-    What is missing or stale is not looked at: `cop translate status` counts it. The exit code is 0 where nothing is
-    wrong (warnings do not count), 1 where there are mistakes, 2 for a wrong use.
+    Missing and stale translations are not checked: `cop translate status` counts them. The exit code is 0 where nothing
+    is wrong (warnings do not count), 1 where there are mistakes, 2 for a wrong use.
     """
     from cop_xblocks.checking.catalogs import check_translations
     from cop_xblocks.cli._checked import as_typed
@@ -121,8 +121,8 @@ def check(ctx: click.Context, languages: tuple[str, ...], form: str, errors: boo
 def status(courses: tuple[str, ...], form: str, decided: bool) -> None:
     """Say for each language what is translated, stale and missing, against the source as it is now.
 
-    Below a course's catalog in which something is left to do stand its modules. Behind the table it says how many
-    lessons are read aloud in each language, where some are.
+    A catalog with something left to do is followed by the course's modules. Below the table is the number of lessons
+    that are read aloud in each language, if there are any.
     """
     from cop_xblocks.cli import _catalogs
     from cop_xblocks.content.narrations import count_narrated
@@ -184,7 +184,7 @@ def add(language: str) -> None:
     """Start a language: locales/LANGUAGE with its catalogs, and a page on its style; and write the templates (.pot).
 
     LANGUAGE is a code, as in pt, pt-BR or zh-Hans. The catalogs are those of the courses and, where the package does
-    not bring the language, the interface's (cop_xblocks.po). Nothing that exists is written over.
+    not bring the language, the interface's (cop_xblocks.po). No file is overwritten.
     """
     from cop_xblocks.cli import _catalogs
     from cop_xblocks.languages.folders import INTERFACE
@@ -231,7 +231,7 @@ def add(language: str) -> None:
 def remove(language: str, yes: bool) -> None:
     """Take a language away: locales/LANGUAGE with all translations in it.
 
-    It asks first. Nothing else of the courses changes; what is in git can be had back from there.
+    It asks first. Nothing else changes in the courses. Git can bring back what was committed.
     """
     import shutil
 
@@ -300,7 +300,7 @@ def import_(files: tuple[Path, ...]) -> None:
 def pseudo(courses: tuple[str, ...], output: Path) -> None:
     """Write catalogs in the pseudo-languages: en_XA, accented and longer by 40 %, and ar_XB, from right to left.
 
-    Each string stands in brackets, [!!! !!!]. To look at pages in them, no file is needed: cop serve --pseudo
+    Each string is in brackets, [!!! !!!]. `cop serve --pseudo` shows pages in these languages without any file.
     """
     from cop_xblocks.cli import _catalogs
     from cop_xblocks.languages.pseudo import LANGUAGES, fill_pseudo
