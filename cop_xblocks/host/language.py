@@ -49,14 +49,14 @@ def is_public(response: Any) -> bool:
 
 
 def _courses(path: str) -> list[HostedCourse]:
-    """The course that a page is of; all courses elsewhere."""
+    """The course that a page belongs to; all courses for a page that belongs to none."""
     match = COURSE_PATH.match(path)
     hosted = published_courses().get(match[1]) if match is not None else None
     return [hosted] if hosted is not None else list(published_courses().values())
 
 
 def _share(language: str, courses: Sequence[HostedCourse]) -> Share:
-    """How much of the courses that a language is offered for is translated into it."""
+    """How much is translated into a language, of all courses that are offered in it."""
     shares = (hosted.compiled.shares.get(language, Share(0, 0)) for hosted in courses)
     return sum(shares, start=Share(0, 0))
 

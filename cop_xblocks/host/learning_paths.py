@@ -15,18 +15,18 @@ from cop_xblocks.model import LearningPath, PathStep
 
 
 def path_of(request: Any, hosted: HostedCourse) -> LearningPath | None:
-    """The path that the address of a request names; None where it names none of the course."""
+    """The path of the course that the address of a request names; None if it names no such path."""
     wanted = request.GET.get("path", "")
     return next((path for path in hosted.course.paths if path.key == wanted), None)
 
 
 def query_of(path: LearningPath | None) -> str:
-    """What stands behind the address of a page on a path: `?path=core`; empty for no path."""
+    """The query of the address of a page on a path, such as `?path=core`; empty for no path."""
     return f"?path={path.key}" if path is not None else ""
 
 
 def way_through(hosted: HostedCourse, path: LearningPath | None) -> tuple[int, ...]:
-    """The places of the pages on a path, or of those of the whole course, in order."""
+    """The indices of the pages on a path, or of the whole course without one, in order."""
     pages = hosted.pages
     if path is not None:
         pages = tuple(page for step in path.steps for page in step_pages(hosted, step))
@@ -40,8 +40,8 @@ def step_pages(hosted: HostedCourse, step: PathStep) -> tuple[UnitPage, ...]:
 
 
 def path_minutes(hosted: HostedCourse, path: LearningPath) -> int | None:
-    """How long a path takes: the minutes of its lessons, and of each unit its even part of them. None where a lesson
-    does not say."""
+    """How long a path takes, in whole minutes: a lesson counts its minutes, and a unit its equal part of its lesson's.
+    None if a lesson does not say how long it takes."""
     minutes = Fraction(0)
     for step in path.steps:
         pages = step_pages(hosted, step)

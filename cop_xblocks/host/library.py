@@ -182,8 +182,8 @@ def open_library(root: Path, pseudo: bool = False, *, watched: bool = False) -> 
 
 
 def open_interface(locales: Path) -> None:
-    """Let pages speak what an author has translated of the interface, in a folder that is no checkout of the package.
-    A catalog with mistakes is reported on standard error; what can be used of it is."""
+    """Let pages use an author's translations of the interface, in a folder that is no checkout of the package.
+    A catalog with mistakes is reported on standard error, and the translations without mistakes are used."""
     serve_author_catalogs(read_author_catalogs(locales))
     for path in author_catalog_paths(locales).values():
         from cop_xblocks.checking.catalogs import CatalogFiles

@@ -20,7 +20,7 @@ _POLICY = (
 
 
 def allow_frames(response: Any, origins: Iterable[str]) -> None:
-    """Let a page show frames of these origins, which it has films of; without any, it stays as all pages are."""
+    """Let a page show frames from these origins, whose films it has; without any, nothing changes."""
     if allowed := sorted(set(origins)):
         response.headers["Content-Security-Policy"] = f"{_POLICY}; frame-src {' '.join(allowed)}"
 

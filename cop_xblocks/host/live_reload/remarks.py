@@ -1,6 +1,6 @@
 """What `cop translate check` says of a language's translations, for the page that shows them beside their sources.
 
-Checking a language takes seconds, so what it found is kept until a catalog or the course changes.
+Checking a language takes seconds, so the result is cached until a catalog or the course changes.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _lock = threading.Lock()
 
 
 def remarks_on(hosted: HostedCourse, catalog: Catalog) -> Remarks:
-    """The remarks on the translations of a course in the language of a catalog; of one without a file, none."""
+    """The remarks on the translations of a course in the language of a catalog; none for a catalog without a file."""
     if not catalog.places:
         return {}
     folder = Path(next(iter(catalog.places.values()))[0]).parent

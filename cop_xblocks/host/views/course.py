@@ -87,7 +87,7 @@ def _module(
 
 
 def _audience(course: Course, language: str) -> Markup:
-    """Whom a localized course is for, in its own words or in those of the interface."""
+    """Whom a localized course is for: its own name for its audience, or the interface's."""
     if course.audience_name is not None:
         return title_html(course.audience_name, language)
     # While somebody writes, a course can be shown without a name for its audience.

@@ -1,6 +1,6 @@
 """`/courses/<key>/units/<unit>/translation/`: a unit's strings beside their translations, for `cop serve --watch`.
 
-Only an author's own computer gets it, as with all that is said of mistakes. It is in English, as that is.
+Only an author's own computer gets it, as it alone gets mistakes; and like them, the page is in English.
 """
 
 from __future__ import annotations
@@ -70,8 +70,8 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
 
 
 def _texts(hosted: HostedCourse, page: UnitPage) -> Iterator[Text]:
-    """What is to be translated on a unit's page, each string once; on the first and the last of a lesson with what is
-    said of the lesson."""
+    """The strings of a unit's page, each once; the lesson's own strings are on its first page, and its sources on the
+    last one."""
     lesson = page.lesson
     units = hosted.by_lesson[lesson.key]
     parts: list[Any] = [page.unit]

@@ -38,7 +38,7 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
     visitor = get_or_create_visitor(request)
     progress = read_progress(visitor.public, hosted, [fields.url_name for fields in page.blocks])
     blocks = _blocks(request, visitor, hosted, page, progress)
-    if not page.lesson.for_now:  # who was in need must not be seen from what is stored
+    if not page.lesson.for_now:  # what is stored must not show who was in need
         record_view(request, visitor, hosted, page, progress.completed)
     attach(request, hosted, page, visitor.public)
     path = path_of(request, hosted)
