@@ -14,7 +14,7 @@ from cop_xblocks.lsp.anchors import FLAG_SETTINGS, scenario_around, scenes_aroun
 from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.cursor import InMark
 from cop_xblocks.lsp.names import Name, objectives
-from cop_xblocks.markdown import Vocabulary, plain
+from cop_xblocks.markdown import Document, Vocabulary, plain
 from cop_xblocks.markdown.annotations import EXCUSE, TRANSLATORS
 from cop_xblocks.markdown.figure_layout import VOCABULARY as PICTURE
 from cop_xblocks.markdown.figure_layout import WIDTHS
@@ -71,6 +71,7 @@ def _values(setting: str, line: int, document: str, reading: Reading) -> Iterato
 
 def _words(where: InMark, buffer: Buffer, line: int, document: str, reading: Reading) -> Iterator[Name]:
     first = not where.words
+    story = _story_around(reading.documents.get(document), line)
     if document.endswith(f"/{OUTLINE}"):
         if where.place == "unit":
             if first:
@@ -82,31 +83,32 @@ def _words(where: InMark, buffer: Buffer, line: int, document: str, reading: Rea
         yield from _key(where)
     elif where.place == "question":
         yield from _question(where, first)
-    elif where.place == "heading" and scenario_around(reading.documents.get(document), line):
+    elif where.place == "heading" and story is not None:
         yield from _key(where)
         yield from _own_words(heading_vocabulary())
-    elif where.place == "item" and scenario_around(reading.documents.get(document), line):
+    elif where.place == "item" and story is not None:
         words = _WORDS.match(where.title)
         yield from _key(replace(where, title=words[1]) if words else where)
-        yield from _own_words(_activity_around(reading, document, line).item_vocabulary)
+        yield from _own_words(story.item_vocabulary)
     elif where.place == "item":
         yield from _item(where, _question_above(buffer, line))
     elif where.place == "text" and _PICTURE.fullmatch(where.title):
         if first:
             yield Name("picture", NAMES["picture"])
-        yield from (Name(f"{setting}=", SETTINGS[setting]) for setting in PICTURE.settings if not first)
-        yield from (Name(flag, flag_line(flag)) for flag in PICTURE.flags if not first)
-    if where.place == "line" and scenario_around(reading.documents.get(document), line):
-        yield from _own_words(_activity_around(reading, document, line).line_vocabulary)
+        else:
+            yield from _own_words(PICTURE)
+    if where.place == "line" and story is not None:
+        yield from _own_words(story.line_vocabulary)
     if first and where.place == "line":
         yield from (Name(name, NAMES[name]) for name in directives())
         yield Name(f"{TRANSLATORS} ", NAMES[TRANSLATORS])
         yield Name(f"{EXCUSE} ", NAMES[EXCUSE])
 
 
-def _activity_around(reading: Reading, document: str, line: int) -> ActivityType:
-    """The type of the activity with headings that a line is in."""
-    return activity_types()[scenario_around(reading.documents.get(document), line)[0].opens]
+def _story_around(document: Document | None, line: int) -> ActivityType | None:
+    """The type of the activity with headings of its own that a line (from 0) is in; None outside of one."""
+    blocks = scenario_around(document, line)
+    return activity_types()[blocks[0].opens] if blocks else None
 
 
 def _own_words(vocabulary: Vocabulary) -> Iterator[Name]:
