@@ -10,6 +10,7 @@ from typing import Any
 
 from cop_xblocks.content.links import anchors
 from cop_xblocks.content.static import is_static
+from cop_xblocks.languages import is_opening_hours
 from cop_xblocks.markdown import pictures, targets
 from cop_xblocks.markdown.inline import is_own_file
 from cop_xblocks.markdown.picture_paths import pictured_path
@@ -27,16 +28,41 @@ from cop_xblocks.model import (
     Taught,
     Term,
     Text,
-    digest,
     player,
     reference,
 )
-from cop_xblocks.model.references import LANGUAGE
+from cop_xblocks.model.references import CHANNELS, LANGUAGE
 
 _NOTHING = References()
 _FACT = ("year", "address", "checked", "confidence")
 _OBJECTIVE = ("key", "lesson", "unit")
-_HELPLINE = ("country", "name", "number", "address", "kind", "source", "confidence", "checked")
+_HELPLINE = (
+    "country",
+    "name",
+    "number",
+    "address",
+    "kind",
+    "source",
+    "native_name",
+    "text_number",
+    "hours",
+    "cost",
+    "seen",
+    "checked",
+)
+_FORMER_KINDS = {
+    "emergency by text message": "other",
+    "child helpline": "child line",
+    "parent/adult helpline": "parents' line",
+    "all-ages helpline": "all-ages line",
+    "child-protection reporting line": "child protection",
+    "internet safety helpline + hotline": "hotline",
+    "online-harm service": "other",
+    "police report (grooming, sexual abuse online)": "police report",
+    "hotline for CSAM reports": "hotline",
+    "other service": "other",
+}
+"""What an archive of 2026.11 calls some kinds of service."""
 
 
 def referred(references: References, node: Any, file: str | None = None) -> References:
@@ -134,8 +160,7 @@ def write_references(references: References) -> dict[str, Any]:
         },
         "terms": {term.key: {"words": dict(term.words), "meaning": term.meaning.markdown} for term in references.terms},
         "helplines": [
-            _filled(helpline, _HELPLINE, hours=helpline.hours.markdown if helpline.hours else "")
-            for helpline in references.helplines
+            _filled(helpline, _HELPLINE, channels=";".join(helpline.channels)) for helpline in references.helplines
         ],
         "recordings": {
             recording.file: {captions.language: [captions.file, *captions.cues] for captions in recording.captions}
@@ -205,9 +230,16 @@ def _term(key: str, record: Mapping[str, Any]) -> Term:
 
 
 def _helpline(record: Mapping[str, Any]) -> Helpline:
-    texts: dict[str, Any] = _texts(record, *_HELPLINE, "hours")
-    hours = texts.pop("hours")
-    return Helpline(hours=Text(f"helplines hours {digest(hours)}", hours, LANGUAGE) if hours else None, **texts)
+    texts: dict[str, Any] = _texts(record, *_HELPLINE, "channels", "confidence")
+    channels, confidence = texts.pop("channels").split(";"), texts.pop("confidence")
+    if confidence and not texts["seen"]:  # from an archive of 2026.11, which does not say where the service was seen
+        texts["seen"] = "elsewhere"
+        texts["kind"] = _FORMER_KINDS.get(texts["kind"], texts["kind"])
+        if confidence not in ("high", "medium"):
+            texts["number"] = ""
+    if not is_opening_hours(texts["hours"]):
+        texts["hours"] = ""
+    return Helpline(channels=tuple(channel for channel in channels if channel in CHANNELS), **texts)
 
 
 def _objective(record: Mapping[str, Any], language: str) -> Taught:

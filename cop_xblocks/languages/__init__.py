@@ -27,6 +27,7 @@ from cop_xblocks.languages.formats import (
     written_time,
 )
 from cop_xblocks.languages.interface_catalog import interface
+from cop_xblocks.languages.opening_hours import is_opening_hours, opening_hours
 from cop_xblocks.languages.tags import choose, parents_of, tag
 from cop_xblocks.languages.translating import same_gaps, translate
 from cop_xblocks.languages.units import find_units, fold_unit
@@ -45,10 +46,12 @@ __all__ = [
     "find_units",
     "fold_unit",
     "interface",
+    "is_opening_hours",
     "language_name",
     "load_catalog",
     "load_catalogs",
     "locale_folders",
+    "opening_hours",
     "parents_of",
     "per_cent",
     "read_catalog",

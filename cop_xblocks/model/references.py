@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from cop_xblocks.model.place import Span
+from cop_xblocks.model.review_dates import review_status
 from cop_xblocks.model.text import Text
 
 FACTS, GLOSSARY, HELPLINES = "facts.yml", "glossary.csv", "helplines.csv"
 """The files beside the courses that they are read from."""
 
 LANGUAGE = "en"
-"""The language that sources, meanings and hours are written in; `shared.po` has them in others."""
+"""The language that sources and meanings are written in; `shared.po` has them in others."""
 
 SOUND = (".mp3", ".m4a", ".ogg", ".oga", ".opus", ".wav", ".aac", ".flac")
 FILM = (".mp4", ".m4v", ".webm", ".ogv", ".mov")
@@ -21,27 +23,34 @@ FILM = (".mp4", ".m4v", ".webm", ".ogv", ".mov")
 LABEL = "text"
 """The role of the words in a drawing: plain text and no Markdown."""
 
-SURE = ("high", "medium")
-"""How sure one must be of a helpline's number for it to be shown: who calls a wrong one may not call again."""
-
+EMERGENCY_KINDS = ("emergency", "police", "ambulance", "fire")
+"""The kinds of emergency number: `emergency` is for all services, or for what no source says."""
 
 HELPLINE_KINDS = (
-    "emergency",
-    "emergency by text message",
-    "child helpline",
-    "parent/adult helpline",
-    "all-ages helpline",
-    "child-protection reporting line",
-    "missing children",
-    "internet safety helpline + hotline",
-    "online-harm service",
-    "police report (grooming, sexual abuse online)",
-    "hotline for CSAM reports",
+    *EMERGENCY_KINDS,
+    "crisis line",
+    "parents' line",
+    "child line",
+    "all-ages line",
+    "child protection",
+    "police report",
     "image removal",
-    "other service",
+    "hotline",
+    "missing children",
+    "other",
     "directory",
 )
 """Every kind of service, in the order in which they are shown."""
+
+CHANNELS = ("phone", "text", "chat", "whatsapp", "email", "web", "sign")
+"""How a service can be reached."""
+
+TRUSTED = ("operator", "state", "network")
+"""On whose page a number was seen that may be called with a tap: the service's own, a State's, or that of the network
+that it belongs to, as Child Helpline International."""
+
+SEEN = (*TRUSTED, "data", "elsewhere", "recalled")
+"""Where a service was seen: `data` is libphonenumber's list of emergency numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +98,40 @@ class Helpline:
     country: str
     """ISO 3166-1, two letters; `EU` for what holds in all its countries, `ZZ` for what holds everywhere."""
     name: str
-    """What it calls itself."""
+    """What it calls itself, in Latin letters; an emergency number has none."""
     number: str
     address: str
-    hours: Text | None
     kind: str
     source: str
-    confidence: str = ""
+    """The address of the page on which it was seen."""
+    native_name: str = ""
+    """What it calls itself in its own script."""
+    text_number: str = ""
+    """The number that takes text messages."""
+    hours: str = ""
+    """When somebody answers, as `languages.opening_hours` reads it."""
+    cost: str = ""
+    """`free`, where its page says so."""
+    channels: tuple[str, ...] = ()
+    publisher: str = ""
+    """Whose page the source is."""
+    seen: str = ""
     checked: str = ""
+    """The day on which somebody last saw it on that page."""
     span: Span | None = None
 
     @property
-    def dialled(self) -> str:
-        """The number, where it can be given to somebody in need: it has a source, and one is sure enough of it."""
-        return self.number if self.source and self.confidence in SURE else ""
+    def is_emergency(self) -> bool:
+        return self.kind in EMERGENCY_KINDS
+
+    def can_be_called(self, day: date) -> bool:
+        """Whether its number can be given to somebody in need on a day: it was seen within twelve months where one can
+        trust it. An emergency number does not age like that."""
+        if not self.number and not self.text_number:
+            return False
+        if self.is_emergency:
+            return self.seen in (*TRUSTED, "data", "elsewhere")
+        return self.seen in TRUSTED and not review_status(self.checked, day)
 
 
 @dataclass(frozen=True, slots=True)

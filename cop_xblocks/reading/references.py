@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
+from cop_xblocks.languages import is_opening_hours
 from cop_xblocks.model import (
     FACTS,
     GLOSSARY,
@@ -22,11 +23,10 @@ from cop_xblocks.model import (
     Report,
     Term,
     Text,
-    digest,
     is_key,
     rules,
 )
-from cop_xblocks.model.references import HELPLINE_KINDS, LANGUAGE
+from cop_xblocks.model.references import CHANNELS, EMERGENCY_KINDS, HELPLINE_KINDS, LANGUAGE, SEEN
 from cop_xblocks.reading.frontmatter import read_settings, schema
 from cop_xblocks.reading.source import display_path, read_source
 from cop_xblocks.reading.table import Cell, Columns, Row, read_table
@@ -43,17 +43,25 @@ HELPLINE = Columns(
     (
         "country_iso",
         "service_name",
+        "native_name",
         "number",
+        "text_number",
         "url",
         "hours",
+        "cost",
         "kind",
+        "channels",
         "source_url",
-        "confidence",
+        "source_publisher",
+        "seen",
         "note",
         "checked",
-    )
+    ),
+    former={
+        "confidence": "`seen` replaces it and says where the row was seen; native_name, text_number, cost, channels and"
+        " source_publisher are new, and the kinds are shorter: `cop explain helplines`"
+    },
 )
-_CONFIDENCE = ("high", "medium", "low", "recalled")
 _NUMBER = re.compile(r"\+?[0-9][0-9 ()./-]*\Z")
 _COUNTRY = re.compile(r"[A-Z]{2}\Z")
 
@@ -142,7 +150,7 @@ def _helplines(text: str, file: str) -> Parsed[Helpline]:
     helplines: dict[tuple[str, ...], Helpline] = {}
     for row in read_table(text, file, HELPLINE, report):
         helpline = _helpline(row, report)
-        name = (helpline.country, helpline.name, helpline.number)
+        name = (helpline.country, helpline.kind, helpline.name, helpline.number)
         if name in helplines:
             _twice(report, row["service_name"], f"the service {helpline.name!r}", helplines[name])
         else:
@@ -164,18 +172,34 @@ def _helpline(row: Row, report: Report) -> Helpline:
 
     dates = schema("facts")["additionalProperties"]["properties"]
     address, date = (re.compile(dates[name]["pattern"]) for name in ("address", "checked"))
+    kind = one_of("kind", HELPLINE_KINDS, needed=True)
+    name = row["service_name"]
+    if not name.text and kind and kind not in EMERGENCY_KINDS:
+        _wrong(report, name, "service_name", "has to be there: what the service calls itself")
     hours = row["hours"]
+    if hours.text and not is_opening_hours(hours.text):
+        _wrong(report, hours, "hours", "is 24h, or days and times: Mon-Fri 09-18:30; Sat 10-16; daily 08-20")
+    channels = row["channels"]
+    listed = tuple(channel for part in channels.text.split(";") if (channel := part.strip()))
+    if not set(listed) <= set(CHANNELS):
+        _wrong(report, channels, "channels", f"is some of {'; '.join(CHANNELS)}, with semicolons between them")
+    number = "is digits, with spaces, hyphens or a + in front"
     return Helpline(
         country=text("country_iso", _COUNTRY, "is the two letters of a country, EU or ZZ (everywhere)", needed=True),
-        name=text("service_name", re.compile("."), "has to be there: what the service calls itself", needed=True),
-        number=text("number", _NUMBER, "is digits, with spaces, hyphens or a + in front"),
+        name=name.text,
+        number=text("number", _NUMBER, number),
         address=text("url", address, "is a whole address, as in https://example.org"),
-        hours=Text(f"helplines hours {digest(hours.text)}", hours.text, LANGUAGE, hours.span) if hours.text else None,
-        kind=one_of("kind", HELPLINE_KINDS, needed=True),
+        kind=kind,
         source=text("source_url", address, "is a whole address, as in https://example.org/page"),
-        confidence=one_of("confidence", _CONFIDENCE),
+        native_name=row["native_name"].text,
+        text_number=text("text_number", _NUMBER, number),
+        hours=hours.text if is_opening_hours(hours.text) else "",
+        cost=one_of("cost", ("free",)),
+        channels=tuple(channel for channel in listed if channel in CHANNELS),
+        publisher=row["source_publisher"].text,
+        seen=one_of("seen", SEEN, needed=True),
         checked=text("checked", date, "is a date, as in 2026-11-24, 2026-11 or 2026"),
-        span=row["service_name"].span,
+        span=name.span,
     )
 
 

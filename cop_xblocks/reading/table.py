@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cop_xblocks.markdown import nearest
 from cop_xblocks.model import Report, Span, rules
@@ -37,6 +37,8 @@ class Columns:
     """All of them have to be there."""
     languages: bool = False
     """Whether any other column is a language, by its tag."""
+    former: Mapping[str, str] = field(default_factory=dict)
+    """Columns that an older version had, each with what to do instead."""
 
 
 def read_table(text: str, file: str, columns: Columns, report: Report) -> list[Row]:
@@ -73,6 +75,11 @@ def _check_header(header: Sequence[Cell], columns: Columns, report: Report) -> b
         is_column = cell.text in columns.names or (columns.languages and _LANGUAGE.match(cell.text))
         is_repeated = cell.text in names[:index]
         if is_repeated or not is_column:
+            former = columns.former.get(cell.text)
+            if former and not is_repeated:
+                problem = f"the column {cell.text!r} is one of an older version"
+                report.add(rules.TABLE_COLUMN, cell.span, problem, former)
+                return False
             guess = nearest(cell.text, missing)
             languages = ", and languages by their tags" if columns.languages else ""
             report.add(

@@ -74,9 +74,9 @@ def write(root: Path) -> None:
         "id,en,meaning_en,mark,note\ngrooming,grooming,winning trust to abuse a child,,\n", "utf-8"
     )
     (folder.parent / "helplines.csv").write_text(
-        "country_iso,service_name,number,url,hours,kind,source_url,confidence,note,checked\n"
-        "GB,Childline,0800 1111,https://www.childline.org.uk,every day,child helpline,https://www.childline.org.uk,"
-        "high,,2026-11-20\n",
+        "country_iso,service_name,native_name,number,text_number,url,hours,cost,kind,channels,source_url,source_publisher,seen,note,checked\n"
+        "GB,Childline,,0800 1111,,https://www.childline.org.uk,daily 09-17,,child line,,https://www.childline.org.uk,,"
+        "operator,,2026-11-20\n",
         "utf-8",
     )
     outline = "---\naudience: parents\nlanguage: en\nversion: 2026.11\neffort: PT5H\npass_mark: 70\n"

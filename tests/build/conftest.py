@@ -129,8 +129,8 @@ id,en,meaning_en,ar,mark,note
 grooming,grooming,winning a child's trust to abuse it,الاستدراج,recalled,
 """
 HELPLINES = """\
-country_iso,service_name,number,url,hours,kind,source_url,confidence,note,checked
-GB,Childline,0800 1111,https://www.childline.org.uk,24h,child helpline,https://www.childline.org.uk,medium,,2026-11
+country_iso,service_name,native_name,number,text_number,url,hours,cost,kind,channels,source_url,source_publisher,seen,note,checked
+GB,Childline,,0800 1111,,https://www.childline.org.uk,24h,,child line,,https://www.childline.org.uk,,operator,,2026-11
 """
 SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9H0z"/></svg>\n'
 

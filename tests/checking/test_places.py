@@ -50,8 +50,8 @@ BESIDE = {
 }
 """What stands beside the course in every case, and in its media/."""
 HELPLINES = (
-    "country_iso,service_name,number,url,hours,kind,source_url,confidence,note,checked\n"
-    "GB,Childline,0800 1111,,24h,child helpline,https://www.childline.org.uk,high,,2026-11\n"
+    "country_iso,service_name,native_name,number,text_number,url,hours,cost,kind,channels,source_url,source_publisher,seen,note,checked\n"
+    "GB,Childline,,0800 1111,,,24h,,child line,,https://www.childline.org.uk,,operator,,2026-11\n"
 )
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"></svg>'
 

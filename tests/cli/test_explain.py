@@ -99,7 +99,7 @@ def test_a_topic_is_explained_and_listed(run: Run, checkout: Path, topic: str) -
     [
         ("grading", "grading: {quiz: 60, final: 40}"),
         ("graded", "makes the lesson a graded quiz"),
-        ("helpline", "- `other service`"),
+        ("helpline", "- `all-ages line`"),
         ("marks", "- `picture`"),
         ("<!-- planned -->", "still to be written"),
         ("start=", "with which the scenario begins"),

@@ -417,8 +417,8 @@ def test_now_pages_share_a_heading(started: Path, run: Run) -> None:
 
 def test_a_now_page_has_the_directory_of_helplines_where_there_is_one(started: Path, run: Run) -> None:
     (started.parent / "helplines.csv").write_text(
-        "country_iso,service_name,number,url,hours,kind,source_url,confidence,note,checked\n"
-        "GB,Childline,0800 1111,,24h,child helpline,https://www.childline.org.uk,high,,2026-11\n",
+        "country_iso,service_name,native_name,number,text_number,url,hours,cost,kind,channels,source_url,source_publisher,seen,note,checked\n"
+        "GB,Childline,,0800 1111,,,24h,,child line,,https://www.childline.org.uk,,operator,,2026-11\n",
         "utf-8",
     )
     assert run("new", "now", "now/blackmail").exit_code == 0

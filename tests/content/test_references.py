@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -75,8 +76,8 @@ FILES = {
     ),
     "courses/glossary.csv": "id,en,meaning_en,ar,mark,note\ngrooming,grooming,winning trust,استمالة,,\nother,a,b,c,,\n",
     "courses/helplines.csv": (
-        "country_iso,service_name,number,url,hours,kind,source_url,confidence,note,checked\n"
-        "GB,Childline,0800 1111,,24h,child helpline,https://example.org,high,a note,2026-11\n"
+        "country_iso,service_name,native_name,number,text_number,url,hours,cost,kind,channels,source_url,source_publisher,seen,note,checked\n"
+        "GB,Childline,,0800 1111,,,24h,,child line,,https://example.org,,operator,a note,2026-11\n"
     ),
     "locales/ar/LC_MESSAGES/a.po": 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: ar\\n"\n',
     "locales/ar/LC_MESSAGES/shared.po": (
@@ -132,11 +133,11 @@ def test_a_block_carries_what_its_own_text_refers_to_and_no_more(files: dict[str
                 "country": "GB",
                 "name": "Childline",
                 "number": "0800 1111",
-                "kind": "child helpline",
+                "kind": "child line",
                 "source": "https://example.org",
-                "confidence": "high",
-                "checked": "2026-11",
                 "hours": "24h",
+                "seen": "operator",
+                "checked": "2026-11",
             }
         ]
     }
@@ -185,9 +186,28 @@ def test_references_survive_being_carried(compiled: Compiled) -> None:
     assert write_references(read) == carried
     assert read.facts[0].value == references.facts[0].value
     assert read.terms[0].meaning.context == "grooming meaning"
-    assert read.helplines[0].hours is not None and references.helplines[0].hours is not None
-    assert read.helplines[0].hours.context == references.helplines[0].hours.context
-    assert replace(read.helplines[0], hours=None) == replace(references.helplines[0], hours=None, span=None)
+    assert [replace(helpline, span=None, publisher="") for helpline in references.helplines] == list(read.helplines)
+
+
+@pytest.mark.parametrize(
+    ("kind", "confidence", "now_kind", "is_called"),
+    [
+        ("child helpline", "high", "child line", False),
+        ("emergency", "high", "emergency", True),
+        ("emergency", "recalled", "emergency", False),
+        ("emergency by text message", "high", "other", False),
+        ("something else", "low", "something else", False),
+    ],
+)
+def test_a_helpline_in_an_older_archive_is_shown_and_its_number_is_looked_up(
+    kind: str, confidence: str, now_kind: str, is_called: bool
+) -> None:
+    row = {"country": "GB", "name": "A", "number": "999", "address": "https://a.example", "source": "https://a.example"}
+    old = row | {"kind": kind, "confidence": confidence, "hours": "in office hours", "checked": "2026-11"}
+    (helpline,) = read_references({"helplines": [old]}).helplines
+    assert (helpline.kind, helpline.address, helpline.hours) == (now_kind, "https://a.example", "")
+    assert helpline.seen == "elsewhere"
+    assert helpline.can_be_called(date(2026, 11, 29)) is is_called
 
 
 JSON = st.recursive(

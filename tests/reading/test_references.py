@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import time
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -33,9 +34,9 @@ grooming,grooming,"winning trust, in order to abuse",استمالة,,seen,
 helpline,helpline,a service that listens,خط المساعدة,求助热线,recalled,"not the ""hotline"""
 '''
 HELPLINES = """\
-country_iso,service_name,number,url,hours,kind,source_url,confidence,note,checked
-GB,Childline,0800 1111,https://www.childline.org.uk,24h,child helpline,https://www.childline.org.uk,high,,2026-11-24
-ZZ,INHOPE,,https://www.inhope.org,,directory,,recalled,,
+country_iso,service_name,native_name,number,text_number,url,hours,cost,kind,channels,source_url,source_publisher,seen,note,checked
+GB,Childline,,0800 1111,,https://www.childline.org.uk,24h,,child line,,https://www.childline.org.uk,,operator,,2026-11-24
+ZZ,INHOPE,,,,https://www.inhope.org,,,directory,,,,recalled,,
 """
 
 
@@ -78,20 +79,54 @@ def test_terms_have_a_word_in_each_language_or_fall_back(tmp_path: Path) -> None
     assert helpline.span is not None and (helpline.span.line, helpline.span.column) == (3, 1)
 
 
-def test_a_number_without_a_source_or_of_which_nobody_is_sure_is_not_dialled(tmp_path: Path) -> None:
-    row = "GB,{},0800 1111,https://example.org,24h,child helpline,{},{},,\n"
-    rows = [("A", "https://a.example", "high"), ("B", "", "high"), ("C", "https://a.example", "low")]
-    table = HELPLINES.splitlines()[0] + "\n" + "".join(row.format(*fields) for fields in rows)
-    read, _ = beside(tmp_path, helplines_csv=table)
-    assert [helpline.dialled for helpline in read.references.helplines] == ["0800 1111", "", ""]
-
-
-def test_equal_hours_are_one_string_for_translators(tmp_path: Path) -> None:
-    again = HELPLINES.splitlines()[1].replace("Childline", "Another")
-    read, problems = beside(tmp_path, helplines_csv=f"{HELPLINES}{again}\n")
+@pytest.mark.parametrize(
+    ("kind", "seen", "checked", "callable"),
+    [
+        ("child line", "operator", "2025-11-29", True),
+        ("child line", "state", "2026-11", True),
+        ("child line", "network", "2026", True),
+        ("child line", "operator", "2025-11-28", False),
+        ("child line", "operator", "", False),
+        ("child line", "elsewhere", "2026-11-29", False),
+        ("child line", "recalled", "2026-11-29", False),
+        # An emergency number does not age as a helpline's does.
+        ("police", "state", "2020", True),
+        ("emergency", "data", "", True),
+        ("fire", "elsewhere", "", True),
+        ("ambulance", "recalled", "2026-11-29", False),
+    ],
+)
+def test_a_number_can_be_called_where_it_was_seen_by_somebody_one_can_trust(
+    kind: str, seen: str, checked: str, callable: bool, tmp_path: Path
+) -> None:
+    row = f"GB,A,,0800 1111,,,,,{kind},,https://a.example,,{seen},,{checked}"
+    read, problems = beside(tmp_path, helplines_csv=f"{HELPLINES.splitlines()[0]}\n{row}\n")
     assert problems == []
-    hours = {helpline.hours.context for helpline in read.references.helplines if helpline.hours}
-    assert len(hours) == 1
+    (helpline,) = read.references.helplines
+    assert helpline.can_be_called(date(2026, 11, 29)) is callable
+
+
+def test_a_service_is_read_with_all_that_is_said_of_it(tmp_path: Path) -> None:
+    row = "EG,Child line,خط نجدة الطفل,16000,5000,https://a.example,Mon-Fri 09-18:30; Sat 24h,free,child line,"
+    row += "phone; sign,https://b.example,A ministry,state,a note,2026-11-01"
+    read, problems = beside(tmp_path, helplines_csv=f"{HELPLINES.splitlines()[0]}\n{row}\n")
+    assert problems == []
+    (helpline,) = read.references.helplines
+    assert (helpline.native_name, helpline.text_number, helpline.cost) == ("خط نجدة الطفل", "5000", "free")
+    assert helpline.channels == ("phone", "sign") and helpline.hours == "Mon-Fri 09-18:30; Sat 24h"
+    assert (helpline.publisher, helpline.seen, helpline.checked) == ("A ministry", "state", "2026-11-01")
+
+
+def test_the_header_of_an_older_file_says_what_has_changed(tmp_path: Path) -> None:
+    older = "country_iso,service_name,number,url,hours,kind,source_url,confidence,note,checked\n"
+    (tmp_path / "helplines.csv").write_text(f"{older}GB,A,1,,24h,child helpline,https://a.example,high,,2026\n")
+    report = Report()
+    read = read_references(tmp_path, report)
+    (diagnostic,) = report
+    assert read.references.helplines == () and read.unread == {"helplines.csv"}
+    assert (diagnostic.code, diagnostic.span.column) == ("COP613", older.index("confidence") + 1)
+    assert diagnostic.message == "the column 'confidence' is one of an older version"
+    assert diagnostic.help.startswith("`seen` replaces it and says where the row was seen")
 
 
 def test_a_course_knows_what_stands_beside_it_and_a_file_that_is_not_there_is_none(tmp_path: Path) -> None:
@@ -179,13 +214,20 @@ def test_each_mistake_in_a_table_is_said_where_it_stands(
 @pytest.mark.parametrize(
     ("row", "expected"),
     [
-        ("UK1,A,1,,,child helpline,https://a.example,high,,", ["2:1 COP614"]),
-        ("GB,,1,,,child helpline,https://a.example,high,,", ["2:4 COP614"]),
-        ("GB,A,call us,,,child helpline,https://a.example,high,,", ["2:6 COP614"]),
-        ("GB,A,1,a.example,,child helpline,https://a.example,high,,", ["2:8 COP614"]),
-        ("GB,A,1,,,childline,https://a.example,high,,", ["2:10 COP614"]),
-        ("GB,A,1,,,child helpline,https://a.example,sure,,", ["2:43 COP614"]),
-        ("GB,A,1,,,child helpline,https://a.example,high,,24.11.2026", ["2:49 COP614"]),
+        ("UK1,A,,1,,,,,child line,,https://a.example,,operator,,", ["2:1 COP614"]),
+        ("GB,,,1,,,,,child line,,https://a.example,,operator,,", ["2:4 COP614"]),
+        ("GB,,,1,,,,,police,,https://a.example,,operator,,", []),
+        ("GB,A,,call us,,,,,child line,,https://a.example,,operator,,", ["2:7 COP614"]),
+        ("GB,A,,1,wa.me/1,,,,child line,,https://a.example,,operator,,", ["2:9 COP614"]),
+        ("GB,A,,1,,a.example,,,child line,,https://a.example,,operator,,", ["2:10 COP614"]),
+        ("GB,A,,1,,,office hours,,child line,,https://a.example,,operator,,", ["2:11 COP614"]),
+        ("GB,A,,1,,,,cheap,child line,,https://a.example,,operator,,", ["2:12 COP614"]),
+        ("GB,A,,1,,,,,childline,,https://a.example,,operator,,", ["2:13 COP614"]),
+        ("GB,A,,1,,,,,child line,phone;fax,https://a.example,,operator,,", ["2:24 COP614"]),
+        ("GB,A,,1,,,,,child line,,a.example,,operator,,", ["2:25 COP614"]),
+        ("GB,A,,1,,,,,child line,,https://a.example,,sure,,", ["2:44 COP614"]),
+        ("GB,A,,1,,,,,child line,,https://a.example,,,,", ["2:44 COP614"]),
+        ("GB,A,,1,,,,,child line,,https://a.example,,operator,,24.11.2026", ["2:54 COP614"]),
     ],
 )
 def test_each_mistake_in_a_helpline_is_said_where_it_stands(row: str, expected: list[str], tmp_path: Path) -> None:

@@ -219,8 +219,8 @@ def helped() -> Any:
             "---\nkey: who\n---\n# Who\n\n## Who helps <!-- #who -->\n\n<!-- helplines #find -->\n", "utf-8"
         )
         (folder.parent / "helplines.csv").write_text(
-            "country_iso,service_name,number,url,hours,kind,source_url,confidence,note,checked\n"
-            "GB,Childline,0800 1111,,,child helpline,https://example.org,high,,2026-11-24\n",
+            "country_iso,service_name,native_name,number,text_number,url,hours,cost,kind,channels,source_url,source_publisher,seen,note,checked\n"
+            "GB,Childline,,0800 1111,,,,,child line,,https://example.org,,operator,,2026-11-24\n",
             "utf-8",
         )
         compiled = load_course(folder, folder)

@@ -19,8 +19,8 @@ function enhanceHelplines(root) {
     const title = document.createElement('p');
     title.className = 'cop-country-name';
     title.textContent = select.selectedOptions[0].text;
-    chosen.append(title, country.querySelector('.cop-services').cloneNode(true));
-    const names = Array.from(chosen.querySelectorAll('.cop-service-name'), (name) => name.textContent.trim());
+    chosen.append(title, country.lastElementChild.cloneNode(true));
+    const names = Array.from(chosen.querySelectorAll('.cop-emergency a, .cop-service-name'), (name) => name.textContent.trim());
     announce([title.textContent, ...names].join('. '), root);
   });
   lists.replaceWith(label, chosen);

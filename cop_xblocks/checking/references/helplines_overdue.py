@@ -9,8 +9,8 @@ too.
 Wrong:
 
 ~~~csv ../helplines.csv
-country_iso,service_name,number,url,hours,kind,source_url,confidence,note,checked
-GB,Childline,0800 1111,https://www.childline.org.uk,24h,child helpline,https://www.childline.org.uk,high,,2024
+country_iso,service_name,native_name,number,text_number,url,hours,cost,kind,channels,source_url,source_publisher,seen,note,checked
+GB,Childline,,0800 1111,,https://www.childline.org.uk,24h,,child line,,https://www.childline.org.uk,,operator,,2024
 ~~~
 
 ~~~markdown
@@ -20,8 +20,8 @@ GB,Childline,0800 1111,https://www.childline.org.uk,24h,child helpline,https://w
 Right:
 
 ~~~csv ../helplines.csv
-country_iso,service_name,number,url,hours,kind,source_url,confidence,note,checked
-GB,Childline,0800 1111,https://www.childline.org.uk,24h,child helpline,https://www.childline.org.uk,high,,2026-11-01
+country_iso,service_name,native_name,number,text_number,url,hours,cost,kind,channels,source_url,source_publisher,seen,note,checked
+GB,Childline,,0800 1111,,https://www.childline.org.uk,24h,,child line,,https://www.childline.org.uk,,operator,,2026-11-01
 ~~~
 
 ~~~markdown
@@ -36,6 +36,7 @@ from collections.abc import Iterator
 from cop_xblocks.checking.references.helpline_directories import directories
 from cop_xblocks.checking.review_dates import review_status
 from cop_xblocks.model import Diagnostic, Helpline, Rule
+from cop_xblocks.model.references import TRUSTED
 from cop_xblocks.reading import Reading
 
 RULE = Rule("COP622", "warning")
@@ -54,7 +55,7 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
         return
     due: dict[str, list[Helpline]] = {}
     for row in reading.beside.references.helplines:
-        if row.dialled and row.span is not None:
+        if row.number and row.seen in TRUSTED and row.span is not None:
             due.setdefault(review_status(row.checked), []).append(row)
     for status, clause in _CLAUSES.items():
         rows = due.get(status, [])

@@ -2,22 +2,21 @@
 
 Why: nobody could check the number, so learners do not see it
 
-Somebody in need who reaches a wrong number may not call again. So learners see a number of `helplines.csv` only where
-`source_url` is the page that gives it and `confidence` is `high` or `medium`. If there is no source, leave the number
-out: learners then see the service's address.
+Somebody in need who reaches a wrong number may not call again. `source_url` is the page that gives the number. If there
+is no source, leave the number out: learners then see the service's address.
 
 Wrong:
 
 ~~~csv ../helplines.csv
-country_iso,service_name,number,url,hours,kind,source_url,confidence,note,checked
-GB,Childline,0800 1111,https://www.childline.org.uk,24h,child helpline,,high,,2026-11-01
+country_iso,service_name,native_name,number,text_number,url,hours,cost,kind,channels,source_url,source_publisher,seen,note,checked
+GB,Childline,,0800 1111,,https://www.childline.org.uk,24h,,child line,,,,operator,,2026-11-01
 ~~~
 
 Right:
 
 ~~~csv ../helplines.csv
-country_iso,service_name,number,url,hours,kind,source_url,confidence,note,checked
-GB,Childline,0800 1111,https://www.childline.org.uk,24h,child helpline,https://www.childline.org.uk,high,,2026-11-01
+country_iso,service_name,native_name,number,text_number,url,hours,cost,kind,channels,source_url,source_publisher,seen,note,checked
+GB,Childline,,0800 1111,,https://www.childline.org.uk,24h,,child line,,https://www.childline.org.uk,,operator,,2026-11-01
 ~~~
 """
 

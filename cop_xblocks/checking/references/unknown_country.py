@@ -8,15 +8,15 @@ the European Union, and `ZZ` for a service everywhere.
 Wrong:
 
 ~~~csv ../helplines.csv
-country_iso,service_name,number,url,hours,kind,source_url,confidence,note,checked
-UK,Childline,0800 1111,https://www.childline.org.uk,24h,child helpline,https://www.childline.org.uk,high,,2026-11-01
+country_iso,service_name,native_name,number,text_number,url,hours,cost,kind,channels,source_url,source_publisher,seen,note,checked
+UK,Childline,,0800 1111,,https://www.childline.org.uk,24h,,child line,,https://www.childline.org.uk,,operator,,2026-11-01
 ~~~
 
 Right:
 
 ~~~csv ../helplines.csv
-country_iso,service_name,number,url,hours,kind,source_url,confidence,note,checked
-GB,Childline,0800 1111,https://www.childline.org.uk,24h,child helpline,https://www.childline.org.uk,high,,2026-11-01
+country_iso,service_name,native_name,number,text_number,url,hours,cost,kind,channels,source_url,source_publisher,seen,note,checked
+GB,Childline,,0800 1111,,https://www.childline.org.uk,24h,,child line,,https://www.childline.org.uk,,operator,,2026-11-01
 ~~~
 """
 
