@@ -29,6 +29,7 @@ from cop_xblocks.checking.course import (
     check_folder,
     check_reading,
     check_versions,
+    declares_cues,
     filter_excused,
 )
 from cop_xblocks.checking.manual import codes_of_translations, known_rules, pages, sources, why
@@ -44,6 +45,7 @@ __all__ = [
     "check_reading",
     "check_versions",
     "codes_of_translations",
+    "declares_cues",
     "filter_excused",
     "is_changeable",
     "known_rules",

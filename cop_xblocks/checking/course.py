@@ -7,8 +7,9 @@ from pathlib import Path
 
 from cop_xblocks.checking.catalogs import CatalogFiles, check_course_catalogs
 from cop_xblocks.checking.completeness import is_whole
-from cop_xblocks.checking.cues import choices_give_away
+from cop_xblocks.checking.cues import CUES_RULES, choices_give_away, module_gives_away, passed_unread
 from cop_xblocks.checking.cues.measuring import Measurement, measure
+from cop_xblocks.checking.cues.passing import UnreadQuiz, try_quizzes
 from cop_xblocks.checking.manual import known_rules
 from cop_xblocks.checking.passes import RuleModule, TextRule
 from cop_xblocks.checking.registry import CATALOG_RULES, COURSE_RULES, FOLDER_RULES, TEXT_RULES
@@ -98,7 +99,7 @@ def check_reading(
         sorted(diagnostics, key=Diagnostic.sort_key), reading.documents.values(), all_rules
     )
     # What an older version is compared for, and what choices give away, is not looked for here.
-    elsewhere = {choices_give_away.RULE.code, *(versions_rule.RULE.code for versions_rule in VERSIONS_RULES)}
+    elsewhere = {rule.RULE.code for rule in (*CUES_RULES, *VERSIONS_RULES)}
     idle = [(excuse, code) for excuse, code in idle if code not in elsewhere]
     if idle and not errors_only and is_whole(reading):
         remaining.extend(ask(excuse_without_effect.check_excuses, idle))
@@ -124,12 +125,25 @@ def check_versions(older: Course, reading: Reading) -> list[Diagnostic]:
     return filter_excused(diagnostics, reading.documents.values(), _levels(reading))
 
 
-def check_cues(reading: Reading) -> tuple[Measurement, list[Diagnostic]]:
-    """How much the choices of the course that was read give away, and what is wrong with that; in order."""
+def declares_cues(reading: Reading) -> bool:
+    """Whether the course limits what its choices may give away, so that it is measured whenever it is checked."""
+    return reading.course is not None and "cues" in reading.front.values
+
+
+def check_cues(reading: Reading) -> tuple[Measurement, list[Diagnostic], Sequence[UnreadQuiz]]:
+    """How much the choices of the course that was read give away, what is wrong with that, in order, and how its graded
+    quizzes go without their questions.
+
+    Where the course declares `cues`, each module and each graded quiz is judged, too."""
     assert reading.course is not None
     measurement = measure(reading.course)
-    diagnostics = choices_give_away.check_measurement(measurement, reading.course)
-    return measurement, filter_excused(diagnostics, reading.documents.values(), _levels(reading))
+    quizzes = list(try_quizzes(reading.course, measurement))
+    diagnostics = list(choices_give_away.check_measurement(measurement, reading.course))
+    if declares_cues(reading):
+        most = reading.front.values["cues"]
+        diagnostics += module_gives_away.check_modules(measurement, reading.course, most)
+        diagnostics += passed_unread.check_quizzes(quizzes)
+    return measurement, filter_excused(diagnostics, reading.documents.values(), _levels(reading)), quizzes
 
 
 def check_folder(courses: Path) -> list[Diagnostic]:

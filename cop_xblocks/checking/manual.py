@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from cop_xblocks import activities, questions
 from cop_xblocks.checking import registry, translations
-from cop_xblocks.checking.cues import choices_give_away
+from cop_xblocks.checking.cues import CUES_RULES
 from cop_xblocks.checking.page import Page, read_page
 from cop_xblocks.checking.passes import RuleModule
 from cop_xblocks.checking.versions import VERSIONS_RULES
@@ -36,7 +36,7 @@ class _Source(NamedTuple):
 @cache
 def _sources() -> Mapping[str, _Source]:
     pages = [
-        *_modules((*registry.RULES, *VERSIONS_RULES, choices_give_away, *translations.RULES)),
+        *_modules((*registry.RULES, *VERSIONS_RULES, *CUES_RULES, *translations.RULES)),
         *_pages(Path(__file__).parent, rules),
     ]
     for room in (questions, activities):

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import click
 
-from cop_xblocks.checking import check_course, check_cues
+from cop_xblocks.checking import check_course, check_cues, declares_cues
 from cop_xblocks.checking.catalogs import CatalogFiles
+from cop_xblocks.checking.choices import plain_text
 from cop_xblocks.cli._courses import (
     courses_around,
     folder_diagnostics,
@@ -52,7 +53,7 @@ def check_paths(paths: Sequence[Path], cues: bool = False) -> tuple[list[Diagnos
     for reading in readings:
         folder = reading.folder
         diagnostics_of_course = check_course(reading, folder.parent.parent / "locales", catalogs)
-        for diagnostic in as_typed([*diagnostics_of_course, *(_cues(reading) if cues else ())]):
+        for diagnostic in as_typed([*diagnostics_of_course, *_cues(reading, cues)]):
             # What is wrong anywhere else (in a catalog, in what courses share) is of a course that is wanted whole.
             file = Path(os.path.abspath(diagnostic.span.file))
             if is_below(file, wanted) or is_below(folder, wanted):
@@ -67,22 +68,39 @@ def check_paths(paths: Sequence[Path], cues: bool = False) -> tuple[list[Diagnos
     return sorted(diagnostics, key=Diagnostic.sort_key), len(read) + len(left_out)
 
 
-def _cues(reading: Reading) -> list[Diagnostic]:
-    """What the choices of a course give away. Says on the error output how much it is."""
-    if reading.course is None:
-        return []
-    measurement, diagnostics = check_cues(reading)
+def _cues(reading: Reading, say: bool) -> Sequence[Diagnostic]:
+    """What is wrong with what a course's choices give away, where somebody asks (`say`) or the course limits it. Who
+    asks is told on the error output how much it is, module by module, and how the graded quizzes go."""
+    if reading.course is None or not (say or declares_cues(reading)):
+        return ()
+    measurement, diagnostics, quizzes = check_cues(reading)
+    if not say:
+        return diagnostics
     name = display_path(reading.folder)
-    if measurement.questions:
-        low, high = measurement.interval
+    if not measurement.questions:
+        click.echo(f"{name}: too few questions with choices to measure what these give away.", err=True)
+        return diagnostics
+    low, high = measurement.interval
+    click.echo(
+        f"{name}: without the questions, {measurement.share:.0%} of the right choices in "
+        f"{len(measurement.questions)} questions can be picked (99% interval {low:.0%} to {high:.0%}; "
+        f"by chance {measurement.chance:.0%}; up to {measurement.highest:.0%} is good).",
+        err=True,
+    )
+    for module in reading.course.modules:
+        if (of_module := measurement.of(module)).questions:
+            click.echo(
+                f"  {of_module.share:4.0%} of {len(of_module.questions)} questions: {plain_text(module.title)}",
+                err=True,
+            )
+    for unread in quizzes:
+        settings = unread.settings
         click.echo(
-            f"{name}: without the questions, {measurement.share:.0%} of the right choices in "
-            f"{len(measurement.questions)} questions can be picked (99% interval {low:.0%} to {high:.0%}; "
-            f"by chance {measurement.chance:.0%}; up to {measurement.highest:.0%} is good).",
+            f"  {unread.share:4.0%} of the points of {unread.lesson.file}: {unread.passes / unread.learners:.2%} of "
+            f"{unread.learners} learners pass (draw {settings.draw or 'all'}, attempts "
+            f"{settings.attempts or 'any'}, pass mark {settings.pass_mark}; up to {unread.most:.0%} is good)",
             err=True,
         )
-    else:
-        click.echo(f"{name}: too few questions with choices to measure what these give away.", err=True)
     return diagnostics
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from importlib.resources import files
+from random import Random
 from typing import Any, Generic, Literal, TypeVar
 
 from cop_xblocks.forms import Fields, Identify
@@ -109,6 +110,9 @@ class Kind(Generic[BodyT]):
     `read_answer`, for samples and specs."""
     samples: Callable[[Question[BodyT], Identify], Iterator[Sample]]
     """Makes answers to a question of this kind, each with the share that it must get."""
+    guess: Callable[[Question[BodyT], Random], Answer] | None = None
+    """Gives an answer of somebody who guesses blindly; None for a kind whose answers cannot be guessed, or that has
+    choices, which are guessed by how they look (`checking/cues/`)."""
     flags: tuple[str, ...] = ()
     """Flags on a question's annotation that only this kind has."""
     item_flags: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from random import Random
 from typing import ClassVar
 
 from cop_xblocks.forms import Fields, Identify
@@ -104,6 +105,12 @@ def grade(question: Question[Matching], answer: Answer) -> Mark:
     right = frozenset(item.key for item in items if means.get(given.get(item.key, "")) == means[item.right])
     share = Fraction(len(right), len(items))
     return Mark(share if question.partial else Fraction(int(share)), right)
+
+
+def guess(question: Question[Matching], random: Random) -> dict[str, str]:
+    """Any option for each item."""
+    options = question.body.options
+    return {item.key: random.choice(options).keys[0] for item in question.body.items}
 
 
 def present(question: Question[Matching], showing: Showing, identify: Identify, typeset: Typeset) -> Form:

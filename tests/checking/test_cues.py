@@ -161,13 +161,13 @@ def test_a_module_is_tried_by_what_others_have_taught(tmp_path: Path) -> None:
 
 def test_of_one_module_the_lessons_are_tried(tmp_path: Path) -> None:
     reading = course(tmp_path, {"only": WARM}, lessons=2)
-    measurement, diagnostics = check_cues(reading)
+    measurement, diagnostics, _quizzes = check_cues(reading)
     assert measurement.share == 1
     assert [diagnostic.code for diagnostic in diagnostics] == ["COP829"] * 7
 
 
 def test_one_lesson_cannot_be_measured(tmp_path: Path) -> None:
-    measurement, diagnostics = check_cues(course(tmp_path, {"only": WARM}))
+    measurement, diagnostics, _quizzes = check_cues(course(tmp_path, {"only": WARM}))
     assert (measurement.questions, diagnostics) == ((), [])
     assert not measurement.gives_away
 
@@ -175,13 +175,13 @@ def test_one_lesson_cannot_be_measured(tmp_path: Path) -> None:
 def test_a_small_course_is_not_warned_for_luck(tmp_path: Path) -> None:
     """All four of four are picked, of two choices each: chance does that once in sixteen courses."""
     two = [f"- [x] Ask {name} <!-- #a -->\n- [ ] Take it <!-- #b -->" for name in ("Ada", "Ben", "Cem")]
-    measurement, diagnostics = check_cues(course(tmp_path, {"first": two[:2], "second": two[1:]}))
+    measurement, diagnostics, _quizzes = check_cues(course(tmp_path, {"first": two[:2], "second": two[1:]}))
     assert measurement.share == 1 > measurement.highest
     assert diagnostics == []
 
 
 def test_choices_that_take_turns_give_nothing_away(tmp_path: Path) -> None:
-    measurement, diagnostics = check_cues(course(tmp_path, {"first": BALANCED[:3], "second": BALANCED[3:]}))
+    measurement, diagnostics, _quizzes = check_cues(course(tmp_path, {"first": BALANCED[:3], "second": BALANCED[3:]}))
     assert measurement.share < measurement.highest
     assert diagnostics == []
 
@@ -302,3 +302,27 @@ def test_any_script_is_taken() -> None:
 def test_texts_are_read_without_their_markup() -> None:
     bold = map_texts(edition(), lambda text: replace(text, markdown=f"**{text.markdown}**"))
     assert single(measure(bold)) == single(measure(edition()))
+
+
+def test_a_course_is_measured_module_by_module() -> None:
+    measurement = measure(edition())
+    modules = [measurement.of(module) for module in edition().modules]
+    assert sum(len(of_module.questions) for of_module in modules) == len(measurement.questions)
+    assert all(of_module.questions for of_module in modules)
+    total = sum(of_module.share * len(of_module.questions) for of_module in modules)
+    assert total / len(measurement.questions) == pytest.approx(measurement.share)
+
+
+def test_a_course_that_declares_it_is_measured_by_every_check(tmp_path: Path) -> None:
+    reading = course(tmp_path, {"first": WARM, "second": BALANCED})
+    assert "COP876" not in _cop(tmp_path, "--cues").stdout
+    outline = reading.folder / "course.md"
+    outline.write_text(outline.read_text("utf-8").replace("language: en", "language: en\ncues: 60"), "utf-8")
+    run = _cop(tmp_path, "--format", "json")
+    errors = [mistake for mistake in json.loads(run.stdout)["diagnostics"] if mistake["code"] == "COP876"]
+    assert [mistake["severity"] for mistake in errors] == ["error"] and run.returncode == 1
+    assert "67% of the right choices in 6 questions of this module" in errors[0]["message"]
+    assert (Path(errors[0]["file"]).name, errors[0]["line"]) == ("course.md", 8)
+    assert "%" not in run.stderr
+    outline.write_text(outline.read_text("utf-8").replace("cues: 60", "cues: 100"), "utf-8")
+    assert "COP876" not in _cop(tmp_path).stdout

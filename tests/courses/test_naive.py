@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cop_xblocks.activities.quiz.sampling import draw
+from cop_xblocks.activities.sampling import draw
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Course, Question, Quiz
 from cop_xblocks.questions.registry import kinds
@@ -43,13 +43,8 @@ def share(question: Question, taste: Taste, rng: random.Random) -> Fraction:
         wanted = sum(option.right for option in options)
         liked = sorted(options, key=lambda option: taste(plain(option.text)), reverse=True)[:wanted]
         answer = [option.key for option in options if option in liked]
-    elif question.kind == "order":
-        answer = [item.key for item in body.items]
-        rng.shuffle(answer)
-    elif question.kind in ("match", "sort"):
-        answer = {item.key: rng.choice(body.options).keys[0] for item in body.items}
-    elif question.kind == "cloze":
-        answer = {blank.key: rng.choice(blank.alternatives) for blank in body.blanks if blank.alternatives}
+    elif (guess := kinds()[question.kind].guess) is not None:
+        answer = guess(question, rng)
     return kinds()[question.kind].grade(question, answer).share
 
 

@@ -6,6 +6,7 @@ import hmac
 import json
 from fractions import Fraction
 from itertools import combinations, permutations
+from random import Random
 from typing import Any
 
 import pytest
@@ -93,6 +94,18 @@ def test_no_fields_at_all_make_reading_an_answer_raise(question: Question, secre
         return
     assert answer is None or json.loads(json.dumps(answer)) == answer
     assert 0 <= grade(question, answer).share <= 1
+
+
+@given(questions, st.randoms())
+def test_a_blind_guess_is_an_answer_that_is_marked(question: Question, random: Random) -> None:
+    guess = kinds()[question.kind].guess
+    if guess is None:
+        return
+    answer = guess(question, random)
+    assert json.loads(json.dumps(answer)) == answer
+    mark = grade(question, answer)
+    assert 0 <= mark.share <= 1
+    assert mark.right_items <= set(question.body.keys)
 
 
 older = st.recursive(

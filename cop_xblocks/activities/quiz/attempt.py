@@ -12,8 +12,8 @@ from functools import cache
 from cop_xblocks.activities.page import Page
 from cop_xblocks.activities.quiz.drafts import in_fields
 from cop_xblocks.activities.quiz.points import attempts_allowed, is_passed, most_points
-from cop_xblocks.activities.quiz.sampling import draw
 from cop_xblocks.activities.quiz.state import QuizState
+from cop_xblocks.activities.sampling import draw
 from cop_xblocks.forms import Fields, Identify
 from cop_xblocks.model import Mark, Question, Quiz
 from cop_xblocks.questions.kind import Answer

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import combinations
 from math import sqrt
 
 from cop_xblocks.checking.choices import plain_text
 from cop_xblocks.checking.cues.features import features, words_of
 from cop_xblocks.checking.cues.picker import SeenQuestion, learn, probabilities
-from cop_xblocks.model import Course, Question
+from cop_xblocks.model import Course, Module, Question
 
 ABOVE_CHANCE = 0.2
 """The most of the way from chance to certainty that a picker may go: with four choices, from 25 to 40 per cent."""
@@ -43,6 +44,8 @@ class PickedQuestion:
     """Of its right choices, how many were picked; where several are equally probable, how many on average."""
     chance: float
     """How many are picked blindly."""
+    picks: tuple[tuple[str, ...], ...]
+    """The keys of the choices that were picked; several where some are equally probable, each of them as often."""
     probability: float
     """How sure the picker was of the right choices, from 0 to 1."""
     cues: tuple[str, ...]
@@ -57,6 +60,11 @@ class Measurement:
     """Every question with choices of which some, and not all, are right, in the order of the course."""
     cues: tuple[Cue, ...]
     """What gives most away, the strongest first."""
+
+    def of(self, module: Module) -> Measurement:
+        """Of one module's questions alone."""
+        keys = {question.key for lesson in module.written_lessons for question in lesson.questions}
+        return replace(self, questions=tuple(picked for picked in self.questions if picked.question.key in keys))
 
     @property
     def share(self) -> float:
@@ -133,12 +141,17 @@ def _pick(question: Question, choices: SeenQuestion, weights: Mapping[str, float
     right = sum(choices.right)
     # As many as are right; where several are equally probable, each of them as often.
     last = sorted(shares, reverse=True)[right - 1]
-    above = [is_right for share, is_right in zip(shares, choices.right, strict=True) if share > last + 1e-9]
-    level = [is_right for share, is_right in zip(shares, choices.right, strict=True) if abs(share - last) <= 1e-9]
-    hits = sum(above) + (right - len(above)) * sum(level) / len(level)
+    above = [index for index, share in enumerate(shares) if share > last + 1e-9]
+    level = [index for index, share in enumerate(shares) if abs(share - last) <= 1e-9]
+    of_level = sum(choices.right[index] for index in level) / len(level)
+    hits = sum(choices.right[index] for index in above) + (right - len(above)) * of_level
+    keys = [choice.key for choice in question.body.choices]
+    picks = tuple(
+        tuple(keys[index] for index in sorted((*above, *others))) for others in combinations(level, right - len(above))
+    )
     certain = sum(share for share, is_right in zip(shares, choices.right, strict=True) if is_right)
     strong = _strongest(choices, weights)
-    return PickedQuestion(question, hits / right, right / len(choices.right), certain, strong)
+    return PickedQuestion(question, hits / right, right / len(choices.right), picks, certain, strong)
 
 
 def _strongest(choices: SeenQuestion, weights: Mapping[str, float]) -> tuple[str, ...]:

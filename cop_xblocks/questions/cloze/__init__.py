@@ -15,6 +15,7 @@ KIND = Kind(
     words=typed_words,
     send=samples.send,
     samples=samples.samples,
+    guess=grade.guess,
     roles={"passage": Role("text with gaps: [[key: answer; answer]] or [[key: (right) | wrong]]", typed=True)},
     form="a paragraph with a gap: [[what: photo; picture]]",
     typed=True,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from random import Random
 
 from cop_xblocks.forms import Fields, Identify
 from cop_xblocks.forms.folding import folded
@@ -60,3 +61,8 @@ def is_right(question: Question[Cloze], blank: Blank, words: str) -> bool:
     gap, _language = question.body.translated.get(blank.key, (None, ""))
     translated = [part.words for part in gap.parts] if gap is not None else []
     return is_among(folded(words), (*blank.accepted, *translated))
+
+
+def guess(question: Question[Cloze], random: Random) -> dict[str, str]:
+    """Any alternative in each gap that has some; words to type are not guessed."""
+    return {blank.key: random.choice(blank.alternatives) for blank in question.body.blanks if blank.alternatives}

@@ -16,6 +16,7 @@ KIND = Kind(
     words=matching.words,
     send=matching.send,
     samples=matching.samples,
+    guess=matching.guess,
     roles={
         "label": Role("head of a column to match"),
         "left": Role("what something is matched to", compared=True),

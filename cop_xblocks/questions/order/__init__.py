@@ -16,6 +16,7 @@ KIND = Kind(
     words=item_words,
     send=samples.send,
     samples=samples.samples,
+    guess=grade.guess,
     roles={"entry": Role("thing to put in order or to sort", compared=True)},
     partial=_("Each pair that stands the right way round earns a part of the points."),
 )

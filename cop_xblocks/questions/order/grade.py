@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import combinations
+from random import Random
 
 from cop_xblocks.forms import Fields, Identify
 from cop_xblocks.forms.stored_state import key_list
@@ -54,3 +55,8 @@ def grade(question: Question[Order], answer: Answer) -> Mark:
         return Mark(Fraction(0), in_place)
     inversions = sum(first > second for first, second in pairs)
     return Mark(1 - Fraction(inversions, len(pairs)), in_place)
+
+
+def guess(question: Question[Order], random: Random) -> list[str]:
+    """The items in any order."""
+    return random.sample(question.body.keys, len(question.body.keys))

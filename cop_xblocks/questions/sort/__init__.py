@@ -16,6 +16,7 @@ KIND = Kind(
     words=matching.words,
     send=matching.send,
     samples=matching.samples,
+    guess=matching.guess,
     roles={
         "entry": Role("thing to put in order or to sort", compared=True),
         "category": Role("category that things are sorted into", compared=True),

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from cop_xblocks.activities.quiz.act import mark_again
 from cop_xblocks.activities.quiz.points import most_points
-from cop_xblocks.activities.quiz.sampling import draw
 from cop_xblocks.activities.quiz.sentences import Sentences
+from cop_xblocks.activities.sampling import draw
 from cop_xblocks.model import References, Taught, Text
 from tests.support.attempts import Learner, choice, identify, order, quiz_of
 

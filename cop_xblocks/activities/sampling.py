@@ -19,14 +19,15 @@ def draw(
     is asked before one is asked twice, and so on: no objective is asked two times more than another one that has
     questions left.
     """
-    unseen = [question for question in bank if question.key not in seen]
+    already = frozenset(seen)
+    unseen = [question for question in bank if question.key not in already]
     first = _spread(unseen, count, rank, ())
     if len(first) == min(count, len(bank)):
-        return _in_order(bank, first), (*seen, *first)
+        return _in_order(bank, frozenset(first)), (*seen, *first)
     rest = [question for question in bank if question.key not in first]
     objectives = [question.objective for question in bank if question.key in first]
     drawn = [*first, *_spread(rest, count - len(first), rank, objectives)]
-    return _in_order(bank, drawn), tuple(drawn)
+    return _in_order(bank, frozenset(drawn)), tuple(drawn)
 
 
 def _spread(questions: Iterable[Question], count: int, rank: Rank, objectives: Iterable[str]) -> list[str]:

@@ -1,0 +1,120 @@
+"""How often somebody who does not read the questions passes a graded quiz.
+
+Learners are simulated, because an attempt asks what the last one did not, and each objective once before one is asked
+twice: `draw` does here what it does for learners, and no formula does. Questions with choices are answered as the
+picker picked them, the others blindly. Hints are not read, and nothing is learned between two attempts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from random import Random
+
+from cop_xblocks.activities.sampling import draw
+from cop_xblocks.checking.cues.measuring import Measurement
+from cop_xblocks.model import Course, Lesson, Question, QuizSettings, Refusal
+from cop_xblocks.questions.registry import grade, kinds, read_answer
+
+_FINAL = "final"
+"""The category of grading of the quizzes that nobody may pass so."""
+_MOST = 0.1
+"""The share of learners who may pass any other quiz so."""
+_LEARNERS = 2000
+_LEARNERS_OF_FINAL = 10_000
+_MOST_ATTEMPTS = 20
+"""Where a quiz allows as many as one likes."""
+_GUESSES = 500
+"""How many blind answers to a question are made, of which each learner gives one."""
+_ALMOST = 1e-9
+"""Points of a float that are no points."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadQuiz:
+    """A graded quiz, as it goes for learners who do not read its questions."""
+
+    lesson: Lesson
+    settings: QuizSettings
+    share: float
+    """Of the points of all its questions, on average."""
+    passes: int
+    """How many of the learners passed within their attempts."""
+    learners: int
+    """How many were simulated; fewer where it was clear early that too many pass."""
+
+    @property
+    def most(self) -> float:
+        """The share of learners who may pass so."""
+        return 0.0 if self.lesson.graded == _FINAL else _MOST
+
+    @property
+    def is_passed(self) -> bool:
+        """Whether more pass than may."""
+        return self.passes > self.most * self.learners
+
+
+def try_quizzes(course: Course, measurement: Measurement) -> Iterator[UnreadQuiz]:
+    """Every graded quiz in which something is marked, in the order of the course."""
+    picks = {answered.question.key: answered.picks for answered in measurement.questions}
+    for lesson in course.lessons:
+        for block in lesson.blocks if lesson.graded else ():
+            marked = [question for question in block.questions if question.points]
+            if block.settings is not None and marked:
+                yield _try(lesson, block.settings, marked, picks)
+
+
+def _try(
+    lesson: Lesson, settings: QuizSettings, bank: Sequence[Question], picks: Mapping[str, Sequence[tuple[str, ...]]]
+) -> UnreadQuiz:
+    results = {question.key: _results(question, picks.get(question.key)) for question in bank}
+    points = sum(sum(of_question) / len(of_question) for of_question in results.values())
+    share = points / sum(question.points for question in bank)
+    last = _LEARNERS_OF_FINAL if lesson.graded == _FINAL else _LEARNERS
+    random, passes = Random(lesson.key), 0  # noqa: S311 (the same on every run)
+    for learner in range(1, last + 1):
+        passes += _passes(settings, bank, results, random)
+        if learner % _LEARNERS == 0 and (tried := UnreadQuiz(lesson, settings, share, passes, learner)).is_passed:
+            return tried
+    return UnreadQuiz(lesson, settings, share, passes, last)
+
+
+def _passes(
+    settings: QuizSettings, bank: Sequence[Question], results: Mapping[str, Sequence[float]], random: Random
+) -> bool:
+    """Whether one learner passes within the attempts."""
+    points = {question.key: question.points for question in bank}
+    keys: Sequence[str] = tuple(points)
+    seen: tuple[str, ...] = ()
+    for _ in range(settings.attempts or _MOST_ATTEMPTS):
+        if settings.draw is not None:
+            places = [f"{place:06}" for place in random.sample(range(len(bank)), len(bank))]
+            rank = dict(zip(points, places, strict=True))
+            keys, seen = draw(bank, settings.draw, seen, rank.__getitem__)
+        needed = settings.pass_mark / 100 * sum(points[key] for key in keys)
+        if sum(random.choice(results[key]) for key in keys) >= needed - _ALMOST:
+            return True
+    return False
+
+
+def _results(question: Question, picks: Sequence[tuple[str, ...]] | None) -> Sequence[float]:
+    """The points of some answers, each of them as probable as the others."""
+    kind, random = kinds()[question.kind], Random(question.key)  # noqa: S311
+    if question.body.choices:
+        if picks is None:  # the picker has learned nothing, or there is nothing to tell apart
+            right = sum(choice.right for choice in question.body.choices)
+            picks = list(combinations((choice.key for choice in question.body.choices), right))
+        answers = [read_answer(question, kind.send(question, keys, _identify), _identify) for keys in picks]
+    elif kind.guess is not None:
+        answers = [kind.guess(question, random) for _ in range(_GUESSES)]
+    else:
+        answers = [None]
+    return [
+        0.0 if isinstance(answer, Refusal) else float(question.points * grade(question, answer).share)
+        for answer in answers
+    ]
+
+
+def _identify(question: str, item: str = "") -> str:
+    return f"{question} {item}"
