@@ -41,7 +41,9 @@ class CourseBuild:
             settings = course.language, course.pass_mark, course.grading
             for lesson in course.lessons:
                 lines = self.reading.documents[lesson.file].lines
-                self._lessons[lesson.file] = digest_of(package_digest(), lesson.file, settings, "\n".join(lines))
+                self._lessons[lesson.file] = digest_of(
+                    package_digest(), lesson.file, lesson.section, settings, "\n".join(lines)
+                )
         self._placed: dict[str, str] = {}
         """The same with what the lesson takes from the rest of the course: one for all editions."""
         self._catalogs = CachedCatalogFiles(cache, self._lessons)
@@ -57,7 +59,7 @@ class CourseBuild:
         edition = replace(edition, interface=self._interface(edition))
         yield from target.files(edition, options)
         # A lesson's files can only be made of what its key holds: of the rest of the course its target sees nothing.
-        source = replace(edition.source, modules=(), references=References())
+        source = replace(edition.source, modules=(), now=None, annex=None, references=References())
         bare = replace(edition, source=source, lessons=(), media={}, drawings={})
         catalogs = [self._catalog_digests(edition.source.domain, catalog.language) for catalog in edition.catalogs]
         edition_digest = digest_of(target.name, sorted(options.items()), replace(bare, catalogs=()), catalogs)

@@ -212,7 +212,9 @@ def searchable_texts(reading: Reading) -> Iterator[SearchableText]:
     course = reading.course
     if course is None:
         return
-    settings = replace(course, title=_NOTHING, description=(), modules=(), folder="", references=References())
+    settings = replace(
+        course, title=_NOTHING, description=(), modules=(), now=None, annex=None, folder="", references=References()
+    )
     lessons: dict[str, Lesson | None] = {f"{reading.folder.name}/{OUTLINE}": None}
     lessons |= {lesson.file: lesson for lesson in course.lessons}
     for name, lesson in lessons.items():

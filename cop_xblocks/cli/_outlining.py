@@ -9,9 +9,9 @@ from urllib.parse import unquote
 
 from cop_xblocks.editing import Edit, Source, apply_edits
 from cop_xblocks.markdown import Inline, Node, escape_target, nearest, parse, plain
-from cop_xblocks.model import derive_key
+from cop_xblocks.model import SectionType, derive_key
 from cop_xblocks.reading.lesson import split_sections
-from cop_xblocks.reading.outline import SectionType, is_planned, link_label, type_of_section
+from cop_xblocks.reading.outline import OutlineType, is_planned, link_label, type_of_section
 
 _BULLET = re.compile(r"(?P<indent>\s*)(?P<bullet>[-*+]|(?P<number>\d{1,9})(?P<dot>[.)]))(?P<space>[ \t]+)")
 _KEY = re.compile(r"(?<!\S)#([a-z0-9][a-z0-9-]*)(?!\S)")
@@ -46,9 +46,9 @@ class OutlinedModule:
         return [link for node in self.nodes for link in _links(node)]
 
 
-def modules(source: str, section_type: SectionType = "module") -> list[OutlinedModule]:
-    """The modules of an outline, or its paths or its heading for now pages, in order; one without a key of its own has
-    the key that reading derives."""
+def modules(source: str, section_type: OutlineType = "module") -> list[OutlinedModule]:
+    """The modules of an outline, or its paths, or its heading for now pages or for the annex, in order; one without a
+    key of its own has the key that reading derives."""
     _, sections = split_sections(parse(source).nodes)
     return [
         OutlinedModule(_key(node.inline), node, below)
@@ -73,9 +73,9 @@ def with_path(source: str, title: str, key: str, steps: Sequence[OutlinedLesson]
     )
 
 
-def with_now(source: str, key: str, title: str, target: str) -> str:
-    """The outline with a heading for now pages at its end, and the first of them."""
-    return with_text(source, f"## Is it happening now? <!-- now #{key} -->\n\n- [{title}]({escape_target(target)})\n")
+def with_section(source: str, heading: str, section_type: SectionType, key: str, title: str, target: str) -> str:
+    """The outline with a heading for pages outside the modules at its end, and the first of them."""
+    return with_text(source, f"## {heading} <!-- {section_type} #{key} -->\n\n- [{title}]({escape_target(target)})\n")
 
 
 def with_grading(source: str) -> str:

@@ -1,4 +1,4 @@
-"""`cop new`: start a course, a module, a lesson, a quiz, a scenario, a plan, a question, a path or a now page."""
+"""`cop new`: start a course, or a part of one."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ from cop_xblocks.cli._outlining import (
     with_grading,
     with_lesson,
     with_module,
-    with_now,
     with_path,
+    with_section,
     with_text,
 )
 from cop_xblocks.markdown import parse
-from cop_xblocks.model import HELPLINES, derive_key, is_key
+from cop_xblocks.model import HELPLINES, SectionType, derive_key, is_key
 from cop_xblocks.model.audiences import AUDIENCES
 from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.questions.registry import default_kind, kinds, start_question
 from cop_xblocks.reading import read_course, schema
 from cop_xblocks.reading.course import is_lesson
-from cop_xblocks.reading.outline import SectionType
+from cop_xblocks.reading.outline import OutlineType
 from cop_xblocks.reading.source import display_path
 
 _AUDIENCE = schema("course")["properties"]["audience"]
@@ -48,8 +48,8 @@ def new() -> None:
     """Start a course, or a part of one.
 
     What these commands write has no mistakes, has its keys, and says in remarks what to write where. A file that exists
-    is never overwritten. A lesson, a quiz and a now page are files, linked in their course's outline. A question, a
-    scenario and a plan stand at the end of their lesson.
+    is never overwritten. A lesson, a quiz, a now page and a page of the annex are files, linked in their course's
+    outline. A question, a scenario and a plan stand at the end of their lesson.
     """
 
 
@@ -211,26 +211,39 @@ def now(file: str, title: str) -> None:
     FILE is its place, as in my-course/now/blackmail. The first one gets a heading for all of them.
     """
     folder, page = _new_place(file)
+    has_helplines = (folder.parent / HELPLINES).is_file()
+    helplines = f"<!-- {'helplines' if has_helplines else _NO_HELPLINES} -->"
+    _start_page(folder, page, title, "now", "Is it happening now?", helplines=helplines)
+
+
+@new.command()
+@click.argument("file")
+@_title
+def annex(file: str, title: str) -> None:
+    """Start a page of the annex, to look things up in, and link to it in its course's outline.
+
+    FILE is its place, as in my-course/annex/phones. The first one gets a heading for all of them. The page is not
+    translated.
+    """
+    _start_page(*_new_place(file), title, "annex", "Settings, step by step")
+
+
+def _start_page(folder: Path, page: Path, title: str, section_type: SectionType, heading: str, **values: str) -> None:
+    """Write a page outside the modules, and link to it in the outline, below the heading of its section; without one,
+    below a new one."""
     target = page.relative_to(folder).as_posix()
     used = _placing.keys(folder)
-    key = _placing.free(derive_key(page.stem), used, "now")
+    key = _placing.free(derive_key(page.stem), used, section_type)
     title = _titled(title, page.stem)
-    has_helplines = (folder.parent / HELPLINES).is_file()
-    text = _scaffold(
-        "now.md",
-        title=title,
-        key=key,
-        today=_today().isoformat(),
-        helplines=f"<!-- {'helplines' if has_helplines else _NO_HELPLINES} -->",
-    )
+    text = _scaffold(f"{section_type}.md", title=title, key=key, today=_today().isoformat(), **values)
     outline = _read(folder / OUTLINE)
-    sections = modules(outline, "now")
-    after = (
-        with_lesson(outline, sections[0], title, target)
-        if sections
-        else with_now(outline, _placing.free("now", {*used, key}), title, target)
-    )
-    _write_and_link(page, text, folder, after, lambda source: _is_linked(source, target, "now"))
+    sections = modules(outline, section_type)
+    if sections:
+        after = with_lesson(outline, sections[0], title, target)
+    else:
+        section_key = _placing.free(section_type, {*used, key})
+        after = with_section(outline, heading, section_type, section_key, title, target)
+    _write_and_link(page, text, folder, after, lambda source: _is_linked(source, target, section_type))
 
 
 _NO_HELPLINES = "When there is a helplines.csv beside the courses, its directory belongs here: cop explain helplines"
@@ -270,7 +283,7 @@ def _new_place(file: str) -> tuple[Path, Path]:
     return folder, path
 
 
-def _is_linked(source: str, target: str, section_type: SectionType) -> bool:
+def _is_linked(source: str, target: str, section_type: OutlineType) -> bool:
     parts = modules(source, section_type)
     return target in [link.target for part in parts for link in part.links if not link.planned]
 

@@ -54,7 +54,8 @@ class HostedCourse:
 
     @cached_property
     def all_pages(self) -> tuple[UnitPage, ...]:
-        """The page of every unit that has something in it: those of the modules in order, then the now pages."""
+        """The page of every unit that has something in it: those of the modules in order, then the now pages and the
+        annex."""
         return tuple(
             UnitPage(
                 *place,
@@ -66,8 +67,8 @@ class HostedCourse:
 
     @cached_property
     def pages(self) -> tuple[UnitPage, ...]:
-        """The pages that a learner goes through, and that progress counts: all but the now pages."""
-        return tuple(page for page in self.all_pages if not page.lesson.for_now)
+        """The pages that a learner goes through, and that progress counts: those of the modules."""
+        return tuple(page for page in self.all_pages if page.lesson.section == "module")
 
     def _block_content(self, lesson: Lesson, unit: Unit, block: Activity) -> BlockContent:
         return block_content(
@@ -75,8 +76,8 @@ class HostedCourse:
             block,
             title=plain(unit.title),
             language=self.course.language,
-            catalogs=self.compiled.catalogs.values(),
-            only="",
+            catalogs=self.compiled.catalogs.values() if not lesson.in_annex else (),
+            only=self.course.language if lesson.in_annex else "",
             links=links(self.compiled.places, lesson.file, block),
             references=self.compiled.references,
             narrations=narrations_at(self.compiled.references, lesson, block),
@@ -138,9 +139,9 @@ class HostedCourse:
 
 
 def _units(course: Course) -> list[tuple[Module, Lesson, Unit]]:
-    """Every unit that has something in it, with its lesson and module: those of the modules in order, then those of the
-    now pages."""
-    sections = [*course.modules, *([course.now] if course.now is not None else [])]
+    """Every unit that has something in it, with its lesson and section: those of the modules in order, then those of
+    the now pages and of the annex."""
+    sections = [section for section in (*course.modules, course.now, course.annex) if section is not None]
     lessons = [(section, lesson) for section in sections for lesson in section.written_lessons]
     return [(module, lesson, unit) for module, lesson in lessons for unit in lesson.units if unit.blocks]
 

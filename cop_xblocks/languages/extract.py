@@ -102,7 +102,7 @@ def _located(course: Course) -> Iterator[LocatedText]:
     for part in (course.title, course.audience_name, course.description, course.paths):
         for text in iter_texts(part):
             yield LocatedText(outline, text, front)
-    for module in course.sections:
+    for module in course.translatable.sections:
         yield LocatedText(outline, module.title, front)
         for lesson in module.lessons:
             if not isinstance(lesson, Lesson):

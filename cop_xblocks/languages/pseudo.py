@@ -73,7 +73,9 @@ def pseudo_message(message: str, language: str) -> str:
 
 def pseudo_catalog(course: Course, language: str) -> Catalog:
     """The strings of a course and of its references in a pseudo-language."""
-    entries = {text.context: (text.fingerprint, pseudo_text(text, language)) for text in iter_texts(course)}
+    entries = {
+        text.context: (text.fingerprint, pseudo_text(text, language)) for text in iter_texts(course.translatable)
+    }
     return Catalog(language, entries)
 
 

@@ -13,6 +13,7 @@ from cop_xblocks.model.course import (
     Planned,
     Prose,
     Quiz,
+    SectionType,
     Unit,
 )
 from cop_xblocks.model.diagnostic import Diagnostic, Report, Rule, Severity
@@ -92,6 +93,7 @@ __all__ = [
     "Rule",
     "Scenario",
     "Scene",
+    "SectionType",
     "Severity",
     "Span",
     "Taught",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
+from typing import Literal
 
 from cop_xblocks.model.activity import Activity, QuizSettings
 from cop_xblocks.model.course_files import OUTLINE
@@ -65,9 +66,13 @@ class Objective:
     text: Text
 
 
+SectionType = Literal["module", "now", "annex"]
+"""What a section of a course is: a module, its now pages, or its annex."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A lesson, or a graded quiz. An Open edX subsection."""
+    """A lesson, a graded quiz, or a page outside the modules. An Open edX subsection."""
 
     key: str
     content_note: Text | None = field(default=None, kw_only=True)
@@ -81,9 +86,19 @@ class Lesson:
     minutes: int | None = None
     reviewed: str = ""
     graded: str = ""
-    for_now: bool = False
-    """Whether it is a now page: one unit without questions, which no progress counts."""
+    section: SectionType = "module"
+    """What lists it. Outside the modules it is one unit without questions, which no progress counts."""
     span: Span | None = None
+
+    @property
+    def for_now(self) -> bool:
+        """Whether it is a now page."""
+        return self.section == "now"
+
+    @property
+    def in_annex(self) -> bool:
+        """Whether it is a page of the annex, which is in the source's language alone."""
+        return self.section == "annex"
 
     @property
     def blocks(self) -> tuple[Activity, ...]:
@@ -176,6 +191,8 @@ class Course:
     paths: tuple[LearningPath, ...] = ()
     now: Module | None = None
     """The pages for somebody who needs help this minute. No progress counts them."""
+    annex: Module | None = None
+    """Pages to look things up in. They are not translated, and no progress counts them."""
     references: References = field(default_factory=References)
     """What its links and directives can refer to: the facts, terms and helplines beside the courses."""
 
@@ -196,12 +213,17 @@ class Course:
 
     @property
     def sections(self) -> tuple[Module, ...]:
-        """The now pages, where it has any, then the modules."""
-        return self.modules if self.now is None else (self.now, *self.modules)
+        """The now pages, where it has any, the modules, then the annex, where it has one."""
+        return tuple(section for section in (self.now, *self.modules, self.annex) if section is not None)
+
+    @property
+    def translatable(self) -> Course:
+        """The course without what stays in the source's language: the pages of its annex."""
+        return self if self.annex is None else replace(self, annex=replace(self.annex, lessons=()))
 
     @property
     def lessons(self) -> tuple[Lesson, ...]:
-        """Every lesson that can be read or taken, the now pages first."""
+        """Every lesson that can be read or taken: the now pages first, and the annex last."""
         return tuple(lesson for section in self.sections for lesson in section.written_lessons)
 
     @property

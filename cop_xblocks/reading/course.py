@@ -46,8 +46,9 @@ class Reading:
 
     def defaults_of(self, name: str) -> Defaults:
         """What the lesson in the file `name` (below the courses folder) takes from the course."""
-        pages = self.course.now.written_lessons if self.course is not None and self.course.now is not None else ()
-        return replace(self.defaults, for_now=any(page.file == name for page in pages))
+        lessons = self.course.lessons if self.course is not None else ()
+        section = next((lesson.section for lesson in lessons if lesson.file == name), self.defaults.section)
+        return replace(self.defaults, section=section)
 
 
 def is_lesson(path: Path, root: Path) -> bool:
@@ -82,7 +83,8 @@ def read_course(
     lessons = _Lessons(reading, read or partial(read_lesson, texts=texts), outline)
     sections = [(section, _section(section, lessons)) for section in outline.sections if section.type != "path"]
     modules = tuple(module for section, module in sections if section.type == "module")
-    now = _now([module for section, module in sections if section.type == "now"], report)
+    now = _merged([module for section, module in sections if section.type == "now"], "for now pages", report)
+    annex = _merged([module for section, module in sections if section.type == "annex"], "for an annex", report)
     reading.beside = read_references(folder.parent, report, texts)
     reading.course = Course(
         key=key,
@@ -97,8 +99,9 @@ def read_course(
         grading=tuple(grading.items()),
         license=front.values.get("license", ""),
         audience_name=_audience_name(front, key, language, report),
-        paths=read_paths(outline, modules, now, folder, lessons.listed_names, report),
+        paths=read_paths(outline, modules, (now, annex), folder, lessons.listed_names, report),
         now=now,
+        annex=annex,
         folder=str(folder),
         references=reading.beside.references,
     )
@@ -115,16 +118,16 @@ def _section(section: OutlineSection, lessons: _Lessons) -> Module:
     return Module(section.key, section.title, tuple(lessons.listed(section)), section.span)
 
 
-def _now(sections: list[Module], report: Report) -> Module | None:
-    """The now pages, under whatever heading; one heading is enough for them."""
+def _merged(sections: list[Module], purpose: str, report: Report) -> Module | None:
+    """The pages outside the modules that have one `purpose`, under whatever heading; one heading is enough for them."""
     if not sections:
         return None
     for other in sections[1:]:
         assert other.span is not None
         report.add(
-            rules.SECOND_NOW,
+            rules.SECTION_TWICE,
             other.span,
-            "a second heading for now pages",
+            f"a second heading {purpose}",
             f"list its pages below the first one, in line {sections[0].span.line if sections[0].span else 1}",
         )
     return replace(sections[0], lessons=tuple(lesson for section in sections for lesson in section.lessons))
@@ -162,7 +165,9 @@ class _Lessons:
 
     def listed(self, section: OutlineSection) -> Iterator[Lesson | Planned]:
         """The lessons of a module, those that can be read and those that are planned."""
-        defaults = replace(self.reading.defaults, for_now=section.type == "now")
+        defaults = self.reading.defaults
+        if section.type != "path":
+            defaults = replace(defaults, section=section.type)
         for item in section.entries:
             lesson = item if isinstance(item, Planned) else self.lesson(item.target, item.place, defaults)
             if lesson is not None:

@@ -19,6 +19,7 @@ from cop_xblocks.model import (
     Question,
     QuizSettings,
     Report,
+    SectionType,
     Text,
     Unit,
     derive_key,
@@ -42,8 +43,8 @@ class Defaults:
     pass_mark: int = 70
     categories: tuple[str, ...] | None = None
     """The categories of its grading; None where the course's `grading` could not be read, so that nobody knows."""
-    for_now: bool = False
-    """Whether the outline lists it as a now page."""
+    section: SectionType = "module"
+    """Where the outline lists it."""
 
 
 def read_lesson(
@@ -99,8 +100,8 @@ def _read(source: str, file: str, name: str, defaults: Defaults) -> _Read:
     key = _lesson_key(reader, front, title_node, name)
     title = read_title(reader, title_node, key)
     check_levels(nodes, report)
-    if defaults.for_now:
-        category, units = "", _now_page(reader, front, key, title, nodes, title_node)
+    if defaults.section != "module":
+        category, units = "", _page(reader, front, defaults.section, key, title, nodes, title_node)
     elif category := _category(front, defaults, report):
         units = _graded(reader, front, defaults, key, title, nodes, title_node)
     else:
@@ -116,7 +117,7 @@ def _read(source: str, file: str, name: str, defaults: Defaults) -> _Read:
         minutes=front.values.get("minutes"),
         reviewed=front.values.get("reviewed", ""),
         graded=category,
-        for_now=defaults.for_now,
+        section=defaults.section,
         span=front.places.get(("key",)) or title_node.inline.span(),
     )
     return lesson, reader.described(), tuple(report.diagnostics)
@@ -311,20 +312,33 @@ def _graded(
     return (Unit(key, title, tuple(blocks), title_node.span),)
 
 
-def _now_page(
-    reader: Reader, front: FrontMatter, key: str, title: Text, nodes: Sequence[Node], title_node: Node
+_PAGES = {
+    "now": ("a now page", "say what to do and whom to call; put what is to be learnt into a lesson of a module"),
+    "annex": ("a page of the annex", "put what learners are asked into a lesson of a module"),
+}
+
+
+def _page(
+    reader: Reader,
+    front: FrontMatter,
+    section: SectionType,
+    key: str,
+    title: Text,
+    nodes: Sequence[Node],
+    title_node: Node,
 ) -> tuple[Unit, ...]:
-    """A now page is one unit, in which `##` headings part nothing: one screen, and one sheet of paper."""
+    """A page outside the modules is one unit, in which `##` headings part nothing."""
+    page, help = _PAGES[section]
     prose, rest = split_questions(nodes)
     asking = [(f"a {rest[0].opens}", rest[0].words)] if rest else []
     if ("graded",) in front.places:
         asking.append(("a grade", front.place("graded")))
     for what, place in asking:
         reader.report.add(
-            rules.NOW_PAGE_ASKS,
+            rules.PAGE_ASKS,
             place,
-            f"a now page with {what}",
-            "say what to do and whom to call; put what is to be learnt into a lesson of a module",
+            f"{page} with {what}",
+            help,
         )
     if asking:  # whatever else there is: an empty unit is no second mistake
         return (Unit(key, title, tuple(read_blocks(reader, key, prose)), title_node.span),)

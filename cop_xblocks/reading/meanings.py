@@ -31,6 +31,11 @@ MARKS = {
         "the links below the heading lead to now pages, for somebody who needs help this minute: lessons without "
         "questions, each one screen long, which a learner reaches from every page of the course",
     ),
+    "annex": Meaning(
+        "behind one `##` heading of `course.md`",
+        "the links below the heading lead to the annex, pages to look things up in: lessons without questions, which "
+        "are not translated and show when they were reviewed",
+    ),
     "picture": Meaning(
         "behind a picture that stands alone in its paragraph",
         "how wide the picture is (`width=half`), and whether the text below it flows beside it (`beside`). On a narrow "

@@ -27,7 +27,7 @@ from cop_xblocks.markdown import (
     refuse_box,
 )
 from cop_xblocks.markdown.annotations import ON_SECTION_NAMES, OWN_NAMES
-from cop_xblocks.model import Element, Planned, Report, Span, Text, derive_key, digest, rules
+from cop_xblocks.model import Element, Planned, Report, SectionType, Span, Text, derive_key, digest, rules
 from cop_xblocks.reading.frontmatter import FrontMatter, read_front_matter
 from cop_xblocks.reading.lesson import check_levels, read_heading, read_title, split_sections, split_title
 from cop_xblocks.reading.misspelt_paths import find_spaced_paths
@@ -40,13 +40,16 @@ _HELP = {
     "module": "below a module stands a list of links: - [A lesson](folder/lesson.md)",
     "path": "below a path stand a sentence or two, and a list of links: - [A lesson](folder/lesson.md)",
     "now": "below it stands a list of links to its pages: - [What to do](now/page.md)",
+    "annex": "below it stands a list of links to its pages: - [Settings](annex/page.md)",
 }
 _EMPTY = {
     "module": ("a module without lessons", "list its lessons below it, or take it out"),
     "path": ("a path that leads nowhere", "list links to its lessons or units below it, or take it out"),
     "now": ("a heading for now pages without pages", "list them below it, or take it out"),
+    "annex": ("an annex without pages", "list them below it, or take it out"),
 }
-SectionType = Literal["module", "path", "now"]
+OutlineType = SectionType | Literal["path"]
+"""What a `##` heading begins: a section of the course, or a path through it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class LessonLink:
 class OutlineSection:
     """A `##` heading, and what it lists."""
 
-    type: SectionType
+    type: OutlineType
     key: str
     title: Text
     prose: tuple[Element, ...]
@@ -159,13 +162,13 @@ def _is_picture(paragraph: Node) -> bool:
     return paragraph.inline is not None and picture(paragraph.inline.text()) is not None
 
 
-def type_of_section(heading: Inline) -> SectionType:
+def type_of_section(heading: Inline) -> OutlineType:
     """What a `##` heading of an outline begins, by its mark."""
     for comment in (*heading.comments, *heading.corrected_comments):
         annotation = read_comment(comment, MODULE, OWN_NAMES)
         if isinstance(annotation, Annotation):
             names = [annotation.name, *(word for what, word in annotation.unknown if what == "name")]
-            for section_type in ("path", "now"):
+            for section_type in ON_SECTION_NAMES:
                 if any(nearest(name, (section_type,)) for name in names if name):
                     return section_type
     return "module"

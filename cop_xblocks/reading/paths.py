@@ -17,20 +17,21 @@ from cop_xblocks.reading.outline import LessonLink, Outline, OutlineSection
 def read_paths(
     outline: Outline,
     modules: Collection[Module],
-    now: Module | None,
+    others: Collection[Module | None],
     folder: Path,
     listed: Collection[str],
     report: Report,
 ) -> tuple[LearningPath, ...]:
     """The paths of an outline, each with the steps that its links lead to.
 
-    `listed` are all files that the outline lists. Of one among them that could not be read, nothing more is said.
+    `others` are the sections that are no modules. `listed` are all files that the outline lists. Of one among them that
+    could not be read, nothing more is said.
     """
     sections = [section for section in outline.sections if section.type == "path"]
     if not sections:
         return ()
     lessons = {lesson.file: lesson for module in modules for lesson in module.written_lessons}
-    pages = {lesson.file for lesson in now.written_lessons} if now is not None else set()
+    pages = {lesson.file: lesson for section in others if section is not None for lesson in section.written_lessons}
     steps = _Steps(lessons, pages, folder, listed, report)
     return tuple(
         LearningPath(section.key, section.title, section.prose, tuple(steps.of(section)), section.span)
@@ -44,8 +45,8 @@ class _Steps:
 
     lessons: Mapping[str, Lesson]
     """By their files."""
-    pages: Collection[str]
-    """The files of the now pages."""
+    pages: Mapping[str, Lesson]
+    """The pages outside the modules, by their files."""
     folder: Path
     listed: Collection[str]
     report: Report
@@ -70,8 +71,10 @@ class _Steps:
         lesson = self.lessons.get(name) if relative else None
         if lesson is None:
             if name in self.pages:
-                help = "a learner reaches it from every page; link to a lesson of a module"
-                self.report.add(rules.PATH_LEADS_NOWHERE, link.place, "a now page is no step of a path", help)
+                page, help = "a page of the annex", "link to a lesson of a module"
+                if self.pages[name].for_now:
+                    page, help = "a now page", f"a learner reaches it from every page; {help}"
+                self.report.add(rules.PATH_LEADS_NOWHERE, link.place, f"{page} is no step of a path", help)
             elif name not in self.listed:
                 self.report.add(
                     rules.PATH_LEADS_NOWHERE,

@@ -2,7 +2,8 @@
 
 Why: learners plan ten minutes for a lesson, on a bus or before they sleep
 
-Write 400 to 700 words, besides the questions. Split a lesson of more than 1,000 words in two.
+Write 400 to 700 words, besides the questions. Split a lesson of more than 1,000 words in two. Now
+pages and pages of the annex have bounds of their own (COP169).
 
 Wrong:
 
@@ -43,7 +44,7 @@ _MOST = 1_000
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Count the words of a lesson's prose."""
     lesson = content.lesson
-    if lesson is None or lesson.graded or words(content.course.language) is None:
+    if lesson is None or lesson.section != "module" or lesson.graded or words(content.course.language) is None:
         return
     count = content.prose_words
     if count > _MOST:

@@ -4,7 +4,8 @@ Why: learners who have lived through it would meet it without a warning
 
 A lesson that speaks of sexual abuse, sexual pictures, suicide, self-harm or an eating disorder begins with a note that
 says so, and says that learners can leave or skip the lesson. Write the note as `content_note` in the front matter. The
-rule looks for the words in `words/en.toml`. A now page needs no note: its title says what it is about.
+rule looks for the words in `words/en.toml`. A now page and a page of the annex need no note: their
+titles say what they are about.
 
 Wrong:
 
@@ -44,7 +45,7 @@ RULE = Rule("COP801", "warning")
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Find a lesson that has such words and no note."""
     lesson = content.lesson
-    if lesson is None or lesson.for_now or lesson.content_note is not None:
+    if lesson is None or lesson.section != "module" or lesson.content_note is not None:
         return
     word = first_sensitive(content)
     if word is not None:

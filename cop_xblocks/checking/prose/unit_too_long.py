@@ -3,7 +3,7 @@
 Why: a unit is one page with one idea, and learners leave pages that do not end
 
 A unit of more than 350 words before its questions has more than one idea. Begin a new unit with a `##` heading where
-the next idea begins. A now page is shorter still (COP169).
+the next idea begins. Now pages and pages of the annex have bounds of their own (COP169).
 
 Wrong:
 
@@ -61,7 +61,7 @@ _MOST = 350
 
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Count the words under each heading of a unit."""
-    if content.lesson is None or content.lesson.for_now or words(content.course.language) is None:
+    if content.lesson is None or content.lesson.section != "module" or words(content.course.language) is None:
         return
     counts: Counter[int] = Counter()
     unit = -1

@@ -11,7 +11,7 @@ from cop_xblocks.checking.structure import (
     folder_without_outline,
     grading_not_whole,
     minutes_not_plausible,
-    now_page_too_long,
+    page_too_long,
     pass_mark_differs,
     planned_lesson_written,
     repeated_key,
@@ -24,7 +24,7 @@ from cop_xblocks.checking.structure import (
 TEXT_RULES: tuple[TextRule, ...] = (
     attempts_not_limited,
     minutes_not_plausible,
-    now_page_too_long,
+    page_too_long,
 )
 
 COURSE_RULES: tuple[CourseRule, ...] = (

@@ -3,7 +3,8 @@
 Why: risks and services change, and nobody knows which lessons are out of date
 
 Write `reviewed: 2026-11-24` in the front matter: the day on which somebody last read the whole lesson, its facts and
-its links. The rule applies to courses that have a `version`.
+its links. The rule applies to courses that have a `version`, and to every page of an annex: learners read on it when it
+was reviewed.
 
 Wrong:
 
@@ -72,7 +73,8 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
     if not is_whole(reading, "reviewed"):
         return
     for content in searchable_texts(reading):
-        if content.course.version and content.lesson is not None and not content.lesson.reviewed:
+        lesson = content.lesson
+        if lesson is not None and not lesson.reviewed and (content.course.version or lesson.in_annex):
             yield RULE.at(
                 content.setting("reviewed"),
                 "nobody has said when this lesson was reviewed",

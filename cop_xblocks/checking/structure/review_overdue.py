@@ -1,9 +1,9 @@
-"""A lesson was reviewed more than a year ago.
+"""A lesson was reviewed more than a year ago, or a page of the annex more than six months ago.
 
 Why: services, laws and risks have changed since then
 
 Read the lesson, follow its links, compare its facts with their sources, and write the new date into `reviewed`. A date
-far in the future is a slip.
+far in the future is a slip. A page of the annex is due after six months: menus and settings change with each update.
 
 Wrong:
 
@@ -41,7 +41,7 @@ from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.reading import Reading
 
 RULE = Rule("COP863", "info")
-_DAYS = 366
+_DAYS, _DAYS_IN_ANNEX = 366, 184
 _AHEAD = 730
 """Days: a clock may be wrong, but hardly by two years."""
 
@@ -57,7 +57,7 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
         except ValueError:
             continue
         days = (today - reviewed).days
-        if days > _DAYS:
+        if days > (_DAYS_IN_ANNEX if content.lesson.in_annex else _DAYS):
             yield RULE.at(
                 content.setting("reviewed"),
                 f"the last review was {days // 30} months ago",

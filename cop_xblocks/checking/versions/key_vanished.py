@@ -6,8 +6,8 @@ Answers, notes and progress are stored by the key of the unit, the question, the
 has another key in the new version, restore the old key. If you removed it on purpose, nothing can be kept. Marks that
 were already reported stay as they are.
 
-A path of the course has no state of its own, and a now page none at all: where one is missing, those who look for it
-find nothing, which is a warning.
+A path of the course has no state of its own, and a now page or a page of the annex none at all: where one is missing,
+those who look for it find nothing, which is a warning.
 
 `cop check --against FOLDER` compares the course with the version in that folder. A missing page that has only prose is
 a warning: the program forgets that it was read.
@@ -77,9 +77,10 @@ def _lesson(versions: Versions, lesson: Lesson) -> Iterator[Diagnostic]:
     heir = versions.lesson_after(lesson)
     place = heir.span if heir is not None and heir.span is not None else versions.outline
     stays = [key for key in _unit_keys(lesson) if key in versions.newer.units]
-    if lesson.for_now:
+    if lesson.section != "module":
         lost = "whoever saved or shared its address finds nothing when it is needed"
-        yield _vanished("now page", lesson.key, place, heir is not None, lost, "warning")
+        what = "now page" if lesson.for_now else "page of the annex"
+        yield _vanished(what, lesson.key, place, heir is not None, lost, "warning")
     elif stays:
         lost = "its units are still there; due dates of single learners and bookmarks on it are lost"
         yield _vanished("lesson", lesson.key, place, heir is not None, lost, "warning")

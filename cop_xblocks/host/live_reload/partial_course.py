@@ -28,6 +28,11 @@ def without_repeating_lessons(hosted: HostedCourse) -> HostedCourse:
         return replace(section, lessons=tuple(remaining))
 
     compiled = hosted.compiled
-    now = reduced(compiled.course.now) if compiled.course.now is not None else None
-    course = replace(compiled.course, modules=tuple(map(reduced, compiled.course.modules)), now=now)
+    course = compiled.course
+    course = replace(
+        course,
+        modules=tuple(map(reduced, course.modules)),
+        now=reduced(course.now) if course.now is not None else None,
+        annex=reduced(course.annex) if course.annex is not None else None,
+    )
     return HostedCourse(Compiled(course, compiled.catalogs, compiled.report))

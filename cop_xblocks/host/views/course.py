@@ -19,7 +19,7 @@ from cop_xblocks.host.progress import Progress, has_passed, next_page, read_prog
 from cop_xblocks.host.visitors import get_or_create_visitor
 from cop_xblocks.languages import duration, interface, language_name, per_cent
 from cop_xblocks.markdown import pictures, plain
-from cop_xblocks.model import AUDIENCES, Course, LearningPath, Lesson, Module, Planned
+from cop_xblocks.model import AUDIENCES, Course, LearningPath, Lesson, Module, Planned, SectionType
 from cop_xblocks.model.films import film_origins
 
 _MOST_OPEN_LESSONS = 12
@@ -42,7 +42,8 @@ def show(request: Any, key: str) -> HttpResponse:
             "version": course.version,
             "license": course.license,
             "audience": _audience(course, language),
-            "now": _now(hosted, pages, language),
+            "now": _pages(hosted, pages, "now", language),
+            "annex": _pages(hosted, pages, "annex", language),
             "paths": [_path(hosted, progress, path, pages, language) for path in course.paths],
             "modules": [
                 _module(hosted, progress, number, module, language, goes_on)
@@ -94,9 +95,12 @@ def _audience(course: Course, language: str) -> Markup:
     return Markup.escape(interface(language).gettext(AUDIENCES.get(course.audience, course.audience)))
 
 
-def _now(hosted: HostedCourse, localized: Sequence[UnitPage], language: str) -> dict[str, Any] | None:
-    """The now pages and the heading above them; None where there are none. `localized` are all pages of the course."""
-    pages = [page for page in localized if page.lesson.for_now]
+def _pages(
+    hosted: HostedCourse, localized: Sequence[UnitPage], section: SectionType, language: str
+) -> dict[str, Any] | None:
+    """The pages of a section outside the modules, and the heading above them; None where there are none. `localized`
+    are all pages of the course."""
+    pages = [page for page in localized if page.lesson.section == section]
     if not pages:
         return None
     return {

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from markupsafe import Markup
 
 from cop_xblocks.activities.registry import is_done_when_seen, type_of
+from cop_xblocks.content.annex import annex_note
 from cop_xblocks.host.learning_paths import path_of, query_of, way_through
 from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
 from cop_xblocks.host.live_reload.source_map import attach
@@ -38,7 +39,7 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
     visitor = get_or_create_visitor(request)
     progress = read_progress(visitor.public, hosted, [fields.url_name for fields in page.blocks])
     blocks = _blocks(request, visitor, hosted, page, progress)
-    if not page.lesson.for_now:  # what is stored must not show who was in need
+    if page.lesson.section == "module":  # what is stored must not show who was in need
         record_view(request, visitor, hosted, page, progress.completed)
     attach(request, hosted, page, visitor.public)
     path = path_of(request, hosted)
@@ -87,6 +88,8 @@ def _context(
     number = parts.index(page) + 1
 
     way = way_through(hosted, path)
+    if lesson.in_annex:
+        way = tuple(other.index for other in pages if other.lesson.in_annex)
 
     def link(index: int | None) -> dict[str, str] | None:
         if index is None:
@@ -104,20 +107,23 @@ def _context(
     through = all(is_done_when_seen(fields.tag) or fields.url_name in progress.completed for fields in page.blocks)
     note = lesson.content_note if number == 1 else None
     sources = lesson.sources if number == len(parts) else ()
+    words = interface(language)
     return {
         "unit": {
             "title": title_html(page.unit.title, language),
             "number": number,
             "of": len(parts),
             "through": through,
-            "todo": _todo(page, progress, interface(language).gettext),
+            "todo": _todo(page, progress, words.gettext),
             "translation_href": reverse("translation", args=(key, page.unit.key)),
         },
         "lesson": {
             "title": title_html(lesson.title, language),
             "content_note": text_html(hosted, language, note, lesson.file) if note else None,
             "sources": [text_html(hosted, language, source, lesson.file) for source in sources],
+            "in_module": lesson.section == "module",
             "for_now": lesson.for_now,
+            "annex_note": annex_note(lesson, hosted.course.language, language, words) if lesson.in_annex else "",
             "units": [
                 {
                     **(link(part.index) or {}),

@@ -27,7 +27,7 @@ from cop_xblocks.languages.shares import NEARLY_ALL, shares_of
 from cop_xblocks.markdown import plain, typeset
 from cop_xblocks.model import Course, Element, LearningPath, Lesson, Module, References, Unit, direction
 from cop_xblocks.targets import Edition, File, PlacedLesson
-from cop_xblocks.targets.olx.notes import content_note, sources
+from cop_xblocks.targets.olx.notes import content_note, language_note, sources
 from cop_xblocks.targets.olx.paths import SECTION, path_block, section_title
 from cop_xblocks.targets.olx.policy import COURSE_IMAGE, course_policy, grading_policy
 from cop_xblocks.targets.olx.xml import write_block
@@ -52,6 +52,10 @@ def lesson_files(edition: Edition, placed: PlacedLesson) -> Iterator[File]:
         "only": edition.language,
     }
     title = plain(edition.localized(lesson.title))
+    above = [language_note(lesson, title=title, **carried)]
+    if lesson.in_annex:  # shown in the source's language, whatever the learner's
+        carried |= {"catalogs": (), "only": edition.source.language}
+    above.append(content_note(lesson, title=title, **carried))
     node = _node("sequential", display_name=title)
     if lesson.graded:
         node.set("format", lesson.graded)
@@ -63,9 +67,9 @@ def lesson_files(edition: Edition, placed: PlacedLesson) -> Iterator[File]:
             _point(node, "vertical", name)
             verticals[name] = _vertical(edition, placed, unit, carried)
     units = list(verticals.values())
-    if (note := content_note(lesson, title=title, **carried)) is not None:
-        units[0].insert(0, _node(note.tag))
-        write_block(units[0][0], note)
+    for place, note in enumerate(filter(None, above)):
+        units[0].insert(place, _node(note.tag))
+        write_block(units[0][place], note)
     if (after := sources(lesson, title=title, **carried)) is not None:
         write_block(etree.SubElement(units[-1], after.tag), after)
     yield f"course/sequential/{lesson.key}.xml", _xml(node)
@@ -74,7 +78,7 @@ def lesson_files(edition: Edition, placed: PlacedLesson) -> Iterator[File]:
 
 def _course_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     source = edition.source
-    course = edition.localized(replace(source, modules=(), now=None, references=References()))
+    course = edition.localized(replace(source, modules=(), now=None, annex=None, references=References()))
     run = edition.language or "all_languages"
     yield "course/course.xml", _xml(_node("course", url_name=run, org=ORGANISATION, course=course.key))
     policies = f"course/policies/{run}"

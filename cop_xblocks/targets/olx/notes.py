@@ -1,6 +1,6 @@
-"""The content note and the sources of a lesson, which stand beside its units.
+"""The notes on a lesson and its sources, which stand beside its units.
 
-The embedded host shows both around a unit. The platform knows no such thing, so there they are lesson blocks: a note
+The embedded host shows them around a unit. The platform knows no such thing, so there they are lesson blocks: the notes
 before the first unit's own blocks, the sources after the last one's.
 """
 
@@ -10,11 +10,40 @@ from collections.abc import Iterable
 from typing import Any
 
 from cop_xblocks.activities.registry import taking
+from cop_xblocks.content.annex import annex_note
 from cop_xblocks.content.block import BlockContent
 from cop_xblocks.languages import Catalog
 from cop_xblocks.languages.interface_catalog import author_words
 from cop_xblocks.languages.interface_words import AuthorInterface
 from cop_xblocks.model import Lesson, Text, iter_texts
+
+
+def language_note(
+    lesson: Lesson,
+    *,
+    title: str,
+    language: str,
+    catalogs: Iterable[Catalog],
+    interface: AuthorInterface | None,
+    only: str,
+) -> BlockContent | None:
+    """The note above a page of the annex, in each language of the edition; None for any other lesson. The arguments are
+    as in `_prose_block`."""
+    if not lesson.in_annex:
+        return None
+
+    def note(reader: str) -> str:
+        return annex_note(lesson, language, reader, author_words(reader, interface))
+
+    prose_type, source = taking("prose"), note(language)
+    prose, _ = prose_type.read_source(source, lesson.key, language)
+    (text,) = iter_texts(prose)
+    translations = {
+        catalog.language: {text.context: (text.fingerprint, note(catalog.language))} for catalog in catalogs
+    }
+    return BlockContent(
+        prose_type.tag, f"{lesson.key}_language", title, lesson.key, language, only, source, translations
+    )
 
 
 def content_note(lesson: Lesson, **edition: Any) -> BlockContent | None:

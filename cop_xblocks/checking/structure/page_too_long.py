@@ -1,10 +1,12 @@
-"""A now page is too long.
+"""A now page or a page of the annex is too long.
 
 Why: somebody who needs help this minute does not scroll, and prints one sheet
 
 A now page has at most 200 words, its title and headings counted: with a directory of helplines below, that is a sheet
 of A4 paper, and one screen of a laptop. Say what to do first, in steps, and whom to call. What explains it belongs in a
 lesson, to which the page can link.
+
+A page of the annex has at most 2,000 words: with more, nobody finds their own device on it.
 
 Wrong:
 
@@ -71,21 +73,25 @@ from cop_xblocks.checking.searchable_text import SearchableText, count_words
 from cop_xblocks.model import Diagnostic, Rule
 
 RULE = Rule("COP169", "warning")
-_MOST = 200
+_MOST = {"now": 200, "annex": 2_000}
 _ROLES = ("title", "heading", "prose", "item", "cell", "quotation")
 
 
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
-    """Count the words of a now page."""
-    if content.lesson is None or not content.lesson.for_now or words(content.course.language) is None:
+    """Count the words of a page outside the modules."""
+    section = content.lesson.section if content.lesson is not None else ""
+    if section not in _MOST or words(content.course.language) is None:
         return
+    most = _MOST[section]
     passages = (passage for passage in content.passages if passage.role in _ROLES)
     count = sum(
         count_words(content.text[passage.start : passage.start + len(passage.inline.content)]) for passage in passages
     )
-    if count > _MOST:
-        yield RULE.at(
-            content.title,
-            f"a now page of {count} words",
-            f"say what to do first in at most {_MOST} words, and link to a lesson for the rest",
-        )
+    if count > most:
+        page, help = "a page of the annex", f"make pages of at most {most:,} words"
+        if section == "now":
+            page, help = (
+                "a now page",
+                f"say what to do first in at most {most} words, and link to a lesson for the rest",
+            )
+        yield RULE.at(content.title, f"{page} of {count} words", help)

@@ -1,0 +1,105 @@
+"""The annex on the host: in the source's language on a page of any language, outside progress."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html as parser
+
+Newcomer = Callable[[], Any]
+
+FILES = {
+    "courses/atlas/course.md": (
+        "---\nkey: atlas\naudience: parents\nlanguage: en\n---\n# Atlas\n\n## Settings <!-- annex #settings -->\n\n"
+        "- [Phones](phones.md)\n- [Games](games.md)\n\n## First <!-- #first -->\n\n- [Trust](trust.md)\n"
+    ),
+    "courses/atlas/trust.md": "---\nkey: trust\n---\n# Trust\n\nFirst.\n",
+    "courses/atlas/phones.md": (
+        "---\nkey: phones\nreviewed: 2026-11-29\n---\n# Phones\n\n## One\n\nTap.\n\n> [!TIP]\n> Tap again.\n"
+    ),
+    "courses/atlas/games.md": "---\nkey: games\nreviewed: 2026-11-29\n---\n# Games\n\nPress.\n",
+    "locales/ar/LC_MESSAGES/atlas.po": (
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+        'msgctxt "settings title"\nmsgid "Settings"\nmsgstr "الإعدادات"\n\n'
+        'msgctxt "trust title"\nmsgid "Trust"\nmsgstr "الثقة"\n'
+    ),
+}
+COURSE = "/courses/atlas/"
+TRUST, PHONES, GAMES = (f"/courses/atlas/units/{name}/" for name in ("trust", "phones", "games"))
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _course(host: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """The course beside the host's own for as long as these tests run."""
+    from cop_xblocks.build.course import load_course
+    from cop_xblocks.host import library
+
+    root = tmp_path_factory.mktemp("annex")
+    for name, text in FILES.items():
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_text(text, "utf-8")
+    compiled = load_course(root / "courses/atlas", root / "locales")
+    assert compiled is not None and not compiled.mistaken
+    before = library.published_courses()
+    library.publish_courses({**before, "atlas": library.HostedCourse(compiled)})
+    yield
+    library.publish_courses(before)
+
+
+def words(page: str, path: str) -> list[str]:
+    return [" ".join(element.text_content().split()) for element in parser.fromstring(page).xpath(path)]
+
+
+def links(page: str, path: str) -> dict[str, str]:
+    anchors = parser.fromstring(page).xpath(f"{path}//a")
+    return {" ".join(link.text_content().split()): link.get("href") for link in anchors}
+
+
+def test_the_annex_stands_last_on_the_course_page(newcomer: Newcomer) -> None:
+    page = newcomer().get(COURSE)
+    assert links(page, "//section[@id='annex']") == {"Phones": PHONES, "Games": GAMES}
+    assert words(page, "//main//section//h2")[-1] == "Settings"
+    assert words(page, "//div[@class='board']/p[1]") == ["0 of 1 lesson done"]
+
+
+def test_a_course_without_an_annex_shows_none(newcomer: Newcomer) -> None:
+    assert 'id="annex"' not in newcomer().get("/courses/small/")
+
+
+def test_its_pages_lead_to_each_other_and_to_no_lesson(newcomer: Newcomer) -> None:
+    learner = newcomer()
+    assert links(learner.get(PHONES), "//nav[@class='pager']") == {"Next Games": GAMES}
+    pager = links(learner.get(GAMES), "//nav[@class='pager']")
+    assert pager == {"Previous Phones": PHONES, "Back to the course": COURSE}
+    assert "Phones" not in "".join(links(learner.get(TRUST), "//nav[@class='pager']"))
+
+
+def test_in_another_language_it_stays_in_its_own_and_says_so(newcomer: Newcomer) -> None:
+    learner = newcomer()
+    document = parser.fromstring(learner.get(f"{PHONES}?lang=ar"))
+    assert document.get("lang") == "ar"
+    (block,) = document.xpath("//div[contains(@class, 'cop ')]")
+    assert (block.get("lang"), block.get("dir")) == ("en", "ltr")
+    assert "Tip" in block.text_content()  # what the block says itself, too
+    (title,) = document.xpath("//h1/span")
+    assert (title.get("lang"), title.get("dir"), title.text_content()) == ("en", "ltr", "Phones")
+    (note,) = document.xpath("//div[@class='content']/p[@class='meta']")
+    assert "الإنجليزية" in note.text_content() and "2026" in note.text_content()
+
+
+def test_in_its_own_language_it_says_when_it_was_checked(newcomer: Newcomer) -> None:
+    page = newcomer().get(PHONES)
+    assert words(page, "//div[@class='content']/p[@class='meta']") == ["Last checked: 29 November 2026."]
+
+
+def test_who_has_opened_it_is_not_stored(newcomer: Newcomer) -> None:
+    from cop_xblocks.host.models import Completion
+
+    before = Completion.objects.filter(course="atlas").count()
+    learner = newcomer()
+    for page in (PHONES, GAMES, COURSE):
+        learner.get(page)
+    assert Completion.objects.filter(course="atlas").count() == before
