@@ -13,6 +13,7 @@ from cop_xblocks.model import Helplines
 
 pytestmark = pytest.mark.usefixtures("host")
 
+NOW = datetime(2026, 11, 29, tzinfo=UTC)
 ROW = {
     "country": "GB",
     "name": "Childline",
@@ -24,25 +25,31 @@ ROW = {
     "hours": "24h",
     "checked": "2026-11-24",
 }
-DAY = datetime(2026, 11, 29, tzinfo=UTC)
+EMERGENCY = {"kind": "emergency", "number": "112", "name": "", "address": "", "hours": "", "checked": ""}
 
 
-def directory(*rows: dict[str, str], language: str = "en", now: datetime = DAY) -> Any:
-    """The directory of these rows, each a change of the usual one."""
+def directory(*rows: dict[str, str], language: str = "en", now: datetime = NOW) -> Any:
+    """The directory of these rows, each a change of the usual one, as somebody reads it on a day of November 2026."""
     from cop_xblocks.activities.helplines.view import view
     from cop_xblocks.activities.page import Page, render_view
     from cop_xblocks.activities.typesetting import Typesetter
     from cop_xblocks.content.localized import LocalizedContent
 
     carried = {"helplines": [{name: value for name, value in (ROW | row).items() if value} for row in rows]}
-    catalog = Catalog(language, {})
-    content = LocalizedContent("", "help", "en", language, catalog, {}, carried, repr(carried), str, _stays)
+    content = LocalizedContent("", "help", "en", language, Catalog(language), {}, carried, repr(carried), str, _stays)
     typeset, words = Typesetter(language), interface(language)
     page = Page(
         activity=Helplines("help"), identify=str, typeset=typeset, translations=words, references=content.references
     )
-    directory = view(page, None, now)
-    return parser.fromstring(f"<div>{render_view('helplines', directory, words)}</div>")
+    return parser.fromstring(f"<div>{render_view('helplines', view(page, None, now), words)}</div>")
+
+
+def calls(tree: Any) -> dict[str, list[str]]:
+    """Where the buttons of each country lead, in their order."""
+    return {
+        element.get("data-country"): [link.get("href") for link in element.find_class("cop-call")]
+        for element in tree.find_class("cop-country")
+    }
 
 
 def _stays(target: str, language: str) -> str:
@@ -53,13 +60,13 @@ def text(node: Any) -> str:
     return " ".join(node.text_content().split())
 
 
-def test_a_service_can_be_called_and_says_how_sure_it_is() -> None:
-    (service,) = directory({}).find_class("cop-service")
+def test_a_service_can_be_called_and_says_when_it_was_checked() -> None:
+    (service,) = directory({"cost": "free", "channels": "phone;chat;sign"}).find_class("cop-service")
     assert text(service) == (
-        "Helpline for children Childline Call 0800 1111 Day and night childline.org.uk "
-        "Last checked: 24 November 2026. Source: example.org"
+        "Helpline for children Childline Call 0800 1111 Day and night Free of charge. "
+        "Contact by: phone, chat or sign language childline.org.uk Last checked: 24 November 2026."
     )
-    assert [link.get("href") for link in service.iter("a")] == ["tel:08001111", ROW["address"], ROW["source"]]
+    assert [link.get("href") for link in service.iter("a")] == ["tel:08001111", ROW["address"]]
 
 
 @pytest.mark.parametrize(
@@ -72,37 +79,58 @@ def test_a_service_can_be_called_and_says_how_sure_it_is() -> None:
     ],
 )
 def test_a_number_is_dialled_without_what_only_makes_it_readable(number: str, dialled: str) -> None:
-    assert directory({"number": number}).find_class("cop-call")[0].get("href") == f"tel:{dialled}"
+    assert calls(directory({"number": number})) == {"GB": [f"tel:{dialled}"]}
+
+
+def test_emergency_numbers_stand_on_one_line_before_the_services_with_whom_they_reach() -> None:
+    fire = EMERGENCY | {"kind": "fire", "number": "18"}
+    tree = directory({}, fire, EMERGENCY | {"kind": "police", "number": "17"}, EMERGENCY)
+    (line,) = tree.find_class("cop-emergency")
+    assert text(line) == "Emergency 112 Police 17 Fire brigade 18"
+    assert calls(tree) == {"GB": ["tel:112", "tel:17", "tel:18", "tel:08001111"]}
 
 
 @pytest.mark.parametrize(
-    "doubt", [{"seen": "elsewhere"}, {"checked": ""}, {"checked": "2025-11-28"}, {"checked": "2027"}]
+    "doubt",
+    [{"seen": "elsewhere"}, {"seen": "data"}, {"checked": ""}, {"checked": "2025-11-28"}, {"checked": "2027"}],
 )
-def test_a_number_that_was_not_seen_where_one_can_trust_it_is_looked_up(doubt: dict[str, str]) -> None:
-    (service,) = directory(doubt).find_class("cop-service")
-    assert "0800" not in text(service) and service.find_class("cop-call") == []
-    assert "childline.org.uk" in text(service) and "Look its number up on its page." in text(service)
+def test_a_number_that_was_not_seen_lately_where_one_can_trust_it_is_looked_up(doubt: dict[str, str]) -> None:
+    (service,) = directory(doubt | {"text_number": "85258"}).find_class("cop-service")
+    assert service.find_class("cop-call") == [] and "0800" not in text(service) and "85258" not in text(service)
+    assert "Look the number up at childline.org.uk." in text(service)
+
+
+def test_a_number_is_looked_up_where_it_was_seen_if_the_service_has_no_page_of_its_own() -> None:
+    (service,) = directory({"seen": "elsewhere", "address": ""}).find_class("cop-service")
+    assert "Look the number up at example.org. Last checked: 24 November 2026." in text(service)
+    assert [link.get("href") for link in service.iter("a")] == [ROW["source"]]
 
 
 def test_a_number_is_called_for_twelve_months_after_it_was_checked() -> None:
     row = {"checked": "2025-11-29"}
-    assert directory(row, now=datetime(2026, 11, 29, tzinfo=UTC)).find_class("cop-call")
-    assert directory(row, now=datetime(2026, 11, 30, tzinfo=UTC)).find_class("cop-call") == []
+    assert calls(directory(row, now=NOW)) == {"GB": ["tel:08001111"]}
+    assert calls(directory(row, now=datetime(2026, 11, 30, tzinfo=UTC))) == {"GB": []}
 
 
-def test_what_somebody_remembers_and_nobody_saw_is_not_shown() -> None:
-    assert directory({"seen": "recalled"}).find_class("cop-country") == []
+def test_an_emergency_number_does_not_age() -> None:
+    assert calls(directory(EMERGENCY | {"seen": "data", "checked": "2020"})) == {"GB": ["tel:112"]}
 
 
-def test_what_can_be_reached_by_nothing_is_left_out_with_its_country() -> None:
-    assert directory({"number": "", "address": ""}).find_class("cop-country") == []
+@pytest.mark.parametrize("row", [{}, EMERGENCY])
+@pytest.mark.parametrize("seen", ["recalled", "", "on television"])
+def test_what_nobody_has_seen_is_left_out_with_its_country(row: dict[str, str], seen: str) -> None:
+    assert calls(directory(row | {"seen": seen})) == {}
 
 
-def test_an_emergency_number_can_be_called_whatever_its_age_and_stands_first() -> None:
-    police = {"kind": "police", "name": "", "number": "999", "seen": "data", "address": "", "checked": "2020"}
-    (country,) = directory({}, police).find_class("cop-country")
-    assert [link.get("href") for link in country.find_class("cop-call")] == ["tel:999", "tel:08001111"]
-    assert "Police 999" in text(country.find_class("cop-emergency")[0])
+def test_a_service_that_cannot_be_reached_is_left_out() -> None:
+    tree = directory({"number": "", "address": ""}, EMERGENCY)
+    assert tree.find_class("cop-service") == [] and calls(tree) == {"GB": ["tel:112"]}
+    assert calls(directory({"number": "", "address": ""})) == {}, "with its country, where nothing else is there"
+
+
+def test_a_service_is_named_in_its_own_script_first() -> None:
+    (name,) = directory({"native_name": "نجدة الطفل"}).find_class("cop-service-name")
+    assert text(name) == "نجدة الطفل (Childline)" and name.get("translate") == "no"
 
 
 def test_countries_are_named_and_sorted_in_the_learners_language() -> None:
@@ -118,11 +146,16 @@ def test_countries_are_named_and_sorted_in_the_learners_language() -> None:
     assert names["ar"] == ["إسبانيا", "ألمانيا", "المملكة المتحدة"]
 
 
-def test_hours_and_kinds_are_said_in_the_learners_language() -> None:
-    words = text(directory({}, language="ar"))
-    assert "24 نوفمبر 2026" in words
+def test_a_russian_short_i_is_a_letter_of_its_own() -> None:
+    rows = [{"country": code} for code in ("YE", "KZ", "IT")]
+    countries = directory(*rows, language="ru").find_class("cop-country")
+    assert [text(country.find("summary")) for country in countries] == ["Италия", "Йемен", "Казахстан"]
+
+
+def test_hours_kinds_and_dates_are_in_the_learners_language() -> None:
     words = text(directory({"hours": "Mon-Fri 09-18:30"}, language="ar"))
     assert "الاثنين–الجمعة 9:00 ص–6:30 م" in words
+    assert "خط مساعدة للأطفال" in words and "24 نوفمبر 2026" in words
 
 
 def test_no_country_is_chosen_for_the_learner_and_all_are_in_the_page() -> None:
@@ -132,32 +165,19 @@ def test_no_country_is_chosen_for_the_learner_and_all_are_in_the_page() -> None:
     assert list(tree.iter("script", "form", "input")) == []
 
 
-def test_the_unions_emergency_number_stands_where_a_country_has_none() -> None:
-    tree = directory({"country": "FR"}, {"country": "EU", "kind": "emergency", "number": "112", "name": ""}, {})
-    called = {
-        element.get("data-country"): [one.get("href") for one in element.find_class("cop-call")]
-        for element in tree.find_class("cop-country")
-    }
-    assert called["FR"] == ["tel:112", "tel:08001111"] and called["GB"] == ["tel:08001111"]
-    assert called["LV"] == ["tel:112"], "a country that has no row of its own"
-    assert len(called) == 27 + 1 and "EU" not in called, "the union is no country"
-
-
 def test_a_service_of_the_union_stands_where_a_country_has_none_of_its_kind() -> None:
     union = {"country": "EU", "number": "116 111", "name": "The union's line"}
     missing = {"country": "EU", "kind": "missing children", "number": "116 000", "name": "The union's other line"}
-    tree = directory({"country": "FR"}, union, missing)
-    called = {
-        element.get("data-country"): [one.get("href") for one in element.find_class("cop-call")]
-        for element in tree.find_class("cop-country")
-    }
-    assert called["FR"] == ["tel:08001111", "tel:116000"]
-    assert called["LV"] == ["tel:116111", "tel:116000"]
+    tree = directory({}, {"country": "FR"}, union, missing, EMERGENCY | {"country": "EU"})
+    assert calls(tree)["FR"] == ["tel:112", "tel:08001111", "tel:116000"]
+    assert calls(tree)["LV"] == ["tel:112", "tel:116111", "tel:116000"], "a country that has no row of its own"
+    assert calls(tree)["GB"] == ["tel:08001111"]
+    assert len(calls(tree)) == 27 + 1, "the union is no country"
 
 
-def test_what_takes_text_messages_is_written_to() -> None:
-    (link,) = directory({"number": "", "text_number": "85258"}).find_class("cop-call")
-    assert link.get("href") == "sms:85258" and text(link) == "Send a text message to 85258"
+def test_a_number_that_takes_text_messages_is_written_to() -> None:
+    (link,) = directory({"number": "", "text_number": "114"}).find_class("cop-call")
+    assert link.get("href") == "sms:114" and text(link) == "Send a text message to 114"
 
 
 def test_there_is_always_somebody_who_knows_more() -> None:
@@ -167,15 +187,15 @@ def test_there_is_always_somebody_who_knows_more() -> None:
 
 
 def test_what_a_row_says_cannot_become_markup() -> None:
-    tree = directory({"name": "<script>x</script>", "native_name": "<b>", "hours": "<b>", "country": "XX"})
+    tree = directory({"name": "<script>x</script>", "hours": "<b>", "country": "XX"})
     assert "<script>x</script>" in text(tree) and list(tree.iter("script", "b")) == []
     assert text(tree.find_class("cop-country")[0].find("summary")) == "XX"
 
 
-def test_every_kind_that_can_be_written_has_a_name_for_learners() -> None:
-    from cop_xblocks.model.references import HELPLINE_KINDS
+def test_the_kinds_and_ways_that_can_be_written_are_those_that_can_be_shown() -> None:
+    from cop_xblocks.model.references import CHANNELS, HELPLINE_KINDS
 
-    for kind in HELPLINE_KINDS:
-        tree = directory({"kind": kind})
-        named = [*tree.find_class("cop-service-kind"), *tree.find_class("cop-emergency")]
-        assert [text(element).startswith(kind) for element in named] == [False], kind
+    kinds = {text(directory({"kind": kind}).find_class("cop-service-kind")[0]) for kind in HELPLINE_KINDS[4:]}
+    assert len(kinds) == len(HELPLINE_KINDS) - 4 and not kinds & set(HELPLINE_KINDS)
+    ways = text(directory({"channels": ";".join(CHANNELS)}))
+    assert "Contact by: phone, text message, chat, WhatsApp, e-mail, online form or sign language" in ways

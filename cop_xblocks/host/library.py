@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
 from pathlib import Path
 
@@ -17,13 +17,15 @@ from cop_xblocks.build.course import Compiled, load_course, shown_files
 from cop_xblocks.content import BlockContent, links
 from cop_xblocks.content.narrations import narrations_at
 from cop_xblocks.languages.interface_catalog import (
+    PACKAGE,
     author_catalog_paths,
     read_author_catalogs,
     serve_author_catalogs,
 )
 from cop_xblocks.markdown import plain
-from cop_xblocks.model import Activity, Course, Lesson, Module, Quiz, Unit
-from cop_xblocks.model.course_files import find_courses, find_without_outline
+from cop_xblocks.model import HELPLINES, Activity, Course, Helpline, Lesson, Module, Quiz, Report, Unit
+from cop_xblocks.model.course_files import COURSES, find_courses, find_without_outline
+from cop_xblocks.reading.references import read_references
 
 
 @dataclass(frozen=True)
@@ -105,11 +107,6 @@ class HostedCourse:
     @cached_property
     def by_lesson(self) -> Mapping[str, tuple[UnitPage, ...]]:
         return {key: tuple(pages) for key, pages in groupby(self.pages, lambda page: page.lesson.key)}
-
-    @cached_property
-    def help(self) -> UnitPage | None:
-        """The first unit with the directory of helplines; None where the course has none."""
-        return next((page for page in self.all_pages for block in page.unit.blocks if block.lists_helplines), None)
 
     @cached_property
     def graded(self) -> tuple[tuple[UnitPage, BlockContent, Quiz], ...]:
@@ -210,3 +207,19 @@ def get_course(key: str) -> HostedCourse:
 def published_courses() -> Mapping[str, HostedCourse]:
     """The courses that learners can take, by their keys."""
     return _published
+
+
+def helplines() -> tuple[Helpline, ...]:
+    """The services of the folder that is served; those of the package where it has none."""
+    for hosted in _published.values():
+        if hosted.course.references.helplines:
+            return hosted.course.references.helplines
+    return _packaged_helplines()
+
+
+@cache
+def _packaged_helplines() -> tuple[Helpline, ...]:
+    """The services of the table that the package brings with its courses: a checkout has these beside it."""
+    folders = (PACKAGE / COURSES, PACKAGE.parent / COURSES)
+    folder = next((folder for folder in folders if (folder / HELPLINES).is_file()), PACKAGE)
+    return read_references(folder, Report()).references.helplines

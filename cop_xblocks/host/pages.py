@@ -9,10 +9,10 @@ from typing import Any
 from django.http import HttpResponse
 from django.template.loader import render_to_string
 from django.urls import reverse
-from jinja2 import Environment, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
 from markupsafe import Markup
 
-from cop_xblocks import __version__
+from cop_xblocks import __version__, activities
 from cop_xblocks.block_addresses import static_link, unit_link
 from cop_xblocks.content import drawn, links, referred
 from cop_xblocks.host.assets import asset_url
@@ -29,7 +29,9 @@ EXIT = "https://www.wikipedia.org/"
 
 
 def environment(**options: Any) -> Environment:
-    """The environment of the pages' templates."""
+    """The environment of the pages' templates, which can import those of the activities."""
+    blocks = PrefixLoader({"activities": FileSystemLoader(list(activities.__path__))})
+    options["loader"] = ChoiceLoader([options["loader"], blocks])
     options |= {"undefined": StrictUndefined, "auto_reload": False, "trim_blocks": True, "lstrip_blocks": True}
     return Environment(**options)  # noqa: S701 - Django's backend sets autoescape
 

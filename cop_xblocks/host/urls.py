@@ -7,10 +7,25 @@ from django.views.decorators.cache import cache_control
 from django.views.generic import RedirectView
 
 from cop_xblocks.host.pages import EXIT
-from cop_xblocks.host.views import assets, course, course_list, errors, handler, health, marks, media, translation, unit
+from cop_xblocks.host.views import (
+    assets,
+    course,
+    course_list,
+    errors,
+    handler,
+    health,
+    help,
+    marks,
+    media,
+    translation,
+    unit,
+)
 
 urlpatterns = [
     path("", course_list.show, name="course_list"),
+    path("help/", help.show, name="help"),
+    path("help/countries/", help.show_countries, name="help_countries"),
+    path("help/<str:code>/", help.show_country, name="help_country"),
     path("healthz", health.check, name="health"),
     # With JavaScript the page leaves by itself, and hides its title and content.
     path(

@@ -16,6 +16,7 @@ from cop_xblocks.languages.catalog import (
 )
 from cop_xblocks.languages.folders import available, catalog_path, locale_folders
 from cop_xblocks.languages.formats import (
+    alternatives,
     country,
     decimal_mark,
     duration,
@@ -35,6 +36,7 @@ from cop_xblocks.languages.units import find_units, fold_unit
 __all__ = [
     "Catalog",
     "ReadCatalog",
+    "alternatives",
     "available",
     "catalog_path",
     "choose",

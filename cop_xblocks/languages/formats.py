@@ -84,6 +84,14 @@ def per_cent(share: Fraction, language: str, tenths: bool = False) -> str:
     return str(format_percent(exact, locale=locale_of(language), decimal_quantization=False))
 
 
+@lru_cache(1024)
+def alternatives(words: tuple[str, ...], language: str) -> str:
+    """Words of which any will do, as the language lists them: `phone, chat or e-mail`."""
+    from babel.lists import format_list
+
+    return str(format_list(words, style="or", locale=locale_of("en-GB" if tag(language) == "en" else language)))
+
+
 @lru_cache(256)
 def decimal_mark(language: str) -> str:
     """The mark between units and tenths: `,` or `.`; a language that uses neither with European digits gets `.`."""

@@ -13,6 +13,8 @@ import pytest
 Newcomer = Callable[[], Any]
 PAGES = [
     "/",
+    "/help/",
+    "/help/FR/",
     "/courses/small/",
     "/courses/small/marks/",
     "/courses/small/units/reading/",
@@ -95,22 +97,6 @@ def test_a_request_under_a_name_that_is_none_gets_a_page_that_says_so(newcomer: 
     response = newcomer().client.get("/", HTTP_HOST=name)
     assert response.status_code == 400
     assert "What was sent could not be understood." in response.content.decode()
-
-
-def test_a_page_that_is_not_there_offers_help(newcomer: Newcomer, small_course: ModuleType) -> None:
-    """The course's own directory of helplines where it has one, else that of another course here; else nothing."""
-    from cop_xblocks.host import library
-
-    assert "Find help" not in newcomer().get_any("/nothing/?lang=en")
-    before = library.published_courses()
-    library.publish_courses({**before, "helped": small_course.helped()})
-    try:
-        for path in ("/nothing/?lang=en", "/courses/helped/units/nothing/?lang=en", "/courses/small/units/no/?lang=en"):
-            assert '<a class="more" href="/courses/helped/units/who/">Find help in your country</a>' in (
-                newcomer().get_any(path)
-            )
-    finally:
-        library.publish_courses(before)
 
 
 def test_pages_say_what_a_browser_may_do_with_them(newcomer: Newcomer) -> None:
@@ -241,21 +227,6 @@ def test_a_page_that_fails_says_so_and_is_logged(
     assert reply.status_code == 500
     assert "<h1>" in reply.content.decode()
     assert "broken on purpose" in caplog.text
-
-
-def test_a_page_that_fails_offers_help(
-    newcomer: Newcomer, small_course: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from cop_xblocks.host import library
-    from cop_xblocks.host.views import course_list
-
-    monkeypatch.setattr(course_list, "_card", lambda *_: 1 / 0)
-    before = library.published_courses()
-    library.publish_courses({"helped": small_course.helped()})
-    try:
-        assert "Find help in your country" in newcomer().get_any("/?lang=en")
-    finally:
-        library.publish_courses(before)
 
 
 def test_languages_are_listed_once_unless_a_course_lacks_some(newcomer: Newcomer) -> None:

@@ -201,35 +201,6 @@ def write_course(root: Path) -> None:
     catalog.write_text("\n".join([header, *entries]), "utf-8")
 
 
-def helped() -> Any:
-    """A course that has a directory of helplines and nothing else, as the host holds it."""
-    import tempfile
-
-    from cop_xblocks.build.course import load_course
-    from cop_xblocks.host.library import HostedCourse
-
-    with tempfile.TemporaryDirectory() as root:
-        folder = Path(root) / "courses" / "helped"
-        folder.mkdir(parents=True)
-        (folder / "course.md").write_text(
-            "---\naudience: parents\nlanguage: en\n---\n# Helped\n\nHelp.\n\n## M <!-- #m -->\n\n- [Who](who.md)\n",
-            "utf-8",
-        )
-        (folder / "who.md").write_text(
-            "---\nkey: who\n---\n# Who\n\n## Who helps <!-- #who -->\n\n<!-- helplines #find -->\n", "utf-8"
-        )
-        (folder.parent / "helplines.csv").write_text(
-            "country_iso,service_name,native_name,number,text_number,url,hours,cost,kind,channels,source_url,source_publisher,seen,note,checked\n"
-            "GB,Childline,,0800 1111,,,,,child line,,https://example.org,,operator,,2026-11-24\n",
-            "utf-8",
-        )
-        compiled = load_course(folder, folder)
-        assert compiled is not None and not compiled.mistaken
-        hosted = HostedCourse(compiled)
-        assert hosted.pages
-        return hosted
-
-
 class Learner:
     """A browser without JavaScript: it keeps cookies, follows forms, and reads what is on the page."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from cop_xblocks.activities.helplines.services import (
+from cop_xblocks.activities.country_services import (
     CountryView,
     Reader,
     ServiceView,

@@ -19,6 +19,28 @@ function enhanceMenu(menu) {
   });
 }
 
+/* A field above the list of countries, which shows those whose names have what was typed: with or without accents. */
+function enhanceCountries(section) {
+  const bare = (text) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
+  const countries = Array.from(section.querySelectorAll('li'), (item) => [item, bare(item.querySelector('a').textContent)]);
+  const lists = Array.from(section.querySelectorAll('.letter'));
+  const letters = section.querySelector('.letters');
+  const label = document.createElement('label');
+  const field = document.createElement('input');
+  field.type = 'search';
+  field.autocomplete = 'off';
+  label.append(section.dataset.filter, field);
+  section.querySelector('h2').after(label);
+  field.addEventListener('input', () => {
+    const typed = bare(field.value);
+    let count = 0;
+    countries.forEach(([item, name]) => { count += !(item.hidden = !name.includes(typed)); });
+    lists.forEach((list) => { list.hidden = !list.querySelector('li:not([hidden])'); });
+    if (letters) letters.hidden = !!typed;
+    announce(typed && section.dataset.found.replace('%(count)s', count), document.documentElement);
+  });
+}
+
 function enhanceContent() {
   activities.forEach(({ selector, handler, enhance }) => {
     document.querySelectorAll('.cop-host ' + selector).forEach((root) => {
@@ -37,6 +59,7 @@ function startPage() {
   leaveAgain(navigation && navigation.type === 'back_forward');
   enhanceContent();
   document.querySelectorAll('.cop-host .languages details').forEach(enhanceMenu);
+  document.querySelectorAll('.countries').forEach(enhanceCountries);
 }
 document.addEventListener('cop:refreshed', enhanceContent); // live reload has put new content in its place
 if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', startPage);

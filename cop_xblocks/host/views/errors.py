@@ -8,10 +8,7 @@ from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import HttpResponse, JsonResponse
-from django.urls import reverse
 
-from cop_xblocks.host.language import COURSE_PATH
-from cop_xblocks.host.library import published_courses
 from cop_xblocks.host.pages import render_page
 from cop_xblocks.host.transactions import NoRoomError, NotStoredError, TooLargeError
 from cop_xblocks.languages import interface
@@ -91,15 +88,5 @@ def _message(
     gettext = interface(request.language).gettext
     if request.content_type == "application/json":
         return JsonResponse({"notice": gettext(text)}, status=status)
-    context = {"heading": gettext(heading), "text": gettext(text), "fields": fields, "help_href": _help(request)}
+    context = {"heading": gettext(heading), "text": gettext(text), "fields": fields}
     return render_page(request, "message.html", context, title=gettext(heading), status=status)
-
-
-def _help(request: Any) -> str:
-    """The address of the helplines in the course that was asked for, or in another one; empty if there are none."""
-    match = COURSE_PATH.match(request.path_info)
-    key = match[1] if match is not None else ""
-    for hosted in sorted(published_courses().values(), key=lambda hosted: hosted.course.key != key):
-        if hosted.help is not None:
-            return str(reverse("unit", args=(hosted.course.key, hosted.help.unit.key)))
-    return ""

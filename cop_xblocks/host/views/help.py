@@ -1,0 +1,109 @@
+"""`/help/`: whom one can call now. The page of a country, `/help/FR/`, is what `/help/` shows from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from functools import lru_cache
+from itertools import groupby
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from cop_xblocks.activities.country_services import (
+    CountryView,
+    Reader,
+    help_by_country,
+    help_everywhere,
+    place_in_list,
+)
+from cop_xblocks.host.library import helplines, published_courses
+from cop_xblocks.host.pages import render_page, title_html
+from cop_xblocks.host.settings import YEAR
+from cop_xblocks.languages import choose, interface
+from cop_xblocks.model import Helpline
+
+COOKIE = "cop_country"
+"""Holds the two letters of the country that was chosen last. Browsers send it to these pages alone."""
+_MOST_LETTERS = 40
+"""A list of countries whose names begin with more characters than that has no letters: Chinese names do."""
+
+
+@require_safe
+def show(request: Any) -> HttpResponse:
+    """The country that was chosen last, or else the list of all."""
+    countries = _countries(helplines(), request.language, _today())
+    # The cookie is whatever a browser sends: it is looked up among the countries, and goes nowhere else.
+    chosen = _by_code(countries).get(request.COOKIES.get(COOKIE, ""))
+    return _show_list(request, countries) if chosen is None else _show_country(request, chosen)
+
+
+@require_safe
+def show_countries(request: Any) -> HttpResponse:
+    """The list of all countries."""
+    return _show_list(request, _countries(helplines(), request.language, _today()))
+
+
+@require_safe
+def show_country(request: Any, code: str) -> HttpResponse:
+    """One country, which the browser remembers. Raises Http404 for two letters under which there is nothing."""
+    country = _by_code(_countries(helplines(), request.language, _today())).get(code.upper())
+    if country is None:
+        raise Http404
+    response = _show_country(request, country)
+    response.set_cookie(COOKIE, country.code, max_age=YEAR, path=reverse("help"), httponly=True, samesite="Lax")
+    return response
+
+
+def _show_list(request: Any, countries: Sequence[CountryView]) -> HttpResponse:
+    context = {"country": None, "letters": by_letter(countries), **_everywhere(request.language)}
+    return render_page(request, "help.html", context, title=interface(request.language).gettext("Help now"))
+
+
+def _show_country(request: Any, country: CountryView) -> HttpResponse:
+    title = interface(request.language).gettext("Help now")
+    crumbs = [{"title": title, "href": reverse("help_countries")}]
+    context = {"country": country, "letters": (), **_everywhere(request.language)}
+    return render_page(request, "help.html", context, title=f"{country.name} – {title}", crumbs=crumbs)
+
+
+def _everywhere(language: str) -> dict[str, Any]:
+    """What the list and every country have."""
+    reader = Reader(language, interface(language).gettext, _today())
+    return {"everywhere": help_everywhere(helplines(), reader), "now_pages": _now_pages(language)}
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+@lru_cache(maxsize=16)
+def _countries(rows: Sequence[Helpline], language: str, day: date) -> tuple[CountryView, ...]:
+    return help_by_country(rows, Reader(language, interface(language).gettext, day))
+
+
+def _by_code(countries: Sequence[CountryView]) -> dict[str, CountryView]:
+    return {country.code: country for country in countries}
+
+
+def by_letter(countries: Sequence[CountryView]) -> list[tuple[str, list[CountryView]]]:
+    """The countries by the letters under which they stand; by none, in a list of its own, where there are too many."""
+    letters = [
+        (letter, list(group))
+        for letter, group in groupby(countries, lambda country: place_in_list(country.name)[:1].upper())
+    ]
+    return letters if len(letters) <= _MOST_LETTERS else [("", list(countries))]
+
+
+def _now_pages(language: str) -> list[dict[str, Any]]:
+    """The now pages of all courses in a language, or in the source's where a course is not in it. A page that several
+    courses have is listed once."""
+    pages: dict[str, dict[str, Any]] = {}
+    for hosted in published_courses().values():
+        for page in hosted.pages_in(choose(language, hosted.languages) or hosted.course.language):
+            if page.lesson.for_now:
+                href = reverse("unit", args=(hosted.course.key, page.unit.key))
+                pages.setdefault(page.lesson.file, {"title": title_html(page.lesson.title, language), "href": href})
+    return list(pages.values())
