@@ -13,14 +13,7 @@ from urllib.parse import urlsplit
 from cop_xblocks.languages import alternatives, country, opening_hours, written_date
 from cop_xblocks.model import Helpline
 from cop_xblocks.model.i18n import _
-from cop_xblocks.model.references import HELPLINE_KINDS, SEEN
-
-EVERYWHERE = "ZZ"
-UNION = "EU"
-MEMBERS = frozenset(
-    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()  # noqa: SIM905
-)
-"""The countries of the European Union. Each has the Union's services of the kinds that it lacks."""
+from cop_xblocks.model.references import EVERYWHERE, HELPLINE_KINDS, MEMBERS, SEEN, UNION
 
 _KIND_NAMES: Mapping[str, str] = {
     "emergency": _("Emergency"),

@@ -23,6 +23,14 @@ FILM = (".mp4", ".m4v", ".webm", ".ogv", ".mov")
 LABEL = "text"
 """The role of the words in a drawing: plain text and no Markdown."""
 
+EVERYWHERE, UNION = "ZZ", "EU"
+"""What stands for a country's two letters where a service is for all countries, or for those of the European Union."""
+
+MEMBERS = frozenset(
+    "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split()  # noqa: SIM905
+)
+"""The countries of the European Union. Each has the Union's services of the kinds that it lacks."""
+
 EMERGENCY_KINDS = ("emergency", "police", "ambulance", "fire")
 """The kinds of emergency number: `emergency` is for all services, or for what no source says."""
 
@@ -118,7 +126,14 @@ class Helpline:
     seen: str = ""
     checked: str = ""
     """The day on which somebody last saw it on that page."""
+    is_as_printed: bool = False
+    """Whether somebody looked again at a number that libphonenumber does not know: `as printed` in its note."""
     span: Span | None = None
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """Those to call and to text."""
+        return tuple(number for number in (self.number, self.text_number) if number)
 
     @property
     def is_emergency(self) -> bool:
@@ -127,7 +142,7 @@ class Helpline:
     def can_be_called(self, day: date) -> bool:
         """Whether its number can be given to somebody in need on a day: it was seen within twelve months where one can
         trust it. An emergency number does not age like that."""
-        if not self.number and not self.text_number:
+        if not self.numbers:
             return False
         if self.is_emergency:
             return self.seen in (*TRUSTED, "data", "elsewhere")

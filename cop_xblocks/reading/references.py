@@ -199,6 +199,7 @@ def _helpline(row: Row, report: Report) -> Helpline:
         publisher=row["source_publisher"].text,
         seen=one_of("seen", SEEN, needed=True),
         checked=text("checked", date, "is a date, as in 2026-11-24, 2026-11 or 2026"),
+        is_as_printed="as printed" in row["note"].text,
         span=name.span,
     )
 

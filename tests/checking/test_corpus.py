@@ -23,7 +23,7 @@ CORPUS = Path(__file__).parent / "corpus"
 REAL = Path(__file__).resolve().parents[2] / "courses"
 FEWEST = 80
 SHARE = 0.95
-DUE = ("COP605", "COP622")
+DUE = ("COP605", "COP622", "COP625")
 """What is due for a review, or was never checked, is so in a correct course, too."""
 LATER = ("COP190",)
 """What the format has and this version does not is no mistake of an author."""

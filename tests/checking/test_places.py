@@ -51,6 +51,7 @@ BESIDE = {
 """What stands beside the course in every case, and in its media/."""
 HELPLINES = (
     "country_iso,service_name,native_name,number,text_number,url,hours,cost,kind,channels,source_url,source_publisher,seen,note,checked\n"
+    "GB,,,999,,,,,emergency,,https://www.gov.uk/guidance/999,,state,,2026-11\n"
     "GB,Childline,,0800 1111,,,24h,,child line,,https://www.childline.org.uk,,operator,,2026-11\n"
 )
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg"></svg>'
