@@ -226,6 +226,10 @@ class Course:
         """Every lesson that can be read or taken: the now pages first, and the annex last."""
         return tuple(lesson for section in self.sections for lesson in section.written_lessons)
 
+    def paths_with(self, lesson: str) -> tuple[LearningPath, ...]:
+        """The paths that have the lesson with this key, or a unit of it, among their steps."""
+        return tuple(path for path in self.paths if any(step.lesson == lesson for step in path.steps))
+
     @property
     def units(self) -> tuple[Unit, ...]:
         """Every unit, in order."""

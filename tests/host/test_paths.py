@@ -143,6 +143,23 @@ def test_a_path_has_its_minutes_and_steps(newcomer: Newcomer) -> None:
     assert links(page, f"{path}/div") == {"trust": WHY}
 
 
+def test_a_lesson_says_which_paths_it_is_part_of(newcomer: Newcomer) -> None:
+    learner = newcomer()
+    header, path = "//div[contains(@class, 'unit')]/header", {"If you have a minute": f"{COURSE}#path-core"}
+    assert words(learner.get(WHY), f"{header}/p[@class='meta']") == ["Part of: If you have a minute"]
+    assert links(learner.get(WHY), header) == path
+    assert links(learner.get(ASK), header) == path
+    for page in (HOW, NOW, "/courses/club/units/between/"):  # not its first part, not a lesson, not on it
+        assert links(learner.get(page), header) == {}
+
+
+def test_the_outline_says_it_of_each_lesson(newcomer: Newcomer) -> None:
+    page = newcomer().get(COURSE)
+    items = "//details//li[@class='stop']"
+    assert words(page, f"{items}[.//a[@href='#path-core']]/a") == ["Trust", "Ask"]
+    assert words(page, f"{items}/p[.//a[@href='#path-core']]") == ["Part of: If you have a minute"] * 2
+
+
 def test_what_is_done_counts_on_the_path_whichever_way_a_learner_came(newcomer: Newcomer) -> None:
     learner = newcomer()
     see(learner, HOW)
@@ -173,4 +190,4 @@ def test_without_a_path_the_way_on_is_that_of_the_course(newcomer: Newcomer, que
 def test_a_page_that_is_not_on_the_path_is_on_the_way_through_the_course(newcomer: Newcomer) -> None:
     page = newcomer().get(f"{WHY}?path=core")
     assert list(links(page, "//nav[@class='pager']").values()) == [HOW]
-    assert "path-core" not in page
+    assert "If you have a minute" not in links(page, "//nav[@class='crumbs']")

@@ -147,6 +147,22 @@ def test_a_path_s_links_have_the_translated_titles_of_their_lessons(compiled: Co
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("language", ["", "en", "fr"])
+def test_a_lesson_links_to_the_paths_that_it_is_part_of(compiled: Compiled, language: str) -> None:
+    bundle = build(building.edition(compiled, language))
+    fields = parse_block(tree(bundle, "vertical/why_unit")[0])
+    assert (fields.tag, fields.url_name, fields.only) == ("cop_lesson", "trust_paths", language)
+    assert fields.source == "Part of: [If you have a minute](course.md#core) · [The whole](course.md#whole)"
+    assert fields.links == {"course.md#core": "core", "course.md#whole": "whole"}
+    for entries in fields.catalogs.values():
+        prose, _ = read_prose(fields.source, fields.key, fields.language)
+        (text,) = iter_texts(translate(prose, Catalog("fr", dict(entries))))
+        assert "[Si vous avez une minute](course.md#core) · [The whole](course.md#whole)" in text.markdown
+    assert list(fields.catalogs) == ([] if language == "en" else ["fr"])
+    blackmail = tree(bundle, "vertical/blackmail_unit")
+    assert [block.get("url_name") for block in blackmail if "paths" in block.get("url_name", "")] == []
+
+
 def test_the_rest_of_an_archive_is_the_same_with_and_without_them(compiled: Compiled) -> None:
     without = Compiled(replace(compiled.course, paths=(), now=None), compiled.catalogs, compiled.report)
     whole, rest = (dict(build(building.edition(course, "en")).files) for course in (compiled, without))
@@ -155,4 +171,7 @@ def test_the_rest_of_an_archive_is_the_same_with_and_without_them(compiled: Comp
         *("chapter/now.xml", "sequential/blackmail.xml", "vertical/blackmail_unit.xml", "chapter/learning_paths.xml"),
         *(f"{part}.xml" for key in ("core", "whole") for part in (f"sequential/{key}", f"vertical/{key}_unit")),
     }
-    assert [path for path in rest if rest[path] != whole[path]] == ["course/course/en.xml"]
+    members = ("why_unit", "ask_unit")  # each says of which paths its lesson is part
+    assert [path for path in rest if rest[path] != whole[path]] == [
+        "course/course/en.xml", *(f"course/vertical/{name}.xml" for name in members),
+    ]  # fmt: skip

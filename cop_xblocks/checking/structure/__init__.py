@@ -10,6 +10,7 @@ from cop_xblocks.checking.structure import (
     effort_not_plausible,
     folder_without_outline,
     grading_not_whole,
+    lessons_on_no_path,
     minutes_not_plausible,
     page_too_long,
     pass_mark_differs,
@@ -30,6 +31,7 @@ TEXT_RULES: tuple[TextRule, ...] = (
 COURSE_RULES: tuple[CourseRule, ...] = (
     effort_not_plausible,
     grading_not_whole,
+    lessons_on_no_path,
     pass_mark_differs,
     planned_lesson_written,
     repeated_key,

@@ -46,7 +46,7 @@ def show(request: Any, key: str) -> HttpResponse:
             "annex": _pages(hosted, pages, "annex", language),
             "paths": [_path(hosted, progress, path, pages, language) for path in course.paths],
             "modules": [
-                _module(hosted, progress, number, module, language, goes_on)
+                _module(hosted, progress, number, module, course, language, goes_on)
                 for number, module in enumerate(course.modules, 1)
             ],
         },
@@ -72,8 +72,15 @@ def show(request: Any, key: str) -> HttpResponse:
 
 
 def _module(
-    hosted: HostedCourse, progress: Progress, number: int, module: Module, language: str, goes_on: UnitPage | None
+    hosted: HostedCourse,
+    progress: Progress,
+    number: int,
+    module: Module,
+    course: Course,
+    language: str,
+    goes_on: UnitPage | None,
 ) -> dict[str, Any]:
+    """A module of the localized `course`."""
     lessons = [hosted.by_lesson[lesson.key] for lesson in module.written_lessons if lesson.key in hosted.by_lesson]
     pages = list(chain.from_iterable(lessons))
     return {
@@ -83,7 +90,7 @@ def _module(
         "open": len(hosted.by_lesson) <= _MOST_OPEN_LESSONS or goes_on in pages,
         "done": sum(progress.lesson_status(lesson) == "done" for lesson in lessons),
         "total": len(lessons),
-        "lessons": [_lesson(hosted, progress, lesson, language) for lesson in module.lessons],
+        "lessons": [_lesson(hosted, progress, lesson, course, language) for lesson in module.lessons],
     }
 
 
@@ -142,7 +149,9 @@ def _path(
     }
 
 
-def _lesson(hosted: HostedCourse, progress: Progress, lesson: Lesson | Planned, language: str) -> dict[str, Any]:
+def _lesson(
+    hosted: HostedCourse, progress: Progress, lesson: Lesson | Planned, course: Course, language: str
+) -> dict[str, Any]:
     pages = hosted.by_lesson.get(lesson.key, ()) if isinstance(lesson, Lesson) else ()
     if isinstance(lesson, Planned) or not pages:
         return {"title": title_html(lesson.title, language), "href": None}
@@ -155,6 +164,10 @@ def _lesson(hosted: HostedCourse, progress: Progress, lesson: Lesson | Planned, 
         "graded": bool(lesson.graded),
         "status": progress.lesson_status(pages),
         "mark": per_cent(shares[0], language) if shares else None,
+        "paths": [
+            {"href": f"#path-{path.key}", "title": title_html(path.title, language)}
+            for path in course.paths_with(lesson.key)
+        ],
     }
 
 

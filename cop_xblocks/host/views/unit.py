@@ -102,7 +102,10 @@ def _context(
     course = hosted.compiled.in_language(language)
     course_link = {"href": reverse("course", args=(key,)), "title": title_html(course.title, language)}
     skip = link(next((other for other in after if pages[other].lesson.key != lesson.key), None))
-    path_titles = {other.key: title_html(other.title, language) for other in course.paths}
+    paths = {
+        other.key: {"href": f"{course_link['href']}#path-{other.key}", "title": title_html(other.title, language)}
+        for other in course.paths
+    }
     # A learner who has opened the page is through with its prose.
     through = all(is_done_when_seen(fields.tag) or fields.url_name in progress.completed for fields in page.blocks)
     note = lesson.content_note if number == 1 else None
@@ -120,6 +123,7 @@ def _context(
         "lesson": {
             "title": title_html(lesson.title, language),
             "content_note": text_html(hosted, language, note, lesson.file) if note else None,
+            "paths": [paths[other.key] for other in course.paths_with(lesson.key)] if number == 1 else [],
             "sources": [text_html(hosted, language, source, lesson.file) for source in sources],
             "in_module": lesson.section == "module",
             "for_now": lesson.for_now,
@@ -136,7 +140,7 @@ def _context(
         },
         "module_title": title_html(page.module.title, language),
         "course": course_link,
-        "path": {"href": f"{course_link['href']}#path-{path.key}", "title": path_titles[path.key]} if path else None,
+        "path": paths[path.key] if path else None,
         "previous": link(before[-1] if before else None),
         "next": link(after[0] if after else None),
         "skip_href": (skip or course_link)["href"],

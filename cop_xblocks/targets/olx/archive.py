@@ -28,7 +28,7 @@ from cop_xblocks.markdown import plain, typeset
 from cop_xblocks.model import Course, Element, LearningPath, Lesson, Module, References, Unit, direction
 from cop_xblocks.targets import Edition, File, PlacedLesson
 from cop_xblocks.targets.olx.notes import content_note, language_note, sources
-from cop_xblocks.targets.olx.paths import SECTION, path_block, section_title
+from cop_xblocks.targets.olx.paths import SECTION, membership_block, path_block, section_title
 from cop_xblocks.targets.olx.policy import COURSE_IMAGE, course_policy, grading_policy
 from cop_xblocks.targets.olx.xml import write_block
 
@@ -52,7 +52,7 @@ def lesson_files(edition: Edition, placed: PlacedLesson) -> Iterator[File]:
         "only": edition.language,
     }
     title = plain(edition.localized(lesson.title))
-    above = [language_note(lesson, title=title, **carried)]
+    above = [language_note(lesson, title=title, **carried), membership_block(edition, lesson, title)]
     if lesson.in_annex:  # shown in the source's language, whatever the learner's
         carried |= {"catalogs": (), "only": edition.source.language}
     above.append(content_note(lesson, title=title, **carried))

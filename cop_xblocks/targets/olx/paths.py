@@ -1,21 +1,22 @@
 """Learning paths, which the platform does not know: a section with a subsection for each path, whose one unit has its
-words and links to its steps."""
+words and links to its steps; and a line in each lesson that links to the paths which it is part of."""
 
 from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cop_xblocks.activities.registry import taking
 from cop_xblocks.content.block import BlockContent
 from cop_xblocks.content.links import links, places
 from cop_xblocks.content.references import referred, write_references
-from cop_xblocks.languages import Catalog
+from cop_xblocks.languages import Catalog, translate
 from cop_xblocks.languages.interface_catalog import author_words
 from cop_xblocks.markdown import escape_target, plain
-from cop_xblocks.model import Course, LearningPath, Text, iter_texts
+from cop_xblocks.model import Course, LearningPath, Lesson, Text, iter_texts
+from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.targets import Edition
 
 SECTION = "learning_paths"
@@ -52,6 +53,45 @@ def path_block(edition: Edition, path: LearningPath) -> BlockContent:
     )
 
 
+def membership_block(edition: Edition, lesson: Lesson, title: str) -> BlockContent | None:
+    """The lesson block that says of which paths a lesson is part, with a link to each; None for a lesson on no path.
+    `title` is its display name."""
+    source = edition.source
+    paths = {f"{OUTLINE}#{path.key}": path for path in source.paths_with(lesson.key)}
+    if not paths:
+        return None
+
+    def sentence(language: str, titles: Iterable[Text]) -> str:
+        label = author_words(language, edition.interface).gettext("Part of:")
+        links = (f"[{_escaped(title.markdown)}]({target})" for target, title in zip(paths, titles, strict=True))
+        return f"{label} {' · '.join(links)}"
+
+    titles = tuple(path.title for path in paths.values())
+    markdown = sentence(source.language, titles)
+    prose_type = taking("prose")
+    prose, _report = prose_type.read_source(markdown, lesson.key, source.language)
+    (text,) = iter_texts(prose)
+    return BlockContent(
+        prose_type.tag,
+        f"{lesson.key}_paths",
+        title,
+        lesson.key,
+        source.language,
+        edition.language,
+        markdown,
+        {
+            catalog.language: {text.context: (text.fingerprint, sentence(catalog.language, translate(titles, catalog)))}
+            for catalog in edition.catalogs
+        },
+        links={target: path.key for target, path in paths.items()},
+    )
+
+
+def _escaped(words: str) -> str:
+    """A title as the words of a link."""
+    return _BRACKET.sub(r"\\\g<0>", words)
+
+
 @dataclass(frozen=True, slots=True)
 class _Step:
     """A step as the block links to it."""
@@ -63,8 +103,7 @@ class _Step:
 
     def link(self, words: str) -> str:
         """The link with its title, or with a translation of it."""
-        escaped = _BRACKET.sub(r"\\\g<0>", words)
-        return f"[{escaped}]({self.target})"
+        return f"[{_escaped(words)}]({self.target})"
 
 
 def _steps(course: Course, path: LearningPath) -> Iterator[_Step]:
