@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 from cop_xblocks.languages import alternatives, country, opening_hours, written_date
 from cop_xblocks.model import Helpline
 from cop_xblocks.model.i18n import _
-from cop_xblocks.model.references import EVERYWHERE, HELPLINE_KINDS, MEMBERS, SEEN, UNION
+from cop_xblocks.model.references import EVERYWHERE, HELPLINE_KINDS, MEMBERS, UNION
 
 _KIND_NAMES: Mapping[str, str] = {
     "emergency": _("Emergency"),
@@ -122,8 +122,9 @@ def help_by_country(rows: Iterable[Helpline], reader: Reader) -> tuple[CountryVi
     """What each country has, sorted by the countries' names in the reader's language. Services for all countries are
     not among them: see `help_everywhere`."""
     by_country: dict[str, list[Helpline]] = {}
-    for row in filter(_can_be_shown, rows):
-        by_country.setdefault(row.country, []).append(row)
+    for row in rows:
+        if row.is_shown:
+            by_country.setdefault(row.country, []).append(row)
     by_country.pop(EVERYWHERE, None)
     _share_the_unions(by_country)
     views = (_country_view(code, own, reader) for code, own in by_country.items())
@@ -133,13 +134,8 @@ def help_by_country(rows: Iterable[Helpline], reader: Reader) -> tuple[CountryVi
 
 def help_everywhere(rows: Iterable[Helpline], reader: Reader) -> tuple[ServiceView, ...]:
     """The services for all countries."""
-    everywhere = [row for row in rows if row.country == EVERYWHERE and _can_be_shown(row)]
+    everywhere = [row for row in rows if row.country == EVERYWHERE and row.is_shown]
     return _service_views(sorted(everywhere, key=_place_of_kind), reader)
-
-
-def _can_be_shown(row: Helpline) -> bool:
-    """Whether somebody has seen the service. Of an emergency number there is nothing to show but the number."""
-    return row.seen in SEEN and row.seen != "recalled" and (bool(row.number) or not row.is_emergency)
 
 
 def _share_the_unions(by_country: dict[str, list[Helpline]]) -> None:

@@ -31,7 +31,7 @@ from cop_xblocks.model import (
     player,
     reference,
 )
-from cop_xblocks.model.references import CHANNELS, LANGUAGE
+from cop_xblocks.model.references import CHANNELS, EMERGENCY_KINDS, LANGUAGE
 
 _NOTHING = References()
 _FACT = ("year", "address", "checked", "confidence")
@@ -159,9 +159,8 @@ def write_references(references: References) -> dict[str, Any]:
             for fact in references.facts
         },
         "terms": {term.key: {"words": dict(term.words), "meaning": term.meaning.markdown} for term in references.terms},
-        "helplines": [
-            _filled(helpline, _HELPLINE, channels=";".join(helpline.channels)) for helpline in references.helplines
-        ],
+        "emergency": _write_emergency(references.helplines),
+        "helplines": [_write_helpline(row) for row in references.helplines if row.is_shown and not row.is_emergency],
         "recordings": {
             recording.file: {captions.language: [captions.file, *captions.cues] for captions in recording.captions}
             for recording in references.recordings
@@ -174,6 +173,25 @@ def write_references(references: References) -> dict[str, Any]:
         "narrations": {narration.language: narration.file for narration in references.narrations},
     }
     return {name: value for name, value in content.items() if value}
+
+
+def _write_emergency(helplines: Iterable[Helpline]) -> dict[str, dict[str, list[str]]]:
+    """The emergency numbers by country and kind, without what no block shows of them: `{"GB": {"emergency": ["112"]}}`.
+
+    A course has a directory in every other lesson, and each block carries the numbers of the whole world.
+    """
+    numbers: dict[str, dict[str, list[str]]] = {}
+    for row in helplines:
+        if row.is_emergency and row.is_shown:
+            numbers.setdefault(row.country, {}).setdefault(row.kind, []).append(row.number)
+    return numbers
+
+
+def _write_helpline(row: Helpline) -> dict[str, str]:
+    """A service without what no block shows: a block names its source only where that is its one address."""
+    if row.address:
+        row = replace(row, source="")
+    return _filled(row, _HELPLINE, channels=";".join(row.channels))
 
 
 def _filled(record: Any, names: tuple[str, ...], **texts: str) -> dict[str, str]:
@@ -189,7 +207,7 @@ def read_references(value: Any, language: str = LANGUAGE) -> References:
     return References(
         tuple(_fact(key, record) for key, record in _records(content, "facts")),
         tuple(_term(key, record) for key, record in _records(content, "terms")),
-        tuple(_helpline(record) for _, record in _records(content, "helplines")),
+        (*_emergency(content), *(_helpline(record) for _, record in _records(content, "helplines"))),
         tuple(_recording(target, record) for target, record in _records(content, "recordings")),
         tuple(_objective(record, language) for _, record in _records(content, "objectives")),
         tuple(Drawing(file) for file in _list(content.get("drawings")) if isinstance(file, str)),
@@ -227,6 +245,14 @@ def _term(key: str, record: Mapping[str, Any]) -> Term:
     pairs = words.items() if isinstance(words, Mapping) else ()
     meaning = Text(f"{key} meaning", _texts(record, "meaning")["meaning"], LANGUAGE)
     return Term(key, tuple((str(language), word) for language, word in pairs if isinstance(word, str)), meaning)
+
+
+def _emergency(content: Mapping[str, Any]) -> Iterator[Helpline]:
+    for country, numbers in _records(content, "emergency"):
+        for kind, listed in numbers.items():
+            for number in _list(listed) if kind in EMERGENCY_KINDS else ():
+                if isinstance(number, str) and number:
+                    yield Helpline(country, "", number, "", kind, "", seen="elsewhere")
 
 
 def _helpline(record: Mapping[str, Any]) -> Helpline:

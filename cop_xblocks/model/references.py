@@ -139,6 +139,11 @@ class Helpline:
     def is_emergency(self) -> bool:
         return self.kind in EMERGENCY_KINDS
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether learners may read of it: somebody has seen it, and of an emergency number there is the number."""
+        return self.seen in SEEN and self.seen != "recalled" and (bool(self.number) or not self.is_emergency)
+
     def can_be_called(self, day: date) -> bool:
         """Whether its number can be given to somebody in need on a day: it was seen within twelve months where one can
         trust it. An emergency number does not age like that."""

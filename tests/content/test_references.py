@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from cop_xblocks.activities.country_services import CountryView, Reader, help_by_country
 from cop_xblocks.build.course import Compiled, edition, load_course, media
 from cop_xblocks.content import read_references, referred, write_references
 from cop_xblocks.model import Course, References
@@ -78,6 +79,11 @@ FILES = {
     "courses/helplines.csv": (
         "country_iso,service_name,native_name,number,text_number,url,hours,cost,kind,channels,source_url,source_publisher,seen,note,checked\n"
         "GB,Childline,,0800 1111,,,24h,,child line,,https://example.org,,operator,a note,2026-11\n"
+        "GB,,,112,,,,,emergency,,https://example.org,,data,,2026-11\n"
+        "GB,,,999,,,,,emergency,,https://example.org,,state,,2026-11\n"
+        "GB,A memory,,123,,,,,child line,,,,recalled,,\n"
+        "DE,,,110,,,,,police,,https://example.org,,state,,2026-11\n"
+        "DE,With a page,,116 111,,https://page.example,,,child line,,https://example.org,,network,,2026-11\n"
     ),
     "locales/ar/LC_MESSAGES/a.po": 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: ar\\n"\n',
     "locales/ar/LC_MESSAGES/shared.po": (
@@ -128,6 +134,7 @@ def test_a_block_carries_what_its_own_text_refers_to_and_no_more(files: dict[str
     assert prose.references == {"facts": {"reports": fact}}  # type: ignore[attr-defined]
     assert list(quiz.references["facts"]) == ["one"]  # type: ignore[attr-defined]
     assert directory.references == {  # type: ignore[attr-defined]
+        "emergency": {"GB": {"emergency": ["112", "999"]}, "DE": {"police": ["110"]}},
         "helplines": [
             {
                 "country": "GB",
@@ -138,8 +145,17 @@ def test_a_block_carries_what_its_own_text_refers_to_and_no_more(files: dict[str
                 "hours": "24h",
                 "seen": "operator",
                 "checked": "2026-11",
-            }
-        ]
+            },
+            {
+                "country": "DE",
+                "name": "With a page",
+                "number": "116 111",
+                "address": "https://page.example",
+                "kind": "child line",
+                "seen": "network",
+                "checked": "2026-11",
+            },
+        ],
     }
     assert more.references == {  # type: ignore[attr-defined]
         "terms": {"grooming": {"words": {"en": "grooming", "ar": "استمالة"}, "meaning": "winning trust"}},
@@ -186,7 +202,20 @@ def test_references_survive_being_carried(compiled: Compiled) -> None:
     assert write_references(read) == carried
     assert read.facts[0].value == references.facts[0].value
     assert read.terms[0].meaning.context == "grooming meaning"
-    assert [replace(helpline, span=None, publisher="") for helpline in references.helplines] == list(read.helplines)
+
+
+def test_a_block_shows_what_the_table_shows(compiled: Compiled) -> None:
+    references, lesson = compiled.course.references, compiled.course.lessons[0]
+    read = read_references(write_references(referred(references, lesson, lesson.file)))
+    reader = Reader("en", str, date(2026, 11, 29))
+    shown = help_by_country(references.helplines, reader)
+    assert [service.name for country in shown for service in country.services] == ["With a page", "Childline"]
+    assert list(map(_without_sources, help_by_country(read.helplines, reader))) == list(map(_without_sources, shown))
+
+
+def _without_sources(country: CountryView) -> CountryView:
+    """A country as a block shows it."""
+    return replace(country, services=tuple(replace(service, source="", source_site="") for service in country.services))
 
 
 @pytest.mark.parametrize(
@@ -217,7 +246,10 @@ JSON = st.recursive(
 )
 
 
-@given(JSON | st.dictionaries(st.sampled_from(["facts", "terms", "helplines", "recordings"]), JSON, max_size=4))
+@given(
+    JSON
+    | st.dictionaries(st.sampled_from(["facts", "terms", "helplines", "emergency", "recordings"]), JSON, max_size=4)
+)
 def test_whatever_stands_there_is_read_without_raising(value: object) -> None:
     write_references(read_references(value))
 
