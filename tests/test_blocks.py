@@ -330,6 +330,20 @@ def test_a_due_date_is_written_in_the_language_and_the_zone_of_the_learner() -> 
     assert "3 December 2099, 22:00 (China Standard Time)" in render(block)
 
 
+def test_a_quiz_carries_the_subjects_that_learners_may_leave_out_in_their_language() -> None:
+    from django.utils import translation
+
+    carried = {"subjects": [{"key": "grief", "lesson": "u", "text": "death and grief"}]}
+    translations = {"u subject grief": [digest("death and grief"), "الموت والحزن"]}
+    source = "".join(QUIZ.replace("#colour", name) for name in ("#a about=grief", "#b about=grief", "#c"))
+    block = Platform().block(source=source, references=carried, catalogs={"ar": translations})
+    assert "death and grief" not in render(block), "nothing is drawn that could take its place"
+    block.draw = 2
+    assert 'aria-label="Leave out this subject: death and grief"' in render(block)
+    with translation.override("ar"):
+        assert "الموت والحزن" in render(block)
+
+
 def test_a_quiz_carries_the_objectives_that_its_questions_name_and_says_where_they_are_taught() -> None:
     from django.utils import translation
 

@@ -30,6 +30,24 @@ def draw(
     return _in_order(bank, frozenset(drawn)), tuple(drawn)
 
 
+def replacements(
+    bank: Sequence[Question], gone: Sequence[Question], seen: Collection[str], rank: Rank
+) -> dict[str, str]:
+    """For each question that goes, the key of one of the bank that takes its place, as far as there are enough: one of
+    the same objective where there is one, and rather one that was not seen."""
+    taken: dict[str, str] = {}
+    for is_same in (True, False):
+        for question in gone:
+            others = [
+                other
+                for other in bank
+                if other.key not in taken.values() and (not is_same or other.objective == question.objective)
+            ]
+            if others and question.key not in taken:
+                taken[question.key] = min(others, key=lambda other: (other.key in seen, rank(other.key))).key
+    return taken
+
+
 def _spread(questions: Iterable[Question], count: int, rank: Rank, objectives: Iterable[str]) -> list[str]:
     """The keys of `count` questions, by rank, with the objectives in turn; some have been `asked` already."""
     times: dict[str, int] = {}

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from cop_xblocks.content import drawn, links, places, referred, static_targets, with_objectives
+from cop_xblocks.content import course_references, drawn, links, places, referred, static_targets
 from cop_xblocks.content.links import Places
 from cop_xblocks.content.narrations import narrations_in
 from cop_xblocks.languages import (
@@ -51,8 +51,8 @@ class Compiled:
 
     @cached_property
     def references(self) -> References:
-        """The references of its lessons, and the objectives of its quizzes."""
-        return with_objectives(self.course)
+        """The references of its lessons, and what its questions can name."""
+        return course_references(self.course)
 
     @cached_property
     def media(self) -> Mapping[str, bytes]:

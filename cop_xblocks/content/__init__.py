@@ -3,17 +3,18 @@
 from cop_xblocks.content.block import BlockContent
 from cop_xblocks.content.links import links, places
 from cop_xblocks.content.references import (
+    course_references,
     drawn,
     read_references,
     referred,
     static_targets,
-    with_objectives,
     write_references,
 )
 from cop_xblocks.content.static import is_static
 
 __all__ = [
     "BlockContent",
+    "course_references",
     "drawn",
     "is_static",
     "links",
@@ -21,6 +22,5 @@ __all__ = [
     "read_references",
     "referred",
     "static_targets",
-    "with_objectives",
     "write_references",
 ]

@@ -25,6 +25,7 @@ from cop_xblocks.model import (
     Narration,
     Recording,
     References,
+    Subject,
     Taught,
     Term,
     Text,
@@ -36,6 +37,7 @@ from cop_xblocks.model.references import CHANNELS, EMERGENCY_KINDS, LANGUAGE
 _NOTHING = References()
 _FACT = ("year", "address", "checked", "confidence")
 _OBJECTIVE = ("key", "lesson", "unit")
+_SUBJECT = ("key", "lesson")
 _HELPLINE = (
     "country",
     "name",
@@ -71,13 +73,18 @@ def referred(references: References, node: Any, file: str | None = None) -> Refe
     `file` is the lesson's: with it, recordings are found by their paths below the courses folder, and are called from
     then on what the texts call them.
     """
-    objectives = references.objectives
+    objectives, subjects = references.objectives, references.subjects
     if objectives:
         keys = {question.objective for activity in _activities(node) for question in activity.questions}
         objectives = tuple(objective for objective in objectives if objective.key in keys)
-    if references == _NOTHING or references == replace(_NOTHING, objectives=references.objectives):
+    if subjects:
+        # A quiz that counts is called like its lesson, and nothing else draws questions.
+        about = {(activity.key, question.about) for activity in _activities(node) for question in activity.questions}
+        subjects = tuple(subject for subject in subjects if (subject.lesson, subject.key) in about)
+    named_by_keys = replace(_NOTHING, objectives=references.objectives, subjects=references.subjects)
+    if references in (_NOTHING, named_by_keys):
         # As it is for most lessons: nothing is looked for in their texts.
-        return replace(references, objectives=objectives)
+        return replace(references, objectives=objectives, subjects=subjects)
     named = {reference(target) for target in targets(node)}
     return References(
         tuple(fact for fact in references.facts if ("fact", fact.key) in named),
@@ -87,6 +94,7 @@ def referred(references: References, node: Any, file: str | None = None) -> Refe
         objectives,
         tuple(Drawing(target) for target, _ in drawn(references, node, file)),
         tuple(narration for narration in references.narrations if narration.lesson == _lesson_file(node)),
+        subjects,
     )
 
 
@@ -104,9 +112,9 @@ def drawn(references: References, node: Any, file: str | None = None) -> Iterato
             yield target, drawing
 
 
-def with_objectives(course: Course) -> References:
-    """What a course's lessons can refer to, and the objectives that its questions can name, with the lessons that
-    teach them: a quiz that counts teaches nothing."""
+def course_references(course: Course) -> References:
+    """What a course's lessons can refer to, and what its questions can name: subjects, and objectives with the lessons
+    that teach them. A quiz that counts teaches nothing."""
     taught = []
     for lesson in course.lessons:
         if not lesson.objectives:
@@ -114,7 +122,8 @@ def with_objectives(course: Course) -> References:
         begins = dict(anchors(lesson)).get("", "") if not lesson.graded else ""
         for objective in lesson.objectives:
             taught.append(Taught(objective.key, lesson.key, objective.text, lesson.title, begins))
-    return replace(course.references, objectives=tuple(taught))
+    subjects = tuple(subject for lesson in course.lessons for subject in lesson.subjects)
+    return replace(course.references, objectives=tuple(taught), subjects=subjects)
 
 
 def _activities(node: Any) -> Iterator[Activity]:
@@ -171,6 +180,7 @@ def write_references(references: References) -> dict[str, Any]:
         ],
         "drawings": [drawing.file for drawing in references.drawings],
         "narrations": {narration.language: narration.file for narration in references.narrations},
+        "subjects": [_filled(subject, _SUBJECT, text=subject.text.markdown) for subject in references.subjects],
     }
     return {name: value for name, value in content.items() if value}
 
@@ -201,7 +211,7 @@ def _filled(record: Any, names: tuple[str, ...], **texts: str) -> dict[str, str]
 def read_references(value: Any, language: str = LANGUAGE) -> References:
     """What `write_references` wrote. What is not as it wrote it, since a site's own tools may have, is left out.
 
-    `language` is the source's, in which a course says its objectives.
+    `language` is the source's, in which a course says its objectives and subjects.
     """
     content = value if isinstance(value, Mapping) else {}
     return References(
@@ -212,6 +222,7 @@ def read_references(value: Any, language: str = LANGUAGE) -> References:
         tuple(_objective(record, language) for _, record in _records(content, "objectives")),
         tuple(Drawing(file) for file in _list(content.get("drawings")) if isinstance(file, str)),
         tuple(_narrations(content.get("narrations"))),
+        tuple(_subject(record, language) for _, record in _records(content, "subjects")),
     )
 
 
@@ -273,6 +284,12 @@ def _objective(record: Mapping[str, Any], language: str) -> Taught:
     key, lesson = texts["key"], texts["lesson"]
     text = Text(f"{lesson} objective {key}", texts["text"], language)
     return Taught(key, lesson, text, Text(f"{lesson} title", texts["title"], language), texts["unit"])
+
+
+def _subject(record: Mapping[str, Any], language: str) -> Subject:
+    texts = _texts(record, *_SUBJECT, "text")
+    key, lesson = texts["key"], texts["lesson"]
+    return Subject(key, lesson, Text(f"{lesson} subject {key}", texts["text"], language))
 
 
 def _narrations(files: Any) -> Iterator[Narration]:

@@ -23,6 +23,7 @@ ROLES = {
     "head": "head of a table's column",
     "cell": "cell of a table",
     "objective": "what one can do after the lesson",
+    "subject": "what some questions are about, which a learner may leave out; it stands behind a colon",
     "content-note": "warning before a lesson of what it speaks about",
     "source": "source of a figure or of a lesson",
     "question": "question",

@@ -13,7 +13,7 @@ from cop_xblocks.checking import pages
 from cop_xblocks.lsp.anchors import FLAG_SETTINGS, scenario_around, scenes_around, ways_that_set
 from cop_xblocks.lsp.buffer import Buffer
 from cop_xblocks.lsp.cursor import InMark
-from cop_xblocks.lsp.names import Name, objectives
+from cop_xblocks.lsp.names import Name, objectives, subjects
 from cop_xblocks.markdown import Document, Vocabulary, plain
 from cop_xblocks.markdown.annotations import EXCUSE, TRANSLATORS
 from cop_xblocks.markdown.figure_layout import VOCABULARY as PICTURE
@@ -55,6 +55,9 @@ def _values(setting: str, line: int, document: str, reading: Reading) -> Iterato
     if setting == "objective":
         for file, objective in objectives(reading):
             yield Name(f"objective={objective.key}", f"{plain(objective.text)} ({file})")
+    elif setting == "about":
+        for subject in subjects(reading, document):
+            yield Name(f"about={subject.key}", plain(subject.text))
     elif setting == "start":
         scenes = scenes_around(reading.documents.get(document), line)
         yield from (Name(f"start={scene.name}", scene.title) for scene in scenes)
@@ -137,6 +140,7 @@ def _question(where: InMark, first: bool) -> Iterator[Name]:
     if len(possible) > 1:
         yield from (Name(kind.name, kind_line(kind.name)) for kind in possible)
     yield Name("objective=", SETTINGS["objective"])
+    yield Name("about=", SETTINGS["about"])
     yield Name("points=", SETTINGS["points"])
     yield Name("partial", flag_line("partial"))
     for kind in possible:

@@ -1,4 +1,4 @@
-"""The names that an author can write: objectives, facts, terms, and where links can lead."""
+"""The names that an author can write: objectives, subjects, facts, terms, and where links can lead."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from cop_xblocks.lsp.anchors import Anchor, anchors_of
 from cop_xblocks.markdown import plain
-from cop_xblocks.model import Fact, Objective
+from cop_xblocks.model import Fact, Objective, Subject
 from cop_xblocks.model.course_files import is_lesson_name
 from cop_xblocks.reading import Reading
 
@@ -36,6 +36,12 @@ def objectives(reading: Reading) -> Iterator[tuple[str, Objective]]:
 def find_objective(key: str, reading: Reading) -> tuple[str, Objective] | None:
     """An objective by its key, with the file of its lesson."""
     return next((pair for pair in objectives(reading) if pair[1].key == key), None)
+
+
+def subjects(reading: Reading, document: str) -> tuple[Subject, ...]:
+    """The subjects that a document names for its questions."""
+    lessons = reading.course.lessons if reading.course is not None else ()
+    return next((lesson.subjects for lesson in lessons if lesson.file == document), ())
 
 
 def about_fact(fact: Fact) -> str:

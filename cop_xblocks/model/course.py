@@ -12,7 +12,7 @@ from cop_xblocks.model.element import Element
 from cop_xblocks.model.keys import derive_key
 from cop_xblocks.model.place import Span
 from cop_xblocks.model.question import Question
-from cop_xblocks.model.references import References
+from cop_xblocks.model.references import References, Subject
 from cop_xblocks.model.text import Text
 
 
@@ -78,6 +78,7 @@ class Lesson:
     content_note: Text | None = field(default=None, kw_only=True)
     sources: tuple[Text, ...] = field(default=(), kw_only=True)
     objectives: tuple[Objective, ...] = field(default=(), kw_only=True)
+    subjects: tuple[Subject, ...] = field(default=(), kw_only=True)
     title: Text
     """Behind the front matter, as in the source: `map_texts` walks the fields in their order."""
     units: tuple[Unit, ...]

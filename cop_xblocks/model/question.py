@@ -78,6 +78,8 @@ class Question(Generic[BodyT_co]):
     points: int = 1
     partial: bool = False
     objective: str = ""
+    about: str = ""
+    """The key of a subject that a learner may leave out, one of its lesson's `subjects`."""
     hint_cost: int = 0
     """Per cent of the question's points that each hint costs in an attempt; 0 where hints are free."""
     span: Span | None = None

@@ -221,6 +221,18 @@ class Taught:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """What some of a quiz's questions are about, which a learner may leave out."""
+
+    key: str
+    """Unique in its lesson."""
+    lesson: str
+    """The lesson's key."""
+    text: Text
+    """What learners read: `suicide and self-harm`."""
+
+
+@dataclass(frozen=True, slots=True)
 class References:
     """Everything that links and directives of a course can refer to."""
 
@@ -231,6 +243,7 @@ class References:
     objectives: tuple[Taught, ...] = ()
     drawings: tuple[Drawing, ...] = ()
     narrations: tuple[Narration, ...] = ()
+    subjects: tuple[Subject, ...] = ()
 
     def fact(self, key: str) -> Fact | None:
         """The fact with this key."""

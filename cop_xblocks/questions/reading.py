@@ -52,6 +52,7 @@ def read_question(reader: Reader, heading: Node, annotation: Annotation, nodes: 
         points=_points(reader, kind, annotation),
         partial=kind.marked and "partial" in annotation.flags,
         objective=annotation.settings.get("objective", ""),
+        about=annotation.settings.get("about", ""),
         hint_cost=_hint_cost(reader, kind, annotation, bool(hints)),
         span=heading.inline.span(),
     )

@@ -39,7 +39,7 @@ def roles() -> dict[str, Role]:
 def vocabulary() -> Vocabulary:
     """What the annotation on a question's heading may say."""
     flags = dict.fromkeys(("partial", *kinds(), *(flag for kind in kinds().values() for flag in kind.flags)))
-    return Vocabulary(("question",), ("points", "objective", "hint_cost"), tuple(flags))
+    return Vocabulary(("question",), ("points", "objective", "about", "hint_cost"), tuple(flags))
 
 
 def read_answer(question: Question, fields: Fields, identify: Identify, language: str = "en") -> Answer | Refusal:

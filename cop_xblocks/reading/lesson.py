@@ -20,6 +20,7 @@ from cop_xblocks.model import (
     QuizSettings,
     Report,
     SectionType,
+    Subject,
     Text,
     Unit,
     derive_key,
@@ -112,6 +113,7 @@ def _read(source: str, file: str, name: str, defaults: Defaults) -> _Read:
         units=units,
         file=name,
         objectives=_objectives(front, key, defaults.language),
+        subjects=_subjects(front, key, defaults.language),
         content_note=_note(front, key, defaults.language),
         sources=_sources(front, key, defaults.language),
         minutes=front.values.get("minutes"),
@@ -257,6 +259,13 @@ def _objectives(front: FrontMatter, key: str, language: str) -> tuple[Objective,
     return tuple(
         Objective(name, Text(f"{key} objective {name}", text, language, front.place("objectives", name)))
         for name, text in front.values.get("objectives", {}).items()
+    )
+
+
+def _subjects(front: FrontMatter, key: str, language: str) -> tuple[Subject, ...]:
+    return tuple(
+        Subject(name, key, Text(f"{key} subject {name}", text, language, front.place("subjects", name)))
+        for name, text in front.values.get("subjects", {}).items()
     )
 
 

@@ -59,6 +59,8 @@ SETTINGS = {
     "hint_cost": "How much each hint takes off in an attempt, in per cent of the points, 1 to 100; without it, hints "
     "are free.",
     "objective": "The objective that the question asks about: a key of `objectives` in a lesson's front matter.",
+    "about": "The subject that the question is about: a key of `subjects` in the front matter of its quiz, which draws "
+    "questions. A learner may leave the subject out, and is asked others instead.",
     "width": "How much of the column of text a picture takes on a wide screen: `third`, `half` or `full`.",
 } | {name: line for activity in activity_types().values() for name, line in activity.settings.items()}
 FLAGS = {

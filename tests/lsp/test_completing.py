@@ -54,6 +54,15 @@ def test_objectives_of_the_course_are_offered(editor: Editor, lesson: Path) -> N
     assert editor.text_in(lesson, completions[0].text_edit.range) == "objective="
 
 
+def test_subjects_of_the_quiz_are_offered(editor: Editor, lesson: Path) -> None:
+    editor.replace(lesson, "key: trust\n", "key: trust\nsubjects:\n  grief: death and grief\n")
+    editor.wait_for(lesson, "COP879")
+    editor.replace(lesson, "HERE", "### Who? <!-- question #who about= -->")
+    completions = editor.complete(lesson, "#who about=")
+    assert [item.label for item in completions] == ["about=grief"]
+    assert "death and grief" in completions[0].documentation.value
+
+
 def test_the_mark_of_a_picture_is_offered_behind_one_and_nowhere_else(editor: Editor, lesson: Path) -> None:
     editor.replace(lesson, "HERE", "![Two friends](media/feed.svg) <!-- ")
     assert editor.labels(lesson, "feed.svg) <!-- ") == ["picture"]

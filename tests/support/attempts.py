@@ -16,7 +16,7 @@ from cop_xblocks.activities.quiz.attempt import Attempt, AttemptState, attempt_s
 from cop_xblocks.activities.quiz.reading import read_quiz
 from cop_xblocks.activities.quiz.state import read_state, write_state
 from cop_xblocks.activities.quiz.view import quiz_view
-from cop_xblocks.model import Quiz, QuizSettings
+from cop_xblocks.model import Quiz, QuizSettings, References
 from tests.support.quizzes import NOW
 
 
@@ -58,11 +58,12 @@ class Learner:
     stored: Any = field(default_factory=dict)
     past_due: bool | None = None
     last: Change | None = None
+    references: References = field(default_factory=References)
 
     @property
     def request(self) -> Page[Quiz]:
         closes = None if self.past_due is None else NOW + timedelta(days=-1 if self.past_due else 1)
-        return Page(activity=self.quiz, identify=identify, closes=closes)
+        return Page(activity=self.quiz, identify=identify, closes=closes, references=self.references)
 
     def attempt(self, token: str = "") -> Attempt:
         return open_attempt(self.request, read_state(json.loads(json.dumps(self.stored))), NOW, token)

@@ -3,7 +3,8 @@
 A quiz is one form. The field `do` says which button was pressed: to have the answers marked (`mark`, or nothing;
 `mark 2` accepts that two questions are blank), to save them (`save`), a hint (`hint`, the question's identifier, how
 many were taken before), to look at another question (`go` and its identifier, or nothing for the overview), another
-attempt (`new`). Whatever it is, no answer that came with it is lost; and whatever else it is, it changes nothing.
+attempt (`new`), to leave out the subject of a question (`leave` and its identifier) or to take one back (`return` and
+the subject's). Whatever it is, no answer that came with it is lost; and whatever else it is, it changes nothing.
 """
 
 from __future__ import annotations
@@ -29,7 +30,9 @@ from cop_xblocks.activities.quiz.drafts import in_fields, in_keys, is_field_of, 
 from cop_xblocks.activities.quiz.points import blank_questions, is_passed, possible, quiz_share
 from cop_xblocks.activities.quiz.sentences import Sentences
 from cop_xblocks.activities.quiz.state import QuizState, read_state, write_state
+from cop_xblocks.activities.quiz.subjects import eligible
 from cop_xblocks.activities.quiz.view import QuizView, quiz_view
+from cop_xblocks.activities.sampling import replacements
 from cop_xblocks.forms import Fields
 from cop_xblocks.model import Question, Quiz, Refusal
 from cop_xblocks.model.i18n import _
@@ -70,13 +73,14 @@ def act(page: Page[Quiz], state: Mapping[str, Any], fields: Fields, now: datetim
     change = answer(attempt, fields)
     attempt, display = change.attempt, withhold(change.display)
     at = change.display.focus or change.display.at
+    sentences = Sentences(attempt.quiz, display, page.translations, page.language, page.references.subjects)
     return Outcome(
         state=write_state(attempt.state) if change.changed else None,
         share=attempt.state.counted_share if change.marked else None,
         completion=1.0 if change.marked and _is_complete(change) else None,
         events=change.events,
         view=quiz_view(attempt, display),
-        message=Sentences(attempt.quiz, display, page.translations, page.language).announcement(),
+        message=sentences.announcement(),
         marked=change.marked,
         kept=change.kept,
         at=attempt.identify(at) if at else "",
@@ -110,13 +114,15 @@ def answer(attempt: Attempt, fields: Fields) -> Change:
     stale = bool(fields.get(ATTEMPT)) and list(fields[ATTEMPT]) != [str(attempt.state.attempts)]
     if verb == "new":
         return _begin(attempt) if display.closed and not stale else Change(attempt, display)
+    if verb == "return" and display.closed and not stale:
+        return _take_back(attempt, attempt.state, details)
     if display.closed:
         notice = _("This attempt has been sent already. What you sent now was not marked.")
         again = verb != "mark" or _answers(attempt, fields) == _sent_before(attempt)
         return Change(attempt, display if again else replace(display, notice=attempt.page.gettext(notice)))
     if verb == "mark":
         return _mark(attempt, display, fields, stale, details)
-    if verb not in ("save", "hint", "go"):
+    if verb not in ("save", "hint", "go", "leave", "return"):
         return Change(attempt, display)
     if stale:
         return _overtaken(attempt, display, fields)
@@ -164,6 +170,10 @@ def _save(attempt: Attempt, display: AttemptState, fields: Fields, verb: str, de
         return _changed(attempt, state, "moved")
     if verb == "hint" and question_meant is not None:
         return _take_hint(attempt, state, question_meant, details[1:])
+    if verb == "leave" and question_meant is not None:
+        return _leave_out(attempt, state, question_meant)
+    if verb == "return":
+        return _take_back(attempt, state, details)
     return _changed(attempt, state, "saved", events=(events.answers_saved(attempt, state),))
 
 
@@ -175,6 +185,56 @@ def _take_hint(attempt: Attempt, state: QuizState, question: Question, details: 
     state = replace(state, hints={**state.hints, question.key: taken + 1})
     event = events.hint_taken(attempt, question, taken + 1)
     return _changed(attempt, state, "hinted", question.key, (event,))
+
+
+def _leave_out(attempt: Attempt, state: QuizState, question: Question) -> Change:
+    """Another question takes the place of each one about this question's subject that has no answer, and of this one,
+    whose answer cannot be taken out again where it is a choice."""
+    bank, subject = attempt.page.activity, question.about
+    if not attempt.can_leave(subject):
+        return _changed(attempt, state, "saved", events=(events.answers_saved(attempt, state),))
+    left_out = tuple(dict.fromkeys((*attempt.left_out, subject)))
+    gone = [
+        other
+        for other in attempt.quiz.questions
+        if other.about == subject and (other.key == question.key or not state.answers_to(other.key))
+    ]
+    marked = [other for other in gone if other.points]
+    others = [other for other in eligible(bank, left_out) if other.key not in state.drawn]
+    taken = replacements(others, marked, state.seen, attempt.rank)
+    keys = {other.key for other in gone}
+    asked = {*state.drawn, *taken.values()} - keys
+    state = replace(
+        state,
+        left_out=left_out,
+        drawn=tuple(other.key for other in bank.questions if other.key in asked),
+        seen=tuple(dict.fromkeys((*state.seen, *taken.values()))),
+        draft={key: answer for key, answer in state.draft.items() if key not in keys},
+        unread={key: typed for key, typed in state.unread.items() if key not in keys},
+        hints={key: number for key, number in state.hints.items() if key not in keys},
+        at=None if attempt.is_on_one_page else taken.get(question.key),
+    )
+    event = events.subject_left(attempt, len(marked), len(taken))
+    return _about_subject(attempt, state, "left", subject, taken.get(question.key, ""), (event,))
+
+
+def _take_back(attempt: Attempt, state: QuizState, details: list[str]) -> Change:
+    """A subject is drawn again from the next attempt on: else learners could choose their questions."""
+    subject = next((key for key in attempt.left_out if details == [attempt.identify_subject(key)]), "")
+    left_out = tuple(key for key in attempt.left_out if key != subject)
+    return _about_subject(attempt, replace(state, left_out=left_out), "returned" if subject else "", subject)
+
+
+def _about_subject(
+    attempt: Attempt,
+    state: QuizState,
+    done: str,
+    subject: str,
+    focus: str = "",
+    events: tuple[Event, ...] = (),
+) -> Change:
+    change = _changed(attempt, state, done, focus, events)
+    return replace(change, display=replace(change.display, subject=subject))
 
 
 def _mark(attempt: Attempt, display: AttemptState, fields: Fields, stale: bool, details: list[str]) -> Change:
@@ -289,9 +349,10 @@ def _sent_before(attempt: Attempt) -> Mapping[str, Answer]:
 def _changed(
     attempt: Attempt, state: QuizState, done: str = "", focus: str = "", events: tuple[Event, ...] = ()
 ) -> Change:
-    """The same learner in another state; a new round makes new identifiers, and a new draw."""
+    """The same learner in another state. A new round makes new identifiers and a new draw, and what is left out changes
+    what is asked."""
     after = replace(attempt, state=state)
-    if state.round != attempt.state.round:
+    if (state.round, state.left_out) != (attempt.state.round, attempt.state.left_out):
         after = open_attempt(attempt.page, state, attempt.now)
     return Change(after, replace(attempt_state(after), done=done, focus=focus), changed=True, events=events)
 

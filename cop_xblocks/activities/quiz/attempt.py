@@ -7,12 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from fractions import Fraction
-from functools import cache
+from functools import cache, partial
 
 from cop_xblocks.activities.page import Page
 from cop_xblocks.activities.quiz.drafts import in_fields
 from cop_xblocks.activities.quiz.points import attempts_allowed, is_passed, most_points
 from cop_xblocks.activities.quiz.state import QuizState
+from cop_xblocks.activities.quiz.subjects import can_leave, effective
 from cop_xblocks.activities.sampling import draw
 from cop_xblocks.forms import Fields, Identify
 from cop_xblocks.model import Mark, Question, Quiz
@@ -31,6 +32,8 @@ class Attempt:
     identify: Identify
     """Makes the identifiers of this round."""
     now: datetime
+    left_out: tuple[str, ...] = ()
+    """The keys of the subjects that are left out of what is drawn from now on."""
 
     @property
     def past_due(self) -> bool | None:
@@ -45,6 +48,19 @@ class Attempt:
     def question_of(self, identifier: str) -> Question | None:
         """The question with this identifier in the browser."""
         return next((question for question in self.quiz.questions if self.identify(question.key) == identifier), None)
+
+    def can_leave(self, subject: str) -> bool:
+        """Whether a learner can leave a subject out: learners are told its name, and enough can be asked without it."""
+        is_named = any(named.key == subject for named in self.page.references.subjects)
+        return is_named and can_leave(self.page.activity, self.left_out, subject)
+
+    def identify_subject(self, subject: str) -> str:
+        """The identifier of a subject. A question's key has no space in it."""
+        return self.page.identify(" subject", subject)
+
+    def rank(self, key: str) -> str:
+        """The place of a question in the learner's own order of the bank."""
+        return _rank(self.page, self.state.round, key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +103,12 @@ class AttemptState:
     saved: bool = False
     """Whether something was saved that has not been sent."""
     done: str = ""
-    """What was just done, besides sending: `saved`, `hinted` or `moved`."""
+    """What was just done, besides sending: `saved`, `hinted`, `moved`, `left` (a subject was left out) or `returned`
+    (it was taken back)."""
     focus: str = ""
-    """The key of the question that it was done to."""
+    """The key of the question that it was done to, or that has taken its place."""
+    subject: str = ""
+    """The key of the subject that was just left out or taken back."""
     past_due: bool | None = None
     """Whether the time in which answers are taken has run out; None where there is no such time."""
     overridden: bool = False
@@ -116,22 +135,38 @@ def open_attempt(page: Page[Quiz], state: QuizState, now: datetime, token: str =
     marked = [question for question in bank.questions if question.points]
     if bank.settings.draw is None or not marked:
         return Attempt(page, bank, state, identify, now)
-    keys, seen = _draw(page, marked, state, _keys_in(token, marked, identify))
-    questions = tuple(question for question in bank.questions if not question.points or question.key in keys)
+    left_out = effective(bank, page.references.subjects, state.left_out)
+    keys, seen = _draw(page, marked, left_out, state, _keys_in(token, marked, identify))
+    # Questions that are not marked are always asked, but for those without an answer about what is left out.
+    questions = tuple(
+        question
+        for question in bank.questions
+        if (
+            question.key in keys
+            if question.points
+            else question.about not in left_out or state.answers_to(question.key)
+        )
+    )
     drawn = tuple(question.key for question in questions if question.points)
     state = replace(state, drawn=drawn, seen=seen)
-    return Attempt(page, replace(bank, questions=questions), state, identify, now)
+    return Attempt(page, replace(bank, questions=questions), state, identify, now, left_out)
+
+
+def _rank(page: Page[Quiz], number: int, key: str) -> str:
+    # A question's key has no space in it: no identifier in a page is made of this name.
+    return page.identify(f" draw {number}", key)
 
 
 def _draw(
-    page: Page[Quiz], marked: Sequence[Question], state: QuizState, promised: tuple[str, ...]
+    page: Page[Quiz],
+    marked: Sequence[Question],
+    left_out: Collection[str],
+    state: QuizState,
+    promised: tuple[str, ...],
 ) -> tuple[Collection[str], tuple[str, ...]]:
     """The keys of the questions that the attempt asks, and of all that were asked since the bank was last used up."""
-
-    def rank(key: str) -> str:
-        # A question's key has no space in it: no identifier in a page is made of this name.
-        return page.identify(f" draw {state.round}", key)
-
+    rank = partial(_rank, page, state.round)
+    bank = [question for question in marked if question.about not in left_out]
     keys = {question.key for question in marked}
     is_open = state.begun or not state.marks
     seen = tuple(key for key in state.seen if key in keys)
@@ -141,12 +176,12 @@ def _draw(
     if not drawn and promised:
         drawn, seen = promised, promised if set(promised) & set(seen) else seen + promised
     if not drawn:
-        return draw(marked, page.activity.settings.draw or 0, seen, rank)
+        return draw(bank, page.activity.settings.draw or 0, seen, rank)
     left = tuple(key for key in drawn if key in keys)
-    missing = min(len(drawn), len(marked)) - len(left)
+    missing = min(len(drawn), len(marked)) - len(left)  # what the author has taken away since
     if missing <= 0 or not is_open:
         return left, seen
-    added, seen = draw([question for question in marked if question.key not in left], missing, seen, rank)
+    added, seen = draw([question for question in bank if question.key not in left], missing, seen, rank)
     return {*left, *added}, seen
 
 

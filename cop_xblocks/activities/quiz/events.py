@@ -50,6 +50,11 @@ def hint_taken(attempt: Attempt, question: Question, number: int) -> Event:
     return _event("cop.hint.taken", attempt, attempt.state.attempts + 1, question=question.key, hint=number)
 
 
+def subject_left(attempt: Attempt, questions: int, others: int) -> Event:
+    """The learner has left a subject out. Which one is not said: it may tell what has happened to them."""
+    return _event("cop.quiz.subject.left", attempt, attempt.state.attempts + 1, questions=questions, others=others)
+
+
 def _event(name: str, attempt: Attempt, number: int, **data: Any) -> Event:
     page = attempt.page
     return Event(name, {"quiz": page.activity.key, "attempt": number, "language": page.language, **data})

@@ -11,7 +11,8 @@ from gettext import NullTranslations
 from cop_xblocks.activities.quiz.attempt import AttemptState
 from cop_xblocks.activities.quiz.points import attempts_allowed, earned, is_passed, possible, quiz_share
 from cop_xblocks.languages import decimal_mark
-from cop_xblocks.model import Mark, Question, Quiz
+from cop_xblocks.markdown import plain
+from cop_xblocks.model import Mark, Question, Quiz, Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,8 @@ class Sentences:
     state: AttemptState
     translations: NullTranslations
     language: str
+    subjects: tuple[Subject, ...] = ()
+    """Those that the learner may leave out."""
 
     def is_single(self) -> bool:
         """Whether one question is all there is: its own verdict is the result."""
@@ -35,7 +38,7 @@ class Sentences:
         if self.state.blank:
             return self.asked_about_blank()
         if self.state.done:
-            return ""
+            return self.subject_left() if self.state.focus else ""
         if self.state.refusals:
             return "" if len(self.quiz.questions) == 1 else self.refused()
         return "" if self.is_single() else self.result()
@@ -168,6 +171,30 @@ class Sentences:
         _ = self.translations.gettext
         text = _("Another hint: takes off %(cost)s%%") if taken else _("A hint: takes off %(cost)s%%")
         return text % {"cost": question.hint_cost}
+
+    def subject(self, key: str) -> str:
+        """What learners call a subject, without markup."""
+        return next((plain(subject.text) for subject in self.subjects if subject.key == key), "")
+
+    def leave(self, key: str) -> str:
+        """The name of the button that leaves a subject out, which begins with the words on it."""
+        return self.translations.gettext("Leave out this subject: %(subject)s") % {"subject": self.subject(key)}
+
+    def left(self, key: str) -> str:
+        return self.translations.gettext("You are not asked about: %(subject)s") % {"subject": self.subject(key)}
+
+    def take_back(self, key: str) -> str:
+        """The name of the button that takes a subject back."""
+        return self.translations.gettext("Ask about it again: %(subject)s") % {"subject": self.subject(key)}
+
+    def subject_left(self) -> str:
+        """What was just done with a subject, beside the question that has taken the place of one about it."""
+        if self.state.done == "left":
+            return self.left(self.state.subject)
+        if self.state.done == "returned":
+            text = self.translations.gettext("From your next attempt on, you may be asked about: %(subject)s")
+            return text % {"subject": self.subject(self.state.subject)}
+        return ""
 
     def points(self, number: Fraction | int, whole: int) -> str:
         text = self.translations.ngettext(

@@ -25,7 +25,7 @@ from cop_xblocks.forms.stored_state import (
 from cop_xblocks.model import Mark
 from cop_xblocks.questions.kind import Answer
 
-VERSION = 3
+VERSION = 4
 """Of the stored state's shape."""
 
 
@@ -61,6 +61,8 @@ class QuizState:
     """The keys of the questions that were drawn for the attempt; empty before that is stored."""
     seen: tuple[str, ...] = ()
     """Keys that were drawn since the bank was last used up."""
+    left_out: tuple[str, ...] = ()
+    """The keys of the subjects that the learner has left out, until they are taken back."""
     override: Fraction | None = None
     """The share that a teacher gave in the place of the best one."""
     returned: int = 0
@@ -70,6 +72,10 @@ class QuizState:
     def used(self) -> int:
         """Attempts that count against the quiz's bound."""
         return self.attempts - self.returned
+
+    def answers_to(self, key: str) -> bool:
+        """Whether a question has an answer, be it one of the running attempt that was saved."""
+        return key in self.unread or self.draft.get(key, self.answers.get(key)) is not None
 
     @property
     def counted_share(self) -> Fraction | None:
@@ -101,6 +107,7 @@ def write_state(state: QuizState) -> dict[str, Any]:
         "round": state.round,
         "drawn": list(state.drawn),
         "seen": list(state.seen),
+        "left_out": list(state.left_out),
     }
     stored |= {name: value for name, value in optional.items() if value}
     if state.at is not None:
@@ -134,6 +141,7 @@ def read_state(stored: Any, used: int | None = None) -> QuizState:
         round=as_count(fields.get("round")),
         drawn=as_texts(fields.get("drawn")),
         seen=as_texts(fields.get("seen")),
+        left_out=as_texts(fields.get("left_out")),
         override=as_share(fields.get("override")),
     )
 
@@ -164,7 +172,12 @@ def from_2_to_3(state: dict[str, Any]) -> dict[str, Any]:
     return {**state, "version": 3}
 
 
-MIGRATIONS: Steps = {1: from_1_to_2, 2: from_2_to_3}
+def from_3_to_4(state: dict[str, Any]) -> dict[str, Any]:
+    """In version 3 no subject could be left out."""
+    return {**state, "version": 4}
+
+
+MIGRATIONS: Steps = {1: from_1_to_2, 2: from_2_to_3, 3: from_3_to_4}
 
 
 def _counts(value: Any) -> dict[str, int]:

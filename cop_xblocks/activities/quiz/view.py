@@ -27,6 +27,9 @@ from cop_xblocks.model.i18n import _
 from cop_xblocks.questions.kind import Answer, Showing
 from cop_xblocks.questions.registry import kinds
 
+_FOCUS = {"saved": "saved", "hinted": "hint", "moved": "moved", "left": "subjects", "returned": "subjects"}
+"""What gets the focus after something was done."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuestionView:
@@ -57,6 +60,8 @@ class QuestionView:
     """The hint that was just paid for: `heading_html`, which may be empty, and `rest_html`."""
     offer: Mapping[str, str] | None
     """The button for another hint at a price: its `value` and its `text`."""
+    leave: Mapping[str, str] | None
+    """The button that leaves the question's subject out: its `value` and its whole `name`."""
     explanation_html: Markup
     moved: bool
     """Whether the title gets the focus."""
@@ -116,7 +121,7 @@ class QuizView:
     mark: str
     """The value of the button that has the answers marked."""
     focus: str
-    """What gets the focus: `saved`, `hint`, `moved` or `result`."""
+    """What gets the focus: `saved`, `hint`, `moved`, `subjects` or `result`; empty where a question's title does."""
     attempts_text: str
     result_text: str
     refused_text: str
@@ -125,6 +130,11 @@ class QuizView:
     due_text: str
     notice: str
     saved_text: str
+    left_out: tuple[Mapping[str, str], ...]
+    """Each subject that is left out: its `text`, and the `value` and the whole `name` of the button that takes it
+    back."""
+    returned_text: str
+    """What comes of a subject that was just taken back."""
     objectives: tuple[Mapping[str, Any], ...]
     """Each objective's `text_html`, `points_text`, `full`, `status`, and its `lessons` (`href`, `title_html`)."""
     questions: tuple[QuestionView, ...]
@@ -135,7 +145,7 @@ class QuizView:
 def quiz_view(attempt: Attempt, display: AttemptState) -> QuizView:
     """The page; `display` has nothing in it that is withheld."""
     quiz, page, identify = attempt.quiz, attempt.page, attempt.identify
-    sentences = Sentences(quiz, display, page.translations, page.language)
+    sentences = Sentences(quiz, display, page.translations, page.language, page.references.subjects)
     presenter = _Presenter(attempt, display, sentences)
     disabled, is_marked = presenter.disabled, bool(possible(quiz))
     questions = tuple(
@@ -170,7 +180,7 @@ def quiz_view(attempt: Attempt, display: AttemptState) -> QuizView:
         can_begin=display.closed and not display.over,
         asks=bool(display.blank),
         mark=f"mark {len(presenter.blank)}" if presenter.blank else "mark",
-        focus={"saved": "saved", "hinted": "hint", "moved": "moved"}.get(display.done, "result"),
+        focus=_FOCUS.get(display.done, "result") if display.done != "left" or not display.focus else "",
         attempts_text=sentences.attempts(),
         result_text=sentences.result(),
         refused_text=sentences.refused(),
@@ -179,6 +189,8 @@ def quiz_view(attempt: Attempt, display: AttemptState) -> QuizView:
         due_text=sentences.due(page.due_text) if page.due_text else "",
         notice=display.notice or (sentences.asked_about_blank() if display.blank else ""),
         saved_text=sentences.saved() if not disabled else "",
+        left_out=presenter.left_out(),
+        returned_text=sentences.subject_left() if display.done == "returned" else "",
         objectives=objectives,
         questions=questions,
         steps=steps,
@@ -230,10 +242,28 @@ class _Presenter:
             partial_text=page.gettext(kind.partial) if question.partial and kind.partial else "",
             earned_text=self.sentences.earned(question, mark) if mark is not None else "",
             explanation_html=typeset(question.explanation) if self._is_explained(mark) else Markup(),
-            moved=display.done == "moved" and display.at is not None,
+            leave=self._leave(question, identifier),
+            moved=(display.done == "moved" and display.at is not None)
+            or (display.done == "left" and display.focus == question.key),
             focused=not display.done
             and (len(self.attempt.quiz.questions) == 1 if status == "refused" else is_single and status != ""),
             **hints,
+        )
+
+    def _leave(self, question: Question, identifier: str) -> Mapping[str, str] | None:
+        if self.disabled or not question.about or not self.attempt.can_leave(question.about):
+            return None
+        return {"value": f"leave {identifier}", "name": self.sentences.leave(question.about)}
+
+    def left_out(self) -> tuple[Mapping[str, str], ...]:
+        """The subjects that are left out, as long as there is something left to ask."""
+        return tuple(
+            {
+                "text": self.sentences.left(key),
+                "value": f"return {self.attempt.identify_subject(key)}",
+                "name": self.sentences.take_back(key),
+            }
+            for key in (self.attempt.left_out if not self.display.over else ())
         )
 
     def _showing(self, question: Question) -> Showing:

@@ -21,7 +21,10 @@ from cop_xblocks.checking.questions import (
     question_without_objective,
     right_choice_longest,
     right_place_always_the_same,
+    subject_fills_bank,
+    subject_without_effect,
     unknown_objective,
+    unknown_subject,
 )
 
 TEXT_RULES: tuple[TextRule, ...] = (
@@ -39,6 +42,9 @@ TEXT_RULES: tuple[TextRule, ...] = (
     question_without_objective,
     right_choice_longest,
     right_place_always_the_same,
+    subject_fills_bank,
+    subject_without_effect,
+    unknown_subject,
 )
 
 COURSE_RULES: tuple[CourseRule, ...] = (

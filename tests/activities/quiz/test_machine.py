@@ -17,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from cop_xblocks.activities.quiz.act import mark_again
 from cop_xblocks.activities.quiz.attempt import attempt_state
 from cop_xblocks.activities.quiz.points import is_passed
-from cop_xblocks.model import Refusal
+from cop_xblocks.model import References, Refusal, Subject, Text
 from cop_xblocks.questions.registry import read_answer
 from tests.support.attempts import Learner, choice, order, quiz_of
 from tests.support.tiers import COSTLY
@@ -40,6 +40,7 @@ FORMS = {
     "other right": lambda key: choice(key, right="b"),
     "hints": lambda key: choice(key, mark="hint_cost=30 points=2", hints=2),
     "multi": multi,
+    "about": lambda key: choice(key, mark="about=sad"),
     "order": order,
     "order partial": lambda key: order(key, "partial points=2"),
     "gone": lambda key: "",
@@ -55,7 +56,8 @@ class Taking(RuleBasedStateMachine):
     )
     def begin(self, forms: dict[str, str], draw: int | None, one: bool, show: str) -> None:
         self.forms, self.draw, self.one, self.show = forms, draw, one, show
-        self.learner = Learner(self.quiz())
+        subjects = (Subject("sad", "u", Text("u subject sad", "suicide", "en")),)
+        self.learner = Learner(self.quiz(), references=References(subjects=subjects))
         self.pages: list[dict[str, list[str]]] = []
         self.best = Fraction(0)
         self.attempts = 0
@@ -70,7 +72,10 @@ class Taking(RuleBasedStateMachine):
 
     # What the learner does
 
-    @rule(data=st.data(), verb=st.sampled_from(["mark", "mark", "mark 1", "save", "go", "hint", "new", "nonsense"]))
+    @rule(
+        data=st.data(),
+        verb=st.sampled_from(["mark", "mark", "mark 1", "save", "go", "hint", "leave", "return", "new", "nonsense"]),
+    )
     def send(self, data: st.DataObject, verb: str) -> None:
         fields = self.fill(data, verb)
         self.pages.append(fields)
@@ -164,7 +169,9 @@ class Taking(RuleBasedStateMachine):
         chosen = data.draw(st.sets(st.sampled_from(keys))) if keys and not whole else set(keys)
         about = [f"go {attempt.identify(key)}" for key in picks] + ["go "]
         offers = re.findall(r'value="(hint [^"]+)"', self.learner.page()) or ["hint x 0"]
-        do = data.draw(st.sampled_from({"go": about, "hint": offers}.get(verb, [verb])))
+        subjects = re.findall(rf'value="({verb} [^"]+)"', self.learner.page()) or [f"{verb} x"]
+        possible = {"go": about, "hint": offers, "leave": subjects, "return": subjects}
+        do = data.draw(st.sampled_from(possible.get(verb, [verb])))
         return self.learner.form({key: picks[key] for key in chosen}, do)
 
     def give(self, fields: dict[str, list[str]]) -> None:
@@ -179,7 +186,7 @@ class Taking(RuleBasedStateMachine):
         elif not outcome.changed:
             assert record == before
         verb = fields["do"][0].split(" ")[0]
-        if outcome.changed and verb in ("save", "go", "hint"):
+        if outcome.changed and verb in ("save", "go", "hint", "leave", "return"):
             displayed = fields.get("shown")
             for question in outcome.attempt.quiz.questions:
                 if displayed is None or outcome.attempt.identify(question.key) in displayed:
