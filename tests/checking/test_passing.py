@@ -144,3 +144,15 @@ def test_it_is_the_same_on_every_run() -> None:
     assert course is not None
     measurement = measure(course)
     assert list(try_quizzes(course, measurement)) == list(try_quizzes(course, measurement))
+
+
+def test_who_leaves_out_a_subject_passes_no_more_often_unnoticed(tmp_path: Path) -> None:
+    """Without four questions that nobody can guess, three of four are enough in place of six of eight."""
+    questions = [choices(f"q{number}") for number in range(4)]
+    questions += [typed(f"g{number} about=grief") for number in range(4)]
+    settings = "graded: quiz\nattempts: 1\ndraw: 8\npass_mark: 75"
+    whole, _ = read(tmp_path / "whole", questions, settings)
+    assert whole.passes == 0
+    named, diagnostics = read(tmp_path / "named", questions, f"{settings}\nsubjects: {{grief: death and grief}}")
+    assert named.passes / named.learners == near(at_least(3, 4, 1 / 3), named.learners)
+    assert named.is_passed and [diagnostic.code for diagnostic in diagnostics] == ["COP877"]

@@ -30,9 +30,9 @@ from cop_xblocks.activities.quiz.drafts import in_fields, in_keys, is_field_of, 
 from cop_xblocks.activities.quiz.points import blank_questions, is_passed, possible, quiz_share
 from cop_xblocks.activities.quiz.sentences import Sentences
 from cop_xblocks.activities.quiz.state import QuizState, read_state, write_state
-from cop_xblocks.activities.quiz.subjects import eligible
 from cop_xblocks.activities.quiz.view import QuizView, quiz_view
 from cop_xblocks.activities.sampling import replacements
+from cop_xblocks.activities.subjects import eligible
 from cop_xblocks.forms import Fields
 from cop_xblocks.model import Question, Quiz, Refusal
 from cop_xblocks.model.i18n import _
@@ -200,7 +200,7 @@ def _leave_out(attempt: Attempt, state: QuizState, question: Question) -> Change
         if other.about == subject and (other.key == question.key or not state.answers_to(other.key))
     ]
     marked = [other for other in gone if other.points]
-    others = [other for other in eligible(bank, left_out) if other.key not in state.drawn]
+    others = [other for other in eligible(bank.questions, left_out) if other.key not in state.drawn]
     taken = replacements(others, marked, state.seen, attempt.rank)
     keys = {other.key for other in gone}
     asked = {*state.drawn, *taken.values()} - keys

@@ -13,8 +13,8 @@ from cop_xblocks.activities.page import Page
 from cop_xblocks.activities.quiz.drafts import in_fields
 from cop_xblocks.activities.quiz.points import attempts_allowed, is_passed, most_points
 from cop_xblocks.activities.quiz.state import QuizState
-from cop_xblocks.activities.quiz.subjects import can_leave, effective
 from cop_xblocks.activities.sampling import draw
+from cop_xblocks.activities.subjects import can_leave, effective
 from cop_xblocks.forms import Fields, Identify
 from cop_xblocks.model import Mark, Question, Quiz
 from cop_xblocks.questions.kind import Answer
@@ -51,8 +51,9 @@ class Attempt:
 
     def can_leave(self, subject: str) -> bool:
         """Whether a learner can leave a subject out: learners are told its name, and enough can be asked without it."""
+        bank = self.page.activity
         is_named = any(named.key == subject for named in self.page.references.subjects)
-        return is_named and can_leave(self.page.activity, self.left_out, subject)
+        return is_named and can_leave(bank.questions, bank.settings.draw, self.left_out, subject)
 
     def identify_subject(self, subject: str) -> str:
         """The identifier of a subject. A question's key has no space in it."""
@@ -135,7 +136,7 @@ def open_attempt(page: Page[Quiz], state: QuizState, now: datetime, token: str =
     marked = [question for question in bank.questions if question.points]
     if bank.settings.draw is None or not marked:
         return Attempt(page, bank, state, identify, now)
-    left_out = effective(bank, page.references.subjects, state.left_out)
+    left_out = effective(bank.questions, bank.settings.draw, page.references.subjects, state.left_out)
     keys, seen = _draw(page, marked, left_out, state, _keys_in(token, marked, identify))
     # Questions that are not marked are always asked, but for those without an answer about what is left out.
     questions = tuple(

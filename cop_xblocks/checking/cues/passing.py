@@ -2,7 +2,9 @@
 
 Learners are simulated, because an attempt asks what the last one did not, and each objective once before one is asked
 twice: `draw` does here what it does for learners, and no formula does. Questions with choices are answered as the
-picker picked them, the others blindly. Hints are not read, and nothing is learned between two attempts.
+picker picked them, the others blindly. Hints are not read, and nothing is learned between two attempts. Where
+subjects can be left out, the better of two learners counts: one who leaves out none, and one who leaves out all that
+can be.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from itertools import combinations
 from random import Random
 
 from cop_xblocks.activities.sampling import draw
+from cop_xblocks.activities.subjects import effective, eligible
 from cop_xblocks.checking.cues.measuring import Measurement
 from cop_xblocks.model import Course, Lesson, Question, QuizSettings, Refusal
 from cop_xblocks.questions.registry import grade, kinds, read_answer
@@ -62,7 +65,18 @@ def try_quizzes(course: Course, measurement: Measurement) -> Iterator[UnreadQuiz
         for block in lesson.blocks if lesson.graded else ():
             marked = [question for question in block.questions if question.points]
             if block.settings is not None and marked:
-                yield _try(lesson, block.settings, marked, picks)
+                yield max(
+                    (_try(lesson, block.settings, bank, picks) for bank in _banks(lesson, block.settings, marked)),
+                    key=lambda unread: unread.passes / unread.learners,
+                )
+
+
+def _banks(lesson: Lesson, settings: QuizSettings, marked: Sequence[Question]) -> Iterator[Sequence[Question]]:
+    """What is drawn from by a learner who leaves out nothing, and by one who leaves out all that can be."""
+    yield marked
+    left_out = effective(marked, settings.draw, lesson.subjects, (subject.key for subject in lesson.subjects))
+    if left_out:
+        yield eligible(marked, left_out)
 
 
 def _try(

@@ -95,6 +95,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from cop_xblocks.activities.subjects import can_leave, eligible
 from cop_xblocks.checking.searchable_text import SearchableText
 from cop_xblocks.model import Diagnostic, Rule
 
@@ -105,12 +106,13 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
     """Find subjects without which less can be asked than the quiz draws."""
     if content.lesson is None:
         return
-    bank = [question for question in content.questions if question.points]
+    bank = content.questions
     draw = next((settings.draw for settings in content.lesson.quiz_settings if settings.draw), 0)
     for subject in content.lesson.subjects:
-        left = sum(question.about != subject.key for question in bank)
-        if left < min(draw, len(bank)):
-            effect = "learners are asked fewer" if 2 * left >= min(draw, len(bank)) else "learners cannot leave it out"
+        left = len(eligible(bank, {subject.key}))
+        if left < min(draw, len(eligible(bank, ()))):
+            may_leave = can_leave(bank, draw, (), subject.key)
+            effect = "learners are asked fewer" if may_leave else "learners cannot leave it out"
             yield RULE.at(
                 subject.text.span or content.title,
                 f"{draw} questions are drawn, and {left} are not about the subject {subject.key!r}: {effect}",
