@@ -59,7 +59,7 @@ class CourseBuild:
         edition = replace(edition, interface=self._interface(edition))
         yield from target.files(edition, options)
         # A lesson's files can only be made of what its key holds: of the rest of the course its target sees nothing.
-        source = replace(edition.source, modules=(), now=None, annex=None, references=References())
+        source = replace(edition.source, modules=(), now=None, annex=None, messages=None, references=References())
         bare = replace(edition, source=source, lessons=(), media={}, drawings={})
         catalogs = [self._catalog_digests(edition.source.domain, catalog.language) for catalog in edition.catalogs]
         edition_digest = digest_of(target.name, sorted(options.items()), replace(bare, catalogs=()), catalogs)

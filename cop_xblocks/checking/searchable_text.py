@@ -213,7 +213,15 @@ def searchable_texts(reading: Reading) -> Iterator[SearchableText]:
     if course is None:
         return
     settings = replace(
-        course, title=_NOTHING, description=(), modules=(), now=None, annex=None, folder="", references=References()
+        course,
+        title=_NOTHING,
+        description=(),
+        modules=(),
+        now=None,
+        annex=None,
+        messages=None,
+        folder="",
+        references=References(),
     )
     lessons: dict[str, Lesson | None] = {f"{reading.folder.name}/{OUTLINE}": None}
     lessons |= {lesson.file: lesson for lesson in course.lessons}

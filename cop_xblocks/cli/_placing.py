@@ -113,6 +113,7 @@ def keys(folder: Path) -> set[str]:
         *course.units,
         *blocks,
         *course.questions,
+        *(course.messages.messages if course.messages is not None else ()),
     )
     return {owner.key for owner in owners}
 

@@ -25,7 +25,7 @@ from cop_xblocks.cli._outlining import (
 from cop_xblocks.markdown import parse
 from cop_xblocks.model import HELPLINES, SectionType, derive_key, is_key
 from cop_xblocks.model.audiences import AUDIENCES
-from cop_xblocks.model.course_files import OUTLINE
+from cop_xblocks.model.course_files import MESSAGES, OUTLINE
 from cop_xblocks.questions.registry import default_kind, kinds, start_question
 from cop_xblocks.reading import read_course, schema
 from cop_xblocks.reading.course import is_lesson
@@ -244,6 +244,19 @@ def _start_page(folder: Path, page: Path, title: str, section_type: SectionType,
         section_key = _placing.free(section_type, {*used, key})
         after = with_section(outline, heading, section_type, section_key, title, target)
     _write_and_link(page, text, folder, after, lambda source: _is_linked(source, target, section_type))
+
+
+@new.command()
+@click.argument("course", metavar="[COURSE]", default="")
+@_title
+def messages(course: str, title: str) -> None:
+    """Start the messages of a course, which are sent to telephones, one a week: courses/COURSE/messages.md.
+
+    You can leave out COURSE if there is only one, or in its folder.
+    """
+    folder, _ = _placing.course_and_name(f"{course}/{MESSAGES}" if course else MESSAGES)
+    key = _placing.free("week-1", _placing.keys(folder))
+    _write({folder / MESSAGES: _scaffold(MESSAGES, title=_titled(title, "Weekly messages"), key=key)})
 
 
 _NO_HELPLINES = "When there is a helplines.csv beside the courses, its directory belongs here: cop explain helplines"

@@ -8,7 +8,7 @@ from functools import cache
 
 from cop_xblocks.languages.tags import tag
 from cop_xblocks.markdown import inline_targets
-from cop_xblocks.model import Term, reference
+from cop_xblocks.model import LONGEST_MESSAGE, Term, reference
 
 ROLES = {
     "title": "title of a course, a module, a lesson or a unit",
@@ -31,6 +31,8 @@ ROLES = {
     "feedback": "what is said of an answer when it has been given",
     "hint": "hint, which gives nothing away",
     "explanation": "explanation, shown when the question is over",
+    "messages": "title of the messages of a course",
+    "message": "message to a telephone: plain words",
     "meaning": "meaning of a term of the glossary",
     "hours": "hours of a helpline",
     "text": "words in a drawing: plain text, and as short as it can be",
@@ -40,8 +42,9 @@ ROLES = {
 Roles = Mapping[str, str]
 """More roles in words."""
 
-LONGEST = {"title": 80, "heading": 80, "question": 160}
-"""Characters beyond which a heading is cut off in an outline, or takes three lines on a phone."""
+LONGEST = {"title": 80, "heading": 80, "question": 160, "message": LONGEST_MESSAGE}
+"""Characters beyond which a heading is cut off in an outline or takes three lines on a phone, or a message is too
+long."""
 
 _BRACKETS = re.compile(r"\s*\([^)]*\)")
 

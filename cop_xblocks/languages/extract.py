@@ -17,6 +17,7 @@ from cop_xblocks.languages.writing import header_for
 from cop_xblocks.markdown import picture
 from cop_xblocks.markdown.picture_paths import pictured_path
 from cop_xblocks.model import FACTS, GLOSSARY, HELPLINES, Course, Lesson, Text, iter_texts
+from cop_xblocks.model.course_files import MESSAGES
 
 _METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
 _OPTIONS = {"**.html": {"trimmed": "true", "silent": "false", "newstyle_gettext": "true"}}
@@ -112,6 +113,8 @@ def _located(course: Course) -> Iterator[LocatedText]:
             first = next(iter(pages.values()), front)
             for text in iter_texts(lesson):
                 yield LocatedText(lesson.file, text, pages.get(id(text), first))
+    for text in iter_texts(course.messages):
+        yield LocatedText(f"{course.folder_name}/{MESSAGES}", text, "")
 
 
 def _drawn(course: Course) -> Iterator[LocatedText]:

@@ -35,7 +35,9 @@ def shares_of(course: Course, catalogs: Iterable[Catalog]) -> dict[str, Share]:
     The strings of the course's own pages are counted, as in `cop translate status`; those of facts, terms and helplines
     are not. A stale translation is none.
     """
-    texts = {text.context: text for text in iter_texts(replace(course.translatable, references=References()))}
+    texts = {
+        text.context: text for text in iter_texts(replace(course.translatable, messages=None, references=References()))
+    }
     fingerprints = {context: text.fingerprint for context, text in texts.items() if text.markdown.strip()}
     return {
         catalog.language: Share(

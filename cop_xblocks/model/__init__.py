@@ -3,10 +3,13 @@
 from cop_xblocks.model.activity import Activity, QuizSettings
 from cop_xblocks.model.audiences import AUDIENCES
 from cop_xblocks.model.course import (
+    LONGEST_MESSAGE,
     Course,
     Helplines,
     LearningPath,
     Lesson,
+    Message,
+    Messages,
     Module,
     Objective,
     PathStep,
@@ -57,6 +60,7 @@ __all__ = [
     "HELPLINES",
     "KEY",
     "LABEL",
+    "LONGEST_MESSAGE",
     "Activity",
     "Body",
     "Captions",
@@ -77,6 +81,8 @@ __all__ = [
     "Lesson",
     "LruByBytes",
     "Mark",
+    "Message",
+    "Messages",
     "Module",
     "Narration",
     "Objective",

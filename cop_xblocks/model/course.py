@@ -166,6 +166,29 @@ class LearningPath:
     span: Span | None = None
 
 
+LONGEST_MESSAGE = 300
+"""Characters of a message, in every language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A short text to be sent to learners' telephones."""
+
+    key: str
+    title: Text
+    """When it is sent: `Week 1`."""
+    text: Text
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Messages:
+    """The messages that accompany a course, in the order in which they are sent."""
+
+    title: Text
+    messages: tuple[Message, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Course:
     """A whole course in one language."""
@@ -194,6 +217,8 @@ class Course:
     """The pages for somebody who needs help this minute. No progress counts them."""
     annex: Module | None = None
     """Pages to look things up in. They are not translated, and no progress counts them."""
+    messages: Messages | None = None
+    """On no page of the course: whoever sends them takes them from a build."""
     references: References = field(default_factory=References)
     """What its links and directives can refer to: the facts, terms and helplines beside the courses."""
 

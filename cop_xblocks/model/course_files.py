@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 OUTLINE = "course.md"
+MESSAGES = "messages.md"
+"""The file of a course's messages, beside its outline."""
 COURSES = "courses"
 """The folder of all courses, by its name."""
 SHARED = "shared"
@@ -58,7 +60,8 @@ def is_lesson_name(name: str) -> bool:
     """Whether a file can be a lesson, by its path below the courses folder, with slashes."""
     *folders, file = name.split("/")
     hidden = any(part.startswith(("_", ".")) or part == "media" for part in (*folders, file))
-    return not hidden and file.endswith(".md") and file.lower() != "readme.md" and file != OUTLINE
+    is_messages = file == MESSAGES and len(folders) == 1 and folders != [SHARED]
+    return not hidden and file.endswith(".md") and file.lower() != "readme.md" and file != OUTLINE and not is_messages
 
 
 def lessons_in(folder: Path) -> Iterator[str]:

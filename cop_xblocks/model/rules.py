@@ -44,6 +44,8 @@ PATH_STEP_TWICE = Rule("COP166", "error")
 PAGE_ASKS = Rule("COP167", "error")
 SECTION_TWICE = Rule("COP168", "error")
 AUDIENCE_WITHOUT_NAME = Rule("COP170", "error")
+MESSAGE_TOO_LONG = Rule("COP182", "error")
+NOT_A_PLAIN_MESSAGE = Rule("COP183", "error")
 NOT_IN_THIS_VERSION = Rule("COP190", "error")
 
 NOTHING_TO_ANSWER = Rule("COP201", "error")

@@ -15,6 +15,7 @@ from cop_xblocks.model.course_files import OUTLINE, is_lesson_name
 from cop_xblocks.reading.figures import read_drawings
 from cop_xblocks.reading.frontmatter import FrontMatter
 from cop_xblocks.reading.lesson import Defaults, read_lesson
+from cop_xblocks.reading.messages import read_messages
 from cop_xblocks.reading.misspelt_paths import find_misspelling
 from cop_xblocks.reading.narrations import read_narrations
 from cop_xblocks.reading.outline import Outline, OutlineSection, key_of_course, read_outline
@@ -102,6 +103,7 @@ def read_course(
         paths=read_paths(outline, modules, (now, annex), folder, lessons.listed_names, report),
         now=now,
         annex=annex,
+        messages=read_messages(folder, key, language, report, texts),
         folder=str(folder),
         references=reading.beside.references,
     )

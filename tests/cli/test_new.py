@@ -502,3 +502,25 @@ def test_whatever_it_is_called_a_new_lesson_checks_clean_or_nothing_is_written(
             assert contents(root) == before
     finally:
         os.chdir(here)
+
+
+def test_messages_are_started_once_for_a_course(started: Path, run: Run) -> None:
+    assert run("new", "messages").exit_code == 0
+    assert (started / "messages.md").read_text("utf-8").startswith("# Weekly messages\n")
+    clean(run)
+    course = read_course(started).course
+    assert course is not None and course.messages is not None
+    assert [message.key for message in course.messages.messages] == ["week-1"]
+    before = contents(started)
+    assert run("new", "messages", "my-course").exit_code == 2
+    assert contents(started) == before
+
+
+def test_pages_of_the_annex_share_a_heading(started: Path, run: Run) -> None:
+    assert run("new", "annex", "annex/phones", "--title", "Phones and tablets").exit_code == 0
+    assert run("new", "annex", "annex/games").exit_code == 0
+    assert outline(started).endswith(
+        "\n## Settings, step by step <!-- annex #annex -->\n\n"
+        "- [Phones and tablets](annex/phones.md)\n- [Games](annex/games.md)\n"
+    )
+    clean(run)

@@ -81,6 +81,8 @@ def _keys(reading: Reading) -> Iterator[tuple[str, str, Span]]:
             if lesson.span is None or lesson.span.file not in guessed:
                 yield own
             yield from inner
+    for message in reading.course.messages.messages if reading.course.messages is not None else ():
+        yield "message", message.key, message.span or Span("", 1, 1, 1, 1)
 
 
 @computed_once

@@ -78,7 +78,9 @@ def lesson_files(edition: Edition, placed: PlacedLesson) -> Iterator[File]:
 
 def _course_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     source = edition.source
-    course = edition.localized(replace(source, modules=(), now=None, annex=None, references=References()))
+    course = edition.localized(
+        replace(source, modules=(), now=None, annex=None, messages=None, references=References())
+    )
     run = edition.language or "all_languages"
     yield "course/course.xml", _xml(_node("course", url_name=run, org=ORGANISATION, course=course.key))
     policies = f"course/policies/{run}"

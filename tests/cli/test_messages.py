@@ -1,0 +1,47 @@
+"""The messages of a course as one text in each language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from click.testing import Result
+
+Run = Callable[..., Result]
+
+MESSAGES = (
+    "# Weekly messages\n\n## Week 1 <!-- #week-1 -->\n\nAsk *nobody*? Ask\nfirst: <https://example.org>\n\n"
+    "## Week 2 <!-- #week-2 -->\n\nListen.\n"
+).replace("*nobody*", "somebody")
+ARABIC = '\nmsgctxt "week-2 message"\nmsgid "Listen."\nmsgstr "{}"\n'
+
+
+def write(checkout: Path, translation: str) -> None:
+    (checkout / "courses/small/messages.md").write_text(MESSAGES, "utf-8")
+    catalog = checkout / "locales/ar/LC_MESSAGES/small.po"
+    catalog.write_text(catalog.read_text("utf-8") + ARABIC.format(translation), "utf-8")
+
+
+def test_each_language_has_a_text(checkout: Path, run: Run) -> None:
+    write(checkout, "استمع.")
+    result = run("build", "--target", "messages", "--output", "out")
+    assert result.exit_code == 0, result.output
+    assert [Path(line).name for line in result.stdout.splitlines()] == ["cop-small-en.txt", "cop-small-ar.txt"]
+    assert (checkout / "out/cop-small-en.txt").read_text("utf-8") == (
+        "Weekly messages\n\nWeek 1\n\nAsk somebody? Ask first: https://example.org\n\nWeek 2\n\nListen.\n"
+    )
+    assert (checkout / "out/cop-small-ar.txt").read_text("utf-8").endswith("\n\nWeek 2\n\nاستمع.\n")
+
+
+def test_a_course_without_messages_says_how_to_start_them(checkout: Path, run: Run) -> None:
+    result = run("build", "--target", "messages", "--output", "out")
+    assert result.exit_code == 1
+    assert "cop new messages small" in result.stderr
+
+
+def test_a_translation_that_is_too_long_is_refused(checkout: Path, run: Run) -> None:
+    write(checkout, "ا" * 301)
+    assert run("translate", "update").exit_code == 0
+    result = run("build", "--target", "messages", "--output", "out")
+    assert result.exit_code == 1
+    assert "COP760" in result.output
