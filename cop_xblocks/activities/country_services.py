@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from cop_xblocks.languages import alternatives, country, opening_hours, written_date
@@ -208,6 +209,7 @@ def dialled(number: str) -> str:
     return re.sub(r"[^0-9+]", "", number)
 
 
+@lru_cache(4096)
 def site(address: str) -> str:
     """The name of the site that an address belongs to; empty where there is none."""
     try:

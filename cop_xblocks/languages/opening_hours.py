@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from cop_xblocks.languages.locales import locale_of
 from cop_xblocks.languages.pseudo import in_pseudo
@@ -58,12 +59,14 @@ def _written_times(times: str, language: str, gettext: Callable[[str], str]) -> 
 
 
 @in_pseudo
+@lru_cache(1024)
 def _weekday(day: str, language: str) -> str:
     names = locale_of(language).days["stand-alone"]["abbreviated"]
     return str(names[_DAYS.index(day)])
 
 
 @in_pseudo
+@lru_cache(1024)
 def _clock(time: str, language: str) -> str:
     from babel.dates import format_time
 

@@ -35,6 +35,8 @@ PAGES = {
     "a picture and an order": f"{UNIT}/six-steps/",
     "a call-out, a sort and a number": f"{UNIT}/picture-itself/",
     "helplines": f"{UNIT}/who-helps/",
+    "help now": "/help/countries/",
+    "help in a country": "/help/FR/",
     "a story": f"{UNIT}/try-it-out/",
     "a plan": f"{UNIT}/choose-what-fits/",
     "a quiz": f"{UNIT}/grooming-quiz/",

@@ -25,6 +25,8 @@ PAGES = {
     "story": "/courses/parents/units/one-night/",
     "marks": "/courses/parents/marks/",
     "missing": "/courses/parents/units/nowhere/",
+    "help": "/help/countries/",
+    "country": "/help/FR/",
 }
 WIDE = """() => Array.from(document.querySelectorAll('body *'))
   .filter((element) => element.checkVisibility() && element.getBoundingClientRect().width > 1)
@@ -34,7 +36,7 @@ WIDE = """() => Array.from(document.querySelectorAll('body *'))
   .map(([element, box]) => element.outerHTML.slice(0, 90) + ' ' + Math.round(box.left) + '-' + Math.round(box.right))"""
 BROKEN = """(selector) => {
   const words = [];
-  for (const link of document.querySelectorAll(selector || '.brand, .exit')) {
+  for (const link of document.querySelectorAll(selector || '.brand, .help-now, .exit')) {
     const walker = document.createTreeWalker(link, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       for (const word of walker.currentNode.data.matchAll(/\\S+/g)) {

@@ -182,6 +182,8 @@ PAGES = {
     "prose": "/courses/all/units/prose/",
     "callouts": "/courses/all/units/callouts/",
     "helplines": "/courses/all/units/help/",
+    "help now": "/help/countries/",
+    "help in a country": "/help/GB/",
     "scenario": "/courses/all/units/at-night/",
     "plan": "/courses/all/units/our-plan/",
     "quiz": "/courses/all/units/quiz/",
