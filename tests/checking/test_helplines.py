@@ -114,6 +114,16 @@ def test_a_number_with_a_digit_too_many_or_too_few_is_looked_at_again(
     assert codes(tmp_path, *rows) == ["COP626 info: look again at one number that libphonenumber does not find valid"]
 
 
+def test_a_number_with_the_code_of_its_country_needs_a_plus_to_be_dialled(tmp_path: Path) -> None:
+    rows = [EMERGENCY.replace("GB", "BY"), row("375 17 311-00-99", country="BY")]
+    assert codes(tmp_path / "one", *rows) == [
+        "COP626 info: look again at one number that libphonenumber does not find valid"
+    ]
+    assert codes(tmp_path / "two", rows[0], row("+375 17 311-00-99", country="BY")) == []
+    north_america = [EMERGENCY.replace("GB", "US"), row("1-800-422-4453", country="US")]
+    assert codes(tmp_path / "three", *north_america) == []
+
+
 def test_whoever_looked_again_says_so_in_the_note(tmp_path: Path) -> None:
     assert codes(tmp_path, EMERGENCY, row("0800 11111111", note="as printed")) == []
 

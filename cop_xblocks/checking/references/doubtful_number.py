@@ -4,7 +4,8 @@ Why: a digit too many or too few, and the call reaches nobody
 
 Numbers are held against libphonenumber, Google's list of the world's numbering plans: a number has to be a whole number
 of the country, or as long as its short numbers are. The list knows few helplines, so it is a remark: look again, and if
-the page gives the number so, write `as printed` into `note`. An emergency number that the list does not know needs a
+the page gives the number so, write `as printed` into `note`. A number that begins with the code of its country needs a
+`+` in front. An emergency number that the list does not know needs a
 page that gives it, in `source_url`.
 
 Wrong:
@@ -44,6 +45,7 @@ from cop_xblocks.reading import Reading
 
 RULE = Rule("COP626", "info")
 _NO_COUNTRY = ("EU", "ZZ")
+_NORTH_AMERICA = 1
 
 
 def check_reading(reading: Reading) -> Iterator[Diagnostic]:
@@ -77,8 +79,9 @@ def _is_emergency_number(number: str, country: str) -> bool:
 
 @cache
 def _is_number(number: str, country: str) -> bool:
-    """Whether a number is a whole number of a country, or can be a short one by its length."""
+    """Whether a number, dialled as it is in a country, is a whole number of it, or can be a short one by its length."""
     from phonenumbers import (
+        CountryCodeSource,
         NumberParseException,
         is_possible_short_number_for_region,
         is_valid_number,
@@ -86,7 +89,11 @@ def _is_number(number: str, country: str) -> bool:
     )
 
     try:
-        parsed = parse(number, country)
+        parsed = parse(number, country, keep_raw_input=True)
     except NumberParseException:
         return False
-    return bool(is_valid_number(parsed) or is_possible_short_number_for_region(parsed, country))
+    if is_possible_short_number_for_region(parsed, country):
+        return True
+    # In North America, 1 is the prefix for a call to another area as well.
+    lacks_plus = parsed.country_code_source == CountryCodeSource.FROM_NUMBER_WITHOUT_PLUS_SIGN
+    return bool(is_valid_number(parsed) and (not lacks_plus or parsed.country_code == _NORTH_AMERICA))
