@@ -29,6 +29,9 @@ from cop_xblocks.reading import Reading, read_course
 from cop_xblocks.reading.outline import domain_of
 from cop_xblocks.reading.source import display_path
 
+_SUREST = 6
+"""How many questions of a module are named that can be picked surely."""
+
 
 def check_paths(paths: Sequence[Path], cues: bool = False) -> tuple[list[Diagnostic], int]:
     """Everything that is wrong below the paths (without any: in all courses), in order, and how many files were read.
@@ -89,8 +92,10 @@ def _cues(reading: Reading, say: bool) -> Sequence[Diagnostic]:
     )
     for module in reading.course.modules:
         if (of_module := measurement.of(module)).questions:
+            surest = ", ".join(picked.question.key for picked in of_module.surest(_SUREST))
             click.echo(
-                f"  {of_module.share:4.0%} of {len(of_module.questions)} questions: {plain_text(module.title)}",
+                f"  {of_module.share:4.0%} of {len(of_module.questions)} questions: {plain_text(module.title)}; "
+                f"the surest are {surest or 'none'}",
                 err=True,
             )
     for unread in quizzes:

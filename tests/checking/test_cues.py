@@ -315,7 +315,9 @@ def test_a_course_is_measured_module_by_module() -> None:
 
 def test_a_course_that_declares_it_is_measured_by_every_check(tmp_path: Path) -> None:
     reading = course(tmp_path, {"first": WARM, "second": BALANCED})
-    assert "COP876" not in _cop(tmp_path, "--cues").stdout
+    unlimited = _cop(tmp_path, "--cues")
+    assert "COP876" not in unlimited.stdout
+    assert "\n   67% of 6 questions: first; the surest are q-first-0-" in unlimited.stderr
     outline = reading.folder / "course.md"
     outline.write_text(outline.read_text("utf-8").replace("language: en", "language: en\ncues: 60"), "utf-8")
     run = _cop(tmp_path, "--format", "json")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
+import sys
 from fractions import Fraction
 from itertools import product
 from math import comb
@@ -137,6 +140,21 @@ def test_attempts_without_a_bound_are_many(tmp_path: Path) -> None:
     questions = [choices(f"q{number}") for number in range(3)]
     unread, _ = read(tmp_path, questions, "graded: quiz\npass_mark: 70")
     assert unread.passes / unread.learners == near(1 - (1 - 1 / 27) ** 20, unread.learners)
+
+
+def test_the_command_says_for_each_quiz_how_many_pass(tmp_path: Path) -> None:
+    questions = [choices(f"q{number}") for number in range(4)]
+    read(tmp_path, questions, "graded: quiz\nattempts: 2\ndraw: 3\npass_mark: 100")
+    second = "---\nkey: b\n---\n# B\n\n" + choices("more")
+    (tmp_path / "courses/small/b.md").write_text(second, "utf-8")
+    (tmp_path / "courses/small/course.md").write_text(f"{OUTLINE}- [B](b.md)\n", "utf-8")
+    command = [sys.executable, "-m", "cop_xblocks", "check", "--cues"]
+    run = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert re.search(
+        r"\n +\d+% of the points of small/quiz\.md: \d+\.\d\d% of 2000 learners pass "
+        r"\(draw 3, attempts 2, pass mark 100; up to 10% is good\)\n",
+        run.stderr,
+    ), run.stderr
 
 
 def test_it_is_the_same_on_every_run() -> None:

@@ -157,8 +157,7 @@ def check_measurement(measurement: Measurement, course: Course) -> Iterator[Diag
         f"{measurement.highest:.0%} is too many",
         f"make wrong choices like right ones: {_named(measurement.cues)}",
     )
-    certain = [picked for picked in measurement.questions if picked.share == 1]
-    for picked in sorted(certain, key=lambda picked: (-picked.probability, picked.question.key))[:_QUESTIONS]:
+    for picked in measurement.surest(_QUESTIONS):
         right = next(choice for choice in picked.question.body.choices if choice.right)
         cues = ", ".join(describe(feature) for feature in picked.cues[:_CUES])
         yield RULE.at(

@@ -66,6 +66,11 @@ class Measurement:
         keys = {question.key for lesson in module.written_lessons for question in lesson.questions}
         return replace(self, questions=tuple(picked for picked in self.questions if picked.question.key in keys))
 
+    def surest(self, most: int) -> list[PickedQuestion]:
+        """The questions whose right choices were all picked, the surest first."""
+        certain = [picked for picked in self.questions if picked.share == 1]
+        return sorted(certain, key=lambda picked: (-picked.probability, picked.question.key))[:most]
+
     @property
     def share(self) -> float:
         """The share of right choices that were picked."""

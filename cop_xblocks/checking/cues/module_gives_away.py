@@ -6,8 +6,7 @@ A course declares in its front matter, as in `cues: 40`, how many right choices 
 the questions, in per cent. Then `cop check` measures it each time, as `cop check --cues` does (COP829): each module is
 tried by a picker that has learned from the others. With four choices, chance picks 25 per cent.
 
-Make the wrong choices like the right ones; `cop check --cues` names what gives most away, and the questions that show
-most.
+Make the wrong choices like the right ones, first in the questions that the message names: they are the surest.
 
 Wrong:
 
@@ -122,6 +121,7 @@ from cop_xblocks.checking.cues.measuring import Measurement
 from cop_xblocks.model import Course, Diagnostic, Rule
 
 RULE = Rule("COP876", "error")
+_QUESTIONS = 6
 
 
 def check_modules(measurement: Measurement, course: Course, most: int) -> Iterator[Diagnostic]:
@@ -129,10 +129,11 @@ def check_modules(measurement: Measurement, course: Course, most: int) -> Iterat
     for module in course.modules:
         of_module = measurement.of(module)
         if of_module.share * 100 > most:
+            surest = ", ".join(picked.question.key for picked in of_module.surest(_QUESTIONS))
             assert module.span is not None, "a course that was read knows its places"
             yield RULE.at(
                 module.span,
                 f"without the questions, {of_module.share:.0%} of the right choices in {len(of_module.questions)} "
                 f"questions of this module can be picked; the course allows {most} per cent",
-                "make wrong choices like right ones; `cop check --cues` names what gives most away",
+                f"make wrong choices like right ones, above all in {surest}",
             )

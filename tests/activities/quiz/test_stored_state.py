@@ -104,6 +104,27 @@ def test_steps_are_taken_one_after_another(monkeypatch: pytest.MonkeyPatch) -> N
     assert stored == {"version": 0, "tries": 1, "best": "1/4"}
 
 
+def test_version_3_is_read_with_its_draw_and_its_draft() -> None:
+    """As 2026.11.2 stored a second attempt at a quiz of three drawn questions, one of which was answered and saved."""
+    stored = {
+        "version": 3,
+        "attempts": 1,
+        "answers": {},
+        "marks": {},
+        "best": "2/3",
+        "share": "2/3",
+        "begun": True,
+        "draft": {"q1": ["a"]},
+        "round": 1,
+        "drawn": ["q1", "q4", "q5"],
+        "seen": ["q0", "q2", "q3", "q1", "q4", "q5"],
+    }
+    state = read_state(stored)
+    assert (state.drawn, state.draft, state.round, state.best) == (("q1", "q4", "q5"), {"q1": ["a"]}, 1, Fraction(2, 3))
+    assert state.left_out == ()
+    assert write_state(state) == stored | {"version": 4}
+
+
 def test_every_version_has_a_step_to_the_next() -> None:
     assert sorted(state_module.MIGRATIONS) == list(range(1, state_module.VERSION))
 
