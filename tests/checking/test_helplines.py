@@ -68,7 +68,7 @@ def codes(root: Path, *rows: str, lesson: str = DIRECTORY) -> list[str]:
         # Nobody calls it, whenever it was seen.
         ("elsewhere", "2016", []),
         ("elsewhere", "", []),
-        ("recalled", "", ["COP625 info: one helpline has been seen by nobody"]),
+        ("recalled", "", ["COP625 info: one helpline is only recalled"]),
     ],
 )
 def test_a_helpline_is_due_before_and_after_learners_lose_its_number(

@@ -52,7 +52,7 @@ _CLAUSES = {
     "never checked": ("has never been checked", "have never been checked"),
     "overdue": ("was checked more than two years ago", "were checked more than two years ago"),
     "emergency": ("was checked more than a year ago", "were checked more than a year ago"),
-    "recalled": ("has been seen by nobody", "have been seen by nobody"),
+    "recalled": ("is only recalled", "are only recalled"),
 }
 
 
