@@ -220,7 +220,7 @@ def test_nothing_is_stored_of_a_learner_but_keys_and_marks(newcomer: Newcomer, s
     latest = BlockState.objects.order_by("-id")[0]
     assert latest.state == {
         "state": {
-            "version": 3,
+            "version": 4,
             "attempts": 1,
             "answers": {"colour-again": ["seven"], "number-again": ["red"]},
             "marks": {"colour-again": {"share": "0", "right": []}, "number-again": {"share": "0", "right": []}},

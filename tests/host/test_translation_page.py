@@ -94,6 +94,14 @@ def test_the_lesson_and_every_other_string_of_the_unit_is_there_once(ask: Ask, w
     assert {"first title", "first content_note"} & first
 
 
+def test_a_subject_that_learners_may_leave_out_is_on_the_lessons_first_page(
+    ask: Ask, change: Callable[[str, str, str], None]
+) -> None:
+    change("courses/small/first.md", "key: first\n", "key: first\nsubjects:\n  grief: death and grief\n")
+    assert "first subject grief" in strings(ask("/courses/small/units/reading/translation/")[1])
+    assert "first subject grief" not in strings(ask(PAGE)[1])
+
+
 def test_strings_can_be_filtered_and_the_counts_say_how_many(ask: Ask, change: Callable[[str, str, str], None]) -> None:
     change("courses/small/first.md", "Red <!-- #red -->", "Red, mostly <!-- #red -->")
     page = ask(PAGE)[1]

@@ -69,7 +69,7 @@ def test_a_string_says_what_it_is_and_where_it_is_seen(tmp_path: Path) -> None:
         "---\naudience: parents\nlanguage: en\n---\n# A course\n\n## One <!-- #one -->\n\n- [L](l.md)\n", "utf-8"
     )
     (tmp_path / "c" / "l.md").write_text(
-        "---\nkey: l\nobjectives: {o: Say it.}\n---\n# L\n\n## First <!-- #first -->\n\n"
+        "---\nkey: l\nobjectives: {o: Say it.}\nsubjects: {s: death}\n---\n# L\n\n## First <!-- #first -->\n\n"
         "<!-- translators: to one parent -->\nWords.\n\n## Second <!-- #second -->\n\n"
         "### Who? <!-- question #who -->\n\n- [x] A <!-- #a -->\n- [ ] B <!-- #b -->\n",
         "utf-8",
@@ -84,6 +84,8 @@ def test_a_string_says_what_it_is_and_where_it_is_seen(tmp_path: Path) -> None:
     assert "#. Page: /courses/c/\n" in entries["one title"]
     assert "#. Page: /courses/c/units/first/\n" in entries["l title"]
     assert "#. Page: /courses/c/units/first/\n" in entries["l objective o"]
+    assert "#. Role: what some questions are about" in entries["l subject s"]
+    assert "#. Page: /courses/c/units/first/\n" in entries["l subject s"]
     assert "#. Page: /courses/c/units/second/\n" in entries["who choice a"]
     paragraph = next(entry for context, entry in entries.items() if context.startswith("first paragraph"))
     assert "#. to one parent\n#. Role: paragraph\n#. Page: /courses/c/units/first/\n#: " in paragraph

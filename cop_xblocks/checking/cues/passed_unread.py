@@ -79,7 +79,7 @@ pass_mark: 70
 - [x] The class teacher <!-- #teacher -->
 - [ ] The local police <!-- #police -->
 
-### In which order do you act? <!-- question order #steps -->
+### In which order do you act? <!-- question #steps order -->
 
 1. Stay calm <!-- #calm -->
 2. Keep the message <!-- #keep -->

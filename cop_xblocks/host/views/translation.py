@@ -76,7 +76,7 @@ def _texts(hosted: HostedCourse, page: UnitPage) -> Iterator[Text]:
     units = hosted.by_lesson[lesson.key]
     parts: list[Any] = [page.unit]
     if page is units[0]:
-        parts[:0] = [lesson.title, lesson.content_note or (), lesson.objectives]
+        parts[:0] = [lesson.title, lesson.content_note or (), lesson.objectives, lesson.subjects]
     if page is units[-1]:
         parts.append(lesson.sources)
     texts = {text.context: text for text in iter_texts(tuple(parts)) if text.markdown.strip()}
