@@ -141,6 +141,31 @@ def test_a_platform_publishes_no_course_catalog_template_or_schema(
     assert not served & private
 
 
+HELPLINES = """
+import sys
+from cop_xblocks.host.library import __file__ as file, helplines
+
+assert file.startswith(sys.argv[1]), file
+print(len({row.country for row in helplines() if row.is_emergency}))
+"""
+
+
+def test_the_host_of_the_wheel_has_helplines_where_a_folder_has_none(
+    wheel: Path, published: dict[str, list[str]]
+) -> None:
+    installed = wheel.parent.parent / "installed"
+    run = subprocess.run(
+        [sys.executable, "-P", "-c", HELPLINES, str(installed)],
+        env=os.environ | {"PYTHONPATH": str(installed)},
+        cwd=wheel.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+    assert int(run.stdout) > 200
+
+
 def test_the_wheel_holds_nothing_else(wheel: Path) -> None:
     top = {name.split("/")[0] for name in content(wheel)}
     assert {name for name in top if not name.endswith(".dist-info")} == {"cop_xblocks"}

@@ -86,7 +86,7 @@ def club(serving: Callable[[Path], Iterator[Site]], tmp_path_factory: pytest.Tem
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", ["en", "ar"])
-@pytest.mark.parametrize("path", [COURSE, NOW, HOW])
+@pytest.mark.parametrize("path", [COURSE, NOW, HOW, "/help/countries/", "/help/GB/"])
 def test_axe_finds_nothing_and_a_phone_does_not_scroll_sideways(
     club: Site, path: str, language: str, scheme: str
 ) -> None:
@@ -130,6 +130,17 @@ def test_without_a_script_a_learner_stays_on_a_path_also_in_another_language(clu
     expect(page).to_have_url(re.compile(r"/units/ask/\?path=core$"))
     page.locator(".pager .next").click()
     expect(page.locator(".path .tick")).to_have_count(2)
+    page.context.close()
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_without_a_script_the_list_of_countries_leads_to_the_now_pages(club: Site, language: str) -> None:
+    page = club.page(java_script_enabled=False, viewport={"width": 360, "height": 740})
+    page.goto(f"/help/?lang={language}")
+    assert not page.locator(".now-pages a").first.is_visible(), "the countries stand first"
+    page.locator(".now-pages summary").click()
+    page.locator(".now-pages a").first.click()
+    expect(page).to_have_url(re.compile(f"{NOW}$"))
     page.context.close()
 
 
