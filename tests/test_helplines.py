@@ -154,6 +154,12 @@ def test_a_russian_short_i_is_a_letter_of_its_own() -> None:
     assert [text(country.find("summary")) for country in countries] == ["Италия", "Йемен", "Казахстан"]
 
 
+def test_chinese_names_stand_by_their_sound() -> None:
+    rows = [{"country": code} for code in ("CN", "JP", "FR", "DE", "EG")]
+    countries = directory(*rows, language="zh").find_class("cop-country")
+    assert [text(country.find("summary")) for country in countries] == ["埃及", "德国", "法国", "日本", "中国"]
+
+
 def test_hours_kinds_and_dates_are_in_the_learners_language() -> None:
     words = text(directory({"hours": "Mon-Fri 09-18:30"}, language="ar"))
     assert "الاثنين–الجمعة 9:00 ص–6:30 م" in words

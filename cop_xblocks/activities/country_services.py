@@ -219,9 +219,19 @@ def site(address: str) -> str:
     return host.removeprefix("www.")
 
 
-def place_in_list(name: str) -> str:
-    """What a list of countries is sorted by: the name's letters without accents, of an Arabic one without its article,
-    and then the name. It begins with the letter under which the country stands."""
+def place_in_list(name: str) -> bytes:
+    """What a list of countries is sorted by: the name's letters, and then the name. In this encoding Chinese characters
+    stand by their sound, as readers look for them, and the letters of other scripts as in Unicode."""
+    return f"{_letters(name)} {name}".encode("gb18030")
+
+
+def letter(name: str) -> str:
+    """The letter under which a country stands in a list."""
+    return _letters(name)[:1].upper()
+
+
+def _letters(name: str) -> str:
+    """A name's letters without accents, of an Arabic one without its article."""
     letters = unicodedata.normalize("NFKD", name.removeprefix("ال")).casefold()
     letters = letters.replace("и\u0306", "й")  # a letter of its own, and no accent
-    return "".join(letter for letter in letters if not unicodedata.combining(letter)) + name
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -17,7 +17,7 @@ from cop_xblocks.activities.country_services import (
     Reader,
     help_by_country,
     help_everywhere,
-    place_in_list,
+    letter,
 )
 from cop_xblocks.host.library import helplines, published_courses
 from cop_xblocks.host.pages import render_page, title_html
@@ -90,10 +90,7 @@ def _by_code(countries: Sequence[CountryView]) -> dict[str, CountryView]:
 
 def by_letter(countries: Sequence[CountryView]) -> list[tuple[str, list[CountryView]]]:
     """The countries by the letters under which they stand; by none, in a list of its own, where there are too many."""
-    letters = [
-        (letter, list(group))
-        for letter, group in groupby(countries, lambda country: place_in_list(country.name)[:1].upper())
-    ]
+    letters = [(first, list(group)) for first, group in groupby(countries, lambda country: letter(country.name))]
     return letters if len(letters) <= _MOST_LETTERS else [("", list(countries))]
 
 
