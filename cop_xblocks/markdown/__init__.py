@@ -32,7 +32,7 @@ from cop_xblocks.markdown.notes import Notes
 from cop_xblocks.markdown.parser import LONGEST
 from cop_xblocks.markdown.reader import NOTHING, Reader, named, named_by_role
 from cop_xblocks.markdown.slugs import slugs
-from cop_xblocks.markdown.typeset import typeset, typeset_notes, typeset_text
+from cop_xblocks.markdown.typeset import callout_titles, typeset, typeset_notes, typeset_text
 
 __all__ = [
     "ATTRIBUTES",
@@ -50,6 +50,7 @@ __all__ = [
     "Reader",
     "RewriteLink",
     "Vocabulary",
+    "callout_titles",
     "computed_once",
     "escape_target",
     "find_comments",

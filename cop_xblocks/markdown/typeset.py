@@ -35,7 +35,8 @@ _ATTRIBUTES = {
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 
-def _callout_titles(_: Gettext) -> dict[str, str]:
+def callout_titles(_: Gettext) -> dict[str, str]:
+    """What each kind of call-out is called, in words of our own."""
     return {
         "note": _("Note"),
         "tip": _("Tip"),
@@ -174,7 +175,7 @@ class _Renderer:
                 return f"<blockquote>\n{children}</blockquote>\n"
             case "callout":
                 kind = element.get("kind")
-                title = escape(_callout_titles(self.gettext)[kind])
+                title = escape(callout_titles(self.gettext)[kind])
                 return (
                     f'<div class="cop-callout cop-callout-{kind}"><p class="cop-callout-title">{title}</p>\n'
                     f"{children}</div>\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import ClassVar
 
+from cop_xblocks.model.element import Element
 from cop_xblocks.model.place import Span
 from cop_xblocks.model.question import Question
 
@@ -47,6 +48,11 @@ class Activity:
     def questions(self) -> tuple[Question, ...]:
         """The questions that it asks, in the author's order."""
         return ()
+
+    @property
+    def aloud(self) -> tuple[Element, ...] | None:
+        """What somebody reads aloud of it, besides its questions; None where it makes no sense without its page."""
+        return None
 
     @property
     def settings(self) -> QuizSettings | None:

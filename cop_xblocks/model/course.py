@@ -22,6 +22,11 @@ class Prose(Activity):
 
     elements: tuple[Element, ...]
 
+    @property
+    def aloud(self) -> tuple[Element, ...]:
+        """All of it."""
+        return self.elements
+
 
 @dataclass(frozen=True, slots=True)
 class Quiz(Activity):

@@ -30,6 +30,12 @@ class Plan(Activity):
     commitments: tuple[Commitment, ...]
 
     @property
+    def aloud(self) -> tuple[Element, ...]:
+        """Its title, and the commitments as a list."""
+        items = tuple(Element("item", commitment.text, commitment.note) for commitment in self.commitments)
+        return (Element("paragraph", self.title), *self.introduction, Element("bullets", children=items))
+
+    @property
     def anchors(self) -> tuple[str, ...]:
         """Its own key."""
         return (self.key,)

@@ -89,6 +89,8 @@ class Term:
     """By language, in the file's order; what a language calls it."""
     meaning: Text
     span: Span | None = None
+    said: tuple[tuple[str, str], ...] = ()
+    """Abbreviations, each with how somebody says it: `CSAM`, `C S A M`."""
 
     def word(self, language: str) -> tuple[str, str]:
         """What it is called in a language, or in that of its meaning, with the language that the word is in."""

@@ -38,7 +38,7 @@ Parsed = tuple[tuple[Made, ...], tuple[Diagnostic, ...]]
 LONGEST = 100_000
 """Characters of `facts.yml`: some hundreds of facts."""
 
-TERM = Columns(("id", "en", "meaning_en", "mark", "note"), languages=True)
+TERM = Columns(("id", "en", "meaning_en", "mark", "note"), ("say",), languages=True)
 HELPLINE = Columns(
     (
         "country_iso",
@@ -137,11 +137,26 @@ def _terms(text: str, file: str) -> Parsed[Term]:
             for name in ("en", "meaning_en"):
                 if not row[name].text:
                     _wrong(report, row[name], name, "has to be there: what is meant, in English")
-            words = ((name, cell.text) for name, cell in row.items() if name not in TERM.names or name == LANGUAGE)
+            own = (*TERM.names, *TERM.optional)
+            words = ((name, cell.text) for name, cell in row.items() if name not in own or name == LANGUAGE)
             comment = f"The meaning of: {row['en'].text}"
             meaning = Text(f"{key} meaning", row["meaning_en"].text, LANGUAGE, row["meaning_en"].span, comment=comment)
-            terms[key] = Term(key, tuple((name, word) for name, word in words if word), meaning, row["id"].span)
+            filled = tuple((name, word) for name, word in words if word)
+            terms[key] = Term(key, filled, meaning, row["id"].span, _said(row, report))
     return tuple(terms.values()), tuple(report.diagnostics)
+
+
+def _said(row: Row, report: Report) -> tuple[tuple[str, str], ...]:
+    """The abbreviations in the cell `say`, where there is such a column."""
+    cell = row.get("say")
+    if cell is None or not cell.text:
+        return ()
+    pairs = [pair.partition("=") for pair in cell.text.split(";")]
+    said = tuple((written.strip(), words.strip()) for written, _, words in pairs)
+    if not all(written and words for written, words in said):
+        _wrong(report, cell, "say", "is an abbreviation and how it is said: CSAM = C S A M; AI = A I")
+        return ()
+    return said
 
 
 @lru_cache(maxsize=8)

@@ -35,6 +35,8 @@ class Columns:
 
     names: tuple[str, ...]
     """All of them have to be there."""
+    optional: tuple[str, ...] = ()
+    """More that may be there."""
     languages: bool = False
     """Whether any other column is a language, by its tag."""
     former: Mapping[str, str] = field(default_factory=dict)
@@ -71,8 +73,9 @@ def _check_header(header: Sequence[Cell], columns: Columns, report: Report) -> b
     names = [cell.text for cell in header]
     missing = [name for name in columns.names if name not in names]
     is_right = True
+    own = (*columns.names, *columns.optional)
     for index, cell in enumerate(header):
-        is_column = cell.text in columns.names or (columns.languages and _LANGUAGE.match(cell.text))
+        is_column = cell.text in own or (columns.languages and _LANGUAGE.match(cell.text))
         is_repeated = cell.text in names[:index]
         if is_repeated or not is_column:
             former = columns.former.get(cell.text)

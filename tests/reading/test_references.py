@@ -79,6 +79,21 @@ def test_terms_have_a_word_in_each_language_or_fall_back(tmp_path: Path) -> None
     assert helpline.span is not None and (helpline.span.line, helpline.span.column) == (3, 1)
 
 
+def test_the_column_say_is_optional_and_no_language(tmp_path: Path) -> None:
+    table = "id,en,meaning_en,mark,note,say\ncsam,CSAM,pictures,,,CSAM = C S A M; AI=A I\nai,AI,machines,,,\n"
+    read, problems = beside(tmp_path, glossary_csv=table)
+    csam, ai = read.references.terms
+    assert problems == []
+    assert csam.said == (("CSAM", "C S A M"), ("AI", "A I")) and ai.said == ()
+    assert csam.words == (("en", "CSAM"),)
+
+
+@pytest.mark.parametrize("cell", ["CSAM", "CSAM =", "= C S A M", "CSAM = C S A M;"])
+def test_a_cell_of_say_is_pairs(tmp_path: Path, cell: str) -> None:
+    table = f"id,en,meaning_en,mark,note,say\ncsam,CSAM,pictures,,,{cell}\n"
+    assert beside(tmp_path, glossary_csv=table)[1] == ["glossary.csv:2:22 COP614"]
+
+
 @pytest.mark.parametrize(
     ("kind", "seen", "checked", "callable"),
     [
