@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 
 from cop_xblocks.model import Question
 
-Rank = Callable[[str], str]
+Rank = Callable[[str], str] | Callable[[str], float]
 """A question's key to its place in a learner's own order of the bank: nobody can tell it but the server."""
 
 

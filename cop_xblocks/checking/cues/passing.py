@@ -103,8 +103,7 @@ def _passes(
     seen: tuple[str, ...] = ()
     for _ in range(settings.attempts or _MOST_ATTEMPTS):
         if settings.draw is not None:
-            places = [f"{place:06}" for place in random.sample(range(len(bank)), len(bank))]
-            rank = dict(zip(points, places, strict=True))
+            rank = {key: random.random() for key in points}
             keys, seen = draw(bank, settings.draw, seen, rank.__getitem__)
         needed = settings.pass_mark / 100 * sum(points[key] for key in keys)
         if sum(random.choice(results[key]) for key in keys) >= needed - _ALMOST:
