@@ -136,16 +136,16 @@ def test_a_service_is_named_in_its_own_script_first() -> None:
 
 
 def test_countries_are_named_and_sorted_in_the_learners_language() -> None:
-    rows = [{"country": code} for code in ("GB", "DE", "ES")]
+    rows = [{"country": code} for code in ("GB", "DE", "ES", "NL", "BQ")]
     names = {
         language: [
             text(element.find("summary")) for element in directory(*rows, language=language).find_class("cop-country")
         ]
         for language in ("en", "fr", "ar")
     }
-    assert names["en"] == ["Germany", "Spain", "United Kingdom"]
-    assert names["fr"] == ["Allemagne", "Espagne", "Royaume-Uni"]
-    assert names["ar"] == ["إسبانيا", "ألمانيا", "المملكة المتحدة"]
+    assert names["en"] == ["Caribbean Netherlands", "Germany", "Netherlands", "Spain", "United Kingdom"]
+    assert names["fr"] == ["Allemagne", "Espagne", "Pays-Bas", "Pays-Bas caribéens", "Royaume-Uni"]
+    assert names["ar"] == ["إسبانيا", "ألمانيا", "المملكة المتحدة", "هولندا", "هولندا الكاريبية"]
 
 
 def test_a_russian_short_i_is_a_letter_of_its_own() -> None:

@@ -222,7 +222,7 @@ def site(address: str) -> str:
 def place_in_list(name: str) -> bytes:
     """What a list of countries is sorted by: the name's letters, and then the name. In this encoding Chinese characters
     stand by their sound, as readers look for them, and the letters of other scripts as in Unicode."""
-    return f"{_letters(name)} {name}".encode("gb18030")
+    return f"{_letters(name)}\0{name}".encode("gb18030")
 
 
 def letter(name: str) -> str:
