@@ -235,13 +235,14 @@ def _start_page(folder: Path, page: Path, title: str, section_type: SectionType,
     used = _placing.keys(folder)
     key = _placing.free(derive_key(page.stem), used, section_type)
     title = _titled(title, page.stem)
-    text = _scaffold(f"{section_type}.md", title=title, key=key, today=_today().isoformat(), **values)
+    unit = _placing.free(f"{key}-steps", {*used, key})
+    text = _scaffold(f"{section_type}.md", title=title, key=key, unit=unit, today=_today().isoformat(), **values)
     outline = _read(folder / OUTLINE)
     sections = modules(outline, section_type)
     if sections:
         after = with_lesson(outline, sections[0], title, target)
     else:
-        section_key = _placing.free(section_type, {*used, key})
+        section_key = _placing.free(section_type, {*used, key, unit})
         after = with_section(outline, heading, section_type, section_key, title, target)
     _write_and_link(page, text, folder, after, lambda source: _is_linked(source, target, section_type))
 

@@ -93,7 +93,7 @@ class Lesson:
     reviewed: str = ""
     graded: str = ""
     section: SectionType = "module"
-    """What lists it. Outside the modules it is one unit without questions, which no progress counts."""
+    """What lists it. Outside the modules it has no questions, and no progress counts it; a now page is one unit."""
     span: Span | None = None
 
     @property

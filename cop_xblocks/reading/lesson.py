@@ -336,7 +336,8 @@ def _page(
     nodes: Sequence[Node],
     title_node: Node,
 ) -> tuple[Unit, ...]:
-    """A page outside the modules is one unit, in which `##` headings part nothing."""
+    """A page outside the modules asks nothing. A now page is one unit, in which `##` headings part nothing: one screen,
+    and one sheet of paper."""
     page, help = _PAGES[section]
     prose, rest = split_questions(nodes)
     asking = [(f"a {rest[0].opens}", rest[0].words)] if rest else []
@@ -351,6 +352,8 @@ def _page(
         )
     if asking:  # whatever else there is: an empty unit is no second mistake
         return (Unit(key, title, tuple(read_blocks(reader, key, prose)), title_node.span),)
+    if section == "annex":
+        return _units(reader, front, key, title, nodes, title_node)
     return (read_unit(reader, key, title, title_node, prose),)
 
 

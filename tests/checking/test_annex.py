@@ -15,7 +15,7 @@ OUTLINE = (
     "## Settings <!-- annex #settings -->\n\n- [Phones](phones.md)\n"
 )
 TRUST = "---\nkey: trust\nreviewed: 2026-05-01\n---\n# Trust\n\nFirst.\n"
-PHONES = "---\nkey: phones\nreviewed: 2026-05-01\n---\n# Phones\n\n## One\n\nTap on it.\n"
+PHONES = "---\nkey: phones\nreviewed: 2026-05-01\n---\n# Phones\n\n## One <!-- #one -->\n\nTap on it.\n"
 
 
 def found(folder: Path, phones: str) -> list[tuple[str, str, str]]:

@@ -18,7 +18,8 @@ FILES = {
     ),
     "courses/atlas/trust.md": "---\nkey: trust\n---\n# Trust\n\nFirst.\n",
     "courses/atlas/phones.md": (
-        "---\nkey: phones\nreviewed: 2026-11-29\n---\n# Phones\n\n## One\n\nTap.\n\n> [!TIP]\n> Tap again.\n"
+        "---\nkey: phones\nreviewed: 2026-11-29\n---\n# Phones\n\nTap.\n\n> [!TIP]\n> Tap again.\n\n"
+        "## More <!-- #more -->\n\nTap on.\n"
     ),
     "courses/atlas/games.md": "---\nkey: games\nreviewed: 2026-11-29\n---\n# Games\n\nPress.\n",
     "locales/ar/LC_MESSAGES/atlas.po": (
@@ -28,7 +29,7 @@ FILES = {
     ),
 }
 COURSE = "/courses/atlas/"
-TRUST, PHONES, GAMES = (f"/courses/atlas/units/{name}/" for name in ("trust", "phones", "games"))
+TRUST, PHONES, MORE, GAMES = (f"/courses/atlas/units/{name}/" for name in ("trust", "phones", "more", "games"))
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -71,9 +72,10 @@ def test_a_course_without_an_annex_shows_none(newcomer: Newcomer) -> None:
 
 def test_its_pages_lead_to_each_other_and_to_no_lesson(newcomer: Newcomer) -> None:
     learner = newcomer()
-    assert links(learner.get(PHONES), "//nav[@class='pager']") == {"Next Games": GAMES}
+    assert links(learner.get(PHONES), "//nav[@class='pager']") == {"Next More": MORE}
+    assert links(learner.get(MORE), "//nav[@class='pager']") == {"Previous Phones": PHONES, "Next Games": GAMES}
     pager = links(learner.get(GAMES), "//nav[@class='pager']")
-    assert pager == {"Previous Phones": PHONES, "Back to the course": COURSE}
+    assert pager == {"Previous More": MORE, "Back to the course": COURSE}
     assert "Phones" not in "".join(links(learner.get(TRUST), "//nav[@class='pager']"))
 
 
@@ -100,6 +102,6 @@ def test_who_has_opened_it_is_not_stored(newcomer: Newcomer) -> None:
 
     before = Completion.objects.filter(course="atlas").count()
     learner = newcomer()
-    for page in (PHONES, GAMES, COURSE):
-        learner.get(page)
+    for page in (PHONES, MORE, GAMES, COURSE):
+        assert "(done)" not in learner.get(page)
     assert Completion.objects.filter(course="atlas").count() == before

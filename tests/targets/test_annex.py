@@ -39,6 +39,13 @@ def test_it_is_the_last_section_and_not_graded(compiled: Compiled, language: str
 
 
 @pytest.mark.parametrize("language", ["", "en", "ar"])
+def test_each_of_its_units_has_the_note(compiled: Compiled, language: str) -> None:
+    bundle = build(edition(compiled, language))
+    assert [unit.get("url_name") for unit in tree(bundle, "sequential/phones")] == ["phones_unit", "more_unit"]
+    assert [block.get("url_name") for block in tree(bundle, "vertical/more_unit")] == ["more_language", "more_text"]
+
+
+@pytest.mark.parametrize("language", ["", "en", "ar"])
 def test_its_blocks_show_the_source_and_the_note_the_learner_s_language(compiled: Compiled, language: str) -> None:
     note, page = map(parse_block, tree(build(edition(compiled, language)), "vertical/phones_unit"))
     assert (page.url_name, page.only, dict(page.catalogs)) == ("phones_text", "en", {})

@@ -105,9 +105,10 @@ def _audience(course: Course, language: str) -> Markup:
 def _pages(
     hosted: HostedCourse, localized: Sequence[UnitPage], section: SectionType, language: str
 ) -> dict[str, Any] | None:
-    """The pages of a section outside the modules, and the heading above them; None where there are none. `localized`
-    are all pages of the course."""
-    pages = [page for page in localized if page.lesson.section == section]
+    """The lessons of a section outside the modules, each with its first page, and the heading above them; None where
+    there are none. `localized` are all pages of the course."""
+    firsts = {page.lesson.key: page for page in reversed(localized) if page.lesson.section == section}
+    pages = [firsts[key] for key in reversed(firsts)]
     if not pages:
         return None
     return {

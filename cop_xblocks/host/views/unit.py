@@ -106,8 +106,10 @@ def _context(
         other.key: {"href": f"{course_link['href']}#path-{other.key}", "title": title_html(other.title, language)}
         for other in course.paths
     }
-    # A learner who has opened the page is through with its prose.
-    through = all(is_done_when_seen(fields.tag) or fields.url_name in progress.completed for fields in page.blocks)
+    # A learner who has opened the page is through with its prose; nobody is through with what one looks up.
+    through = not lesson.in_annex and all(
+        is_done_when_seen(fields.tag) or fields.url_name in progress.completed for fields in page.blocks
+    )
     note = lesson.content_note if number == 1 else None
     sources = lesson.sources if number == len(parts) else ()
     words = interface(language)
@@ -127,12 +129,13 @@ def _context(
             "sources": [text_html(hosted, language, source, lesson.file) for source in sources],
             "in_module": lesson.section == "module",
             "for_now": lesson.for_now,
+            "in_annex": lesson.in_annex,
             "annex_note": annex_note(lesson, hosted.course.language, language, words) if lesson.in_annex else "",
             "units": [
                 {
                     **(link(part.index) or {}),
                     "done": progress.is_done(part) or (through and part is page),
-                    "begun": progress.is_begun(part) or part is page,
+                    "begun": progress.is_begun(part) or (part is page and not lesson.in_annex),
                     "current": part is page,
                 }
                 for part in parts

@@ -18,6 +18,7 @@ from lxml import etree
 
 from cop_xblocks.activities.carried import block_content
 from cop_xblocks.block_addresses import static_link, static_name, unit_url_name
+from cop_xblocks.content.block import BlockContent
 from cop_xblocks.content.links import only_of
 from cop_xblocks.content.narrations import narrations_at
 from cop_xblocks.content.references import drawn
@@ -52,24 +53,26 @@ def lesson_files(edition: Edition, placed: PlacedLesson) -> Iterator[File]:
         "only": edition.language,
     }
     title = plain(edition.localized(lesson.title))
-    above = [language_note(lesson, title=title, **carried), membership_block(edition, lesson, title)]
+    languages = carried.copy()
     if lesson.in_annex:  # shown in the source's language, whatever the learner's
         carried |= {"catalogs": (), "only": edition.source.language}
-    above.append(content_note(lesson, title=title, **carried))
     node = _node("sequential", display_name=title)
     if lesson.graded:
         node.set("format", lesson.graded)
         node.set("graded", "true")
     verticals: dict[str, Any] = {}
-    for unit in lesson.units:
-        if unit.blocks:
-            name = unit_url_name(unit.key)
-            _point(node, "vertical", name)
-            verticals[name] = _vertical(edition, placed, unit, carried)
+    filled = [unit for unit in lesson.units if unit.blocks]
+    for unit in filled:
+        name = unit_url_name(unit.key)
+        _point(node, "vertical", name)
+        verticals[name] = _vertical(edition, placed, unit, carried)
     units = list(verticals.values())
-    for place, note in enumerate(filter(None, above)):
-        units[0].insert(place, _node(note.tag))
-        write_block(units[0][place], note)
+    for note in (content_note(lesson, title=title, **carried), membership_block(edition, lesson, title)):
+        if note is not None:
+            _write_first(units[0], note)
+    if lesson.in_annex:
+        for unit, vertical in zip(filled, units, strict=True):
+            _write_first(vertical, language_note(lesson, unit, title=title, **languages))
     if (after := sources(lesson, title=title, **carried)) is not None:
         write_block(etree.SubElement(units[-1], after.tag), after)
     yield f"course/sequential/{lesson.key}.xml", _xml(node)
@@ -145,6 +148,12 @@ def _vertical(edition: Edition, placed: PlacedLesson, unit: Unit, carried: Mappi
         )
         write_block(etree.SubElement(node, fields.tag), fields)
     return node
+
+
+def _write_first(vertical: Any, fields: BlockContent) -> None:
+    """Write a block before all others of a unit."""
+    vertical.insert(0, _node(fields.tag))
+    write_block(vertical[0], fields)
 
 
 def _has_blocks(lesson: Lesson) -> bool:

@@ -15,22 +15,20 @@ from cop_xblocks.content.block import BlockContent
 from cop_xblocks.languages import Catalog
 from cop_xblocks.languages.interface_catalog import author_words
 from cop_xblocks.languages.interface_words import AuthorInterface
-from cop_xblocks.model import Lesson, Text, iter_texts
+from cop_xblocks.model import Lesson, Text, Unit, iter_texts
 
 
 def language_note(
     lesson: Lesson,
+    unit: Unit,
     *,
     title: str,
     language: str,
     catalogs: Iterable[Catalog],
     interface: AuthorInterface | None,
     only: str,
-) -> BlockContent | None:
-    """The note above a page of the annex, in each language of the edition; None for any other lesson. The arguments are
-    as in `_prose_block`."""
-    if not lesson.in_annex:
-        return None
+) -> BlockContent:
+    """The note above a unit of the annex, in each language of the edition. The arguments are as in `_prose_block`."""
 
     def note(reader: str) -> str:
         return annex_note(lesson, language, reader, author_words(reader, interface))
@@ -41,9 +39,7 @@ def language_note(
     translations = {
         catalog.language: {text.context: (text.fingerprint, note(catalog.language))} for catalog in catalogs
     }
-    return BlockContent(
-        prose_type.tag, f"{lesson.key}_language", title, lesson.key, language, only, source, translations
-    )
+    return BlockContent(prose_type.tag, f"{unit.key}_language", title, lesson.key, language, only, source, translations)
 
 
 def content_note(lesson: Lesson, **edition: Any) -> BlockContent | None:
