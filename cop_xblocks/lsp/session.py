@@ -17,7 +17,7 @@ from cop_xblocks.lsp.file_diagnostics import FileDiagnostics
 from cop_xblocks.lsp.single_file import ALL_LINES, check_lesson_alone, check_outline_alone
 from cop_xblocks.markdown import Document, parse
 from cop_xblocks.model import Diagnostic, Lesson, Report, Span
-from cop_xblocks.model.course_files import COURSES, OUTLINE, find_courses, without_outline_around
+from cop_xblocks.model.course_files import COURSES, MESSAGES, OUTLINE, find_courses, without_outline_around
 from cop_xblocks.reading import Reading, read_course
 from cop_xblocks.reading.course import is_lesson
 from cop_xblocks.reading.lesson import Defaults, read_lesson
@@ -147,7 +147,7 @@ class Session:
             name = _name(path, folder)
             part = ALL_LINES
             try:
-                if path == folder / OUTLINE:
+                if path in (folder / OUTLINE, folder / MESSAGES):
                     diagnostics = check_outline_alone(folder, file.buffer, self.texts, checks)
                 elif self._is_lesson(path, folder):
                     part, diagnostics = check_lesson_alone(

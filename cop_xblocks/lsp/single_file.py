@@ -47,7 +47,8 @@ def check_lesson_alone(
 def check_outline_alone(
     folder: Path, buffer: Buffer, texts: Mapping[Path, str], checks: Mapping[str, str]
 ) -> list[Diagnostic]:
-    """Read `course.md` without following its links; return the diagnostics that it has by itself."""
+    """Read `course.md` without following its links, and `messages.md` beside it; return the diagnostics that the file
+    in the buffer, one of the two, has by itself."""
     reading = read_course(folder, texts, lambda *_: (None, None))
     file = display_path(buffer.file)
     own = [diagnostic for diagnostic in reading.report.diagnostics if diagnostic.span.file == file]
