@@ -58,6 +58,11 @@ def scenarios(lesson: Lesson) -> tuple[Scenario, ...]:
     return tuple(_blocks(lesson, Scenario))
 
 
+def of_modules(course: Course) -> tuple[Lesson, ...]:
+    """The lessons that a learner goes through: those of the modules."""
+    return tuple(lesson for module in course.modules for lesson in module.written_lessons)
+
+
 def prose_words(lesson: Lesson) -> int:
     """How many words a lesson has besides its questions, stories and plans."""
     return sum(_words(block.elements) for block in _blocks(lesson, Prose))
@@ -120,7 +125,8 @@ def page(courses: Iterable[Course]) -> str:
         for module in course.modules:
             if module.written_lessons:
                 text += _line(plain(module.title), len(module.written_lessons), size(module.written_lessons))
-        text += _line("all of it", len(course.lessons), size(course.lessons))
+        lessons = of_modules(course)
+        text += _line("all of it", len(lessons), size(lessons))
         for module, rows in taught(course):
             text += f"\n### {plain(module.title)}\n\n"
             text += "| objective | lesson | asked in lessons | in the quiz | in the final assessment |\n"

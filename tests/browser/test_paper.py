@@ -104,7 +104,7 @@ def test_each_page_says_whose_it_is_where_it_is_and_how_it_may_be_shared(site: S
 
 
 def test_an_address_is_written_out_where_the_words_do_not_say_it(site: Site) -> None:
-    page = printed(site, "/courses/parents/units/who-helps/")
+    page = printed(site, "/courses/parents/units/something-wrong/")
     page.emulate_media(media="print")
     links = page.locator("main a[href^=http]:visible").all()
     after = [link.evaluate("element => getComputedStyle(element, '::after').content") for link in links]

@@ -12,18 +12,18 @@ from tests.support.tiers import quick_in
 if TYPE_CHECKING:
     from tests.support.browser.site import Site
 
-FIGURES = "/courses/parents/units/what-is-happening/"
-HELPLINES = "/courses/parents/units/who-helps/"
+FIGURES = "/courses/parents/units/live-why-not-yet/"
+HELPLINES = "/courses/parents/units/something-wrong/"
 
 
 def test_a_figure_leads_to_its_source_and_back_by_keyboard(site: Site) -> None:
     page = site.page()
     page.goto(FIGURES)
-    figure = page.get_by_role("link", name="18,898 reports")
+    figure = page.get_by_role("link", name="96 per cent")
     figure.focus()
     page.keyboard.press("Enter")
     note = page.locator(".cop-notes li:target")
-    assert "2025" in note.inner_text()
+    assert "2018" in note.inner_text()
     back = note.locator(".cop-back").bounding_box()
     assert back is not None and back["height"] >= 44 and back["width"] >= 44
     # The next stop of the keyboard is in the note.
@@ -32,7 +32,7 @@ def test_a_figure_leads_to_its_source_and_back_by_keyboard(site: Site) -> None:
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.url.endswith("-ref")
-    assert page.locator(".cop-ref:target").inner_text().startswith("18,898 reports")
+    assert page.locator(".cop-ref:target").inner_text().startswith("96 per cent")
     page.context.close()
 
 
