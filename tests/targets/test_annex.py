@@ -10,7 +10,7 @@ from cop_xblocks.build.course import Compiled, edition, load_course
 from cop_xblocks.languages import Catalog, translate
 from cop_xblocks.model import iter_texts
 from cop_xblocks.targets.olx.xml import parse_block
-from tests.host.test_annex import FILES
+from tests.support.annexed_course import FILES
 from tests.support.editions import Bundle, build
 
 
