@@ -3,7 +3,8 @@
 Why: a unit is one page with one idea, and learners leave pages that do not end
 
 A unit of more than 350 words before its questions has more than one idea. Begin a new unit with a `##` heading where
-the next idea begins. Now pages and pages of the annex have bounds of their own (COP169).
+the next idea begins. The scenes of a story are not counted: learners see one at a time. Now pages and pages
+of the annex have bounds of their own (COP169).
 
 Wrong:
 
@@ -60,15 +61,18 @@ _MOST = 350
 
 
 def check_text(content: SearchableText) -> Iterator[Diagnostic]:
-    """Count the words under each heading of a unit."""
+    """Count the words under each heading of a unit, without the scenes of a story."""
     if content.lesson is None or content.lesson.section != "module" or words(content.course.language) is None:
         return
     counts: Counter[int] = Counter()
     unit = -1
+    in_scene = False
     for index, passage in enumerate(content.passages):
+        if passage.level:
+            in_scene = passage.role == "scene"
         if passage.role in ("title", "heading") and passage.level <= 2:
             unit = index
-        elif passage.role in ("prose", "item", "cell", "quotation") and unit >= 0:
+        elif passage.role in ("prose", "item", "cell", "quotation") and unit >= 0 and not in_scene:
             end = passage.start + len(passage.inline.content)
             counts[unit] += count_words(content.text[passage.start : end])
     for index, count in counts.items():
