@@ -168,7 +168,7 @@ def test_hours_kinds_and_dates_are_in_the_learners_language() -> None:
 
 def test_no_country_is_chosen_for_the_learner_and_all_are_in_the_page() -> None:
     tree = directory({}, {"country": "FR"})
-    assert [element.get("open") for element in tree.iter("details")] == [None] * 3
+    assert [element.get("open") for element in tree.iter("details")] == [None] * 4
     assert len(tree.find_class("cop-service")) == 2
     assert list(tree.iter("script", "form", "input")) == []
 

@@ -13,6 +13,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from tests.support.tiers import quick_in
+
 if TYPE_CHECKING:
     from tests.support.browser.site import Site
 
@@ -153,4 +155,18 @@ def test_a_now_page_as_long_as_it_may_be_is_one_sheet_of_paper(club: Site, langu
     page.locator(".cop-service:visible").first.wait_for()
     sheets = re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))
     assert len(sheets) == 1
+    page.context.close()
+
+
+@pytest.mark.parametrize("language", quick_in(["en", "ar"], ["en", "ar", "es", "fr", "ru", "zh"]))
+def test_a_now_page_is_two_screens_of_a_phone_down_to_the_choice_of_a_country(site: Site, language: str) -> None:
+    page = site.page(viewport={"width": 360, "height": 740})
+    page.goto(f"/courses/parents/?lang={language}")
+    addresses = page.locator("#now a").evaluate_all("links => links.map((link) => link.getAttribute('href'))")
+    assert len(addresses) == 6
+    for address in addresses:
+        page.goto(address)
+        assert page.locator(".pager").evaluate("pager => pager.getBoundingClientRect().top + scrollY") <= 2 * 740, (
+            address
+        )
     page.context.close()

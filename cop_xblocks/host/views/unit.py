@@ -18,7 +18,7 @@ from cop_xblocks.host.learning_paths import path_of, query_of, way_through
 from cop_xblocks.host.library import HostedCourse, UnitPage, get_course
 from cop_xblocks.host.live_reload.source_map import attach
 from cop_xblocks.host.middleware import allow_frames
-from cop_xblocks.host.pages import render_page, text_html, title_html
+from cop_xblocks.host.pages import now_link, render_page, text_html, title_html
 from cop_xblocks.host.progress import Progress, read_progress
 from cop_xblocks.host.runtime import HostRuntime
 from cop_xblocks.host.visitors import Visitor, get_or_create_visitor, record_view
@@ -46,12 +46,15 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
     if path is not None and page.index not in way_through(hosted, path):
         path = None
     context = _context(hosted, page.index, progress, request.language, path)
+    crumbs = [context["course"], *([context["path"]] if path is not None else [])]
+    if page.lesson.for_now:  # the way up is the list of now pages, which stands in a bar of its own on other pages
+        crumbs, context["now"] = [now_link(hosted.compiled.in_language(request.language), request.language)], None
     response = render_page(
         request,
         "unit.html",
         {**context, "blocks": blocks},
         title=plain(hosted.pages_in(request.language)[page.index].unit.title),
-        crumbs=[context["course"], *([context["path"]] if path is not None else [])],
+        crumbs=crumbs,
         course=hosted.compiled.in_language(request.language),
         names=[context["unit"]["title"], context["lesson"]["title"], context["course"]["title"]],
     )
