@@ -95,11 +95,11 @@ def test_the_now_pages_stand_before_progress_on_the_course_page(newcomer: Newcom
     assert page.index("now-pages") < page.index('class="board"')
 
 
-@pytest.mark.parametrize("page", [HOW, ASK, NOW, f"{COURSE}marks/"])
-def test_every_other_page_leads_to_them(newcomer: Newcomer, page: str) -> None:
+@pytest.mark.parametrize(("page", "place"), [(HOW, "now"), (ASK, "now"), (NOW, "crumbs"), (f"{COURSE}marks/", "now")])
+def test_every_other_page_leads_to_them(newcomer: Newcomer, page: str, place: str) -> None:
     html = newcomer().get(page)
-    assert links(html, "//nav[@class='now']") == {"Is it happening now?": f"{COURSE}#now"}
-    assert html.index('class="now"') < html.index("<main")
+    assert links(html, f"//nav[@class='{place}']") == {"Is it happening now?": f"{COURSE}#now"}
+    assert html.index(f'class="{place}"') < html.index("<main")
 
 
 def test_a_course_without_now_pages_and_paths_shows_none(newcomer: Newcomer) -> None:
@@ -114,10 +114,11 @@ def test_a_now_page_is_whole_and_leads_back(newcomer: Newcomer) -> None:
     assert links(page, "//nav[@class='pager']") == {"Back to the course": COURSE}
 
 
-@pytest.mark.parametrize("page", [NOW, ASK])
-def test_the_way_back_to_the_course_has_the_arrow_of_the_one_at_the_head(newcomer: Newcomer, page: str) -> None:
+@pytest.mark.parametrize(("page", "up"), [(NOW, f"{COURSE}#now"), (ASK, COURSE)])
+def test_the_way_back_has_the_arrow_of_the_one_at_the_head(newcomer: Newcomer, page: str, up: str) -> None:
     document = parser.fromstring(newcomer().get(page))
-    head, foot = document.xpath(f"//nav[@class='crumbs' or @class='pager']//a[@href='{COURSE}']")
+    (head,) = document.xpath(f"//nav[@class='crumbs']//a[@href='{up}']")
+    (foot,) = document.xpath(f"//nav[@class='pager']//a[@href='{COURSE}']")
     assert [child.tag for child in head] == [child.tag for child in foot] == ["svg", "span"]
     assert head.xpath("string(svg/path/@d)") == foot.xpath("string(svg/path/@d)") != ""
 
@@ -135,10 +136,10 @@ def test_who_has_opened_a_now_page_is_not_stored_and_no_progress_counts_it(newco
 
 def test_a_path_has_its_minutes_and_steps(newcomer: Newcomer) -> None:
     page = newcomer().get(COURSE)
-    path = "//section[@class='path']"
-    assert words(page, f"{path}/h3") == ["If you have a minute"]
+    path = "//details[@class='path']"
+    assert words(page, f"{path}/summary//h3") == ["If you have a minute"]
     # Half of the five minutes of a lesson of two units, and the four of a whole one.
-    assert words(page, f"{path}/p/span") == ["7 minutes", "0 of 2 steps done"]
+    assert words(page, f"{path}/summary//p/span") == ["7 minutes", "0 of 2 steps done"]
     assert links(page, f"{path}/ol") == {"How": f"{HOW}?path=core", "Ask": f"{ASK}?path=core"}
     assert links(page, f"{path}/div") == {"trust": WHY}
 
@@ -164,8 +165,8 @@ def test_what_is_done_counts_on_the_path_whichever_way_a_learner_came(newcomer: 
     learner = newcomer()
     see(learner, HOW)
     page = learner.get(COURSE)
-    assert words(page, "//section[@class='path']/p/span")[1] == "1 of 2 steps done"
-    assert list(links(page, "//section[@class='path']/ol")) == ["How (step done)", "Ask"]
+    assert words(page, "//details[@class='path']/summary//p/span")[1] == "1 of 2 steps done"
+    assert list(links(page, "//details[@class='path']/ol")) == ["How (step done)", "Ask"]
 
 
 def test_the_way_on_stays_on_the_path(newcomer: Newcomer) -> None:
