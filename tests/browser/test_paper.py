@@ -88,7 +88,7 @@ def test_each_page_says_whose_it_is_where_it_is_and_how_it_may_be_shared(site: S
     page.emulate_media(media="print")
     words = foot.inner_text()
     for part in (
-        "Your card with three numbers",
+        "Your card\nYour own family plan",
         "Raising children online: a course for parents and guardians",
         f"{site.address}{HELPLINES}",
         "Licence: CC-BY-4.0",

@@ -140,3 +140,21 @@ def test_what_the_manual_says_of_it_is_there(parents: Course, teaching: dict[str
         assert {key for key in re.findall(r"`([^`]+)`", tasks) if questions[key].graded != "final"} == set()
     for _, unit, question in points:
         assert unit.strip("` ") in units and question.strip("` ") in questions, (unit, question)
+
+
+def test_what_decides_is_said_in_the_same_words_everywhere() -> None:
+    """Several files have each sentence that docs/parents-course.md lists, and no lesson has it in other words."""
+    text = (ROOT / "docs" / "parents-course.md").read_text("utf-8")
+    section = text.partition("## Sentences that are repeated word for word")[2].partition("\n## ")[0]
+    sentences = re.findall(r"^> (.+)$", section, re.MULTILINE)
+    assert len(sentences) == 9
+    files = [
+        path.read_text("utf-8")
+        for folder in ("parents", "shared")
+        for path in sorted((ROOT / "courses" / folder).rglob("*.md"))
+    ]
+    for sentence in sentences:
+        assert sum(sentence in file for file in files) >= 4, sentence
+        beginning = sentence[: sentence.index(".")]
+        lessons = [file for file in files if "\ngraded: " not in file]
+        assert [file[:80] for file in lessons if beginning in file and sentence not in file] == [], sentence
