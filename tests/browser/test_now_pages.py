@@ -170,3 +170,16 @@ def test_a_now_page_is_two_screens_of_a_phone_down_to_the_choice_of_a_country(si
             address
         )
     page.context.close()
+
+
+@pytest.mark.parametrize("language", quick_in(["en", "ar"], ["en", "ar", "es", "fr", "ru", "zh"]))
+def test_each_now_page_of_the_course_for_parents_is_one_sheet_of_paper(site: Site, language: str) -> None:
+    page = site.page(viewport={"width": 794, "height": 1123})
+    page.goto(f"/courses/parents/?lang={language}")
+    addresses = page.locator("#now a").evaluate_all("links => links.map((link) => link.getAttribute('href'))")
+    for address in addresses:
+        page.goto(address)
+        page.locator(".cop-choose select").select_option("GB")
+        page.locator(".cop-service:visible").first.wait_for()
+        assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1, address
+    page.context.close()
