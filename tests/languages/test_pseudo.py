@@ -108,7 +108,12 @@ def courses(small_course: ModuleType, root: Path) -> list[Course]:
 def test_every_string_of_every_course_is_shown_in_them(language: str, small_course: ModuleType, tmp_path: Path) -> None:
     for course in courses(small_course, tmp_path):
         translated = translate(course, pseudo_catalog(course, language))
+        pages = course.annex.lessons if course.annex is not None else ()
+        untranslated = {id(text) for text in iter_texts(pages)}
         for before, after in zip(iter_texts(course), iter_texts(translated), strict=True):
+            if id(before) in untranslated:
+                assert after.language == course.language, before
+                continue
             assert after.language == language, before
             if before.role != "value" and picture_free(before.markdown):
                 assert plain(after).startswith(OPENING.strip()), before
