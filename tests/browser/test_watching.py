@@ -19,10 +19,11 @@ from tests.support.browser.site import PATIENCE, ROOT
 
 Start = Callable[..., tuple[subprocess.Popen[str], str]]
 
-UNIT = "/courses/parents/units/six-steps/"
+UNIT = "/courses/parents/units/live-if-it-happened/"
+PICTURE = "/courses/parents/units/six-steps/"
 SAVES = 20
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-STAY = "Stay near tonight."
+STAY = "Keep your face calm."
 
 # Resolves, with the clock of Python's time.time(), at the frame after the words are there.
 ARRIVAL = """words => {
@@ -49,7 +50,7 @@ class Desk:
 
     @property
     def lesson(self) -> Path:
-        return self.root / "courses" / "parents" / "grooming" / "first-hour.md"
+        return self.root / "courses" / "parents" / "grooming" / "live-streaming.md"
 
     def page(self, path: str = UNIT, **options: object) -> Page:
         context = self.browser.new_context(base_url=self.address, **options)  # type: ignore[arg-type]
@@ -137,7 +138,7 @@ def test_however_an_editor_saves_the_whole_new_text_is_shown(desk: Desk, how: Ca
         desk.change(old, new, how=how)
         expect(page.locator("main")).to_contain_text(new)
         old = new
-        expect(page.locator(".pager")).to_contain_text("The picture itself")
+        expect(page.locator(".pager")).to_contain_text("Why a boy stays silent")
     expect(page.locator(".cop-watch-banner")).to_have_count(0)
     page.context.close()
 
@@ -145,7 +146,7 @@ def test_however_an_editor_saves_the_whole_new_text_is_shown(desk: Desk, how: Ca
 def test_several_files_saved_at_once_are_all_taken(desk: Desk) -> None:
     page = desk.page()
     course = desk.root / "courses" / "parents" / "course.md"
-    desk.change("(grooming/trust.md)\n", "(grooming/trust.md)\n- [New](grooming/new.md)\n", course)
+    desk.change("(grooming/trust.md)\n- [Warning", "(grooming/trust.md)\n- [New](grooming/new.md)\n- [Warning", course)
     new = "---\nkey: new\n---\n# New\n\n## A new unit <!-- #new-unit -->\n\nWords that were not there.\n"
     rename(desk.lesson.with_name("new.md"), new)
     desk.change(STAY, "Stay by your child tonight.")
@@ -171,9 +172,9 @@ def test_the_place_on_the_page_the_answers_and_the_open_hints_stay(desk: Desk) -
     expect(page.locator("main")).to_contain_text("And another one.")
     after = last.bounding_box()
     assert after is not None and abs(after["y"] - before["y"]) < 2
-    desk.change("Do not threaten back. Any reply", "Never threaten back. Any reply")
-    desk.change("Sami, 14, has paid once", "Sami, 15, has paid once")
-    expect(page.locator("main")).to_contain_text("Sami, 15")
+    desk.change("You believe him, and he needs no witness.", "You believe him. He needs no witness.")
+    desk.change("A boy of 9 was tricked", "A boy of 8 was tricked")
+    expect(page.locator("main")).to_contain_text("A boy of 8")
     assert last.locator("input").nth(1).is_checked()
     assert page.evaluate("document.activeElement.checked")
     assert page.locator(".cop-row label").all_inner_texts() == order
@@ -198,7 +199,7 @@ def test_a_mistake_stands_beside_its_paragraph_and_goes_when_it_is_mended(desk: 
     panel = page.locator(".cop-watch")
     expect(panel).to_contain_text("mistake")
     panel.locator("summary").click()
-    expect(panel.locator("li.cop-watch-error")).to_contain_text(re.compile(r"first-hour\.md:\d+:\d+"))
+    expect(panel.locator("li.cop-watch-error")).to_contain_text(re.compile(r"live-streaming\.md:\d+:\d+"))
     desk.change("Stay [here](nowhere.md) tonight.", STAY)
     expect(note).to_have_count(0)
     page.context.close()
@@ -206,40 +207,40 @@ def test_a_mistake_stands_beside_its_paragraph_and_goes_when_it_is_mended(desk: 
 
 def test_a_mistake_in_a_choice_or_a_title_stands_there(desk: Desk) -> None:
     page = desk.page()
-    desk.change("Pay one last time, so that", "Pay [once](no.md), so that")
+    desk.change("Because people will often", "Because [people](no.md) will often")
     expect(page.locator(".cop-option .cop-watch-note")).to_contain_text("no.md")
-    desk.change("### Sami, 14, has paid once", "### Sami, 14, has [paid](none.md) once")
+    desk.change("### A boy of 9 was tricked", "### A boy of 9 was [tricked](none.md)")
     expect(page.locator("legend + .cop-watch-note")).to_contain_text("none.md")
-    desk.change("1. Calm <!-- #calm -->", "1. Calm [down](nil.md) <!-- #calm -->")
+    desk.change("2. Ask whether anyone else was", "2. Ask whether [anyone](nil.md) else was")
     expect(page.locator(".cop-row .cop-watch-note")).to_contain_text("nil.md")
     page.context.close()
 
 
 def test_what_cannot_be_shown_leaves_the_last_good_page_and_says_why(desk: Desk) -> None:
     page = desk.page()
-    desk.change("- [x] Thank him", "- [ ] Thank him")
+    desk.change("- [x] Because such people", "- [ ] Because such people")
     banner = page.locator(".cop-watch-banner")
     expect(banner).to_contain_text("as it was before")
-    expect(banner).to_contain_text("first-hour.md")
+    expect(banner).to_contain_text("live-streaming.md")
     expect(page.locator("legend + .cop-watch-note")).to_contain_text("right")
     assert page.locator(".cop-question").count() == 2
     page.reload()
     expect(banner).to_contain_text("as it was before")
     assert page.locator(".cop-question").count() == 2
-    desk.change("- [ ] Thank him", "- [x] Thank him")
+    desk.change("- [ ] Because such people", "- [x] Because such people")
     expect(banner).to_have_count(0)
     page.context.close()
 
 
 def test_a_unit_whose_key_is_another_one_now_says_so_and_links_to_the_course(desk: Desk) -> None:
     page = desk.page()
-    desk.change("<!-- #six-steps -->", "<!-- #seven-steps -->")
+    desk.change("<!-- #live-if-it-happened -->", "<!-- #live-if-it-was-so -->")
     banner = page.locator(".cop-watch-banner")
     expect(banner).to_contain_text("not in the course any more")
     expect(page.locator("main")).to_contain_text(STAY)
-    desk.change("<!-- #seven-steps -->", "<!-- #six-steps -->")
+    desk.change("<!-- #live-if-it-was-so -->", "<!-- #live-if-it-happened -->")
     expect(banner).to_have_count(0)
-    desk.change("<!-- #six-steps -->", "<!-- #seven-steps -->")
+    desk.change("<!-- #live-if-it-happened -->", "<!-- #live-if-it-was-so -->")
     banner.locator("a").click()
     page.wait_for_url("**/courses/parents/")
     page.context.close()
@@ -261,7 +262,7 @@ def test_a_course_that_is_left_out_says_why_and_appears_when_it_is_mended(desk: 
 
 
 def test_a_picture_that_is_drawn_anew_is_shown_anew(desk: Desk) -> None:
-    page = desk.page()
+    page = desk.page(PICTURE)
     picture = desk.root / "courses" / "parents" / "media" / "six-steps.mirror.svg"
     page.locator(".cop-lesson img").scroll_into_view_if_needed()
     rename(picture, '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 70 10" width="70" height="10"/>')
@@ -273,10 +274,10 @@ def test_a_picture_that_is_drawn_anew_is_shown_anew(desk: Desk) -> None:
 
 
 def test_a_catalog_that_is_saved_is_on_the_page(desk: Desk) -> None:
-    page = desk.page(f"{UNIT}?lang=ar")
+    page = desk.page(f"{PICTURE}?lang=ar")
     catalog = desk.root / "locales" / "ar" / "LC_MESSAGES" / "parents.po"
     text = catalog.read_text("utf-8")
-    match = re.search(r'msgctxt "six-steps title"\nmsgid "Six steps"\nmsgstr "([^"]+)"', text)
+    match = re.search(r'msgctxt "six-steps title"\nmsgid "[^"]+"\nmsgstr "([^"]+)"', text)
     assert match is not None
     expect(page.locator("h1")).to_have_text(match[1])
     rename(catalog, text.replace(f'msgstr "{match[1]}"', 'msgstr "عنوان آخر"'))
@@ -286,7 +287,7 @@ def test_a_catalog_that_is_saved_is_on_the_page(desk: Desk) -> None:
 
 def test_the_notes_come_back_after_a_quiz_was_sent(desk: Desk) -> None:
     page = desk.page()
-    desk.change("Pay one last time, so that", "Pay [once](no.md), so that")
+    desk.change("Because people will often", "Because [people](no.md) will often")
     note = page.locator(".cop-option .cop-watch-note")
     note.wait_for()
     page.locator(".cop-question").last.locator("input").first.check()
@@ -304,7 +305,7 @@ def test_axe_finds_nothing_on_a_page_with_mistakes_that_is_no_wider_than_without
     page = desk.page(f"{UNIT}?lang={language}", color_scheme=scheme, viewport={"width": 320, "height": 640})
     width = page.evaluate("document.documentElement.scrollWidth")
     desk.change(STAY, "Stay [here](nowhere.md) tonight, <b>now</b>.")
-    desk.change("Pay one last time, so that", "Pay [once](no.md), so that")
+    desk.change("Because people will often", "Because [people](no.md) will often")
     expect(page.locator(".cop-option .cop-watch-note")).to_have_count(1)
     page.locator(".cop-watch summary").click()
     results = Axe().run(page, options={"runOnly": {"type": "tag", "values": WCAG}})
