@@ -45,7 +45,7 @@ def gaps() -> str:
             by_country.setdefault(row.country, []).append(row)
     countries = sorted(by_country, key=lambda code: place_in_list(country(code, "en")))
     served = [code for code in countries if any(not row.is_emergency for row in by_country[code])]
-    bare = [country(code, "en") for code in countries if code not in served]
+    bare = [_named(code) for code in countries if code not in served]
     callable_rows = [row for row in rows if not row.is_emergency and row.can_be_called(day)]
     states = {code: {name: state_of(name, by_country[code], day) for name in NEEDED} for code in countries}
     return "\n".join(
@@ -65,9 +65,9 @@ def gaps() -> str:
             "",
             f"| country | {' | '.join(_STATES)} |",
             "|---|---|---|---|",
-            *(_cells(country(code, "en"), _names(states[code])) for code in served),
+            *(_cells(_named(code), _names(states[code])) for code in served),
             "",
-            f"{len(bare)} have an emergency number and nothing else: {', '.join(bare)}.",
+            f"{len(bare)} have an emergency number and nothing else: {'; '.join(bare)}.",
             "",
         ]
     )
@@ -79,6 +79,11 @@ def state_of(name: str, rows: Sequence[Helpline], day: date) -> str:
     if any(row.can_be_called(day) or (name in _ONLINE and row.address and not row.numbers) for row in services):
         return _STATES[0]
     return _STATES[1] if services else _STATES[2]
+
+
+def _named(code: str) -> str:
+    """A country's English name and its code; CLDR changes names from version to version."""
+    return f"{country(code, 'en')} ({code})"
 
 
 def _names(states: Mapping[str, str]) -> list[str]:
