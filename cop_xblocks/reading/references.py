@@ -142,21 +142,21 @@ def _terms(text: str, file: str) -> Parsed[Term]:
             comment = f"The meaning of: {row['en'].text}"
             meaning = Text(f"{key} meaning", row["meaning_en"].text, LANGUAGE, row["meaning_en"].span, comment=comment)
             filled = tuple((name, word) for name, word in words if word)
-            terms[key] = Term(key, filled, meaning, row["id"].span, _said(row, report))
+            terms[key] = Term(key, filled, meaning, row["id"].span, _pronunciations(row, report))
     return tuple(terms.values()), tuple(report.diagnostics)
 
 
-def _said(row: Row, report: Report) -> tuple[tuple[str, str], ...]:
+def _pronunciations(row: Row, report: Report) -> tuple[tuple[str, str], ...]:
     """The abbreviations in the cell `say`, where there is such a column."""
     cell = row.get("say")
     if cell is None or not cell.text:
         return ()
     pairs = [pair.partition("=") for pair in cell.text.split(";")]
-    said = tuple((written.strip(), words.strip()) for written, _, words in pairs)
-    if not all(written and words for written, words in said):
+    pronunciations = tuple((written.strip(), words.strip()) for written, _, words in pairs)
+    if not all(written and words for written, words in pronunciations):
         _wrong(report, cell, "say", "is an abbreviation and how it is said: CSAM = C S A M; AI = A I")
         return ()
-    return said
+    return pronunciations
 
 
 @lru_cache(maxsize=8)

@@ -36,7 +36,7 @@ def row(
     return f"{country},{name},,{number},,https://a.example,,,{kind},,{source},,{seen},{note},{checked}\n"
 
 
-def said(root: Path, *rows: str, lesson: str = DIRECTORY) -> list[Diagnostic]:
+def diagnostics_of(root: Path, *rows: str, lesson: str = DIRECTORY) -> list[Diagnostic]:
     """What is said of the table."""
     folder = root / "courses/parents"
     folder.mkdir(parents=True)
@@ -47,7 +47,7 @@ def said(root: Path, *rows: str, lesson: str = DIRECTORY) -> list[Diagnostic]:
 
 
 def codes(root: Path, *rows: str, lesson: str = DIRECTORY) -> list[str]:
-    return [f"{one.code} {one.severity}: {one.message}" for one in said(root, *rows, lesson=lesson)]
+    return [f"{one.code} {one.severity}: {one.message}" for one in diagnostics_of(root, *rows, lesson=lesson)]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_an_emergency_number_stays_and_is_named_after_a_year(tmp_path: Path) -> 
 
 def test_many_rows_are_one_remark_that_names_the_first(tmp_path: Path) -> None:
     rows = [row(name=f"Line {number}", checked="") for number in range(7)]
-    (diagnostic,) = said(tmp_path, EMERGENCY, *rows)
+    (diagnostic,) = diagnostics_of(tmp_path, EMERGENCY, *rows)
     assert diagnostic.message == "7 helplines have never been checked"
     assert diagnostic.help.endswith("Line 0 (GB), Line 1 (GB), Line 2 (GB), Line 3 (GB), Line 4 (GB) and 2 more")
     assert diagnostic.span.line == 3
@@ -131,8 +131,8 @@ def test_whoever_looked_again_says_so_in_the_note(tmp_path: Path) -> None:
 def test_a_number_for_all_countries_is_of_none_and_a_recalled_one_is_not_shown(tmp_path: Path) -> None:
     assert codes(tmp_path, EMERGENCY, row("1 800 1", country="ZZ")) == []
     (tmp_path / "two").mkdir()
-    found = codes(tmp_path / "two", EMERGENCY, row("0800 11111111", "recalled"))
-    assert [one.partition(" ")[0] for one in found] == ["COP625"]
+    diagnostics = codes(tmp_path / "two", EMERGENCY, row("0800 11111111", "recalled"))
+    assert [one.partition(" ")[0] for one in diagnostics] == ["COP625"]
 
 
 @pytest.mark.parametrize(
@@ -149,12 +149,14 @@ def test_a_number_for_all_countries_is_of_none_and_a_recalled_one_is_not_shown(t
 def test_an_emergency_number_is_in_the_list_or_has_a_page(
     number: str, seen: str, source: str, expected: list[str], tmp_path: Path
 ) -> None:
-    found = said(tmp_path, row(number, seen, kind="police", name="", source=source))
-    assert sorted(one.code for one in found) == expected
+    diagnostics = diagnostics_of(tmp_path, row(number, seen, kind="police", name="", source=source))
+    assert sorted(one.code for one in diagnostics) == expected
 
 
 def test_a_country_without_an_emergency_number_is_named(tmp_path: Path) -> None:
-    (diagnostic,) = said(tmp_path, EMERGENCY, row(country="FR", number="3018"), row(country="TG", number="1011"))
+    (diagnostic,) = diagnostics_of(
+        tmp_path, EMERGENCY, row(country="FR", number="3018"), row(country="TG", number="1011")
+    )
     assert diagnostic.message == "2 countries have no emergency number"
     assert diagnostic.help == "write one into a row of its own: France, Togo"
 
@@ -165,8 +167,8 @@ def test_the_unions_emergency_number_is_that_of_its_countries(tmp_path: Path) ->
 
 
 def test_a_recalled_emergency_number_is_none(tmp_path: Path) -> None:
-    found = said(tmp_path, EMERGENCY.replace("state", "recalled"))
-    assert [one.code for one in found] == ["COP625", "COP627"]
+    diagnostics = diagnostics_of(tmp_path, EMERGENCY.replace("state", "recalled"))
+    assert [one.code for one in diagnostics] == ["COP625", "COP627"]
 
 
 def test_every_country_of_our_own_table_has_an_emergency_number_of_its_own() -> None:
@@ -184,7 +186,7 @@ def test_every_country_of_our_own_table_has_an_emergency_number_of_its_own() -> 
 
 
 def test_the_list_of_numbers_is_loaded_by_this_rule_alone(tmp_path: Path) -> None:
-    said(tmp_path, EMERGENCY, row(), lesson=DIRECTORY.replace("<!-- helplines -->", "Words."))
+    diagnostics_of(tmp_path, EMERGENCY, row(), lesson=DIRECTORY.replace("<!-- helplines -->", "Words."))
     script = (
         "import sys\nfrom pathlib import Path\n"
         "from cop_xblocks.checking import check_reading\nfrom cop_xblocks.reading import read_course\n"
