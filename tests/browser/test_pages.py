@@ -49,6 +49,8 @@ def answer_all_but_the_last(page: Page) -> None:
         choices = question.locator("input")
         if choices.count():
             choices.first.check()
+        for gap in question.locator("select:visible").all():
+            gap.select_option(index=1)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
