@@ -48,8 +48,8 @@ def new() -> None:
     """Start a course, or a part of one.
 
     What these commands write has no mistakes, has its keys, and says in remarks what to write where. A file that exists
-    is never overwritten. A lesson, a quiz, a now page, a document and a page of the annex are files, linked in their course's
-    outline. A question, a scenario and a plan stand at the end of their lesson.
+    is never overwritten. A lesson, a quiz, a now page, a document and a page of the annex are files, linked in their
+    course's outline. A question, a scenario and a plan stand at the end of their lesson.
     """
 
 
