@@ -93,3 +93,36 @@ def test_who_has_opened_it_is_not_stored(newcomer: Newcomer) -> None:
     for page in (RECORD, LETTER, COURSE):
         assert "(done)" not in learner.get(page)
     assert Completion.objects.filter(course="forms").count() == before
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_document_can_be_downloaded_without_a_cookie_as_a_build_makes_it(host: Path, language: str) -> None:
+    from django.test import Client
+
+    from cop_xblocks.build.course import edition
+    from cop_xblocks.host import library
+    from cop_xblocks.targets import find_target
+
+    client = Client()
+    page = client.get(f"{RECORD}?lang={language}").content.decode()
+    (link,) = parser.fromstring(page).xpath("//main//a[@download]")
+    assert link.get("href") == f"{RECORD}{language}.docx"
+    answer = Client().get(link.get("href"))
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    assert answer["Content-Disposition"] == f'attachment; filename="record-{language}.docx"'
+    assert not answer.cookies
+    compiled = library.get_course("forms").compiled
+    built = find_target("documents").files(edition(compiled, language), {"address": "http://testserver"})
+    assert dict(built)[f"forms-{language}/record.docx"] == answer.content
+
+
+@pytest.mark.parametrize("path", [f"{RECORD}fr.docx", f"{TRUST}en.docx", "/courses/forms/units/none/en.docx"])
+def test_nothing_else_can_be_downloaded(host: Path, path: str) -> None:
+    from django.test import Client
+
+    assert Client().get(path).status_code == 404
+
+
+def test_a_lesson_has_no_download(newcomer: Newcomer) -> None:
+    assert "download" not in newcomer().get(TRUST)

@@ -133,7 +133,7 @@ def _context(
             "sources": [text_html(hosted, language, source, lesson.file) for source in sources],
             "in_module": lesson.section == "module",
             "for_now": lesson.for_now,
-            "is_document": lesson.is_document,
+            "document_href": reverse("document", args=(key, page.unit.key, language)) if lesson.is_document else "",
             "looked_up": looked_up,
             "annex_note": annex_note(lesson, hosted.course.language, language, words) if lesson.in_annex else "",
             "units": [
