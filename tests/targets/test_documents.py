@@ -201,3 +201,8 @@ def test_in_an_archive_they_stand_behind_the_modules_and_are_not_graded(compiled
 def test_an_edition_without_pictures_is_otherwise_the_same(compiled: Compiled) -> None:
     whole, bare = edition(compiled, "ar"), edition_without_pictures(compiled, "ar")
     assert (bare.name, bare.lessons, bare.catalogs) == (whole.name, whole.lessons, whole.catalogs)
+
+
+def test_a_document_is_filled_in_and_not_read_aloud(compiled: Compiled) -> None:
+    spoken = dict(find_target("speech").files(edition(compiled, "en"), {}))
+    assert list(spoken) == ["forms/trust.en.txt", "forms/phones.en.txt"]
