@@ -74,11 +74,10 @@ def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     source = _numbers(segment.source.visible_text, ".")
     translation = _numbers(segment.translation.visible_text, mark)
     missing, new = set(source - translation), set(translation - source)
-    for number, whole in scaled_numbers(segment.source.visible_text).items():
-        if number in missing and whole in new:
-            missing.remove(number)
-            new.remove(whole)
-    new -= set(_months(segment))
+    scaled = scaled_numbers(segment.source.visible_text)
+    said_whole = [(number, whole) for number, whole in scaled if number in missing and whole in new]
+    missing -= {number for number, _whole in said_whole}
+    new -= {whole for _number, whole in said_whole} | set(_months(segment))
     if segment.role == "hours":
         new -= {Decimal(0), *source}  # 8 may be 8:00
     if segment.role == "source":
