@@ -96,7 +96,9 @@ def test_a_folder_with_a_table_has_its_own(newcomer: Newcomer, two_courses: None
 
 def test_a_row_whose_country_cannot_be_read_is_left_out(newcomer: Newcomer, watched: Any) -> None:
     """As while its author watches the courses."""
-    rows = ROWS.format(day=date.today()) + "Utopia,Lifeline,,116 123,,,,,crisis line,,https://line.example,,operator,,\n"
+    rows = (
+        ROWS.format(day=date.today()) + "Utopia,Lifeline,,116 123,,,,,crisis line,,https://line.example,,operator,,\n"
+    )
     table = watched.root / "courses/helplines.csv"
     table.write_text(HEADER + rows, "utf-8")
     watched.update([table])

@@ -106,7 +106,9 @@ def add_page(watched: Any, mark: str) -> str:
     """Adds a page in a section of its own, and gives the address of its unit."""
     folder = watched.root / "courses/small"
     outline = folder / "course.md"
-    outline.write_text(outline.read_text("utf-8") + f"\n## More <!-- {mark} #more -->\n\n- [Extra](extra.md)\n", "utf-8")
+    outline.write_text(
+        outline.read_text("utf-8") + f"\n## More <!-- {mark} #more -->\n\n- [Extra](extra.md)\n", "utf-8"
+    )
     extra = folder / "extra.md"
     extra.write_text("---\nkey: extra\nreviewed: 2026-11-01\n---\n# Extra\n\nKeep calm.\n", "utf-8")
     watched.update([outline, extra])
