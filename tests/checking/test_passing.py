@@ -96,6 +96,14 @@ def test_a_draw_asks_so_many_and_the_next_attempt_asks_the_others(tmp_path: Path
     assert twice.passes / twice.learners == near(2 * one, twice.learners)
 
 
+def test_many_choices_are_tried_at_random(tmp_path: Path) -> None:
+    """Half of sixty can be picked in more ways than anybody can list."""
+    items = [f"- [{'x' if number % 2 else ' '}] Red <!-- #c{number} -->" for number in range(60)]
+    question = "\n".join(["### Which of them? <!-- question #many multi partial -->", "", *items, ""])
+    unread, _ = read(tmp_path, [question], "graded: quiz\nattempts: 1\npass_mark: 100")
+    assert unread.passes == 0
+
+
 def test_other_kinds_are_guessed_blindly(tmp_path: Path) -> None:
     unread, _ = read(tmp_path, [order("steps")], "graded: quiz\nattempts: 1\npass_mark: 100")
     assert unread.share == pytest.approx(1 / 6, abs=0.05)
