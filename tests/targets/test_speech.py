@@ -233,7 +233,10 @@ def test_an_abbreviation_is_said_where_it_stands_as_a_word(text: str, expected: 
 
 
 def test_an_address_is_said_without_what_begins_it() -> None:
-    assert spoken("(https://example.org/help/), “https://example.org/a.b?c=d/…”") == "(example.org/help), “example.org/a.b?c=d…”"
+    assert (
+        spoken("(https://example.org/help/), “https://example.org/a.b?c=d/…”")
+        == "(example.org/help), “example.org/a.b?c=d…”"
+    )
     assert spoken("请看https://example.org/help/。") == "请看example.org/help。"
     assert spoken("See <https://www.example.org/help/> or [us](https://example.org).") == "See example.org/help or us."
 
