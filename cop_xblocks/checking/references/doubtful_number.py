@@ -35,7 +35,7 @@ GB,Childline,,0800 1111,,https://www.childline.org.uk,24h,,child line,,https://w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from cop_xblocks.checking.references.helpline_directories import directories
 from cop_xblocks.checking.references.helpline_names import counted, named
@@ -69,14 +69,14 @@ def _is_doubtful(row: Helpline) -> bool:
     return not all(_is_number(number, row.country) for number in row.numbers)
 
 
-@cache
+@lru_cache(4096)
 def _is_emergency_number(number: str, country: str) -> bool:
     from phonenumbers import is_emergency_number  # 40 ms that no other command has to spend
 
     return bool(is_emergency_number(number, country))
 
 
-@cache
+@lru_cache(4096)
 def _is_number(number: str, country: str) -> bool:
     """Whether a number, dialled as it is in a country, is a whole number of it, or can be a short one by its length."""
     from phonenumbers import (
