@@ -100,7 +100,10 @@ def read_course(
         if section.type != "path"
     ]
     modules = tuple(module for module in sections if module.type == "module")
-    merged = (_merged([module for module in sections if module.type == type_], type_, report) for type_ in PAGE_TYPES)
+    merged = (
+        _merged([section for section in sections if section.type == page_type], page_type, report)
+        for page_type in PAGE_TYPES
+    )
     pages = tuple(filter(None, merged))
     reading.beside = read_references(folder.parent, report, texts)
     reading.course = Course(

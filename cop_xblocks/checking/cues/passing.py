@@ -1,10 +1,10 @@
 """How often somebody who does not read the questions passes a graded quiz.
 
-Learners are simulated, because an attempt asks what the last one did not, and each objective once before one is asked
-twice: `draw` does here what it does for learners, and no formula does. Questions with choices are answered as the
-picker picked them, the others blindly. Hints are not read, and nothing is learned between two attempts. Where
-subjects can be left out, the better of two learners counts: one who leaves out none, and one who leaves out all that
-can be.
+Learners are simulated, because no formula says what is drawn: an attempt first asks what the last one did not, and
+each objective once before any is asked twice. The simulation calls the same `draw` as the quiz. It answers questions
+with choices as the picker picked them, and all others blindly; it reads no hints, and learns nothing between two
+attempts. Where subjects can be left out, the better of two learners counts: one leaves out none, the other all that
+can be left out.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ _MOST = 0.1
 _LEARNERS = 2000
 _LEARNERS_OF_FINAL = 10_000
 _MOST_ATTEMPTS = 20
-"""Where a quiz allows as many as one likes."""
+"""Attempts at a quiz without a bound."""
 _GUESSES = 500
 """How many answers to a question are made where it has more, of which each learner gives one."""
 _ALMOST = 1e-9
-"""Points of a float that are no points."""
+"""More than the rounding error of a sum of points."""
 
 
 @dataclass(frozen=True, slots=True)
