@@ -34,6 +34,7 @@ from cop_xblocks.block_xml import BlockXml
 from cop_xblocks.content.localized import LocalizedContent, cached
 from cop_xblocks.forms.fields import MOST_BYTES, is_fields, read_fields
 from cop_xblocks.languages import choose, interface, translate
+from cop_xblocks.markdown import plain
 from cop_xblocks.model import Activity, Report, direction
 from cop_xblocks.model.i18n import _
 
@@ -66,6 +67,10 @@ class CourseBlock(BlockXml, LocalizedBlock):
     """What a learner reads where the source leaves nothing to show."""
 
     has_score = False
+    icon_class = "other"
+    """Which icon the outline of the course shows: `other`, `problem` or `video`."""
+    content_type: ClassVar[str] = "Text"
+    """What the search of the course calls such a block: `Text` or `CAPA`, the platform's name for problems."""
     # A teacher who looks at the course as one learner sees the block: all that is kept of one is in its fields.
     show_in_read_only_mode = True
 
@@ -128,12 +133,47 @@ class CourseBlock(BlockXml, LocalizedBlock):
         return self.student_view(context)
 
     def student_view_data(self, context: Any = None) -> dict[str, Any]:
-        """What the platform may publish about the block, without a user."""
-        return {"languages": [self.language, *self.catalogs]}
+        """What the platform may publish about the block, without a user, for apps that show blocks themselves. It never
+        raises: the structure of the course would stop updating."""
+        data = {"title": self.display_name, "languages": self.languages()}
+        try:
+            return data | self.app_data()
+        except Exception:
+            log.exception("block %s cannot be read for apps", self.scope_ids.usage_id)
+            return data
 
-    def html(self, context: Mapping[str, Any]) -> str:
-        """The root element, with the activity as this learner has it."""
-        localized = self.localized()
+    def app_data(self) -> dict[str, Any]:
+        """What else an app gets of such a block, as JSON: nothing of its answers."""
+        return {}
+
+    def index_dictionary(self) -> dict[str, Any]:
+        """What the platform's search finds the block by: what everybody reads who opens it, in each of its languages,
+        without choices, answers and feedback. It never raises: the block would be lost to the search.
+
+        The text of the first language is `html_content`, the name by which the platform makes an excerpt of a block;
+        those of the others are `html_content_ar` and so on. All are plain text.
+        """
+        content: dict[str, str] = {"display_name": self.display_name}
+        try:
+            for language in self.languages():
+                activity, _report = self.activity(self.localized_in(language))
+                texts = () if activity is None else activity.searched
+                name = "html_content" if language == self.languages()[0] else f"html_content_{language}"
+                content[name] = "\n".join(filter(None, map(plain, texts)))
+        except Exception:
+            log.exception("block %s cannot be read for the search", self.scope_ids.usage_id)
+        return {"content": content, "content_type": self.content_type}
+
+    def languages(self) -> list[str]:
+        """The languages that the block can be shown in, the source's first; the one that it is bound to, where it is
+        bound to one."""
+        languages = [self.language, *self.catalogs]
+        return [self.only] if self.only in languages else languages
+
+    def html(self, context: Mapping[str, Any], language: str = "") -> str:
+        """The root element, with the activity as this learner has it: in the language of the request, or in this
+        one."""
+        localized = self.localized_in(language) if language else self.localized()
         activity, report = self.activity(localized)
         diagnostics = self.diagnostics_html(report)
         if activity is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from cop_xblocks.activities.lesson.descriptor import TYPE
 from cop_xblocks.block import CourseBlock
 
@@ -12,3 +14,7 @@ class LessonBlock(CourseBlock):
 
     activity_type = TYPE
     tag_name = TYPE.tag
+
+    def app_data(self) -> dict[str, Any]:
+        """Its prose as HTML, in its first language."""
+        return {"html": self.html({}, self.languages()[0])}

@@ -69,9 +69,15 @@ class QuizBlock(ScoredBlock):
 
     # Views
 
-    def student_view_data(self, context: Any = None) -> dict[str, Any]:
-        """What the platform may publish about the block, without a user."""
-        return {**super().student_view_data(context), "attempts": self.attempts_allowed()}
+    def app_data(self) -> dict[str, Any]:
+        """How many questions it asks, how often it can be sent, and what it is worth."""
+        quiz, _report = self.activity(self.localized_in(self.languages()[0]))
+        return {
+            "questions": min(len(quiz.questions), quiz.settings.draw or len(quiz.questions)),
+            "attempts": self.attempts_allowed(),
+            "pass_mark": self.pass_mark,
+            "points": self.max_score(),
+        }
 
     # How many attempts there are
 

@@ -37,6 +37,8 @@ class ScoredBlock(ScorableXBlockMixin, InteractiveBlock):
     """
 
     has_score = True
+    icon_class = "problem"
+    content_type = "CAPA"
     # The platform reads it before it overrides a mark.
     weight = Float(default=1, scope=Scope.settings)
 

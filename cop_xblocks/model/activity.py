@@ -8,6 +8,8 @@ from typing import ClassVar
 from cop_xblocks.model.element import Element
 from cop_xblocks.model.place import Span
 from cop_xblocks.model.question import Question
+from cop_xblocks.model.text import Text
+from cop_xblocks.model.walk import iter_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,12 @@ class Activity:
     def aloud(self) -> tuple[Element, ...] | None:
         """What somebody reads aloud of it, besides its questions; None where it makes no sense without its page."""
         return None
+
+    @property
+    def searched(self) -> tuple[Text, ...]:
+        """What a search may find it by: what everybody reads who opens it, and no choice, answer or feedback."""
+        asked = ((question.title, question.stem) for question in self.questions)
+        return (*iter_texts(self.aloud or ()), *iter_texts(tuple(asked)))
 
     @property
     def settings(self) -> QuizSettings | None:

@@ -10,6 +10,7 @@ from cop_xblocks.model.activity import Activity
 from cop_xblocks.model.element import Element
 from cop_xblocks.model.place import Span
 from cop_xblocks.model.text import Text
+from cop_xblocks.model.walk import iter_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,11 @@ class Scenario(Activity):
     """The key of the first scene."""
     back: bool = False
     """Whether a learner may take the last step back."""
+
+    @property
+    def searched(self) -> tuple[Text, ...]:
+        """Its title and its introduction: the scenes are the learner's to find."""
+        return (self.title, *iter_texts(self.introduction))
 
     @property
     def anchors(self) -> tuple[str, ...]:
