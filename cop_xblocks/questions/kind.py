@@ -132,6 +132,8 @@ class Kind(Generic[BodyT]):
     answered."""
     private: bool = False
     """Whether learners write answers for themselves alone. Reports leave these out."""
+    interaction: str = "other"
+    """What xAPI calls such a question: one of its interaction types, such as `sequencing`."""
     partial: str = ""
     """What `partial` means, as a sentence to the learner; empty if it has no effect."""
 

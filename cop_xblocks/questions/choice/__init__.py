@@ -9,6 +9,7 @@ from cop_xblocks.questions.wording import item_words
 
 KIND = Kind(
     name="choice",
+    interaction="choice",
     split=split_at_list(is_task_list),
     read=syntax.read,
     read_answer=grade.read_answer,

@@ -8,6 +8,7 @@ from cop_xblocks.questions.wording import typed_words
 
 KIND = Kind(
     name="number",
+    interaction="numeric",
     split=split_at_list(syntax.is_items),
     read=syntax.read,
     read_answer=grade.read_answer,

@@ -7,6 +7,7 @@ from cop_xblocks.questions.splitting import is_list, split_at_list
 
 KIND = Kind(
     name="scale",
+    interaction="likert",
     split=split_at_list(is_list),
     read=syntax.read,
     read_answer=grade.read_answer,

@@ -10,6 +10,7 @@ _ADVICE = "answers to type, in code, parted by semicolons, of which the first is
 
 KIND = Kind(
     name="text",
+    interaction="fill-in",
     split=split_at_list(is_task_list),
     read=syntax.read,
     read_answer=grade.read_answer,
