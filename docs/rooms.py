@@ -57,7 +57,7 @@ def _others(folder: Path) -> list[str]:
             names.append("pages/")
         elif path.is_dir() and not (path / "__init__.py").exists() and path.name not in _GENERATED:
             names += [f"{path.name}/{name}" for name in _others(path)]
-        elif path.is_file() and path.suffix in (".html", ".js", ".css", ".md", ".json", ".txt"):
+        elif path.is_file() and path.suffix in (".html", ".js", ".css", ".md", ".json", ".txt", ".jinja", ".sh"):
             names.append(path.name)
     return names
 

@@ -1,0 +1,246 @@
+"""The plugin in a real Tutor: what it renders, and what its jobs do when the container's shell runs them."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+import tarfile
+import tomllib
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+
+from cop_xblocks import __version__
+from tests.support.small_course import write_course
+from tests.support.tutor_site import TutorSite, make_site
+
+ROOT = Path(__file__).resolve().parents[2]
+FLAG = "seo.enable_anonymous_courseware_access"
+ENGLISH, ARABIC = "course-v1:COP+small+en", "course-v1:COP+small+ar"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> TutorSite:
+    return make_site(tmp_path_factory.mktemp("tutor"))
+
+
+@pytest.fixture(scope="module")
+def configured(tmp_path_factory: pytest.TempPathFactory) -> TutorSite:
+    site = make_site(tmp_path_factory.mktemp("configured"))
+    site.tutor("config", "save", "--set", "COP_COURSES=[small]", "--set", "COP_LANGUAGES=[en, ar]")
+    return site
+
+
+@pytest.fixture
+def used(configured: TutorSite) -> TutorSite:
+    """A site without courses, whose image has a small one in English and Arabic."""
+    configured.empty_platform()
+    write_course(configured.platform)
+    return configured
+
+
+def _import(site: TutorSite, *options: str) -> str:
+    ((_, script),) = site.jobs("cop-import", *options)
+    return site.run(script)
+
+
+def _install_line(site: TutorSite) -> str:
+    dockerfile = site.rendered("build/openedx/Dockerfile")
+    stage = dockerfile[dockerfile.index("AS python-requirements") : dockerfile.index("AS nodejs-requirements")]
+    return next((line for line in stage.replace("\\\n", " ").splitlines() if "platform-pins" in line), "")
+
+
+def test_the_image_installs_the_release_of_the_plugin_beside_the_platforms_pins(site: TutorSite) -> None:
+    line = re.sub(r"\s+", " ", _install_line(site))
+    assert line.startswith("RUN --mount=type=cache")
+    assert "$PIP_COMMAND freeze > /tmp/platform-pins.txt && " in line
+    assert line.endswith(f"$PIP_COMMAND install --constraint /tmp/platform-pins.txt 'cop-xblocks=={__version__}'")
+
+
+def test_the_blocks_are_there_before_static_files_are_collected(site: TutorSite) -> None:
+    dockerfile = site.rendered("build/openedx/Dockerfile")
+    assert dockerfile.index("platform-pins.txt") < dockerfile.index("manage.py lms collectstatic")
+    assert dockerfile.index("platform-pins.txt") < dockerfile.index("manage.py cms collectstatic")
+
+
+@pytest.mark.parametrize(
+    "requirement", ["cop-xblocks @ git+https://git.example.org/cop.git@main", "https://example.org/cop_xblocks.whl"]
+)
+def test_a_repository_or_a_file_is_installed_instead(tmp_path: Path, requirement: str) -> None:
+    site = make_site(tmp_path)
+    site.tutor("config", "save", "--set", f"COP_REQUIREMENT={requirement}")
+    assert f"'{requirement}'" in _install_line(site)
+
+
+def test_the_image_can_build_a_checkout_with_its_own_setuptools(site: TutorSite) -> None:
+    pinned = re.search(r'echo "setuptools==([\d.]+)"', site.rendered("build/openedx/Dockerfile"))
+    assert pinned is not None
+    wanted = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["build-system"]["requires"]
+    (setuptools,) = [requirement for requirement in map(Requirement, wanted) if requirement.name == "setuptools"]
+    assert pinned[1] in setuptools.specifier
+
+
+def test_a_checkout_is_mounted_and_nothing_installed_over_it(tmp_path: Path) -> None:
+    site = make_site(tmp_path)
+    (tmp_path / "cop_xblocks").mkdir()
+    site.tutor("config", "save", "--set", "COP_REQUIREMENT=")
+    site.tutor("mounts", "add", str(tmp_path / "cop_xblocks"))
+    site.tutor("config", "save")
+    dockerfile = site.rendered("build/openedx/Dockerfile")
+    assert "platform-pins" not in dockerfile
+    assert 'install -e "/mnt/cop_xblocks"' in dockerfile
+
+
+@pytest.mark.parametrize("mode", ["production", "development"])
+def test_history_of_learners_is_hidden_where_the_site_says_so(tmp_path: Path, mode: str) -> None:
+    site, line = make_site(tmp_path), 'FEATURES["ENABLE_STUDENT_HISTORY_VIEW"] = False'
+    file = f"apps/openedx/settings/lms/{mode}.py"
+    assert line not in site.rendered(file)
+    site.tutor("config", "save", "--set", "COP_STUDENT_HISTORY=false")
+    settings = site.rendered(file)
+    ast.parse(settings)
+    assert line in settings.splitlines()
+
+
+def test_anonymous_readers_are_let_in_once(used: TutorSite) -> None:
+    ((service, script),) = [job for job in used.jobs("init", "--limit", "cop") if job[0] == "lms-job"]
+    assert service == "lms-job"
+    used.run(script)
+    used.run(script)
+    assert used.commands.count(["lms", "waffle_flag", "--create", "--everyone", FLAG]) == 1
+
+
+def test_a_site_can_keep_anonymous_readers_out(tmp_path: Path) -> None:
+    site = make_site(tmp_path)
+    site.tutor("config", "save", "--set", "COP_ANONYMOUS_READERS=false")
+    ((_, script),) = site.jobs("init", "--limit", "cop")
+    site.run(script)
+    assert site.commands == []
+
+
+def test_the_chosen_courses_are_imported_in_the_chosen_languages(used: TutorSite) -> None:
+    ((service, _),) = used.jobs("cop-import")
+    assert service == "cms-job"
+    assert f"{ENGLISH} is new." in _import(used)
+    assert {run.name for run in (used.platform / "runs").iterdir()} == {ENGLISH, ARABIC}
+    policy = used.platform / "runs" / ARABIC / "policies" / "ar" / "policy.json"
+    assert '"language": "ar"' in policy.read_text("utf-8")
+
+
+def test_options_choose_other_courses_and_languages(used: TutorSite) -> None:
+    _import(used, "--course", "small", "--language", "ar")
+    assert {run.name for run in (used.platform / "runs").iterdir()} == {ARABIC}
+    _import(used, "--multilingual")
+    assert {run.name for run in (used.platform / "runs").iterdir()} == {ARABIC, "course-v1:COP+small+all_languages"}
+
+
+def test_without_a_choice_of_languages_there_is_a_run_for_each(tmp_path: Path) -> None:
+    site = make_site(tmp_path)
+    site.tutor("config", "save", "--set", "COP_COURSES=small")
+    write_course(site.platform)
+    _import(site)
+    assert {run.name for run in (site.platform / "runs").iterdir()} == {ENGLISH, ARABIC}
+
+
+def test_a_run_that_is_there_is_left_alone(used: TutorSite) -> None:
+    _import(used, "--language", "en")
+    said = _import(used)
+    assert f"{ENGLISH} is there already and was left alone. To bring it this version, add --update." in said
+    imported = [words[-1] for words in used.commands if words[1] == "import"]
+    assert imported == ["cop-small-en", "cop-small-ar"]
+
+
+def test_an_update_says_what_it_resets_and_keeps_the_run_as_it_was(used: TutorSite) -> None:
+    _import(used, "--language", "en")
+    team = used.platform / "runs" / ENGLISH / "about" / "overview.html"
+    team.write_text("What the team wrote.", "utf-8")
+    said = _import(used, "--language", "en", "--update")
+    assert "Learners keep their answers, marks and enrolments." in said
+    assert "Reset: what your team set in Studio" in said
+    (kept,) = (used.data / "cop-before").iterdir()
+    assert str(kept) in said
+    with tarfile.open(kept) as archive:
+        assert archive.extractfile("course/about/overview.html").read() == b"What the team wrote."  # type: ignore[union-attr]
+        assert "course/course.xml" in archive.getnames()
+    assert "What it is about." in team.read_text("utf-8")
+
+
+def test_an_update_twice_changes_nothing_more(used: TutorSite) -> None:
+    _import(used, "--language", "en")
+    folder = used.platform / "runs" / ENGLISH
+    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    _import(used, "--language", "en", "--update")
+    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+
+
+def test_nothing_is_imported_where_the_platform_cannot_be_asked(used: TutorSite) -> None:
+    ((_, script),) = used.jobs("cop-import")
+    (used.platform / "runs").rename(used.platform / "gone")
+    (used.platform / "runs").write_text("no folder", "utf-8")
+    broken = (used.platform / "manage.py").read_text("utf-8").replace("Course with", "Mongo is not there:")
+    (used.platform / "manage.py").write_text(broken.replace("key not found.", ""), "utf-8")
+    run = subprocess.run(
+        ["sh", "-e", "-c", script], cwd=used.platform, env=used.environment, capture_output=True, text=True, check=False
+    )
+    assert run.returncode == 1
+    assert "Mongo is not there" in run.stderr
+    assert not [words for words in used.commands if words[1] == "import"]
+
+
+def test_a_course_that_is_not_in_the_image_is_refused_before_anything_is_imported(used: TutorSite) -> None:
+    ((_, script),) = used.jobs("cop-import", "--course", "small", "--course", "nosuch; echo pwned")
+    run = subprocess.run(
+        ["sh", "-e", "-c", script], cwd=used.platform, env=used.environment, capture_output=True, text=True, check=False
+    )
+    assert run.returncode != 0
+    assert "there is no course nosuch; echo pwned" in run.stderr
+    assert "pwned\n" not in run.stdout
+    assert used.commands == []
+
+
+def test_a_job_leaves_nothing_behind(used: TutorSite, tmp_path: Path) -> None:
+    ((_, script),) = used.jobs("cop-import", "--language", "en")
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    environment = used.environment | {"TMPDIR": str(scratch)}
+    subprocess.run(["sh", "-e", "-c", script], cwd=used.platform, env=environment, capture_output=True, check=True)
+    assert list(scratch.iterdir()) == []
+
+
+def test_languages_and_multilingual_exclude_each_other(used: TutorSite) -> None:
+    run = subprocess.run(
+        [Path(sys.executable).with_name("tutor"), "local", "do", "cop-import", "--multilingual", "--language", "ar"],
+        env=used.environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 2
+    assert "--language and --multilingual exclude each other" in run.stderr
+
+
+def test_a_plugin_that_is_not_enabled_is_not_imported(tmp_path: Path) -> None:
+    for name in ("root", "plugins"):
+        (tmp_path / name).mkdir()
+    environment = os.environ | {"TUTOR_ROOT": str(tmp_path / "root"), "TUTOR_PLUGINS_ROOT": str(tmp_path / "plugins")}
+    script = (
+        "import sys; from tutor.commands.cli import main; sys.argv = ['tutor', 'plugins', 'list']\n"
+        "try: main()\n"
+        "finally: print(sorted(name for name in sys.modules if name.startswith('cop_xblocks')))"
+    )
+    run = subprocess.run([sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=False)
+    assert re.search(r"^cop\s+installed\s", run.stdout, re.MULTILINE), run.stderr
+    assert run.stdout.splitlines()[-1] == "[]"
+
+
+def test_enabling_it_loads_neither_django_nor_xblock(site: TutorSite) -> None:
+    script = (
+        "import sys, cop_xblocks.openedx.tutor\n"
+        "print(sorted(name for name in sys.modules if name.partition('.')[0] in ('django', 'xblock', 'markdown_it')))"
+    )
+    run = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert run.stdout == "[]\n"
