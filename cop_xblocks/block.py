@@ -84,13 +84,14 @@ class CourseBlock(BlockXml, LocalizedBlock):
     key = String(default="block", scope=Scope.content)
     language = String(default="en", scope=Scope.content)
     only = String(default="", scope=Scope.content)
+    built = ReplaceOnlyDict(default={}, scope=Scope.content)
 
     # Fields of BlockContent that are fields of this class, by their names here.
     authored: ClassVar[Mapping[str, str]] = {
         name: name
         for name in (
             *("display_name", "source", "catalogs", "interface", "links", "references", "files"),
-            *("key", "language", "only"),
+            *("key", "language", "only", "built"),
         )
     }
 

@@ -137,7 +137,7 @@ def authored_value(block_content: BlockContent, name: str) -> Any:
         return {
             language: {msgid: list(forms) for msgid, forms in entries.items()} for language, entries in value.items()
         }
-    return dict(value) if name in ("links", "references", "files") else value
+    return dict(value) if name in ("links", "references", "files", "built") else value
 
 
 def _platform_values(node: Any) -> Iterator[tuple[str, str, Mapping[str, str]]]:

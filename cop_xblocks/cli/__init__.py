@@ -2,7 +2,7 @@
 
 A file `NAME.py` beside this one is the command NAME: its attribute of that name, and in the list of commands the
 first line of its docstring (after "`cop NAME`: "), read without importing it. A name with an underscore in front is
-no command.
+no command; one that is a word of Python has an underscore behind it.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from keyword import iskeyword
 from typing import TYPE_CHECKING
 
 import click
@@ -26,14 +27,16 @@ class _Commands(click.Group):
     """Imports a command when it is run, not when it is listed."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(name[:-3] for name in os.listdir(_HERE) if name.endswith(".py") and not name.startswith("_"))  # noqa: PTH208
+        files = (name for name in os.listdir(_HERE) if name.endswith(".py") and not name.startswith("_"))  # noqa: PTH208
+        return sorted(name[:-3].rstrip("_") for name in files)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self.list_commands(ctx):
             return None
         from importlib import import_module
 
-        command: click.Command = getattr(import_module(f"cop_xblocks.cli.{cmd_name}"), cmd_name)
+        name = _module(cmd_name)
+        command: click.Command = getattr(import_module(f"cop_xblocks.cli.{name}"), name)
         return command
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
@@ -52,8 +55,13 @@ class _Commands(click.Group):
             formatter.write_dl([(name, _summary(name)) for name in self.list_commands(ctx)])
 
 
+def _module(command: str) -> str:
+    """The name of a command's module, and of the command in it."""
+    return f"{command}_" if iskeyword(command) else command
+
+
 def _summary(name: str) -> str:
-    with open(f"{_HERE}/{name}.py", encoding="utf-8") as file:  # noqa: PTH123
+    with open(f"{_HERE}/{_module(name)}.py", encoding="utf-8") as file:  # noqa: PTH123
         line = file.readline().strip().strip('"')
     summary = line.removeprefix(f"`cop {name}`: ")
     return summary[:1].upper() + summary[1:]

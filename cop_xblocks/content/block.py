@@ -40,6 +40,8 @@ class BlockContent:
     """What `source` refers to, or what a directory lists: JSON, as `write_references` makes it."""
     files: Mapping[str, str] = field(default_factory=dict)
     """The address of each file that is not among the course's own, by its name: `targets/olx/files.py` says why."""
+    built: Mapping[str, str] = field(default_factory=dict)
+    """Digests of the parts that a build has written: `targets/olx/built.py` says of which, and what for."""
     attempts: int | None = _SETTINGS.attempts
     pass_mark: int = _SETTINGS.pass_mark
     weight: float = _SETTINGS.weight

@@ -25,8 +25,9 @@ from cop_xblocks.languages import language_name, per_cent
 from cop_xblocks.languages.interface_catalog import author_words
 from cop_xblocks.languages.shares import NEARLY_ALL, shares_of
 from cop_xblocks.markdown import plain, typeset
-from cop_xblocks.model import Course, Element, LearningPath, Lesson, Module, Unit, direction
+from cop_xblocks.model import Course, Element, LearningPath, Lesson, Module, Unit, digest, direction
 from cop_xblocks.targets import Edition, File, PlacedLesson
+from cop_xblocks.targets.olx.built import BUILT, with_digests
 from cop_xblocks.targets.olx.notes import content_note, language_note, sources
 from cop_xblocks.targets.olx.paths import SECTION, membership_block, path_block, section_title
 from cop_xblocks.targets.olx.policy import COURSE_IMAGE, course_policy, grading_policy
@@ -55,7 +56,7 @@ def lesson_files(edition: Edition, placed: PlacedLesson) -> Iterator[File]:
     languages = carried.copy()
     if lesson.in_annex:  # shown in the source's language, whatever the learner's
         carried |= {"catalogs": (), "only": edition.source.language}
-    node = _node("sequential", display_name=title)
+    node = _titled("sequential", title)
     if lesson.graded:
         node.set("format", lesson.graded)
         node.set("graded", "true")
@@ -73,7 +74,7 @@ def lesson_files(edition: Edition, placed: PlacedLesson) -> Iterator[File]:
         for unit, vertical in zip(filled, units, strict=True):
             _write_first(vertical, language_note(lesson, unit, title=title, **languages))
     if (after := sources(lesson, title=title, **carried)) is not None:
-        write_block(etree.SubElement(units[-1], after.tag), after)
+        write_block(etree.SubElement(units[-1], after.tag), with_digests(after))
     yield f"course/sequential/{lesson.key}.xml", _xml(node)
     yield from ((f"course/vertical/{name}.xml", _xml(vertical)) for name, vertical in verticals.items())
 
@@ -104,13 +105,13 @@ def _course_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
 
 def _path_files(edition: Edition, paths: Sequence[LearningPath]) -> Iterator[File]:
     """The section of the learning paths, behind the now pages and before the modules."""
-    chapter = _node("chapter", display_name=section_title(edition))
+    chapter = _titled("chapter", section_title(edition))
     for path in paths:
         block = path_block(edition, path)
-        sequential, vertical = (_node(tag, display_name=block.display_name) for tag in ("sequential", "vertical"))
+        sequential, vertical = (_titled(tag, block.display_name) for tag in ("sequential", "vertical"))
         _point(chapter, "sequential", path.key)
         _point(sequential, "vertical", unit_url_name(path.key))
-        write_block(etree.SubElement(vertical, block.tag), block)
+        write_block(etree.SubElement(vertical, block.tag), with_digests(block))
         yield f"course/sequential/{path.key}.xml", _xml(sequential)
         yield f"course/vertical/{unit_url_name(path.key)}.xml", _xml(vertical)
     yield f"course/chapter/{SECTION}.xml", _xml(chapter)
@@ -127,7 +128,7 @@ def _media(edition: Edition) -> Iterator[tuple[str, bytes]]:
 
 
 def _chapter(edition: Edition, module: Module) -> Any:
-    node = _node("chapter", display_name=plain(edition.localized(module.title)))
+    node = _titled("chapter", plain(edition.localized(module.title)))
     for lesson in module.written_lessons:
         if _has_blocks(lesson):
             _point(node, "sequential", lesson.key)
@@ -136,21 +137,21 @@ def _chapter(edition: Edition, module: Module) -> Any:
 
 def _vertical(edition: Edition, placed: PlacedLesson, unit: Unit, carried: Mapping[str, Any]) -> Any:
     title = plain(edition.localized(unit.title))
-    node = _node("vertical", display_name=title)
+    node = _titled("vertical", title)
     for block in unit.blocks:
         links = only_of(placed.links, block)
         narrations = narrations_at(placed.references, placed.lesson, block)
         fields = block_content(
             unit, block, title=title, links=links, references=placed.references, narrations=narrations, **carried
         )
-        write_block(etree.SubElement(node, fields.tag), fields)
+        write_block(etree.SubElement(node, fields.tag), with_digests(fields))
     return node
 
 
 def _write_first(vertical: Any, fields: BlockContent) -> None:
     """Write a block before all others of a unit."""
     vertical.insert(0, _node(fields.tag))
-    write_block(vertical[0], fields)
+    write_block(vertical[0], with_digests(fields))
 
 
 def _has_blocks(lesson: Lesson) -> bool:
@@ -160,6 +161,11 @@ def _has_blocks(lesson: Lesson) -> bool:
 
 def _node(tag: str, **attributes: str) -> Any:
     return etree.Element(tag, attributes)
+
+
+def _titled(tag: str, title: str) -> Any:
+    """What holds blocks, with its title and a digest of that."""
+    return _node(tag, display_name=title, **{BUILT: digest(title)})
 
 
 def _point(parent: Any, tag: str, url_name: str) -> None:

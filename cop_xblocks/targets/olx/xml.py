@@ -60,6 +60,8 @@ def write_block(node: Any, fields: BlockContent) -> None:
         etree.SubElement(node, "references").text = etree.CDATA(_json(dict(fields.references)))
     if files := block_files(fields):
         etree.SubElement(node, "files").text = etree.CDATA(_json(files))
+    if fields.built:
+        etree.SubElement(node, "built").text = etree.CDATA(_json(dict(fields.built)))
     for language in sorted(fields.catalogs):
         catalog = etree.SubElement(node, "catalog", lang=language)
         catalog.text = etree.CDATA(_json({key: list(entry) for key, entry in fields.catalogs[language].items()}))
@@ -91,9 +93,10 @@ def parse_block(node: Any) -> BlockContent:
             for child in node.iterfind("interface")
             if child.get("lang")
         },
-        links=_read_links(node.findtext("links", "")),
+        links=_read_strings(node.findtext("links", "")),
         references=_read_mapping(node.findtext("references", "")),
         files=_read_files(node.findtext("files", "")),
+        built=_read_strings(node.findtext("built", "")),
         attempts=attempts if attempts >= 0 else None,
         pass_mark=_integer(node.get("pass_mark"), _DEFAULTS.pass_mark),
         weight=_weight(node.get("weight")),
@@ -149,8 +152,8 @@ def _read_interface(text: str) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _read_links(text: str) -> dict[str, str]:
-    return {target: unit for target, unit in _read_mapping(text).items() if isinstance(unit, str)}
+def _read_strings(text: str) -> dict[str, str]:
+    return {name: value for name, value in _read_mapping(text).items() if isinstance(value, str)}
 
 
 def _read_files(text: str) -> dict[str, str]:
