@@ -168,10 +168,11 @@ def test_the_rest_of_an_archive_is_the_same_with_and_without_them(compiled: Comp
     whole, rest = (dict(build(building.edition(course, "en")).files) for course in (compiled, without))
     more = {path.partition("/")[2] for path in whole.keys() - rest.keys()}
     assert more == {
+        *("tabs/now.html", "tabs/paths.html"),
         *("chapter/now.xml", "sequential/blackmail.xml", "vertical/blackmail_unit.xml", "chapter/learning_paths.xml"),
         *(f"{part}.xml" for key in ("core", "whole") for part in (f"sequential/{key}", f"vertical/{key}_unit")),
     }
     members = ("why_unit", "ask_unit")  # each says of which paths its lesson is part
     assert [path for path in rest if rest[path] != whole[path]] == [
-        "course/course/en.xml", *(f"course/vertical/{name}.xml" for name in members),
+        "course/course/en.xml", "course/policies/en/policy.json", *(f"course/vertical/{name}.xml" for name in members),
     ]  # fmt: skip

@@ -21,13 +21,15 @@ from cop_xblocks.content.block import BlockContent
 from cop_xblocks.content.links import only_of
 from cop_xblocks.content.narrations import narrations_at
 from cop_xblocks.content.references import drawn
-from cop_xblocks.languages import language_name, per_cent
+from cop_xblocks.languages import duration, language_name, per_cent
 from cop_xblocks.languages.interface_catalog import author_words
 from cop_xblocks.languages.shares import NEARLY_ALL, shares_of
 from cop_xblocks.markdown import plain, typeset
 from cop_xblocks.model import Course, Element, LearningPath, Lesson, Module, Unit, digest, direction
 from cop_xblocks.targets import Edition, File, PlacedLesson
+from cop_xblocks.targets.olx.assignments import assignment_name, assignment_types
 from cop_xblocks.targets.olx.built import BUILT, with_digests
+from cop_xblocks.targets.olx.custom_pages import custom_pages
 from cop_xblocks.targets.olx.notes import content_note, language_note, sources
 from cop_xblocks.targets.olx.paths import SECTION, membership_block, path_block, section_title
 from cop_xblocks.targets.olx.policy import COURSE_IMAGE, course_policy, grading_policy
@@ -58,7 +60,7 @@ def lesson_files(edition: Edition, placed: PlacedLesson) -> Iterator[File]:
         carried |= {"catalogs": (), "only": edition.source.language}
     node = _titled("sequential", title)
     if lesson.graded:
-        node.set("format", lesson.graded)
+        node.set("format", assignment_name(edition, lesson.graded))
         node.set("graded", "true")
     verticals: dict[str, Any] = {}
     filled = [unit for unit in lesson.units if unit.blocks]
@@ -85,10 +87,14 @@ def _course_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     run = edition.language or "all_languages"
     yield "course/course.xml", _xml(_node("course", url_name=run, org=ORGANISATION, course=course.key))
     policies = f"course/policies/{run}"
-    yield f"{policies}/policy.json", _json({f"course/{run}": course_policy(course)})
-    yield f"{policies}/grading_policy.json", _json(grading_policy(source))
+    pages = custom_pages(edition)
+    yield f"{policies}/policy.json", _json({f"course/{run}": course_policy(course, pages)})
+    yield f"{policies}/grading_policy.json", _json(grading_policy(source, assignment_types(edition)))
     yield "course/about/overview.html", _overview(edition, course).encode()
     yield "course/about/short_description.html", html.escape(_short(course.description), quote=False).encode()
+    if effort := duration(course.effort, course.language):
+        yield "course/about/effort.html", html.escape(effort, quote=False).encode()
+    yield from ((f"course/tabs/{page.slug}.html", page.html.encode()) for page in pages)
     yield f"course/static/{COURSE_IMAGE}", Path(__file__).with_name(COURSE_IMAGE).read_bytes()
     yield from _media(edition)
     root = _node("course")

@@ -15,7 +15,7 @@ from cop_xblocks.content.references import referred, write_references
 from cop_xblocks.languages import Catalog, translate
 from cop_xblocks.languages.interface_catalog import author_words
 from cop_xblocks.markdown import escape_target, plain
-from cop_xblocks.model import Course, LearningPath, Lesson, Text, iter_texts
+from cop_xblocks.model import Course, Element, LearningPath, Lesson, Text, iter_texts
 from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.targets import Edition
 
@@ -51,6 +51,15 @@ def path_block(edition: Edition, path: LearningPath) -> BlockContent:
         links={**links(places(source), source.file, path.description), **{step.target: step.unit for step in steps}},
         references=write_references(referred(source.references, path.description, source.file)),
     )
+
+
+def path_prose(edition: Edition, path: LearningPath) -> tuple[tuple[Element, ...], Mapping[str, str]]:
+    """The words of a path and its steps, in the language of the edition's titles, and where their links lead."""
+    block = path_block(edition, path)
+    prose, _report = taking("prose").read_source(block.source, block.key, block.language)
+    if prose is not None and edition.language in block.catalogs:
+        prose = translate(prose, Catalog(edition.language, block.catalogs[edition.language]))
+    return (prose.aloud or ()) if prose is not None else (), block.links
 
 
 def membership_block(edition: Edition, lesson: Lesson, title: str) -> BlockContent | None:
