@@ -18,7 +18,6 @@ from xblock.fields import Boolean, Integer, Scope, String
 
 from cop_xblocks.activities.quiz.act import mark_again
 from cop_xblocks.activities.quiz.descriptor import TYPE
-from cop_xblocks.activities.quiz.points import most_points
 from cop_xblocks.activities.quiz.report import report_rows
 from cop_xblocks.activities.quiz.state import QuizState, read_state, write_state
 from cop_xblocks.block import CourseBlock
@@ -129,7 +128,7 @@ class QuizBlock(ScoredBlock):
         except Exception:
             log.exception("block %s cannot be read", self.scope_ids.usage_id)
             return 0.0
-        return float(most_points(quiz))
+        return float(self.activity_type.max_score(quiz))
 
     def has_submitted_answer(self) -> bool:
         """Whether this learner has sent an attempt."""

@@ -122,6 +122,8 @@ class ActivityType:
     """Whether what is kept of a learner holds the words of what was picked, and outlasts them in the source."""
     part: str = ""
     """What a message calls the part that a heading inside it opens; empty where no heading does."""
+    max_score: Callable[[Activity], Fraction] = lambda activity: Fraction(0)
+    """What its block is marked out of, the same for every learner; 0 where nothing is marked."""
     to_do: Callable[[Activity, Gettext], str] = lambda activity, gettext: ""
     """A sentence to a learner: what finishes it."""
     meaning: Meaning | None = None

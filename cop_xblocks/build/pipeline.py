@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from cop_xblocks.languages.interface_catalog import author_catalog_paths, comes_
 from cop_xblocks.languages.interface_words import AuthorInterface, InterfaceEntries
 from cop_xblocks.languages.shares import Share
 from cop_xblocks.reading import read_course
-from cop_xblocks.targets import Edition, File, PlacedLesson, Target
+from cop_xblocks.targets import Edition, File, PlacedLesson, Proof, Target
 
 
 class CourseBuild:
@@ -63,6 +64,23 @@ class CourseBuild:
         edition_digest = digest_of(target.name, sorted(options.items()), replace(bare, catalogs=()), catalogs)
         for placed in edition.lessons if target.lesson_files is not None else ():
             yield from self._lesson_files(target, bare, placed, options, edition_digest)
+
+    def faults(self, target: Target, edition: Edition, files: Iterable[File]) -> list[str]:
+        """What is wrong with all files of an edition, which `files` has made: a mistake of this package's, never an
+        author's. A file whose content has been read before is not read again."""
+        if target.proof is None:
+            return []
+        facts = {path: self._read_back(target.proof, target.name, path, content) for path, content in files}
+        return list(target.proof.judge(edition, facts))
+
+    def _read_back(self, proof: Proof, target: str, path: str, content: bytes) -> Any:
+        key = digest_of("read back", package_digest(), target, path, sha256(content).digest())
+        known = self._cache.get(key)
+        if known is not None:
+            return json.loads(known)
+        facts = proof.read(path, content)
+        self._cache.put(key, json.dumps(facts).encode())
+        return facts
 
     def _interface(self, edition: Edition) -> AuthorInterface | None:
         """What the folder's catalogs of the interface say in an edition's languages; None where there is nothing."""

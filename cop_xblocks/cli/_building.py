@@ -101,11 +101,22 @@ def pack_editions(
                 files = list(build.files(target, edition, options))
             except ValueError as problem:
                 raise click.ClickException(f"{edition.name}: {problem}") from problem
+            if faults := build.faults(target, edition, files):
+                raise click.ClickException(_describe_faults(edition, faults))
             packed.append(pool.submit(pack, target.container, edition.name, files))
         try:
             return [content.result() for content in packed]
         except ValueError as problem:
             raise click.ClickException(f"{target.name}: {problem}") from problem
+
+
+def _describe_faults(edition: Edition, faults: Sequence[str]) -> str:
+    """What to say of an edition that does not read back as it was meant."""
+    lines = "".join(f"\n  {fault}" for fault in faults)
+    return (
+        f"{edition.name} does not read back as it was meant, and nothing was written. The mistake is in cop_xblocks, "
+        f"not in the course. Please report it with these lines:{lines}"
+    )
 
 
 def _editions(compiled: Compiled, language: str | None, multilingual: bool) -> Iterator[Edition]:

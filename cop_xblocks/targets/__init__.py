@@ -90,6 +90,17 @@ class Edition:
 
 
 @dataclass(frozen=True, slots=True)
+class Proof:
+    """How what was made for a target is read back before it is written. Its functions are pure."""
+
+    read: Callable[[str, bytes], Any]
+    """From the path and the content of a file to what `judge` must know of it, as JSON. A build keeps it, and reads a
+    file again where its content has changed. Never raises."""
+    judge: Callable[[Edition, Mapping[str, Any]], Iterable[str]]
+    """From an edition and what was read of each of its files, by path, to what is wrong, a sentence each."""
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """How to build for another system. Its functions are pure: what they give depends on their arguments alone."""
 
@@ -103,6 +114,8 @@ class Target:
     """Edition, lesson and options to the files of that lesson, for a target whose lessons have files of their own: a
     build keeps them, and makes them again where something that they are made of has changed. This edition holds no
     lessons, no pictures and no references, and its source no modules."""
+    proof: Proof | None = None
+    """For a target whose files another system takes without a word, wrong or right."""
     options: tuple[Option, ...] = ()
     is_multilingual: bool = False
     """Whether an edition may show several languages."""

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+from cop_xblocks.targets.olx import archive
+
 Run = Callable[..., Result]
 
 
@@ -102,3 +104,18 @@ def test_a_folder_that_cannot_be_written_is_a_sentence_and_no_traceback(checkout
     result = run("build", "--target", "olx", "--output", "file/out")
     assert result.exit_code == 1
     assert result.stderr.startswith("Error: ")
+
+
+def test_a_build_that_spoils_its_archive_says_so_and_writes_nothing(
+    checkout: Path, run: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mistake of ours: pointers have other names than the files."""
+    point = archive._point
+    monkeypatch.setattr(archive, "_point", lambda parent, tag, name: point(parent, tag, f"{name}_"))
+    result = run("build", "--target", "olx", "--output", "out")
+    assert result.exit_code == 1
+    assert "does not read back as it was meant, and nothing was written" in result.stderr
+    assert "The mistake is in cop_xblocks, not in the course" in result.stderr
+    assert "is missing" in result.stderr
+    assert not (checkout / "out").exists()
+    assert "Traceback" not in result.stderr

@@ -33,5 +33,6 @@ TYPE = ActivityType(
     act=later("quiz.act", "act"),
     view=later("quiz.act", "view"),
     url_name=_url_name,
+    max_score=later("quiz.points", "most_points"),
     to_do=_to_do,
 )

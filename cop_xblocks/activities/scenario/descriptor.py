@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from cop_xblocks.activities.activity import ActivityType, Gettext, Meaning, later
 from cop_xblocks.markdown import Vocabulary
 from cop_xblocks.model import Activity, Scenario
@@ -23,6 +25,7 @@ TYPE = ActivityType(
     is_meant=later("scenario.reading", "is_scenario"),
     act=later("scenario.act", "act"),
     view=later("scenario.act", "view"),
+    max_score=lambda activity: Fraction(1),
     to_do=_to_do,
     meaning=Meaning(
         "behind a `###` heading",

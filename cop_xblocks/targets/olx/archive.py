@@ -16,6 +16,7 @@ from typing import Any
 from lxml import etree
 
 from cop_xblocks.activities.carried import block_content
+from cop_xblocks.activities.registry import type_of
 from cop_xblocks.block_addresses import static_link, static_name, unit_url_name
 from cop_xblocks.content.block import BlockContent
 from cop_xblocks.content.links import only_of
@@ -26,6 +27,7 @@ from cop_xblocks.languages.interface_catalog import author_words
 from cop_xblocks.languages.shares import NEARLY_ALL, shares_of
 from cop_xblocks.markdown import plain, typeset
 from cop_xblocks.model import Course, Element, LearningPath, Lesson, Module, Unit, digest, direction
+from cop_xblocks.model.grading import shares
 from cop_xblocks.targets import Edition, File, PlacedLesson
 from cop_xblocks.targets.olx.assignments import assignment_name, assignment_types
 from cop_xblocks.targets.olx.built import BUILT, with_digests
@@ -39,7 +41,16 @@ ORGANISATION = "COP"
 
 
 def course_files(edition: Edition) -> list[File]:
-    """The files of the course as a whole, sorted by path. Raises ValueError where two pictures would get one name."""
+    """The files of the course as a whole, sorted by path. Raises ValueError where two pictures would get one name, and
+    where a lesson counts that has no marks to earn: the platform would count it as 0 for everybody."""
+    categories = {category for category, _share in shares(edition.source)}
+    for lesson in edition.source.lessons:
+        scores = (type_of(block).max_score(block) for block in lesson.blocks)
+        if lesson.graded in categories and lesson.blocks and not any(scores):
+            raise ValueError(
+                f"{lesson.file} counts as {lesson.graded}, and no question in it earns points: give one points, or "
+                "take `graded` out"
+            )
     return sorted(dict(_course_files(edition)).items())
 
 
