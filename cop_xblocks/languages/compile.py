@@ -15,12 +15,14 @@ from typing import Any
 
 from cop_xblocks.model.whole_files import write_whole
 
-# The locales by which platforms ask for a language; any other language is asked for by its own name.
+# The locales by which platforms ask for a language (LANGUAGES in lms/envs/common.py, and what translators' tools call
+# them); any other language is asked for by its own name. Readers of traditional Chinese get simplified characters: what
+# the blocks show is in these, too.
 LOCALES = {
-    "es": ("es", "es_419", "es_ES"),
+    "es": ("es", "es_419", "es_AR", "es_EC", "es_ES", "es_MX", "es_PE"),
     "fr": ("fr", "fr_CA", "fr_FR"),
     "ru": ("ru", "ru_RU"),
-    "zh": ("zh", "zh_CN", "zh_HANS", "zh_Hans"),
+    "zh": ("zh", "zh_CN", "zh_HANS", "zh_HK", "zh_Hans", "zh_Hant", "zh_TW"),
 }
 
 
