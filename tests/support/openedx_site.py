@@ -1,7 +1,7 @@
 """A site as Open edX makes one of its plugins, in a process of its own: Django can be set up once in a process, and a
 site has other applications than our host.
 
-`python -m tests.support.openedx_site` reads events as one JSON list, and writes the statements that an LRS would get of
+`main` reads events as one JSON list, and writes the statements that an LRS would get of
 them, with the settings of the site.
 """
 
@@ -67,7 +67,3 @@ def main() -> None:
             }
         )
     )
-
-
-if __name__ == "__main__":
-    main()

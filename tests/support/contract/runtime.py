@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -22,7 +24,7 @@ from lxml import html as html_parser
 from xblock.core import XBlock, XBlockMixin
 from xblock.exceptions import InvalidScopeError
 from xblock.field_data import FieldData, ReadOnlyFieldData, SplitFieldData
-from xblock.fields import Boolean, DateTime, Dict, Integer, List, Scope, ScopeIds, String, Timedelta
+from xblock.fields import Boolean, DateTime, Dict, Integer, JSONField, List, Scope, ScopeIds, String
 from xblock.runtime import IdReader, KeyValueStore, KvsFieldData, Runtime
 from xblock.scorable import ScorableXBlockMixin, Score
 
@@ -36,6 +38,26 @@ MOST_TRACKED = 50_000
 """Characters of a line; lms/envs/common.py, `TRACK_MAX_EVENT`."""
 
 AUTHORED = (Scope.content, Scope.settings, Scope.parent, Scope.children)
+
+
+class Timedelta(JSONField):
+    """A length of time as staff write it, "2 days 3 hours" (xmodule/fields.py; newer XBlocks have one, too)."""
+
+    MUTABLE = False
+
+    def from_json(self, value: Any) -> timedelta | None:
+        """From its text."""
+        if value is None or isinstance(value, timedelta):
+            return value
+        parts = re.findall(r"(\d+)\s+(day|hour|minute|second)s?", value)
+        return timedelta(**{f"{unit}s": int(number) for number, unit in parts}) if parts else None
+
+    def to_json(self, value: Any) -> str | None:
+        """As its text."""
+        if value is None:
+            return None
+        parts = (("days", value.days), ("seconds", value.seconds))
+        return " ".join(f"{number} {unit}" for unit, number in parts if number)
 
 
 class PlatformFields(XBlockMixin):
