@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from cop_xblocks.targets import Option, Target, find_target, names
+from cop_xblocks.targets import Option, Side, Target, find_target, names
 
 
 class _Build(click.Command):
@@ -49,6 +49,15 @@ def _options(target: Target, typed: Mapping[str, Any]) -> dict[str, Any]:
     "--draft", is_flag=True, help="Build although keys are not pinned: answers may be lost when titles change."
 )
 @click.option(
+    "--over",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="EXPORT",
+    help="Merge one course over what a site exports of it (only with --target olx): keep what its team has set and "
+    "added, and say what the new version changes.",
+)
+@click.option("--ours", is_flag=True, help="With --over: where both sides have changed something, the checkout wins.")
+@click.option("--theirs", is_flag=True, help="With --over: where both sides have changed something, the site wins.")
+@click.option(
     "--output", type=click.Path(file_okay=False, path_type=Path), required=True, metavar="DIR", help="Where to write."
 )
 def build(
@@ -57,6 +66,9 @@ def build(
     language: str | None,
     multilingual: bool,
     draft: bool,
+    over: Path | None,
+    ours: bool,
+    theirs: bool,
     output: Path,
     **typed: Any,
 ) -> None:
@@ -71,6 +83,10 @@ def build(
         raise click.UsageError("--language and --multilingual exclude each other")
     if multilingual and not target.is_multilingual:
         raise click.UsageError(f"the target {to} takes one language at a time: --multilingual is not for it")
+    if over and (language or multilingual):
+        raise click.UsageError("--over builds in the language of the export: leave --language and --multilingual out")
+    if ((ours or theirs) and not over) or (ours and theirs):
+        raise click.UsageError("--ours and --theirs exclude each other, and are for --over alone")
     from cop_xblocks.build.cache import open_cache
     from cop_xblocks.build.run import Run
     from cop_xblocks.cli._courses import courses_named
@@ -78,7 +94,7 @@ def build(
     folders = courses_named(courses)
     cache = open_cache()
     run = Run(cache, folders, (to, sorted(options.items()), language, multilingual, draft, os.fspath(output)))
-    before = run.last_output()
+    before = run.last_output() if over is None else None
     if before is not None:
         click.echo(before[0], nl=False)
         click.echo(before[1], nl=False, err=True)
@@ -88,6 +104,12 @@ def build(
 
     try:
         builds = _building.accept(cache, folders, language, draft)
+        if over is not None:
+            from cop_xblocks.cli._merging import pack_merged
+
+            side: Side = "ours" if ours else "theirs" if theirs else ""
+            _building.write(pack_merged(builds, target, options, over, side), output)
+            return
         packed = _building.pack_editions(builds, target, options, language, multilingual)
         paths = _building.write(packed, output)
         remarks = "".join(

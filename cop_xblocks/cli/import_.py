@@ -12,8 +12,9 @@ import click
 from cop_xblocks.cli._diagnostics import counted
 
 if TYPE_CHECKING:
-    from cop_xblocks.importing.findings import Conflict, Side
+    from cop_xblocks.importing.findings import Conflict
     from cop_xblocks.importing.plan import PlannedImport
+    from cop_xblocks.targets import Side
 
 
 @click.command("import")

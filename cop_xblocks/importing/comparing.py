@@ -12,13 +12,14 @@ from cop_xblocks.importing.findings import (
     Edited,
     Remark,
     SettingsEdit,
-    Side,
     SourceEdit,
     StringEdit,
     TitleEdit,
 )
+from cop_xblocks.targets import Side
 from cop_xblocks.targets.olx.built import (
     BUILT,
+    BUILT_PARTS,
     TITLE,
     Changed,
     changed_catalog,
@@ -43,15 +44,6 @@ class Comparison:
     remarks: list[Remark] = field(default_factory=list)
     newer_here: set[str] = field(default_factory=set)
     """The blocks of which a part has changed in the checkout alone."""
-
-
-def language_of(exported: Exported) -> str:
-    """The one language of an archive; empty for one with all languages. Raises ValueError for one without blocks of
-    ours."""
-    languages = [str(part.node.get("only", "")) for part in exported.blocks.values()]
-    if not languages:
-        raise ValueError("no block of this package is in the archive")
-    return max(set(languages), key=languages.count)
 
 
 def compare(built: BuiltCourse, exported: Exported, side: Side) -> Comparison:
@@ -158,9 +150,8 @@ def _structure(built: BuiltCourse, exported: Exported) -> Iterator[Remark]:
         part = there.get(name)
         noun = NOUNS[here.tag]
         if part is None:
-            yield Remark(
-                here.file, f"the {noun} “{here.title}” ({name}) is not on the site: deleted there, or new here"
-            )
+            holder = there.get(here.parent, exported.course)
+            yield Remark(here.file, f"the {noun} “{here.title}” ({name}) {_missing(name, holder)}")
             continue
         present = [child.url_name for child in part.parts]
         names = [child for child in present if child in here.children]
@@ -168,7 +159,7 @@ def _structure(built: BuiltCourse, exported: Exported) -> Iterator[Remark]:
             yield Remark(part.path, f"the {noun} “{part.title}” has another order on the site")
         if here.tag == LEVELS[-1]:
             yield from (
-                Remark(here.file, f"the block {child} is not on the site: deleted there, or new here")
+                Remark(here.file, f"the block {child} {_missing(child, part)}")
                 for child in here.children
                 if child not in exported.blocks
             )
@@ -176,6 +167,12 @@ def _structure(built: BuiltCourse, exported: Exported) -> Iterator[Remark]:
         yield Remark(
             draft.path, f"the unit “{draft.title}” has changes that are not published: publish, and export again"
         )
+
+
+def _missing(name: str, holder: Part) -> str:
+    """Why a part of the checkout is not on the site, by what the one that would hold it was built with."""
+    built = str(holder.node.get(BUILT_PARTS, "")).split()
+    return "was deleted on the site" if name in built else "is not on the site yet"
 
 
 def _added(built: BuiltCourse, part: Part, parent: str) -> Iterator[Remark]:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
-
-Side = Literal["", "ours", "theirs"]
-"""Who wins where both sides have changed something: the checkout, the site, or nobody."""
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)

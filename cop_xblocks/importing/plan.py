@@ -9,8 +9,8 @@ from pathlib import Path
 from cop_xblocks.build.course import Compiled
 from cop_xblocks.editing.edits import RefusedError
 from cop_xblocks.importing.built_course import BuiltCourse, build_here
-from cop_xblocks.importing.comparing import Comparison, compare, language_of
-from cop_xblocks.importing.findings import Edited, Remark, SettingsEdit, Side, SourceEdit, StringEdit, TitleEdit
+from cop_xblocks.importing.comparing import Comparison, compare
+from cop_xblocks.importing.findings import Edited, Remark, SettingsEdit, SourceEdit, StringEdit, TitleEdit
 from cop_xblocks.importing.lesson_edits import LessonFile, as_markdown, with_settings, with_source, with_title
 from cop_xblocks.importing.links import Relinking
 from cop_xblocks.importing.strings import change_catalogs
@@ -18,7 +18,8 @@ from cop_xblocks.markdown import plain
 from cop_xblocks.model import Course, Text, iter_texts
 from cop_xblocks.model.course_files import OUTLINE, find_courses
 from cop_xblocks.reading import Reading, read_course
-from cop_xblocks.targets.olx.exported import TOP, Exported, read_export
+from cop_xblocks.targets import Side
+from cop_xblocks.targets.olx.exported import TOP, Exported, language_of, read_export
 
 _STATIC = f"{TOP}/static/"
 

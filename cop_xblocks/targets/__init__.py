@@ -89,6 +89,23 @@ class Edition:
         return translate(node, self.catalogs[0])
 
 
+Side = Literal["", "ours", "theirs"]
+"""Who wins where both sides have changed something: the checkout, the site, or nobody."""
+
+
+@dataclass(slots=True)
+class Merged:
+    """A new version that was merged over what a system holds of the older one."""
+
+    files: list[File] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    """What stays as the system's own people have made it, in words."""
+    changed: list[str] = field(default_factory=list)
+    """What the new version brings."""
+    conflicts: list[str] = field(default_factory=list)
+    """What both have changed, with nobody who wins; then the files are not to be used."""
+
+
 @dataclass(frozen=True, slots=True)
 class Proof:
     """How what was made for a target is read back before it is written. Its functions are pure."""
@@ -117,6 +134,9 @@ class Target:
     proof: Proof | None = None
     """For a target whose files another system takes without a word, wrong or right."""
     options: tuple[Option, ...] = ()
+    merge: Callable[[bytes, Callable[[str], Iterable[File]], Side], Merged] | None = None
+    """For a system whose people change a course: what it exports, a function that makes the files of the edition in a
+    language (empty for all), and who wins, to the new version over the export. Raises ValueError, with a sentence."""
     is_multilingual: bool = False
     """Whether an edition may show several languages."""
 

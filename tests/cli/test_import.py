@@ -285,7 +285,7 @@ def test_what_is_the_sites_own_is_said_with_its_place(root: Path, publish: Publi
         "course/vertical/reading_unit.xml: a block of the site's own (problem): “A problem” (p1)",
         "course/vertical/reading_unit.xml: a block of ours that is not in the course: “More” (a1b2)",
         "course/vertical/u9.xml: the unit “The team's own” (u9) is the site's own",
-        "small/first.md: the unit “Trying” (trying_unit) is not on the site: deleted there, or new here",
+        "small/first.md: the unit “Trying” (trying_unit) was deleted on the site",
     ):
         assert line in result.output
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from cop_xblocks.targets import Edition, File, PlacedLesson, Proof, Target
+from cop_xblocks.targets import Edition, File, Merged, PlacedLesson, Proof, Side, Target
 
 
 def _files(edition: Edition, options: Mapping[str, Any]) -> Iterable[File]:
@@ -32,4 +32,12 @@ def _judge(edition: Edition, facts: Mapping[str, Any]) -> Iterable[str]:
     return find_faults(edition, facts)
 
 
-TARGET = Target("olx", "tar.gz", _files, _lesson_files, Proof(_read, _judge), is_multilingual=True)
+def _merge(archive: bytes, files: Callable[[str], Iterable[File]], side: Side) -> Merged:
+    from cop_xblocks.targets.olx.exported import language_of, read_export
+    from cop_xblocks.targets.olx.merging import merge_over
+
+    exported = read_export(archive)
+    return merge_over(files(language_of(exported)), exported, side)
+
+
+TARGET = Target("olx", "tar.gz", _files, _lesson_files, Proof(_read, _judge), merge=_merge, is_multilingual=True)

@@ -30,7 +30,7 @@ from cop_xblocks.model import Course, Element, LearningPath, Lesson, Module, Uni
 from cop_xblocks.model.grading import shares
 from cop_xblocks.targets import Edition, File, PlacedLesson
 from cop_xblocks.targets.olx.assignments import assignment_name, assignment_types
-from cop_xblocks.targets.olx.built import BUILT, with_digests
+from cop_xblocks.targets.olx.built import BUILT, BUILT_FILES, BUILT_PARTS, digests_of_files, with_digests
 from cop_xblocks.targets.olx.custom_pages import custom_pages
 from cop_xblocks.targets.olx.notes import content_note, language_note, sources
 from cop_xblocks.targets.olx.paths import SECTION, membership_block, path_block, section_title
@@ -51,7 +51,15 @@ def course_files(edition: Edition) -> list[File]:
                 f"{lesson.file} counts as {lesson.graded}, and no question in it earns points: give one points, or "
                 "take `graded` out"
             )
-    return sorted(dict(_course_files(edition)).items())
+    files = dict(_course_files(edition))
+    root = _node("course", **{BUILT_FILES: digests_of_files(files)})
+    for module in edition.source.sections:
+        if module is edition.source.modules[0] and f"course/chapter/{SECTION}.xml" in files:
+            _point(root, "chapter", SECTION)
+        if f"course/chapter/{module.key}.xml" in files:
+            _point(root, "chapter", module.key)
+    files[f"course/course/{_run(edition)}.xml"] = _holder(root)
+    return sorted(files.items())
 
 
 def lesson_files(edition: Edition, placed: PlacedLesson) -> Iterator[File]:
@@ -88,14 +96,14 @@ def lesson_files(edition: Edition, placed: PlacedLesson) -> Iterator[File]:
             _write_first(vertical, language_note(lesson, unit, title=title, **languages))
     if (after := sources(lesson, title=title, **carried)) is not None:
         write_block(etree.SubElement(units[-1], after.tag), with_digests(after))
-    yield f"course/sequential/{lesson.key}.xml", _xml(node)
-    yield from ((f"course/vertical/{name}.xml", _xml(vertical)) for name, vertical in verticals.items())
+    yield f"course/sequential/{lesson.key}.xml", _holder(node)
+    yield from ((f"course/vertical/{name}.xml", _holder(vertical)) for name, vertical in verticals.items())
 
 
 def _course_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     source = edition.source
     course = edition.localized(source.without_lessons)
-    run = edition.language or "all_languages"
+    run = _run(edition)
     yield "course/course.xml", _xml(_node("course", url_name=run, org=ORGANISATION, course=course.key))
     policies = f"course/policies/{run}"
     pages = custom_pages(edition)
@@ -108,16 +116,11 @@ def _course_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     yield from ((f"course/tabs/{page.slug}.html", page.html.encode()) for page in pages)
     yield f"course/static/{COURSE_IMAGE}", Path(__file__).with_name(COURSE_IMAGE).read_bytes()
     yield from _media(edition)
-    root = _node("course")
-    paths = [path for path in source.paths if path.steps]
+    if paths := [path for path in source.paths if path.steps]:
+        yield from _path_files(edition, paths)
     for module in source.sections:
-        if paths and module is source.modules[0]:
-            _point(root, "chapter", SECTION)
-            yield from _path_files(edition, paths)
         if any(_has_blocks(lesson) for lesson in module.written_lessons):
-            _point(root, "chapter", module.key)
-            yield f"course/chapter/{module.key}.xml", _xml(_chapter(edition, module))
-    yield f"course/course/{run}.xml", _xml(root)
+            yield f"course/chapter/{module.key}.xml", _holder(_chapter(edition, module))
 
 
 def _path_files(edition: Edition, paths: Sequence[LearningPath]) -> Iterator[File]:
@@ -129,9 +132,14 @@ def _path_files(edition: Edition, paths: Sequence[LearningPath]) -> Iterator[Fil
         _point(chapter, "sequential", path.key)
         _point(sequential, "vertical", unit_url_name(path.key))
         write_block(etree.SubElement(vertical, block.tag), with_digests(block))
-        yield f"course/sequential/{path.key}.xml", _xml(sequential)
-        yield f"course/vertical/{unit_url_name(path.key)}.xml", _xml(vertical)
-    yield f"course/chapter/{SECTION}.xml", _xml(chapter)
+        yield f"course/sequential/{path.key}.xml", _holder(sequential)
+        yield f"course/vertical/{unit_url_name(path.key)}.xml", _holder(vertical)
+    yield f"course/chapter/{SECTION}.xml", _holder(chapter)
+
+
+def _run(edition: Edition) -> str:
+    """The name of the course run."""
+    return edition.language or "all_languages"
 
 
 def _media(edition: Edition) -> Iterator[tuple[str, bytes]]:
@@ -187,6 +195,12 @@ def _titled(tag: str, title: str) -> Any:
 
 def _point(parent: Any, tag: str, url_name: str) -> None:
     etree.SubElement(parent, tag, url_name=url_name)
+
+
+def _holder(node: Any) -> bytes:
+    """What holds blocks, and the names of what it holds."""
+    node.set(BUILT_PARTS, " ".join(child.get("url_name") for child in node))
+    return _xml(node)
 
 
 def _xml(node: Any) -> bytes:

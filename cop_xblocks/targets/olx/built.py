@@ -17,12 +17,31 @@ from cop_xblocks.model import QuizSettings, digest
 
 BUILT = "built"
 """The attribute with the digest of a title, on what holds blocks."""
+BUILT_PARTS = "built_parts"
+"""The attribute with the names of what the course, a section, a subsection or a unit holds, in order."""
+BUILT_FILES = "built_files"
+"""The attribute of the course with digests of its files: `about/overview.html=1a2b3c4d static/feed.svg=…`."""
 SOURCE, TITLE, SETTINGS = "source", "title", "settings"
 """The names of parts; that of a catalog begins with `catalog `."""
 _SETTINGS = tuple(field.name for field in fields(QuizSettings))
 
 Changed = Literal["nowhere", "here", "there", "both"]
 """Where a part has changed since the build: in the checkout (here), or on the site (there)."""
+
+
+def digests_of_files(files: Mapping[str, bytes]) -> str:
+    """What the attribute of the course says of the files of an archive that people may replace: pages and pictures."""
+    kept = {path.partition("/")[2]: content for path, content in files.items()}
+    return " ".join(
+        f"{path}={digest_of_file(content)}"
+        for path, content in sorted(kept.items())
+        if path.partition("/")[0] in ("about", "info", "static", "tabs") and not set(path) & set(" =")
+    )
+
+
+def digest_of_file(content: bytes) -> str:
+    """The digest of a page or a picture; the platform may trim a page."""
+    return digest(content.strip().decode("utf-8", "surrogateescape"))
 
 
 def catalog_part(language: str) -> str:

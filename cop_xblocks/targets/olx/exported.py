@@ -100,7 +100,11 @@ class Exported:
 
 def read_export(archive: bytes) -> Exported:
     """Read an archive. Raises ValueError, with a sentence, for one that is no course."""
-    files = _rooted(dict(_unpacked(archive)))
+    return read_files(_rooted(dict(_unpacked(archive))))
+
+
+def read_files(files: dict[str, bytes]) -> Exported:
+    """Read the files of an archive. Raises ValueError, with a sentence, where one of them is no XML."""
     try:
         root = _parse(files[f"{TOP}/course.xml"])
         policies = _policies(files, root.get("url_name", ""))
@@ -113,6 +117,15 @@ def read_export(archive: bytes) -> Exported:
     except etree.XMLSyntaxError as problem:
         raise ValueError(f"a file of the archive is no XML: {problem}") from problem
     return Exported(files, course, drafts)
+
+
+def language_of(exported: Exported) -> str:
+    """The one language of an archive; empty for one with all languages. Raises ValueError for one without blocks of
+    ours."""
+    languages = [str(part.node.get("only", "")) for part in exported.blocks.values()]
+    if not languages:
+        raise ValueError("no block of this package is in the archive")
+    return max(set(languages), key=languages.count)
 
 
 def _unpacked(archive: bytes) -> Iterator[tuple[str, bytes]]:
@@ -145,9 +158,7 @@ def _rooted(files: dict[str, bytes]) -> dict[str, bytes]:
 
 def _parse(content: bytes) -> Any:
     # As the platform reads it (xmodule/xml_block.py, `EDX_XML_PARSER`), and nothing from elsewhere.
-    parser = etree.XMLParser(
-        remove_blank_text=True, remove_comments=True, remove_pis=True, resolve_entities=False, no_network=True
-    )
+    parser = etree.XMLParser(remove_blank_text=True, remove_pis=True, resolve_entities=False, no_network=True)
     return etree.fromstring(content, parser)
 
 
@@ -162,20 +173,19 @@ def _policies(files: Mapping[str, bytes], run: str) -> Mapping[str, Any]:
 def _part(
     files: Mapping[str, bytes], node: Any, path: str, policies: Mapping[str, Any], levels: tuple[str, ...]
 ) -> Part:
-    """A part, be it here or in the file that the element points to."""
+    """A part, be it here or in the file that the element points to; `levels` are those from its own down."""
     name = node.get("url_name", "")
     own_file = f"{TOP}/{node.tag}/{name.replace(':', '/')}.xml"
-    if node.tag in (*LEVELS, "course") and not len(node) and own_file in files and own_file != path:
+    is_holder = node.tag in levels[:1]
+    if is_holder and not len(node) and own_file in files and own_file != path:
         pointer, path = node, own_file
         node = _parse(files[own_file])
         node.attrib.update(pointer.attrib)
     policy = policies.get(f"{node.tag}/{name}")
-    if node.tag in LEVELS and isinstance(policy, dict):
+    if is_holder and node.tag in LEVELS and isinstance(policy, dict):
         node.attrib.update({key: value for key, value in policy.items() if isinstance(value, str)})
-    part = Part(node, path)
-    if node.tag in levels:
-        part.parts = [_part(files, child, path, policies, levels) for child in node]
-    return part
+    children = [child for child in node if isinstance(child.tag, str)] if is_holder else []
+    return Part(node, path, [_part(files, child, path, policies, levels[1:]) for child in children])
 
 
 def _named(node: Any, path: str) -> Any:
