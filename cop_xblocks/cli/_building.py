@@ -23,7 +23,7 @@ from cop_xblocks.languages.shares import Share
 from cop_xblocks.model import Course, Diagnostic, rules
 from cop_xblocks.model.grading import shares, unused
 from cop_xblocks.model.whole_files import write_whole
-from cop_xblocks.targets import Edition, Target
+from cop_xblocks.targets import Edition, File, Target
 
 _LITTLE = Fraction(1, 2)
 """A build warns where less of a course, or of the interface, than this is in a language."""
@@ -98,16 +98,23 @@ def pack_editions(
     with progress(editions, "Building") as bar, ThreadPoolExecutor() as pool:
         for build, edition in bar:
             try:
-                files = list(build.files(target, edition, options))
+                files = proved_files(build, target, edition, options)
             except ValueError as problem:
                 raise click.ClickException(f"{edition.name}: {problem}") from problem
-            if faults := build.faults(target, edition, files):
-                raise click.ClickException(_describe_faults(edition, faults))
             packed.append(pool.submit(pack, target.container, edition.name, files))
         try:
             return [content.result() for content in packed]
         except ValueError as problem:
             raise click.ClickException(f"{target.name}: {problem}") from problem
+
+
+def proved_files(build: CourseBuild, target: Target, edition: Edition, options: Mapping[str, Any]) -> list[File]:
+    """The files of an edition, which read back as they were meant. Raises ValueError as `CourseBuild.files` does, and
+    ClickException where they do not."""
+    files = list(build.files(target, edition, options))
+    if faults := build.faults(target, edition, files):
+        raise click.ClickException(_describe_faults(edition, faults))
+    return files
 
 
 def _describe_faults(edition: Edition, faults: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ import click
 from cop_xblocks.build.containers import pack
 from cop_xblocks.build.course import Compiled, edition
 from cop_xblocks.build.pipeline import CourseBuild
+from cop_xblocks.cli._building import proved_files
 from cop_xblocks.targets import File, Merged, Side, Target
 
 
@@ -36,7 +37,7 @@ def pack_merged(
             raise ValueError(f"the export is in {language}, and the course is not")
         made = edition(compiled, language)
         name = made.name
-        return build.files(target, made, options)
+        return proved_files(build, target, made, options)
 
     try:
         merged = target.merge(export.read_bytes(), files, side)

@@ -115,7 +115,7 @@ def test_what_the_team_has_set_stays_and_is_said(root: Path, site: Site, update:
         "keeps    due, group_access of last_quiz",
         "keeps    the name of the subsection last: “Exam”",
         "keeps    due: 2027-03-01T12:30:00Z of the subsection “Exam”",
-        "keeps    the course's setting start: 2027-01-01T00:00:00Z",
+        "keeps    the course's setting start: “2027-01-01T00:00:00Z”",
         "keeps    the site's grading policy",
         "keeps    about/overview.html",
         "changes  the text of last_quiz",
@@ -195,6 +195,59 @@ def test_edits_of_texts_and_translations_in_studio_stay_where_the_checkout_has_n
     assert "keeps    the translations of trying_quiz into ar" in result.output
     # And what the team has edited is still known as such by the next version, and by an import.
     assert "keeps    the text of trying_quiz" in update(site).output
+
+
+class TestPages:
+    """About pages, custom pages and pictures."""
+
+    @pytest.fixture
+    def root(self, root: Path) -> Path:
+        outline = root / "courses" / "small" / "course.md"
+        replace_in(outline, "## Module", "## Now <!-- now #now -->\n\n- [Help](help.md)\n\n## Module")
+        (root / "courses" / "small" / "help.md").write_text("---\nkey: help\n---\n# Help\n\nCall somebody.\n", "utf-8")
+        return root
+
+    def tabs(self, site: Site) -> set[str]:
+        return {path for path in site.files if path.startswith("course/tabs/")}
+
+    def test_a_new_page_gets_its_entry_and_a_mended_one_its_words(self, root: Path, site: Site, update: Update) -> None:
+        assert self.tabs(site) == {"course/tabs/now.html"}
+        entries = list(site.policies["course"]["tabs"])
+        path = "## Short <!-- path #short -->\n\nBegin here.\n\n- [First lesson](first.md)\n\n## Module"
+        replace_in(root / "courses" / "small" / "course.md", "## Module", path)
+        lesson(root, "Call somebody.", "Ring somebody.", "help.md")
+        result = update(site)
+        assert result.exit_code == 0, result.output
+        assert b"Ring somebody." in site.files["course/tabs/now.html"]
+        assert self.tabs(site) == {"course/tabs/now.html", "course/tabs/paths.html"}
+        added = [tab["url_slug"] for tab in site.policies["course"]["tabs"] if tab not in entries]
+        assert added == ["paths"]
+        assert "changes  a new page: “Shorter ways through the course”" in result.output
+        assert "learning_paths" in site.holders[""].children
+
+    def test_a_page_that_the_team_has_deleted_or_rewritten_stays_so(
+        self, root: Path, site: Site, update: Update
+    ) -> None:
+        (page,) = sorted(self.tabs(site))
+        del site.files[page]
+        slug = page.removeprefix("course/tabs/").removesuffix(".html")
+        site.policies["course"]["tabs"] = [
+            tab for tab in site.policies["course"]["tabs"] if tab.get("url_slug") != slug
+        ]
+        tabs = site.policies["course"]["tabs"]
+        site.files["course/static/square.svg"] = b"<svg>the team's</svg>"
+        result = update(site)
+        assert result.exit_code == 0, result.output
+        assert (page in site.files, site.policies["course"]["tabs"]) == (False, tabs)
+        assert site.files["course/static/square.svg"] == b"<svg>the team's</svg>"
+        assert f"keeps    what the team has deleted: tabs/{slug}.html" in result.output
+        assert "keeps    static/square.svg" in result.output
+
+    def test_an_older_run_without_a_setting_gets_it_and_is_told(self, site: Site, update: Update) -> None:
+        del site.policies["course"]["certificates"]
+        result = update(site)
+        assert "changes  a setting of the course that the site has not: certificates" in result.output
+        assert "certificates" in site.policies["course"]
 
 
 class TestBothSides:

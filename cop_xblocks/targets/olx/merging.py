@@ -194,7 +194,7 @@ class _Merging:
         here, there = parse_block(new.node), parse_block(site.node)
         name = site.url_name
         merged = replace(here, files=there.files, catalogs=self._catalogs(name, here, there))
-        if not self._takes_new(changed_source(here, there), f"the text of {name}", here.source, there.source):
+        if not self._takes_new(changed_source(here, there), f"the text of {name}", "", ""):
             merged = replace(merged, source=there.source)
         ours, theirs = settings_of(here), settings_of(there)
         words = [
@@ -253,19 +253,27 @@ class _Merging:
 
     def _pages(self) -> Iterator[File]:
         """The pages and pictures of the new version, as far as the team has not put its own in their place."""
-        built = dict(item.rpartition("=")[::2] for item in self.site.course.node.get(BUILT_FILES, "").split())
+        built = self._built_files()
         for path, content in self.new.files.items():
-            present = self.site.files.get(path)
+            present, name = self.site.files.get(path), path.removeprefix(f"{TOP}/")
             if path.startswith(_STRUCTURE) or (present is not None and not path.startswith(_PAGES)):
                 continue
-            if present is None or digest_of_file(present) == digest_of_file(content):
-                yield path, content if present is None else present
+            if present is None:
+                if name in built and not name.startswith("static/"):
+                    self.merged.kept.append(f"what the team has deleted: {name}")
+                else:
+                    yield path, content
                 continue
-            base = built.get(path.removeprefix(f"{TOP}/"))
+            here, there = digest_of_file(content), digest_of_file(present)
+            base = built.get(name)
             changed: Changed = (
-                "here" if base == digest_of_file(present) else "there" if base == digest_of_file(content) else "both"
+                "nowhere" if here == there else "here" if base == there else "there" if base == here else "both"
             )
-            yield path, content if self._takes_new(changed, path.removeprefix(f"{TOP}/"), "", "") else present
+            yield path, content if self._takes_new(changed, name, "", "") else present
+
+    def _built_files(self) -> dict[str, str]:
+        """The digests of the pages and pictures that the older version was built with, by path below `course/`."""
+        return dict(item.rpartition("=")[::2] for item in self.site.course.node.get(BUILT_FILES, "").split())
 
     def _policies(self) -> Iterator[File]:
         """The site's settings and grading, with the types of block that are new."""
@@ -281,8 +289,13 @@ class _Merging:
             if name.partition("/")[0] in LEVELS and isinstance(entry, dict):
                 entry.pop("display_name", None)
         for name, value in ours.items():
-            if settings.setdefault(name, value) != value and name != "advanced_modules":
-                self.merged.kept.append(f"the course's setting {name}: {settings[name]}")
+            if name not in settings:
+                settings[name] = value
+                self.merged.changed.append(f"a setting of the course that the site has not: {name}")
+            elif name == "tabs":
+                settings[name] = [*settings[name], *self._new_tabs(settings[name], value)]
+            elif settings[name] != value and name != "advanced_modules":
+                self.merged.kept.append(f"the course's setting {name}: {_short(str(settings[name]))}")
         yield path, (json.dumps(policy, ensure_ascii=False, indent=4, sort_keys=True) + "\n").encode()
         grading, new_grading = f"{folder}/grading_policy.json", self.new.files[f"{new_folder}/grading_policy.json"]
         if grading not in self.site.files:
@@ -293,6 +306,15 @@ class _Merging:
             missing = [entry["type"] for entry in _mapping(new_grading)["GRADER"] if entry["type"] not in types]
             if missing:
                 self.merged.changed.append(f"the grading policy lacks {', '.join(missing)}: add it in Studio")
+
+    def _new_tabs(self, present: list[Any], ours: list[Any]) -> Iterator[Any]:
+        """The entries of pages that the older version did not have."""
+        slugs = {tab.get("url_slug") for tab in present}
+        for tab in ours:
+            slug = tab.get("url_slug")
+            if slug is not None and slug not in slugs and f"tabs/{slug}.html" not in self._built_files():
+                self.merged.changed.append(f"a new page: “{tab.get('name')}”")
+                yield tab
 
 
 def _by_name(course: Part) -> dict[str, Part]:
