@@ -20,16 +20,12 @@ from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
 from xblock.fields import Dict, Scope, String
 
-try:
-    from web_fragments.fragment import Fragment
-except ModuleNotFoundError:  # XBlock has its own since 6.2
-    from xblock.fragment import Fragment
-
 from cop_xblocks.activities.activity import ActivityType, Outcome, reply_to
 from cop_xblocks.activities.page import Page, render_view
 from cop_xblocks.activities.typesetting import Typesetter, TypesetTexts
 from cop_xblocks.block_identifiers import identifier_maker
-from cop_xblocks.block_language import LocalizedBlock, words_key
+from cop_xblocks.block_language import words_key
+from cop_xblocks.block_studio import Fragment, StudioBlock
 from cop_xblocks.block_xml import BlockXml
 from cop_xblocks.content.localized import LocalizedContent, cached
 from cop_xblocks.forms.fields import MOST_BYTES, is_fields, read_fields
@@ -51,7 +47,7 @@ class ReplaceOnlyDict(Dict):
 
 @XBlock.needs("i18n")
 @XBlock.wants("user", "completion", "replace_urls", "settings", "plain_forms")
-class CourseBlock(BlockXml, LocalizedBlock):
+class CourseBlock(BlockXml, StudioBlock):
     """A block of a course: source plus catalogs. `plain_forms` is the embedded host's own service: where it is, a
     quiz works without JavaScript."""
 

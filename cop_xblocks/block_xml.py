@@ -19,6 +19,9 @@ from cop_xblocks.targets.olx.xml import ATTRIBUTES, parse_block, write_block
 
 log = logging.getLogger(__name__)
 
+SOURCE = "source"
+"""The field whose default is an example, so that an empty one has to be said, too."""
+
 
 class BlockXml(XBlock):
     """Reads and writes a block's XML."""
@@ -36,9 +39,11 @@ class BlockXml(XBlock):
         block = runtime.construct_xblock_from_class(cls, keys)
         try:
             parsed, unsaid = parse_block(node), parse_block(etree.Element(node.tag))
+            has_example = bool(cls.fields[SOURCE].default)
             for name, field_name in cls.authored.items():
                 # A field that the XML says nothing of stays unset: it has its default, or what the platform inherits.
-                if name in node.attrib or getattr(parsed, name) != getattr(unsaid, name):
+                is_said = name in node.attrib or (name == SOURCE and has_example and node.find(name) is not None)
+                if is_said or getattr(parsed, name) != getattr(unsaid, name):
                     setattr(block, field_name, authored_value(parsed, name))
         except Exception:
             log.exception("a %s cannot be read from its XML", cls.tag_name)
@@ -57,6 +62,8 @@ class BlockXml(XBlock):
         for name, field_name in self.authored.items():
             if name in node.attrib and not self.is_own(field_name):
                 del node.attrib[name]
+        if not self.is_own(SOURCE) and self.fields[SOURCE].default:
+            node.remove(node.find(SOURCE))  # a new block has its example wherever it is copied to
         for name, field in self._platform_fields(self).items():
             if field.is_set_on(self) or field.force_export:
                 try:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from xblock.fields import Scope, String
+
 from cop_xblocks.activities.lesson.descriptor import TYPE
+from cop_xblocks.activities.registry import new_source
 from cop_xblocks.block import CourseBlock
 
 
@@ -14,6 +17,10 @@ class LessonBlock(CourseBlock):
 
     activity_type = TYPE
     tag_name = TYPE.tag
+
+    # What a new block in Studio is called and holds.
+    display_name = String(default="Lesson (Markdown)", scope=Scope.settings)
+    source = String(default=new_source(TYPE), scope=Scope.content)
 
     def app_data(self) -> dict[str, Any]:
         """Its prose as HTML, in its first language."""

@@ -12,9 +12,11 @@ from typing import Any
 
 from webob import Response
 from xblock.core import XBlock
+from xblock.fields import Scope, String
 
 from cop_xblocks.activities.plan.descriptor import TYPE
 from cop_xblocks.activities.plan.state import read_state
+from cop_xblocks.activities.registry import new_source
 from cop_xblocks.block import InteractiveBlock
 from cop_xblocks.model.i18n import _
 
@@ -24,6 +26,10 @@ class PlanBlock(InteractiveBlock):
 
     activity_type = TYPE
     tag_name = TYPE.tag
+
+    # What a new block in Studio is called and holds.
+    display_name = String(default="Plan (Markdown)", scope=Scope.settings)
+    source = String(default=new_source(TYPE), scope=Scope.content)
     handler = "save_plan"
     # What a learner wrote is nobody else's business: a teacher who looks at the course as that learner does not see it.
     show_in_read_only_mode = False

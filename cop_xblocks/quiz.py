@@ -20,11 +20,14 @@ from cop_xblocks.activities.quiz.act import mark_again
 from cop_xblocks.activities.quiz.descriptor import TYPE
 from cop_xblocks.activities.quiz.report import report_rows
 from cop_xblocks.activities.quiz.state import QuizState, read_state, write_state
+from cop_xblocks.activities.registry import new_source
 from cop_xblocks.block import CourseBlock
 from cop_xblocks.content import BlockContent
 from cop_xblocks.content.localized import LocalizedContent
 from cop_xblocks.model import Quiz, QuizSettings, Report
+from cop_xblocks.model.i18n import _
 from cop_xblocks.scored import ScoredBlock
+from cop_xblocks.studio.settings import EVERY_BLOCK, WEIGHT, Setting
 
 log = logging.getLogger(__name__)
 
@@ -35,6 +38,42 @@ SETTINGS = {
     "graded": "counts_as",
 }
 """The fields of the block that hold a quiz's settings, by the settings' names."""
+
+
+STUDIO_SETTINGS = (
+    Setting(
+        "counts_as",
+        _("Graded"),
+        "switch",
+        _("Learners are told that their answers count. The grading of the subsection decides whether they do."),
+        switched_on="quiz",
+    ),
+    Setting("max_attempts", _("Attempts"), "number", _("Leave this empty for no limit."), least=1, may_be_empty=True),
+    Setting("pass_mark", _("Pass mark, in per cent"), "number", most=100),
+    WEIGHT,
+    Setting(
+        "show_answers",
+        _("Right answers are shown"),
+        "choice",
+        choices=(
+            ("never", _("never")),
+            ("after-attempt", _("after each attempt")),
+            ("after-pass", _("when the quiz is passed")),
+            ("after-attempts", _("when the attempts are used up or everything is right")),
+            ("after-due", _("after the due date")),
+        ),
+    ),
+    Setting(
+        "draw",
+        _("Questions to draw"),
+        "number",
+        _("Each attempt asks this many of the questions with points. Leave this empty to ask all of them."),
+        least=1,
+        may_be_empty=True,
+    ),
+    Setting("one_at_a_time", _("One question at a time"), "switch"),
+)
+"""What the form of a quiz's settings asks for, besides what it asks of every block."""
 
 
 class _OlderQuiz(XBlock):
@@ -48,6 +87,10 @@ class QuizBlock(ScoredBlock):
 
     activity_type = TYPE
     tag_name = TYPE.tag
+
+    # What a new block in Studio is called and holds.
+    display_name = String(default="Quiz (Markdown)", scope=Scope.settings)
+    source = String(default=new_source(TYPE), scope=Scope.content)
     handler = "submit"
 
     read_state = staticmethod(read_state)
@@ -65,6 +108,11 @@ class QuizBlock(ScoredBlock):
     counts_as = String(default="", scope=Scope.settings)
 
     authored = {**CourseBlock.authored, **SETTINGS}  # noqa: RUF012
+    studio_settings = (*EVERY_BLOCK, *STUDIO_SETTINGS)
+
+    def setting_value(self, field: str) -> Any:
+        """What the form of the settings shows of a field."""
+        return self.attempts_allowed() if field == "max_attempts" else super().setting_value(field)
 
     # Views
 

@@ -9,7 +9,9 @@ from typing import Any
 
 from webob import Response
 from xblock.core import XBlock
+from xblock.fields import Scope, String
 
+from cop_xblocks.activities.registry import new_source
 from cop_xblocks.activities.scenario.act import mark_again
 from cop_xblocks.activities.scenario.descriptor import TYPE
 from cop_xblocks.activities.scenario.report import report_row
@@ -23,6 +25,10 @@ class ScenarioBlock(ScoredBlock):
 
     activity_type = TYPE
     tag_name = TYPE.tag
+
+    # What a new block in Studio is called and holds.
+    display_name = String(default="Story (Markdown)", scope=Scope.settings)
+    source = String(default=new_source(TYPE), scope=Scope.content)
     handler = "step"
     empty_sentence = _("There is nothing to read here yet.")
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from fractions import Fraction
-from typing import Any
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from xblock.fields import Float, Scope
@@ -24,6 +24,7 @@ from cop_xblocks.content.localized import LocalizedContent
 from cop_xblocks.forms.stored_state import MOST, is_same
 from cop_xblocks.languages import written_time
 from cop_xblocks.model.i18n import _
+from cop_xblocks.studio.settings import EVERY_BLOCK, WEIGHT, Setting
 
 NEVER_SHOWN = ("never", "never_but_include_grade")
 """The values of the platform's `show_correctness` with which nobody sees a result, staff included."""
@@ -41,6 +42,8 @@ class ScoredBlock(ScorableXBlockMixin, InteractiveBlock):
     content_type = "CAPA"
     # The platform reads it before it overrides a mark.
     weight = Float(default=1, scope=Scope.settings)
+
+    studio_settings: ClassVar[tuple[Setting, ...]] = (*EVERY_BLOCK, WEIGHT)
 
     _publishing = False
 

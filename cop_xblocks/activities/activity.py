@@ -5,7 +5,7 @@ Nothing here knows a platform: a block, the embedded host or a package without a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from fractions import Fraction
@@ -113,6 +113,8 @@ class ActivityType:
     new state comes of them, the view says why, and a plain form's next page shows it."""
     view: Callable[[Page[Any], Any, datetime], Any]
     """The view model for `view.html`, from the stored state."""
+    answers: Callable[[Activity, Gettext], Iterable[tuple[str, str]]] = lambda activity, gettext: ()
+    """For its authors: what is asked, and the right answer, in plain words. None where nothing is right or wrong."""
     url_name: Callable[[Unit, Activity], str] | None = None
     """The name of its block in a unit, unique in the course: what the platform keeps a learner's state by. An
     underscore stands in no key. None for that of its key and its name, `our-plan_plan`."""

@@ -33,11 +33,13 @@ _KIND_NAMES: Mapping[str, str] = {
     "other": _("Another service that helps"),
     "directory": _("Directory"),
 }
+_WHATSAPP = "WhatsApp"
+"""A name, the same in every language."""
 _CHANNEL_NAMES: Mapping[str, str] = {
     "phone": _("phone"),
     "text": _("text message"),
     "chat": _("chat"),
-    "whatsapp": "WhatsApp",
+    "whatsapp": _WHATSAPP,
     "email": _("e-mail"),
     "web": _("online form"),
     "sign": _("sign language"),
@@ -200,8 +202,9 @@ def _service_view(row: Helpline, reader: Reader) -> ServiceView:
 
 
 def _channels(row: Helpline, reader: Reader) -> str:
-    names = (reader.gettext(_CHANNEL_NAMES[channel]) for channel in row.channels if channel in _CHANNEL_NAMES)
-    return alternatives(tuple(names), reader.language)
+    names = (_CHANNEL_NAMES[channel] for channel in row.channels if channel in _CHANNEL_NAMES)
+    said = (name if name == _WHATSAPP else reader.gettext(name) for name in names)
+    return alternatives(tuple(said), reader.language)
 
 
 def dialled(number: str) -> str:

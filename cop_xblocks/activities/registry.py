@@ -14,7 +14,7 @@ from cop_xblocks.activities.activity import ActivityType
 from cop_xblocks.markdown import NOTHING, Vocabulary
 from cop_xblocks.markdown.annotations import ON_HEADING, ON_LINE, OWN_NAMES, Names
 from cop_xblocks.model import Activity, Unit
-from cop_xblocks.questions.registry import roles
+from cop_xblocks.questions.registry import default_kind, roles, start_question
 
 
 @cache
@@ -64,6 +64,17 @@ def start_activity(name: str, unit: str, key: str, title: str = "") -> str:
     text = files(f"{activities.__name__}.{name}").joinpath("new.md").read_text("utf-8")
     text = text.replace("#new-unit", f"#{unit}").replace(f"#new-{name}", f"#{key}")
     return re.sub(r"^### .*?(?= <!-- )", lambda _: f"### {title}", text, count=1, flags=re.MULTILINE) if title else text
+
+
+def new_source(activity_type: ActivityType) -> str:
+    """The source of a new block of a type, for its author to write over; empty for a block without one."""
+    if activity_type.takes == "questions":
+        return start_question(default_kind().name, "first")
+    if not files(f"{activities.__name__}.{activity_type.name}").joinpath("new.md").is_file():
+        return ""
+    text = start_activity(activity_type.name, "unit", "first")
+    # A unit's heading stands above the block.
+    return text[text.index("### ") :] if activity_type.takes == "heading" else text
 
 
 def url_name(unit: Unit, activity: Activity) -> str:

@@ -19,7 +19,7 @@ from cop_xblocks.activities.registry import (
 from cop_xblocks.editing.edits import BOM, Edit, RefusedError, Source, apply_edits
 from cop_xblocks.editing.meaning import read_alone
 from cop_xblocks.markdown import Annotation, Comment, Document, Inline, Node, Vocabulary, parse, read_comment
-from cop_xblocks.model import Span, derive_key, rules
+from cop_xblocks.model import Report, Span, derive_key, rules
 from cop_xblocks.model.course_files import MESSAGES, OUTLINE, is_messages
 from cop_xblocks.questions.registry import default_kind, kinds, vocabulary
 from cop_xblocks.reading import Reading
@@ -76,6 +76,14 @@ def find_pins(readings: Sequence[Reading]) -> list[FilePins]:
     for path, file in files.items():
         file.pins = list(_pins(file.document, places[file.document.file], path, scopes[path]))
     return [file for file in files.values() if file.pins]
+
+
+def pins_in(document: Document, report: Report, path: Path) -> FilePins:
+    """Every key that is not pinned in a file that belongs to no course, by what was noted when it was read."""
+    places = {_start(diagnostic.span) for diagnostic in report if diagnostic.code == rules.KEY_NOT_PINNED.code}
+    headings = (node.inline for node in document.nodes if node.level and not node.part_of and node.inline is not None)
+    used = {key for inline in headings for key in _keys_in(inline)}
+    return FilePins(path, document, list(_pins(document, places, path, [used])))
 
 
 def _documents(reading: Reading) -> Iterator[tuple[Path, Document]]:

@@ -68,12 +68,17 @@ def _join(files: Iterable[Path]) -> str:
 
 
 def write_public_files(package: Path, kinds: Iterable[str | Path], activities: Iterable[str | Path]) -> None:
-    """Write the files that the platform publishes, `assets/public/cop.js` and `cop.css` in `package`; a file with the
-    same content is left alone."""
+    """Write the files that the platform publishes, `assets/public/cop.js` and `cop.css` in `package`, and those of the
+    editor in Studio beside them; a file with the same content is left alone."""
     kinds, activities = tuple(kinds), tuple(activities)
-    folder = package / "assets" / "public"
+    folder, studio = package / "assets" / "public", _PUBLIC.parent / "studio"
     folder.mkdir(parents=True, exist_ok=True)
-    for name, text in (("cop.js", join_script(kinds, activities)), ("cop.css", join_style(kinds, activities))):
+    for name, text in (
+        ("cop.js", join_script(kinds, activities)),
+        ("cop.css", join_style(kinds, activities)),
+        ("studio.js", _join([studio / "editor.js"])),
+        ("studio.css", _INDENT.sub("", _join([studio / "editor.css"]))),
+    ):
         content = text.encode()
         file = folder / name
         if not file.is_file() or file.read_bytes() != content:

@@ -93,6 +93,8 @@ class Kind(Generic[BodyT]):
 
     name: str
     """The name of its folder, and the flag on its questions' annotations."""
+    label: str = ""
+    """What an author chooses it by, as a sentence of the interface; empty for its name."""
     split: Callable[[Reader, Sequence[Node]], Split]
     """Finds the question's items among the nodes below the heading, and notes nodes that the kind cannot have."""
     read: Callable[[Reader, Opened, Sequence[Node]], BodyT | None]

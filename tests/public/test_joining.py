@@ -84,6 +84,8 @@ def test_a_file_that_has_not_changed_is_not_written_again(tmp_path: Path) -> Non
     assert [file.relative_to(package).as_posix() for file in files] == [
         "assets/public/cop.css",
         "assets/public/cop.js",
+        "assets/public/studio.css",
+        "assets/public/studio.js",
     ]
     times = [file.stat().st_mtime_ns for file in files]
     joining.write_public_files(package, *rooms)

@@ -32,6 +32,7 @@ TYPE = ActivityType(
     read_source=read_quiz,
     act=later("quiz.act", "act"),
     view=later("quiz.act", "view"),
+    answers=later("quiz.answers", "right_answers"),
     url_name=_url_name,
     max_score=later("quiz.points", "most_points"),
     to_do=_to_do,

@@ -26,6 +26,7 @@ TYPE = ActivityType(
     act=later("scenario.act", "act"),
     view=later("scenario.act", "view"),
     max_score=lambda activity: Fraction(1),
+    answers=later("scenario.answers", "ways_and_scores"),
     to_do=_to_do,
     meaning=Meaning(
         "behind a `###` heading",

@@ -9,6 +9,7 @@ from cop_xblocks.questions.wording import item_words
 
 KIND = Kind(
     name="choice",
+    label=_("Choice"),
     interaction="choice",
     split=split_at_list(is_task_list),
     read=syntax.read,

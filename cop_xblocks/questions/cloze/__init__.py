@@ -7,6 +7,7 @@ from cop_xblocks.questions.wording import typed_words
 
 KIND = Kind(
     name="cloze",
+    label=_("Gaps"),
     interaction="fill-in",
     split=syntax.split,
     read=syntax.read,

@@ -8,6 +8,7 @@ from cop_xblocks.questions.splitting import split_at_list
 
 KIND = Kind(
     name="match",
+    label=_("Pairs"),
     interaction="matching",
     split=split_at_list(syntax.is_items),
     read=syntax.read,

@@ -1,5 +1,6 @@
 """Number: a number to type, with a tolerance and a unit where the author gives them."""
 
+from cop_xblocks.model.i18n import _
 from cop_xblocks.questions.controls import send_line
 from cop_xblocks.questions.kind import Kind, Role
 from cop_xblocks.questions.number import grade, samples, syntax, view
@@ -8,6 +9,7 @@ from cop_xblocks.questions.wording import typed_words
 
 KIND = Kind(
     name="number",
+    label=_("Number"),
     interaction="numeric",
     split=split_at_list(syntax.is_items),
     read=syntax.read,

@@ -8,6 +8,7 @@ from cop_xblocks.questions.wording import item_words
 
 KIND = Kind(
     name="order",
+    label=_("Order"),
     interaction="sequencing",
     split=split_at_list(syntax.is_items),
     read=syntax.read,

@@ -1,5 +1,6 @@
 """Scale: a rating that is kept and not marked."""
 
+from cop_xblocks.model.i18n import _
 from cop_xblocks.questions.controls import send_picked
 from cop_xblocks.questions.kind import Kind
 from cop_xblocks.questions.scale import grade, samples, syntax, view
@@ -7,6 +8,7 @@ from cop_xblocks.questions.splitting import is_list, split_at_list
 
 KIND = Kind(
     name="scale",
+    label=_("Rating"),
     interaction="likert",
     split=split_at_list(is_list),
     read=syntax.read,

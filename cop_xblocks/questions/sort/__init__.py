@@ -8,6 +8,7 @@ from cop_xblocks.questions.splitting import is_list, split_at_list
 
 KIND = Kind(
     name="sort",
+    label=_("Groups"),
     interaction="matching",
     split=split_at_list(is_list),
     read=syntax.read,

@@ -1,5 +1,6 @@
 """Text: a line to be typed."""
 
+from cop_xblocks.model.i18n import _
 from cop_xblocks.questions.controls import send_line
 from cop_xblocks.questions.kind import Kind, Role
 from cop_xblocks.questions.splitting import is_task_list, split_at_list
@@ -10,6 +11,7 @@ _ADVICE = "answers to type, in code, parted by semicolons, of which the first is
 
 KIND = Kind(
     name="text",
+    label=_("Short answer"),
     interaction="fill-in",
     split=split_at_list(is_task_list),
     read=syntax.read,

@@ -15,8 +15,8 @@ from importlib.resources.abc import Traversable
 from pathlib import PurePath
 
 LEFT_OUT = (".py", ".pyc", ".scss")
-NEEDED = {"public/cop.css", "public/cop.js"}
-"""What the blocks' pages ask for: the one style and the one script."""
+NEEDED = {f"public/{name}.{kind}" for name in ("cop", "studio") for kind in ("css", "js")}
+"""What the blocks' pages ask for: the one style and the one script, and those of the editor in Studio."""
 
 
 def published(block: type) -> set[str]:

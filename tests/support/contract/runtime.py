@@ -239,7 +239,7 @@ class _Runtime(Runtime):
     def handler_url(
         self, block: Any, handler_name: str, suffix: str = "", query: str = "", thirdparty: bool = False
     ) -> str:
-        return f"/handler/{handler_name}"
+        return f"/handler/{handler_name}" + (f"/{suffix}" if suffix else "")
 
     def resource_url(self, resource: str) -> str:
         return f"/resource/{resource}"
@@ -285,6 +285,21 @@ class Visitor:
 
 
 LEARNER = Visitor()
+AUTHOR = Visitor("3", staff=True)
+""" "Staff" of the course, who may write in it."""
+
+
+class _StudioRuntime(_Runtime):
+    """A request of Studio's editor. cms/djangoapps/contentstore/xblock_storage_handlers/view_handlers.py,
+    `load_services_for_studio`: it has no `replace_urls` and no `completion`; `studio_user_permissions` says who may
+    write."""
+
+    def __init__(self, contract: Contract, author: Visitor, field_data: FieldData) -> None:
+        super().__init__(contract, author, field_data)
+        permissions = SimpleNamespace(can_write=lambda course: author.staff, can_read=lambda course: author.signed_in)
+        for name in ("replace_urls", "completion"):
+            self._services.pop(name, None)
+        self._services["studio_user_permissions"] = permissions
 
 
 class _Users:
@@ -348,6 +363,47 @@ class Contract:
     def set(self, usage: str, **fields: Any) -> None:
         """Set fields of a block in Studio."""
         self.usages[usage].authored |= fields
+
+    # What an author does in Studio
+
+    def create(self, cls: type[XBlock], usage: str = "new_block") -> str:
+        """Add a component in Studio: nothing of it is set. cms/djangoapps/contentstore/xblock_storage_handlers/
+        create_xblock.py, `create_xblock`: without a boilerplate, which the types of "Advanced" have none of."""
+        self.usages[usage] = Usage(cls)
+        return usage
+
+    def studio(self, usage: str, author: Visitor = AUTHOR) -> Any:
+        """The block for one request of Studio. Its authored fields can be set; a learner's cannot.
+
+        cms/djangoapps/contentstore/views/component.py, `component_handler`; xblock_storage_handlers/view_handlers.py
+        for `studio_view`.
+        """
+        made = self.usages[usage]
+        data = InheritingFieldData(AuthoredStore(made.authored), self.above)
+        runtime = _StudioRuntime(self, author, data)
+        scope_ids = ScopeIds(None, made.cls.tag_name, usage, usage)  # type: ignore[attr-defined]
+        return runtime.construct_xblock_from_class(made.cls, scope_ids)
+
+    def request_edit(
+        self, usage: str, what: str, body: bytes, author: Visitor = AUTHOR, method: str = "POST"
+    ) -> webob.Response:
+        """The editor's request, as `component_handler` answers it: anybody who is signed in gets through, and what the
+        handler has set is stored."""
+        request = webob.Request.blank("/", method=method, body=body)
+        request.content_type = "application/json"
+        block = self.studio(usage, author)
+        return block.runtime.handle(block, "studio", request, what)
+
+    def edit(self, usage: str, what: str, **sent: Any) -> dict[str, Any]:
+        """What the editor's handler says to an author."""
+        reply = self.request_edit(usage, what, json.dumps(sent).encode())
+        assert reply.status_code == 200, (reply.status_code, reply.body)
+        return dict(json.loads(reply.body))
+
+    def save_source(self, usage: str, source: str, **settings: Any) -> dict[str, Any]:
+        """Open the editor, and save this source and these settings."""
+        version = self.edit(usage, "open")["version"]
+        return self.edit(usage, "save", source=source, version=version, settings=settings)
 
     # What a learner does
 

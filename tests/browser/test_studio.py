@@ -1,0 +1,327 @@
+"""The editor in Studio: in an iframe, in English and Arabic, by keyboard, on a phone and in the dark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
+
+from cop_xblocks.languages import interface
+from tests.support.browser.pages import WCAG, findings, fits_narrow_and_spaced, small_targets
+from tests.support.browser.site import PATIENCE
+from tests.support.browser.studio_page import StudioPage
+from tests.support.contract.examples import BLOCKS, USAGE, imported
+from tests.support.contract.runtime import Contract
+
+pytestmark = pytest.mark.usefixtures("host")
+
+Open = Callable[..., "Editor"]
+
+
+class Editor:
+    """The editor of a new block, in a browser."""
+
+    def __init__(self, studio: StudioPage, page: Page, language: str) -> None:
+        self.studio, self.page, self.language = studio, page, language
+        self.contract = studio.contract
+        self.frame: FrameLocator = page.frame_locator("iframe")
+
+    def say(self, sentence: str) -> str:
+        return interface(self.language).gettext(sentence)
+
+    @property
+    def text(self) -> Locator:
+        return self.frame.get_by_label(self.say("Text, in Markdown"), exact=True)
+
+    @property
+    def preview(self) -> Locator:
+        return self.frame.get_by_role("region", name=self.say("Preview"))
+
+    @property
+    def mistakes(self) -> Locator:
+        return self.frame.locator(".cop-studio-mistakes button")
+
+    def button(self, sentence: str) -> Locator:
+        return self.frame.get_by_role("button", name=self.say(sentence), exact=True)
+
+    def tab(self, sentence: str) -> Locator:
+        return self.frame.get_by_role("tab", name=self.say(sentence))
+
+    def focus(self, target: Locator, key: str = "Tab") -> None:
+        """Go to a control with the keyboard alone."""
+        for _step in range(80):
+            if target.evaluate("(element) => element === document.activeElement"):
+                return
+            self.page.keyboard.press(key)
+        raise AssertionError(f"{target} cannot be reached with {key}")
+
+    def type_over(self, source: str) -> None:
+        self.focus(self.text)
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.insert_text(source)
+
+    @property
+    def said(self) -> list[str]:
+        """What the runtime was told."""
+        return [
+            f"{message['name']} {message['data'].get('state', '')}".strip() for message in self.page.evaluate("said")
+        ]
+
+
+@pytest.fixture
+def open_editor(browser: Browser) -> Iterator[Open]:
+    pages: list[StudioPage] = []
+
+    def begin(contract: Contract, usage: str = USAGE, language: str = "en", **options: object) -> Editor:
+        studio = StudioPage(contract, usage)
+        pages.append(studio)
+        context = browser.new_context(base_url=studio.address, viewport={"width": 1200, "height": 900}, **options)  # type: ignore[arg-type]
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        page.on("pageerror", lambda error: pytest.fail(str(error)))
+        page.goto(f"/?language={language}")
+        editor = Editor(studio, page, language)
+        expect(editor.frame.locator(".cop-studio")).to_be_visible()
+        if editor.text.count():
+            expect(editor.frame.locator(".cop-studio-preview > *")).to_be_visible()
+        return editor
+
+    yield begin
+    for page in pages:
+        page.close()
+
+
+def new(tag: str) -> Contract:
+    contract = Contract()
+    contract.create(BLOCKS[tag], USAGE)
+    return contract
+
+
+QUESTION = """\
+### Where should a child turn first? <!-- question -->
+
+- [x] To an adult they trust
+- [ ] To the person who wrote
+"""
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_quiz_is_written_broken_mended_saved_and_translated_by_keyboard(open_editor: Open, language: str) -> None:
+    editor = open_editor(new("cop_quiz"), language=language)
+    page, frame = editor.page, editor.frame
+    expect(editor.preview).to_contain_text("Which of these is right?")
+
+    # Written from the example, and broken: no choice is right.
+    editor.type_over(QUESTION.replace("[x]", "[ ]"))
+    expect(editor.mistakes).to_have_count(1)
+    expect(editor.mistakes).to_contain_text("a question has no right answer")
+    editor.focus(editor.button("Save and close"))
+    page.keyboard.press("Enter")
+    expect(frame.get_by_role("alert")).to_be_focused()
+    assert editor.text.input_value() == QUESTION.replace("[x]", "[ ]"), "nothing that was typed is lost"
+    assert editor.contract.usages[USAGE].authored == {}
+    assert editor.said == []
+    assert findings_in(editor) == []
+
+    # The mistake leads to its line.
+    editor.focus(editor.mistakes)
+    page.keyboard.press("Enter")
+    expect(editor.text).to_be_focused()
+    assert editor.text.evaluate("(area) => area.value.slice(0, area.selectionStart).split('\\n').length") == 1
+
+    # Mended and saved, with keys.
+    editor.type_over(QUESTION)
+    expect(editor.mistakes).to_have_count(0)
+    expect(editor.preview).to_contain_text("To an adult they trust")
+    editor.focus(editor.button("Save"))
+    page.keyboard.press("Enter")
+    expect(frame.get_by_role("status").first).to_have_text(editor.say("Saved."))
+    expect(editor.text).to_have_value(
+        "### Where should a child turn first? <!-- question #where-should-a-child-turn-first -->\n\n"
+        "- [x] To an adult they trust <!-- #to-an-adult-they-trust -->\n"
+        "- [ ] To the person who wrote <!-- #to-the-person-who-wrote -->\n"
+    )
+
+    # One string is translated, and seen.
+    editor.focus(editor.tab("Text"), "Shift+Tab")
+    page.keyboard.press("End")
+    expect(editor.tab("Translations")).to_be_focused()
+    first = frame.locator(".cop-studio-strings textarea").first
+    expect(first).to_be_visible()
+    into = frame.get_by_label(editor.say("Translate into"), exact=True)
+    editor.focus(into)
+    into.select_option("ar")
+    expect(first).to_have_attribute("dir", "rtl")
+    editor.focus(first)
+    page.keyboard.insert_text("إلى من يلجأ الطفل أوّلاً؟")
+    editor.focus(editor.button("Save these translations"))
+    page.keyboard.press("Enter")
+    expect(frame.get_by_role("status").first).to_have_text(editor.say("Saved."))
+    assert findings_in(editor) == []
+    editor.focus(editor.tab("Translations"), "Shift+Tab")
+    page.keyboard.press("Home")
+    shown_in = frame.get_by_label(editor.say("What learners see, in"))
+    editor.focus(shown_in)
+    shown_in.select_option("ar")
+    expect(editor.preview).to_contain_text("إلى من يلجأ الطفل أوّلاً؟")
+    expect(editor.preview.locator(".cop-quiz")).to_have_attribute("dir", "rtl")
+
+    # The editor is closed, and learners see it.
+    editor.focus(editor.button("Save and close"))
+    page.keyboard.press("Enter")
+    expect(page.locator("iframe")).to_have_count(0)
+    assert editor.said[-2:] == ["save start", "save end"]
+    page.goto("/learner?language=ar")
+    expect(page.locator(".cop-quiz")).to_contain_text("إلى من يلجأ الطفل أوّلاً؟")
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_a_lesson_is_written_with_what_can_be_inserted(open_editor: Open, language: str) -> None:
+    editor = open_editor(new("cop_lesson"), language=language)
+    editor.type_over("Ask before you post.\n")
+    editor.focus(editor.button("Warning"), "Shift+Tab")
+    editor.page.keyboard.press("Enter")
+    expect(editor.text).to_have_value("Ask before you post.\n\n> [!WARNING]\n> Write here.\n")
+    selected = "(area) => area.value.slice(area.selectionStart, area.selectionEnd)"
+    assert editor.text.evaluate(selected) == "Write here.", "it is written over by the next key"
+    editor.page.keyboard.insert_text("A picture stays.")
+    expect(editor.preview.locator(".cop-callout")).to_contain_text("A picture stays.")
+    editor.page.keyboard.press("Control+z")
+    editor.focus(editor.button("Save and close"))
+    editor.page.keyboard.press("Enter")
+    expect(editor.page.locator("iframe")).to_have_count(0)
+    assert editor.contract.unbound(USAGE).source.startswith("Ask before you post.\n\n> [!WARNING]\n> ")
+
+
+def test_each_kind_of_question_can_be_inserted_and_is_looked_at_alive(open_editor: Open) -> None:
+    editor = open_editor(new("cop_quiz"))
+    for label in ("Gaps", "Pairs", "Number", "Order", "Reflection", "Rating", "Groups", "Short answer", "Choice"):
+        editor.button(label).click()
+    expect(editor.mistakes).to_have_count(0)
+    expect(editor.preview.locator(".cop-question")).to_have_count(10)
+    expect(editor.preview.locator(".cop-up").first).to_be_visible()
+    requests = len(editor.studio.requests)
+    editor.preview.locator("[type=submit]:visible").last.click()
+    assert not [path for path in editor.studio.requests[requests:] if "submit" in path], "a preview sends nothing"
+    editor.button("Save").click()
+    expect(editor.frame.get_by_role("status").first).to_have_text("Saved.")
+
+
+def test_settings_that_cannot_be_are_named_where_they_stand(open_editor: Open) -> None:
+    editor = open_editor(new("cop_quiz"))
+    editor.tab("Settings").click()
+    assert findings_in(editor) == []
+    editor.frame.get_by_label("Pass mark, in per cent").fill("170")
+    editor.button("Save and close").click()
+    mark = editor.frame.get_by_label("Pass mark, in per cent")
+    expect(mark).to_have_attribute("aria-invalid", "true")
+    expect(mark).to_have_accessible_description("Write a whole number from 0 to 100.")
+    mark.fill("60")
+    editor.frame.get_by_label("Attempts").fill("2")
+    editor.button("Save and close").click()
+    expect(editor.page.locator("iframe")).to_have_count(0)
+    block = editor.contract.unbound(USAGE)
+    assert (block.pass_mark, block.max_attempts) == (60, 2)
+
+
+def test_what_was_typed_and_not_saved_is_offered_again(open_editor: Open) -> None:
+    editor = open_editor(new("cop_lesson"))
+    editor.text.fill("Half a thought")
+    questions: list[str] = []
+    editor.page.on("dialog", lambda dialog: (questions.append(dialog.message), dialog.accept()))
+    editor.button("Close").click()
+    expect(editor.page.locator("iframe")).to_have_count(0)
+    assert "kept in this browser" in questions[0] and editor.said[-1] == "cancel"
+    editor.page.reload()
+    expect(editor.button("Go on with it")).to_be_visible()
+    assert findings_in(editor) == []
+    editor.button("Go on with it").click()
+    expect(editor.text).to_have_value("Half a thought")
+    editor.button("Save").click()
+    expect(editor.frame.get_by_role("status").first).to_have_text("Saved.")
+    editor.page.reload()
+    expect(editor.text).to_have_value("Half a thought")
+    expect(editor.button("Go on with it")).to_be_hidden()
+
+
+def test_a_lost_connection_loses_nothing(open_editor: Open) -> None:
+    editor = open_editor(new("cop_lesson"))
+    editor.text.fill("A thought.\n")
+    editor.page.route("**/handler/**", lambda route: route.abort())
+    editor.button("Save and close").click()
+    expect(editor.frame.get_by_role("alert")).to_contain_text("check your connection")
+    assert editor.said == ["error"]
+    expect(editor.text).to_have_value("A thought.\n")
+    editor.page.unroute("**/handler/**")
+    editor.button("Save and close").click()
+    expect(editor.page.locator("iframe")).to_have_count(0)
+    assert editor.contract.unbound(USAGE).source == "A thought.\n"
+
+
+def test_two_authors_do_not_overwrite_each_other(open_editor: Open) -> None:
+    editor = open_editor(imported(BLOCKS["cop_lesson"]))
+    editor.text.fill("Mine.\n")
+    editor.contract.save_source(USAGE, "Theirs.\n")
+    editor.button("Save").click()
+    expect(editor.frame.get_by_role("alert")).to_contain_text("Somebody else has saved")
+    editor.button("Save mine over theirs").click()
+    expect(editor.frame.get_by_role("status").first).to_have_text("Saved.")
+    assert editor.contract.unbound(USAGE).source == "Mine.\n"
+
+
+def test_a_po_file_goes_out_and_comes_in(open_editor: Open, tmp_path: Path) -> None:
+    contract = new("cop_lesson")
+    contract.save_source(USAGE, "Ask before you post.\n")
+    editor = open_editor(contract)
+    editor.tab("Translations").click()
+    editor.frame.get_by_label("Translate into", exact=True).select_option("fr")
+    with editor.page.expect_download() as download:
+        editor.button("Get a PO file").click()
+    file = tmp_path / download.value.suggested_filename
+    assert file.name.endswith(".fr.po")
+    text = Path(download.value.path()).read_text("utf-8")
+    before, after = text.split('msgid "Ask before you post."\nmsgstr ""')
+    file.write_text(before + 'msgid "Ask before you post."\nmsgstr "Demandez avant de publier."' + after, "utf-8")
+    editor.frame.get_by_label("Take translations from a PO file").set_input_files(str(file))
+    expect(editor.frame.get_by_role("status").first).to_contain_text("1 translations were taken")
+    expect(editor.frame.locator(".cop-studio-states")).to_contain_text("1 translated, 0 stale, 0 missing")
+    expect(editor.frame.locator(".cop-studio-none")).to_have_text("All strings are translated.")
+    page = editor.page
+    page.goto("/learner?language=fr")
+    expect(page.locator(".cop-lesson")).to_contain_text("Demandez avant de publier.")
+
+
+@pytest.mark.parametrize("tag", sorted(BLOCKS))
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_every_editor_is_accessible_on_a_phone(open_editor: Open, tag: str, language: str) -> None:
+    """At 320 pixels and with text spaced out, where the frame is the page: what stands in an iframe is as wide."""
+    editor = open_editor(new(tag), language=language)
+    page = editor.page
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"/edit?language={language}")
+    for tab in page.get_by_role("tab").all():
+        tab.click()
+        assert findings(page) + small_targets(page) + fits_narrow_and_spaced(page) == []
+
+
+def test_the_editor_is_legible_in_the_dark(open_editor: Open) -> None:
+    editor = open_editor(new("cop_quiz"), color_scheme="dark")
+    assert findings_in(editor) == []
+
+
+def test_each_asset_is_loaded_once(open_editor: Open) -> None:
+    editor = open_editor(new("cop_quiz"))
+    assets = [path for path in editor.studio.requests if "/resource/" in path]
+    assert sorted(path.rpartition("/")[2] for path in assets) == ["cop.css", "cop.js", "studio.css", "studio.js"]
+
+
+def findings_in(editor: Editor) -> list[str]:
+    """What axe finds on the page and in its iframe."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    options = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+    frame = next(frame for frame in editor.page.frames if "/edit" in frame.url)
+    results = Axe().run(frame, options=options)  # type: ignore[arg-type]
+    return [f"{rule['id']}: {node['html'][:160]}" for rule in results.response["violations"] for node in rule["nodes"]]
