@@ -25,9 +25,8 @@ from cop_xblocks.block import CourseBlock
 from cop_xblocks.content import BlockContent
 from cop_xblocks.content.localized import LocalizedContent
 from cop_xblocks.model import Quiz, QuizSettings, Report
-from cop_xblocks.model.i18n import _
 from cop_xblocks.scored import ScoredBlock
-from cop_xblocks.studio.settings import EVERY_BLOCK, WEIGHT, Setting
+from cop_xblocks.studio.settings import QUIZ
 
 log = logging.getLogger(__name__)
 
@@ -38,42 +37,6 @@ SETTINGS = {
     "graded": "counts_as",
 }
 """The fields of the block that hold a quiz's settings, by the settings' names."""
-
-
-STUDIO_SETTINGS = (
-    Setting(
-        "counts_as",
-        _("Graded"),
-        "switch",
-        _("Learners are told that their answers count. The grading of the subsection decides whether they do."),
-        switched_on="quiz",
-    ),
-    Setting("max_attempts", _("Attempts"), "number", _("Leave this empty for no limit."), least=1, may_be_empty=True),
-    Setting("pass_mark", _("Pass mark, in per cent"), "number", most=100),
-    WEIGHT,
-    Setting(
-        "show_answers",
-        _("Right answers are shown"),
-        "choice",
-        choices=(
-            ("never", _("never")),
-            ("after-attempt", _("after each attempt")),
-            ("after-pass", _("when the quiz is passed")),
-            ("after-attempts", _("when the attempts are used up or everything is right")),
-            ("after-due", _("after the due date")),
-        ),
-    ),
-    Setting(
-        "draw",
-        _("Questions to draw"),
-        "number",
-        _("Each attempt asks this many of the questions with points. Leave this empty to ask all of them."),
-        least=1,
-        may_be_empty=True,
-    ),
-    Setting("one_at_a_time", _("One question at a time"), "switch"),
-)
-"""What the form of a quiz's settings asks for, besides what it asks of every block."""
 
 
 class _OlderQuiz(XBlock):
@@ -108,7 +71,7 @@ class QuizBlock(ScoredBlock):
     counts_as = String(default="", scope=Scope.settings)
 
     authored = {**CourseBlock.authored, **SETTINGS}  # noqa: RUF012
-    studio_settings = (*EVERY_BLOCK, *STUDIO_SETTINGS)
+    studio_settings = QUIZ
 
     def setting_value(self, field: str) -> Any:
         """What the form of the settings shows of a field."""

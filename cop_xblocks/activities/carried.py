@@ -70,4 +70,4 @@ def _says(name: str, file: str) -> bool:
         return name == taking("questions").name
     if not below and room.removesuffix(".py") in activity_types():
         return room == f"{name}.py"
-    return room not in ("host", "targets", "cli", "content")
+    return room not in ("host", "targets", "cli", "content", "studio")

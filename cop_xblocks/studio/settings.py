@@ -91,6 +91,42 @@ ONLY = Setting(
 EVERY_BLOCK = (NAME, LANGUAGE, ONLY)
 WEIGHT = Setting("weight", _("Weight"), "decimal", _("How much it counts beside the others of its kind."))
 
+QUIZ = (
+    *EVERY_BLOCK,
+    Setting(
+        "counts_as",
+        _("Graded"),
+        "switch",
+        _("Learners are told that their answers count. The grading of the subsection decides whether they do."),
+        switched_on="quiz",
+    ),
+    Setting("max_attempts", _("Attempts"), "number", _("Leave this empty for no limit."), least=1, may_be_empty=True),
+    Setting("pass_mark", _("Pass mark, in per cent"), "number", most=100),
+    WEIGHT,
+    Setting(
+        "show_answers",
+        _("Right answers are shown"),
+        "choice",
+        choices=(
+            ("never", _("never")),
+            ("after-attempt", _("after each attempt")),
+            ("after-pass", _("when the quiz is passed")),
+            ("after-attempts", _("when the attempts are used up or everything is right")),
+            ("after-due", _("after the due date")),
+        ),
+    ),
+    Setting(
+        "draw",
+        _("Questions to draw"),
+        "number",
+        _("Each attempt asks this many of the questions with points. Leave this empty to ask all of them."),
+        least=1,
+        may_be_empty=True,
+    ),
+    Setting("one_at_a_time", _("One question at a time"), "switch"),
+)
+"""What is asked of questions that are sent together."""
+
 
 def read_settings(
     settings: Iterable[Setting], sent: Mapping[str, Any], block: Any, gettext: Gettext

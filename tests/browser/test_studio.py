@@ -317,6 +317,59 @@ def test_each_asset_is_loaded_once(open_editor: Open) -> None:
     assert sorted(path.rpartition("/")[2] for path in assets) == ["cop.css", "cop.js", "studio.css", "studio.js"]
 
 
+PAYLOADS = (
+    "<script>pwned = 1</script>",
+    "<img src=x onerror=pwned=1>",
+    "<svg onload=pwned=1>",
+    '"><iframe srcdoc="<script>parent.pwned=1</script>">',
+    "'-pwned=1-'",
+    "[a](javascript:pwned=1)",
+    "[a](data:text/html,<script>pwned=1</script>)",
+    '![a](x" onerror="pwned=1)',
+    "</textarea><script>pwned = 1</script>",
+    "{{ pwned }} ${pwned=1} <%= pwned %>",
+    "<!-- --><script>pwned = 1</script>",
+    "&lt;script&gt;pwned=1&lt;/script&gt;",
+    "\u202e<b onmouseover=pwned=1>x</b>",
+    "]]><script>pwned = 1</script>",
+)
+
+
+def test_nothing_that_somebody_types_runs_in_the_editor(open_editor: Open) -> None:
+    payload = "\n\n".join(PAYLOADS)
+    contract = Contract()
+    contract.add(
+        BLOCKS["cop_lesson"],
+        USAGE,
+        source=f"Prose.\n\n{payload}\n",
+        display_name=payload,
+        key=payload,
+        catalogs={"ar": {"x title": ("", payload)}, PAYLOADS[1]: {}},
+        language=PAYLOADS[3],
+    )
+    contract.set(USAGE, only=PAYLOADS[0])
+    editor = open_editor(contract)
+    dialogs: list[str] = []
+    editor.page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    frame = next(frame for frame in editor.page.frames if "/edit" in frame.url)
+    for source in (payload, *PAYLOADS, *(f"### {each} <!-- question -->\n\n- [x] {each}\n" for each in PAYLOADS)):
+        with editor.page.expect_response("**/handler/studio/preview"):
+            editor.text.fill(source)
+    editor.tab("Settings").click()
+    editor.tab("Translations").click()
+    expect(editor.frame.locator(".cop-studio-strings > li").first).to_be_visible()
+    editor.frame.locator(".cop-studio-strings textarea").first.fill(payload)
+    editor.button("Save these translations").click()
+    expect(editor.frame.locator(".cop-studio-strings [aria-invalid]")).to_be_visible()
+    editor.button("Save").click()
+    expect(editor.frame.get_by_role("alert")).to_be_visible()
+    assert frame.evaluate("typeof pwned") == "undefined" and editor.page.evaluate("typeof pwned") == "undefined"
+    assert dialogs == []
+    expected = ("/", "/?", "/edit", "/handler/", "/xblock/", "/favicon")
+    assert all(path.startswith(expected) for path in editor.studio.requests)
+    assert not [path for path in editor.studio.requests if path.rstrip("/").endswith("/x")]
+
+
 def findings_in(editor: Editor) -> list[str]:
     """What axe finds on the page and in its iframe."""
     from axe_playwright_python.sync_playwright import Axe

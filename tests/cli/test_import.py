@@ -108,6 +108,37 @@ def test_an_edited_text_comes_back_as_a_diff_of_what_was_edited_and_builds(
     )
 
 
+def test_a_course_edited_in_the_editor_comes_back_as_a_diff_of_what_was_edited_and_builds(
+    root: Path, run: Run, publish: Publish, take: Run
+) -> None:
+    """The same through the editor's handlers in Studio: a text, a question without keys, a setting, a translation."""
+    site, before = publish(), files(root)
+    contract = site.run.contract
+    source = contract.edit("trying_quiz", "open")["source"]
+    edited = source.replace("Feedback for red.", "Red is one.").rstrip("\n")
+    added = "\n\n### Is it warm? <!-- question -->\n\n- [x] It is warm\n- [ ] It is cold\n"
+    assert contract.save_source("trying_quiz", edited + added)["saved"]
+    rows = contract.edit("reading_text", "strings", language="ar")["strings"]
+    sent = [[rows[0]["context"], rows[0]["fingerprint"], rows[0]["source"].replace("A paragraph.", "فقرة أخرى.")]]
+    assert contract.edit("reading_text", "translate", language="ar", strings=sent)["errors"] == {}
+    result = take(site)
+    assert result.exit_code == 0, result.output
+    changed = lines_changed(before, files(root))
+    gone, new = changed["courses/small/first.md"]
+    assert gone == {"  > Feedback for red."}
+    assert new - {""} == {
+        "  > Red is one.",
+        "### Is it warm? <!-- question #is-it-warm -->",
+        "- [x] It is warm <!-- #it-is-warm -->",
+        "- [ ] It is cold <!-- #it-is-cold -->",
+    }
+    catalog = (root / "locales/ar/LC_MESSAGES/small.po").read_text("utf-8")
+    assert "فقرة أخرى." in catalog
+    assert run("check").exit_code == 0
+    again = publish().run.contract
+    assert again.unbound("trying_quiz").source == contract.unbound("trying_quiz").source
+
+
 @pytest.mark.parametrize("ending", ["", "\n\n\n"])
 def test_line_ends_stay_as_they_are(root: Path, publish: Publish, take: Run, ending: str) -> None:
     site = publish()
