@@ -8,6 +8,7 @@ said.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -35,7 +36,16 @@ class LessonFile:
 
     def read(self, text: str) -> tuple[Lesson, Document]:
         """The lesson in a text of the file. Raises RefusedError where there is none."""
-        lesson, document = read_lesson(self.path, self.name, self.defaults, Report(), {self.path: text})
+        return self._read(text, Report())
+
+    def mistakes(self, text: str) -> Counter[str]:
+        """The codes of the mistakes in a text of the file."""
+        report = Report()
+        self._read(text, report)
+        return Counter(diagnostic.code for diagnostic in report if diagnostic.severity == "error")
+
+    def _read(self, text: str, report: Report) -> tuple[Lesson, Document]:
+        lesson, document = read_lesson(self.path, self.name, self.defaults, report, {self.path: text})
         if lesson is None or document is None:
             raise RefusedError("the lesson cannot be read; `cop check` says why")
         return lesson, document
@@ -80,7 +90,7 @@ def with_settings(file: LessonFile, text: str, block: str, settings: Mapping[str
     lines = range(begin, begin + document.front_matter[0].count("\n") + 1)
     edits = [_setting_edit(source, lines, name, value) for name, value in settings.items()]
     after = apply_edits(text, [edit for edit in edits if edit is not None])
-    if _settings(file.read(after)[0]) != wanted:
+    if _settings(file.read(after)[0]) != wanted or file.mistakes(after) - file.mistakes(text):
         raise RefusedError("the front matter cannot say that: " + ", ".join(f"{k}: {v}" for k, v in settings.items()))
     return after
 
