@@ -1,4 +1,4 @@
-"""The page that compares our questions with others: nothing in it is said without a source, a test or a reason."""
+"""The pages that compare us with others: nothing in them is said without a source, a test or a reason."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from cop_xblocks.activities.registry import opening_names
 from cop_xblocks.questions.registry import kinds
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGE = ROOT / "docs" / "questions-compared.md"
+QUESTIONS = ROOT / "docs" / "questions-compared.md"
+OPENEDX = ROOT / "docs" / "openedx-compared.md"
+PAGES = (QUESTIONS, OPENEDX)
 
 LINK = re.compile(r"\[[^\]]+\]\((\.\./tests/[^)#]+)#(\w+)\)")
 CITED = re.compile(r"\[[^\]]+\]\[([\w-]+)\]")
@@ -23,26 +25,25 @@ CITED = re.compile(r"\[[^\]]+\]\[([\w-]+)\]")
 class Row:
     """A line of a table: what it is about, what four others do, what we do."""
 
-    section: str
+    page: Path
     what: str
     others: tuple[str, ...]
     here: str
 
 
 def rows() -> list[Row]:
-    result, section = [], ""
-    for line in PAGE.read_text("utf-8").splitlines():
-        if line.startswith("## "):
-            section = line.removeprefix("## ")
-        elif line.startswith("| ") and not line.startswith("| what"):
-            what, *others, here = (cell.strip() for cell in line.strip("|").split(" | "))
-            result.append(Row(section, what, tuple(others), here))
+    result = []
+    for page in PAGES:
+        for line in page.read_text("utf-8").splitlines():
+            if line.startswith("| ") and not line.startswith("| what"):
+                what, *others, here = (cell.strip() for cell in line.strip("|").split(" | "))
+                result.append(Row(page, what, tuple(others), here))
     return result
 
 
 @pytest.mark.parametrize("row", rows(), ids=lambda row: row.what)
 def test_a_row_names_four_others_with_a_source_for_each_word_about_them(row: Row) -> None:
-    sources = dict(re.findall(r"^\[([\w-]+)\]: (https://\S+)$", PAGE.read_text("utf-8"), re.MULTILINE))
+    sources = dict(re.findall(r"^\[([\w-]+)\]: (https://\S+)$", row.page.read_text("utf-8"), re.MULTILINE))
     assert len(row.others) == 4
     for cell in row.others:
         cited = CITED.findall(cell)
@@ -60,20 +61,25 @@ def test_a_yes_links_to_its_test_and_a_no_has_its_reason(row: Row) -> None:
         assert len(LINK.sub("", row.here).split()) > 4, "no reason"
 
 
-def test_every_test_that_is_linked_to_exists() -> None:
-    linked = LINK.findall(PAGE.read_text("utf-8"))
-    assert len(linked) == PAGE.read_text("utf-8").count("](../tests/"), "a link that names no test"
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_test_that_is_linked_to_exists(page: Path) -> None:
+    linked = LINK.findall(page.read_text("utf-8"))
+    assert len(linked) == page.read_text("utf-8").count("](../tests/"), "a link that names no test"
     for path, name in linked:
-        file = PAGE.parent / path
+        file = page.parent / path
         functions = {
             node.name for node in ast.walk(ast.parse(file.read_text("utf-8"))) if isinstance(node, ast.FunctionDef)
         }
         assert name in functions, f"{path} has no {name}"
 
 
-def test_every_source_is_cited_and_no_kind_of_ours_is_left_out() -> None:
-    text = PAGE.read_text("utf-8")
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_source_is_cited(page: Path) -> None:
+    text = page.read_text("utf-8")
     defined = set(re.findall(r"^\[([\w-]+)\]: ", text, re.MULTILINE))
     assert defined == set(CITED.findall(text))
-    words = {word for row in rows() for word in re.findall(r"`(\w+)`", row.here)}
+
+
+def test_no_kind_of_ours_is_left_out() -> None:
+    words = {word for row in rows() if row.page == QUESTIONS for word in re.findall(r"`(\w+)`", row.here)}
     assert words - {"partial"} == {*kinds(), *opening_names()}
