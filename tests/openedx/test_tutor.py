@@ -16,7 +16,7 @@ from packaging.requirements import Requirement
 
 from cop_xblocks import __version__
 from tests.support.small_course import write_course
-from tests.support.tutor_site import TutorSite, make_site
+from tests.support.tutor_site import BIN, TutorSite, make_site
 
 ROOT = Path(__file__).resolve().parents[2]
 FLAG = "seo.enable_anonymous_courseware_access"
@@ -46,6 +46,13 @@ def used(configured: TutorSite) -> TutorSite:
 def _import(site: TutorSite, *options: str) -> str:
     ((_, script),) = site.jobs("cop-import", *options)
     return site.run(script)
+
+
+def _try(site: TutorSite, script: str) -> subprocess.CompletedProcess[str]:
+    """Run a script that may fail."""
+    return subprocess.run(
+        ["sh", "-e", "-c", script], cwd=site.platform, env=site.environment, capture_output=True, text=True, check=False
+    )
 
 
 def _install_line(site: TutorSite) -> str:
@@ -154,27 +161,91 @@ def test_a_run_that_is_there_is_left_alone(used: TutorSite) -> None:
     assert imported == ["cop-small-en", "cop-small-ar"]
 
 
-def test_an_update_says_what_it_resets_and_keeps_the_run_as_it_was(used: TutorSite) -> None:
+def _team_sets_a_date(site: TutorSite) -> Path:
+    """What Studio's export has after a team has set the date at which a quiz is due."""
+    subsection = site.platform / "runs" / ENGLISH / "sequential" / "last.xml"
+    text = subsection.read_text("utf-8")
+    subsection.write_text(text.replace("<sequential ", '<sequential due="2027-03-01T12:00:00Z" ', 1), "utf-8")
+    assert subsection.read_text("utf-8") != text
+    return subsection
+
+
+def _write_a_new_version(site: TutorSite, old: str = "A paragraph.", new: str = "A newer paragraph.") -> None:
+    lesson = site.platform / "courses" / "small" / "first.md"
+    lesson.write_text(lesson.read_text("utf-8").replace(old, new), "utf-8")
+
+
+def _run_in_english(site: TutorSite) -> str:
+    folder = site.platform / "runs" / ENGLISH
+    return "".join(path.read_text("utf-8") for path in sorted(folder.rglob("*.xml")))
+
+
+def test_an_update_brings_the_new_version_and_keeps_what_the_team_set(used: TutorSite) -> None:
     _import(used, "--language", "en")
-    team = used.platform / "runs" / ENGLISH / "about" / "overview.html"
-    team.write_text("What the team wrote.", "utf-8")
+    subsection = _team_sets_a_date(used)
+    _write_a_new_version(used)
     said = _import(used, "--language", "en", "--update")
     assert "Learners keep their answers, marks and enrolments." in said
+    assert "keeps    due" in said
+    assert 'due="2027-03-01T12:00:00Z"' in subsection.read_text("utf-8")
+    assert "A newer paragraph." in _run_in_english(used)
+
+
+def test_a_reset_says_what_goes_and_brings_the_new_version_alone(used: TutorSite) -> None:
+    _import(used, "--language", "en")
+    subsection = _team_sets_a_date(used)
+    said = _import(used, "--language", "en", "--update", "--reset")
     assert "Reset: what your team set in Studio" in said
+    assert "due=" not in subsection.read_text("utf-8")
+
+
+def test_the_run_as_it_was_is_kept_in_a_file(used: TutorSite) -> None:
+    _import(used, "--language", "en")
+    subsection = _team_sets_a_date(used)
+    before = subsection.read_bytes()
+    said = _import(used, "--language", "en", "--update", "--reset")
     (kept,) = (used.data / "cop-before").iterdir()
-    assert str(kept) in said
+    assert f"The run as it was, to be imported in Studio: {kept}" in said
     with tarfile.open(kept) as archive:
-        assert archive.extractfile("course/about/overview.html").read() == b"What the team wrote."  # type: ignore[union-attr]
+        file = archive.extractfile("course/sequential/last.xml")
+        assert file is not None
+        assert file.read() == before
         assert "course/course.xml" in archive.getnames()
-    assert "What it is about." in team.read_text("utf-8")
+
+
+def test_a_run_that_both_sides_have_changed_is_left_as_it_is_until_somebody_says_who_wins(used: TutorSite) -> None:
+    _import(used, "--language", "en")
+    (unit,) = (used.platform / "runs" / ENGLISH / "vertical").glob("reading*.xml")
+    unit.write_text(unit.read_text("utf-8").replace("A paragraph.", "The team's paragraph."), "utf-8")
+    _write_a_new_version(used)
+    before = _run_in_english(used)
+    ((_, script),) = used.jobs("cop-import", "--language", "en", "--update")
+    run = _try(used, script.replace("/openedx/data", str(used.data)))
+    assert run.returncode == 1
+    assert f"{ENGLISH} was left as it is. Add --ours or --theirs to say who wins, or --reset." in run.stderr
+    assert _run_in_english(used) == before
+    _import(used, "--language", "en", "--update", "--theirs")
+    assert "The team's paragraph." in _run_in_english(used)
+    _import(used, "--language", "en", "--update", "--reset")
+    assert "A newer paragraph." in _run_in_english(used)
 
 
 def test_an_update_twice_changes_nothing_more(used: TutorSite) -> None:
     _import(used, "--language", "en")
-    folder = used.platform / "runs" / ENGLISH
-    before = {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    before = _run_in_english(used)
     _import(used, "--language", "en", "--update")
-    assert {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()} == before
+    _import(used, "--language", "en", "--update")
+    assert _run_in_english(used) == before
+
+
+def test_a_run_in_all_languages_is_updated_too(used: TutorSite) -> None:
+    _import(used, "--multilingual")
+    _write_a_new_version(used)
+    _import(used, "--multilingual", "--update")
+    (run,) = (used.platform / "runs").iterdir()
+    (unit,) = (run / "vertical").glob("reading*.xml")
+    assert "A newer paragraph." in unit.read_text("utf-8")
+    assert 'lang="ar"' in "".join(path.read_text("utf-8") for path in (run / "vertical").iterdir())
 
 
 def test_nothing_is_imported_where_the_platform_cannot_be_asked(used: TutorSite) -> None:
@@ -183,9 +254,7 @@ def test_nothing_is_imported_where_the_platform_cannot_be_asked(used: TutorSite)
     (used.platform / "runs").write_text("no folder", "utf-8")
     broken = (used.platform / "manage.py").read_text("utf-8").replace("Course with", "Mongo is not there:")
     (used.platform / "manage.py").write_text(broken.replace("key not found.", ""), "utf-8")
-    run = subprocess.run(
-        ["sh", "-e", "-c", script], cwd=used.platform, env=used.environment, capture_output=True, text=True, check=False
-    )
+    run = _try(used, script)
     assert run.returncode == 1
     assert "Mongo is not there" in run.stderr
     assert not [words for words in used.commands if words[1] == "import"]
@@ -193,9 +262,7 @@ def test_nothing_is_imported_where_the_platform_cannot_be_asked(used: TutorSite)
 
 def test_a_course_that_is_not_in_the_image_is_refused_before_anything_is_imported(used: TutorSite) -> None:
     ((_, script),) = used.jobs("cop-import", "--course", "small", "--course", "nosuch; echo pwned")
-    run = subprocess.run(
-        ["sh", "-e", "-c", script], cwd=used.platform, env=used.environment, capture_output=True, text=True, check=False
-    )
+    run = _try(used, script)
     assert run.returncode != 0
     assert "there is no course nosuch; echo pwned" in run.stderr
     assert "pwned\n" not in run.stdout
@@ -211,16 +278,19 @@ def test_a_job_leaves_nothing_behind(used: TutorSite, tmp_path: Path) -> None:
     assert list(scratch.iterdir()) == []
 
 
-def test_languages_and_multilingual_exclude_each_other(used: TutorSite) -> None:
-    run = subprocess.run(
-        [Path(sys.executable).with_name("tutor"), "local", "do", "cop-import", "--multilingual", "--language", "ar"],
-        env=used.environment,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+@pytest.mark.parametrize(
+    ("options", "problem"),
+    [
+        (["--multilingual", "--language", "ar"], "--language and --multilingual exclude each other"),
+        (["--reset"], "are for --update alone"),
+        (["--update", "--ours", "--reset"], "--ours, --theirs and --reset exclude each other"),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(used: TutorSite, options: list[str], problem: str) -> None:
+    command = [str(BIN / "tutor"), "local", "do", "cop-import", *options]
+    run = subprocess.run(command, env=used.environment, capture_output=True, text=True, check=False)
     assert run.returncode == 2
-    assert "--language and --multilingual exclude each other" in run.stderr
+    assert problem in run.stderr
 
 
 def test_a_plugin_that_is_not_enabled_is_not_imported(tmp_path: Path) -> None:
