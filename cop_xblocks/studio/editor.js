@@ -19,13 +19,19 @@
     let timer = 0;
     let isStored = false; /* whether anything was saved since the editor was opened */
 
+    function token() {
+      try {
+        const cookie = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie);
+        return cookie ? decodeURIComponent(cookie[1]) : '';
+      } catch (error) { return ''; } /* a frame without cookies: the address has a token of its own */
+    }
+
     /* What the server says; it rejects where nothing came of it. */
     async function ask(what, sent) {
-      const cookie = /(?:^|; )csrftoken=([^;]+)/.exec(document.cookie);
       const response = await fetch(runtime.handlerUrl(container, 'studio', what), {
         method: 'POST',
         credentials: 'same-origin',
-        headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRFToken': cookie ? decodeURIComponent(cookie[1]) : '' },
+        headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-CSRFToken': token() },
         body: JSON.stringify(sent),
       });
       if (!response.ok) throw new Error(response.status);
@@ -111,7 +117,7 @@
     function showMistakes(diagnostics) {
       const errors = diagnostics.filter((diagnostic) => diagnostic.severity === 'error');
       const count = diagnostics.length;
-      find('.cop-studio-count').textContent = !count ? words('None') : count === 1 ? words('OneMistake') : words('Mistakes', { count });
+      find('.cop-studio-count').textContent = count ? words('Mistakes', { count }) : words('None');
       find('.cop-studio-mistakes').replaceChildren(...diagnostics.map((diagnostic) => {
         const item = document.createElement('li');
         const button = document.createElement('button');
@@ -167,18 +173,28 @@
       if (event.target.closest('.cop-studio-preview :is([type=submit], a[href])')) stop(event);
     }, true);
 
-    function keepDraft() {
-      try {
-        if (text.value === stored) localStorage.removeItem(draftKey);
-        else localStorage.setItem(draftKey, JSON.stringify({ version, text: text.value }));
-      } catch (error) { /* a browser that keeps nothing */ }
+    /* What was typed and not saved: the text, settings, and translations by language and context. It stays in the browser. */
+
+    let storedSettings = {};
+    const typed = {};
+
+    function unsaved() {
+      const draft = {};
+      if (text && text.value !== stored) Object.assign(draft, { text: text.value, version });
+      const now = settings();
+      const changes = Object.entries(now).filter(([name, value]) => value !== storedSettings[name]);
+      if (changes.length) draft.settings = Object.fromEntries(changes);
+      const languages = Object.entries(typed).filter(([, strings]) => Object.keys(strings).length);
+      if (languages.length) draft.typed = Object.fromEntries(languages);
+      return Object.keys(draft).length ? draft : null;
     }
 
-    function changed() {
-      layOut();
-      keepDraft();
-      clearTimeout(timer);
-      timer = setTimeout(refresh, PAUSE);
+    function keepDraft() {
+      const draft = unsaved();
+      try {
+        if (draft) localStorage.setItem(draftKey, JSON.stringify(draft));
+        else localStorage.removeItem(draftKey);
+      } catch (error) { /* a browser that keeps nothing */ }
     }
 
     function readDraft() {
@@ -186,11 +202,32 @@
     }
 
     function offerDraft(draft) {
-      if (!draft || typeof draft.text !== 'string' || draft.text === stored) return;
       const box = find('.cop-studio-draft');
+      if (!draft || typeof draft !== 'object' || draft.text === stored) return;
+      const done = () => { box.hidden = true; tabs.find((tab) => tab.tabIndex === 0).focus(); };
       box.hidden = false;
-      find('[data-do=take-draft]').onclick = () => { box.hidden = true; text.value = draft.text; changed(); text.focus(); };
-      find('[data-do=drop-draft]').onclick = () => { box.hidden = true; keepDraft(); text.focus(); };
+      find('[data-do=take-draft]').onclick = () => {
+        if (text && typeof draft.text === 'string') {
+          text.value = draft.text;
+          version = draft.version; /* what it began from: somebody else may have saved since */
+        }
+        all('[data-setting]').forEach((control) => {
+          const value = (draft.settings || {})[control.dataset.setting];
+          if (value !== undefined) control[control.type === 'checkbox' ? 'checked' : 'value'] = value;
+        });
+        Object.assign(typed, draft.typed || {});
+        done();
+        if (text) changed();
+        if (!into.closest('[role=tabpanel]').hidden) showStrings();
+      };
+      find('[data-do=drop-draft]').onclick = () => { done(); keepDraft(); };
+    }
+
+    function changed() {
+      layOut();
+      keepDraft();
+      clearTimeout(timer);
+      timer = setTimeout(refresh, PAUSE);
     }
 
     /* Replace a part of the text so that the browser can undo it, and select some of what is new. */
@@ -245,6 +282,9 @@
     function takeStored(reply) {
       stored = reply.source;
       version = reply.version;
+      storedSettings = settings();
+      const chosen = find('[data-setting=language]').selectedOptions[0];
+      if (chosen) offerLanguages([{ language: chosen.value, name: chosen.text }]);
       if (text) {
         text.lang = reply.language;
         text.parentElement.dir = reply.direction;
@@ -254,7 +294,6 @@
           text.setSelectionRange(at, at);
         }
         showMistakes(reply.diagnostics);
-        keepDraft();
       }
       showStates(reply.translations);
     }
@@ -269,6 +308,7 @@
       if (reply.saved) {
         isStored = true;
         takeStored(reply);
+        keepDraft();
         if (text) refresh();
         say(words('Saved'));
         return true;
@@ -282,7 +322,7 @@
     }
 
     function close() {
-      if (text && text.value !== stored && !window.confirm(words('Leave'))) return;
+      if (unsaved() && !window.confirm(words('Leave'))) return;
       end();
     }
 
@@ -304,12 +344,15 @@
     }
 
     const into = find('[id$=-into]');
+    let shown = []; /* all strings of the language that is chosen */
     async function showStrings() {
       if (!into.value) return;
       const reply = await attempt(() => ask('strings', { language: into.value }));
       if (!reply || reply.language !== into.value) return;
       const open = find('[id$=-open]').checked;
-      const strings = reply.strings.filter((string) => !open || string.state !== 'translated');
+      const mineHere = typed[reply.language] || {};
+      shown = reply.strings;
+      const strings = shown.filter((string) => !open || string.state !== 'translated' || string.context in mineHere);
       const none = find('.cop-studio-none');
       none.hidden = strings.length > 0;
       none.textContent = words('AllTranslated');
@@ -326,15 +369,18 @@
         about.className = 'cop-studio-about';
         about.id = `${root.id}-about-${index}`;
         about.textContent = words(string.state[0].toUpperCase() + string.state.slice(1));
-        area.value = string.translation;
+        const mine = (typed[reply.language] || {})[string.context];
+        area.value = mine === undefined ? string.translation : mine;
         area.lang = reply.language;
         area.dir = reply.direction;
         area.rows = 2;
         area.dataset.context = string.context;
-        area.dataset.fingerprint = string.fingerprint;
         area.setAttribute('aria-labelledby', from.id);
         area.setAttribute('aria-describedby', about.id);
-        area.addEventListener('input', () => { area.dataset.changed = 'yes'; });
+        area.addEventListener('input', () => {
+          typed[reply.language] = { ...typed[reply.language], [string.context]: area.value };
+          keepDraft();
+        });
         item.append(from, area, about);
         return item;
       }));
@@ -342,26 +388,28 @@
 
     async function translate() {
       trouble('');
-      const areas = all('.cop-studio-strings textarea[data-changed]');
-      const strings = areas.map((area) => [area.dataset.context, area.dataset.fingerprint, area.value]);
-      const reply = await attempt(() => ask('translate', { language: into.value, strings }));
+      const language = into.value;
+      const mine = typed[language] || {};
+      const strings = shown.filter((string) => string.context in mine).map((string) => [string.context, string.fingerprint, mine[string.context]]);
+      const reply = await attempt(() => ask('translate', { language, strings }));
       if (!reply) return;
       isStored = true;
       showStates(reply.translations);
       offerLanguages(reply.translations);
+      strings.filter(([context, , sent]) => !reply.errors[context] && mine[context] === sent).forEach(([context]) => { delete mine[context]; });
+      keepDraft();
       let first = null;
-      areas.forEach((area) => {
-        const error = reply.errors[area.dataset.context];
+      all('.cop-studio-strings textarea').forEach((area) => {
+        const { context } = area.dataset;
+        if (!strings.some(([sent]) => sent === context)) return;
+        const error = reply.errors[context];
         const about = document.getElementById(area.getAttribute('aria-describedby'));
         about.classList.toggle('cop-is-wrong', Boolean(error));
-        about.textContent = error ? words('NotTaken', { reason: `${error.message}: ${error.help} (${error.code})` }) : words('Translated');
+        about.textContent = error ? words('NotTaken', { reason: `${error.message}: ${error.help} (${error.code})` }) : words(area.value.trim() ? 'Translated' : 'Missing');
         if (error) {
           area.setAttribute('aria-invalid', 'true');
           first = first || area;
-        } else {
-          area.removeAttribute('aria-invalid');
-          delete area.dataset.changed;
-        }
+        } else area.removeAttribute('aria-invalid');
       });
       if (first) first.focus();
       else say(words('Saved'));
@@ -429,6 +477,7 @@
     });
     into.addEventListener('change', showStrings);
     find('[id$=-open]').addEventListener('change', showStrings);
+    all('[data-setting]').forEach((control) => control.addEventListener('input', keepDraft));
     find('[id$=-po]').addEventListener('change', (event) => {
       const [file] = event.target.files;
       event.target.value = '';

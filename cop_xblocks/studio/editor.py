@@ -137,7 +137,7 @@ def save(block: Any, sent: Mapping[str, Any]) -> Reply:
     if values.get("draw"):
         bank = sum(question.points > 0 for question in getattr(activity, "questions", ()))
         if values["draw"] > bank:
-            sentence = words.gettext(_("There are only %(count)s questions with points to draw from."))
+            sentence = words.gettext(_("There are fewer questions with points (%(count)s)."))
             problems["draw"] = sentence % {"count": bank}
     conflict = digest(block.source) != _text(sent, "version") and sent.get("over") is not True
     if conflict or problems or any(diagnostic.severity == "error" for diagnostic in diagnostics):

@@ -246,6 +246,40 @@ def test_what_was_typed_and_not_saved_is_offered_again(open_editor: Open) -> Non
     expect(editor.button("Go on with it")).to_be_hidden()
 
 
+def test_settings_and_translations_that_were_not_saved_are_offered_again(open_editor: Open) -> None:
+    editor = open_editor(new("cop_quiz"))
+    editor.tab("Settings").click()
+    editor.frame.get_by_label("Pass mark, in per cent").fill("55")
+    editor.tab("Translations").click()
+    into = editor.frame.get_by_label("Translate into", exact=True)
+    first = editor.frame.locator(".cop-studio-strings textarea").first
+    into.select_option("fr")
+    expect(first).to_have_attribute("lang", "fr")
+    first.fill("Laquelle est juste ?")
+    into.select_option("es")
+    expect(first).to_have_attribute("lang", "es")
+    expect(first).to_have_value("")
+    into.select_option("fr")
+    expect(first).to_have_value("Laquelle est juste ?")
+    questions: list[str] = []
+    editor.page.on("dialog", lambda dialog: (questions.append(dialog.message), dialog.accept()))
+    editor.button("Close").click()
+    expect(editor.page.locator("iframe")).to_have_count(0)
+    assert len(questions) == 1
+    editor.page.reload()
+    editor.button("Go on with it").click()
+    editor.tab("Settings").click()
+    expect(editor.frame.get_by_label("Pass mark, in per cent")).to_have_value("55")
+    editor.tab("Translations").click()
+    into.select_option("fr")
+    expect(first).to_have_value("Laquelle est juste ?")
+    editor.button("Save these translations").click()
+    editor.button("Save and close").click()
+    expect(editor.page.locator("iframe")).to_have_count(0)
+    assert editor.contract.unbound(USAGE).pass_mark == 55
+    assert "Laquelle est juste ?" in str(editor.contract.usages[USAGE].authored["catalogs"]["fr"])
+
+
 def test_a_lost_connection_loses_nothing(open_editor: Open) -> None:
     editor = open_editor(new("cop_lesson"))
     editor.text.fill("A thought.\n")
@@ -269,6 +303,14 @@ def test_two_authors_do_not_overwrite_each_other(open_editor: Open) -> None:
     editor.button("Save mine over theirs").click()
     expect(editor.frame.get_by_role("status").first).to_have_text("Saved.")
     assert editor.contract.unbound(USAGE).source == "Mine.\n"
+    # What was kept in the browser began from an older version, too.
+    editor.text.fill("Mine again.\n")
+    editor.contract.save_source(USAGE, "Theirs again.\n")
+    editor.page.reload()
+    editor.button("Go on with it").click()
+    editor.button("Save").click()
+    expect(editor.frame.get_by_role("alert")).to_contain_text("Somebody else has saved")
+    assert editor.contract.unbound(USAGE).source == "Theirs again.\n"
 
 
 def test_a_po_file_goes_out_and_comes_in(open_editor: Open, tmp_path: Path) -> None:
@@ -285,7 +327,7 @@ def test_a_po_file_goes_out_and_comes_in(open_editor: Open, tmp_path: Path) -> N
     before, after = text.split('msgid "Ask before you post."\nmsgstr ""')
     file.write_text(before + 'msgid "Ask before you post."\nmsgstr "Demandez avant de publier."' + after, "utf-8")
     editor.frame.get_by_label("Take translations from a PO file").set_input_files(str(file))
-    expect(editor.frame.get_by_role("status").first).to_contain_text("1 translations were taken")
+    expect(editor.frame.get_by_role("status").first).to_contain_text("Translations taken from the file: 1.")
     expect(editor.frame.locator(".cop-studio-states")).to_contain_text("1 translated, 0 stale, 0 missing")
     expect(editor.frame.locator(".cop-studio-none")).to_have_text("All strings are translated.")
     page = editor.page
