@@ -132,7 +132,8 @@ class StudioBlock(LocalizedBlock):
     # What is wrong
 
     def validate(self) -> Any:
-        """What Studio's page says of the block: the mistakes that learners would run into. It never raises."""
+        """What Studio's page says of the block: the mistakes that learners would run into, and which translations are
+        stale. It never raises."""
         validation, block = super().validate(), cast(Any, self)
         try:
             from cop_xblocks.studio.source import BlockSource
@@ -142,6 +143,13 @@ class StudioBlock(LocalizedBlock):
                 line = self.editor_words().gettext(_("Line %(line)s")) % {"line": error.span.line}
                 text = f"{line}: {error.message}: {error.help} ({error.code})"
                 validation.add(ValidationMessage(ValidationMessage.ERROR, text))
+            states = import_module("cop_xblocks.studio.editor").translation_states(self)
+            stale = [f"{state['name']} ({state['stale']})" for state in states if state["stale"]]
+            if stale:
+                text = self.editor_words().gettext(_("Stale translations: %(languages)s")) % {
+                    "languages": ", ".join(stale)
+                }
+                validation.add(ValidationMessage(ValidationMessage.WARNING, text))
         except Exception:
             log.exception("block %s cannot be checked", self.scope_ids.usage_id)
         return validation
@@ -163,8 +171,11 @@ class StudioBlock(LocalizedBlock):
         editor = import_module("cop_xblocks.studio.editor")
         if suffix not in editor.HANDLERS:
             return _reply({"error": "unknown"}, 404)
+        body = request.body
+        if len(body) > MOST_BYTES:  # it need not say how long it is
+            return _reply({"error": "too large"}, 413)
         try:
-            sent = json.loads(request.body)
+            sent = json.loads(body)
         except (ValueError, RecursionError):
             sent = None
         if not isinstance(sent, Mapping):

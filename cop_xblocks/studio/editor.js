@@ -338,7 +338,7 @@
     function showStates(states) {
       find('.cop-studio-states').replaceChildren(...states.map((state) => {
         const item = document.createElement('li');
-        item.textContent = words('Counts', state);
+        item.textContent = words('Counts', { ...state, name: `\u2068${state.name}\u2069` });
         return item;
       }));
     }

@@ -130,6 +130,15 @@ def test_an_edit_makes_the_translation_of_its_string_stale_and_no_other() -> Non
     assert states(contract, "fr")["stale"] == 0, "the old words are back, and so is their translation"
 
 
+def test_studios_page_names_the_languages_with_stale_translations() -> None:
+    contract = imported(BLOCKS["cop_lesson"], source=PROSE)
+    translate(contract, "fr", Ask="Demandez d'abord.")
+    assert not contract.studio(USAGE).validate().messages, "what is missing is no mistake"
+    contract.save_source(USAGE, PROSE.replace("somebody else.", "anybody else."))
+    (message,) = contract.studio(USAGE).validate().messages
+    assert (message.type, message.text) == ("warning", "Stale translations: Français (1)")
+
+
 def test_prose_that_was_mended_keeps_its_translation_as_stale() -> None:
     """The context of prose ends in a digest of its words: it has another one after the edit."""
     contract = imported(BLOCKS["cop_lesson"], source=PROSE)
