@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from cop_xblocks.activities.registry import activity_types
 from cop_xblocks.content.block import BlockContent
 from cop_xblocks.importing.built_course import BuiltCourse
 from cop_xblocks.importing.findings import (
@@ -16,19 +17,22 @@ from cop_xblocks.importing.findings import (
     StringEdit,
     TitleEdit,
 )
+from cop_xblocks.languages.catalog import contexts
 from cop_xblocks.targets import Side
 from cop_xblocks.targets.olx.built import (
     BUILT,
     BUILT_PARTS,
     TITLE,
     Changed,
+    built_files,
     changed_catalog,
     changed_settings,
     changed_source,
+    digest_of_file,
     settings_of,
     where_changed,
 )
-from cop_xblocks.targets.olx.exported import LEVELS, Exported, Part
+from cop_xblocks.targets.olx.exported import LEVELS, TOP, Exported, Part
 from cop_xblocks.targets.olx.xml import parse_block
 
 NOUNS = {"chapter": "section", "sequential": "subsection", "vertical": "unit"}
@@ -56,6 +60,7 @@ def compare(built: BuiltCourse, exported: Exported, side: Side) -> Comparison:
             _Block(comparison, built, part, side).compare()
     _compare_titles(comparison, built, exported, side)
     comparison.remarks += _structure(built, exported)
+    comparison.remarks = list(dict.fromkeys(comparison.remarks))
     return comparison
 
 
@@ -92,16 +97,26 @@ class _Block:
         changed = changed_catalog(here.catalogs, there, language)
         if changed == "nowhere":
             return
-        ours = here.catalogs.get(language, {})
-        for context, (made_for, translation) in there.catalogs[language].items():
-            present = ours.get(context, ("", ""))
-            if translation != present[1]:
-                edit = StringEdit(
-                    here.url_name, self.built.files[here.url_name], language, context, made_for, translation
-                )
-                self._take(changed, edit, present[1], translation)
-        if changed == "there" and there.source == here.source and ours.keys() - there.catalogs[language].keys():
+        ours, theirs = here.catalogs.get(language, {}), there.catalogs[language]
+        strings = {*self._contexts(there), *ours}
+        for context, (made_for, translation) in theirs.items():
+            present = ours.get(context)
+            if context not in strings or (present is not None and present[1] == translation):
+                continue
+            # A string that one side alone has is no conflict; the checkout may have left it behind.
+            place = "there" if changed == "both" and present is None else changed
+            file, is_certain = self.built.files[here.url_name], changed == "there"
+            edit = StringEdit(here.url_name, file, language, context, made_for, translation, is_certain)
+            self._take(place, edit, present[1] if present is not None else "", translation)
+        if changed == "there" and there.source == here.source and ours.keys() - theirs.keys():
             self._remark(f"translations into {language} that are gone on the site stay in the catalog")
+
+    def _contexts(self, there: BlockContent) -> tuple[str, ...]:
+        """The contexts of the strings of a block as it is on the site. Its catalogs may hold more: the editor keeps
+        what was made for strings that are gone."""
+        types = {activity_type.tag: activity_type for activity_type in activity_types().values()}
+        activity, _report = types[there.tag].read_source(there.source, there.key, there.language)
+        return contexts(activity)
 
     def _take(self, changed: Changed, edit: Edited, here: str, there: str) -> None:
         name = self.part.url_name
@@ -163,6 +178,12 @@ def _structure(built: BuiltCourse, exported: Exported) -> Iterator[Remark]:
                 for child in here.children
                 if child not in exported.blocks
             )
+    for path, built_as in built_files(exported.course.node).items():
+        file = f"{TOP}/{path}"
+        if file not in exported.files:
+            yield Remark(file, "was deleted on the site")
+        elif digest_of_file(exported.files[file]) != built_as:
+            yield Remark(file, "was changed on the site; it is made from the course's files")
     for draft in exported.drafts:
         yield Remark(
             draft.path, f"the unit “{draft.title}” has changes that are not published: publish, and export again"

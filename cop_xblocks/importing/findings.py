@@ -51,6 +51,8 @@ class StringEdit:
     made_for: str
     """The fingerprint of the source that it was made for."""
     translation: str
+    is_certain: bool = True
+    """False where it may be an older translation, of a string that has changed in the checkout."""
 
 
 Edited = SourceEdit | SettingsEdit | TitleEdit | StringEdit

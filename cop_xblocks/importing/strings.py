@@ -12,7 +12,7 @@ from cop_xblocks.importing.findings import Remark, StringEdit
 from cop_xblocks.languages.advice import TermsComment, glossary
 from cop_xblocks.languages.extract import extract_course, extract_shared
 from cop_xblocks.languages.folders import SHARED, catalog_path
-from cop_xblocks.languages.interchange import State, Unit, merge_units, units_of
+from cop_xblocks.languages.interchange import State, merge_units, units_of
 from cop_xblocks.languages.po import PoCatalog, read_po
 from cop_xblocks.languages.restoring import restore_contexts
 from cop_xblocks.languages.update import update_catalog
@@ -45,7 +45,7 @@ def change_catalogs(
     for edit in edits:
         if edit.context in domains:
             wanted[edit.language, domains[edit.context]][edit.context] = edit
-        else:
+        elif edit.is_certain:
             remarks.append(
                 Remark(edit.file, f"a translation into {edit.language} is of a string that is gone: {edit.context}")
             )
@@ -62,29 +62,48 @@ def change_catalogs(
                 Remark(display_path(path), f"{len(strings)} translations are not taken: {wrong}", is_lost=True)
             )
             continue
-        after = catalog_bytes(_changed(templates[domain], old, language, strings, terms))
+        present = restore_contexts(old, templates[domain]).catalog
+        strings = dict(_new_translations(present, strings))
+        if not strings:
+            continue
+        after = catalog_bytes(_changed(templates[domain], present, language, strings, terms))
         if after != before:
             changes[path] = CatalogChange(before, after, len(strings))
     return changes, remarks
 
 
+def _new_translations(present: PoCatalog, edits: Mapping[str, StringEdit]) -> Iterator[tuple[str, StringEdit]]:
+    """The edits without those that say what the catalog says of the same source: where a text was edited, its
+    translation has gone with it to another context."""
+    translations = {_source_of(unit.context, digest(unit.source)): unit.target for unit in units_of(present)}
+    for context, edit in edits.items():
+        if translations.get(_source_of(context, edit.made_for)) != edit.translation:
+            yield context, edit
+
+
+def _source_of(context: str, fingerprint: str) -> tuple[str, ...]:
+    """What a translation was made for: a string of an owner in a role, whatever else is in its context."""
+    return *context.split(" ")[:2], fingerprint
+
+
 def _changed(
-    template: PoCatalog, old: PoCatalog, language: str, edits: Mapping[str, StringEdit], terms: TermsComment
+    template: PoCatalog, present: PoCatalog, language: str, edits: Mapping[str, StringEdit], terms: TermsComment
 ) -> PoCatalog:
     """A catalog with the edits, brought up to the template. A translation of an older source goes to the entry of that
     source, so that the update makes it stale and says what it was made for."""
-    present = restore_contexts(old, template).catalog
-    here = {unit.context: unit for unit in _edited(present, edits) if unit.state == "translated"}
-    merged = merge_units(present, present, list(here.values())).catalog
+    by_source = {_source_of(context, edit.made_for): edit for context, edit in edits.items()}
+    here, settled = [], set()
+    for unit in units_of(present):
+        edit = by_source.get(_source_of(unit.context, digest(unit.source)))
+        if edit is not None and unit.state == "translated":
+            here.append(replace(unit, target=edit.translation))
+            settled.add(edit.context)
+    merged = merge_units(present, present, here).catalog
     current = update_catalog(template, merged, language, terms)
-    others = [unit for unit in _edited(current, edits) if unit.context not in here]
-    return update_catalog(template, merge_units(merged, template, others).catalog, language, terms)
-
-
-def _edited(catalog: PoCatalog, edits: Mapping[str, StringEdit]) -> Iterator[Unit]:
-    """The edited strings of a catalog with their translations, stale where these were made for another source."""
-    for unit in units_of(catalog):
+    others = []
+    for unit in units_of(current):
         edit = edits.get(unit.context)
-        if edit is not None:
+        if edit is not None and edit.context not in settled:
             state: State = "translated" if edit.made_for == digest(unit.source) else "stale"
-            yield replace(unit, target=edit.translation, state=state, is_confirmed=True)
+            others.append(replace(unit, target=edit.translation, state=state, is_confirmed=True))
+    return update_catalog(template, merge_units(merged, template, others).catalog, language, terms)

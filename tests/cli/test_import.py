@@ -224,6 +224,31 @@ def test_a_translation_of_an_edited_string_is_stale(root: Path, publish: Publish
     assert 'msgstr "أيّ كلمة لون؟"' in catalog
 
 
+def test_a_translation_that_goes_with_an_edited_text_is_no_edit(
+    root: Path, run: Run, publish: Publish, take: Run
+) -> None:
+    """The editor takes it along to the context of the edited text. `cop translate update` does the same here."""
+    catalog = root / "locales" / "ar" / "LC_MESSAGES" / "small.po"
+    hint = 'msgid "A hint about colours."\nmsgstr "'
+    replace_in(catalog, hint, f"{hint}تلميح")
+    site, before = publish(), files(root)
+    source = site.run.contract.edit("trying_quiz", "open")["source"]
+    assert site.run.contract.save_source("trying_quiz", source.replace("A hint about", "Think about"))["saved"]
+    assert take(site).exit_code == 0
+    assert lines_changed(before, files(root)).keys() == {"courses/small/first.md"}
+    # And one that was edited as well becomes stale, with the source that it was made for.
+    (context,) = (context for context in site.run.contract.unbound("trying_quiz").catalogs["ar"] if "hint" in context)
+    sent = [[context, digest("A hint about colours."), "فكّر"]]
+    assert site.run.contract.edit("trying_quiz", "translate", language="ar", strings=sent)["errors"] == {}
+    assert take(site).exit_code == 0
+    text = catalog.read_text("utf-8")
+    assert '#| msgid "A hint about colours."' in text and 'msgstr "فكّر"' in text and "#~" not in text
+    settled = files(root)
+    assert run("translate", "update").exit_code == 0
+    assert files(root).keys() == settled.keys()
+    assert catalog.read_text("utf-8") == text
+
+
 def test_names_of_sections_and_units_go_into_headings(root: Path, publish: Publish, take: Run) -> None:
     site, before = publish(), files(root)
     site.set("module", display_name="A module [1]")
@@ -309,6 +334,8 @@ def test_what_is_the_sites_own_is_said_with_its_place(root: Path, publish: Publi
     )
     site.add_unit("first", "u9", 0, '<html url_name="h1" display_name="Hello"/>')
     site.holders["first"].children.remove("trying_unit")
+    site.files["course/about/overview.html"] = b"<p>Ours</p>"
+    del site.files["course/static/square.svg"]
     result = take(site)
     assert result.exit_code == 0
     assert files(root) == before
@@ -316,6 +343,8 @@ def test_what_is_the_sites_own_is_said_with_its_place(root: Path, publish: Publi
         "course/vertical/reading_unit.xml: a block of the site's own (problem): “A problem” (p1)",
         "course/vertical/reading_unit.xml: a block of ours that is not in the course: “More” (a1b2)",
         "course/vertical/u9.xml: the unit “The team's own” (u9) is the site's own",
+        "course/about/overview.html: was changed on the site; it is made from the course's files",
+        "course/static/square.svg: was deleted on the site",
         "small/first.md: the unit “Trying” (trying_unit) was deleted on the site",
     ):
         assert line in result.output

@@ -39,6 +39,11 @@ def digests_of_files(files: Mapping[str, bytes]) -> str:
     )
 
 
+def built_files(course: Any) -> dict[str, str]:
+    """The digests of pages and pictures, by their paths below `course/`, of the element of a course."""
+    return dict(item.rpartition("=")[::2] for item in str(course.get(BUILT_FILES, "")).split())
+
+
 def digest_of_file(content: bytes) -> str:
     """The digest of a page or a picture; the platform may trim a page."""
     return digest(content.strip().decode("utf-8", "surrogateescape"))

@@ -22,6 +22,7 @@ from cop_xblocks.targets.olx.built import (
     BUILT_PARTS,
     TITLE,
     Changed,
+    built_files,
     changed_catalog,
     changed_settings,
     changed_source,
@@ -253,7 +254,7 @@ class _Merging:
 
     def _pages(self) -> Iterator[File]:
         """The pages and pictures of the new version, as far as the team has not put its own in their place."""
-        built = self._built_files()
+        built = built_files(self.site.course.node)
         for path, content in self.new.files.items():
             present, name = self.site.files.get(path), path.removeprefix(f"{TOP}/")
             if path.startswith(_STRUCTURE) or (present is not None and not path.startswith(_PAGES)):
@@ -270,10 +271,6 @@ class _Merging:
                 "nowhere" if here == there else "here" if base == there else "there" if base == here else "both"
             )
             yield path, content if self._takes_new(changed, name, "", "") else present
-
-    def _built_files(self) -> dict[str, str]:
-        """The digests of the pages and pictures that the older version was built with, by path below `course/`."""
-        return dict(item.rpartition("=")[::2] for item in self.site.course.node.get(BUILT_FILES, "").split())
 
     def _policies(self) -> Iterator[File]:
         """The site's settings and grading, with the types of block that are new."""
@@ -312,7 +309,7 @@ class _Merging:
         slugs = {tab.get("url_slug") for tab in present}
         for tab in ours:
             slug = tab.get("url_slug")
-            if slug is not None and slug not in slugs and f"tabs/{slug}.html" not in self._built_files():
+            if slug is not None and slug not in slugs and f"tabs/{slug}.html" not in built_files(self.site.course.node):
                 self.merged.changed.append(f"a new page: “{tab.get('name')}”")
                 yield tab
 
