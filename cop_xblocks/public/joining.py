@@ -17,6 +17,7 @@ _PUBLIC = Path(__file__).parent
 SHARED_SCRIPTS = ("announcements.js", "outcomes.js", "drafts.js", "transport.js", "registry.js", "forms.js", "films.js")
 SHARED_STYLES = ("block.css", "prose.css", "icons.css", "controls.css", "outcomes.css")
 LAST_STYLE = "paper.css"
+STUDIO_SCRIPTS = ("numbered_text.js", "translations.js", "editor.js")
 
 _COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
 """A comment on lines of its own. Comments are a quarter of the script, and no browser needs them."""
@@ -37,7 +38,7 @@ def join_script(kinds: Iterable[str | Path], activities: Iterable[str | Path], *
         *_files(activities, "*/enhance.js"),
         *more,
     ]
-    return "(() => {\n'use strict';\n\n" + _join(modules) + "})();\n"
+    return _in_one_function(modules)
 
 
 def join_style(kinds: Iterable[str | Path], activities: Iterable[str | Path]) -> str:
@@ -63,6 +64,10 @@ def _files(folders: Iterable[str | Path], pattern: str) -> list[Path]:
     return [file for _name, file in sorted(by_name)]
 
 
+def _in_one_function(modules: Iterable[Path]) -> str:
+    return "(() => {\n'use strict';\n\n" + _join(modules) + "})();\n"
+
+
 def _join(files: Iterable[Path]) -> str:
     return "".join(_COMMENT.sub("", path.read_text("utf-8")).rstrip("\n") + "\n" for path in files)
 
@@ -76,7 +81,7 @@ def write_public_files(package: Path, kinds: Iterable[str | Path], activities: I
     for name, text in (
         ("cop.js", join_script(kinds, activities)),
         ("cop.css", join_style(kinds, activities)),
-        ("studio.js", _join([studio / "editor.js"])),
+        ("studio.js", _in_one_function([studio / name for name in STUDIO_SCRIPTS])),
         ("studio.css", _INDENT.sub("", _join([studio / "editor.css"]))),
     ):
         content = text.encode()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, FrameLocator, Locator, Page, expect
+from playwright.sync_api import Browser, FrameLocator, Locator, Page, Route, expect
 
 from cop_xblocks.languages import interface
 from tests.support.browser.pages import WCAG, findings, fits_narrow_and_spaced, small_targets
@@ -292,6 +292,25 @@ def test_a_lost_connection_loses_nothing(open_editor: Open) -> None:
     editor.button("Save and close").click()
     expect(editor.page.locator("iframe")).to_have_count(0)
     assert editor.contract.unbound(USAGE).source == "A thought.\n"
+
+
+def test_what_is_typed_while_a_save_is_on_its_way_stays(open_editor: Open) -> None:
+    editor = open_editor(new("cop_lesson"))
+    editor.text.fill("First.\n")
+    waiting: list[Route] = []
+    editor.page.route("**/handler/studio/save", lambda route: waiting.append(route))
+    editor.button("Save").click()
+    editor.button("Save").click()
+    editor.text.fill("First. Second.\n")
+    expect(editor.preview).to_contain_text("Second.")
+    assert len(waiting) == 1, "pressed twice, it is sent once"
+    waiting.pop().continue_()
+    expect(editor.frame.get_by_role("status").first).to_have_text("Saved.")
+    expect(editor.text).to_have_value("First. Second.\n")
+    editor.page.unroute("**/handler/studio/save")
+    editor.button("Save and close").click()
+    expect(editor.page.locator("iframe")).to_have_count(0)
+    assert editor.contract.unbound(USAGE).source == "First. Second.\n"
 
 
 def test_two_authors_do_not_overwrite_each_other(open_editor: Open) -> None:
