@@ -18,11 +18,12 @@ from markupsafe import Markup
 from webob import Response
 from xblock.completable import CompletableXBlockMixin
 from xblock.core import XBlock
-from xblock.fields import Dict, Scope, String
+from xblock.fields import Scope
 
 from cop_xblocks.activities.activity import ActivityType, Outcome, reply_to
 from cop_xblocks.activities.page import Page, render_view
 from cop_xblocks.activities.typesetting import Typesetter, TypesetTexts
+from cop_xblocks.block_fields import AnyString, ReplaceOnlyDict
 from cop_xblocks.block_identifiers import identifier_maker
 from cop_xblocks.block_language import words_key
 from cop_xblocks.block_studio import Fragment, StudioBlock
@@ -37,12 +38,6 @@ from cop_xblocks.model.i18n import _
 __all__ = ["CourseBlock", "Fragment", "InteractiveBlock", "ReplaceOnlyDict", "reply"]
 
 log = logging.getLogger(__name__)
-
-
-class ReplaceOnlyDict(Dict):
-    """A mapping that is set and never changed: XBlock need not copy it, twice, to see whether it was."""
-
-    MUTABLE = False
 
 
 @XBlock.needs("i18n")
@@ -70,16 +65,16 @@ class CourseBlock(BlockXml, StudioBlock):
     # A teacher who looks at the course as one learner sees the block: all that is kept of one is in its fields.
     show_in_read_only_mode = True
 
-    display_name = String(default="", scope=Scope.settings)
-    source = String(default="", scope=Scope.content)
+    display_name = AnyString(default="", scope=Scope.settings)
+    source = AnyString(default="", scope=Scope.content)
     catalogs = ReplaceOnlyDict(default={}, scope=Scope.content)
     links = ReplaceOnlyDict(default={}, scope=Scope.content)
     references = ReplaceOnlyDict(default={}, scope=Scope.content)
     files = ReplaceOnlyDict(default={}, scope=Scope.content)
     interface = ReplaceOnlyDict(default={}, scope=Scope.content)
-    key = String(default="block", scope=Scope.content)
-    language = String(default="en", scope=Scope.content)
-    only = String(default="", scope=Scope.content)
+    key = AnyString(default="block", scope=Scope.content)
+    language = AnyString(default="en", scope=Scope.content)
+    only = AnyString(default="", scope=Scope.content)
     built = ReplaceOnlyDict(default={}, scope=Scope.content)
 
     # Fields of BlockContent that are fields of this class, by their names here.

@@ -14,7 +14,7 @@ from typing import Any, cast
 
 from webob import Response
 from xblock.core import XBlock
-from xblock.fields import Boolean, Integer, Scope, String
+from xblock.fields import Scope
 
 from cop_xblocks.activities.quiz.act import mark_again
 from cop_xblocks.activities.quiz.descriptor import TYPE
@@ -22,6 +22,7 @@ from cop_xblocks.activities.quiz.report import report_rows
 from cop_xblocks.activities.quiz.state import QuizState, read_state, write_state
 from cop_xblocks.activities.registry import new_source
 from cop_xblocks.block import CourseBlock
+from cop_xblocks.block_fields import AnyBoolean, AnyInteger, AnyString
 from cop_xblocks.content import BlockContent
 from cop_xblocks.content.localized import LocalizedContent
 from cop_xblocks.model import Quiz, QuizSettings, Report
@@ -42,7 +43,7 @@ SETTINGS = {
 class _OlderQuiz(XBlock):
     """A quiz as 2026.11.0 stored it."""
 
-    attempts = Integer(default=None, scope=Scope.settings)
+    attempts = AnyInteger(default=None, scope=Scope.settings)
 
 
 class QuizBlock(ScoredBlock):
@@ -61,14 +62,14 @@ class QuizBlock(ScoredBlock):
     mark_again = staticmethod(mark_again)
 
     # The platform's names for the bound and for the attempts that count against it: staff reset the latter.
-    max_attempts = Integer(default=None, scope=Scope.settings)
-    attempts = Integer(default=0, scope=Scope.user_state)
-    pass_mark = Integer(default=70, scope=Scope.settings)
-    show_answers = String(default="after-attempts", scope=Scope.settings)
-    draw = Integer(default=None, scope=Scope.settings)
-    one_at_a_time = Boolean(default=False, scope=Scope.settings)
+    max_attempts = AnyInteger(default=None, scope=Scope.settings)
+    attempts: Any = AnyInteger(default=0, scope=Scope.user_state)
+    pass_mark = AnyInteger(default=70, scope=Scope.settings)
+    show_answers = AnyString(default="after-attempts", scope=Scope.settings)
+    draw = AnyInteger(default=None, scope=Scope.settings)
+    one_at_a_time = AnyBoolean(default=False, scope=Scope.settings)
     # Not `graded`: the platform mixes a field of that name, which means something else, into every block.
-    counts_as = String(default="", scope=Scope.settings)
+    counts_as = AnyString(default="", scope=Scope.settings)
 
     authored = {**CourseBlock.authored, **SETTINGS}  # noqa: RUF012
     studio_settings = QUIZ

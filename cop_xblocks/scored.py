@@ -9,22 +9,26 @@ returns, and on the same object. That is how a block recognises its own mark (de
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, tzinfo
 from fractions import Fraction
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
-from xblock.fields import Float, Scope
+from xblock.fields import Scope
 from xblock.scorable import ScorableXBlockMixin, Score
 
 from cop_xblocks.activities.page import Page
 from cop_xblocks.block import InteractiveBlock
+from cop_xblocks.block_fields import AnyFloat
 from cop_xblocks.content.localized import LocalizedContent
 from cop_xblocks.forms.stored_state import MOST, is_same
 from cop_xblocks.languages import written_time
 from cop_xblocks.model.i18n import _
 from cop_xblocks.studio.settings import EVERY_BLOCK, WEIGHT, Setting
+
+log = logging.getLogger(__name__)
 
 NEVER_SHOWN = ("never", "never_but_include_grade")
 """The values of the platform's `show_correctness` with which nobody sees a result, staff included."""
@@ -41,7 +45,7 @@ class ScoredBlock(ScorableXBlockMixin, InteractiveBlock):
     icon_class = "problem"
     content_type = "CAPA"
     # The platform reads it before it overrides a mark.
-    weight = Float(default=1, scope=Scope.settings)
+    weight = AnyFloat(default=1, scope=Scope.settings)
 
     studio_settings: ClassVar[tuple[Setting, ...]] = (*EVERY_BLOCK, WEIGHT)
 
@@ -145,7 +149,7 @@ class ScoredBlock(ScorableXBlockMixin, InteractiveBlock):
 
     def withheld_text(self, language: str) -> str:
         """Why the result may not be told now, as a sentence; empty where it may."""
-        show_correctness = getattr(self, "show_correctness", None) if "show_correctness" in self.fields else None
+        show_correctness = self._platform_value("show_correctness")
         if show_correctness in NEVER_SHOWN:
             return self.words(language).gettext(_("Your result is not shown here."))
         closes = self._closes() if show_correctness == "past_due" and not self.is_staff() else None
@@ -156,16 +160,26 @@ class ScoredBlock(ScorableXBlockMixin, InteractiveBlock):
 
     # Time
 
+    def _platform_value(self, name: str) -> Any:
+        """The value of a field that the platform mixes in; None where it is not there or cannot be read.
+
+        (A field: the workbench sets an attribute `due`, to now.)
+        """
+        try:
+            return getattr(self, name, None) if name in self.fields else None
+        except Exception:
+            log.exception("block %s: the field %s cannot be read", self.scope_ids.usage_id, name)
+            return None
+
     def _due(self) -> datetime | None:
-        # A field: the workbench sets an attribute of this name, to now.
-        due = getattr(self, "due", None) if "due" in self.fields else None
+        due = self._platform_value("due")
         if not isinstance(due, datetime):
             return None
         return due if due.tzinfo is not None else due.replace(tzinfo=UTC)
 
     def _closes(self) -> datetime | None:
         """When the time has run out, None where no due date is set."""
-        due, grace = self._due(), getattr(self, "graceperiod", None)
+        due, grace = self._due(), self._platform_value("graceperiod")
         return due if due is None or not isinstance(grace, timedelta) else due + grace
 
     def _time_text(self, when: datetime, language: str) -> str:

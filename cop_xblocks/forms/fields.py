@@ -21,8 +21,11 @@ def read_fields(request: Any) -> Fields | None:
     """The fields that a request carries, as JSON or as a form; None for anything else."""
     if request.content_type in ("application/x-www-form-urlencoded", "multipart/form-data"):
         fields: dict[str, Any] = {}
-        for name, value in request.POST.items():
-            fields.setdefault(name, []).append(value)
+        try:
+            for name, value in request.POST.items():
+                fields.setdefault(name, []).append(value)
+        except (ValueError, LookupError, Warning):
+            return None  # webob's answers to a boundary that is none, and to another character set than UTF-8
         return fields if is_fields(fields) else None
     body = request.body
     if len(body) > MOST_BYTES:

@@ -52,6 +52,9 @@ KILLS = 50 if FULL else 5
 HOSTILE_REQUESTS = int(os.environ.get("COP_SOAK", 2000 if FULL else 300))
 """How many requests that no form sends each handler gets."""
 
+HOSTILE_DOCUMENTS = int(os.environ.get("COP_SOAK", 4000 if FULL else 1000))
+"""How many documents that nobody meant to write the blocks get."""
+
 MUTATIONS = 300 if FULL else 40
 """How many mistakes are made in translations."""
 
