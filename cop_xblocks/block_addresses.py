@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from posixpath import splitext
 from urllib.parse import unquote, urlsplit
 
 from cop_xblocks.content.static import is_static
+from cop_xblocks.markdown.inline import is_own_file
 from cop_xblocks.model import digest
 
 FOLDER = "/static/"
@@ -58,6 +60,14 @@ def static_link(target: str, language: str = "") -> str:
 
 def file_link(target: str, language: str, files: Mapping[str, str]) -> str:
     """The same for a file of the course. `files` are the addresses of those that a course calls something else, by
-    their static names."""
+    their static names; what is none is left out."""
     name = static_name(target, language)
-    return files.get(name, FOLDER + name)
+    address = files.get(name)
+    return address if address is not None and is_address_of(name, address) else FOLDER + name
+
+
+def is_address_of(name: str, address: object) -> bool:
+    """Whether this can be the address of a file of the course with that name: below `/static/`, with its ending."""
+    if not (isinstance(address, str) and address.startswith(FOLDER) and is_own_file(address)):
+        return False
+    return splitext(address)[1] == splitext(name)[1]

@@ -8,7 +8,6 @@ an import, Studio's pages, a site's tools and older versions have written.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from typing import Any
 
@@ -24,20 +23,20 @@ class AnyString(String):
 
 
 class AnyInteger(Integer):
-    """A whole number, or None."""
+    """A whole number from 0 on, or None."""
 
     def from_json(self, value: Any) -> int | None:
         """The number, or the default."""
-        number: int | None = _read(super().from_json, value, self.default, lambda number: abs(number or 0) < _MOST)
+        number: int | None = _read(super().from_json, value, self.default, lambda number: 0 <= (number or 0) < _MOST)
         return number
 
 
 class AnyFloat(Float):
-    """A number that is one; never None."""
+    """A number from 0 on, and not infinite; never None."""
 
     def from_json(self, value: Any) -> float:
         """The number, or the default."""
-        return float(_read(super().from_json, value, self.default, lambda n: n is not None and math.isfinite(n)))
+        return float(_read(super().from_json, value, self.default, lambda n: n is not None and 0 <= n < _MOST))
 
 
 class AnyBoolean(Boolean):
@@ -60,7 +59,7 @@ class ReplaceOnlyDict(Dict):
 
 
 _MOST = 10**6
-"""What no setting of a block reaches, in either direction."""
+"""What no setting of a block reaches."""
 
 
 def _read(read: Callable[[Any], Any], value: Any, default: Any, is_valid: Callable[[Any], bool]) -> Any:

@@ -32,6 +32,8 @@ def test_a_value_of_the_field_s_own_is_read_as_it_is() -> None:
     assert AnyString(default="d").from_json("") == ""
     assert AnyInteger(default=3).from_json(0) == 0
     assert AnyInteger(default=3).from_json(None) is None
+    assert AnyInteger(default=3).from_json(-1) == 3, "no draw of a quiz, and no bound of attempts"
+    assert AnyFloat(default=1.0).from_json(-0.5) == 1.0
     assert AnyFloat(default=1.0).from_json("2.5") == 2.5
     assert AnyBoolean(default=False).from_json("true") is True
     assert ReplaceOnlyDict(default={}).from_json({"a": 1}) == {"a": 1}
@@ -52,3 +54,16 @@ def test_a_block_is_shown_and_published_whatever_its_fields_hold(tag: str, value
         assert not cls.has_score or block.max_score() >= 0
         block.student_view_data()
         block.index_dictionary()
+
+
+@pytest.mark.usefixtures("host")
+@pytest.mark.parametrize(
+    "address", ["https://elsewhere.example/a.svg", "//elsewhere.example/a.svg", "javascript:a.svg", "x"]
+)
+def test_a_file_is_never_loaded_from_elsewhere(address: str) -> None:
+    """A site's tools may have stored anything for the address of a picture."""
+    contract = imported(BLOCKS["cop_lesson"], source="![A house](media/a.svg)\n")
+    contract.set(USAGE, files={"a.svg": address})
+    assert 'src="/static/a.svg"' in contract.view(USAGE)
+    contract.set(USAGE, files={"a.svg": "/static/b.svg"})
+    assert 'src="/static/b.svg"' in contract.view(USAGE)

@@ -8,17 +8,15 @@ a library may call its files something else; from then on the block carries that
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from posixpath import splitext
 from typing import Any
 
-from cop_xblocks.block_addresses import FOLDER, static_name
+from cop_xblocks.block_addresses import FOLDER, is_address_of, static_name
 from cop_xblocks.content.block import BlockContent
 from cop_xblocks.content.narrations import narrations_in
 from cop_xblocks.content.references import read_references
 from cop_xblocks.content.static import is_static
 from cop_xblocks.markdown import inline_targets
 from cop_xblocks.markdown.document import document_targets
-from cop_xblocks.markdown.inline import is_own_file
 
 
 def block_files(fields: BlockContent) -> dict[str, str]:
@@ -62,14 +60,8 @@ def renamed_files(files: Mapping[str, str], given: Any) -> dict[str, str]:
     renamed = {}
     for name, address in files.items():
         new: Any = given.get(name) if isinstance(given, Mapping) else None
-        if _is_address_of(name, new):
+        if is_address_of(name, new):
             address = new
         if address != FOLDER + name:
             renamed[name] = address
     return renamed
-
-
-def _is_address_of(name: str, address: Any) -> bool:
-    if not (isinstance(address, str) and address.startswith(FOLDER) and is_own_file(address)):
-        return False
-    return splitext(address)[1] == splitext(name)[1]
