@@ -23,7 +23,7 @@ from xblock.fields import Scope
 from cop_xblocks.activities.activity import ActivityType, Outcome, reply_to
 from cop_xblocks.activities.page import Page, render_view
 from cop_xblocks.activities.typesetting import Typesetter, TypesetTexts
-from cop_xblocks.block_fields import AnyString, ReplaceOnlyDict
+from cop_xblocks.block_fields import AnySource, AnyString, ReplaceOnlyDict
 from cop_xblocks.block_identifiers import identifier_maker
 from cop_xblocks.block_language import words_key
 from cop_xblocks.block_studio import Fragment, StudioBlock
@@ -66,7 +66,7 @@ class CourseBlock(BlockXml, StudioBlock):
     show_in_read_only_mode = True
 
     display_name = AnyString(default="", scope=Scope.settings)
-    source = AnyString(default="", scope=Scope.content)
+    source = AnySource(default="", scope=Scope.content)
     catalogs = ReplaceOnlyDict(default={}, scope=Scope.content)
     links = ReplaceOnlyDict(default={}, scope=Scope.content)
     references = ReplaceOnlyDict(default={}, scope=Scope.content)

@@ -22,6 +22,15 @@ class AnyString(String):
         return str(_read(super().from_json, value, self.default, lambda text: isinstance(text, str)))
 
 
+class AnySource(AnyString):
+    """The source of a block. Its default is the example that a new block starts from, and no learner may get that
+    where something else was stored."""
+
+    def from_json(self, value: Any) -> str:
+        """The source, or none."""
+        return super().from_json(value) if isinstance(value, str) else ""
+
+
 class AnyInteger(Integer):
     """A whole number from 0 on, or None."""
 

@@ -51,8 +51,11 @@ class BlockXml(XBlock):
             if name in cls._platform_fields(block):
                 try:
                     cls._set_field_if_present(block, name, text, attributes)
+                    # What cannot be stored raises when the platform saves the block, and would lose it.
+                    block.fields[name].to_json(getattr(block, name))
                 except Exception:
                     log.exception("the field %s of a %s cannot be read from its XML", name, cls.tag_name)
+                    delattr(block, name)
         return block
 
     def add_xml_to_node(self, node: Any) -> None:

@@ -6,10 +6,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from xblock.fields import Scope, String
+from xblock.fields import Scope
 
 from cop_xblocks.activities.helplines.descriptor import TYPE
 from cop_xblocks.block import CourseBlock, ReplaceOnlyDict
+from cop_xblocks.block_fields import AnyString
 from cop_xblocks.content.references import write_references
 from cop_xblocks.model import References, Report
 from cop_xblocks.reading.references import read_references
@@ -43,5 +44,5 @@ class HelplinesBlock(CourseBlock):
     tag_name = TYPE.tag
 
     # What a new block in Studio is called and holds.
-    display_name = String(default="Helplines", scope=Scope.settings)
+    display_name = AnyString(default="Helplines", scope=Scope.settings)
     references = PackagedDirectory(scope=Scope.content)

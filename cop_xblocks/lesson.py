@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from xblock.fields import Scope, String
+from xblock.fields import Scope
 
 from cop_xblocks.activities.lesson.descriptor import TYPE
 from cop_xblocks.activities.registry import new_source
 from cop_xblocks.block import CourseBlock
+from cop_xblocks.block_fields import AnySource, AnyString
 
 
 class LessonBlock(CourseBlock):
@@ -19,8 +20,8 @@ class LessonBlock(CourseBlock):
     tag_name = TYPE.tag
 
     # What a new block in Studio is called and holds.
-    display_name = String(default="Lesson (Markdown)", scope=Scope.settings)
-    source = String(default=new_source(TYPE), scope=Scope.content)
+    display_name = AnyString(default="Lesson (Markdown)", scope=Scope.settings)
+    source = AnySource(default=new_source(TYPE), scope=Scope.content)
 
     def app_data(self) -> dict[str, Any]:
         """Its prose as HTML, in its first language."""

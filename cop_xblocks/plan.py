@@ -12,12 +12,13 @@ from typing import Any
 
 from webob import Response
 from xblock.core import XBlock
-from xblock.fields import Scope, String
+from xblock.fields import Scope
 
 from cop_xblocks.activities.plan.descriptor import TYPE
 from cop_xblocks.activities.plan.state import read_state
 from cop_xblocks.activities.registry import new_source
 from cop_xblocks.block import InteractiveBlock
+from cop_xblocks.block_fields import AnySource, AnyString
 from cop_xblocks.model.i18n import _
 
 
@@ -28,8 +29,8 @@ class PlanBlock(InteractiveBlock):
     tag_name = TYPE.tag
 
     # What a new block in Studio is called and holds.
-    display_name = String(default="Plan (Markdown)", scope=Scope.settings)
-    source = String(default=new_source(TYPE), scope=Scope.content)
+    display_name = AnyString(default="Plan (Markdown)", scope=Scope.settings)
+    source = AnySource(default=new_source(TYPE), scope=Scope.content)
     handler = "save_plan"
     # What a learner wrote is nobody else's business: a teacher who looks at the course as that learner does not see it.
     show_in_read_only_mode = False

@@ -22,7 +22,7 @@ from cop_xblocks.activities.quiz.report import report_rows
 from cop_xblocks.activities.quiz.state import QuizState, read_state, write_state
 from cop_xblocks.activities.registry import new_source
 from cop_xblocks.block import CourseBlock
-from cop_xblocks.block_fields import AnyBoolean, AnyInteger, AnyString
+from cop_xblocks.block_fields import AnyBoolean, AnyInteger, AnySource, AnyString
 from cop_xblocks.content import BlockContent
 from cop_xblocks.content.localized import LocalizedContent
 from cop_xblocks.model import Quiz, QuizSettings, Report
@@ -53,8 +53,8 @@ class QuizBlock(ScoredBlock):
     tag_name = TYPE.tag
 
     # What a new block in Studio is called and holds.
-    display_name = String(default="Quiz (Markdown)", scope=Scope.settings)
-    source = String(default=new_source(TYPE), scope=Scope.content)
+    display_name = AnyString(default="Quiz (Markdown)", scope=Scope.settings)
+    source = AnySource(default=new_source(TYPE), scope=Scope.content)
     handler = "submit"
 
     read_state = staticmethod(read_state)

@@ -9,13 +9,14 @@ from typing import Any
 
 from webob import Response
 from xblock.core import XBlock
-from xblock.fields import Scope, String
+from xblock.fields import Scope
 
 from cop_xblocks.activities.registry import new_source
 from cop_xblocks.activities.scenario.act import mark_again
 from cop_xblocks.activities.scenario.descriptor import TYPE
 from cop_xblocks.activities.scenario.report import report_row
 from cop_xblocks.activities.scenario.state import read_state, write_state
+from cop_xblocks.block_fields import AnySource, AnyString
 from cop_xblocks.model.i18n import _
 from cop_xblocks.scored import ScoredBlock
 
@@ -27,8 +28,8 @@ class ScenarioBlock(ScoredBlock):
     tag_name = TYPE.tag
 
     # What a new block in Studio is called and holds.
-    display_name = String(default="Story (Markdown)", scope=Scope.settings)
-    source = String(default=new_source(TYPE), scope=Scope.content)
+    display_name = AnyString(default="Story (Markdown)", scope=Scope.settings)
+    source = AnySource(default=new_source(TYPE), scope=Scope.content)
     handler = "step"
     empty_sentence = _("There is nothing to read here yet.")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cop_xblocks.block_fields import AnyBoolean, AnyFloat, AnyInteger, AnyString, ReplaceOnlyDict
+from cop_xblocks.block_fields import AnyBoolean, AnyFloat, AnyInteger, AnySource, AnyString, ReplaceOnlyDict
 from tests.support.contract.examples import BLOCKS, USAGE, imported
 from tests.support.contract.runtime import LEARNER, Visitor
 
@@ -17,6 +17,7 @@ JUNK: tuple[Any, ...] = (None, "x", b"\xff", 1e308, float("nan"), float("inf"), 
     ("field", "type_"),
     [
         (AnyString(default="d"), str),
+        (AnySource(default="d"), str),
         (AnyInteger(default=3), (int, type(None))),
         (AnyFloat(default=1.0), float),
         (AnyBoolean(default=False), bool),
@@ -30,6 +31,7 @@ def test_any_value_reads_as_one_of_the_field_s_own(field: Any, type_: Any) -> No
 
 def test_a_value_of_the_field_s_own_is_read_as_it_is() -> None:
     assert AnyString(default="d").from_json("") == ""
+    assert AnySource(default="An example").from_json(None) == ""
     assert AnyInteger(default=3).from_json(0) == 0
     assert AnyInteger(default=3).from_json(None) is None
     assert AnyInteger(default=3).from_json(-1) == 3, "no draw of a quiz, and no bound of attempts"

@@ -18,7 +18,8 @@ ADDRESS = "https://learning.example/"
 HEAD = "<meta charset=utf-8><script>window.hits = []; window.pwned = () => window.hits.push(1);</script>"
 ENHANCE = """() => {
   const failures = [];
-  for (const root of document.querySelectorAll('.cop')) {
+  // The right answers on Studio's page have no script of their own.
+  for (const root of document.querySelectorAll('.cop:not(.cop-answers)')) {
     const name = [...root.classList].find((word) => word.startsWith('cop-')).slice(4);
     const initialise = window['Cop' + name[0].toUpperCase() + name.slice(1)];
     try { initialise({ handlerUrl: () => '/handler' }, root); } catch (error) { failures.push(name + ': ' + error); }
@@ -91,11 +92,23 @@ def test_there_are_enough_payloads() -> None:
 
 
 def test_nothing_runs_wherever_it_is_written(places: list[tuple[str, str]], browser: Browser) -> None:
-    body = "".join(f"<section data-place='{escape(name)}'>{html}</section>\n" for name, html in places)
-    seen = look_at(browser, body)
-    assert seen.hits == seen.dialogs == seen.wrong == seen.failures == []
-    # Files of the course's own.
-    assert {url for url in seen.requests if not url.startswith((f"{ADDRESS}static/", f"{ADDRESS}asset-v1:x/"))} == set()
+    for body in bodies(places):
+        seen = look_at(browser, body)
+        assert seen.hits == seen.dialogs == seen.wrong == seen.failures == []
+        # Files of the course's own.
+        own = (f"{ADDRESS}static/", f"{ADDRESS}asset-v1:x/")
+        assert {url for url in seen.requests if not url.startswith(own)} == set()
+
+
+def bodies(places: list[tuple[str, str]]) -> Iterator[str]:
+    """The HTML of all places, on as few pages as a browser on a busy machine can take."""
+    body = ""
+    for name, html in places:
+        body += f"<section data-place='{escape(name)}'>{html}</section>\n"
+        if len(body) > 3_000_000:
+            yield body
+            body = ""
+    yield body
 
 
 def test_this_page_would_tell(browser: Browser) -> None:

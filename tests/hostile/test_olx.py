@@ -18,6 +18,8 @@ import pytest
 import webob
 from lxml import etree
 
+from cop_xblocks.model import digest
+from cop_xblocks.studio.editor import HANDLERS
 from tests.support.contract.examples import BLOCKS, USAGE
 from tests.support.contract.runtime import LEARNER, Contract, Visitor
 from tests.support.hostile import bodies, documents
@@ -26,8 +28,6 @@ from tests.support.tiers import HOSTILE_DOCUMENTS
 FIRST = int(os.environ.get("COP_SOAK_FROM", 0))
 SLICES = 8
 STAFF, ANONYMOUS, MASQUERADING = Visitor(staff=True), Visitor(None), Visitor(staff=True, masquerades=True)
-VIEWS = ("author_view", "studio_view")
-"""Views of Studio's, where a block has them."""
 
 
 @pytest.fixture(autouse=True)
@@ -64,9 +64,10 @@ def exercise(rng: random.Random, node: Any, values: dict[str, Any], state: dict[
         assert 'class="cop ' in contract.view(USAGE, visitor)
     contract.view(USAGE, MASQUERADING)
     assert 'class="cop ' in contract.view(USAGE, ANONYMOUS, "public_view")
-    for view in VIEWS:
-        if hasattr(cls, view):
-            contract.view(USAGE, STAFF, view)
+    for view in ("author_view", "studio_view"):
+        block = contract.studio(USAGE)
+        block.runtime.render(block, view, {})
+    block.validate()
     block = contract.unbound(USAGE)
     again = etree.Element("unknown")
     block.add_xml_to_node(again)
@@ -82,12 +83,10 @@ def exercise(rng: random.Random, node: Any, values: dict[str, Any], state: dict[
         learner = contract.open(USAGE)
         assert learner.get_score().raw_possible >= 0
         learner.has_submitted_answer()
-    for name in handlers(cls):
-        send(rng, contract, name)
-
-
-def handlers(cls: Any) -> list[str]:
-    return [name for name in dir(cls) if hasattr(getattr(cls, name), "_is_xblock_handler")]
+    if cls.handler:
+        send(rng, contract, cls.handler)
+    if rng.random() < 0.25:  # the slowest, and the same for all blocks
+        edit(rng, contract)
 
 
 def send(rng: random.Random, contract: Contract, handler: str) -> None:
@@ -99,4 +98,21 @@ def send(rng: random.Random, contract: Contract, handler: str) -> None:
     request.content_type = made.content_type if "\0" not in made.content_type else ""
     reply = block.runtime.handle(block, handler, request)
     assert reply.status_code < 500
+    block.save()
+
+
+def edit(rng: random.Random, contract: Contract) -> None:
+    """Ask for what Studio's editor asks for, or for something like it."""
+    what = rng.choice([*HANDLERS, "", "nothing"])
+    block = contract.studio(USAGE)
+    language = rng.choice([*documents.LANGUAGES, *block.catalogs])
+    sent: dict[str, Any] = {"source": block.source, "version": digest(block.source), "language": language}
+    sent |= {"settings": {}, "strings": {}, "po": "", "over": False}
+    for name in rng.sample([*sent, "x"], rng.choice([0, 0, 1, 2])):
+        sent[name] = rng.choice([lambda: documents.word(rng), lambda: bodies.anything(rng, 0)])()
+    if rng.random() < 0.5:
+        names = [setting.field for setting in block.studio_settings]
+        sent["settings"] = {name: rng.choice([documents.word(rng), bodies.anything(rng, 2)]) for name in names}
+    body = json.dumps(sent if rng.random() < 0.9 else bodies.anything(rng, 0)).encode()
+    assert contract.request_edit(USAGE, what, body).status_code < 500
     block.save()

@@ -19,7 +19,7 @@ from cop_xblocks.model import Helpline, iter_texts
 from cop_xblocks.questions.registry import kinds
 from tests.support.attempts import attempt_of
 from tests.support.contract.examples import BLOCKS, EXAMPLES, USAGE
-from tests.support.contract.runtime import LEARNER, Contract, Visitor
+from tests.support.contract.runtime import Contract, Visitor
 from tests.support.editions import build
 from tests.support.hostile.stages import questions
 from tests.support.story import STORY
@@ -125,11 +125,11 @@ def every_place(payloads: Sequence[str], root: Path) -> Iterator[tuple[str, str]
 
 
 def _views(contract: Contract) -> Iterator[str]:
-    """What staff see of a block, and what a learner sees who has answered it, or gone a step."""
-    yield contract.view(USAGE, STAFF)
-    for view in ("author_view", "studio_view"):
-        if hasattr(contract.usages[USAGE].cls, view):
-            yield contract.view(USAGE, STAFF, view)
+    """What an author sees of a block in Studio, which is what a learner sees and more, and in a preview; and what a
+    learner sees who has answered it, or gone a step."""
+    block = contract.studio(USAGE)
+    yield _author_view(contract)
+    yield contract.edit(USAGE, "preview", source=block.source, language=block.only or block.language)["html"]
     tag = contract.usages[USAGE].cls.tag_name  # type: ignore[attr-defined]
     if tag == "cop_quiz" and (fields := _answers(contract)):
         contract.call(USAGE, "submit", fields | {"do": ["mark"]})
@@ -140,6 +140,11 @@ def _views(contract: Contract) -> Iterator[str]:
         if ways:
             contract.call(USAGE, "step", form | {"way": ways[:1]})
             yield contract.view(USAGE)
+
+
+def _author_view(contract: Contract, view: str = "author_view") -> str:
+    block = contract.studio(USAGE)
+    return str(block.runtime.render(block, view, {}).content)
 
 
 def _answers(contract: Contract) -> dict[str, list[str]]:
@@ -179,7 +184,9 @@ def _fields(payload: str) -> Iterator[tuple[str, str]]:
             }
         contract = _block("cop_lesson", source="Words [x](a.md) ![y](media/a.svg) ![z](media/a.mp4)\n")
         contract.set(USAGE, **{name: value})
-        yield name, contract.view(USAGE, STAFF)
+        yield name, _author_view(contract)
+        if name in ("display_name", "key", "language"):
+            yield f"{name} in the editor", _author_view(contract, "studio_view")
     contract = _block("cop_quiz", source=EXAMPLES["cop_quiz"].fields["source"])
     contract.set(USAGE, counts_as=payload, show_answers=payload, key=payload)
     yield "settings of a quiz", contract.view(USAGE, STAFF)
@@ -309,6 +316,3 @@ def _block(tag: str, **fields: Any) -> Contract:
     plain = {name: value for name, value in EXAMPLES[tag].fields.items() if name in ("key",)}
     contract.add(BLOCKS[tag], USAGE, **(plain | fields))
     return contract
-
-
-__all__ = ["LEARNER", "every_place"]
