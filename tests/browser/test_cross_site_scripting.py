@@ -18,8 +18,8 @@ ADDRESS = "https://learning.example/"
 HEAD = "<meta charset=utf-8><script>window.hits = []; window.pwned = () => window.hits.push(1);</script>"
 ENHANCE = """() => {
   const failures = [];
-  // The right answers on Studio's page have no script of their own.
-  for (const root of document.querySelectorAll('.cop:not(.cop-answers)')) {
+  // Of Studio's page, the right answers have no script, and the editor has one of its own.
+  for (const root of document.querySelectorAll('.cop:not(.cop-answers, .cop-studio)')) {
     const name = [...root.classList].find((word) => word.startsWith('cop-')).slice(4);
     const initialise = window['Cop' + name[0].toUpperCase() + name.slice(1)];
     try { initialise({ handlerUrl: () => '/handler' }, root); } catch (error) { failures.push(name + ': ' + error); }
