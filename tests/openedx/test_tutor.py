@@ -64,7 +64,7 @@ def _install_line(site: TutorSite) -> str:
 def test_the_image_installs_the_release_of_the_plugin_beside_the_platforms_pins(site: TutorSite) -> None:
     line = re.sub(r"\s+", " ", _install_line(site))
     assert line.startswith("RUN --mount=type=cache")
-    assert "$PIP_COMMAND freeze > /tmp/platform-pins.txt && " in line
+    assert "$PIP_COMMAND freeze --exclude-editable > /tmp/platform-pins.txt && " in line
     assert line.endswith(f"$PIP_COMMAND install --constraint /tmp/platform-pins.txt 'cop-xblocks=={__version__}'")
 
 
