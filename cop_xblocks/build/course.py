@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -141,6 +141,15 @@ def edition(compiled: Compiled, language: str = "") -> Edition:
 
     Raises KeyError for a language that the course is not in, ValueError or OSError where a picture cannot be had.
     """
+    return replace(
+        edition_without_pictures(compiled, language),
+        media=_media_in(compiled, language),
+        drawings=compiled.drawings([language] if language else compiled.catalogs),
+    )
+
+
+def edition_without_pictures(compiled: Compiled, language: str = "") -> Edition:
+    """The same without pictures and recordings, which takes no time. Raises KeyError as `edition` does."""
     if language and language not in compiled.languages:
         raise KeyError(language)
     # What a form of a language does not say, the language does.
@@ -151,8 +160,6 @@ def edition(compiled: Compiled, language: str = "") -> Edition:
         catalogs=tuple(compiled.catalogs[name] for name in languages if name in compiled.catalogs),
         language=language,
         lessons=compiled.lessons,
-        media=_media_in(compiled, language),
-        drawings=compiled.drawings([language] if language else compiled.catalogs),
     )
 
 

@@ -22,7 +22,6 @@ from cop_xblocks.languages.folders import SHARED
 from cop_xblocks.languages.interface_catalog import author_catalog_paths, comes_with_package, read_author_catalogs
 from cop_xblocks.languages.interface_words import AuthorInterface, InterfaceEntries
 from cop_xblocks.languages.shares import Share
-from cop_xblocks.model import References
 from cop_xblocks.reading import read_course
 from cop_xblocks.targets import Edition, File, PlacedLesson, Target
 
@@ -59,8 +58,7 @@ class CourseBuild:
         edition = replace(edition, interface=self._interface(edition))
         yield from target.files(edition, options)
         # A lesson's files can only be made of what its key holds: of the rest of the course its target sees nothing.
-        source = replace(edition.source, modules=(), now=None, annex=None, messages=None, references=References())
-        bare = replace(edition, source=source, lessons=(), media={}, drawings={})
+        bare = replace(edition, source=edition.source.without_lessons, lessons=(), media={}, drawings={})
         catalogs = [self._catalog_digests(edition.source.domain, catalog.language) for catalog in edition.catalogs]
         edition_digest = digest_of(target.name, sorted(options.items()), replace(bare, catalogs=()), catalogs)
         for placed in edition.lessons if target.lesson_files is not None else ():

@@ -99,7 +99,7 @@ def texts_with(reading: Reading, mark: str) -> Iterator[Text]:
         replace(module, lessons=tuple(lesson for lesson in module.lessons if isinstance(lesson, Planned)))
         for module in reading.course.sections
     )
-    outline = replace(reading.course, modules=modules, now=None, annex=None)
+    outline = replace(reading.course, modules=modules, pages=())
     yield from (text for text in iter_texts(outline) if mark in text.markdown)
 
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from cop_xblocks.checking.passage_roles import BREAK, Role, passages_of, searchable
 from cop_xblocks.checking.phrases import Phrases
 from cop_xblocks.markdown import Document, Inline, computed_once
-from cop_xblocks.model import Course, Diagnostic, Lesson, Question, References, Span, Text
+from cop_xblocks.model import Course, Diagnostic, Lesson, Question, Span, Text
 from cop_xblocks.model.course_files import OUTLINE
 from cop_xblocks.reading import Reading
 
@@ -212,17 +212,7 @@ def searchable_texts(reading: Reading) -> Iterator[SearchableText]:
     course = reading.course
     if course is None:
         return
-    settings = replace(
-        course,
-        title=_NOTHING,
-        description=(),
-        modules=(),
-        now=None,
-        annex=None,
-        messages=None,
-        folder="",
-        references=References(),
-    )
+    settings = replace(course.without_lessons, title=_NOTHING, description=(), folder="")
     lessons: dict[str, Lesson | None] = {f"{reading.folder.name}/{OUTLINE}": None}
     lessons |= {lesson.file: lesson for lesson in course.lessons}
     for name, lesson in lessons.items():

@@ -48,8 +48,8 @@ def new() -> None:
     """Start a course, or a part of one.
 
     What these commands write has no mistakes, has its keys, and says in remarks what to write where. A file that exists
-    is never overwritten. A lesson, a quiz, a now page and a page of the annex are files, linked in their course's
-    outline. A question, a scenario and a plan stand at the end of their lesson.
+    is never overwritten. A lesson, a quiz, a now page, a document and a page of the annex are files, linked in their
+    course's outline. A question, a scenario and a plan stand at the end of their lesson.
     """
 
 
@@ -226,6 +226,17 @@ def annex(file: str, title: str) -> None:
     translated.
     """
     _start_page(*_new_place(file), title, "annex", "Settings, step by step")
+
+
+@new.command()
+@click.argument("file")
+@_title
+def document(file: str, title: str) -> None:
+    """Start a working document, such as a form or a letter, and link to it in its course's outline.
+
+    FILE is its place, as in my-course/documents/letter. The first one gets a heading for all of them.
+    """
+    _start_page(*_new_place(file), title, "documents", "Documents to use")
 
 
 def _start_page(folder: Path, page: Path, title: str, section_type: SectionType, heading: str, **values: str) -> None:

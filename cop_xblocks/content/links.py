@@ -18,7 +18,8 @@ Places = Mapping[str, Mapping[str, str]]
 
 def places(course: Course) -> Places:
     """Everything in a course that can be linked to: a lesson, a unit, a question, a plan or a scenario by its key, a
-    unit by GitHub's slug. A scene is not on a page before it is reached: what leads to one leads to its unit."""
+    unit or a heading in it by GitHub's slug. A scene is not on a page before it is reached: what leads to one leads to
+    its unit."""
     return {lesson.file: dict(anchors(lesson)) for lesson in course.lessons}
 
 
@@ -62,8 +63,12 @@ def anchors(lesson: Lesson) -> tuple[tuple[str, str], ...]:
 
 
 def _anchors(lesson: Lesson) -> Iterator[tuple[str, str]]:
-    """Later pairs win: keys before slugs."""
+    """Later pairs win: keys before slugs, a unit's before those of the headings in it."""
     units = [unit for unit in lesson.units if unit.blocks]
+    for unit in reversed(units):
+        for element in (element for block in unit.blocks for element in block.aloud or ()):
+            if element.name == "heading" and element.text is not None:
+                yield slug(plain(element.text)), unit.key
     for unit in reversed(units):
         yield slug(plain(unit.title)), unit.key
     for unit in units:

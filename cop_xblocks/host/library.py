@@ -56,8 +56,7 @@ class HostedCourse:
 
     @cached_property
     def all_pages(self) -> tuple[UnitPage, ...]:
-        """The page of every unit that has something in it: those of the modules in order, then the now pages and the
-        annex."""
+        """The page of every unit that has something in it: those of the modules in order, then those outside them."""
         return tuple(
             UnitPage(
                 *place,
@@ -137,8 +136,8 @@ class HostedCourse:
 
 def _units(course: Course) -> list[tuple[Module, Lesson, Unit]]:
     """Every unit that has something in it, with its lesson and section: those of the modules in order, then those of
-    the now pages and of the annex."""
-    sections = [section for section in (*course.modules, course.now, course.annex) if section is not None]
+    the pages outside them."""
+    sections = (*course.modules, *course.pages)
     lessons = [(section, lesson) for section in sections for lesson in section.written_lessons]
     return [(module, lesson, unit) for module, lesson in lessons for unit in lesson.units if unit.blocks]
 

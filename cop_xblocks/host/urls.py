@@ -11,6 +11,7 @@ from cop_xblocks.host.views import (
     assets,
     course,
     course_list,
+    document,
     errors,
     handler,
     health,
@@ -37,6 +38,7 @@ urlpatterns = [
     path("courses/<str:key>/", course.show, name="course"),
     path("courses/<str:key>/marks/", marks.show, name="marks"),
     path("courses/<str:key>/units/<str:unit>/", unit.show, name="unit"),
+    path("courses/<str:key>/units/<str:unit>/<str:language>.docx", document.send, name="document"),
     # Where pages are watched, and for this computer alone.
     path("courses/<str:key>/units/<str:unit>/translation/", translation.show, name="translation"),
     path("courses/<str:key>/blocks/<str:block>/<str:name>", handler.handle, name="handler"),

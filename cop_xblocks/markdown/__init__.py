@@ -32,10 +32,11 @@ from cop_xblocks.markdown.notes import Notes
 from cop_xblocks.markdown.parser import LONGEST
 from cop_xblocks.markdown.reader import NOTHING, Reader, named, named_by_role
 from cop_xblocks.markdown.slugs import slugs
-from cop_xblocks.markdown.typeset import callout_titles, typeset, typeset_notes, typeset_text
+from cop_xblocks.markdown.typeset import BOX, callout_titles, typeset, typeset_notes, typeset_text
 
 __all__ = [
     "ATTRIBUTES",
+    "BOX",
     "CORRECTED",
     "LATER",
     "LONGEST",

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from cop_xblocks.model import Span
+from cop_xblocks.model import PAGE_TYPES, PageType, Span
 
 ON_HEADING = "at the end of a ### heading"
 ON_SECTION = "on a ## heading of course.md"
@@ -22,7 +22,7 @@ LATER = ("survey",)
 """Names that the format has and this version does not have yet. Authors who use one are told so."""
 Names = Mapping[str, str]
 """The names that a mark may have, besides `translators:` and `excuse`, and where each belongs."""
-ON_SECTION_NAMES: tuple[Literal["path"], Literal["now"], Literal["annex"]] = ("path", "now", "annex")
+ON_SECTION_NAMES: tuple[Literal["path"] | PageType, ...] = ("path", *PAGE_TYPES)
 ORDINARY_WORDS = {"picture": ("beside",)} | dict.fromkeys(ON_SECTION_NAMES, ())
 """Names with which an author's remark may begin, too, and the flags of each. Such a comment is a mark if nothing but
 these flags follows, or if it has a key or a setting."""

@@ -34,6 +34,16 @@ def refuse_box(reader: Reader, place: Span) -> None:
     )
 
 
+def refuse_tick(reader: Reader, place: Span) -> None:
+    """Note a box that is ticked where readers are to tick it, once for the list."""
+    reader.report.add(
+        rules.BOX_OUTSIDE_QUESTION,
+        place,
+        "a box is ticked already",
+        "write - [ ]: whoever fills the document in ticks it",
+    )
+
+
 def _read_element(reader: Reader, node: Node, naming: Naming, role: str) -> Element | None:
     match node.name:
         case "paragraph":
@@ -86,8 +96,10 @@ def _read_list(reader: Reader, node: Node, naming: Naming, role: str) -> Element
     ordered = node.name == "ordered_list"
     inner = role or ("step" if ordered else "item")
     boxed = [item for item in node.children if item.is_boxed]
-    if boxed:
+    if boxed and not reader.takes_boxes:
         refuse_box(reader, boxed[0].span)
+    elif ticked := [item for item in boxed if item.is_ticked]:
+        refuse_tick(reader, ticked[0].span)
     # Keys of items without a question above them are one mistake; below boxes, these are the mistake.
     vocabulary = Vocabulary() if boxed else NOTHING
     items = []
@@ -101,14 +113,15 @@ def _read_list(reader: Reader, node: Node, naming: Naming, role: str) -> Element
 
 
 def _read_item(reader: Reader, item: Node, naming: Naming, role: str, inner: str, vocabulary: Vocabulary) -> Element:
-    children = item.children
+    children, text = item.children, None
     if children and children[0].name == "paragraph" and children[0].inline is not None:
         first = children[0].inline
         reader.read_annotation(first, vocabulary)
         if first.text():
             text = reader.text(first, naming, inner)
-            return Element("item", text, read_elements(reader, children[1:], naming, role=role), span=item.span)
-    return Element("item", None, read_elements(reader, children, naming, role=role), span=item.span)
+            children = children[1:]
+    box = (("box", "empty"),) if item.is_boxed else ()
+    return Element("item", text, read_elements(reader, children, naming, role=role), box, item.span)
 
 
 def _read_table(reader: Reader, node: Node, naming: Naming, role: str) -> Element:

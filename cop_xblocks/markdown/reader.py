@@ -65,6 +65,8 @@ class Reader:
     names: Names
     """The names that an annotation may have, whatever its place."""
     report: Report = field(default_factory=Report)
+    takes_boxes: bool = False
+    """Whether lists outside questions may have boxes, to be ticked on paper."""
     _comment: str = ""
     _described: dict[Node, Node] = field(default_factory=dict)
     _refused: set[str] = field(default_factory=set)

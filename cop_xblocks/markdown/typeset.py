@@ -33,6 +33,8 @@ _ATTRIBUTES = {
     "track": {"src", "kind", "srclang", "label", "default"},
 }
 _SCHEMES = {"http", "https", "mailto", "tel"}
+BOX = "\u2610"
+"""A box to be ticked on paper."""
 
 
 def callout_titles(_: Gettext) -> dict[str, str]:
@@ -72,7 +74,9 @@ def typeset(
     its own `html`, cleaned by `typeset_notes`, belongs behind all that was typeset with it. With `gaps`, each gap in
     it is a place to be filled: `part_at_gaps` finds them.
     """
-    renderer = _Renderer(language, link, gettext, notes, gaps)
+    # The h1 of a page is the title of the unit, which is a ## in the source, except on a page of one unit.
+    has_top = any(element.name == "heading" and element.get("level") == "2" for element in elements)
+    renderer = _Renderer(language, link, gettext, notes, gaps, has_top)
     return clean(renderer.render_all(elements))
 
 
@@ -134,6 +138,8 @@ class _Renderer:
     gettext: Gettext
     notes: Notes | None = None
     gaps: bool = False
+    has_top: bool = False
+    """Whether headings of level 2 are among the elements."""
 
     def render_all(self, elements: Sequence[Element]) -> str:
         """Elements one after the other; a picture that has text beside it stands in one box with that text."""
@@ -158,8 +164,7 @@ class _Renderer:
             case "paragraph":
                 return f"<p{attributes}>{inner}{self.stale_note(text)}</p>\n"
             case "heading":
-                # The h1 of a page is the title of the unit, which is a ## in the source.
-                level = min(max(int(element.get("level", "3")) - 1, 2), 6)
+                level = min(max(int(element.get("level", "3")) - 1 + self.has_top, 2), 6)
                 return f"<h{level}{attributes}>{inner}</h{level}>\n"
             case "bullets":
                 return f"<ul>\n{children}</ul>\n"
@@ -170,6 +175,9 @@ class _Renderer:
                 if attributes and children:
                     # The nested elements have a language and an age of their own.
                     inner, attributes = f"<span{attributes}>{inner}</span>", ""
+                if element.get("box"):
+                    attributes = _attributes(text if attributes else None, self.language, "cop-boxed")
+                    inner = f'<span class="cop-box">{BOX}</span> {inner}'
                 return f"<li{attributes}>{inner}{self.stale_note(text)}{children}</li>\n"
             case "quote":
                 return f"<blockquote>\n{children}</blockquote>\n"

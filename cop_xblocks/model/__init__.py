@@ -4,6 +4,8 @@ from cop_xblocks.model.activity import Activity, QuizSettings
 from cop_xblocks.model.audiences import AUDIENCES
 from cop_xblocks.model.course import (
     LONGEST_MESSAGE,
+    PAGE_NAMES,
+    PAGE_TYPES,
     Course,
     Helplines,
     LearningPath,
@@ -12,6 +14,7 @@ from cop_xblocks.model.course import (
     Messages,
     Module,
     Objective,
+    PageType,
     PathStep,
     Planned,
     Prose,
@@ -61,6 +64,8 @@ __all__ = [
     "KEY",
     "LABEL",
     "LONGEST_MESSAGE",
+    "PAGE_NAMES",
+    "PAGE_TYPES",
     "Activity",
     "Body",
     "Captions",
@@ -86,6 +91,7 @@ __all__ = [
     "Module",
     "Narration",
     "Objective",
+    "PageType",
     "PathStep",
     "Plan",
     "Planned",

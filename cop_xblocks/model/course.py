@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Literal
@@ -71,8 +72,13 @@ class Objective:
     text: Text
 
 
-SectionType = Literal["module", "now", "annex"]
-"""What a section of a course is: a module, its now pages, or its annex."""
+PageType = Literal["now", "documents", "annex"]
+"""What a section outside the modules holds: now pages, working documents, or the annex."""
+PAGE_TYPES: tuple[PageType, ...] = ("now", "documents", "annex")
+PAGE_NAMES: Mapping[str, str] = {"now": "now page", "documents": "document", "annex": "page of the annex"}
+"""What a page of each type is called."""
+SectionType = Literal["module"] | PageType
+"""What a section of a course is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +99,19 @@ class Lesson:
     reviewed: str = ""
     graded: str = ""
     section: SectionType = "module"
-    """What lists it. Outside the modules it has no questions, and no progress counts it; a now page is one unit."""
+    """What lists it. Outside the modules it has no questions, and no progress counts it; a now page and a document are
+    one unit."""
     span: Span | None = None
 
     @property
     def for_now(self) -> bool:
         """Whether it is a now page."""
         return self.section == "now"
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it is a working document: a page that a learner prints, or takes away as editable text."""
+        return self.section == "documents"
 
     @property
     def in_annex(self) -> bool:
@@ -136,12 +148,13 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Module:
-    """An Open edX section."""
+    """An Open edX section: a module, or the pages of one type outside the modules."""
 
     key: str
     title: Text
     lessons: tuple[Lesson | Planned, ...]
     span: Span | None = None
+    type: SectionType = "module"
 
     @property
     def written_lessons(self) -> tuple[Lesson, ...]:
@@ -218,10 +231,9 @@ class Course:
     audience_name: Text | None = None
     """For an audience that the interface has no name for."""
     paths: tuple[LearningPath, ...] = ()
-    now: Module | None = None
-    """The pages for somebody who needs help this minute. No progress counts them."""
-    annex: Module | None = None
-    """Pages to look things up in. They are not translated, and no progress counts them."""
+    pages: tuple[Module, ...] = ()
+    """The sections outside the modules, in the order of `PAGE_TYPES` and at most one of each type. No progress counts
+    them."""
     messages: Messages | None = None
     """On no page of the course: whoever sends them takes them from a build."""
     references: References = field(default_factory=References)
@@ -243,18 +255,45 @@ class Course:
         return derive_key(self.folder_name)
 
     @property
+    def now(self) -> Module | None:
+        """The pages for somebody who needs help this minute."""
+        return self._pages("now")
+
+    @property
+    def documents(self) -> Module | None:
+        """Its working documents."""
+        return self._pages("documents")
+
+    @property
+    def annex(self) -> Module | None:
+        """Pages to look things up in, which are not translated."""
+        return self._pages("annex")
+
+    def _pages(self, page_type: PageType) -> Module | None:
+        return next((section for section in self.pages if section.type == page_type), None)
+
+    @property
     def sections(self) -> tuple[Module, ...]:
-        """The now pages, where it has any, the modules, then the annex, where it has one."""
-        return tuple(section for section in (self.now, *self.modules, self.annex) if section is not None)
+        """The now pages first, where it has any, the modules, then its other pages."""
+        now = self.now
+        return (*([now] if now else []), *self.modules, *(section for section in self.pages if section is not now))
+
+    @property
+    def without_lessons(self) -> Course:
+        """What the course says itself: without modules, pages, messages and references."""
+        return replace(self, modules=(), pages=(), messages=None, references=References())
 
     @property
     def translatable(self) -> Course:
         """The course without what stays in the source's language: the pages of its annex."""
-        return self if self.annex is None else replace(self, annex=replace(self.annex, lessons=()))
+        if self.annex is None:
+            return self
+        pages = (replace(section, lessons=()) if section.type == "annex" else section for section in self.pages)
+        return replace(self, pages=tuple(pages))
 
     @property
     def lessons(self) -> tuple[Lesson, ...]:
-        """Every lesson that can be read or taken: the now pages first, and the annex last."""
+        """Every lesson that can be read or taken: the now pages first, the documents and the annex last."""
         return tuple(lesson for section in self.sections for lesson in section.written_lessons)
 
     def paths_with(self, lesson: str) -> tuple[LearningPath, ...]:

@@ -16,6 +16,7 @@ class Element:
     `quote`, `callout` (attribute `kind`: note, tip, important, warning, caution), `code` (attributes `language`,
     `content`), `rule`, `table`, `row`, `head`, `cell` (attribute `align`). A paragraph that holds a picture alone is
     a `figure` (attributes `width`: third, half, full; `beside`, where text flows beside it).
+    An `item` may have the attribute `box`: something to be ticked on paper.
     A leaf has a `text`, a container has `children`; an `item` may have both.
     """
 

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
+from math import prod
 
 _INVISIBLE = dict.fromkeys(
     map(ord, "\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff")
@@ -29,19 +30,36 @@ def plain_digits(text: str) -> str:
     return _OTHER_DIGIT.sub(lambda digit: str(unicodedata.decimal(digit[0])), text.translate(_INVISIBLE))
 
 
+_POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10_000, "萬": 10_000, "亿": 10**8, "億": 10**8}
+_SCALE = re.compile(rf"[{_SPACES}]?([十百千]?[万萬]?[亿億]|[十百千]?[万萬])")
+
+
 def find_numbers(text: str, decimal_mark: str) -> Iterator[Decimal | None]:
     """Every number in a text of a language whose decimal mark is `decimal_mark` (`.` where it is neither `.` nor `,`).
 
-    None for what begins like a number and cannot be read as one, such as `1,23,4`.
+    What Chinese counts in 万 (10,000) and 亿 (100,000,000) is one number: 120万 is 1,200,000, and 3亿5000万 is
+    350,000,000. None for what begins like a number and cannot be read as one, such as `1,23,4`.
     """
     if not _DIGIT.search(text):
         return
     text = plain_digits(text)
+    begun, negative = Decimal(0), False
     for match in _NUMBER.finditer(text):
-        sign = text[max(match.start() - 2, 0) : match.start()]
         value = read_number(match[0], decimal_mark)
-        negative = sign[-1:] in ("-", "−") and not sign[:-1].strip(" ([") and value is not None
-        yield -value if negative and value is not None else value
+        if not begun:
+            sign = text[max(match.start() - 2, 0) : match.start()]
+            negative = sign[-1:] in ("-", "−") and not sign[:-1].strip(" ([")
+        scale = _SCALE.match(text, match.end())
+        if value is None:
+            yield None
+            begun = Decimal(0)
+            continue
+        value = begun + value * (prod(_POWERS[power] for power in scale[1]) if scale else 1)
+        if scale and text[scale.end() : scale.end() + 1].isdigit():
+            begun = value  # 3亿 of 3亿5000万
+            continue
+        yield -value if negative else value
+        begun = Decimal(0)
 
 
 def read_number(number: str, decimal_mark: str) -> Decimal | None:

@@ -10,7 +10,19 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from cop_xblocks.markdown import Document, nearest
-from cop_xblocks.model import AUDIENCES, Course, Lesson, Module, Planned, Report, Span, Text, rules
+from cop_xblocks.model import (
+    AUDIENCES,
+    PAGE_TYPES,
+    Course,
+    Lesson,
+    Module,
+    PageType,
+    Planned,
+    Report,
+    Span,
+    Text,
+    rules,
+)
 from cop_xblocks.model.course_files import OUTLINE, is_lesson_name
 from cop_xblocks.reading.figures import read_drawings
 from cop_xblocks.reading.frontmatter import FrontMatter
@@ -82,10 +94,14 @@ def read_course(
     key, language = key_of_course(front, folder), front.values.get("language", "en")
     reading.defaults = Defaults(language, front.values.get("pass_mark", 70), tuple(grading) if is_graded else None)
     lessons = _Lessons(reading, read or partial(read_lesson, texts=texts), outline)
-    sections = [(section, _section(section, lessons)) for section in outline.sections if section.type != "path"]
-    modules = tuple(module for section, module in sections if section.type == "module")
-    now = _merged([module for section, module in sections if section.type == "now"], "for now pages", report)
-    annex = _merged([module for section, module in sections if section.type == "annex"], "for an annex", report)
+    sections = [
+        Module(section.key, section.title, tuple(lessons.listed(section)), section.span, section.type)
+        for section in outline.sections
+        if section.type != "path"
+    ]
+    modules = tuple(module for module in sections if module.type == "module")
+    merged = (_merged([module for module in sections if module.type == type_], type_, report) for type_ in PAGE_TYPES)
+    pages = tuple(filter(None, merged))
     reading.beside = read_references(folder.parent, report, texts)
     reading.course = Course(
         key=key,
@@ -100,9 +116,8 @@ def read_course(
         grading=tuple(grading.items()),
         license=front.values.get("license", ""),
         audience_name=_audience_name(front, key, language, report),
-        paths=read_paths(outline, modules, (now, annex), folder, lessons.listed_names, report),
-        now=now,
-        annex=annex,
+        paths=read_paths(outline, modules, pages, folder, lessons.listed_names, report),
+        pages=pages,
         messages=read_messages(folder, key, language, report, texts),
         folder=str(folder),
         references=reading.beside.references,
@@ -116,12 +131,11 @@ def read_course(
     return reading
 
 
-def _section(section: OutlineSection, lessons: _Lessons) -> Module:
-    return Module(section.key, section.title, tuple(lessons.listed(section)), section.span)
+_PURPOSES: Mapping[PageType, str] = {"now": "for now pages", "documents": "for documents", "annex": "for an annex"}
 
 
-def _merged(sections: list[Module], purpose: str, report: Report) -> Module | None:
-    """The pages outside the modules that have one `purpose`, under whatever heading; one heading is enough for them."""
+def _merged(sections: list[Module], page_type: PageType, report: Report) -> Module | None:
+    """The pages of one type outside the modules, under whatever heading; one heading is enough for them."""
     if not sections:
         return None
     for other in sections[1:]:
@@ -129,7 +143,7 @@ def _merged(sections: list[Module], purpose: str, report: Report) -> Module | No
         report.add(
             rules.SECTION_TWICE,
             other.span,
-            f"a second heading {purpose}",
+            f"a second heading {_PURPOSES[page_type]}",
             f"list its pages below the first one, in line {sections[0].span.line if sections[0].span else 1}",
         )
     return replace(sections[0], lessons=tuple(lesson for section in sections for lesson in section.lessons))

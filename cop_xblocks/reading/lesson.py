@@ -13,6 +13,7 @@ from cop_xblocks.activities.opening import UNIT, find_questions, split_questions
 from cop_xblocks.activities.registry import annotation_names, taking
 from cop_xblocks.markdown import Document, Inline, Node, Reader, Vocabulary, named_by_role, parse, read_elements
 from cop_xblocks.model import (
+    PAGE_NAMES,
     Diagnostic,
     Lesson,
     Objective,
@@ -321,10 +322,8 @@ def _graded(
     return (Unit(key, title, tuple(blocks), title_node.span),)
 
 
-_PAGES = {
-    "now": ("a now page", "say what to do and whom to call; put what is to be learnt into a lesson of a module"),
-    "annex": ("a page of the annex", "put what learners are asked into a lesson of a module"),
-}
+_ASK_ELSEWHERE = "put what learners are asked into a lesson of a module"
+_HELP = {"now": "say what to do and whom to call; put what is to be learnt into a lesson of a module"}
 
 
 def _page(
@@ -337,8 +336,8 @@ def _page(
     title_node: Node,
 ) -> tuple[Unit, ...]:
     """A page outside the modules asks nothing. A now page is one unit, in which `##` headings part nothing: one screen,
-    and one sheet of paper."""
-    page, help = _PAGES[section]
+    and one sheet of paper. So is a document, which is printed whole; it may have boxes to tick."""
+    reader.takes_boxes = section == "documents"
     prose, rest = split_questions(nodes)
     asking = [(f"a {rest[0].opens}", rest[0].words)] if rest else []
     if ("graded",) in front.places:
@@ -347,8 +346,8 @@ def _page(
         reader.report.add(
             rules.PAGE_ASKS,
             place,
-            f"{page} with {what}",
-            help,
+            f"a {PAGE_NAMES[section]} with {what}",
+            _HELP.get(section, _ASK_ELSEWHERE),
         )
     if asking:  # whatever else there is: an empty unit is no second mistake
         return (Unit(key, title, tuple(read_blocks(reader, key, prose)), title_node.span),)

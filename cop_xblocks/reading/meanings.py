@@ -31,6 +31,11 @@ MARKS = {
         "the links below the heading lead to now pages, for somebody who needs help this minute: lessons without "
         "questions, each one screen long, which a learner reaches from every page of the course",
     ),
+    "documents": Meaning(
+        "behind one `##` heading of `course.md`",
+        "the links below the heading lead to working documents, such as forms and letters: lessons without questions, "
+        "each one page, which learners print or take away as editable text",
+    ),
     "annex": Meaning(
         "behind one `##` heading of `course.md`",
         "the links below the heading lead to the annex, pages to look things up in: lessons without questions, which "

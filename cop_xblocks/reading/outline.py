@@ -40,12 +40,14 @@ _HELP = {
     "module": "below a module stands a list of links: - [A lesson](folder/lesson.md)",
     "path": "below a path stand a sentence or two, and a list of links: - [A lesson](folder/lesson.md)",
     "now": "below it stands a list of links to its pages: - [What to do](now/page.md)",
+    "documents": "below it stands a list of links to its documents: - [A letter](documents/letter.md)",
     "annex": "below it stands a list of links to its pages: - [Settings](annex/page.md)",
 }
 _EMPTY = {
     "module": ("a module without lessons", "list its lessons below it, or take it out"),
     "path": ("a path that leads nowhere", "list links to its lessons or units below it, or take it out"),
     "now": ("a heading for now pages without pages", "list them below it, or take it out"),
+    "documents": ("a heading for documents without documents", "list them below it, or take it out"),
     "annex": ("an annex without pages", "list them below it, or take it out"),
 }
 OutlineType = SectionType | Literal["path"]

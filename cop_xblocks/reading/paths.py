@@ -10,14 +10,14 @@ from urllib.parse import unquote
 
 from cop_xblocks.markdown import plain
 from cop_xblocks.markdown.slugs import slug
-from cop_xblocks.model import LearningPath, Lesson, Module, PathStep, Planned, Report, rules
+from cop_xblocks.model import PAGE_NAMES, LearningPath, Lesson, Module, PathStep, Planned, Report, rules
 from cop_xblocks.reading.outline import LessonLink, Outline, OutlineSection
 
 
 def read_paths(
     outline: Outline,
     modules: Collection[Module],
-    others: Collection[Module | None],
+    others: Collection[Module],
     folder: Path,
     listed: Collection[str],
     report: Report,
@@ -31,7 +31,7 @@ def read_paths(
     if not sections:
         return ()
     lessons = {lesson.file: lesson for module in modules for lesson in module.written_lessons}
-    pages = {lesson.file: lesson for section in others if section is not None for lesson in section.written_lessons}
+    pages = {lesson.file: lesson for section in others for lesson in section.written_lessons}
     steps = _Steps(lessons, pages, folder, listed, report)
     return tuple(
         LearningPath(section.key, section.title, section.prose, tuple(steps.of(section)), section.span)
@@ -71,9 +71,10 @@ class _Steps:
         lesson = self.lessons.get(name) if relative else None
         if lesson is None:
             if name in self.pages:
-                page, help = "a page of the annex", "link to a lesson of a module"
+                help = "link to a lesson of a module"
                 if self.pages[name].for_now:
-                    page, help = "a now page", f"a learner reaches it from every page; {help}"
+                    help = f"a learner reaches it from every page; {help}"
+                page = f"a {PAGE_NAMES[self.pages[name].section]}"
                 self.report.add(rules.PATH_LEADS_NOWHERE, link.place, f"{page} is no step of a path", help)
             elif name not in self.listed:
                 self.report.add(

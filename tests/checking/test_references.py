@@ -19,13 +19,15 @@ FACTS = "reports: {value: 18898, year: 2025, source: A report, checked: 2026-11-
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: %s\\n"\n\n'
 
 
-def translated(root: Path, language: str, translation: str, source: str = "") -> list[Diagnostic]:
+def translated(
+    root: Path, language: str, translation: str, source: str = "", lesson: str = LESSON, facts: str = FACTS
+) -> list[Diagnostic]:
     """What is said of one translation of the lesson's paragraph."""
     folder = root / "courses/parents"
     folder.mkdir(parents=True)
     (folder / "course.md").write_text(COURSE)
-    (folder / "l.md").write_text(LESSON)
-    (folder.parent / "facts.yml").write_text(FACTS)
+    (folder / "l.md").write_text(lesson)
+    (folder.parent / "facts.yml").write_text(facts)
     reading = read_course(folder)
     assert reading.course is not None
     text = next(text for text in iter_texts(reading.course) if "fact:" in text.markdown)
@@ -70,6 +72,31 @@ def test_another_number_in_a_translation_is_said_at_its_entry(
     assert (diagnostic.code, diagnostic.severity) == (code, "error")
     assert diagnostic.span.file.endswith(f"locales/{language}/LC_MESSAGES/parents.po")
     assert diagnostic.span.line == 5
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "codes"),
+    [
+        ("zh", "120万", []),
+        ("zh", "1.2百万", []),
+        ("zh", "1200000", []),
+        ("fr", "1,2 million", []),
+        ("zh", "12万", ["COP602"]),
+        ("zh", "1.2亿", ["COP602"]),
+    ],
+)
+def test_a_number_of_millions_is_counted_as_the_language_does(
+    language: str, words: str, codes: list[str], tmp_path: Path
+) -> None:
+    lesson = LESSON.replace("18,898 reports", "1.2 million")
+    facts = FACTS.replace("18898", "1.2")
+    diagnostics = translated(tmp_path, language, f"[{words}](fact:reports).", lesson=lesson, facts=facts)
+    assert [diagnostic.code for diagnostic in diagnostics] == codes
+
+
+def test_a_number_of_millions_differs_from_a_fact_that_is_not_said_in_millions(tmp_path: Path) -> None:
+    (diagnostic,) = translated(tmp_path, "zh", "[18898万](fact:reports).")
+    assert diagnostic.code == "COP602"
 
 
 def test_a_stale_translation_with_another_number_is_only_warned_about(tmp_path: Path) -> None:

@@ -134,5 +134,30 @@ def test_a_number_that_is_grouped_as_in_english_says_how_the_language_groups() -
     assert warning.message == "other numbers: 18898 missing and 18988 new"
 
 
+@pytest.mark.parametrize(
+    ("language", "source", "translation", "message"),
+    [
+        ("zh", "1.2 million children", "120万名儿童", ""),
+        ("zh", "1.2 million children", "1.2百万名儿童", ""),
+        ("zh", "350 million", "3.5亿", ""),
+        ("zh", "3.5 billion people, 2 of 3", "35亿人，3人中有2人", ""),
+        ("zh", "10,000 reports", "1万份举报", ""),
+        ("fr", "1.2 million children", "1,2 million d’enfants", ""),
+        ("fr", "1.2 million children", "1\u202f200\u202f000 enfants", ""),
+        ("zh", "1.2 million children", "12万名儿童", "1.2 missing and 120000 new"),
+        ("zh", "1.2 billion children", "120万名儿童", "1.2 missing and 1200000 new"),
+        ("zh", "120 reports", "120万份举报", "120 missing and 1200000 new"),
+        ("fr", "1.2 million children", "1,3 million d’enfants", "1.2 missing and 1.3 new"),
+        ("zh", "In February 2026, 1 in 8 knew", "2026年2月，每8人就有一人知道", ""),
+        ("zh", "In February 2026, 1 in 8 knew", "2026年3月，每8人就有一人知道", "1 missing and 3 new"),
+        ("zh", "In February 2026, 1 in 8 knew", "2026年2日，每8人就有一人知道", "1 missing and 2 new"),
+    ],
+)
+def test_a_scale_is_part_of_a_number(language: str, source: str, translation: str, message: str) -> None:
+    entry = Entry("x.po", language, "u paragraph x", source, translation)
+    warnings = [diagnostic.message for diagnostic in check_catalog_file([entry]) if diagnostic.code == "COP724"]
+    assert warnings == ([f"other numbers: {message}"] if message else [])
+
+
 def test_a_number_has_all_its_digits() -> None:
     assert written_number(Decimal("12.3456"), "fr") == "12,3456"

@@ -32,7 +32,20 @@ def completed(process: Process, words: str, number: int) -> list[str]:
 
 def test_commands_and_their_options_are_completed(process: Process) -> None:
     assert completed(process, "cop che", 1) == ["check"]
-    parts = {"annex", "course", "lesson", "messages", "module", "now", "path", "plan", "question", "quiz", "scenario"}
+    parts = {
+        "annex",
+        "course",
+        "document",
+        "lesson",
+        "messages",
+        "module",
+        "now",
+        "path",
+        "plan",
+        "question",
+        "quiz",
+        "scenario",
+    }
     assert set(completed(process, "cop new ", 2)) == parts
     assert completed(process, "cop check --wa", 2) == ["--watch"]
     assert "choice" in completed(process, "cop new question --kind ", 4)

@@ -524,3 +524,13 @@ def test_pages_of_the_annex_share_a_heading(started: Path, run: Run) -> None:
         "- [Phones and tablets](annex/phones.md)\n- [Games](annex/games.md)\n"
     )
     clean(run)
+
+
+def test_documents_share_a_heading(started: Path, run: Run) -> None:
+    assert run("new", "document", "documents/letter", "--title", "A letter to parents").exit_code == 0
+    assert run("new", "document", "documents/record").exit_code == 0
+    assert outline(started).endswith(
+        "\n## Documents to use <!-- documents #documents -->\n\n"
+        "- [A letter to parents](documents/letter.md)\n- [Record](documents/record.md)\n"
+    )
+    clean(run)

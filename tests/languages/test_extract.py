@@ -60,8 +60,8 @@ def test_now_pages_paths_and_the_audience_have_their_strings() -> None:
     path = LearningPath(
         "core", text("core title", "Short"), (Element("paragraph", text("core paragraph 0", "For all.")),), ()
     )
-    now = Module("now", text("now title", "Now?"), (lesson("flee", "parents/flee.md", "Run."),))
-    course = replace(COURSE, modules=(), paths=(path,), now=now, audience_name=text("parents audience", "Coaches"))
+    now = Module("now", text("now title", "Now?"), (lesson("flee", "parents/flee.md", "Run."),), type="now")
+    course = replace(COURSE, modules=(), paths=(path,), pages=(now,), audience_name=text("parents audience", "Coaches"))
     assert entries_of(extract_course(course)) == [
         ("parents title", "For parents", ["courses/parents/course.md#parents"]),
         ("parents audience", "Coaches", ["courses/parents/course.md#parents"]),

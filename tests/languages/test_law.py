@@ -163,7 +163,7 @@ def courses(draw) -> Course:
     return Course(
         "p", "en", draw(texts("title")), draw(prose), modules, "parents",
         audience_name=draw(st.none() | texts("audience")), paths=paths,
-        now=Module(draw(keys), draw(texts("title")), (lesson(),)) if draw(st.booleans()) else None,
+        pages=(Module(draw(keys), draw(texts("title")), (lesson(),), type="now"),) if draw(st.booleans()) else (),
     )  # fmt: skip
 
 

@@ -29,7 +29,7 @@ def outline(editor: Editor, course: Path) -> Path:
 
 def test_the_marks_of_sections_are_offered_on_a_heading_of_the_outline(editor: Editor, outline: Path) -> None:
     editor.replace(outline, "## In a minute <!-- path #minute -->", "## In a minute <!-- ")
-    assert editor.labels(outline, "In a minute <!-- ") == ["path", "now", "annex", "#in-a-minute"]
+    assert editor.labels(outline, "In a minute <!-- ") == ["path", "now", "documents", "annex", "#in-a-minute"]
 
 
 def test_they_are_offered_on_no_heading_of_a_lesson(editor: Editor, outline: Path, course: Path) -> None:

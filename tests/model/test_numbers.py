@@ -35,6 +35,14 @@ from cop_xblocks.model import find_numbers, read_number
         ("45 minutes.", ".", ["45"]),
         ("98%", ".", ["98"]),
         ("三十", ".", []),
+        ("120万名儿童", ".", ["1200000"]),
+        ("3.5亿", ".", ["350000000"]),
+        ("1.2百万、3千万、2万亿", ".", ["1200000", "30000000", "2000000000000"]),
+        ("1,200 萬", ".", ["12000000"]),
+        ("３億５０００万人", ".", ["350000000"]),
+        ("1万2000次，12次", ".", ["12000", "12"]),
+        ("-3亿5000万", ".", ["-350000000"]),
+        ("5千米、3百", ".", ["5", "3"]),
         ("no number", ".", []),
     ],
 )
@@ -44,6 +52,7 @@ def test_a_number_is_found_as_its_reader_reads_it(text: str, decimal_mark: str, 
 
 def test_what_only_begins_like_a_number_is_none() -> None:
     assert list(find_numbers("1,23,4", ".")) == [None]
+    assert list(find_numbers("1,23,4万5", ".")) == [None, Decimal(5)]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +74,7 @@ def test_one_number_is_read_or_none(numeral: str, decimal_mark: str, number: str
     assert read_number(numeral, decimal_mark) == (None if number is None else Decimal(number))
 
 
-@given(st.text("0123456789.,'٫٬ \u202f٣-", max_size=12), st.sampled_from(".,"))
+@given(st.text("0123456789.,'٫٬ \u202f٣-百万亿", max_size=12), st.sampled_from(".,"))
 def test_whatever_is_written_there_is_a_number_or_none(text: str, mark: str) -> None:
     for number in [read_number(text, mark), *find_numbers(text, mark)]:
         assert number is None or number.is_finite()

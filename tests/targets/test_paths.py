@@ -164,7 +164,7 @@ def test_a_lesson_links_to_the_paths_that_it_is_part_of(compiled: Compiled, lang
 
 
 def test_the_rest_of_an_archive_is_the_same_with_and_without_them(compiled: Compiled) -> None:
-    without = Compiled(replace(compiled.course, paths=(), now=None), compiled.catalogs, compiled.report)
+    without = Compiled(replace(compiled.course, paths=(), pages=()), compiled.catalogs, compiled.report)
     whole, rest = (dict(build(building.edition(course, "en")).files) for course in (compiled, without))
     more = {path.partition("/")[2] for path in whole.keys() - rest.keys()}
     assert more == {

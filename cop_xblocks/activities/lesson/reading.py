@@ -24,6 +24,7 @@ def read_prose_nodes(reader: Reader, key: str, nodes: Sequence[Node]) -> Prose:
 def read_prose(source: str, key: str, language: str) -> tuple[Prose, Report]:
     """Read a lesson block's source; `key` is its unit's."""
     document = parse(source, front_matter=False)
-    reader = Reader(document, language, annotation_names())
+    # Whether its course allows boxes to tick was asked when the course was read.
+    reader = Reader(document, language, annotation_names(), takes_boxes=True)
     elements = read_elements(reader, document.nodes, named_by_role(key))
     return Prose(key, elements, source=source), reader.report

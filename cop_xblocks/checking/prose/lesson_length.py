@@ -2,8 +2,8 @@
 
 Why: learners plan ten minutes for a lesson, on a bus or before they sleep
 
-Write 400 to 700 words, besides the questions. Split a lesson of more than 1,000 words in two. Now
-pages and pages of the annex have bounds of their own (COP169).
+Write 400 to 700 words, besides the questions. Split a lesson of more than 1,000 words in two. Pages
+outside the modules have bounds of their own (COP169).
 
 Wrong:
 

@@ -4,8 +4,8 @@ Why: learners who have lived through it would meet it without a warning
 
 A lesson that speaks of sexual abuse, sexual pictures, suicide, self-harm or an eating disorder begins with a note that
 says so, and says that learners can leave or skip the lesson. Write the note as `content_note` in the front matter. The
-rule looks for the words in `words/en.toml`. A now page and a page of the annex need no note: their
-titles say what they are about.
+rule looks for the words in `words/en.toml`. Pages outside the modules need no note: their titles
+say what they are about.
 
 Wrong:
 

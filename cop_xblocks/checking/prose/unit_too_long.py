@@ -3,8 +3,8 @@
 Why: a unit is one page with one idea, and learners leave pages that do not end
 
 A unit of more than 350 words before its questions has more than one idea. Begin a new unit with a `##` heading where
-the next idea begins. The scenes of a story are not counted: learners see one at a time. Now pages and pages
-of the annex have bounds of their own (COP169).
+the next idea begins. The scenes of a story are not counted: learners see one at a time. Pages outside the
+modules have bounds of their own (COP169).
 
 Wrong:
 

@@ -4,7 +4,7 @@ Why: learners would read something that the source does not say
 
 The rule reads the number in the words of a link to a fact as the language writes it (its digits, its decimal mark), and
 compares it with the fact's `value`. It does so in translations, too: in Spanish, `18.898` is the same number and
-`18,898` is not.
+`18,898` is not. Where the source says `1.2 million` of the value 1.2, Chinese may say `120万`.
 
 Wrong:
 
@@ -44,6 +44,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from cop_xblocks.checking.references.fact_links import FactLink, source_links, translated_links
+from cop_xblocks.checking.scaled_numbers import scaled_numbers
 from cop_xblocks.languages import Catalog, written_number
 from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.reading import Reading
@@ -64,7 +65,7 @@ def check_catalog(reading: Reading, catalog: Catalog) -> Iterator[Diagnostic]:
 def _diagnostics(links: Iterable[FactLink]) -> Iterator[Diagnostic]:
     for link in links:
         fact = link.fact
-        if fact.value is None or link.number in (None, fact.value):
+        if fact.value is None or link.number in (None, fact.value, scaled_numbers(link.source_words).get(fact.value)):
             continue
         line = f", line {fact.span.line}" if fact.span is not None else ""
         yield RULE.at(

@@ -25,6 +25,8 @@ class FactLink:
     severity: Severity | None = None
     """How serious a mistake in it is: a warning in a translation whose source has changed since, None for as serious as
     the rule."""
+    source_words: str = ""
+    """The words of the same link in the source of a translation."""
 
     @property
     def numbers(self) -> list[Decimal | None]:
@@ -62,7 +64,9 @@ def translated_links(reading: Reading, catalog: Catalog) -> Iterator[FactLink]:
             continue
         made_for, translation = catalog.entries[text.context]
         severity: Severity | None = None if made_for == text.fingerprint else "warning"
+        source_words = dict(inline_links(text.markdown))
         for target, words in inline_links(translation):
             kind, key = reference(target) or ("", "")
             if kind == "fact" and key in facts:
-                yield FactLink(facts[key], words, catalog.language, catalog.place_of(text.context), severity)
+                place, source = catalog.place_of(text.context), source_words.get(target, "")
+                yield FactLink(facts[key], words, catalog.language, place, severity, source)

@@ -1,4 +1,4 @@
-"""A now page or a page of the annex is too long.
+"""A page outside the modules is too long.
 
 Why: somebody who needs help this minute does not scroll, and prints one sheet
 
@@ -6,7 +6,8 @@ A now page has at most 200 words, its title and headings counted: with a directo
 of A4 paper, and one screen of a laptop. Say what to do first, in steps, and whom to call. What explains it belongs in a
 lesson, to which the page can link.
 
-A page of the annex has at most 2,000 words: with more, nobody finds their own device on it.
+A page of the annex has at most 2,000 words: with more, nobody finds their own device on it. A document has as many at
+most: with more, nobody prints it and fills it in.
 
 Wrong:
 
@@ -70,10 +71,10 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.phrases import words
 from cop_xblocks.checking.searchable_text import SearchableText, count_words
-from cop_xblocks.model import Diagnostic, Rule
+from cop_xblocks.model import PAGE_NAMES, Diagnostic, Rule
 
 RULE = Rule("COP169", "warning")
-_MOST = {"now": 200, "annex": 2_000}
+_MOST = {"now": 200, "documents": 2_000, "annex": 2_000}
 _ROLES = ("title", "heading", "prose", "item", "cell", "quotation")
 
 
@@ -88,10 +89,7 @@ def check_text(content: SearchableText) -> Iterator[Diagnostic]:
         count_words(content.text[passage.start : passage.start + len(passage.inline.content)]) for passage in passages
     )
     if count > most:
-        page, help = "a page of the annex", f"make pages of at most {most:,} words"
+        help = f"make pages of at most {most:,} words"
         if section == "now":
-            page, help = (
-                "a now page",
-                f"say what to do first in at most {most} words, and link to a lesson for the rest",
-            )
-        yield RULE.at(content.title, f"{page} of {count} words", help)
+            help = f"say what to do first in at most {most} words, and link to a lesson for the rest"
+        yield RULE.at(content.title, f"a {PAGE_NAMES[section]} of {count} words", help)

@@ -3,8 +3,8 @@
 Why: risks and services change, and nobody knows which lessons are out of date
 
 Write `reviewed: 2026-11-24` in the front matter: the day on which somebody last read the whole lesson, its facts and
-its links. The rule applies to courses that have a `version`, and to every page of an annex: learners read on it when it
-was reviewed.
+its links. The rule applies to courses that have a `version`, and to every document and page of an annex: learners read
+on it when it was reviewed.
 
 Wrong:
 
@@ -66,6 +66,8 @@ from cop_xblocks.model import Diagnostic, Rule
 from cop_xblocks.reading import Reading
 
 RULE = Rule("COP862", "info")
+_DATED = ("documents", "annex")
+"""What says to its readers when it was reviewed."""
 
 
 def check_reading(reading: Reading) -> Iterator[Diagnostic]:
@@ -74,7 +76,7 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
         return
     for content in searchable_texts(reading):
         lesson = content.lesson
-        if lesson is not None and not lesson.reviewed and (content.course.version or lesson.in_annex):
+        if lesson is not None and not lesson.reviewed and (content.course.version or lesson.section in _DATED):
             yield RULE.at(
                 content.setting("reviewed"),
                 "nobody has said when this lesson was reviewed",

@@ -3,7 +3,8 @@
 Why: a wrong figure, age or telephone number misleads, and nobody sees it
 
 Numbers are kept, in the digits and with the marks of the language: 2.5 is 2,5 in French. Small numbers may be words
-in one of the two and digits in the other; opening hours and ages above ten are digits in both.
+in one of the two and digits in the other; opening hours and ages above ten are digits in both. A word for a scale
+may be kept or not: 1.2 million is 1,2 million or 1 200 000 in French, and 120万 in Chinese.
 
 Wrong:
 
@@ -30,6 +31,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
+from cop_xblocks.checking.scaled_numbers import scaled_numbers
 from cop_xblocks.checking.translations.segment import TYPED, Segment
 from cop_xblocks.checking.translations.wording import words_of
 from cop_xblocks.languages import decimal_mark, written_number
@@ -44,6 +46,12 @@ _GROUPED = 1000
 _ROUND_THE_CLOCK = re.compile(r"\b24[ -]?h")
 _HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 """What English says of an hour in the afternoon, too; other languages count to 24."""
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""What other languages may number."""
 
 _DIGIT = re.compile(r"\d")
 
@@ -66,6 +74,11 @@ def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     source = _numbers(segment.source.visible_text, ".")
     translation = _numbers(segment.translation.visible_text, mark)
     missing, new = set(source - translation), set(translation - source)
+    for number, whole in scaled_numbers(segment.source.visible_text).items():
+        if number in missing and whole in new:
+            missing.remove(number)
+            new.remove(whole)
+    new -= set(_months(segment))
     if segment.role == "hours":
         new -= {Decimal(0), *source}  # 8 may be 8:00
     if segment.role == "source":
@@ -90,6 +103,13 @@ def check_segment(segment: Segment) -> Iterator[Diagnostic]:
 def _is_in_english(number: Decimal, segment: Segment) -> bool:
     """Whether a translation has a large number with the commas of English."""
     return number >= _GROUPED and f"{number:,f}" in segment.translation.visible_text
+
+
+def _months(segment: Segment) -> Iterator[Decimal]:
+    """The months that the source names and the translation numbers, as Chinese does: 2月 for February."""
+    for number, name in enumerate(_MONTHS, 1):
+        if name in segment.source.visible_text and re.search(rf"(?<!\d){number}月", segment.translation.visible_text):
+            yield Decimal(number)
 
 
 @lru_cache(maxsize=4096)

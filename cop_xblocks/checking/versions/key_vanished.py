@@ -6,7 +6,7 @@ Answers, notes and progress are stored by the key of the unit, the question, the
 has another key in the new version, restore the old key. If you removed it on purpose, nothing can be kept. Marks that
 were already reported stay as they are.
 
-A path of the course has no state of its own, and a now page or a page of the annex none at all: where one is missing,
+A path of the course has no state of its own, and a page outside the modules none at all: where one is missing,
 those who look for it find nothing, which is a warning.
 
 `cop check --against FOLDER` compares the course with the version in that folder. A missing page that has only prose is
@@ -43,7 +43,7 @@ from collections.abc import Iterator
 
 from cop_xblocks.checking.choices import plain_text
 from cop_xblocks.checking.versions.comparison import PlacedActivity, Versions, at, keys_in, resembling
-from cop_xblocks.model import Diagnostic, Lesson, Rule, Severity, Span, Unit
+from cop_xblocks.model import PAGE_NAMES, Diagnostic, Lesson, Rule, Severity, Span, Unit
 
 RULE = Rule("COP901", "error")
 
@@ -79,8 +79,7 @@ def _lesson(versions: Versions, lesson: Lesson) -> Iterator[Diagnostic]:
     stays = [key for key in _unit_keys(lesson) if key in versions.newer.units]
     if lesson.section != "module":
         lost = "whoever saved or shared its address finds nothing when it is needed"
-        what = "now page" if lesson.for_now else "page of the annex"
-        yield _vanished(what, lesson.key, place, heir is not None, lost, "warning")
+        yield _vanished(PAGE_NAMES[lesson.section], lesson.key, place, heir is not None, lost, "warning")
     elif stays:
         lost = "its units are still there; due dates of single learners and bookmarks on it are lost"
         yield _vanished("lesson", lesson.key, place, heir is not None, lost, "warning")

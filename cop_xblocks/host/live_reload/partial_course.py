@@ -29,10 +29,5 @@ def without_repeating_lessons(hosted: HostedCourse) -> HostedCourse:
 
     compiled = hosted.compiled
     course = compiled.course
-    course = replace(
-        course,
-        modules=tuple(map(reduced, course.modules)),
-        now=reduced(course.now) if course.now is not None else None,
-        annex=reduced(course.annex) if course.annex is not None else None,
-    )
+    course = replace(course, modules=tuple(map(reduced, course.modules)), pages=tuple(map(reduced, course.pages)))
     return HostedCourse(Compiled(course, compiled.catalogs, compiled.report))

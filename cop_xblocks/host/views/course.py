@@ -43,7 +43,11 @@ def show(request: Any, key: str) -> HttpResponse:
             "license": course.license,
             "audience": _audience(course, language),
             "now": _pages(hosted, pages, "now", language),
-            "annex": _pages(hosted, pages, "annex", language),
+            "others": {
+                section.type: _pages(hosted, pages, section.type, language)
+                for section in course.pages
+                if section.type != "now"
+            },
             "paths": [_path(hosted, progress, path, pages, language) for path in course.paths],
             "modules": [
                 _module(hosted, progress, number, module, course, language, goes_on)

@@ -91,8 +91,9 @@ def _context(
     number = parts.index(page) + 1
 
     way = way_through(hosted, path)
-    if lesson.in_annex:
-        way = tuple(other.index for other in pages if other.lesson.in_annex)
+    looked_up = lesson.section in ("documents", "annex")
+    if looked_up:
+        way = tuple(other.index for other in pages if other.lesson.section == lesson.section)
 
     def link(index: int | None) -> dict[str, str] | None:
         if index is None:
@@ -110,7 +111,7 @@ def _context(
         for other in course.paths
     }
     # A learner who has opened the page is through with its prose; nobody is through with what one looks up.
-    through = not lesson.in_annex and all(
+    through = not looked_up and all(
         is_done_when_seen(fields.tag) or fields.url_name in progress.completed for fields in page.blocks
     )
     note = lesson.content_note if number == 1 else None
@@ -132,13 +133,14 @@ def _context(
             "sources": [text_html(hosted, language, source, lesson.file) for source in sources],
             "in_module": lesson.section == "module",
             "for_now": lesson.for_now,
-            "in_annex": lesson.in_annex,
+            "document_href": reverse("document", args=(key, page.unit.key, language)) if lesson.is_document else "",
+            "looked_up": looked_up,
             "annex_note": annex_note(lesson, hosted.course.language, language, words) if lesson.in_annex else "",
             "units": [
                 {
                     **(link(part.index) or {}),
                     "done": progress.is_done(part) or (through and part is page),
-                    "begun": progress.is_begun(part) or (part is page and not lesson.in_annex),
+                    "begun": progress.is_begun(part) or (part is page and not looked_up),
                     "current": part is page,
                 }
                 for part in parts

@@ -10,7 +10,6 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +25,7 @@ from cop_xblocks.languages import language_name, per_cent
 from cop_xblocks.languages.interface_catalog import author_words
 from cop_xblocks.languages.shares import NEARLY_ALL, shares_of
 from cop_xblocks.markdown import plain, typeset
-from cop_xblocks.model import Course, Element, LearningPath, Lesson, Module, References, Unit, direction
+from cop_xblocks.model import Course, Element, LearningPath, Lesson, Module, Unit, direction
 from cop_xblocks.targets import Edition, File, PlacedLesson
 from cop_xblocks.targets.olx.notes import content_note, language_note, sources
 from cop_xblocks.targets.olx.paths import SECTION, membership_block, path_block, section_title
@@ -81,9 +80,7 @@ def lesson_files(edition: Edition, placed: PlacedLesson) -> Iterator[File]:
 
 def _course_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     source = edition.source
-    course = edition.localized(
-        replace(source, modules=(), now=None, annex=None, messages=None, references=References())
-    )
+    course = edition.localized(source.without_lessons)
     run = edition.language or "all_languages"
     yield "course/course.xml", _xml(_node("course", url_name=run, org=ORGANISATION, course=course.key))
     policies = f"course/policies/{run}"

@@ -13,6 +13,8 @@ def _files(edition: Edition, options: Mapping[str, Any]) -> Iterator[File]:
 
     speaker = Speaker(edition)
     for placed in edition.lessons:
+        if placed.lesson.is_document:
+            continue  # it is filled in, not listened to
         if not placed.lesson.in_annex or edition.language == edition.source.language:
             path = f"{placed.lesson.file.removesuffix('.md')}.{edition.language}.txt"
             yield path, speaker.read_aloud(placed.lesson).encode()
