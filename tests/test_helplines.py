@@ -200,6 +200,12 @@ def test_what_a_row_says_cannot_become_markup() -> None:
     assert text(tree.find_class("cop-country")[0].find("summary")) == "XX"
 
 
+@pytest.mark.parametrize("address", ["javascript:alert(1)", " javascript:alert(1)", "data:text/html,x", "//a.example"])
+def test_an_address_that_is_no_web_page_is_no_link(address: str) -> None:
+    for row in ({"address": address}, {"address": "", "source": address, "seen": "elsewhere"}):
+        assert address not in [link.get("href") for link in directory({}, row).iter("a")]
+
+
 def test_the_kinds_and_ways_that_can_be_written_are_those_that_can_be_shown() -> None:
     from cop_xblocks.model.references import CHANNELS, HELPLINE_KINDS
 

@@ -127,7 +127,7 @@ def help_by_country(rows: Iterable[Helpline], reader: Reader) -> tuple[CountryVi
         if row.is_shown:
             by_country.setdefault(row.country, []).append(row)
     by_country.pop(EVERYWHERE, None)
-    _share_the_unions(by_country)
+    _share_union_services(by_country)
     views = (_country_view(code, own, reader) for code, own in by_country.items())
     shown = (view for view in views if view.emergency or view.services)
     return tuple(sorted(shown, key=lambda view: place_in_list(view.name)))
@@ -139,7 +139,7 @@ def help_everywhere(rows: Iterable[Helpline], reader: Reader) -> tuple[ServiceVi
     return _service_views(sorted(everywhere, key=_place_of_kind), reader)
 
 
-def _share_the_unions(by_country: dict[str, list[Helpline]]) -> None:
+def _share_union_services(by_country: dict[str, list[Helpline]]) -> None:
     """Give each country of the Union the services of each kind that it lacks."""
     shared = by_country.pop(UNION, [])  # it is no country, and nobody looks for theirs under it
     for code in MEMBERS if shared else ():

@@ -35,16 +35,17 @@ def replacements(
 ) -> dict[str, str]:
     """For each question that goes, the key of one of the bank that takes its place, as far as there are enough: one of
     the same objective where there is one, and rather one that was not seen."""
+    already = frozenset(seen)
+    others = sorted(bank, key=lambda other: (other.key in already, rank(other.key)))
+    free = {other.key: other.objective for other in others}
     taken: dict[str, str] = {}
     for is_same in (True, False):
         for question in gone:
-            others = [
-                other
-                for other in bank
-                if other.key not in taken.values() and (not is_same or other.objective == question.objective)
-            ]
-            if others and question.key not in taken:
-                taken[question.key] = min(others, key=lambda other: (other.key in seen, rank(other.key))).key
+            wanted = (key for key, objective in free.items() if not is_same or objective == question.objective)
+            key = next(wanted, None) if question.key not in taken else None
+            if key is not None:
+                taken[question.key] = key
+                del free[key]
     return taken
 
 

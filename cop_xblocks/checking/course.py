@@ -131,10 +131,11 @@ def declares_cues(reading: Reading) -> bool:
 
 
 def check_cues(reading: Reading) -> tuple[Measurement, list[Diagnostic], Sequence[UnreadQuiz]]:
-    """How much the choices of the course that was read give away, what is wrong with that, in order, and how its graded
-    quizzes go without their questions.
+    """How much the choices of the course that was read give away, the mistakes in that, and how its graded quizzes go
+    without their questions.
 
-    Where the course declares `cues`, each module and each graded quiz is judged, too."""
+    Where the course declares `cues`, each module and each graded quiz is judged, too.
+    """
     assert reading.course is not None
     measurement = measure(reading.course)
     quizzes = list(try_quizzes(reading.course, measurement))

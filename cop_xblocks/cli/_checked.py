@@ -72,8 +72,10 @@ def check_paths(paths: Sequence[Path], cues: bool = False) -> tuple[list[Diagnos
 
 
 def _cues(reading: Reading, say: bool) -> Sequence[Diagnostic]:
-    """What is wrong with what a course's choices give away, where somebody asks (`say`) or the course limits it. Who
-    asks is told on the error output how much it is, module by module, and how the graded quizzes go."""
+    """The mistakes in what a course's choices give away, if somebody asks for them (`say`) or the course limits it.
+
+    With `say`, print on the error output how much the course and each module give away, and how the graded quizzes go.
+    """
     if reading.course is None or not (say or declares_cues(reading)):
         return ()
     measurement, diagnostics, quizzes = check_cues(reading)

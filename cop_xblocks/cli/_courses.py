@@ -12,7 +12,7 @@ import click
 
 from cop_xblocks.build.root import find_root, root_around
 from cop_xblocks.model import derive_key
-from cop_xblocks.model.course_files import COURSES, OUTLINE, find_courses, find_without_outline, is_in_course
+from cop_xblocks.model.course_files import COURSES, MESSAGES, OUTLINE, find_courses, find_without_outline, is_in_course
 
 if TYPE_CHECKING:
     from cop_xblocks.model import Diagnostic
@@ -89,7 +89,7 @@ def wanted_courses(wanted: Sequence[Path]) -> list[Path]:
 
 
 def wanted_files(wanted: Sequence[Path]) -> list[Path]:
-    """Every outline and every lesson in the paths, linked or not, in order.
+    """Every outline, every lesson, linked or not, and all messages in the paths, in order.
 
     Raises click.UsageError for a path that has none.
     """
@@ -100,7 +100,7 @@ def wanted_files(wanted: Sequence[Path]) -> list[Path]:
     for folder in wanted_courses(wanted):
         for around in {folder, with_shared(folder)}:
             candidates |= {path for path in around.rglob("*.md") if is_lesson(path, folder.parent)}
-        candidates.add(folder / OUTLINE)
+        candidates |= {folder / OUTLINE, folder / MESSAGES}
     files = sorted(path for path in candidates if path.is_file() and is_below(path, wanted))
     for path in wanted:
         if not any(file.is_relative_to(path) for file in files):

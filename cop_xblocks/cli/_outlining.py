@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from cop_xblocks.editing import Edit, Source, apply_edits
 from cop_xblocks.markdown import Inline, Node, escape_target, nearest, parse, plain
-from cop_xblocks.model import SectionType, derive_key
+from cop_xblocks.model import PageType, derive_key
 from cop_xblocks.reading.lesson import split_sections
 from cop_xblocks.reading.outline import OutlineType, is_planned, link_label, type_of_section
 
@@ -73,9 +73,9 @@ def with_path(source: str, title: str, key: str, steps: Sequence[OutlinedLesson]
     )
 
 
-def with_section(source: str, heading: str, section_type: SectionType, key: str, title: str, target: str) -> str:
+def with_pages(source: str, heading: str, page_type: PageType, key: str, title: str, target: str) -> str:
     """The outline with a heading for pages outside the modules at its end, and the first of them."""
-    return with_text(source, f"## {heading} <!-- {section_type} #{key} -->\n\n- [{title}]({escape_target(target)})\n")
+    return with_text(source, f"## {heading} <!-- {page_type} #{key} -->\n\n- [{title}]({escape_target(target)})\n")
 
 
 def with_grading(source: str) -> str:

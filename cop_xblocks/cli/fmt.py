@@ -13,7 +13,7 @@ import click
 @click.option("--diff", is_flag=True, help="Write nothing; show what would change.")
 @click.pass_context
 def fmt(ctx: click.Context, paths: tuple[Path, ...], check: bool, diff: bool) -> None:
-    """Lay out outlines and lessons: blank lines, bullets, marks, indentation. Words and line breaks stay.
+    """Lay out outlines, lessons and messages: blank lines, bullets, marks, indentation. Words and line breaks stay.
 
     PATH is the folder of all courses, a course, or a folder or file in one; without one, all courses. A file whose
     meaning would change is left as it is. The exit code is 0 where all is laid out, 1 where a file is left as it is

@@ -18,12 +18,12 @@ from cop_xblocks.cli._outlining import (
     with_grading,
     with_lesson,
     with_module,
+    with_pages,
     with_path,
-    with_section,
     with_text,
 )
 from cop_xblocks.markdown import parse
-from cop_xblocks.model import HELPLINES, SectionType, derive_key, is_key
+from cop_xblocks.model import HELPLINES, PageType, derive_key, is_key
 from cop_xblocks.model.audiences import AUDIENCES
 from cop_xblocks.model.course_files import MESSAGES, OUTLINE
 from cop_xblocks.questions.registry import default_kind, kinds, start_question
@@ -239,23 +239,23 @@ def document(file: str, title: str) -> None:
     _start_page(*_new_place(file), title, "documents", "Documents to use")
 
 
-def _start_page(folder: Path, page: Path, title: str, section_type: SectionType, heading: str, **values: str) -> None:
+def _start_page(folder: Path, page: Path, title: str, page_type: PageType, heading: str, **values: str) -> None:
     """Write a page outside the modules, and link to it in the outline, below the heading of its section; without one,
     below a new one."""
     target = page.relative_to(folder).as_posix()
     used = _placing.keys(folder)
-    key = _placing.free(derive_key(page.stem), used, section_type)
+    key = _placing.free(derive_key(page.stem), used, page_type)
     title = _titled(title, page.stem)
     unit = _placing.free(f"{key}-steps", {*used, key})
-    text = _scaffold(f"{section_type}.md", title=title, key=key, unit=unit, today=_today().isoformat(), **values)
+    text = _scaffold(f"{page_type}.md", title=title, key=key, unit=unit, today=_today().isoformat(), **values)
     outline = _read(folder / OUTLINE)
-    sections = modules(outline, section_type)
+    sections = modules(outline, page_type)
     if sections:
         after = with_lesson(outline, sections[0], title, target)
     else:
-        section_key = _placing.free(section_type, {*used, key, unit})
-        after = with_section(outline, heading, section_type, section_key, title, target)
-    _write_and_link(page, text, folder, after, lambda source: _is_linked(source, target, section_type))
+        section_key = _placing.free(page_type, {*used, key, unit})
+        after = with_pages(outline, heading, page_type, section_key, title, target)
+    _write_and_link(page, text, folder, after, lambda source: _is_linked(source, target, page_type))
 
 
 @new.command()

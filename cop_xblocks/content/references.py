@@ -274,6 +274,9 @@ def _helpline(record: Mapping[str, Any]) -> Helpline:
         texts["kind"] = _FORMER_KINDS.get(texts["kind"], texts["kind"])
         if confidence not in ("high", "medium"):
             texts["number"] = ""
+    for name in ("address", "source"):
+        if not texts[name].startswith(("https://", "http://")):  # whatever it is, it must not become a link
+            texts[name] = ""
     if not is_opening_hours(texts["hours"]):
         texts["hours"] = ""
     return Helpline(channels=tuple(channel for channel in channels if channel in CHANNELS), **texts)

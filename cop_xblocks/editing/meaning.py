@@ -11,7 +11,7 @@ from typing import Any
 from cop_xblocks.editing.mark_layout import canonical_mark
 from cop_xblocks.markdown import Document, Node
 from cop_xblocks.model import Activity, Course, Lesson, Report, Span, Text
-from cop_xblocks.model.course_files import OUTLINE
+from cop_xblocks.model.course_files import OUTLINE, is_messages
 from cop_xblocks.reading import read_course
 from cop_xblocks.reading.lesson import Defaults, read_lesson
 
@@ -73,9 +73,9 @@ class FileMeaning:
 
 
 def read_alone(path: Path, text: str) -> FileMeaning:
-    """Read a lesson or an outline from its text, as if it stood at `path`, and nothing else of its course."""
+    """Read a lesson, an outline or messages from a text, as if it stood at `path`, and nothing else of the course."""
     content: Course | Lesson | None
-    if path.name == OUTLINE:
+    if path.name == OUTLINE or is_messages(path):
         reading = read_course(path.parent, {path: text}, lambda *_: (None, None))
         content, report = reading.course, reading.report
     else:

@@ -20,7 +20,7 @@ from cop_xblocks.editing.edits import BOM, Edit, RefusedError, Source, apply_edi
 from cop_xblocks.editing.meaning import read_alone
 from cop_xblocks.markdown import Annotation, Comment, Document, Inline, Node, Vocabulary, parse, read_comment
 from cop_xblocks.model import Span, derive_key, rules
-from cop_xblocks.model.course_files import OUTLINE
+from cop_xblocks.model.course_files import MESSAGES, OUTLINE, is_messages
 from cop_xblocks.questions.registry import default_kind, kinds, vocabulary
 from cop_xblocks.reading import Reading
 from cop_xblocks.reading.outline import MODULE, type_of_section
@@ -35,7 +35,8 @@ class Pin:
     """A key to be written, where, and on what."""
 
     what: str
-    """`module`, `path`, `now`, `lesson`, `unit`, `question`, `item`, or the name of an activity or of its parts."""
+    """`module`, `path`, `now`, `documents`, `annex`, `message`, `lesson`, `unit`, `question`, `item`, or the name of an
+    activity or of its parts."""
     key: str
     derived: str
     """The key before: another thing has it where the two differ."""
@@ -66,8 +67,7 @@ def find_pins(readings: Sequence[Reading]) -> list[FilePins]:
     places: dict[str, set[tuple[int, int]]] = defaultdict(set)
     for reading in readings:
         pinned = set(_pinned_keys(reading))
-        for name, document in reading.documents.items():
-            path = reading.folder.parent / name
+        for path, document in _documents(reading):
             scopes[path].append(pinned)
             files.setdefault(path, FilePins(path, document))
         for diagnostic in reading.report.diagnostics:
@@ -78,9 +78,17 @@ def find_pins(readings: Sequence[Reading]) -> list[FilePins]:
     return [file for file in files.values() if file.pins]
 
 
+def _documents(reading: Reading) -> Iterator[tuple[Path, Document]]:
+    """Every file of a course in which keys are written."""
+    for name, document in reading.documents.items():
+        yield reading.folder.parent / name, document
+    if reading.messages_document is not None:
+        yield reading.folder / MESSAGES, reading.messages_document
+
+
 def _pinned_keys(reading: Reading) -> Iterator[str]:
     """Every key of the course's name space that is written down, even if a mistake keeps the reader from it."""
-    for document in reading.documents.values():
+    for _path, document in _documents(reading):
         for node in document.nodes:
             if node.level and node.inline is not None and not node.part_of:
                 yield from _keys_in(node.inline)
@@ -124,9 +132,16 @@ def _pins(document: Document, places: set[tuple[int, int]], path: Path, used: Se
         elif node.opens:
             what = node.opens if node.opens in opening_names() else "question"
         else:
-            what = type_of_section(node.inline) if path.name == OUTLINE else "unit"
+            what = _section_name(node.inline, path)
         if _start(node.words) in places:
             yield _pin(what, words, scopes, node.words, node.inline, marks)
+
+
+def _section_name(heading: Inline, path: Path) -> str:
+    """What a `##` heading of a file begins."""
+    if path.name == OUTLINE:
+        return type_of_section(heading)
+    return "message" if is_messages(path) else "unit"
 
 
 def _start(span: Span) -> tuple[int, int]:

@@ -34,7 +34,6 @@ ROLES = {
     "messages": "title of the messages of a course",
     "message": "message to a telephone: plain words",
     "meaning": "meaning of a term of the glossary",
-    "hours": "hours of a helpline",
     "text": "words in a drawing: plain text, and as short as it can be",
 }
 """The roles of strings in any course, in words; those of questions and activities are their own."""

@@ -16,7 +16,7 @@ from cop_xblocks.languages.po import PoCatalog
 from cop_xblocks.languages.writing import header_for
 from cop_xblocks.markdown import picture
 from cop_xblocks.markdown.picture_paths import pictured_path
-from cop_xblocks.model import FACTS, GLOSSARY, HELPLINES, Course, Lesson, Text, iter_texts
+from cop_xblocks.model import FACTS, GLOSSARY, Course, Lesson, Text, iter_texts
 from cop_xblocks.model.course_files import MESSAGES
 
 _METHODS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
@@ -57,7 +57,7 @@ def extract_course(course: Course, roles: Roles = NO_ROLES) -> PoCatalog:
 
 def extract_shared(courses: Sequence[Course], roles: Roles = NO_ROLES) -> PoCatalog:
     """The template of what several courses share, each once: lessons that they link to, what the files beside them
-    say of facts, terms and helplines, and drawings that lie in no course."""
+    say of facts and terms, and drawings that lie in no course."""
     return _template((located for course in courses for located in _shared(course)), roles)
 
 
@@ -134,7 +134,7 @@ def _drawn(course: Course) -> Iterator[LocatedText]:
 def _beside(course: Course) -> Iterator[LocatedText]:
     """Every text of the files beside the courses."""
     references = course.references
-    for file, part in ((FACTS, references.facts), (GLOSSARY, references.terms), (HELPLINES, references.helplines)):
+    for file, part in ((FACTS, references.facts), (GLOSSARY, references.terms)):
         for text in iter_texts(part):
             yield LocatedText(file, text, "")
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 
-from cop_xblocks.languages.locales import locale_of
+from cop_xblocks.languages.locales import locale_of, written_locale
 from cop_xblocks.languages.pseudo import in_pseudo
 from cop_xblocks.languages.tags import tag
 
@@ -89,7 +89,7 @@ def alternatives(words: tuple[str, ...], language: str) -> str:
     """Words of which any will do, as the language lists them: `phone, chat or e-mail`."""
     from babel.lists import format_list
 
-    return str(format_list(words, style="or", locale=locale_of("en-GB" if tag(language) == "en" else language)))
+    return str(format_list(words, style="or", locale=written_locale(language)))
 
 
 @lru_cache(256)
@@ -128,8 +128,7 @@ def written_date(date: str, language: str) -> str:
     except ValueError:
         return date
     assert match is not None
-    # The courses' English is that of most of the world, where the day stands first.
-    locale = locale_of("en-GB" if tag(language) == "en" else language)
+    locale = written_locale(language)
     if match[3]:
         return str(format_date(when, "long", locale=locale))
     return str(format_skeleton("yMMMM" if match[2] else "y", when, locale=locale))
@@ -141,8 +140,7 @@ def written_time(when: datetime.datetime, language: str) -> str:
     moment in two zones is equal.)"""
     from babel.dates import format_date, format_time, get_timezone_name
 
-    # The courses' English is that of most of the world, where the day stands first.
-    locale = locale_of("en-GB" if tag(language) == "en" else language)
+    locale = written_locale(language)
     day = format_date(when.date(), "long", locale=locale)
     hour = format_time(when, "short", tzinfo=when.tzinfo, locale=locale)
     words = str(locale.datetime_formats["long"]).format(hour, day)

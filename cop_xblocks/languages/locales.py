@@ -19,6 +19,12 @@ def locale_of(language: str) -> Any:
     return Locale("en")
 
 
+def written_locale(language: str) -> Any:
+    """Babel's locale in which dates, times and lists are written. The courses' English is that of most of the world,
+    where the day stands first and has twenty-four hours."""
+    return locale_of("en-GB" if tag(language) == "en" else language)
+
+
 def is_known(language: str) -> bool:
     """Whether Babel, and so CLDR, knows a language, whatever its region."""
     from babel.localedata import exists

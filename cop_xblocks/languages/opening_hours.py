@@ -11,9 +11,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from cop_xblocks.languages.locales import locale_of
+from cop_xblocks.languages.locales import locale_of, written_locale
 from cop_xblocks.languages.pseudo import in_pseudo
-from cop_xblocks.languages.tags import tag
 from cop_xblocks.model.i18n import _
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -33,7 +32,7 @@ def is_opening_hours(text: str) -> bool:
 
 
 def opening_hours(text: str, language: str, gettext: Callable[[str], str]) -> tuple[str, ...]:
-    """Each part in a language: `Mon–Fri 09:00–18:30`. None for a text that is not in the grammar."""
+    """Each part in a language: `Mon–Fri 09:00–18:30`. A part that is not in the grammar is left out."""
     if text == ALWAYS:
         return (gettext(_("Day and night")),)
     parts = [_PART.fullmatch(part) for part in text.split("; ")]
@@ -71,8 +70,7 @@ def _clock(time: str, language: str) -> str:
     from babel.dates import format_time
 
     hour, _colon, minute = time.partition(":")
-    # The courses' English is that of most of the world, where a day has twenty-four hours.
-    locale = locale_of("en-GB" if tag(language) == "en" else language)
     if hour == "24":
         return "24:00"
-    return str(format_time(datetime.time(int(hour), int(minute or 0)), "short", locale=locale))
+    time_of_day = datetime.time(int(hour), int(minute or 0))
+    return str(format_time(time_of_day, "short", locale=written_locale(language)))

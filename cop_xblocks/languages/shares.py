@@ -32,8 +32,8 @@ class Share:
 def shares_of(course: Course, catalogs: Iterable[Catalog]) -> dict[str, Share]:
     """How much of a course each catalog translates, by language, with the catalogs that it falls back to.
 
-    The strings of the course's own pages are counted, as in `cop translate status`; those of facts, terms and helplines
-    are not. A stale translation is none.
+    The strings of the course's own pages are counted, as in `cop translate status`; those of facts and terms are
+    not, nor are messages, which no page shows. A stale translation is none.
     """
     texts = {
         text.context: text for text in iter_texts(replace(course.translatable, messages=None, references=References()))

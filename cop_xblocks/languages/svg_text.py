@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from cop_xblocks.languages.svg import ScannedDrawing, SvgElement, UnreadableError, scan
 from cop_xblocks.model import Drawing, Text, direction
+from cop_xblocks.model.xml_characters import fit_for_xml
 
 _NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SPACE = str.maketrans({"\t": "&#9;", "\n": "&#10;", "\r": "&#13;"})
 """The characters of an attribute that a parser would turn into spaces."""
 _OTHER_END = {"start": "end", "end": "start"}
@@ -60,9 +60,7 @@ def redraw(content: bytes, drawing: Drawing, source: str, language: str) -> byte
 def _words(labels: Mapping[SvgElement, Text], source: str) -> Iterator[_Edit]:
     for tag, text in labels.items():
         if text.language != source:
-            yield _Edit(
-                tag.inside, tag.last, escape(_NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text.markdown), quote=False)
-            )
+            yield _Edit(tag.inside, tag.last, escape(fit_for_xml(text.markdown), quote=False))
 
 
 def _openings(

@@ -7,7 +7,6 @@ can fill the memory or name files.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -20,6 +19,7 @@ from cop_xblocks.languages.interchange import Unit, UnitFile
 from cop_xblocks.languages.tags import tag
 from cop_xblocks.model import Report, rules
 from cop_xblocks.model import Span as Place
+from cop_xblocks.model.xml_characters import NOT_XML, fit_for_xml
 
 _CORE = "urn:oasis:names:tc:xliff:document:2.0"
 _SIZES = "urn:oasis:names:tc:xliff:sizerestriction:2.0"
@@ -29,7 +29,6 @@ _LONGEST = 1_000_000
 """Characters of a source or a target in a segment."""
 _LARGEST = 64_000_000
 """Characters of all sources and targets: a code can name a text that is long, and is in the file only once."""
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MIXED = {"source", "target", "note", "data"}
 """Elements in which white space counts."""
 _HELP = "ask for the file as it was exported, filled in; `cop translate export` writes it again"
@@ -83,7 +82,7 @@ def read_xliff(data: bytes, file: str, report: Report) -> UnitFile | None:
 
 def _child(parent: etree._Element, name: str, text: str = "", **attributes: str) -> etree._Element:
     element = etree.SubElement(parent, f"{{{_CORE}}}{name}")
-    element.text = _ILLEGAL.sub("\N{REPLACEMENT CHARACTER}", text) or None
+    element.text = fit_for_xml(text) or None
     for attribute, value in attributes.items():
         element.set(attribute, value)
     return element
@@ -162,7 +161,7 @@ def _write_span(element: etree._Element, span: Span, codes: _Codes) -> None:
 def _append(element: etree._Element, text: str) -> None:
     """Add text behind what an element has; a character that XML cannot hold as `<cp>`."""
     end = 0
-    for match in (*_ILLEGAL.finditer(text), None):
+    for match in (*NOT_XML.finditer(text), None):
         piece = text[end : match.start() if match else None]
         if piece:
             if len(element):

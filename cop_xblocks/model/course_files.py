@@ -60,8 +60,14 @@ def is_lesson_name(name: str) -> bool:
     """Whether a file can be a lesson, by its path below the courses folder, with slashes."""
     *folders, file = name.split("/")
     hidden = any(part.startswith(("_", ".")) or part == "media" for part in (*folders, file))
-    is_messages = file == MESSAGES and len(folders) == 1 and folders != [SHARED]
-    return not hidden and file.endswith(".md") and file.lower() != "readme.md" and file != OUTLINE and not is_messages
+    is_beside_outline = len(folders) == 1 and folders != [SHARED]
+    is_other = file == OUTLINE or file.lower() == "readme.md" or (file == MESSAGES and is_beside_outline)
+    return not hidden and file.endswith(".md") and not is_other
+
+
+def is_messages(path: Path) -> bool:
+    """Whether a file holds the messages of a course: beside an outline."""
+    return path.name == MESSAGES and (path.parent / OUTLINE).is_file()
 
 
 def lessons_in(folder: Path) -> Iterator[str]:

@@ -55,7 +55,7 @@ def find_numbers(text: str, decimal_mark: str) -> Iterator[Decimal | None]:
             begun = Decimal(0)
             continue
         value = begun + value * (prod(_POWERS[power] for power in scale[1]) if scale else 1)
-        if scale and text[scale.end() : scale.end() + 1].isdigit():
+        if scale and _DIGIT.match(text, scale.end()):
             begun = value  # 3亿 of 3亿5000万
             continue
         yield -value if negative else value

@@ -143,8 +143,10 @@ class Helpline:
 
     @property
     def is_shown(self) -> bool:
-        """Whether learners may read of it: somebody has seen it, and of an emergency number there is the number."""
-        return self.seen in SEEN and self.seen != "recalled" and (bool(self.number) or not self.is_emergency)
+        """Whether learners may read of it: somebody has seen it, it says for which country it is, and of an emergency
+        number there is the number."""
+        is_seen = self.seen in SEEN and self.seen != "recalled"
+        return is_seen and bool(self.country) and (bool(self.number) or not self.is_emergency)
 
     def can_be_called(self, day: date) -> bool:
         """Whether its number can be given to somebody in need on a day: it was seen within twelve months where one can

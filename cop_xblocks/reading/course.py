@@ -47,7 +47,9 @@ class Reading:
     course: Course | None
     folder: Path
     documents: dict[str, Document] = field(default_factory=dict)
-    """Every file that was read, by its path below the courses folder."""
+    """The outline and every lesson that was read, by their paths below the courses folder."""
+    messages_document: Document | None = None
+    """The file of its messages."""
     report: Report = field(default_factory=Report)
     defaults: Defaults = field(default_factory=Defaults)
     """What its lessons take from it."""
@@ -100,9 +102,13 @@ def read_course(
         if section.type != "path"
     ]
     modules = tuple(module for module in sections if module.type == "module")
-    merged = (_merged([module for module in sections if module.type == type_], type_, report) for type_ in PAGE_TYPES)
+    merged = (
+        _merged([section for section in sections if section.type == page_type], page_type, report)
+        for page_type in PAGE_TYPES
+    )
     pages = tuple(filter(None, merged))
     reading.beside = read_references(folder.parent, report, texts)
+    messages, reading.messages_document = read_messages(folder, key, language, report, texts)
     reading.course = Course(
         key=key,
         language=language,
@@ -118,7 +124,7 @@ def read_course(
         audience_name=_audience_name(front, key, language, report),
         paths=read_paths(outline, modules, pages, folder, lessons.listed_names, report),
         pages=pages,
-        messages=read_messages(folder, key, language, report, texts),
+        messages=messages,
         folder=str(folder),
         references=reading.beside.references,
     )

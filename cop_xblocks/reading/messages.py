@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from cop_xblocks.activities.registry import annotation_names
-from cop_xblocks.markdown import Inline, Node, Reader, Vocabulary, parse, plain
+from cop_xblocks.markdown import Document, Inline, Node, Reader, Vocabulary, parse, plain
 from cop_xblocks.model import LONGEST_MESSAGE, Message, Messages, Report, Span, rules
 from cop_xblocks.model.course_files import MESSAGES
 from cop_xblocks.reading.frontmatter import FrontMatter
@@ -22,20 +22,20 @@ _HELP = "write one paragraph of plain words below each ## heading, with at most 
 
 def read_messages(
     folder: Path, key: str, language: str, report: Report, texts: Mapping[Path, str] | None = None
-) -> Messages | None:
-    """The messages of the course with this key, in a folder; None where it has none. `texts` is as for
-    `read_source`."""
+) -> tuple[Messages | None, Document | None]:
+    """The messages of the course with this key, in a folder, and their file; None where it has none, or none that can
+    be read. `texts` is as for `read_source`."""
     path = folder / MESSAGES
     if not (texts and path in texts) and not os.path.lexists(path):
-        return None
+        return None, None
     source = read_source(path, report, texts)
     if source is None:
-        return None
+        return None, None
     document = parse(source, display_path(path))
     reader = Reader(document, language, annotation_names(), report)
     title, nodes = split_title(reader, FrontMatter())
     if title is None:
-        return None
+        return None, document
     assert title.inline is not None
     if document.front_matter is not None:
         place = Span(document.file, 1, 1, 1, 4)
@@ -47,7 +47,7 @@ def read_messages(
     for node in above:
         _refuse(reader, node)
     messages = [_message(reader, node, below) for node, below in sections]
-    return Messages(heading, tuple(message for message in messages if message is not None))
+    return Messages(heading, tuple(message for message in messages if message is not None)), document
 
 
 def _message(reader: Reader, heading: Node, below: Sequence[Node]) -> Message | None:

@@ -198,16 +198,16 @@ def _helpline(row: Row, report: Report) -> Helpline:
     listed = tuple(channel for part in channels.text.split(";") if (channel := part.strip()))
     if not set(listed) <= set(CHANNELS):
         _wrong(report, channels, "channels", f"is some of {'; '.join(CHANNELS)}, with semicolons between them")
-    number = "is digits, with spaces, hyphens or a + in front"
+    digits = "is digits, with spaces, hyphens or a + in front"
     return Helpline(
         country=text("country_iso", _COUNTRY, "is the two letters of a country, EU or ZZ (everywhere)", needed=True),
         name=name.text,
-        number=text("number", _NUMBER, number),
+        number=text("number", _NUMBER, digits),
         address=text("url", address, "is a whole address, as in https://example.org"),
         kind=kind,
         source=text("source_url", address, "is a whole address, as in https://example.org/page"),
         native_name=row["native_name"].text,
-        text_number=text("text_number", _NUMBER, number),
+        text_number=text("text_number", _NUMBER, digits),
         hours=hours.text if is_opening_hours(hours.text) else "",
         cost=one_of("cost", ("free",)),
         channels=tuple(channel for channel in listed if channel in CHANNELS),

@@ -140,6 +140,8 @@ def test_a_number_that_is_grouped_as_in_english_says_how_the_language_groups() -
         ("zh", "1.2 million children", "120万名儿童", ""),
         ("zh", "1.2 million children", "1.2百万名儿童", ""),
         ("zh", "350 million", "3.5亿", ""),
+        ("zh", "2 million of 2 billion", "20亿中的200万", ""),
+        ("zh", "2 million of 2 billion", "20亿中的20万", "200000 new"),
         ("zh", "3.5 billion people, 2 of 3", "35亿人，3人中有2人", ""),
         ("zh", "10,000 reports", "1万份举报", ""),
         ("fr", "1.2 million children", "1,2 million d’enfants", ""),

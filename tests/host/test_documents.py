@@ -10,6 +10,7 @@ import pytest
 from lxml import html as parser
 
 from tests.support.documented_course import FILES
+from tests.support.publishing import links, published, words
 
 Newcomer = Callable[[], Any]
 
@@ -20,28 +21,8 @@ TRUST, RECORD, LETTER = (f"/courses/forms/units/{name}/" for name in ("trust", "
 @pytest.fixture(scope="module", autouse=True)
 def _course(host: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The course beside the host's own for as long as these tests run."""
-    from cop_xblocks.build.course import load_course
-    from cop_xblocks.host import library
-
-    root = tmp_path_factory.mktemp("documents")
-    for name, text in FILES.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, "utf-8")
-    compiled = load_course(root / "courses/forms", root / "locales")
-    assert compiled is not None and not compiled.mistaken
-    before = library.published_courses()
-    library.publish_courses({**before, "forms": library.HostedCourse(compiled)})
-    yield
-    library.publish_courses(before)
-
-
-def words(page: str, path: str) -> list[str]:
-    return [" ".join(element.text_content().split()) for element in parser.fromstring(page).xpath(path)]
-
-
-def links(page: str, path: str) -> dict[str, str]:
-    anchors = parser.fromstring(page).xpath(f"{path}//a")
-    return {" ".join(link.text_content().split()): link.get("href") for link in anchors}
+    with published(tmp_path_factory.mktemp("documents"), FILES, "courses/forms"):
+        yield
 
 
 def test_documents_stand_behind_the_modules_and_before_the_annex(newcomer: Newcomer) -> None:

@@ -94,6 +94,18 @@ def test_a_folder_with_a_table_has_its_own(newcomer: Newcomer, two_courses: None
     assert newcomer().client.get("/help/FR/").status_code == 404
 
 
+def test_a_row_whose_country_cannot_be_read_is_left_out(newcomer: Newcomer, watched: Any) -> None:
+    """As while its author watches the courses."""
+    rows = (
+        ROWS.format(day=date.today()) + "Utopia,Lifeline,,116 123,,,,,crisis line,,https://line.example,,operator,,\n"
+    )
+    table = watched.root / "courses/helplines.csv"
+    table.write_text(HEADER + rows, "utf-8")
+    watched.update([table])
+    page = main(newcomer().get("/help/?lang=en"))
+    assert re.findall(r'href="/help/([^"/]*)/"', page) == ["GB"] and "Lifeline" not in page
+
+
 def test_a_country_that_was_opened_is_shown_from_then_on_until_another_is(newcomer: Newcomer) -> None:
     learner = newcomer()
     assert "<h1>France</h1>" in learner.get("/help/FR/?lang=en")

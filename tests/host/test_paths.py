@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 from lxml import html as parser
 
+from tests.support.publishing import links, published, words
+
 Newcomer = Callable[[], Any]
 
 OUTLINE = """\
@@ -38,13 +40,13 @@ For everybody. It begins with [trust](trust.md).
 - [Ask](ask.md)
 """
 FILES = {
-    "course": OUTLINE,
-    "blackmail": "---\nkey: blackmail\n---\n# Somebody blackmails my child\n\n## First\n\nDo not pay.\n\n"
+    "sports/course.md": OUTLINE,
+    "sports/blackmail.md": "---\nkey: blackmail\n---\n# Somebody blackmails my child\n\n## First\n\nDo not pay.\n\n"
     "## Call\n\n<!-- helplines -->\n",
-    "trust": "---\nkey: trust\nminutes: 5\n---\n# Trust\n\n## Why <!-- #why -->\n\nFor this.\n\n"
+    "sports/trust.md": "---\nkey: trust\nminutes: 5\n---\n# Trust\n\n## Why <!-- #why -->\n\nFor this.\n\n"
     "## How <!-- #how -->\n\nSlowly.\n",
-    "between": "---\nkey: between\nminutes: 60\n---\n# Between\n\nA long one.\n",
-    "ask": "---\nkey: ask\nminutes: 4\n---\n# Ask\n\n### Which? <!-- question #which -->\n\n"
+    "sports/between.md": "---\nkey: between\nminutes: 60\n---\n# Between\n\nA long one.\n",
+    "sports/ask.md": "---\nkey: ask\nminutes: 4\n---\n# Ask\n\n### Which? <!-- question #which -->\n\n"
     "- [x] One <!-- #one -->\n- [ ] Two <!-- #two -->\n",
 }
 COURSE = "/courses/club/"
@@ -54,28 +56,8 @@ NOW, HOW, ASK, WHY = (f"/courses/club/units/{name}/" for name in ("blackmail", "
 @pytest.fixture(scope="module", autouse=True)
 def _course(host: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The course beside the host's own for as long as these tests run."""
-    from cop_xblocks.build.course import load_course
-    from cop_xblocks.host import library
-
-    folder = tmp_path_factory.mktemp("paths") / "sports"
-    folder.mkdir()
-    for name, text in FILES.items():
-        (folder / f"{name}.md").write_text(text, "utf-8")
-    compiled = load_course(folder, folder)
-    assert compiled is not None and not compiled.mistaken
-    before = library.published_courses()
-    library.publish_courses({**before, "club": library.HostedCourse(compiled)})
-    yield
-    library.publish_courses(before)
-
-
-def words(page: str, path: str) -> list[str]:
-    return [" ".join(element.text_content().split()) for element in parser.fromstring(page).xpath(path)]
-
-
-def links(page: str, path: str) -> dict[str, str]:
-    anchors = parser.fromstring(page).xpath(f"{path}//a")
-    return {" ".join(link.text_content().split()): link.get("href") for link in anchors}
+    with published(tmp_path_factory.mktemp("paths"), FILES, "sports"):
+        yield
 
 
 def see(learner: Any, *pages: str) -> None:

@@ -102,6 +102,33 @@ def test_a_subject_that_learners_may_leave_out_is_on_the_lessons_first_page(
     assert "first subject grief" not in strings(ask(PAGE)[1])
 
 
+def add_page(watched: Any, mark: str) -> str:
+    """Adds a page in a section of its own, and gives the address of its unit."""
+    folder = watched.root / "courses/small"
+    outline = folder / "course.md"
+    outline.write_text(
+        outline.read_text("utf-8") + f"\n## More <!-- {mark} #more -->\n\n- [Extra](extra.md)\n", "utf-8"
+    )
+    extra = folder / "extra.md"
+    extra.write_text("---\nkey: extra\nreviewed: 2026-11-01\n---\n# Extra\n\nKeep calm.\n", "utf-8")
+    watched.update([outline, extra])
+    return "/courses/small/units/extra/"
+
+
+@pytest.mark.parametrize("mark", ["now", "documents"])
+def test_a_page_outside_the_modules_has_its_strings_too(ask: Ask, watched: Any, mark: str) -> None:
+    status, page = ask(f"{add_page(watched, mark)}translation/")
+    assert status == "200 OK" and "extra title" in strings(page)
+
+
+def test_a_page_of_the_annex_which_nobody_translates_has_none(ask: Ask, watched: Any) -> None:
+    address = add_page(watched, "annex")
+    status, page = ask(address)
+    assert status == "200 OK" and not page.find_class("cop-watch-beside")
+    assert ask(f"{address}translation/")[0] == "404 Not Found"
+    assert ask("/courses/small/units/reading/")[1].find_class("cop-watch-beside")
+
+
 def test_strings_can_be_filtered_and_the_counts_say_how_many(ask: Ask, change: Callable[[str, str, str], None]) -> None:
     change("courses/small/first.md", "Red <!-- #red -->", "Red, mostly <!-- #red -->")
     page = ask(PAGE)[1]

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import docx
@@ -15,6 +16,7 @@ from lxml import etree
 
 from cop_xblocks.build.course import Compiled, edition, edition_without_pictures, load_course
 from cop_xblocks.targets import find_target
+from cop_xblocks.targets.documents.word import WordFile
 from tests.support.documented_course import FILES
 from tests.support.editions import build
 
@@ -172,6 +174,36 @@ def test_the_same_course_gives_the_same_bytes(compiled: Compiled, tmp_path: Path
     assert files(compiled, "ar") == files(again, "ar")
     with zipfile.ZipFile(io.BytesIO(files(again, "ar")["forms-ar/record.docx"])) as archive:
         assert {member.date_time for member in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def letter(title: str, body: str) -> dict[str, str]:
+    """The letter of the course with another title and other words."""
+    return {"courses/forms/documents/letter.md": f"---\nkey: letter\n---\n# {title}\n\n{body}\n"}
+
+
+def test_what_a_file_cannot_hold_is_replaced(tmp_path: Path) -> None:
+    file = opened(load(tmp_path, letter("Dear\ufffe all", "Come\uffff soon.")), "en", "", "letter")
+    assert texts(file)[:2] == ["Dear\ufffd all", "Come\ufffd soon."]
+    assert file.core_properties.title == "Dear\ufffd all"
+
+
+def test_a_title_longer_than_a_property_is_cut_there_and_nowhere_else(tmp_path: Path) -> None:
+    title = " ".join(["Long"] * 80)
+    file = opened(load(tmp_path, letter(title, "Dear parents,")), "en", "", "letter")
+    assert texts(file, "Heading 1") == [title]
+    assert file.core_properties.title == title[:254] + "…"
+
+
+@pytest.mark.parametrize("block", ["<p>Line.</p>", "<ol><li>Sign.</li></ol><p>Then:</p>"])
+def test_a_file_takes_time_in_proportion_to_its_length(block: str) -> None:
+    def seconds(count: int) -> float:
+        file = WordFile("en", str)
+        started = process_time()
+        file.add(block * count)
+        return process_time() - started
+
+    short, sixteen_times = (min(seconds(count) for _ in range(2)) for count in (100, 1600))
+    assert sixteen_times < 26 * short, "256 times, if it were the square"
 
 
 def test_a_course_without_documents_says_how_one_is_started(tmp_path: Path) -> None:

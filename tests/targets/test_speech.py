@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 
 import pytest
 
@@ -232,5 +233,20 @@ def test_an_abbreviation_is_said_where_it_stands_as_a_word(text: str, expected: 
 
 
 def test_an_address_is_said_without_what_begins_it() -> None:
+    assert (
+        spoken("(https://example.org/help/), “https://example.org/a.b?c=d/…”")
+        == "(example.org/help), “example.org/a.b?c=d…”"
+    )
     assert spoken("请看https://example.org/help/。") == "请看example.org/help。"
     assert spoken("See <https://www.example.org/help/> or [us](https://example.org).") == "See example.org/help or us."
+
+
+def test_an_address_takes_time_in_proportion_to_its_length() -> None:
+    def seconds(length: int) -> float:
+        address = f"https://{'.' * length}a"
+        started = process_time()
+        spoken(address)
+        return process_time() - started
+
+    short, eight_times = (min(seconds(length) for _ in range(3)) for length in (2_400, 19_200))
+    assert eight_times < 24 * short, "64 times, if it were the square"

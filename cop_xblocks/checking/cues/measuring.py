@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
 from math import sqrt
 
 from cop_xblocks.checking.choices import plain_text
@@ -44,8 +43,10 @@ class PickedQuestion:
     """Of its right choices, how many were picked; where several are equally probable, how many on average."""
     chance: float
     """How many are picked blindly."""
-    picks: tuple[tuple[str, ...], ...]
-    """The keys of the choices that were picked; several where some are equally probable, each of them as often."""
+    picked: tuple[str, ...]
+    """The keys of the choices that are picked each time."""
+    tied: tuple[str, ...]
+    """The keys of those that are equally probable. As many of them as `picked` lacks are picked, each as often."""
     probability: float
     """How sure the picker was of the right choices, from 0 to 1."""
     cues: tuple[str, ...]
@@ -151,12 +152,10 @@ def _pick(question: Question, choices: SeenQuestion, weights: Mapping[str, float
     of_level = sum(choices.right[index] for index in level) / len(level)
     hits = sum(choices.right[index] for index in above) + (right - len(above)) * of_level
     keys = [choice.key for choice in question.body.choices]
-    picks = tuple(
-        tuple(keys[index] for index in sorted((*above, *others))) for others in combinations(level, right - len(above))
-    )
+    picked, tied = (tuple(keys[index] for index in indices) for indices in (above, level))
     certain = sum(share for share, is_right in zip(shares, choices.right, strict=True) if is_right)
     strong = _strongest(choices, weights)
-    return PickedQuestion(question, hits / right, right / len(choices.right), picks, certain, strong)
+    return PickedQuestion(question, hits / right, right / len(choices.right), picked, tied, certain, strong)
 
 
 def _strongest(choices: SeenQuestion, weights: Mapping[str, float]) -> tuple[str, ...]:

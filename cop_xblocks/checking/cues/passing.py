@@ -1,10 +1,10 @@
 """How often somebody who does not read the questions passes a graded quiz.
 
-Learners are simulated, because an attempt asks what the last one did not, and each objective once before one is asked
-twice: `draw` does here what it does for learners, and no formula does. Questions with choices are answered as the
-picker picked them, the others blindly. Hints are not read, and nothing is learned between two attempts. Where
-subjects can be left out, the better of two learners counts: one who leaves out none, and one who leaves out all that
-can be.
+Learners are simulated, because no formula says what is drawn: an attempt first asks what the last one did not, and
+each objective once before any is asked twice. The simulation calls the same `draw` as the quiz. It answers questions
+with choices as the picker picked them, and all others blindly; it reads no hints, and learns nothing between two
+attempts. Where subjects can be left out, the better of two learners counts: one leaves out none, the other all that
+can be left out.
 """
 
 from __future__ import annotations
@@ -12,11 +12,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import comb
 from random import Random
 
 from cop_xblocks.activities.sampling import draw
 from cop_xblocks.activities.subjects import effective, eligible
-from cop_xblocks.checking.cues.measuring import Measurement
+from cop_xblocks.checking.cues.measuring import Measurement, PickedQuestion
 from cop_xblocks.model import Course, Lesson, Question, QuizSettings, Refusal
 from cop_xblocks.questions.registry import grade, kinds, read_answer
 
@@ -27,11 +28,11 @@ _MOST = 0.1
 _LEARNERS = 2000
 _LEARNERS_OF_FINAL = 10_000
 _MOST_ATTEMPTS = 20
-"""Where a quiz allows as many as one likes."""
+"""Attempts at a quiz without a bound."""
 _GUESSES = 500
-"""How many blind answers to a question are made, of which each learner gives one."""
+"""How many answers to a question are made where it has more, of which each learner gives one."""
 _ALMOST = 1e-9
-"""Points of a float that are no points."""
+"""More than the rounding error of a sum of points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +61,13 @@ class UnreadQuiz:
 
 def try_quizzes(course: Course, measurement: Measurement) -> Iterator[UnreadQuiz]:
     """Every graded quiz in which something is marked, in the order of the course."""
-    picks = {answered.question.key: answered.picks for answered in measurement.questions}
+    picked = {answered.question.key: answered for answered in measurement.questions}
     for lesson in course.lessons:
         for block in lesson.blocks if lesson.graded else ():
             marked = [question for question in block.questions if question.points]
             if block.settings is not None and marked:
                 yield max(
-                    (_try(lesson, block.settings, bank, picks) for bank in _banks(lesson, block.settings, marked)),
+                    (_try(lesson, block.settings, bank, picked) for bank in _banks(lesson, block.settings, marked)),
                     key=lambda unread: unread.passes / unread.learners,
                 )
 
@@ -80,9 +81,9 @@ def _banks(lesson: Lesson, settings: QuizSettings, marked: Sequence[Question]) -
 
 
 def _try(
-    lesson: Lesson, settings: QuizSettings, bank: Sequence[Question], picks: Mapping[str, Sequence[tuple[str, ...]]]
+    lesson: Lesson, settings: QuizSettings, bank: Sequence[Question], picked: Mapping[str, PickedQuestion]
 ) -> UnreadQuiz:
-    results = {question.key: _results(question, picks.get(question.key)) for question in bank}
+    results = {question.key: _results(question, picked.get(question.key)) for question in bank}
     points = sum(sum(of_question) / len(of_question) for of_question in results.values())
     share = points / sum(question.points for question in bank)
     last = _LEARNERS_OF_FINAL if lesson.graded == _FINAL else _LEARNERS
@@ -111,13 +112,11 @@ def _passes(
     return False
 
 
-def _results(question: Question, picks: Sequence[tuple[str, ...]] | None) -> Sequence[float]:
+def _results(question: Question, picked: PickedQuestion | None) -> Sequence[float]:
     """The points of some answers, each of them as probable as the others."""
     kind, random = kinds()[question.kind], Random(question.key)  # noqa: S311
     if question.body.choices:
-        if picks is None:  # the picker has learned nothing, or there is nothing to tell apart
-            right = sum(choice.right for choice in question.body.choices)
-            picks = list(combinations((choice.key for choice in question.body.choices), right))
+        picks = _picks(question, picked, random)
         answers = [read_answer(question, kind.send(question, keys, _identify), _identify) for keys in picks]
     elif kind.guess is not None:
         answers = [kind.guess(question, random) for _ in range(_GUESSES)]
@@ -127,6 +126,18 @@ def _results(question: Question, picks: Sequence[tuple[str, ...]] | None) -> Seq
         0.0 if isinstance(answer, Refusal) else float(question.points * grade(question, answer).share)
         for answer in answers
     ]
+
+
+def _picks(question: Question, picked: PickedQuestion | None, random: Random) -> list[tuple[str, ...]]:
+    """The keys of the choices in each way of picking as many as are right; some of the ways, where there are many."""
+    certain: tuple[str, ...] = ()
+    tied = tuple(choice.key for choice in question.body.choices)
+    if picked is not None:  # else the picker has learned nothing, or there is nothing to tell apart
+        certain, tied = picked.picked, picked.tied
+    missing = sum(choice.right for choice in question.body.choices) - len(certain)
+    if comb(len(tied), missing) > _GUESSES:
+        return [(*certain, *random.sample(tied, missing)) for _ in range(_GUESSES)]
+    return [(*certain, *others) for others in combinations(tied, missing)]
 
 
 def _identify(question: str, item: str = "") -> str:

@@ -5,8 +5,7 @@ Why: a digit too many or too few, and the call reaches nobody
 Numbers are held against libphonenumber, Google's list of the world's numbering plans: a number has to be a whole number
 of the country, or as long as its short numbers are. The list knows few helplines, so it is a remark: look again, and if
 the page gives the number so, write `as printed` into `note`. A number that begins with the code of its country needs a
-`+` in front. An emergency number that the list does not know needs a
-page that gives it, in `source_url`.
+`+` in front. An emergency number that the list does not know needs a page that gives it, in `source_url`.
 
 Wrong:
 
@@ -36,15 +35,15 @@ GB,Childline,,0800 1111,,https://www.childline.org.uk,24h,,child line,,https://w
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import lru_cache
 
 from cop_xblocks.checking.references.helpline_directories import directories
 from cop_xblocks.checking.references.helpline_names import counted, named
 from cop_xblocks.model import Diagnostic, Helpline, Rule
+from cop_xblocks.model.references import EVERYWHERE, UNION
 from cop_xblocks.reading import Reading
 
 RULE = Rule("COP626", "info")
-_NO_COUNTRY = ("EU", "ZZ")
 _NORTH_AMERICA = 1
 
 
@@ -62,7 +61,7 @@ def check_reading(reading: Reading) -> Iterator[Diagnostic]:
 
 
 def _is_doubtful(row: Helpline) -> bool:
-    if row.country in _NO_COUNTRY or row.is_as_printed:
+    if row.country in (UNION, EVERYWHERE) or row.is_as_printed:
         return False
     if row.is_emergency:
         has_page = bool(row.source) and row.seen != "data"
@@ -70,14 +69,14 @@ def _is_doubtful(row: Helpline) -> bool:
     return not all(_is_number(number, row.country) for number in row.numbers)
 
 
-@cache
+@lru_cache(4096)
 def _is_emergency_number(number: str, country: str) -> bool:
     from phonenumbers import is_emergency_number  # 40 ms that no other command has to spend
 
     return bool(is_emergency_number(number, country))
 
 
-@cache
+@lru_cache(4096)
 def _is_number(number: str, country: str) -> bool:
     """Whether a number, dialled as it is in a country, is a whole number of it, or can be a short one by its length."""
     from phonenumbers import (

@@ -65,7 +65,8 @@ def check_catalog(reading: Reading, catalog: Catalog) -> Iterator[Diagnostic]:
 def _diagnostics(links: Iterable[FactLink]) -> Iterator[Diagnostic]:
     for link in links:
         fact = link.fact
-        if fact.value is None or link.number in (None, fact.value, scaled_numbers(link.source_words).get(fact.value)):
+        wholes = (whole for number, whole in scaled_numbers(link.source_words) if number == fact.value)
+        if fact.value is None or link.number in (None, fact.value, *wholes):
             continue
         line = f", line {fact.span.line}" if fact.span is not None else ""
         yield RULE.at(

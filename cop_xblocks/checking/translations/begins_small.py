@@ -34,7 +34,6 @@ _CAPITAL = re.compile(r"[A-ZÀ-Þ](?:[a-zà-ÿ]|[^\w])")
 """Not an acronym, which is written so wherever it stands."""
 _FIRST = re.compile(rf"[^\W_]|{OBJECT}")
 """A letter or digit, or what is no language."""
-_OTHERS = TYPED | {"hours"}
 
 RULE = Rule("COP739", "warning")
 
@@ -42,7 +41,7 @@ RULE = Rule("COP739", "warning")
 def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     """Compare the first letters of both."""
     first = _FIRST.search(segment.translation.masked)
-    if first is None or not segment.translation.text[first.start()].islower() or segment.role in _OTHERS:
+    if first is None or not segment.translation.text[first.start()].islower() or segment.role in TYPED:
         return
     source = segment.source.masked
     source_first = _FIRST.search(source)

@@ -59,7 +59,7 @@ _DENSE = 1.5
 """Of the most, where a language has few or short letters, and a short string says in them what it must."""
 _EXPLAINED = 1.4
 """The most where a translation has two sentences more than its source: somebody explains."""
-_OTHERS = TYPED | {"source", "hours"}
+_OTHERS = TYPED | {"source"}
 
 RULE = Rule("COP738", "warning")
 

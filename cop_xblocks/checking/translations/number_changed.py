@@ -3,8 +3,8 @@
 Why: a wrong figure, age or telephone number misleads, and nobody sees it
 
 Numbers are kept, in the digits and with the marks of the language: 2.5 is 2,5 in French. Small numbers may be words
-in one of the two and digits in the other; opening hours and ages above ten are digits in both. A word for a scale
-may be kept or not: 1.2 million is 1,2 million or 1 200 000 in French, and 120万 in Chinese.
+in one of the two and digits in the other; ages above ten are digits in both. A word for a scale may be kept or not:
+1.2 million is 1,2 million or 1 200 000 in French, and 120万 in Chinese.
 
 Wrong:
 
@@ -74,20 +74,16 @@ def check_segment(segment: Segment) -> Iterator[Diagnostic]:
     source = _numbers(segment.source.visible_text, ".")
     translation = _numbers(segment.translation.visible_text, mark)
     missing, new = set(source - translation), set(translation - source)
-    for number, whole in scaled_numbers(segment.source.visible_text).items():
-        if number in missing and whole in new:
-            missing.remove(number)
-            new.remove(whole)
-    new -= set(_months(segment))
-    if segment.role == "hours":
-        new -= {Decimal(0), *source}  # 8 may be 8:00
+    scaled = scaled_numbers(segment.source.visible_text)
+    said_whole = [(number, whole) for number, whole in scaled if number in missing and whole in new]
+    missing -= {number for number, _whole in said_whole}
+    new -= {whole for _number, whole in said_whole} | set(_months(segment))
     if segment.role == "source":
         new -= set(source)  # a title may stand there in both languages
-    in_words = set() if segment.role == "hours" else _TO_WORDS
+    in_words = _TO_WORDS
     if _ROUND_THE_CLOCK.search(segment.source.text):
         in_words = in_words | {Decimal(24)}
-    in_digits = set() if segment.role == "hours" else _TO_DIGITS
-    if (new <= in_digits and not missing) or (missing <= in_words and not new):
+    if (new <= _TO_DIGITS and not missing) or (missing <= in_words and not new):
         return  # one of the two says it in words
     new -= {hour + 12 for hour, word in enumerate(_HOURS, 1) if word in words_of(segment.source.text.lower())}
     grouped = next((number for number in missing if number is not None and _is_in_english(number, segment)), None)

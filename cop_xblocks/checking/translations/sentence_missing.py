@@ -54,7 +54,7 @@ _SHORTER, _MUCH_SHORTER = 0.95, 0.7
 """Of what is usual: where the marks say, too, that something is missing, and where they do not."""
 _JOINS = 0.01
 """A catalog with a larger share of joined sentences joins them as it likes."""
-_OTHERS = TYPED | {"source", "hours"}
+_OTHERS = TYPED | {"source"}
 
 RULE = Rule("COP769", "warning")
 

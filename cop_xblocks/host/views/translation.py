@@ -33,7 +33,7 @@ def show(request: Any, key: str, unit: str) -> HttpResponse:
     strings that `show` of the query names."""
     hosted = get_course(key)
     page = hosted.by_unit.get(unit)
-    if page is None or WATCHED not in request.META:
+    if page is None or page.lesson.in_annex or WATCHED not in request.META:
         raise Http404
     catalogs = hosted.compiled.catalogs
     wishes = (request.GET.get("to"), request.language)
@@ -73,7 +73,7 @@ def _texts(hosted: HostedCourse, page: UnitPage) -> Iterator[Text]:
     """The strings of a unit's page, each once; the lesson's own strings are on its first page, and its sources on the
     last one."""
     lesson = page.lesson
-    units = hosted.by_lesson[lesson.key]
+    units = [other for other in hosted.all_pages if other.lesson is lesson]
     parts: list[Any] = [page.unit]
     if page is units[0]:
         parts[:0] = [lesson.title, lesson.content_note or (), lesson.objectives, lesson.subjects]

@@ -124,7 +124,7 @@ def _context(
             "of": len(parts),
             "through": through,
             "todo": _todo(page, progress, words.gettext),
-            "translation_href": reverse("translation", args=(key, page.unit.key)),
+            "translation_href": "" if lesson.in_annex else reverse("translation", args=(key, page.unit.key)),
         },
         "lesson": {
             "title": title_html(lesson.title, language),

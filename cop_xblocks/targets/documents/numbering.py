@@ -18,15 +18,20 @@ class Numbering:
 
     def __init__(self, element: Any) -> None:
         self._element = element
+        self._last = max((int(numbering.numId) for numbering in element.num_lst), default=0)
         self._numbers = self._define("decimal", "%{level}.")
-        self.bullets = int(element.add_num(self._define("bullet", "•")).numId)
+        self.bullets = self._add(self._define("bullet", "•"))
         """The numbering of every list with bullets."""
 
     def add_numbers(self, level: int, start: int) -> int:
         """The numbering of a list that counts from `start` on, and stands in `level` others."""
-        numbering = self._element.add_num(self._numbers)
-        numbering.add_lvlOverride(level).add_startOverride(start)
-        return int(numbering.numId)
+        return self._add(self._numbers, make("lvlOverride", make("startOverride", val=start), ilvl=level))
+
+    def _add(self, definition: int, *overrides: Any) -> int:
+        """Add a numbering and give its number. `add_num` of python-docx counts all that there are, each time."""
+        self._last += 1
+        self._element.append(make("num", make("abstractNumId", val=definition), *overrides, numId=self._last))
+        return self._last
 
     def _define(self, form: str, text: str) -> int:
         """Add a definition, before all numberings, and give its number."""

@@ -20,6 +20,7 @@ from lxml import html
 
 from cop_xblocks.markdown import BOX
 from cop_xblocks.model import direction
+from cop_xblocks.model.xml_characters import fit_for_xml
 from cop_xblocks.targets.documents.numbering import Numbering
 from cop_xblocks.targets.documents.properties import make, put
 from cop_xblocks.targets.documents.runs import INLINE, Passage, add_runs, passages
@@ -31,6 +32,7 @@ _STEP = 360
 """Twentieths of a point by which a level of a list stands in."""
 _BOX_WIDTH = 280
 """The same of a box and the space behind it."""
+_LONGEST_PROPERTY = 255
 _FONT = "Arial"
 _SIZES = {"Heading 1": 36, "Heading 2": 28, "Heading 3": 24}
 """In half points."""
@@ -64,7 +66,9 @@ class WordFile:
     def describe(self, title: str, course: str, reviewed: str) -> None:
         """Say in the properties of the file what it is, and on each of its pages which course it is from."""
         properties = self._document.core_properties
-        properties.title, properties.subject, properties.language = title, course, self._language
+        title, course = fit_for_xml(title), fit_for_xml(course)
+        properties.title, properties.subject = (_shorten(words) for words in (title, course))
+        properties.language = self._language
         properties.author = properties.last_modified_by = properties.comments = ""
         properties.created = properties.modified = datetime.fromisoformat(reviewed) if reviewed else _EPOCH
         header = self._document.sections[0].header.paragraphs[0]
@@ -72,12 +76,11 @@ class WordFile:
 
     def add(self, source: str) -> None:
         """Append HTML."""
-        self._blocks(html.fragment_fromstring(source, create_parent="div"), _Place(self._language, self._document))
+        self._blocks(_parse(source), _Place(self._language, self._document))
 
     def add_small(self, source: str) -> None:
         """Append HTML in small letters."""
-        fragment = html.fragment_fromstring(source, create_parent="div")
-        self._blocks(fragment, _Place(self._language, self._document, style="Caption"))
+        self._blocks(_parse(source), _Place(self._language, self._document, style="Caption"))
 
     def content(self) -> bytes:
         """The file, which says no time at which it was written."""
@@ -169,9 +172,9 @@ class WordFile:
 
     def _paragraph(self, content: list[Passage], place: _Place) -> None:
         container = place.container
-        empty = [paragraph for paragraph in container.paragraphs[:1] if not len(paragraph._p)]
         # A new cell has an empty paragraph.
-        paragraph = empty[0] if empty and container is not self._document else container.add_paragraph()
+        first = container.paragraphs[0] if container is not self._document else None
+        paragraph = first if first is not None and not len(first._p) else container.add_paragraph()
         paragraph.style = self._document.styles[place.style]
         properties = paragraph._p.get_or_add_pPr()
         if place.numbering is not None:
@@ -239,6 +242,15 @@ class WordFile:
                 inside = _Place(language, cell, is_bold=source.tag == "th")
                 self._blocks(source, inside)
         place.container.add_paragraph()  # two tables without a paragraph between them are one
+
+
+def _parse(source: str) -> Any:
+    return html.fragment_fromstring(fit_for_xml(source), create_parent="div")
+
+
+def _shorten(words: str) -> str:
+    """Words as a property holds them, which has at most 255 characters."""
+    return words if len(words) <= _LONGEST_PROPERTY else words[: _LONGEST_PROPERTY - 1] + "…"
 
 
 def _is_head(row: list[Any]) -> bool:

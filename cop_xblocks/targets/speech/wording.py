@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterable
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Term, Text
 
-_ADDRESS = re.compile(r"https?://(?:www\.)?([!-~]+?)/?(?=[.,;:!?)\]\"']*(?:[^!-~]|\Z))")
-"""An address, without the mark that may stand behind it."""
+_ADDRESS = re.compile(r"https?://(?:www\.)?([!-~]+)")
+_BEHIND_ADDRESS = ".,;:!?)]\"'"
+"""Marks that are none of an address where they stand behind it."""
 _ENDED = re.compile(r"[.!?:;…؟؛।。！？：；][\"'»”’)\]）」』\u00a0\u202f\s]*\Z")
 _WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff][\"”’)）」』]*\Z")
 """The end of a text in a script whose full stop is `。`."""
@@ -30,7 +31,12 @@ def abbreviations(terms: Iterable[Term]) -> Callable[[str], str]:
 
 def spoken(text: Text | str) -> str:
     """The words of a text, on one line; a link is its words, and an address is said without `https://`."""
-    return " ".join(_ADDRESS.sub(r"\1", plain(text)).split())
+    return " ".join(_ADDRESS.sub(_spoken_address, plain(text)).split())
+
+
+def _spoken_address(match: re.Match[str]) -> str:
+    address = match[1].rstrip(_BEHIND_ADDRESS)
+    return address.removesuffix("/") + match[1][len(address) :]
 
 
 def sentence(words: str) -> str:

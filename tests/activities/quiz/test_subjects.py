@@ -58,7 +58,7 @@ def sad_keys(learner: Learner) -> list[str]:
     return [question.key for question in learner.attempt().quiz.questions if question.about == "sad"]
 
 
-def test_others_take_the_place_of_all_questions_about_it(tmp_path: Any) -> None:
+def test_others_take_the_place_of_all_questions_about_it() -> None:
     learner = learner_of(bank(4, 8), draw=6)
     before = learner.question_keys
     first, *_more = sad_keys(learner)

@@ -31,8 +31,9 @@ def _way(weight: int = 1, *languages: str):  # type: ignore[no-untyped-def]
 
 
 def _is_prose(text: str) -> bool:
-    """Whether it is more than names and figures: those stay as they are in some languages."""
-    return len(re.findall(r"\b[a-z]{2,}\b", text)) >= 2
+    """Whether it is more than names and figures, which stay as they are in some languages. What a placeholder is called
+    is no word."""
+    return len(re.findall(r"\b[a-z]{2,}\b", re.sub(r"%\(\w+\)", "%", text))) >= 2
 
 
 @_way(2)
