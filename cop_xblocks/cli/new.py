@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from cop_xblocks.cli._outlining import (
     with_path,
     with_text,
 )
+from cop_xblocks.cli._writing import change_text, read_text, write_new
 from cop_xblocks.markdown import parse
 from cop_xblocks.model import HELPLINES, PageType, derive_key, is_key
 from cop_xblocks.model.audiences import AUDIENCES
@@ -80,7 +80,7 @@ def course(name: str, title: str, audience: str) -> None:
         version=_today().strftime("%Y.%m"),
     )
     question = start_question(default_kind().name, "first-question")
-    _write({folder / OUTLINE: text, first: f"{_lesson('Hello', 'hello', 'one-idea')}\n{question}"})
+    write_new({folder / OUTLINE: text, first: f"{_lesson('Hello', 'hello', 'one-idea')}\n{question}"})
     click.echo("Look at it while you write, with: cop serve --watch")
 
 
@@ -98,7 +98,7 @@ def module(name: str, title: str) -> None:
     key = _placing.free(wanted, _placing.keys(folder))
     if key != wanted:
         raise click.UsageError(f"{display_path(folder)} has the key {wanted} already; take another name")
-    _change(
+    change_text(
         folder / OUTLINE,
         lambda source: with_module(source, _titled(title, name), key),
         lambda source: key in [part.key for part in modules(source)],
@@ -153,7 +153,7 @@ def question(file: str, title: str, kind: str) -> None:
     folder, path = _lesson_place(file)
     key = _placing.free(derive_key(title) if title else f"{derive_key(path.stem)}-question", _placing.keys(folder))
     text = start_question(kind, key, _titled(title, "") if title else "")
-    _change(path, lambda source: with_text(source, text), lambda source: _has_heading(source, key))
+    change_text(path, lambda source: with_text(source, text), lambda source: _has_heading(source, key))
 
 
 def _activity(name: str) -> click.Command:
@@ -165,7 +165,7 @@ def _activity(name: str) -> click.Command:
         key = _placing.free(derive_key(title) if title else f"{derive_key(path.stem)}-{name}", used)
         unit = _placing.free(f"{key}-unit", {*used, key})
         text = start_activity(name, unit, key, _titled(title, "") if title else "")
-        _change(path, lambda source: with_text(source, text), lambda source: _has_heading(source, key))
+        change_text(path, lambda source: with_text(source, text), lambda source: _has_heading(source, key))
 
     start.__doc__ = f"""Start a {name} at the end of a lesson, in a unit of its own.
 
@@ -189,13 +189,13 @@ def path(name: str, title: str) -> None:
     """
     folder, name = _placing.course_and_name(name)
     key = _placing.free(derive_key(name), _placing.keys(folder))
-    outline = _read(folder / OUTLINE)
+    outline = read_text(folder / OUTLINE)
     firsts = [links[0] for part in modules(outline) if (links := [link for link in part.links if not link.planned])]
     if not firsts:
         raise click.UsageError(
             f"{display_path(folder / OUTLINE)} has no lesson yet; start one with: cop new lesson FILE"
         )
-    _change(
+    change_text(
         folder / OUTLINE,
         lambda source: with_path(source, _titled(title, name), key, firsts),
         lambda source: key in [part.key for part in modules(source, "path")],
@@ -248,7 +248,7 @@ def _start_page(folder: Path, page: Path, title: str, page_type: PageType, headi
     title = _titled(title, page.stem)
     unit = _placing.free(f"{key}-steps", {*used, key})
     text = _scaffold(f"{page_type}.md", title=title, key=key, unit=unit, today=_today().isoformat(), **values)
-    outline = _read(folder / OUTLINE)
+    outline = read_text(folder / OUTLINE)
     sections = modules(outline, page_type)
     if sections:
         after = with_lesson(outline, sections[0], title, target)
@@ -268,7 +268,7 @@ def messages(course: str, title: str) -> None:
     """
     folder, _ = _placing.course_and_name(f"{course}/{MESSAGES}" if course else MESSAGES)
     key = _placing.free("week-1", _placing.keys(folder))
-    _write({folder / MESSAGES: _scaffold(MESSAGES, title=_titled(title, "Weekly messages"), key=key)})
+    write_new({folder / MESSAGES: _scaffold(MESSAGES, title=_titled(title, "Weekly messages"), key=key)})
 
 
 _NO_HELPLINES = "When there is a helplines.csv beside the courses, its directory belongs here: cop explain helplines"
@@ -286,7 +286,7 @@ def _start_lesson(
     """Write a lesson, and link to it in the outline, which may get a grading. `text` is given the lesson's title, its
     key and that of its unit."""
     target = path.relative_to(folder).as_posix()
-    outline = _read(folder / OUTLINE)
+    outline = read_text(folder / OUTLINE)
     chosen, planned = _placing.module_for(target, modules(outline), module_key, folder)
     title = _titled(title, "") if title else planned.label if planned else _titled("", path.stem)
     used = _placing.keys(folder)
@@ -320,9 +320,9 @@ def _write_and_link(path: Path, text: str, folder: Path, outline: str, is_linked
         raise click.UsageError(
             f"the outline cannot be read there; link to {target} in {display_path(folder / OUTLINE)} yourself"
         )
-    _write({path: text})
+    write_new({path: text})
     try:
-        _change(folder / OUTLINE, lambda _: outline, is_linked)
+        change_text(folder / OUTLINE, lambda _: outline, is_linked)
     except BaseException:
         path.unlink()
         raise
@@ -371,43 +371,3 @@ def _titled(title: str, name: str) -> str:
     if not words.strip():
         words = name
     return escaped(words if title else words[:1].upper() + words[1:])
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise click.UsageError(f"{display_path(path)} cannot be read: {problem}") from problem
-
-
-def _write(texts: dict[Path, str]) -> None:
-    """Write new files, all or none."""
-    for path in texts:
-        if os.path.lexists(path):
-            raise click.UsageError(f"{display_path(path)} exists already; nothing was written")
-    created: list[Path] = []
-    try:
-        for path, text in texts.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with path.open("xb") as file:
-                created.append(path)
-                file.write(text.encode())
-    except OSError as problem:
-        for path in created:
-            path.unlink()
-        raise click.ClickException(f"{display_path(path)} cannot be written: {problem.strerror}") from problem
-    for path in texts:
-        click.echo(f"written  {display_path(path)}")
-
-
-def _change(path: Path, change: Callable[[str], str], is_right: Callable[[str], bool]) -> None:
-    """Write a file with a change, whole; refuse where what was put there would not be read as what it is."""
-    from cop_xblocks.model.whole_files import write_whole
-
-    after = change(_read(path))
-    if not is_right(after):
-        raise click.UsageError(
-            f"{display_path(path)} does not end where this can stand: look for a fence that is not closed"
-        )
-    write_whole(path, after.encode())
-    click.echo(f"changed  {display_path(path)}")

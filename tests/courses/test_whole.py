@@ -54,7 +54,7 @@ PROMISES = {
         other_than_choices=0.5,
         hours=(3, 4),
         reading_hours=4,
-        repeated=10,
+        repeated=11,
     ),
     "parents": Promise(
         modules=frozenset({

@@ -27,7 +27,7 @@ def course_of(reading: Reading) -> Course:
     return reading.course
 
 
-def found(reading: Reading) -> list[tuple[str, str]]:
+def codes_and_problems(reading: Reading) -> list[tuple[str, str]]:
     return [(one.code, one.message) for one in reading.report]
 
 
@@ -42,7 +42,7 @@ def record(course: Course) -> tuple[Element, ...]:
 def test_a_document_is_a_lesson_of_one_unit_behind_the_modules_and_before_the_annex(tmp_path: Path) -> None:
     reading = read(tmp_path)
     course = course_of(reading)
-    assert found(reading) == []
+    assert codes_and_problems(reading) == []
     assert [lesson.key for lesson in course.lessons] == ["trust", "record", "letter", "phones"]
     assert [section.type for section in course.sections] == ["module", "documents", "annex"]
     assert course.documents is not None and all(page.is_document for page in course.documents.written_lessons)
@@ -77,14 +77,14 @@ def test_its_title_and_all_its_words_are_translated(tmp_path: Path) -> None:
 
 def test_a_box_elsewhere_is_a_mistake_still(tmp_path: Path) -> None:
     trust = "---\nkey: trust\n---\n# Trust\n\n- [ ] One\n"
-    assert found(read(tmp_path, {"courses/forms/trust.md": trust})) == [
+    assert codes_and_problems(read(tmp_path, {"courses/forms/trust.md": trust})) == [
         ("COP208", "a box to tick stands outside a question")
     ]
 
 
 def test_a_box_that_is_ticked_already_is_a_mistake(tmp_path: Path) -> None:
     letter = "---\nkey: letter\n---\n# Letter\n\n- [x] One\n- [ ] Two\n"
-    assert found(read(tmp_path, {LETTER: letter})) == [("COP208", "a box is ticked already")]
+    assert codes_and_problems(read(tmp_path, {LETTER: letter})) == [("COP208", "a box is ticked already")]
 
 
 @pytest.mark.parametrize(
@@ -96,17 +96,19 @@ def test_a_box_that_is_ticked_already_is_a_mistake(tmp_path: Path) -> None:
 )
 def test_a_document_asks_nothing(tmp_path: Path, page: str, what: str) -> None:
     letter = f"---\nkey: letter\n---\n# Letter\n\n{page}"
-    assert found(read(tmp_path, {LETTER: letter})) == [("COP167", f"a document with {what}")]
+    assert codes_and_problems(read(tmp_path, {LETTER: letter})) == [("COP167", f"a document with {what}")]
 
 
 def test_a_document_is_no_step_of_a_path(tmp_path: Path) -> None:
     path = "\n## Short <!-- path #short -->\n\nFor all.\n\n- [Letter](documents/letter.md)\n"
-    assert found(read(tmp_path, {OUTLINE: FILES[OUTLINE] + path})) == [("COP164", "a document is no step of a path")]
+    assert codes_and_problems(read(tmp_path, {OUTLINE: FILES[OUTLINE] + path})) == [
+        ("COP164", "a document is no step of a path")
+    ]
 
 
 def test_a_course_has_one_heading_for_documents(tmp_path: Path) -> None:
     outline = FILES[OUTLINE].replace("- [Letter]", "\n## More <!-- documents #more -->\n\n- [Letter]")
     reading = read(tmp_path, {OUTLINE: outline})
-    assert found(reading) == [("COP168", "a second heading for documents")]
+    assert codes_and_problems(reading) == [("COP168", "a second heading for documents")]
     documents = course_of(reading).documents
     assert documents is not None and [page.key for page in documents.written_lessons] == ["record", "letter"]
