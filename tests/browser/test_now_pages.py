@@ -75,7 +75,7 @@ msgid "Somebody is blackmailing a child"
 msgstr "شخص ما يبتز طفلا"
 """,
 }
-NOW_PAGES = {"educators": 4, "parents": 6}
+NOW_PAGES = {"educators": 4, "industry": 4, "parents": 6}
 """How many each course of the checkout has."""
 LANGUAGES = ["en", "ar", "es", "fr", "ru", "zh"]
 COURSE, NOW, HOW = "/courses/club/", "/courses/club/units/blackmail/", "/courses/club/units/how/?path=core"

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tests.support.browser.site import Site
 
 
-PATHS = {"educators": 4, "parents": 7}
+PATHS = {"educators": 4, "industry": 6, "parents": 7}
 """How many each course of the checkout has."""
 
 

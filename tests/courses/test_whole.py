@@ -56,6 +56,21 @@ PROMISES = {
         reading_hours=4,
         repeated=11,
     ),
+    "industry": Promise(
+        modules=frozenset({
+            "children-rights-law", "governing", "abuse-material", "contact-and-live",
+            "safety-by-design", "age-and-privacy", "users-who-are-children", "measuring-and-telling",
+        }),
+        lessons=(3, 5),
+        words=(350, 600),
+        task="-tomorrow",
+        final=60,
+        kinds=frozenset({"choice", "order", "match", "sort", "cloze", "reflect", "scale"}),
+        other_than_choices=0.5,
+        hours=(3, 4),
+        reading_hours=4,
+        repeated=7,
+    ),
     "parents": Promise(
         modules=frozenset({
             "digital-life", "being-a-guide", "devices-privacy-money", "friends-and-bullying",
