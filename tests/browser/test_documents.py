@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,13 +14,15 @@ from tests.support.documented_course import FILES
 
 if TYPE_CHECKING:
     from tests.support.browser.site import Site
+    from tests.support.browser.two_browsers import InFirefox
 
 RECORD, LETTER = (f"/courses/forms/units/{name}/" for name in ("record", "letter"))
 _MILLIMETRE = 96 / 25.4
 _POINT = 96 / 72
 _PRINTED = {"width": round(180 * _MILLIMETRE), "height": 1123}
 """An A4 sheet without its margins."""
-_LETTER = """\
+_LETTER = (
+    """\
 ---
 key: letter
 reviewed: 2026-11-29
@@ -49,7 +52,10 @@ Dear parents,
 | The pupils and the devices of the school | | | |
 
 - [ ] I have read this letter.
+
 """
+    + "This is one of many lines.\n\n" * 30
+)
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +65,13 @@ def school(serving: Callable[[Path], Iterator[Site]], tmp_path_factory: pytest.T
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_text(text, "utf-8")
     yield from serving(root)
+
+
+def count_sheets(pdf: bytes) -> int:
+    """How many pages a PDF has. Firefox compresses their descriptions, Chromium does not."""
+    streams = re.findall(rb"/FlateDecode.*?stream\r?\n(.*?)endstream", pdf, re.DOTALL)
+    descriptions = [pdf, *(zlib.decompressobj().decompress(stream) for stream in streams)]
+    return sum(len(re.findall(rb"/Type\s*/Page\b", description)) for description in descriptions)
 
 
 @pytest.mark.parametrize("language", ["en", "ar"])
@@ -80,7 +93,7 @@ def test_on_paper_a_hand_can_write_in_it(school: Site, language: str) -> None:
     assert not page.locator("main a[download]").is_visible()
     foot = page.locator(".foot-of-paper").inner_text()
     assert "Forms" in foot and "CC-BY-4.0" in foot
-    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) == 1
+    assert count_sheets(page.pdf(format="A4")) == 1
     page.context.close()
 
 
@@ -126,6 +139,11 @@ def test_a_head_goes_with_its_rows_and_letters_can_be_read(school: Site) -> None
     for passage in page.locator(".content :is(p, li, th, td):visible").all():
         assert passage.evaluate("passage => parseFloat(getComputedStyle(passage).fontSize)") >= 10.5 * _POINT
     page.context.close()
+
+
+def test_firefox_prints_the_title_above_the_words(school: Site, firefox: InFirefox) -> None:
+    firefox.open(f"{school.address}{LETTER}")
+    assert count_sheets(firefox.print()) == 2, "or the title has a sheet of its own"
 
 
 def test_it_can_be_downloaded(school: Site) -> None:
