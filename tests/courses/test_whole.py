@@ -16,25 +16,26 @@ from cop_xblocks.model.course_files import find_courses
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Promise:
-    """What the authors of a course promised. The ranges include their ends."""
+    """What the authors of a course promised; where a course says nothing else, what the courses for work promise. The
+    ranges include their ends."""
 
     modules: frozenset[str]
-    lessons: tuple[int, int]
+    lessons: tuple[int, int] = (3, 5)
     """In a module, besides its stories and its quiz."""
-    words: tuple[int, int]
+    words: tuple[int, int] = (350, 600)
     """Of prose in a lesson."""
-    task: str
+    task: str = "-tomorrow"
     """How the key of each module's unit ends that gives something to do."""
-    final: int
+    final: int = 63
     """The size of the bank of the final assessment."""
-    kinds: frozenset[str]
+    kinds: frozenset[str] = frozenset({"choice", "order", "match", "sort", "cloze", "reflect", "scale"})
     """Of all questions."""
-    other_than_choices: float
+    other_than_choices: float = 0.5
     """The least share of the graded questions that do not ask for a choice."""
-    hours: tuple[int, int]
-    reading_hours: int
+    hours: tuple[int, int] = (3, 4)
+    reading_hours: int = 4
     """At most, for who reads 180 words a minute, those of questions too."""
     repeated: int
     """How many sentences the manual lists that have the same words everywhere."""
@@ -46,14 +47,6 @@ PROMISES = {
             "pupils-online", "whole-school", "when-a-pupil-tells", "pictures-and-ai", "bullying-and-hate",
             "lessons-that-work", "wellbeing-and-phones", "every-pupil-and-you",
         }),
-        lessons=(3, 5),
-        words=(350, 600),
-        task="-tomorrow",
-        final=63,
-        kinds=frozenset({"choice", "order", "match", "sort", "cloze", "reflect", "scale"}),
-        other_than_choices=0.5,
-        hours=(3, 4),
-        reading_hours=4,
         repeated=11,
     ),
     "industry": Promise(
@@ -61,14 +54,6 @@ PROMISES = {
             "children-rights-law", "governing", "abuse-material", "contact-and-live",
             "safety-by-design", "age-and-privacy", "users-who-are-children", "measuring-and-telling",
         }),
-        lessons=(3, 5),
-        words=(350, 600),
-        task="-tomorrow",
-        final=60,
-        kinds=frozenset({"choice", "order", "match", "sort", "cloze", "reflect", "scale"}),
-        other_than_choices=0.5,
-        hours=(3, 4),
-        reading_hours=4,
         repeated=7,
     ),
     "parents": Promise(
