@@ -1,4 +1,4 @@
-"""Every page type of the real course in every language that it is in, on the narrowest screen: nothing is left in the
+"""Every page type of the real courses in every language that it is in, on the narrowest screen: nothing is left in the
 source's language unsaid, nothing is cut off, nothing scrolls sideways."""
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from playwright.sync_api import Page
 from cop_xblocks.languages.po import read_po
 from cop_xblocks.markdown import plain
 from cop_xblocks.model import Report
+from cop_xblocks.model.course_files import find_courses
 from tests.support.browser.cut_off import CUT_OFF
 from tests.support.browser.site import ROOT, send
 from tests.support.tiers import quick_in
@@ -21,7 +22,12 @@ if TYPE_CHECKING:
     from tests.support.browser.site import Site
 
 LOCALES = ROOT / "locales"
-TRANSLATED = sorted(folder.name for folder in LOCALES.iterdir() if (folder / "LC_MESSAGES" / "parents.po").is_file())
+CATALOGS = [*(folder.name for folder in find_courses(ROOT / "courses")), "cop_xblocks", "shared"]
+TRANSLATED = sorted(
+    folder.name
+    for folder in LOCALES.iterdir()
+    if all((folder / "LC_MESSAGES" / f"{name}.po").is_file() for name in CATALOGS)
+)
 LANGUAGES = ["en", *TRANSLATED]
 UNIT = "/courses/parents/units"
 PAGES = {
@@ -45,6 +51,10 @@ PAGES = {
     "a quiz": f"{UNIT}/grooming-quiz/",
     "marks": "/courses/parents/marks/",
     "missing": f"{UNIT}/nowhere/",
+    "a course with documents": "/courses/educators/",
+    "a now page": "/courses/educators/units/now-telling/",
+    "a drawing and a list": "/courses/educators/units/edu-five-parts/",
+    "a document": "/courses/educators/units/edu-incident-record/",
 }
 SHORT = 20
 """Letters: a shorter string may stand in a translation by chance, so it counts only where it stands alone."""
@@ -77,7 +87,7 @@ TEXTS_ON_PAGE = """
 def source_strings(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """What would be seen if nobody had translated it: short strings, and longer ones; without placeholders."""
     sources, translations = set(), set()
-    for name in ("cop_xblocks", "parents", "shared"):
+    for name in CATALOGS:
         catalog = read_po(LOCALES / language / "LC_MESSAGES" / f"{name}.po", Report())
         assert catalog is not None
         for message in catalog:

@@ -25,6 +25,7 @@ PAGES = {
     "story": "/courses/parents/units/one-night/",
     "marks": "/courses/parents/marks/",
     "missing": "/courses/parents/units/nowhere/",
+    "document": "/courses/educators/units/edu-incident-record/",
     "help": "/help/countries/",
     "country": "/help/FR/",
 }

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from cop_xblocks.model.course_files import find_courses
 from tests.support.tiers import quick_in
 
 if TYPE_CHECKING:
@@ -73,6 +75,9 @@ msgid "Somebody is blackmailing a child"
 msgstr "شخص ما يبتز طفلا"
 """,
 }
+NOW_PAGES = {"educators": 4, "industry": 4, "parents": 6}
+"""How many each course of the checkout has."""
+LANGUAGES = ["en", "ar", "es", "fr", "ru", "zh"]
 COURSE, NOW, HOW = "/courses/club/", "/courses/club/units/blackmail/", "/courses/club/units/how/?path=core"
 
 
@@ -98,6 +103,10 @@ def test_axe_finds_nothing_and_a_phone_does_not_scroll_sideways(
     assert [(rule["id"], [node["html"][:120] for node in rule["nodes"]]) for rule in violations] == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.context.close()
+
+
+def test_each_course_of_the_checkout_has_now_pages() -> None:
+    assert {folder.name for folder in find_courses(ROOT / "courses")} == set(NOW_PAGES)
 
 
 def test_the_keyboard_reaches_the_now_pages_before_the_rest_of_a_page(club: Site) -> None:
@@ -158,13 +167,20 @@ def test_a_now_page_as_long_as_it_may_be_is_one_sheet_of_paper(club: Site, langu
     page.context.close()
 
 
-@pytest.mark.parametrize("language", quick_in(["en", "ar"], ["en", "ar", "es", "fr", "ru", "zh"]))
-def test_a_now_page_is_two_screens_of_a_phone_down_to_the_choice_of_a_country(site: Site, language: str) -> None:
+def now_pages(page: Page, name: str, language: str) -> list[str]:
+    """The addresses of a course's now pages, as the course's page in a language lists them."""
+    page.goto(f"/courses/{name}/?lang={language}")
+    addresses: list[str] = page.locator("#now a").evaluate_all("links => links.map((link) => link.pathname)")
+    assert len(addresses) == len(set(addresses)) == NOW_PAGES[name]
+    return addresses
+
+
+@pytest.mark.parametrize("name, language", quick_in(product(NOW_PAGES, ["en", "ar"]), product(NOW_PAGES, LANGUAGES)))
+def test_a_now_page_is_two_screens_of_a_phone_down_to_the_choice_of_a_country(
+    site: Site, name: str, language: str
+) -> None:
     page = site.page(viewport={"width": 360, "height": 740})
-    page.goto(f"/courses/parents/?lang={language}")
-    addresses = page.locator("#now a").evaluate_all("links => links.map((link) => link.getAttribute('href'))")
-    assert len(addresses) == 6
-    for address in addresses:
+    for address in now_pages(page, name, language):
         page.goto(address)
         assert page.locator(".pager").evaluate("pager => pager.getBoundingClientRect().top + scrollY") <= 2 * 740, (
             address
@@ -172,12 +188,10 @@ def test_a_now_page_is_two_screens_of_a_phone_down_to_the_choice_of_a_country(si
     page.context.close()
 
 
-@pytest.mark.parametrize("language", quick_in(["en", "ar"], ["en", "ar", "es", "fr", "ru", "zh"]))
-def test_each_now_page_of_the_course_for_parents_is_one_sheet_of_paper(site: Site, language: str) -> None:
+@pytest.mark.parametrize("name, language", quick_in(product(NOW_PAGES, ["en", "ar"]), product(NOW_PAGES, LANGUAGES)))
+def test_each_now_page_is_one_sheet_of_paper(site: Site, name: str, language: str) -> None:
     page = site.page(viewport={"width": 794, "height": 1123})
-    page.goto(f"/courses/parents/?lang={language}")
-    addresses = page.locator("#now a").evaluate_all("links => links.map((link) => link.getAttribute('href'))")
-    for address in addresses:
+    for address in now_pages(page, name, language):
         page.goto(address)
         page.locator(".cop-choose select").select_option("GB")
         page.locator(".cop-service:visible").first.wait_for()

@@ -22,6 +22,7 @@ PAGES = {
     "quiz": QUIZ,
     "marks": "/courses/parents/marks/",
     "missing": "/courses/parents/units/nowhere/",
+    "document": "/courses/educators/units/edu-incident-record/",
 }
 LANGUAGES = {"en": "ltr", "ar": "rtl"}
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

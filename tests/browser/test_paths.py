@@ -1,4 +1,4 @@
-"""Each short way through the parents' course, followed by a learner from the course's page to its last unit.
+"""Each short way through each course, followed by a learner from the course's page to its last unit.
 
 The learner presses nothing but links and the buttons of what a page asks for: the first step of the path, "Next" on
 each page, and "Back to the course" on the last one. Everything is answered rightly, and no script runs.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,42 +16,59 @@ from playwright.sync_api import Locator, Page, expect
 
 from cop_xblocks.build.course import load_course
 from cop_xblocks.model import Course, LearningPath, Lesson, PathStep, Plan, Quiz, Scenario, Unit
-from tests.support.browser.right_answers import choose_ways, take_quiz, ways_to, words_of
+from cop_xblocks.model.course_files import find_courses
+from tests.support.browser.right_answers import choose_ways, see_full_marks, take_quiz, ways_to, words_of
 from tests.support.browser.site import ROOT, follow
+from tests.support.tiers import quick_in
 
 if TYPE_CHECKING:
-    from cop_xblocks.build.course import CompiledCourse
+    from cop_xblocks.build.course import Compiled
     from tests.support.browser.site import Site
 
 
-@pytest.fixture(scope="module")
-def parents() -> CompiledCourse:
-    compiled = load_course(ROOT / "courses" / "parents", ROOT / "locales")
-    assert compiled is not None and not compiled.mistaken
-    return compiled
+PATHS = {"educators": 4, "industry": 6, "parents": 7}
+"""How many each course of the checkout has."""
 
 
-def test_every_path_is_followed_to_its_end_in_english(site: Site, parents: CompiledCourse) -> None:
-    course = parents.in_language("en")
-    assert len(course.paths) >= 7
-    follow_paths(site, course, course.paths, "en")
+@cache
+def compiled(name: str) -> Compiled:
+    course = load_course(ROOT / "courses" / name, ROOT / "locales")
+    assert course is not None and not course.mistaken
+    return course
 
 
-def test_the_shortest_path_and_one_with_a_story_are_followed_to_their_end_in_arabic(
-    site: Site, parents: CompiledCourse
+@pytest.mark.parametrize("name", [folder.name for folder in find_courses(ROOT / "courses")])
+def test_every_path_is_followed_to_its_end_in_english_and_what_is_on_none_is_taken_to_a_full_mark(
+    site: Site, name: str
 ) -> None:
-    course = parents.in_language("ar")
+    course = compiled(name).in_language("en")
+    assert len(course.paths) == PATHS[name]
+    page = site.page(java_script_enabled=False)
+    done = follow_paths(page, course, course.paths, "en")
+    for unit in course.units:
+        if unit.key not in done:
+            page.goto(f"/courses/{name}/units/{unit.key}/")
+            finish(page, unit)
+    see_full_marks(page, course)
+    page.context.close()
+
+
+@pytest.mark.parametrize("name", quick_in(["parents"], PATHS))
+def test_the_shortest_path_and_one_with_a_story_are_followed_to_their_end_in_arabic(site: Site, name: str) -> None:
+    course = compiled(name).in_language("ar")
     shortest = min(course.paths, key=lambda path: len(units_of(course, *path.steps)))
     with_story = next(path for path in course.paths if any(map(has_story, units_of(course, *path.steps))))
     assert shortest is not with_story
-    follow_paths(site, course, (shortest, with_story), "ar")
-
-
-def follow_paths(site: Site, course: Course, paths: Iterable[LearningPath], language: str) -> None:
-    """Follow paths of the localized course one after the other. What was done on one path is done on the next ones, and
-    the learner only goes on there."""
     page = site.page(java_script_enabled=False)
-    page.goto(f"/courses/parents/?lang={language}")
+    follow_paths(page, course, (shortest, with_story), "ar")
+    page.context.close()
+
+
+def follow_paths(page: Page, course: Course, paths: Iterable[LearningPath], language: str) -> set[str]:
+    """Follow paths of the localized course one after the other. What was done on one path is done on the next ones, and
+    the learner only goes on there. The keys of the units that were done."""
+    page.goto(f"/courses/{course.key}/?lang={language}")
+    address = page.url.partition("/courses/")[0]
     done: set[str] = set()
     for path in paths:
         steps = open_path(page, path)
@@ -61,7 +79,7 @@ def follow_paths(site: Site, course: Course, paths: Iterable[LearningPath], lang
         go_on(steps.first)
         units = units_of(course, *path.steps)
         for unit in units:
-            assert page.url == f"{site.address}/courses/parents/units/{unit.key}/?path={path.key}"
+            assert page.url == f"{address}/courses/{course.key}/units/{unit.key}/?path={path.key}"
             expect(page.locator("h1")).to_have_text(words_of(unit.title))
             if unit.key not in done:
                 finish(page, unit)
@@ -74,7 +92,7 @@ def follow_paths(site: Site, course: Course, paths: Iterable[LearningPath], lang
         assert steps_done(page, path) == (len(path.steps), len(path.steps)), path.key
         expect(page.locator(f"details:has(#path-{path.key}) summary .done")).to_be_visible()
         expect(page.locator(f"details:has(#path-{path.key}) ol .dot.tick")).to_have_count(len(path.steps))
-    page.context.close()
+    return done
 
 
 def go_on(link: Locator) -> None:

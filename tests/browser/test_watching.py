@@ -248,15 +248,15 @@ def test_a_unit_whose_key_is_another_one_now_says_so_and_links_to_the_course(des
 
 def test_a_course_that_is_left_out_says_why_and_appears_when_it_is_mended(desk: Desk) -> None:
     page = desk.page("/")
-    folder = desk.root / "courses" / "educators"
+    folder = desk.root / "courses" / "coaches"
     folder.mkdir()
-    front = "---\naudience: educators\nlanguage: en\n---\n# For educators\n\nWords.\n\n"
+    front = "---\naudience: educators\nlanguage: en\n---\n# For coaches\n\nWords.\n\n"
     rename(folder / "course.md", f"{front}## One <!-- #one -->\n\n- [A](a.md)\n")
     banner = page.locator(".cop-watch-banner")
-    expect(banner).to_contain_text("educators")
+    expect(banner).to_contain_text("coaches")
     expect(banner).to_contain_text("a.md")
     rename(folder / "a.md", "---\nkey: a\n---\n# A lesson\n\n## A unit\n\nWords.\n")
-    expect(page.locator("main")).to_contain_text("For educators")
+    expect(page.locator("main")).to_contain_text("For coaches")
     expect(banner).to_have_count(0)
     page.context.close()
 

@@ -9,15 +9,16 @@ from typing import Any
 import pytest
 
 from cop_xblocks.model import Course
+from cop_xblocks.model.course_files import find_courses
 from cop_xblocks.reading import read_course
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-@pytest.fixture(scope="session")
-def parents() -> Course:
-    """The parents' course, as it is written."""
-    course = read_course(ROOT / "courses" / "parents").course
+@pytest.fixture(scope="session", params=find_courses(ROOT / "courses"), ids=lambda folder: folder.name)
+def course(request: pytest.FixtureRequest) -> Course:
+    """Each course, as it is written."""
+    course = read_course(request.param).course
     assert course is not None
     return course
 

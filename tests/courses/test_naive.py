@@ -61,11 +61,11 @@ def mark(quiz: Quiz, taste: Taste, learner: int) -> Fraction:
 
 
 @pytest.mark.parametrize("taste", TASTES)
-def test_a_knack_for_tests_fails_every_quiz(parents: Course, taste: str) -> None:
+def test_a_knack_for_tests_fails_every_quiz(course: Course, taste: str) -> None:
     """On average by far, and nearly always: with four choices each, one blind guesser in some hundred is lucky."""
     quizzes = [
         block
-        for lesson in parents.lessons
+        for lesson in course.lessons
         for unit in lesson.units
         for block in unit.blocks
         if isinstance(block, Quiz) and lesson.graded

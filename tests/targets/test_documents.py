@@ -11,6 +11,7 @@ from typing import Any
 
 import docx
 import pytest
+from docx.enum.text import WD_LINE_SPACING
 from docx.oxml.ns import qn
 from lxml import etree
 
@@ -101,6 +102,8 @@ def test_lines_to_write_on_are_there(compiled: Compiled) -> None:
     assert "Name: ____________" in texts(file)
     (line,) = [one for one in file.paragraphs if has(one, "w:pPr/w:pBdr/w:between")]
     assert line.text == ""
+    assert line.paragraph_format.line_spacing.mm >= 8.9
+    assert line.paragraph_format.line_spacing_rule == WD_LINE_SPACING.EXACTLY
 
 
 def test_links_are_links_to_the_host_and_to_other_sites(compiled: Compiled) -> None:
@@ -155,7 +158,7 @@ def test_arabic_runs_from_right_to_left_and_a_passage_without_translation_does_n
 
 def test_every_part_is_well_formed_and_properties_are_in_the_order_of_the_schema(compiled: Compiled) -> None:
     orders = {
-        "pPr": ["pStyle", "numPr", "pBdr", "bidi", "spacing", "ind"],
+        "pPr": ["pStyle", "keepNext", "pageBreakBefore", "numPr", "pBdr", "bidi", "spacing", "ind"],
         "rPr": ["rFonts", "b", "bCs", "i", "iCs", "strike", "color", "u", "vertAlign", "rtl", "lang"],
     }
     for content in files(compiled, "ar").values():
@@ -179,6 +182,38 @@ def test_the_same_course_gives_the_same_bytes(compiled: Compiled, tmp_path: Path
 def letter(title: str, body: str) -> dict[str, str]:
     """The letter of the course with another title and other words."""
     return {"courses/forms/documents/letter.md": f"---\nkey: letter\n---\n# {title}\n\n{body}\n"}
+
+
+def test_what_is_for_whoever_hands_it_out_is_on_a_first_sheet(tmp_path: Path) -> None:
+    body = "> [!NOTE]\n> Send it soon.\n\nDear parents,\n\n> [!NOTE]\n> Read this out.\n\n> [!TIP]\n> Ask us."
+    file = opened(load(tmp_path, letter("Letter", body)), "en", "", "letter")
+    assert texts(file)[:4] == ["Note", "Send it soon.", "Note", "Read this out."]
+    assert texts(file)[4:8] == ["Letter", "Dear parents,", "Tip", "Ask us."]
+    (first,) = [one for one in file.paragraphs if has(one, "w:pPr/w:pageBreakBefore")]
+    assert first.text == "Letter"
+
+
+def test_a_document_without_notes_has_no_sheet_for_them(compiled: Compiled) -> None:
+    assert not opened(compiled, "en").element.xpath("//w:pageBreakBefore")
+
+
+def test_what_belongs_together_is_on_one_sheet(tmp_path: Path) -> None:
+    body = "Write here:\n\n---\n\n---\n\nWho:\n\n| Name | Date |\n|---|---|\n| | |\n| | |\n\nThe end."
+    file = opened(load(tmp_path, letter("Letter", body)), "en", "", "letter")
+    assert [has(one, "w:pPr/w:keepNext") for one in file.paragraphs] == [
+        *(False, True, True, False),  # the heading, whose style says it; the words and two lines
+        *(True, False, False),  # the words above the table, the paragraph below it and the last one
+        *(False for _ in texts(file, "Caption")),
+    ]
+    rows = file.tables[0].rows
+    assert [has(row.cells[0].paragraphs[0], "w:pPr/w:keepNext") for row in rows] == [True, True, False]
+
+
+def test_a_long_table_is_split_behind_its_head(tmp_path: Path) -> None:
+    body = "| Name | Date |\n|---|---|\n" + "| Ada | |\n" * 12
+    file = opened(load(tmp_path, letter("Letter", body)), "en", "", "letter")
+    rows = [has(row.cells[0].paragraphs[0], "w:pPr/w:keepNext") for row in file.tables[0].rows]
+    assert rows == [True] + [False] * 12
 
 
 def test_what_a_file_cannot_hold_is_replaced(tmp_path: Path) -> None:

@@ -8,9 +8,9 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
 _ORDER = (
-    *("pStyle", "keepNext", "keepLines", "numPr", "pBdr", "shd", "tabs", "bidi", "spacing", "ind", "contextualSpacing"),
-    *("jc", "outlineLvl", "rStyle", "rFonts", "b", "bCs", "i", "iCs", "strike", "color", "sz", "szCs", "u"),
-    *("vertAlign", "rtl", "lang", "rPr", "sectPr"),
+    *("pStyle", "keepNext", "keepLines", "pageBreakBefore", "numPr", "pBdr", "shd", "tabs", "bidi", "spacing", "ind"),
+    *("contextualSpacing", "jc", "outlineLvl", "rStyle", "rFonts", "b", "bCs", "i", "iCs", "strike", "color", "sz"),
+    *("szCs", "u", "vertAlign", "rtl", "lang", "rPr", "sectPr"),
 )
 """Those that occur here, of paragraphs and then of runs; ISO/IEC 29500-1, 17.3."""
 

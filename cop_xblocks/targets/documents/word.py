@@ -28,6 +28,8 @@ from cop_xblocks.targets.documents.runs import INLINE, Passage, add_runs, passag
 _EPOCH = datetime(2000, 1, 1)
 _HEIGHT = 510
 """Twentieths of a point: 9 mm, in which a hand can write."""
+_WHOLE_TABLE = 12
+"""Rows, with the head, of a table that is on one sheet, as on a printed page of the host."""
 _STEP = 360
 """Twentieths of a point by which a level of a list stands in."""
 _BOX_WIDTH = 280
@@ -52,6 +54,8 @@ class _Place:
     """The list that numbers it or gives it a bullet."""
     is_framed: bool = False
     is_bold: bool = False
+    is_with_next: bool = False
+    """Whether it is on the same sheet as the next paragraph."""
 
 
 class WordFile:
@@ -77,6 +81,12 @@ class WordFile:
     def add(self, source: str) -> None:
         """Append HTML."""
         self._blocks(_parse(source), _Place(self._language, self._document))
+
+    def add_on_new_sheet(self, source: str) -> None:
+        """Append HTML at the top of a new sheet."""
+        count = len(self._document.paragraphs)
+        self.add(source)
+        put(self._document.paragraphs[count]._p.get_or_add_pPr(), make("pageBreakBefore"))
 
     def add_small(self, source: str) -> None:
         """Append HTML in small letters."""
@@ -146,6 +156,7 @@ class WordFile:
 
     def _block(self, element: Any, place: _Place) -> None:
         classes = (element.get("class") or "").split()
+        place = replace(place, is_with_next=place.is_with_next or _is_with_next(element))
         match element.tag:
             case "h1" | "h2" | "h3" | "h4" | "h5" | "h6":
                 self._blocks(element, replace(place, style=f"Heading {element.tag[1]}"))
@@ -177,6 +188,8 @@ class WordFile:
         paragraph = first if first is not None and not len(first._p) else container.add_paragraph()
         paragraph.style = self._document.styles[place.style]
         properties = paragraph._p.get_or_add_pPr()
+        if place.is_with_next:
+            put(properties, make("keepNext"))
         if place.numbering is not None:
             level = make("ilvl", val=place.level - 1)
             put(properties, make("numPr", level, make("numId", val=place.numbering)))
@@ -214,10 +227,13 @@ class WordFile:
         """A line to write on."""
         paragraph = place.container.add_paragraph()
         properties = paragraph._p.get_or_add_pPr()
+        if place.is_with_next:
+            put(properties, make("keepNext"))
         # Of paragraphs with the same borders, only the last has one below it; between them stands another.
         sides = (make(side, val="single", sz=6, space=1, color="auto") for side in ("bottom", "between"))
         put(properties, make("pBdr", *sides))
-        put(properties, make("spacing", before=_HEIGHT - 360, after=120, line=240, lineRule="auto"))
+        after = 0 if place.is_with_next else 120
+        put(properties, make("spacing", before=0, after=after, line=_HEIGHT, lineRule="exact"))
 
     def _table(self, element: Any, place: _Place) -> None:
         rows = [list(row) for row in element.iter("tr")]
@@ -241,6 +257,10 @@ class WordFile:
                 language = source.get("lang") or place.language
                 inside = _Place(language, cell, is_bold=source.tag == "th")
                 self._blocks(source, inside)
+            is_inside = len(rows) <= _WHOLE_TABLE and cells is not rows[-1]
+            if _is_head(cells) or is_inside:
+                for paragraph in (cell.paragraphs[0] for cell in row.cells):
+                    put(paragraph._p.get_or_add_pPr(), make("keepNext"))
         place.container.add_paragraph()  # two tables without a paragraph between them are one
 
 
@@ -251,6 +271,16 @@ def _parse(source: str) -> Any:
 def _shorten(words: str) -> str:
     """Words as a property holds them, which has at most 255 characters."""
     return words if len(words) <= _LONGEST_PROPERTY else words[: _LONGEST_PROPERTY - 1] + "…"
+
+
+def _is_with_next(element: Any) -> bool:
+    """Whether it is a paragraph above what it introduces, or a line to write on above another."""
+    following = element.getnext()
+    if following is None or (element.tail or "").strip():
+        return False
+    if element.tag == "hr":
+        return bool(following.tag == "hr")
+    return element.tag == "p" and (following.tag in ("hr", "ul", "ol") or following.get("class") == "cop-table")
 
 
 def _is_head(row: list[Any]) -> bool:

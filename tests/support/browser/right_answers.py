@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import Locator, Page, expect
 
 from cop_xblocks.markdown import plain
-from cop_xblocks.model import Question, Quiz, Scenario, Text
+from cop_xblocks.model import Course, Question, Quiz, Scenario, Text
 from tests.support.browser.site import follow
 
 
@@ -56,11 +56,11 @@ def answer(box: Locator, question: Question) -> None:
                 choose(row(box, words_of(item.text)).locator("select"), words_of(offer.text))
         case "cloze":
             fields = box.locator(".cop-gap select, .cop-gap input")
-            for at, blank in enumerate(body.blanks):
-                if blank.alternatives:
-                    choose(fields.nth(at), blank.accepted[0])
+            for at, (gap, _) in enumerate(body.translated.values()):
+                if gap.is_chosen:
+                    choose(fields.nth(at), gap.parts[gap.right[0]].words)
                 else:
-                    fields.nth(at).fill(blank.accepted[0])
+                    fields.nth(at).fill(gap.parts[0].words)
         case "number":
             box.locator("input").fill(str(next(float(number.low) for number in body.values if number.right)))
         case "text":
@@ -87,6 +87,13 @@ def take_quiz(page: Page, quiz: Quiz) -> None:
     marks = [element.get_attribute("class") for element in page.locator(".cop-status").all()]
     assert len(marks) == drawn, quiz.key
     assert set(marks) <= {"cop-status cop-is-right", "cop-status cop-is-kept"}, (quiz.key, marks)
+
+
+def see_full_marks(page: Page, course: Course) -> None:
+    """See that the course and each graded lesson have the full mark."""
+    page.goto(f"/courses/{course.key}/marks/?lang=en")
+    full = sum(1 for lesson in course.lessons if lesson.graded) + 1
+    assert page.locator("main").inner_text().count("100%") >= full
 
 
 def answer_page(page: Page, here: dict[str, Question]) -> int:

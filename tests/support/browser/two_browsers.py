@@ -6,6 +6,7 @@ Mozilla's client for Marionette, the door that each Firefox has.
 
 from __future__ import annotations
 
+import base64
 from typing import Any, Protocol
 
 from marionette_driver import By, Wait
@@ -102,6 +103,11 @@ class InFirefox:
 
     def open(self, address: str) -> None:
         self._driver.navigate(address)
+
+    def print(self) -> bytes:
+        """The page as PDF on A4, whose margins are those of the page's styles."""
+        reply = self._driver._send_message("WebDriver:Print", {"page": {"width": 21, "height": 29.7}}, key="value")
+        return base64.b64decode(reply)
 
     def ask(self, function: str, *arguments: Any) -> Any:
         return self._driver.execute_script(f"return ({function})(...arguments);", arguments, sandbox=None)
