@@ -20,7 +20,7 @@ from cop_xblocks.languages import interface, tag
 from cop_xblocks.languages.excerpt_file import read_excerpt, write_excerpt
 from cop_xblocks.model import Diagnostic, Report, Text, digest, direction
 from cop_xblocks.model.i18n import _
-from cop_xblocks.studio.settings import languages, read_settings
+from cop_xblocks.studio.settings import languages, read_settings, stored_value
 from cop_xblocks.studio.snippets import snippets
 from cop_xblocks.studio.source import BlockSource
 from cop_xblocks.studio.strings import (
@@ -57,7 +57,7 @@ def editor_html(block: Any, words: NullTranslations, language: str) -> str:
         direction=direction(language),
         has_source=block.activity_type.takes != "directive",
         settings=[
-            {"setting": setting, "value": _shown(block.setting_value(setting.field))}
+            {"setting": setting, "value": _shown(stored_value(block, setting.field))}
             for setting in block.studio_settings
         ],
         languages=languages(block),

@@ -138,7 +138,7 @@ def read_settings(
     for setting in settings:
         if setting.field not in sent:
             continue
-        before = block.setting_value(setting.field)
+        before = stored_value(block, setting.field)
         try:
             value = setting.read(sent[setting.field], before)
         except ValueError as problem:
@@ -147,6 +147,14 @@ def read_settings(
         if value != before:
             values[setting.field] = value
     return values, problems
+
+
+def stored_value(block: Any, field: str) -> Any:
+    """What the form shows of a field; its default where a site's own tools have stored what it cannot hold."""
+    try:
+        return block.setting_value(field)
+    except (TypeError, ValueError):
+        return block.fields[field].default
 
 
 def languages(block: Any) -> dict[str, str]:
