@@ -269,7 +269,8 @@ function startEditor(runtime, container) {
       takeStored(reply, sent);
       keepDraft();
       if (text) refresh();
-      say(words('Saved'));
+      const stale = reply.translations.filter((state) => state.stale).map((state) => `\u2068${state.name}\u2069 (${state.stale})`);
+      say(stale.length ? `${words('Saved')} ${words('StaleNow', { languages: stale.join(', ') })}` : words('Saved'));
       return true;
     }
     if (text) showMistakes(reply.diagnostics);

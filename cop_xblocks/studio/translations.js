@@ -19,7 +19,9 @@ function translations({ root, find, all, words, say, trouble, attempt, ask }, st
     const open = find('[id$=-open]').checked;
     const mineHere = typed[reply.language] || {};
     shown = reply.strings;
-    const strings = shown.filter((string) => !open || string.state !== 'translated' || string.context in mineHere);
+    const wanted = shown.filter((string) => !open || string.state !== 'translated' || string.context in mineHere);
+    /* What an edit has made stale comes first. */
+    const strings = open ? [...wanted].sort((one, other) => (other.state === 'stale') - (one.state === 'stale')) : wanted;
     const none = find('.cop-studio-none');
     none.hidden = strings.length > 0;
     none.textContent = words('AllTranslated');

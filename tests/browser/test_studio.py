@@ -354,6 +354,25 @@ def test_a_po_file_goes_out_and_comes_in(open_editor: Open, tmp_path: Path) -> N
     expect(page.locator(".cop-lesson")).to_contain_text("Demandez avant de publier.")
 
 
+def test_an_edit_says_which_translations_it_made_stale_and_shows_them_first(open_editor: Open) -> None:
+    contract = new("cop_lesson")
+    contract.save_source(USAGE, "Take it down.\n\nAsk before you post a picture.\n")
+    rows = contract.edit(USAGE, "strings", language="fr")["strings"]
+    sent = [[rows[1]["context"], rows[1]["fingerprint"], "Demandez avant."]]
+    contract.edit(USAGE, "translate", language="fr", strings=sent)
+    editor = open_editor(contract)
+    editor.text.fill("Take it down.\n\nAsk before you post any picture.\n")
+    editor.button("Save").click()
+    expect(editor.frame.get_by_role("status").first).to_contain_text(
+        "Saved. Stale translations: \u2068Français\u2069 (1)"
+    )
+    editor.tab("Translations").click()
+    editor.frame.get_by_label("Translate into", exact=True).select_option("fr")
+    first = editor.frame.locator(".cop-studio-strings > li").first
+    expect(first).to_contain_text("stale: its source has changed")
+    expect(first.locator("textarea")).to_have_value("Demandez avant.")
+
+
 @pytest.mark.parametrize("tag", sorted(BLOCKS))
 @pytest.mark.parametrize("language", ["en", "ar"])
 def test_every_editor_is_accessible_on_a_phone(open_editor: Open, tag: str, language: str) -> None:
