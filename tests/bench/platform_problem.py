@@ -53,9 +53,10 @@ def main() -> None:
         print("xblocks-contrib is not installed: the platform's problem block is not measured")
         return
     _configure()
+    from xblocks_contrib import ProblemBlock
+
     from cop_xblocks.content.localized import _cache
     from cop_xblocks.quiz import QuizBlock
-    from xblocks_contrib import ProblemBlock
 
     pairs = [question(number) for number in range(QUESTIONS)]
     ours = {"source": "".join(pair[0] for pair in pairs), "key": "unit", "language": "en", "max_attempts": 3}
