@@ -13,6 +13,7 @@ import json
 import time
 from collections.abc import Callable
 from importlib.util import find_spec
+from itertools import count
 from statistics import median
 from types import SimpleNamespace
 from typing import Any
@@ -55,11 +56,11 @@ def main() -> None:
     _configure()
     from xblocks_contrib import ProblemBlock
 
-    from cop_xblocks.content.localized import _cache
     from cop_xblocks.quiz import QuizBlock
 
     pairs = [question(number) for number in range(QUESTIONS)]
-    ours = {"source": "".join(pair[0] for pair in pairs), "key": "unit", "language": "en", "max_attempts": 3}
+    source = "".join(pair[0] for pair in pairs)
+    ours = {"source": source, "key": "unit", "language": "en", "max_attempts": 3}
     hint = "<demandhint>" + "".join(f"<hint>A hint, number {n}.</hint>" for n in range(QUESTIONS)) + "</demandhint>"
     one = {"data": "<problem>" + "".join(pair[1] for pair in pairs) + hint + "</problem>", "max_attempts": 3}
     ten = [{"data": f"<problem>{pair[1]}</problem>", "max_attempts": 3} for pair in pairs]
@@ -68,10 +69,11 @@ def main() -> None:
         return lambda: "".join(_view(cls, tag, fields) for fields in blocks)
 
     quiz = show(QuizBlock, "cop_quiz", ours)
+    editions = count()
 
     def first() -> str:
-        _cache.clear()
-        return quiz()
+        edition = source.replace("what happened.", f"what happened in edition {next(editions)}.", 1)
+        return _view(QuizBlock, "cop_quiz", {**ours, "source": edition})
 
     one_problem, ten_problems = show(ProblemBlock, "problem", one), show(ProblemBlock, "problem", *ten)
     for html in (quiz(), one_problem(), ten_problems()):
@@ -114,6 +116,8 @@ def _view(cls: Any, tag: str, fields: dict[str, Any]) -> str:
 def _runtime() -> Any:
     from xblock.runtime import MemoryIdManager, Runtime
 
+    from tests.support.contract.runtime import PlatformFields
+
     class PageRuntime(Runtime):
         resources_fs = None
         is_author_mode = False
@@ -139,11 +143,11 @@ def _runtime() -> Any:
         "user": SimpleNamespace(get_current_user=lambda: SimpleNamespace(opt_attrs=attributes)),
         "cache": SimpleNamespace(get=lambda key: None, set=lambda *_: None),
         "sandbox": SimpleNamespace(can_execute_unsafe_code=lambda: False, get_python_lib_zip=lambda: None),
-        "xqueue": None,
+        "xqueue": SimpleNamespace(),
         "replace_urls": SimpleNamespace(replace_urls=lambda text, *_: text),
     }
     ids = MemoryIdManager()
-    return PageRuntime(ids, ids, services=services)
+    return PageRuntime(ids, ids, services=services, mixins=(PlatformFields,))
 
 
 def _configure() -> None:
@@ -154,6 +158,7 @@ def _configure() -> None:
         INSTALLED_APPS=["xblocks_contrib.problem.capa"],
         TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates", "APP_DIRS": True}],
         FEATURES={},
+        SECRET_KEY="of this benchmark",
         USE_I18N=True,
     )
     django.setup()
