@@ -171,7 +171,11 @@ def test_a_quiz_says_below_it_what_is_due_and_refers_to_something() -> None:
 
 
 @pytest.mark.parametrize(
-    "broken", [{"facts": 5}, {"facts": {"a": 5}}, {"terms": {"a": {"words": []}}}, {"helplines": {}}]
+    "broken",
+    [
+        *({"facts": 5}, {"facts": {"a": 5}}, {"terms": {"a": {"words": []}}}),
+        *({"helplines": {}}, {"helplines": None}, {"helplines": 5}),
+    ],
 )
 def test_references_that_a_sites_own_tools_broke_take_no_block_down(broken: dict[str, Any]) -> None:
     plan = "### A plan <!-- plan #p -->\n\n- [a](fact:a) <!-- #a -->\n- b <!-- #b -->\n"

@@ -81,7 +81,8 @@ def cached(name: str, content: LocalizedContent, make: Callable[[], Made], *more
 
     def size(_made: Made) -> int:
         translated = sum(len(text) for _, text in content.catalog.entries.values())
-        helplines = len(content.carried.get("helplines", ())) * 64
-        return _TREE * (len(content.source) + translated + helplines) + 1024
+        helplines = content.carried.get("helplines")
+        services = len(helplines) * 64 if isinstance(helplines, (list, tuple)) else 0
+        return _TREE * (len(content.source) + translated + services) + 1024
 
     return _cache.get((name, content.digest, content.language, __version__, *more), make, size)

@@ -127,6 +127,13 @@ def test_what_an_attribute_cannot_hold_becomes_a_replacement_character() -> None
     assert parse_block(etree.fromstring(block_xml(fields))[0]).display_name == "one\ufffdtwo\ufffd\ufffd"
 
 
+def test_a_language_that_an_attribute_cannot_hold_keeps_no_block_from_being_exported() -> None:
+    entries = {"a\x00b": {"context": ("digest", "words")}}
+    fields = BlockContent("cop_lesson", "a_text", "A", "a", "en", catalogs=entries, interface={"\ud800": {}})
+    read = parse_block(etree.fromstring(block_xml(fields))[0])
+    assert (list(read.catalogs), list(read.interface)) == (["a\ufffdb"], ["\ufffd"])
+
+
 def test_ordinary_source_stands_readable_in_cdata() -> None:
     fields = BlockContent("cop_lesson", "a_text", "A", "a", "en", source="One & <two>\n\n- three\n")
     assert b"<source><![CDATA[One & <two>\n\n- three\n]]></source>" in block_xml(fields)

@@ -52,7 +52,7 @@ def write_block(node: Any, fields: BlockContent) -> None:
         }
     for name, value in attributes.items():
         if value:
-            node.set(name, _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", value))
+            node.set(name, _attribute(value))
     _write_source(etree.SubElement(node, "source"), fields.source)
     if fields.links:
         etree.SubElement(node, "links").text = etree.CDATA(_json(dict(fields.links)))
@@ -63,11 +63,11 @@ def write_block(node: Any, fields: BlockContent) -> None:
     if fields.built:
         etree.SubElement(node, "built").text = etree.CDATA(_json(dict(fields.built)))
     for language in sorted(fields.catalogs):
-        catalog = etree.SubElement(node, "catalog", lang=language)
+        catalog = etree.SubElement(node, "catalog", lang=_attribute(language))
         catalog.text = etree.CDATA(_json({key: list(entry) for key, entry in fields.catalogs[language].items()}))
     for language in sorted(fields.interface):
         entries = {msgid: list(forms) for msgid, forms in fields.interface[language].items()}
-        etree.SubElement(node, "interface", lang=language).text = etree.CDATA(_json(entries))
+        etree.SubElement(node, "interface", lang=_attribute(language)).text = etree.CDATA(_json(entries))
 
 
 def parse_block(node: Any) -> BlockContent:
@@ -105,6 +105,10 @@ def parse_block(node: Any) -> BlockContent:
         draw=_integer(node.get("draw"), 0) or None,
         one_at_a_time=node.get("one_at_a_time", "").lower() == "true",
     )
+
+
+def _attribute(text: str) -> str:
+    return _NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _write_source(node: Any, text: str) -> None:
