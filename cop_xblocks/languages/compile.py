@@ -16,15 +16,16 @@ from typing import Any
 from cop_xblocks.model.whole_files import write_whole
 
 # The locales by which platforms ask for a language (LANGUAGES in lms/envs/common.py, and what translators' tools call
-# them); any other language is asked for by its own name. Readers of traditional Chinese get simplified characters: what
-# the blocks show is in these, too.
+# them); any other language is asked for by its own name.
 LOCALES = {
     "es": ("es", "es_419", "es_AR", "es_EC", "es_ES", "es_MX", "es_PE"),
     "fr": ("fr", "fr_CA", "fr_FR"),
     "ru": ("ru", "ru_RU"),
-    "zh": ("zh", "zh_CN", "zh_HANS", "zh_HK", "zh_Hans", "zh_Hant", "zh_TW"),
+    "zh": ("zh", "zh_CN", "zh_HANS", "zh_Hans"),
 }
-
+# Locales that the package does not bring. Their readers get another form of the language where no author brings theirs:
+# simplified characters rather than English.
+SUBSTITUTES = {"zh": ("zh_HK", "zh_Hant", "zh_TW")}
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)[-+0-9.]*[A-Za-z]")
 
@@ -53,7 +54,7 @@ def compile_interface(locales: Path, package: Path) -> list[Path]:
         raise CatalogError("\n".join(mistakes))
     targets = []
     for language, data in compiled.items():
-        for locale in LOCALES.get(language, (language,)):
+        for locale in (*LOCALES.get(language, (language,)), *SUBSTITUTES.get(language, ())):
             if locale != language and locale in compiled:
                 continue  # it has a catalog of its own
             target = package / "translations" / locale / "LC_MESSAGES" / "text.mo"

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
+from cop_xblocks.languages.compile import SUBSTITUTES
 from cop_xblocks.languages.folders import INTERFACE, catalog_path, locale_folders
 from cop_xblocks.languages.interface_words import (
     AuthorInterface,
@@ -82,7 +83,8 @@ def serve_author_catalogs(catalogs: Mapping[str, InterfaceEntries]) -> None:
 
 def comes_with_package(language: str) -> bool:
     """Whether the package brings the interface in a language, or in the same language without its region."""
-    names = {_SOURCE, *(tag(name).casefold() for name in _locales(_TRANSLATIONS))}
+    substitutes = {locale for locales in SUBSTITUTES.values() for locale in locales}
+    names = {_SOURCE, *(tag(name).casefold() for name in _locales(_TRANSLATIONS) if name not in substitutes)}
     parts = tag(language).casefold().split("-")
     without_region = [parts[0], *(part for part in parts[1:] if len(part) == 4 and part.isalpha())]
     return tag(language).casefold() in names or "-".join(without_region) in names

@@ -9,7 +9,7 @@ import pytest
 from django.utils.translation import to_locale
 
 import cop_xblocks
-from cop_xblocks.languages.compile import LOCALES, compile_interface
+from cop_xblocks.languages.compile import LOCALES, SUBSTITUTES, compile_interface
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -49,7 +49,7 @@ def test_the_platforms_look_up_finds_the_language(translations: Path, code: str)
 def test_nothing_is_compiled_for_a_locale_that_nobody_asks_for(translations: Path) -> None:
     asked = {to_locale(code) for codes in CODES.values() for code in codes} | {"zh_HANS"}
     assert {path.name for path in translations.iterdir()} == asked
-    assert {locale for locales in LOCALES.values() for locale in locales} <= asked
+    assert {locale for names in (LOCALES, SUBSTITUTES) for locales in names.values() for locale in locales} <= asked
 
 
 def test_the_platform_finds_them_beside_the_package_of_the_blocks() -> None:
