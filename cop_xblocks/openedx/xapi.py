@@ -84,8 +84,15 @@ class _Statement(XApiTransformer):
 class QuestionAnswered(_Statement):
     """A question of an attempt: how it was answered, and whether that was right."""
 
-    _verb = _verb(constants.XAPI_VERB_EVALUATED, constants.EVALUATED)
     part = "question"
+
+    @property
+    def _verb(self) -> Verb:
+        """Evaluated, where the question is marked. Of such a statement Aspects casts the result's success to a boolean
+        (aspects-dbt, `models/problems/problem_events.sql`): without one, ClickHouse takes none of the batch."""
+        if self.event_data.get("share") is None:
+            return _verb(constants.XAPI_VERB_ANSWERED, constants.ANSWERED)
+        return _verb(constants.XAPI_VERB_EVALUATED, constants.EVALUATED)
 
     def get_definition(self) -> ActivityDefinition:
         """With xAPI's name for the kind of question."""

@@ -21,6 +21,25 @@ LINK = re.compile(r"\[[^\]]+\]\((\.\./tests/[^)#]+)#(\w+)\)")
 CITED = re.compile(r"\[[^\]]+\]\[([\w-]+)\]")
 
 
+ON_A_SITE = {
+    "services": "asks a site",
+    "completion": "completion",
+    "rescore": "rescored",
+    "mobile": "mobile apps",
+    "search": "search",
+    "reports": "report on responses",
+    "events": "events",
+    "Studio": "edited in Studio",
+    "libraries": "content libraries",
+    "round trip": "back from Studio",
+    "languages of the interface": "the learner's language",
+    "languages of the content": "content in several languages",
+    "right to left": "right to left",
+    "accessibility": "by keyboard and heard",
+}
+"""What the page about Open edX compares, with words of its row."""
+
+
 @dataclass(frozen=True)
 class Row:
     """A line of a table: what it is about, what four others do, what we do."""
@@ -83,3 +102,12 @@ def test_every_source_is_cited(page: Path) -> None:
 def test_no_kind_of_ours_is_left_out() -> None:
     words = {word for row in rows() if row.page == QUESTIONS for word in re.findall(r"`(\w+)`", row.here)}
     assert words - {"partial"} == {*kinds(), *opening_names()}
+
+
+@pytest.mark.parametrize("words", ON_A_SITE.values(), ids=ON_A_SITE)
+def test_the_page_about_open_edx_compares_everything_that_a_site_asks_of_a_block(words: str) -> None:
+    assert len([row for row in rows() if row.page == OPENEDX and words in row.what]) == 1
+
+
+def test_the_page_about_open_edx_says_when_the_sources_were_read() -> None:
+    assert re.search(r"Read on \d+ \w+ 20\d\d\.", OPENEDX.read_text("utf-8"))

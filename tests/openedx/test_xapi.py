@@ -25,13 +25,14 @@ BLOCK = f"block-v1:COP+parents+en+type@cop_quiz+block@{USAGE}"
 pytestmark = pytest.mark.usefixtures("host")
 
 
-def _on_a_site(events: list[dict[str, Any]]) -> dict[str, Any]:
-    """What a site with our plugin makes of the events."""
+def _on_a_site(events: list[dict[str, Any]], **env_tokens: Any) -> dict[str, Any]:
+    """What a site with our plugin makes of the events; `env_tokens` is the site's own file of settings."""
     # Behind what is installed: the package that is tested is not the checkout's.
     start = f"import sys; sys.path.append({str(ROOT)!r}); from tests.support.openedx_site import main; main()"
     run = subprocess.run(
-        [sys.executable, "-c", start], input=json.dumps(events), cwd=ROOT, capture_output=True, text=True, check=False
-    )
+        [sys.executable, "-c", start, json.dumps(env_tokens)],
+        input=json.dumps(events), cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
     assert run.returncode == 0, run.stderr[-2000:]
     site: dict[str, Any] = json.loads(run.stdout.splitlines()[-1])
     for statement in site["statements"]:
@@ -99,10 +100,39 @@ def test_a_story_and_a_plan_are_completed_and_a_plan_says_nothing_of_its_lines()
     assert SECRET not in json.dumps(saved)
 
 
-def test_a_site_keeps_its_own_settings_and_has_ours() -> None:
-    site = _on_a_site([])
-    assert site["libraries"] == ["html", "problem", *sorted(BLOCKS)]
-    assert site["backends"] == ["event_transformer", "segmentio"]
+@pytest.mark.parametrize("name", kinds())
+def test_a_question_is_evaluated_where_it_is_marked_and_answered_where_it_is_not(name: str) -> None:
+    """Aspects casts the result's success and the number of the attempt of whatever was evaluated (aspects-dbt,
+    `models/problems/problem_events.sql`); what cannot be cast takes the whole batch down."""
+    data = {"quiz": "q", "attempt": 2, "language": "en", "question": "k", "kind": name, "answered": False, "hints": 0}
+    contract = Contract()
+    share = 0.0 if kinds()[name].marked else None
+    contract.tracked.append(("cop.question.answered", data | {"share": share, "choice": None}))
+    (statement,) = _statements(contract)
+    if share is None:
+        assert statement["verb"]["id"] == "http://adlnet.gov/expapi/verbs/answered"
+        assert "result" not in statement
+    else:
+        assert statement["verb"]["id"] == "https://w3id.org/xapi/acrossx/verbs/evaluated"
+        assert statement["result"]["success"] is False
+        assert statement["object"]["definition"]["extensions"]["http://id.tincanapi.com/extension/attempt-id"] == 2
+
+
+def test_studio_keeps_the_blocks_of_its_libraries_and_has_ours_and_the_lms_has_no_such_list() -> None:
+    assert _on_a_site([])["libraries"] == {
+        "cms.djangoapp": ["html", "problem", *sorted(BLOCKS)], "lms.djangoapp": None,
+    }  # fmt: skip
+
+
+def test_a_site_keeps_its_own_way_of_sending_events_and_sends_ours() -> None:
+    """Aspects sends them by the event bus; a site can say so in its own file, which the package's settings read."""
+    bus = "eventtracking.backends.event_bus.EventBusRoutingBackend"
+    whitelist = [{"ENGINE": "…NameWhitelistProcessor", "OPTIONS": {"whitelist": ["problem_check"]}}]
+    options = {"processors": whitelist, "backends": {"xapi": {"ENGINE": "…", "OPTIONS": {"processors": whitelist}}}}
+    backends = {"event_transformer": {"ENGINE": bus, "OPTIONS": options}}
+    site = _on_a_site([_emitted("cop.hint.taken", {"question": "k"})], EVENT_TRACKING_BACKENDS=backends)
+    assert site["backends"] == {"event_transformer": bus}
+    assert len(site["statements"]) == 1
 
 
 def test_each_kind_of_question_has_an_interaction_type_of_xapi() -> None:
