@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import os
 import re
 import subprocess
@@ -10,11 +11,12 @@ import sys
 import tarfile
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from packaging.requirements import Requirement
 
-from cop_xblocks import __version__
+from cop_xblocks.openedx.tutor.requirement import requirement, requirement_of_this_installation
 from tests.support.small_course import write_course
 from tests.support.tutor_site import BIN, TutorSite, make_site
 
@@ -61,26 +63,68 @@ def _install_line(site: TutorSite) -> str:
     return next((line for line in stage.replace("\\\n", " ").splitlines() if "platform-pins" in line), "")
 
 
-def test_the_image_installs_the_release_of_the_plugin_beside_the_platforms_pins(site: TutorSite) -> None:
-    line = re.sub(r"\s+", " ", _install_line(site))
-    assert line.startswith("RUN --mount=type=cache")
-    assert "$PIP_COMMAND freeze --exclude-editable > /tmp/platform-pins.txt && " in line
-    assert line.endswith(f"$PIP_COMMAND install --constraint /tmp/platform-pins.txt 'cop-xblocks=={__version__}'")
+GIT = {
+    "url": "https://git.example.org/cop.git",
+    "vcs_info": {"vcs": "git", "commit_id": "abc", "requested_revision": "v1"},
+}
+WHEEL = {"url": "https://example.org/cop_xblocks-2026.11.2-py3-none-any.whl", "archive_info": {}}
 
 
-def test_the_blocks_are_there_before_static_files_are_collected(site: TutorSite) -> None:
+@pytest.mark.parametrize(
+    ("direct_url", "expected"),
+    [
+        pytest.param(None, "cop-xblocks==2026.11.2", id="an index"),
+        pytest.param(GIT, "cop-xblocks @ git+https://git.example.org/cop.git@abc", id="a repository"),
+        pytest.param(WHEEL, f"cop-xblocks @ {WHEEL['url']}", id="a wheel on a server"),
+        pytest.param({"url": "file:///home/ada/cop", "dir_info": {"editable": True}}, "", id="a checkout"),
+        pytest.param(WHEEL | {"url": "file:///home/ada/cop.whl"}, "", id="a wheel of this machine"),
+        pytest.param(GIT | {"url": "file:///home/ada/cop"}, "", id="a repository of this machine"),
+    ],
+)
+def test_the_image_gets_the_package_from_where_it_was_installed_beside_tutor(direct_url: Any, expected: str) -> None:
+    assert requirement(None if direct_url is None else json.dumps(direct_url), "2026.11.2") == expected
+
+
+def test_the_default_is_what_pip_has_written_down_here(site: TutorSite) -> None:
+    assert site.tutor("config", "printvalue", "COP_REQUIREMENT").strip() == requirement_of_this_installation()
+
+
+def test_the_blocks_are_there_before_static_files_are_collected(tmp_path: Path) -> None:
+    site = make_site(tmp_path)
+    site.tutor("config", "save", "--set", "COP_REQUIREMENT=cop-xblocks==2026.11.2")
     dockerfile = site.rendered("build/openedx/Dockerfile")
     assert dockerfile.index("platform-pins.txt") < dockerfile.index("manage.py lms collectstatic")
     assert dockerfile.index("platform-pins.txt") < dockerfile.index("manage.py cms collectstatic")
 
 
 @pytest.mark.parametrize(
-    "requirement", ["cop-xblocks @ git+https://git.example.org/cop.git@main", "https://example.org/cop_xblocks.whl"]
+    "source",
+    ["cop-xblocks==2026.11.2", "cop-xblocks @ git+https://git.example.org/cop.git@main", "https://example.org/cop.whl"],
 )
-def test_a_repository_or_a_file_is_installed_instead(tmp_path: Path, requirement: str) -> None:
+def test_the_image_installs_what_is_asked_for_beside_the_platforms_pins(tmp_path: Path, source: str) -> None:
     site = make_site(tmp_path)
-    site.tutor("config", "save", "--set", f"COP_REQUIREMENT={requirement}")
-    assert f"'{requirement}'" in _install_line(site)
+    site.tutor("config", "save", "--set", f"COP_REQUIREMENT={source}")
+    line = re.sub(r"\s+", " ", _install_line(site))
+    assert line.startswith("RUN --mount=type=cache")
+    assert "$PIP_COMMAND freeze --exclude-editable > /tmp/platform-pins.txt && " in line
+    assert line.endswith(f"$PIP_COMMAND install --constraint /tmp/platform-pins.txt '{source}'")
+
+
+def test_an_image_without_the_blocks_is_not_built(site: TutorSite, tmp_path: Path) -> None:
+    dockerfile = site.rendered("build/openedx/Dockerfile")
+    (check,) = [line.removeprefix("RUN ") for line in dockerfile.splitlines() if line.startswith("RUN cop --version")]
+    assert (
+        dockerfile.index("$PIP_COMMAND install -e .") < dockerfile.index(check) < dockerfile.index("lms collectstatic")
+    )
+    with_it = subprocess.run(
+        ["/bin/sh", "-c", check], env={"PATH": str(BIN)}, capture_output=True, text=True, check=False
+    )
+    without = subprocess.run(
+        ["/bin/sh", "-c", check], env={"PATH": str(tmp_path)}, capture_output=True, text=True, check=False
+    )
+    assert with_it.returncode == 0
+    assert without.returncode == 1
+    assert "The image lacks cop-xblocks: set COP_REQUIREMENT, or mount a checkout." in without.stderr
 
 
 def test_the_image_can_build_a_checkout_with_its_own_setuptools(site: TutorSite) -> None:

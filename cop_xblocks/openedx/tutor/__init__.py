@@ -10,14 +10,14 @@ from pathlib import Path
 
 from tutor import hooks
 
-from cop_xblocks import __version__
 from cop_xblocks.openedx.tutor.jobs import import_courses
+from cop_xblocks.openedx.tutor.requirement import requirement_of_this_installation
 
 TEMPLATES = Path(__file__).with_name("templates")
 
 DEFAULTS: dict[str, object] = {
-    # What pip installs into the image: a release, a file's or a repository's address; empty where a folder is mounted.
-    "COP_REQUIREMENT": f"cop-xblocks=={__version__}",
+    # What pip installs into the image: a release, a wheel's or a repository's address; empty where a folder is mounted.
+    "COP_REQUIREMENT": requirement_of_this_installation(),
     # What the job imports, unless its options say otherwise: courses, and languages (none means all).
     "COP_COURSES": ["parents"],
     "COP_LANGUAGES": [],
@@ -29,7 +29,8 @@ DEFAULTS: dict[str, object] = {
 """The plugin's settings, as in `tutor config save --set COP_COURSES=[parents]`."""
 
 PATCHES = {
-    "openedx-dockerfile-post-python-requirements": "dockerfile.jinja",
+    "openedx-dockerfile-post-python-requirements": "install.jinja",
+    "openedx-dockerfile-pre-assets": "installed.jinja",
     "openedx-lms-common-settings": "lms-settings.jinja",
 }
 """The places in Tutor's own files at which a template goes in, whose names are Tutor's."""
