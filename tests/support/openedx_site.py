@@ -74,7 +74,9 @@ def main() -> None:
                 "libraries": {
                     project: site_settings(project, {}).get("LIBRARY_ENABLED_BLOCKS") for project in LIBRARIES
                 },
-                "backends": {name: backend.get("ENGINE") for name, backend in values["EVENT_TRACKING_BACKENDS"].items()},
+                "backends": {
+                    name: backend.get("ENGINE") for name, backend in values["EVENT_TRACKING_BACKENDS"].items()
+                },
             }
         )
     )
