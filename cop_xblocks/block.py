@@ -288,11 +288,11 @@ class CourseBlock(BlockXml, StudioBlock):
         return self.scope_ids.user_id is None or self._user_attribute("edx-platform.is_authenticated") is False
 
     def _user_attribute(self, name: str) -> Any:
-        service = self.runtime.service(self, "user")
         try:
+            service = self.runtime.service(self, "user")
             return service.get_current_user().opt_attrs.get(name) if service is not None else None
         except Exception:
-            return None  # a preview without a user
+            return None  # a preview without a user, and a library that is read for the search
 
     def replace_urls(self, html: str) -> str:
         """The platform rewrites what a view gives, and leaves a handler's reply to the block."""
