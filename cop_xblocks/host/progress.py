@@ -71,7 +71,7 @@ def read_progress(public: uuid.UUID | None, hosted: HostedCourse, blocks: Collec
     here = {"learner__public": public, "course": hosted.course.key}
     completed = list(Completion.objects.filter(**here, share__gte=1).order_by("id").values_list("block", flat=True))
     grades = Grade.objects.filter(**here, max_value__gt=0)
-    shares = {grade.block: _exact(grade.value) / _exact(grade.max_value) for grade in grades}
+    shares = {grade.block: exact(grade.value) / exact(grade.max_value) for grade in grades}
     stored = BlockState.objects.filter(**here)
     states: dict[str, Mapping[str, Any]] = {block: {} for block in stored.values_list("block", flat=True)}
     if blocks:
@@ -109,9 +109,9 @@ def total(hosted: HostedCourse, progress: Progress) -> Fraction:
     whole = Fraction(0)
     for category, share in grading.shares(hosted.course):
         quizzes = [(fields.url_name, quiz) for _, fields, quiz in hosted.graded if quiz.settings.graded == category]
-        weights = sum(_exact(quiz.settings.weight) for _, quiz in quizzes)
+        weights = sum(exact(quiz.settings.weight) for _, quiz in quizzes)
         if weights:
-            earned = sum(progress.shares.get(name, 0) * _exact(quiz.settings.weight) for name, quiz in quizzes)
+            earned = sum(progress.shares.get(name, 0) * exact(quiz.settings.weight) for name, quiz in quizzes)
             whole += share * earned / weights
     return whole
 
@@ -121,6 +121,6 @@ def has_passed(hosted: HostedCourse, progress: Progress) -> bool:
     return bool(hosted.graded) and total(hosted, progress) * 100 >= hosted.course.pass_mark
 
 
-def _exact(number: float) -> Fraction:
+def exact(number: float) -> Fraction:
     """The exact number behind a float: points are thirds and eighths, never millionths."""
     return Fraction(number).limit_denominator(100_000)

@@ -21,6 +21,7 @@ from cop_xblocks.languages.catalog import contexts
 from cop_xblocks.targets import Side
 from cop_xblocks.targets.olx.built import (
     BUILT,
+    BUILT_COURSE,
     BUILT_PARTS,
     TITLE,
     Changed,
@@ -29,6 +30,7 @@ from cop_xblocks.targets.olx.built import (
     changed_settings,
     changed_source,
     digest_of_file,
+    is_of_another_course,
     settings_of,
     where_changed,
 )
@@ -52,6 +54,9 @@ class Comparison:
 
 def compare(built: BuiltCourse, exported: Exported, side: Side) -> Comparison:
     """Compare the checkout with a site. Raises ValueError where they have no block in common."""
+    key = built.edition.source.key
+    if is_of_another_course(key, exported.course.node):
+        raise ValueError(f"the archive is of the course {exported.course.node.get(BUILT_COURSE)}, not of {key}")
     if not built.blocks.keys() & exported.blocks.keys():
         raise ValueError("no block of this course is in the archive: is it another course's?")
     comparison = Comparison()
@@ -88,6 +93,9 @@ class _Block:
             self._take(changed, SettingsEdit(name, file, different), *words)
         for language in sorted(there.catalogs):
             self._compare_catalog(language, here, there)
+        if (here.only, here.language) != (there.only, there.language):
+            shown = there.only or "the language of the learner"
+            self._remark(f"its languages are the site's own: written in {there.language}, shown in {shown}")
         title = where_changed(here.display_name, there.display_name, there.built.get(TITLE))
         unit = self.part.node.getparent()
         if title in ("there", "both") and unit.get("display_name", "") != there.display_name:

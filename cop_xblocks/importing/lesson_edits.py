@@ -20,6 +20,7 @@ from cop_xblocks.editing.edits import Edit, RefusedError, Source, apply_edits
 from cop_xblocks.markdown import Document, plain
 from cop_xblocks.model import Lesson, QuizSettings, Report, Text
 from cop_xblocks.reading.lesson import Defaults, read_lesson
+from cop_xblocks.targets.olx.xml import number_text
 
 _DEFINITION = re.compile(r"\[[^\]]+\]: ")
 _NOT_PLAIN = re.compile(r"([\\`*_\[\]<>#])")
@@ -179,6 +180,8 @@ def _line_edits(source: Source, old: Sequence[str], new: Sequence[str], places: 
 def _setting_edit(source: Source, lines: range, name: str, value: Any) -> Edit | None:
     """A setting of the front matter, whose lines these are: another value, a new line, or none."""
     written = ("yes" if value else "no") if isinstance(value, bool) else str(value)
+    if isinstance(value, float):
+        written = number_text(value)
     for number in lines:
         line = source.line(number)
         if re.match(rf"{name}:(\s|$)", line):

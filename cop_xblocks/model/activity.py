@@ -20,7 +20,7 @@ class QuizSettings:
     """How often it may be submitted; None for as often as the learner likes."""
     pass_mark: int = 70
     """Per cent of the points."""
-    weight: int = 1
+    weight: float = 1
     graded: str = ""
     """A category of the course's `grading`; empty for a quiz that is for practice."""
     show_answers: str = "after-attempts"

@@ -125,8 +125,10 @@ def _convert(
         return [_convert(item, inner, (*path, index), places, source, report) for index, item in enumerate(node.value)]
     # A value over several lines is one string, as a paragraph is.
     text = re.sub(r"\s*\n\s*", " ", str(node.value)).strip()
-    if shape.get("type") == "integer" and text.isascii() and text.isdigit() and len(text) < 10:
+    if shape.get("type") in ("integer", "number") and re.fullmatch("[0-9]{1,9}", text):
         return int(text)
+    if shape.get("type") == "number" and re.fullmatch(r"[0-9]{1,9}\.[0-9]{1,9}", text):
+        return float(text)
     if shape.get("type") == "boolean" and text in ("yes", "no"):
         return text == "yes"
     return text

@@ -197,6 +197,52 @@ def test_edits_of_texts_and_translations_in_studio_stay_where_the_checkout_has_n
     assert "keeps    the text of trying_quiz" in update(site).output
 
 
+def test_a_lesson_that_counts_in_the_new_version_counts_on_the_site(root: Path, site: Site, update: Update) -> None:
+    question = "### Is it? <!-- question #is-it -->\n\n- [x] Yes <!-- #y -->\n- [ ] No <!-- #n -->\n"
+    more = f"---\nkey: more\n---\n# More\n\n{question}"
+    (root / "courses" / "small" / "later.md").write_text(more, "utf-8")
+    replace_in(root / "courses" / "small" / "course.md", " <!-- planned -->", "")
+    update(site)
+    assert "format" not in site.holders["more"].attributes
+    (root / "courses" / "small" / "later.md").write_text(more.replace("key: more", "key: more\ngraded: quiz"), "utf-8")
+    result = update(site)
+    assert result.exit_code == 0, result.output
+    attributes = site.holders["more"].attributes
+    assert (attributes["format"], attributes["graded"]) == ("Quiz", "true")
+    assert "changes  what the subsection “More” counts as: “” → “Quiz”" in result.output
+    assert "counts as" not in update(site).output
+
+
+def test_an_assignment_type_that_the_team_has_set_or_taken_away_stays(site: Site, update: Update) -> None:
+    site.set("last", format="Exam")
+    assert "keeps    format: Exam of the subsection “The quiz”" in update(site).output
+    assert site.holders["last"].attributes["format"] == "Exam"
+    for name in ("format", "graded"):
+        del site.holders["last"].attributes[name]
+    assert "keeps    the subsection “The quiz” does not count, and was built to count as Quiz" in update(site).output
+    assert "format" not in site.holders["last"].attributes
+
+
+def test_the_language_that_the_team_shows_a_block_in_stays(site: Site, update: Update) -> None:
+    site.run.contract.set("reading_text", only="ar")
+    assert "keeps    the language that reading_text is shown in: ar" in update(site).output
+    assert site.run.contract.usages["reading_text"].authored["only"] == "ar"
+
+
+def test_what_stands_among_the_sections_of_a_course_stays(site: Site, update: Update) -> None:
+    """Every course of a site has a wiki; what is called `license` is an attribute there, and no setting."""
+    site.license, site.wiki = "all-rights-reserved", "their.own.wiki"
+    result = update(site)
+    assert result.output == "The new version changes nothing on the site.\nnew/cop-small.tar.gz\n"
+    assert (site.license, site.wiki) == ("all-rights-reserved", "their.own.wiki")
+
+
+def test_the_export_of_another_course_is_refused(site: Site, update: Update) -> None:
+    site.holders[""].attributes["built_course"] = "other"
+    result = update(site)
+    assert result.exit_code == 1 and "the export is of the course other, not of small" in result.output
+
+
 class TestPages:
     """About pages, custom pages and pictures."""
 
@@ -242,6 +288,18 @@ class TestPages:
         assert site.files["course/static/square.svg"] == b"<svg>the team's</svg>"
         assert f"keeps    what the team has deleted: tabs/{slug}.html" in result.output
         assert "keeps    static/square.svg" in result.output
+
+    def test_a_page_that_the_new_version_no_longer_has_goes(self, root: Path, site: Site, update: Update) -> None:
+        page = site.files["course/tabs/now.html"]
+        replace_in(root / "courses" / "small" / "course.md", "## Now <!-- now #now -->\n\n- [Help](help.md)\n\n", "")
+        (root / "courses" / "small" / "help.md").unlink()
+        result = update(site)
+        assert result.exit_code == 0, result.output
+        assert "changes  without the page “Now”" in result.output
+        assert self.tabs(site) == set()
+        assert "now" not in [tab.get("url_slug") for tab in site.policies["course"]["tabs"]]
+        site.files["course/tabs/now.html"] = page  # the site keeps it, without an entry
+        assert "without the page" not in update(site).output
 
     def test_an_older_run_without_a_setting_gets_it_and_is_told(self, site: Site, update: Update) -> None:
         del site.policies["course"]["certificates"]
@@ -290,6 +348,16 @@ def test_a_unit_that_is_not_published_gets_the_new_version_too(root: Path, site:
     merged = etree.fromstring(site.files["course/drafts/vertical/reading_unit.xml"])
     assert merged.get("parent_url") == "block-v1:x"
     assert "New here." in merged.findtext("cop_lesson/source")
+
+
+def test_a_unit_whose_blocks_are_deleted_and_not_published_stays_so(site: Site, update: Update) -> None:
+    draft = b'<vertical display_name="Reading" parent_url="block-v1:x" index_in_children_list="0"/>'
+    site.files["course/drafts/vertical/reading_unit.xml"] = draft
+    node = etree.fromstring(draft)
+    node.set("built_parts", site.holders["reading_unit"].attributes["built_parts"])
+    site.files["course/drafts/vertical/reading_unit.xml"] = etree.tostring(node)
+    assert update(site).exit_code == 0
+    assert len(etree.fromstring(site.files["course/drafts/vertical/reading_unit.xml"])) == 0
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def test_nothing_is_taken_where_nothing_was_edited(root: Path, publish: Publish,
     before = files(root)
     result = take(publish())
     assert result.exit_code == 0, result.output
-    assert "Nothing was edited on the site that is not here." in result.output
+    assert result.output == "Nothing was edited on the site that is not here.\n"
     assert files(root) == before
 
 
@@ -178,14 +178,28 @@ def test_settings_go_into_front_matter(root: Path, publish: Publish, take: Run) 
     assert "attempts" not in (root / "courses" / "small" / "quiz.md").read_text("utf-8")
 
 
+@pytest.mark.parametrize("weight, lines", [("0.5", {"weight: 0.5"}), ("2.0", {"weight: 2"}), ("1.0", set())])
+def test_a_weight_comes_back_as_it_was_set(
+    root: Path, publish: Publish, take: Run, weight: str, lines: set[str]
+) -> None:
+    site, before = publish(), files(root)
+    source = site.run.contract.edit("last_quiz", "open")["source"]
+    assert site.run.contract.save_source("last_quiz", source, weight=weight)["saved"]
+    result = take(site)
+    assert result.exit_code == 0, result.output
+    assert lines_changed(before, files(root)).get("courses/small/quiz.md", (set(), set())) == (set(), lines)
+    assert publish().run.contract.unbound("last_quiz").weight == float(weight)
+    assert "Nothing was edited" in take(site).output
+
+
 def test_a_setting_without_a_place_in_front_matter_is_said(root: Path, publish: Publish, take: Run) -> None:
     site, before = publish(), files(root)
     site.run.contract.set("trying_quiz", max_attempts=5)
-    site.run.contract.set("last_quiz", weight=1.5)
+    site.run.contract.set("last_quiz", weight=1500.0)
     result = take(site)
     assert result.exit_code == 1
     assert "trying_quiz is not taken over: only a graded quiz has settings" in result.output
-    assert "last_quiz is not taken over: the front matter cannot say that: weight: 1.5" in result.output
+    assert "last_quiz is not taken over: the front matter cannot say that: weight: 1500.0" in result.output
     assert files(root) == before
 
 
@@ -380,6 +394,23 @@ def test_a_dry_run_shows_the_lines_and_writes_nothing(root: Path, publish: Publi
     result = take(site, "--dry-run")
     assert result.exit_code == 0
     assert "-A paragraph. ![A square](media/square.svg)\n+Words. ![A square](media/square.svg)\n" in result.output
+    assert files(root) == before
+
+
+def test_an_archive_of_another_course_is_refused(root: Path, publish: Publish, take: Run) -> None:
+    """Courses share lessons, so that an archive of another one has blocks in common with this one."""
+    site, before = publish(), files(root)
+    site.holders[""].attributes["built_course"] = "other"
+    result = take(site)
+    assert result.exit_code == 2 and "the archive is of the course other, not of small" in result.output
+    assert files(root) == before
+
+
+def test_the_languages_of_a_block_are_the_sites(root: Path, publish: Publish, take: Run) -> None:
+    site, before = publish(), files(root)
+    site.run.contract.set("reading_text", only="ar")
+    result = take(site)
+    assert "(reading_text): its languages are the site's own: written in en, shown in ar" in result.output
     assert files(root) == before
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import random
 import tarfile
 from pathlib import Path
@@ -18,6 +19,7 @@ from cop_xblocks.build.course import Compiled, compile_course, load_course
 from cop_xblocks.importing.plan import plan_import
 from cop_xblocks.reading import Reading, read_course
 from cop_xblocks.targets import File
+from cop_xblocks.targets.olx import exported
 from cop_xblocks.targets.olx.exported import LEVELS, read_export
 from cop_xblocks.targets.olx.merging import merge_over
 from tests.support.editions import build
@@ -79,8 +81,8 @@ def test_nothing_outside_of_the_course_is_read(files: tuple[File, ...]) -> None:
 def test_entities_are_not_read(files: tuple[File, ...]) -> None:
     bomb = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd"><!ENTITY b "&a;&a;">]><vertical>&b;</vertical>'
     content = {**dict(files), "course/vertical/reading_unit.xml": bomb}
-    exported = read_export(pack("tar.gz", "x", content.items())[1])
-    assert b"root:" not in etree.tostring(exported.parts("vertical")["reading_unit"].node)
+    course = read_export(pack("tar.gz", "x", content.items())[1])
+    assert b"root:" not in etree.tostring(course.parts("vertical")["reading_unit"].node)
 
 
 def test_an_archive_that_unpacks_to_too_much_is_refused() -> None:
@@ -89,6 +91,18 @@ def test_an_archive_that_unpacks_to_too_much_is_refused() -> None:
         member = tarfile.TarInfo("course/static/film.mp4")
         member.size = 1 << 31
         tar.fileobj.write(member.tobuf())  # type: ignore[union-attr]
+    with pytest.raises(ValueError, match="more than a gigabyte"):
+        read_export(archive.getvalue())
+
+
+@pytest.mark.parametrize("what", ["files", "name"])
+def test_headers_of_an_archive_count_as_well(monkeypatch: pytest.MonkeyPatch, what: str) -> None:
+    """A million empty files pack into a megabyte, and the header of one file may be of any size."""
+    monkeypatch.setattr(exported, "_MOST_BYTES", 1 << 16)
+    archive = io.BytesIO()
+    with tarfile.open(fileobj=archive, mode="w:gz") as tar:
+        for name in [str(number) for number in range(100)] if what == "files" else ["x" * (1 << 17)]:
+            tar.addfile(tarfile.TarInfo(name))
     with pytest.raises(ValueError, match="more than a gigabyte"):
         read_export(archive.getvalue())
 
@@ -128,9 +142,25 @@ def _damaged(files: tuple[File, ...], chance: random.Random) -> list[File]:
             content[path] = content[path][: chance.randint(0, len(content[path]))]
         elif damage == "noise":
             content[path] = chance.choice((b"", b"null", b"[]", b"{", b'{"course/x": 5}', b"<x/>", b"\x00\xff", b"5"))
+        elif path.endswith(".json") and damage != "rename":
+            content[path] = _damaged_json(content[path], chance)
         elif path.endswith(".xml"):
             content[path] = _damaged_xml(content[path], damage, chance)
     return list(content.items())
+
+
+def _damaged_json(content: bytes, chance: random.Random) -> bytes:
+    """Something else in the place of one of its values."""
+    try:
+        root = json.loads(content)
+    except ValueError:
+        return content
+    holder = {"": root}
+    while isinstance(holder, dict | list) and holder and (holder == {"": root} or chance.random() < 0.7):
+        key = chance.choice([*holder] if isinstance(holder, dict) else range(len(holder)))
+        last, holder = (holder, key), holder[key]
+    last[0][last[1]] = chance.choice((None, 5, "x", [], {}, [[]], [5], {"x": {}}))
+    return json.dumps(root).encode()
 
 
 def _damaged_xml(content: bytes, damage: str, chance: random.Random) -> bytes:
@@ -139,6 +169,8 @@ def _damaged_xml(content: bytes, damage: str, chance: random.Random) -> bytes:
     except etree.XMLSyntaxError:
         return content
     node = chance.choice(list(root.iter()))
+    if damage == "text" and chance.random() < 0.3:
+        node.insert(0, chance.choice((etree.Comment("x"), etree.Entity("x"), etree.ProcessingInstruction("x"))))
     if damage == "attribute":
         name = chance.choice([*node.attrib, "url_name", "due", "built", "built_parts", "built_files", "only"])
         node.set(name, chance.choice(("", "x", "5", "a=b=c  =", "{}", "ar", "reading_unit", "first")))
@@ -148,6 +180,6 @@ def _damaged_xml(content: bytes, damage: str, chance: random.Random) -> bytes:
         node.text = chance.choice(("", "null", "[]", '{"x": 5}', '{"x": ["a", "b"]}', "words"))
     elif damage == "rename":
         node.tag = chance.choice(
-            ("chapter", "sequential", "vertical", "html", "cop_quiz", "cop_lesson", "source", "catalog")
+            ("chapter", "sequential", "vertical", "html", "cop_quiz", "cop_lesson", "source", "catalog", "wiki")
         )
     return bytes(etree.tostring(root))

@@ -204,10 +204,10 @@ def test_blocks_stand_whole_inside_their_unit(bundle: Bundle) -> None:
 
 def test_no_element_has_an_attribute_that_its_field_does_not_exist_for(bundle: Bundle) -> None:
     attributes = {
-        "course": {"url_name", "org", "course", "built_parts", "built_files"},
+        "course": {"url_name", "org", "course", "built_course", "built_parts", "built_files"},
         # The platform keeps `built`, which no field of its own is called: xmodule/xml_block.py, `xml_attributes`.
         "chapter": {"url_name", "display_name", "built", "built_parts"},
-        "sequential": {"url_name", "display_name", "built", "built_parts", "format", "graded"},
+        "sequential": {"url_name", "display_name", "built", "built_parts", "built_format", "format", "graded"},
         "vertical": {"url_name", "display_name", "built", "built_parts"},
         "cop_lesson": {"url_name", "display_name", "key", "language", "only"},
         "cop_quiz": {"url_name", "display_name", "key", "language", "only"}

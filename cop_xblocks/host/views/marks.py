@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from cop_xblocks.host.library import HostedCourse, get_course
 from cop_xblocks.host.pages import render_page, title_html
-from cop_xblocks.host.progress import Progress, has_passed, read_progress, total
+from cop_xblocks.host.progress import Progress, exact, has_passed, read_progress, total
 from cop_xblocks.host.visitors import get_visitor
 from cop_xblocks.languages import interface, per_cent
 from cop_xblocks.model import grading
@@ -53,10 +53,8 @@ def _rows(hosted: HostedCourse, progress: Progress, language: str) -> list[dict[
     for page, fields, quiz in hosted.graded:
         mark = progress.shares.get(fields.url_name)
         category = quiz.settings.graded
-        whole = sum(
-            Fraction(other.settings.weight) for *__, other in hosted.graded if other.settings.graded == category
-        )
-        weight = shares.get(category, Fraction(0)) * Fraction(quiz.settings.weight) / (whole or 1)
+        whole = sum(exact(other.settings.weight) for *__, other in hosted.graded if other.settings.graded == category)
+        weight = shares.get(category, Fraction(0)) * exact(quiz.settings.weight) / (whole or 1)
         taken, bound = progress.attempts(fields.url_name), quiz.settings.attempts
         title = title_html(pages[page.index].lesson.title, language)
         module = title_html(pages[page.index].module.title, language)

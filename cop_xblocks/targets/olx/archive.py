@@ -30,7 +30,15 @@ from cop_xblocks.model import Course, Element, LearningPath, Lesson, Module, Uni
 from cop_xblocks.model.grading import shares
 from cop_xblocks.targets import Edition, File, PlacedLesson
 from cop_xblocks.targets.olx.assignments import assignment_name, assignment_types
-from cop_xblocks.targets.olx.built import BUILT, BUILT_FILES, BUILT_PARTS, digests_of_files, with_digests
+from cop_xblocks.targets.olx.built import (
+    BUILT,
+    BUILT_COURSE,
+    BUILT_FILES,
+    BUILT_FORMAT,
+    BUILT_PARTS,
+    digests_of_files,
+    with_digests,
+)
 from cop_xblocks.targets.olx.custom_pages import custom_pages
 from cop_xblocks.targets.olx.notes import content_note, language_note, sources
 from cop_xblocks.targets.olx.paths import SECTION, membership_block, path_block, section_title
@@ -52,7 +60,7 @@ def course_files(edition: Edition) -> list[File]:
                 "take `graded` out"
             )
     files = dict(_course_files(edition))
-    root = _node("course", **{BUILT_FILES: digests_of_files(files)})
+    root = _node("course", **{BUILT_COURSE: edition.source.key, BUILT_FILES: digests_of_files(files)})
     for module in edition.source.sections:
         if module is edition.source.modules[0] and f"course/chapter/{SECTION}.xml" in files:
             _point(root, "chapter", SECTION)
@@ -79,8 +87,8 @@ def lesson_files(edition: Edition, placed: PlacedLesson) -> Iterator[File]:
         carried |= {"catalogs": (), "only": edition.source.language}
     node = _titled("sequential", title)
     if lesson.graded:
-        node.set("format", assignment_name(edition, lesson.graded))
-        node.set("graded", "true")
+        name = assignment_name(edition, lesson.graded)
+        node.attrib.update({"format": name, "graded": "true", BUILT_FORMAT: name})
     verticals: dict[str, Any] = {}
     filled = [unit for unit in lesson.units if unit.blocks]
     for unit in filled:

@@ -19,14 +19,26 @@ BUILT = "built"
 """The attribute with the digest of a title, on what holds blocks."""
 BUILT_PARTS = "built_parts"
 """The attribute with the names of what the course, a section, a subsection or a unit holds, in order."""
+BUILT_COURSE = "built_course"
+"""The attribute of the course with its key: a site calls the course as it likes."""
+BUILT_FORMAT = "built_format"
+"""The attribute of a subsection with the assignment type that it was built to count for."""
 BUILT_FILES = "built_files"
 """The attribute of the course with digests of its files: `about/overview.html=1a2b3c4d static/feed.svg=…`."""
+OF_BUILD = (BUILT, BUILT_PARTS, BUILT_COURSE, BUILT_FORMAT, BUILT_FILES)
+"""All attributes of a build."""
 SOURCE, TITLE, SETTINGS = "source", "title", "settings"
 """The names of parts; that of a catalog begins with `catalog `."""
 _SETTINGS = tuple(field.name for field in fields(QuizSettings))
 
 Changed = Literal["nowhere", "here", "there", "both"]
 """Where a part has changed since the build: in the checkout (here), or on the site (there)."""
+
+
+def is_of_another_course(here: str, there: Any) -> bool:
+    """Whether the element of a course comes from a build of another one than that of the key. Courses share lessons, so
+    their blocks do not tell. Older versions have not said of which course they were."""
+    return str(there.get(BUILT_COURSE, here)) != here
 
 
 def digests_of_files(files: Mapping[str, bytes]) -> str:

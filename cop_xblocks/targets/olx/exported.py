@@ -8,6 +8,7 @@ published are in `drafts/` (`xmodule/modulestore/xml_exporter.py`, `_export_draf
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import tarfile
@@ -25,9 +26,12 @@ TOP = "course"
 """The folder in an archive."""
 DRAFTS = f"{TOP}/drafts/vertical/"
 LEVELS = ("chapter", "sequential", "vertical")
+BESIDE_SECTIONS = ("wiki", "textbook")
+"""What stands among the sections of a course and is none (`xmodule/course_block.py`, `definition_to_xml`)."""
 _MOST_BYTES = 1 << 30
-"""Of all files, unpacked."""
-_CHUNK = 1 << 20
+"""Of all files, unpacked, with the headers in between."""
+_LEAST_BYTES = 1 << 12
+"""What a file counts at least."""
 
 
 def tags() -> frozenset[str]:
@@ -128,20 +132,42 @@ def language_of(exported: Exported) -> str:
     return max(set(languages), key=languages.count)
 
 
+class _TooMuchError(Exception):
+    """Raised where an archive would not end."""
+
+
+class _Bounded:
+    """The bytes that a packed stream gives, of which there are not more than a course can have."""
+
+    def __init__(self, stream: gzip.GzipFile) -> None:
+        self._stream = stream
+        self._left = _MOST_BYTES
+
+    def read(self, size: int) -> bytes:
+        content = self._stream.read(size)
+        self._left -= len(content)
+        if self._left < 0:
+            raise _TooMuchError
+        return content
+
+
 def _unpacked(archive: bytes) -> Iterator[tuple[str, bytes]]:
     """The files of a `.tar.gz`; nothing that leads out of it."""
     size = 0
     try:
-        with tarfile.open(fileobj=io.BytesIO(archive), mode="r:gz") as tar:
-            for member in tar:
-                path = PurePosixPath(member.name)
-                if not member.isfile() or path.is_absolute() or ".." in path.parts:
-                    continue
-                size += member.size
-                stream = tar.extractfile(member)
-                if size > _MOST_BYTES or stream is None:
-                    raise ValueError("the archive holds more than a gigabyte")
-                yield path.as_posix(), stream.read()
+        with gzip.open(io.BytesIO(archive)) as unzipped:
+            bounded: Any = _Bounded(unzipped)
+            with tarfile.open(fileobj=bounded, mode="r|") as tar:
+                for member in tar:
+                    size += max(member.size, _LEAST_BYTES)
+                    if size > _MOST_BYTES:
+                        raise _TooMuchError
+                    path = PurePosixPath(member.name)
+                    stream = tar.extractfile(member) if member.isfile() else None
+                    if stream is not None and not path.is_absolute() and ".." not in path.parts:
+                        yield path.as_posix(), stream.read()
+    except _TooMuchError as problem:
+        raise ValueError("the archive holds more than a gigabyte") from problem
     except (tarfile.TarError, EOFError, OSError, zlib.error) as problem:
         raise ValueError(f"this is no .tar.gz as Studio exports it: {problem}") from problem
 
@@ -177,14 +203,17 @@ def _part(
     name = node.get("url_name", "")
     own_file = f"{TOP}/{node.tag}/{name.replace(':', '/')}.xml"
     is_holder = node.tag in levels[:1]
-    if is_holder and not len(node) and own_file in files and own_file != path:
+    # A unit of which nothing is left is no pointer: it has a title (`xmodule/xml_block.py`, `is_pointer_tag`).
+    if is_holder and not len(node) and {*node.attrib} <= {"url_name", "org", "course"} and own_file in files:
         pointer, path = node, own_file
         node = _parse(files[own_file])
         node.attrib.update(pointer.attrib)
     policy = policies.get(f"{node.tag}/{name}")
     if is_holder and node.tag in LEVELS and isinstance(policy, dict):
         node.attrib.update({key: value for key, value in policy.items() if isinstance(value, str)})
-    children = [child for child in node if isinstance(child.tag, str)] if is_holder else []
+    children = [
+        child for child in node if is_holder and isinstance(child.tag, str) and child.tag not in BESIDE_SECTIONS
+    ]
     return Part(node, path, [_part(files, child, path, policies, levels[1:]) for child in children])
 
 

@@ -7,8 +7,7 @@ result over the run keeps every learner's state, as any import does: it hangs on
 from __future__ import annotations
 
 import copy
-import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -18,30 +17,34 @@ from cop_xblocks.content.block import BlockContent
 from cop_xblocks.targets import File, Merged, Side
 from cop_xblocks.targets.olx.built import (
     BUILT,
-    BUILT_FILES,
+    BUILT_COURSE,
+    BUILT_FORMAT,
     BUILT_PARTS,
+    OF_BUILD,
     TITLE,
     Changed,
-    built_files,
     changed_catalog,
     changed_settings,
     changed_source,
-    digest_of_file,
+    is_of_another_course,
     settings_of,
     where_changed,
 )
-from cop_xblocks.targets.olx.exported import LEVELS, TOP, Exported, Part, read_files
+from cop_xblocks.targets.olx.exported import BESIDE_SECTIONS, LEVELS, TOP, Exported, Part, read_files
+from cop_xblocks.targets.olx.merging_files import FilesMerging, assignment_types_of, shortened
 from cop_xblocks.targets.olx.xml import ATTRIBUTES, parse_block, write_block
 
 _NOUNS = {"course": "course", "chapter": "section", "sequential": "subsection", "vertical": "unit"}
+_FORMAT = "format"
 _OWN_CHILDREN = frozenset(("source", "links", "references", "files", "built", "catalog", "interface"))
-_STRUCTURE = tuple(f"{TOP}/{folder}/" for folder in ("course", *LEVELS, "policies"))
-_PAGES = tuple(f"{TOP}/{folder}/" for folder in ("about", "info", "static", "tabs"))
 
 
 def merge_over(files: Iterable[File], site: Exported, side: Side) -> Merged:
     """Merge the files of an edition over a site's export. Raises ValueError where the two have no block in common."""
     new = read_files(dict(files))
+    key = str(new.course.node.get(BUILT_COURSE))
+    if is_of_another_course(key, site.course.node):
+        raise ValueError(f"the export is of the course {site.course.node.get(BUILT_COURSE)}, not of {key}")
     if not new.blocks.keys() & site.blocks.keys():
         raise ValueError("no block of this course is in the export: is it another course's?")
     return _Merging(new, site, side).merge()
@@ -71,6 +74,8 @@ class _Merging:
         }
 
     def merge(self) -> Merged:
+        if BUILT_PARTS not in self.site.course.node.attrib:
+            self.merged.kept.append("all units: the export is of a version that did not say what it had built")
         files = dict(self.site.files)
         for part in self.site.course.walk():
             if part.tag in ("course", *LEVELS) and part.path != f"{TOP}/course.xml":
@@ -81,8 +86,7 @@ class _Merging:
         for draft in self.site.drafts:
             files.pop(draft.path)
             files |= dict(self._draft(draft))
-        files |= dict(self._pages())
-        files |= dict(self._policies())
+        FilesMerging(self.new, self.site, self.merged, self._takes_new).merge(files)
         self.merged.files = sorted(files.items())
         return self.merged
 
@@ -105,8 +109,10 @@ class _Merging:
         node = copy.copy(site.node)
         if new is not None:
             self._title(node, site, new)
-            self._kept_attributes(site, new)
-            for name in (BUILT, BUILT_PARTS, BUILT_FILES):
+            self._format(node, site, new)
+            self._kept_attributes(node, site, new)
+            for name in OF_BUILD:
+                node.attrib.pop(name, None)
                 if name in new.node.attrib:
                     node.set(name, new.node.get(name))
         return Part(node, site.path, parts)
@@ -180,11 +186,36 @@ class _Merging:
         if self._takes_new(changed, what, new.title, site.title):
             node.set("display_name", new.title)
 
-    def _kept_attributes(self, site: Part, new: Part) -> None:
-        names = sorted(
-            {*site.node.attrib} - {"url_name", "display_name", "org", "course", BUILT, BUILT_PARTS, BUILT_FILES}
+    def _format(self, node: Any, site: Part, new: Part) -> None:
+        """The assignment type of a subsection: the new version's, where the team has not touched it and the site's
+        grading policy has it."""
+        if node.tag != LEVELS[1]:
+            return
+        here, there, base = (
+            str(attributes.get(name, ""))
+            for attributes, name in ((new.node, _FORMAT), (site.node, _FORMAT), (site.node, BUILT_FORMAT))
         )
-        different = [f"{name}: {site.node.get(name)}" for name in names if site.node.get(name) != new.node.get(name)]
+        if there != base and not there and here:
+            self.merged.kept.append(f"the subsection “{site.title}” does not count, and was built to count as {here}")
+        if here in (there, base) or there != base:
+            return  # another type that the team has set is said with the other attributes
+        if here and here not in assignment_types_of(self.site):
+            words = (
+                f"the subsection “{site.title}” counts as {here} now, which the grading policy lacks: set it in Studio"
+            )
+            self.merged.changed.append(words)
+            return
+        self.merged.changed.append(
+            f"what the subsection “{site.title}” counts as: {shortened(there)} → {shortened(here)}"
+        )
+        for name in (_FORMAT, "graded"):
+            node.attrib.pop(name, None)
+            if name in new.node.attrib:
+                node.set(name, new.node.get(name))
+
+    def _kept_attributes(self, node: Any, site: Part, new: Part) -> None:
+        names = sorted({*node.attrib} - {"url_name", "display_name", "org", "course", *OF_BUILD})
+        different = [f"{name}: {node.get(name)}" for name in names if node.get(name) != new.node.get(name)]
         if different and site.tag in LEVELS:
             self.merged.kept.append(f"{', '.join(different)} of the {_noun(site)} “{site.title}”")
 
@@ -196,7 +227,16 @@ class _Merging:
         name = site.url_name
         merged = replace(here, files=there.files, catalogs=self._catalogs(name, here, there))
         if not self._takes_new(changed_source(here, there), f"the text of {name}", "", ""):
-            merged = replace(merged, source=there.source)
+            merged = replace(
+                merged,
+                source=there.source,
+                language=there.language,
+                links={**there.links, **here.links},
+                references=_united(there.references, here.references),
+            )
+        if there.only != here.only:
+            self.merged.kept.append(f"the language that {name} is shown in: {there.only or 'that of the learner'}")
+            merged = replace(merged, only=there.only)
         ours, theirs = settings_of(here), settings_of(there)
         words = [
             ", ".join(f"{key}: {side[key]}" for key in ours if ours[key] != theirs[key]) for side in (ours, theirs)
@@ -213,7 +253,7 @@ class _Merging:
             node.remove(child)
         team = sorted({*node.attrib} - {"url_name", "xblock-family"})
         if team or len(node):
-            names = ", ".join([*team, *(etree.QName(child).localname for child in node)])
+            names = ", ".join([*team, *(etree.QName(child).localname for child in node if isinstance(child.tag, str))])
             self.merged.kept.append(f"{names} of {name}")
         write_block(node, merged)
         return Part(node, site.path)
@@ -238,7 +278,13 @@ class _Merging:
             self.merged.conflicts.append(what)
             return False
         is_new = changed == "here" or (changed == "both" and self.side == "ours")
-        words = f": {_short(there)}" if there and not is_new else f": {_short(there)} → {_short(here)}" if here else ""
+        words = (
+            f": {shortened(there)}"
+            if there and not is_new
+            else f": {shortened(there)} → {shortened(here)}"
+            if here
+            else ""
+        )
         (self.merged.changed if is_new else self.merged.kept).append(what + words)
         return is_new
 
@@ -252,67 +298,6 @@ class _Merging:
             if child.tag in LEVELS and part.tag != LEVELS[-1]:
                 yield from self._written(child)
 
-    def _pages(self) -> Iterator[File]:
-        """The pages and pictures of the new version, as far as the team has not put its own in their place."""
-        built = built_files(self.site.course.node)
-        for path, content in self.new.files.items():
-            present, name = self.site.files.get(path), path.removeprefix(f"{TOP}/")
-            if path.startswith(_STRUCTURE) or (present is not None and not path.startswith(_PAGES)):
-                continue
-            if present is None:
-                if name in built and not name.startswith("static/"):
-                    self.merged.kept.append(f"what the team has deleted: {name}")
-                else:
-                    yield path, content
-                continue
-            here, there = digest_of_file(content), digest_of_file(present)
-            base = built.get(name)
-            changed: Changed = (
-                "nowhere" if here == there else "here" if base == there else "there" if base == here else "both"
-            )
-            yield path, content if self._takes_new(changed, name, "", "") else present
-
-    def _policies(self) -> Iterator[File]:
-        """The site's settings and grading, with the types of block that are new."""
-        folder, new_folder = (f"{TOP}/policies/{export.run}" for export in (self.site, self.new))
-        path, new_path = f"{folder}/policy.json", f"{new_folder}/policy.json"
-        policy = _mapping(self.site.files.get(path, b"{}"))
-        settings = policy.setdefault(f"course/{self.site.run}", {})
-        ours = _mapping(self.new.files[new_path]).get(f"course/{self.new.run}", {})
-        modules = settings.get("advanced_modules", [])
-        settings["advanced_modules"] = [*modules, *(tag for tag in ours["advanced_modules"] if tag not in modules)]
-        for name, entry in policy.items():
-            # Titles stand in the files now; here they would win.
-            if name.partition("/")[0] in LEVELS and isinstance(entry, dict):
-                entry.pop("display_name", None)
-        for name, value in ours.items():
-            if name not in settings:
-                settings[name] = value
-                self.merged.changed.append(f"a setting of the course that the site has not: {name}")
-            elif name == "tabs":
-                settings[name] = [*settings[name], *self._new_tabs(settings[name], value)]
-            elif settings[name] != value and name != "advanced_modules":
-                self.merged.kept.append(f"the course's setting {name}: {_short(str(settings[name]))}")
-        yield path, (json.dumps(policy, ensure_ascii=False, indent=4, sort_keys=True) + "\n").encode()
-        grading, new_grading = f"{folder}/grading_policy.json", self.new.files[f"{new_folder}/grading_policy.json"]
-        if grading not in self.site.files:
-            yield grading, new_grading
-        elif _mapping(self.site.files[grading]) != _mapping(new_grading):
-            self.merged.kept.append("the site's grading policy")
-            types = {entry.get("type") for entry in _mapping(self.site.files[grading]).get("GRADER", [])}
-            missing = [entry["type"] for entry in _mapping(new_grading)["GRADER"] if entry["type"] not in types]
-            if missing:
-                self.merged.changed.append(f"the grading policy lacks {', '.join(missing)}: add it in Studio")
-
-    def _new_tabs(self, present: list[Any], ours: list[Any]) -> Iterator[Any]:
-        """The entries of pages that the older version did not have."""
-        slugs = {tab.get("url_slug") for tab in present}
-        for tab in ours:
-            slug = tab.get("url_slug")
-            if slug is not None and slug not in slugs and f"tabs/{slug}.html" not in built_files(self.site.course.node):
-                self.merged.changed.append(f"a new page: “{tab.get('name')}”")
-                yield tab
-
 
 def _by_name(course: Part) -> dict[str, Part]:
     """All that a course holds."""
@@ -324,25 +309,23 @@ def _holders(course: Part) -> dict[str, str]:
     return {child.url_name: "" if part is course else part.url_name for part in course.walk() for child in part.parts}
 
 
+def _united(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """What either text refers to; of a thing that both know, what the other says."""
+    united = {**one, **other}
+    for name in {*one} & {*other}:
+        if isinstance(one[name], dict) and isinstance(other[name], dict):
+            united[name] = one[name] | other[name]
+        elif isinstance(one[name], list) and isinstance(other[name], list):
+            united[name] = [*other[name], *(item for item in one[name] if item not in other[name])]
+    return united
+
+
 def _noun(part: Part) -> str:
     return _NOUNS.get(part.tag, "block")
 
 
 def _built_parts(part: Part) -> list[str]:
     return str(part.node.get(BUILT_PARTS, "")).split()
-
-
-def _short(words: str, most: int = 60) -> str:
-    line = " ".join(words.split())
-    return f"“{line if len(line) <= most else line[: most - 1] + '…'}”"
-
-
-def _mapping(content: bytes) -> dict[str, Any]:
-    try:
-        value = json.loads(content)
-    except ValueError:
-        return {}
-    return value if isinstance(value, dict) else {}
 
 
 def _element(part: Part) -> Any:
@@ -355,6 +338,7 @@ def _element(part: Part) -> Any:
             etree.SubElement(node, child.tag, url_name=child.url_name)
         else:
             node.append(copy.deepcopy(child.node))
+    node.extend([copy.deepcopy(child) for child in part.node.iterchildren(*BESIDE_SECTIONS)])
     return node
 
 

@@ -44,7 +44,7 @@ def write_block(node: Any, fields: BlockContent) -> None:
         attributes |= {
             "attempts": UNLIMITED if fields.attempts is None else str(fields.attempts),
             "pass_mark": str(fields.pass_mark),
-            "weight": _number(fields.weight),
+            "weight": number_text(fields.weight),
             "graded": fields.graded,
             "show_answers": fields.show_answers,
             "draw": "" if fields.draw is None else str(fields.draw),
@@ -177,7 +177,7 @@ def _integer(text: str | None, default: int) -> int:
     return int(text) if text is not None and re.fullmatch(r"[0-9]{1,6}", text) else default
 
 
-def _number(value: float) -> str:
+def number_text(value: float) -> str:
     """Without an exponent, and a whole number without a point."""
     whole, _, part = format(Decimal(repr(float(value))), "f").partition(".")
     return f"{whole}.{part}" if part.strip("0") else whole

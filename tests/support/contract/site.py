@@ -2,7 +2,9 @@
 
 edx-platform: `xmodule/modulestore/xml_importer.py` (`import_xblock` for each block; children are those of the archive),
 `xmodule/modulestore/xml_exporter.py` (`CourseExportManager`), `xmodule/xml_block.py` (`XmlMixin.add_xml_to_node`) and
-`xmodule/x_module.py` (`add_block_as_child_node`).
+`xmodule/x_module.py` (`add_block_as_child_node`). Of the course itself, `policy.json` says once more what its element
+says, attributes that the platform does not know among it (`own_metadata`), and wins (`apply_policy`); its licence is an
+attribute alone; and its wiki stands among its sections (`xmodule/course_block.py`, `definition_to_xml`).
 """
 
 from __future__ import annotations
@@ -45,6 +47,9 @@ class Site:
     files: dict[str, bytes] = field(default_factory=dict)
     """All that is neither structure nor policy."""
     policies: dict[str, Any] = field(default_factory=dict)
+    license: str = ""
+    wiki: str = "SITE.COURSE.run"
+    """Its address; every course has one."""
     name: str = "run"
 
     # Import
@@ -59,6 +64,8 @@ class Site:
         self.run.policy = json.loads(exported.files[f"{policies}/grading_policy.json"])
         policy = json.loads(exported.files[f"{policies}/policy.json"])
         self.policies = {"course": policy[f"course/{exported.run}"], "grading": self.run.policy}
+        self.license = self.policies["course"].pop("license", "")
+        self.wiki = next((wiki.get("slug") for wiki in exported.course.node.iter("wiki")), self.wiki)
         structure = tuple(f"course/{tag}/" for tag in ("course", *LEVELS))
         self.files = {
             path: content
@@ -66,6 +73,12 @@ class Site:
             if not path.startswith((*structure, policies)) and path != "course/course.xml"
         }
         self._hold(exported.course, "")
+        unknown = self.holders[""].attributes
+        self.license = unknown.pop("license", self.license)
+        for name in {*unknown} & {*self.policies["course"]}:
+            del unknown[name]
+        unknown = self.policies["course"].pop("xml_attributes", unknown)
+        self.holders[""].attributes = unknown | {"filename": [f"course/{self.name}.xml"] * 2}
         for section in self.holders[""].children:
             for name in self.holders[section].children:
                 subsection = self.holders[name]
@@ -132,12 +145,22 @@ class Site:
                     node.replace(element, etree.fromstring(etree.tostring(self.foreign[child], with_tail=False)))
                 else:
                     self.run.contract.unbound(child).add_xml_to_node(element)
-            for key in sorted(holder.attributes):
-                node.set(key, holder.attributes[key])
+            attributes = holder.attributes
+            if not name:
+                etree.SubElement(node, "wiki", slug=self.wiki)
+                attributes = {"license": self.license} if self.license else {}
+                for key, value in self.policies["course"].items():
+                    if key != "tabs":
+                        attributes[key] = value if isinstance(value, str) else json.dumps(value)
+                attributes |= holder.attributes
+                del attributes["filename"]
+            for key in sorted(attributes):
+                node.set(key, attributes[key])
             path = f"course/{holder.tag}/{name or self.name}.xml"
             files[path] = bytes(etree.tostring(node, pretty_print=True, encoding="utf-8"))
         policies = f"course/policies/{self.name}"
-        policy = {f"course/{self.name}": self.policies["course"]}
+        unknown = {"xml_attributes": self.holders[""].attributes}
+        policy = {f"course/{self.name}": self.policies["course"] | unknown}
         files[f"{policies}/policy.json"] = json.dumps(policy, sort_keys=True, indent=4).encode()
         files[f"{policies}/grading_policy.json"] = json.dumps(
             self.policies["grading"], sort_keys=True, indent=4
