@@ -38,6 +38,12 @@ def type_of(activity: Activity) -> ActivityType:
     return next(its_type for its_type in activity_types().values() if isinstance(activity, its_type.node))
 
 
+def marks_of(activity: Activity) -> float:
+    """The marks that can be earned with an activity: none with a weight of 0."""
+    weight = 1 if activity.settings is None else activity.settings.weight
+    return float(type_of(activity).max_score(activity)) * weight
+
+
 def types_taking(part: str) -> list[ActivityType]:
     """The types that are read from such a part of a unit: `prose`, `questions`, a `heading` or a `directive`."""
     return [activity_type for activity_type in activity_types().values() if activity_type.takes == part]

@@ -35,11 +35,13 @@ def import_(archive: Path, course: str, dry_run: bool, ours: bool, theirs: bool)
     if ours and theirs:
         raise click.UsageError("--ours and --theirs exclude each other")
     from cop_xblocks.build.course import compile_course
-    from cop_xblocks.cli._courses import courses_named
+    from cop_xblocks.cli._courses import courses_named, root_for_writing
     from cop_xblocks.editing import ChangedMeanwhileError, change_files
     from cop_xblocks.importing.plan import plan_import
     from cop_xblocks.reading import read_course
 
+    if not Path(course).is_dir():
+        root_for_writing()
     folders = courses_named((course,))
     if len(folders) != 1:
         raise click.UsageError(f"{course} holds several courses: name one")
@@ -66,7 +68,8 @@ def import_(archive: Path, course: str, dry_run: bool, ours: bool, theirs: bool)
     if dry_run:
         for line in _differences(plan):
             click.echo(line)
-        click.echo("This is what would change; without --dry-run it does.")
+        if plan.changes or plan.new_files:
+            click.echo("This is what would change; without --dry-run it does.")
     lost = plan.comparison.conflicts or any(remark.is_lost for remark in plan.remarks)
     click.get_current_context().exit(int(bool(lost)))
 

@@ -79,9 +79,11 @@ def lines_changed(before: dict[str, bytes], after: dict[str, bytes]) -> dict[str
 
 def test_nothing_is_taken_where_nothing_was_edited(root: Path, publish: Publish, take: Run) -> None:
     before = files(root)
-    result = take(publish())
-    assert result.exit_code == 0, result.output
-    assert result.output == "Nothing was edited on the site that is not here.\n"
+    site = publish()
+    for options in ((), ("--dry-run",)):
+        result = take(site, *options)
+        assert result.exit_code == 0, result.output
+        assert result.output == "Nothing was edited on the site that is not here.\n"
     assert files(root) == before
 
 
@@ -412,6 +414,17 @@ def test_the_languages_of_a_block_are_the_sites(root: Path, publish: Publish, ta
     result = take(site)
     assert "(reading_text): its languages are the site's own: written in en, shown in ar" in result.output
     assert files(root) == before
+
+
+def test_the_courses_of_an_installed_package_are_not_written(
+    root: Path, run: Run, publish: Publish, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (root / "export.tar.gz").write_bytes(publish().export())
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    result = run("import", root / "export.tar.gz", "--into", "parents", "--dry-run")
+    assert result.exit_code == 2 and "there is no courses/ folder here or above" in result.output
+    assert run("import", root / "export.tar.gz", "--into", root / "courses" / "small").exit_code == 0
 
 
 def test_what_is_no_export_is_refused(root: Path, run: Run, publish: Publish) -> None:

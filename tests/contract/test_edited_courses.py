@@ -29,7 +29,7 @@ COURSES = [folder.name for folder in find_courses(ROOT / "courses")]
 LANGUAGES = ("", "en", "ar", "es", "fr", "ru", "zh")
 QUICK = [("parents", ""), ("educators", "ar"), ("industry", "en")]
 
-PROSE, CHOICE = r"[A-Z].*\.$", r"- \[ \] [A-Z]"
+PROSE, FEEDBACK = r"[A-Z].*\.$", r" *> [A-Z].*\.$"
 
 Run = Callable[..., str]
 Diff = dict[str, list[str]]
@@ -135,16 +135,16 @@ def test_a_course_edited_in_studio_comes_back_as_what_was_edited(
 
     if language != "en":
         code = language or "fr"
-        old, new = retranslate(contract, block_of(built, "cop_quiz", CHOICE), code)
+        old, new = retranslate(contract, block_of(built, "cop_quiz", FEEDBACK), code)
         assert take() == {f"locales/{code}/LC_MESSAGES/{name}.po": [f'-msgstr "{old}"', f'+msgstr "{new}"']}
 
-    quiz = block_of(built, "cop_quiz", CHOICE, graded=True)
+    quiz = block_of(built, "cop_quiz", FEEDBACK, graded=True)
     lines = [
         (block, *reword(contract, block, line))
         for block, line in (
             (block_of(built, "cop_lesson", PROSE), PROSE),
-            (block_of(built, "cop_quiz", CHOICE), CHOICE),
-            (quiz, CHOICE),
+            (block_of(built, "cop_quiz", FEEDBACK), FEEDBACK),
+            (quiz, FEEDBACK),
             (block_of(built, "cop_scenario", PROSE), PROSE),
         )
     ]

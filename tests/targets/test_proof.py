@@ -151,6 +151,10 @@ SPOILT = {
         edit(GRADING, '"type": "School work"', '"type": "School"'),
         "does not count 1 of the type School work",
     ),
+    "marks that count for nothing": (
+        edit(QUIZ, ' weight="1"', ' weight="0"'),
+        "quiz: quiz count for it",
+    ),
     "a subsection of no type": (
         edit("course/sequential/work.xml", "School work", "Schoolwork"),
         "marks can be earned in ",
@@ -183,6 +187,18 @@ def test_a_lesson_that_counts_and_asks_nothing_is_refused(compiled: Compiled) ->
     module = replace(modules[0], lessons=(replace(lesson, units=(unit,)), *modules[0].lessons[1:]))
     edition = building.edition_without_pictures(compiled, "en")
     with pytest.raises(ValueError, match=r"quiz\.md counts as quiz, and no question in it earns points"):
+        build(replace(edition, source=replace(edition.source, modules=(module,))))
+
+
+def test_a_lesson_that_counts_and_has_no_weight_is_refused(compiled: Compiled) -> None:
+    """The platform takes it for a subsection without marks, and counts 0 in its place."""
+    modules = compiled.course.modules
+    lesson = modules[0].written_lessons[0]
+    (quiz,) = lesson.blocks
+    unit = replace(lesson.units[0], blocks=(quiz.with_settings(replace(quiz.settings or QuizSettings(), weight=0)),))
+    module = replace(modules[0], lessons=(replace(lesson, units=(unit,)), *modules[0].lessons[1:]))
+    edition = building.edition_without_pictures(compiled, "en")
+    with pytest.raises(ValueError, match=r"quiz\.md counts as quiz, .* give one points and the quiz a weight"):
         build(replace(edition, source=replace(edition.source, modules=(module,))))
 
 

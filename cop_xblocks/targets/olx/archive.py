@@ -16,7 +16,7 @@ from typing import Any
 from lxml import etree
 
 from cop_xblocks.activities.carried import block_content
-from cop_xblocks.activities.registry import type_of
+from cop_xblocks.activities.registry import marks_of
 from cop_xblocks.block_addresses import static_link, static_name, unit_url_name
 from cop_xblocks.content.block import BlockContent
 from cop_xblocks.content.links import only_of
@@ -53,11 +53,10 @@ def course_files(edition: Edition) -> list[File]:
     where a lesson counts that has no marks to earn: the platform would count it as 0 for everybody."""
     categories = {category for category, _share in shares(edition.source)}
     for lesson in edition.source.lessons:
-        scores = (type_of(block).max_score(block) for block in lesson.blocks)
-        if lesson.graded in categories and lesson.blocks and not any(scores):
+        if lesson.graded in categories and lesson.blocks and not any(map(marks_of, lesson.blocks)):
             raise ValueError(
-                f"{lesson.file} counts as {lesson.graded}, and no question in it earns points: give one points, or "
-                "take `graded` out"
+                f"{lesson.file} counts as {lesson.graded}, and no question in it earns points: give one points and the "
+                "quiz a weight, or take `graded` out"
             )
     files = dict(_course_files(edition))
     root = _node("course", **{BUILT_COURSE: edition.source.key, BUILT_FILES: digests_of_files(files)})

@@ -13,7 +13,7 @@ from itertools import chain
 from math import isclose
 from typing import Any
 
-from cop_xblocks.activities.registry import type_of, url_name
+from cop_xblocks.activities.registry import marks_of, type_of, url_name
 from cop_xblocks.block_addresses import unit_url_name
 from cop_xblocks.model import Activity, QuizSettings
 from cop_xblocks.model.grading import shares
@@ -172,12 +172,12 @@ class _Archive:
         """The marks that can be earned in a subsection: its blocks have the course's source, and their own settings."""
         blocks = self.blocks(name for _tag, name in subsection["pointers"])
         return sum(
-            _max_score(activities[block["name"]], block["settings"]) for block in blocks if block["name"] in activities
+            _marks_of(activities[block["name"]], block["settings"]) for block in blocks if block["name"] in activities
         )
 
 
-def _max_score(activity: Activity, settings: Mapping[str, Any]) -> float:
-    return float(type_of(activity).max_score(activity.with_settings(QuizSettings(**settings))))
+def _marks_of(activity: Activity, settings: Mapping[str, Any]) -> float:
+    return marks_of(activity.with_settings(QuizSettings(**settings)))
 
 
 def _activities(edition: Edition) -> dict[str, Activity]:
