@@ -27,7 +27,7 @@ pytestmark = pytest.mark.usefixtures("host")
 ROOT = find_root(Path(__file__).parents[2])
 COURSES = [folder.name for folder in find_courses(ROOT / "courses")]
 LANGUAGES = ("", "en", "ar", "es", "fr", "ru", "zh")
-QUICK = [("parents", ""), ("educators", "ar"), ("industry", "en")]
+QUICK = [("industry", "en")]
 
 PROSE, FEEDBACK = r"[A-Z].*\.$", r" *> [A-Z].*\.$"
 
