@@ -169,7 +169,8 @@ class StudioBlock(LocalizedBlock):
         if not may_edit(self):
             return _reply({"error": "not allowed"}, 403)
         editor = import_module("cop_xblocks.studio.editor")
-        if suffix not in editor.HANDLERS:
+        action = suffix.strip("/")  # a library's runtime ends the address with a slash
+        if action not in editor.HANDLERS:
             return _reply({"error": "unknown"}, 404)
         body = request.body
         if len(body) > MOST_BYTES:  # it need not say how long it is
@@ -181,7 +182,7 @@ class StudioBlock(LocalizedBlock):
         if not isinstance(sent, Mapping):
             return _reply({"error": "no JSON object"}, 400)
         try:
-            return _reply(editor.HANDLERS[suffix](self, sent))
+            return _reply(editor.HANDLERS[action](self, sent))
         except editor.RequestError as error:
             return _reply({"error": f"cannot be understood: {error}"}, 400)
 

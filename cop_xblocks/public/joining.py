@@ -17,13 +17,20 @@ _PUBLIC = Path(__file__).parent
 SHARED_SCRIPTS = ("announcements.js", "outcomes.js", "drafts.js", "transport.js", "registry.js", "forms.js", "films.js")
 SHARED_STYLES = ("block.css", "prose.css", "icons.css", "controls.css", "outcomes.css")
 LAST_STYLE = "paper.css"
-STUDIO_SCRIPTS = ("numbered_text.js", "translations.js", "editor.js")
+STUDIO_SCRIPTS = ("asking.js", "unsaved.js", "numbered_text.js", "translations.js", "editor.js")
 
 _COMMENT = re.compile(r"^[ \t]*/\*(?:(?!\*/).)*\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
 """A comment on lines of its own. Comments are a quarter of the script, and no browser needs them."""
 
-_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
-"""The indent of a line. A string in our style sheets never spans lines, so no string changes."""
+_REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
+"""A comment of a style sheet, wherever it stands."""
+
+_SPACE = re.compile(r"""("[^"]*"|'[^']*')|\s*([{};,]|[~>](?= ))\s*|(:)[ \t]+""")
+"""A string of a style sheet, which stays, or white space that says nothing."""
+
+_ROOT_LENGTH = re.compile(r"(?<![\w.])(-?[0-9]*\.?[0-9]+)rem\b")
+"""A length in the letters of the page. Studio's page has letters of 10 pixels (edx-platform,
+`cms/static/sass/_base.scss`), so it becomes one in `--r`, which is no less than a browser's own 16."""
 
 
 def join_script(kinds: Iterable[str | Path], activities: Iterable[str | Path], *more: Path) -> str:
@@ -55,7 +62,19 @@ def join_style(kinds: Iterable[str | Path], activities: Iterable[str | Path]) ->
         *_files(activities, "*/style.css"),
         _PUBLIC / LAST_STYLE,
     ]
-    return _INDENT.sub("", _join(sheets))
+    return _style(sheets)
+
+
+def _style(sheets: Iterable[Path]) -> str:
+    """The sheets as one. What a media query measures is the browser's own letters already."""
+    lines = _REMARK.sub("", _join(sheets)).splitlines(keepends=True)
+    text = "".join(line if line.startswith("@media") else _ROOT_LENGTH.sub(_in_own_letters, line) for line in lines)
+    text = _SPACE.sub(lambda match: "".join(part or "" for part in match.groups()), text).replace(";}", "}")
+    return ".cop,.cop-host{--r:max(1rem,16px)}\n" + text.strip() + "\n"
+
+
+def _in_own_letters(length: re.Match[str]) -> str:
+    return "var(--r)" if length[1] == "1" else f"calc({length[1]}*var(--r))"
 
 
 def _files(folders: Iterable[str | Path], pattern: str) -> list[Path]:
@@ -82,7 +101,7 @@ def write_public_files(package: Path, kinds: Iterable[str | Path], activities: I
         ("cop.js", join_script(kinds, activities)),
         ("cop.css", join_style(kinds, activities)),
         ("studio.js", _in_one_function([studio / name for name in STUDIO_SCRIPTS])),
-        ("studio.css", _INDENT.sub("", _join([studio / "editor.css"]))),
+        ("studio.css", _style([studio / "editor.css"])),
     ):
         content = text.encode()
         file = folder / name

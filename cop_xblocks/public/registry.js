@@ -18,12 +18,12 @@ function enhanceKinds(root, fields) {
   });
 }
 
-/* `initialiser` is the function that an XBlock runtime calls by its name: the only global names. `selector` finds the block's
-   root, `handler` is the name of the XBlock handler that its form is sent to, if it has one.
+/* `initialiser` is the function that an XBlock runtime calls by its name: the only global names. A library's runtime calls it
+   with `new`, which no arrow function can be. `selector` finds the block's root, `handler` is the name of the XBlock handler that its form is sent to, if it has one.
    `enhance(root, post, draftKey)` makes the block livelier. */
 function registerActivity({ initialiser, selector, handler, enhance }) {
   activities.push({ selector, handler, enhance });
-  window[initialiser] = (runtime, element) => {
+  window[initialiser] = function initialise(runtime, element) {
     const container = element.jquery ? element[0] : element;
     const root = container.matches(selector) ? container : container.querySelector(selector);
     if (root) enhanceActivity(root, enhance, handler && runtime.handlerUrl(element, handler));

@@ -56,6 +56,8 @@ def editor_html(block: Any, words: NullTranslations, language: str) -> str:
         language=language,
         direction=direction(language),
         has_source=block.activity_type.takes != "directive",
+        takes_marks=block.activity_type.takes in ("questions", "heading"),
+        takes_questions=block.activity_type.takes == "questions",
         settings=[
             {"setting": setting, "value": _shown(stored_value(block, setting.field))}
             for setting in block.studio_settings

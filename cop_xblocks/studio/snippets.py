@@ -32,8 +32,11 @@ class Snippet:
     label: str
     """As a sentence of the interface, not yet translated."""
     text: str
-    place: Literal["paragraph", "section", "whole"]
-    """Behind the paragraph that the cursor is in, behind its question, or instead of everything."""
+    place: Literal["paragraph", "section", "whole", "words"]
+    """Behind the paragraph that the cursor is in, behind its question, instead of everything, or around the words that
+    are selected: then `text` has two bars, with the words between them that stand there where none are."""
+    shortcut: str = ""
+    """The key that inserts it, together with Control or Command."""
 
 
 def snippets(activity_type: ActivityType, gettext: Gettext) -> Iterator[Snippet]:
@@ -52,3 +55,7 @@ def snippets(activity_type: ActivityType, gettext: Gettext) -> Iterator[Snippet]
     words = gettext(_("Write here."))
     for name, label in callouts.items():
         yield Snippet(label, f"> [!{name}]\n> {words}\n", "paragraph")
+    yield Snippet(_("Bold"), f"**|{words}|**", "words", "b")
+    yield Snippet(_("Italic"), f"*|{words}|*", "words", "i")
+    yield Snippet(_("Link"), f"[|{words}|](https://example.org)", "words", "k")
+    yield Snippet(_("List"), f"- {words}\n- {words}\n", "paragraph")

@@ -1,8 +1,10 @@
-/* The tab with the translations: one language at a time. `stored(states)` is called when some were saved, `typing()` when somebody types. */
-function translations({ root, find, all, words, say, trouble, attempt, ask }, stored, typing) {
+/* The tab with the translations: one language at a time. `stored(states)` is called when some were saved, `typing()` when somebody types; `reveal()`
+   shows the tab, and resolves when its strings are there. */
+function translations({ root, find, all, words, say, trouble, attempt, ask, stored, typing, reveal }) {
   const into = find('[id$=-into]');
-  const typed = {}; /* by language, by context: what was typed and not saved */
-  let shown = []; /* all strings of the language that is chosen */
+  const typed = {}; /* by language, by context: the fingerprint of the string, and what was typed and not saved */
+
+  const isTyped = () => Object.values(typed).some((mine) => Object.keys(mine).length);
 
   function showStates(states) {
     find('.cop-studio-states').replaceChildren(...states.map((state) => {
@@ -16,72 +18,97 @@ function translations({ root, find, all, words, say, trouble, attempt, ask }, st
     if (!into.value) return;
     const reply = await attempt(() => ask('strings', { language: into.value }));
     if (!reply || reply.language !== into.value) return;
-    const open = find('[id$=-open]').checked;
-    const mineHere = typed[reply.language] || {};
-    shown = reply.strings;
-    const wanted = shown.filter((string) => !open || string.state !== 'translated' || string.context in mineHere);
-    /* What an edit has made stale comes first. */
-    const strings = open ? [...wanted].sort((one, other) => (other.state === 'stale') - (one.state === 'stale')) : wanted;
+    const isShort = find('[id$=-open]').checked;
+    const mine = typed[reply.language] || {};
+    let strings = reply.strings;
+    if (isShort) {
+      strings = strings.filter((string) => string.state !== 'translated' || string.context in mine);
+      /* What an edit has made stale comes first. */
+      strings.sort((one, other) => (other.state === 'stale') - (one.state === 'stale'));
+    }
     const none = find('.cop-studio-none');
     none.hidden = strings.length > 0;
     none.textContent = words('AllTranslated');
-    find('.cop-studio-strings').replaceChildren(...strings.map((string, index) => {
-      const item = document.createElement('li');
-      const from = document.createElement('p');
-      const about = document.createElement('p');
-      const area = document.createElement('textarea');
-      from.className = 'cop-studio-from';
-      from.textContent = string.source;
-      from.lang = reply.source_language;
-      from.dir = reply.source_direction;
-      from.id = `${root.id}-from-${index}`;
-      about.className = 'cop-studio-about';
-      about.id = `${root.id}-about-${index}`;
-      about.textContent = words(string.state[0].toUpperCase() + string.state.slice(1));
-      const mine = (typed[reply.language] || {})[string.context];
-      area.value = mine === undefined ? string.translation : mine;
-      area.lang = reply.language;
-      area.dir = reply.direction;
-      area.rows = 2;
-      area.dataset.context = string.context;
-      area.setAttribute('aria-labelledby', from.id);
-      area.setAttribute('aria-describedby', about.id);
-      area.addEventListener('input', () => {
-        typed[reply.language] = typed[reply.language] || {};
-        typed[reply.language][string.context] = area.value;
-        typing();
-      });
-      item.append(from, area, about);
-      return item;
-    }));
+    find('.cop-studio-strings').replaceChildren(...strings.map((string, index) => makeItem(string, index, reply)));
   }
 
-  async function translate() {
-    trouble('');
-    const language = into.value;
+  function makeItem(string, index, { language, direction, source_language: sourceLanguage, source_direction: sourceDirection }) {
+    const item = document.createElement('li');
+    const from = document.createElement('p');
+    const about = document.createElement('p');
+    const area = document.createElement('textarea');
+    from.className = 'cop-studio-from';
+    from.textContent = string.source;
+    from.lang = sourceLanguage;
+    from.dir = sourceDirection;
+    from.id = `${root.id}-from-${index}`;
+    about.className = 'cop-studio-about';
+    about.id = `${root.id}-about-${index}`;
+    about.textContent = words(string.state[0].toUpperCase() + string.state.slice(1));
+    const mine = (typed[language] || {})[string.context];
+    area.value = mine ? mine[1] : string.translation;
+    area.lang = language;
+    area.dir = direction;
+    area.rows = 2;
+    area.dataset.context = string.context;
+    area.setAttribute('aria-labelledby', from.id);
+    area.setAttribute('aria-describedby', about.id);
+    area.addEventListener('input', () => {
+      typed[language] = typed[language] || {};
+      typed[language][string.context] = [string.fingerprint, area.value];
+      typing();
+    });
+    item.append(from, area, about);
+    return item;
+  }
+
+  /* Save what was typed in a language; whether it could be. */
+  async function save(language) {
     const mine = typed[language] || {};
-    const strings = shown.filter((string) => string.context in mine).map((string) => [string.context, string.fingerprint, mine[string.context]]);
-    const reply = await attempt(() => ask('translate', { language, strings }));
-    if (!reply) return;
-        showStates(reply.translations);
+    const sent = Object.entries(mine).map(([context, [fingerprint, translation]]) => [context, fingerprint, translation]);
+    if (!sent.length) return true;
+    const reply = await attempt(() => ask('translate', { language, strings: sent }));
+    if (!reply) return false;
+    showStates(reply.translations);
     stored(reply.translations);
-    strings.filter(([context, , sent]) => !reply.errors[context] && mine[context] === sent).forEach(([context]) => { delete mine[context]; });
+    sent.forEach(([context, , translation]) => {
+      if (!reply.errors[context] && mine[context][1] === translation) delete mine[context];
+    });
     typing();
-    let first = null;
-    all('.cop-studio-strings textarea').forEach((area) => {
-      const { context } = area.dataset;
-      if (!strings.some(([sent]) => sent === context)) return;
-      const error = reply.errors[context];
+    const hasErrors = Object.keys(reply.errors).length > 0;
+    if (hasErrors && (into.value !== language || into.closest('[role=tabpanel]').hidden)) {
+      into.value = language;
+      await reveal();
+    }
+    if (into.value === language) showOutcome(new Set(sent.map(([context]) => context)), reply.errors);
+    return !hasErrors;
+  }
+
+  function showOutcome(sent, errors) {
+    const areas = all('.cop-studio-strings textarea').filter((area) => sent.has(area.dataset.context));
+    areas.forEach((area) => {
+      const error = errors[area.dataset.context];
       const about = document.getElementById(area.getAttribute('aria-describedby'));
       about.classList.toggle('cop-is-wrong', Boolean(error));
       about.textContent = error ? words('NotTaken', { reason: `${error.message}: ${error.help} (${error.code})` }) : words(area.value.trim() ? 'Translated' : 'Missing');
-      if (error) {
-        area.setAttribute('aria-invalid', 'true');
-        first = first || area;
-      } else area.removeAttribute('aria-invalid');
+      if (error) area.setAttribute('aria-invalid', 'true');
+      else area.removeAttribute('aria-invalid');
     });
+    const first = areas.find((area) => area.hasAttribute('aria-invalid'));
     if (first) first.focus();
-    else say(words('Saved'));
+  }
+
+  async function saveTyped() {
+    for (const language of Object.keys(typed)) {
+      if (!await save(language)) return false;
+    }
+    return true;
+  }
+
+  async function saveShown() {
+    trouble('');
+    say(words('Saving'));
+    say(await save(into.value) ? words('Saved') : '');
   }
 
   async function exportPo() {
@@ -121,5 +148,5 @@ function translations({ root, find, all, words, say, trouble, attempt, ask }, st
     if (file) importPo(file);
   });
 
-  return { typed, showStates, showStrings, translate, exportPo };
+  return { typed, isTyped, showStates, showStrings, saveTyped, saveShown, exportPo };
 }

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, FrameLocator, Locator, Page, Route, exp
 from cop_xblocks.languages import interface
 from tests.support.browser.pages import WCAG, findings, fits_narrow_and_spaced, small_targets
 from tests.support.browser.site import PATIENCE
-from tests.support.browser.studio_page import StudioPage
+from tests.support.browser.studio_page import Host, StudioPage
 from tests.support.contract.examples import BLOCKS, USAGE, imported
 from tests.support.contract.runtime import Contract
 
@@ -42,6 +42,14 @@ class Editor:
     @property
     def mistakes(self) -> Locator:
         return self.frame.locator(".cop-studio-mistakes button")
+
+    @property
+    def alert(self) -> Locator:
+        return self.frame.get_by_role("alert")
+
+    @property
+    def status(self) -> Locator:
+        return self.frame.locator(".cop-studio-said")
 
     def button(self, sentence: str) -> Locator:
         return self.frame.get_by_role("button", name=self.say(sentence), exact=True)
@@ -74,10 +82,12 @@ class Editor:
 def open_editor(browser: Browser) -> Iterator[Open]:
     pages: list[StudioPage] = []
 
-    def begin(contract: Contract, usage: str = USAGE, language: str = "en", **options: object) -> Editor:
-        studio = StudioPage(contract, usage)
+    def begin(
+        contract: Contract, usage: str = USAGE, language: str = "en", host: Host = "studio", **options: object
+    ) -> Editor:
+        studio = StudioPage(contract, usage, host)
         pages.append(studio)
-        context = browser.new_context(base_url=studio.address, viewport={"width": 1200, "height": 900}, **options)  # type: ignore[arg-type]
+        context = browser.new_context(base_url=studio.address, viewport={"width": 1152, "height": 720}, **options)  # type: ignore[arg-type]
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.on("pageerror", lambda error: pytest.fail(str(error)))
@@ -229,24 +239,38 @@ def test_settings_that_cannot_be_are_named_where_they_stand(open_editor: Open) -
 def test_what_was_typed_and_not_saved_is_offered_again(open_editor: Open) -> None:
     editor = open_editor(new("cop_lesson"))
     editor.text.fill("Half a thought")
-    questions: list[str] = []
-    editor.page.on("dialog", lambda dialog: (questions.append(dialog.message), dialog.accept()))
     editor.button("Close").click()
-    expect(editor.page.locator("iframe")).to_have_count(0)
-    assert "kept in this browser" in questions[0] and editor.said[-1] == "cancel"
-    editor.page.reload()
-    expect(editor.button("Go on with it")).to_be_visible()
+    expect(editor.alert).to_be_focused()
+    expect(editor.alert).to_contain_text("kept in this browser")
     assert findings_in(editor) == []
+    editor.button("Close without saving").click()
+    expect(editor.page.locator("iframe")).to_have_count(0)
+    assert editor.said == ["cancel"]
+    editor.page.reload()
+    # Nothing can be typed over it before the author has decided.
+    expect(editor.frame.get_by_role("group", name="You typed something here before")).to_be_focused()
+    assert findings_in(editor) == []
+    editor.page.keyboard.press("Tab")
+    editor.page.keyboard.type("x")
+    editor.page.reload()
     editor.button("Go on with it").click()
     expect(editor.text).to_have_value("Half a thought")
     editor.button("Save").click()
-    expect(editor.frame.get_by_role("status").first).to_have_text("Saved.")
+    expect(editor.status).to_have_text("Saved.")
     editor.page.reload()
     expect(editor.text).to_have_value("Half a thought")
     expect(editor.button("Go on with it")).to_be_hidden()
+    editor.text.fill("Another thought")
+    editor.page.reload()
+    editor.button("Throw it away").click()
+    expect(editor.text).to_have_value("Half a thought")
+    editor.button("Close").click()
+    expect(editor.page.locator("iframe")).to_have_count(0)
 
 
-def test_settings_and_translations_that_were_not_saved_are_offered_again(open_editor: Open) -> None:
+def test_settings_and_translations_that_were_not_saved_are_offered_again_and_saved_with_the_text(
+    open_editor: Open,
+) -> None:
     editor = open_editor(new("cop_quiz"))
     editor.tab("Settings").click()
     editor.frame.get_by_label("Pass mark, in per cent").fill("55")
@@ -261,11 +285,9 @@ def test_settings_and_translations_that_were_not_saved_are_offered_again(open_ed
     expect(first).to_have_value("")
     into.select_option("fr")
     expect(first).to_have_value("Laquelle est juste ?")
-    questions: list[str] = []
-    editor.page.on("dialog", lambda dialog: (questions.append(dialog.message), dialog.accept()))
     editor.button("Close").click()
+    editor.button("Close without saving").click()
     expect(editor.page.locator("iframe")).to_have_count(0)
-    assert len(questions) == 1
     editor.page.reload()
     editor.button("Go on with it").click()
     editor.tab("Settings").click()
@@ -273,11 +295,35 @@ def test_settings_and_translations_that_were_not_saved_are_offered_again(open_ed
     editor.tab("Translations").click()
     into.select_option("fr")
     expect(first).to_have_value("Laquelle est juste ?")
-    editor.button("Save these translations").click()
     editor.button("Save and close").click()
     expect(editor.page.locator("iframe")).to_have_count(0)
     assert editor.contract.unbound(USAGE).pass_mark == 55
     assert "Laquelle est juste ?" in str(editor.contract.usages[USAGE].authored["catalogs"]["fr"])
+
+
+def test_a_translation_with_an_error_keeps_the_editor_open(open_editor: Open) -> None:
+    contract = new("cop_lesson")
+    contract.save_source(USAGE, "Ask before you post.\n")
+    editor = open_editor(contract)
+    editor.tab("Translations").click()
+    into = editor.frame.get_by_label("Translate into", exact=True)
+    into.select_option("fr")
+    area = editor.frame.locator(".cop-studio-strings textarea").first
+    expect(area).to_have_attribute("lang", "fr")
+    area.fill("<b>Demandez</b>")
+    into.select_option("es")
+    editor.tab("Text").click()
+    editor.text.fill("Ask before you post it.\n")
+    editor.button("Save and close").click()
+    expect(area).to_be_focused()
+    expect(area).to_have_attribute("lang", "fr")
+    expect(area).to_have_attribute("aria-invalid", "true")
+    assert contract.unbound(USAGE).source == "Ask before you post.\n"
+    area.fill("Demandez.")
+    editor.button("Save and close").click()
+    expect(editor.page.locator("iframe")).to_have_count(0)
+    assert contract.unbound(USAGE).source == "Ask before you post it.\n"
+    assert "Demandez." in str(contract.usages[USAGE].authored["catalogs"]["fr"])
 
 
 def test_a_lost_connection_loses_nothing(open_editor: Open) -> None:
@@ -285,13 +331,122 @@ def test_a_lost_connection_loses_nothing(open_editor: Open) -> None:
     editor.text.fill("A thought.\n")
     editor.page.route("**/handler/**", lambda route: route.abort())
     editor.button("Save and close").click()
-    expect(editor.frame.get_by_role("alert")).to_contain_text("check your connection")
-    assert editor.said == ["error"]
+    expect(editor.alert).to_contain_text("check your connection")
+    assert editor.said == []
     expect(editor.text).to_have_value("A thought.\n")
     editor.page.unroute("**/handler/**")
     editor.button("Save and close").click()
     expect(editor.page.locator("iframe")).to_have_count(0)
     assert editor.contract.unbound(USAGE).source == "A thought.\n"
+
+
+def test_who_has_been_signed_out_signs_in_elsewhere_and_saves(open_editor: Open) -> None:
+    editor = open_editor(new("cop_lesson"))
+    editor.text.fill("A thought.\n")
+    editor.studio.signed_out = True
+    editor.button("Save and close").click()
+    expect(editor.alert).to_contain_text("You have been signed out.")
+    expect(editor.text).to_have_value("A thought.\n")
+    editor.studio.signed_out = False
+    editor.button("Save and close").click()
+    expect(editor.page.locator("iframe")).to_have_count(0)
+    assert editor.contract.unbound(USAGE).source == "A thought.\n"
+
+
+def test_a_block_that_could_not_be_read_cannot_be_saved_over(open_editor: Open) -> None:
+    contract = imported(BLOCKS["cop_lesson"])
+    before = dict(contract.usages[USAGE].authored)
+    editor = open_editor(contract)
+    editor.page.route("**/handler/**", lambda route: route.abort())
+    editor.page.reload()
+    expect(editor.alert).to_contain_text("Studio does not answer.")
+    expect(editor.text).not_to_be_editable()
+    editor.button("Bold").click()
+    editor.button("Save").click()
+    assert contract.usages[USAGE].authored == before
+    editor.page.unroute("**/handler/**")
+    editor.button("Try again").click()
+    expect(editor.text).to_be_editable()
+    expect(editor.text).to_have_value(str(before["source"]))
+    expect(editor.alert).to_be_hidden()
+
+
+@pytest.mark.parametrize("host", ["studio", "library", "older_library"])
+@pytest.mark.parametrize("tag", sorted(BLOCKS))
+def test_every_host_of_the_platform_starts_the_editor_and_closes_it(open_editor: Open, host: Host, tag: str) -> None:
+    editor = open_editor(new(tag), host=host)
+    editor.tab("Settings").click()
+    editor.frame.get_by_label("Name", exact=True).fill("A name")
+    editor.button("Save and close").click()
+    expect(editor.page.locator("iframe")).to_have_count(0)
+    assert editor.contract.unbound(USAGE).display_name == "A name"
+    with editor.page.expect_response(lambda response: "/studio/open" in response.url):
+        editor.page.reload()
+    editor.button("Close").click()
+    expect(editor.page.locator("iframe")).to_have_count(0)
+
+
+def test_studios_own_styles_leave_the_editor_alone(open_editor: Open) -> None:
+    editor = open_editor(new("cop_quiz"))
+    measure = """(area) => [area, area.previousElementSibling].map((each) => {
+      const style = getComputedStyle(each);
+      const names = ['paddingLeft', 'paddingTop', 'borderTopWidth', 'fontSize', 'fontFamily', 'lineHeight'];
+      return names.map((name) => style[name]);
+    })"""
+    for do in (editor.text.hover, editor.text.focus):
+        do()
+        text, mirror = editor.text.evaluate(measure)
+        assert text == mirror, "the text lies over its numbers"
+        assert editor.text.evaluate("(area) => getComputedStyle(area).backgroundColor") == "rgba(0, 0, 0, 0)"
+        assert float(text[3].removesuffix("px")) == 15, "not in Studio's letters of 10 pixels"
+    option = editor.preview.locator(".cop-option label").first
+    shown = "(label) => ['display', 'fontWeight', 'fontSize'].map((name) => getComputedStyle(label)[name])"
+    assert option.evaluate(shown) == ["flex", "400", "17px"]
+
+
+def test_keys_that_authors_know_do_what_they_do_elsewhere(open_editor: Open) -> None:
+    editor = open_editor(new("cop_lesson"))
+    editor.text.fill("Ask first.\n")
+    editor.text.evaluate("(area) => area.setSelectionRange(0, 3)")
+    editor.page.keyboard.press("Control+b")
+    expect(editor.text).to_have_value("**Ask** first.\n")
+    editor.page.keyboard.press("Control+z")
+    expect(editor.text).to_have_value("Ask first.\n")
+    editor.text.evaluate("(area) => area.setSelectionRange(4, 9)")
+    editor.button("Link").click()
+    expect(editor.text).to_have_value("Ask [first](https://example.org).\n")
+    editor.page.keyboard.press("Control+s")
+    expect(editor.status).to_have_text("Saved.")
+    assert editor.contract.unbound(USAGE).source == "Ask [first](https://example.org).\n"
+
+
+def test_a_key_makes_one_row_anew_in_a_long_text(open_editor: Open) -> None:
+    editor = open_editor(new("cop_lesson"))
+    editor.text.fill("".join(f"Line {number} of a long directory of helplines.\n\n" for number in range(1500)))
+    expect(editor.frame.locator(".cop-studio-mirror > div")).to_have_count(3001)
+    editor.text.evaluate("""(area) => {
+      window.rows = 0;
+      const count = (records) => { window.rows += records.reduce((sum, record) => sum + record.addedNodes.length, 0); };
+      new MutationObserver(count).observe(area.previousElementSibling, { childList: true });
+      area.setSelectionRange(50, 50);
+    }""")
+    editor.page.keyboard.type("word")
+    editor.page.keyboard.press("Enter")
+    expect(editor.frame.locator(".cop-studio-mirror > div")).to_have_count(3002)
+    frame = next(frame for frame in editor.page.frames if "/edit" in frame.url)
+    assert frame.evaluate("rows") <= 6
+
+
+def test_settings_that_somebody_else_has_saved_stay(open_editor: Open) -> None:
+    editor = open_editor(new("cop_quiz"))
+    source = editor.contract.unbound(USAGE).source
+    editor.contract.save_source(USAGE, source, pass_mark="45")
+    editor.tab("Settings").click()
+    editor.frame.get_by_label("Attempts").fill("2")
+    editor.button("Save and close").click()
+    expect(editor.page.locator("iframe")).to_have_count(0)
+    block = editor.contract.unbound(USAGE)
+    assert (block.pass_mark, block.max_attempts) == (45, 2)
 
 
 def test_what_is_typed_while_a_save_is_on_its_way_stays(open_editor: Open) -> None:

@@ -66,9 +66,24 @@ def test_every_script_and_style_in_the_folders_is_joined_in_their_order(tmp_path
     assert script.startswith("(() => {\n'use strict';\n") and script.endswith("\n})();\n")
     assert "of two lines" not in script
     style = joining.join_style([package / "questions"], [package / "activities"])
-    assert re.findall(r"--path: '(.*)'", style) == ["questions/hotspot", "questions/tap", "activities/survey"]
+    assert re.findall(r"--path:'([^']*)'", style) == ["questions/hotspot", "questions/tap", "activities/survey"]
     assert style.index(".shared") < style.index("questions/hotspot")
     assert style.index("questions/tap") < style.index("activities/survey") < style.index(".cop-transcript::details")
+
+
+def test_a_style_says_the_same_in_fewer_letters_and_measures_in_letters_of_its_own(tmp_path: Path) -> None:
+    """Studio's page has letters of 10 pixels, and a length in `rem` would be as small."""
+    (tmp_path / "tap").mkdir()
+    (tmp_path / "tap" / "style.css").write_text(
+        '.cop.cop .a > b::before { margin: -.5rem 1rem; /* a remark; */ content: " ; a : "; }\n'
+        "@media (max-width: 30rem) {\n  .cop.cop c:is(d, e) { top: calc(1rem + 2.5rem); }\n}\n"
+    )
+    style = joining.join_style([tmp_path], [])
+    assert '.cop.cop .a>b::before{margin:calc(-.5*var(--r)) var(--r);content:" ; a : "}' in style
+    assert "@media (max-width:30rem){.cop.cop c:is(d,e){top:calc(var(--r) + calc(2.5*var(--r)))}}" in style
+    assert style.startswith(".cop,.cop-host{--r:max(1rem,16px)}\n")
+    whole = joining.join_style(questions.__path__, activities.__path__)
+    assert not re.search(r"[0-9]rem", re.sub(r"@media[^{]*|max\(1rem", "", whole))
 
 
 def test_every_shared_module_is_joined() -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -274,17 +275,34 @@ def test_the_lms_answers_nobody(what: str, visitor: Visitor) -> None:
     assert "You cannot edit this here." in contract.view(USAGE, visitor, "studio_view")
 
 
-def test_a_library_is_edited_where_its_runtime_shows_drafts() -> None:
-    """It asks itself before it stores anything: learning_core_runtime.py, `save_block`."""
+def test_a_library_is_edited_by_who_may_edit_it_where_its_runtime_shows_drafts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """openedx/core/djangoapps/xblock/learning_context/: `get_learning_context_impl` and `can_edit_block`."""
+    name = "openedx.core.djangoapps.xblock.learning_context.manager"
+    module = ModuleType(name)
+    library = SimpleNamespace(can_edit_block=lambda user, usage: user == "an editor" and usage == USAGE)
+    vars(module)["get_learning_context_impl"] = lambda usage: library
     contract = imported(BLOCKS["cop_lesson"])
-    for mode, user, expected in (
-        ("DEFAULT_DRAFT", "7", True),
-        ("DEFAULT_DRAFT", None, False),
-        ("STRICTLY_PUBLISHED", "7", False),
-    ):
+
+    def is_editor(mode: str, user: str | None, name: str) -> bool:
         block = contract.open(USAGE, Visitor(user))
         block.runtime.authored_data_mode = SimpleNamespace(name=mode)
-        assert may_edit(block) is expected
+        block.runtime.user = name
+        return may_edit(block)
+
+    assert not is_editor("DEFAULT_DRAFT", "7", "an editor"), "nobody can be asked"
+    monkeypatch.setitem(sys.modules, name, module)
+    assert is_editor("DEFAULT_DRAFT", "7", "an editor")
+    assert not is_editor("DEFAULT_DRAFT", "7", "a reader")
+    assert not is_editor("DEFAULT_DRAFT", None, "an editor")
+    assert not is_editor("STRICTLY_PUBLISHED", "7", "an editor"), "the LMS"
+
+
+def test_a_librarys_address_of_a_handler_ends_with_a_slash() -> None:
+    """common/templates/xblock_v2/xblock_iframe.html, `handlerUrl`."""
+    contract = imported(BLOCKS["cop_lesson"])
+    assert contract.request_edit(USAGE, "open/", b"{}").status_code == 200
 
 
 @pytest.mark.parametrize("body", [b"", b"[]", b"{", b"null", b'"x"', b"[" * 100_000, b"\xff"])
@@ -363,6 +381,11 @@ def test_no_sentence_of_the_editor_is_written_in_its_script() -> None:
     folder = Path(__file__).parents[2] / "cop_xblocks" / "studio"
     script = "".join(path.read_text("utf-8") for path in folder.glob("*.js"))
     page = (folder / "editor.html").read_text("utf-8")
-    for name in set(re.findall(r"words\('(\w+)'", script)):
+    for name in {
+        *re.findall(r"words\('(\w+)'", script),
+        *re.findall(r"Error\('(\w+)'", script),
+        "Forbidden",
+        "TooLong",
+    }:
         attribute = "data-say" + re.sub(r"[A-Z]", lambda match: f"-{match[0].lower()}", name)
         assert f'{attribute}="' in page, attribute

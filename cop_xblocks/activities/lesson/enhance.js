@@ -1,2 +1,2 @@
-/* A lesson needs no script, but the platform calls its initialiser. */
-window.CopLesson = () => {};
+/* A lesson needs no script, but the platform calls its initialiser, in a library with `new`. */
+window.CopLesson = function initialise() {};
