@@ -76,6 +76,7 @@ function translations({ root, find, all, words, say, trouble, attempt, ask, stor
     });
     typing();
     const hasErrors = Object.keys(reply.errors).length > 0;
+    if (hasErrors) trouble(words('Refused'));
     if (hasErrors && (into.value !== language || into.closest('[role=tabpanel]').hidden)) {
       into.value = language;
       await reveal();

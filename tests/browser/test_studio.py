@@ -81,6 +81,7 @@ class Editor:
 @pytest.fixture
 def open_editor(browser: Browser) -> Iterator[Open]:
     pages: list[StudioPage] = []
+    errors: list[str] = []
 
     def begin(
         contract: Contract, usage: str = USAGE, language: str = "en", host: Host = "studio", **options: object
@@ -90,7 +91,7 @@ def open_editor(browser: Browser) -> Iterator[Open]:
         context = browser.new_context(base_url=studio.address, viewport={"width": 1152, "height": 720}, **options)  # type: ignore[arg-type]
         context.set_default_timeout(PATIENCE)
         page = context.new_page()
-        page.on("pageerror", lambda error: pytest.fail(str(error)))
+        page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(f"/?language={language}")
         editor = Editor(studio, page, language)
         expect(editor.frame.locator(".cop-studio")).to_be_visible()
@@ -101,6 +102,7 @@ def open_editor(browser: Browser) -> Iterator[Open]:
     yield begin
     for page in pages:
         page.close()
+    assert errors == []
 
 
 def new(tag: str) -> Contract:
@@ -371,10 +373,12 @@ def test_a_block_that_could_not_be_read_cannot_be_saved_over(open_editor: Open) 
     expect(editor.alert).to_be_hidden()
 
 
-@pytest.mark.parametrize("host", ["studio", "library", "older_library"])
+@pytest.mark.parametrize("platform", ["studio", "library", "older_library"])
 @pytest.mark.parametrize("tag", sorted(BLOCKS))
-def test_every_host_of_the_platform_starts_the_editor_and_closes_it(open_editor: Open, host: Host, tag: str) -> None:
-    editor = open_editor(new(tag), host=host)
+def test_every_host_of_the_platform_starts_the_editor_and_closes_it(
+    open_editor: Open, platform: Host, tag: str
+) -> None:
+    editor = open_editor(new(tag), host=platform)
     editor.tab("Settings").click()
     editor.frame.get_by_label("Name", exact=True).fill("A name")
     editor.button("Save and close").click()

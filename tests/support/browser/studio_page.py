@@ -36,11 +36,12 @@ _OUTER = """<!doctype html><html lang="en"><head><meta charset="utf-8"><title>St
 <script>window.said = [];
 addEventListener('message', ({{ data }}) => {{
   said.push(data);
-  if (data.closes) document.querySelector('iframe').remove();
+  if (data.closes && document.querySelector('iframe')) document.querySelector('iframe').remove();
 }});</script></body></html>"""
 
 _STYLE = """
 html { font-size: 62.5%; overflow-y: scroll; }
+html, body { height: 100%; }
 body { background: #f5f5f5; color: #222; font: 16px/1.6 'Open Sans', sans-serif; }
 html, body, div, span, h1, h2, h3, p, a, code, em, strong, ol, ul, li, fieldset, form, label, legend, details, summary,
 section { margin: 0; padding: 0; border: 0; outline: 0; font: inherit; font-size: 100%; vertical-align: baseline; }
