@@ -10,8 +10,8 @@ from cop_xblocks.model import Report, Span, rules
 from cop_xblocks.model.conflicts import take_own_side
 
 LARGEST = 200_000
-"""Bytes. A block of more than 50,000 characters is more than content libraries are made for, and a lesson is a handful of
-blocks. What is longer than this cannot be read in a moment, whatever stands in it."""
+"""Bytes. Content libraries are made for blocks of up to 50,000 characters, and a lesson is a handful of blocks. What is
+longer than this cannot be read in a moment, whatever stands in it."""
 
 
 def display_path(path: Path) -> str:
