@@ -356,6 +356,13 @@ def test_the_page_has_no_source_that_the_platform_could_rewrite(cls: Any) -> Non
     assert fragment.js_init_fn == "CopStudio"
 
 
+def test_the_page_says_how_a_quiz_is_written() -> None:
+    contract = imported(BLOCKS["cop_quiz"])
+    html = str(contract.studio(USAGE).studio_view({}).content)
+    assert "between <code>&lt;!--</code> and <code>--&gt;</code>." in html
+    assert "<code>[x]</code> marks a right answer and <code>[ ]</code> a wrong one." in html
+
+
 def test_what_may_be_inserted_makes_a_whole_quiz_of_each_kind() -> None:
     block = BLOCKS["cop_quiz"]
     offered = list(snippets(block.activity_type, str))
