@@ -168,15 +168,22 @@ class CourseBlock(BlockXml, StudioBlock):
         localized = self.localized_in(language) if language else self.localized()
         activity, report = self.activity(localized)
         diagnostics = self.diagnostics_html(report)
-        if activity is None:
-            sentence = self.words(localized.language).gettext(self.empty_sentence)
-            return self.wrap(f"{diagnostics}<p>{escape(sentence)}</p>", localized.language)
+        if self.is_blank(activity):
+            return self.wrap(diagnostics + self.blank_html(localized.language), localized.language)
         page = self.page(activity, localized)
         view = self._refused(activity, localized, context.get("sent"))
         if view is None:
             view = self.activity_type.view(page, self.stored_json(), datetime.now(UTC))
         html = render_view(self.activity_type.name, view, page.translations)
         return self.wrap(diagnostics + html, localized.language, page.action)
+
+    def is_blank(self, activity: Any) -> bool:
+        """Whether the source leaves nothing to show."""
+        return activity is None or (self.activity_type.takes == "questions" and not activity.questions)
+
+    def blank_html(self, language: str) -> str:
+        """What a learner reads then."""
+        return f"<p>{escape(self.words(language).gettext(self.empty_sentence))}</p>"
 
     def _refused(self, activity: Any, localized: LocalizedContent, sent: Any) -> Any:
         """The view model of a plain form that was refused, the answer to it; None where there is none, or it would

@@ -107,13 +107,14 @@ class StudioBlock(LocalizedBlock):
         stored = self.localized_in(language if language in self.catalogs else self.language)
         localized = replace(stored, source=source, digest=f"{digest(source)}{stored.digest}")
         activity, _report = block.activity(localized)
-        if activity is None:
-            return ""
-        page = block.page(activity, localized)
-        # The page around the editor may show the block itself.
-        page = replace(page, identify=lambda *keys: f"preview-{block.identify(*keys)}", signed_in=True)
-        view = block.activity_type.view(page, block.stored_json(), datetime.now(UTC))
-        html = render_view(block.activity_type.name, view, page.translations)
+        if block.is_blank(activity):
+            html = block.blank_html(localized.language)
+        else:
+            page = block.page(activity, localized)
+            # The page around the editor may show the block itself.
+            page = replace(page, identify=lambda *keys: f"preview-{block.identify(*keys)}", signed_in=True)
+            view = block.activity_type.view(page, block.stored_json(), datetime.now(UTC))
+            html = render_view(block.activity_type.name, view, page.translations)
         return self._with_addresses(
             f'<div class="cop {block.css_class}" lang="{escape(localized.language)}"'
             f' dir="{direction(localized.language)}">{html}</div>'
@@ -141,10 +142,10 @@ class StudioBlock(LocalizedBlock):
             source = BlockSource(block.activity_type, self.source, self.key, self.language)
             for error in source.errors:
                 line = self.editor_words().gettext(_("Line %(line)s")) % {"line": error.span.line}
-                text = f"{line}: {error.message}: {error.help} ({error.code})"
+                text = f"{line}: \u2068{error.message}: {error.help} ({error.code})\u2069"
                 validation.add(ValidationMessage(ValidationMessage.ERROR, text))
             states = import_module("cop_xblocks.studio.editor").translation_states(self)
-            stale = [f"{state['name']} ({state['stale']})" for state in states if state["stale"]]
+            stale = [f"\u2068{state['name']}\u2069 ({state['stale']})" for state in states if state["stale"]]
             if stale:
                 text = self.editor_words().gettext(_("Stale translations: %(languages)s")) % {
                     "languages": ", ".join(stale)

@@ -125,6 +125,11 @@ def test_no_source_is_too_broken_to_be_shown(tag: str, source: str) -> None:
         assert block.max_score() >= 0
 
 
+def test_a_quiz_of_which_no_question_can_be_read_asks_for_no_answer() -> None:
+    html = render(Platform().block(source="### Who can help? <!-- question -->\n\n- [ ] A bank\n- [ ] A bot\n"))
+    assert "<form" not in html and "This part cannot be shown at the moment." in html
+
+
 @pytest.mark.parametrize("tag", TAGS)
 def test_a_view_that_fails_is_a_sentence_for_the_learner_and_a_line_in_the_log(
     tag: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
@@ -180,7 +185,7 @@ def test_a_quiz_says_below_it_what_is_due_and_refers_to_something() -> None:
 def test_references_that_a_sites_own_tools_broke_take_no_block_down(broken: dict[str, Any]) -> None:
     plan = "### A plan <!-- plan #p -->\n\n- [a](fact:a) <!-- #a -->\n- b <!-- #b -->\n"
     for tag in TAGS:
-        source = plan if tag == "cop_plan" else "[a](fact:a)"
+        source = {"cop_plan": plan, "cop_quiz": QUIZ + "\n[a](fact:a)\n"}.get(tag, "[a](fact:a)")
         assert "cannot be shown" not in render(Platform().block(tag, source=source, references=broken))
 
 

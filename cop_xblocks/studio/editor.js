@@ -70,6 +70,7 @@ function startEditor(runtime, element) {
       other.tabIndex = other === tab ? 0 : -1;
       document.getElementById(other.getAttribute('aria-controls')).hidden = other !== tab;
     });
+    say('');
     return tab.id.endsWith('translations') ? strings.showStrings() : null;
   }
   tabs.forEach((tab, index) => {
@@ -111,8 +112,10 @@ function startEditor(runtime, element) {
   }
 
   function showMistakes(diagnostics) {
-    const count = diagnostics.length;
-    find('.cop-studio-count').textContent = count ? words('Mistakes', { count }) : words('None');
+    const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
+    const remarks = diagnostics.length - errors;
+    const mistakes = errors ? words('Mistakes', { count: errors }) : words('None');
+    find('.cop-studio-count').textContent = remarks ? `${mistakes} \u00b7 ${words('Remarks', { count: remarks })}` : mistakes;
     find('.cop-studio-mistakes').replaceChildren(...diagnostics.map((diagnostic) => {
       const item = document.createElement('li');
       const button = document.createElement('button');

@@ -16,7 +16,8 @@ LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh-Hans")
 """Those that are offered beside the languages that a block has already."""
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}\Z")
 _NUMBER = re.compile(r"[0-9]{1,6}\Z")
-_DECIMAL = re.compile(r"[0-9]{1,6}(\.[0-9]{1,6})?\Z")
+_DECIMAL = re.compile(r"[0-9]{1,6}([.,][0-9]{1,6})?\Z")
+"""With the point or the comma of the author's language."""
 _LONGEST_NAME = 255
 """Characters of a name, as the platform's index of a course takes it."""
 
@@ -61,8 +62,8 @@ class Setting:
                 return None
             case "number" if _NUMBER.match(text) and self.least <= int(text) <= self.most:
                 return int(text)
-            case "decimal" if _DECIMAL.match(text) and self.least <= float(text) <= self.most:
-                return float(text)
+            case "decimal" if _DECIMAL.match(text) and self.least <= float(text.replace(",", ".")) <= self.most:
+                return float(text.replace(",", "."))
         raise ValueError(self._problem)
 
     @property

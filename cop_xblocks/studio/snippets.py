@@ -43,9 +43,9 @@ def snippets(activity_type: ActivityType, gettext: Gettext) -> Iterator[Snippet]
     """What may be inserted into a block of a type. `gettext` speaks the language of the source."""
     if activity_type.takes == "directive":
         return
-    callouts = _CALLOUTS
+    callouts, place = _CALLOUTS, "paragraph"
     if activity_type.takes == "questions":
-        callouts = _BELOW_QUESTION
+        callouts, place = _BELOW_QUESTION, "section"
         for name, kind in kinds().items():
             # Without keys: saving makes them of the author's own words.
             text = _KEY.sub("", start_question(name, "first")).replace(" #first", "", 1)
@@ -54,7 +54,7 @@ def snippets(activity_type: ActivityType, gettext: Gettext) -> Iterator[Snippet]
         yield Snippet(_("The example, instead of what is here"), new_source(activity_type), "whole")
     words = gettext(_("Write here."))
     for name, label in callouts.items():
-        yield Snippet(label, f"> [!{name}]\n> {words}\n", "paragraph")
+        yield Snippet(label, f"> [!{name}]\n> {words}\n", place)
     yield Snippet(_("Bold"), f"**|{words}|**", "words", "b")
     yield Snippet(_("Italic"), f"*|{words}|*", "words", "i")
     yield Snippet(_("Link"), f"[|{words}|](https://example.org)", "words", "k")

@@ -91,7 +91,7 @@ function translations({ root, find, all, words, say, trouble, attempt, ask, stor
       const error = errors[area.dataset.context];
       const about = document.getElementById(area.getAttribute('aria-describedby'));
       about.classList.toggle('cop-is-wrong', Boolean(error));
-      about.textContent = error ? words('NotTaken', { reason: `${error.message}: ${error.help} (${error.code})` }) : words(area.value.trim() ? 'Translated' : 'Missing');
+      about.textContent = error ? words('NotTaken', { reason: `\u2068${error.message}: ${error.help} (${error.code})\u2069` }) : words(area.value.trim() ? 'Translated' : 'Missing');
       if (error) area.setAttribute('aria-invalid', 'true');
       else area.removeAttribute('aria-invalid');
     });

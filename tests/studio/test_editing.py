@@ -366,12 +366,32 @@ def test_the_page_says_how_a_quiz_is_written() -> None:
 def test_what_may_be_inserted_makes_a_whole_quiz_of_each_kind() -> None:
     block = BLOCKS["cop_quiz"]
     offered = list(snippets(block.activity_type, str))
-    questions = [snippet for snippet in offered if snippet.place == "section"]
+    questions = [snippet for snippet in offered if snippet.text.startswith("### ")]
     assert len(questions) == len(kinds()) and len({snippet.label for snippet in offered}) == len(offered)
     # All of them, and each of them twice: no key is in the way.
     contract = imported(block, source="")
     reply = contract.save_source(USAGE, "\n\n".join(snippet.text for snippet in [*questions, *questions]))
     assert reply["saved"], reply["diagnostics"]
+
+
+@pytest.mark.parametrize("name", ["TIP", "NOTE"])
+def test_what_belongs_to_a_question_is_inserted_behind_all_of_it(name: str) -> None:
+    """In the middle of a question it would part its title from its choices."""
+    [snippet] = [one for one in snippets(BLOCKS["cop_quiz"].activity_type, str) if one.text.startswith(f"> [!{name}]")]
+    assert snippet.place == "section"
+
+
+def test_a_weight_may_be_written_with_a_comma() -> None:
+    contract = imported(BLOCKS["cop_quiz"])
+    source = contract.edit(USAGE, "open")["source"]
+    assert contract.save_source(USAGE, source, weight="0,5")["saved"]
+    assert contract.unbound(USAGE).weight == 0.5
+
+
+def test_a_quiz_whose_only_question_has_a_mistake_is_previewed_as_nothing_to_answer() -> None:
+    block = imported(BLOCKS["cop_quiz"]).studio(USAGE)
+    html = block.preview_html("### Who can help? <!-- question -->\n\n- [ ] A bank\n- [ ] A bot\n", "en")
+    assert "<form" not in html and "This part cannot be shown at the moment." in html
 
 
 def test_files_of_the_course_are_shown_where_studio_has_them() -> None:

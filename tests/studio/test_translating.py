@@ -136,7 +136,7 @@ def test_studios_page_names_the_languages_with_stale_translations() -> None:
     assert not contract.studio(USAGE).validate().messages, "what is missing is no mistake"
     contract.save_source(USAGE, PROSE.replace("somebody else.", "anybody else."))
     (message,) = contract.studio(USAGE).validate().messages
-    assert (message.type, message.text) == ("warning", "Stale translations: Français (1)")
+    assert (message.type, message.text) == ("warning", "Stale translations: \u2068Français\u2069 (1)")
 
 
 def test_prose_that_was_mended_keeps_its_translation_as_stale() -> None:

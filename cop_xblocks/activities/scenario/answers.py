@@ -20,4 +20,5 @@ def ways_and_scores(scenario: Activity, gettext: Gettext) -> Iterator[tuple[str,
 def _words(scene: Scene, gettext: Gettext) -> str:
     if scene.is_ending:
         return gettext(_("A safe ending")) if scene.safe else gettext(_("An ending"))
-    return "; ".join(f"{plain(way.text)} ({way.score:+})" for way in scene.ways)
+    # The number is isolated from left to right: its sign would stand behind it in Arabic.
+    return "; ".join(f"{plain(way.text)} (\u2066{way.score:+}\u2069)" for way in scene.ways)
