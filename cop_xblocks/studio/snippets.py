@@ -43,7 +43,8 @@ def snippets(activity_type: ActivityType, gettext: Gettext) -> Iterator[Snippet]
     """What may be inserted into a block of a type. `gettext` speaks the language of the source."""
     if activity_type.takes == "directive":
         return
-    callouts, place = _CALLOUTS, "paragraph"
+    callouts = _CALLOUTS
+    place: Literal["paragraph", "section"] = "paragraph"
     if activity_type.takes == "questions":
         callouts, place = _BELOW_QUESTION, "section"
         for name, kind in kinds().items():
