@@ -10,9 +10,15 @@ from cop_xblocks.activities.registry import new_source
 from cop_xblocks.lesson import LessonBlock
 from tests.support.contract.clipboard import exported
 from tests.support.contract.examples import BLOCKS, USAGE, imported
-from tests.support.contract.library import Library
+from tests.support.contract.library import Library, add_learning_contexts
 
 pytestmark = pytest.mark.usefixtures("host")
+
+
+@pytest.fixture(autouse=True)
+def editor(monkeypatch: pytest.MonkeyPatch) -> None:
+    add_learning_contexts(monkeypatch, "3")
+
 
 SAFE = {"cop_scenario": {"source": new_source(BLOCKS["cop_scenario"].activity_type)}}
 """The example of the contract has an ending that no safe one can be reached from: the editor refuses it."""
@@ -59,6 +65,12 @@ def test_an_author_tries_a_quiz_of_a_library_and_nothing_is_kept() -> None:
     reply = library.call(USAGE, "submit", {"fields": {}})
     assert reply.status_code == 200
     assert library.olx == before
+
+
+def test_a_reader_of_a_library_cannot_open_the_editor() -> None:
+    library = library_of(BLOCKS["cop_quiz"])
+    assert library.call(USAGE, "studio", {}, "open", user="4").status_code == 403
+    assert library.call(USAGE, "studio", {}, "open").status_code == 200
 
 
 @TAGS

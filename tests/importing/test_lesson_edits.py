@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -128,7 +129,7 @@ def test_settings_change_a_line_each() -> None:
     after = with_settings(FILE, GRADED, "quiz_quiz", {"attempts": 5, "one_at_a_time": True})
     assert after == GRADED.replace("attempts: 3 # enough\n", "attempts: 5\none_at_a_time: yes\n")
     assert with_settings(FILE, GRADED, "quiz_quiz", {"attempts": None}) == GRADED.replace("attempts: 3 # enough\n", "")
-    for settings in ({"weight": 1.5}, {"graded": "other"}, {"attempts": 0}, {"show_answers": "sometimes"}):
+    for settings in ({"weight": -1}, {"graded": "other"}, {"attempts": 0}, {"show_answers": "sometimes"}):
         with pytest.raises(RefusedError, match="cannot say that"):
             with_settings(FILE, GRADED, "quiz_quiz", settings)
 
@@ -142,10 +143,10 @@ def test_a_title_is_written_so_that_it_reads_the_same(words: str) -> None:
     assert FILE.read(after)[0].units[1].key == "another"
 
 
-def _edits() -> list[tuple[Path, str]]:
+def _edits() -> list[Any]:
     folders = find_courses(find_root(Path(__file__).parents[2]) / "courses")
     lessons = [(folder, lesson.file) for folder in folders for lesson in read_course(folder).course.lessons]  # type: ignore[union-attr]
-    return lessons if FULL else lessons[::9]
+    return [pytest.param(folder, name, id=name) for folder, name in (lessons if FULL else lessons[::9])]
 
 
 @pytest.mark.parametrize("folder, name", _edits())

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -23,6 +22,7 @@ from cop_xblocks.studio.editor import HANDLERS
 from cop_xblocks.studio.snippets import snippets
 from tests.support.contract.clipboard import exported
 from tests.support.contract.examples import BLOCKS, EXAMPLES, QUIZ, USAGE, answer, imported
+from tests.support.contract.library import add_learning_contexts
 from tests.support.contract.runtime import AUTHOR, LEARNER, Contract, Visitor
 
 pytestmark = pytest.mark.usefixtures("host")
@@ -278,11 +278,6 @@ def test_the_lms_answers_nobody(what: str, visitor: Visitor) -> None:
 def test_a_library_is_edited_by_who_may_edit_it_where_its_runtime_shows_drafts(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """openedx/core/djangoapps/xblock/learning_context/: `get_learning_context_impl` and `can_edit_block`."""
-    name = "openedx.core.djangoapps.xblock.learning_context.manager"
-    module = ModuleType(name)
-    library = SimpleNamespace(can_edit_block=lambda user, usage: user == "an editor" and usage == USAGE)
-    vars(module)["get_learning_context_impl"] = lambda usage: library
     contract = imported(BLOCKS["cop_lesson"])
 
     def is_editor(mode: str, user: str | None, name: str) -> bool:
@@ -292,7 +287,7 @@ def test_a_library_is_edited_by_who_may_edit_it_where_its_runtime_shows_drafts(
         return may_edit(block)
 
     assert not is_editor("DEFAULT_DRAFT", "7", "an editor"), "nobody can be asked"
-    monkeypatch.setitem(sys.modules, name, module)
+    add_learning_contexts(monkeypatch, "an editor")
     assert is_editor("DEFAULT_DRAFT", "7", "an editor")
     assert not is_editor("DEFAULT_DRAFT", "7", "a reader")
     assert not is_editor("DEFAULT_DRAFT", None, "an editor")

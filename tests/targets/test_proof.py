@@ -17,7 +17,7 @@ from cop_xblocks.model import QuizSettings
 from cop_xblocks.targets import Edition, find_target
 from tests.support.contract.course import import_archive
 from tests.support.editions import build
-from tests.targets.test_course_settings import FILES
+from tests.support.graded_course import FILES
 
 ROOT = find_root(Path(__file__).parents[2])
 Files = dict[str, bytes]

@@ -112,9 +112,10 @@ class _Merging:
             self._format(node, site, new)
             self._kept_attributes(node, site, new)
             for name in OF_BUILD:
-                node.attrib.pop(name, None)
                 if name in new.node.attrib:
-                    node.set(name, new.node.get(name))
+                    node.set(name, new.node.get(name))  # where it stands: a second merge changes nothing
+                else:
+                    node.attrib.pop(name, None)
         return Part(node, site.path, parts)
 
     def _was_built(self, part: Part) -> bool:

@@ -7,9 +7,11 @@ Each behaviour names the file and the function of openedx/openedx-platform that 
 from __future__ import annotations
 
 import json
-from types import SimpleNamespace
+import sys
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
+import pytest
 import webob
 from lxml import etree
 from xblock.exceptions import NoSuchServiceError
@@ -118,6 +120,16 @@ class _Runtime(Runtime):
 
     def applicable_aside_types(self, block: Any) -> list[str]:
         return []
+
+
+def add_learning_contexts(monkeypatch: pytest.MonkeyPatch, *editors: str) -> None:
+    """The platform's module that says who may edit a component: these users (openedx/core/djangoapps/xblock/
+    learning_context/, `get_learning_context_impl` and `can_edit_block`)."""
+    name = "openedx.core.djangoapps.xblock.learning_context.manager"
+    module = ModuleType(name)
+    context = SimpleNamespace(can_edit_block=lambda user, usage: user in editors)
+    vars(module)["get_learning_context_impl"] = lambda usage: context
+    monkeypatch.setitem(sys.modules, name, module)
 
 
 class Library:
