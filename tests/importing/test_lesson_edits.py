@@ -18,7 +18,7 @@ from cop_xblocks.markdown import plain
 from cop_xblocks.model.course_files import find_courses
 from cop_xblocks.reading import read_course
 from cop_xblocks.reading.lesson import Defaults
-from tests.support.tiers import FULL
+from tests.support.tiers import quick_in
 
 LESSON = """\
 ---
@@ -146,10 +146,10 @@ def test_a_title_is_written_so_that_it_reads_the_same(words: str) -> None:
 def _edits() -> list[Any]:
     folders = find_courses(find_root(Path(__file__).parents[2]) / "courses")
     lessons = [(folder, lesson.file) for folder in folders for lesson in read_course(folder).course.lessons]  # type: ignore[union-attr]
-    return [pytest.param(folder, name, id=name) for folder, name in (lessons if FULL else lessons[::9])]
+    return quick_in(lessons[::9], lessons)
 
 
-@pytest.mark.parametrize("folder, name", _edits())
+@pytest.mark.parametrize("folder, name", _edits(), ids=str)
 def test_a_word_in_any_block_of_our_courses_is_one_line_of_its_lesson(folder: Path, name: str) -> None:
     reading = read_course(folder)
     file = LessonFile(folder.parent / name, name, reading.defaults_of(name))
