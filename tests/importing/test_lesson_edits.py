@@ -149,7 +149,7 @@ def _edits() -> list[Any]:
     return quick_in(lessons[::9], lessons)
 
 
-@pytest.mark.parametrize("folder, name", _edits(), ids=str)
+@pytest.mark.parametrize("folder, name", _edits(), ids=lambda value: getattr(value, "name", value))
 def test_a_word_in_any_block_of_our_courses_is_one_line_of_its_lesson(folder: Path, name: str) -> None:
     reading = read_course(folder)
     file = LessonFile(folder.parent / name, name, reading.defaults_of(name))
