@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Route
 
+import cop_xblocks
 from tests.support.hostile.every_place import every_place
 from tests.support.hostile.scripts import payloads
 
-SCRIPT = Path(__file__).parents[2] / "cop_xblocks" / "assets" / "public" / "cop.js"
+SCRIPT = Path(cop_xblocks.__file__).parent / "assets" / "public" / "cop.js"
 ADDRESS = "https://learning.example/"
 HEAD = "<meta charset=utf-8><script>window.hits = []; window.pwned = () => window.hits.push(1);</script>"
 ENHANCE = """() => {
